@@ -1,0 +1,1 @@
+"""The words everybody speaks: plain frozen records. Imports nobody."""

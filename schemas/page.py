@@ -1,0 +1,87 @@
+"""What is printed on a page: boxes, lines, cells, grids. Units: points from the page's top left."""
+
+import msgspec
+
+
+class Box(msgspec.Struct, frozen=True, gc=False):
+    """A rectangle in points from the page's top left; ``top < bottom``."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One printed line of text.
+
+    ``bold`` and ``italic`` are the share (0..1) of its letters; ``opens`` is True or False where
+    the source says that a paragraph opens or goes on (``<p>``, ``<br>``, a PDF tag), None where it
+    is silent. ``box`` is None and ``size`` 0 for sources without geometry.
+    """
+
+    text: str
+    box: Box | None = None
+    size: float = 0.0
+    bold: float = 0.0
+    italic: float = 0.0
+    opens: bool | None = None
+
+
+class Cell(msgspec.Struct, frozen=True):
+    """One printed cell of a grid, with its spans.
+
+    ``open_top`` and ``open_bottom``: no ruling closes the cell at the edge of the page's grid.
+    """
+
+    lines: tuple[Line, ...] = ()
+    box: Box | None = None
+    row_span: int = 1
+    column_span: int = 1
+    open_top: bool = False
+    open_bottom: bool = False
+
+    @property
+    def text(self) -> str:
+        """The printed lines, one ``\\n`` between lines."""
+        return "\n".join(line.text for line in self.lines)
+
+
+class Grid(msgspec.Struct, frozen=True):
+    """A ruled table on one page.
+
+    ``rows[r][c]`` is a Cell where a cell begins, None where a span covers the place; every row has
+    the same length. A Cell without lines is really empty. ``column_edges`` are the x of the walls
+    (one more than columns; empty without geometry). ``header_rows`` counts rows that the markup
+    itself calls header (``<thead>``, ``<th>``), 0 where it is silent. ``shows_spans`` is False
+    for a source that cannot show merged cells (a tab-separated transcription).
+    """
+
+    rows: tuple[tuple[Cell | None, ...], ...]
+    box: Box | None = None
+    column_edges: tuple[float, ...] = ()
+    header_rows: int = 0
+    shows_spans: bool = True
+
+
+Block = Line | Grid
+
+
+class PageNote(msgspec.Struct, frozen=True):
+    """What a reader has to say about a page: a kind of finding and its facts."""
+
+    code: str
+    facts: dict[str, str] = {}
+
+
+class Page(msgspec.Struct, frozen=True):
+    """One page (from 1): its lines and grids in reading order, and what its reader found.
+
+    In HTML and transcriptions a page is a top-level table.
+    """
+
+    number: int
+    blocks: tuple[Block, ...] = ()
+    width: float = 0.0
+    height: float = 0.0
+    notes: tuple[PageNote, ...] = ()
