@@ -1,0 +1,278 @@
+"""Rulings and runs to grids of cells: pure geometry, shared by all engines.
+
+Rulings are clustered into walls; the walls of one connected drawing span an elementary lattice;
+elementary places with no wall between them are one cell. Units: points from the top left.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from extract.drawn import Drawn, Ruling, Run
+from extract.lines import make_lines
+from schemas.page import Block, Box, Cell, Grid, Page
+from schemas.settings import Settings
+
+REACH = 0.9
+"""Share of an elementary side that a wall must cover: corners may be left out by a hair."""
+
+
+class Wall(msgspec.Struct, frozen=True, gc=False):
+    """A straight wall at ``at``, from ``start`` to ``stop`` along the other axis."""
+
+    at: float
+    start: float
+    stop: float
+
+
+def lattice(drawn: Drawn, settings: Settings) -> Page:
+    """A page as its grids and the lines around them, in reading order."""
+    across, down = walls(drawn.rulings, settings)
+    groups = [group for group in connected(across, down, settings.snap) if _is_table(*group)]
+    boxes = [_frame(*group) for group in groups]
+    inside: list[list[Run]] = [[] for _ in groups]
+    outside: list[Run] = []
+    for run in drawn.runs:
+        _home(run, boxes, inside, outside).append(run)
+    blocks: list[Block] = list(make_lines(outside, settings.blank))
+    for (rows_of, columns_of), runs in zip(groups, inside, strict=True):
+        blocks.append(make_grid(rows_of, columns_of, runs, settings))
+    blocks.sort(key=_reading_place)
+    return Page(drawn.number, tuple(blocks), drawn.width, drawn.height)
+
+
+def _reading_place(block: Block) -> tuple[float, float]:
+    box = block.box
+    return (box.top, box.x0) if box else (0.0, 0.0)
+
+
+def _home(
+    run: Run, boxes: Sequence[Box], inside: Sequence[list[Run]], outside: list[Run]
+) -> list[Run]:
+    x, y = (run.box.x0 + run.box.x1) / 2, (run.box.top + run.box.bottom) / 2
+    for box, runs in zip(boxes, inside, strict=True):
+        if box.x0 <= x <= box.x1 and box.top <= y <= box.bottom:
+            return runs
+    return outside
+
+
+def walls(rulings: Iterable[Ruling], settings: Settings) -> tuple[list[Wall], list[Wall]]:
+    """Horizontal and vertical walls: rulings on one line joined over gaps and doublings."""
+    across, down = [], []
+    for r in rulings:
+        width, height = r.x1 - r.x0, r.bottom - r.top
+        if width >= height:
+            across.append(Wall((r.top + r.bottom) / 2, r.x0, r.x1))
+        if height >= width:
+            down.append(Wall((r.x0 + r.x1) / 2, r.top, r.bottom))
+    return _merged(across, settings), _merged(down, settings)
+
+
+def _merged(pieces: list[Wall], settings: Settings) -> list[Wall]:
+    merged: list[Wall] = []
+    for bundle in _bundles(pieces, settings.snap):
+        at = sum(p.at * (p.stop - p.start + 0.1) for p in bundle)
+        at /= sum(p.stop - p.start + 0.1 for p in bundle)
+        bundle.sort(key=lambda p: p.start)
+        start, stop = bundle[0].start, bundle[0].stop
+        for piece in bundle[1:]:
+            if piece.start > stop + settings.gap:
+                merged.append(Wall(at, start, stop))
+                start, stop = piece.start, piece.stop
+            stop = max(stop, piece.stop)
+        merged.append(Wall(at, start, stop))
+    return [wall for wall in merged if wall.stop - wall.start > settings.gap]
+
+
+def _bundles(pieces: list[Wall], snap: float) -> list[list[Wall]]:
+    """Pieces that lie on one line, give or take ``snap`` from the line's first piece."""
+    bundles: list[list[Wall]] = []
+    for piece in sorted(pieces, key=lambda p: p.at):
+        if bundles and piece.at - bundles[-1][0].at <= snap:
+            bundles[-1].append(piece)
+        else:
+            bundles.append([piece])
+    return bundles
+
+
+Group = tuple[list[Wall], list[Wall]]
+
+
+def connected(across: list[Wall], down: list[Wall], snap: float) -> list[Group]:
+    """Walls that touch each other, a drawing each, from top to bottom."""
+    owner = list(range(len(across) + len(down)))
+
+    def find(i: int) -> int:
+        while owner[i] != i:
+            owner[i] = owner[owner[i]]
+            i = owner[i]
+        return i
+
+    for i, a in enumerate(across):
+        for j, d in enumerate(down, len(across)):
+            if (
+                a.start - snap <= d.at <= a.stop + snap
+                and d.start - snap <= a.at <= d.stop + snap
+            ):
+                owner[find(j)] = find(i)
+    groups: dict[int, Group] = {}
+    for i, wall in enumerate([*across, *down]):
+        group = groups.setdefault(find(i), ([], []))
+        group[i >= len(across)].append(wall)
+    return sorted(groups.values(), key=lambda g: min((w.at for w in g[0]), default=0.0))
+
+
+def _is_table(across: list[Wall], down: list[Wall]) -> bool:
+    """Two walls down make a column; one across is a table that a page has cut above or below."""
+    return len(down) >= 2 and len(across) >= 1
+
+
+def _frame(across: list[Wall], down: list[Wall]) -> Box:
+    return Box(
+        min(w.at for w in down),
+        min(min(w.at for w in across), min(w.start for w in down)),
+        max(w.at for w in down),
+        max(max(w.at for w in across), max(w.stop for w in down)),
+    )
+
+
+def _edges(marks: Iterable[float], snap: float) -> list[float]:
+    edges: list[float] = []
+    for mark in sorted(marks):
+        if not edges or mark - edges[-1] > snap:
+            edges.append(mark)
+    return edges
+
+
+def make_grid(
+    across: list[Wall], down: list[Wall], runs: Sequence[Run], settings: Settings
+) -> Grid:
+    """The grid that these walls draw, with the runs that stand in its cells."""
+    snap = settings.snap
+    frame = _frame(across, down)
+    xs = _edges((w.at for w in down), snap)
+    ys = _edges([*(w.at for w in across), frame.top, frame.bottom], snap)
+    closed = _closed(ys, xs, across, snap)  # closed[i][c]: a wall on ys[i] over column c
+    parted = _closed(xs, ys, down, snap)  # parted[c][r]: a wall on xs[c] beside row r
+    cells = _regions(len(ys) - 1, len(xs) - 1, closed, parted)
+    cells, ys, xs = _compressed(cells, ys, xs)
+    rows: list[list[Cell | None]] = [[None] * (len(xs) - 1) for _ in range(len(ys) - 1)]
+    texts = _texts(cells, ys, xs, runs)
+    for cell, own in zip(cells, texts, strict=True):
+        box = Box(xs[cell.left], ys[cell.top], xs[cell.right], ys[cell.bottom])
+        rows[cell.top][cell.left] = Cell(
+            lines=make_lines(own, settings.blank),
+            box=box,
+            row_span=cell.bottom - cell.top,
+            column_span=cell.right - cell.left,
+            open_top=cell.top == 0 and not _covered(across, box.top, box, snap),
+            open_bottom=cell.bottom == len(ys) - 1
+            and not _covered(across, box.bottom, box, snap),
+        )
+    return Grid(tuple(map(tuple, rows)), frame, tuple(xs))
+
+
+class Region(msgspec.Struct, frozen=True, gc=False):
+    """A cell by the indices of its edges."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+def _covered(across: Sequence[Wall], at: float, box: Box, snap: float) -> bool:
+    """Whether walls at ``at`` close the side of a box."""
+    need = REACH * (box.x1 - box.x0)
+    have = sum(
+        max(0.0, min(w.stop, box.x1) - max(w.start, box.x0))
+        for w in across
+        if abs(w.at - at) <= snap
+    )
+    return have >= need
+
+
+def _closed(
+    edges: Sequence[float], others: Sequence[float], along: Sequence[Wall], snap: float
+) -> list[list[bool]]:
+    """Per edge, per stretch between ``others``: whether a wall on that edge covers it."""
+    sides: list[list[bool]] = []
+    for edge in edges:
+        on = [w for w in along if abs(w.at - edge) <= snap]
+        sides.append(
+            [
+                any(w.start - snap <= a and b <= w.stop + snap for w in on)
+                or sum(max(0.0, min(w.stop, b) - max(w.start, a)) for w in on) >= REACH * (b - a)
+                for a, b in zip(others, others[1:], strict=False)
+            ]
+        )
+    return sides
+
+
+def _regions(
+    height: int, width: int, closed: list[list[bool]], parted: list[list[bool]]
+) -> list[Region]:
+    """Cells as rectangles of elementary places: right as far as open, then down as far as the
+    whole side is open. A drawing that is no rectangle comes out as several cells."""
+    taken = [[False] * width for _ in range(height)]
+    regions = []
+    for r in range(height):
+        for col in range(width):
+            if taken[r][col]:
+                continue
+            right = col + 1
+            while right < width and not parted[right][r] and not taken[r][right]:
+                right += 1
+            bottom = r + 1
+            while bottom < height and not any(closed[bottom][col:right]) and not any(
+                parted[x][bottom] for x in range(col + 1, right)
+            ) and _same_sides(parted, r, bottom, col, right, width):
+                bottom += 1
+            for y in range(r, bottom):
+                for x in range(col, right):
+                    taken[y][x] = True
+            regions.append(Region(r, col, bottom, right))
+    return regions
+
+
+def _same_sides(
+    parted: list[list[bool]], above: int, below: int, left: int, right: int, width: int
+) -> bool:
+    """Whether a column of places has the same walls left and right one row further down."""
+    return (left == 0 or parted[left][above] == parted[left][below]) and (
+        right == width or parted[right][above] == parted[right][below]
+    )
+
+
+def _compressed(
+    cells: list[Region], ys: list[float], xs: list[float]
+) -> tuple[list[Region], list[float], list[float]]:
+    """Edges on which no cell ends are gone: an underline is no row."""
+    tops = sorted({c.top for c in cells} | {c.bottom for c in cells})
+    lefts = sorted({c.left for c in cells} | {c.right for c in cells})
+    row = {old: new for new, old in enumerate(tops)}
+    column = {old: new for new, old in enumerate(lefts)}
+    regions = [
+        Region(row[c.top], column[c.left], row[c.bottom], column[c.right]) for c in cells
+    ]
+    return regions, [ys[i] for i in tops], [xs[i] for i in lefts]
+
+
+def _texts(
+    cells: Sequence[Region], ys: Sequence[float], xs: Sequence[float], runs: Iterable[Run]
+) -> list[list[Run]]:
+    """The runs whose middle stands in each cell."""
+    at = {}
+    for number, cell in enumerate(cells):
+        for r in range(cell.top, cell.bottom):
+            for col in range(cell.left, cell.right):
+                at[r, col] = number
+    texts: list[list[Run]] = [[] for _ in cells]
+    for run in runs:
+        box = run.box
+        r = min(max(bisect_right(ys, (box.top + box.bottom) / 2) - 1, 0), len(ys) - 2)
+        col = min(max(bisect_right(xs, (box.x0 + box.x1) / 2) - 1, 0), len(xs) - 2)
+        texts[at[r, col]].append(run)
+    return texts
+

@@ -1,0 +1,165 @@
+"""Engine: PDFium. Few calls a page: one for the text, one box a character, a font a word."""
+
+import ctypes as c
+import math
+from collections.abc import Callable, Iterator
+
+from extract.drawn import Drawn, Font, Glyphs, Ruling
+from extract.lines import WORD, cut
+from extract.pdfium_api import (
+    ERROR_PASSWORD,
+    ERROR_SECURITY,
+    IMAGE,
+    Matrix,
+    RectF,
+    library,
+)
+from extract.pdfium_paths import rulings_of
+from extract.turn import Turn, turn_of
+from schemas.findings import Finding, Stopped
+from schemas.settings import Settings
+
+SAMPLES = 16
+"""Characters whose direction is asked to learn how a page is to be read."""
+ITALIC_FLAG, FORCE_BOLD_FLAG = 1 << 6, 1 << 18
+"""Font descriptor flags, PDF 32000-1 table 123."""
+BOLD_WEIGHT = 600
+
+
+def read(data: bytes, settings: Settings) -> Iterator[Drawn]:
+    """The pages of a PDF as drawn; each page is released before the next is read.
+
+    :raises Stopped: ``encrypted``, ``damaged`` or ``too-large``.
+    """
+    pdfium = library()
+    document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+    if not document:
+        raise Stopped(_refusal(pdfium.FPDF_GetLastError()))
+    try:
+        count = pdfium.FPDF_GetPageCount(document)
+        if count > settings.max_pages:
+            raise Stopped(Finding("too-large", {"seen": f"{count} pages"}))
+        if count == 0:
+            raise Stopped(Finding("damaged", {"seen": "a PDF without a page that can be read"}))
+        for index in range(count):
+            page = pdfium.FPDF_LoadPage(document, index)
+            if not page:
+                yield Drawn(index + 1, 0, 0, (), (), unreadable=True)
+                continue
+            try:
+                yield _page(page, index + 1, settings)
+            finally:
+                pdfium.FPDF_ClosePage(page)
+    finally:
+        pdfium.FPDF_CloseDocument(document)
+
+
+def _refusal(error: int) -> Finding:
+    if error in (ERROR_PASSWORD, ERROR_SECURITY):
+        return Finding("encrypted", {"seen": "a PDF that asks for a password"})
+    return Finding("damaged", {"seen": "a PDF whose structure cannot be read"})
+
+
+def _page(page: int, number: int, settings: Settings) -> Drawn:
+    pdfium = library()
+    frame = RectF()
+    pdfium.FPDF_GetPageBoundingBox(page, c.byref(frame))
+    text_page = pdfium.FPDFText_LoadPage(page)
+    try:
+        text, damaged = _text(text_page, settings)
+        turn = turn_of(
+            pdfium.FPDFPage_GetRotation(page),
+            (frame.left, frame.bottom, frame.right, frame.top),
+            _directions(text_page, text),
+        )
+        runs = tuple(cut(_glyphs(text_page, text, turn), settings.blank))
+    finally:
+        pdfium.FPDFText_ClosePage(text_page)
+    rulings, images = rulings_of(page, turn, settings)
+    return Drawn(
+        number=number,
+        width=turn.width,
+        height=turn.height,
+        runs=runs,
+        rulings=tuple(Ruling(*turn.box(*box)) for box in rulings),
+        images=images[IMAGE],
+        damaged_text=damaged,
+    )
+
+
+def _text(text_page: int, settings: Settings) -> tuple[str, int]:
+    """The characters of the page, one a place, and how many have no Unicode value."""
+    pdfium = library()
+    count = pdfium.FPDFText_CountChars(text_page)
+    if count > settings.max_characters:
+        raise Stopped(Finding("too-large", {"seen": f"{count} characters on one page"}))
+    if count <= 0:
+        return "", 0
+    buffer = (c.c_ushort * (count + 1))()
+    written = pdfium.FPDFText_GetText(text_page, 0, count, buffer)
+    units = buffer[: max(written - 1, 0)]
+    if len(units) != count:  # it leaves characters out that have no Unicode value
+        units = [pdfium.FPDFText_GetUnicode(text_page, i) for i in range(count)]
+    missing = sum(1 for unit in units if unit in (0, 0xFFFD))
+    return "".join(map(chr, units)), missing
+
+
+def _directions(text_page: int, text: str) -> list[int]:
+    """The direction of some characters: 0 to the right, 90 upwards, 180, 270 (user space)."""
+    pdfium = library()
+    words = [match.start() for match in WORD.finditer(text)]
+    matrix = Matrix()
+    directions = []
+    for i in words[:: max(1, len(words) // SAMPLES)]:
+        if pdfium.FPDFText_GetMatrix(text_page, i, c.byref(matrix)):
+            angle = math.degrees(math.atan2(matrix.b, matrix.a))
+            directions.append(round(angle / 90) * 90 % 360)
+    return directions
+
+
+def _glyphs(text_page: int, text: str, turn: Turn) -> Glyphs:
+    """Boxes of all characters, written by PDFium straight into one array."""
+    pdfium = library()
+    n = len(text)
+    boxes = (c.c_float * (4 * n))()
+    start, step = c.addressof(boxes), 4 * c.sizeof(c.c_float)
+    get_box = pdfium.FPDFText_GetLooseCharBox
+    for i in range(n):
+        get_box(text_page, i, start + i * step)
+    flat = boxes[:]
+    x0, top, x1, bottom = turn.boxes(flat[0::4], flat[3::4], flat[2::4], flat[1::4])
+    return Glyphs(text, x0, top, x1, bottom, _style(text_page, turn))
+
+
+def _style(text_page: int, turn: Turn) -> Callable[[int], tuple[Font, float]]:
+    """Asks the font and the base line of one character."""
+    pdfium = library()
+    name, flags = c.create_string_buffer(256), c.c_int()
+    x, y, matrix = c.c_double(), c.c_double(), Matrix()
+    known: dict[tuple[bytes, int, float, int], Font] = {}
+
+    def style(i: int) -> tuple[Font, float]:
+        pdfium.FPDFText_GetFontInfo(text_page, i, name, 256, c.byref(flags))
+        size = pdfium.FPDFText_GetFontSize(text_page, i)
+        pdfium.FPDFText_GetMatrix(text_page, i, c.byref(matrix))
+        size = round(size * math.hypot(matrix.c, matrix.d), 2)
+        key = (name.value, flags.value, size, pdfium.FPDFText_GetFontWeight(text_page, i))
+        if key not in known:
+            known[key] = _font(*key)
+        pdfium.FPDFText_GetCharOrigin(text_page, i, c.byref(x), c.byref(y))
+        return known[key], turn.box(x.value, y.value, x.value, y.value)[1]
+
+    return style
+
+
+def _font(name: bytes, flags: int, size: float, weight: int) -> Font:
+    label = name.decode("utf-8", "replace")
+    lower = label.lower()
+    return Font(
+        name=label,
+        size=size,
+        bold=weight >= BOLD_WEIGHT or bool(flags & FORCE_BOLD_FLAG) or "bold" in lower,
+        italic=bool(flags & ITALIC_FLAG) or "italic" in lower or "oblique" in lower,
+    )
+
+

@@ -1,0 +1,162 @@
+"""Engine PDFium: the straight rules among a page's path objects.
+
+Bounds of a path are one call; its segments are asked for only where it is more than a line or a
+box. A thin fill is a ruling as a stroke is; white ones are paragraph shading.
+"""
+
+import ctypes as c
+from collections import Counter
+from collections.abc import Iterator
+
+from extract.pdfium_api import FORM, PATH, Matrix, library
+from extract.turn import Turn
+from schemas.findings import Finding, Stopped
+from schemas.settings import Settings
+
+Sides = tuple[float, float, float, float]
+LINE_TO, BEZIER_TO, MOVE_TO = 0, 1, 2
+BOX_SEGMENTS = 5
+
+
+def rulings_of(page: int, turn: Turn, settings: Settings) -> tuple[list[Sides], Counter[int]]:
+    """Rulings in user space (left, bottom, right, top), and a count of objects by type.
+
+    :raises Stopped: ``too-large`` beyond the bounds for objects and nesting.
+    """
+    reader = _Paths(settings)
+    pdfium = library()
+    count = pdfium.FPDFPage_CountObjects(page)
+    objects = (pdfium.FPDFPage_GetObject(page, i) for i in range(count))
+    rulings = list(reader.walk(objects, None, 0))
+    return rulings, reader.types
+
+
+class _Paths:
+    """One page's walk: buffers that PDFium writes to, and the bounds that it may not pass."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.types: Counter[int] = Counter()
+        self.budget = settings.max_objects
+        self.sides = (c.c_float * 4)()
+        start = c.addressof(self.sides)
+        self.places = [start + 4 * i for i in range(4)]
+        self.colour = (c.c_uint * 4)()
+        self.colours = [c.addressof(self.colour) + 4 * i for i in range(4)]
+        self.mode = (c.c_int * 2)()
+        self.modes = [c.addressof(self.mode) + 4 * i for i in range(2)]
+
+    def walk(self, objects: Iterator[int], matrix: Matrix | None, depth: int) -> Iterator[Sides]:
+        pdfium = library()
+        if depth > self.settings.max_nesting:
+            raise Stopped(Finding("too-large", {"seen": f"forms nested {depth} deep"}))
+        for item in objects:
+            self._spend(1)
+            kind = pdfium.FPDFPageObj_GetType(item)
+            self.types[kind] += 1
+            if kind == PATH:
+                for sides in self._path(item):
+                    yield _moved(sides, matrix) if matrix else sides
+            elif kind == FORM:
+                yield from self._form(item, matrix, depth)
+
+    def _form(self, item: int, matrix: Matrix | None, depth: int) -> Iterator[Sides]:
+        pdfium = library()
+        own = Matrix()
+        pdfium.FPDFPageObj_GetMatrix(item, c.byref(own))
+        inner = _product(own, matrix) if matrix else own
+        count = pdfium.FPDFFormObj_CountObjects(item)
+        objects = (pdfium.FPDFFormObj_GetObject(item, i) for i in range(count))
+        yield from self.walk(objects, inner, depth + 1)
+
+    def _spend(self, count: int) -> None:
+        self.budget -= count
+        if self.budget < 0:
+            seen = f"more than {self.settings.max_objects} drawn objects on one page"
+            raise Stopped(Finding("too-large", {"seen": seen}))
+
+    def _path(self, item: int) -> Iterator[Sides]:
+        pdfium = library()
+        thin = self.settings.thin
+        pdfium.FPDFPageObj_GetBounds(item, *self.places)
+        left, bottom, right, top = self.sides
+        pdfium.FPDFPath_GetDrawMode(item, *self.modes)
+        filled, stroked = self.mode
+        if not filled and not stroked:
+            return
+        if right - left <= thin or top - bottom <= thin:
+            if not self._white(item, bool(stroked)):
+                yield left, bottom, right, top
+            return
+        segments = pdfium.FPDFPath_CountSegments(item)
+        if not stroked and segments <= BOX_SEGMENTS:  # shading
+            return
+        self._spend(segments)
+        if not self._white(item, bool(stroked)):
+            yield from self._segments(item, segments, bool(stroked))
+
+    def _white(self, item: int, stroked: bool) -> bool:
+        pdfium = library()
+        ask = pdfium.FPDFPageObj_GetStrokeColor if stroked else pdfium.FPDFPageObj_GetFillColor
+        if not ask(item, *self.colours):
+            return False
+        red, green, blue, alpha = self.colour
+        return alpha == 0 or min(red, green, blue) > 255 * self.settings.white
+
+    def _segments(self, item: int, count: int, stroked: bool) -> Iterator[Sides]:
+        """Straight strokes of a longer path; of a fill, its thin boxes."""
+        pdfium = library()
+        matrix = Matrix()
+        pdfium.FPDFPageObj_GetMatrix(item, c.byref(matrix))
+        corner: list[list[tuple[float, float]]] = []
+        for i in range(count):
+            segment = pdfium.FPDFPath_GetPathSegment(item, i)
+            pdfium.FPDFPathSegment_GetPoint(segment, *self.places[:2])
+            x, y = self.sides[0], self.sides[1]
+            point = (matrix.a * x + matrix.c * y + matrix.e, matrix.b * x + matrix.d * y + matrix.f)
+            kind = pdfium.FPDFPathSegment_GetType(segment)
+            if kind == MOVE_TO or not corner:
+                corner.append([point])
+            elif kind == LINE_TO:
+                corner[-1].append(point)
+            else:
+                corner.append([point])
+            if pdfium.FPDFPathSegment_GetClose(segment):
+                corner[-1].append(corner[-1][0])
+        for points in corner:
+            yield from straight(points, stroked, self.settings.thin)
+
+
+def straight(
+    points: list[tuple[float, float]], stroked: bool, thin: float
+) -> Iterator[tuple[float, float, float, float]]:
+    """Rulings of one subpath: each axis-parallel stroke, or the thin box that it fills."""
+    if not stroked:
+        xs, ys = [x for x, _ in points], [y for _, y in points]
+        sides = min(xs), min(ys), max(xs), max(ys)
+        if len(points) > 3 and min(sides[2] - sides[0], sides[3] - sides[1]) <= thin:
+            yield sides
+        return
+    for (x, y), (u, v) in zip(points, points[1:], strict=False):
+        if abs(x - u) <= 0.5 or abs(y - v) <= 0.5:
+            yield min(x, u), min(y, v), max(x, u), max(y, v)
+
+
+def _moved(sides: Sides, matrix: Matrix) -> Sides:
+    left, bottom, right, top = sides
+    corners = [(left, bottom), (right, top), (left, top), (right, bottom)]
+    xs = [matrix.a * x + matrix.c * y + matrix.e for x, y in corners]
+    ys = [matrix.b * x + matrix.d * y + matrix.f for x, y in corners]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _product(inner: Matrix, outer: Matrix) -> Matrix:
+    """The matrix that applies ``inner`` first, then ``outer``."""
+    return Matrix(
+        inner.a * outer.a + inner.b * outer.c,
+        inner.a * outer.b + inner.b * outer.d,
+        inner.c * outer.a + inner.d * outer.c,
+        inner.c * outer.b + inner.d * outer.d,
+        inner.e * outer.a + inner.f * outer.c + outer.e,
+        inner.e * outer.b + inner.f * outer.d + outer.f,
+    )

@@ -1,0 +1,79 @@
+"""A page turned upright: PDF user space (y upwards) to points from the top left of the reader.
+
+A page may carry a rotation flag, or its text may be drawn turned on an unrotated page, as wide
+tables in official gazettes are; both come to the same quarter turns.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import msgspec
+
+Floats = Sequence[float]
+
+
+class Turn(msgspec.Struct, frozen=True, gc=False):
+    """The quarter turn (clockwise degrees) and the frame of the page in user space."""
+
+    degrees: int
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def width(self) -> float:
+        """Width of the page as it is read."""
+        return self.right - self.left if self.degrees % 180 == 0 else self.top - self.bottom
+
+    @property
+    def height(self) -> float:
+        """Height of the page as it is read."""
+        return self.top - self.bottom if self.degrees % 180 == 0 else self.right - self.left
+
+    def box(
+        self, left: float, bottom: float, right: float, top: float
+    ) -> tuple[float, float, float, float]:
+        """A box of user space as (x0, top, x1, bottom) from the top left."""
+        if self.degrees == 0:
+            return left - self.left, self.top - top, right - self.left, self.top - bottom
+        if self.degrees == 90:
+            return bottom - self.bottom, left - self.left, top - self.bottom, right - self.left
+        if self.degrees == 180:
+            return self.right - right, bottom - self.bottom, self.right - left, top - self.bottom
+        return self.top - top, self.right - right, self.top - bottom, self.right - left
+
+    def boxes(
+        self, left: Floats, bottom: Floats, right: Floats, top: Floats
+    ) -> tuple[list[float], list[float], list[float], list[float]]:
+        """Many boxes at once, a list a side."""
+        if self.degrees == 0:
+            dx, dy = self.left, self.top
+            return (
+                [x - dx for x in left],
+                [dy - y for y in top],
+                [x - dx for x in right],
+                [dy - y for y in bottom],
+            )
+        turned = [self.box(*sides) for sides in zip(left, bottom, right, top, strict=True)]
+        if not turned:
+            return [], [], [], []
+        x0, upper, x1, lower = zip(*turned, strict=True)
+        return list(x0), list(upper), list(x1), list(lower)
+
+
+def turn_of(
+    rotation: int, frame: tuple[float, float, float, float], directions: Sequence[int]
+) -> Turn:
+    """The turn that makes a page upright.
+
+    :param rotation: the page's flag in quarter turns, as PDFium gives it.
+    :param frame: left, bottom, right, top of the page in user space.
+    :param directions: direction of some of its text in user space, degrees counterclockwise.
+    """
+    degrees = rotation * 90 % 360
+    if directions:
+        most, count = Counter(directions).most_common(1)[0]
+        if 2 * count > len(directions):
+            degrees = most
+    return Turn(degrees, *frame)
