@@ -1,0 +1,214 @@
+"""The grammar of codes: what one is, who its parent and its next sibling are, codes in titles."""
+
+import re
+
+import msgspec
+
+from normalize.text import clean
+from schemas.decisions import Reason
+
+VIETNAMESE = "abcdđeghiklmnopqrstuvxy"
+"""The order in which Vietnamese documents count letters: with đ, without f, j, w, z."""
+ENGLISH = "abcdefghijklmnopqrstuvwxyz"
+"""Some count like this, never with đ."""
+
+
+class Code(msgspec.Struct, frozen=True):
+    """A code: ``text`` as printed, its ``parts`` from the root, and its ``style``.
+
+    Styles: ``path`` (1.1.1, I.1, A.1.1), ``roman``, ``letter_upper``, ``letter_lower``, ``number``,
+    ``padded`` (01), ``alphanumeric`` (28b, CLTK1.1).
+    """
+
+    text: str
+    parts: tuple[str, ...]
+    style: str
+
+
+# I to LXXXIX; L alone is the letter.
+_ROMAN = r"(?=[IVXL])(?!L(?![XVI]))(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+# i alone is the letter, ii and iv are not.
+_SMALL_ROMAN = r"(?=[ivx]{2})x{0,3}(?:ix|iv|v?i{0,3})"
+_LETTERS = re.compile(r"([A-ZĐ]{1,4})\.?(\d{1,4}(?:\.\d{1,4})*)")
+_NUMBER = r"\d{1,4}"
+_STEP = rf"(?:{_NUMBER}[a-zđ]?|{_ROMAN}|[A-ZĐa-zđ])"
+_PATH = re.compile(rf"{_STEP}(?:\.{_STEP})+")
+_SINGLE = (
+    ("padded", re.compile(r"0\d{1,3}")),
+    ("number", re.compile(_NUMBER)),
+    ("roman", re.compile(rf"{_ROMAN}|{_SMALL_ROMAN}")),
+    ("letter_upper", re.compile(r"[A-ZĐ]")),
+    ("letter_lower", re.compile(r"[a-zđ]")),
+    ("alphanumeric", re.compile(rf"{_NUMBER}[A-ZĐa-zđ]")),
+)
+_DOT_GAP = re.compile(r"\s*\.\s*")
+_MALFORMED = re.compile(r"[\dIVXLivxl.,;:\s)(]*[\dIVXL][\dIVXLivxl.,;:\s)(]*")
+
+
+def parse_code(text: str) -> Code | Reason:
+    """A code cell's text -> its code, wraps and page cuts rejoined ("7.2.6" + ".1").
+
+    Reason ``empty``: nothing is printed; ``not-a-code``: words, a dash; ``bad-code``: looks like a
+    code and is none ("1..2", "1,2").
+    """
+    seen = clean(text)
+    if not seen:
+        return Reason("empty", "")
+    printed = _DOT_GAP.sub(".", seen)
+    core = normal(printed)
+    for style, pattern in _SINGLE:
+        if pattern.fullmatch(core):
+            return Code(printed, (core,), style)
+    if _PATH.fullmatch(core):
+        return Code(printed, tuple(core.split(".")), "path")
+    lettered = _LETTERS.fullmatch(core)
+    if lettered:
+        return Code(printed, (lettered[1], *lettered[2].split(".")), "alphanumeric")
+    return Reason("bad-code" if _MALFORMED.fullmatch(seen) else "not-a-code", seen)
+
+
+def normal(code: str) -> str:
+    """The code without the brackets around it and the stop or bracket after it."""
+    core = code.strip()
+    if len(core) > 2 and core[0] == "(" and core[-1] == ")":
+        core = core[1:-1].strip()
+    while core and core[-1] in ".):":
+        core = core[:-1].rstrip()
+    return core
+
+
+def parent_of(code: Code) -> str | None:
+    """The parent that the code itself names ("1.2" for "1.2.3"), None for a single step."""
+    if len(code.parts) < 2:
+        return None
+    if code.style == "alphanumeric":
+        return code.parts[0] + ".".join(code.parts[1:-1])
+    return ".".join(code.parts[:-1])
+
+
+def is_child(code: Code, parent: Code) -> bool:
+    """Whether the code is one step below the parent; a zero before a step counts for nothing."""
+    return len(code.parts) > 1 and _bare(code.parts[:-1]) == _bare(parent.parts)
+
+
+def _bare(parts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(part.lstrip("0") or part for part in parts)
+
+
+def successor(a: Code, b: Code) -> bool:
+    """Whether ``b`` is the next sibling of ``a`` in some way of counting that both share."""
+    if _bare(a.parts[:-1]) != _bare(b.parts[:-1]):
+        return False
+    following = {(how, place + 1) for how, place in _places(a.parts[-1])}
+    if following & _places(b.parts[-1]):
+        return True
+    return _inserted(a.parts[-1], b.parts[-1])
+
+
+def first(code: Code) -> bool:
+    """Whether the code's last step begins a count: 1, 01, I, A, a."""
+    return any(place == 1 for _, place in _places(code.parts[-1]))
+
+
+def _places(step: str) -> set[tuple[str, int]]:
+    """Every way of counting that the step can stand in, with its place there."""
+    if step.isdigit():
+        return {("number", int(step))}
+    found = set()
+    case = "upper" if step.isupper() else "lower"
+    lower = step.lower()
+    if len(step) == 1:
+        for name, order in (("vietnamese", VIETNAMESE), ("english", ENGLISH)):
+            if lower in order:
+                found.add((f"{name}-{case}", order.index(lower) + 1))
+    if re.fullmatch(_ROMAN, step.upper()):
+        found.add((f"roman-{case}", _roman(step.upper())))
+    return found
+
+
+def _roman(text: str) -> int:
+    values = [{"I": 1, "V": 5, "X": 10, "L": 50}[c] for c in text]
+    ahead = [*values[1:], 0]
+    return sum(-v if v < after else v for v, after in zip(values, ahead, strict=True))
+
+
+def _inserted(a: str, b: str) -> bool:
+    """28 -> 28a -> 28b -> 29: steps put in between, each a sibling."""
+    number_a, letter_a = _split(a)
+    number_b, letter_b = _split(b)
+    if number_a is None or number_b is None or not (letter_a or letter_b):
+        return False
+    if not letter_b:
+        return number_b == number_a + 1
+    if number_a != number_b:
+        return number_b == number_a + 1 and letter_b.lower() == "a"
+    if not letter_a:
+        return letter_b.lower() == "a"
+    return any((how, place + 1) in _places(letter_b) for how, place in _places(letter_a))
+
+
+def _split(step: str) -> tuple[int | None, str]:
+    match = re.fullmatch(r"(\d+)([A-ZĐa-zđ]?)", step)
+    return (int(match[1]), match[2]) if match else (None, "")
+
+
+# --- codes at the start of a title ---
+
+_LABEL = (
+    r"(?:TCTP|TC|tiêu chí(?: thành phần)?|tiêu chuẩn|chỉ tiêu|chỉ số(?: thành phần)?"
+    r"|nội dung|lĩnh vực|nhiệm vụ|nhóm|mục|phần)"
+)
+# Steps of one or two digits that do not begin with 0: a date, a year or "1.500" is no code.
+_SMALL = r"[1-9]\d?"
+_TITLE_PATH = rf"(?:{_ROMAN}|[A-ZĐ]|{_SMALL})(?:\.{_SMALL})+"
+_UPPER = r"[A-ZĐ](?![A-ZĐa-z])"
+_LABELLED = re.compile(
+    rf"(?i:{_LABEL})\s*(?:số\s+)?"
+    rf"(?P<code>{_TITLE_PATH}|\d{{1,3}}[a-zđ]?(?![\d.,]*\d)|{_ROMAN}(?!\w)|{_UPPER})"
+    r"(?P<gap>\s*[.:)–—-]+\s*|\s+|$)(?P<rest>.*)",
+    re.DOTALL,
+)
+_BARE = tuple(
+    re.compile(pattern, re.DOTALL)
+    for pattern in (
+        rf"(?P<code>{_TITLE_PATH})(?P<gap>\s*[.:)](?!\d)\s*|\s+[–—-]\s+|\s+|$)(?P<rest>.*)",
+        r"(?P<code>\d{1,3}[a-zđ]?)(?P<gap>[.)](?!\d)\s*)(?P<rest>[^\s].*)",
+        rf"(?P<code>{_ROMAN})(?P<gap>[.:)]\s*|\s+[–—-]\s+)(?P<rest>[^\s].*)",
+        r"(?P<code>[A-EGHIKLMĐ]|[a-zđ])(?P<gap>\)\s*|\.\s+)(?P<rest>[^\s].*)",
+        r"(?P<code>[A-ZĐ]{1,4}\d{1,2}(?:\.\d{1,2})*)(?P<gap>[.:]\s+|\s+[–—-]\s+)(?P<rest>[^\s].*)",
+        rf"(?P<code>{_SMALL})(?P<gap>\s+[–—-]\s+)(?P<rest>[^\s\d].*)",
+    )
+)
+
+
+def in_title(text: str) -> tuple[Code, str] | None:
+    """A code at the start of a title -> the code without label and stop, and the name after it.
+
+    "TC 1.1 - Tên", "1.2. Tên", "Tiêu chí 3: Tên", "I. Tên", "a) Tên"; None where it may be a
+    quantity ("1.500 hồ sơ", "05 báo cáo", "100% văn bản") or a word.
+    """
+    seen = clean(text)
+    labelled = _LABELLED.match(seen)
+    if labelled:
+        return _found(labelled)
+    for pattern in _BARE:
+        match = pattern.match(seen)
+        if match:
+            return _found(match)
+    return None
+
+
+def _found(match: re.Match[str]) -> tuple[Code, str] | None:
+    rest = match["rest"].strip()
+    code = parse_code(match["code"])
+    if isinstance(code, Reason):
+        return None
+    # A blank alone sets a code apart only from a name that begins as names do.
+    apart = match["gap"].strip() or not rest or _opens_name(rest)
+    if not apart or (code.style == "letter_upper" and rest and not match["gap"].strip()):
+        return None
+    return code, rest
+
+
+def _opens_name(rest: str) -> bool:
+    return rest[0] in "\"“'‘«…(" or rest[0].isupper()

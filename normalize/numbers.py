@@ -1,0 +1,131 @@
+"""The grammar of printed figures: exact decimals or a reason, never a float."""
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+
+import msgspec
+
+from normalize.text import clean
+from schemas.decisions import Reason
+
+DIGITS = 12
+PLACES = 4
+"""What one score column of the Parquet file can hold: decimal128(12, 4)."""
+
+
+class NumberStyle(msgspec.Struct, frozen=True, gc=False):
+    """How a column or document writes figures: ``decimal`` "," or ".", ``thousands`` the other.
+
+    ``thousands`` is "" where nothing shows which of the two the document uses.
+    """
+
+    decimal: str = ","
+    thousands: str = ""
+
+
+COMMA = NumberStyle(",", ".")
+DOT = NumberStyle(".", ",")
+UNDECIDED = NumberStyle()
+
+_UNIT = r"(?:điểm|đ|%)"
+_FIGURE = re.compile(
+    rf"([+\-−–]?)(\d[\d.,]*)\s*{_UNIT}?\.?|\(\s*([+\-]?)(\d[\d.,]*)\s*{_UNIT}\s*\)", re.I
+)
+_MINUS = ("-", "−", "–")
+_PLAIN = re.compile(r"\d+")
+_ONE_MARK = re.compile(r"(\d+)([.,])(\d+)")
+_GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*(?:(?!\1)([.,])(\d+))?")
+_LOOKS_NUMERIC = re.compile(rf"[\d.,\s'’+−]*[\d²³¼½¾][\d.,\s'’²³¼½¾]*{_UNIT}?", re.I)
+_NO_FIGURE = re.compile(
+    r"[+-]?(?:s?nan|inf(?:inity)?|(?:\d+[.,]?\d*|[.,]\d+)e[+-]?\d+|0x[0-9a-f]+|∞)", re.I
+)
+
+
+def style_of(texts: Iterable[str]) -> NumberStyle:
+    """Decide how figures are written, by the figures that can be read in one way only.
+
+    "0,5" and "16,50" speak for the comma, "0.5" for the point; "1.500" alone speaks for neither.
+    The majority wins, the comma where both are equal (it is the rule in this genre).
+    """
+    comma = dot = 0
+    for text in texts:
+        match = _FIGURE.fullmatch(clean(text)) if text else None
+        mark = _evident_decimal((match[2] or match[4]).rstrip(".,")) if match else ""
+        comma += mark == ","
+        dot += mark == "."
+    if dot > comma:
+        return DOT
+    return COMMA if comma else UNDECIDED
+
+
+def _evident_decimal(figure: str) -> str:
+    """The decimal mark that a figure proves, or ""."""
+    one = _ONE_MARK.fullmatch(figure)
+    if one:
+        whole, mark, places = one.groups()
+        group = len(places) == 3 and len(whole) <= 3 and not whole.startswith("0")
+        return "" if group else mark
+    grouped = _GROUPED.fullmatch(figure)
+    if grouped is None:
+        return ""
+    return grouped[2] or {".": ",", ",": "."}[grouped[1]]
+
+
+def parse_decimal(text: str, style: NumberStyle = UNDECIDED) -> Decimal | Reason | None:
+    """A score cell's text -> its figure with exactly the printed digits, None where it is empty.
+
+    Reason ``not-a-number``: words, ranges, bounds, dashes; ``bad-number``: malformed figures, or
+    figures that can be read in two ways; ``note``: a stray ".". Units ("điểm", "đ", "%") go.
+    """
+    seen = clean(text)
+    if not seen:
+        return None
+    if seen == ".":
+        return Reason("note", seen)
+    if any(c.isdecimal() and not c.isascii() for c in seen):
+        return Reason("bad-number", seen)
+    match = _FIGURE.fullmatch(seen)
+    if match is None:
+        malformed = _LOOKS_NUMERIC.fullmatch(seen) or _NO_FIGURE.fullmatch(seen)
+        return Reason("bad-number" if malformed else "not-a-number", seen)
+    figure = (match[2] or match[4]).removesuffix(".")
+    digits = _digits(figure, style)
+    if digits is None:
+        return Reason("bad-number", seen)
+    negative = (match[1] or match[3]) in _MINUS
+    return Decimal("-" + digits if negative else digits)
+
+
+def _digits(figure: str, style: NumberStyle) -> str | None:
+    """A figure's digits with a decimal point, None where it is malformed or undecidable."""
+    if _PLAIN.fullmatch(figure):
+        return figure
+    one = _ONE_MARK.fullmatch(figure)
+    if one:
+        whole, mark, places = one.groups()
+        if _evident_decimal(figure) or mark == style.decimal:
+            return f"{whole}.{places}"
+        return whole + places if mark == style.thousands else None
+    grouped = _GROUPED.fullmatch(figure)
+    if grouped is None:
+        return None
+    if grouped[2] is None and grouped[1] == style.decimal and style.thousands:
+        return None  # "1,500,000" where the comma is the decimal mark
+    whole = figure[: grouped.start(2)] if grouped[2] else figure
+    whole = whole.replace(grouped[1], "")
+    return f"{whole}.{grouped[3]}" if grouped[2] else whole
+
+
+def fits(value: Decimal) -> bool:
+    """Whether ``decimal128(12, 4)`` holds the value exactly: 8 digits before the point, 4 after."""
+    if not value.is_finite():
+        return False
+    _, digits, exponent = value.as_tuple()
+    assert isinstance(exponent, int)
+    printed = "".join(map(str, digits)).lstrip("0")
+    significant = printed.rstrip("0")
+    if not significant:
+        return True
+    lowest = exponent + len(printed) - len(significant)
+    return lowest >= -PLACES and len(significant) + lowest <= DIGITS - PLACES

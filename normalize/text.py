@@ -1,0 +1,164 @@
+"""Printed text made plain: Unicode, blanks, look-alikes, symbol fonts, bullets, joins at a wrap.
+
+Spelling and tone placement stay as printed; only ``key`` and ``skeleton``, which are for comparing
+and never published, fold them.
+"""
+
+import re
+import unicodedata
+
+LOOKALIKES = {
+    "\u00d0": "Đ", "\u00f0": "đ",  # Icelandic eth: official gazettes, "Ðộc lập"
+    "\u0189": "Đ", "\u0256": "đ",  # African d: looks the same
+    "\u01a2": "Ư", "\u01a3": "ư",  # gha: "hƣớng dẫn"
+}  # fmt: skip
+SYMBOLS = {
+    # Wingdings and Wingdings 2 boxes: "\uf0a3 Có \uf0a3 Không"
+    "\uf06f": "□", "\uf070": "□", "\uf071": "□", "\uf072": "□", "\uf0a3": "□", "\uf0a8": "□",
+    "\uf097": "□", "\uf052": "☑", "\uf0fe": "☑", "\uf053": "☒", "\uf054": "☒", "\uf0fd": "☒",
+    "\uf0fc": "✓", "\uf0fb": "✗",
+    # bullets of word processors' lists
+    "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf076": "❖", "\uf02d": "-", "\uf02b": "+",
+    # Symbol: signs of formulas
+    "\uf0b3": "≥", "\uf0b4": "×", "\uf0b8": "÷", "\uf0e5": "∑", "\uf0e0": "→", "\uf0ae": "→",
+}  # fmt: skip
+HYPHENS = "-\u2010\u2011\u0002\u00ad\ufffe"
+"""A hyphen and what PDF engines give for one at a line end."""
+
+_SAME = {"\u0002": "-", "\ufffe": "-", "\u2010": "-", "\u2011": "-"}
+_MAP = str.maketrans(LOOKALIKES | SYMBOLS | _SAME)
+_INVISIBLE = re.compile(
+    "[\u0000\u0001\u0003-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f\u00ad\u034f\u061c"
+    "\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
+)
+_BLANKS = re.compile(r"\s+")
+# A tone typed before the circumflex or breve of the same letter does not compose under NFC.
+_TONE_FIRST = re.compile("([\u0300\u0301\u0303\u0309])([\u0302\u0306])")
+_OPENING_TONE = re.compile("([òóõỏọ])([ae])|([ùúũủụ])(y)")
+_TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
+
+_BULLET = re.compile(r"\s*([-–—−+•*·●○◦▪■➢➤❖✓→⁃‣∙\uf000-\uf0ff])(?=(.*))", re.DOTALL)
+_FIGURE = re.compile(r"[\d.,\s%]*")
+
+_URL_END = re.compile(r"(?:https?:/|www\.)\S*[/.\-_=?&#@%]$|\S@$|https?:$")
+_IN_URL = re.compile(r"(?:https?://|www\.)\S+$")
+_URL_GOES_ON = re.compile(
+    r"[/.?=&#_-][A-Za-z0-9]|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:vn|com|org|net)\b"
+)
+_REFERENCE_END = re.compile(r"(?:^|[\s(])\d{1,5}(?:/\d{4})?/$")
+_REFERENCE_GOES_ON = re.compile(r"[A-ZĐ]{2,}")
+_DATE_END = re.compile(r"\d/$")
+_SLASH_GOES_ON = re.compile(r"/(?:\d|[A-ZĐ]{2,}[-\d])")
+
+
+def clean(text: str) -> str:
+    """Printed text -> one line of NFC text without outer blanks; idempotent.
+
+    Every run of blanks is one blank; marks without width and soft hyphens are gone (so call it on
+    Unicode text only: in TCVN3 a soft hyphen is a letter); look-alikes and symbol fonts are mapped.
+    """
+    # Once more where dropping an invisible mark brought two composable marks together.
+    return _clean_once(_clean_once(text))
+
+
+def _clean_once(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return _BLANKS.sub(" ", text).strip()
+    visible = _INVISIBLE.sub("", text.translate(_MAP))
+    composed = unicodedata.normalize("NFC", visible)
+    if _TONE_FIRST.search(unicodedata.normalize("NFD", composed)):
+        swapped = _TONE_FIRST.sub(r"\2\1", unicodedata.normalize("NFD", composed))
+        composed = unicodedata.normalize("NFC", swapped)
+    return _BLANKS.sub(" ", composed).strip()
+
+
+def repairs(text: str) -> tuple[str, ...]:
+    """What ``clean`` replaced, for ``text-repaired``: "Ð → Đ", "U+F0A3 → □", each once, sorted.
+
+    Empty where only blanks, invisible marks and the composition of letters were touched.
+    """
+    named = []
+    for seen in sorted(set(text) & (LOOKALIKES.keys() | SYMBOLS.keys())):
+        if seen in LOOKALIKES:
+            named.append(f"{seen} → {LOOKALIKES[seen]}")
+        else:
+            named.append(f"U+{ord(seen):04X} → {SYMBOLS[seen]}")
+    return tuple(named)
+
+
+def key(text: str) -> str:
+    """Letters and digits alone, case folded, tones of oa, oe, uy on the second vowel.
+
+    For comparing: "Uỷ ban" and "ỦY BAN" have one key. Idempotent.
+    """
+    folded = unicodedata.normalize("NFC", clean(text).casefold())
+    marks = ("Mn", "Mc")
+    bare = "".join(c for c in folded if c.isalnum() or unicodedata.category(c) in marks)
+    return _OPENING_TONE.sub(_tone_second, bare)
+
+
+def _tone_second(match: re.Match[str]) -> str:
+    first, second = (group for group in match.groups() if group)
+    letters = unicodedata.normalize("NFD", first)
+    tone = next(mark for mark in letters if mark in _TONES)
+    return letters.replace(tone, "") + unicodedata.normalize("NFC", second + tone)
+
+
+def skeleton(text: str) -> str:
+    """``key`` without any mark: "Điểm phần đầu" and "Điểm phấn đấu" have one skeleton."""
+    letters = unicodedata.normalize("NFD", key(text).replace("đ", "d"))
+    return "".join(c for c in letters if c.isalnum())
+
+
+def join_words(a: str, b: str) -> str:
+    """Two ends of a line or page wrap as one text: "NĐ-" and "CP" -> "NĐ-CP", else one blank.
+
+    Joined without a blank only where the wrap is certainly inside a token; a hyphen artefact
+    (U+0002, U+00AD, U+FFFE) at the end of ``a`` counts as a hyphen.
+    """
+    a, b = a.rstrip(), b.lstrip()
+    if not a or not b:
+        return a or b
+    if a[-1] in HYPHENS:
+        a = a[:-1] + "-"
+    return a + b if _inside_token(a, b) else f"{a} {b}"
+
+
+def _inside_token(a: str, b: str) -> bool:
+    if a[-1] == "-" and a[-2:-1].isalnum() and b[0].isalnum():
+        return True
+    if a[-1] == "–" and a[-2:-1].isdigit() and b[0].isdigit():
+        return True
+    word = a.rsplit(None, 1)[-1]
+    if _URL_END.search(word) and b[0].isascii() and b[0].isalnum():
+        return word[-1] != "." or b[0].islower()
+    if _IN_URL.search(word) and _URL_GOES_ON.match(b):
+        return True
+    if _DATE_END.search(word) and b[0].isdigit():
+        return True
+    if _REFERENCE_END.search(word) and _REFERENCE_GOES_ON.match(b):
+        return True
+    return word[-1].isdigit() and _SLASH_GOES_ON.match(b) is not None
+
+
+def bullet(text: str) -> str:
+    """The bullet that the text opens with ("-", "–", "+", "•", "*", …), or "".
+
+    A sign before a bare figure ("-0,5", "+1.400") and a dash alone ("none") are no bullets.
+    """
+    match = _BULLET.match(text)
+    if match is None:
+        return ""
+    sign, rest = match.groups()
+    if not any(c.isalnum() for c in rest):
+        return ""
+    if sign in "-–−+" and rest[:1].isdigit() and _FIGURE.fullmatch(rest):
+        return ""
+    return sign
+
+
+def strip_bullet(text: str) -> str:
+    """The text without its leading bullets and the blanks around them."""
+    while bullet(text):
+        text = text.lstrip()[1:]
+    return text.strip()

@@ -1,0 +1,153 @@
+"""The grammar of codes."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normalize.codes import (
+    VIETNAMESE,
+    Code,
+    first,
+    in_title,
+    is_child,
+    normal,
+    parent_of,
+    successor,
+)
+from normalize.codes import parse_code as parse
+from schemas.decisions import Reason
+
+
+def code(text: str) -> Code:
+    found = parse(text)
+    assert isinstance(found, Code)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "style"),
+    [
+        ("1", "number"), ("1.", "number"), ("01", "padded"), ("I", "roman"), ("II.", "roman"),
+        ("ii", "roman"), ("A", "letter_upper"), ("a)", "letter_lower"), ("đ)", "letter_lower"),
+        ("(a)", "letter_lower"), ("1.1.1", "path"), ("I.1", "path"), ("A.1.1", "path"),
+        ("28b", "alphanumeric"), ("CLTK1.1", "alphanumeric"), ("I2", "alphanumeric"),
+    ],
+)  # fmt: skip
+def test_styles(text: str, style: str) -> None:
+    assert code(text).style == style
+
+
+@pytest.mark.parametrize(
+    ("seen", "printed"),
+    [("7.2.6\n.1", "7.2.6.1"), ("7.2.\n6.1", "7.2.6.1"), (" 1.1. ", "1.1."), ("2.\u00a01", "2.1")],
+)
+def test_wrapped_codes_are_rejoined(seen: str, printed: str) -> None:
+    assert code(seen).text == printed
+
+
+@pytest.mark.parametrize("text", ["1..2", "1,2", "7.2.1 0", "I 2 1"])
+def test_bad_codes(text: str) -> None:
+    assert parse(text) == Reason("bad-code", text)
+
+
+@pytest.mark.parametrize("text", ["-", "TỔNG ĐIỂM", "Mục 1", "ABC"])
+def test_words_are_no_codes(text: str) -> None:
+    assert parse(text) == Reason("not-a-code", text)
+
+
+def test_an_empty_cell_has_no_code() -> None:
+    assert parse(" \n ") == Reason("empty", "")
+
+
+@pytest.mark.parametrize(("text", "bare"), [("1.1.", "1.1"), ("a)", "a"), ("(a)", "a"), ("I", "I")])
+def test_normal_drops_stop_and_brackets(text: str, bare: str) -> None:
+    assert normal(text) == bare
+
+
+def test_a_path_names_its_parent() -> None:
+    assert parent_of(code("7.2.6.1.")) == "7.2.6"
+    assert parent_of(code("CLTK1.2")) == "CLTK1"
+    assert parent_of(code("a)")) is None
+
+
+def test_is_child_is_one_step() -> None:
+    assert is_child(code("1.1.1"), code("1.1."))
+    assert not is_child(code("1.1.1"), code("1"))
+    assert not is_child(code("2"), code("1"))
+
+
+steps = st.integers(1, 30)
+
+
+@given(st.lists(steps, min_size=2, max_size=5))
+def test_a_path_is_the_child_of_its_parent(path: list[int]) -> None:
+    child = code(".".join(map(str, path)))
+    parent = parent_of(child)
+    assert parent is not None
+    assert is_child(child, code(parent))
+
+
+@given(st.lists(steps, min_size=1, max_size=5), steps)
+def test_the_next_number_is_the_only_successor(path: list[int], last: int) -> None:
+    after = [*path[:-1], last]
+    follows = successor(code(".".join(map(str, path))), code(".".join(map(str, after))))
+    assert follows == (last == path[-1] + 1)
+
+
+@pytest.mark.parametrize(
+    "series",
+    [VIETNAMESE, "ABCDĐEGHIKLM", "efgh", ["I", "II", "III", "IV", "V", "VI"], ["08", "09", "10"],
+     ["28", "28a", "28b", "29"], ["i", "ii", "iii"], ["1.", "2.", "3", "4."]],
+)  # fmt: skip
+def test_series_of_every_style_follow(series: list[str]) -> None:
+    assert all(successor(code(a), code(b)) for a, b in pairwise(series))
+
+
+def test_first_steps() -> None:
+    assert [first(code(text)) for text in ("1", "01", "I", "A", "a)", "2.1", "2", "II")] == [
+        True, True, True, True, True, True, False, False,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "rest"),
+    [
+        ("TC 1.1 - Tên", "1.1", "Tên"),
+        ("TCTP 1.1.1 - Tỷ lệ", "1.1.1", "Tỷ lệ"),
+        ("1.2. Tên", "1.2", "Tên"),
+        ("Tiêu chí 3: Tên", "3", "Tên"),
+        ("Tiêu chí thành phần 2.1: Tên", "2.1", "Tên"),
+        ("I. Cải cách thể chế", "I", "Cải cách thể chế"),
+        ("Nội dung 1: Tên", "1", "Tên"),
+        ("Chỉ tiêu 1", "1", ""),
+        ("Chỉ tiêu 1 Ban hành", "1", "Ban hành"),
+        ("a) Ban hành", "a", "Ban hành"),
+        ("Tiêu chí 1 - Sứ mạng", "1", "Sứ mạng"),
+        ("1.1. Tỷ lệ", "1.1", "Tỷ lệ"),
+        ("1. 100% văn bản", "1", "100% văn bản"),
+        ("A. QUẢN LÝ", "A", "QUẢN LÝ"),
+        ("I.1. Tên", "I.1", "Tên"),
+    ],
+)
+def test_a_title_may_open_with_its_code(text: str, found: str, rest: str) -> None:
+    opened = in_title(text)
+    assert opened is not None
+    assert (opened[0].text, opened[1]) == (found, rest)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1.500 hồ sơ", "100% văn bản", "05 báo cáo", "1.5 điểm", "12 - 13", "2021 - 2025", "3 lần/năm",
+     "01/01/2025", "1.1.2025 đến", "TP. Hồ Chí Minh", "Tiêu chí 1 và 2", "Chỉ tiêu 10% hộ",
+     "Tiêu chí 1.500 hồ sơ", "Chỉ số CCHC", "Nội dung", "a là tổng số", "b = Tổng số", "Vì", ""],
+)  # fmt: skip
+def test_quantities_and_words_are_no_codes(text: str) -> None:
+    assert in_title(text) is None
+
+
+@given(st.text())
+def test_any_text_has_an_answer(text: str) -> None:
+    assert isinstance(parse(text), Code | Reason)
+    in_title(text)

@@ -1,0 +1,158 @@
+"""Printed text made plain."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normalize.text import bullet, clean, join_words, key, repairs, skeleton, strip_bullet
+
+
+@given(st.text())
+def test_clean_is_idempotent(text: str) -> None:
+    assert clean(clean(text)) == clean(text)
+
+
+@given(st.text())
+def test_clean_is_nfc_on_one_line_without_outer_blanks(text: str) -> None:
+    once = clean(text)
+    assert unicodedata.is_normalized("NFC", once)
+    assert once == " ".join(once.split())
+
+
+@pytest.mark.parametrize("mark", ["\u00ad", "\u200b", "\u200d", "\ufeff", "\u2060"])
+def test_marks_without_width_are_dropped(mark: str) -> None:
+    assert clean(f"Lưu{mark} ý{mark}") == "Lưu ý"
+
+
+def test_every_blank_is_one_blank() -> None:
+    assert clean("\u00a0Điểm\u3000 \t tối\nđa ") == "Điểm tối đa"
+
+
+def test_combining_marks_are_composed_in_either_order() -> None:
+    assert clean("nghe\u0323\u0302") == "nghệ"
+    assert clean("e\u0301\u0302") == "ế"
+
+
+@pytest.mark.parametrize(
+    ("seen", "is_"),
+    [("Ðộc lập", "Độc lập"), ("điều ð", "điều đ"), ("hƣớng", "hướng"), ("\uf0a3 Có", "□ Có")],
+)
+def test_look_alikes_and_symbol_fonts_are_mapped(seen: str, is_: str) -> None:
+    assert clean(seen) == is_
+
+
+def test_printed_spelling_and_tone_placement_stay() -> None:
+    assert clean("Uỷ ban ngiệp hoà hòa") == "Uỷ ban ngiệp hoà hòa"
+
+
+def test_repairs_names_each_repair_once() -> None:
+    assert repairs("\uf0a3 Ðộc lập Ðộc \uf0a3") == ("Ð → Đ", "U+F0A3 → □")
+
+
+def test_blanks_and_composition_are_no_repair() -> None:
+    assert repairs("a\u00a0\u00adnghe\u0323\u0302") == ()
+
+
+@given(st.text())
+def test_repairs_of_a_clean_text_is_empty(text: str) -> None:
+    assert repairs(clean(text)) == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Uỷ ban", "ỦY BAN"),
+        ("hoà", "hòa"),
+        ("HOẠ", "họa"),
+        ("Điểm tối đa:", "điểm  tối-đa"),
+        ("khoẻ", "khỏe"),
+    ],
+)
+def test_key_is_equal_where_only_case_blanks_marks_or_tone_place_differ(
+    one: str, other: str
+) -> None:
+    assert key(one) == key(other)
+
+
+def test_key_keeps_tones_and_letters_apart() -> None:
+    assert len({key(word) for word in ("ma", "má", "mạ", "đa", "da", "dâ")}) == 6
+
+
+@given(st.text())
+def test_key_is_idempotent(text: str) -> None:
+    assert key(key(text)) == key(text)
+
+
+def test_skeleton_bridges_a_misprinted_mark() -> None:
+    assert skeleton("Điểm phần đầu") == skeleton("ĐIỂM PHẤN ĐẤU") == "diemphandau"
+
+
+@pytest.mark.parametrize("hyphen", ["-", "\u0002", "\u00ad", "\ufffe", "\u2011"])
+def test_a_hyphen_between_letters_joins(hyphen: str) -> None:
+    assert join_words(f"số 32/2020/NĐ{hyphen}", "CP và") == "số 32/2020/NĐ-CP và"
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "joined"),
+    [
+        ("ngày 30/", "2025", "ngày 30/2025"),
+        ("số 1480/", "QĐ-UBND", "số 1480/QĐ-UBND"),
+        ("số 1480", "/QĐ-UBND", "số 1480/QĐ-UBND"),
+        ("https://dichvucong.", "gov.vn/abc", "https://dichvucong.gov.vn/abc"),
+        ("https://dichvucong.gov.vn/", "tin-tuc", "https://dichvucong.gov.vn/tin-tuc"),
+        ("https://dichvucong", ".gov.vn", "https://dichvucong.gov.vn"),
+        ("2021–", "2026", "2021–2026"),
+    ],
+)
+def test_a_wrap_inside_a_token_joins_without_a_blank(a: str, b: str, joined: str) -> None:
+    assert join_words(a, b) == joined
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("văn bản", "quy phạm"),
+        ("kinh tế -", "xã hội"),
+        ("Công chức Văn hóa", "- xã hội"),
+        ("Tài liệu kiểm chứng/", "giải trình"),
+        ("1,", "2"),
+        ("tại https://abc.gov.vn", "theo quy định"),
+        ("tại https://abc.gov.vn.", "Theo quy định"),
+        ("Kế hoạch số", "/KH-UBND"),
+        ("lần/", "năm"),
+    ],
+)
+def test_elsewhere_a_wrap_is_one_blank(a: str, b: str) -> None:
+    assert join_words(a, b) == f"{a} {b}"
+
+
+@given(st.text())
+def test_joining_with_nothing_adds_no_blank(text: str) -> None:
+    assert join_words(text, "").strip() == join_words("", text).strip() == text.strip()
+
+
+@pytest.mark.parametrize("sign", ["-", "–", "+", "•", "*", "·", "\uf0b7", "▪"])
+def test_bullets(sign: str) -> None:
+    assert bullet(f" {sign}CC VP-TK") == sign
+    assert strip_bullet(f" {sign} CC VP-TK ") == "CC VP-TK"
+
+
+def test_a_dash_before_a_lower_case_letter_is_a_bullet() -> None:
+    assert bullet("- xã hội") == "-"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "-", "- ", "-0,5", "+1.400", "a) b", "□ Có", "VP-TK", "…", "---"]
+)
+def test_no_bullets(text: str) -> None:
+    assert bullet(text) == ""
+
+
+def test_a_figure_that_begins_a_sentence_leaves_the_bullet() -> None:
+    assert bullet("-100% văn bản") == "-"
+
+
+def test_deep_dashes_go_together() -> None:
+    assert strip_bullet("- - Ngựa") == "Ngựa"
