@@ -1,0 +1,174 @@
+"""The lines of a whole cell -> paragraphs."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.pdf import read
+from normalize.paragraphs import Paragraph, items_of, paragraphs, text_of
+from normalize.text import clean, key
+from schemas.page import Box, Cell, Grid, Line
+from schemas.rows import Part, Place, Whole
+from schemas.settings import Settings
+
+SAMPLES = Path(__file__).parents[1] / ".." / "shared" / "samples"
+LETTER = 6.0
+LEADING = 15.0
+WIDTH = 240.0
+
+
+def lay(*texts: str, top: float = 1.0, gaps: dict[int, float] | None = None) -> Cell:
+    """A cell, 240 points wide, whose letters are 6 points wide; ``gaps`` are added above a line.
+
+    Blanks at the start of a text are an indent, a ``|`` at its end fills the line to the wall.
+    """
+    lines, down = [], top
+    for number, text in enumerate(texts):
+        down += (gaps or {}).get(number, 0.0)
+        bare = text.strip().rstrip("|")
+        left = 5.0 + LETTER * (len(text) - len(text.lstrip()))
+        right = WIDTH - 5.0 if text.endswith("|") else left + LETTER * len(bare)
+        lines.append(Line(bare, Box(left, down, right, down + 13.0), size=13.0))
+        down += LEADING
+    return Cell(tuple(lines), Box(0.0, 0.0, WIDTH, down + 1.0))
+
+
+def whole(*cells: Cell) -> Whole:
+    return Whole(tuple(Part(Place(page, 1), cell) for page, cell in enumerate(cells, 1)))
+
+
+def texts(*cells: Cell) -> list[str]:
+    return [p.text for p in paragraphs(whole(*cells))]
+
+
+def silent(*lines: str, opens: bool | None = None) -> Cell:
+    return Cell(tuple(Line(text, opens=opens) for text in lines))
+
+
+def test_an_empty_cell_has_no_paragraph() -> None:
+    assert paragraphs(Whole()) == paragraphs(whole(Cell(), silent(" "))) == ()
+
+
+def test_full_lines_go_on() -> None:
+    assert texts(lay("Ban hành kế hoạch và|", "các văn bản.")) == [
+        "Ban hành kế hoạch và các văn bản."
+    ]
+
+
+def test_a_line_beside_which_the_next_word_would_fit_ends_a_paragraph() -> None:
+    assert texts(lay("Kế hoạch CCHC.", "Báo cáo năm")) == ["Kế hoạch CCHC.", "Báo cáo năm"]
+
+
+def test_a_wider_gap_opens_though_the_line_above_is_full() -> None:
+    cell = lay("Tên tiêu chí|", "goes on|", "Yêu cầu: a|", "b", gaps={2: 6.0})
+    assert texts(cell) == ["Tên tiêu chí goes on", "Yêu cầu: a b"]
+
+
+def test_a_first_line_indent_opens() -> None:
+    assert texts(lay("  Một hai|", "ba bốn|", "  Năm sáu|", "bảy tám|", "chín")) == [
+        "Một hai ba bốn", "Năm sáu bảy tám chín",
+    ]  # fmt: skip
+
+
+def test_a_hanging_indent_goes_on() -> None:
+    assert texts(lay("- Một hai|", "  ba|", "  bốn|", "- Năm|", "  sáu")) == [
+        "- Một hai ba bốn", "- Năm sáu",
+    ]  # fmt: skip
+
+
+def test_bullets_of_a_series_open_though_lines_are_full() -> None:
+    assert texts(lay("- Một|", "- Hai|", "ba|", "- Bốn|")) == ["- Một", "- Hai ba", "- Bốn"]
+
+
+@pytest.mark.parametrize("name", ["- xã hội Phường|", "– Thống kê xã|"])
+def test_a_wrap_may_put_the_dash_of_a_name_at_a_line_start(name: str) -> None:
+    assert len(texts(lay("Công chức Văn hóa|", name))) == 1
+
+
+def test_a_page_may_cut_before_the_dash_of_a_name() -> None:
+    tail = silent("- xã hội Phường", "- CC VP-TK Phường", opens=True)
+    assert texts(silent("Công chức Văn hóa", opens=True), tail) == [
+        "Công chức Văn hóa - xã hội Phường", "- CC VP-TK Phường",
+    ]  # fmt: skip
+
+
+def test_a_bullet_after_a_page_break_opens() -> None:
+    assert texts(silent("- CC VP-TK", opens=True), silent("- CC TP-HT", opens=True)) == [
+        "- CC VP-TK", "- CC TP-HT",
+    ]  # fmt: skip
+
+
+def test_markup_cannot_know_that_a_page_cut_a_paragraph() -> None:
+    assert texts(silent("chất lượng", opens=True), silent("ban hành", opens=True)) == [
+        "chất lượng ban hành"
+    ]
+
+
+@pytest.mark.parametrize("opens", [True, False])
+def test_where_the_source_says_so_it_wins(opens: bool) -> None:
+    assert (len(texts(silent("Một.", "Hai", opens=opens))) == 2) is opens
+
+
+def test_a_page_break_inside_a_token_leaves_no_blank() -> None:
+    assert texts(lay("theo Nghị định NĐ-|"), lay("CP")) == ["theo Nghị định NĐ-CP"]
+
+
+def test_a_tail_after_a_short_last_line_opens() -> None:
+    assert texts(lay("Tên tiêu chí."), lay("Yêu cầu: một")) == ["Tên tiêu chí.", "Yêu cầu: một"]
+
+
+def test_a_tail_that_stands_lower_by_a_paragraphs_space_opens() -> None:
+    head = lay("Một|", "Hai|", "Ba hai một.|", gaps={1: 6.0})
+    assert texts(head, lay("Bốn|", "năm", top=7.0))[-1] == "Bốn năm"
+    assert texts(head, lay("Bốn|", "năm", top=1.0))[-1] == "Hai Ba hai một. Bốn năm"
+
+
+def test_variables_of_a_formula_open() -> None:
+    assert texts(lay("theo công thức b/a. Trong đó:|", "a là tổng số;|", "b là số đã xong")) == [
+        "theo công thức b/a. Trong đó:", "a là tổng số;", "b là số đã xong",
+    ]  # fmt: skip
+
+
+def test_style_is_the_share_of_the_paragraphs_letters() -> None:
+    cell = Cell((Line("Một", bold=1.0, opens=True), Line("hai", italic=1.0, opens=False)))
+    assert paragraphs(whole(cell)) == (Paragraph("Một hai", 0.5, 0.5),)
+
+
+def test_text_and_items() -> None:
+    made = tuple(Paragraph(text) for text in ("Mở đầu", "- Một", "thêm", "+ Hai", "-Ba"))
+    assert text_of(made) == "Mở đầu\n- Một\nthêm\n+ Hai\n-Ba"
+    assert items_of(made) == ("Mở đầu", "Một\nthêm", "Hai", "Ba")
+
+
+words = st.text("abcđêưỠ-–+.,:; 12", min_size=1, max_size=12)
+
+
+@given(st.lists(st.lists(words, max_size=5), max_size=3))
+def test_nothing_vanishes_and_nothing_is_invented(cells: list[list[str]]) -> None:
+    made = paragraphs(whole(*(lay(*lines) for lines in cells)))
+    printed = "".join(clean(text) for lines in cells for text in lines)
+    assert "".join(p.text for p in made).replace(" ", "") == printed.replace(" ", "")
+
+
+@pytest.mark.parametrize("form", ["office", "browser"])
+def test_two_layouts_of_one_document_give_the_paragraphs_of_its_markup(form: str) -> None:
+    printed = SAMPLES / f"phuong-6-2023.{form}.pdf"
+    markup = SAMPLES / "phuong-6-2023.html"
+    if not printed.exists():
+        pytest.skip("the sample is not here")
+    html = pytest.importorskip("lxml.html")
+    truth: dict[str, list[list[str]]] = {}
+    for cell in html.parse(str(markup)).iter("td"):
+        marked = [clean(p.text_content()) for p in cell.iter("p")]
+        truth.setdefault(key("".join(marked)), []).append(marked)
+    compared = 0
+    for page in read(printed.read_bytes(), Settings()):
+        grids = (block for block in page.blocks if isinstance(block, Grid))
+        for cell in (c for grid in grids for row in grid.rows for c in row if c):
+            expected = truth.get(key(cell.text), [])
+            if len(key(cell.text)) > 9 and expected:
+                assert texts(cell) in expected
+                compared += 1
+    assert compared > 130
