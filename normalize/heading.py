@@ -1,0 +1,314 @@
+"""The lines above a table -> its label, title, issuing line and year."""
+
+import datetime
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from normalize.codes import in_title
+from normalize.text import clean, join_words, key
+from schemas.page import Line
+from schemas.tree import Heading, IssuedWith
+
+_ROMAN = r"[IVXLivxl]+"
+# "Phụ lục I18" in consolidated texts: the digits are a footnote's.
+_NUMBERED = (
+    rf"(?P<number>{_ROMAN}(?:\.\d+)*|[A-ZĐ]|\d+(?:\.\d+)*[A-ZĐa-zđ]?)(?P<note>(?<=[IVX])\d+)?"
+)
+_LABEL = re.compile(
+    rf"(?P<word>phụ lục|biểu mẫu|biểu|mẫu|bảng)(?P<so>\s+số)?\s*:?\s*(?:{_NUMBERED})?"
+    r"(?P<sign>[-/.]?[A-ZĐ]+[-/][\w./-]+|/[\w./-]+)?(?P<end>\s*[:.–—-]*)(?P<rest>(?:\s.*)?)",
+    re.IGNORECASE | re.DOTALL,
+)
+_ISSUED = re.compile(
+    r"\(?\s*(?:(?:được\s+)?ban hành(?:\s+kèm)?\s+theo|(?:ban hành\s+)?kèm(?:\s+theo)?)\s+",
+    re.IGNORECASE,
+)
+_NOISE = re.compile(
+    r"\d{1,4}|[-–_=*.\s]+|trang \d+.*|công báo\b.*|www\.\S+"
+    r"|\(?(?:đơn vị tính|đvt|đơn vị)\s*[:(].*"
+    r"|(?:người ký|ký bởi|thời gian ký|email|cơ quan|chữ ký số)\s*:.*"
+    r"|số\s*:.*|(?:công văn )?đến\s*:?.*\bngày\s*:.*|.*\bngày\s*:\s*\d.*\d:\d\d:\d\d.*"
+    r"|cộng hòa xã hội chủ nghĩa việt nam|độc lập\s*[-–]\s*tự do\s*[-–]\s*hạnh phúc"
+    r"|dự thảo.*|\(?(?:tiếp theo|xem tiếp).*",
+    re.IGNORECASE,
+)
+_YEAR = r"(?:19|20)\d\d"
+_RANGE = re.compile(rf"({_YEAR})\s*[-–—/]\s*({_YEAR})|({_YEAR})\s+đến\s+(?:năm\s+)?({_YEAR})")
+_IN_WORDS = re.compile(rf"\bnăm\s+({_YEAR})(?!\d)", re.IGNORECASE)
+_LONE_YEAR = re.compile(rf"(?<![\d/.-])({_YEAR})(?![\d/])")
+_FULL_DATE = re.compile(r"ngày\s*\d+\s*(?:tháng\s*\d+\s*năm\s*\d+|/.*?\d{4})", re.IGNORECASE)
+
+
+class _Told(msgspec.Struct, frozen=True):
+    """A line that tells something: its place among all lines, its text cleaned, itself."""
+
+    index: int
+    text: str
+    line: Line
+
+
+def parse_heading(lines: Sequence[Line]) -> tuple[Heading, tuple[Line, ...]]:
+    """The lines above a table -> what they say, and the lines that were not used for it.
+
+    Unused are running heads, letterhead, receipt stamps, signature boxes, unit lines and prose.
+    """
+    kept = [
+        _Told(i, text, line) for i, line in enumerate(lines) if _tells(text := clean(line.text))
+    ]
+    kept, issued, used = _take_issued(kept)
+    label, first_title, place = _take_label(kept)
+    title, title_lines = _take_title(kept, place, first_title, issued_at=min(used, default=None))
+    used |= title_lines
+    if place is not None:
+        used.add(kept[place].index)
+    issued_with = parse_issued(issued) if issued else None
+    heading = Heading(label, title, _year(title, issued), issued_with)
+    return heading, tuple(line for i, line in enumerate(lines) if i not in used)
+
+
+def _tells(text: str) -> bool:
+    return bool(text) and _NOISE.fullmatch(text) is None
+
+
+# --- the issuing line ---
+
+
+def _take_issued(kept: list[_Told]) -> tuple[list[_Told], str, set[int]]:
+    """The last issuing line over its printed lines, taken out of the others."""
+    starts = [i for i, split in enumerate(kept) if _ISSUED.match(split.text)]
+    if not starts:
+        return kept, "", set()
+    start = starts[-1]
+    stop, text = start + 1, kept[start].text
+    bracketed = text.startswith("(")
+    # A caption breaks over two or three lines; without a bracket nothing says where it ends.
+    while bracketed and text.count(")") < text.count("(") and stop < min(start + 4, len(kept)):
+        text = join_words(text, kept[stop].text)
+        stop += 1
+    used = {split.index for split in kept[start:stop]}
+    return [*kept[:start], *kept[stop:]], text, used
+
+
+_KINDS = (
+    "Nghị quyết liên tịch", "Nghị quyết", "Nghị định", "Quyết định", "Kế hoạch", "Công văn",
+    "Thông tư liên tịch", "Thông tư", "Văn bản hợp nhất", "Văn bản", "Báo cáo", "Tờ trình",
+    "Thông báo", "Chỉ thị", "Hướng dẫn", "Chương trình", "Đề án", "Kết luận", "Công điện", "Luật",
+    "Pháp lệnh", "Lệnh", "Quy chế", "Quy định", "Phương án", "Biên bản", "Hợp đồng",
+)  # fmt: skip
+_SLASHES = re.compile(r"\s*([/-])\s*")
+_REFERENCE = re.compile(
+    r"(?P<number>\d+[a-zđ]?)?(?P<year>/(?:19|20)\d\d)?(?:[/-](?=\D)|(?=[A-ZĐ]))?"
+    r"(?P<symbol>[A-ZĐ][\wĐđ&.,-]*(?:/[\wĐđ&.-]+)*)?"
+)
+_REFERENCE_AT = re.compile(
+    r"\bsố\s*:?\s*(?P<reference>.*?)(?=\s*[,;]?\s*\bngày\b|\s+của\b|\s+về\b|[,;)]|$)", re.IGNORECASE
+)
+_DATE_WORDS = re.compile(
+    rf"ngày\s*(?P<day>\d{{1,2}})?[\s.…_]*tháng\s*(?P<month>\d{{1,2}})?[\s.…_]*năm\s*(?P<year>{_YEAR})?",
+    re.IGNORECASE,
+)
+_DATE_FIGURES = re.compile(
+    rf"ngày\s*(?P<day>\d{{1,2}})?[\s.…_]*[/.-][\s.…_]*(?P<month>\d{{1,2}})?[\s.…_]*[/.-]\s*(?P<year>{_YEAR})?",
+    re.IGNORECASE,
+)
+_ISSUER = re.compile(r"\bcủa\s+(?P<issuer>.+?)(?=\s+(?:về việc|ban hành)\s|$)", re.IGNORECASE)
+
+
+def parse_issued(text: str) -> IssuedWith:
+    """An issuing line ("(Kèm theo Kế hoạch số /KH-UBND ngày … của …)") -> its values.
+
+    What is blank is None; a date without its day or month is None.
+    """
+    seen = _outer(_ISSUED.sub("", clean(text), count=1))
+    number, symbol = _reference(seen)
+    date = _dated(seen)
+    issuer = _ISSUER.search(seen, date.end() if date else 0)
+    return IssuedWith(
+        kind=_kind(seen),
+        number=number,
+        symbol=symbol,
+        date=_iso(date) if date else None,
+        issuer=issuer["issuer"].strip(" .,;:…") or None if issuer else None,
+    )
+
+
+def _outer(text: str) -> str:
+    """The text without the bracket that closes the line, and stops after it."""
+    text = text.rstrip(" .;")
+    if text.endswith(")") and text.count(")") > text.count("("):
+        text = text[:-1]
+    return text.rstrip(" .;")
+
+
+def _kind(text: str) -> str | None:
+    folded = key(text)
+    for kind in _KINDS:
+        if folded.startswith(key(kind)):
+            return kind
+    words = re.split(r"\s+(?:số|ngày|của)\b|[,;]", text, maxsplit=1)[0].strip()
+    known = words and len(words.split()) <= 4 and words[0].isalpha()
+    return words[0].upper() + words[1:].lower() if known else None
+
+
+def _reference(text: str) -> tuple[str | None, str | None]:
+    """Number and symbol after "số": "51/2025/QĐ-TTg" -> ("51/2025", "QĐ-TTg")."""
+    at = _REFERENCE_AT.search(text)
+    if at is None:
+        return None, None
+    bare = _SLASHES.sub(r"\1", re.sub(r"\.{2,}|[…_]+", "", at["reference"]).strip())
+    match = _REFERENCE.match(bare.replace(" ", ""))
+    if match is None:
+        return None, None
+    number = match["number"] + (match["year"] or "") if match["number"] else None
+    return number, (match["symbol"] or "").rstrip(".,-") or None
+
+
+def _dated(text: str) -> re.Match[str] | None:
+    return _DATE_WORDS.search(text) or _DATE_FIGURES.search(text)
+
+
+def _iso(date: re.Match[str]) -> str | None:
+    day, month, year = date["day"], date["month"], date["year"]
+    if not (day and month and year):
+        return None
+    try:
+        return datetime.date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return None
+
+
+# --- label and title ---
+
+
+def _take_label(kept: Sequence[_Told]) -> tuple[str | None, str, int | None]:
+    """The last label that a title follows, the title on its own line, and its place."""
+    found = [
+        (place, *parts)
+        for place, split in enumerate(kept)
+        if (parts := split_label(split.text)) is not None
+    ]
+    for place, label, rest in reversed(found):
+        following = [s for s in kept[place + 1 :] if split_label(s.text) is None]
+        if rest or following:
+            return label, rest, place
+    return (found[-1][1], "", found[-1][0]) if found else (None, "", None)
+
+
+def split_label(text: str) -> tuple[str, str] | None:
+    """A heading line that opens with a label -> the label and the title after it, else None.
+
+    "Phụ lục II:" -> ("Phụ lục II", ""); "PHỤ LỤC I. HỆ THỐNG…" -> ("PHỤ LỤC I", "HỆ THỐNG…");
+    None for prose ("Phụ lục này …", "Mẫu giấy …").
+    """
+    match = _LABEL.fullmatch(text)
+    if match is None:
+        return None
+    rest = match["rest"].strip()
+    named = match["number"] or match["sign"]
+    if not named and key(match["word"]) != key("phụ lục"):
+        return None
+    apart = bool(match["end"].strip()) and bool(named)
+    if rest and not apart and not _is_upper(rest):
+        return None
+    stop = match.start("note") if match["note"] else match.start("end")
+    return text[:stop].strip(), rest.strip(" :–—-")
+
+
+def _is_upper(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    return bool(letters) and sum(c.isupper() for c in letters) >= 0.8 * len(letters)
+
+
+def _take_title(
+    kept: Sequence[_Told], label_at: int | None, opening: str, issued_at: int | None
+) -> tuple[str | None, set[int]]:
+    """The title on its lines, joined by one blank: after the label, before the issuing line.
+
+    Where no line stands between them, the title follows the issuing line; without a label it is
+    the last block of title-like lines.
+    """
+    after = kept[0 if label_at is None else label_at + 1 :]
+    before = [s for s in after if issued_at is None or s.index < issued_at]
+    later = [s for s in after if issued_at is not None and s.index > issued_at]
+    if label_at is None:
+        block = _last_block(before) or _block(later)
+    else:
+        block = _block(before, opening) or ([] if opening else _block(later))
+    title = opening
+    for split in block:
+        title = join_words(title, split.text)
+    return clean(title).strip(" :") or None, {split.index for split in block}
+
+
+def _block(splits: Sequence[_Told], opening: str = "") -> list[_Told]:
+    """The title's lines: as the first one is printed (capitals or bold), so are the others.
+
+    A remark in brackets is passed over; a section's own heading ("I. …") ends the title.
+    """
+    block: list[_Told] = []
+    marked = _is_upper(opening) if opening else None
+    depth = 0
+    for split in splits:
+        if depth or _bracketed(split.text):
+            depth = max(0, depth + split.text.count("(") - split.text.count(")"))
+            continue
+        here = _is_upper(split.text) or split.line.bold > 0.5
+        marked = here if marked is None else marked
+        if split_label(split.text) or (marked and not here) or (block and in_title(split.text)):
+            break
+        block.append(split)
+        if not marked and split.text.endswith((".", ";", ":")):
+            break
+    return block
+
+
+def _bracketed(text: str) -> bool:
+    """Whether a line is a remark in brackets or begins one: not "(PAR INDEX) NĂM 2025"."""
+    opens, closes = text.count("("), text.count(")")
+    return text.startswith("(") and (text.endswith((")", ").")) or opens > closes)
+
+
+def _last_block(splits: Sequence[_Told]) -> list[_Told]:
+    """Without a label: the capitals or bold lines that end nearest to the table."""
+    block: list[_Told] = []
+    for split in reversed(splits):
+        marked = _is_upper(split.text) or split.line.bold > 0.5
+        if marked and not _bracketed(split.text):
+            block.insert(0, split)
+        elif block:
+            break
+    return block
+
+
+# --- the year ---
+
+
+def _year(title: str | None, issued: str) -> int | None:
+    """The year of assessment: the title's year; in a title's range the year of the issuing line,
+    kept inside the range; else the issuing line's year."""
+    of_issue = _issue_year(issued)
+    said = _FULL_DATE.sub("", title or "")
+    span = _RANGE.search(said)
+    alone = _RANGE.sub("", said)
+    single = _IN_WORDS.search(alone) or _LONE_YEAR.search(alone)
+    if single:
+        return int(single[1])
+    if span:
+        low, high = (int(year) for year in span.groups() if year)
+        return low if of_issue is None else min(max(of_issue, low), high)
+    return of_issue
+
+
+def _issue_year(issued: str) -> int | None:
+    if not issued:
+        return None
+    date = _dated(issued)
+    if date and date["year"]:
+        return int(date["year"])
+    number, _ = _reference(_ISSUED.sub("", issued, count=1))
+    if number and "/" in number:
+        return int(number.rsplit("/", 1)[1])
+    years = _IN_WORDS.findall(issued) or re.findall(rf"/\s*({_YEAR})", issued)
+    return int(years[-1]) if years else None

@@ -1,0 +1,231 @@
+"""The lines above a table."""
+
+import json
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.pdf import read
+from normalize.heading import parse_heading, parse_issued, split_label
+from schemas.page import Grid, Line
+from schemas.settings import Settings
+from schemas.tree import Heading, IssuedWith
+
+SAMPLES = Path(__file__).parents[1] / ".." / "shared" / "samples"
+
+
+def lines(*texts: str) -> list[Line]:
+    return [Line(text) for text in texts]
+
+
+def heading(*texts: str) -> Heading:
+    return parse_heading(lines(*texts))[0]
+
+
+def test_the_projects_own_appendix() -> None:
+    assert heading(
+        "Phụ lục",
+        "NHIỆM VỤ, HOẠT ĐỘNG CẢI THIỆN CHỈ SỐ CẢI CÁCH HÀNH CHÍNH",
+        "CỦA ỦY BAN NHÂN DÂN PHƯỜNG 6",
+        "(Kèm theo Kế hoạch số /KH-UBND ngày 08 tháng 3 năm 2023 của Ủy ban nhân dân Phường 6)",
+    ) == Heading(
+        "Phụ lục",
+        "NHIỆM VỤ, HOẠT ĐỘNG CẢI THIỆN CHỈ SỐ CẢI CÁCH HÀNH CHÍNH CỦA ỦY BAN NHÂN DÂN PHƯỜNG 6",
+        2023,
+        IssuedWith("Kế hoạch", None, "KH-UBND", "2023-03-08", "Ủy ban nhân dân Phường 6"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "rest"),
+    [
+        ("Phụ lục", "Phụ lục", ""),
+        ("PHỤ LỤC I", "PHỤ LỤC I", ""),
+        ("Phụ lục số 1", "Phụ lục số 1", ""),
+        ("Phụ lục II:", "Phụ lục II", ""),
+        ("PHỤ LỤC 1A", "PHỤ LỤC 1A", ""),
+        ("Phụ lục I18", "Phụ lục I", ""),
+        ("Phụ lục I.1", "Phụ lục I.1", ""),
+        ("Biểu mẫu 2", "Biểu mẫu 2", ""),
+        ("Bảng I.1.", "Bảng I.1", ""),
+        ("Mẫu số 01", "Mẫu số 01", ""),
+        ("PHỤ LỤC I. HỆ THỐNG CHỈ TIÊU", "PHỤ LỤC I", "HỆ THỐNG CHỈ TIÊU"),
+        ("PHỤ LỤC PHÂN CÔNG NHIỆM VỤ", "PHỤ LỤC", "PHÂN CÔNG NHIỆM VỤ"),
+    ],
+)
+def test_labels(text: str, label: str, rest: str) -> None:
+    assert split_label(text) == (label, rest)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Phụ lục này ban hành kèm theo", "Phụ lục I kèm theo Thông tư", "BẢNG CHẤM ĐIỂM", ""],
+)  # fmt: skip
+def test_no_labels(text: str) -> None:
+    assert split_label(text) is None
+
+
+@pytest.mark.parametrize(
+    ("reference", "number", "symbol"),
+    [
+        ("số 51/2025/QĐ-TTg ngày", "51/2025", "QĐ-TTg"),
+        ("số 55 /2025/TT-BYT ngày", "55/2025", "TT-BYT"),
+        ("số: 1187/QĐ-BNV ngày", "1187", "QĐ-BNV"),
+        ("số /KH-UBND ngày", None, "KH-UBND"),
+        ("số        /KH-UBND ngày", None, "KH-UBND"),
+        ("số …/2025/QH15 ngày", None, "QH15"),
+        ("số...................., ngày", None, None),
+        ("số 780QĐUBND ngày", "780", "QĐUBND"),
+        ("số 05-KH/TU ngày", "05", "KH/TU"),
+        ("ngày", None, None),
+    ],
+)
+def test_references(reference: str, number: str | None, symbol: str | None) -> None:
+    issued = parse_issued(f"(Kèm theo Quyết định {reference} 01/02/2025 của UBND xã)")
+    assert (issued.number, issued.symbol) == (number, symbol)
+
+
+@pytest.mark.parametrize(
+    ("printed", "date"),
+    [
+        ("ngày 08 tháng 3 năm 2023", "2023-03-08"),
+        ("ngày 15 tháng12 năm 2025", "2025-12-15"),
+        ("Ngày 24/01/2025", "2025-01-24"),
+        ("ngày 28 /11 /2025", "2025-11-28"),
+        ("ngày 24-01-2025", "2025-01-24"),
+        ("ngày tháng 11 năm 2025", None),
+        ("ngày      tháng      năm 2026", None),
+        ("ngày / /2025", None),
+        ("ngày ... tháng ... năm ...", None),
+        ("ngày 30/02/2025", None),
+    ],
+)
+def test_dates(printed: str, date: str | None) -> None:
+    assert parse_issued(f"(Kèm theo Kế hoạch số 1/KH-UBND {printed} của UBND xã)").date == date
+
+
+@pytest.mark.parametrize(
+    "opening", ["(Kèm theo", "(kèm theo", "(Ban hành kèm theo", "(Ban hành kèm"]
+)
+def test_openings_of_the_issuing_line(opening: str) -> None:
+    issued = parse_issued(f"{opening} THÔNG TƯ số 1/TT-BNV ngày 1/2/2025 của Bộ Nội vụ).")
+    assert (issued.kind, issued.issuer) == ("Thông tư", "Bộ Nội vụ")
+
+
+def test_an_issuer_keeps_its_own_brackets() -> None:
+    line = "(Kèm theo Quyết định số 1/QĐ ngày 1/2/2025 của Ủy ban nhân dân Phường 1 (mới))"
+    assert parse_issued(line).issuer == "Ủy ban nhân dân Phường 1 (mới)"
+
+
+def test_the_issuing_line_may_break_and_stand_before_the_title() -> None:
+    found = heading(
+        "PHỤ LỤC I", "(Ban hành kèm theo Quyết định số 12/QĐ-", "UBND ngày 01/02/2025",
+        "của Ủy ban nhân dân tỉnh)", "BỘ CHỈ SỐ", "CẢI CÁCH HÀNH CHÍNH",
+    )  # fmt: skip
+    assert found.issued_with == IssuedWith(
+        "Quyết định", "12", "QĐ-UBND", "2025-02-01", "Ủy ban nhân dân tỉnh"
+    )
+    assert found.title == "BỘ CHỈ SỐ CẢI CÁCH HÀNH CHÍNH"
+
+
+NOISE = (
+    "12", "CÔNG BÁO/Số 287 + 288/Ngày 08-4-2022", "Đơn vị tính: triệu đồng", "Người ký: AN VĂN A",
+    "Thời gian ký: 17.02.2025 14:44:38 +07:00", "Số: 2775/SNV-CCHC; 10/11/2025; 11:00:27;",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("noise", NOISE)
+@pytest.mark.parametrize("place", range(4))
+def test_running_heads_stamps_and_units_are_not_used(noise: str, place: int) -> None:
+    texts = ["Phụ lục 2", "BỘ CHỈ SỐ", "NĂM 2025"]
+    texts.insert(place, noise)
+    found, unused = parse_heading(lines(*texts))
+    assert found == Heading("Phụ lục 2", "BỘ CHỈ SỐ NĂM 2025", 2025)
+    assert unused == (Line(noise),)
+
+
+def test_letterhead_before_the_label_is_not_used() -> None:
+    found, unused = parse_heading(lines("BỘ NỘI VỤ", "Phụ lục 2", "HƯỚNG DẪN CHẤM ĐIỂM"))
+    assert found.title == "HƯỚNG DẪN CHẤM ĐIỂM"
+    assert unused == (Line("BỘ NỘI VỤ"),)
+
+
+def test_a_sections_heading_is_no_title() -> None:
+    assert (
+        heading("Phụ lục III", "KẾT QUẢ", "NĂM 2025", "I. ĐỐI VỚI CẤP SỞ").title
+        == "KẾT QUẢ NĂM 2025"
+    )
+
+
+def test_a_remark_in_brackets_is_passed_over() -> None:
+    found = heading(
+        "Phụ lục", "BỘ CHỈ SỐ", "(PAR INDEX) NĂM 2025", "(Áp dụng", "cho cấp xã)", "CẤP XÃ"
+    )
+    assert found.title == "BỘ CHỈ SỐ (PAR INDEX) NĂM 2025 CẤP XÃ"
+
+
+def test_of_two_labels_the_last_one_with_a_title_is_the_tables() -> None:
+    assert heading("Phụ lục I", "BỘ CHỈ SỐ", "Bảng I.1. CẤP TỈNH").label == "Bảng I.1"
+    assert heading("Phụ lục I", "BỘ CHỈ SỐ", "Bảng I.1").label == "Phụ lục I"
+
+
+def test_without_a_label_the_capitals_nearest_to_the_table_are_the_title() -> None:
+    assert heading("UBND XÃ", "Số 1", "BẢNG CHẤM ĐIỂM", "NĂM 2024") == Heading(
+        None, "BẢNG CHẤM ĐIỂM NĂM 2024", 2024
+    )
+
+
+def test_nothing_above_is_an_empty_heading() -> None:
+    assert parse_heading([]) == (Heading(), ())
+
+
+ISSUED = "(Kèm theo Kế hoạch số 1/KH-UBND ngày 08 tháng 3 năm {} của UBND)"
+
+
+@pytest.mark.parametrize(
+    ("title", "issued", "year"),
+    [
+        ("CHỈ SỐ NĂM 2025", 2024, 2025),
+        ("CHỈ SỐ GIAI ĐOẠN 2021 - 2025", 2023, 2023),
+        ("CHỈ SỐ NĂM 2026 - 2030", 2025, 2026),
+        ("CHỈ SỐ NĂM 2026 - 2030", None, 2026),
+        ("NHIỆM VỤ NĂM 2024 THUỘC GIAI ĐOẠN 2021-2025", 2023, 2024),
+        ("CHỈ SỐ THEO THÔNG TƯ 14/2024/TT-BNV", 2025, 2025),
+        ("CHỈ SỐ", 2023, 2023),
+        ("CHỈ SỐ", None, None),
+    ],
+)
+def test_the_year_is_the_titles_else_the_issuing_lines(
+    title: str, issued: int | None, year: int | None
+) -> None:
+    above = ["Phụ lục", title] + ([ISSUED.format(issued)] if issued else [])
+    assert heading(*above).year == year
+
+
+@given(st.lists(st.text(max_size=40), max_size=6))
+def test_any_lines_have_an_answer_and_unused_lines_are_given_back(texts: list[str]) -> None:
+    _, unused = parse_heading(lines(*texts))
+    assert set(unused) <= set(lines(*texts))
+
+
+def above_first_table(source: Path) -> list[Line]:
+    page = next(iter(read(source.read_bytes(), Settings())))
+    found: list[Line] = []
+    for block in page.blocks:
+        if isinstance(block, Grid):
+            break
+        found.append(block)
+    return found
+
+
+@pytest.mark.parametrize("truth", sorted(SAMPLES.glob("*.truth.json")), ids=lambda path: path.name)
+def test_headings_that_a_reader_wrote_down(truth: Path) -> None:
+    document = json.loads(truth.read_text("utf-8"))["document"]
+    source = truth.with_name(truth.name.replace(".truth.json", ".pdf"))
+    found, _ = parse_heading(above_first_table(source))
+    issued = msgspec.structs.asdict(found.issued_with or IssuedWith())
+    seen = {"label": found.label, "title": found.title, "year": found.year, **issued}
+    assert {name: seen[name] for name in document} == document
