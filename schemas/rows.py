@@ -37,6 +37,39 @@ class Column(msgspec.Struct, frozen=True):
         return self.role or self.header
 
 
+class PageLine(msgspec.Struct, frozen=True):
+    """A line outside a table, and its page."""
+
+    page: int
+    line: Line
+
+
+class PrintedRow(msgspec.Struct, frozen=True):
+    """One row of one page, its cells by the columns of the whole table.
+
+    ``cells[c]`` is a Cell where one begins, None where a span covers the place.
+    """
+
+    place: Place
+    cells: tuple[Cell | None, ...]
+
+
+class Table(msgspec.Struct, frozen=True):
+    """A criteria table over its pages: body rows only, repeated headers gone to ``header``.
+
+    ``shows_spans``: the source can show merged cells. ``leaves_open``: it leaves a cell open at the
+    page's end where the cell goes on (browsers do), so that a closed one has ended.
+    """
+
+    columns: tuple["Column", ...]
+    rows: tuple[PrintedRow, ...]
+    heading: tuple[PageLine, ...] = ()
+    header: tuple["Piece", ...] = ()
+    after: tuple[PageLine, ...] = ()
+    shows_spans: bool = True
+    leaves_open: bool = False
+
+
 class Part(msgspec.Struct, frozen=True):
     """One printed part of a cell: where its row begins on its page, and what stands there."""
 
@@ -48,6 +81,8 @@ class Whole(msgspec.Struct, frozen=True):
     """A cell with every part that a page break cut off put back, in reading order."""
 
     parts: tuple[Part, ...] = ()
+    row_span: int = 1
+    column_span: int = 1
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -59,12 +94,21 @@ class Whole(msgspec.Struct, frozen=True):
         """All printed lines of all parts, one ``\\n`` between lines."""
         return "\n".join(line.text for line in self.lines)
 
+    @property
+    def open_bottom(self) -> bool:
+        """Whether no ruling closed its last part at the page's end."""
+        return bool(self.parts) and self.parts[-1].cell.open_bottom
+
 
 class Row(msgspec.Struct, frozen=True):
-    """A whole row: per column the cell that begins in it, or None where a merged cell covers it."""
+    """A whole row: per column the cell that begins in it, or None where another cell covers it.
+
+    ``owners[c]`` is (row index in the stitched table, column) of the cell that stands in column c.
+    """
 
     place: Place
     cells: tuple[Whole | None, ...]
+    owners: tuple[tuple[int, int], ...]
 
 
 class Piece(msgspec.Struct, frozen=True):

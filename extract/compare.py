@@ -1,0 +1,69 @@
+"""``--cross-check``: two engines' pages of one PDF, cell against cell."""
+
+from collections.abc import Iterable, Iterator
+from itertools import zip_longest
+
+import msgspec
+
+from extract import pdf
+from schemas.findings import Finding
+from schemas.page import Grid, Page
+from schemas.settings import Settings
+
+ENGINES = ("pdfium", "pdfplumber")
+
+
+def differences(data: bytes, settings: Settings) -> tuple[Finding, ...]:
+    """Every cell on which the two engines differ, as ``engines-disagree``."""
+    first, second = (
+        pdf.read(data, msgspec.structs.replace(settings, engine=engine)) for engine in ENGINES
+    )
+    return tuple(compare(first, second))
+
+
+def compare(first: Iterable[Page], second: Iterable[Page]) -> Iterator[Finding]:
+    """The cells that differ between two readings of the same pages."""
+    for one, other in zip_longest(first, second):
+        if one is None or other is None:
+            number = (one or other).number
+            yield _finding(number, 0, 0, "a page", "no page")
+            continue
+        yield from _page(one, other)
+
+
+def _page(one: Page, other: Page) -> Iterator[Finding]:
+    mine = [block for block in one.blocks if isinstance(block, Grid)]
+    theirs = [block for block in other.blocks if isinstance(block, Grid)]
+    row = 1
+    for grid, twin in zip_longest(mine, theirs):
+        if grid is None or twin is None or _shape(grid) != _shape(twin):
+            yield _finding(one.number, row, 0, _described(grid), _described(twin))
+            row += len(grid.rows) if grid else 0
+            continue
+        for cells, others in zip(grid.rows, twin.rows, strict=True):
+            for column, (a, b) in enumerate(zip(cells, others, strict=True), 1):
+                text, twin_text = (a.text if a else None), (b.text if b else None)
+                if text != twin_text:
+                    yield _finding(
+                        one.number, row, column, _quoted(text), _quoted(twin_text)
+                    )
+            row += 1
+
+
+def _shape(grid: Grid) -> tuple[int, int]:
+    return len(grid.rows), len(grid.rows[0]) if grid.rows else 0
+
+
+def _described(grid: Grid | None) -> str:
+    return "no table" if grid is None else "a table of {} rows, {} columns".format(*_shape(grid))
+
+
+def _quoted(text: str | None) -> str:
+    return "covered" if text is None else f"“{text[:120]}”"
+
+
+def _finding(page: int, row: int, column: int, seen: str, other: str) -> Finding:
+    facts = {
+        "row": str(row), "column": str(column), ENGINES[0]: seen, ENGINES[1]: other,
+    }  # fmt: skip
+    return Finding("engines-disagree", facts, page=page)

@@ -1,0 +1,1 @@
+"""Pages to the tree: what is printed there means. Imports schemas alone."""

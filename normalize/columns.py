@@ -1,0 +1,190 @@
+"""A header block to columns with roles."""
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from normalize.text import clean, join_words
+from normalize.vocabulary import names_units, role_of, words
+from schemas.page import Cell
+from schemas.rows import SCORE_ROLES, Column
+
+Rows = Sequence[Sequence[Cell | None]]
+
+_NUMBER_CELL = re.compile(
+    r"[(\[]?\s*(?:\d{1,2}|[A-Za-zĐđ])\s*[)\]]?(?:\s*=\s*[\s\d\w()\[\]+x×*/:.,-]+)?"
+)
+DEEPEST = 4
+"""Levels of a header block: three are seen, one more for a unit line."""
+SEARCHED = 8
+"""Rows from a table's top in which its header must stand: a title or a unit line may come first."""
+
+
+class Leaf(msgspec.Struct, frozen=True):
+    """The lowest header cell over one column, and the cells above it joined."""
+
+    text: str
+    group: str | None = None
+
+
+class HeaderBlock(msgspec.Struct, frozen=True):
+    """A header found: rows ``start`` (inclusive) to ``stop`` (exclusive) of the grid, and leaves."""
+
+    start: int
+    stop: int
+    leaves: tuple[Leaf, ...]
+
+
+def cell_text(cell: Cell | None) -> str:
+    """A cell's lines as one line of text, wraps gone."""
+    if cell is None:
+        return ""
+    text = ""
+    for line in cell.lines:
+        text = join_words(text, line.text)
+    return clean(text)
+
+
+def find_header(rows: Rows, marked: int = 0) -> HeaderBlock | None:
+    """The header block of a grid: the first row near its top that names columns, and what its
+    cells span.
+
+    :param marked: rows that the markup itself calls header, 0 where it is silent.
+    """
+    for start in range(min(SEARCHED, len(rows))):
+        roles = {role_of(cell_text(cell)) for cell in rows[start] if cell is not None}
+        named = {cell_text(cell) for cell in rows[start] if cell is not None}
+        roles |= {"code"} if any(names_units(text) for text in named) else set()
+        if len(roles - {None}) >= 2 and _is_short(rows[start]):
+            stop = max(_depth(rows, start), min(marked, start + DEEPEST))
+            while stop - start > 1 and is_number_row(rows[stop - 1]):
+                stop -= 1
+            return HeaderBlock(start, stop, leaves(rows[start:stop]))
+    return None
+
+
+def _is_short(row: Sequence[Cell | None]) -> bool:
+    """Header cells are names, not sentences."""
+    texts = [cell_text(cell) for cell in row if cell is not None]
+    return max((len(text) for text in texts), default=0) <= 200
+
+
+def _depth(rows: Rows, start: int) -> int:
+    """The row after the block: as deep as its cells span, and one more under a cell that spans
+    columns (its leaves stand below it)."""
+    stop = start + 1
+    row = start
+    while row < stop and row < min(len(rows), start + DEEPEST):
+        for cell in rows[row]:
+            if cell is None:
+                continue
+            span = min(cell.row_span, DEEPEST)
+            if row == start or cell.lines:
+                bottom = row + span
+                if cell.column_span > 1 and row + span < len(rows):
+                    bottom += _has_leaves(rows, row, span)
+                if span == 1 or row == start:
+                    stop = max(stop, bottom if _all_reach(rows, start, bottom) else stop)
+        row += 1
+    return min(stop, len(rows))
+
+
+def _has_leaves(rows: Rows, row: int, span: int) -> int:
+    """1 where the row below a group cell holds short names and no figures: its leaves."""
+    below = [cell_text(cell) for cell in rows[row + span] if cell is not None]
+    texts = [text for text in below if text]
+    named = [t for t in texts if not re.fullmatch(r"[\d.,%()\sIVX-]+", t) and len(t) < 80]
+    return 1 if texts and len(named) == len(texts) else 0
+
+
+def _all_reach(rows: Rows, start: int, bottom: int) -> bool:
+    """Whether the columns without a cell below the block's first row are covered down to it."""
+    if bottom - start <= 1:
+        return True
+    return bottom <= len(rows) and any(cell is None for cell in rows[bottom - 1])
+
+
+def leaves(block: Rows) -> tuple[Leaf, ...]:
+    """The leaf of every column of a header block."""
+    width = len(block[0])
+    stacks: list[list[str]] = [[] for _ in range(width)]
+    for row in block:
+        for column, cell in enumerate(row):
+            text = cell_text(cell)
+            if cell is None or not text:
+                continue
+            for covered in range(column, min(column + cell.column_span, width)):
+                stacks[covered].append(text)
+    return tuple(
+        Leaf(stack[-1] if stack else "", " / ".join(stack[:-1]) or None) for stack in stacks
+    )
+
+
+def is_number_row(row: Sequence[Cell | None]) -> bool:
+    """Whether a row only counts its columns: ``(1) … (n)``, ``1 2 3``, ``A B 1 2``, ``5=3x4``."""
+    texts = [cell_text(cell) for cell in row if cell is not None]
+    filled = [text for text in texts if text]
+    if len(filled) < 3 or len(filled) < len(texts) - 1:
+        return False
+    if not all(_NUMBER_CELL.fullmatch(text) for text in filled):
+        return False
+    if any(text.startswith(("(", "[")) or "=" in text for text in filled):
+        return True
+    counted = [int(text) for text in filled if text.isdigit()]
+    return len(counted) >= 2 and counted == list(range(counted[0], counted[0] + len(counted)))
+
+
+def columns_of(found: Sequence[Leaf]) -> tuple[Column, ...]:
+    """Columns with roles: one column a role, the first that names it.
+
+    A column of tasks is the title where no other column names the rows.
+    """
+    roles = [_role(leaf) for leaf in found]
+    if "title" not in roles:
+        roles = _promoted(roles)
+    seen: set[str] = set()
+    columns = []
+    for leaf, role in zip(found, roles, strict=True):
+        kept = role if role not in seen else None
+        if role in seen and role == "title":
+            kept = "method" if "method" not in roles and "method" not in seen else None
+        if kept:
+            seen.add(kept)
+        columns.append(Column(kept, leaf.text, leaf.group))
+    return tuple(columns)
+
+
+def _role(leaf: Leaf) -> str | None:
+    """The role of a leaf; one that says too little alone is read together with its group."""
+    alone = role_of(leaf.text)
+    if leaf.group is None:
+        return alone
+    if alone in (None, "agencies", "title") or leaf.text and len(words(leaf.text)) == 1:
+        together = role_of(f"{leaf.group} {leaf.text}")
+        group = role_of(leaf.group)
+        if alone is None:
+            return together if group not in (*SCORE_ROLES, "method") else together
+        return alone if alone != "title" or group is None else together
+    return alone
+
+
+def _promoted(roles: list[str | None]) -> list[str | None]:
+    for name in ("tasks", "method", "product"):
+        if name in roles:
+            at = roles.index(name)
+            return [*roles[:at], "title", *roles[at + 1 :]]
+    return roles
+
+
+def same_header(rows: Rows, block: Rows) -> bool:
+    """Whether rows repeat a header block: the same words in the same cells, but for a few."""
+    if len(rows) < len(block):
+        return False
+    same = total = 0
+    for row, other in zip(rows, block, strict=False):
+        mine = [words(cell_text(cell)) for cell in row if cell is not None]
+        theirs = [words(cell_text(cell)) for cell in other if cell is not None]
+        total += len(theirs)
+        same += sum(1 for text in theirs if text in mine)
+    return total > 0 and same >= 0.75 * total

@@ -1,0 +1,103 @@
+"""Whom a merged cell serves: the rows that its span covers, and, where only language or custom
+says so, the rows behind a page break or in a source without spans."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from normalize.kinds import Kinded
+from normalize.outline import Node
+from schemas.decisions import Decision
+from schemas.findings import Finding
+from schemas.rows import TEXT_ROLES, Column, Table, Whole
+
+
+class Covered(msgspec.Struct, frozen=True):
+    """``anchors[row][column]`` is the (row, column) of the cell with text that serves it, or None."""
+
+    anchors: tuple[tuple[tuple[int, int] | None, ...], ...]
+    decisions: tuple[Decision, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def is_text(column: Column) -> bool:
+    """Whether cells of a column may serve several rows: texts, not codes, names or figures."""
+    return column.role in TEXT_ROLES or column.role is None
+
+
+def cover(table: Table, rows: Sequence[Kinded], nodes: dict[int, Node]) -> Covered:
+    """The serving cell of every text place of every row."""
+    return _Cover(table, rows, nodes).run()
+
+
+class _Cover:
+    def __init__(self, table: Table, rows: Sequence[Kinded], nodes: dict[int, Node]) -> None:
+        self.table = table
+        self.rows = rows
+        self.nodes = nodes
+        self.decisions: list[Decision] = []
+        self.findings: list[Finding] = []
+        self.served: list[list[tuple[int, int] | None]] = []
+
+    def run(self) -> Covered:
+        for index in range(len(self.rows)):
+            self.served.append([None] * len(self.table.columns))
+            for column, header in enumerate(self.table.columns):
+                if is_text(header):
+                    self.served[index][column] = self._serving(index, column)
+        return Covered(tuple(map(tuple, self.served)), tuple(self.decisions), tuple(self.findings))
+
+    def _serving(self, index: int, column: int) -> tuple[int, int] | None:
+        row, owner_column = self.rows[index].row.owners[column]
+        if owner_column != column and not is_text(self.table.columns[owner_column]):
+            return None
+        whole = self.rows[row].row.cells[owner_column]
+        if whole is not None and whole.lines:
+            return row, owner_column
+        if owner_column != column:
+            return None
+        if row < index:  # an empty cell that covers this row too: what serves its first row
+            return self.served[row][column]
+        if index == 0 or self.rows[index].kind in ("total", "note"):
+            return None
+        return self._assumed(index, column, whole)
+
+    def _assumed(self, index: int, column: int, whole: Whole | None) -> tuple[int, int] | None:
+        """An empty cell that an older one may cover."""
+        above = self.served[index - 1][column]
+        if above is None:
+            return None
+        if self.table.shows_spans:
+            first = self._opens_page(index)
+            if not first or self.table.leaves_open:
+                return None
+        node, anchor = self.nodes.get(index), self.nodes.get(above[0])
+        if node is None or node.level == 1:
+            return None
+        if anchor is not None and anchor.level > node.level:
+            return self._doubt(index, column, above[0])
+        self._decide(index, column, above[0])
+        return above
+
+    def _opens_page(self, index: int) -> bool:
+        page = self.rows[index].row.place.page
+        return self.rows[index - 1].row.place.page != page
+
+    def _decide(self, index: int, column: int, anchor: int) -> None:
+        place, onto = self.rows[index].row.place, self.rows[anchor].row.place
+        name = self.table.columns[column].name
+        if self.table.shows_spans:
+            rule = "closed-and-empty"
+            because = "the page opens with an empty cell under a text cell closed at the page's end"
+        else:
+            rule = "no-spans"
+            because = "the source shows no merged cells, and the cell is empty"
+        self.decisions.append(Decision(rule, False, place, name, onto, (because,)))
+        facts = {"column": name, "because": because}
+        self.findings.append(Finding("assumed-cover", facts, page=place.page, place=place))
+
+    def _doubt(self, index: int, column: int, anchor: int) -> None:
+        place = self.rows[index].row.place
+        name = self.table.columns[column].name
+        facts = {"column": name, "because": "the cell above begins at a deeper level"}
+        self.findings.append(Finding("ambiguous-cover", facts, page=place.page, place=place))

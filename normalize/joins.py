@@ -1,0 +1,311 @@
+"""Why two pieces are one: the rules of joining over a page break.
+
+A rule looks at a Break and answers with Evidence or None; the first that answers decides. Two
+lists: whether the first row of a page is the tail of the last row before it (ROW_RULES), and, where
+it is a row of its own, whether one of its cells is the tail of an older, merged cell (CELL_RULES).
+A rule is sure where geometry or markup proves it, weak where language suggests it.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from normalize.codes import Code, in_title, parse_code
+from normalize.columns import cell_text
+from normalize.text import bullet, clean
+from normalize.vocabulary import is_note, is_total
+from schemas.page import Cell
+from schemas.rows import SCORE_ROLES, Column, Whole
+
+
+class Above(msgspec.Struct, frozen=True):
+    """The whole cell that touches the page's end in a column.
+
+    ``own``: it begins in the last row (an older one is merged over rows). ``anchor``: its row.
+    """
+
+    whole: Whole
+    own: bool
+    anchor: int
+
+
+class Break(msgspec.Struct, frozen=True):
+    """A page break: per column what ends before it and what begins behind it.
+
+    ``uncoded``: the document has rows without code and figures away from page breaks.
+    ``known``: per column the texts of cells that no break cuts.
+    """
+
+    columns: tuple[Column, ...]
+    above: tuple[Above | None, ...]
+    below: tuple[Cell | None, ...]
+    leaves_open: bool
+    uncoded: bool
+    known: tuple[frozenset[str], ...]
+    is_rule_start: Callable[[str], bool]
+
+    def column(self, role: str) -> int | None:
+        """Index of the column with a role."""
+        return next((i for i, c in enumerate(self.columns) if c.role == role), None)
+
+    def under(self, role: str) -> str:
+        """Text of the row behind the break in the column with a role."""
+        at = self.column(role)
+        return cell_text(self.below[at]) if at is not None else ""
+
+    def over(self, role: str) -> str:
+        """Text of the last row's own cell in the column with a role."""
+        at = self.column(role)
+        if at is None or self.above[at] is None:
+            return ""
+        cell = self.above[at]
+        return whole_text(cell.whole) if cell is not None and cell.own else ""
+
+    def figures(self) -> tuple[str, ...]:
+        """Texts that the row behind the break has in score columns."""
+        return tuple(
+            text
+            for column, cell in zip(self.columns, self.below, strict=True)
+            if column.role in SCORE_ROLES and (text := cell_text(cell))
+        )
+
+
+class Evidence(msgspec.Struct, frozen=True):
+    """An answer: whether the piece goes on with what is above, how surely, and why."""
+
+    rule: str
+    joins: bool
+    sure: bool
+    because: tuple[str, ...] = ()
+
+
+def whole_text(whole: Whole) -> str:
+    """A whole cell's text on one line."""
+    return clean(" ".join(line.text for line in whole.lines))
+
+
+def quote(text: str, end: bool = False) -> str:
+    """The edge of a text, for a person to compare: its last or first words."""
+    words = text.split()
+    return "…" + " ".join(words[-5:]) if end else " ".join(words[:5]) + "…"
+
+
+# --- is the first row of the page the tail of the last one? ---------------------------------------
+
+
+def open_cells(cut: Break) -> Evidence | None:
+    """Sure: a document that leaves a cell open where it goes on leaves the last row open."""
+    own = [c for c in cut.above if c is not None and c.own]
+    if not cut.leaves_open or not own:
+        return None
+    opened = sum(1 for c in own if c.whole.open_bottom)
+    return Evidence(
+        rule="open-cells" if opened * 2 > len(own) else "closed-cells",
+        joins=opened * 2 > len(own),
+        sure=True,
+        because=(f"{opened} of {len(own)} cells of the last row are open at the page's end",),
+    )
+
+
+def own_code(cut: Break) -> Evidence | None:
+    """A code opens a row, unless the last row lacks one and this one is its: a code set in the
+    middle of a row may fall behind the break."""
+    code = _code(cut.under("code"))
+    if code is None:
+        if cut.under("code") and is_total(cut.under("code")):
+            return Evidence("total-row", False, True, ("a total row",))
+        return None
+    title, before = cut.under("title"), cut.over("title")
+    lacks = cut.column("code") is not None and not cut.over("code") and before
+    if lacks and not _code_in(before) and (not title or _goes_on(before, title)):
+        facts = (f"the last row has no code: {quote(before, end=True)}", f"code {code.text}")
+        return Evidence("centred-code", True, False, facts)
+    return Evidence("own-code", False, True, (f"code {code.text}",))
+
+
+def code_in_title(cut: Break) -> Evidence | None:
+    """A title that opens with a code opens a row."""
+    found = in_title(cut.under("title"))
+    if found is None or cut.under("code") or found[0].style in ("letter_lower",):
+        return None
+    before = in_title(cut.over("title"))
+    if before is None or before[0].style != found[0].style:
+        return None
+    return Evidence("own-code", False, True, (f"code {found[0].text} in the title",))
+
+
+def spanning(cut: Break) -> Evidence | None:
+    """A cell that spans the table is a row of its own: a group, a total, a note."""
+    first = cut.below[0]
+    title = cut.under("title")
+    for cell in cut.below:
+        if cell is not None and cell.lines and cell.column_span > max(2, len(cut.below) // 2):
+            if any(c is not None and c.own and c.whole.column_span == cell.column_span
+                   for c in cut.above) and _goes_on("", cell_text(cell)):
+                return None
+            return Evidence("spanning-row", False, True, ("its cell spans the table",))
+    text = title or cell_text(first)
+    if is_total(text) or is_note(text):
+        return Evidence("total-row", False, True, (quote(text),))
+    return None
+
+
+def own_figures(cut: Break) -> Evidence | None:
+    """Figures of its own make a row, unless the last row, coded, lacks exactly these."""
+    figures = cut.figures()
+    if not figures:
+        return None
+    lacking = all(
+        cell is not None and cell.own and not cell.whole.text
+        for column, cell, under in zip(cut.columns, cut.above, cut.below, strict=True)
+        if column.role in SCORE_ROLES and cell_text(under)
+    )
+    if lacking and cut.over("code") and not cut.under("code"):
+        title = cut.under("title")
+        if not title or _goes_on(cut.over("title"), title):
+            facts = (f"row {cut.over('code')} has no figure", f"figures {', '.join(figures)}")
+            return Evidence("centred-figures", True, False, facts)
+    return Evidence("own-figures", False, True, (f"figures {', '.join(figures)}",))
+
+
+def nameless(cut: Break) -> Evidence | None:
+    """Sure: without code, name and figures a row is no row, only the tail of one."""
+    if cut.under("title"):
+        return None
+    return Evidence("nameless-row", True, True, ("no code, no name and no figures",))
+
+
+def name_goes_on(cut: Break) -> Evidence | None:
+    """Weak: the name behind the break goes on with the sentence before it."""
+    before, behind = cut.over("title"), cut.under("title")
+    if not before or not _goes_on(before, behind):
+        return None
+    return Evidence("name-goes-on", True, False, (quote(before, end=True), quote(behind)))
+
+
+def no_such_rows(cut: Break) -> Evidence | None:
+    """Weak: a document whose rows all have codes or figures opens no page with one that has
+    neither."""
+    if cut.uncoded or not cut.over("title"):
+        return None
+    facts = (
+        "no code and no figures, and away from page breaks no row is like that",
+        quote(cut.over("title"), end=True),
+        quote(cut.under("title")),
+    )
+    return Evidence("no-such-rows", True, False, facts)
+
+
+def another_row(cut: Break) -> Evidence | None:
+    """What is left is a row of its own, without code and figures, as the document has others."""
+    return Evidence("own-row", False, True, (quote(cut.under("title")),))
+
+
+ROW_RULES: tuple[Callable[[Break], Evidence | None], ...] = (
+    open_cells, own_code, spanning, code_in_title, own_figures, nameless, name_goes_on,
+    no_such_rows, another_row,
+)  # fmt: skip
+
+
+# --- is one cell of a new row the tail of an older, merged cell? ----------------------------------
+
+
+def cell_open(cut: Break, column: int) -> Evidence | None:
+    """Sure: where the document leaves cells open that go on, this one is open or is not."""
+    above = cut.above[column]
+    if not cut.leaves_open or above is None:
+        return None
+    opened = above.whole.open_bottom
+    fact = "open" if opened else "closed"
+    return Evidence(
+        "open-cell" if opened else "closed-cell", opened, True,
+        (f"the cell above is {fact} at the page's end",),
+    )  # fmt: skip
+
+
+def cell_goes_on(cut: Break, column: int) -> Evidence | None:
+    """Weak: the text behind the break goes on with the sentence before it."""
+    above, below = cut.above[column], cut.below[column]
+    if above is None or below is None:
+        return None
+    before, behind = whole_text(above.whole), cell_text(below)
+    if not before or not _goes_on(before, behind, strictly=True):
+        return None
+    return Evidence("text-goes-on", True, False, (quote(before, end=True), quote(behind)))
+
+
+def cell_known(cut: Break, column: int) -> Evidence | None:
+    """Weak: both pieces together are a text that the column has elsewhere, neither alone is."""
+    above, below = cut.above[column], cut.below[column]
+    if above is None or below is None:
+        return None
+    before, behind = whole_text(above.whole), cell_text(below)
+    known = cut.known[column]
+    if not before or not behind or behind in known or f"{before} {behind}" not in known:
+        return None
+    return Evidence("known-text", True, False, (f"“{before} {behind}” stands elsewhere",))
+
+
+CELL_RULES: tuple[Callable[[Break, int], Evidence | None], ...] = (
+    cell_open, cell_goes_on, cell_known,
+)  # fmt: skip
+
+
+def same_merge(cut: Break, column: int, joined: Sequence[int]) -> Evidence | None:
+    """Weak: a cell merged over the same rows as another, before and behind the break.
+
+    The other is one that goes on (``joined``), or one that stands empty behind the break: cells
+    that were merged together end together.
+    """
+    above, below = cut.above[column], cut.below[column]
+    if above is None or below is None or (below.row_span < 2 and above.own):
+        return None
+    for other, (over, under) in enumerate(zip(cut.above, cut.below, strict=True)):
+        if other == column or over is None or under is None or not over.whole.text:
+            continue
+        if cut.columns[other].role in ("code", "title", *SCORE_ROLES):
+            continue
+        goes_on = other in joined or not under.lines
+        if goes_on and over.anchor == above.anchor and under.row_span == below.row_span:
+            facts = (
+                f"merged over the same {below.row_span} rows as {cut.columns[other].name}",
+                quote(whole_text(above.whole), end=True), quote(cell_text(below)),
+            )  # fmt: skip
+            return Evidence("same-merge", True, False, facts)
+    return None
+
+
+_STOP = re.compile(r"[.;:!?…]\W*$")
+_HANGING = re.compile(r"(?:[,(/–-]|\b(?:và|hoặc|của|các|theo|cho|với|về|trong|tại|là|do|từ|đến))$")
+
+
+def _goes_on(before: str, behind: str, strictly: bool = False) -> bool:
+    """Whether a text goes on with the sentence before it.
+
+    :param strictly: a capital after an unfinished line is no proof (names, list items).
+    """
+    if not behind:
+        return False
+    first = next((c for c in behind if c.isalnum()), "")
+    opens_small = bool(first) and first.islower() and not bullet(behind)
+    if opens_small and not re.match(r"[a-zđ]\)\s", behind):
+        return not (strictly and _STOP.search(before))
+    if bullet(behind):
+        return False
+    if before.count("(") > before.count(")") and behind.count(")") > behind.count("("):
+        return True
+    if behind[0] in ").,;:/%":
+        return True
+    return bool(_HANGING.search(before)) and not _STOP.search(before)
+
+
+def _code(text: str) -> Code | None:
+    code = parse_code(text) if text else None
+    return code if isinstance(code, Code) else None
+
+
+def _code_in(text: str) -> Code | None:
+    found = in_title(text)
+    return found[0] if found else None
+

@@ -1,0 +1,194 @@
+"""What a whole row is: total, criterion, rule, group, note, the next paragraphs of the row above,
+or an orphan that nobody understood."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from normalize.codes import Code, in_title, parse_code
+from normalize.guidance import split_title
+from normalize.paragraphs import Paragraph, paragraphs
+from normalize.scoring import is_rule
+from normalize.vocabulary import is_note, is_total
+from schemas.rows import SCORE_ROLES, Column, Row, Whole
+
+RUNNING_SHARE = 0.6
+"""Share of named rows whose title opens with a code, from which the code column only counts."""
+NAMED_STYLES = ("path", "roman", "letter_upper", "alphanumeric")
+"""Codes that a title may carry where the code cell is empty; "1." and "a)" also open rules."""
+
+
+class Kinded(msgspec.Struct, frozen=True):
+    """A row and what it is.
+
+    ``code`` is None where none is printed; ``running`` is a number in the code cell that is no
+    code; ``name`` and ``guidance`` are the paragraphs of the title cell. ``title_column`` is where
+    the name stands.
+    """
+
+    row: Row
+    kind: str
+    code: Code | None = None
+    printed_code: str = ""
+    running: str = ""
+    name: tuple[Paragraph, ...] = ()
+    guidance: tuple[Paragraph, ...] = ()
+
+
+class Layout(msgspec.Struct, frozen=True):
+    """Where code and title stand, and whether the code column only counts."""
+
+    code: int | None
+    title: int
+    scores: tuple[int, ...]
+    width: int
+    running: bool
+    title_codes: bool
+
+
+def layout_of(columns: Sequence[Column], rows: Sequence[Row]) -> Layout:
+    """Reads from the whole table where its codes stand."""
+    roles = [c.role for c in columns]
+    code = roles.index("code") if "code" in roles else None
+    title = roles.index("title")
+    named = [(_text(row, code), _text(row, title)) for row in rows if _text(row, title)]
+    in_titles = [found for _, text in named if (found := in_title(text))]
+    coded = [text for text, _ in named if isinstance(parse_code(text), Code)]
+    share = len(in_titles) / len(named) if named else 0.0
+    running = bool(coded) and share >= RUNNING_SHARE and _counts(named)
+    return Layout(
+        code=code,
+        title=title,
+        scores=tuple(i for i, role in enumerate(roles) if role in SCORE_ROLES),
+        width=len(columns),
+        running=running,
+        title_codes=code is None or running or (len(coded) < 0.2 * len(named) and share >= 0.3),
+    )
+
+
+def _counts(named: Sequence[tuple[str, str]]) -> bool:
+    """Whether the code cells only count the rows whose titles carry codes of their own."""
+    differ = same = 0
+    for text, title in named:
+        own, found = parse_code(text), in_title(title)
+        if isinstance(own, Code) and found:
+            equal = own.parts == found[0].parts
+            same += equal
+            differ += not equal
+    return differ > same
+
+
+def _text(row: Row, column: int | None) -> str:
+    if column is None:
+        return ""
+    whole = row.cells[column]
+    return " ".join(line.text for line in whole.lines) if whole is not None else ""
+
+
+def classify(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Kinded, ...]:
+    """Every whole row with its kind, in order."""
+    layout = layout_of(columns, rows)
+    kinded: list[Kinded] = []
+    for row in rows:
+        kinded.append(_kind(layout, row, bool(kinded)))
+    return tuple(kinded)
+
+
+def _kind(layout: Layout, row: Row, has_above: bool) -> Kinded:
+    title_cell = row.cells[layout.title]
+    code_cell = row.cells[layout.code] if layout.code is not None else None
+    if title_cell is None and (layout.code is None or code_cell is None):
+        if _owned_above(row, layout):
+            return Kinded(row, "more")
+    text, printed = _name_text(layout, row)
+    if is_total(printed) or is_total(text):
+        return Kinded(row, "total")
+    code = parse_code(printed) if printed else None
+    spanning = _spans_table(layout, row)
+    if isinstance(code, Code) and not layout.running:
+        return _coded(layout, row, code, printed, spanning)
+    return _from_title(layout, row, printed, text, spanning) or _uncoded(
+        layout, row, printed, text, spanning and has_above
+    )
+
+
+def _owned_above(row: Row, layout: Layout) -> bool:
+    """Whether the title's place is covered by a cell of an older row."""
+    owner_row, _ = row.owners[layout.title]
+    here = next((o[0] for c, o in zip(row.cells, row.owners, strict=True) if c is not None), None)
+    return here is None or owner_row < here
+
+
+def _name_text(layout: Layout, row: Row) -> tuple[str, str]:
+    """The title's text and the code cell's; of a cell that spans both, the one text is the title's
+    unless it is a code."""
+    code, title = _text(row, layout.code), _text(row, layout.title)
+    if not title and code and not isinstance(parse_code(code), Code):
+        return code, "" if in_title(code) or not is_total(code) else code
+    return title, code
+
+
+def _spans_table(layout: Layout, row: Row) -> bool:
+    """Whether one cell with the name covers nearly all columns."""
+    filled = [c for c in row.cells if c is not None and c.lines]
+    widest = max((c.column_span for c in filled), default=1)
+    return len(filled) <= 2 and widest >= max(3, layout.width - 2)
+
+
+def _paragraphs(layout: Layout, row: Row) -> tuple[Paragraph, ...]:
+    whole = row.cells[layout.title]
+    if (whole is None or not whole.lines) and layout.code is not None:
+        whole = row.cells[layout.code]
+    return paragraphs(whole) if isinstance(whole, Whole) else ()
+
+
+def _coded(layout: Layout, row: Row, code: Code, printed: str, spanning: bool) -> Kinded:
+    whole = row.cells[layout.title]
+    name, guidance = split_title(paragraphs(whole) if whole is not None else ())
+    kind = "group" if spanning else "criterion"
+    return Kinded(row, kind, code, code.text, "", tuple(name), tuple(guidance))
+
+
+def _from_title(
+    layout: Layout, row: Row, printed: str, text: str, spanning: bool
+) -> Kinded | None:
+    """A row whose code opens its title."""
+    found = in_title(text)
+    if found is None or not (layout.title_codes or spanning or found[0].style in NAMED_STYLES
+                             or _labelled(text)):
+        return None
+    if found[0].style == "letter_lower" and is_rule(text):
+        return None
+    own = _paragraphs(layout, row)
+    name, guidance = split_title(own)
+    first = (name or own)[0]
+    rest = in_title(first.text)
+    bare = rest[1] if rest else first.text
+    opened = Paragraph(bare, first.bold, first.italic)
+    kind = "group" if spanning else "criterion"
+    running = printed if layout.running else ""
+    return Kinded(
+        row, kind, found[0], found[0].text, running, (opened, *tuple(name)[1:]), tuple(guidance)
+    )
+
+
+def _labelled(text: str) -> bool:
+    """Whether the code stands behind a word for it: "Tiêu chí 3: …"."""
+    return text.lstrip()[:1].isalpha() and any(c.isspace() for c in text.lstrip()[:14])
+
+
+def _uncoded(layout: Layout, row: Row, printed: str, text: str, spanning: bool) -> Kinded:
+    own = _paragraphs(layout, row)
+    if is_note(text):
+        return Kinded(row, "note", name=own)
+    figures = any(_text(row, i) for i in layout.scores)
+    if not text:
+        return Kinded(row, "orphan", printed_code=printed)
+    if not spanning and is_rule(text):
+        return Kinded(row, "rule", printed_code=printed, name=own)
+    name, guidance = split_title(own)
+    if figures or not layout.scores:
+        return Kinded(row, "criterion", None, printed, "", tuple(name), tuple(guidance))
+    if spanning:
+        return Kinded(row, "group", None, printed, "", own)
+    return Kinded(row, "criterion", None, printed, "", tuple(name), tuple(guidance))

@@ -1,0 +1,166 @@
+"""Codes to parents, levels and ids: by path where codes are paths, by level where they are not."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from normalize.codes import Code, normal
+from normalize.kinds import Kinded
+
+NODES = ("criterion", "group", "rule")
+
+
+class Node(msgspec.Struct, frozen=True):
+    """A row's place in the tree. ``parent`` is the index of the parent among the rows, None at the
+    root; ``missing`` names a parent code that is not printed."""
+
+    index: int
+    parent: int | None
+    level: int
+    id: str
+    missing: str | None = None
+    repeated: bool = False
+
+
+class _Open(msgspec.Struct):
+    """A node that may still get children: its row index, its code, the look of its code."""
+
+    index: int
+    code: Code | None
+    look: tuple[str, int, bool]
+    level: int
+    id: str
+
+
+def outline(rows: Sequence[Kinded]) -> dict[int, Node]:
+    """Index of a row -> its Node, for every row that is one of the tree's."""
+    return _Outliner(rows).run()
+
+
+class _Outliner:
+    def __init__(self, rows: Sequence[Kinded]) -> None:
+        self.rows = rows
+        self.stack: list[_Open] = []
+        self.nodes: dict[int, Node] = {}
+        self.by_code: dict[tuple[str, ...], int] = {}
+        self.ids: dict[str, int] = {}
+        self.uncoded: dict[int | None, int] = {}
+        self.last: int | None = None
+        self.paths = sum(1 for r in rows if r.code and len(r.code.parts) > 1)
+
+    def run(self) -> dict[int, Node]:
+        for index, row in enumerate(self.rows):
+            if row.kind not in NODES:
+                continue
+            if row.code is None:
+                self._uncoded(index, row)
+            else:
+                self._coded(index, row, row.code)
+        return self.nodes
+
+    def _uncoded(self, index: int, row: Kinded) -> None:
+        if row.kind == "group":
+            self.stack = []
+            parent = None
+        else:
+            parent = self.last
+        count = self.uncoded.get(parent, 0) + 1
+        self.uncoded[parent] = count
+        above = self.nodes[parent] if parent is not None else None
+        own = f"{above.id}.u{count}" if above else f"u{count}"
+        level = above.level + 1 if above else 1
+        self._add(Node(index, parent, level, own))
+        if row.kind == "group":
+            self.stack = [_Open(index, None, ("group", 0, False), 1, own)]
+            self.by_code = {}
+            self.last = index
+
+    def _coded(self, index: int, row: Kinded, code: Code) -> None:
+        look = _look(code)
+        parent, missing = self._parent(code, look)
+        above = self.nodes[parent] if parent is not None else None
+        own = self._id(code, above)
+        level = above.level + 1 if above else 1
+        taken = self.ids.get(own, 0)
+        self.ids[own] = taken + 1
+        node = Node(
+            index, parent, level, f"{own}~{taken + 1}" if taken else own, missing, taken > 0
+        )
+        self._add(node)
+        self.stack = [o for o in self.stack if parent is not None and self._is_above(o, parent)]
+        self.stack.append(_Open(index, code, look, level, node.id))
+        self.by_code[code.parts] = index
+        self.last = index
+
+    def _add(self, node: Node) -> None:
+        self.nodes[node.index] = node
+
+    def _is_above(self, opened: _Open, parent: int) -> bool:
+        at: int | None = parent
+        while at is not None:
+            if at == opened.index:
+                return True
+            at = self.nodes[at].parent
+        return False
+
+    def _parent(self, code: Code, look: tuple[str, int, bool]) -> tuple[int | None, str | None]:
+        """The parent of a code, and the code of a parent that should be printed and is not."""
+        if len(code.parts) > 1:
+            return self._by_path(code)
+        for depth, opened in enumerate(self.stack):
+            if opened.look == look:
+                return (self.stack[depth - 1].index if depth else None), None
+        if not self.stack:
+            return None, None
+        if look[0] == "number" and self.paths and self._top_number():
+            return None, None
+        return self._innermost(look), None
+
+    def _top_number(self) -> bool:
+        """Whether bare numbers are the roots: the stack holds nothing but paths below one."""
+        return bool(self.stack) and self.stack[0].look[0] == "number"
+
+    def _innermost(self, look: tuple[str, int, bool]) -> int | None:
+        """A new look opens a level below the last row, unless it ranks above what is open."""
+        rank = _RANKS.get(look[0], 9)
+        for opened in reversed(self.stack):
+            if _RANKS.get(opened.look[0], 9) < rank or opened.code is None:
+                return opened.index
+        return None
+
+    def _by_path(self, code: Code) -> tuple[int | None, str | None]:
+        for length in range(len(code.parts) - 1, 0, -1):
+            prefix = code.parts[:length]
+            found = self.by_code.get(prefix)
+            if found is not None:
+                short = length < len(code.parts) - 1
+                return found, ".".join(code.parts[:-1]) if short else None
+        # "1.1" under "I" where "1" is not printed: the innermost group, nothing is missing.
+        groups = [o for o in self.stack if o.code is None or o.look[0] in ("roman", "letter_upper")]
+        if groups:
+            return groups[-1].index, None
+        return None, ".".join(code.parts[:-1])
+
+    def _id(self, code: Code, above: Node | None) -> str:
+        own = normal(code.text)
+        if above is None:
+            return own
+        parent = self.rows[above.index].code
+        if parent is None:
+            return f"{above.id}.{own}" if own in self.ids else own
+        prefix = normal(parent.text)
+        if own.startswith(prefix + ".") and above.id.endswith(prefix):
+            return above.id[: len(above.id) - len(prefix)] + own
+        return f"{above.id}.{own}"
+
+
+_RANKS = {
+    "letter_upper": 1, "roman": 2, "number": 3, "padded": 3, "alphanumeric": 3, "path": 4,
+    "letter_lower": 6,
+}  # fmt: skip
+
+
+def _look(code: Code) -> tuple[str, int, bool]:
+    """What rows of one level have in common: the style of the code and its number of parts."""
+    style = "number" if code.style == "padded" else code.style
+    return style, len(code.parts), code.text.endswith(")")

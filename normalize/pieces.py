@@ -1,0 +1,54 @@
+"""Provenance: every printed piece of an appendix, once."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from normalize.kinds import Kinded
+from normalize.remarks import remarks
+from normalize.text import clean
+from schemas.page import Cell
+from schemas.rows import Piece, Place, Table, Whole
+
+BOLD = 0.5
+"""Share of a cell's letters from which it counts as bold."""
+PARTS = {"total": "total", "note": "note", "orphan": "note"}
+
+
+def pieces_of(
+    table: Table, rows: Sequence[Kinded], ids: Mapping[Place, str]
+) -> Iterator[Piece]:
+    """The pieces of heading, header, body, total and notes; ``onto`` is the Place of a criterion.
+
+    :param ids: the Places that have an id.
+    """
+    for item in table.heading:
+        if clean(item.line.text):
+            yield Piece("heading", item.line.text, item.page, box=item.line.box,
+                        bold=item.line.bold > BOLD)  # fmt: skip
+    yield from table.header
+    for row in rows:
+        part = PARTS.get(row.kind, "body")
+        onto = row.row.place if row.row.place in ids else None
+        for column, whole in zip(table.columns, row.row.cells, strict=True):
+            if whole is not None:
+                yield from _cell_pieces(whole, part, column.name, onto)
+    for remark in remarks(table.after):
+        for item in remark.lines:
+            yield Piece("note", item.line.text, item.page, box=item.line.box,
+                        bold=item.line.bold > BOLD)  # fmt: skip
+
+
+def _cell_pieces(whole: Whole, part: str, role: str, onto: Place | None) -> Iterator[Piece]:
+    filled = [p for p in whole.parts if p.cell.lines]
+    for number, printed in enumerate(filled):
+        cell = printed.cell
+        yield Piece(
+            part=part, text=cell.text, page=printed.place.page, row=printed.place.row, role=role,
+            onto=onto, number=number, box=cell.box, row_span=cell.row_span,
+            column_span=cell.column_span, bold=is_bold(cell),
+        )  # fmt: skip
+
+
+def is_bold(cell: Cell) -> bool:
+    """Whether most letters of a cell are bold."""
+    letters = sum(len(line.text) for line in cell.lines)
+    return letters > 0 and sum(line.bold * len(line.text) for line in cell.lines) > BOLD * letters

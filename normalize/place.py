@@ -1,0 +1,83 @@
+"""A page's cells by the columns of the whole table: by position, never by count."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from schemas.page import Box, Cell
+
+
+def fitted(
+    cells: Sequence[Cell | None],
+    edges: Sequence[float],
+    columns: Sequence[float],
+    width: int,
+) -> tuple[Cell | None, ...]:
+    """One row's cells on the table's columns.
+
+    :param edges: x of the walls of the page's grid, empty without geometry.
+    :param columns: x of the walls of the table's columns, ``width`` + 1 or empty.
+    """
+    if not edges or not columns or len(columns) != width + 1:
+        return _by_index(cells, width)
+    if len(edges) == len(columns) and len(cells) == width:
+        return _by_index(cells, width)
+    row: list[Cell | None] = [None] * width
+    for index, cell in enumerate(cells):
+        if cell is None:
+            continue
+        left, right = edges[index], edges[min(index + cell.column_span, len(edges) - 1)]
+        served = [
+            c
+            for c in range(width)
+            if min(right, columns[c + 1]) - max(left, columns[c])
+            > 0.5 * min(right - left, columns[c + 1] - columns[c])
+        ]
+        if not served:
+            continue
+        first = served[0]
+        placed = msgspec.structs.replace(cell, column_span=len(served))
+        before = row[first]
+        row[first] = placed if before is None else joined(before, placed)
+    return tuple(row)
+
+
+def _by_index(cells: Sequence[Cell | None], width: int) -> tuple[Cell | None, ...]:
+    row = list(cells[:width])
+    row += [Cell()] * (width - len(row))
+    for index, cell in enumerate(row):
+        if cell is not None and index + cell.column_span > width:
+            row[index] = msgspec.structs.replace(cell, column_span=width - index)
+    for cell in cells[width:]:
+        if cell is not None and cell.lines:
+            last = row[-1] or Cell()
+            row[-1] = joined(last, cell)
+    return tuple(row)
+
+
+def joined(left: Cell, right: Cell) -> Cell:
+    """Two cells that stand in one column as one: a phantom wall parted them."""
+    boxes = [cell.box for cell in (left, right) if cell.box]
+    box = (
+        Box(
+            min(b.x0 for b in boxes), min(b.top for b in boxes),
+            max(b.x1 for b in boxes), max(b.bottom for b in boxes),
+        )
+        if boxes
+        else None
+    )  # fmt: skip
+    return msgspec.structs.replace(
+        left, lines=left.lines + right.lines, box=box, row_span=max(left.row_span, right.row_span)
+    )
+
+
+def split_below(cell: Cell, at: float | None) -> tuple[Cell, Cell]:
+    """A cell cut at a height: the lines above ``at`` and those below it."""
+    if at is None or cell.box is None or cell.box.bottom <= at + 1:
+        return cell, Cell()
+    above = tuple(x for x in cell.lines if x.box is None or (x.box.top + x.box.bottom) / 2 <= at)
+    below = cell.lines[len(above) :]
+    box = cell.box
+    upper = msgspec.structs.replace(cell, lines=above, box=Box(box.x0, box.top, box.x1, at))
+    lower = msgspec.structs.replace(cell, lines=below, box=Box(box.x0, at, box.x1, box.bottom))
+    return upper, lower

@@ -1,0 +1,49 @@
+"""Pages to built appendices: the stages of normalize in their order."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from normalize.cover import cover
+from normalize.heading import parse_heading
+from normalize.kinds import classify
+from normalize.outline import outline
+from normalize.scoring import is_rule_start
+from normalize.stitch import stitch
+from normalize.tables import find_tables, heading_lines
+from normalize.tree import Parts, build
+from schemas.findings import Finding, Stopped
+from schemas.page import Page
+from schemas.rows import Table
+from schemas.tree import Built
+
+
+class Normalized(msgspec.Struct, frozen=True):
+    """Every criteria table of a source as a built appendix, and findings of the whole source."""
+
+    built: tuple[Built, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+def normalize(pages: Iterable[Page]) -> Normalized:
+    """Reads the criteria tables of a source.
+
+    :raises Stopped: ``no-table`` where nothing is ruled, ``header-not-found`` where no table has a
+        header of criteria.
+    """
+    found = find_tables(pages)
+    built = [one for table in found.tables if (one := appendix(table)).appendix.criteria]
+    if not built:
+        code = "header-not-found" if found.grids else "no-table"
+        raise Stopped(Finding(code, {"tables": str(found.grids)}), *found.findings)
+    return Normalized(tuple(built), found.findings)
+
+
+def appendix(table: Table) -> Built:
+    """One criteria table as a built appendix."""
+    heading, _ = parse_heading(heading_lines(table))
+    stitched = stitch(table, is_rule_start)
+    rows = classify(table.columns, stitched.rows)
+    nodes = outline(rows)
+    covered = cover(table, rows, nodes)
+    return build(Parts(table, heading, stitched, rows, nodes, covered))

@@ -1,0 +1,278 @@
+"""Walks the page breaks of a table and puts cut cells together, column by column.
+
+Nothing is decided here: the rules are in ``joins``. What is moved is a Decision.
+"""
+
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from normalize.columns import cell_text
+from normalize.joins import (
+    CELL_RULES,
+    ROW_RULES,
+    Above,
+    Break,
+    Evidence,
+    same_merge,
+)
+from schemas.decisions import Decision
+from schemas.findings import Finding
+from schemas.rows import SCORE_ROLES, TEXT_ROLES, Part, PrintedRow, Row, Table, Whole
+
+
+class Stitched(msgspec.Struct, frozen=True):
+    """The whole rows of a table, with every join that made them."""
+
+    rows: tuple[Row, ...]
+    decisions: tuple[Decision, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+class _Span:
+    """A cell under construction: its parts, the rows (of the printed table) that it serves."""
+
+    def __init__(self, row: int, column: int, part: Part) -> None:
+        self.row = row
+        self.column = column
+        self.parts = [part]
+        self.rows = set(range(row, row + part.cell.row_span))
+        self.columns = part.cell.column_span
+
+    def whole(self, kept: dict[int, int]) -> Whole:
+        served = sum(1 for row in self.rows if row in kept)
+        return Whole(tuple(self.parts), max(served, 1), self.columns)
+
+
+def stitch(table: Table, is_rule_start: Callable[[str], bool]) -> Stitched:
+    """The printed rows of a table to whole rows.
+
+    :param is_rule_start: whether a text opens a scoring rule, as ``scoring`` knows them.
+    """
+    return _Stitcher(table, is_rule_start).run()
+
+
+class _Stitcher:
+    def __init__(self, table: Table, is_rule_start: Callable[[str], bool]) -> None:
+        self.table = table
+        self.is_rule_start = is_rule_start
+        self.rows = table.rows
+        self.width = len(table.columns)
+        self.at = _spans(table.rows, self.width)
+        self.kept: list[int] = []
+        self.decisions: list[Decision] = []
+        self.uncoded = _has_uncoded(table)
+        self.known = _known(table)
+
+    def run(self) -> Stitched:
+        for row in range(len(self.rows)):
+            page = self.rows[row].place.page
+            cut = bool(self.kept) and self.rows[row - 1].place.page != page
+            if (cut and self._tail(row)) or self._is_spacer(row):
+                continue
+            self.kept.append(row)
+        return Stitched(self._whole_rows(), tuple(self.decisions), self._findings())
+
+    def _is_spacer(self, row: int) -> bool:
+        """A row in which nothing is printed: it separates groups, or is a cut row's empty rest."""
+        return all(not span.parts[0].cell.lines and len(span.rows) == 1
+                   or span.row < row for span in self._in(row)) and not any(
+            span.row == row and span.parts[0].cell.lines for span in self._in(row)
+        )
+
+    def _in(self, row: int) -> list[_Span]:
+        """The spans of a row from left to right, each once."""
+        spans: list[_Span] = []
+        for span in self.at[row]:
+            if span is not None and (not spans or spans[-1] is not span):
+                spans.append(span)
+        return spans
+
+    def _tail(self, row: int) -> bool:
+        """Joins what the first row of a page carries of older cells; True where it was only that."""
+        cut = self._break(row)
+        below = [span for span in self._in(row) if span.row == row]
+        filled = [span for span in below if span.parts[0].cell.lines]
+        if not filled:
+            for span in below:
+                self._extend(span, row)
+            return True
+        evidence = next(e for rule in ROW_RULES if (e := rule(cut)) is not None)
+        if evidence.joins:
+            for span in below:
+                self._extend(span, row)
+                if span in filled:
+                    self._decide(evidence, span, row)
+            return True
+        self._merged_tails(cut, filled, row)
+        self._open_covers(cut, below, row)
+        return False
+
+    def _open_covers(self, cut: Break, below: Sequence[_Span], row: int) -> None:
+        """Empty cells of a new row under a cell that the document leaves open: it goes on."""
+        for span in below:
+            above = cut.above[span.column]
+            if not (cut.leaves_open and above and above.whole.open_bottom and above.whole.text):
+                continue
+            if not span.parts[0].cell.lines and self.at[row][span.column] is span:
+                self._extend(span, row)
+                fact = "the cell above is open at the page's end"
+                self._decide(Evidence("open-cell", True, True, (fact,)), span, row)
+
+    def _merged_tails(self, cut: Break, filled: Sequence[_Span], row: int) -> None:
+        """Cells of a new row that finish an older merged cell."""
+        joined: list[int] = []
+        texts = [s for s in filled if self._may_merge(cut, s)]
+        for span in texts:
+            found = next((e for rule in CELL_RULES if (e := rule(cut, span.column))), None)
+            if found is not None and found.joins:
+                self._extend(span, row)
+                self._decide(found, span, row)
+                joined.append(span.column)
+        for span in texts:
+            if span.column not in joined and not cut.leaves_open:
+                found = same_merge(cut, span.column, joined)
+                if found is not None:
+                    self._extend(span, row)
+                    self._decide(found, span, row)
+
+    def _may_merge(self, cut: Break, span: _Span) -> bool:
+        above = cut.above[span.column]
+        role = self.table.columns[span.column].role
+        open_above = cut.leaves_open and above is not None and above.whole.open_bottom
+        mergeable = role is None or role in TEXT_ROLES or open_above
+        return above is not None and bool(above.whole.text) and mergeable
+
+    def _break(self, row: int) -> Break:
+        last = self.kept[-1]
+        kept = {r: i for i, r in enumerate(self.kept)}
+        above = tuple(
+            None if span is None else Above(span.whole(kept), span.row == last, span.row)
+            for span in self.at[last]
+        )
+        below = tuple(
+            self.rows[row].cells[c] if (s := self.at[row][c]) and s.row == row else None
+            for c in range(self.width)
+        )
+        return Break(
+            columns=self.table.columns, above=above, below=below,
+            leaves_open=self.table.leaves_open, uncoded=self.uncoded, known=self.known,
+            is_rule_start=self.is_rule_start,
+        )  # fmt: skip
+
+    def _extend(self, span: _Span, row: int) -> None:
+        """Hands a span's rows and parts to the cell above it in its column."""
+        above = self.at[self.kept[-1]][span.column]
+        if above is None or above is span:
+            return
+        above.parts.extend(span.parts)
+        above.rows |= span.rows
+        for line in span.rows:
+            if line < len(self.at):
+                self.at[line] = [above if s is span else s for s in self.at[line]]
+
+    def _decide(self, evidence: Evidence, span: _Span, row: int) -> None:
+        above = self.at[row][span.column]
+        if above is None or above.row == row:
+            return
+        place = self.rows[row].place
+        column = self.table.columns[span.column].name
+        onto = self.rows[above.row].place
+        self.decisions.append(
+            Decision(evidence.rule, evidence.sure, place, column, onto, evidence.because)
+        )
+
+    def _findings(self) -> tuple[Finding, ...]:
+        return tuple(
+            Finding(
+                "assumed-join",
+                {
+                    "column": d.column, "rule": d.rule, "row": str(d.place.row),
+                    "because": "; ".join(d.because),
+                },
+                page=d.place.page, place=d.onto,
+            )
+            for d in self.decisions
+            if not d.sure
+        )  # fmt: skip
+
+    def _whole_rows(self) -> tuple[Row, ...]:
+        kept = {row: index for index, row in enumerate(self.kept)}
+        wholes: dict[int, Whole] = {}
+        result = []
+        for row in self.kept:
+            cells: list[Whole | None] = []
+            owners = []
+            for column in range(self.width):
+                span = self.at[row][column]
+                if span is None:
+                    cells.append(Whole())
+                    owners.append((kept[row], column))
+                    continue
+                if id(span) not in wholes:
+                    wholes[id(span)] = span.whole(kept)
+                begins = span.row == row and span.column == column
+                first = min((r for r in span.rows if r in kept), default=row)
+                begins = begins or (first == row and span.column == column)
+                cells.append(wholes[id(span)] if begins else None)
+                owners.append((kept[first], span.column))
+            result.append(Row(self.rows[row].place, tuple(cells), tuple(owners)))
+        return tuple(result)
+
+
+def _spans(rows: Sequence[PrintedRow], width: int) -> list[list[_Span | None]]:
+    """Per row and column the span that stands there; a span ends with its page."""
+    at: list[list[_Span | None]] = [[None] * width for _ in rows]
+    for index, row in enumerate(rows):
+        for column, cell in enumerate(row.cells):
+            if cell is None or at[index][column] is not None:
+                continue
+            stop = index + 1
+            while (
+                stop < min(index + cell.row_span, len(rows))
+                and rows[stop].place.page == row.place.page
+                and rows[stop].cells[column] is None
+            ):
+                stop += 1
+            own = msgspec.structs.replace(cell, row_span=stop - index)
+            span = _Span(index, column, Part(row.place, own))
+            for r in range(index, stop):
+                for c in range(column, min(column + cell.column_span, width)):
+                    if at[r][c] is None:
+                        at[r][c] = span
+    return at
+
+
+def _has_uncoded(table: Table) -> bool:
+    """Whether rows with a name but without code and figures stand away from page breaks."""
+    code = next((i for i, c in enumerate(table.columns) if c.role == "code"), None)
+    title = next((i for i, c in enumerate(table.columns) if c.role == "title"), None)
+    if code is None or title is None:
+        return True
+    scores = [i for i, c in enumerate(table.columns) if c.role in SCORE_ROLES]
+    for before, row in zip(table.rows, table.rows[1:], strict=False):
+        if before.place.page != row.place.page:
+            continue
+        name = row.cells[title]
+        if row.cells[code] is None or name is None or name.column_span > 2:
+            continue
+        bare = not cell_text(row.cells[code]) and not any(cell_text(row.cells[i]) for i in scores)
+        if bare and cell_text(name):
+            return True
+    return False
+
+
+def _known(table: Table) -> tuple[frozenset[str], ...]:
+    """Per column the texts of cells that no page break touches."""
+    texts: list[set[str]] = [set() for _ in table.columns]
+    pages = [row.place.page for row in table.rows]
+    for index, row in enumerate(table.rows):
+        first = index > 0 and pages[index - 1] != pages[index]
+        for column, cell in enumerate(row.cells):
+            if cell is None or not cell.lines or first:
+                continue
+            last = index + cell.row_span
+            if last >= len(pages) or pages[last] == pages[index]:
+                texts[column].add(cell_text(cell))
+    return tuple(frozenset(t) for t in texts)
+

@@ -1,0 +1,243 @@
+"""Which grids are criteria tables, and their rows over the pages without repeated headers."""
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from normalize.columns import (
+    HeaderBlock,
+    cell_text,
+    columns_of,
+    find_header,
+    is_number_row,
+    same_header,
+)
+from normalize.place import fitted, split_below
+from normalize.text import clean
+from normalize.vocabulary import names_units
+from schemas.findings import Finding
+from schemas.page import Cell, Grid, Line, Page
+from schemas.rows import Column, PageLine, Piece, Place, PrintedRow, Table
+
+SAME_EDGE = 6.0
+"""Points by which a column's wall may move from page to page."""
+
+
+class Found(msgspec.Struct, frozen=True):
+    """The criteria tables of a source, in document order, and what was skipped."""
+
+    tables: tuple[Table, ...]
+    findings: tuple[Finding, ...] = ()
+    grids: int = 0
+
+
+class _Open:
+    """A table that may go on: its columns by position, and what was gathered so far."""
+
+    def __init__(self, grid: Grid, block: HeaderBlock, columns: tuple[Column, ...]) -> None:
+        self.columns = columns
+        self.edges = grid.column_edges
+        self.width = len(columns)
+        self.block_rows = grid.rows[block.start : block.stop]
+        self.heading: list[PageLine] = []
+        self.header: list[Piece] = []
+        self.rows: list[PrintedRow] = []
+        self.after: list[PageLine] = []
+        self.shows_spans = grid.shows_spans
+        self.leaves_open = False
+        self.wanted = _is_criteria(columns)
+
+    def fits(self, grid: Grid) -> bool:
+        """Whether a grid stands on this table's columns: nearly all its walls are the table's."""
+        if not grid.column_edges or not self.edges:
+            return len(grid.rows[0]) == self.width
+        outer = max(
+            abs(grid.column_edges[0] - self.edges[0]), abs(grid.column_edges[-1] - self.edges[-1])
+        )
+        known = sum(
+            1 for x in grid.column_edges if any(abs(x - edge) <= SAME_EDGE for edge in self.edges)
+        )
+        return outer <= 2 * SAME_EDGE and known >= 0.7 * len(grid.column_edges)
+
+    def closed(self) -> Table:
+        return Table(
+            columns=self.columns,
+            rows=tuple(self.rows),
+            heading=tuple(self.heading),
+            header=tuple(self.header),
+            after=tuple(self.after),
+            shows_spans=self.shows_spans,
+            leaves_open=self.leaves_open,
+        )
+
+
+def _is_criteria(columns: Sequence[Column]) -> bool:
+    """A column of names with another role beside it, and the names are not those of units."""
+    first = next((c for c in columns if c.role != "code"), None)
+    if first is None or names_units(first.header):
+        return False
+    roles = {c.role for c in columns if c.role}
+    return "title" in roles and len(roles - {"code"}) >= 2 or {"title", "code"} <= roles
+
+
+def find_tables(pages: Iterable[Page]) -> Found:
+    """The criteria tables of a source: grids with a header of names, and the grids after them that
+    go on; every other grid is a ``table-skipped``."""
+    tables: list[_Open] = []
+    findings: list[Finding] = []
+    lines: list[PageLine] = []
+    current: _Open | None = None
+    grids = 0
+    for page in pages:
+        row = 1
+        for block in page.blocks:
+            if isinstance(block, Line):
+                lines.append(PageLine(page.number, block))
+                continue
+            grids += 1
+            opened = _opened(block, current, lines)
+            if opened is not None:
+                if current is not None:
+                    current.after, lines = _shared(lines)
+                opened.heading, lines = lines, []
+                if not opened.wanted:
+                    findings.append(_skipped(page, block))
+                else:
+                    tables.append(opened)
+                current = opened
+            elif current is not None and current.fits(block):
+                lines = []
+            else:
+                findings.append(_skipped(page, block))
+                row += len(block.rows)
+                continue
+            _take(current, block, page.number, row)
+            row += len(block.rows)
+    if current is not None:
+        current.after = lines
+    return Found(tuple(t.closed() for t in tables), tuple(findings), grids)
+
+
+def _shared(lines: list[PageLine]) -> tuple[list[PageLine], list[PageLine]]:
+    """Lines between two tables: what stands on the first one's last page below it, what is next's.
+
+    All of them are the next table's heading but remarks that open with a word of notes.
+    """
+    from normalize.vocabulary import is_note  # noqa: PLC0415
+
+    cut = 0
+    for i, item in enumerate(lines):
+        if is_note(item.line.text):
+            cut = i + 1
+    return lines[:cut], lines[cut:]
+
+
+def _opened(grid: Grid, current: _Open | None, lines: list[PageLine]) -> _Open | None:
+    """A new table that begins with this grid, or None where it goes on with the current one."""
+    block = find_header(grid.rows, grid.header_rows)
+    if block is None:
+        return None
+    if current is not None and current.fits(grid) and _repeats(grid, block, current):
+        if not any(_is_label(item.line.text) for item in lines):
+            return None
+    columns = columns_of(block.leaves)
+    return _Open(grid, block, columns)
+
+
+def _repeats(grid: Grid, block: HeaderBlock, current: _Open) -> bool:
+    return same_header(grid.rows[block.start : block.stop], current.block_rows)
+
+
+def _is_label(text: str) -> bool:
+    from normalize.vocabulary import words  # noqa: PLC0415
+
+    return words(text)[:2] in {("phu", "luc"), ("bieu", "mau"), ("bieu", "so")} or words(text)[
+        :1
+    ] == ("bang",)
+
+
+def _skipped(page: Page, grid: Grid) -> Finding:
+    first = next((r for r in grid.rows if any(c and c.text for c in r)), grid.rows[0])
+    header = " | ".join(text for cell in first if (text := cell_text(cell)))
+    return Finding("table-skipped", {"page": str(page.number), "header": header[:200]}, page=page.number)
+
+
+def _take(table: _Open, grid: Grid, page: int, first_row: int) -> None:
+    """A grid's rows into its table: header rows aside, body rows by the table's columns."""
+    body_from, header_bottom = _header_end(table, grid)
+    for index, cells in enumerate(grid.rows):
+        place = Place(page, first_row + index)
+        printed = fitted(cells, grid.column_edges, table.edges, table.width)
+        if index < body_from:
+            table.header.extend(_header_pieces(table, place, printed, header_bottom))
+            continue
+        table.rows.append(PrintedRow(place, printed))
+    if body_from and header_bottom is not None and body_from < len(grid.rows):
+        _carry_down(table, grid, body_from, header_bottom, Place(page, first_row + body_from))
+    table.leaves_open = table.leaves_open or any(
+        cell is not None and cell.open_bottom for row in grid.rows for cell in row
+    )
+
+
+def _header_end(table: _Open, grid: Grid) -> tuple[int, float | None]:
+    """How many of a grid's first rows are header, and the y where the header ends."""
+    stop = 0
+    depth = len(table.block_rows)
+    block = find_header(grid.rows, grid.header_rows)
+    if block is not None and _repeats(grid, block, table):
+        stop = block.stop
+    elif same_header(grid.rows[:depth], table.block_rows):
+        stop = depth
+    while stop < len(grid.rows) and is_number_row(grid.rows[stop]):
+        stop += 1
+    bottoms = [c.box.bottom for row in grid.rows[:stop] for c in row if c is not None and c.box]
+    return stop, min(
+        (b for b in bottoms if sum(abs(b - other) < 1 for other in bottoms) * 2 > len(table.columns)),
+        default=max(bottoms, default=None),  # type: ignore[type-var]
+    ) if bottoms else None
+
+
+def _header_pieces(
+    table: _Open, place: Place, printed: Sequence[Cell | None], bottom: float | None
+) -> Iterable[Piece]:
+    for column, cell in zip(table.columns, printed, strict=True):
+        if cell is None or not cell.lines:
+            continue
+        own, _ = split_below(cell, bottom)
+        yield Piece(
+            part="header", text=own.text, page=place.page, row=place.row, role=column.name,
+            box=own.box, row_span=own.row_span, column_span=own.column_span,
+            bold=_is_bold(own),
+        )  # fmt: skip
+
+
+def _is_bold(cell: Cell) -> bool:
+    return bool(cell.lines) and sum(line.bold for line in cell.lines) > 0.5 * len(cell.lines)
+
+
+def _carry_down(
+    table: _Open, grid: Grid, body_from: int, header_bottom: float, place: Place
+) -> None:
+    """Cells of the header that run down into the body: a merged cell that went on over the page
+    lost its upper border, and its text stands in one box with the header's."""
+    at = next((i for i, row in enumerate(table.rows) if row.place == place), None)
+    if at is None:
+        return
+    cells = list(table.rows[at].cells)
+    changed = False
+    for index in range(body_from):
+        printed = fitted(grid.rows[index], grid.column_edges, table.edges, table.width)
+        for column, cell in enumerate(printed):
+            if cell is None or index + cell.row_span <= body_from or cells[column] is not None:
+                continue
+            _, below = split_below(cell, header_bottom)
+            span = index + cell.row_span - body_from
+            cells[column] = msgspec.structs.replace(below, row_span=span, open_top=True)
+            changed = True
+    if changed:
+        table.rows[at] = PrintedRow(place, tuple(cells))
+
+
+def heading_lines(table: Table) -> tuple[Line, ...]:
+    """The lines above a table, cleaned of empty ones."""
+    return tuple(item.line for item in table.heading if clean(item.line.text))

@@ -1,0 +1,292 @@
+"""Whole rows to the flat tree with its provenance: values of cells, ids, Built."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+import msgspec
+
+from normalize.columns import cell_text
+from normalize.cover import Covered
+from normalize.kinds import Kinded
+from normalize.numbers import NumberStyle, fits, parse_decimal, style_of
+from normalize.outline import Node
+from normalize.paragraphs import Paragraph, items_of, paragraphs, text_of
+from normalize.pieces import pieces_of
+from normalize.remarks import remarks
+from normalize.stitch import Stitched
+from normalize.values import criterion_scoring
+from schemas.decisions import Decision, Reason
+from schemas.findings import Finding
+from schemas.rows import SCORE_ROLES, TEXT_ROLES, Column, Place, Table, Whole
+from schemas.tree import Appendix, Built, Criterion, Heading, Text, Total
+
+
+class Scores(msgspec.Struct, frozen=True):
+    """What a row's score cells say: numbers, words beside them, and doubts by role."""
+
+    numbers: dict[str, Decimal | None]
+    words: dict[str, str]
+    doubts: dict[str, Reason]
+
+
+class Parts(msgspec.Struct, frozen=True):
+    """All that ``build`` puts together."""
+
+    table: Table
+    heading: Heading
+    stitched: Stitched
+    rows: tuple[Kinded, ...]
+    nodes: dict[int, Node]
+    covered: Covered
+
+
+def build(parts: Parts) -> Built:
+    """An appendix with its provenance, ids and findings."""
+    return _Builder(parts).run()
+
+
+class _Builder:
+    def __init__(self, parts: Parts) -> None:
+        self.parts = parts
+        self.table = parts.table
+        self.columns = parts.table.columns
+        self.rows = parts.rows
+        self.nodes = parts.nodes
+        self.styles = _styles(parts.table, parts.rows)
+        self.names = extra_names(self.columns)
+        self.findings: list[Finding] = [*parts.stitched.findings, *parts.covered.findings]
+        self.doubted = _doubted(parts)
+        self.more = _more(parts.rows)
+
+    def run(self) -> Built:
+        criteria = []
+        for index, row in enumerate(self.rows):
+            node = self.nodes.get(index)
+            if node is not None:
+                criteria.append(self._criterion(index, row, node, len(criteria)))
+        self._row_findings()
+        self._column_findings()
+        ids = {self.rows[i].row.place: node.id for i, node in self.nodes.items()}
+        ids |= {self.rows[i].row.place: self.nodes[o].id for o, s in self.more.items() for i in s}
+        appendix = Appendix(
+            heading=self.parts.heading,
+            columns=self.columns,
+            criteria=tuple(criteria),
+            total=self._total(),
+            notes=tuple(self._notes()),
+        )
+        decisions = (*self.parts.stitched.decisions, *self.parts.covered.decisions)
+        return Built(
+            appendix=appendix,
+            pieces=tuple(pieces_of(self.table, self.rows, ids)),
+            ids=ids,
+            findings=tuple(self.findings),
+            decisions=_in_order(decisions),
+        )
+
+    def _criterion(self, index: int, row: Kinded, node: Node, order: int) -> Criterion:
+        scores = self._scores(row)
+        place = row.row.place
+        extra = dict(scores.words)
+        if row.running:
+            extra[self._code_name()] = row.running
+        elif row.printed_code and row.code is None:
+            extra[self._code_name()] = row.printed_code
+        texts = self._texts(index, extra)
+        self._guidance(row, node, texts)
+        self._doubts(scores, place)
+        parent = self.nodes[node.parent].id if node.parent is not None else None
+        scoring, doubts = (
+            criterion_scoring(self.rows, self.nodes, index, texts, scores.numbers)
+            if row.kind == "criterion"
+            else (None, ())
+        )
+        for doubt in doubts:
+            self._find(doubt.code, place, {"seen": doubt.seen})
+        title = "\n" if row.kind == "rule" else " "
+        return Criterion(
+            id=node.id, parent_id=parent, order=order, level=node.level, kind=row.kind,
+            code=row.code.text if row.code else "", title=title.join(p.text for p in row.name),
+            page=place.page, scores=scores.numbers, texts=texts, extra=extra, scoring=scoring,
+            assumed=place in self.doubted,
+        )  # fmt: skip
+
+    def _code_name(self) -> str:
+        at = next((i for i, c in enumerate(self.columns) if c.role == "code"), None)
+        return self.columns[at].header if at is not None else "code"
+
+    def _guidance(self, row: Kinded, node: Node, texts: dict[str, Text]) -> None:
+        """Guidance in the title cell is the method; an own method column keeps its text first."""
+        if not row.guidance:
+            return
+        own = Text(text_of(row.guidance), items_of(row.guidance), node.id)
+        before = texts.get("method")
+        if before is not None:
+            own = Text(
+                f"{before.text}\n{own.text}", (*before.items, *own.items), before.anchor
+            )
+        texts["method"] = own
+
+    def _scores(self, row: Kinded) -> Scores:
+        numbers: dict[str, Decimal | None] = {}
+        words: dict[str, str] = {}
+        doubts: dict[str, Reason] = {}
+        for column, header in enumerate(self.columns):
+            whole = row.row.cells[column]
+            if header.role not in SCORE_ROLES or whole is None or not whole.lines:
+                continue
+            text = text_of(paragraphs(whole))
+            value = parse_decimal(text, self.styles[column])
+            if value is None:
+                continue
+            if isinstance(value, Decimal):
+                numbers[header.role] = value
+                if not fits(value):
+                    doubts[header.role] = Reason("bad-number", text)
+                continue
+            numbers[header.role] = None
+            words[self.names[column]] = text
+            if value.code != "not-a-number":
+                doubts[header.role] = value
+        return Scores(numbers, words, doubts)
+
+    def _doubts(self, scores: Scores, place: Place) -> None:
+        for role, reason in scores.doubts.items():
+            severity = "note" if reason.code == "note" else "warning"
+            self.findings.append(
+                Finding(
+                    "bad-number", {"column": role, "seen": reason.seen}, severity,
+                    page=place.page, place=place,
+                )
+            )  # fmt: skip
+
+    def _texts(self, index: int, extra: dict[str, str]) -> dict[str, Text]:
+        """Text cells that serve a row, by role; columns without a role go to ``extra``."""
+        texts: dict[str, Text] = {}
+        for column, header in enumerate(self.columns):
+            anchor = self.parts.covered.anchors[index][column]
+            if anchor is None:
+                continue
+            own = self._paragraphs(*anchor)
+            if not own:
+                continue
+            if header.role in TEXT_ROLES:
+                texts[header.role] = Text(text_of(own), items_of(own), self._id_at(anchor[0]))
+            elif header.role is None:
+                extra[self.names[column]] = text_of(own)
+        return texts
+
+    def _paragraphs(self, row: int, column: int) -> tuple[Paragraph, ...]:
+        """A cell's paragraphs, and those of table rows that only go on with it."""
+        whole = self.rows[row].row.cells[column]
+        own = paragraphs(whole) if isinstance(whole, Whole) else ()
+        for below in self.more.get(row, ()):
+            more = self.rows[below].row.cells[column]
+            if more is not None and more.lines:
+                own = (*own, *paragraphs(more))
+        return own
+
+    def _id_at(self, row: int) -> str:
+        node = self.nodes.get(row)
+        return node.id if node is not None else ""
+
+    def _total(self) -> Total | None:
+        for row in self.rows:
+            if row.kind == "total":
+                scores = self._scores(row)
+                label = next((cell_text_of(c) for c in row.row.cells if c and c.lines), "")
+                extra = dict(scores.words)
+                self._doubts(scores, row.row.place)
+                for column, header in enumerate(self.columns):
+                    whole = row.row.cells[column]
+                    if header.role in (*TEXT_ROLES, None) and whole is not None and whole.lines:
+                        if cell_text_of(whole) != label:
+                            extra[self.names[column]] = text_of(paragraphs(whole))
+                return Total(label, scores.numbers, extra)
+        return None
+
+    def _notes(self) -> Iterator[str]:
+        for row in self.rows:
+            if row.kind in ("note", "orphan"):
+                yield from (text for c in row.row.cells if c and (text := cell_text_of(c)))
+        yield from (remark.text for remark in remarks(self.table.after))
+
+    def _row_findings(self) -> None:
+        for index, row in enumerate(self.rows):
+            place = row.row.place
+            node = self.nodes.get(index)
+            if row.kind == "orphan":
+                texts = [t for c in row.row.cells if c and (t := cell_text_of(c))]
+                self._find("orphan-row", place, {"seen": " | ".join(texts)[:300]})
+            if node is None:
+                continue
+            if node.missing:
+                self._find("missing-parent", place, {"code": row.printed_code, "parent": node.missing})
+            if row.printed_code and row.code is None and row.kind == "criterion":
+                self._find("bad-code", place, {"seen": row.printed_code})
+            if row.kind == "criterion" and not row.name:
+                self._find("name-missing", place, {"code": row.printed_code})
+
+    def _column_findings(self) -> None:
+        page = self.rows[0].row.place.page if self.rows else None
+        for column in self.columns:
+            if column.role is None:
+                header = column.header or "(empty)"
+                self.findings.append(Finding("unknown-header", {"header": header}, page=page))
+
+    def _find(self, code: str, place: Place, facts: dict[str, str]) -> None:
+        self.findings.append(Finding(code, facts, page=place.page, place=place))
+
+
+def cell_text_of(whole: Whole) -> str:
+    """A whole cell's text on one line."""
+    return " ".join(p.text for p in paragraphs(whole))
+
+
+def extra_names(columns: Sequence[Column]) -> tuple[str, ...]:
+    """What each column is called in ``extra``: its header, equal ones counted, an empty one by
+    its place from 1."""
+    seen: dict[str, int] = {}
+    names = []
+    for number, column in enumerate(columns, 1):
+        name = column.header or f"column {number}"
+        seen[name] = seen.get(name, 0) + 1
+        names.append(f"{name} ({seen[name]})" if seen[name] > 1 else name)
+    return tuple(names)
+
+
+def _styles(table: Table, rows: Sequence[Kinded]) -> dict[int, NumberStyle]:
+    """How each score column writes figures: by its own, else by all of the table's."""
+    scored = [i for i, c in enumerate(table.columns) if c.role in SCORE_ROLES]
+    texts = [
+        cell_text(part.cell)
+        for row in rows
+        for i in scored
+        if (whole := row.row.cells[i]) is not None
+        for part in whole.parts
+    ]
+    style = style_of(texts)
+    return dict.fromkeys(scored, style)
+
+
+def _doubted(parts: Parts) -> frozenset[Place]:
+    """Places about which a weak rule decided something."""
+    weak: list[Decision] = [d for d in parts.stitched.decisions if not d.sure]
+    covers = [d.place for d in parts.covered.decisions if not d.sure]
+    return frozenset([*(d.onto for d in weak), *covers])
+
+
+def _more(rows: Sequence[Kinded]) -> dict[int, list[int]]:
+    """Index of a row -> the table rows below it that only go on with its texts."""
+    found: dict[int, list[int]] = {}
+    owner = None
+    for index, row in enumerate(rows):
+        if row.kind != "more":
+            owner = index
+        elif owner is not None:
+            found.setdefault(owner, []).append(index)
+    return found
+
+
+def _in_order(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
+    return tuple(sorted(decisions, key=lambda d: (d.place, d.column)))

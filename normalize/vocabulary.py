@@ -1,0 +1,78 @@
+"""The words of headers, totals and notes, read once from ``vocabulary.toml``."""
+
+import functools
+import re
+import tomllib
+from pathlib import Path
+
+import msgspec
+
+from normalize.text import clean, key, skeleton
+
+_SPLIT = re.compile(r"[\s/,;:()\[\]–.-]+")
+
+
+class Vocabulary(msgspec.Struct, frozen=True):
+    """Phrases as tuples of words without case and marks.
+
+    ``phrases`` maps a phrase to its role, ``whole`` a whole header to its role.
+    """
+
+    phrases: dict[tuple[str, ...], str]
+    whole: dict[tuple[str, ...], str]
+    totals: frozenset[str]
+    notes: tuple[str, ...]
+    units: frozenset[tuple[str, ...]]
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of a text without case, marks and punctuation; ``%`` counts as a word."""
+    spaced = clean(text).replace("%", " % ")
+    return tuple(w if w == "%" else skeleton(w) for w in _SPLIT.split(spaced) if w == "%" or skeleton(w))
+
+
+@functools.cache
+def vocabulary() -> Vocabulary:
+    """The vocabulary file, read once a process."""
+    content = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+    phrases: dict[tuple[str, ...], str] = {}
+    whole: dict[tuple[str, ...], str] = {}
+    for role, entry in content["roles"].items():
+        phrases |= {words(phrase): role for phrase in entry.get("phrases", ())}
+        whole |= {words(phrase): role for phrase in entry.get("whole", ())}
+    return Vocabulary(
+        phrases=phrases,
+        whole=whole,
+        totals=frozenset(key(w) for w in content["total"]["words"]),
+        notes=tuple(clean(w).casefold() for w in content["notes"]["openings"]),
+        units=frozenset(words(w) for w in content["units"]["whole"]),
+    )
+
+
+def role_of(header: str) -> str | None:
+    """The role that a header names, None where it fits none."""
+    known, said = vocabulary(), words(header)
+    if said in known.whole:
+        return known.whole[said]
+    for start in range(len(said)):
+        for stop in range(len(said), start, -1):
+            role = known.phrases.get(said[start:stop])
+            if role is not None:
+                return role
+    return None
+
+
+def is_total(text: str) -> bool:
+    """Whether a row's words are those of a total: "TỔNG ĐIỂM", "Cộng:", "Tổng cộng (1+2+3)"."""
+    bare = re.sub(r"\(.*?\)|[:=].*$|[.…]+$", " ", clean(text))
+    return key(bare) in vocabulary().totals  # with its marks: "công" is not "cộng"
+
+
+def is_note(text: str) -> bool:
+    """Whether a text opens as a remark to the whole table: "Ghi chú: …"."""
+    return clean(text).casefold().lstrip("-+* ").startswith(vocabulary().notes)
+
+
+def names_units(header: str) -> bool:
+    """Whether a header is that of a column of units, people or places."""
+    return words(header) in vocabulary().units

@@ -1,0 +1,106 @@
+"""The conductor: names the stages of one document in order, and adds up what they found."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from importlib.metadata import version
+
+import msgspec
+
+from extract.readers import Reader, reader_for
+from normalize.read import normalize
+from schemas.checks import check
+from schemas.findings import Finding, Stopped
+from schemas.page import Page
+from schemas.settings import Settings
+from schemas.tree import Built, Extraction, MadeBy, Source, Tree
+
+
+def extract(data: bytes, name: str, settings: Settings) -> Extraction:
+    """One document to its tree.
+
+    :param data: the bytes of the source.
+    :param name: its file name, for people.
+    :raises Stopped: the source gave no tree; carries the findings that say why.
+    """
+    reader = reader_for(data)
+    pages = _Pages(reader.read(data, settings))
+    try:
+        normalized = normalize(pages)
+    except Stopped as stop:
+        raise Stopped(*stop.findings, *pages.findings) from stop
+    differences = _cross_check(reader, data, settings)
+    findings = [*pages.findings, *normalized.findings, *differences]
+    for index, built in enumerate(normalized.built):
+        findings.extend(_resolved(finding, index, built) for finding in built.findings)
+        findings.extend(check(built.appendix, index))
+    tree = Tree(
+        source=Source(
+            name=name,
+            media_type=reader.media_type,
+            sha256=hashlib.sha256(data).hexdigest(),
+            pages=pages.count,
+            reader=reader.name,
+            engine=settings.engine if reader.name == "pdf" else None,
+            made_by=made_by(settings),
+        ),
+        appendices=tuple(built.appendix for built in normalized.built),
+        findings=tuple(sorted(findings, key=_order)),
+    )
+    return Extraction(tree, normalized.built)
+
+
+def made_by(settings: Settings) -> MadeBy:
+    """What makes a result: with the source's digest the key to leave it alone."""
+    return MadeBy(version("phuluc"), settings.digest())
+
+
+class _Pages:
+    """Counts the pages that pass, and keeps what their reader said about them."""
+
+    def __init__(self, pages: Iterable[Page]) -> None:
+        self.pages = pages
+        self.count = 0
+        self.notes: list[tuple[str, dict[str, str], int]] = []
+
+    def __iter__(self) -> Iterator[Page]:
+        for page in self.pages:
+            self.count += 1
+            self.notes.extend((note.code, note.facts, page.number) for note in page.notes)
+            yield page
+
+    @property
+    def findings(self) -> list[Finding]:
+        """One finding a kind, with its pages: the rest of the source was read."""
+        found = []
+        for code in dict.fromkeys(code for code, _, _ in self.notes):
+            of_kind = [(facts, page) for kind, facts, page in self.notes if kind == code]
+            pages = ", ".join(str(page) for _, page in of_kind)
+            severity = "note" if code == "text-repaired" else "warning"
+            found.append(
+                Finding(code, of_kind[0][0] | {"pages": pages}, severity, page=of_kind[0][1])
+            )
+        return found
+
+
+def _resolved(finding: Finding, appendix: int, built: Built) -> Finding:
+    """A finding of an appendix with the id of the row that it names."""
+    own = built.ids.get(finding.place) if finding.place is not None else finding.id
+    return msgspec.structs.replace(finding, appendix=appendix, id=own)
+
+
+def _order(finding: Finding) -> tuple[int, int, str, str, str]:
+    return (
+        finding.appendix if finding.appendix is not None else -1,
+        finding.page or 0,
+        finding.code,
+        finding.id or "",
+        str(sorted(finding.facts.items())),
+    )
+
+
+def _cross_check(reader: Reader, data: bytes, settings: Settings) -> Iterable[Finding]:
+    if not settings.cross_check or reader.name != "pdf":
+        return ()
+    from extract.compare import differences  # noqa: PLC0415 - loads the second engine
+
+    return differences(data, settings)
