@@ -35,6 +35,7 @@ class _Cover:
         self.table = table
         self.rows = rows
         self.nodes = nodes
+        self.parents = frozenset(n.parent for n in nodes.values() if n.parent is not None)
         self.decisions: list[Decision] = []
         self.findings: list[Finding] = []
         self.served: list[list[tuple[int, int] | None]] = []
@@ -75,9 +76,30 @@ class _Cover:
         if node is None or node.level == 1:
             return None
         if anchor is not None and anchor.level > node.level:
-            return self._doubt(index, column, above[0])
+            return self._doubt(index, column, "the cell above begins at a deeper level")
+        if self.table.shows_spans and self._mostly_empty(index, column):
+            because = "elsewhere such rows have an empty cell of their own"
+            return self._doubt(index, column, because)
         self._decide(index, column, above[0])
         return above
+
+    def _mostly_empty(self, index: int, column: int) -> bool:
+        """Whether, away from page tops, rows of this kind rather have empty cells of their own
+        than covered ones: headings beside leaves."""
+        heading = self._has_children(index)
+        empty = covered = 0
+        for other, row in enumerate(self.rows):
+            if other not in self.nodes or other == 0 or self._opens_page(other):
+                continue
+            if self.nodes[other].level == 1 or self._has_children(other) != heading:
+                continue
+            whole = row.row.cells[column]
+            covered += whole is None and row.row.owners[column][0] < other
+            empty += whole is not None and not whole.lines
+        return empty > covered
+
+    def _has_children(self, index: int) -> bool:
+        return index in self.parents
 
     def _opens_page(self, index: int) -> bool:
         page = self.rows[index].row.place.page
@@ -96,8 +118,8 @@ class _Cover:
         facts = {"column": name, "because": because}
         self.findings.append(Finding("assumed-cover", facts, page=place.page, place=place))
 
-    def _doubt(self, index: int, column: int, anchor: int) -> None:
+    def _doubt(self, index: int, column: int, because: str) -> None:
         place = self.rows[index].row.place
         name = self.table.columns[column].name
-        facts = {"column": name, "because": "the cell above begins at a deeper level"}
+        facts = {"column": name, "because": because}
         self.findings.append(Finding("ambiguous-cover", facts, page=place.page, place=place))
