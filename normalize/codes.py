@@ -5,12 +5,9 @@ import re
 import msgspec
 
 from normalize.text import clean
+from schemas.counting import ROMAN as _ROMAN
+from schemas.counting import begins, follows
 from schemas.decisions import Reason
-
-VIETNAMESE = "abcdđeghiklmnopqrstuvxy"
-"""The order in which Vietnamese documents count letters: with đ, without f, j, w, z."""
-ENGLISH = "abcdefghijklmnopqrstuvwxyz"
-"""Some count like this, never with đ."""
 
 
 class Code(msgspec.Struct, frozen=True):
@@ -25,8 +22,6 @@ class Code(msgspec.Struct, frozen=True):
     style: str
 
 
-# I to LXXXIX; L alone is the letter.
-_ROMAN = r"(?=[IVXL])(?!L(?![XVI]))(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 # i alone is the letter, ii and iv are not.
 _SMALL_ROMAN = r"(?=[ivx]{2})x{0,3}(?:ix|iv|v?i{0,3})"
 _LETTERS = re.compile(r"([A-ZĐ]{1,4})\.?(\d{1,4}(?:\.\d{1,4})*)")
@@ -97,59 +92,12 @@ def _bare(parts: tuple[str, ...]) -> tuple[str, ...]:
 
 def successor(a: Code, b: Code) -> bool:
     """Whether ``b`` is the next sibling of ``a`` in some way of counting that both share."""
-    if _bare(a.parts[:-1]) != _bare(b.parts[:-1]):
-        return False
-    following = {(how, place + 1) for how, place in _places(a.parts[-1])}
-    if following & _places(b.parts[-1]):
-        return True
-    return _inserted(a.parts[-1], b.parts[-1])
+    return _bare(a.parts[:-1]) == _bare(b.parts[:-1]) and follows(a.parts[-1], b.parts[-1])
 
 
 def first(code: Code) -> bool:
     """Whether the code's last step begins a count: 1, 01, I, A, a."""
-    return any(place == 1 for _, place in _places(code.parts[-1]))
-
-
-def _places(step: str) -> set[tuple[str, int]]:
-    """Every way of counting that the step can stand in, with its place there."""
-    if step.isdigit():
-        return {("number", int(step))}
-    found = set()
-    case = "upper" if step.isupper() else "lower"
-    lower = step.lower()
-    if len(step) == 1:
-        for name, order in (("vietnamese", VIETNAMESE), ("english", ENGLISH)):
-            if lower in order:
-                found.add((f"{name}-{case}", order.index(lower) + 1))
-    if re.fullmatch(_ROMAN, step.upper()):
-        found.add((f"roman-{case}", _roman(step.upper())))
-    return found
-
-
-def _roman(text: str) -> int:
-    values = [{"I": 1, "V": 5, "X": 10, "L": 50}[c] for c in text]
-    ahead = [*values[1:], 0]
-    return sum(-v if v < after else v for v, after in zip(values, ahead, strict=True))
-
-
-def _inserted(a: str, b: str) -> bool:
-    """28 -> 28a -> 28b -> 29: steps put in between, each a sibling."""
-    number_a, letter_a = _split(a)
-    number_b, letter_b = _split(b)
-    if number_a is None or number_b is None or not (letter_a or letter_b):
-        return False
-    if not letter_b:
-        return number_b == number_a + 1
-    if number_a != number_b:
-        return number_b == number_a + 1 and letter_b.lower() == "a"
-    if not letter_a:
-        return letter_b.lower() == "a"
-    return any((how, place + 1) in _places(letter_b) for how, place in _places(letter_a))
-
-
-def _split(step: str) -> tuple[int | None, str]:
-    match = re.fullmatch(r"(\d+)([A-ZĐa-zđ]?)", step)
-    return (int(match[1]), match[2]) if match else (None, "")
+    return begins(code.parts[-1])
 
 
 # --- codes at the start of a title ---

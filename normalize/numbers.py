@@ -7,11 +7,8 @@ from decimal import Decimal
 import msgspec
 
 from normalize.text import clean
+from schemas.checks import fits as fits
 from schemas.decisions import Reason
-
-DIGITS = 12
-PLACES = 4
-"""What one score column of the Parquet file can hold: decimal128(12, 4)."""
 
 
 class NumberStyle(msgspec.Struct, frozen=True, gc=False):
@@ -115,17 +112,3 @@ def _digits(figure: str, style: NumberStyle) -> str | None:
     whole = figure[: grouped.start(2)] if grouped[2] else figure
     whole = whole.replace(grouped[1], "")
     return f"{whole}.{grouped[3]}" if grouped[2] else whole
-
-
-def fits(value: Decimal) -> bool:
-    """Whether ``decimal128(12, 4)`` holds the value exactly: 8 digits before the point, 4 after."""
-    if not value.is_finite():
-        return False
-    _, digits, exponent = value.as_tuple()
-    assert isinstance(exponent, int)
-    printed = "".join(map(str, digits)).lstrip("0")
-    significant = printed.rstrip("0")
-    if not significant:
-        return True
-    lowest = exponent + len(printed) - len(significant)
-    return lowest >= -PLACES and len(significant) + lowest <= DIGITS - PLACES

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalize.codes import (
-    VIETNAMESE,
     Code,
     first,
     in_title,
@@ -17,6 +16,7 @@ from normalize.codes import (
     successor,
 )
 from normalize.codes import parse_code as parse
+from schemas.counting import VIETNAMESE
 from schemas.decisions import Reason
 
 

@@ -1,0 +1,227 @@
+"""Rules that a finished tree must keep. They report and never mend: the document may be wrong."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+
+import msgspec
+
+from schemas.counting import begins, comparable, follows, places
+from schemas.findings import Finding
+from schemas.tree import Appendix, Criterion
+
+DIGITS = 12
+PLACES = 4
+"""What a score column of the Parquet file holds: ``decimal128(12, 4)``."""
+
+Check = Callable[[Appendix], Iterator[Finding]]
+
+_REPEATED = re.compile(r"~\d+$")
+_WITHOUT_CODE = re.compile(r"u\d+")
+
+
+def check(appendix: Appendix, index: int) -> tuple[Finding, ...]:
+    """Every finding of every rule on one appendix; ``index`` is its place in the tree, from 0."""
+    return tuple(
+        msgspec.structs.replace(finding, appendix=index)
+        for rule in CHECKS
+        for finding in rule(appendix)
+    )
+
+
+def fits(value: Decimal) -> bool:
+    """Whether ``decimal128(12, 4)`` holds the value exactly: 8 digits before the point, 4 after."""
+    if not value.is_finite():
+        return False
+    _, digits, exponent = value.as_tuple()
+    assert isinstance(exponent, int)
+    printed = "".join(map(str, digits)).lstrip("0")
+    significant = printed.rstrip("0")
+    if not significant:
+        return True
+    lowest = exponent + len(printed) - len(significant)
+    return lowest >= -PLACES and len(significant) + lowest <= DIGITS - PLACES
+
+
+# --- sums (the contract's "Numbers and sums") ---
+
+
+def sums(appendix: Appendix) -> Iterator[Finding]:
+    """A criterion's printed number is the sum of its criterion children's, through groups."""
+    children = _children(appendix)
+    for criterion in appendix.criteria:
+        if criterion.kind == "criterion":
+            parts = tuple(_parts(children, criterion.id))
+            for facts in _differences(criterion.scores, parts):
+                yield _at(criterion, "sum-mismatch", facts)
+
+
+def total_sum(appendix: Appendix) -> Iterator[Finding]:
+    """The printed total is the sum of the uppermost criteria."""
+    if appendix.total is not None:
+        uppermost = tuple(_parts(_children(appendix), None))
+        for facts in _differences(appendix.total.scores, uppermost):
+            yield Finding("total-mismatch", facts)
+
+
+def total_printed(appendix: Appendix) -> Iterator[Finding]:
+    """Where uppermost criteria carry scores, a total is printed."""
+    uppermost = _parts(_children(appendix), None)
+    scored = any(_summed(c.scores) for c in uppermost)
+    if appendix.total is None and scored:
+        yield Finding("total-missing")
+
+
+def _children(appendix: Appendix) -> dict[str | None, list[Criterion]]:
+    found: dict[str | None, list[Criterion]] = {}
+    for criterion in appendix.criteria:
+        found.setdefault(criterion.parent_id, []).append(criterion)
+    return found
+
+
+def _parts(children: dict[str | None, list[Criterion]], parent: str | None) -> Iterator[Criterion]:
+    """The criteria right below a node, looking through groups; rules do not count."""
+    waiting = list(children.get(parent, ()))
+    while waiting:
+        here = waiting.pop(0)
+        if here.kind == "criterion":
+            yield here
+        elif here.kind == "group":
+            waiting[:0] = children.get(here.id, ())
+
+
+def _summed(scores: dict[str, Decimal | None]) -> dict[str, Decimal]:
+    """The numbers that may be added: percentages never are."""
+    return {r: v for r, v in scores.items() if v is not None and not r.endswith("_percent")}
+
+
+def _differences(
+    stated: dict[str, Decimal | None], parts: Iterable[Criterion]
+) -> Iterator[dict[str, str]]:
+    """Facts for each role whose stated number is not the sum of the parts' printed numbers."""
+    added = [_summed(part.scores) for part in parts]
+    for role, number in _summed(stated).items():
+        values = [scores[role] for scores in added if role in scores]
+        # A number that no column holds has its own finding; adding it would not be exact.
+        if not values or not all(map(fits, (number, *values))):
+            continue
+        whole = sum(values, Decimal(0))
+        if whole != number:
+            yield {"column": role, "stated": f"{number:f}", "added": f"{whole:f}"}
+
+
+# --- single numbers ---
+
+
+def targets(appendix: Appendix) -> Iterator[Finding]:
+    """No target is above its maximum."""
+    for criterion in appendix.criteria:
+        if criterion.kind == "criterion":
+            for facts in _above(criterion.scores):
+                yield _at(criterion, "target-above-max", facts)
+    if appendix.total is not None:
+        for facts in _above(appendix.total.scores):
+            yield Finding("target-above-max", facts)
+
+
+def _above(scores: dict[str, Decimal | None]) -> Iterator[dict[str, str]]:
+    target, maximum = scores.get("target_score"), scores.get("max_score")
+    if target is not None and maximum is not None and target > maximum:
+        yield {"column": "target_score", "stated": f"{target:f}", "maximum": f"{maximum:f}"}
+
+
+def numbers(appendix: Appendix) -> Iterator[Finding]:
+    """Every number has a place in ``decimal128(12, 4)``."""
+    for criterion in appendix.criteria:
+        for facts in _unfit(criterion.scores):
+            yield _at(criterion, "bad-number", facts)
+    if appendix.total is not None:
+        for facts in _unfit(appendix.total.scores):
+            yield Finding("bad-number", facts)
+
+
+def _unfit(scores: dict[str, Decimal | None]) -> Iterator[dict[str, str]]:
+    for role, value in scores.items():
+        if value is not None and not fits(value):
+            yield {"column": role, "seen": f"{value:f}"}
+
+
+# --- codes ---
+
+
+def repeated_codes(appendix: Appendix) -> Iterator[Finding]:
+    """No code stands twice; a repeated one has ``~2`` in its id."""
+    for criterion in appendix.criteria:
+        if criterion.code and _REPEATED.search(criterion.id):
+            yield _at(criterion, "duplicate-code", {"seen": criterion.code})
+
+
+def order_of_codes(appendix: Appendix) -> Iterator[Finding]:
+    """Below each parent codes begin at the first step and go on by one.
+
+    A parent that is only named by its children's codes counts as printed here (``missing-parent``
+    is its finding). Numbers may run on from one group into the next. The uppermost codes may begin
+    anywhere: a table can go on with another's.
+    """
+    siblings: dict[tuple[str, ...], list[str]] = {}
+    last_by_depth: dict[int, str] = {}
+    seen: set[tuple[str, ...]] = set()
+    for criterion in appendix.criteria:
+        path = _path(criterion)
+        for depth in range(len(path)):
+            parent, step = path[:depth], path[depth]
+            if path[: depth + 1] in seen or _WITHOUT_CODE.fullmatch(step):
+                continue
+            seen.add(path[: depth + 1])
+            before = siblings.setdefault(parent, [])
+            runs_on = last_by_depth.get(depth) if _is_single(criterion.code) else None
+            fine = _goes_on(before, step) if before else _opens_well(parent, step, runs_on)
+            if not fine:
+                yield _at(criterion, "code-gap", _gap(criterion, before))
+            before.append(step)
+            last_by_depth[depth] = step
+
+
+def _path(criterion: Criterion) -> tuple[str, ...]:
+    """The steps of the id, none for a row without a code and for a repeated one."""
+    steps = tuple(criterion.id.split("."))
+    coded = bool(criterion.code) and _REPEATED.search(criterion.id) is None
+    return steps if coded else ()
+
+
+def _is_single(code: str) -> bool:
+    return "." not in code.strip(" .)")
+
+
+def _opens_well(parent: tuple[str, ...], step: str, before: str | None) -> bool:
+    if not parent or not places(step) or begins(step):
+        return True
+    return before is not None and follows(before, step)
+
+
+def _goes_on(before: list[str], step: str) -> bool:
+    """Whether an earlier sibling comes right before the step; what cannot be compared leaves no gap.
+
+    Any earlier one, so that two codes that changed places are told once.
+    """
+    return any(follows(b, step) for b in before) or not comparable(before[-1], step)
+
+
+def _gap(criterion: Criterion, before: list[str]) -> dict[str, str]:
+    return {"seen": criterion.code, "after": before[-1] if before else ""}
+
+
+def _at(criterion: Criterion, code: str, facts: dict[str, str]) -> Finding:
+    return Finding(code, facts, id=criterion.id, page=criterion.page)
+
+
+CHECKS: tuple[Check, ...] = (
+    sums,
+    total_sum,
+    total_printed,
+    targets,
+    numbers,
+    repeated_codes,
+    order_of_codes,
+)
+"""Every rule, in the order in which its findings are told."""

@@ -1,0 +1,66 @@
+"""How a step of a code counts: numbers, Roman numerals, letters in two orders."""
+
+import re
+
+VIETNAMESE = "abcdđeghiklmnopqrstuvxy"
+"""The order in which Vietnamese documents count letters: with đ, without f, j, w, z."""
+ENGLISH = "abcdefghijklmnopqrstuvwxyz"
+"""Some count like this, never with đ."""
+# I to LXXXIX; L alone is the letter.
+ROMAN = r"(?=[IVXL])(?!L(?![XVI]))(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+
+_NUMBERED = re.compile(r"([A-ZĐ]*)(\d{1,9})", re.ASCII | re.IGNORECASE)
+_INSERTED = re.compile(r"(\d{1,9})([A-ZĐa-zđ]?)", re.ASCII)
+
+
+def places(step: str) -> frozenset[tuple[str, int]]:
+    """Every way of counting that one step of a code can stand in, with its place there from 1.
+
+    "I" is Roman 1 and a letter, "a" a letter in two orders; empty for what counts nothing.
+    """
+    numbered = _NUMBERED.fullmatch(step)
+    if numbered:
+        return frozenset({(f"number-{numbered[1]}", int(numbered[2]))})
+    case = "upper" if step.isupper() else "lower"
+    found = set()
+    for name, order in (("vietnamese", VIETNAMESE), ("english", ENGLISH)):
+        if len(step) == 1 and step.lower() in order:
+            found.add((f"{name}-{case}", order.index(step.lower()) + 1))
+    if step and step in (step.upper(), step.lower()) and re.fullmatch(ROMAN, step.upper()):
+        found.add((f"roman-{case}", _roman(step.upper())))
+    return frozenset(found)
+
+
+def begins(step: str) -> bool:
+    """Whether the step begins a count: 1, 01, I, A, a."""
+    return any(place == 1 for _, place in places(step))
+
+
+def follows(before: str, step: str) -> bool:
+    """Whether the step comes next in some way of counting that both share (28, 28a, 28b, 29)."""
+    after = {(how, place + 1) for how, place in places(before)}
+    return bool(after & places(step)) or _inserted(before, step)
+
+
+def comparable(a: str, b: str) -> bool:
+    """Whether some way of counting holds both steps."""
+    return bool({how for how, _ in places(a)} & {how for how, _ in places(b)})
+
+
+def _roman(text: str) -> int:
+    values = [{"I": 1, "V": 5, "X": 10, "L": 50}[c] for c in text]
+    ahead = [*values[1:], 0]
+    return sum(-v if v < after else v for v, after in zip(values, ahead, strict=True))
+
+
+def _inserted(a: str, b: str) -> bool:
+    """Steps put in between, each a sibling: 28 -> 28a -> 28b -> 29."""
+    before, here = _INSERTED.fullmatch(a), _INSERTED.fullmatch(b)
+    if before is None or here is None or not (before[2] or here[2]):
+        return False
+    step = int(here[1]) - int(before[1])
+    if not here[2]:
+        return step == 1
+    if step:
+        return step == 1 and here[2].lower() == "a"
+    return here[2].lower() == "a" if not before[2] else follows(before[2], here[2])

@@ -1,0 +1,181 @@
+"""Rules that a finished tree must keep."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from schemas.checks import check
+from schemas.findings import Finding
+from schemas.tree import Appendix, Criterion, Heading, Total
+
+
+def row(
+    name: str, value: str | None = None, *, role: str = "max_score", kind: str = "criterion",
+    parent: str | None = "", **scores: str,
+) -> Criterion:  # fmt: skip
+    """A criterion whose parent is its id without the last step, unless one is given."""
+    above = (name.rpartition(".")[0] or None) if parent == "" else parent
+    figures: dict[str, Decimal | None] = {r: Decimal(v) for r, v in scores.items()}
+    if value is not None:
+        figures[role] = Decimal(value)
+    code = "" if name.rpartition(".")[2].startswith("u") else name.partition("~")[0]
+    return Criterion(
+        id=name, parent_id=above, order=0, level=name.count(".") + 1, kind=kind, code=code,
+        title="", page=3, scores=figures,
+    )  # fmt: skip
+
+
+def found(*rows: Criterion, total: Total | None = None, index: int = 0) -> list[Finding]:
+    appendix = Appendix(Heading(), (), rows, total)
+    return [f for f in check(appendix, index) if f.code != "total-missing"]
+
+
+def codes(*rows: Criterion, total: Total | None = None) -> list[str]:
+    return [f.code for f in found(*rows, total=total)]
+
+
+def test_a_sum_that_holds_is_silent() -> None:
+    assert found(row("1", "2.50"), row("1.1", "1.5"), row("1.2", "1.00")) == []
+
+
+def test_a_sum_that_does_not_hold_tells_printed_decimals_and_place() -> None:
+    seen = found(row("5", "13.20"), row("5.1", "4.00"), row("5.2", "10"), index=2)
+    facts = {"column": "max_score", "stated": "13.20", "added": "14.00"}
+    assert seen == [Finding("sum-mismatch", facts, appendix=2, id="5", page=3)]
+
+
+def test_every_score_column_is_added_by_itself() -> None:
+    rows = (
+        row("1", "2", target_score="2"),
+        row("1.1", "1", target_score="1"),
+        row("1.2", "1", target_score="0.5"),
+    )
+    assert [f.facts["column"] for f in found(*rows)] == ["target_score"]
+
+
+def test_cells_without_a_number_do_not_count() -> None:
+    assert found(row("1", "2"), row("1.1", "2"), row("1.2")) == []
+    assert found(row("1", "2"), row("1.1"), row("1.2")) == []
+    assert found(row("1"), row("1.1", "2"), row("1.2", "3")) == []
+
+
+def test_rules_are_never_added() -> None:
+    assert found(row("1", "2"), row("1.u1", "2", kind="rule"), row("1.u2", "1", kind="rule")) == []
+
+
+def test_a_criterion_without_a_code_is_added() -> None:
+    assert codes(row("1", "2"), row("1.u1", "2"), row("1.u2", "1")) == ["sum-mismatch"]
+
+
+def test_sums_look_through_groups() -> None:
+    rows = (
+        row("1", "3"),
+        row("1.u1", "9", kind="group"),
+        row("1.1", "1", parent="1.u1"),
+        row("1.2", "2", parent="1.u1"),
+    )
+    assert found(*rows) == []
+
+
+@pytest.mark.parametrize("role", ["index_percent", "weight_percent"])
+def test_percentages_are_never_added(role: str) -> None:
+    assert found(row("1", "95.67", role=role), row("1.1", "50", role=role)) == []
+
+
+def test_the_total_compares_with_the_uppermost_criteria() -> None:
+    total = Total("TỔNG", {"max_score": Decimal("4.0"), "index_percent": Decimal(7)})
+    rows = (row("1", "3", index_percent="1"), row("1.1", "3"), row("2", "2.00"))
+    facts = {"column": "max_score", "stated": "4.0", "added": "5.00"}
+    assert found(*rows, total=total) == [Finding("total-mismatch", facts, appendix=0)]
+
+
+def test_no_total_is_expected_to_be_100() -> None:
+    total = Total("TỔNG ĐIỂM", {"max_score": Decimal("75.0")})
+    assert found(row("1", "75"), total=total) == []
+
+
+def test_a_missing_total_is_a_note_where_there_are_scores() -> None:
+    def missing(*rows: Criterion) -> list[str]:
+        return [f.severity for f in check(Appendix(Heading(), (), rows), 0)]
+
+    assert missing(row("1", "3")) == ["note"]
+    assert missing(row("1"), row("2", "5", role="index_percent")) == []
+
+
+def test_a_target_above_its_maximum() -> None:
+    rows = (row("1", "1.0", target_score="1.5"), row("2", "1.0", target_score="1.00"))
+    facts = {"column": "target_score", "stated": "1.5", "maximum": "1.0"}
+    assert found(*rows) == [Finding("target-above-max", facts, appendix=0, id="1", page=3)]
+
+
+def test_a_number_that_no_column_holds_is_bad_and_not_added() -> None:
+    assert codes(row("1", "1"), row("1.1", "0.12345")) == ["bad-number"]
+
+
+def test_a_repeated_code() -> None:
+    seen = found(row("1"), row("1.1"), row("1.1~2"))
+    assert seen == [Finding("duplicate-code", {"seen": "1.1"}, appendix=0, id="1.1~2", page=3)]
+
+
+def chain(*names: str) -> list[tuple[str | None, str]]:
+    return [(f.id, f.facts["after"]) for f in found(*map(row, names)) if f.code == "code-gap"]
+
+
+def test_a_gap_is_told_once_where_the_count_goes_on() -> None:
+    assert chain("1", "1.1", "1.2", "1.4", "1.5") == [("1.4", "2")]
+
+
+def test_codes_out_of_order_are_told_once() -> None:
+    assert chain("1", "3", "2", "4") == [("3", "1")]
+    assert chain("2", "1", "3") == [("1", "2")]
+
+
+def test_children_begin_at_the_first_step() -> None:
+    assert chain("1", "1.1", "2", "2.2") == [("2.2", "")]
+
+
+def test_a_table_may_go_on_with_anothers_count() -> None:
+    assert chain("II", "III", "IV") == []
+
+
+def test_numbers_may_run_on_from_group_to_group() -> None:
+    def under(group: str, *numbers: str) -> list[Criterion]:
+        made = [row(f"{group}.{n}") for n in numbers]
+        return [Criterion(**{f: getattr(r, f) for f in r.__struct_fields__} | {"code": n})
+                for r, n in zip(made, numbers, strict=True)]  # fmt: skip
+
+    rows = (row("I"), *under("I", "1", "2"), row("II"), *under("II", "3", "4"))
+    assert found(*rows) == []
+
+
+def test_a_parent_that_is_not_printed_leaves_no_gap() -> None:
+    assert chain("1.1", "1.2", "1.3.1", "1.3.2", "1.4", "2.1.1") == []
+
+
+@pytest.mark.parametrize(
+    "names",
+    [["a", "b", "c", "d", "đ", "e", "g", "h"], ["d", "e", "f", "g"], ["I", "II", "III", "IV"],
+     ["08", "09", "10"], ["28", "28a", "28b", "29"], ["CLTK1", "CLTK2"], ["H", "I", "K"]],
+)  # fmt: skip
+def test_every_way_of_counting(names: list[str]) -> None:
+    assert chain(*names) == []
+
+
+def test_rows_without_a_code_and_repeated_codes_leave_no_gap() -> None:
+    assert chain("1", "u1", "1~2", "2", "u3.1") == []
+
+
+@given(st.lists(st.decimals(0, 99, places=2), min_size=1, max_size=8))
+def test_a_true_sum_is_never_reported(parts: list[Decimal]) -> None:
+    rows = [row(f"1.{n}", str(part)) for n, part in enumerate(parts, 1)]
+    assert found(row("1", str(sum(parts))), *rows) == []
+
+
+@given(
+    st.lists(st.decimals(0, 99, places=2), min_size=1, max_size=8), st.decimals("0.01", 9, places=2)
+)
+def test_a_false_sum_is_always_reported(parts: list[Decimal], error: Decimal) -> None:
+    rows = [row(f"1.{n}", str(part)) for n, part in enumerate(parts, 1)]
+    assert codes(row("1", str(sum(parts) + error)), *rows) == ["sum-mismatch"]
