@@ -34,7 +34,7 @@ class Break(msgspec.Struct, frozen=True):
     """A page break: per column what ends before it and what begins behind it.
 
     ``uncoded``: the document has rows without code and figures away from page breaks.
-    ``known``: per column the texts of cells that no break cuts.
+    ``dotted``: codes of the document end in a dot. ``known``: per column the texts of cells that no break cuts.
     """
 
     columns: tuple[Column, ...]
@@ -42,6 +42,7 @@ class Break(msgspec.Struct, frozen=True):
     below: tuple[Cell | None, ...]
     leaves_open: bool
     uncoded: bool
+    dotted: bool
     known: tuple[frozenset[str], ...]
     is_rule_start: Callable[[str], bool]
 
@@ -124,6 +125,21 @@ def own_code(cut: Break) -> Evidence | None:
     return Evidence("own-code", False, True, (f"code {code.text}",))
 
 
+def cut_code(cut: Break) -> Evidence | None:
+    """A code may be cut by a page too: "7.2." / "6.1". Weak: both ends make one code, and the name
+    goes on."""
+    before, behind = cut.over("code"), cut.under("code")
+    if not before or not behind or not (before.endswith(".") or behind.startswith(".")):
+        return None
+    whole = _code(before + behind)
+    if whole is None or cut.figures() or cut.dotted and not behind.startswith("."):
+        return None
+    title = cut.under("title")
+    if title and not _goes_on(cut.over("title"), title):
+        return None
+    return Evidence("cut-code", True, False, (f"code {before} and {behind} make {whole.text}",))
+
+
 def code_in_title(cut: Break) -> Evidence | None:
     """A title that opens with a code opens a row."""
     found = in_title(cut.under("title"))
@@ -203,7 +219,7 @@ def another_row(cut: Break) -> Evidence | None:
 
 
 ROW_RULES: tuple[Callable[[Break], Evidence | None], ...] = (
-    open_cells, own_code, spanning, code_in_title, own_figures, nameless, name_goes_on,
+    open_cells, cut_code, own_code, spanning, code_in_title, own_figures, nameless, name_goes_on,
     no_such_rows, another_row,
 )  # fmt: skip
 

@@ -62,6 +62,7 @@ class _Stitcher:
         self.kept: list[int] = []
         self.decisions: list[Decision] = []
         self.uncoded = _has_uncoded(table)
+        self.dotted = _is_dotted(table)
         self.known = _known(table)
 
     def run(self) -> Stitched:
@@ -156,7 +157,8 @@ class _Stitcher:
         )
         return Break(
             columns=self.table.columns, above=above, below=below,
-            leaves_open=self.table.leaves_open, uncoded=self.uncoded, known=self.known,
+            leaves_open=self.table.leaves_open, uncoded=self.uncoded,
+            dotted=self.dotted, known=self.known,
             is_rule_start=self.is_rule_start,
         )  # fmt: skip
 
@@ -260,6 +262,15 @@ def _has_uncoded(table: Table) -> bool:
         if bare and cell_text(name):
             return True
     return False
+
+
+def _is_dotted(table: Table) -> bool:
+    """Whether the document's codes end in a dot."""
+    code = next((i for i, c in enumerate(table.columns) if c.role == "code"), None)
+    if code is None:
+        return False
+    codes = [text for row in table.rows if (text := cell_text(row.cells[code]))]
+    return sum(text.endswith(".") for text in codes) > 0.2 * len(codes)
 
 
 def _known(table: Table) -> tuple[frozenset[str], ...]:

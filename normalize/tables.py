@@ -12,9 +12,10 @@ from normalize.columns import (
     is_number_row,
     same_header,
 )
+from normalize.heading import split_label
 from normalize.place import fitted, split_below
 from normalize.text import clean
-from normalize.vocabulary import names_units
+from normalize.vocabulary import is_note, names_units
 from schemas.findings import Finding
 from schemas.page import Cell, Grid, Line, Page
 from schemas.rows import Column, PageLine, Piece, Place, PrintedRow, Table
@@ -123,8 +124,6 @@ def _shared(lines: list[PageLine]) -> tuple[list[PageLine], list[PageLine]]:
 
     All of them are the next table's heading but remarks that open with a word of notes.
     """
-    from normalize.vocabulary import is_note  # noqa: PLC0415
-
     cut = 0
     for i, item in enumerate(lines):
         if is_note(item.line.text):
@@ -132,28 +131,38 @@ def _shared(lines: list[PageLine]) -> tuple[list[PageLine], list[PageLine]]:
     return lines[:cut], lines[cut:]
 
 
-def _opened(grid: Grid, current: _Open | None, lines: list[PageLine]) -> _Open | None:
+def _opened(grid: Grid, current: _Open | None, lines: Sequence[PageLine]) -> _Open | None:
     """A new table that begins with this grid, or None where it goes on with the current one."""
     block = find_header(grid.rows, grid.header_rows)
     if block is None:
         return None
-    if current is not None and current.fits(grid) and _repeats(grid, block, current):
-        if not any(_is_label(item.line.text) for item in lines):
-            return None
-    columns = columns_of(block.leaves)
-    return _Open(grid, block, columns)
+    opened = _Open(grid, block, columns_of(block.leaves))
+    if current is None or not current.fits(grid) or not _repeats(grid, block, current):
+        return opened
+    if any(split_label(clean(item.line.text)) for item in lines):
+        return opened
+    titled = any(_is_title(item.line) for item in lines)
+    return opened if titled and _restarts(grid, block, current) else None
+
+
+def _is_title(line: Line) -> bool:
+    """Whether a line between two grids says something: no page number, no running head."""
+    return line.bold > 0.5 and any(c.isalpha() for c in line.text)
+
+
+def _restarts(grid: Grid, block: HeaderBlock, current: _Open) -> bool:
+    """Whether the codes of a grid begin again as the current table's began."""
+    code = next((i for i, c in enumerate(current.columns) if c.role == "code"), None)
+    if code is None:
+        return False
+    first = next((t for r in current.rows if (t := cell_text(r.cells[code]))), None)
+    body = [r for r in grid.rows[block.stop :] if not is_number_row(r)]
+    again = next((t for r in body if code < len(r) and (t := cell_text(r[code]))), None)
+    return first is not None and first == again
 
 
 def _repeats(grid: Grid, block: HeaderBlock, current: _Open) -> bool:
     return same_header(grid.rows[block.start : block.stop], current.block_rows)
-
-
-def _is_label(text: str) -> bool:
-    from normalize.vocabulary import words  # noqa: PLC0415
-
-    return words(text)[:2] in {("phu", "luc"), ("bieu", "mau"), ("bieu", "so")} or words(text)[
-        :1
-    ] == ("bang",)
 
 
 def _skipped(page: Page, grid: Grid) -> Finding:

@@ -92,8 +92,7 @@ def key(text: str) -> str:
     For comparing: "Uỷ ban" and "ỦY BAN" have one key. Idempotent.
     """
     folded = unicodedata.normalize("NFC", clean(text).casefold())
-    marks = ("Mn", "Mc")
-    bare = "".join(c for c in folded if c.isalnum() or unicodedata.category(c) in marks)
+    bare = unicodedata.normalize("NFC", "".join(c for c in folded if c.isalnum()))
     return _OPENING_TONE.sub(_tone_second, bare)
 
 
