@@ -1,0 +1,101 @@
+"""The lattice: rulings and runs to cells, whatever engine drew them."""
+
+from extract.drawn import Drawn, Font, Ruling, Run
+from extract.lattice import lattice, walls
+from schemas.page import Box, Grid, Page
+from schemas.settings import Settings
+
+SETTINGS = Settings()
+FONT = Font("Serif", 12.0, False, False)
+
+
+def across(y: float, x0: float, x1: float) -> Ruling:
+    return Ruling(x0, y - 0.25, x1, y + 0.25)
+
+
+def down(x: float, top: float, bottom: float) -> Ruling:
+    return Ruling(x - 0.25, top, x + 0.25, bottom)
+
+
+def word(text: str, x: float, y: float, blank: bool = True) -> Run:
+    return Run(text, Box(x, y - 9, x + 6 * len(text), y + 3), FONT, blank)
+
+
+def page(rulings: list[Ruling], runs: list[Run]) -> Page:
+    return lattice(Drawn(1, 500, 500, tuple(runs), tuple(rulings)), SETTINGS)
+
+
+def grid(rulings: list[Ruling], runs: list[Run]) -> Grid:
+    (found,) = (b for b in page(rulings, runs).blocks if isinstance(b, Grid))
+    return found
+
+
+def texts(found: Grid) -> list[list[str | None]]:
+    return [[None if c is None else c.text for c in row] for row in found.rows]
+
+
+TWO_BY_TWO = [
+    across(10, 10, 210), across(40, 10, 210), across(70, 10, 210),
+    down(10, 10, 70), down(110, 10, 70), down(210, 10, 70),
+]  # fmt: skip
+
+
+def test_four_walls_make_four_cells() -> None:
+    runs = [word("a", 20, 30), word("b", 120, 30), word("c", 20, 60), word("d", 120, 60)]
+    assert texts(grid(TWO_BY_TWO, runs)) == [["a", "b"], ["c", "d"]]
+
+
+def test_a_missing_wall_is_a_row_span() -> None:
+    rulings = [r for r in TWO_BY_TWO if not (r.x1 - r.x0 > 100 and 39 < r.top < 41)]
+    found = grid([*rulings, across(40, 10, 110)], [word("b", 120, 30)])
+    assert texts(found) == [["", "b"], ["", None]]
+    merged = found.rows[0][1]
+    assert merged is not None and merged.row_span == 2
+
+
+def test_a_missing_wall_is_a_column_span() -> None:
+    rulings = [r for r in TWO_BY_TWO if not 109 < r.x0 < 111]
+    found = grid([*rulings, down(110, 40, 70)], [word("a", 20, 30)])
+    assert texts(found) == [["a", None], ["", ""]]
+
+
+def test_an_underline_is_no_row() -> None:
+    link = across(33, 120, 160)
+    assert len(grid([*TWO_BY_TWO, link], [word("link", 120, 30)]).rows) == 2
+
+
+def test_doubled_and_broken_rulings_are_one_wall() -> None:
+    doubled = [across(40, 10, 210), across(41.5, 10, 100), across(41.5, 102, 210)]
+    assert len(grid([*TWO_BY_TWO, *doubled], []).rows) == 2
+
+
+def test_a_cell_without_a_bottom_is_open() -> None:
+    rulings = [r for r in TWO_BY_TWO if not (r.x1 - r.x0 > 100 and r.top > 69)]
+    found = grid(rulings, [])
+    assert [cell.open_bottom for cell in found.rows[1] if cell] == [True, True]
+    assert [cell.open_bottom for cell in found.rows[0] if cell] == [False, False]
+
+
+def test_two_tables_apart_are_two_grids() -> None:
+    lower = [Ruling(r.x0, r.top + 100, r.x1, r.bottom + 100) for r in TWO_BY_TWO]
+    blocks = page([*TWO_BY_TWO, *lower], [word("between", 20, 90)]).blocks
+    assert [type(b).__name__ for b in blocks] == ["Grid", "Line", "Grid"]
+
+
+def test_lines_come_in_reading_order_whatever_the_content_order() -> None:
+    runs = [word("dưới", 20, 62), word("phải", 60, 52), word("trái", 20, 52)]
+    found = grid(TWO_BY_TWO, runs)
+    assert texts(found)[1][0] == "trái phải\ndưới"
+
+
+def test_a_word_drawn_in_pieces_is_one_word() -> None:
+    pieces = [word("chí", 20, 30), word("nh", 38, 30, blank=False)]
+    assert texts(grid(TWO_BY_TWO, pieces))[0][0] == "chính"
+
+
+def test_a_guessed_blank_between_letters_side_by_side_is_none() -> None:
+    assert texts(grid(TWO_BY_TWO, [word("S", 20, 30), word("T", 26.1, 30)]))[0][0] == "ST"
+
+
+def test_short_rulings_are_no_walls() -> None:
+    assert walls([across(5, 0, 2)], SETTINGS) == ([], [])

@@ -1,0 +1,65 @@
+"""Two engines read one geometry from real PDFs, and refuse what they cannot read."""
+
+from pathlib import Path
+
+import pytest
+
+from extract import pdf
+from schemas.findings import Stopped
+from schemas.page import Grid, Page
+from schemas.settings import Settings
+
+SAMPLES = Path(__file__).parent.parent / "samples" / "phuong-6-2023"
+OFFICE = SAMPLES / "phuong-6-2023.office.pdf"
+BROWSER = SAMPLES / "phuong-6-2023.browser.pdf"
+
+
+def read(path: Path, engine: str = "pdfium") -> list[Page]:
+    return list(pdf.read(path.read_bytes(), Settings(engine=engine)))
+
+
+def grids(page: Page) -> list[Grid]:
+    return [block for block in page.blocks if isinstance(block, Grid)]
+
+
+@pytest.mark.parametrize("path", [OFFICE, BROWSER])
+def test_both_engines_read_the_same_cells(path: Path) -> None:
+    for one, other in zip(read(path), read(path, "pdfplumber"), strict=True):
+        mine = [[c and (c.text, c.row_span) for c in row] for g in grids(one) for row in g.rows]
+        twin = [[c and (c.text, c.row_span) for c in row] for g in grids(other) for row in g.rows]
+        assert mine == twin
+
+
+def test_an_office_suite_closes_every_cell_at_the_page_end() -> None:
+    cells = [c for p in read(OFFICE) for g in grids(p) for row in g.rows for c in row if c]
+    assert not any(cell.open_bottom for cell in cells)
+
+
+def test_a_browser_leaves_a_cell_open_that_goes_on() -> None:
+    last = grids(read(BROWSER)[0])[0].rows[-1]
+    assert all(cell.open_bottom for cell in last if cell)
+
+
+def test_a_merged_cell_spans_rows() -> None:
+    task = grids(read(OFFICE)[4])[0].rows[2][4]
+    assert task is not None and task.row_span == 3
+
+
+@pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
+def test_a_truncated_pdf_stops_or_is_read(engine: str) -> None:
+    data = OFFICE.read_bytes()[:300]
+    with pytest.raises(Stopped) as stop:
+        list(pdf.read(data, Settings(engine=engine)))
+    assert stop.value.findings[0].code == "damaged"
+
+
+def test_too_many_pages_stop() -> None:
+    with pytest.raises(Stopped) as stop:
+        list(pdf.read(OFFICE.read_bytes(), Settings(max_pages=3)))
+    assert stop.value.findings[0].code == "too-large"
+
+
+def test_too_many_objects_stop() -> None:
+    with pytest.raises(Stopped) as stop:
+        list(pdf.read(BROWSER.read_bytes(), Settings(max_objects=20)))
+    assert stop.value.findings[0].code == "too-large"
