@@ -1,7 +1,7 @@
 """Glyphs to runs, runs to lines: the one gap judgement, for every engine."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from extract.drawn import Glyphs, Run
 from schemas.page import Box, Line
@@ -27,27 +27,27 @@ def cut(glyphs: Glyphs, blank: float) -> Iterator[Run]:
 
     :param blank: share of the font size beyond which a gap inside drawn text ends a run.
     """
-    x0, x1 = glyphs.x0, glyphs.x1
+    x0, x1, style = glyphs.x0, glyphs.x1, glyphs.style
     for match in WORD.finditer(glyphs.text):
         start, stop = match.span()
         limit = blank * (glyphs.bottom[start] - glyphs.top[start])
         for first, last in _stretches(glyphs, start, stop, limit):
-            font, base = glyphs.style(first)
-            box = Box(
-                min(x0[first:last]), base - ASCENT * font.size,
-                max(x1[first:last]), base + DESCENT * font.size,
-            )  # fmt: skip
+            font, base = style(first)
+            top, bottom = base - ASCENT * font.size, base + DESCENT * font.size
+            box = Box(x0[first], top, x1[last - 1], bottom)
             text = glyphs.text[first:last].translate(HYPHENS)
             yield Run(text, box, font, blank=first == start > 0)
 
 
 def _stretches(glyphs: Glyphs, start: int, stop: int, limit: float) -> Iterator[tuple[int, int]]:
     """Index ranges of a word's glyphs that are drawn side by side on one line."""
-    x0, x1, top, bottom = glyphs.x0, glyphs.x1, glyphs.top, glyphs.bottom
+    x0, x1, bottom = glyphs.x0, glyphs.x1, glyphs.bottom
     first = start
     for i in range(start + 1, stop):
         gap = x0[i] - x1[i - 1]
-        height = bottom[i - 1] - top[i - 1]
+        if -limit <= gap <= limit:
+            continue
+        height = bottom[i - 1] - glyphs.top[i - 1]
         apart = abs(bottom[i] - bottom[i - 1]) > 0.5 * height > 0
         if gap > limit or gap < -3 * limit - (x1[i] - x0[i]) or apart:
             yield first, i
@@ -58,34 +58,30 @@ def _stretches(glyphs: Glyphs, start: int, stop: int, limit: float) -> Iterator[
 def make_lines(runs: Iterable[Run], blank: float) -> tuple[Line, ...]:
     """The lines that these runs print, top to bottom, each left to right.
 
+    A run belongs to a line where its middle stands near the middle of the line's tallest run, or,
+    being much smaller, within its height: a footnote mark.
+
     :param blank: share of the font size beyond which a gap is a blank where none is drawn.
     """
     lines: list[list[Run]] = []
+    middle = top = height = 0.0
     for run in sorted(runs, key=_middle):
-        if lines and _same_line(lines[-1], run):
+        box = run.box
+        own, own_height = (box.top + box.bottom) / 2, box.bottom - box.top
+        near = abs(own - middle) <= max(0.25 * height, 1.0)
+        small = own_height < 0.8 * height and top - 1 <= own <= top + height
+        if lines and (near or small):
             lines[-1].append(run)
+            if own_height <= height:
+                continue
         else:
             lines.append([run])
+        middle, top, height = own, box.top, own_height
     return tuple(_line(line, blank) for line in lines)
 
 
 def _middle(run: Run) -> float:
     return run.box.top + run.box.bottom
-
-
-def _same_line(line: Sequence[Run], run: Run) -> bool:
-    """Whether the run's middle stands within the band of the line's tallest run."""
-    tallest = max(line, key=_height)
-    middle = _middle(run) / 2
-    reach = max(0.25 * _height(tallest), 1.0)
-    return abs(middle - _middle(tallest) / 2) <= reach or (
-        _height(run) < 0.8 * _height(tallest)
-        and tallest.box.top - 1 <= middle <= tallest.box.bottom
-    )
-
-
-def _height(run: Run) -> float:
-    return run.box.bottom - run.box.top
 
 
 def _line(runs: list[Run], blank: float) -> Line:
@@ -94,7 +90,7 @@ def _line(runs: list[Run], blank: float) -> Line:
     share = UNDRAWN_BLANK if any(run.blank for run in runs[1:]) else blank
     parts = [runs[0].text]
     for before, run in zip(runs, runs[1:], strict=False):
-        size = run.font.size or _height(run)
+        size = run.font.size
         gap = run.box.x0 - before.box.x1
         if gap > (DRAWN_BLANK if run.blank else share) * size:
             parts.append(" ")
@@ -105,6 +101,9 @@ def _line(runs: list[Run], blank: float) -> Line:
         max(run.box.x1 for run in runs),
         max(run.box.bottom for run in runs),
     )
+    if len(runs) == 1:
+        font = runs[0].font
+        return Line(parts[0], runs[0].box, font.size, float(font.bold), float(font.italic))
     letters = sum(len(run.text) for run in runs)
     return Line(
         text="".join(parts),

@@ -132,13 +132,21 @@ def _glyphs(text_page: int, text: str, turn: Turn) -> Glyphs:
 
 
 def _style(text_page: int, turn: Turn) -> Callable[[int], tuple[Font, float]]:
-    """Asks the font and the base line of one character."""
+    """Asks the font and the base line of one character, once for each text object: one Tj or TJ
+    draws with one font on one line."""
     pdfium = library()
     name, flags = c.create_string_buffer(256), c.c_int()
     x, y, matrix = c.c_double(), c.c_double(), Matrix()
     known: dict[tuple[bytes, int, float, int], Font] = {}
+    drawn: int | None = None
+    last = (Font("", 0.0, False, False), 0.0)
 
     def style(i: int) -> tuple[Font, float]:
+        nonlocal drawn, last
+        item = pdfium.FPDFText_GetTextObject(text_page, i)
+        if item is not None and item == drawn:
+            return last
+        drawn = item
         pdfium.FPDFText_GetFontInfo(text_page, i, name, 256, c.byref(flags))
         size = pdfium.FPDFText_GetFontSize(text_page, i)
         pdfium.FPDFText_GetMatrix(text_page, i, c.byref(matrix))
@@ -147,7 +155,8 @@ def _style(text_page: int, turn: Turn) -> Callable[[int], tuple[Font, float]]:
         if key not in known:
             known[key] = _font(*key)
         pdfium.FPDFText_GetCharOrigin(text_page, i, c.byref(x), c.byref(y))
-        return known[key], turn.box(x.value, y.value, x.value, y.value)[1]
+        last = known[key], turn.box(x.value, y.value, x.value, y.value)[1]
+        return last
 
     return style
 

@@ -66,6 +66,7 @@ SIGNATURES = {
     "FPDFText_GetUnicode": (c.c_uint, [Pointer, Int]),
     "FPDFText_HasUnicodeMapError": (Int, [Pointer, Int]),
     "FPDFText_GetLooseCharBox": (Int, [Pointer, Int, Pointer]),
+    "FPDFText_GetTextObject": (Pointer, [Pointer, Int]),
     "FPDFText_GetCharOrigin": (Int, [Pointer, Int, Pointer, Pointer]),
     "FPDFText_GetMatrix": (Int, [Pointer, Int, c.POINTER(Matrix)]),
     "FPDFText_GetFontInfo": (c.c_ulong, [Pointer, Int, Pointer, c.c_ulong, Pointer]),

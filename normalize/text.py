@@ -31,9 +31,11 @@ _INVISIBLE = re.compile(
     "[\u0000\u0001\u0003-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f\u00ad\u034f\u061c"
     "\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
 )
-_BLANKS = re.compile(r"\s+")
+_TOUCHED = re.compile(f"[{''.join(map(chr, _MAP))}\u0300-\u036f]|{_INVISIBLE.pattern}")
+_BOXES = ("□", "☑", "☒", "✗")
 # A tone typed before the circumflex or breve of the same letter does not compose under NFC.
-_TONE_FIRST = re.compile("([\u0300\u0301\u0303\u0309])([\u0302\u0306])")
+_HATS = "\u0302\u0306"
+_MARKS = re.compile("[\u0300\u0301\u0303\u0309\u0302\u0306]{2,}")
 _OPENING_TONE = re.compile("([òóõỏọ])([ae])|([ùúũủụ])(y)")
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 
@@ -57,19 +59,17 @@ def clean(text: str) -> str:
     Every run of blanks is one blank; marks without width and soft hyphens are gone (so call it on
     Unicode text only: in TCVN3 a soft hyphen is a letter); look-alikes and symbol fonts are mapped.
     """
-    # Once more where dropping an invisible mark brought two composable marks together.
-    return _clean_once(_clean_once(text))
-
-
-def _clean_once(text: str) -> str:
-    if text.isascii() and text.isprintable():
-        return _BLANKS.sub(" ", text).strip()
+    # Most lines need nothing but their blanks.
+    if not _TOUCHED.search(text) and unicodedata.is_normalized("NFC", text):
+        return " ".join(text.split())
     visible = _INVISIBLE.sub("", text.translate(_MAP))
-    composed = unicodedata.normalize("NFC", visible)
-    if _TONE_FIRST.search(unicodedata.normalize("NFD", composed)):
-        swapped = _TONE_FIRST.sub(r"\2\1", unicodedata.normalize("NFD", composed))
-        composed = unicodedata.normalize("NFC", swapped)
-    return _BLANKS.sub(" ", composed).strip()
+    letters = unicodedata.normalize("NFD", visible)
+    composed = unicodedata.normalize("NFC", _MARKS.sub(_hats_first, letters))
+    return " ".join(composed.split())
+
+
+def _hats_first(match: re.Match[str]) -> str:
+    return "".join(sorted(match[0], key=lambda mark: mark not in _HATS))
 
 
 def repairs(text: str) -> tuple[str, ...]:
@@ -149,7 +149,7 @@ def bullet(text: str) -> str:
     if match is None:
         return ""
     sign, rest = match.groups()
-    if not any(c.isalnum() for c in rest):
+    if SYMBOLS.get(sign) in _BOXES or not any(c.isalnum() for c in rest):
         return ""
     if sign in "-–−+" and rest[:1].isdigit() and _FIGURE.fullmatch(rest):
         return ""

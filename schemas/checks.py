@@ -200,7 +200,7 @@ def _opens_well(parent: tuple[str, ...], step: str, before: str | None) -> bool:
 
 
 def _goes_on(before: list[str], step: str) -> bool:
-    """Whether an earlier sibling comes right before the step; what cannot be compared leaves no gap.
+    """Whether an earlier sibling comes right before the step, or no way of counting holds both.
 
     Any earlier one, so that two codes that changed places are told once.
     """

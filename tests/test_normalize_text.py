@@ -144,7 +144,7 @@ def test_a_dash_before_a_lower_case_letter_is_a_bullet() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "-", "- ", "-0,5", "+1.400", "a) b", "□ Có", "VP-TK", "…", "---"]
+    "text", ["", "-", "- ", "-0,5", "+1.400", "a) b", "□ Có", "\uf0a3 Có", "VP-TK", "…", "---"]
 )
 def test_no_bullets(text: str) -> None:
     assert bullet(text) == ""
