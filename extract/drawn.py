@@ -53,7 +53,10 @@ class Glyphs(msgspec.Struct, frozen=True):
 
 
 class Drawn(msgspec.Struct, frozen=True):
-    """A page as drawn: number from 1, size in points, runs in content order, rulings."""
+    """A page as drawn: number from 1, size in points, runs in content order, rulings.
+
+    ``fields`` are the values of form fields, which stand on the page but not in its text layer.
+    """
 
     number: int
     width: float
@@ -63,3 +66,5 @@ class Drawn(msgspec.Struct, frozen=True):
     images: int = 0
     damaged_text: int = 0
     unreadable: bool = False
+    characters: int = 0
+    fields: tuple[Run, ...] = ()

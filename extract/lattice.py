@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from extract.drawn import Drawn, Ruling, Run
-from extract.lines import make_lines
+from extract.lines import DRAWN_BLANK, make_lines
 from schemas.page import Block, Box, Cell, Grid, Page
 from schemas.settings import Settings
 
@@ -35,11 +35,35 @@ def lattice(drawn: Drawn, settings: Settings) -> Page:
     outside: list[Run] = []
     for run in drawn.runs:
         _home(run, boxes, inside, outside).append(run)
+    outside += [run for field in drawn.fields if (run := _in_blank(field, outside)) is not None]
     blocks: list[Block] = list(make_lines(outside, settings.blank))
     for (rows_of, columns_of), runs in zip(groups, inside, strict=True):
         blocks.append(make_grid(rows_of, columns_of, runs, settings))
     blocks.sort(key=_reading_place)
     return Page(drawn.number, tuple(blocks), drawn.width, drawn.height)
+
+
+def _in_blank(field: Run, runs: Sequence[Run]) -> Run | None:
+    """A field's value set into the blank that a line of text leaves for it: its middle stands
+    between two of the line's words (the boxes of fields overlap them by some points).
+
+    None for a receipt stamp or a signature box beside or over the text.
+    """
+    middle = (field.box.top + field.box.bottom) / 2
+    across = (field.box.x0 + field.box.x1) / 2
+    near = min(runs, key=lambda r: abs((r.box.top + r.box.bottom) / 2 - middle), default=None)
+    if near is None or not near.box.top <= middle <= near.box.bottom:
+        return None
+    line = [r for r in runs if abs(r.box.bottom - near.box.bottom) < 2]
+    before = max((r.box.x1 for r in line if r.box.x1 <= across), default=None)
+    behind = min((r.box.x0 for r in line if r.box.x0 >= across), default=None)
+    if before is None or behind is None or any(r.box.x0 < across < r.box.x1 for r in line):
+        return None
+    blank = DRAWN_BLANK * 2 * field.font.size
+    if behind - before < 2 * blank:
+        return None
+    box = Box(before + blank, near.box.top, behind, near.box.bottom)
+    return Run(field.text, box, field.font, blank=True)
 
 
 def _reading_place(block: Block) -> tuple[float, float]:

@@ -4,7 +4,9 @@ import ctypes as c
 import math
 from collections.abc import Callable, Iterator
 
-from extract.drawn import Drawn, Font, Glyphs, Ruling
+import msgspec
+
+from extract.drawn import Drawn, Font, Glyphs, Ruling, Run
 from extract.lines import WORD, cut
 from extract.pdfium_api import (
     ERROR_PASSWORD,
@@ -19,6 +21,12 @@ from extract.turn import Turn, turn_of
 from schemas.findings import Finding, Stopped
 from schemas.settings import Settings
 
+WIDGET = 20
+"""FPDF_ANNOT_WIDGET: a form field, the appearance of a signature among them."""
+SHOWN, DONE = 0, 1
+"""FLAT_NORMALDISPLAY and FLATTEN_SUCCESS."""
+MOST_ANNOTATIONS = 500
+"""Annotations that are looked at on one page."""
 SAMPLES = 16
 """Characters whose direction is asked to learn how a page is to be read."""
 ITALIC_FLAG, FORCE_BOLD_FLAG = 1 << 6, 1 << 18
@@ -47,7 +55,12 @@ def read(data: bytes, settings: Settings) -> Iterator[Drawn]:
                 yield Drawn(index + 1, 0, 0, (), (), unreadable=True)
                 continue
             try:
-                yield _page(page, index + 1, settings)
+                drawn = _page(page, index + 1, settings)
+                if drawn.runs and has_fields(page) and pdfium.FPDFPage_Flatten(page, SHOWN) == DONE:
+                    pdfium.FPDF_ClosePage(page)
+                    page = pdfium.FPDF_LoadPage(document, index)
+                    drawn = msgspec.structs.replace(drawn, fields=_fields(page, drawn, settings))
+                yield drawn
             finally:
                 pdfium.FPDF_ClosePage(page)
     finally:
@@ -84,7 +97,39 @@ def _page(page: int, number: int, settings: Settings) -> Drawn:
         rulings=tuple(Ruling(*turn.box(*box)) for box in rulings),
         images=images[IMAGE],
         damaged_text=damaged,
+        characters=len(text),
     )
+
+
+def has_fields(page: int) -> bool:
+    """Whether form fields lie on the page: their text is no part of its text layer."""
+    pdfium = library()
+    for index in range(min(pdfium.FPDFPage_GetAnnotCount(page), MOST_ANNOTATIONS)):
+        annotation = pdfium.FPDFPage_GetAnnot(page, index)
+        kind = pdfium.FPDFAnnot_GetSubtype(annotation)
+        pdfium.FPDFPage_CloseAnnot(annotation)
+        if kind == WIDGET:
+            return True
+    return False
+
+
+def _fields(page: int, drawn: Drawn, settings: Settings) -> tuple[Run, ...]:
+    """What a flattened page prints beyond its own text: the values of its form fields."""
+    pdfium = library()
+    frame = RectF()
+    pdfium.FPDF_GetPageBoundingBox(page, c.byref(frame))
+    text_page = pdfium.FPDFText_LoadPage(page)
+    try:
+        text, _ = _text(text_page, settings)
+        turn = turn_of(
+            pdfium.FPDFPage_GetRotation(page),
+            (frame.left, frame.bottom, frame.right, frame.top),
+            _directions(text_page, text),
+        )
+        own = " " * drawn.characters + text[drawn.characters :]
+        return tuple(cut(_glyphs(text_page, own, turn), settings.blank))
+    finally:
+        pdfium.FPDFText_ClosePage(text_page)
 
 
 def _text(text_page: int, settings: Settings) -> tuple[str, int]:
