@@ -1,0 +1,82 @@
+# phuluc: appendices to criteria trees. `make help` lists what there is.
+#
+# Everything is installed into .venv from the lock files beside this one, with hashes.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+VENV := .venv
+BIN := $(VENV)/bin
+SOURCE ?=
+OUT ?= out
+ARGS ?=
+
+# The first Python that is new enough; a command line may name another: make PYTHON=python3.13 …
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.14 python; do \
+	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	2>/dev/null && echo $$p && break; done)
+PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@echo "  make extract SOURCE=path   the same for a file or folder of yours"
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "phuluc needs Python 3.11 or newer; none was found." >&2; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: requirements.lock requirements-build.lock pyproject.toml | $(BIN)/python
+	$(PIP) --require-hashes -r requirements-build.lock
+	$(PIP) --require-hashes -r requirements.lock
+	$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
+	$(PIP) --require-hashes -r requirements-dev.lock
+	@touch $@
+
+extract: $(VENV)/.installed ## the samples (or SOURCE=path) to out/: tree.json and Parquet
+ifeq ($(strip $(SOURCE)),)
+	@$(BIN)/phuluc extract $$($(BIN)/python -m phuluc.samples samples) -o $(OUT) $(ARGS)
+else
+	@$(BIN)/phuluc extract "$(SOURCE)" -o $(OUT) $(ARGS)
+endif
+
+test: $(VENV)/.installed-dev ## all tests
+	$(BIN)/python -m pytest $(ARGS)
+
+check: $(VENV)/.installed-dev ## format, lint, types, generated schema, then make test
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m schemas.nested --check
+	$(MAKE) test
+
+format: $(VENV)/.installed-dev ## rewrites the code in its one format
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bless: $(VENV)/.installed-dev ## rewrites the goldens; look at each change beside the page
+	$(BIN)/python -m pytest --bless tests/test_samples.py
+
+schemas: $(VENV)/.installed ## writes schemas/criteria-tree.schema.json from the records
+	$(BIN)/python -m schemas.nested
+
+bench: $(VENV)/.installed-dev ## the whole job beside the grids of other tools, in one run
+	$(BIN)/python bench/speed.py $(ARGS)
+
+setup-dev: $(VENV)/.installed-dev ## what only making samples and browser tests needs (Debian)
+	apt-get install -y --no-install-recommends chromium libreoffice-writer-nogui fonts-liberation \
+		poppler-utils
+
+lock: $(VENV)/.installed-dev ## pins the newest versions that pyproject.toml allows
+	$(PIP) pip-tools
+	for extra in "" dev; do $(BIN)/pip-compile -q --upgrade --generate-hashes --strip-extras \
+		--no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
+		--allow-unsafe $${extra:+--extra $$extra} -o requirements$${extra:+-$$extra}.lock \
+		pyproject.toml; done
+
+clean: ## results and caches; .venv stays
+	rm -rf $(OUT)/*/ $(OUT)/index.parquet .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -not -path './$(VENV)/*' -exec rm -rf {} +
+
+.PHONY: help extract test check format bless schemas bench setup-dev lock clean

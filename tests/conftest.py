@@ -1,0 +1,18 @@
+"""Options of the test run."""
+
+import os
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--bless", action="store_true", help="rewrite the goldens from what is made")
+
+
+@pytest.fixture(scope="session")
+def bless(request: pytest.FixtureRequest) -> bool:
+    """Whether goldens are rewritten; never in CI, for a golden is checked by a person."""
+    wanted = bool(request.config.getoption("--bless"))
+    if wanted and os.environ.get("CI"):
+        pytest.exit("goldens are blessed by a person, not in CI", returncode=2)
+    return wanted
