@@ -36,6 +36,12 @@ class _Cover:
         self.rows = rows
         self.nodes = nodes
         self.parents = frozenset(n.parent for n in nodes.values() if n.parent is not None)
+        pages = [row.place.page for row in table.rows]
+        self.tops = frozenset(
+            row.place
+            for i, row in enumerate(table.rows)
+            if i and pages[i - 1] != pages[i]
+        )
         self.decisions: list[Decision] = []
         self.findings: list[Finding] = []
         self.served: list[list[tuple[int, int] | None]] = []
@@ -102,8 +108,7 @@ class _Cover:
         return index in self.parents
 
     def _opens_page(self, index: int) -> bool:
-        page = self.rows[index].row.place.page
-        return self.rows[index - 1].row.place.page != page
+        return self.rows[index].row.place in self.tops
 
     def _decide(self, index: int, column: int, anchor: int) -> None:
         place, onto = self.rows[index].row.place, self.rows[anchor].row.place

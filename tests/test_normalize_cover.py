@@ -1,0 +1,55 @@
+"""Whom a merged or empty cell serves."""
+
+from normalize.read import appendix
+from tables import table
+
+FULL = ("1", "LĨNH VỰC", "3,00", "", "")
+
+
+def anchors(built: object, column: str) -> dict[str, str]:
+    criteria = built.appendix.criteria  # type: ignore[attr-defined]
+    return {c.id: c.texts[column].anchor for c in criteria if column in c.texts}
+
+
+def test_a_merged_cell_serves_every_row_that_it_covers() -> None:
+    built = appendix(table([
+        FULL, ("1.1", "Một", "1,00", ("Việc", 2), "A"), ("1.2", "Hai", "1,00", None, "B"),
+        ("1.3", "Ba", "1,00", "", "C"),
+    ]))  # fmt: skip
+    assert anchors(built, "tasks") == {"1.1": "1.1", "1.2": "1.1"}
+
+
+def test_an_empty_cell_at_a_page_top_is_taken_as_covered_and_marked() -> None:
+    built = appendix(table(
+        [FULL, ("1.1", "Một", "1,00", ("Việc.", 2), "A"), ("1.2", "Hai", "1,00", None, "B")],
+        [("1.3", "Ba", "1,00", "", "C"), ("2", "HAI", "0", "", "")],
+    ))  # fmt: skip
+    assert anchors(built, "tasks")["1.3"] == "1.1"
+    assert [f.code for f in built.findings if f.place] == ["assumed-cover"]
+    assert next(c for c in built.appendix.criteria if c.id == "1.3").assumed
+
+
+def test_a_row_on_level_one_is_never_covered_by_an_older_one() -> None:
+    built = appendix(table(
+        [FULL, ("1.1", "Một", "1,00", "Việc.", "A")], [("2", "HAI", "0", "", "")],
+    ))  # fmt: skip
+    assert "2" not in anchors(built, "tasks")
+
+
+def test_closed_means_ended_where_the_document_leaves_cells_open() -> None:
+    first = [FULL, ("1.1", "Một", "1,00", "Việc", "A")]
+    built = appendix(table(
+        first, [("", "", "", "xong.", ""), ("1.2", "Hai", "1,00", "Khác.", "B")],
+        [("1.3", "Ba", "1,00", "", "")], open_pages=[1],
+    ))  # fmt: skip
+    assert anchors(built, "tasks") == {"1.1": "1.1", "1.2": "1.2"}
+
+
+def test_without_spans_an_empty_cell_is_a_weak_cover() -> None:
+    built = appendix(table(
+        [FULL, ("1.1", "Một", "1,00", "Việc.", "A"), ("1.2", "Hai", "1,00", "", "")],
+        shows_spans=False,
+    ))  # fmt: skip
+    assert anchors(built, "tasks")["1.2"] == "1.1"
+    assert {d.rule for d in built.decisions} == {"no-spans"}
+    assert not any(d.sure for d in built.decisions)

@@ -1,0 +1,115 @@
+"""Which piece goes where over a page break, one fact a test."""
+
+from normalize.read import appendix
+from schemas.tree import Built, Criterion
+from tables import table
+
+FULL = ("1", "LĨNH VỰC", "3,00", "", "")
+
+
+def criteria(built: Built) -> dict[str, Criterion]:
+    return {c.id: c for c in built.appendix.criteria}
+
+
+def rules(built: Built) -> list[tuple[str, bool]]:
+    return [(d.rule, d.sure) for d in built.decisions]
+
+
+def test_a_row_without_code_name_and_figures_is_surely_a_tail() -> None:
+    built = appendix(table(
+        [FULL, ("1.1", "Kế hoạch", "1,00", "Ban hành đầy đủ các", "Nội vụ")],
+        [("", "", "", "văn bản.", ""), ("1.2", "Báo cáo", "2,00", "Gửi.", "Văn thư")],
+    ))  # fmt: skip
+    assert criteria(built)["1.1"].texts["tasks"].text == "Ban hành đầy đủ các văn bản."
+    assert rules(built) == [("nameless-row", True)]
+    assert not criteria(built)["1.1"].assumed
+
+
+def test_a_name_that_goes_on_is_a_weak_tail() -> None:
+    built = appendix(table(
+        [FULL, ("1.1", "Kế hoạch cải cách", "1,00", "", "")],
+        [("", "hành chính", "", "", ""), ("1.2", "Báo cáo", "2,00", "", "")],
+    ))  # fmt: skip
+    assert criteria(built)["1.1"].title == "Kế hoạch cải cách hành chính"
+    assert criteria(built)["1.1"].assumed
+    assert [f.code for f in built.findings if f.place] == ["assumed-join"]
+
+
+def test_two_tails_in_one_row_go_to_two_rows() -> None:
+    built = appendix(table(
+        [FULL, ("1.1", "Một", "1,00", ("Soạn thảo và", 2), "A"),
+         ("1.2", "Tác động đến", "2,00", None, "B")],
+        [("", "chất lượng", "", "ban hành.", ""), ("2", "HAI", "1,00", "", "")],
+    ))  # fmt: skip
+    found = criteria(built)
+    assert found["1.2"].title == "Tác động đến chất lượng"
+    assert found["1.1"].texts["tasks"].text == "Soạn thảo và ban hành."
+    assert found["1.2"].texts["tasks"].anchor == "1.1"
+
+
+def test_a_new_numbered_row_may_carry_the_tail_of_an_older_merged_cell() -> None:
+    built = appendix(table(
+        [FULL, ("1.1", "Một", "1,00", ("Cử công chức tham gia do", 2), ("A", 2)),
+         ("1.2", "Hai", "1,00", None, None)],
+        [("1.3", "Ba", "1,00", ("cấp trên tổ chức.", 2), ("", 2)), ("1.4", "Bốn", "0", None, None)],
+    ))  # fmt: skip
+    found = criteria(built)
+    assert found["1.3"].texts["tasks"].anchor == "1.1"
+    assert found["1.4"].texts["tasks"].text == "Cử công chức tham gia do cấp trên tổ chức."
+    assert found["1.3"].texts["lead"].anchor == "1.1"
+
+
+def test_a_new_row_with_figures_but_no_code_is_no_tail() -> None:
+    built = appendix(table(
+        [FULL, ("1.1", "Chất lượng", "1,00", "", "")],
+        [("", "Tính kịp thời của thông tin", "0,5", "", ""),
+         ("", "Mức độ đầy đủ", "0,5", "", "")],
+    ))  # fmt: skip
+    assert [c.id for c in built.appendix.criteria] == ["1", "1.1", "1.1.u1", "1.1.u2"]
+    assert built.decisions == ()
+
+
+def test_in_a_document_that_leaves_cells_open_borders_decide() -> None:
+    built = appendix(table(
+        [FULL, ("1.1", "Kế hoạch", "1,00", "Việc một.", "A")],
+        [("", "Năm nay", "", "Việc hai.", ""), ("1.2", "Báo cáo", "2,00", "", "")],
+        open_pages=[1],
+    ))  # fmt: skip
+    assert criteria(built)["1.1"].title == "Kế hoạch Năm nay"
+    assert all(d.sure for d in built.decisions)
+
+
+def test_a_code_cut_by_a_page_is_one_code() -> None:
+    built = appendix(table(
+        [FULL, ("1.1", "Một", "1,00", "", ""), ("1.1.", "Hoàn thành việc số hóa", "1,00", "", "")],
+        [("1", "kết quả giải quyết", "", "", ""), ("1.2", "Hai", "1,00", "", "")],
+    ))  # fmt: skip
+    assert criteria(built)["1.1.1"].title == "Hoàn thành việc số hóa kết quả giải quyết"
+
+
+def test_a_code_set_in_the_middle_may_fall_behind_the_break() -> None:
+    built = appendix(table(
+        [FULL, ("1.1", "Một", "1,00", "", ""), ("", "Ban hành kế hoạch và", "", "Soạn", "A")],
+        [("1.2", "tổ chức thực hiện", "2,00", "", ""), ("1.3", "Ba", "0", "", "")],
+    ))  # fmt: skip
+    assert criteria(built)["1.2"].title == "Ban hành kế hoạch và tổ chức thực hiện"
+    assert criteria(built)["1.2"].texts["tasks"].text == "Soạn"
+
+
+def test_a_row_over_three_pages_is_one_row() -> None:
+    built = appendix(table(
+        [FULL, ("1.1", "Kế hoạch", "1,00", "một và", "A")],
+        [("", "", "", "hai và", "")],
+        [("", "", "", "ba.", ""), ("1.2", "Báo cáo", "2,00", "", "")],
+    ))  # fmt: skip
+    assert criteria(built)["1.1"].texts["tasks"].text == "một và hai và ba."
+
+
+def test_every_moved_piece_names_its_place_its_column_and_the_row_that_got_it() -> None:
+    built = appendix(table(
+        [FULL, ("1.1", "Kế hoạch", "1,00", "một và", "A")],
+        [("", "", "", "hai.", ""), ("1.2", "Báo cáo", "2,00", "", "")],
+    ))  # fmt: skip
+    (decision,) = built.decisions
+    assert (decision.place.page, decision.place.row, decision.column) == (2, 1, "tasks")
+    assert built.ids[decision.onto] == "1.1"

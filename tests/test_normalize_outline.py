@@ -1,0 +1,43 @@
+"""Codes to parents and ids."""
+
+from normalize.read import appendix
+from tables import table
+
+
+def outline(*codes: str) -> dict[str, str | None]:
+    rows = [(code, f"Tên {n}", "1,00", "", "") for n, code in enumerate(codes)]
+    return {c.id: c.parent_id for c in appendix(table(rows)).appendix.criteria}
+
+
+def test_full_paths_hang_under_their_prefix() -> None:
+    assert outline("1", "1.1", "1.1.1", "1.2", "2") == {
+        "1": None, "1.1": "1", "1.1.1": "1.1", "1.2": "1", "2": None,
+    }  # fmt: skip
+
+
+def test_codes_that_restart_take_the_path() -> None:
+    assert outline("I", "1", "2", "a)", "II", "1", "a)", "b)") == {
+        "I": None, "I.1": "I", "I.2": "I", "I.2.a": "I.2", "II": None, "II.1": "II",
+        "II.1.a": "II.1", "II.1.b": "II.1",
+    }  # fmt: skip
+
+
+def test_a_code_that_repeats_its_parents_replaces_it() -> None:
+    assert outline("A", "1", "1.1", "B", "1", "1.1") == {
+        "A": None, "A.1": "A", "A.1.1": "A.1", "B": None, "B.1": "B", "B.1.1": "B.1",
+    }  # fmt: skip
+
+
+def test_a_missing_parent_is_reported_and_no_row_is_invented() -> None:
+    rows = [("1", "Một", "1,00", "", ""), ("1.2.1", "Hai", "1,00", "", "")]
+    built = appendix(table(rows))
+    assert [(c.id, c.parent_id) for c in built.appendix.criteria] == [("1", None), ("1.2.1", "1")]
+    assert "missing-parent" in {f.code for f in built.findings}
+
+
+def test_a_repeated_code_gets_a_number() -> None:
+    assert list(outline("1", "1.1", "1.1")) == ["1", "1.1", "1.1~2"]
+
+
+def test_trailing_dots_are_no_part_of_an_id() -> None:
+    assert list(outline("1.", "1.1.", "2.")) == ["1", "1.1", "2"]
