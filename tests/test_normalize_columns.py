@@ -1,0 +1,122 @@
+"""Header blocks to columns with roles."""
+
+import pytest
+
+from normalize.columns import columns_of, find_header, is_number_row
+from normalize.vocabulary import is_total, role_of
+from schemas.page import Cell, Line
+
+Printed = str | tuple[str, int, int] | None
+
+
+def row(*cells: Printed) -> tuple[Cell | None, ...]:
+    made: list[Cell | None] = []
+    for printed in cells:
+        if printed is None:
+            made.append(None)
+            continue
+        text, down, across = printed if isinstance(printed, tuple) else (printed, 1, 1)
+        lines = (Line(text),) if text else ()
+        made.append(Cell(lines, row_span=down, column_span=across))
+    return tuple(made)
+
+
+def roles(*rows: tuple[Cell | None, ...]) -> list[tuple[str | None, str | None]]:
+    found = find_header(rows)
+    assert found is not None
+    return [(c.role, c.group) for c in columns_of(found.leaves)]
+
+
+def test_one_level() -> None:
+    assert roles(row("STT", "Tiêu chí", "Điểm tối đa"), row("1", "Một", "2,0")) == [
+        ("code", None), ("title", None), ("max_score", None),
+    ]  # fmt: skip
+
+
+def test_two_levels_keep_the_group() -> None:
+    rows = (
+        row(("STT", 2, 1), ("Lĩnh vực/Tiêu chí", 2, 1), ("Điểm tối đa", 2, 1),
+            ("Điểm đánh giá thực tế", 1, 2), None, ("Ghi chú", 2, 1)),
+        row(None, None, None, "Tự đánh giá", "BNV đánh giá", None),
+        row("1", "Một", "2,0", "", "", ""),
+    )  # fmt: skip
+    assert roles(*rows) == [
+        ("code", None), ("title", None), ("max_score", None),
+        ("self_score", "Điểm đánh giá thực tế"), ("verified_score", "Điểm đánh giá thực tế"),
+        ("notes", None),
+    ]  # fmt: skip
+
+
+def test_three_levels() -> None:
+    rows = (
+        row(("TT", 3, 1), ("Nội dung", 3, 1), ("Kết quả", 1, 3), None, None),
+        row(None, None, ("Điểm", 1, 2), None, ("Chỉ số (%)", 2, 1)),
+        row(None, None, "Tự chấm", "Thẩm định", None),
+        row("1", "Một", "2", "", ""),
+    )
+    found = find_header(rows)
+    assert found is not None and found.stop == 3
+    assert [c.role for c in columns_of(found.leaves)] == [
+        "code", "title", "self_score", "verified_score", "index_percent",
+    ]  # fmt: skip
+
+
+def test_a_number_row_is_not_part_of_the_header_block() -> None:
+    rows = (row("STT", "Tiêu chí", "Điểm tối đa"), row("(1)", "(2)", "(3)"), row("1", "Một", "2"))
+    found = find_header(rows)
+    assert found is not None and (found.start, found.stop) == (0, 1)
+
+
+def test_a_title_row_inside_the_table_comes_before_the_header() -> None:
+    rows = (
+        row(("Đơn vị tính: điểm", 1, 3), None, None), row("STT", "Tiêu chí", "Điểm chuẩn"),
+        row("1", "Một", "2"),
+    )  # fmt: skip
+    found = find_header(rows)
+    assert found is not None and found.start == 1
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("(1)", "(2)", "(3)"), ("1", "2", "3", "4"), ("A", "B", "1", "2"), ("(1)", "(2)", "(3)=(1)x(2)"),
+        ("1", "2", "3", "4", "5=3x4"), ("(A)", "(B)", "(1)", "(2)", "(C)"), ("[1]", "(2)", "(3)"),
+    ],
+)  # fmt: skip
+def test_number_rows(cells: tuple[str, ...]) -> None:
+    assert is_number_row(row(*cells))
+
+
+@pytest.mark.parametrize(
+    "cells", [("1", "Cải cách", "2,0"), ("1", "", ""), ("1.1", "a", "b"), ("3", "1", "2")]
+)
+def test_rows_of_data_are_no_number_rows(cells: tuple[str, ...]) -> None:
+    assert not is_number_row(row(*cells))
+
+
+@pytest.mark.parametrize(
+    ("header", "role"),
+    [
+        ("Điểm phần đầu đạt được", "target_score"), ("Công chức phụ trách tham mưu", "lead"),
+        ("Cơ quan phối hợp", "coordinating_agencies"), ("Thời gian hoàn thành", "deadline"),
+        ("Tài liệu kiểm chứng", "evidence"), ("Cách chấm điểm", "method"), ("Đơn vị tính", "unit"),
+        ("Điểm điều tra xã hội học", "survey_score"), ("Trọng số (%)", "weight_percent"),
+        ("Cột lạ", None), ("NGUỒN DỮ LIỆU", "source_of_data"), ("Điểm năm trước", "previous_score"),
+    ],
+)  # fmt: skip
+def test_roles_of_headers(header: str, role: str | None) -> None:
+    assert role_of(header) == role
+
+
+def test_a_column_of_tasks_names_the_rows_where_no_other_does() -> None:
+    assert roles(row("TT", "Nhiệm vụ cụ thể", "Đơn vị chủ trì"), row("1", "a", "b"))[1][0] == "title"
+
+
+@pytest.mark.parametrize("text", ["TỔNG ĐIỂM", "Tổng cộng:", "Tổng số", "CỘNG (1+2+3)"])
+def test_totals(text: str) -> None:
+    assert is_total(text)
+
+
+@pytest.mark.parametrize("text", ["Tổng hợp báo cáo", "Tổng cục Thuế", "công", "Tổng kết năm"])
+def test_no_totals(text: str) -> None:
+    assert not is_total(text)
