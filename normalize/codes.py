@@ -26,8 +26,7 @@ class Code(msgspec.Struct, frozen=True):
 _SMALL_ROMAN = r"(?=[ivx]{2})x{0,3}(?:ix|iv|v?i{0,3})"
 _LETTERS = re.compile(r"([A-ZĐ]{1,4})\.?(\d{1,4}(?:\.\d{1,4})*)")
 _NUMBER = r"\d{1,4}"
-_STEP = rf"(?:{_NUMBER}[a-zđ]?|{_ROMAN}|[A-ZĐa-zđ])"
-_PATH = re.compile(rf"{_STEP}(?:\.{_STEP})+")
+_STEP = re.compile(rf"{_NUMBER}[a-zđ]?|{_ROMAN}|[A-ZĐa-zđ]")
 _SINGLE = (
     ("padded", re.compile(r"0\d{1,3}")),
     ("number", re.compile(_NUMBER)),
@@ -37,7 +36,7 @@ _SINGLE = (
     ("alphanumeric", re.compile(rf"{_NUMBER}[A-ZĐa-zđ]")),
 )
 _DOT_GAP = re.compile(r"\s*\.\s*")
-_MALFORMED = re.compile(r"[\dIVXLivxl.,;:\s)(]*[\dIVXL][\dIVXLivxl.,;:\s)(]*")
+_CODE_LETTERS = frozenset("0123456789IVXLivxl.,;:)( ")
 
 
 def parse_code(text: str) -> Code | Reason:
@@ -54,12 +53,14 @@ def parse_code(text: str) -> Code | Reason:
     for style, pattern in _SINGLE:
         if pattern.fullmatch(core):
             return Code(printed, (core,), style)
-    if _PATH.fullmatch(core):
-        return Code(printed, tuple(core.split(".")), "path")
+    steps = tuple(core.split("."))
+    if all(map(_STEP.fullmatch, steps)):
+        return Code(printed, steps, "path")
     lettered = _LETTERS.fullmatch(core)
     if lettered:
         return Code(printed, (lettered[1], *lettered[2].split(".")), "alphanumeric")
-    return Reason("bad-code" if _MALFORMED.fullmatch(seen) else "not-a-code", seen)
+    alike = _CODE_LETTERS.issuperset(seen) and any(c in "0123456789IVXL" for c in seen)
+    return Reason("bad-code" if alike else "not-a-code", seen)
 
 
 def normal(code: str) -> str:

@@ -11,6 +11,9 @@ from normalize.text import clean, join_words, key
 from schemas.page import Line
 from schemas.tree import Heading, IssuedWith
 
+LOOK_BACK = 100
+"""How many lines above a table may be its heading: two pages of prose are none."""
+
 _ROMAN = r"[IVXLivxl]+"
 # "Phụ lục I18" in consolidated texts: the digits are a footnote's.
 _NUMBERED = (
@@ -57,7 +60,7 @@ def parse_heading(lines: Sequence[Line]) -> tuple[Heading, tuple[Line, ...]]:
     kept = [
         _Told(i, text, line) for i, line in enumerate(lines) if _tells(text := clean(line.text))
     ]
-    kept, issued, used = _take_issued(kept)
+    kept, issued, used = _take_issued(kept[-LOOK_BACK:])
     label, first_title, place = _take_label(kept)
     title, title_lines = _take_title(kept, place, first_title, issued_at=min(used, default=None))
     used |= title_lines
@@ -69,7 +72,8 @@ def parse_heading(lines: Sequence[Line]) -> tuple[Heading, tuple[Line, ...]]:
 
 
 def _tells(text: str) -> bool:
-    return bool(text) and _NOISE.fullmatch(text) is None
+    # Running heads and stamps are short; long prose is not worth the search.
+    return bool(text) and (len(text) > 200 or _NOISE.fullmatch(text) is None)
 
 
 # --- the issuing line ---

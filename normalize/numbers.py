@@ -30,10 +30,11 @@ _FIGURE = re.compile(
     rf"([+\-−–]?)(\d[\d.,]*)\s*{_UNIT}?\.?|\(\s*([+\-]?)(\d[\d.,]*)\s*{_UNIT}\s*\)", re.I
 )
 _MINUS = ("-", "−", "–")
+_LAST_UNIT = re.compile(rf"{_UNIT}$", re.I)
 _PLAIN = re.compile(r"\d+")
 _ONE_MARK = re.compile(r"(\d+)([.,])(\d+)")
 _GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*(?:(?!\1)([.,])(\d+))?")
-_LOOKS_NUMERIC = re.compile(rf"[\d.,\s'’+−]*[\d²³¼½¾][\d.,\s'’²³¼½¾]*{_UNIT}?", re.I)
+_NUMERIC = frozenset("0123456789.,'’+−²³¼½¾ ")
 _NO_FIGURE = re.compile(
     r"[+-]?(?:s?nan|inf(?:inity)?|(?:\d+[.,]?\d*|[.,]\d+)e[+-]?\d+|0x[0-9a-f]+|∞)", re.I
 )
@@ -84,7 +85,7 @@ def parse_decimal(text: str, style: NumberStyle = UNDECIDED) -> Decimal | Reason
         return Reason("bad-number", seen)
     match = _FIGURE.fullmatch(seen)
     if match is None:
-        malformed = _LOOKS_NUMERIC.fullmatch(seen) or _NO_FIGURE.fullmatch(seen)
+        malformed = _looks_numeric(seen) or _NO_FIGURE.fullmatch(seen)
         return Reason("bad-number" if malformed else "not-a-number", seen)
     figure = (match[2] or match[4]).removesuffix(".")
     digits = _digits(figure, style)
@@ -92,6 +93,11 @@ def parse_decimal(text: str, style: NumberStyle = UNDECIDED) -> Decimal | Reason
         return Reason("bad-number", seen)
     negative = (match[1] or match[3]) in _MINUS
     return Decimal("-" + digits if negative else digits)
+
+
+def _looks_numeric(seen: str) -> bool:
+    bare = _LAST_UNIT.sub("", seen)
+    return _NUMERIC.issuperset(bare) and any(c.isdigit() or c in "¼½¾" for c in bare)
 
 
 def _digits(figure: str, style: NumberStyle) -> str | None:

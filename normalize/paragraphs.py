@@ -4,8 +4,9 @@ Where a paragraph opens, the source says (``Line.opens``); where it is silent, g
 that ends so short that the next word would have fitted, a wider gap, an indent), then wording.
 """
 
+import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -61,9 +62,10 @@ class _Shape(msgspec.Struct, frozen=True):
 
 
 class _Printed(msgspec.Struct, frozen=True):
-    """A line, its cell, and whether a page break stands before it."""
+    """A line, its text cleaned, its cell, and whether a page break stands before it."""
 
     line: Line
+    text: str
     cell: Cell
     after_break: bool
 
@@ -116,20 +118,23 @@ def items_of(made: Sequence[Paragraph]) -> tuple[str, ...]:
 def _printed(whole: Whole) -> list[_Printed]:
     found: list[_Printed] = []
     for part in whole.parts:
-        lines = [line for line in part.cell.lines if clean(line.text)]
-        for number, line in enumerate(lines):
-            found.append(_Printed(line, part.cell, number == 0 and bool(found)))
+        told = ((line, clean(line.text)) for line in part.cell.lines)
+        lines = [(line, text) for line, text in told if text]
+        for number, (line, text) in enumerate(lines):
+            found.append(_Printed(line, text, part.cell, number == 0 and bool(found)))
     return found
 
 
 def _paragraph(lines: Sequence[Line]) -> Paragraph:
-    text = ""
+    words: list[str] = []
+    tail = ""  # a join looks at the last word only: long cells stay cheap
     for line in lines:
-        text = join_words(text, line.text)
-    weights = [sum(c.isalnum() for c in line.text) for line in lines]
+        before, blank, tail = join_words(tail, line.text).rpartition(" ")
+        words.append(before + blank)
+    weights = [len(line.text) - line.text.count(" ") for line in lines]
     letters = sum(weights) or 1
     return Paragraph(
-        clean(text),
+        clean("".join((*words, tail))),
         sum(line.bold * w for line, w in zip(lines, weights, strict=True)) / letters,
         sum(line.italic * w for line, w in zip(lines, weights, strict=True)) / letters,
     )
@@ -158,7 +163,7 @@ def _opens(before: _Printed, here: _Printed, look: _Look) -> bool:
     # Markup of one page cannot know that its first paragraph began on the page before.
     if marked is not None and (not here.after_break or here.line.box is not None):
         return marked
-    above, text = clean(before.line.text), clean(here.line.text)
+    above, text = before.text, here.text
     apart = _set_apart(before, here, look)
     if bullet(text):
         short = apart or _spare(before, here, look.shape) > SPARE
@@ -195,10 +200,10 @@ def _begins_low(text: str) -> bool:
 
 def _series(printed: Sequence[_Printed], shape: _Shape | None) -> frozenset[_Kind]:
     """The kinds of bullets that certainly open a paragraph somewhere in the cell."""
-    first = clean(printed[0].line.text)
+    first = printed[0].text
     kinds = {_kind(first)} if bullet(first) else set()
     for before, here in pairwise(printed):
-        above, text = clean(before.line.text), clean(here.line.text)
+        above, text = before.text, here.text
         marked = here.line.opens and not here.after_break
         sure = marked or above[-1] in _STOPS or _spare(before, here, shape) > SPARE
         if bullet(text) and sure:
@@ -246,7 +251,7 @@ def _spare(before: _Printed, here: _Printed, shape: _Shape | None) -> float:
     if shape is None or above is None or line.box is None:
         return -1.0
     size = line.size or line.box.bottom - line.box.top
-    word = clean(line.text).split(" ", 1)[0]
+    word = here.text.split(" ", 1)[0]
     needed = BLANK * size + _estimate(word, size) * shape.scale
     if shape.centred:
         room = shape.right - shape.left - (above.x1 - above.x0)
@@ -290,7 +295,7 @@ def _leading(printed: Sequence[_Printed]) -> tuple[float, float]:
 def _scale(printed: Sequence[_Printed]) -> float:
     """How wide letters are against the estimate: by the line whose blanks are stretched least."""
     return min(
-        (p.line.box.x1 - p.line.box.x0) / _estimate(clean(p.line.text), p.line.size or 1.0)
+        (p.line.box.x1 - p.line.box.x0) / _estimate(p.text, p.line.size or 1.0)
         for p in printed
         if p.line.box is not None
     )
@@ -298,19 +303,16 @@ def _scale(printed: Sequence[_Printed]) -> float:
 
 def _estimate(text: str, size: float) -> float:
     """The width of a text in a Times-like face, in points."""
-    return size * sum(_widths(text))
+    return size * sum(map(_width, text))
 
 
-def _widths(text: str) -> Iterator[float]:
-    for c in text:
-        if _NARROW.match(c):
-            yield 0.29
-        elif _WIDE.match(c):
-            yield 0.8
-        elif c.isupper():
-            yield 0.69
-        else:
-            yield 0.475
+@functools.cache
+def _width(c: str) -> float:
+    if _NARROW.match(c):
+        return 0.29
+    if _WIDE.match(c):
+        return 0.8
+    return 0.69 if c.isupper() else 0.475
 
 
 def _wall(cell: Cell, line: Box) -> Box:

@@ -14,6 +14,9 @@ DIGITS = 12
 PLACES = 4
 """What a score column of the Parquet file holds: ``decimal128(12, 4)``."""
 
+NEAR = 50
+"""How many siblings back an exchanged code is looked for: rows change places within a page."""
+
 Check = Callable[[Appendix], Iterator[Finding]]
 
 _REPEATED = re.compile(r"~\d+$")
@@ -81,13 +84,13 @@ def _children(appendix: Appendix) -> dict[str | None, list[Criterion]]:
 
 def _parts(children: dict[str | None, list[Criterion]], parent: str | None) -> Iterator[Criterion]:
     """The criteria right below a node, looking through groups; rules do not count."""
-    waiting = list(children.get(parent, ()))
+    waiting = children.get(parent, [])[::-1]
     while waiting:
-        here = waiting.pop(0)
+        here = waiting.pop()
         if here.kind == "criterion":
             yield here
         elif here.kind == "group":
-            waiting[:0] = children.get(here.id, ())
+            waiting += children.get(here.id, [])[::-1]
 
 
 def _summed(scores: dict[str, Decimal | None]) -> dict[str, Decimal]:
@@ -204,7 +207,8 @@ def _goes_on(before: list[str], step: str) -> bool:
 
     Any earlier one, so that two codes that changed places are told once.
     """
-    return any(follows(b, step) for b in before) or not comparable(before[-1], step)
+    near = before[: -1 - NEAR : -1]
+    return any(follows(b, step) for b in near) or not comparable(before[-1], step)
 
 
 def _gap(criterion: Criterion, before: list[str]) -> dict[str, str]:
