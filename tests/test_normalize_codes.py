@@ -151,3 +151,7 @@ def test_quantities_and_words_are_no_codes(text: str) -> None:
 def test_any_text_has_an_answer(text: str) -> None:
     assert isinstance(parse(text), Code | Reason)
     in_title(text)
+
+
+def test_a_long_row_of_steps_is_read_at_once() -> None:
+    assert isinstance(parse("I." * 10_000 + "!"), Reason)
