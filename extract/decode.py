@@ -1,0 +1,99 @@
+"""Bytes of a text source to text: byte-order marks, what the bytes say, what is declared."""
+
+import codecs
+import re
+import unicodedata
+
+import msgspec
+
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # begins with the mark of UTF-16: asked first
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+DECLARED = re.compile(
+    rb"<(?:meta|\?xml)\b[^<>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.I
+)
+HEAD = 4096
+"""Bytes in which a declaration or the look of the text is sought; browsers take 1,024, but a
+style sheet before the declaration is common in what office suites save."""
+LATIN = {"iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii", "iso8859-1"}
+"""Labels that the WHATWG encoding standard reads as windows-1252."""
+VIETNAMESE = "windows-1258"
+"""What the WHATWG standard takes for Vietnamese where nothing is declared."""
+
+
+class Decoded(msgspec.Struct, frozen=True):
+    """The text, and how many of its letters no encoding could read (U+FFFD in the text)."""
+
+    text: str
+    damaged: int = 0
+
+
+def decode(data: bytes) -> Decoded:
+    """The text of a text source.
+
+    A byte-order mark wins; then UTF-16 by its zero bytes; then UTF-8 where all bytes are valid (no
+    other encoding gives valid UTF-8 by accident, so a false declaration does no harm); then what
+    the markup declares; then windows-1258.
+    """
+    for mark, name in MARKS:
+        if data.startswith(mark):
+            return _read(data[len(mark) :], name)
+    wide = _wide(data[:HEAD])
+    if wide:
+        return _read(data, wide)
+    try:
+        return Decoded(data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        if _nearly(data, error):
+            return _read(data, "utf-8")
+    return _read(data, _declared(data[:HEAD]) or VIETNAMESE)
+
+
+def _wide(head: bytes) -> str | None:
+    """UTF-16 without a mark: of ASCII letters every second byte is zero."""
+    pairs = len(head) // 2
+    if pairs < 4:
+        return None
+    first, second = head[0 : 2 * pairs : 2].count(0), head[1 : 2 * pairs : 2].count(0)
+    if second > 0.4 * pairs and first < 0.02 * pairs + 1:
+        return "utf-16-le"
+    if first > 0.4 * pairs and second < 0.02 * pairs + 1:
+        return "utf-16-be"
+    return None
+
+
+def _nearly(data: bytes, error: UnicodeDecodeError) -> bool:
+    """UTF-8 with a few broken bytes: before the first of them stand twenty letters beyond ASCII.
+
+    So many that are valid UTF-8 in a row do not happen in an 8-bit encoding.
+    """
+    before = data[: error.start].decode("utf-8")
+    return sum(letter > "\x7f" for letter in before) >= 20
+
+
+def _declared(head: bytes) -> str | None:
+    found = DECLARED.search(head)
+    if not found:
+        return None
+    name = found[1].decode("ascii", "replace").lower()
+    if name in LATIN:
+        return "windows-1252"
+    try:
+        known = codecs.lookup(name)
+    except LookupError:
+        return None
+    # A declaration that is read byte by byte is not UTF-16; a codec such as base64 is no text.
+    if not known._is_text_encoding or name.startswith(("utf-16", "utf-32", "utf16", "utf32")):
+        return None
+    return known.name
+
+
+def _read(data: bytes, name: str) -> Decoded:
+    text = data.decode(name, "replace")
+    if name in (VIETNAMESE, "cp1258"):  # tones are letters of their own there
+        text = unicodedata.normalize("NFC", text)
+    return Decoded(text.lstrip("\ufeff"), text.count("\ufffd"))

@@ -1,0 +1,184 @@
+"""Marked-up text to paragraphs: blocks and breaks open a Line, inline markup flows on.
+
+The events come from a parsed tree or from a tokenizer; this module sees names, attributes, text.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from extract.look import Look, Rules, look_of
+from schemas.findings import Finding, Stopped
+from schemas.page import Line
+from schemas.settings import Settings
+
+BLOCKS = frozenset(
+    {"address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
+     "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1",
+     "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu",
+     "nav", "ol", "p", "pre", "search", "section", "summary", "table", "tbody", "tfoot", "thead",
+     "tr", "ul"}
+)  # fmt: skip
+"""Elements that the browser's own style sheet displays as blocks, list items or table rows."""
+LISTS = frozenset({"ol", "ul", "menu", "dir"})
+CELLS = frozenset({"td", "th"})
+VOID = frozenset({"br", "hr", "img", "input", "wbr", "col", "meta", "link"})
+
+COLLAPSIBLE = re.compile(r"[ \t\n\r\f]+")
+NEWLINE = re.compile(r"\r\n|\n|\r")
+BULLETS = ("-", "–", "—", "+", "•", "*", "·", "▪", "○", "●")
+"""A list item that begins with one of these prints its own bullet: the list's beside it is none."""
+
+
+class _Open(NamedTuple):
+    """An element that is open, with its look and, for a list, the number of its next item."""
+
+    name: str
+    look: Look
+    numbered: bool = False
+
+
+class Flow:
+    """Collects events into paragraphs. ``lines`` gives them and begins anew.
+
+    :param first: what the first paragraph's ``opens`` is where no block opens it: None where a
+        cell may go on with text of the page before (a transcription), True in HTML.
+    :param rules: simple rules of the document's style sheets.
+    """
+
+    def __init__(self, settings: Settings, rules: Rules, first: bool | None = True) -> None:
+        self._settings, self._rules, self._first = settings, rules, first
+        self._open: list[_Open] = []
+        self._numbers: list[int] = []
+        self._done: list[Line] = []
+        self._begin(first)
+
+    def _begin(self, opens: bool | None) -> None:
+        self._opens = opens
+        self._parts: list[str] = []
+        self._blank = False  # a collapsed blank that is printed only between letters
+        self._marker = ""
+        self._letters = self._bold = self._italic = 0
+
+    @property
+    def look(self) -> Look:
+        """The look of the innermost open element."""
+        return self._open[-1].look if self._open else Look()
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> bool:
+        """An element opens. False: it is hidden, the caller passes over all of it.
+
+        :raises Stopped: ``too-large`` where elements nest deeper than the settings allow.
+        """
+        look = look_of(name, attributes, self.look, self._rules)
+        if look.hidden:
+            return False
+        if name == "br" or name in BLOCKS:
+            self.paragraph()
+        elif name in CELLS:  # cells of a table inside a cell stand beside each other
+            self._blank = True
+        if name == "input":
+            self.text(_field(attributes))
+        if name in VOID:
+            return True
+        if len(self._open) >= self._settings.max_nesting:
+            raise too_deep(self._settings)
+        self._open.append(_Open(name, look, name == "ol"))
+        self._list(name, attributes)
+        return True
+
+    def _list(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Count list items, and remember the bullet or number that a browser prints."""
+        if name in LISTS:
+            self._numbers.append(_number(attributes.get("start"), 1))
+        elif name == "li" and self._numbers:
+            number = _number(attributes.get("value"), self._numbers[-1])
+            self._numbers[-1] = number + 1
+            lists = next(item for item in reversed(self._open) if item.name in LISTS)
+            marker = f"{number}." if lists.numbered else "•"
+            self._marker = marker if self.look.marker else ""
+
+    def end(self, name: str) -> None:
+        """An element closes; an end without a start is passed over, as browsers do."""
+        depth = len(self._open) - 1
+        while depth >= 0 and self._open[depth].name != name:
+            depth -= 1
+        if depth < 0:
+            return
+        lists = sum(item.name in LISTS for item in self._open[depth:])
+        del self._open[depth:]
+        del self._numbers[len(self._numbers) - lists :]
+        if name in BLOCKS:
+            self.paragraph()
+            self._marker = ""  # an empty list item prints no text for its bullet
+        elif name in CELLS:
+            self._blank = True
+
+    def text(self, text: str) -> None:
+        """Letters, entities decoded; blanks collapse unless the look keeps them."""
+        if self.look.kept_blanks:
+            for i, line in enumerate(NEWLINE.split(text)):
+                if i:
+                    self.paragraph()
+                self._add(line)
+            return
+        collapsed = COLLAPSIBLE.sub(" ", text)
+        inner = collapsed.strip(" ")
+        if collapsed.startswith(" "):
+            self._blank = True
+        if inner:
+            self._add(inner)
+            self._blank = collapsed.endswith(" ")
+
+    def _add(self, text: str) -> None:
+        if self._blank and self._parts:
+            self._parts.append(" ")
+        self._blank = False
+        if self._marker and text.strip():
+            if not text.lstrip().startswith(BULLETS):
+                self._parts.append(f"{self._marker} ")
+            self._marker = ""
+        self._parts.append(text)
+        letters = len(text) - text.count(" ") - text.count("\xa0")
+        self._letters += letters
+        self._bold += letters * self.look.bold
+        self._italic += letters * self.look.italic
+
+    def paragraph(self) -> None:
+        """The paragraph ends; the next letters open one. A blank paragraph is none."""
+        text = "".join(self._parts).replace("\xa0", " ").strip()
+        marker = self._marker
+        if text:
+            share = max(1, self._letters)
+            bold, italic = self._bold / share, self._italic / share
+            self._done.append(Line(text, bold=bold, italic=italic, opens=self._opens))
+        self._begin(True)
+        self._marker = marker  # <li><p>: the bullet stands before the first letters
+
+    def lines(self) -> tuple[Line, ...]:
+        """The paragraphs so far; open elements stay open."""
+        self.paragraph()
+        done = tuple(self._done)
+        self._done = []
+        self._begin(self._first)
+        return done
+
+
+def too_deep(settings: Settings) -> Stopped:
+    """What is said of markup that nests deeper than the settings allow."""
+    return Stopped(
+        Finding("too-large", {"seen": f"markup nested deeper than {settings.max_nesting}"})
+    )
+
+
+def _number(value: str | None, default: int) -> int:
+    found = re.match(r"\s*(-?[0-9]{1,9})", value or "")
+    return int(found[1]) if found else default
+
+
+def _field(attributes: Mapping[str, str]) -> str:
+    """What a form field prints: its mark or its value."""
+    kind = attributes.get("type", "text").lower()
+    if kind in ("checkbox", "radio"):
+        return "☑" if "checked" in attributes else "□"
+    return attributes.get("value", "") if kind in ("text", "number", "date") else ""

@@ -1,0 +1,237 @@
+"""HTML to Pages: a page is a top-level table with the text before it.
+
+The text after the last table stands on the last page; a document without a table is one page
+without a grid.
+"""
+
+from collections.abc import Iterator
+
+import msgspec
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
+
+from extract.decode import decode
+from extract.flow import CELLS, VOID, Flow
+from extract.soup import attributes, layouts_in, parse, rules_in
+from extract.spans import Marked, rows_of, span
+from schemas.findings import Finding, Stopped
+from schemas.page import Block, Grid, Line, Page, PageNote
+from schemas.settings import Settings
+
+GROUPS = ("thead", "tbody", "tfoot")
+PARTS = ["tr", "td", "th", *GROUPS]
+
+
+def read(data: bytes, settings: Settings) -> Iterator[Page]:
+    """The pages of an HTML document, from 1.
+
+    :raises Stopped: ``too-large`` beyond the bounds of bytes, nesting, columns, cells or pages.
+    """
+    if len(data) > settings.max_bytes:
+        raise Stopped(Finding("too-large", {"seen": f"{len(data)} bytes"}))
+    decoded = decode(data)
+    notes: tuple[PageNote, ...] = ()
+    if decoded.damaged:
+        seen = f"{decoded.damaged} letters that no encoding can read"
+        notes = (PageNote("text-repaired", {"seen": seen}),)
+    soup = parse(decoded.text, settings)
+    yield from _pages(soup, settings, notes)
+
+
+def _pages(soup: BeautifulSoup, settings: Settings, notes: tuple[PageNote, ...]) -> Iterator[Page]:
+    """One page behind the walk: what follows the last table belongs to its page."""
+    flow = Flow(settings, rules_in(soup))
+    number, taken = 1, 0
+    held: tuple[Block, ...] = ()
+    for table in _tables(soup, flow, layouts_in(soup)):
+        before = flow.lines()
+        marked = _Table(settings)
+        _read_table(table, flow, marked)
+        grid = marked.grid(taken)
+        blocks: tuple[Block, ...] = (*before, *marked.outside)
+        if grid is None:  # a table without a cell prints what stands around its rows
+            held = (*held, *blocks)
+            continue
+        taken += len(grid.rows) * len(grid.rows[0])
+        if any(isinstance(block, Grid) for block in held):
+            yield Page(number, held, notes=notes if number == 1 else ())
+            number, held = number + 1, ()
+            if number > settings.max_pages:
+                raise Stopped(Finding("too-large", {"seen": f"more than {number - 1} tables"}))
+        held = (*held, *blocks, grid)
+    yield Page(number, (*held, *flow.lines()), notes=notes if number == 1 else ())
+
+
+def _tables(node: Tag, flow: Flow, layouts: frozenset[int]) -> Iterator[Tag]:
+    """The top-level tables; all other text flows, that of layout tables included.
+
+    When a table is given, what stood before it is in the flow, and its reader must empty it.
+    """
+    for child in node.contents:
+        if type(child) is NavigableString:
+            flow.text(child)
+        elif not isinstance(child, Tag):
+            continue  # comments, declarations
+        elif child.name == "table" and id(child) not in layouts:
+            yield child
+        elif flow.start(child.name, attributes(child)):
+            beside = child.name in CELLS
+            if beside:
+                flow.paragraph()
+            yield from _tables(child, flow, layouts)
+            if beside:
+                flow.paragraph()
+            _end(child.name, flow)
+
+
+def _end(name: str, flow: Flow) -> None:
+    if name not in VOID:
+        flow.end(name)
+
+
+def _flow(node: Tag, flow: Flow) -> None:
+    """All text of an element into the flow; tables in it become a paragraph a row."""
+    for child in node.contents:
+        if type(child) is NavigableString:
+            flow.text(child)
+        elif isinstance(child, Tag) and flow.start(child.name, attributes(child)):
+            _flow(child, flow)
+            _end(child.name, flow)
+
+
+class _Group(msgspec.Struct):
+    """A row group as it is read: its kind ("" where the markup names none) and rows."""
+
+    name: str
+    rows: list[list[Marked]]
+
+
+class _Table:
+    """What the markup of one table says, before spans are laid out.
+
+    ``outside``: captions and text that stands in no cell; browsers print both before the table.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.groups: list[_Group] = []
+        self.outside: list[Line] = []
+        self.columns = 0
+        self.implied = False  # the last row was opened by a cell without <tr>
+
+    def group(self, name: str) -> None:
+        self.groups.append(_Group(name, []))
+        self.implied = False
+
+    def row(self, implied: bool = False) -> list[Marked]:
+        """A new row in the open group; cells without ``<tr>`` go on with the row they opened."""
+        if not self.groups:
+            self.group("")
+        rows = self.groups[-1].rows
+        if not (implied and self.implied and rows):
+            rows.append([])
+        self.implied = implied
+        return rows[-1]
+
+    def grid(self, taken: int) -> Grid | None:
+        """The grid, the first ``<thead>`` on top and every ``<tfoot>`` at the end."""
+        head = next((group for group in self.groups if group.name == "thead"), None)
+        body = [group for group in self.groups if group is not head and group.name != "tfoot"]
+        feet = [group for group in self.groups if group.name == "tfoot"]
+        groups = [group.rows for group in (*([head] if head else []), *body, *feet)]
+        rows = rows_of(groups, self.columns, self.settings, taken)
+        if not rows or not rows[0]:
+            return None
+        return Grid(rows, header_rows=_header_rows(groups, head))
+
+
+def _header_rows(groups: list[list[list[Marked]]], head: _Group | None) -> int:
+    """Rows of ``<thead>``, else leading rows of ``<th>`` alone; 0 where all rows would be it."""
+    rows = [row for group in groups for row in group]
+    if head and head.rows:
+        return len(head.rows) if len(head.rows) < len(rows) else 0
+    for i, row in enumerate(rows):
+        if not row or not all(cell.header for cell in row):
+            return i
+    return 0
+
+
+def _read_table(table: Tag, flow: Flow, marked: _Table) -> None:
+    if not flow.start("table", attributes(table)):
+        return
+    _read_parts(table, flow, marked)
+    flow.end("table")
+    marked.outside.extend(flow.lines())
+
+
+def _read_parts(node: Tag, flow: Flow, marked: _Table) -> None:
+    """The children of a table, of a row group or of what wrongly stands around rows (a form)."""
+    for child in node.contents:
+        if type(child) is NavigableString:
+            flow.text(child)  # blanks between rows are no text
+        elif not isinstance(child, Tag):
+            continue
+        elif child.name in ("colgroup", "col"):
+            marked.columns += _columns(child, marked.settings)
+        elif child.name in CELLS:
+            _read_cell(child, flow, marked, implied=True)
+        elif flow.start(child.name, attributes(child)):
+            _read_part(child, flow, marked)
+            _end(child.name, flow)
+
+
+def _read_part(part: Tag, flow: Flow, marked: _Table) -> None:
+    if part.name in GROUPS:
+        marked.group(part.name)
+        _read_parts(part, flow, marked)
+        marked.group("")
+    elif part.name == "tr":
+        marked.outside.extend(flow.lines())
+        marked.row()
+        _read_row(part, flow, marked)
+    elif part.name != "table" and part.find(PARTS) is not None:
+        _read_parts(part, flow, marked)
+    else:
+        _flow(part, flow)
+
+
+def _read_row(row: Tag, flow: Flow, marked: _Table) -> None:
+    for child in row.contents:
+        if type(child) is NavigableString:
+            flow.text(child)
+        elif not isinstance(child, Tag):
+            continue
+        elif child.name in CELLS:
+            _read_cell(child, flow, marked)
+        elif flow.start(child.name, attributes(child)):
+            if child.name != "table" and child.find(PARTS) is not None:
+                _read_row(child, flow, marked)
+            else:
+                _flow(child, flow)
+            _end(child.name, flow)
+
+
+def _read_cell(tag: Tag, flow: Flow, marked: _Table, implied: bool = False) -> None:
+    marked.outside.extend(flow.lines())
+    if not flow.start(tag.name, attributes(tag)):
+        return
+    _flow(tag, flow)
+    flow.end(tag.name)
+    settings = marked.settings
+    cells = marked.row(implied=True) if implied else marked.groups[-1].rows[-1]
+    cells.append(
+        Marked(
+            flow.lines(),
+            span(attributes(tag).get("rowspan"), 0, settings.max_rows),
+            span(attributes(tag).get("colspan"), 1, settings.max_columns),
+            tag.name == "th",
+        )
+    )
+
+
+def _columns(tag: Tag, settings: Settings) -> int:
+    """Columns that a ``<col>``, or a ``<colgroup>`` with or without ``<col>``, declares."""
+    inner = tag.find_all("col") if tag.name == "colgroup" else []
+    if inner:
+        return sum(_columns(column, settings) for column in inner)
+    return span(attributes(tag).get("span"), 1, settings.max_columns)

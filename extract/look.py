@@ -1,0 +1,122 @@
+"""How markup wants letters to look: bold, italic, hidden; by tag, style attribute, simple rules."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+BOLD = frozenset({"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"})
+ITALIC = frozenset({"i", "em", "cite", "var", "dfn", "address"})
+HIDDEN = frozenset(
+    {"head", "title", "script", "style", "template", "noscript", "meta", "link", "iframe", "object",
+     "audio", "video", "canvas", "svg", "datalist", "select", "noframes"}
+)  # fmt: skip
+"""Elements whose text a browser does not print (``select`` prints a choice, not a text)."""
+
+DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;]*)")
+COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.S)
+SELECTOR = re.compile(r"([a-z][a-z0-9]*)?(?:\.([\w-]+))?", re.I)
+HEAVY = re.compile(r"\b(?:bold|bolder|[6-9]00|1000)\b")
+LIGHT = re.compile(r"\b(?:normal|lighter|[1-5]00)\b")
+LEANING = re.compile(r"\b(?:italic|oblique)\b")
+
+KNOWN = frozenset(
+    {"font", "font-weight", "font-style", "list-style", "list-style-type", "white-space",
+     "display", "visibility", "mso-hide"}
+)  # fmt: skip
+Declarations = Mapping[str, str]
+Rules = Mapping[tuple[str, str], Declarations]
+"""(tag or "", class or "") -> declarations, of selectors ``tag``, ``.class`` and ``tag.class``."""
+
+
+class Look(NamedTuple):
+    """What an element's letters inherit. ``marker``: lists print bullets or numbers."""
+
+    bold: bool = False
+    italic: bool = False
+    hidden: bool = False
+    kept_blanks: bool = False
+    marker: bool = True
+
+
+def look_of(name: str, attributes: Mapping[str, str], outer: Look, rules: Rules) -> Look:
+    """The look of an element inside ``outer``: the browser's own rules, the sheet's, its style."""
+    look = Look(
+        outer.bold or name in BOLD,
+        outer.italic or name in ITALIC,
+        name in HIDDEN or "hidden" in attributes,
+        outer.kept_blanks or name in ("pre", "textarea"),
+        outer.marker or name in ("ul", "ol"),
+    )
+    if rules:
+        for classed in ("", *attributes.get("class", "").split()):
+            for tag in ("", name):
+                if (tag, classed) in rules:
+                    look = _styled(rules[tag, classed], look)
+    style = attributes.get("style")
+    return _styled(_declarations(style), look) if style else look
+
+
+def _declarations(style: str) -> dict[str, str]:
+    """The known declarations, the last of a name alone: later ones win, and few are left."""
+    found = ((match[1].lower(), match[2].lower().strip()) for match in DECLARATION.finditer(style))
+    return {what: value for what, value in found if what in KNOWN}
+
+
+def _styled(style: Declarations, look: Look) -> Look:
+    for what, value in style.items():
+        look = _declared(what, value, look)
+    return look
+
+
+def _declared(what: str, value: str, look: Look) -> Look:
+    """One declaration; what is not known changes nothing."""
+    if what in ("font-weight", "font"):
+        if HEAVY.search(value):
+            look = look._replace(bold=True)
+        elif what == "font" or LIGHT.search(value):  # the shorthand resets what it does not say
+            look = look._replace(bold=False)
+    if what in ("font-style", "font"):
+        look = look._replace(italic=bool(LEANING.search(value)))
+    if what in ("list-style", "list-style-type"):
+        look = look._replace(marker="none" not in value)
+    if what == "white-space":
+        look = look._replace(kept_blanks=value.startswith(("pre", "break-spaces")))
+    if (what, value) in (
+        ("display", "none"),
+        ("visibility", "hidden"),
+        ("mso-hide", "all"),
+    ):
+        look = look._replace(hidden=True)
+    return look
+
+
+def rules_of(sheet: str) -> Rules:
+    """The simple rules of a style sheet; at-rules (``@page``, ``@media``) are passed over.
+
+    One pass over the braces: linear in the sheet's length whatever stands in it.
+    """
+    rules: dict[tuple[str, str], dict[str, str]] = {}
+    for prelude, body in _blocks(COMMENT.sub(" ", sheet).replace("<!--", "").replace("-->", "")):
+        style = _declarations(body)
+        for selector in prelude.split(",") if style else ():
+            found = SELECTOR.fullmatch(selector.strip())
+            if found and found[0]:
+                key = (found[1] or "").lower(), found[2] or ""
+                rules.setdefault(key, {}).update(style)
+    return rules
+
+
+def _blocks(sheet: str) -> Iterator[tuple[str, str]]:
+    """(selectors, declarations) of the blocks that stand in no other block."""
+    depth = 0
+    prelude = ""
+    for piece in re.split(r"([{}])", sheet):
+        if piece == "{":
+            depth += 1
+        elif piece == "}":
+            depth = max(0, depth - 1)
+            prelude = "" if depth == 0 else prelude
+        elif depth == 0:
+            prelude = piece.rsplit(";", 1)[-1].strip()
+        elif depth == 1 and not prelude.startswith("@"):
+            yield prelude, piece
