@@ -1,6 +1,9 @@
 """A PDF's pages through an engine: drawn geometry to grids and lines."""
 
+import re
 from collections.abc import Iterator
+
+import msgspec
 
 from extract.drawn import Drawn
 from extract.lattice import lattice
@@ -10,6 +13,12 @@ from schemas.settings import Settings
 
 FEW = 8
 """A page with fewer letters than this beside its pictures is a picture: a scan with a stamp."""
+DAMAGED = 0.02
+"""Share of letters without a Unicode value from which a page's text layer counts as damaged."""
+HEAD, TAIL = 1024, 4096
+"""Bytes in which a PDF's header and its last ``startxref`` must stand; viewers take the same."""
+_STARTXREF = re.compile(rb"startxref\s+(\d{1,12})")
+_XREF = re.compile(rb"\s*(?:xref|\d+\s+\d+\s+obj)")
 
 
 def read(data: bytes, settings: Settings) -> Iterator[Page]:
@@ -20,14 +29,25 @@ def read(data: bytes, settings: Settings) -> Iterator[Page]:
     seen = with_text = 0
     for drawn in _drawn(data, settings):
         seen += 1
-        note = _note(drawn)
-        with_text += note is None or note.code != "no-text-layer"
+        notes = list(_notes(drawn))
+        with_text += not any(note.code == "no-text-layer" for note in notes)
+        if seen == 1 and not is_whole(data):
+            notes.append(PageNote("damaged", {"seen": "a PDF whose end or index is broken"}))
         page = lattice(drawn, settings)
-        yield page if note is None else Page(
-            page.number, page.blocks, page.width, page.height, (note,)
-        )
+        yield msgspec.structs.replace(page, notes=tuple(notes)) if notes else page
     if not with_text:
         raise Stopped(Finding("no-text-layer", {"seen": f"{seen} pages, all of them pictures"}))
+
+
+def is_whole(data: bytes) -> bool:
+    """Whether a PDF ends as one should: its last ``startxref`` names a cross-reference section
+    (PDF 32000-1, 7.5.5). An engine rebuilds a broken index in silence, and pages may be missing."""
+    found = _STARTXREF.findall(data[-TAIL:])
+    if not found:
+        return False
+    shift = max(data.find(b"%PDF-", 0, HEAD), 0)
+    starts = (int(found[-1]), int(found[-1]) + shift)
+    return any(_XREF.match(data, at) is not None for at in starts if at < len(data))
 
 
 def _drawn(data: bytes, settings: Settings) -> Iterator[Drawn]:
@@ -40,14 +60,13 @@ def _drawn(data: bytes, settings: Settings) -> Iterator[Drawn]:
     return pdfium.read(data, settings)
 
 
-def _note(drawn: Drawn) -> PageNote | None:
+def _notes(drawn: Drawn) -> Iterator[PageNote]:
     if drawn.unreadable:
-        return PageNote("damaged", {"seen": f"page {drawn.number} cannot be read"})
+        yield PageNote("damaged", {"seen": f"page {drawn.number} cannot be read"})
+        return
     letters = sum(len(run.text) for run in drawn.runs)
     if letters < FEW and drawn.images:
-        return PageNote("no-text-layer", {"seen": f"page {drawn.number} is a picture"})
-    if drawn.damaged_text > 0.02 * (letters + 1):
-        return PageNote(
-            "text-repaired", {"seen": f"{drawn.damaged_text} letters without a Unicode value"}
-        )
-    return None
+        yield PageNote("no-text-layer", {"seen": f"page {drawn.number} is a picture"})
+    if drawn.damaged_text > DAMAGED * (letters + 1):
+        seen = f"{drawn.damaged_text} letters on page {drawn.number} without a Unicode value"
+        yield PageNote("damaged", {"seen": seen})

@@ -9,6 +9,7 @@ from normalize.codes import Code, in_title, parse_code
 from normalize.guidance import split_title
 from normalize.paragraphs import Paragraph, paragraphs
 from normalize.scoring import is_rule
+from normalize.text import strip_bullet
 from normalize.vocabulary import is_note, is_total
 from schemas.rows import SCORE_ROLES, Column, Row, Whole
 
@@ -163,7 +164,7 @@ def _from_title(
     name, guidance = split_title(own)
     first = (name or own)[0]
     rest = in_title(first.text)
-    bare = rest[1] if rest else first.text
+    bare = strip_bullet(rest[1]) if rest else first.text
     opened = Paragraph(bare, first.bold, first.italic)
     kind = "group" if spanning else "criterion"
     running = printed if layout.running else ""

@@ -63,3 +63,15 @@ def test_too_many_objects_stop() -> None:
     with pytest.raises(Stopped) as stop:
         list(pdf.read(BROWSER.read_bytes(), Settings(max_objects=20)))
     assert stop.value.findings[0].code == "too-large"
+
+
+def test_a_whole_pdf_is_whole_and_a_cut_one_is_not() -> None:
+    data = OFFICE.read_bytes()
+    assert pdf.is_whole(data)
+    assert not pdf.is_whole(data[: len(data) * 9 // 10])
+
+
+def test_a_pdf_with_a_broken_end_is_read_and_says_so() -> None:
+    data = OFFICE.read_bytes()
+    pages = list(pdf.read(data[:-200], Settings()))
+    assert "damaged" in {note.code for note in pages[0].notes}
