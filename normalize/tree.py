@@ -8,7 +8,7 @@ import msgspec
 from normalize.columns import cell_text
 from normalize.cover import Covered
 from normalize.kinds import Kinded
-from normalize.numbers import NumberStyle, fits, parse_decimal, style_of
+from normalize.numbers import NumberStyle, parse_decimal, style_of
 from normalize.outline import Node
 from normalize.paragraphs import Paragraph, items_of, paragraphs, text_of
 from normalize.pieces import pieces_of
@@ -141,8 +141,6 @@ class _Builder:
                 continue
             if isinstance(value, Decimal):
                 numbers[header.role] = value
-                if not fits(value):
-                    doubts[header.role] = Reason("bad-number", text)
                 continue
             numbers[header.role] = None
             words[self.names[column]] = text

@@ -1,5 +1,6 @@
 """Two engines read one geometry from real PDFs, and refuse what they cannot read."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,7 @@ def test_a_whole_pdf_is_whole_and_a_cut_one_is_not() -> None:
 
 
 def test_a_pdf_with_a_broken_end_is_read_and_says_so() -> None:
-    data = OFFICE.read_bytes()
-    pages = list(pdf.read(data[:-200], Settings()))
+    data = re.sub(rb"startxref\s+\d+", b"startxref\n17", OFFICE.read_bytes())
+    pages = list(pdf.read(data, Settings()))
+    assert len(pages) == 19
     assert "damaged" in {note.code for note in pages[0].notes}
