@@ -9,7 +9,7 @@ from normalize.kinds import Kinded
 from normalize.outline import Node
 from schemas.decisions import Decision
 from schemas.findings import Finding
-from schemas.rows import TEXT_ROLES, Column, Table, Whole
+from schemas.rows import Table, Whole, is_text
 
 
 class Covered(msgspec.Struct, frozen=True):
@@ -18,11 +18,6 @@ class Covered(msgspec.Struct, frozen=True):
     anchors: tuple[tuple[tuple[int, int] | None, ...], ...]
     decisions: tuple[Decision, ...] = ()
     findings: tuple[Finding, ...] = ()
-
-
-def is_text(column: Column) -> bool:
-    """Whether cells of a column may serve several rows: texts, not codes, names or figures."""
-    return column.role in TEXT_ROLES or column.role is None
 
 
 def cover(table: Table, rows: Sequence[Kinded], nodes: dict[int, Node]) -> Covered:

@@ -18,7 +18,7 @@ from normalize.joins import (
 )
 from schemas.decisions import Decision
 from schemas.findings import Finding
-from schemas.rows import SCORE_ROLES, TEXT_ROLES, Part, PrintedRow, Row, Table, Whole
+from schemas.rows import SCORE_ROLES, Part, PrintedRow, Row, Table, Whole, is_text
 
 
 class Stitched(msgspec.Struct, frozen=True):
@@ -38,6 +38,11 @@ class _Span:
         self.parts = [part]
         self.rows = set(range(row, row + part.cell.row_span))
         self.columns = part.cell.column_span
+
+    @property
+    def has_text(self) -> bool:
+        """Whether anything is printed in it."""
+        return any(part.cell.lines for part in self.parts)
 
     def whole(self, kept: dict[int, int]) -> Whole:
         served = sum(1 for row in self.rows if row in kept)
@@ -139,17 +144,17 @@ class _Stitcher:
 
     def _may_merge(self, cut: Break, span: _Span) -> bool:
         above = cut.above[span.column]
-        role = self.table.columns[span.column].role
         open_above = cut.leaves_open and above is not None and above.whole.open_bottom
-        mergeable = role is None or role in TEXT_ROLES or open_above
+        mergeable = is_text(self.table.columns[span.column]) or open_above
         return above is not None and bool(above.whole.text) and mergeable
 
     def _break(self, row: int) -> Break:
         last = self.kept[-1]
         kept = {r: i for i, r in enumerate(self.kept)}
+        reached = [self._above(column) for column in range(self.width)]
         above = tuple(
             None if span is None else Above(span.whole(kept), span.row == last, span.row)
-            for span in self.at[last]
+            for span in reached
         )
         below = tuple(
             self.rows[row].cells[c] if (s := self.at[row][c]) and s.row == row else None
@@ -162,9 +167,22 @@ class _Stitcher:
             is_rule_start=self.is_rule_start,
         )  # fmt: skip
 
+    def _above(self, column: int) -> _Span | None:
+        """The cell that touches the page's end in a column. Where the source shows no spans, an
+        empty text cell may be the lower part of a merged one: the text above it then."""
+        last = self.kept[-1]
+        found = self.at[last][column]
+        if self.table.shows_spans or not is_text(self.table.columns[column]):
+            return found
+        for row in reversed(self.kept):
+            span = self.at[row][column]
+            if span is not None and span.has_text:
+                return span
+        return found
+
     def _extend(self, span: _Span, row: int) -> None:
         """Hands a span's rows and parts to the cell above it in its column."""
-        above = self.at[self.kept[-1]][span.column]
+        above = self._above(span.column)
         if above is None or above is span:
             return
         above.parts.extend(span.parts)
@@ -180,9 +198,12 @@ class _Stitcher:
         place = self.rows[row].place
         column = self.table.columns[span.column].name
         onto = self.rows[above.row].place
-        self.decisions.append(
-            Decision(evidence.rule, evidence.sure, place, column, onto, evidence.because)
-        )
+        touches = above is self.at[self.kept[-1]][span.column]
+        because = evidence.because
+        if not touches:
+            because = (*because, "the source shows no merged cells: onto the last text above")
+        sure = evidence.sure and touches
+        self.decisions.append(Decision(evidence.rule, sure, place, column, onto, because))
 
     def _findings(self) -> tuple[Finding, ...]:
         return tuple(

@@ -70,6 +70,11 @@ class Table(msgspec.Struct, frozen=True):
     leaves_open: bool = False
 
 
+def is_text(column: Column) -> bool:
+    """Whether cells of a column may serve several rows: texts, not codes, names or figures."""
+    return column.role in TEXT_ROLES or column.role is None
+
+
 class Part(msgspec.Struct, frozen=True):
     """One printed part of a cell: where its row begins on its page, and what stands there."""
 
