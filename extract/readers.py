@@ -1,99 +1,173 @@
-"""Which reader reads which bytes: one visible list. The bytes decide, never a file's ending."""
+"""The readers, one visible list, and which of them reads given bytes.
+
+The kind is decided by the bytes alone, never by a file's ending. Readers import their engines
+when they read: asking for a kind loads none of them.
+"""
 
 import re
 from collections.abc import Callable, Iterator
 
 import msgspec
 
-from extract.decode import HEAD, decode
+from extract.decode import decode
+from extract.flow import BLOCKS
 from extract.sniffs import seen_in
 from extract.transcript import blocks_of, is_table
 from schemas.findings import Finding, Stopped
 from schemas.page import Page
 from schemas.settings import Settings
 
-Read = Callable[[bytes, Settings], Iterator[Page]]
+HEAD = 1024
+"""Bytes in which the header of a PDF may stand (ISO 32000-1, Annex H, note 13)."""
+LOOK = 1 << 20
+"""Bytes of a text source that are looked at: a table may stand behind a long preamble."""
 
-PDF_HEADER = re.compile(rb"%PDF-\d")
-PDF_WITHIN = 1024
-"""Bytes in which a PDF's header may stand (ISO 32000-2, annex I of Adobe's notes; all viewers)."""
-SNIFFED = 256 * 1024
-"""Bytes that are asked whether a text holds a table: a heading is never as long."""
+DOCUMENT = frozenset(
+    {"html", "head", "body", "meta", "title", "base", "link", "style", "script", "table"}
+)
+"""A text that opens with one of these is HTML, whatever follows."""
+INLINE = frozenset(
+    {"a", "b", "i", "u", "s", "em", "strong", "span", "font", "small", "big", "sub", "sup", "br",
+     "img", "hr", "input", "label"}
+)  # fmt: skip
+TABLE = re.compile(r"<table[\s>]", re.I)
+ROW = re.compile(r"<t[rdh][\s>]", re.I)
+NAME = re.compile(r"<([a-z][\w:.-]*)", re.I)
+HTML_TYPE = re.compile(r"<!doctype\s+html\b", re.I)
+BLANKS = re.compile(r"\s*")
+CONTROLS = frozenset(map(chr, (*range(9), *range(14, 27), *range(28, 32), 127)))
+"""Control characters that no text source holds."""
 
-DOCUMENT = re.compile(
-    r"\s*(?:<\?xml\b[^<>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
-)
-TABLE = re.compile(r"<table\b", re.I)
-ROW = re.compile(r"<t[rdh]\b", re.I)
-PIECE = re.compile(
-    r"\s*(?:<!--.*?-->\s*)*<(?:head|body|meta|title|style|script|link|table|tbody|thead|tr|td|div|p|"
-    r"h[1-6]|center|font|span|br|ul|ol|section|article|main|header|b|i|strong|em)\b[^<>]*>",
-    re.I | re.S,
-)
-"""How a document begins that leaves out ``<html>``: tags of the WHATWG sniffing table and others
-that web pages and mails begin with."""
+ReadPages = Callable[[bytes, Settings], Iterator[Page]]
 
 
 class Reader(msgspec.Struct, frozen=True):
-    """One kind of source: does it know these bytes, and what pages do they hold."""
+    """A kind of source: how its bytes are recognised, and what reads them."""
 
     name: str
     media_type: str
     recognises: Callable[[bytes], bool]
-    read: Read
+    read: ReadPages
+
+
+def reader_for(data: bytes) -> Reader:
+    """The reader of the bytes.
+
+    :raises Stopped: ``empty-file`` for no bytes or blanks alone; ``unknown-kind``, which names
+        what the bytes are instead.
+    """
+    for reader in READERS:
+        if reader.recognises(data):
+            return reader
+    if _is_empty(data):
+        raise Stopped(Finding("empty-file", {"seen": f"{len(data)} bytes"}))
+    raise Stopped(Finding("unknown-kind", {"seen": _seen(data)}))
+
+
+def kind_of(data: bytes) -> str | None:
+    """The name of the reader of the bytes, None where there is none."""
+    return next((reader.name for reader in READERS if reader.recognises(data)), None)
+
+
+def _is_empty(data: bytes) -> bool:
+    return not data.strip() or (len(data) <= LOOK and not _text(data).strip())
+
+
+def _seen(data: bytes) -> str:
+    named = seen_in(data)
+    if named:
+        return named
+    if _is_binary(_text(data)):
+        return "a binary file"
+    if NAME.match(_behind_prolog(_text(data))):
+        return "an XML file"
+    return "plain text without a tab-separated table"
+
+
+def _text(data: bytes) -> str:
+    """The beginning as text. A letter that the end cuts changes no tag and no tab."""
+    return decode(data[:LOOK]).text
+
+
+# --- how each kind is recognised ---
 
 
 def _is_pdf(data: bytes) -> bool:
-    return PDF_HEADER.search(data[: PDF_WITHIN + 8]) is not None
+    # A PDF that lies uncompressed in a ZIP or an office file has its header in these bytes too.
+    return b"%PDF-" in data[:HEAD] and seen_in(data) is None
 
 
 def _is_html(data: bytes) -> bool:
-    """A document that says so, has a table, or begins with a tag and is no transcription."""
-    text = _text(data)
-    if text is None:
-        return False
-    if DOCUMENT.match(text):
+    text = _plain(data)
+    start = _behind_prolog(text)
+    if HTML_TYPE.match(start):
         return True
-    if _is_other_markup(text):
-        return False
+    found = NAME.match(start)
+    name = found[1].lower() if found else ""
+    if name in DOCUMENT:
+        return True
+    if name and name not in BLOCKS and name not in INLINE:
+        return False  # XML of another kind, in which a <Table> is none of HTML
     if TABLE.search(text) and ROW.search(text):
         return True
-    return PIECE.match(text) is not None and not _has_table(text)
+    return bool(name) and not _has_rows(text)
 
 
 def _is_transcript(data: bytes) -> bool:
-    """Text with a tab-separated table of at least two rows."""
+    return not _is_html(data) and _has_rows(_plain(data))
+
+
+def _plain(data: bytes) -> str:
+    """The beginning as text, "" where the bytes are no text."""
+    if seen_in(data) is not None:
+        return ""
     text = _text(data)
-    return text is not None and not _is_other_markup(text) and _has_table(text)
+    return "" if _is_binary(text) else text
 
 
-def _is_other_markup(text: str) -> bool:
-    return text.lstrip().startswith(("<?xml", "{\\rtf", "%!PS")) and not DOCUMENT.match(text)
+def _behind_prolog(text: str) -> str:
+    """The text from its first element or letter on, at most 200 letters of it.
+
+    Comments, processing instructions and document types of other kinds are passed over.
+    """
+    at = 0
+    while True:
+        at = BLANKS.match(text, at).end()  # type: ignore[union-attr]  # matches everywhere
+        here = text[at : at + 200]
+        if here.startswith("<!--"):
+            close = "-->"
+        elif here.startswith(("<?", "<!")) and not HTML_TYPE.match(here):
+            close = ">"
+        else:
+            return here
+        end = text.find(close, at)
+        if end < 0:
+            return ""
+        at = end + len(close)
 
 
-def _has_table(text: str) -> bool:
-    return any(is_table(block.rows) for block in blocks_of(text))
+def _has_rows(text: str) -> bool:
+    return "\t" in text and any(is_table(block.rows) for block in blocks_of(text))
 
 
-def _text(data: bytes) -> str | None:
-    """The beginning of a text source; None where the bytes are no text."""
-    if seen_in(data[:HEAD]) is not None:
-        return None
-    text = decode(data[:SNIFFED]).text
-    head = text[:HEAD]
-    odd = sum(letter < " " and letter not in "\t\n\r\f" for letter in head)
-    damaged = head.count("\ufffd")
-    return text if odd <= 0.001 * len(head) and damaged <= 0.05 * len(head) else None
+def _is_binary(text: str) -> bool:
+    """Whether the letters of a decoded file are no text: controls, or bytes that are no letters."""
+    head = text[:65_536]
+    controls = sum(map(head.count, CONTROLS))
+    return controls * 100 > len(head) or head.count("\ufffd") * 20 > len(head)
+
+
+# --- what reads each kind ---
 
 
 def _read_pdf(data: bytes, settings: Settings) -> Iterator[Page]:
-    from extract import pdf  # engines are loaded where a PDF is read
+    from extract import pdf
 
     return pdf.read(data, settings)
 
 
 def _read_html(data: bytes, settings: Settings) -> Iterator[Page]:
-    from extract import html  # bs4 and lxml take 100 ms that a PDF does not pay
+    from extract import html
 
     return html.read(data, settings)
 
@@ -109,35 +183,4 @@ READERS: tuple[Reader, ...] = (
     Reader("html", "text/html", _is_html, _read_html),
     Reader("transcript", "text/tab-separated-values", _is_transcript, _read_transcript),
 )
-"""All readers, in the order in which they are asked."""
-
-
-def kind_of(data: bytes) -> str | None:
-    """The name of the reader that knows these bytes, or None."""
-    return next((reader.name for reader in READERS if reader.recognises(data)), None)
-
-
-def reader_for(data: bytes) -> Reader:
-    """The reader that knows these bytes.
-
-    :raises Stopped: ``empty-file`` for no bytes or blanks alone, ``unknown-kind`` with what the
-        bytes are.
-    """
-    if not data.strip(b" \t\r\n\f\0"):
-        raise Stopped(Finding("empty-file", {"seen": f"{len(data)} bytes"}))
-    for reader in READERS:
-        if reader.recognises(data):
-            return reader
-    raise Stopped(Finding("unknown-kind", {"seen": _seen(data)}))
-
-
-def _seen(data: bytes) -> str:
-    known = seen_in(data)
-    if known:
-        return known
-    text = _text(data)
-    if text is None:
-        return "a binary file"
-    if text.lstrip().startswith("<"):
-        return "XML or other markup"
-    return "plain text without a tab-separated table"
+"""Every kind of source, asked in this order."""
