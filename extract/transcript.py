@@ -23,9 +23,10 @@ NEWLINE = re.compile(r"\r\n|\n|\r")
 TAG = re.compile(
     r"<(/?)([a-zA-Z][a-zA-Z0-9]*+)"
     r"((?:\s++[\w:-]++(?:\s*+=\s*+(?:\"[^\"<>]*+\"|'[^'<>]*+'|[^\s\"'<>]++)))*+)\s*+/?>"
-    r"|<!--.*?-->"
+    r"|<!--[^-]*+(?:-(?!->)[^-]*+)*+(?:-->|\Z)"
 )
-"""A tag or a comment. Attributes have values here: "a <b and c> d" is no markup."""
+"""A tag or a comment. A comment that nothing closes runs to the end, lest each of many seeks its
+end in vain. Attributes have values here: "a <b and c> d" is no markup."""
 ATTRIBUTE = re.compile(r"([\w:-]++)\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'<>]++))")
 INLINE = frozenset(
     {"a", "abbr", "b", "big", "code", "del", "em", "font", "i", "ins", "label", "mark", "q", "s",
@@ -33,7 +34,7 @@ INLINE = frozenset(
 )  # fmt: skip
 NAMES = BLOCKS | CELLS | VOID | HIDDEN | INLINE
 """What is a tag; "<Điểm>" and other words in angle brackets are text."""
-EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*)])([^*]+)(?<=[^\s(])\1(?![\w*])")
+EMPHASIS = re.compile(r"(?<![\w*\\])(\*{1,3})(?=[^\s*)])([^*]+)(?<=[^\s(\\])\1(?![\w*])")
 """Asterisks around words; "a*b*c" is a product and "(*)" a reference to a note."""
 ESCAPED = re.compile(r"\\([\\*_#|<>&-])")
 HEADING = re.compile(r"#{1,6}\s+(.*?)(?:\s+#+)?\s*")

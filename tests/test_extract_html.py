@@ -1,0 +1,243 @@
+import time
+
+import pytest
+
+from extract.html import read
+from schemas.findings import Stopped
+from schemas.page import Grid, Line
+from schemas.settings import Settings
+
+
+def pages(markup, **settings):
+    data = markup if isinstance(markup, bytes) else markup.encode()
+    return list(read(data, Settings(**settings)))
+
+
+def grid(markup):
+    (found,) = [b for page in pages(markup) for b in page.blocks if isinstance(b, Grid)]
+    return found
+
+
+def texts(markup):
+    return [[cell and cell.text for cell in row] for row in grid(markup).rows]
+
+
+def lines(markup):
+    return [
+        block.text for page in pages(markup) for block in page.blocks if isinstance(block, Line)
+    ]
+
+
+def cell_lines(inner):
+    return grid(f"<table><tr><td>{inner}</td></tr></table>").rows[0][0].lines
+
+
+def printed(inner):
+    return [line.text for line in cell_lines(inner)]
+
+
+def test_every_top_level_table_is_a_page_with_the_text_before_it():
+    first, second = pages("<p>a</p><table><tr><td>1</table>b<table><tr><td>2</table><p>end")
+    assert [getattr(b, "text", "grid") for b in first.blocks] == ["a", "grid"]
+    assert [getattr(b, "text", "grid") for b in second.blocks] == ["b", "grid", "end"]
+    assert (first.number, second.number) == (1, 2)
+
+
+def test_a_document_without_a_table_is_one_page_of_lines():
+    (page,) = pages("<p>a<p>b")
+    assert [block.text for block in page.blocks] == ["a", "b"]
+
+
+def test_a_table_without_a_cell_is_no_page():
+    assert len(pages("<table></table><table><tr></table><table><tr><td>1</table>")) == 1
+
+
+def test_a_layout_table_gives_its_inner_table_and_its_text():
+    inner = "<table><tr><td>1<td>2<tr><td>3<td>4</table>"
+    markup = f"<table><tr><td>menu</td><td>title{inner}end</td></tr></table>"
+    assert texts(markup) == [["1", "2"], ["3", "4"]]
+    assert lines(markup) == ["menu", "title", "end"]
+
+
+def test_a_table_inside_a_cell_of_data_is_text_a_paragraph_a_row():
+    inner = "<table><tr><td>x<td>y<tr><td>z</table>"
+    rows = "<tr><td>1<td>2" * 3
+    found = texts(f"<table>{rows}<tr><td>a{inner}<td>b</table>")
+    assert found[-1] == ["a\nx y\nz", "b"]
+
+
+def test_the_first_head_stands_on_top_and_the_foot_at_the_end():
+    markup = (
+        "<table><tfoot><tr><td>f</tfoot><tbody><tr><td>b</tbody><thead><tr><th>h</thead></table>"
+    )
+    assert texts(markup) == [["h"], ["b"], ["f"]]
+    assert grid(markup).header_rows == 1
+
+
+@pytest.mark.parametrize(
+    ("markup", "count"),
+    [
+        ("<table><tr><th>a<th>b<tr><th>c<td>d</table>", 1),
+        ("<table><tr><td>a<tr><td>b</table>", 0),
+        ("<table><tr><th>a<tr><th>b</table>", 0),
+        ("<table><thead><tr><td>a<tr><td>b</thead><tr><td>c</table>", 2),
+    ],
+)
+def test_header_rows_are_those_that_the_markup_names(markup, count):
+    assert grid(markup).header_rows == count
+
+
+def test_a_row_span_ends_with_its_row_group():
+    markup = "<table><tbody><tr><td rowspan=9>a<td>b<tbody><tr><td>c<td>d</table>"
+    assert texts(markup) == [["a", "b"], ["c", "d"]]
+
+
+def test_rows_of_unequal_length_are_filled_with_empty_cells():
+    assert texts("<table><tr><td>a<tr><td>b<td>c</table>") == [["a", ""], ["b", "c"]]
+
+
+def test_cells_without_a_row_stand_in_one():
+    assert texts("<table><td>a<td>b<tr><td>c</table>") == [["a", "b"], ["c", ""]]
+
+
+def test_a_form_around_rows_hides_no_row():
+    assert texts("<table><form><tr><td>a</form></table>") == [["a"]]
+
+
+def test_text_between_rows_and_captions_stand_before_the_table():
+    assert lines("<table><caption>c</caption>t<tr><td>1</table>") == ["c", "t"]
+
+
+@pytest.mark.parametrize(
+    ("inner", "expected"),
+    [
+        ("<p>a</p><p>b</p>", ["a", "b"]),
+        ("a<br>b<br/><br>c", ["a", "b", "c"]),
+        ("<div>a<div>b</div>c</div>", ["a", "b", "c"]),
+        ("x<h3>a</h3>y", ["x", "a", "y"]),
+        ("a <b>b</b><i>c</i>\n\t d", ["a bc d"]),
+        ("&nbsp;", []),
+        ("<p>&nbsp;</p>", []),
+        ("a&nbsp;&nbsp;b", ["a  b"]),
+        ("m<sup>2</sup> H<sub>2</sub>O", ["m2 H2O"]),
+        ("a<!-- no --><script>no</script><style>no</style>b", ["ab"]),
+        ("a<span style='DISPLAY : none'>no</span><p hidden>no</p>b", ["ab"]),
+        ("&lt;&#272;&agrave;&gt; &amp;c.", ["<Đà> &c."]),
+        ("<ul><li>a<li>b</ul>", ["• a", "• b"]),
+        ("<ul style='list-style-type: none'><li>- a<li>b</ul>", ["- a", "b"]),
+        ("<ul><li>- a</ul>", ["- a"]),
+        ("<ol start=3><li>a<li><p>b</ol>", ["3. a", "4. b"]),
+        ("<pre>a\n b</pre>", ["a", "b"]),
+        ("<input type=checkbox checked> a <input type=checkbox> b", ["☑ a □ b"]),
+        ("<o:p>&nbsp;</o:p>a<![if x]>- <![endif]>b", ["a- b"]),
+    ],
+)
+def test_a_cell_prints(inner, expected):
+    assert printed(inner) == expected
+
+
+def test_every_paragraph_of_html_opens():
+    assert all(line.opens is True for line in cell_lines("a<br>b<p>c<ul><li>d</ul>e"))
+
+
+@pytest.mark.parametrize(
+    ("inner", "bold", "italic"),
+    [
+        ("<b>ab</b>cd", 0.5, 0.0),
+        ("<b>ab </b>&nbsp;", 1.0, 0.0),
+        ("<strong><em>a</em></strong>b", 0.5, 0.5),
+        ("<span style='font-weight:700;font-style:oblique'>a</span>", 1.0, 1.0),
+        ("<b><span style='font-weight:normal'>a</span></b>", 0.0, 0.0),
+        ("<p style='font: italic bold 12pt serif'>a", 1.0, 1.0),
+    ],
+)
+def test_bold_and_italic_are_shares_of_the_letters(inner, bold, italic):
+    (line,) = cell_lines(inner)
+    assert (line.bold, line.italic) == (bold, italic)
+
+
+def test_simple_rules_of_a_style_sheet_are_seen():
+    sheet = (
+        "<style>/* x */ @media print{.b{display:none}} .i, p.k{font-style:italic} .n{display:none}"
+    )
+    (page,) = pages(f"{sheet}</style><p class='x i'>a</p><p class=k>b<p class=b>c<p class=n>d")
+    assert [(line.text, line.italic) for line in page.blocks] == [("a", 1), ("b", 1), ("c", 0)]
+
+
+def test_header_cells_are_bold():
+    assert grid("<table><tr><th>a<td>b</table>").rows[0][0].lines[0].bold == 1.0
+
+
+def test_hidden_rows_and_cells_are_none():
+    markup = "<table><tr style='display:none'><td>a<tr><td hidden>b<td>c</table>"
+    assert texts(markup) == [["c"]]
+
+
+VIETNAMESE = "<p>Tiêu chí: Điểm tối đa của Ủy ban</p>"
+
+
+@pytest.mark.parametrize("name", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+def test_any_unicode_encoding_is_read(name):
+    assert lines(f"<html>{VIETNAMESE}".encode(name)) == ["Tiêu chí: Điểm tối đa của Ủy ban"]
+
+
+def test_utf_8_wins_over_a_false_declaration():
+    assert lines(f"<meta charset=windows-1252>{VIETNAMESE}") == ["Tiêu chí: Điểm tối đa của Ủy ban"]
+
+
+def test_windows_1258_is_read_and_composed():
+    body = "Điê\u0309m tô\u0301i đa".encode("cp1258")
+    assert lines(b"<meta charset=windows-1258><p>" + body) == ["Điểm tối đa"]
+    assert lines(b"<p>" + body) == ["Điểm tối đa"]
+
+
+def test_a_declared_encoding_is_obeyed():
+    assert lines("<meta charset=iso-8859-1><p>d\xe9j\xe0 “x”".encode("cp1252")) == ["déjà “x”"]
+
+
+def test_letters_that_no_encoding_can_read_are_noted():
+    (page,) = pages(b"<p>" + "Điểm tối đa, Ủy ban nhân dân, cải cách thể chế".encode() + b"\xff")
+    assert [note.code for note in page.notes] == ["text-repaired"]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        b"<div>" * 100_000,
+        b"<table><tr><td>" * 100_000,
+        b"<table><tr>" + b"<td>" * 2_000,
+        b"<table>" + b"<tr><td colspan=1000 rowspan=65534>" * 2_000,
+        b"<table><tr><td>x</table>" * 6_000,
+    ],
+)
+def test_bombs_are_too_large(markup):
+    with pytest.raises(Stopped, match="too-large"):
+        pages(markup)
+
+
+def test_a_source_beyond_the_bound_of_bytes_is_too_large():
+    with pytest.raises(Stopped, match="too-large"):
+        pages("<p>abc", max_bytes=5)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        b"<p>" + b"&#225;&nbsp;&bogus;" * 50_000,
+        b"<style>" + b"a{" * 50_000 + b"@media{/*" * 50_000,
+        b"<style>" + b"a{b:c}" * 50_000 + b"</style>" + b"<a>x</a>" * 5_000,
+        b"<table><tr><td>" + b"<font>" * 150 + b"</i>" * 50_000,
+        b"<" * 200_000 + b"&" * 200_000,
+        b"<p " + b"a=b " * 50_000 + b">",
+        b"<table><tr><td colspan=2147483647 rowspan=2147483647>a",
+    ],
+)
+def test_floods_are_read_in_linear_time(markup):
+    begun = time.process_time()
+    assert pages(markup)
+    assert time.process_time() - begun < 5
+
+
+def test_an_external_entity_is_text():
+    markup = '<!DOCTYPE html [<!ENTITY a SYSTEM "file:///etc/hostname">]><html><p>&a;</p></html>'
+    assert "&a;" in lines(markup)
