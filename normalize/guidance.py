@@ -1,67 +1,90 @@
-"""Name against guidance in a title cell: where "Yêu cầu: …", levels and formulas begin."""
+"""Name against guidance in a title cell. Knows no rows.
+
+The name is the paragraphs before the first one that is guidance (contract, "Titles, codes and
+guidance in one cell"). Style is a hint only: a criterion may be bold italic as a whole.
+"""
 
 import re
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
-from normalize.text import bullet, clean, key
+from normalize import scoring_words as words
+from normalize.scoring import is_rule
+from normalize.text import bullet, clean, strip_bullet
 
 
 class Styled(Protocol):
-    """A paragraph: its text, and the share of its letters in italic."""
+    """A paragraph on one line, and the share (0..1) of its letters in bold and italic."""
 
     @property
     def text(self) -> str: ...
+    @property
+    def bold(self) -> float: ...
     @property
     def italic(self) -> float: ...
 
 
 P = TypeVar("P", bound=Styled)
 
-OPENINGS = (
-    # self-scoring guides of provinces (2025): "Yêu cầu: …", "Nếu: …"
-    "yêu cầu", "nếu", "cách đánh giá", "cách chấm điểm", "cách tính điểm", "cách xác định",
-    "hướng dẫn đánh giá", "hướng dẫn chấm điểm", "nội dung đánh giá", "phương pháp đánh giá",
-    "tiêu chí đánh giá", "căn cứ đánh giá",
-    # formulas (national index, digital-transformation indices)
-    "tính điểm theo công thức", "điểm đánh giá được tính theo công thức", "công thức tính",
-    "công thức", "điểm đạt được tính theo công thức", "tính tỷ lệ", "điểm đạt được",
-    "điểm đánh giá", "trong đó", "thang điểm",
-    # remarks
-    "ghi chú", "lưu ý", "trường hợp", "minh chứng",
+REQUIREMENTS = (
+    "yêu cầu",  # guides of provinces and of the ministry: "Yêu cầu: …", "- Yêu cầu: …"
+    "cách chấm điểm", "cách tính điểm", "cách tính", "cách đánh giá", "cách xác định",  # guides
+    "hướng dẫn chấm", "hướng dẫn đánh giá", "hướng dẫn",  # guides of departments
+    "phương pháp tính", "phương pháp đánh giá", "phương pháp xác định",  # digital indices
+    "thang điểm", "mức điểm", "mức độ đánh giá",  # indices of districts and communes
+    "điểm đánh giá", "điểm đạt được", "nội dung đánh giá",  # national indices
+    "phạm vi đánh giá", "đối tượng đánh giá", "thời điểm đánh giá",  # guide of the ministry
+    "tài liệu kiểm chứng", "tài liệu chứng minh", "tlkc",  # guides with evidence in the same cell
+    "lưu ý", "ghi chú", "ví dụ", "giải thích", "trong đó",  # every kind
 )  # fmt: skip
-_KEYS = tuple(key(opening) for opening in OPENINGS)
-_LABEL = re.compile(r"^[^:]{2,60}:")
-_FORMULA = re.compile(r"^\(?\s*[a-zđ]\d?\s*(?:là\b|[/=*×+]|\))")
-_ENDS_NEU = re.compile(r"\bnếu\s*:\s*$", re.IGNORECASE)
+"""Words that open guidance where a colon follows them."""
+
+_REQUIREMENT = re.compile(rf"(?:{'|'.join(REQUIREMENTS)})\b[^.:]{{0,40}}:", words.FLAGS)
+_IF_END = re.compile(
+    r"(?:^|[.;:,]\s+|\s)nếu(?:\s+[^.;:]{0,60})?:$|\bnếu$|\b(?:như sau|sau đây|nếu đạt)\s*:$",
+    words.FLAGS,
+)
+"""Ends by announcing the levels: "… Nếu:", "… Nếu tỷ lệ này đạt:", "Nếu trong năm 2025:"."""
+_FORMULA_OPENS = re.compile(
+    r"(?:cách\s+)?(?:tính|chấm)\s+điểm\b|công thức\b|xác định kết quả\b|tính tỷ lệ\b|"
+    r"điểm\b[^.:]{0,30}\bcông thức\b",
+    words.FLAGS,
+)
 ITALIC = 0.9
-"""Share of italic letters from which a whole paragraph counts as italic."""
-
-
-def is_guidance(text: str) -> bool:
-    """Whether a paragraph opens as guidance: a requirement word with its colon, a bullet, a
-    formula, an introduction that ends in "Nếu:"."""
-    seen = clean(text)
-    if not seen:
-        return False
-    if bullet(seen) or _ENDS_NEU.search(seen) or _FORMULA.match(seen):
-        return True
-    label = _LABEL.match(seen)
-    opened = key(label.group() if label else "")
-    if opened and any(opened.startswith(k) for k in _KEYS):
-        return True
-    return key(seen).startswith(_KEYS[_KEYS.index(key("tính điểm theo công thức")) :][:5])
+"""Share of a paragraph's letters from which it is italic as a whole; fonts change inside words."""
 
 
 def split_title(paragraphs: Sequence[P]) -> tuple[tuple[P, ...], tuple[P, ...]]:
-    """The paragraphs of a title cell -> (name, guidance).
+    """The paragraphs of a title cell -> those of the name, and those of the guidance.
 
-    The name is what stands before the first paragraph that is guidance, or that changes to italic
-    as a whole; a cell that opens with guidance has no name.
+    The name is empty where the cell opens with guidance. A lone paragraph with a bullet that says
+    no rule is a name: some lists write a dash where others write a code.
     """
-    for index, paragraph in enumerate(paragraphs):
-        upright = index > 0 and paragraphs[0].italic < 1 - ITALIC
-        turns = upright and paragraph.italic >= ITALIC
-        if is_guidance(paragraph.text) or turns:
-            return tuple(paragraphs[:index]), tuple(paragraphs[index:])
-    return tuple(paragraphs), ()
+    own = tuple(paragraphs)
+    if len(own) == 1 and not _opens_guidance(strip_bullet(clean(own[0].text))):
+        lone = clean(own[0].text)
+        return ((), own) if bullet(lone) and is_rule(lone) else (own, ())
+    for number, paragraph in enumerate(own):
+        if is_guidance(paragraph.text) or _turns_italic(own, number):
+            return own[:number], own[number:]
+        if number and is_rule(paragraph.text):
+            return own[:number], own[number:]
+    return own, ()
+
+
+def is_guidance(text: str) -> bool:
+    """Whether a paragraph says how to fulfil or to score the criterion, by its own wording."""
+    seen = clean(text)
+    return bool(bullet(seen)) or _opens_guidance(seen)
+
+
+def _opens_guidance(text: str) -> bool:
+    opens = _REQUIREMENT.match(text) or _FORMULA_OPENS.match(text) or words.BARE.match(text)
+    return bool(opens or _IF_END.search(text))
+
+
+def _turns_italic(paragraphs: Sequence[Styled], number: int) -> bool:
+    """Whether the whole paragraph is italic and the name above it is not."""
+    if not number or paragraphs[number].italic < ITALIC:
+        return False
+    return all(above.italic < ITALIC for above in paragraphs[:number])

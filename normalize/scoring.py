@@ -1,0 +1,243 @@
+"""Text -> how a criterion is scored: options, parts, formula. Knows no rows.
+
+The words are in ``scoring_words``, single items in ``scoring_items``; here wording and arithmetic
+tell alternatives from parts (contract, "Scoring").
+"""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from normalize import scoring_words as words
+from normalize.scoring_flat import ZERO, Flat, best, falling, options, scores, settle
+from normalize.scoring_items import Item, read_items
+from normalize.scoring_parts import Divided, Head, divide, numbered
+from normalize.text import bullet, clean, strip_bullet
+from schemas.decisions import Reason
+from schemas.tree import Scoring, ScoringPart
+
+Read = tuple[Scoring | None, tuple[Reason, ...]]
+
+
+def read_scoring(
+    paragraphs: Sequence[str],
+    maximum: Decimal | None,
+    figures: Sequence[Decimal | None] = (),
+) -> Read:
+    """Printed paragraphs of guidance, a method cell or rule rows -> the scoring, and doubts.
+
+    ``figures`` runs along the paragraphs: what stands in a rule row's own score cell. None where
+    the text says no rule. Reasons: ``scoring-unclear`` (neither alternatives nor parts fit the
+    maximum, in points), ``parts-mismatch`` (parts do not add up to it).
+    """
+    items = read_items(paragraphs, figures)
+    added_up = any(item.kind == "sum" for item in items)
+    said = [item for item in items if item.kind != "sum"]
+    divided = numbered(said, added_up)
+    if divided is None and _mixed(said):
+        divided = divide(said, maximum) or divide(said, None)
+    if divided is not None:
+        return _parts(divided, maximum)
+    return _flat(said, maximum, added_up)
+
+
+def _mixed(items: Sequence[Item]) -> bool:
+    """Whether a formula stands below a level, or two formulas: each then belongs to a part."""
+    formulas = [n for n, i in enumerate(items) if i.kind == "formula"]
+    levels = [n for n, i in enumerate(items) if i.kind == "level" and not i.case and i.score]
+    below = any(level < formulas[0] for level in levels) if formulas else False
+    return len(formulas) > 1 or below
+
+
+# --- without numbered parts ---
+
+
+def _flat(items: Sequence[Item], maximum: Decimal | None, added_up: bool) -> Read:
+    flat = settle(items)
+    if flat.empty:
+        return None, ()
+    additive = any(level.added for level in flat.levels)
+    if not flat.levels or (flat.formula and not additive):
+        return _alternatives(flat), ()
+    positive = [level for level in flat.levels if level.score is None or level.score > ZERO]
+    top = best(flat.levels, maximum)
+    if added_up or additive:
+        nested = divide(items, maximum if maximum is not None else _outer(flat.levels))
+        return _parts(nested, maximum) if nested else _added(flat, positive, maximum)
+    if maximum is None:
+        return _unknown_maximum(items, flat, positive)
+    if top == maximum and falling(flat.levels):
+        return _alternatives(flat), ()
+    if len(positive) > 1 and sum(scores(positive), ZERO) == maximum:
+        return _added(flat, positive, maximum)
+    nested = divide(items, maximum) or divide(items, None)
+    if nested is not None:
+        return _parts(nested, maximum)
+    if top == maximum:
+        return _alternatives(flat), ()
+    return _alternatives(flat), (Reason("scoring-unclear", _sums(flat.levels, maximum)),)
+
+
+def _unknown_maximum(items: Sequence[Item], flat: Flat, positive: Sequence[Item]) -> Read:
+    """Without a maximum a zero or a fall of the figures shows alternatives."""
+    nested = divide(items, None)
+    if nested is not None and not falling(flat.levels):
+        return _parts(nested, None)
+    own = scores(flat.levels)
+    distinct = len(set(own)) == len(own) and falling(flat.levels)
+    if len(positive) < len(flat.levels) or (distinct and len(own) > 1) or not own:
+        return _alternatives(flat), ()
+    if distinct and words.LEVEL_WORD.match(flat.levels[0].text):
+        return _alternatives(flat), ()
+    return _alternatives(flat), (Reason("scoring-unclear", _sums(flat.levels, None)),)
+
+
+def _outer(levels: Sequence[Item]) -> Decimal:
+    """What the levels with the outermost bullet add up to."""
+    return sum((i.score for i in levels if i.score and i.sign == levels[0].sign), ZERO)
+
+
+def _alternatives(flat: Flat) -> Scoring:
+    return Scoring(
+        options=options(flat.levels),
+        formula=flat.formula,
+        where=flat.where,
+        conditions=flat.conditions,
+    )
+
+
+def _added(flat: Flat, positive: Sequence[Item], maximum: Decimal | None) -> Read:
+    """Levels that are added up; one that gives nothing is an exception."""
+    zeros = [level.sentence for level in flat.levels if level not in positive]
+    parts = tuple(ScoringPart(level.text, level.score) for level in positive)
+    scoring = Scoring(
+        parts=parts,
+        formula=flat.formula,
+        where=flat.where,
+        conditions=tuple(dict.fromkeys((*flat.conditions, *zeros))),
+    )
+    return scoring, _mismatch([part.score for part in parts], maximum)
+
+
+def _sums(levels: Sequence[Item], maximum: Decimal | None) -> str:
+    figures = ", ".join(str(s) for s in scores(levels))
+    return f"{figures}; maximum {maximum}" if maximum is not None else figures
+
+
+def _mismatch(values: Sequence[Decimal | None], maximum: Decimal | None) -> tuple[Reason, ...]:
+    known = [value for value in values if value is not None]
+    if maximum is None or len(known) < len(values) or sum(known, ZERO) == maximum:
+        return ()
+    added = " + ".join(map(str, known))
+    return (Reason("parts-mismatch", f"{added} = {sum(known, ZERO)}; maximum {maximum}"),)
+
+
+# --- parts with a scoring of their own ---
+
+
+def _parts(divided: Divided, maximum: Decimal | None) -> Read:
+    above = settle(divided.before)
+    heads, common = _common(divided.heads)
+    reasons = _mismatch([head.value for head in heads], maximum)
+    scoring = Scoring(
+        parts=tuple(_part(head) for head in heads),
+        formula=above.formula,
+        where=above.where,
+        conditions=(*above.conditions, *(level.sentence for level in above.levels), *common),
+    )
+    return scoring, reasons + tuple(r for head in heads for r in _inner_doubt(head))
+
+
+def _common(heads: Sequence[Head]) -> tuple[list[Head], tuple[str, ...]]:
+    """Exceptions behind parts without blocks, or in brackets at the end, speak of all parts."""
+    simple = not any(i.kind in ("level", "formula") for head in heads for i in head.block)
+    last = heads[-1]
+    common = [
+        i for i in last.block if i.kind == "condition" and (simple or i.sentence.startswith("("))
+    ]
+    kept = tuple(i for i in last.block if i not in common)
+    return [*heads[:-1], Head(last.item, kept)], tuple(i.sentence for i in common)
+
+
+def _part(head: Head) -> ScoringPart:
+    flat = head.flat
+    return ScoringPart(
+        text=head.item.text.strip(" .;:"),
+        score=head.item.score,
+        options=options(flat.levels),
+        formula=flat.formula,
+        where=flat.where,
+        conditions=flat.conditions,
+    )
+
+
+def _inner_doubt(head: Head) -> tuple[Reason, ...]:
+    """A part whose levels neither reach its figure nor add up to it."""
+    levels, figure = head.flat.levels, head.item.score
+    own = scores(levels)
+    if figure is None or not own or figure in (best(levels, figure), sum(own, ZERO)):
+        return ()
+    return (Reason("scoring-unclear", _sums(levels, figure)),)
+
+
+# --- is a text a rule at all? ---
+
+_NOTE = re.compile(r"(?:ghi chú|lưu ý|chú thích)\b", words.FLAGS)
+_MEASURE = re.compile(
+    r"(?:(?:đạt|từ|dưới|trên|hoàn thành|còn lại|có từ|nếu)\b[^:]{0,40}[0-9]|"
+    r"[0-9]+(?:[.,][0-9]+)?\s*%|[<>≤≥]\s*=?\s*[0-9]|còn lại\b)",
+    words.FLAGS,
+)
+_RULE_START = re.compile(
+    r"(?:\((?:[a-zđ0-9][0-9]?|[a-zđ][0-9]?\s*[/+*].*)\)|[a-zđ][0-9]?\s+là\s|[a-zđ][0-9]?\s*=|"
+    r"[0-9]+(?:[.,][0-9]+)?\s*%|[<>≤≥])"
+)
+
+
+def is_rule(text: str) -> bool:
+    """Whether a row without a code says how the criterion above it is scored.
+
+    A level, part, formula, variable or remark of scoring by its wording; neither a name with a
+    number in its own cell, nor a note, nor the tail of a sentence (it opens in lower case).
+    """
+    seen = clean(text)
+    body = strip_bullet(seen)
+    items = read_items([seen])
+    if not items or _NOTE.match(body):
+        return False
+    if any(item.kind == "variable" for item in items):
+        return True
+    if _opens_low(body) and not words.BARE.match(body):
+        return False
+    says = any(item.kind in ("formula", "condition", "sum") for item in items)
+    if says or words.WHERE.match(body):
+        return True
+    levels = [item for item in items if item.kind == "level"]
+    if levels and not words.IN_BRACKETS.search(body):
+        return True
+    negative = words.LEVEL_WORD.match(body) and words.NEGATION.search(body)
+    return bool(_MEASURE.match(body) or negative)
+
+
+def is_rule_start(text: str) -> bool:
+    """Whether a text at the top of a page opens a new rule rather than goes on with one."""
+    seen = clean(text)
+    body = strip_bullet(seen)
+    if not body:
+        return False
+    if bullet(seen) or _RULE_START.match(body):
+        return True
+    if _opens_low(body):
+        return False
+    opens = words.LEVEL_WORD, words.FORMULA_WORD, words.WHERE, words.CASE, words.POINTS_ARE
+    return any(pattern.match(body) for pattern in opens[:1] + opens[2:]) or _formula_opens(body)
+
+
+def _formula_opens(body: str) -> bool:
+    worded = words.FORMULA_WORD.match(body)
+    return worded is not None and not worded["before"].strip()
+
+
+def _opens_low(body: str) -> bool:
+    first = next((c for c in body if c.isalnum()), "")
+    return first.islower()

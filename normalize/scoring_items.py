@@ -1,0 +1,321 @@
+"""Paragraphs of a rule -> its items in order: levels, formulas, variables, exceptions, the rest."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+import msgspec
+
+from normalize import scoring_words as words
+from normalize.scoring_words import Clause
+from normalize.text import bullet, clean, strip_bullet
+
+_MARK = re.compile(
+    r"\(([0-9]{1,2}|[a-zđ])\)\s*(?=[^\s*/+x×])|([0-9]{1,2}|[a-zđ])\)\s+|([0-9]{1,2})\.\s+(?=\D)"
+)
+_STOP = re.compile(r"[.!?…]+[)\"”]?\s+(?=\S)")
+_VARIABLE_NEXT = re.compile(r"[a-zđ][0-9]?\s*(?:là\s|=)")
+_SHORT = re.compile(r"(?:^|[\s(])(?:[A-ZĐ][A-Za-zđ]{0,2}|[0-9]{1,2})$")
+"""What stands before the stop of an abbreviation or a number: "TP. Huế", "1. Tên"."""
+_NOT_A_RULE = re.compile(
+    r"(?:yêu cầu|phạm vi đánh giá|tài liệu(?: kiểm chứng)?|đơn vị tính|căn cứ)\b", words.FLAGS
+)
+_PREFACE = re.compile(
+    r"(?:nếu|thang điểm|mức điểm|cách (?:chấm|tính|đánh giá)|kết quả|trong đó|tính điểm|chấm điểm)"
+    r"\b[^:%]{0,60}:\s+(?=\S)",
+    words.FLAGS,
+)
+_LAST_IF = re.compile(r"(?:[;,:]\s+)(?=nếu\s)", words.FLAGS)
+_ENDS = " .;:,"
+_LESS = re.compile(r"\btrừ\b[^.]*điểm", words.FLAGS)
+_NO_SCORE = re.compile(r"\bkhông\s+(?:được\s+)?(?:tính|có|cho|chấm)\s+điểm\b", words.FLAGS)
+
+
+class Item(msgspec.Struct, frozen=True):
+    """One thing that a rule says.
+
+    ``kind``: level, formula, variable (``name``), condition, sum, plain. ``text`` is what it says
+    alone, ``sentence`` as printed; ``mark`` the "1" of "(1)" where a paragraph opens with it,
+    ``sign`` its bullet;
+    ``case``: worded as an exception; ``whole``: gives the maximum in words; ``after``: something
+    of the same paragraph stands before it.
+    """
+
+    kind: str
+    text: str
+    sentence: str = ""
+    score: Decimal | None = None
+    name: str = ""
+    mark: str = ""
+    sign: str = ""
+    added: bool = False
+    case: bool = False
+    whole: bool = False
+    after: bool = False
+    per: bool = False
+
+
+def read_items(
+    paragraphs: Sequence[str], figures: Sequence[Decimal | None] = ()
+) -> tuple[Item, ...]:
+    """All items in order; ``figures[i]`` is the score cell's figure of paragraph ``i``."""
+    found: list[Item] = []
+    remark = 0
+    for number, paragraph in enumerate(paragraphs):
+        text = clean(paragraph)
+        body = strip_bullet(text)
+        if words.EXAMPLE.match(body):
+            break
+        figure = figures[number] if number < len(figures) else None
+        fresh = bool(bullet(text)) or not remark
+        items = _paragraph(text, body, remark=not fresh)
+        found.extend(_awaited(found, _with_figure(items, body, figure)))
+        opened = body.startswith("(") if fresh else True
+        depth = (0 if fresh else remark) + body.count("(") - body.count(")")
+        remark = max(0, depth) if opened else 0
+    return tuple(item for item in found if item.kind != "formula" or item.text)
+
+
+def _awaited(before: Sequence[Item], items: Sequence[Item]) -> Sequence[Item]:
+    """A formula may stand in the paragraph behind the words for it."""
+    waits = before and before[-1].kind == "formula" and not before[-1].text
+    if not waits or not items or items[0].kind != "plain":
+        return items
+    first = items[0]
+    return [msgspec.structs.replace(first, kind="formula"), *items[1:]]
+
+
+def _with_figure(items: list[Item], body: str, figure: Decimal | None) -> list[Item]:
+    if figure is None or any(item.kind != "plain" and item.score is not None for item in items):
+        return items
+    if any(item.kind in ("formula", "variable", "condition") for item in items):
+        return items
+    mark = items[0].mark if items else ""
+    sign = items[0].sign if items else ""
+    return [Item("level", _bare(_unmarked(body)[1]), body, figure, mark=mark, sign=sign)]
+
+
+def _paragraph(text: str, body: str, remark: bool) -> list[Item]:
+    if remark:
+        return list(_remark(body))
+    mark, rest = _unmarked(body)
+    sign = bullet(text)
+    listed = bool(mark or sign)
+    found: list[Item] = []
+    for sentence in sentences(rest):
+        for item in _sentence(sentence, listed):
+            opening = {"after": True} if found else {"mark": mark}
+            found.append(msgspec.structs.replace(item, sign=sign, **opening))
+    return found
+
+
+def _unmarked(body: str) -> tuple[str, str]:
+    match = _MARK.match(body)
+    if match is None:
+        return "", body
+    return next(g for g in match.groups() if g), body[match.end() :]
+
+
+def sentences(text: str) -> list[str]:
+    """A paragraph's sentences, stops kept; never cut inside brackets or behind an abbreviation."""
+    cuts = [0]
+    for match in _STOP.finditer(text):
+        before = text[cuts[-1] : match.start()]
+        if before.count("(") > before.count(")") or _SHORT.search(before):
+            continue
+        following = text[match.end()]
+        opens = following.isupper() or following.isdigit() or following in '"“('
+        if not opens and not _VARIABLE_NEXT.match(text, match.end()):
+            continue
+        cuts.append(match.end())
+    cuts.append(len(text))
+    return [s for a, b in pairwise(cuts) if (s := text[a:b].strip())]
+
+
+def _sentence(sentence: str, listed: bool) -> Iterator[Item]:
+    """Items of one sentence: the first reading that fits."""
+    if sentence.startswith("(") and not words.BARE.match(sentence):
+        yield from _remark(sentence)
+        return
+    if words.SUM.search(sentence) and not words.FORMULA_WORD.match(sentence):
+        yield Item("sum", sentence, sentence)
+        return
+    read = _formula(sentence) or _variables(sentence) or _levels(sentence)
+    read = read or _maximum(sentence, listed)
+    if read:
+        yield from read
+    elif condition(sentence):
+        yield Item("condition", sentence, sentence)
+    else:
+        yield Item("plain", sentence, sentence)
+
+
+def _remark(sentence: str) -> Iterator[Item]:
+    """Bracketed sentences are exceptions where they speak of the score."""
+    if words.POINT.search(sentence):
+        yield Item("condition", sentence, sentence)
+
+
+def condition(sentence: str) -> bool:
+    """Whether a sentence without a level overrides the score."""
+    if not words.POINT.search(sentence):
+        return False
+    opens = words.CASE.match(sentence) or words.IF.match(sentence)
+    limits = words.CUT_OFF.search(sentence) or _NO_SCORE.search(sentence)
+    return bool(opens or limits or _LESS.search(sentence))
+
+
+def _bare(text: str) -> str:
+    return text.strip(_ENDS)
+
+
+# --- formulas and variables ---
+
+
+def _formula(sentence: str) -> list[Item]:
+    worded = words.FORMULA_WORD.match(sentence)
+    if worded:
+        level = words.LEVEL.match(worded["before"])
+        head = [Item("level", _bare(worded["before"]), sentence)] if level else []
+        return head + _after_words(worded["rest"], sentence)
+    if words.BARE.match(sentence):
+        return _after_words(sentence, sentence)
+    equals = words.POINTS_ARE.match(sentence)
+    if equals and re.search(r"[*/x×]", equals["rest"]):
+        return _after_words(equals["rest"], sentence)
+    return []
+
+
+def _after_words(rest: str, sentence: str) -> list[Item]:
+    """The formula, its variables, and what else the sentence says behind it."""
+    where = words.WHERE.search(rest)
+    formula, tail = (rest[: where.start()], rest[where.end() :]) if where else (rest, "")
+    bare = words.BARE.match(formula)
+    text, more = _cut(formula, bare)
+    found = [Item("formula", text, sentence)]
+    if more and condition(more):
+        found.append(Item("condition", more, more))
+    elif more:
+        found.extend(_variables(more))
+    return found + _variables(tail)
+
+
+def _cut(formula: str, bare: re.Match[str] | None) -> tuple[str, str]:
+    """A formula and the clause behind it."""
+    end = re.search(r"[.;](?:\s|$)", formula)
+    text, more = (formula[: end.start()], formula[end.end() :]) if end else (formula, "")
+    equals = words.POINTS_ARE.match(text)
+    text = equals["rest"] if equals else text
+    if bare and not more:
+        more = formula[bare.end() :].strip(" ,;.")
+        text = bare["formula"] if more and (condition(more) or _variables(more)) else text
+    return _bare(text), more.strip()
+
+
+def _variables(sentence: str) -> list[Item]:
+    where = words.WHERE.match(sentence)
+    body = sentence[where.end() :] if where else sentence
+    found: list[Item] = []
+    for clause in filter(None, words.NEXT_VARIABLE.split(body)):
+        match = words.VARIABLE.match(clause)
+        if match is None:
+            return [Item("plain", sentence, sentence)] if where and not body else found
+        value = match["value"].strip(" .;,")
+        if words.CUT_OFF.match(clause):
+            return found
+        found.append(Item("variable", re.sub(r"\s+và$", "", value), sentence, name=match["name"]))
+    return found
+
+
+# --- levels ---
+
+
+def _levels(sentence: str) -> list[Item]:
+    if _NOT_A_RULE.match(sentence):
+        return []
+    found = clauses(sentence)
+    if not found:
+        return []
+    case = bool(words.CASE.match(sentence) or words.CUT_OFF.search(sentence))
+    return [
+        Item("level", c.text, sentence, c.score, added=c.added, case=case, per=c.per) for c in found
+    ]
+
+
+def _maximum(sentence: str, listed: bool) -> list[Item]:
+    """A level that gives the maximum, or a share of it, in words."""
+    match = words.MAXIMUM.search(sentence)
+    if match is None or _NOT_A_RULE.match(sentence):
+        return []
+    case = bool(words.CASE.match(sentence) or words.CUT_OFF.search(sentence))
+    if not listed and not words.LEVEL.match(sentence):
+        case = True
+    text = sentence.rstrip(_ENDS) if match["share"] else _bare(sentence[: match.start()])
+    return [Item("level", text, sentence, case=case, whole=not match["share"])]
+
+
+def clauses(sentence: str) -> list[Clause]:
+    """The levels in one sentence: "… thì điểm đánh giá là 1; … là 0.5" are two."""
+    leading = words.LEADING.match(sentence)
+    if leading and not clauses(leading["rest"]):
+        return [Clause(_bare(leading["rest"]), words.score_of(leading["figure"]))]
+    found: list[Clause] = []
+    start = 0
+    for match in words.FIGURE.finditer(sentence):
+        if match.start() < start:
+            continue
+        segment = sentence[start : match.start()]
+        clause = _clause(segment, match, first=not found)
+        if clause is None:
+            continue
+        found.append(clause)
+        start = match.end()
+    if not found:
+        return _in_brackets(sentence)
+    remark = re.fullmatch(r"[.;,]?\s*(\([^()]*\))[.;,]?", sentence[start:].strip())
+    if remark and not words.POINT.search(remark[1]):
+        found[-1] = msgspec.structs.replace(found[-1], text=f"{found[-1].text} {remark[1]}")
+    return found
+
+
+def _clause(segment: str, match: re.Match[str], first: bool) -> Clause | None:
+    unit = bool(match["unit"])
+    inside = segment.count("(") > segment.count(")")
+    if inside or words.DEDUCTED.search(segment) or words.CAP.match(segment):
+        return None
+    before = words.condition_before(segment, unit)
+    if before is None:
+        return None
+    introduced = segment[len(before) :]
+    text = _own_words(before, first)
+    if not any(c.isalnum() for c in text):
+        return None
+    score = words.score_of(match["figure"])
+    added = bool(words.ADDED.search(introduced))
+    if score is None:
+        text = f"{_own_words(segment, first)} {match[0]}"
+    return Clause(text, score, added, bool(match["per"]))
+
+
+def _own_words(before: str, first: bool) -> str:
+    """A clause without what leads to it: the clause before, a "Nếu tỷ lệ này đạt:"."""
+    text = before.strip(" .;,")
+    if first:
+        preface = _PREFACE.match(text)
+        text = text[preface.end() :] if preface else text
+        later = list(_LAST_IF.finditer(text))
+        text = text[later[-1].end() :] if later else text
+    return text.strip(_ENDS)
+
+
+def _in_brackets(sentence: str) -> list[Clause]:
+    """Names with their figure in brackets: "Mức 1 (5 điểm): …", "Có kế hoạch (2đ)"."""
+    match = words.IN_BRACKETS.search(sentence)
+    if match is None:
+        return []
+    before, behind = sentence[: match.start()].strip(), sentence[match.end() :].strip()
+    if behind.strip(_ENDS) and not behind.startswith(":"):
+        return []
+    text = _bare(before) + (f": {_bare(behind)}" if behind.strip(_ENDS) else "")
+    return [Clause(text, words.score_of(match["figure"]))] if text else []

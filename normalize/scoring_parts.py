@@ -1,0 +1,132 @@
+"""Which items head a part of their own: by number, or by an arithmetic that closes."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import cache
+
+import msgspec
+
+from normalize.scoring_flat import ZERO, Flat, best, falling, implied, scores, settle
+from normalize.scoring_items import Item
+
+LONGEST = 60
+"""Items beyond which no arithmetic is tried: the longest rule seen has some 25."""
+
+
+class Head(msgspec.Struct, frozen=True):
+    """A part's own item, and the items that say how it is scored."""
+
+    item: Item
+    block: tuple[Item, ...] = ()
+
+    @property
+    def value(self) -> Decimal | None:
+        """What the part gives at most, as far as it is printed."""
+        if self.item.score is not None:
+            return self.item.score
+        return best(self.flat.levels, None) if self.flat.levels else implied(self.flat.formula)
+
+    @property
+    def flat(self) -> Flat:
+        """The block, levels told from exceptions."""
+        return settle(self.block, headed=self.item.score is not None)
+
+
+class Divided(msgspec.Struct, frozen=True):
+    """Items before the first part, and the parts."""
+
+    before: tuple[Item, ...]
+    heads: tuple[Head, ...]
+
+
+def numbered(items: Sequence[Item], added_up: bool) -> Divided | None:
+    """Parts by their numbers "(1) …", where they carry what makes a part.
+
+    :param added_up: the document says that parts are added up.
+    """
+    first = next((i for i in items if i.mark), None)
+    if first is None:
+        return None
+    at = [n for n, i in enumerate(items) if i.mark and i.mark.isdigit() == first.mark.isdigit()]
+    heads = [_head(items[a:b]) for a, b in zip(at, [*at[1:], len(items)], strict=True)]
+    if any(head.item.kind not in ("level", "plain") for head in heads):
+        return None
+    scored = [head.value is not None or bool(head.flat.formula) for head in heads]
+    nested = any(_speaks(head.block) for head in heads)
+    if not all(scored) or not (added_up or (nested and len(heads) > 1)):
+        return None
+    return Divided(tuple(items[: at[0]]), tuple(heads))
+
+
+def _head(run: Sequence[Item]) -> Head:
+    """A part from its numbered item on; two levels in its own sentence are both options."""
+    own, rest = run[0], tuple(run[1:])
+    both = own.kind == "level" and rest and rest[0].kind == "level" and rest[0].after
+    if both and rest[0].sentence == own.sentence:
+        return Head(own, (msgspec.structs.replace(own, mark=""), *rest))
+    return Head(own, rest)
+
+
+def _speaks(block: Sequence[Item]) -> bool:
+    return any(i.kind in ("level", "formula") for i in block)
+
+
+def divide(items: Sequence[Item], maximum: Decimal | None) -> Divided | None:
+    """Parts without numbers: heads whose figures add up to the maximum, each with a block of its
+    own or none; without a maximum each must have a block.
+    """
+    if len(items) > LONGEST:
+        return None
+    start = next((n for n, i in enumerate(items) if _may_head(items, n)), None)
+    if start is None:
+        return None
+
+    heads = _search(items, start, maximum)
+    if heads is None or not any(_speaks(head.block) for head in heads):
+        return None
+    if len(heads) < 2 and not heads[0].flat.formula:
+        return None
+    return Divided(tuple(items[:start]), heads)
+
+
+def _search(items: Sequence[Item], start: int, maximum: Decimal | None) -> tuple[Head, ...] | None:
+    """The first division that closes, the longest blocks tried first."""
+
+    @cache
+    def search(at: int, used: Decimal) -> tuple[Head, ...] | None:
+        if at == len(items):
+            return () if maximum is None or used == maximum else None
+        if not _may_head(items, at):
+            return None
+        for end in range(len(items), at, -1):
+            head = Head(items[at], tuple(items[at + 1 : end]))
+            if not _closes(head, needs_block=maximum is None):
+                continue
+            rest = search(end, ZERO if maximum is None else used + (head.value or ZERO))
+            if rest is not None:
+                return (head, *rest)
+        return None
+
+    return search(start, ZERO)
+
+
+def _may_head(items: Sequence[Item], at: int) -> bool:
+    item = items[at]
+    if item.kind == "level":
+        return item.score is not None and item.score > ZERO and not item.case
+    return item.kind == "plain" and at + 1 < len(items) and items[at + 1].kind == "formula"
+
+
+def _closes(head: Head, needs_block: bool) -> bool:
+    """Whether the block is a way to reach the head's figure."""
+    flat = head.flat
+    if flat.formula:
+        return not flat.levels and sum(i.kind == "formula" for i in head.block) == 1
+    if not flat.levels:
+        return not needs_block and not any(i.kind == "level" for i in head.block)
+    if head.item.score is None or len(flat.levels) < 2 or any(i.whole for i in flat.levels):
+        return False
+    own = scores(flat.levels)
+    return (max(own, default=None) == head.item.score and falling(flat.levels)) or (
+        sum(own, ZERO) == head.item.score
+    )

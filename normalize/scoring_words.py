@@ -1,0 +1,194 @@
+"""The words and signs by which documents say how a criterion is scored.
+
+Each list names the kind of document that uses its words. Matching ignores case; "điểm" alone is a
+score, "thời điểm", "địa điểm" and the like are not.
+"""
+
+import re
+from decimal import Decimal
+
+import msgspec
+
+from normalize.numbers import parse_decimal
+from schemas.decisions import Reason
+
+FLAGS = re.IGNORECASE
+
+# A score: no zero-padded count ("03 nội dung", "01 sáng kiến"), no percentage.
+NUMBER = r"(?:0|[1-9][0-9]{0,3})(?:[.,][0-9]{1,4})?"
+_UNIT = r"điểm|đ"
+
+FIGURE = re.compile(
+    rf"(?<![\w.,/%<>=≤≥*×+−–-])(?P<figure>(?:(?<=[\s:])[-−–])?{NUMBER})"
+    rf"(?:\s*(?P<unit>{_UNIT})(?P<per>/\s*[^\s,;.()]+(?:\s+[^\s,;.()]+){{0,3}})?)?"
+    r"(?=\s*(?:;|[.,](?![0-9])|\)|\(|$))",
+    FLAGS,
+)
+"""A figure where a clause may end: before a stop, a bracket or the end."""
+
+IN_BRACKETS = re.compile(rf"\(\s*(?:tối đa\s*)?(?P<figure>{NUMBER})\s*(?:{_UNIT})\s*\)", FLAGS)
+"""A figure in brackets of its own, behind the name: "(10đ)" (emulation forms)."""
+
+LEADING = re.compile(
+    rf"(?:được|đạt|cho|chấm|tính)?\s*(?P<figure>{NUMBER})\s*(?:{_UNIT})\b\s*"
+    r"(?:[:–-]\s*|(?=(?:nếu|khi|đối với|cho)\s))(?P<rest>\S.*)",
+    FLAGS | re.DOTALL,
+)
+"""A figure before its condition: "20 điểm: …", "Được 1 điểm nếu …"."""
+
+# What introduces a figure and is no part of the condition. With "điểm" the figure needs no unit:
+# "thì điểm đánh giá là 1" (guides of ministry and provinces), "điểm đạt được tối đa là 1.0".
+WITH_POINT = re.compile(
+    r"(?:^|[\s,;:]+)(?:(?:thì|sẽ|được|đạt|chấm|cho|tính|mức|số|tổng)\s+)*(?<!\bthời )điểm"
+    r"(?:\s+(?:số|đánh giá|đạt được|đạt|được|tối đa|chấm|cho|của|tiêu chí|thành phần|nội dung|"
+    r"TCTP|TC|phần|này|tương ứng|cộng thêm|cộng|thêm|là|bằng))*\s*[:=]?\s*$",
+    FLAGS,
+)
+# Without it the figure must carry its own: "thì đạt 0.50 điểm", "CỘNG THÊM 0.25 điểm".
+WITH_UNIT = re.compile(
+    r"(?:(?:^|(?:[\s,;:]+))(?:thì|sẽ|được|(?<!không )(?<!chưa )đạt|chấm|cho|tính|cộng thêm|cộng|"
+    r"thêm|thưởng|(?:được )?đánh giá(?: là)?|bằng|tối đa))+\s*$",
+    FLAGS,
+)
+MARK = re.compile(r"\s*(?::|=|→|⇒)\s*$")
+DASH = re.compile(r"\s+[–—-]\s*$")
+RANGE = re.compile(rf"{NUMBER}\s*(?:{_UNIT})?\s*(?:[–—-]|đến|tới)\s*$", FLAGS)
+"""Where a second figure follows, it is a range and no score."""
+
+ADDED = re.compile(r"\bcộng\b(?:\s+thêm)?", FLAGS)
+DEDUCTED = re.compile(r"\b(?:bị\s+)?trừ\b(?:\s+(?:đi|tối đa))?\s*$", FLAGS)
+CAP = re.compile(r"^[\s,;]*(?:nhưng\s+)?(?:tối đa|không (?:vượt )?quá)\b", FLAGS)
+
+POINT = re.compile(
+    r"(?<!thời )(?<!địa )(?<!đặc )(?<!quan )(?<!trọng )(?<!thí )(?<!kiểm )(?<!ưu )(?<!nhược )"
+    r"\bđiểm\b",
+    FLAGS,
+)
+"""The word for a score."""
+
+MAXIMUM = re.compile(
+    r"(?:[:,]|\bthì\b|\bđược\b|\bđạt\b|\bchấm\b|\btính\b)\s*(?:(?:được|đạt|chấm|tính|là|bằng)\s+)*"
+    r"(?P<share>(?:[0-9]+\s*/\s*[0-9]+|[0-9]+(?:[.,][0-9]+)?\s*%?|một nửa|½)"
+    r"\s*(?:\*|x|×|của|số)?\s*)?"
+    r"(?:số\s+)?điểm tối đa\s*[.;)]*$",
+    FLAGS,
+)
+"""A level that gives the maximum or a share of it in words: "1/2*Điểm tối đa" (communes)."""
+
+SUM = re.compile(
+    r"tổng\s+(?:số\s+)?(?:các\s+)?điểm\b[^.;]{0,40}?\b(?:[0-9]+|các|hai|ba|bốn)\s+"
+    r"(?:nội dung|tiêu chí|phần|yếu tố|mục|nhóm|thành phần)",
+    FLAGS,
+)
+"""The parts are added up: "tổng điểm đạt được của 03 nội dung sau" (guide of the ministry)."""
+
+EXAMPLE = re.compile(r"(?:ví dụ|vd)\b\s*(?:[0-9]+)?\s*[:.,]", FLAGS)
+
+# --- formulas ---
+
+FORMULA_WORD = re.compile(
+    r"(?P<before>.*?)"
+    r"(?:(?:[,:;]\s*)?(?:thì\s+)?(?:(?:cách\s+)?(?:tính|chấm)\s+(?:điểm\s+)?|"
+    r"điểm\b[^.:;]{0,40}?(?:tính|xác định)\s+(?:điểm\s+)?|được\s+(?:tính|xác định)\s+)"
+    r"(?:theo|bằng|dựa\s+(?:trên|vào))\s+công thức|\bcông thức(?:\s+tính(?:\s+điểm)?)?(?=\s*[:=]))"
+    r"(?:\s+(?:sau(?:\s+đây)?|như sau))?\s*:?\s*(?P<rest>.*)",
+    FLAGS | re.DOTALL,
+)
+"""The words before a formula (national indices, guides): "Tính điểm theo công thức: …"."""
+
+_TERM = rf"(?:[a-zđ][0-9]?|{NUMBER}\s*%?|điểm(?:\s+(?:tối đa|chuẩn))?|t[ỷỉ] lệ(?:\s*%)?)"
+_SIGN = r"[-–+*/x×:÷]"
+BARE = re.compile(
+    rf"(?:(?:số\s+)?điểm(?:\s+(?:đánh giá|đạt được|số|đạt))?\s*=\s*)?"
+    rf"(?P<formula>[(\[\s]*{_TERM}[)\]\s]*(?:{_SIGN}[(\[\s]*{_TERM}[)\]\s]*)+)"
+    r"(?=[.;,]?(?:\s|$))",
+    FLAGS,
+)
+"""A formula without words: "(b/a)*điểm tối đa", "Điểm = Tỷ lệ*Điểm tối đa" (districts)."""
+
+POINTS_ARE = re.compile(
+    r"(?:số\s+)?điểm(?:\s+(?:đánh giá|đạt được|số|đạt))?\s*=\s*(?P<rest>.+)", FLAGS
+)
+WHERE = re.compile(r"[.,;]?\s*\(?\btrong đó\b\s*[:,]?\s*", FLAGS)
+VARIABLE = re.compile(
+    r"(?P<name>[a-zđA-ZĐ][0-9]?|[Tt][ỷỉ] lệ(?: ?%)?)\s*(?P<value>(?:là\s|=(?!\s*0\b)|:\s(?=\D)).*)",
+    re.DOTALL,
+)
+NEXT_VARIABLE = re.compile(r"(?:^|[.;,]?\s+)(?:và\s+)?(?=[a-zđ][0-9]?\s*(?:là\s|=\s*[^\s0-9<>]))")
+CUT_OFF = re.compile(
+    r"(?:\b[a-zđ][0-9]?|\))\s*(?:[<>≤≥]=?|=)\s*[0-9]|"
+    r"\b[a-zđ][0-9]?\s*/\s*[a-zđ][0-9]?\b[^.;]{0,30}?(?:[<>≤≥]|nhỏ hơn|dưới|lớn hơn)",
+    FLAGS,
+)
+"""A limit on the variables: "b/a < 0.8", "a = 0"."""
+
+# --- how sentences open ---
+
+CASE = re.compile(r"(?:trường hợp|riêng|lưu ý|đối với|ngoài ra)\b", FLAGS)
+"""Opens an exception (all guides)."""
+IF = re.compile(r"(?:nếu|khi)\b", FLAGS)
+
+LEVEL = re.compile(
+    r"(?:(?:đạt|từ|dưới|trên|hơn|tỷ lệ|tỉ lệ|hoàn thành|có|nếu|số lượng|mức)\b[^%:]{0,60}"
+    r"(?:[0-9]\s*%|[0-9]+\s*-?\s*(?:đến|trở lên|trở xuống))|"
+    r"(?:từ|dưới|trên)\s+[0-9]|[0-9]+(?:[.,][0-9]+)?\s*%|[<>≤≥]\s*=?\s*[0-9])",
+    FLAGS,
+)
+"""A level by its measure: "Đạt 100% kế hoạch", "Từ 80% - dưới 100%", "≥ 90%" (every index)."""
+LEVEL_WORD = re.compile(
+    r"(?:đạt|không|chưa|có|đã|còn lại|nếu|trường hợp|hoàn thành|ban hành|thực hiện|triển khai|"
+    r"công bố|công khai|xử lý|cập nhật|báo cáo|đầy đủ|đúng|kịp thời|chậm|muộn|quá hạn|trước|sau|"
+    r"tăng|giảm|bằng|cao hơn|thấp hơn|tương đương|tất cả|các trường hợp|tổ chức|mức|loại|xếp|tốt|"
+    r"khá|trung bình|yếu|từ|dưới|trên|ít nhất|vượt|mỗi|cứ)\b",
+    FLAGS,
+)
+"""How a level may open; with a figure behind it the row is a rule."""
+NEGATION = re.compile(
+    r"\b(?:không|chưa)\s+(?:đầy đủ|kịp thời|đúng|đạt|bảo đảm|đảm bảo|thực hiện|ban hành|đáp ứng|"
+    r"hoàn thành|triển khai|có)\b",
+    FLAGS,
+)
+
+
+class Clause(msgspec.Struct, frozen=True):
+    """A condition and the figure that it gives; ``added``: on top of other clauses.
+
+    ``score`` is None where the figure is malformed or in words; ``per``: a figure per piece.
+    """
+
+    text: str
+    score: Decimal | None
+    added: bool = False
+    per: bool = False
+
+
+def score_of(figure: str) -> Decimal | None:
+    """A printed figure -> its value with the printed digits; None where it has two readings."""
+    value = parse_decimal(figure)
+    return None if value is None or isinstance(value, Reason) else value
+
+
+_THEN = re.compile(r"[\s,]+thì(?:\s+(?:là|được|đạt|bằng))*\s*$", FLAGS)
+_QUALIFIED = re.compile(r"\bthì\s+(?:số\s+)?điểm\b[^.;:]{1,40}?(\s+(?:là|bằng)\s*:?\s*)$", FLAGS)
+"""A figure for a part of the time: "… thì điểm đánh giá cho năm đầu tiên là 0"."""
+_NOT = re.compile(r"(?:^|\s)(?:không|chưa)$", FLAGS)
+
+
+def condition_before(segment: str, unit: bool) -> str | None:
+    """The words before a figure -> the condition alone, None where no figure of a score follows.
+
+    :param unit: the figure carries "điểm" itself.
+    """
+    if RANGE.search(segment):
+        return None
+    mark = MARK.search(segment)
+    plain = segment[: mark.start()] if mark else DASH.sub("", segment)
+    patterns = (WITH_POINT, WITH_UNIT) if unit and not mark else (WITH_POINT, _THEN)
+    for pattern in patterns:
+        found = pattern.search(segment if pattern is WITH_POINT else plain)
+        if found and not _NOT.search(segment[: found.start()]):
+            return segment[: found.start()].rstrip(" ,:;")
+    qualified = _QUALIFIED.search(segment)
+    if qualified:
+        return segment[: qualified.start(1)].rstrip()
+    return plain.rstrip(" ,:;") if unit or mark else None
