@@ -53,7 +53,7 @@ class Reader(msgspec.Struct, frozen=True):
 def reader_for(data: bytes) -> Reader:
     """The reader of the bytes.
 
-    :raises Stopped: ``empty-file`` for no bytes or blanks alone; ``unknown-kind``, which names
+    :raises Stopped: ``empty-file`` for no bytes, blanks or zeros alone; ``unknown-kind``, which names
         what the bytes are instead.
     """
     for reader in READERS:
@@ -70,7 +70,8 @@ def kind_of(data: bytes) -> str | None:
 
 
 def _is_empty(data: bytes) -> bool:
-    return not data.strip() or (len(data) <= LOOK and not _text(data).strip())
+    # A download that broke off leaves zeros: as empty as blanks.
+    return not data.strip(b" \t\r\n\f\v\0") or (len(data) <= LOOK and not _text(data).strip())
 
 
 def _seen(data: bytes) -> str:
