@@ -1,0 +1,82 @@
+"""Verdicts -> one table by layout engine, and the list of wrong items."""
+
+from dataclasses import dataclass
+
+from bench.accuracy.judge import TYPES, Judged, Verdict
+
+
+@dataclass(frozen=True)
+class Result:
+    """One document by one engine."""
+
+    engine: str
+    name: str
+    family: str
+    verdict: Verdict
+    pages_only: bool
+    """The source cannot show spans over its pages, so more may be assumed."""
+
+
+def percent(part: int, whole: int) -> str:
+    """A share that never rounds a mistake away."""
+    if not whole:
+        return "-"
+    share = part / whole * 100
+    return f"{int(share * 100) / 100:.2f}" if part != whole else "100"
+
+
+def figures(results: list[Result]) -> dict[str, str]:
+    """All figures of some documents."""
+    items = [item for result in results for item in result.verdict.items]
+    wrong = [item for item in items if not item.right]
+    rows = [r for result in results for r in result.verdict.rows]
+    away = [assumed for assumed, at_break in rows if not at_break]
+    out = {
+        "documents": str(len(results)),
+        "perfect": percent(sum(r.verdict.perfect for r in results), len(results)),
+        "items": str(len(items)),
+        "right": percent(len(items) - len(wrong), len(items)),
+        "wrong": str(len(wrong)),
+        "wrong, marked": percent(sum(i.marked for i in wrong), len(wrong)),
+        "rows assumed": percent(sum(a for a, _ in rows), len(rows)),
+        "away from breaks": percent(sum(away), len(away)),
+    }
+    for type_ in TYPES:
+        mine = [item for item in items if item.type == type_]
+        out[type_] = percent(sum(item.right for item in mine), len(mine))
+    return out
+
+
+def table(results: list[Result]) -> str:
+    """Figures down, engines across, all together last; in per cent unless a count."""
+    engines = list(dict.fromkeys(r.engine for r in results))
+    columns = {e: figures([r for r in results if r.engine == e]) for e in engines}
+    columns["all"] = figures(results)
+    lines = ["| | " + " | ".join(columns) + " |", "| --- |" + " ---: |" * len(columns)]
+    for name in columns["all"]:
+        lines.append(f"| {name} | " + " | ".join(c[name] for c in columns.values()) + " |")
+    return "\n".join(lines)
+
+
+def short(text: str) -> str:
+    """A value short enough for a line, its differing end kept."""
+    text = text.replace("\n", "⏎")
+    return text if len(text) <= 150 else f"{text[:70]} … {text[-70:]}"
+
+
+def wrong_items(results: list[Result], limit: int) -> str:
+    """The wrong items, one a line, grouped by document."""
+    lines = []
+    for result in results:
+        bad: list[Judged] = [i for i in result.verdict.items if not i.right]
+        if bad:
+            lines.append(f"## {result.name} ({result.family}): {len(bad)} wrong")
+        for item in bad[:limit]:
+            mark = " [marked]" if item.marked else ""
+            lines.append(
+                f"{item.type}: {item.where}{mark}: "
+                f"wanted {short(item.wanted)!r}, got {short(item.got)!r}"
+            )
+        if len(bad) > limit:
+            lines.append(f"… and {len(bad) - limit} more")
+    return "\n".join(lines)
