@@ -9,7 +9,7 @@ from normalize.kinds import Kinded
 from normalize.outline import Node
 from schemas.decisions import Decision
 from schemas.findings import Finding
-from schemas.rows import Table, Whole, is_text
+from schemas.rows import Place, Table, Whole, is_text
 
 
 class Covered(msgspec.Struct, frozen=True):
@@ -115,11 +115,21 @@ class _Cover:
             rule = "no-spans"
             because = "the source shows no merged cells, and the cell is empty"
         self.decisions.append(Decision(rule, False, place, name, onto, (because,)))
-        facts = {"column": name, "because": because}
-        self.findings.append(Finding("assumed-cover", facts, page=place.page, place=place))
+        self._find("assumed-cover", place, name, because)
 
     def _doubt(self, index: int, column: int, because: str) -> None:
         place = self.rows[index].row.place
         name = self.table.columns[column].name
-        facts = {"column": name, "because": because}
-        self.findings.append(Finding("ambiguous-cover", facts, page=place.page, place=place))
+        self._find("ambiguous-cover", place, name, because)
+
+    def _find(self, code: str, place: Place, column: str, because: str) -> None:
+        """One finding a row and reason, with its columns."""
+        for at, known in list(enumerate(self.findings))[-4:]:
+            same = known.code == code and known.place == place
+            if same and known.facts["because"] == because:
+                columns = f"{known.facts['column']}, {column}"
+                facts = known.facts | {"column": columns}
+                self.findings[at] = msgspec.structs.replace(known, facts=facts)
+                return
+        facts = {"column": column, "because": because}
+        self.findings.append(Finding(code, facts, page=place.page, place=place))
