@@ -1,0 +1,202 @@
+"""One kept child process that runs a function of one argument, and can be killed at any moment.
+
+The child is forked while this process is small and has one thread; where a caller has already
+loaded pyarrow or started threads (a notebook), a fresh interpreter is started instead.
+"""
+
+import contextlib
+import ctypes
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable
+from multiprocessing.connection import Connection, Pipe
+from types import TracebackType
+from typing import Any, Self
+
+from phuluc.worker import address_space
+
+LOOKED_AT = 0.2
+"""Seconds between two looks at the child's memory."""
+
+Call = tuple[Callable[..., Any], tuple[Any, ...]]
+
+
+class ChildDiedError(Exception):
+    """The child ended without an answer; says how, and the most memory it was seen to use."""
+
+    def __init__(self, how: str, memory: int) -> None:
+        super().__init__(how)
+        self.memory = memory
+
+
+class TimedOutError(Exception):
+    """The child did not answer in time, and was killed."""
+
+
+class Child:
+    """A process that answers calls one after the other; started when first needed."""
+
+    def __init__(self) -> None:
+        self._pid = 0
+        self._pipe: Connection | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def call(self, function: Callable[..., Any], *args: Any, seconds: float | None = None) -> Any:
+        """The function's value, made in the child.
+
+        :raises TimedOutError: no answer after ``seconds``.
+        :raises ChildDiedError: the child crashed or was killed.
+        :raises Exception: what the function raised.
+        """
+        pipe = self._pipe or self._start()
+        most = 0
+        try:
+            pipe.send((function, args))
+            end = None if seconds is None else time.monotonic() + seconds
+            while not pipe.poll(LOOKED_AT):
+                most = max(most, address_space(str(self._pid)) or 0)
+                if end is not None and time.monotonic() > end:
+                    raise TimedOutError
+            fine, value = pipe.recv()
+        except (EOFError, OSError) as fault:
+            raise ChildDiedError(self._end(), most) from fault
+        except BaseException:
+            self.close()
+            raise
+        if fine:
+            return value
+        raise value
+
+    def close(self) -> None:
+        """End the child, whatever it does; it holds nothing that must be kept."""
+        if self._pipe is not None:
+            self._end()
+
+    def _start(self) -> Connection:
+        ours, theirs = Pipe()
+        alone = threading.active_count() == 1 and "pyarrow" not in sys.modules
+        if alone and sys.platform == "linux":
+            sys.stdout.flush()
+            sys.stderr.flush()
+            self._pid = _fork(theirs.fileno(), ours)
+        else:
+            self._pid = _spawn(theirs.fileno())
+        theirs.close()
+        self._pipe = ours
+        return ours
+
+    def _end(self) -> str:
+        """Kill and bury the child; how it had ended."""
+        pid, self._pid = self._pid, 0
+        if self._pipe is not None:
+            self._pipe.close()
+            self._pipe = None
+        status = _reap(pid, patience=0.5)
+        if status is None:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+            status = _reap(pid, patience=5)
+        if status is None or os.WIFEXITED(status):
+            return "the process ended early"
+        number = os.WTERMSIG(status)
+        with contextlib.suppress(ValueError):
+            return f"the process ended by {signal.Signals(number).name}"
+        return f"the process ended by signal {number}"
+
+
+def _reap(pid: int, patience: float) -> int | None:
+    """The exit status of a child once it has ended, None if it goes on."""
+    end = time.monotonic() + patience
+    while True:
+        try:
+            ended, status = os.waitpid(pid, os.WNOHANG)
+        except ChildProcessError:
+            return 0
+        if ended:
+            return status
+        if time.monotonic() > end:
+            return None
+        time.sleep(0.005)
+
+
+def _fork(pipe: int, other_end: Connection) -> int:
+    """A copy of this process that serves the pipe; no signal finds it before it has settled."""
+    parent = os.getpid()
+    held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    try:
+        pid = os.fork()
+        if pid == 0:
+            other_end.close()
+            serve(pipe, parent)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, held)
+    return pid
+
+
+def _spawn(pipe: int) -> int:
+    """A fresh interpreter that serves the pipe."""
+    os.set_inheritable(pipe, True)
+    code = f"import sys; sys.path[:] = {sys.path!r}; from phuluc.child import serve"
+    code += f"; serve({pipe}, {os.getpid()})"
+    return os.posix_spawn(sys.executable, [sys.executable, "-c", code], os.environ)
+
+
+def serve(pipe: int, parent: int) -> None:
+    """Answer calls on a pipe until it closes; never returns.
+
+    Nothing is printed: what engines say on their own would stand between the lines of the parent.
+    """
+    try:
+        _settle(parent)
+        connection = Connection(pipe)
+        while True:
+            function, args = connection.recv()
+            try:
+                answer = (True, function(*args))
+            except Exception as fault:  # the caller decides what it means
+                answer = (False, fault)
+            connection.send(answer)
+            del function, args, answer
+    except (EOFError, OSError):
+        os._exit(0)
+    finally:
+        os._exit(1)
+
+
+def _settle(parent: int) -> None:
+    """A quiet process that dies with its parent and leaves interruption to it."""
+    import resource  # the parent has no use for it
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT, signal.SIGTERM})
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(nowhere, stream)
+    os.environ["ARROW_DEFAULT_MEMORY_POOL"] = "system"  # others reserve a GiB of addresses at once
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
+    else:
+        threading.Thread(target=_watch, args=(parent,), daemon=True).start()
+    if os.getppid() != parent:
+        os._exit(1)
+
+
+def _watch(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(1)

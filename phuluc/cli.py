@@ -1,0 +1,79 @@
+"""The command line: which commands there are, and how a run ends."""
+
+import argparse
+import contextlib
+import importlib
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from types import FrameType
+from typing import NoReturn
+
+from phuluc import __version__
+
+COMMANDS = {
+    "extract": "read documents and write a tree and tables for each",
+}
+"""Command (a module of ``phuluc.commands``) -> what it does, in the order of the help."""
+
+
+class Interrupted(BaseException):
+    """SIGINT or SIGTERM: everything ends, nothing half-done stays."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.code = 128 + number
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run one command; the value is the exit code of the contract."""
+    _speak_utf8()
+    args = _arguments(sys.argv[1:] if words is None else words)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _interrupt)
+    try:
+        code: int = args.run(args)
+        sys.stdout.flush()
+    except Interrupted as interrupted:
+        return interrupted.code
+    except BrokenPipeError:  # whoever read our output has enough
+        _swallow(sys.stdout)
+        return 0
+    return code
+
+
+def _arguments(words: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="phuluc",
+        description="Vietnamese administrative appendices (phụ lục) as a validated criteria tree.",
+    )
+    parser.add_argument("--version", action="version", version=f"phuluc {__version__}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    asked = next((word for word in words if word in COMMANDS), None)
+    for name, does in COMMANDS.items():
+        command = commands.add_parser(name, help=does, description=does)
+        if name == asked:  # the others need not load
+            module = importlib.import_module(f"phuluc.commands.{name}")
+            module.add_arguments(command)
+            command.set_defaults(run=module.run)
+    return parser.parse_args(words)
+
+
+def _interrupt(number: int, frame: FrameType | None) -> NoReturn:
+    for each in (signal.SIGINT, signal.SIGTERM):  # once is enough: what follows only tidies up
+        signal.signal(each, signal.SIG_IGN)
+    raise Interrupted(number)
+
+
+def _speak_utf8() -> None:
+    """Vietnamese letters must not break a run where the terminal has another encoding."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="backslashreplace")
+
+
+def _swallow(stream: object) -> None:
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())  # type: ignore[attr-defined]

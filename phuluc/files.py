@@ -1,0 +1,242 @@
+"""A finished extraction to the bytes of its four files, and the index. Loads pyarrow."""
+
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from schemas import arrow
+from schemas.checks import fits
+from schemas.decisions import Decision
+from schemas.nested import FORMAT, decode_scoring, encode, encode_scoring, nest
+from schemas.rows import SCORE_ROLES, TEXT_ROLES, Piece
+from schemas.tree import Built, Criterion, Extraction, Text, Tree
+
+NAMES = ("tree.json", "criteria.parquet", "cells.parquet", "decisions.jsonl")
+"""The files of one result."""
+
+
+def make(extraction: Extraction) -> dict[str, bytes]:
+    """The four files of an extraction; the same extraction gives the same bytes."""
+    return {
+        "tree.json": encode(nest(extraction.tree)),
+        "criteria.parquet": _parquet(criteria_table(extraction.tree)),
+        "cells.parquet": _parquet(_cells_table(extraction)),
+        "decisions.jsonl": b"".join(_decision_lines(extraction.built)),
+    }
+
+
+def criteria_table(tree: Tree) -> pa.Table:
+    """One row a criterion, in document order."""
+    schema = arrow.criteria(_roles(tree), _headers(tree))
+    rows = [
+        row
+        for index, appendix in enumerate(tree.appendices)
+        for row in _criteria_rows(index, appendix.criteria)
+    ]
+    return _table(rows, schema.with_metadata(_metadata(tree)))
+
+
+def criteria_of(table: pa.Table) -> list[list[Criterion]]:
+    """The flat criteria of each appendix, rebuilt from the table of ``criteria.parquet``.
+
+    Scores come back as numbers with four places. What the table does not carry is not there:
+    numbers beyond ``decimal128(12, 4)``, who corrected a value, and, where a cell held words
+    instead of a number, the null that stands for it in ``tree.json``.
+    """
+    appendices: list[list[Criterion]] = []
+    for row in table.to_pylist():
+        while len(appendices) <= row["appendix"]:
+            appendices.append([])
+        appendices[row["appendix"]].append(_criterion(row))
+    return appendices
+
+
+def read_table(data: bytes) -> pa.Table:
+    """A Parquet file's bytes as an Arrow table.
+
+    :raises pyarrow.ArrowException: the bytes are no Parquet file.
+    """
+    return pq.read_table(io.BytesIO(data))
+
+
+def merge_index(old: bytes | None, lines: Sequence[Mapping[str, Any]]) -> bytes:
+    """The index with the lines of a run: its sources' lines are replaced, all others stay.
+
+    :param old: the bytes of the index as it stands, None where there is none.
+    :raises ValueError: what stands there is no index of ours.
+    """
+    kept: list[Mapping[str, Any]] = []
+    if old is not None:
+        try:
+            table = read_table(old)
+        except (
+            pa.ArrowException,
+            OSError,
+        ) as fault:  # an exception of a kind that every caller has
+            raise ValueError("index.parquet is no Parquet file") from fault
+        if table.schema.names != arrow.INDEX.names:
+            raise ValueError("index.parquet has other columns than an index of this tool")
+        new = {line["source"] for line in lines}
+        kept = [row for row in table.to_pylist() if row["source"] not in new]
+    rows = sorted((*kept, *lines), key=lambda row: str(row["source"]))
+    return _parquet(_table(rows, arrow.INDEX))
+
+
+def _table(rows: Sequence[Mapping[str, Any]], schema: pa.Schema) -> pa.Table:
+    columns = [pa.array([row[field.name] for row in rows], field.type) for field in schema]
+    return pa.Table.from_arrays(columns, schema=schema)
+
+
+def _parquet(table: pa.Table) -> bytes:
+    sink = io.BytesIO()
+    pq.write_table(table, sink, compression="zstd")
+    return sink.getvalue()
+
+
+def _roles(tree: Tree) -> set[str]:
+    found: set[str] = set()
+    for appendix in tree.appendices:
+        found.update(column.role for column in appendix.columns if column.role)
+        for criterion in appendix.criteria:
+            found.update(criterion.scores, criterion.texts)
+    return found
+
+
+def _headers(tree: Tree) -> dict[str, str]:
+    """Role to printed header; where appendices print different ones, each once, in order."""
+    found: dict[str, dict[str, None]] = {}
+    for appendix in tree.appendices:
+        for column in appendix.columns:
+            if column.role:
+                found.setdefault(column.role, {})[column.header] = None
+    return {role: " | ".join(headers) for role, headers in found.items()}
+
+
+def _metadata(tree: Tree) -> dict[str, str]:
+    columns = [list(map(msgspec.to_builtins, each.columns)) for each in tree.appendices]
+    return {
+        "format": FORMAT,
+        "source": tree.source.name,
+        "sha256": tree.source.sha256,
+        "version": tree.source.made_by.version,
+        "columns": json.dumps(columns, ensure_ascii=False),
+    }
+
+
+def _criteria_rows(appendix: int, criteria: Sequence[Criterion]) -> Iterator[dict[str, Any]]:
+    paths: dict[str | None, str] = {}
+    by_id = {each.id: each for each in criteria}
+    for each in criteria:
+        row: dict[str, Any] = dict.fromkeys(SCORE_ROLES)
+        row |= {role: _fitting(score) for role, score in each.scores.items()}
+        for role in TEXT_ROLES:
+            row |= _text_columns(role, each.texts.get(role))
+        yield row | {
+            "appendix": appendix,
+            "id": each.id,
+            "parent_id": each.parent_id,
+            "path": _path(each, by_id, paths),
+            "order": each.order,
+            "level": each.level,
+            "kind": each.kind,
+            "code": each.code,
+            "title": each.title,
+            "scoring": encode_scoring(each.scoring),
+            "extra": list(each.extra.items()),
+            "page": each.page,
+            "assumed": each.assumed,
+        }
+
+
+def _path(each: Criterion, by_id: Mapping[str, Criterion], known: dict[str | None, str]) -> str:
+    """Ids from the root; a parent may be printed after its children (a centred merged cell)."""
+    if each.id not in known:
+        parent = by_id[each.parent_id] if each.parent_id is not None else None
+        known[each.id] = f"{_path(parent, by_id, known)}/{each.id}" if parent else each.id
+    return known[each.id]
+
+
+def _fitting(score: Decimal | None) -> Decimal | None:
+    return score if score is not None and fits(score) else None
+
+
+def _text_columns(role: str, text: Text | None) -> dict[str, Any]:
+    if text is None:
+        return {role: None, f"{role}_items": None, f"{role}_anchor": None}
+    return {role: text.text, f"{role}_items": list(text.items), f"{role}_anchor": text.anchor}
+
+
+def _criterion(row: Mapping[str, Any]) -> Criterion:
+    return Criterion(
+        id=row["id"],
+        parent_id=row["parent_id"],
+        order=row["order"],
+        level=row["level"],
+        kind=row["kind"],
+        code=row["code"],
+        title=row["title"],
+        page=row["page"],
+        scores={role: row[role] for role in SCORE_ROLES if row.get(role) is not None},
+        texts={
+            role: Text(row[role], tuple(row[f"{role}_items"]), row[f"{role}_anchor"])
+            for role in TEXT_ROLES
+            if row.get(role) is not None
+        },
+        extra=dict(row["extra"]),
+        scoring=decode_scoring(row["scoring"]),
+        assumed=row["assumed"],
+    )
+
+
+def _cells_table(extraction: Extraction) -> pa.Table:
+    rows = [
+        _cell(index, piece, built)
+        for index, built in enumerate(extraction.built)
+        for piece in built.pieces
+    ]
+    return _table(rows, arrow.CELLS.with_metadata(_metadata(extraction.tree)))
+
+
+def _cell(appendix: int, piece: Piece, built: Built) -> dict[str, Any]:
+    box = piece.box
+    return {
+        "appendix": appendix,
+        "part": piece.part,
+        "id": None if piece.onto is None else built.ids.get(piece.onto),
+        "role": piece.role,
+        "piece": piece.number,
+        "text": piece.text,
+        "page": piece.page,
+        "row": piece.row,
+        "x0": box and box.x0,
+        "top": box and box.top,
+        "x1": box and box.x1,
+        "bottom": box and box.bottom,
+        "row_span": piece.row_span,
+        "column_span": piece.column_span,
+        "bold": piece.bold,
+    }
+
+
+def _decision_lines(built: Iterable[Built]) -> Iterator[bytes]:
+    for each in built:
+        for decision in each.decisions:
+            yield msgspec.json.encode(_decision(decision, each)) + b"\n"
+
+
+def _decision(decision: Decision, built: Built) -> dict[str, Any]:
+    return {
+        "rule": decision.rule,
+        "sure": decision.sure,
+        "page": decision.place.page,
+        "row": decision.place.row,
+        "column": decision.column,
+        "onto": built.ids.get(decision.onto),
+        "because": decision.because,
+    }

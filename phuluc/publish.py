@@ -1,0 +1,228 @@
+"""Bytes to a folder, exchanged whole: an earlier result stands until the new one does."""
+
+import contextlib
+import ctypes
+import errno
+import fcntl
+import os
+import secrets
+import shutil
+import signal
+import stat
+import time
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from phuluc.sources import is_result
+from schemas.findings import Finding
+
+OURS = frozenset(
+    {"tree.json", "criteria.parquet", "cells.parquet", "decisions.jsonl", "review.html"}
+)
+"""What may lie in a result folder; anything else is someone's, and the folder is left alone."""
+
+INDEX = "index.parquet"
+LEFTOVER = ".phuluc-"
+"""How the names of unfinished folders and files begin."""
+
+PATIENCE = 30.0
+"""Seconds to wait for another run that writes into the same folder."""
+
+
+class NotWritten(Exception):  # noqa: N818 - like Stopped: no fault of the program
+    """A result could not be written; says why. Nothing that stood there was changed."""
+
+    def __init__(self, seen: str) -> None:
+        super().__init__(seen)
+        self.finding = Finding("not-written", {"seen": seen})
+
+
+def refusal(folder: Path) -> str | None:
+    """Why a folder may not be replaced, None where it is free or an earlier result."""
+    try:
+        mode = folder.lstat().st_mode
+    except FileNotFoundError:
+        return None
+    except OSError as fault:
+        return _reason(fault)
+    if not stat.S_ISDIR(mode):
+        return f"{folder.name} is there and is no result folder"
+    try:
+        strange = sorted(entry.name for entry in os.scandir(folder) if not _is_ours(entry))
+    except OSError as fault:
+        return _reason(fault)
+    if strange:
+        return f"{folder.name} holds {strange[0]}, which is not a file of ours"
+    if not is_result(folder):
+        return f"{folder.name} is there and is no earlier result"
+    return None
+
+
+def publish(out: Path, name: str, files: Mapping[str, bytes]) -> None:
+    """Put a result into ``out/name``, whole, in the place of an earlier one.
+
+    :raises NotWritten: no rights, no space, or the name is taken by something that is not ours.
+    """
+    folder = out / name
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        with locked(out), _undisturbed():
+            seen = refusal(folder)
+            if seen:
+                raise NotWritten(seen)
+            _sweep(out)
+            unfinished = out / f"{LEFTOVER}{secrets.token_hex(8)}"
+            try:
+                _write_folder(unfinished, files)
+                _put(unfinished, folder)
+            finally:
+                shutil.rmtree(unfinished, ignore_errors=True)
+            _sync(out)
+    except OSError as fault:
+        raise NotWritten(_reason(fault)) from fault
+
+
+def update_index(out: Path, merged: Callable[[bytes | None], bytes]) -> None:
+    """Replace ``out/index.parquet`` by what ``merged`` makes of its bytes, under the lock.
+
+    :raises NotWritten: it cannot be read or written, or is no index of ours.
+    """
+    place = out / INDEX
+    try:
+        with locked(out):
+            old = place.read_bytes() if os.path.lexists(place) else None
+            try:
+                new = merged(old)
+            except (ValueError, TypeError) as fault:
+                raise NotWritten(f"{INDEX} is there and is no index of ours") from fault
+            with _undisturbed():
+                _sweep(out)
+                unfinished = out / f"{LEFTOVER}{secrets.token_hex(8)}"
+                try:
+                    _write_file(unfinished, new)
+                    unfinished.replace(place)
+                finally:
+                    unfinished.unlink(missing_ok=True)
+                _sync(out)
+    except OSError as fault:
+        raise NotWritten(f"{INDEX}: {_reason(fault)}") from fault
+
+
+@contextlib.contextmanager
+def locked(out: Path) -> Iterator[None]:
+    """Hold the folder against other runs; the lock is on the folder itself and leaves no file.
+
+    :raises NotWritten: another run held it for too long.
+    """
+    handle = os.open(out, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        _lock(handle)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _lock(handle: int) -> None:
+    end = time.monotonic() + PATIENCE
+    while True:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > end:
+                raise NotWritten("another run is writing into the same folder") from None
+            time.sleep(0.02)
+        except OSError as fault:
+            if fault.errno not in (errno.ENOLCK, errno.ENOTSUP, errno.EBADF, errno.EINVAL):
+                raise
+            return  # a file system without locks: the exchange itself still keeps results whole
+        else:
+            return
+
+
+@contextlib.contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Interruption waits for the few milliseconds in which a result changes places."""
+    held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, held)
+
+
+def _sweep(out: Path) -> None:
+    """Remove what killed runs left. The lock is held, so nobody is working on it."""
+    for entry in list(os.scandir(out)):
+        name = entry.name.removeprefix(LEFTOVER)
+        if len(name) != 16 or name == entry.name or not set(name) <= set("0123456789abcdef"):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            shutil.rmtree(entry.path, ignore_errors=True)
+        else:
+            with contextlib.suppress(OSError):
+                os.unlink(entry.path)
+
+
+def _is_ours(entry: os.DirEntry[str]) -> bool:
+    return entry.name in OURS and entry.is_file(follow_symlinks=False)
+
+
+def _write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    folder.mkdir()
+    for name, data in files.items():
+        _write_file(folder / name, data)
+    _sync(folder)
+
+
+def _write_file(path: Path, data: bytes) -> None:
+    with path.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        with contextlib.suppress(OSError):  # some file systems cannot sync a folder
+            os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _put(new: Path, place: Path) -> None:
+    """Give ``new`` the name ``place``; an earlier result is then under the name of ``new``."""
+    if not os.path.lexists(place):
+        new.rename(place)
+        return
+    if _exchange(new, place):
+        return
+    aside = new.with_name(f"{LEFTOVER}{secrets.token_hex(8)}")
+    place.rename(aside)
+    try:
+        new.rename(place)
+    except OSError:
+        aside.rename(place)
+        raise
+    aside.rename(new)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Let two folders change names in one step; False where the system has no such call."""
+    library = ctypes.CDLL(None, use_errno=True)
+    here = -100  # AT_FDCWD
+    if hasattr(library, "renameat2"):
+        swapped = library.renameat2(here, os.fsencode(one), here, os.fsencode(other), 2)
+    elif hasattr(library, "renamex_np"):  # macOS: RENAME_SWAP
+        swapped = library.renamex_np(os.fsencode(one), os.fsencode(other), 2)
+    else:
+        return False
+    if swapped == 0:
+        return True
+    number = ctypes.get_errno()
+    if number in (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP):
+        return False
+    raise OSError(number, os.strerror(number))
+
+
+def _reason(fault: OSError) -> str:
+    return fault.strerror or type(fault).__name__

@@ -1,0 +1,142 @@
+"""What a person, or a program, is told about a run: progress, errors, a table or one object."""
+
+import os
+import sys
+import unicodedata
+from collections.abc import Sequence
+from types import TracebackType
+from typing import Any, Self
+
+from phuluc.batch import Line
+from schemas.findings import Finding
+from schemas.nested import FindingNode, finding_node
+from schemas.sentences import one_line
+
+WIDTH = 24
+"""Characters of the bar."""
+
+NAMED = 60
+"""Characters of a source in the table; a longer one loses its beginning."""
+
+
+class Progress:
+    """A bar on standard error, where that is a terminal and nobody asked for silence."""
+
+    def __init__(self, names: Sequence[str], quiet: bool = False) -> None:
+        self._names = names
+        self._done = 0
+        shy = quiet or "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
+        self._shown = sys.stderr.isatty() and not shy
+
+    def __enter__(self) -> Self:
+        self._draw()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._wipe()
+        self._shown = False
+
+    def advance(self) -> None:
+        """One source more is done."""
+        self._done += 1
+        self._draw()
+
+    def say(self, text: str) -> None:
+        """Lines on standard error, above the bar."""
+        if text:
+            self._wipe()
+            print(text, file=sys.stderr, flush=True)  # noqa: T201 - the place where we speak
+            self._draw()
+
+    def _draw(self) -> None:
+        if self._shown and self._done < len(self._names):
+            full = WIDTH * self._done // len(self._names)
+            bar = "█" * full + "░" * (WIDTH - full)
+            name = one_line(self._names[self._done])[-NAMED:]
+            sys.stderr.write(f"\r\x1b[K{bar} {self._done}/{len(self._names)} {name}")
+            sys.stderr.flush()
+
+    def _wipe(self) -> None:
+        if self._shown:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+
+
+def errors(line: Line) -> str:
+    """A line an error: file name, code, what was seen, what to do."""
+    return "\n".join(_told(line.source, each) for each in line.findings if each.severity == "error")
+
+
+def told(source: str, finding: Finding) -> str:
+    """One finding on one line."""
+    return _told(source, finding_node(finding))
+
+
+def table(lines: Sequence[Line], passed_over: int) -> str:
+    """A short table: document, pages, criteria, findings by severity, seconds, place."""
+    head = ("document", "pages", "criteria", "errors", "warnings", "notes", "seconds", "result")
+    rows = [head, *map(_row, lines)]
+    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
+    text = "\n".join(_padded(row, widths) for row in rows)
+    if passed_over:
+        text += f"\n{passed_over} other files passed over"
+    return text
+
+
+def as_object(lines: Sequence[Line], passed_over: int) -> dict[str, Any]:
+    """The object of ``--json``, format ``run/1``."""
+    sources = [
+        {
+            "source": line.source,
+            "folder": line.folder,
+            "status": line.status,
+            "appendices": line.appendices,
+            "criteria": line.criteria,
+            "findings": line.findings,
+        }
+        for line in lines
+    ]
+    return {"format": "run/1", "sources": sources, "passed_over": passed_over}
+
+
+def print_text(text: str) -> None:
+    """Text to standard output."""
+    print(text, flush=True)  # noqa: T201 - the place where we speak
+
+
+def print_bytes(data: bytes) -> None:
+    """A line of bytes to standard output, whatever its encoding."""
+    sys.stdout.buffer.write(data + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def _told(source: str, finding: FindingNode) -> str:
+    return f"{one_line(source)}: {finding.code}: {finding.message}"
+
+
+def _row(line: Line) -> tuple[str, ...]:
+    name = one_line(line.source)
+    counts = (line.pages, line.criteria, *map(line.count, ("error", "warning", "note")))
+    seconds = "kept" if line.status == "kept" else f"{line.seconds:.2f}"
+    place = one_line(line.folder) if line.folder else line.status
+    short = name if len(name) <= NAMED else "…" + name[1 - NAMED :]
+    return (short, *map(str, counts), seconds, place)
+
+
+def _padded(row: Sequence[str], widths: Sequence[int]) -> str:
+    first, *numbers, last = (
+        " " * (width - _width(text)) + text if 0 < index < len(row) - 1 else text
+        for index, (text, width) in enumerate(zip(row, widths, strict=True))
+    )
+    return "  ".join((first + " " * (widths[0] - _width(first)), *numbers, last))
+
+
+def _width(text: str) -> int:
+    """Columns on a terminal: marks drawn over a letter take none, wide letters two."""
+    wide = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
+    return len(text) + wide - sum(unicodedata.combining(char) > 0 for char in text)

@@ -1,0 +1,60 @@
+"""Findings in words: what was seen and what to do next, from ``sentences.toml``."""
+
+import string
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from schemas.findings import Finding
+
+LONGEST = 300
+"""Characters of one quoted fact: a message stays a line that a person reads."""
+
+
+def sentence(finding: Finding, language: str = "en") -> str:
+    """What was seen, and what to do next, on one line; never raises for a fact that is missing.
+
+    :param language: ``en`` or ``vi``; English where a kind has no sentence in it.
+    """
+    kind = _sentences().get(finding.code, {})
+    full, plain, advice = kind.get(language) or kind.get("en") or _UNKNOWN
+    facts = _facts(finding)
+    wanted = _fields(full)
+    seen = full.format_map(facts) if wanted <= facts.keys() else plain
+    loose = facts.get("seen")
+    if loose and not (seen != plain and "seen" in wanted):
+        seen = f"{seen} ({loose})"
+    return f"{_opened(seen)}; {advice}."
+
+
+def one_line(text: str) -> str:
+    """Text without line breaks and control characters, safe to print on a terminal."""
+    printable = (char if char.isprintable() else " " for char in text)
+    return " ".join("".join(printable).split())
+
+
+_UNKNOWN = ["something was found", "something was found", "see the facts"]
+
+
+def _facts(finding: Finding) -> dict[str, str]:
+    known = {"id": finding.id, "page": finding.page}
+    facts = {key: str(value) for key, value in known.items() if value is not None}
+    facts |= finding.facts
+    return {key: _short(one_line(str(value))) for key, value in facts.items()}
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+
+
+def _opened(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _fields(template: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(template) if name}
+
+
+@cache
+def _sentences() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(Path(__file__).with_name("sentences.toml").read_text("utf-8"))
