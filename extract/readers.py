@@ -53,8 +53,8 @@ class Reader(msgspec.Struct, frozen=True):
 def reader_for(data: bytes) -> Reader:
     """The reader of the bytes.
 
-    :raises Stopped: ``empty-file`` for no bytes, blanks or zeros alone; ``unknown-kind``, which names
-        what the bytes are instead.
+    :raises Stopped: ``empty-file`` for no bytes, blanks or zeros alone; ``unknown-kind``, which
+        names what the bytes are instead.
     """
     for reader in READERS:
         if reader.recognises(data):

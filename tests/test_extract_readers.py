@@ -1,11 +1,16 @@
 import io
+import subprocess
+import sys
+import time
 import zipfile
+from pathlib import Path
 
 import pytest
 
 from extract.readers import READERS, kind_of, reader_for
 from schemas.findings import Stopped
 
+ROOT = Path(__file__).parents[1]
 TABLE = "STT\tTiêu chí\n1\tCải cách\n"
 
 
@@ -76,10 +81,41 @@ def test_what_is_refused_is_named(data, seen):
     assert (finding.code, finding.facts["seen"]) == ("unknown-kind", seen)
 
 
-@pytest.mark.parametrize("data", [b"", b" \n\t ", b"\xef\xbb\xbf\n"])
+@pytest.mark.parametrize("data", [b"", b" \n\t ", b"\xef\xbb\xbf\n", bytes(100)])
 def test_nothing_is_an_empty_file(data):
     with pytest.raises(Stopped, match="empty-file"):
         reader_for(data)
+
+
+def test_a_pdf_inside_an_archive_is_no_pdf():
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        archive.writestr("a.pdf", b"%PDF-1.7")
+    assert kind_of(held.getvalue()) is None
+
+
+@pytest.mark.parametrize("piece", [b"<!---->", b"<?a>", b"<!-- ", b" <!x ", b"\t\n", b"<table "])
+def test_the_kind_of_a_flood_is_told_in_linear_time(piece):
+    begun = time.process_time()
+    assert kind_of(piece * 100_000 + b"x") in (None, "html")
+    assert time.process_time() - begun < 2
+
+
+def test_asking_for_a_kind_loads_no_engine():
+    code = (
+        "import sys; from extract.readers import kind_of; kind_of(b'<html>');"
+        "print(*{'bs4', 'lxml', 'pdfplumber', 'pypdfium2_raw'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)
+    assert (done.returncode, done.stdout.strip()) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("form", "kind"), [("office.pdf", "pdf"), ("html", "html"), ("txt", "transcript")]
+)
+def test_the_sample_in_its_forms(form, kind):
+    source = ROOT / "samples" / "phuong-6-2023" / f"phuong-6-2023.{form}"
+    assert kind_of(source.read_bytes()) == kind
 
 
 def test_readers_have_names_of_their_own():
