@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 import pyarrow as pa
+import pyarrow.json as pj
 import pyarrow.parquet as pq
 
 from schemas import arrow
@@ -19,6 +20,8 @@ from schemas.tree import Built, Criterion, Extraction, Text, Tree
 
 NAMES = ("tree.json", "criteria.parquet", "cells.parquet", "decisions.jsonl")
 """The files of one result."""
+
+_ROWS = msgspec.json.Encoder(decimal_format="string")
 
 
 def make(extraction: Extraction) -> dict[str, bytes]:
@@ -89,8 +92,33 @@ def merge_index(old: bytes | None, lines: Sequence[Mapping[str, Any]]) -> bytes:
 
 
 def _table(rows: Sequence[Mapping[str, Any]], schema: pa.Schema) -> pa.Table:
-    columns = [pa.array([row[field.name] for row in rows], field.type) for field in schema]
+    """Rows as an Arrow table, through Arrow's JSON reader: ``pa.array`` of Python values would load
+    pandas. Decimals pass as strings, so no digit is lost on the way.
+    """
+    if not rows:
+        return schema.empty_table()
+    plain = pa.schema([field.with_type(_as_list(field.type)) for field in schema])
+    lines = b"\n".join(_ROWS.encode({name: row[name] for name in schema.names}) for row in rows)
+    read = pj.read_json(
+        pa.BufferReader(lines),
+        read_options=pj.ReadOptions(use_threads=False, block_size=len(lines) + 1),
+        parse_options=pj.ParseOptions(explicit_schema=plain, unexpected_field_behavior="error"),
+    )
+    columns = [_back(read.column(field.name).combine_chunks(), field.type) for field in schema]
     return pa.Table.from_arrays(columns, schema=schema)
+
+
+def _as_list(kind: pa.DataType) -> pa.DataType:
+    """A map as a list of pairs, which the JSON reader knows."""
+    pair = [("key", pa.string()), ("value", pa.string())]
+    return pa.list_(pa.struct(pair)) if pa.types.is_map(kind) else kind
+
+
+def _back(read: pa.Array, kind: pa.DataType) -> pa.Array:
+    if not pa.types.is_map(kind):
+        return read
+    keys, values = read.values.flatten()
+    return pa.MapArray.from_arrays(read.offsets, keys, values)
 
 
 def _parquet(table: pa.Table) -> bytes:
@@ -148,7 +176,7 @@ def _criteria_rows(appendix: int, criteria: Sequence[Criterion]) -> Iterator[dic
             "code": each.code,
             "title": each.title,
             "scoring": encode_scoring(each.scoring),
-            "extra": list(each.extra.items()),
+            "extra": [{"key": key, "value": value} for key, value in each.extra.items()],
             "page": each.page,
             "assumed": each.assumed,
         }

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from phuluc.sources import is_result
-from schemas.findings import Finding
+from schemas.findings import Finding, Stopped
 
 OURS = frozenset(
     {"tree.json", "criteria.parquet", "cells.parquet", "decisions.jsonl", "review.html"}
@@ -29,12 +29,16 @@ PATIENCE = 30.0
 """Seconds to wait for another run that writes into the same folder."""
 
 
-class NotWritten(Exception):  # noqa: N818 - like Stopped: no fault of the program
+class NotWritten(Stopped):
     """A result could not be written; says why. Nothing that stood there was changed."""
 
     def __init__(self, seen: str) -> None:
-        super().__init__(seen)
-        self.finding = Finding("not-written", {"seen": seen})
+        super().__init__(Finding("not-written", {"seen": seen}))
+
+    @property
+    def finding(self) -> Finding:
+        """What was in the way."""
+        return self.findings[0]
 
 
 def refusal(folder: Path) -> str | None:
@@ -48,11 +52,11 @@ def refusal(folder: Path) -> str | None:
     if not stat.S_ISDIR(mode):
         return f"{folder.name} is there and is no result folder"
     try:
-        strange = sorted(entry.name for entry in os.scandir(folder) if not _is_ours(entry))
+        strange = _strange(folder)
     except OSError as fault:
         return _reason(fault)
     if strange:
-        return f"{folder.name} holds {strange[0]}, which is not a file of ours"
+        return f"{folder.name} holds {strange}, which is not a file of ours"
     if not is_result(folder):
         return f"{folder.name} is there and is no earlier result"
     return None
@@ -75,6 +79,7 @@ def publish(out: Path, name: str, files: Mapping[str, bytes]) -> None:
             try:
                 _write_folder(unfinished, files)
                 _put(unfinished, folder)
+                _give_back(unfinished, folder)
             finally:
                 shutil.rmtree(unfinished, ignore_errors=True)
             _sync(out)
@@ -162,6 +167,12 @@ def _sweep(out: Path) -> None:
                 os.unlink(entry.path)
 
 
+def _strange(folder: Path) -> str | None:
+    """The name of the first thing in a folder that is no file of a result."""
+    with os.scandir(folder) as entries:
+        return min((entry.name for entry in entries if not _is_ours(entry)), default=None)
+
+
 def _is_ours(entry: os.DirEntry[str]) -> bool:
     return entry.name in OURS and entry.is_file(follow_symlinks=False)
 
@@ -204,6 +215,14 @@ def _put(new: Path, place: Path) -> None:
         aside.rename(place)
         raise
     aside.rename(new)
+
+
+def _give_back(old: Path, place: Path) -> None:
+    """Undo an exchange that would remove what someone put there after the look at it."""
+    strange = _strange(old) if old.exists() else None
+    if strange:
+        _put(old, place)
+        raise NotWritten(f"{place.name} holds {strange}, which is not a file of ours")
 
 
 def _exchange(one: Path, other: Path) -> bool:

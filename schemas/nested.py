@@ -4,6 +4,7 @@ Members stand in the order of the contract; a reader may rely on the names, not 
 """
 
 import json
+import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -15,7 +16,7 @@ import msgspec
 
 from schemas.findings import Finding
 from schemas.rows import SCORE_ROLES, TEXT_ROLES, Column
-from schemas.sentences import sentence
+from schemas.sentences import message
 from schemas.tree import (
     Appendix,
     Correction,
@@ -186,14 +187,15 @@ def finding_node(finding: Finding) -> FindingNode:
         appendix=finding.appendix,
         id=finding.id,
         page=finding.page,
-        message=sentence(finding),
+        message=message(finding),
         facts=dict(finding.facts),
     )
 
 
 def encode(file: TreeFile) -> bytes:
     """The bytes of ``tree.json``: UTF-8, two blanks a level, scores with their printed digits."""
-    return msgspec.json.format(_ENCODER.encode(file), indent=2) + b"\n"
+    text = msgspec.json.format(_ENCODER.encode(file), indent=2) + b"\n"
+    return _EXPONENT.sub(lambda found: f"{Decimal(found[0].decode()):f}".encode(), text)
 
 
 def decode(data: bytes) -> TreeFile:
@@ -341,6 +343,9 @@ def _numbers(schema: Any) -> Any:
     return schema
 
 
+_EXPONENT = re.compile(rb"(?<= )-?\d+(?:\.\d+)?E[+-]?\d+(?=,?$)", re.MULTILINE)
+"""A number that Decimal writes with an exponent though it is printed without (0.0000001). Numbers
+end their line; a string ends it with its quotation mark."""
 _ENCODER = msgspec.json.Encoder(decimal_format="number")
 _DECODER = msgspec.json.Decoder(TreeFile, float_hook=Decimal)
 

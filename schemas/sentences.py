@@ -16,7 +16,8 @@ def sentence(finding: Finding, language: str = "en") -> str:
 
     :param language: ``en`` or ``vi``; English where a kind has no sentence in it.
     """
-    kind = _sentences().get(finding.code, {})
+    texts = _sentences()
+    kind = texts.get(f"{finding.code}-{finding.severity}") or texts.get(finding.code, {})
     full, plain, advice = kind.get(language) or kind.get("en") or _UNKNOWN
     facts = _facts(finding)
     wanted = _fields(full)
@@ -25,6 +26,11 @@ def sentence(finding: Finding, language: str = "en") -> str:
     if loose and not (seen != plain and "seen" in wanted):
         seen = f"{seen} ({loose})"
     return f"{_opened(seen)}; {advice}."
+
+
+def message(finding: Finding) -> str:
+    """The English sentence, as ``tree.json`` carries it."""
+    return sentence(finding)
 
 
 def one_line(text: str) -> str:
@@ -40,7 +46,8 @@ def _facts(finding: Finding) -> dict[str, str]:
     known = {"id": finding.id, "page": finding.page}
     facts = {key: str(value) for key, value in known.items() if value is not None}
     facts |= finding.facts
-    return {key: _short(one_line(str(value))) for key, value in facts.items()}
+    short = {key: _short(one_line(str(value))) for key, value in facts.items()}
+    return {key: value for key, value in short.items() if value}
 
 
 def _short(text: str) -> str:
