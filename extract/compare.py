@@ -44,9 +44,7 @@ def _page(one: Page, other: Page) -> Iterator[Finding]:
             for column, (a, b) in enumerate(zip(cells, others, strict=True), 1):
                 text, twin_text = (a.text if a else None), (b.text if b else None)
                 if text != twin_text:
-                    yield _finding(
-                        one.number, row, column, _quoted(text), _quoted(twin_text)
-                    )
+                    yield _finding(one.number, row, column, _quoted(text), _quoted(twin_text))
             row += 1
 
 

@@ -6,6 +6,7 @@ elementary places with no wall between them are one cell. Units: points from the
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -35,7 +36,7 @@ def lattice(drawn: Drawn, settings: Settings) -> Page:
     outside: list[Run] = []
     for run in drawn.runs:
         _home(run, boxes, inside, outside).append(run)
-    outside += [run for field in drawn.fields if (run := _in_blank(field, outside)) is not None]
+    outside += [set_in for f in drawn.fields if (set_in := _in_blank(f, outside)) is not None]
     blocks: list[Block] = list(make_lines(outside, settings.blank))
     for (rows_of, columns_of), runs in zip(groups, inside, strict=True):
         blocks.append(make_grid(rows_of, columns_of, runs, settings))
@@ -135,10 +136,7 @@ def connected(across: list[Wall], down: list[Wall], snap: float) -> list[Group]:
 
     for i, a in enumerate(across):
         for j, d in enumerate(down, len(across)):
-            if (
-                a.start - snap <= d.at <= a.stop + snap
-                and d.start - snap <= a.at <= d.stop + snap
-            ):
+            if a.start - snap <= d.at <= a.stop + snap and d.start - snap <= a.at <= d.stop + snap:
                 owner[find(j)] = find(i)
     groups: dict[int, Group] = {}
     for i, wall in enumerate([*across, *down]):
@@ -191,8 +189,7 @@ def make_grid(
             row_span=cell.bottom - cell.top,
             column_span=cell.right - cell.left,
             open_top=cell.top == 0 and not _covered(across, box.top, box, snap),
-            open_bottom=cell.bottom == len(ys) - 1
-            and not _covered(across, box.bottom, box, snap),
+            open_bottom=cell.bottom == len(ys) - 1 and not _covered(across, box.bottom, box, snap),
         )
     return Grid(tuple(map(tuple, rows)), frame, tuple(xs))
 
@@ -228,7 +225,7 @@ def _closed(
             [
                 any(w.start - snap <= a and b <= w.stop + snap for w in on)
                 or sum(max(0.0, min(w.stop, b) - max(w.start, a)) for w in on) >= REACH * (b - a)
-                for a, b in zip(others, others[1:], strict=False)
+                for a, b in pairwise(others)
             ]
         )
     return sides
@@ -241,31 +238,32 @@ def _regions(
     whole side is open. A drawing that is no rectangle comes out as several cells."""
     taken = [[False] * width for _ in range(height)]
     regions = []
-    for r in range(height):
-        for col in range(width):
-            if taken[r][col]:
+    for top in range(height):
+        for left in range(width):
+            if taken[top][left]:
                 continue
-            right = col + 1
-            while right < width and not parted[right][r] and not taken[r][right]:
+            right = left + 1
+            while right < width and not parted[right][top] and not taken[top][right]:
                 right += 1
-            bottom = r + 1
-            while bottom < height and not any(closed[bottom][col:right]) and not any(
-                parted[x][bottom] for x in range(col + 1, right)
-            ) and _same_sides(parted, r, bottom, col, right, width):
-                bottom += 1
-            for y in range(r, bottom):
-                for x in range(col, right):
-                    taken[y][x] = True
-            regions.append(Region(r, col, bottom, right))
+            region = Region(top, left, top + 1, right)
+            while region.bottom < height and _goes_down(region, closed, parted):
+                region = Region(top, left, region.bottom + 1, right)
+            for row in range(top, region.bottom):
+                taken[row][left:right] = [True] * (right - left)
+            regions.append(region)
     return regions
 
 
-def _same_sides(
-    parted: list[list[bool]], above: int, below: int, left: int, right: int, width: int
-) -> bool:
-    """Whether a column of places has the same walls left and right one row further down."""
-    return (left == 0 or parted[left][above] == parted[left][below]) and (
-        right == width or parted[right][above] == parted[right][below]
+def _goes_down(region: Region, closed: list[list[bool]], parted: list[list[bool]]) -> bool:
+    """Whether a region is open below over its whole width, between the same walls."""
+    above, below = region.top, region.bottom
+    if any(closed[below][region.left : region.right]):
+        return False
+    if any(parted[x][below] for x in range(region.left + 1, region.right)):
+        return False
+    outer = len(parted) - 1
+    return all(
+        x in (0, outer) or parted[x][above] == parted[x][below] for x in (region.left, region.right)
     )
 
 
@@ -277,9 +275,7 @@ def _compressed(
     lefts = sorted({c.left for c in cells} | {c.right for c in cells})
     row = {old: new for new, old in enumerate(tops)}
     column = {old: new for new, old in enumerate(lefts)}
-    regions = [
-        Region(row[c.top], column[c.left], row[c.bottom], column[c.right]) for c in cells
-    ]
+    regions = [Region(row[c.top], column[c.left], row[c.bottom], column[c.right]) for c in cells]
     return regions, [ys[i] for i in tops], [xs[i] for i in lefts]
 
 
@@ -299,4 +295,3 @@ def _texts(
         col = min(max(bisect_right(xs, (box.x0 + box.x1) / 2) - 1, 0), len(xs) - 2)
         texts[at[r, col]].append(run)
     return texts
-

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from extract.drawn import Glyphs, Run
 from schemas.page import Box, Line
@@ -89,7 +90,7 @@ def _line(runs: list[Run], blank: float) -> Line:
     runs.sort(key=lambda run: run.box.x0)
     share = UNDRAWN_BLANK if any(run.blank for run in runs[1:]) else blank
     parts = [runs[0].text]
-    for before, run in zip(runs, runs[1:], strict=False):
+    for before, run in pairwise(runs):
         size = run.font.size
         gap = run.box.x0 - before.box.x1
         if gap > (DRAWN_BLANK if run.blank else share) * size:

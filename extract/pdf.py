@@ -52,10 +52,10 @@ def is_whole(data: bytes) -> bool:
 
 def _drawn(data: bytes, settings: Settings) -> Iterator[Drawn]:
     if settings.engine == "pdfplumber":
-        from extract import plumber  # noqa: PLC0415 - 140 ms that the default does not pay
+        from extract import plumber
 
         return plumber.read(data, settings)
-    from extract import pdfium  # noqa: PLC0415
+    from extract import pdfium
 
     return pdfium.read(data, settings)
 

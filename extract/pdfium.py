@@ -215,5 +215,3 @@ def _font(name: bytes, flags: int, size: float, weight: int) -> Font:
         bold=weight >= BOLD_WEIGHT or bool(flags & FORCE_BOLD_FLAG) or "bold" in lower,
         italic=bool(flags & ITALIC_FLAG) or "italic" in lower or "oblique" in lower,
     )
-
-

@@ -19,13 +19,13 @@ ERROR_FILE, ERROR_FORMAT, ERROR_PASSWORD, ERROR_SECURITY = 2, 3, 4, 5
 class RectF(c.Structure):
     """FS_RECTF: user space, y upwards."""
 
-    _fields_ = [("left", Float), ("top", Float), ("right", Float), ("bottom", Float)]  # noqa: RUF012
+    _fields_ = [("left", Float), ("top", Float), ("right", Float), ("bottom", Float)]
 
 
 class Matrix(c.Structure):
     """FS_MATRIX."""
 
-    _fields_ = [(n, Float) for n in "abcdef"]  # noqa: RUF012
+    _fields_ = [(n, Float) for n in "abcdef"]
 
 
 SIGNATURES = {
@@ -80,7 +80,7 @@ def library() -> c.CDLL:
 
     :raises ImportError: pypdfium2 is not installed.
     """
-    global _library  # noqa: PLW0603 - PDFium itself is one global state a process
+    global _library
     if _library is None:
         spec = importlib.util.find_spec("pypdfium2_raw")
         if spec is None or not spec.submodule_search_locations:

@@ -7,6 +7,7 @@ box. A thin fill is a ruling as a stroke is; white ones are paragraph shading.
 import ctypes as c
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from extract.pdfium_api import FORM, PATH, Matrix, library
 from extract.turn import Turn
@@ -137,7 +138,7 @@ def straight(
         if len(points) > 3 and min(sides[2] - sides[0], sides[3] - sides[1]) <= thin:
             yield sides
         return
-    for (x, y), (u, v) in zip(points, points[1:], strict=False):
+    for (x, y), (u, v) in pairwise(points):
         if abs(x - u) <= 0.5 or abs(y - v) <= 0.5:
             yield min(x, u), min(y, v), max(x, u), max(y, v)
 

@@ -18,8 +18,8 @@ def read(data: bytes, settings: Settings) -> Iterator[Drawn]:
 
     :raises Stopped: ``encrypted``, ``damaged`` or ``too-large``.
     """
-    import pdfplumber  # noqa: PLC0415 - 140 ms that the default engine does not pay
-    from pdfminer.pdfdocument import PDFPasswordIncorrect  # noqa: PLC0415
+    import pdfplumber
+    from pdfminer.pdfdocument import PDFPasswordIncorrect
 
     try:
         document = pdfplumber.open(io.BytesIO(data))

@@ -8,7 +8,7 @@ import msgspec
 from normalize.text import clean, join_words
 from normalize.vocabulary import names_units, role_of, words
 from schemas.page import Cell
-from schemas.rows import SCORE_ROLES, Column
+from schemas.rows import Column
 
 Rows = Sequence[Sequence[Cell | None]]
 
@@ -17,6 +17,9 @@ _NUMBER_CELL = re.compile(
 )
 DEEPEST = 4
 """Levels of a header block: three are seen, one more for a unit line."""
+LONGEST = 200
+"""Characters of a header cell: the longest seen explains itself in a bracket."""
+_VALUE = re.compile(r"[(\[]?(?:[\d.,%/\s-]+|[IVXL]+\.?|[a-zđ][.)])[)\]]?")
 SEARCHED = 8
 """Rows from a table's top in which its header must stand: a title or a unit line may come first."""
 
@@ -29,7 +32,7 @@ class Leaf(msgspec.Struct, frozen=True):
 
 
 class HeaderBlock(msgspec.Struct, frozen=True):
-    """A header found: rows ``start`` (inclusive) to ``stop`` (exclusive) of the grid, and leaves."""
+    """A header found: the grid's rows ``start`` (inclusive) to ``stop`` (exclusive), and leaves."""
 
     start: int
     stop: int
@@ -53,10 +56,10 @@ def find_header(rows: Rows, marked: int = 0) -> HeaderBlock | None:
     :param marked: rows that the markup itself calls header, 0 where it is silent.
     """
     for start in range(min(SEARCHED, len(rows))):
-        roles = {role_of(cell_text(cell)) for cell in rows[start] if cell is not None}
-        named = {cell_text(cell) for cell in rows[start] if cell is not None}
-        roles |= {"code"} if any(names_units(text) for text in named) else set()
-        if len(roles - {None}) >= 2 and _is_short(rows[start]):
+        texts = [cell_text(cell) for cell in rows[start] if cell is not None]
+        roles = {role_of(text) for text in texts} - {None}
+        roles |= {"units"} if any(names_units(text) for text in texts) else set()
+        if len(roles) >= 2 and _are_names(texts):
             stop = max(_depth(rows, start), min(marked, start + DEEPEST))
             while stop - start > 1 and is_number_row(rows[stop - 1]):
                 stop -= 1
@@ -64,10 +67,13 @@ def find_header(rows: Rows, marked: int = 0) -> HeaderBlock | None:
     return None
 
 
-def _is_short(row: Sequence[Cell | None]) -> bool:
-    """Header cells are names, not sentences."""
-    texts = [cell_text(cell) for cell in row if cell is not None]
-    return max((len(text) for text in texts), default=0) <= 200
+def _are_names(texts: Sequence[str]) -> bool:
+    """Header cells are names: neither sentences nor codes nor figures."""
+    filled = [text for text in texts if text]
+    return all(
+        len(text) <= LONGEST and not _VALUE.fullmatch(text) and not text.endswith((".", ";"))
+        for text in filled
+    )
 
 
 def _depth(rows: Rows, start: int) -> int:
@@ -160,12 +166,10 @@ def _role(leaf: Leaf) -> str | None:
     alone = role_of(leaf.text)
     if leaf.group is None:
         return alone
-    if alone in (None, "agencies", "title") or leaf.text and len(words(leaf.text)) == 1:
+    if alone in (None, "agencies", "title") or (leaf.text and len(words(leaf.text)) == 1):
         together = role_of(f"{leaf.group} {leaf.text}")
-        group = role_of(leaf.group)
-        if alone is None:
-            return together if group not in (*SCORE_ROLES, "method") else together
-        return alone if alone != "title" or group is None else together
+        if alone is None or (alone == "title" and role_of(leaf.group) is not None):
+            return together
     return alone
 
 

@@ -13,7 +13,7 @@ from schemas.rows import Place, Table, Whole, is_text
 
 
 class Covered(msgspec.Struct, frozen=True):
-    """``anchors[row][column]`` is the (row, column) of the cell with text that serves it, or None."""
+    """``anchors[row][column]`` is the (row, column) of the serving cell with text, or None."""
 
     anchors: tuple[tuple[tuple[int, int] | None, ...], ...]
     decisions: tuple[Decision, ...] = ()
@@ -33,9 +33,7 @@ class _Cover:
         self.parents = frozenset(n.parent for n in nodes.values() if n.parent is not None)
         pages = [row.place.page for row in table.rows]
         self.tops = frozenset(
-            row.place
-            for i, row in enumerate(table.rows)
-            if i and pages[i - 1] != pages[i]
+            row.place for i, row in enumerate(table.rows) if i and pages[i - 1] != pages[i]
         )
         self.decisions: list[Decision] = []
         self.findings: list[Finding] = []
@@ -77,10 +75,12 @@ class _Cover:
         if node is None or node.level == 1:
             return None
         if anchor is not None and anchor.level > node.level:
-            return self._doubt(index, column, "the cell above begins at a deeper level")
+            self._doubt(index, column, "the cell above begins at a deeper level")
+            return None
         if self.table.shows_spans and self._mostly_empty(index, column):
             because = "elsewhere such rows have an empty cell of their own"
-            return self._doubt(index, column, because)
+            self._doubt(index, column, because)
+            return None
         self._decide(index, column, above[0])
         return above
 

@@ -34,7 +34,8 @@ class Break(msgspec.Struct, frozen=True):
     """A page break: per column what ends before it and what begins behind it.
 
     ``uncoded``: the document has rows without code and figures away from page breaks.
-    ``dotted``: codes of the document end in a dot. ``known``: per column the texts of cells that no break cuts.
+    ``dotted``: codes of the document end in a dot. ``known``: per column the texts of cells that
+    no break cuts.
     """
 
     columns: tuple[Column, ...]
@@ -132,7 +133,7 @@ def cut_code(cut: Break) -> Evidence | None:
     if not before or not behind or not (before.endswith(".") or behind.startswith(".")):
         return None
     whole = _code(before + behind)
-    if whole is None or cut.figures() or cut.dotted and not behind.startswith("."):
+    if whole is None or cut.figures() or (cut.dotted and not behind.startswith(".")):
         return None
     title = cut.under("title")
     if title and not _goes_on(cut.over("title"), title):
@@ -157,8 +158,10 @@ def spanning(cut: Break) -> Evidence | None:
     title = cut.under("title")
     for cell in cut.below:
         if cell is not None and cell.lines and cell.column_span > max(2, len(cut.below) // 2):
-            if any(c is not None and c.own and c.whole.column_span == cell.column_span
-                   for c in cut.above) and _goes_on("", cell_text(cell)):
+            if any(
+                c is not None and c.own and c.whole.column_span == cell.column_span
+                for c in cut.above
+            ) and _goes_on("", cell_text(cell)):
                 return None
             return Evidence("spanning-row", False, True, ("its cell spans the table",))
     text = title or cell_text(first)
@@ -324,4 +327,3 @@ def _code(text: str) -> Code | None:
 def _code_in(text: str) -> Code | None:
     found = in_title(text)
     return found[0] if found else None
-

@@ -98,9 +98,9 @@ def classify(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Kinded, ..
 def _kind(layout: Layout, row: Row, has_above: bool) -> Kinded:
     title_cell = row.cells[layout.title]
     code_cell = row.cells[layout.code] if layout.code is not None else None
-    if title_cell is None and (layout.code is None or code_cell is None):
-        if _owned_above(row, layout):
-            return Kinded(row, "more")
+    covered = title_cell is None and (layout.code is None or code_cell is None)
+    if covered and _owned_above(row, layout):
+        return Kinded(row, "more")
     text, printed = _name_text(layout, row)
     if is_total(printed) or is_total(text):
         return Kinded(row, "total")
@@ -150,13 +150,12 @@ def _coded(layout: Layout, row: Row, code: Code, printed: str, spanning: bool) -
     return Kinded(row, kind, code, code.text, "", tuple(name), tuple(guidance))
 
 
-def _from_title(
-    layout: Layout, row: Row, printed: str, text: str, spanning: bool
-) -> Kinded | None:
+def _from_title(layout: Layout, row: Row, printed: str, text: str, spanning: bool) -> Kinded | None:
     """A row whose code opens its title."""
     found = in_title(text)
-    if found is None or not (layout.title_codes or spanning or found[0].style in NAMED_STYLES
-                             or _labelled(text)):
+    if found is None or not (
+        layout.title_codes or spanning or found[0].style in NAMED_STYLES or _labelled(text)
+    ):
         return None
     if found[0].style == "letter_lower" and is_rule(text):
         return None

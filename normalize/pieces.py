@@ -13,9 +13,7 @@ BOLD = 0.5
 PARTS = {"total": "total", "note": "note", "orphan": "note"}
 
 
-def pieces_of(
-    table: Table, rows: Sequence[Kinded], ids: Mapping[Place, str]
-) -> Iterator[Piece]:
+def pieces_of(table: Table, rows: Sequence[Kinded], ids: Mapping[Place, str]) -> Iterator[Piece]:
     """The pieces of heading, header, body, total and notes; ``onto`` is the Place of a criterion.
 
     :param ids: the Places that have an id.

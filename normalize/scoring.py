@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from normalize import scoring_words as words
 from normalize.scoring_flat import ZERO, Flat, best, falling, options, scores, settle
-from normalize.scoring_items import Item, read_items
+from normalize.scoring_items import Item, read_items, unmarked
 from normalize.scoring_parts import Divided, Head, divide, numbered
 from normalize.text import bullet, clean, strip_bullet
 from schemas.decisions import Reason
@@ -64,6 +64,8 @@ def _flat(items: Sequence[Item], maximum: Decimal | None, added_up: bool) -> Rea
     if added_up or additive:
         nested = divide(items, maximum if maximum is not None else _outer(flat.levels))
         return _parts(nested, maximum) if nested else _added(flat, positive, maximum)
+    if any(level.doubt for level in flat.levels):
+        return _alternatives(flat), (Reason("scoring-unclear", _sums(flat.levels, maximum)),)
     if maximum is None:
         return _unknown_maximum(items, flat, positive)
     if top == maximum and falling(flat.levels):
@@ -188,6 +190,12 @@ _MEASURE = re.compile(
     r"[0-9]+(?:[.,][0-9]+)?\s*%|[<>≤≥]\s*=?\s*[0-9]|còn lại\b)",
     words.FLAGS,
 )
+_SAYS_HOW = re.compile(
+    r"(?:trường hợp|nếu|yêu cầu\s*:|tính (?:điểm|tỷ lệ|tỉ lệ)|xác định tỷ lệ)\b|\(.*\)[.;]?$|"
+    r".*\bnếu(?:\s[^.;:]{0,60})?:$|\([0-9]\)\s.*:$",
+    words.FLAGS,
+)
+"""Remarks and announcements without a figure, in rows of their own (national index)."""
 _RULE_START = re.compile(
     r"(?:\((?:[a-zđ0-9][0-9]?|[a-zđ][0-9]?\s*[/+*].*)\)|[a-zđ][0-9]?\s+là\s|[a-zđ][0-9]?\s*=|"
     r"[0-9]+(?:[.,][0-9]+)?\s*%|[<>≤≥])"
@@ -215,8 +223,9 @@ def is_rule(text: str) -> bool:
     levels = [item for item in items if item.kind == "level"]
     if levels and not words.IN_BRACKETS.search(body):
         return True
-    negative = words.LEVEL_WORD.match(body) and words.NEGATION.search(body)
-    return bool(_MEASURE.match(body) or negative)
+    own = unmarked(body)[1]
+    negative = words.LEVEL_WORD.match(own) and words.NEGATION.search(own)
+    return bool(_MEASURE.match(own) or negative or _SAYS_HOW.match(body))
 
 
 def is_rule_start(text: str) -> bool:

@@ -39,7 +39,7 @@ class Item(msgspec.Struct, frozen=True):
     alone, ``sentence`` as printed; ``mark`` the "1" of "(1)" where a paragraph opens with it,
     ``sign`` its bullet;
     ``case``: worded as an exception; ``whole``: gives the maximum in words; ``after``: something
-    of the same paragraph stands before it.
+    of the same paragraph stands before it; ``doubt``: its figure cannot be compared.
     """
 
     kind: str
@@ -53,7 +53,7 @@ class Item(msgspec.Struct, frozen=True):
     case: bool = False
     whole: bool = False
     after: bool = False
-    per: bool = False
+    doubt: bool = False
 
 
 def read_items(
@@ -93,13 +93,13 @@ def _with_figure(items: list[Item], body: str, figure: Decimal | None) -> list[I
         return items
     mark = items[0].mark if items else ""
     sign = items[0].sign if items else ""
-    return [Item("level", _bare(_unmarked(body)[1]), body, figure, mark=mark, sign=sign)]
+    return [Item("level", _bare(unmarked(body)[1]), body, figure, mark=mark, sign=sign)]
 
 
 def _paragraph(text: str, body: str, remark: bool) -> list[Item]:
     if remark:
         return list(_remark(body))
-    mark, rest = _unmarked(body)
+    mark, rest = unmarked(body)
     sign = bullet(text)
     listed = bool(mark or sign)
     found: list[Item] = []
@@ -110,7 +110,8 @@ def _paragraph(text: str, body: str, remark: bool) -> list[Item]:
     return found
 
 
-def _unmarked(body: str) -> tuple[str, str]:
+def unmarked(body: str) -> tuple[str, str]:
+    """The "1" of "(1) …", or "", and what stands behind it."""
     match = _MARK.match(body)
     if match is None:
         return "", body
@@ -238,9 +239,12 @@ def _levels(sentence: str) -> list[Item]:
     if not found:
         return []
     case = bool(words.CASE.match(sentence) or words.CUT_OFF.search(sentence))
-    return [
-        Item("level", c.text, sentence, c.score, added=c.added, case=case, per=c.per) for c in found
+    levels = [
+        Item("level", c.text, sentence, c.score, added=c.added, case=case, doubt=c.doubt)
+        for c in found
     ]
+    capped = [Item("condition", sentence, sentence)] if words.CAP.search(sentence) else []
+    return levels + capped
 
 
 def _maximum(sentence: str, listed: bool) -> list[Item]:
@@ -282,7 +286,7 @@ def clauses(sentence: str) -> list[Clause]:
 def _clause(segment: str, match: re.Match[str], first: bool) -> Clause | None:
     unit = bool(match["unit"])
     inside = segment.count("(") > segment.count(")")
-    if inside or words.DEDUCTED.search(segment) or words.CAP.match(segment):
+    if inside or words.DEDUCTED.search(segment) or words.CAP.search(segment):
         return None
     before = words.condition_before(segment, unit)
     if before is None:
@@ -294,8 +298,8 @@ def _clause(segment: str, match: re.Match[str], first: bool) -> Clause | None:
     score = words.score_of(match["figure"])
     added = bool(words.ADDED.search(introduced))
     if score is None:
-        text = f"{_own_words(segment, first)} {match[0]}"
-    return Clause(text, score, added, bool(match["per"]))
+        text = _own_words(segment + match[0], first)
+    return Clause(text, score, added, score is None or bool(match["per"]))
 
 
 def _own_words(before: str, first: bool) -> str:

@@ -57,7 +57,11 @@ RANGE = re.compile(rf"{NUMBER}\s*(?:{_UNIT})?\s*(?:[–—-]|đến|tới)\s*$",
 
 ADDED = re.compile(r"\bcộng\b(?:\s+thêm)?", FLAGS)
 DEDUCTED = re.compile(r"\b(?:bị\s+)?trừ\b(?:\s+(?:đi|tối đa))?\s*$", FLAGS)
-CAP = re.compile(r"^[\s,;]*(?:nhưng\s+)?(?:tối đa|không (?:vượt )?quá)\b", FLAGS)
+CAP = re.compile(
+    rf"(?:^|[,;])\s*(?:nhưng\s+)?(?:tối đa|không (?:vượt )?quá)\b(?:\s*(?:là\s+)?{NUMBER}|\s*$)",
+    FLAGS,
+)
+"""A bound on what pieces add up to: "0,1 điểm/tin, tối đa 1 điểm"."""
 
 POINT = re.compile(
     r"(?<!thời )(?<!địa )(?<!đặc )(?<!quan )(?<!trọng )(?<!thí )(?<!kiểm )(?<!ưu )(?<!nhược )"
@@ -153,13 +157,14 @@ NEGATION = re.compile(
 class Clause(msgspec.Struct, frozen=True):
     """A condition and the figure that it gives; ``added``: on top of other clauses.
 
-    ``score`` is None where the figure is malformed or in words; ``per``: a figure per piece.
+    ``score`` is None where the figure is malformed or in words; ``doubt``: it has two readings, or
+    is a figure per piece.
     """
 
     text: str
     score: Decimal | None
     added: bool = False
-    per: bool = False
+    doubt: bool = False
 
 
 def score_of(figure: str) -> Decimal | None:

@@ -81,10 +81,10 @@ class _Stitcher:
 
     def _is_spacer(self, row: int) -> bool:
         """A row in which nothing is printed: it separates groups, or is a cut row's empty rest."""
-        return all(not span.parts[0].cell.lines and len(span.rows) == 1
-                   or span.row < row for span in self._in(row)) and not any(
-            span.row == row and span.parts[0].cell.lines for span in self._in(row)
-        )
+        return all(
+            (not span.parts[0].cell.lines and len(span.rows) == 1) or span.row < row
+            for span in self._in(row)
+        ) and not any(span.row == row and span.parts[0].cell.lines for span in self._in(row))
 
     def _in(self, row: int) -> list[_Span]:
         """The spans of a row from left to right, each once."""
@@ -95,7 +95,7 @@ class _Stitcher:
         return spans
 
     def _tail(self, row: int) -> bool:
-        """Joins what the first row of a page carries of older cells; True where it was only that."""
+        """Joins what a page's first row carries of older cells; True where it was only that."""
         cut = self._break(row)
         below = [span for span in self._in(row) if span.row == row]
         filled = [span for span in below if span.parts[0].cell.lines]
@@ -307,4 +307,3 @@ def _known(table: Table) -> tuple[frozenset[str], ...]:
             if last >= len(pages) or pages[last] == pages[index]:
                 texts[column].add(cell_text(cell))
     return tuple(frozenset(t) for t in texts)
-

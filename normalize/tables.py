@@ -78,7 +78,7 @@ def _is_criteria(columns: Sequence[Column]) -> bool:
     if first is None or names_units(first.header):
         return False
     roles = {c.role for c in columns if c.role}
-    return "title" in roles and len(roles - {"code"}) >= 2 or {"title", "code"} <= roles
+    return ("title" in roles and len(roles - {"code"}) >= 2) or {"title", "code"} <= roles
 
 
 def find_tables(pages: Iterable[Page]) -> Found:
@@ -168,7 +168,9 @@ def _repeats(grid: Grid, block: HeaderBlock, current: _Open) -> bool:
 def _skipped(page: Page, grid: Grid) -> Finding:
     first = next((r for r in grid.rows if any(c and c.text for c in r)), grid.rows[0])
     header = " | ".join(text for cell in first if (text := cell_text(cell)))
-    return Finding("table-skipped", {"page": str(page.number), "header": header[:200]}, page=page.number)
+    return Finding(
+        "table-skipped", {"page": str(page.number), "header": header[:200]}, page=page.number
+    )
 
 
 def _take(table: _Open, grid: Grid, page: int, first_row: int) -> None:
@@ -199,11 +201,14 @@ def _header_end(table: _Open, grid: Grid) -> tuple[int, float | None]:
         stop = depth
     while stop < len(grid.rows) and is_number_row(grid.rows[stop]):
         stop += 1
-    bottoms = [c.box.bottom for row in grid.rows[:stop] for c in row if c is not None and c.box]
-    return stop, min(
-        (b for b in bottoms if sum(abs(b - other) < 1 for other in bottoms) * 2 > len(table.columns)),
-        default=max(bottoms, default=None),  # type: ignore[type-var]
-    ) if bottoms else None
+    return stop, _shared_bottom(grid.rows[:stop], len(table.columns))
+
+
+def _shared_bottom(rows: Sequence[Sequence[Cell | None]], width: int) -> float | None:
+    """The y at which most header cells end: a merged cell from before may run on below it."""
+    bottoms = [c.box.bottom for row in rows for c in row if c is not None and c.box]
+    shared = [b for b in bottoms if 2 * sum(abs(b - other) < 1 for other in bottoms) > width]
+    return max(shared or bottoms, default=None)
 
 
 def _header_pieces(

@@ -17,7 +17,7 @@ from normalize.stitch import Stitched
 from normalize.values import criterion_scoring
 from schemas.decisions import Decision, Reason
 from schemas.findings import Finding
-from schemas.rows import SCORE_ROLES, TEXT_ROLES, Column, Place, Table, Whole
+from schemas.rows import SCORE_ROLES, TEXT_ROLES, Column, Place, Table, Whole, is_text
 from schemas.tree import Appendix, Built, Criterion, Heading, Text, Total
 
 
@@ -59,7 +59,7 @@ class _Builder:
         self.more = _more(parts.rows)
 
     def run(self) -> Built:
-        criteria = []
+        criteria: list[Criterion] = []
         for index, row in enumerate(self.rows):
             node = self.nodes.get(index)
             if node is not None:
@@ -122,9 +122,7 @@ class _Builder:
         own = Text(text_of(row.guidance), items_of(row.guidance), node.id)
         before = texts.get("method")
         if before is not None:
-            own = Text(
-                f"{before.text}\n{own.text}", (*before.items, *own.items), before.anchor
-            )
+            own = Text(f"{before.text}\n{own.text}", (*before.items, *own.items), before.anchor)
         texts["method"] = own
 
     def _scores(self, row: Kinded) -> Scores:
@@ -189,19 +187,19 @@ class _Builder:
         return node.id if node is not None else ""
 
     def _total(self) -> Total | None:
-        for row in self.rows:
-            if row.kind == "total":
-                scores = self._scores(row)
-                label = next((cell_text_of(c) for c in row.row.cells if c and c.lines), "")
-                extra = dict(scores.words)
-                self._doubts(scores, row.row.place)
-                for column, header in enumerate(self.columns):
-                    whole = row.row.cells[column]
-                    if header.role in (*TEXT_ROLES, None) and whole is not None and whole.lines:
-                        if cell_text_of(whole) != label:
-                            extra[self.names[column]] = text_of(paragraphs(whole))
-                return Total(label, scores.numbers, extra)
-        return None
+        row = next((row for row in self.rows if row.kind == "total"), None)
+        if row is None:
+            return None
+        scores = self._scores(row)
+        label = next((cell_text_of(c) for c in row.row.cells if c and c.lines), "")
+        extra = dict(scores.words)
+        self._doubts(scores, row.row.place)
+        for column, header in enumerate(self.columns):
+            whole = row.row.cells[column]
+            if whole is None or not is_text(header) or cell_text_of(whole) in ("", label):
+                continue
+            extra[self.names[column]] = text_of(paragraphs(whole))
+        return Total(label, scores.numbers, extra)
 
     def _notes(self) -> Iterator[str]:
         for row in self.rows:
@@ -219,7 +217,9 @@ class _Builder:
             if node is None:
                 continue
             if node.missing:
-                self._find("missing-parent", place, {"code": row.printed_code, "parent": node.missing})
+                self._find(
+                    "missing-parent", place, {"code": row.printed_code, "parent": node.missing}
+                )
             if row.printed_code and row.code is None and row.kind == "criterion":
                 self._find("bad-code", place, {"seen": row.printed_code})
             if row.kind == "criterion" and not row.name:

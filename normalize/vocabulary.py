@@ -28,7 +28,9 @@ class Vocabulary(msgspec.Struct, frozen=True):
 def words(text: str) -> tuple[str, ...]:
     """The words of a text without case, marks and punctuation; ``%`` counts as a word."""
     spaced = clean(text).replace("%", " % ")
-    return tuple(w if w == "%" else skeleton(w) for w in _SPLIT.split(spaced) if w == "%" or skeleton(w))
+    return tuple(
+        w if w == "%" else skeleton(w) for w in _SPLIT.split(spaced) if w == "%" or skeleton(w)
+    )
 
 
 @functools.cache

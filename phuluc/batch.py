@@ -9,7 +9,7 @@ import msgspec
 from phuluc import __version__
 from phuluc.child import Child, ChildDiedError, TimedOutError
 from phuluc.publish import NotWritten, publish, refusal, update_index
-from phuluc.sources import Source, load
+from phuluc.sources import Source, load, printable
 from phuluc.worker import Job, Outcome, run
 from schemas.findings import UNREADABLE, Finding
 from schemas.nested import CriterionNode, FindingNode, TreeFile, decode, finding_node
@@ -139,7 +139,7 @@ def _earlier(batch: Batch, source: Source, sha256: str) -> Line | None:
         file = decode((folder / "tree.json").read_bytes())
         if not all((folder / name).is_file() for name in names):
             return None
-    except (OSError, msgspec.MsgspecError, KeyError):
+    except (OSError, msgspec.MsgspecError, RecursionError):
         return None
     if (file.source.sha256, file.source.made_by) != (sha256, made_by(batch.settings)):
         return None
@@ -184,7 +184,7 @@ def _failed(code: str, seen: str, seconds: float = 0.0) -> Outcome:
 
 
 def _name(source: Source) -> str:
-    return source.given.replace("\\", "/").rstrip("/").rpartition("/")[2] or source.folder
+    return printable(source.path.name) or source.folder
 
 
 def _index_row(line: Line) -> dict[str, str | int | float | None]:

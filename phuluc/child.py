@@ -83,7 +83,7 @@ class Child:
     def close(self) -> None:
         """End the child, whatever it does; it holds nothing that must be kept."""
         if self._pipe is not None:
-            self._end()
+            self._end(patience=0)
 
     def _start(self) -> Connection:
         ours, theirs = Pipe()
@@ -98,13 +98,13 @@ class Child:
         self._pipe = ours
         return ours
 
-    def _end(self) -> str:
-        """Kill and bury the child; how it had ended."""
+    def _end(self, patience: float = 0.5) -> str:
+        """Bury the child, after so many seconds by force; how it had ended."""
         pid, self._pid = self._pid, 0
         if self._pipe is not None:
             self._pipe.close()
             self._pipe = None
-        status = _reap(pid, patience=0.5)
+        status = _reap(pid, patience)
         if status is None:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)

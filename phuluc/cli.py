@@ -1,9 +1,7 @@
 """The command line: which commands there are, and how a run ends."""
 
 import argparse
-import contextlib
 import importlib
-import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -34,12 +32,8 @@ def main(words: Sequence[str] | None = None) -> int:
         signal.signal(number, _interrupt)
     try:
         code: int = args.run(args)
-        sys.stdout.flush()
     except Interrupted as interrupted:
         return interrupted.code
-    except BrokenPipeError:  # whoever read our output has enough
-        _swallow(sys.stdout)
-        return 0
     return code
 
 
@@ -52,7 +46,7 @@ def _arguments(words: Sequence[str]) -> argparse.Namespace:
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     asked = next((word for word in words if word in COMMANDS), None)
     for name, does in COMMANDS.items():
-        command = commands.add_parser(name, help=does, description=does)
+        command = commands.add_parser(name, help=does, description=does, allow_abbrev=False)
         if name == asked:  # the others need not load
             module = importlib.import_module(f"phuluc.commands.{name}")
             module.add_arguments(command)
@@ -72,8 +66,3 @@ def _speak_utf8() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(errors="backslashreplace")
-
-
-def _swallow(stream: object) -> None:
-    with contextlib.suppress(OSError, ValueError, AttributeError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())  # type: ignore[attr-defined]

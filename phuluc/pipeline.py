@@ -101,6 +101,6 @@ def _order(finding: Finding) -> tuple[int, int, str, str, str]:
 def _cross_check(reader: Reader, data: bytes, settings: Settings) -> Iterable[Finding]:
     if not settings.cross_check or reader.name != "pdf":
         return ()
-    from extract.compare import differences  # noqa: PLC0415 - loads the second engine
+    from extract.compare import differences
 
     return differences(data, settings)

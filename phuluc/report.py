@@ -1,11 +1,12 @@
 """What a person, or a program, is told about a run: progress, errors, a table or one object."""
 
+import contextlib
 import os
 import sys
 import unicodedata
 from collections.abc import Sequence
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TextIO
 
 from phuluc.batch import Line
 from schemas.findings import Finding
@@ -50,7 +51,7 @@ class Progress:
         """Lines on standard error, above the bar."""
         if text:
             self._wipe()
-            print(text, file=sys.stderr, flush=True)  # noqa: T201 - the place where we speak
+            _speak(sys.stderr, text)
             self._draw()
 
     def _draw(self) -> None:
@@ -106,13 +107,19 @@ def as_object(lines: Sequence[Line], passed_over: int) -> dict[str, Any]:
 
 def print_text(text: str) -> None:
     """Text to standard output."""
-    print(text, flush=True)  # noqa: T201 - the place where we speak
+    _speak(sys.stdout, text)
 
 
-def print_bytes(data: bytes) -> None:
-    """A line of bytes to standard output, whatever its encoding."""
-    sys.stdout.buffer.write(data + b"\n")
-    sys.stdout.buffer.flush()
+def _speak(stream: TextIO | None, text: str) -> None:
+    """A closed or full stream loses the words; the results and the exit code stand."""
+    if stream is None:
+        return
+    try:
+        stream.write(text + "\n")
+        stream.flush()
+    except OSError:
+        with contextlib.suppress(OSError, ValueError):  # else the end of Python tries once more
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _told(source: str, finding: FindingNode) -> str:

@@ -62,7 +62,7 @@ def list_sources(words: Iterable[str], recursive: bool = False) -> Listing:
             if place not in seen:
                 seen.add(place)
                 name = names.free(each.path)
-                sources.append(Source(_printable(each.given), each.path, name, each.fault))
+                sources.append(Source(printable(each.given), each.path, name, each.fault))
     return Listing(tuple(sources), passed_over)
 
 
@@ -193,7 +193,7 @@ def safe_name(stem: str) -> str:
 
     A name that begins with a dot would be taken for the leftover of a killed run.
     """
-    text = unicodedata.normalize("NFC", _printable(stem))
+    text = unicodedata.normalize("NFC", printable(stem))
     text = "".join("_" if unicodedata.category(c) == "Cc" or c in "/\\" else c for c in text)
     text = text.strip().lstrip(".").strip()
     if text.endswith(".corrections.toml"):
@@ -205,6 +205,6 @@ def _cut(text: str, size: int) -> str:
     return text.encode()[:size].decode(errors="ignore")
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """File names may hold bytes that are no UTF-8; JSON and terminals cannot."""
     return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text)

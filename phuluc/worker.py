@@ -16,6 +16,9 @@ import msgspec
 from schemas.findings import Finding, Stopped
 from schemas.settings import Settings
 
+PACKAGES = frozenset({"schemas", "extract", "normalize", "phuluc"})
+"""Where a fault of the program is looked for: the last of our lines says more than a library's."""
+
 
 class Job(msgspec.Struct, frozen=True):
     """The bytes of one source, its file name for people, and how to read it."""
@@ -80,10 +83,11 @@ def _run(job: Job) -> Outcome:
 def told(fault: BaseException) -> str:
     """An unexpected exception in one line: kind, words, and the place in our own code."""
     frames = traceback.extract_tb(fault.__traceback__)
+    ours = [frame for frame in frames if Path(frame.filename).parent.name in PACKAGES]
     place = ""
-    if frames:
-        path = Path(frames[-1].filename)
-        place = f" at {path.parent.name}/{path.name}:{frames[-1].lineno}"
+    for frame in ours[-1:]:
+        path = Path(frame.filename)
+        place = f" at {path.parent.name}/{path.name}:{frame.lineno}"
     return f"{type(fault).__name__}: {str(fault)[:160]}{place}"
 
 

@@ -18,7 +18,9 @@ NOTES = (
     "text-repaired", "total-missing", "name-missing",
 )  # fmt: skip
 KINDS: dict[str, str] = (
-    dict.fromkeys(ERRORS, "error") | dict.fromkeys(WARNINGS, "warning") | dict.fromkeys(NOTES, "note")
+    dict.fromkeys(ERRORS, "error")
+    | dict.fromkeys(WARNINGS, "warning")
+    | dict.fromkeys(NOTES, "note")
 )
 """Kind of finding -> its severity. ``damaged`` and ``no-text-layer`` are warnings where the rest
 of the source was read (``Finding.severity`` overrides)."""

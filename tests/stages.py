@@ -26,9 +26,7 @@ def stages(path: Path) -> dict[str, str]:
     data = path.read_bytes()
     settings = Settings()
     pages = list(reader_for(data).read(data, settings))
-    rows = [
-        row for table in find_tables(pages).tables for row in stitch(table, is_rule_start).rows
-    ]
+    rows = [row for table in find_tables(pages).tables for row in stitch(table, is_rule_start).rows]
     made = pipeline.extract(data, path.name, settings)
     return {
         "pages.jsonl": _lines(_page(page) for page in pages),

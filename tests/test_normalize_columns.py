@@ -79,8 +79,10 @@ def test_a_title_row_inside_the_table_comes_before_the_header() -> None:
 @pytest.mark.parametrize(
     "cells",
     [
-        ("(1)", "(2)", "(3)"), ("1", "2", "3", "4"), ("A", "B", "1", "2"), ("(1)", "(2)", "(3)=(1)x(2)"),
-        ("1", "2", "3", "4", "5=3x4"), ("(A)", "(B)", "(1)", "(2)", "(C)"), ("[1]", "(2)", "(3)"),
+        ("(1)", "(2)", "(3)"), ("1", "2", "3", "4"), ("A", "B", "1", "2"),
+        ("(1)", "(2)", "(3)=(1)x(2)"),
+        ("1", "2", "3", "4", "5=3x4"), ("(A)", "(B)", "(1)", "(2)", "(C)"),
+        ("[1]", "(2)", "(3)"),
     ],
 )  # fmt: skip
 def test_number_rows(cells: tuple[str, ...]) -> None:
@@ -109,7 +111,9 @@ def test_roles_of_headers(header: str, role: str | None) -> None:
 
 
 def test_a_column_of_tasks_names_the_rows_where_no_other_does() -> None:
-    assert roles(row("TT", "Nhiệm vụ cụ thể", "Đơn vị chủ trì"), row("1", "a", "b"))[1][0] == "title"
+    assert (
+        roles(row("TT", "Nhiệm vụ cụ thể", "Đơn vị chủ trì"), row("1", "a", "b"))[1][0] == "title"
+    )
 
 
 @pytest.mark.parametrize("text", ["TỔNG ĐIỂM", "Tổng cộng:", "Tổng số", "CỘNG (1+2+3)"])

@@ -31,7 +31,9 @@ def tables(draw: st.DrawFn) -> Table:
         if not text:
             return Cell(row_span=span)
         count += 1
-        return Cell((Line(text if text[0] in "0123456789IA-(axĐ" else f"{text} k{count}"),), row_span=span)
+        return Cell(
+            (Line(text if text[0] in "0123456789IA-(axĐ" else f"{text} k{count}"),), row_span=span
+        )
 
     for page in range(1, draw(st.integers(1, 3)) + 1):
         height = draw(st.integers(1, 4))
@@ -49,9 +51,7 @@ def tables(draw: st.DrawFn) -> Table:
 
 
 def printed(table: Table) -> Counter[str]:
-    return Counter(
-        c.text for row in table.rows for c in row.cells if c is not None and c.lines
-    )
+    return Counter(c.text for row in table.rows for c in row.cells if c is not None and c.lines)
 
 
 @settings(max_examples=150, deadline=None)

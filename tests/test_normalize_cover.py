@@ -1,7 +1,8 @@
 """Whom a merged or empty cell serves."""
 
-from normalize.read import appendix
 from tables import table
+
+from normalize.read import appendix
 
 FULL = ("1", "LĨNH VỰC", "3,00", "", "")
 

@@ -1,7 +1,8 @@
 """Codes to parents and ids."""
 
-from normalize.read import appendix
 from tables import table
+
+from normalize.read import appendix
 
 
 def outline(*codes: str) -> dict[str, str | None]:

@@ -41,7 +41,8 @@ def run(args: argparse.Namespace) -> int:
             unwritten = fault
             progress.say(report.told(str(args.out / "index.parquet"), fault.finding))
     if args.json:
-        report.print_bytes(msgspec.json.encode(report.as_object(lines, listing.passed_over)))
+        made = report.as_object(lines, listing.passed_over)
+        report.print_text(msgspec.json.encode(made).decode())
     else:
         report.print_text(report.table(lines, listing.passed_over))
     return 4 if unwritten else exit_code(lines, args.strict)
