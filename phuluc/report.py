@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from types import TracebackType
 from typing import Any, Self, TextIO
 
+import msgspec
+
 from phuluc.batch import Line
 from schemas.findings import Finding
 from schemas.nested import FindingNode, finding_node
@@ -108,6 +110,14 @@ def as_object(lines: Sequence[Line], passed_over: int) -> dict[str, Any]:
 def print_text(text: str) -> None:
     """Text to standard output."""
     _speak(sys.stdout, text)
+
+
+def print_json(made: Any) -> None:
+    """One line of JSON to standard output, in UTF-8 whatever the terminal speaks."""
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure:
+        reconfigure(encoding="utf-8")
+    _speak(sys.stdout, msgspec.json.encode(made).decode())
 
 
 def _speak(stream: TextIO | None, text: str) -> None:

@@ -3,8 +3,6 @@
 import argparse
 from pathlib import Path
 
-import msgspec
-
 from phuluc import report
 from phuluc.batch import Batch, Line, exit_code, run_batch
 from phuluc.publish import NotWritten
@@ -41,8 +39,7 @@ def run(args: argparse.Namespace) -> int:
             unwritten = fault
             progress.say(report.told(str(args.out / "index.parquet"), fault.finding))
     if args.json:
-        made = report.as_object(lines, listing.passed_over)
-        report.print_text(msgspec.json.encode(made).decode())
+        report.print_json(report.as_object(lines, listing.passed_over))
     else:
         report.print_text(report.table(lines, listing.passed_over))
     return 4 if unwritten else exit_code(lines, args.strict)
