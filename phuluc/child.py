@@ -89,8 +89,8 @@ class Child:
         ours, theirs = Pipe()
         alone = threading.active_count() == 1 and "pyarrow" not in sys.modules
         if alone and sys.platform == "linux":
-            sys.stdout.flush()
-            sys.stderr.flush()
+            for stream in filter(None, (sys.stdout, sys.stderr)):  # nothing is said twice
+                stream.flush()
             self._pid = _fork(theirs.fileno(), ours)
         else:
             self._pid = _spawn(theirs.fileno())
@@ -184,6 +184,8 @@ def _settle(parent: int) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT, signal.SIGTERM})
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if "faulthandler" in sys.modules:
+        sys.modules["faulthandler"].disable()
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(nowhere, stream)

@@ -2,6 +2,7 @@
 
 import argparse
 import importlib
+import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -26,7 +27,7 @@ class Interrupted(BaseException):
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command; the value is the exit code of the contract."""
-    _speak_utf8()
+    _open_streams()
     args = _arguments(sys.argv[1:] if words is None else words)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _interrupt)
@@ -60,8 +61,16 @@ def _interrupt(number: int, frame: FrameType | None) -> NoReturn:
     raise Interrupted(number)
 
 
-def _speak_utf8() -> None:
-    """Vietnamese letters must not break a run where the terminal has another encoding."""
+def _open_streams() -> None:
+    """Three open streams, and letters that no encoding stops.
+
+    Where a caller closed a standard stream, the next file that is opened would take its number.
+    """
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:

@@ -29,7 +29,7 @@ class Progress:
         self._names = names
         self._done = 0
         shy = quiet or "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
-        self._shown = sys.stderr.isatty() and not shy
+        self._shown = sys.stderr is not None and sys.stderr.isatty() and not shy
 
     def __enter__(self) -> Self:
         self._draw()
