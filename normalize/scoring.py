@@ -56,42 +56,45 @@ def _flat(items: Sequence[Item], maximum: Decimal | None, added_up: bool) -> Rea
     flat = settle(items)
     if flat.empty:
         return None, ()
-    additive = any(level.added for level in flat.levels)
-    if not flat.levels or (flat.formula and not additive):
+    if added_up or any(level.added for level in flat.levels):
+        outer = maximum if maximum is not None else _outer(flat.levels)
+        nested = divide(items, outer)
+        return _parts(nested, maximum) if nested else _added(flat, maximum)
+    if not flat.levels or flat.formula:
         return _alternatives(flat), ()
-    positive = [level for level in flat.levels if level.score is None or level.score > ZERO]
-    top = best(flat.levels, maximum)
-    if added_up or additive:
-        nested = divide(items, maximum if maximum is not None else _outer(flat.levels))
-        return _parts(nested, maximum) if nested else _added(flat, positive, maximum)
     if any(level.doubt for level in flat.levels):
-        return _alternatives(flat), (Reason("scoring-unclear", _sums(flat.levels, maximum)),)
+        return _unclear(flat, maximum)
     if maximum is None:
-        return _unknown_maximum(items, flat, positive)
-    if top == maximum and falling(flat.levels):
+        return _unknown_maximum(items, flat)
+    return _known_maximum(items, flat, maximum)
+
+
+def _known_maximum(items: Sequence[Item], flat: Flat, maximum: Decimal) -> Read:
+    """The best alternative, or the sum of the parts, is the maximum."""
+    reached = best(flat.levels, maximum) == maximum
+    if reached and falling(flat.levels):
         return _alternatives(flat), ()
-    if len(positive) > 1 and sum(scores(positive), ZERO) == maximum:
-        return _added(flat, positive, maximum)
+    positive = scores(_positive(flat))
+    if len(positive) > 1 and sum(positive, ZERO) == maximum:
+        return _added(flat, maximum)
     nested = divide(items, maximum) or divide(items, None)
     if nested is not None:
         return _parts(nested, maximum)
-    if top == maximum:
-        return _alternatives(flat), ()
-    return _alternatives(flat), (Reason("scoring-unclear", _sums(flat.levels, maximum)),)
+    return (_alternatives(flat), ()) if reached else _unclear(flat, maximum)
 
 
-def _unknown_maximum(items: Sequence[Item], flat: Flat, positive: Sequence[Item]) -> Read:
+def _unknown_maximum(items: Sequence[Item], flat: Flat) -> Read:
     """Without a maximum a zero or a fall of the figures shows alternatives."""
     nested = divide(items, None)
     if nested is not None and not falling(flat.levels):
         return _parts(nested, None)
     own = scores(flat.levels)
     distinct = len(set(own)) == len(own) and falling(flat.levels)
-    if len(positive) < len(flat.levels) or (distinct and len(own) > 1) or not own:
+    zero = len(_positive(flat)) < len(flat.levels)
+    worded = words.LEVEL_WORD.match(flat.levels[0].text) is not None
+    if zero or not own or (distinct and (len(own) > 1 or worded)):
         return _alternatives(flat), ()
-    if distinct and words.LEVEL_WORD.match(flat.levels[0].text):
-        return _alternatives(flat), ()
-    return _alternatives(flat), (Reason("scoring-unclear", _sums(flat.levels, None)),)
+    return _unclear(flat, None)
 
 
 def _outer(levels: Sequence[Item]) -> Decimal:
@@ -108,8 +111,17 @@ def _alternatives(flat: Flat) -> Scoring:
     )
 
 
-def _added(flat: Flat, positive: Sequence[Item], maximum: Decimal | None) -> Read:
+def _unclear(flat: Flat, maximum: Decimal | None) -> Read:
+    return _alternatives(flat), (Reason("scoring-unclear", _sums(flat.levels, maximum)),)
+
+
+def _positive(flat: Flat) -> list[Item]:
+    return [level for level in flat.levels if level.score is None or level.score > ZERO]
+
+
+def _added(flat: Flat, maximum: Decimal | None) -> Read:
     """Levels that are added up; one that gives nothing is an exception."""
+    positive = _positive(flat)
     zeros = [level.sentence for level in flat.levels if level not in positive]
     parts = tuple(ScoringPart(level.text, level.score) for level in positive)
     scoring = Scoring(
@@ -215,7 +227,8 @@ def is_rule(text: str) -> bool:
         return False
     if any(item.kind == "variable" for item in items):
         return True
-    if _opens_low(body) and not words.BARE.match(body):
+    own = unmarked(body)[1]
+    if _opens_low(own) and not words.BARE.match(body):
         return False
     says = any(item.kind in ("formula", "condition", "sum") for item in items)
     if says or words.WHERE.match(body):
@@ -223,7 +236,6 @@ def is_rule(text: str) -> bool:
     levels = [item for item in items if item.kind == "level"]
     if levels and not words.IN_BRACKETS.search(body):
         return True
-    own = unmarked(body)[1]
     negative = words.LEVEL_WORD.match(own) and words.NEGATION.search(own)
     return bool(_MEASURE.match(own) or negative or _SAYS_HOW.match(body))
 

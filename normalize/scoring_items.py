@@ -262,23 +262,23 @@ def _maximum(sentence: str, listed: bool) -> list[Item]:
 def clauses(sentence: str) -> list[Clause]:
     """The levels in one sentence: "… thì điểm đánh giá là 1; … là 0.5" are two."""
     leading = words.LEADING.match(sentence)
-    if leading and not clauses(leading["rest"]):
-        return [Clause(_bare(leading["rest"]), words.score_of(leading["figure"]))]
+    if leading and not _ended(leading["rest"]):
+        score = words.score_of(leading["figure"])
+        return [Clause(_bare(leading["rest"]), score, doubt=score is None)]
+    return _ended(sentence) or _in_brackets(sentence)
+
+
+def _ended(sentence: str) -> list[Clause]:
+    """The clauses that end in a figure."""
     found: list[Clause] = []
     start = 0
     for match in words.FIGURE.finditer(sentence):
-        if match.start() < start:
-            continue
-        segment = sentence[start : match.start()]
-        clause = _clause(segment, match, first=not found)
-        if clause is None:
-            continue
-        found.append(clause)
-        start = match.end()
-    if not found:
-        return _in_brackets(sentence)
+        clause = _clause(sentence[start : match.start()], match, first=not found)
+        if clause is not None:
+            found.append(clause)
+            start = match.end()
     remark = re.fullmatch(r"[.;,]?\s*(\([^()]*\))[.;,]?", sentence[start:].strip())
-    if remark and not words.POINT.search(remark[1]):
+    if found and remark and not words.POINT.search(remark[1]):
         found[-1] = msgspec.structs.replace(found[-1], text=f"{found[-1].text} {remark[1]}")
     return found
 
@@ -322,4 +322,5 @@ def _in_brackets(sentence: str) -> list[Clause]:
     if behind.strip(_ENDS) and not behind.startswith(":"):
         return []
     text = _bare(before) + (f": {_bare(behind)}" if behind.strip(_ENDS) else "")
-    return [Clause(text, words.score_of(match["figure"]))] if text else []
+    score = words.score_of(match["figure"])
+    return [Clause(text, score, doubt=score is None)] if text else []

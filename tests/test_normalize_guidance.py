@@ -1,0 +1,115 @@
+"""Name against guidance in a title cell: sentences of the genre, written for these tests."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normalize.guidance import is_guidance, split_title
+from normalize.paragraphs import Paragraph
+
+TRUTH = Path(__file__).parents[2] / "shared" / "samples" / "pl02-cap-xa.truth.json"
+
+
+def split(*texts: str) -> tuple[list[str], list[str]]:
+    name, guidance = split_title([Paragraph(text) for text in texts])
+    return [p.text for p in name], [p.text for p in guidance]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Yêu cầu: Kế hoạch có đủ nội dung.",
+        "- Có kế hoạch đúng hạn",
+        "+ Từ 80% trở lên: 1",
+        "Tính điểm theo công thức: (b/a)*điểm tối đa",
+        "Điểm đạt được tính theo công thức: a*1.0",
+        "Công thức: (b/a)*2",
+        "(b/a)*điểm tối đa",
+        "Việc ban hành phải đúng quy định. Nếu:",
+        "Tính tỷ lệ phòng đã kiểm tra. Nếu tỷ lệ này đạt:",
+        "Nếu trong năm 2025:",
+        "Cách chấm điểm: theo số cuộc họp",
+        "Phạm vi đánh giá: các xã, phường",
+        "Đạt 100% kế hoạch: 1",
+        "Nếu thực hiện đúng thì điểm đánh giá là 1; nếu không thì điểm đánh giá là 0.",
+    ],
+)
+def test_guidance_begins_at_its_first_paragraph(opening: str) -> None:
+    assert split("Thực hiện chế độ báo cáo.", opening, "Lời cuối") == (
+        ["Thực hiện chế độ báo cáo."],
+        [opening, "Lời cuối"],
+    )
+
+
+def test_a_name_may_wrap_over_paragraphs() -> None:
+    names = ("CẢI CÁCH TỔ CHỨC BỘ MÁY", "HÀNH CHÍNH NHÀ NƯỚC")
+    assert split(*names, "Yêu cầu: …") == (list(names), ["Yêu cầu: …"])
+
+
+def test_a_name_alone_has_no_guidance() -> None:
+    assert split("Tỷ lệ hồ sơ được giải quyết đúng hạn") == (
+        ["Tỷ lệ hồ sơ được giải quyết đúng hạn"],
+        [],
+    )
+
+
+def test_a_cell_that_opens_with_guidance_has_no_name() -> None:
+    assert split("Yêu cầu: Có kế hoạch.", "- Có: 1") == ([], ["Yêu cầu: Có kế hoạch.", "- Có: 1"])
+
+
+def test_a_dash_may_stand_where_others_write_a_code() -> None:
+    assert split("- Công tác tuyên truyền") == (["- Công tác tuyên truyền"], [])
+
+
+def test_a_lone_level_is_no_name() -> None:
+    assert split("- Đạt 100%: 1 điểm") == ([], ["- Đạt 100%: 1 điểm"])
+
+
+def test_a_requirement_in_a_name_is_no_guidance() -> None:
+    assert not is_guidance("Đáp ứng yêu cầu về thời gian giải quyết hồ sơ")
+    assert not is_guidance("Hướng dẫn, đôn đốc thực hiện kế hoạch")
+
+
+def test_guidance_may_be_shown_by_italic_alone() -> None:
+    name = Paragraph("Công khai thủ tục", bold=1.0)
+    remark = Paragraph("Công khai tại trụ sở và trên cổng", italic=0.96)
+    assert split_title([name, remark]) == ((name,), (remark,))
+
+
+def test_a_name_in_italic_as_a_whole_stays_whole() -> None:
+    name = [Paragraph("Công khai thủ tục", 1.0, 1.0), Paragraph("tại trụ sở", 1.0, 1.0)]
+    assert split_title(name) == (tuple(name), ())
+
+
+def test_italic_letters_inside_a_paragraph_are_no_change() -> None:
+    name = [Paragraph("Công khai thủ tục"), Paragraph("tại trụ sở và trên cổng", italic=0.4)]
+    assert split_title(name) == (tuple(name), ())
+
+
+_PARAGRAPHS = st.lists(
+    st.builds(
+        Paragraph,
+        st.one_of(st.text(max_size=40), st.sampled_from(["Yêu cầu:", "- Có: 1", "Nếu:", "Tên"])),
+        st.floats(0, 1),
+        st.floats(0, 1),
+    ),
+    max_size=6,
+)
+
+
+@given(_PARAGRAPHS)
+def test_every_paragraph_stays_in_its_order(paragraphs: list[Paragraph]) -> None:
+    name, guidance = split_title(paragraphs)
+    assert [*name, *guidance] == paragraphs
+
+
+def test_agrees_with_an_independent_reading_of_a_real_guide() -> None:
+    if not TRUTH.exists():
+        pytest.skip(f"{TRUTH.name} is not there")
+    for row in json.loads(TRUTH.read_text("utf-8"))["rows"]:
+        method = row["texts"].get("method")
+        lines = method.split("\n") if method else []
+        assert split(row["title"], *lines) == ([row["title"]], lines), row["code"]

@@ -1,0 +1,177 @@
+"""How a criterion is scored: sentences of the genre, written for these tests (scoring.jsonl)."""
+
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normalize.scoring import is_rule, is_rule_start, read_scoring
+from schemas.tree import Scoring
+
+CASES = [
+    json.loads(line)
+    for line in Path(__file__).with_name("scoring.jsonl").read_text("utf-8").splitlines()
+]
+TRUTH = Path(__file__).parents[2] / "shared" / "samples" / "pl02-cap-xa.truth.json"
+
+
+def shown(scoring: Scoring | None) -> Any:
+    """A scoring as it is written, empty members left out, figures as their printed digits."""
+    return _filled(msgspec.to_builtins(scoring))
+
+
+def _filled(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {k: _filled(v) for k, v in value.items() if v or isinstance(v, Decimal)}
+    return [_filled(v) for v in value] if isinstance(value, list | tuple) else value
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_scoring_of_the_genre(case: dict[str, Any]) -> None:
+    maximum = Decimal(case["maximum"]) if case["maximum"] else None
+    scoring, reasons = read_scoring(case["text"], maximum)
+    assert shown(scoring) == case["scoring"]
+    assert [reason.code for reason in reasons] == case.get("reasons", [])
+
+
+def test_a_mismatch_says_what_was_added() -> None:
+    text = ["Điểm là tổng điểm của 02 nội dung:", "(1) Có kế hoạch: 1.0", "(2) Có báo cáo: 0.5"]
+    assert read_scoring(text, Decimal("1.00"))[1][0].seen == "1.0 + 0.5 = 1.5; maximum 1.00"
+
+
+def test_figures_may_stand_in_the_score_cell() -> None:
+    rows = ["a) Ban hành đủ văn bản", "b) Không ban hành từ 01 văn bản"]
+    scoring, reasons = read_scoring(rows, Decimal(1), [Decimal(1), Decimal(0)])
+    assert shown(scoring) == {
+        "options": [
+            {"text": "Ban hành đủ văn bản", "score": "1"},
+            {"text": "Không ban hành từ 01 văn bản", "score": "0"},
+        ]
+    }
+    assert reasons == ()
+
+
+RULES = [
+    "Đạt 100% kế hoạch: 1",
+    "Từ 80% - dưới 100% số cơ quan, đơn vị: 0.5",
+    "Dưới 80%",
+    "Không đáp ứng một trong các yêu cầu về thời hạn: 0",
+    "Mức độ đa dạng kênh tuyên truyền: 1.00",
+    "Tính điểm theo công thức: (b/a)*điểm tối đa. Trong đó:",
+    "a là tổng số nhiệm vụ; b là số nhiệm vụ đã xong",
+    "b là số nhiệm vụ đã xong",
+    "(b/a)*điểm tối đa",
+    "Trong đó:",
+    "Nếu tỷ lệ b/a < 0.8 thì điểm đánh giá là 0",
+    "Trường hợp a = 0 thì đạt điểm tối đa.",
+    "Trường hợp hồ sơ còn trong hạn, đề nghị giải trình cụ thể.",
+    "- Ban hành kịp thời thì điểm đánh giá là 0,5.",
+    "BCĐ họp 4 lần/năm: 20 điểm",
+    "- Điểm = Tỷ lệ*Điểm tối đa",
+    "- Tỷ lệ = a/b;",
+    "Còn lại: 0 điểm",
+    "b) Không ban hành từ 01 văn bản trở lên",
+    "Thực hiện không đầy đủ hoặc không kịp thời",
+    "(Trường hợp không tuyển dụng thì không tính điểm)",
+]
+NAMES = [
+    "Tính kịp thời của thông tin trên Trang thông tin điện tử",
+    "Mức độ hài lòng của người dân",
+    "Tỷ lệ hồ sơ được giải quyết đúng hạn",
+    "Ban hành kế hoạch cải cách hành chính",
+    "Thực hiện chế độ báo cáo",
+    "Công tác chỉ đạo, điều hành",
+    "Xử lý văn bản trái pháp luật",
+    "Có kế hoạch phát động thi đua (2 điểm)",
+    "Ghi chú: điểm tối đa do Sở Nội vụ xác định: 100",
+    "giá là 0.",
+    "phương thì điểm đánh giá là 0.",
+    "quy định thì đạt 1 điểm",
+    "cấp xã tiếp nhận trong năm được giải quyết đúng hạn",
+    "MÁY HÀNH CHÍNH",
+    "Chuyển đổi số",
+    "",
+]
+
+
+@pytest.mark.parametrize("text", RULES)
+def test_rows_that_say_how_to_score(text: str) -> None:
+    assert is_rule(text)
+
+
+@pytest.mark.parametrize("text", NAMES)
+def test_names_notes_and_tails_are_no_rules(text: str) -> None:
+    assert not is_rule(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đạt 100%: 1", "Từ 80% trở lên", "- Có kế hoạch", "Tính điểm theo công thức: (b/a)*1",
+        "Trong đó:", "a là tổng số hồ sơ", "b là số hồ sơ", "(b/a)*điểm tối đa", "100% hồ sơ: 1",
+        "Nếu b/a < 0.8 thì điểm đánh giá là 0", "Trường hợp a = 0 thì đạt điểm tối đa",
+        "Dưới 80%: 0", "≥ 90%: 1", "Không ban hành: 0", "Điểm = a*2", "(2) Mức độ công khai: 0.5",
+    ],
+)  # fmt: skip
+def test_what_opens_a_new_rule_at_a_page_top(text: str) -> None:
+    assert is_rule_start(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "hành chính cấp xã", "giá là 0.", "thì điểm đánh giá là 1", "MÁY HÀNH CHÍNH",
+     "UBND tỉnh giao", "quy định: 0.5", "bộ phận một cửa"],
+)  # fmt: skip
+def test_what_goes_on_with_the_page_before(text: str) -> None:
+    assert not is_rule_start(text)
+
+
+_WORDS = st.sampled_from(
+    ["Đạt 100%", "Từ 80% - dưới 100%", "thì điểm đánh giá là", "1", "0.5", "0,25", "0", ":", ";",
+     ".", "(", ")", "(1)", "(2)", "- ", "+ ", "a là", "b là tổng số", "(b/a)*điểm tối đa",
+     "Trong đó:", "CỘNG THÊM", "điểm", "tối đa", "Nếu", "Trường hợp", "b/a < 0.8", "\n", "trừ",
+     "Tính điểm theo công thức", "tổng điểm của 02 nội dung", "1.500", "Ví dụ:", "một việc"]
+)  # fmt: skip
+_TEXTS = st.one_of(st.text(max_size=80), st.lists(_WORDS, max_size=25).map(" ".join))
+_MAXIMA = st.one_of(st.none(), st.sampled_from([Decimal("1"), Decimal("0.50"), Decimal("1.5")]))
+
+
+@given(_TEXTS, _MAXIMA)
+def test_never_raises_and_never_invents_a_figure(text: str, maximum: Decimal | None) -> None:
+    scoring, _ = read_scoring(text.split("\n"), maximum)
+    assert isinstance(is_rule(text), bool)
+    assert isinstance(is_rule_start(text), bool)
+    if scoring is None:
+        return
+    printed = text.replace(",", ".").replace("−", "-").replace("–", "-")
+    options = (*scoring.options, *(o for part in scoring.parts for o in part.options))
+    for score in (*(o.score for o in options), *(part.score for part in scoring.parts)):
+        assert score is None or str(score) in printed
+
+
+@given(st.lists(_TEXTS, max_size=4), _MAXIMA)
+def test_the_same_text_gives_the_same_scoring(texts: list[str], maximum: Decimal | None) -> None:
+    assert read_scoring(texts, maximum) == read_scoring(tuple(texts), maximum)
+
+
+def test_agrees_with_an_independent_reading_of_a_real_guide() -> None:
+    if not TRUTH.exists():
+        pytest.skip(f"{TRUTH.name} is not there")
+    rows = json.loads(TRUTH.read_text("utf-8"))["rows"]
+    rows = [row for row in rows if row.get("scoring") and not row.get("unsure")]
+    assert rows
+    for row in rows:
+        lines = row["texts"]["method"].split("\n")
+        scoring, reasons = read_scoring(lines, Decimal(row["scores"]["max_score"]))
+        assert shown(scoring) == row["scoring"], row["code"]
+        assert reasons == (), row["code"]
+
+
+def test_a_scoring_can_be_encoded() -> None:
+    scoring, _ = read_scoring(["Đạt: 1", "Không đạt: 0"], Decimal(1))
+    assert b'"score":1' in msgspec.json.Encoder(decimal_format="number").encode(scoring)
