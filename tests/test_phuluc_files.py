@@ -12,6 +12,7 @@ import pytest
 from built import built, extraction
 
 from phuluc import files
+from schemas.arrow import INDEX
 from schemas.decisions import Decision
 from schemas.rows import Place
 from schemas.tree import Appendix, Criterion, Extraction, Scoring
@@ -165,7 +166,7 @@ def test_a_tree_without_criteria_has_an_empty_table() -> None:
 
 
 def test_the_index_replaces_the_lines_of_a_run_and_keeps_all_others() -> None:
-    empty: dict[str, object] = dict.fromkeys(files.arrow.INDEX.names)
+    empty: dict[str, object] = dict.fromkeys(INDEX.names)
     first = files.merge_index(
         None, [empty | {"source": "a", "seconds": 1.5}, empty | {"source": "b"}]
     )
