@@ -5,11 +5,15 @@ import importlib
 import os
 import signal
 import sys
-from collections.abc import Sequence
-from types import FrameType
-from typing import NoReturn
 
 from phuluc import __version__
+
+TYPE_CHECKING = False  # as in the package: a short start
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import FrameType
+    from typing import NoReturn
 
 COMMANDS = {
     "extract": "read documents and write a tree and tables for each",
@@ -25,7 +29,7 @@ class Interrupted(BaseException):
         self.code = 128 + number
 
 
-def main(words: Sequence[str] | None = None) -> int:
+def main(words: "Sequence[str] | None" = None) -> int:
     """Run one command; the value is the exit code of the contract."""
     _open_streams()
     args = _arguments(sys.argv[1:] if words is None else words)
@@ -38,7 +42,7 @@ def main(words: Sequence[str] | None = None) -> int:
     return code
 
 
-def _arguments(words: Sequence[str]) -> argparse.Namespace:
+def _arguments(words: "Sequence[str]") -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="phuluc",
         description="Vietnamese administrative appendices (phụ lục) as a validated criteria tree.",
@@ -55,7 +59,7 @@ def _arguments(words: Sequence[str]) -> argparse.Namespace:
     return parser.parse_args(words)
 
 
-def _interrupt(number: int, frame: FrameType | None) -> NoReturn:
+def _interrupt(number: int, frame: "FrameType | None") -> "NoReturn":
     for each in (signal.SIGINT, signal.SIGTERM):  # once is enough: what follows only tidies up
         signal.signal(each, signal.SIG_IGN)
     raise Interrupted(number)
