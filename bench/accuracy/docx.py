@@ -55,6 +55,9 @@ class Writer:
         marks = "".join(f"<w:{letter}/>" for letter in style)
         colour = f'<w:color w:val="{colour}"/>' if colour else ""
         size = self.look.size * 2
+        if self.look.spacing:
+            twentieths = round(float(self.look.spacing[:-2]) * 20)
+            marks += f'<w:spacing w:val="{twentieths}"/>'
         return (
             f'<w:r><w:rPr>{FACE}{marks}{colour}<w:sz w:val="{size}"/></w:rPr>'
             f'<w:t xml:space="preserve">{escape(damaged(text, self.look.damage))}</w:t></w:r>'

@@ -1,5 +1,6 @@
 """The families of appendices: which columns, which code style, which rows."""
 
+import random
 from collections.abc import Callable
 from decimal import Decimal
 
@@ -48,9 +49,20 @@ def plan(build: Build) -> Appendix:
     ]
     if rng.random() < 0.25:
         columns = [*columns[:4], columns[6], columns[4], columns[5]]
+    if [c.role for c in columns[-2:]] == ["lead", "agencies"] and rng.random() < 0.3:
+        _sideways(rng, items, spans)
     out = Appendix(build.heading, columns, items, spans)
     out.total = total(build, items, ("max_score", "target_score"))
     return out
+
+
+def _sideways(rng: random.Random, items: list[Item], spans: list[tuple[str, int, int]]) -> None:
+    """A few cells are merged over two columns: one text serves both."""
+    covered = {n for role, first, last in spans if role != "tasks" for n in range(first, last + 1)}
+    for number, item in enumerate(items):
+        if number not in covered and "lead" in item.texts and rng.random() < 0.2:
+            item.texts["agencies"] = item.texts["lead"]
+            item.wide["lead"] = 2
 
 
 def guide(build: Build) -> Appendix:
@@ -63,6 +75,9 @@ def guide(build: Build) -> Appendix:
             more, item.scoring = scoring.guidance(rng, item.values["max_score"], build.look.decimal)
             item.title_paras = (*item.title_paras, *more)
             item.texts["method"] = tuple(more)
+    if rng.random() < 0.06:
+        nameless = rng.choice([item for item in items if item.leaf])
+        nameless.title, nameless.title_paras = "", nameless.texts["method"]
     spans = []
     for column, index, last in merged(build, items, "evidence", build.evidence, 0.1):
         spans.append((column, index, last))
@@ -189,9 +204,14 @@ def _with_rules(build: Build, items: list[Item]) -> tuple[list[Item], list[tuple
             continue
         rows, item.scoring = scoring.rule_rows(rng, item.values["max_score"], build.look.decimal)
         figures = item.scoring.get("options", []) if own else []
+        figures = figures if len(figures) == len(rows) else []
+        if rng.random() < 0.15 and "conditions" not in item.scoring:
+            condition = rng.choice(words.CONDITIONS)
+            rows.append([para(condition)])
+            item.scoring["conditions"] = [condition]
         for number, paras in enumerate(rows):
             rule = Item("", "", place, item.level + 1, "rule", title_paras=tuple(paras), style="")
-            if len(figures) == len(rows):
+            if number < len(figures):
                 text, value = figures[number]["text"], figures[number]["score"]
                 rule.title_paras = (para(text),)
                 rule.cells["max_score"] = value.replace(".", build.look.decimal)
@@ -219,6 +239,7 @@ def _survey(build: Build, items: list[Item]) -> None:
     word = build.pick("ĐTXHH", "ĐT XHH", "Điều tra XHH")
     for item in items:
         if item.leaf and item.kind == "criterion" and build.rng.random() < 0.12:
+            item.cells["survey_score"] = build.pick("-", "-", "Không tính điểm")
             gone = item.values.pop("self_score", None)
             if gone is None:
                 continue
@@ -305,11 +326,13 @@ def indicators(build: Build) -> Appendix:
     rng = build.rng
     style = build.pick("padded", "lettered", "lettered_bracket", "decimal")
     items = tree(build, style, 2, rng.randint(14, 30))
-    goal = build.pick("Mục tiêu 2026 - 2030", "Kết quả 2024", "Lộ trình 2030")
+    goal = build.pick("Mục tiêu 2026 - 2030", "Kết quả 2024", "Giá trị kỳ gốc")
     for item in items:
         if item.leaf:
             item.texts["unit"] = (para(rng.choice(words.UNITS)),)
-            item.cells[goal] = build.pick("95", "≥ 98", "100%", "Trên 90%", "80 - 85", "12")
+            item.cells[goal] = build.pick(
+                "95", "≥ 98", "100%", "Trên 90%", "80 - 85", "12", "1.200"
+            )
     spans = merged(build, items, "lead", build.offices, 0.25)
     merged(build, items, "source_of_data", lambda: (para(rng.choice(words.SOURCES)),), 0)
     columns = [
@@ -375,6 +398,38 @@ def _uncoded_parts(build: Build, items: list[Item]) -> list[Item]:
     return out
 
 
+def beside(build: Build) -> Appendix:
+    """Parents stand only as merged cells at the left; the code opens the child's name."""
+    rng = build.rng
+    items = [i for i in tree(build, "decimal", 2, rng.randint(14, 24)) if i.level < 3]
+    add_scores(build, items, {})
+    for item in items:
+        if item.leaf and item.level == 2:
+            item.title_paras = (para(f"{item.code}. {item.title}"),)
+            item.print_code = ""
+        elif not item.leaf:
+            item.beside, item.cells, item.values = True, {}, {}
+    lone = [n for n, i in enumerate(items) if i.leaf and i.level == 1]
+    for number in reversed(lone):
+        del items[number]
+        for item in items:
+            if item.parent is not None and item.parent > number:
+                item.parent -= 1
+    merged(build, items, "agencies", build.offices, 0)
+    for item in items:
+        if item.beside:
+            item.texts.pop("agencies", None)
+    columns = [
+        Column("code", build.pick("TT", "STT"), 14),
+        Column("any", build.pick("Tên tiêu chí", "Lĩnh vực"), 44),
+        Column("title", build.pick("Nội dung tiêu chí", "Tiêu chí thành phần"), 104),
+        Column("max_score", build.pick(*MAX_HEADERS), 20),
+        Column("self_score", build.pick("Điểm tự chấm", "Tự đánh giá"), 22),
+        Column("agencies", build.pick("Cơ quan thực hiện", "Đơn vị thực hiện"), 42),
+    ]
+    return Appendix(build.heading, columns, items)
+
+
 FAMILIES: dict[str, Callable[[Build], Appendix]] = {
     "plan": plan,
     "guide": guide,
@@ -383,4 +438,5 @@ FAMILIES: dict[str, Callable[[Build], Appendix]] = {
     "assignment": assignment,
     "indicators": indicators,
     "selfscore": selfscore,
+    "beside": beside,
 }

@@ -31,19 +31,19 @@ def style_sheet(look: Look) -> str:
     running = (
         f'@top-right{{content:"{look.running_head}";font-size:10pt}}' if look.running_head else ""
     )
+    spacing = f"letter-spacing:{look.spacing}" if look.spacing else ""
     white = "td p{background:#fff}" if look.white else ""
-    light = "#fff" if look.shade == "#1f4e79" else "#000"
     return (
         f"@page{{size:A4 landscape;margin:20mm 20mm 18mm 30mm;{number}{running}}}"
         f"@page tall{{size:A4 portrait;margin:20mm 15mm 18mm 25mm;{number}{running}}}"
-        f"body{{font-family:{FACE};font-size:{look.size}pt;margin:0}}"
+        f"body{{font-family:{FACE};font-size:{look.size}pt;margin:0;{spacing}}}"
         ".tall{page:tall}.next{break-before:page}.t{text-align:center;margin:0;position:relative}"
         f"table.d{{border-collapse:{collapse};table-layout:fixed;margin-top:5mm}}"
         f"table.d thead{{display:{head}}}"
         f"table.d td,table.d th{{border:{border[look.borders]};"
         f"padding:0.5mm 1.6mm;vertical-align:top}}"
         f"td p,th p{{margin:0 0 {look.space}pt}}td p:last-child,th p:last-child{{margin:0}}"
-        f"th{{font-weight:normal;color:{light};print-color-adjust:exact;-webkit-print-color-adjust:exact}}"
+        f"th{{font-weight:normal;print-color-adjust:exact;-webkit-print-color-adjust:exact}}"
         ".c{text-align:center}.j{text-align:justify}table.d .m{vertical-align:middle}"
         "table.w{width:100%}table.w td{text-align:center;vertical-align:top}"
         f".seal{{position:absolute;left:20mm;top:0}}{white}"
@@ -77,7 +77,8 @@ class Writer:
             filter(None, (cell.align if cell.align != "l" else "", "m" if cell.middle else ""))
         )
         attributes = f' class="{names}"' if names else ""
-        shade = f' style="background:{cell.shade}"' if cell.shade else ""
+        light = ";color:#fff" if cell.shade == "#1f4e79" else ""
+        shade = f' style="background:{cell.shade}{light}"' if cell.shade else ""
         pieces = [self.runs(p) for p in cell.paras]
         inner = "<br>".join(pieces) if self.line_breaks else "".join(f"<p>{p}</p>" for p in pieces)
         return f"<{tag}{spans}{attributes}{shade}>{inner}</{tag}>"

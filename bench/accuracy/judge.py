@@ -92,6 +92,11 @@ def number(value: object) -> str | None:
         return str(value)
 
 
+def _header(text: object) -> str:
+    """A header; whether a blank follows a stroke at a line's end is nowhere to be seen."""
+    return blanks(text).replace("/ ", "/")
+
+
 class Judge:
     """Judges one tree against one truth."""
 
@@ -122,7 +127,7 @@ class Judge:
         for place in extra:
             self.add("rows", None, f"appendix {place} that is none", f"appendix {place}")
         loose = [f for f in self.findings if f.get("appendix") is None]
-        self.match_findings(self.truth["findings"], loose, {}, "file")
+        self.match_findings(self.truth["findings"], loose, {}, "file", self.findings)
         return self.out
 
     def appendix(self, wanted: dict, got: dict, place: int) -> None:
@@ -132,6 +137,8 @@ class Judge:
         told = {f["code"] for f in mine}
         for n, (role, header, _) in enumerate(wanted["columns"]):
             column = got["columns"][n] if n < len(got["columns"]) else {}
+            role = column.get("role") if role == "any" else role
+            header, column = _header(header), {**column, "header": _header(column.get("header"))}
             self.add(
                 "columns",
                 [role, blanks(header)],
@@ -265,7 +272,8 @@ class Judge:
         """Expected findings that are there, absent ones, and contradictions that nobody expects."""
         rest = list(got)
         for finding in wanted:
-            name = ids.get(finding["row"]) if finding["row"] is not None else None
+            row = None if finding.get("anywhere") else finding["row"]
+            name = ids.get(row) if row is not None else None
             hit = next((f for f in rest if _same(f, finding, name)), None)
             if hit is None and name is None:
                 hit = next((f for f in loose or [] if f["code"] == finding["code"]), None)

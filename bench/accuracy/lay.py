@@ -36,7 +36,7 @@ class PTable:
 def lay_out(appendix: Appendix, look: Look) -> PTable:
     """The table as one piece, before any page is cut."""
     columns = appendix.columns
-    table = PTable(_widths(appendix), header(columns, look), [], appendix.landscape)
+    table = PTable(_widths(appendix, look.size), header(columns, look), [], appendix.landscape)
     if appendix.number_row:
         table.head.append([PCell((para(n, "i"),), align="c") for n in appendix.number_row])
     total = appendix.total
@@ -48,6 +48,7 @@ def lay_out(appendix: Appendix, look: Look) -> PTable:
         table.starts.append(len(table.body))
         table.body += _item_rows(columns, index, item, look)
     _merge(appendix, table)
+    _merge_left(appendix, table, look)
     if total and total["where"] == "last":
         table.body.append(_total_row(columns, total, look))
     if appendix.note_inside:
@@ -56,10 +57,25 @@ def lay_out(appendix: Appendix, look: Look) -> PTable:
     return table
 
 
-def _widths(appendix: Appendix) -> list[int]:
+def _widths(appendix: Appendix, size: int) -> list[int]:
+    """Millimetres: no narrower than the longest word of the column, as a clerk would draw it."""
     room = 246 if appendix.landscape else 170
-    told = sum(c.width for c in appendix.columns)
-    return [max(13, round(c.width * room / told)) for c in appendix.columns]
+    longest = max(len(item.print_code) for item in appendix.items)
+    least = [round(_least(c, longest) * size / 13) for c in appendix.columns]
+    free = room - sum(least)
+    wish = [max(0, c.width - low) for c, low in zip(appendix.columns, least, strict=True)]
+    share = free / max(1, sum(wish)) if free > 0 else 0
+    return [low + int(more * share) for low, more in zip(least, wish, strict=True)]
+
+
+def _least(column: Column, longest: int) -> int:
+    if column.role == "code":
+        return max(14, round(1.8 * longest + 5))
+    if column.role == "title":
+        return 40
+    return {"deadline": 29, "index_percent": 23, "running": 14, "unit": 21}.get(
+        column.role or "", 20 if column.role and column.role.endswith("_score") else 26
+    )
 
 
 def header(columns: list[Column], look: Look) -> list[Row]:
@@ -115,14 +131,19 @@ def _item_rows(columns: list[Column], index: int, item: Item, look: Look) -> lis
         first = PCell((para(item.print_code, "b"),), align="c", shade=shade)
         rest = PCell(paras, 1, len(columns) - 1, shade=shade)
         return [[first, rest, *[None] * (len(columns) - 2)]]
+    if item.beside:
+        return []
     count = max((len(rows) for rows in item.subrows.values()), default=1)
     rows: list[Row] = [[None] * len(columns) for _ in range(count)]
     for place, column in enumerate(columns):
         cell = _cell(column, index, item, look)
         split = item.subrows.get(column.key)
+        if place and columns[place - 1].key in item.wide:
+            continue
         if split is None:
+            wide = item.wide.get(column.key, 1)
             rows[0][place] = PCell(
-                cell.paras, count, 1, cell.align, cell.middle, "", index, cell.column
+                cell.paras, count, wide, cell.align, cell.middle, "", index, cell.column
             )
             continue
         for number, paras in enumerate(split):
@@ -141,6 +162,22 @@ def _merge(appendix: Appendix, table: PTable) -> None:
         )
         for row in range(top + 1, bottom + 1):
             table.body[row][place] = None
+
+
+def _merge_left(appendix: Appendix, table: PTable, look: Look) -> None:
+    """Parents that are printed only as merged cells at the left, over their children."""
+    for index, item in enumerate(appendix.items):
+        if not item.beside:
+            continue
+        rows = [n for n, other in enumerate(appendix.items) if other.parent == index]
+        top, count = table.starts[rows[0]], len(rows)
+        code = PCell(
+            (para(item.print_code, item.style),), count, 1, "c", look.middle, "", index, "code"
+        )
+        name = PCell(item.title_paras, count, 1, "l", look.middle, "", index, "title")
+        for offset in range(count):
+            table.body[top + offset][0] = code if offset == 0 else None
+            table.body[top + offset][1] = name if offset == 0 else None
 
 
 def _total_row(columns: list[Column], total: dict, look: Look) -> Row:

@@ -42,7 +42,9 @@ class Item:
 
     ``cells`` holds the printed words of score, percent, running-number and unknown columns,
     ``texts`` the paragraphs of text columns, ``subrows`` (column -> paragraphs per table row) the
-    columns that fall into several table rows under covered code and title cells.
+    columns that fall into several table rows under covered code and title cells, ``wide`` (column
+    -> columns covered) cells merged sideways. ``beside``: printed only as a merged cell at the
+    left. ``spanning``: the title spans the whole table, or the rest beside the code.
     """
 
     code: str
@@ -60,6 +62,8 @@ class Item:
     spanning: str = ""
     subrows: dict[str, tuple[tuple[Para, ...], ...]] = field(default_factory=dict)
     leaf: bool = True
+    wide: dict[str, int] = field(default_factory=dict)
+    beside: bool = False
 
 
 @dataclass
@@ -112,6 +116,7 @@ class Look:
     turn: str
     damage: str
     bullets: str
+    spacing: str
 
 
 @dataclass

@@ -127,13 +127,12 @@ def turn(path: Path, how: str) -> None:
         return
     import pypdf
 
-    writer = pypdf.PdfWriter()
-    for page in pypdf.PdfReader(str(path)).pages:
+    writer = pypdf.PdfWriter(clone_from=str(path))
+    for page in writer.pages:
         if page.mediabox.width > page.mediabox.height:
             page.rotate(270)
             page.transfer_rotation_to_content()
             if how == "flag":
                 page.rotate(90)
-        writer.add_page(page)
     with path.open("wb") as out:
         writer.write(out)

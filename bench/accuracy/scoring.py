@@ -99,7 +99,9 @@ def guidance(rng: random.Random, best: Decimal, mark: str) -> tuple[list[Para], 
     end = rng.choice((".", ".", ";"))
     if rng.random() < 0.75:
         printed = [(text, figure(value, mark, rng)) for text, value in options(rng, best)]
-        paras = [Para((("Yêu cầu: ", "bi"), (need + " ", ""), ("Nếu:", "bi")))]
+        broken = rng.random() < 0.15
+        last = (("N", "i"), ("ếu:", "bi")) if broken else (("Nếu:", "bi"),)
+        paras = [Para((("Yêu cầu: ", "bi"), (need + " ", ""), *last))]
         for number, (text, fig) in enumerate(printed):
             stop = "." if number == len(printed) - 1 else end
             paras.append(para(f"- {text} thì điểm đánh giá là {fig}{stop}", "i"))

@@ -105,10 +105,13 @@ def expected(rows: list[dict], total: dict | None, appendix: Appendix) -> list[d
     """Findings that the printed numbers, codes and headers must raise."""
     out = [*_sums(rows), *_totals(rows, total)]
     for number, row in enumerate(rows):
+        if not row["title"]:
+            out.append({"code": "name-missing", "row": number})
         most, target = row["scores"].get("max_score"), row["scores"].get("target_score")
         if most and target and Decimal(target) > Decimal(most):
             out.append({"code": "target-above-max", "row": number})
     out += _codes(rows)
+    out += appendix.findings
     for column in appendix.columns:
         if column.role is None:
             out.append({"code": "unknown-header", "row": None})

@@ -10,7 +10,7 @@ from bench.accuracy.families import FAMILIES
 from bench.accuracy.heading import make_heading
 from bench.accuracy.records import Appendix, Look, Para, World, para
 
-ORDER = ("plan", "guide", "index", "inside", "assignment", "indicators", "selfscore")
+ORDER = ("plan", "guide", "index", "inside", "assignment", "indicators", "selfscore", "beside")
 PLANS = ("assignment", "indicators")
 
 
@@ -34,6 +34,7 @@ def make_look(rng: random.Random) -> Look:
         turn=rng.choice(("",) * 14 + ("flag", "turned")),
         damage=rng.choice(("",) * 10 + ("nfd", "nbsp", "eth", "horn", "zero")),
         bullets=rng.choice(("- ", "- ", "- ", "-", "+ ", "• ")),
+        spacing=rng.choice(("",) * 8 + ("-0.2pt", "0.3pt")),
     )
 
 
@@ -58,7 +59,8 @@ def make_world(seed: int) -> World:
         appendices.append(appendix)
     world = World(seed, family, look, appendices)
     if rng.random() < 0.2:
-        world.skipped.append(_results(rng, look.decimal))
+        make = rng.choice((_results, _results, _form))
+        world.skipped.append(make(rng, look.decimal))
     if rng.random() < 0.25:
         world.before = _covering(rng)
     world.signature = rng.random() < 0.3
@@ -96,11 +98,32 @@ def _mistakes(build: Build, appendix: Appendix) -> None:
         if column == "max_score" or wrong <= item.values["max_score"]:
             item.values[column] = wrong
             item.cells[column] = build.number(wrong)
+    if appendix.family in ("plan", "guide", "index") and rng.random() < 0.12:
+        _wrong_code(rng, appendix)
     with_target = [i for i in leaves if "target_score" in i.values]
     if with_target and rng.random() < 0.1:
         item = rng.choice(with_target)
         item.values["target_score"] = item.values["max_score"] + Decimal("0.5")
         item.cells["target_score"] = build.number(item.values["target_score"])
+
+
+def _wrong_code(rng: random.Random, appendix: Appendix) -> None:
+    """The last of three or more siblings skips a number, or repeats its neighbour's."""
+    items = appendix.items
+    paths = {i.code.rstrip("."): i for i in items if i.code.count(".") and i.code[0].isdigit()}
+    for code, item in paths.items():
+        head, _, tail = code.rpartition(".")
+        if (
+            not item.leaf
+            or not tail.isdigit()
+            or int(tail) < 3
+            or f"{head}.{int(tail) + 1}" in paths
+        ):
+            continue
+        name, more = rng.choice((("code-gap", 1), ("duplicate-code", -1)))
+        item.code = item.print_code = item.code.replace(code, f"{head}.{int(tail) + more}")
+        appendix.findings.append({"code": name, "row": items.index(item), "anywhere": True})
+        return
 
 
 def _notes(rng: random.Random, appendix: Appendix) -> None:
@@ -135,5 +158,15 @@ def _results(rng: random.Random, mark: str) -> dict:
     return {
         "title": "KẾT QUẢ XẾP HẠNG CHỈ SỐ CẢI CÁCH HÀNH CHÍNH CỦA CÁC XÃ",
         "header": ["STT", "Đơn vị", "Điểm tối đa", "Điểm tự đánh giá", "Điểm thẩm định", "Chỉ số"],
+        "rows": rows,
+    }
+
+
+def _form(rng: random.Random, _: str) -> dict:
+    """A blank form for a person to fill in: no criteria."""
+    rows = [[str(number), "", "", "", "", ""] for number in range(1, rng.randint(5, 8))]
+    return {
+        "title": "DANH SÁCH CÔNG CHỨC THAM GIA TỰ CHẤM ĐIỂM",
+        "header": ["STT", "Họ và tên", "Chức vụ", "Ngày sinh", "Số điện thoại", "Ký tên"],
         "rows": rows,
     }
