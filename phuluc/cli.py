@@ -1,17 +1,19 @@
 """The command line: which commands there are, and how a run ends."""
 
 import argparse
+import contextlib
 import importlib
 import os
 import signal
 import sys
+import threading
 
 from phuluc import __version__
 
 TYPE_CHECKING = False  # as in the package: a short start
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from types import FrameType
     from typing import NoReturn
 
@@ -29,14 +31,16 @@ class Interrupted(BaseException):
         self.code = 128 + number
 
 
-def main(words: "Sequence[str] | None" = None) -> int:
-    """Run one command; the value is the exit code of the contract."""
+def main(argv: "Sequence[str] | None" = None) -> int:
+    """Run one command; the value is the exit code of the contract.
+
+    :raises SystemExit: the words are off (2), or help or the version was asked for (0).
+    """
     _open_streams()
-    args = _arguments(sys.argv[1:] if words is None else words)
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, _interrupt)
     try:
-        code: int = args.run(args)
+        with _interruptible():  # before the command's module, which takes most of the start
+            args = _arguments(sys.argv[1:] if argv is None else argv)
+            code: int = args.run(args)
     except Interrupted as interrupted:
         return interrupted.code
     return code
@@ -59,10 +63,31 @@ def _arguments(words: "Sequence[str]") -> argparse.Namespace:
     return parser.parse_args(words)
 
 
-def _interrupt(number: int, frame: "FrameType | None") -> "NoReturn":
-    for each in (signal.SIGINT, signal.SIGTERM):  # once is enough: what follows only tidies up
-        signal.signal(each, signal.SIG_IGN)
-    raise Interrupted(number)
+@contextlib.contextmanager
+def _interruptible() -> "Iterator[None]":
+    """Inside, SIGINT and SIGTERM raise Interrupted; once is enough, what follows only tidies up.
+
+    A signal that the process was started to ignore (``nohup``, a script's ``&``) stays ignored;
+    outside the main thread signals are the caller's.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    heard = [number for number, handler in before.items() if handler != signal.SIG_IGN]
+
+    def interrupt(number: int, frame: "FrameType | None") -> "NoReturn":
+        for each in heard:
+            signal.signal(each, signal.SIG_IGN)
+        raise Interrupted(number)
+
+    for number in heard:
+        signal.signal(number, interrupt)
+    try:
+        yield
+    finally:
+        for number in heard:
+            signal.signal(number, before[number])
 
 
 def _open_streams() -> None:
