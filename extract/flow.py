@@ -146,6 +146,9 @@ class Flow:
 
     def paragraph(self) -> None:
         """The paragraph ends; the next letters open one. A blank paragraph is none."""
+        if not self._parts:
+            self._opens, self._blank = True, False
+            return
         text = "".join(self._parts).replace("\xa0", " ").strip()
         marker = self._marker
         if text:
@@ -158,9 +161,11 @@ class Flow:
     def lines(self) -> tuple[Line, ...]:
         """The paragraphs so far; open elements stay open."""
         self.paragraph()
+        self._opens, self._marker = self._first, ""
+        if not self._done:
+            return ()
         done = tuple(self._done)
         self._done = []
-        self._begin(self._first)
         return done
 
 

@@ -12,8 +12,9 @@ from extract.look import Rules, rules_of
 from schemas.findings import Finding, Stopped
 from schemas.settings import Settings
 
-WEIGHT = 1_100
-"""Bytes of memory that an element with its text takes in the tree (measured on table cells)."""
+WEIGHT = 1_600
+"""Bytes of memory that an element takes with its text, its node in the tree and the cell made of it
+(measured on a million table cells)."""
 DECLARATION = re.compile(r"\s*<\?xml\b[^<>]*>", re.I)
 
 
