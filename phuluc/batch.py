@@ -10,11 +10,14 @@ from phuluc import __version__
 from phuluc.child import Child, ChildDiedError, TimedOutError
 from phuluc.publish import NotWritten, publish, refusal, update_index
 from phuluc.sources import Source, load, printable
-from phuluc.worker import Job, Outcome, run
+from phuluc.worker import Job, Outcome, run, told
 from schemas.findings import UNREADABLE, Finding
 from schemas.nested import CriterionNode, FindingNode, TreeFile, decode, finding_node
 from schemas.settings import Settings
 from schemas.tree import MadeBy
+
+INDEX_SECONDS = 40.0
+"""Time to merge the index, some milliseconds where it is not huge; a run must not hang on it."""
 
 STATUSES = ("written", "kept", "no-tree", "unreadable", "not-written")
 """What became of a source: a new result, an earlier one left alone, or why there is none."""
@@ -57,7 +60,10 @@ def run_batch(batch: Batch, sources: Sequence[Source]) -> Iterator[Line]:
     lines: list[Line] = []
     with Child() as child:
         for source in sources:
-            line = _one(batch, source, child)
+            try:
+                line = _one(batch, source, child)
+            except Exception as fault:  # a fault of ours is this source's alone
+                line = _without_tree(source, _failed("crashed", told(fault)))
             lines.append(line)
             yield line
         if batch.out.is_dir():
@@ -208,7 +214,10 @@ def _merged(
 ) -> bytes:
     """Made in the child, which has pyarrow loaded already."""
     try:
-        merged: bytes = child.call(merge_index, old, rows)
+        merged: bytes = child.call(merge_index, old, rows, seconds=INDEX_SECONDS)
+    except TimedOutError as late:
+        seen = f"index.parquet: merging took more than {INDEX_SECONDS:g} seconds"
+        raise NotWritten(seen) from late
     except ChildDiedError as death:
         raise NotWritten(f"index.parquet: {death}") from death
     return merged

@@ -87,7 +87,7 @@ def table(lines: Sequence[Line], passed_over: int) -> str:
     widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
     text = "\n".join(_padded(row, widths) for row in rows)
     if passed_over:
-        text += f"\n{passed_over} other files passed over"
+        text += f"\n{passed_over} other {'file' if passed_over == 1 else 'files'} passed over"
     return text
 
 

@@ -248,3 +248,16 @@ def test_a_tree_that_is_deeper_than_can_be_read_is_made_again(done: Path) -> Non
 def test_the_name_in_the_tree_holds_no_path(done: Path) -> None:
     tree = msgspec.json.decode((done / "out" / "a" / "tree.json").read_bytes())
     assert tree["source"]["name"] == "a.txt"
+
+
+def test_a_fault_of_ours_is_one_source_s_alone(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(path: Path, limit: int) -> bytes:
+        if path.name == "a.txt":
+            raise AssertionError("never seen")
+        return path.read_bytes()
+
+    monkeypatch.setattr("phuluc.batch.load", broken)
+    put(place, a=TABLE, b=NO_TABLE)
+    assert statuses(go(place)) == {"a.txt": "unreadable", "b.txt": "no-tree"}
