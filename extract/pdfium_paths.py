@@ -126,6 +126,31 @@ class _Paths:
                 corner[-1].append(corner[-1][0])
         for points in corner:
             yield from straight(points, stroked, self.settings.thin)
+        if not stroked:
+            yield from rings([bounds(points) for points in corner], self.settings.thin)
+
+
+def bounds(points: list[tuple[float, float]]) -> Sides:
+    """The box around points."""
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def rings(boxes: list[Sides], thin: float) -> Iterator[Sides]:
+    """The sides of every border that is filled between two boxes, one just inside the other."""
+    for one, other in pairwise(boxes):
+        inner, outer = sorted((one, other), key=lambda b: b[2] - b[0])
+        margins = (
+            inner[0] - outer[0], inner[1] - outer[1], outer[2] - inner[2], outer[3] - inner[3],
+        )  # fmt: skip
+        if not (all(0 <= margin <= thin for margin in margins) and max(margins) > 0):
+            continue
+        left, bottom, right, top = outer
+        sides = (
+            (left, bottom, inner[0], top), (left, bottom, right, inner[1]),
+            (inner[2], bottom, right, top), (left, inner[3], right, top),
+        )  # fmt: skip
+        yield from (side for side, margin in zip(sides, margins, strict=True) if margin > 0)
 
 
 def straight(
@@ -133,8 +158,7 @@ def straight(
 ) -> Iterator[tuple[float, float, float, float]]:
     """Rulings of one subpath: each axis-parallel stroke, or the thin box that it fills."""
     if not stroked:
-        xs, ys = [x for x, _ in points], [y for _, y in points]
-        sides = min(xs), min(ys), max(xs), max(ys)
+        sides = bounds(points)
         if len(points) > 3 and min(sides[2] - sides[0], sides[3] - sides[1]) <= thin:
             yield sides
         return

@@ -7,7 +7,7 @@ from typing import Any
 
 from extract.drawn import Drawn, Font, Glyphs, Ruling
 from extract.lines import cut
-from extract.pdfium_paths import straight
+from extract.pdfium_paths import rings, straight
 from extract.turn import Turn, turn_of
 from schemas.findings import Finding, Stopped
 from schemas.settings import Settings
@@ -104,6 +104,16 @@ def _style(turn: Turn, chars: list[dict[str, Any]]) -> Callable[[int], tuple[Fon
 
 def _rulings(page: Any, settings: Settings) -> Iterator[tuple[float, float, float, float]]:
     height = float(page.height)
+    yield from rings(
+        [
+            _upwards(height, item)
+            for item in page.rects
+            if item["fill"]
+            and not item["stroke"]
+            and not _white(item["non_stroking_color"], settings.white)
+        ],
+        settings.thin,
+    )
     for item in [*page.rects, *page.lines, *page.curves]:
         stroked, filled = bool(item["stroke"]), bool(item["fill"])
         colour = item["stroking_color"] if stroked else item["non_stroking_color"]

@@ -8,7 +8,7 @@ import msgspec
 from normalize.text import clean, join_words
 from normalize.vocabulary import names_units, role_of, words
 from schemas.page import Cell
-from schemas.rows import Column
+from schemas.rows import Column, PrintedRow
 
 Rows = Sequence[Sequence[Cell | None]]
 
@@ -142,7 +142,7 @@ def is_number_row(row: Sequence[Cell | None]) -> bool:
 
 
 def columns_of(found: Sequence[Leaf]) -> tuple[Column, ...]:
-    """Columns with roles: one column a role, the first that names it.
+    """Columns with roles: one column a role, the first that names it; of titles all.
 
     A column of tasks is the title where no other column names the rows.
     """
@@ -152,13 +152,34 @@ def columns_of(found: Sequence[Leaf]) -> tuple[Column, ...]:
     seen: set[str] = set()
     columns = []
     for leaf, role in zip(found, roles, strict=True):
-        kept = role if role not in seen else None
-        if role in seen and role == "title":
-            kept = "method" if "method" not in roles and "method" not in seen else None
+        kept = role if role not in seen or role == "title" else None
         if kept:
             seen.add(kept)
         columns.append(Column(kept, leaf.text, leaf.group))
     return tuple(columns)
+
+
+def title_of(columns: Sequence[Column]) -> int:
+    """Index of the column whose cells name the rows: the last of the titles, for a parent's name
+    stands left of its children's."""
+    return max(i for i, column in enumerate(columns) if column.role == "title")
+
+
+def settled(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Column, ...]:
+    """Columns of which several name rows, once the rows are known: a column of names left of
+    another holds parents where its cells are merged over rows, else the first alone is the title.
+    """
+    titles = [i for i, column in enumerate(columns) if column.role == "title"]
+    if len(titles) < 2:
+        return columns
+    merged = any(
+        cell is not None and cell.row_span > 1 for row in rows for cell in (row.cells[titles[0]],)
+    )
+    kept = titles if merged else titles[:1]
+    return tuple(
+        msgspec.structs.replace(column, role=None) if i in titles and i not in kept else column
+        for i, column in enumerate(columns)
+    )
 
 
 def _role(leaf: Leaf) -> str | None:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from normalize.codes import Code, in_title, parse_code
-from normalize.columns import cell_text
+from normalize.columns import cell_text, title_of
 from normalize.text import bullet, clean
 from normalize.vocabulary import is_note, is_total
 from schemas.page import Cell
@@ -48,7 +48,9 @@ class Break(msgspec.Struct, frozen=True):
     is_rule_start: Callable[[str], bool]
 
     def column(self, role: str) -> int | None:
-        """Index of the column with a role."""
+        """Index of the column with a role; of several titles the last."""
+        if role == "title":
+            return title_of(self.columns)
         return next((i for i, c in enumerate(self.columns) if c.role == role), None)
 
     def under(self, role: str) -> str:

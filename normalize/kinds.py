@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import msgspec
 
 from normalize.codes import Code, in_title, parse_code
+from normalize.columns import title_of
 from normalize.guidance import split_title
 from normalize.paragraphs import Paragraph, paragraphs
 from normalize.scoring import is_rule
@@ -51,7 +52,7 @@ def layout_of(columns: Sequence[Column], rows: Sequence[Row]) -> Layout:
     """Reads from the whole table where its codes stand."""
     roles = [c.role for c in columns]
     code = roles.index("code") if "code" in roles else None
-    title = roles.index("title")
+    title = title_of(columns)
     named = [(_text(row, code), _text(row, title)) for row in rows if _text(row, title)]
     in_titles = [found for _, text in named if (found := in_title(text))]
     coded = [text for text, _ in named if isinstance(parse_code(text), Code)]

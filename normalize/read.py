@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from normalize.beside import unfold
 from normalize.cover import cover
 from normalize.heading import parse_heading
 from normalize.kinds import classify
@@ -43,7 +44,7 @@ def appendix(table: Table) -> Built:
     """One criteria table as a built appendix."""
     heading, _ = parse_heading(heading_lines(table))
     stitched = stitch(table, is_rule_start)
-    rows = classify(table.columns, stitched.rows)
+    rows = classify(table.columns, unfold(table.columns, stitched.rows))
     nodes = outline(rows)
     covered = cover(table, rows, nodes)
     return build(Parts(table, heading, stitched, rows, nodes, covered))

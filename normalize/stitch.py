@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from normalize.columns import cell_text
+from normalize.columns import cell_text, title_of
 from normalize.joins import (
     CELL_RULES,
     ROW_RULES,
@@ -18,7 +18,7 @@ from normalize.joins import (
 )
 from schemas.decisions import Decision
 from schemas.findings import Finding
-from schemas.rows import SCORE_ROLES, Part, PrintedRow, Row, Table, Whole, is_text
+from schemas.rows import SCORE_ROLES, Part, Place, PrintedRow, Row, Table, Whole, is_text
 
 
 class Stitched(msgspec.Struct, frozen=True):
@@ -206,17 +206,22 @@ class _Stitcher:
         self.decisions.append(Decision(evidence.rule, sure, place, column, onto, because))
 
     def _findings(self) -> tuple[Finding, ...]:
+        """One for every two rows between which pieces moved on a weak rule, with their columns."""
+        moved: dict[tuple[Place, Place, str], list[Decision]] = {}
+        for decision in self.decisions:
+            if not decision.sure:
+                key = (decision.place, decision.onto, decision.rule)
+                moved.setdefault(key, []).append(decision)
         return tuple(
             Finding(
                 "assumed-join",
                 {
-                    "column": d.column, "rule": d.rule, "row": str(d.place.row),
-                    "because": "; ".join(d.because),
+                    "column": ", ".join(d.column for d in pieces), "rule": rule,
+                    "row": str(place.row), "because": "; ".join(pieces[0].because),
                 },
-                page=d.place.page, place=d.onto,
+                page=place.page, place=onto,
             )
-            for d in self.decisions
-            if not d.sure
+            for (place, onto, rule), pieces in moved.items()
         )  # fmt: skip
 
     def _whole_rows(self) -> tuple[Row, ...]:
@@ -269,8 +274,8 @@ def _spans(rows: Sequence[PrintedRow], width: int) -> list[list[_Span | None]]:
 def _has_uncoded(table: Table) -> bool:
     """Whether rows with a name but without code and figures stand away from page breaks."""
     code = next((i for i, c in enumerate(table.columns) if c.role == "code"), None)
-    title = next((i for i, c in enumerate(table.columns) if c.role == "title"), None)
-    if code is None or title is None:
+    title = title_of(table.columns)
+    if code is None:
         return True
     scores = [i for i, c in enumerate(table.columns) if c.role in SCORE_ROLES]
     for before, row in zip(table.rows, table.rows[1:], strict=False):

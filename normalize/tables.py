@@ -11,6 +11,7 @@ from normalize.columns import (
     find_header,
     is_number_row,
     same_header,
+    settled,
 )
 from normalize.heading import split_label
 from normalize.place import fitted, split_below
@@ -62,7 +63,7 @@ class _Open:
 
     def closed(self) -> Table:
         return Table(
-            columns=self.columns,
+            columns=settled(self.columns, self.rows),
             rows=tuple(self.rows),
             heading=tuple(self.heading),
             header=tuple(self.header),

@@ -14,11 +14,12 @@ from normalize.paragraphs import Paragraph, items_of, paragraphs, text_of
 from normalize.pieces import pieces_of
 from normalize.remarks import remarks
 from normalize.stitch import Stitched
-from normalize.values import criterion_scoring
+from normalize.text import repairs
+from normalize.values import rules_below, scoring_of
 from schemas.decisions import Decision, Reason
 from schemas.findings import Finding
-from schemas.rows import SCORE_ROLES, TEXT_ROLES, Column, Place, Table, Whole, is_text
-from schemas.tree import Appendix, Built, Criterion, Heading, Text, Total
+from schemas.rows import SCORE_ROLES, TEXT_ROLES, Column, Piece, Place, Table, Whole, is_text
+from schemas.tree import Appendix, Built, Criterion, Heading, Scoring, Text, Total
 
 
 class Scores(msgspec.Struct, frozen=True):
@@ -75,10 +76,12 @@ class _Builder:
             total=self._total(),
             notes=tuple(self._notes()),
         )
+        pieces = tuple(pieces_of(self.table, self.rows, ids))
+        self._repairs(pieces)
         decisions = (*self.parts.stitched.decisions, *self.parts.covered.decisions)
         return Built(
             appendix=appendix,
-            pieces=tuple(pieces_of(self.table, self.rows, ids)),
+            pieces=pieces,
             ids=ids,
             findings=tuple(self.findings),
             decisions=_in_order(decisions),
@@ -96,13 +99,7 @@ class _Builder:
         self._guidance(row, node, texts)
         self._doubts(scores, place)
         parent = self.nodes[node.parent].id if node.parent is not None else None
-        scoring, doubts = (
-            criterion_scoring(self.rows, self.nodes, index, texts, scores.numbers)
-            if row.kind == "criterion"
-            else (None, ())
-        )
-        for doubt in doubts:
-            self._find(doubt.code, place, {"seen": doubt.seen})
+        scoring = self._scoring(index, node, texts, scores) if row.kind == "criterion" else None
         title = "\n" if row.kind == "rule" else " "
         return Criterion(
             id=node.id, parent_id=parent, order=order, level=node.level, kind=row.kind,
@@ -110,6 +107,20 @@ class _Builder:
             page=place.page, scores=scores.numbers, texts=texts, extra=extra, scoring=scoring,
             assumed=place in self.doubted,
         )  # fmt: skip
+
+    def _scoring(
+        self, index: int, node: Node, texts: dict[str, Text], scores: Scores
+    ) -> Scoring | None:
+        rules: list[tuple[str, Decimal | None]] = []
+        for below in rules_below(self.rows, self.nodes, index):
+            row = self.rows[below]
+            figure = self._scores(row).numbers.get("max_score")
+            rules += [(p.text, None if n else figure) for n, p in enumerate(row.name)]
+        maximum = scores.numbers.get("max_score")
+        scoring, doubts = scoring_of(rules, texts.get("method"), node.id, maximum)
+        for doubt in doubts:
+            self._find(doubt.code, self.rows[index].row.place, {"seen": doubt.seen})
+        return scoring
 
     def _code_name(self) -> str:
         at = next((i for i, c in enumerate(self.columns) if c.role == "code"), None)
@@ -231,6 +242,16 @@ class _Builder:
             if column.role is None:
                 header = column.header or "(empty)"
                 self.findings.append(Finding("unknown-header", {"header": header}, page=page))
+
+    def _repairs(self, pieces: Sequence[Piece]) -> None:
+        """One finding for all letters that were replaced, with the first page that has one."""
+        repaired: dict[str, int] = {}
+        for piece in pieces:
+            for repair in repairs(piece.text):
+                repaired.setdefault(repair, piece.page)
+        if repaired:
+            facts = {"seen": ", ".join(repaired)}
+            self.findings.append(Finding("text-repaired", facts, page=min(repaired.values())))
 
     def _find(self, code: str, place: Place, facts: dict[str, str]) -> None:
         self.findings.append(Finding(code, facts, page=place.page, place=place))

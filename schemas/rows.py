@@ -17,11 +17,14 @@ SCORE_ROLES = (
 class Place(msgspec.Struct, frozen=True, gc=False, order=True):
     """Where a row begins: page from 1, row on its page as printed, all tables of the page, from 1.
 
-    Header rows count. Until the tree is built, a row is named by its Place alone.
+    Header rows count. Until the tree is built, a row is named by its Place alone. ``depth`` is
+    below 0 for a parent that is printed in the same row as its first child, as a merged cell at
+    the left: -1 is the nearest.
     """
 
     page: int
     row: int
+    depth: int = 0
 
 
 class Column(msgspec.Struct, frozen=True):

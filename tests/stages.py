@@ -44,10 +44,14 @@ def _lines(records: Iterable[Any]) -> str:
 
 def _plain(record: Any) -> Any:
     """A record as JSON values, empty members left out; decimals as their digits."""
-    value = msgspec.to_builtins(record)
+    return _full(msgspec.to_builtins(record))
+
+
+def _full(value: Any) -> Any:
     if isinstance(value, dict):
-        return {k: v for k, v in value.items() if v not in (None, {}, [], "", False)}
-    return value
+        kept = {k: _full(v) for k, v in value.items() if v not in (None, {}, [], "", False)}
+        return {k: v for k, v in kept.items() if not (k in ("depth", "order") and v == 0)}
+    return [_full(v) for v in value] if isinstance(value, list) else value
 
 
 def _page(page: Page) -> Any:

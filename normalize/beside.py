@@ -1,0 +1,58 @@
+"""Parents that are printed only as merged cells left of their children: rows of their own."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from schemas.rows import Column, Place, Row, Whole
+
+
+def unfold(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Whole rows of a table with several columns of names -> rows with one name each.
+
+    Where a cell of a column of names left of the last begins, a row of its own is put before the
+    printed one: its name is that cell's, its code the code cell's that begins with it. Its Place is
+    the printed row's, with a depth below 0.
+    """
+    titles = [i for i, column in enumerate(columns) if column.role == "title"]
+    if len(titles) < 2:
+        return tuple(rows)
+    codes = [i for i, column in enumerate(columns) if column.role == "code"]
+    made: list[Row] = []
+    moved: dict[int, int] = {}
+    for index, row in enumerate(rows):
+        taken: set[int] = set()
+        for depth, title in enumerate(titles[:-1], 1 - len(titles)):
+            name = row.cells[title]
+            if name is None or not name.lines or name.column_span > 1:
+                continue
+            code = codes[0] if codes and depth == 1 - len(titles) else None
+            made.append(_parent(row, (title, titles[-1], code), depth, len(made)))
+            taken |= {title} | ({code} if code is not None else set())
+        moved[index] = len(made)
+        made.append(_without(row, taken))
+    inserted = {old: new for old, new in moved.items() if old != new}
+    return tuple(
+        _renumbered(row, moved) if inserted and not row.place.depth else row for row in made
+    )
+
+
+def _parent(row: Row, at: tuple[int, int, int | None], depth: int, index: int) -> Row:
+    """The row of a parent: name and code at their columns, all other cells empty."""
+    title, name_at, code = at
+    cells: list[Whole | None] = [Whole() for _ in row.cells]
+    cells[name_at] = row.cells[title]
+    if code is not None:
+        cells[code] = row.cells[code] or Whole()
+    place = Place(row.place.page, row.place.row, depth)
+    return Row(place, tuple(cells), tuple((index, i) for i in range(len(cells))))
+
+
+def _without(row: Row, taken: set[int]) -> Row:
+    cells = [Whole() if i in taken else cell for i, cell in enumerate(row.cells)]
+    return msgspec.structs.replace(row, cells=tuple(cells))
+
+
+def _renumbered(row: Row, moved: dict[int, int]) -> Row:
+    owners = tuple((moved[owner], column) for owner, column in row.owners)
+    return msgspec.structs.replace(row, owners=owners)
