@@ -10,7 +10,7 @@ from phuluc import __version__
 from phuluc.child import Child, ChildDiedError, TimedOutError
 from phuluc.publish import NotWritten, publish, refusal, update_index
 from phuluc.sources import Source, load, printable
-from phuluc.worker import Job, Outcome, run, told
+from phuluc.worker import Job, Outcome, run, told, told
 from schemas.findings import UNREADABLE, Finding
 from schemas.nested import CriterionNode, FindingNode, TreeFile, decode, finding_node
 from schemas.settings import Settings
@@ -84,10 +84,12 @@ def read_in(child: Child, job: Job) -> Outcome:
         seen = f"more than {job.settings.max_seconds:g} seconds"
         return _failed("too-large", seen, job.settings.max_seconds)
     except ChildDiedError as death:
-        # Native code ends the process where it gets no more memory, so its last size decides.
+        # Native code ends the process where it gets no more memory, so what it had added decides.
         if death.memory > 0.8 * job.settings.max_memory:
             return _failed("too-large", f"{death.memory >> 20} MiB of memory; {death}")
         return _failed("crashed", str(death))
+    except Exception as fault:  # an answer that cannot be read: this source's fault alone
+        return _failed("crashed", told(fault))
     if outcome.ended:
         child.close()
     return outcome

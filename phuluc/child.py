@@ -25,7 +25,7 @@ Call = tuple[Callable[..., Any], tuple[Any, ...]]
 
 
 class ChildDiedError(Exception):
-    """The child ended without an answer; says how, and the most memory it was seen to use."""
+    """The child ended without an answer; says how, and how many bytes of memory it was seen to add."""
 
     def __init__(self, how: str, memory: int) -> None:
         super().__init__(how)
@@ -62,7 +62,7 @@ class Child:
         :raises Exception: what the function raised.
         """
         pipe = self._pipe or self._start()
-        most = 0
+        before = most = address_space(str(self._pid)) or 0
         try:
             pipe.send((function, args))
             end = None if seconds is None else time.monotonic() + seconds
@@ -72,7 +72,7 @@ class Child:
                     raise TimedOutError
             fine, value = pipe.recv()
         except (EOFError, OSError) as fault:
-            raise ChildDiedError(self._end(), most) from fault
+            raise ChildDiedError(self._end(), most - before) from fault
         except BaseException:
             self.close()
             raise

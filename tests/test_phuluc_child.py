@@ -113,3 +113,10 @@ def is_alive(number: int) -> bool:
     except FileNotFoundError:
         return False
     return state != "Z"
+
+
+def test_a_child_that_dies_says_how_much_memory_it_had_added() -> None:
+    eater = "(lambda kept: (__import__('time').sleep(0.5), __import__('os').abort()))"
+    with Child() as child, pytest.raises(ChildDiedError) as death:
+        child.call(eval, f"{eater}(bytearray(256 << 20))")
+    assert 256 << 20 <= death.value.memory < 300 << 20
