@@ -107,29 +107,35 @@ def as_object(lines: Sequence[Line], passed_over: int) -> dict[str, Any]:
     return {"format": "run/1", "sources": sources, "passed_over": passed_over}
 
 
-def print_text(text: str) -> None:
-    """Text to standard output."""
-    _speak(sys.stdout, text)
+def print_text(text: str) -> bool:
+    """Text to standard output; False where it did not arrive there (a full disk)."""
+    if _speak(sys.stdout, text):
+        return True
+    fault = Finding("not-written", {"seen": "no space or no rights for what is printed"})
+    _speak(sys.stderr, told("standard output", fault))
+    return False
 
 
-def print_json(made: Any) -> None:
-    """One line of JSON to standard output, in UTF-8 whatever the terminal speaks."""
+def print_json(made: Any) -> bool:
+    """One line of JSON to standard output, in UTF-8 whatever the terminal speaks; see above."""
     reconfigure = getattr(sys.stdout, "reconfigure", None)
     if reconfigure:
         reconfigure(encoding="utf-8")
-    _speak(sys.stdout, msgspec.json.encode(made).decode())
+    return print_text(msgspec.json.encode(made).decode())
 
 
-def _speak(stream: TextIO | None, text: str) -> None:
-    """A closed or full stream loses the words; the results and the exit code stand."""
+def _speak(stream: TextIO | None, text: str) -> bool:
+    """Write and flush; False where the words were lost. A reader that went away wants none."""
     if stream is None:
-        return
+        return True
     try:
         stream.write(text + "\n")
         stream.flush()
-    except OSError:
+    except OSError as fault:
         with contextlib.suppress(OSError, ValueError):  # else the end of Python tries once more
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        return isinstance(fault, BrokenPipeError)
+    return True
 
 
 def _told(source: str, finding: FindingNode) -> str:

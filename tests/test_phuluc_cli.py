@@ -171,6 +171,30 @@ def test_a_folder_counts_what_it_passes_over(letter: Path) -> None:
     assert made["passed_over"] == 1
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no full device")
+@pytest.mark.parametrize("words", [[], ["--json"]])
+def test_output_that_does_not_arrive_ends_4(words: list[str], done: tuple[Path, Run]) -> None:
+    command = [sys.executable, "-m", "phuluc", "extract", str(PAGE), *words]
+    with Path("/dev/full").open("w") as full:
+        run = subprocess.run(
+            command, cwd=done[0], env=os.environ | {"PYTHONPATH": str(ROOT)}, text=True,
+            stdout=full, stderr=subprocess.PIPE,
+        )  # fmt: skip
+    assert run.returncode == 4
+    assert run.stderr.startswith("standard output: not-written: ") and run.stderr.count("\n") == 1
+
+
+def test_a_reader_that_goes_away_is_no_fault(done: tuple[Path, Run]) -> None:
+    command = [sys.executable, "-m", "phuluc", "extract", str(PAGE)]
+    with subprocess.Popen(
+        command, cwd=done[0], env=os.environ | {"PYTHONPATH": str(ROOT)}, text=True,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    ) as run:  # fmt: skip
+        assert run.stdout is not None and run.stderr is not None
+        run.stdout.close()
+        assert (run.stderr.read(), run.wait(20)) == ("", 0)
+
+
 def test_the_version_is_the_one_of_the_project(tmp_path: Path) -> None:
     project = (ROOT / "pyproject.toml").read_text("utf-8")
     version = phuluc("--version", cwd=tmp_path).stdout.split()[1]

@@ -39,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
             unwritten = fault
             progress.say(report.told(str(args.out / "index.parquet"), fault.finding))
     if args.json:
-        report.print_json(report.as_object(lines, listing.passed_over))
+        arrived = report.print_json(report.as_object(lines, listing.passed_over))
     else:
-        report.print_text(report.table(lines, listing.passed_over))
-    return 4 if unwritten else exit_code(lines, args.strict)
+        arrived = report.print_text(report.table(lines, listing.passed_over))
+    return 4 if unwritten or not arrived else exit_code(lines, args.strict)
