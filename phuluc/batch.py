@@ -10,7 +10,7 @@ from phuluc import __version__
 from phuluc.child import Child, ChildDiedError, TimedOutError
 from phuluc.publish import NotWritten, publish, refusal, update_index
 from phuluc.sources import Source, load, printable
-from phuluc.worker import Job, Outcome, run, told, told
+from phuluc.worker import Job, Outcome, run, told
 from schemas.findings import UNREADABLE, Finding
 from schemas.nested import CriterionNode, FindingNode, TreeFile, decode, finding_node
 from schemas.settings import Settings

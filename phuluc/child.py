@@ -25,7 +25,7 @@ Call = tuple[Callable[..., Any], tuple[Any, ...]]
 
 
 class ChildDiedError(Exception):
-    """The child ended without an answer; says how, and how many bytes of memory it was seen to add."""
+    """The child ended without an answer; says how, and the bytes of memory that it had added."""
 
     def __init__(self, how: str, memory: int) -> None:
         super().__init__(how)
