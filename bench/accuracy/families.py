@@ -110,7 +110,7 @@ def inside(build: Build) -> Appendix:
     """A running number in STT, the code inside the title, a method column, no scores."""
     rng = build.rng
     named = build.pick("TC", "TC", "Tiêu chí", "bare")
-    items = tree(build, "decimal", 3 if named != "Tiêu chí" else 1, rng.randint(12, 20))
+    items = tree(build, "decimal", 3 if named != "Tiêu chí" else 2, rng.randint(12, 20))
     items = _without_roots(items) if named == "TC" and rng.random() < 0.35 else items
     dot = build.pick(".", "")
     plain = rng.random() < 0.25

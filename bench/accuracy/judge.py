@@ -118,6 +118,7 @@ class Judge:
         pairs, extra = match_appendices(self.truth["appendices"], self.tree.get("appendices", []))
         for number_, (wanted, place) in enumerate(pairs):
             if place is None:
+                told = not self.tree.get("appendices") or self._told("table-skipped")
                 for row in wanted["rows"]:
                     self.add(
                         "rows", row["code"] + " " + row["title"], None, f"appendix {number_}", True
@@ -184,8 +185,10 @@ class Judge:
             node = nodes[pairs[row]]
             marked_before = marked = node.assumed or node.id in named
             self.row(truth, node, where, marked)
-            parent = ids.get(truth["parent"]) if truth["parent"] is not None else None
-            self.add("parents", parent, node.parent, where, marked)
+            above = truth["parent"]
+            if above is None or above in ids:  # a lost parent is told once, as a lost row
+                wanted_parent = None if above is None else ids[above]
+                self.add("parents", wanted_parent, node.parent, where, marked)
             for role in sorted({*truth["texts"], *node.texts}):
                 anchor = ids.get(spans.get((role, row), row))
                 self.text(
@@ -244,7 +247,7 @@ class Judge:
         if wanted is None or got is None:
             return
         self.add("paragraphs", wanted, got["text"], where, marked)
-        if in_span or got.get("anchor") != anchor:
+        if anchor is not None and (in_span or got.get("anchor") != anchor):
             self.add("merged", anchor, got.get("anchor"), where, marked)
 
     def total(self, wanted: dict | None, got: dict | None, where: str) -> None:
@@ -291,6 +294,9 @@ class Judge:
             if code in CONTRADICTIONS and not again and code not in allowed:
                 label = f"{code} at {finding.get('id')}"
                 self.out.items.append(Judged("findings", False, where, "", label, True))
+
+    def _told(self, code: str) -> bool:
+        return any(finding["code"] == code for finding in self.findings)
 
     def _every(self) -> set[str]:
         """Findings that belong to the file: an appendix may carry them too."""

@@ -153,7 +153,8 @@ def _sums(rows: list[dict]) -> list[dict]:
 
 def _totals(rows: list[dict], total: dict | None) -> list[dict]:
     if total is None:
-        numbered = any(row["scores"].get("max_score") for row in rows)
+        top = criteria_children(rows, None)
+        numbered = any(rows[n]["scores"].get(column) for n in top for column in SUMMED)
         return [{"code": "total-missing", "row": None}] if numbered else []
     top = criteria_children(rows, None)
     out = []
