@@ -9,6 +9,8 @@ from bench.accuracy import words
 from bench.accuracy.codes import DEPTH, STYLES, Path, skeleton
 from bench.accuracy.records import Heading, Item, Look, Para, para
 
+CODE_HEADERS = ("STT", "TT", "Số TT", "STT", "Stt")
+MAX_HEADERS = ("Điểm tối đa", "Điểm chuẩn", "Thang điểm", "Điểm số tối đa", "ĐIỂM TỐI ĐA")
 MAXIMA = tuple(Decimal(s) for s in ("0.25", "0.5", "0.5", "0.75", "1", "1", "1.5", "2", "3"))
 
 

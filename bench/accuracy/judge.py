@@ -121,7 +121,7 @@ class Judge:
                 told = not self.tree.get("appendices") or self._told("table-skipped")
                 for row in wanted["rows"]:
                     self.add(
-                        "rows", row["code"] + " " + row["title"], None, f"appendix {number_}", True
+                        "rows", row["code"] + " " + row["title"], None, f"appendix {number_}", told
                     )
                 continue
             self.appendix(wanted, self.tree["appendices"][place], place)
