@@ -2,12 +2,12 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from importlib.metadata import version
 
 import msgspec
 
 from extract.readers import Reader, reader_for
 from normalize.read import normalize
+from phuluc import __version__
 from schemas.checks import check
 from schemas.findings import Finding, Stopped
 from schemas.page import Page
@@ -51,7 +51,7 @@ def extract(data: bytes, name: str, settings: Settings) -> Extraction:
 
 def made_by(settings: Settings) -> MadeBy:
     """What makes a result: with the source's digest the key to leave it alone."""
-    return MadeBy(version("phuluc"), settings.digest())
+    return MadeBy(__version__, settings.digest())
 
 
 class _Pages:

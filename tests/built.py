@@ -2,13 +2,12 @@
 
 import hashlib
 
-from tables import table
-
 from normalize.read import appendix
 from schemas.checks import check
 from schemas.findings import Finding
 from schemas.rows import Column
 from schemas.tree import Built, Extraction, MadeBy, Source, Tree
+from tables import table
 
 COLUMNS = (
     Column("code", "STT"), Column("title", "Tiêu chí"), Column("max_score", "Điểm tối đa"),

@@ -1,8 +1,7 @@
 """Whom a merged or empty cell serves."""
 
-from tables import table
-
 from normalize.read import appendix
+from tables import table
 
 FULL = ("1", "LĨNH VỰC", "3,00", "", "")
 

@@ -1,9 +1,8 @@
 """Which piece goes where over a page break, one fact a test."""
 
-from tables import table
-
 from normalize.read import appendix
 from schemas.tree import Built, Criterion
+from tables import table
 
 FULL = ("1", "LĨNH VỰC", "3,00", "", "")
 

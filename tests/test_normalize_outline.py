@@ -1,8 +1,7 @@
 """Codes to parents and ids."""
 
-from tables import table
-
 from normalize.read import appendix
+from tables import table
 
 
 def outline(*codes: str) -> dict[str, str | None]:

@@ -9,12 +9,12 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from stages import SAMPLES
 
 from phuluc.batch import read_in
 from phuluc.child import Child, ChildDiedError, TimedOutError
 from phuluc.worker import Job, memory_bound, run
 from schemas.settings import Settings
+from stages import SAMPLES
 
 PAGE = (SAMPLES / "phuong-6-2023" / "phuong-6-2023.html").read_bytes()
 

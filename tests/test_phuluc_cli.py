@@ -12,9 +12,9 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from stages import SAMPLES
 
 from schemas.nested import json_schema
+from stages import SAMPLES
 
 ROOT = Path(__file__).parent.parent
 PAGE = SAMPLES / "phuong-6-2023" / "phuong-6-2023.html"

@@ -9,8 +9,8 @@ from pathlib import Path
 import msgspec
 import pyarrow as pa
 import pytest
-from built import built, extraction
 
+from built import built, extraction
 from phuluc import files
 from schemas.arrow import INDEX
 from schemas.decisions import Decision

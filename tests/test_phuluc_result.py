@@ -7,9 +7,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from built import extraction
 
 import phuluc
+from built import extraction
 from phuluc.files import make
 from schemas.findings import Stopped
 

@@ -6,9 +6,9 @@ A golden is checked by a person against the page before it is committed (``make 
 from pathlib import Path
 
 import pytest
-from stages import SAMPLES, stages
 
 from phuluc.samples import sample_sources
+from stages import SAMPLES, stages
 
 SOURCES = sample_sources(SAMPLES)
 

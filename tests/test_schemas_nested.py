@@ -7,10 +7,10 @@ from pathlib import Path
 import jsonschema
 import msgspec
 import pytest
-from built import extraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from built import extraction
 from schemas import nested
 from schemas.findings import KINDS, Finding
 from schemas.nested import decode, encode, flatten, json_schema, nest, nest_criteria
