@@ -28,6 +28,7 @@ $(VENV)/.installed: requirements.lock requirements-build.lock pyproject.toml | $
 	$(PIP) --require-hashes -r requirements-build.lock
 	$(PIP) --require-hashes -r requirements.lock
 	$(PIP) --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q extract normalize schemas phuluc
 	@touch $@
 
 $(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed

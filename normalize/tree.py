@@ -58,6 +58,7 @@ class _Builder:
         self.findings: list[Finding] = [*parts.stitched.findings, *parts.covered.findings]
         self.doubted = _doubted(parts)
         self.more = _more(parts.rows)
+        self.read: dict[tuple[int, int], tuple[Paragraph, ...]] = {}
 
     def run(self) -> Built:
         criteria: list[Criterion] = []
@@ -184,13 +185,17 @@ class _Builder:
         return texts
 
     def _paragraphs(self, row: int, column: int) -> tuple[Paragraph, ...]:
-        """A cell's paragraphs, and those of table rows that only go on with it."""
+        """A cell's paragraphs, and those of table rows that only go on with it; read once for all
+        rows that it serves."""
+        if (row, column) in self.read:
+            return self.read[row, column]
         whole = self.rows[row].row.cells[column]
         own = paragraphs(whole) if isinstance(whole, Whole) else ()
         for below in self.more.get(row, ()):
             more = self.rows[below].row.cells[column]
             if more is not None and more.lines:
                 own = (*own, *paragraphs(more))
+        self.read[row, column] = own
         return own
 
     def _id_at(self, row: int) -> str:

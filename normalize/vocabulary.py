@@ -25,6 +25,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     units: frozenset[tuple[str, ...]]
 
 
+@functools.lru_cache(maxsize=4096)  # headers are repeated on every page
 def words(text: str) -> tuple[str, ...]:
     """The words of a text without case, marks and punctuation; ``%`` counts as a word."""
     spaced = clean(text).replace("%", " % ")
@@ -51,6 +52,7 @@ def vocabulary() -> Vocabulary:
     )
 
 
+@functools.lru_cache(maxsize=1024)
 def role_of(header: str) -> str | None:
     """The role that a header names, None where it fits none."""
     known, said = vocabulary(), words(header)

@@ -65,7 +65,8 @@ def read_table(data: bytes) -> pa.Table:
 
     :raises pyarrow.ArrowException: the bytes are no Parquet file.
     """
-    return pq.read_table(io.BytesIO(data))
+    # Not pq.read_table, which loads pyarrow.dataset and pandas for one file in memory.
+    return pq.ParquetFile(io.BytesIO(data)).read(use_threads=False)
 
 
 def merge_index(old: bytes | None, lines: Sequence[Mapping[str, Any]]) -> bytes:

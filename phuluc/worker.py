@@ -66,6 +66,7 @@ def _run(job: Job) -> Outcome:
         from phuluc import pipeline  # engines load in the child alone
 
         extraction = pipeline.extract(job.data, job.name, job.settings)
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's, which pyarrow loads: unused
     from phuluc import files  # as does pyarrow, and only once there is a tree
 
     with memory_bound(job.settings.max_memory):
