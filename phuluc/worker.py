@@ -5,6 +5,7 @@ call it. It writes nothing; the parent publishes.
 """
 
 import contextlib
+import errno
 import os
 import time
 import traceback
@@ -53,11 +54,12 @@ def run(job: Job) -> Outcome:
         outcome = _run(job)
     except Stopped as stop:
         outcome = Outcome(findings=stop.findings)
-    except MemoryError:
-        seen = f"more than {job.settings.max_memory >> 20} MiB of memory"
-        outcome = Outcome(findings=(Finding("too-large", {"seen": seen}),), ended=True)
     except Exception as fault:  # the last line before the user: one bad source stops no other
-        outcome = Outcome(findings=(Finding("crashed", {"seen": told(fault)}),), ended=True)
+        finding = Finding("crashed", {"seen": told(fault)})
+        if starved(fault):
+            seen = f"more than {job.settings.max_memory >> 20} MiB of memory"
+            finding = Finding("too-large", {"seen": seen})
+        outcome = Outcome(findings=(finding,), ended=True)
     return msgspec.structs.replace(outcome, seconds=time.perf_counter() - start)
 
 
@@ -79,6 +81,19 @@ def _run(job: Job) -> Outcome:
         appendices=len(tree.appendices),
         criteria=sum(len(appendix.criteria) for appendix in tree.appendices),
     )
+
+
+def starved(fault: BaseException | None) -> bool:
+    """Whether a fault, or one that it came from, is want of memory: a library that cannot be
+    mapped is an ImportError."""
+    while fault is not None:
+        if isinstance(fault, MemoryError) or getattr(fault, "errno", None) == errno.ENOMEM:
+            return True
+        words = str(fault).lower()
+        if isinstance(fault, ImportError) and ("memory" in words or "map segment" in words):
+            return True
+        fault = fault.__cause__ or fault.__context__
+    return False
 
 
 def told(fault: BaseException) -> str:
