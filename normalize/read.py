@@ -29,14 +29,15 @@ class Normalized(msgspec.Struct, frozen=True):
 def normalize(pages: Iterable[Page]) -> Normalized:
     """Reads the criteria tables of a source.
 
-    :raises Stopped: ``no-table`` where nothing is ruled, ``header-not-found`` where no table has a
-        header of criteria.
+    :raises Stopped: ``no-table`` where there is no criteria table, ``header-not-found`` where a
+        table has numbered rows and a header that names nothing known.
     """
     found = find_tables(pages)
     built = [one for table in found.tables if (one := appendix(table)).appendix.criteria]
     if not built:
-        code = "header-not-found" if found.grids else "no-table"
-        raise Stopped(Finding(code, {"tables": str(found.grids)}), *found.findings)
+        code = "header-not-found" if found.numbered else "no-table"
+        facts = {"tables": str(len(found.findings))} if found.findings else {}
+        raise Stopped(Finding(code, facts), *found.findings)
     return Normalized(tuple(built), found.findings)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from normalize.codes import Code, parse_code
 from normalize.columns import (
     HeaderBlock,
     cell_text,
@@ -26,11 +27,14 @@ SAME_EDGE = 6.0
 
 
 class Found(msgspec.Struct, frozen=True):
-    """The criteria tables of a source, in document order, and what was skipped."""
+    """The criteria tables of a source, in document order, and what was skipped.
+
+    ``numbered`` counts tables whose rows are numbered and whose header names nothing known.
+    """
 
     tables: tuple[Table, ...]
     findings: tuple[Finding, ...] = ()
-    grids: int = 0
+    numbered: int = 0
 
 
 class _Open:
@@ -89,14 +93,13 @@ def find_tables(pages: Iterable[Page]) -> Found:
     findings: list[Finding] = []
     lines: list[PageLine] = []
     current: _Open | None = None
-    grids = 0
+    numbered = 0
     for page in pages:
         row = 1
         for block in page.blocks:
             if isinstance(block, Line):
                 lines.append(PageLine(page.number, block))
                 continue
-            grids += 1
             opened = _opened(block, current, lines)
             if opened is not None:
                 if current is not None:
@@ -111,13 +114,14 @@ def find_tables(pages: Iterable[Page]) -> Found:
                 lines = []
             else:
                 findings.append(_skipped(page, block))
+                numbered += _is_numbered(block)
                 row += len(block.rows)
                 continue
             _take(current, block, page.number, row)
             row += len(block.rows)
     if current is not None:
         current.after = lines
-    return Found(tuple(t.closed() for t in tables), tuple(findings), grids)
+    return Found(tuple(t.closed() for t in tables), tuple(findings), numbered)
 
 
 def _shared(lines: list[PageLine]) -> tuple[list[PageLine], list[PageLine]]:
@@ -164,6 +168,13 @@ def _restarts(grid: Grid, block: HeaderBlock, current: _Open) -> bool:
 
 def _repeats(grid: Grid, block: HeaderBlock, current: _Open) -> bool:
     return same_header(grid.rows[block.start : block.stop], current.block_rows)
+
+
+def _is_numbered(grid: Grid) -> bool:
+    """Whether a grid's first column numbers its rows, with more than the numbers beside it."""
+    first = [cell_text(row[0]) for row in grid.rows if row[0] is not None]
+    codes = sum(isinstance(parse_code(text), Code) for text in first if text)
+    return codes >= 3 and codes >= 0.5 * len(first) and len(grid.rows[0]) >= 3
 
 
 def _skipped(page: Page, grid: Grid) -> Finding:
