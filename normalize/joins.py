@@ -35,7 +35,8 @@ class Break(msgspec.Struct, frozen=True):
 
     ``uncoded``: the document has rows without code and figures away from page breaks.
     ``dotted``: codes of the document end in a dot. ``known``: per column the texts of cells that
-    no break cuts.
+    no break cuts. ``merges``: per column whether cells are merged over rows (True where the source
+    cannot show it).
     """
 
     columns: tuple[Column, ...]
@@ -45,6 +46,7 @@ class Break(msgspec.Struct, frozen=True):
     uncoded: bool
     dotted: bool
     known: tuple[frozenset[str], ...]
+    merges: tuple[bool, ...]
     is_rule_start: Callable[[str], bool]
 
     def column(self, role: str) -> int | None:
@@ -59,12 +61,11 @@ class Break(msgspec.Struct, frozen=True):
         return cell_text(self.below[at]) if at is not None else ""
 
     def over(self, role: str) -> str:
-        """Text of the last row's own cell in the column with a role."""
+        """Text of the last row's cell in the column with a role: a name and a code may be merged
+        over several printed rows of one criterion."""
         at = self.column(role)
-        if at is None or self.above[at] is None:
-            return ""
-        cell = self.above[at]
-        return whole_text(cell.whole) if cell is not None and cell.own else ""
+        cell = self.above[at] if at is not None else None
+        return whole_text(cell.whole) if cell is not None else ""
 
     def figures(self) -> tuple[str, ...]:
         """Texts that the row behind the break has in score columns."""
@@ -251,7 +252,9 @@ def cell_goes_on(cut: Break, column: int) -> Evidence | None:
     if above is None or below is None:
         return None
     before, behind = whole_text(above.whole), cell_text(below)
-    if not before or not _goes_on(before, behind, strictly=True):
+    if not before or behind in cut.known[column] or not _goes_on(before, behind, strictly=True):
+        return None
+    if not cut.merges[column]:
         return None
     return Evidence("text-goes-on", True, False, (quote(before, end=True), quote(behind)))
 
@@ -287,7 +290,7 @@ def same_merge(cut: Break, column: int, joined: Sequence[int]) -> Evidence | Non
             continue
         if cut.columns[other].role in ("code", "title", *SCORE_ROLES):
             continue
-        goes_on = other in joined or not under.lines
+        goes_on = other in joined or (not under.lines and under.row_span > 1)
         if goes_on and over.anchor == above.anchor and under.row_span == below.row_span:
             facts = (
                 f"merged over the same {below.row_span} rows as {cut.columns[other].name}",
@@ -316,7 +319,7 @@ def _goes_on(before: str, behind: str, strictly: bool = False) -> bool:
         return False
     if before.count("(") > before.count(")") and behind.count(")") > behind.count("("):
         return True
-    if behind[0] in ").,;:/%":
+    if behind[0] in ").,;:/":
         return True
     return bool(_HANGING.search(before)) and not _STOP.search(before)
 

@@ -69,6 +69,7 @@ class _Stitcher:
         self.uncoded = _has_uncoded(table)
         self.dotted = _is_dotted(table)
         self.known = _known(table)
+        self.merges = _merges(table)
 
     def run(self) -> Stitched:
         for row in range(len(self.rows)):
@@ -163,7 +164,7 @@ class _Stitcher:
         return Break(
             columns=self.table.columns, above=above, below=below,
             leaves_open=self.table.leaves_open, uncoded=self.uncoded,
-            dotted=self.dotted, known=self.known,
+            dotted=self.dotted, merges=self.merges, known=self.known,
             is_rule_start=self.is_rule_start,
         )  # fmt: skip
 
@@ -297,6 +298,16 @@ def _is_dotted(table: Table) -> bool:
         return False
     codes = [text for row in table.rows if (text := cell_text(row.cells[code]))]
     return sum(text.endswith(".") for text in codes) > 0.2 * len(codes)
+
+
+def _merges(table: Table) -> tuple[bool, ...]:
+    """Per column whether the document merges cells over rows there."""
+    if not table.shows_spans:
+        return (True,) * len(table.columns)
+    return tuple(
+        any((cell := row.cells[c]) is not None and cell.row_span > 1 for row in table.rows)
+        for c in range(len(table.columns))
+    )
 
 
 def _known(table: Table) -> tuple[frozenset[str], ...]:
