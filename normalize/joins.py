@@ -285,6 +285,8 @@ def same_merge(cut: Break, column: int, joined: Sequence[int]) -> Evidence | Non
     above, below = cut.above[column], cut.below[column]
     if above is None or below is None or (below.row_span < 2 and above.own):
         return None
+    if cell_text(below) in cut.known[column]:
+        return None
     for other, (over, under) in enumerate(zip(cut.above, cut.below, strict=True)):
         if other == column or over is None or under is None or not over.whole.text:
             continue
