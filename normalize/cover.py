@@ -74,7 +74,8 @@ class _Cover:
         node, anchor = self.nodes.get(index), self.nodes.get(above[0])
         if node is None or node.level == 1:
             return None
-        if anchor is not None and anchor.level > node.level:
+        deeper = anchor is not None and anchor.level > node.level
+        if deeper and not self.table.shows_spans:
             self._doubt(index, column, "the cell above begins at a deeper level")
             return None
         if self.table.shows_spans and self._mostly_empty(index, column):
