@@ -1,0 +1,103 @@
+"""Every rule of joining and covering fires in a sample or in a document made for it, surely or
+weakly as its name promises; a rule that nothing needs is no rule."""
+
+import re
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from normalize import joins
+from normalize.read import appendix
+from phuluc.samples import sample_sources
+from schemas.rows import Table
+from stages import SAMPLES
+from tables import table
+
+FULL = ("1", "LĨNH VỰC", "3,00", "", "")
+SECOND = ("1.2", "Báo cáo", "2,00", "", "")
+
+
+def _open_task(printed: Table) -> Table:
+    """The table as a browser prints it whose merged task cell alone goes on over the page."""
+    row = printed.rows[1]
+    cells = list(row.cells)
+    assert cells[3] is not None
+    cells[3] = msgspec.structs.replace(cells[3], open_bottom=True)
+    rows = (printed.rows[0], msgspec.structs.replace(row, cells=tuple(cells)), *printed.rows[2:])
+    return msgspec.structs.replace(printed, rows=rows, leaves_open=True)
+
+
+DOCUMENTS: dict[str, Table] = {
+    "open-cells": table(
+        [FULL, ("1.1", "Kế hoạch", "1,00", "một", "")], [("", "", "", "hai", ""), SECOND],
+        open_pages=[1],
+    ),
+    "cut-code": table(
+        [FULL, ("1.1", "Một", "1", "", ""), ("1.1.", "Hoàn thành việc số hóa", "1", "", "")],
+        [("1", "kết quả", "", "", ""), SECOND],
+    ),
+    "centred-code": table(
+        [FULL, ("", "Ban hành kế hoạch và", "", "", "")], [("1.2", "thực hiện", "2,00", "", "")],
+    ),
+    "centred-figures": table(
+        [FULL, ("1.1", "Ban hành kế hoạch và", "", "", "")], [("", "thực hiện", "1,00", "", ""), SECOND],
+    ),
+    "nameless-row": table(
+        [FULL, ("1.1", "Một", "1,00", "một và", "")], [("", "", "", "hai", ""), SECOND],
+    ),
+    "name-goes-on": table(
+        [FULL, ("1.1", "Kế hoạch cải cách", "1,00", "", "")], [("", "hành chính", "", "", ""), SECOND],
+    ),
+    "no-such-rows": table(
+        [FULL, ("1.1", "CẢI CÁCH TỔ CHỨC BỘ", "1,00", "", "")], [("", "MÁY", "", "", ""), SECOND],
+    ),
+    "open-cell": _open_task(
+        table(
+            [FULL, ("1.1", "Một", "1", ("việc", 2), ""), ("1.2", "Hai", "1", None, "")],
+            [("1.3", "Ba", "1", "xong.", ""), ("2", "HAI", "0", "", "")],
+        )
+    ),
+    "text-goes-on": table(
+        [FULL, ("1.1", "Một", "1,00", ("Cử công chức do", 2), "A"), ("1.2", "Hai", "1", None, "B")],
+        [("1.3", "Ba", "1,00", "cấp trên tổ chức", "C"), ("1.4", "Bốn", "0", "", "D")],
+    ),
+    "known-text": table(
+        [FULL, ("1.1", "Một", "1", "Các ngành Phường", "A"),
+         ("1.2", "Hai", "1", ("Các ngành", 2), "B"), ("1.3", "Ba", "1", None, "C")],
+        [("1.4", "Bốn", "0", "Phường", "D"), ("1.5", "Năm", "0", "Việc", "E")],
+    ),
+    "same-merge": table(
+        [FULL, ("1.1", "Một", "1", ("Việc một.", 2), ("A", 2)), ("1.2", "Hai", "1", None, None)],
+        [("1.3", "Ba", "1", ("- Việc hai.", 2), ("", 2)), ("1.4", "Bốn", "0", None, None)],
+    ),
+    "closed-and-empty": table(
+        [FULL, ("1.1", "Một", "1,00", "Việc.", "A")], [("1.2", "Hai", "2,00", "", "B")],
+    ),
+    "no-spans": table([FULL, ("1.1", "Một", "1,00", "Việc.", "A"), SECOND], shows_spans=False),
+}  # fmt: skip
+SURE = {"open-cells", "nameless-row", "open-cell"}
+
+
+@pytest.mark.parametrize("rule", DOCUMENTS)
+def test_a_rule_fires_where_its_evidence_stands(rule: str) -> None:
+    fired = {d.rule: d.sure for d in appendix(DOCUMENTS[rule]).decisions}
+    assert rule in fired
+    assert fired[rule] == (rule in SURE)
+
+
+def test_every_rule_that_joins_is_listed_here() -> None:
+    source = Path(joins.__file__).read_text("utf-8")
+    named = set(re.findall(r'Evidence\(\s*"([a-z-]+)",\s*(?:True|opened)', source))
+    assert named <= DOCUMENTS.keys() | {"closed-cell"}
+
+
+def test_rules_of_the_samples_are_listed_here() -> None:
+    fired = {
+        line.split('"rule": "')[1].split('"')[0]
+        for source in sample_sources(SAMPLES)
+        for golden in (source.parent / "golden").glob("*/decisions.jsonl")
+        for line in golden.read_text("utf-8").splitlines()
+    }
+    assert "open-cell" in fired
+    assert fired <= DOCUMENTS.keys()
