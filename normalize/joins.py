@@ -33,7 +33,7 @@ class Above(msgspec.Struct, frozen=True):
 class Break(msgspec.Struct, frozen=True):
     """A page break: per column what ends before it and what begins behind it.
 
-    ``uncoded``: the document has rows without code and figures away from page breaks.
+    ``openings``: how rows without code and figures open away from page breaks (``opening``).
     ``dotted``: codes of the document end in a dot. ``known``: per column the texts of cells that
     no break cuts. ``merges``: per column whether cells are merged over rows (True where the source
     cannot show it).
@@ -43,7 +43,7 @@ class Break(msgspec.Struct, frozen=True):
     above: tuple[Above | None, ...]
     below: tuple[Cell | None, ...]
     leaves_open: bool
-    uncoded: bool
+    openings: frozenset[str]
     dotted: bool
     known: tuple[frozenset[str], ...]
     merges: tuple[bool, ...]
@@ -83,6 +83,17 @@ class Evidence(msgspec.Struct, frozen=True):
     joins: bool
     sure: bool
     because: tuple[str, ...] = ()
+
+
+def opening(text: str) -> str:
+    """How a text opens: with a bullet, a variable ("a là …"), a small letter, or a capital."""
+    seen = clean(text)
+    if bullet(seen):
+        return "bullet"
+    if _VARIABLE.match(seen):
+        return "variable"
+    first = next((c for c in seen if c.isalnum()), "")
+    return "small" if first.islower() else "capital"
 
 
 def whole_text(whole: Whole) -> str:
@@ -203,13 +214,15 @@ def name_goes_on(cut: Break) -> Evidence | None:
     before, behind = cut.over("title"), cut.under("title")
     if not before or not _goes_on(before, behind):
         return None
+    if opening(behind) in cut.openings and (_STOP.search(before) or cut.is_rule_start(behind)):
+        return None
     return Evidence("name-goes-on", True, False, (quote(before, end=True), quote(behind)))
 
 
 def no_such_rows(cut: Break) -> Evidence | None:
-    """Weak: a document whose rows all have codes or figures opens no page with one that has
-    neither."""
-    if cut.uncoded or not cut.over("title"):
+    """Weak: a document opens no page with a row that has neither code nor figures if it has no
+    such rows elsewhere, or none that open like this one."""
+    if not cut.over("title") or opening(cut.under("title")) in cut.openings:
         return None
     facts = (
         "no code and no figures, and away from page breaks no row is like that",
@@ -302,6 +315,7 @@ def same_merge(cut: Break, column: int, joined: Sequence[int]) -> Evidence | Non
     return None
 
 
+_VARIABLE = re.compile(r"[a-zđ]\d?\s*(?:là\b|[=:])")
 _STOP = re.compile(r"[.;:!?…]\W*$")
 _HANGING = re.compile(r"(?:[,(/–-]|\b(?:và|hoặc|của|các|theo|cho|với|về|trong|tại|là|do|từ|đến))$")
 

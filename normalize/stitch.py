@@ -4,6 +4,7 @@ Nothing is decided here: the rules are in ``joins``. What is moved is a Decision
 """
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -14,6 +15,7 @@ from normalize.joins import (
     Above,
     Break,
     Evidence,
+    opening,
     same_merge,
 )
 from schemas.decisions import Decision
@@ -66,7 +68,7 @@ class _Stitcher:
         self.at = _spans(table.rows, self.width)
         self.kept: list[int] = []
         self.decisions: list[Decision] = []
-        self.uncoded = _has_uncoded(table)
+        self.openings = _openings(table)
         self.dotted = _is_dotted(table)
         self.known = _known(table)
         self.merges = _merges(table)
@@ -163,7 +165,7 @@ class _Stitcher:
         )
         return Break(
             columns=self.table.columns, above=above, below=below,
-            leaves_open=self.table.leaves_open, uncoded=self.uncoded,
+            leaves_open=self.table.leaves_open, openings=self.openings,
             dotted=self.dotted, merges=self.merges, known=self.known,
             is_rule_start=self.is_rule_start,
         )  # fmt: skip
@@ -272,23 +274,22 @@ def _spans(rows: Sequence[PrintedRow], width: int) -> list[list[_Span | None]]:
     return at
 
 
-def _has_uncoded(table: Table) -> bool:
-    """Whether rows with a name but without code and figures stand away from page breaks."""
+def _openings(table: Table) -> frozenset[str]:
+    """How rows with a name but without code and figures open, away from page breaks."""
     code = next((i for i, c in enumerate(table.columns) if c.role == "code"), None)
     title = title_of(table.columns)
     if code is None:
-        return True
+        return frozenset(("bullet", "variable", "small", "capital"))
     scores = [i for i, c in enumerate(table.columns) if c.role in SCORE_ROLES]
-    for before, row in zip(table.rows, table.rows[1:], strict=False):
-        if before.place.page != row.place.page:
-            continue
+    found = set()
+    for before, row in pairwise(table.rows):
         name = row.cells[title]
-        if row.cells[code] is None or name is None or name.column_span > 2:
+        if before.place.page != row.place.page or row.cells[code] is None or name is None:
             continue
         bare = not cell_text(row.cells[code]) and not any(cell_text(row.cells[i]) for i in scores)
-        if bare and cell_text(name):
-            return True
-    return False
+        if bare and name.column_span <= 2 and (text := cell_text(name)):
+            found.add(opening(text))
+    return frozenset(found)
 
 
 def _is_dotted(table: Table) -> bool:

@@ -113,3 +113,35 @@ def test_every_moved_piece_names_its_place_its_column_and_the_row_that_got_it() 
     (decision,) = built.decisions
     assert (decision.place.page, decision.place.row, decision.column) == (2, 1, "tasks")
     assert built.ids[decision.onto] == "1.1"
+
+
+RULED = [
+    ("1", "LĨNH VỰC", "3,00", "", ""), ("1.1", "Kế hoạch", "1,00", "", ""),
+    ("", "Ban hành đầy đủ, kịp thời: 1", "", "", ""), ("", "Không ban hành: 0", "", "", ""),
+]  # fmt: skip
+
+
+def test_a_page_that_opens_with_a_new_rule_row_has_no_tail() -> None:
+    built = appendix(table(
+        [*RULED, ("1.2", "Báo cáo", "2,00", "", "")],
+        [("", "Đủ số lượng, đúng hạn: 2", "", "", ""), ("", "Không đủ: 0", "", "", "")],
+    ))  # fmt: skip
+    assert built.decisions == ()
+    assert criteria(built)["1.2"].title == "Báo cáo"
+
+
+def test_a_rule_row_cut_in_mid_sentence_is_one_row() -> None:
+    built = appendix(table(
+        [*RULED, ("1.2", "Báo cáo", "2,00", "", ""), ("", "Đủ số lượng và gửi", "", "", "")],
+        [("", "đúng hạn: 2", "", "", ""), ("", "Không đủ: 0", "", "", "")],
+    ))  # fmt: skip
+    assert criteria(built)["1.2.u1"].title.replace("\n", " ") == "Đủ số lượng và gửi đúng hạn: 2"
+
+
+def test_a_formula_block_goes_on_over_the_page_where_variables_are_no_rows() -> None:
+    built = appendix(table(
+        [*RULED, ("1.2", "Báo cáo", "2,00", "", ""),
+         ("", "Tính điểm theo công thức: (b/a)*2. Trong đó:", "", "", "")],
+        [("", "a là tổng số báo cáo", "", "", ""), ("", "Không đủ: 0", "", "", "")],
+    ))  # fmt: skip
+    assert "a là tổng số báo cáo" in criteria(built)["1.2.u1"].title

@@ -41,13 +41,15 @@ DOCUMENTS: dict[str, Table] = {
         [FULL, ("", "Ban hành kế hoạch và", "", "", "")], [("1.2", "thực hiện", "2,00", "", "")],
     ),
     "centred-figures": table(
-        [FULL, ("1.1", "Ban hành kế hoạch và", "", "", "")], [("", "thực hiện", "1,00", "", ""), SECOND],
+        [FULL, ("1.1", "Ban hành kế hoạch và", "", "", "")],
+        [("", "thực hiện", "1,00", "", ""), SECOND],
     ),
     "nameless-row": table(
         [FULL, ("1.1", "Một", "1,00", "một và", "")], [("", "", "", "hai", ""), SECOND],
     ),
     "name-goes-on": table(
-        [FULL, ("1.1", "Kế hoạch cải cách", "1,00", "", "")], [("", "hành chính", "", "", ""), SECOND],
+        [FULL, ("1.1", "Kế hoạch cải cách", "1,00", "", "")],
+        [("", "hành chính", "", "", ""), SECOND],
     ),
     "no-such-rows": table(
         [FULL, ("1.1", "CẢI CÁCH TỔ CHỨC BỘ", "1,00", "", "")], [("", "MÁY", "", "", ""), SECOND],
