@@ -27,6 +27,10 @@ class Wall(msgspec.Struct, frozen=True, gc=False):
     stop: float
 
 
+Group = tuple[list[Wall], list[Wall]]
+"""Walls across and walls down that touch each other: one drawing."""
+
+
 def lattice(drawn: Drawn, settings: Settings) -> Page:
     """A page as its grids and the lines around them, in reading order."""
     across, down = walls(drawn.rulings, settings)
@@ -35,7 +39,8 @@ def lattice(drawn: Drawn, settings: Settings) -> Page:
     inside: list[list[Run]] = [[] for _ in groups]
     outside: list[Run] = []
     for run in drawn.runs:
-        _home(run, boxes, inside, outside).append(run)
+        home = _home(run, groups, boxes, inside)
+        (outside if home is None else home).append(run)
     outside += [set_in for f in drawn.fields if (set_in := _in_blank(f, outside)) is not None]
     blocks: list[Block] = list(make_lines(outside, settings.blank))
     for (rows_of, columns_of), runs in zip(groups, inside, strict=True):
@@ -73,13 +78,20 @@ def _reading_place(block: Block) -> tuple[float, float]:
 
 
 def _home(
-    run: Run, boxes: Sequence[Box], inside: Sequence[list[Run]], outside: list[Run]
-) -> list[Run]:
+    run: Run, groups: Sequence[Group], boxes: Sequence[Box], inside: Sequence[list[Run]]
+) -> list[Run] | None:
+    """The grid in which a run stands, by its middle; a line that hangs out of an open cell at the
+    page's end belongs to it. None outside all grids."""
     x, y = (run.box.x0 + run.box.x1) / 2, (run.box.top + run.box.bottom) / 2
-    for box, runs in zip(boxes, inside, strict=True):
-        if box.x0 <= x <= box.x1 and box.top <= y <= box.bottom:
+    for group, box, runs in zip(groups, boxes, inside, strict=True):
+        if not box.x0 <= x <= box.x1 or run.box.bottom < box.top:
+            continue
+        if box.top <= y <= box.bottom:
             return runs
-    return outside
+        hangs = y > box.bottom > run.box.top
+        if hangs and not any(w.start <= x <= w.stop for w in group[0] if w.at > box.bottom - 2):
+            return runs
+    return None
 
 
 def walls(rulings: Iterable[Ruling], settings: Settings) -> tuple[list[Wall], list[Wall]]:
@@ -119,9 +131,6 @@ def _bundles(pieces: list[Wall], snap: float) -> list[list[Wall]]:
         else:
             bundles.append([piece])
     return bundles
-
-
-Group = tuple[list[Wall], list[Wall]]
 
 
 def connected(across: list[Wall], down: list[Wall], snap: float) -> list[Group]:
