@@ -315,6 +315,18 @@ def same_merge(cut: Break, column: int, joined: Sequence[int]) -> Evidence | Non
     return None
 
 
+def lists_meet(cut: Break, column: int) -> bool:
+    """Whether a list ends before the break and another begins behind it in a column that merges
+    cells: two cells, or one that was cut between its items. No rule can tell."""
+    above, below = cut.above[column], cut.below[column]
+    if above is None or below is None or not cut.merges[column]:
+        return False
+    before, behind = whole_text(above.whole), cell_text(below)
+    if before in cut.known[column] and behind in cut.known[column]:
+        return False
+    return bool(bullet(behind)) and any(bullet(line.text) for line in above.whole.lines)
+
+
 _VARIABLE = re.compile(r"[a-zđ]\d?\s*(?:là\b|[=:])")
 _STOP = re.compile(r"[.;:!?…]\W*$")
 _HANGING = re.compile(r"(?:[,(/–-]|\b(?:và|hoặc|của|các|theo|cho|với|về|trong|tại|là|do|từ|đến))$")

@@ -15,6 +15,7 @@ from normalize.joins import (
     Above,
     Break,
     Evidence,
+    lists_meet,
     opening,
     same_merge,
 )
@@ -68,6 +69,7 @@ class _Stitcher:
         self.at = _spans(table.rows, self.width)
         self.kept: list[int] = []
         self.decisions: list[Decision] = []
+        self.doubts: list[Finding] = []
         self.openings = _openings(table)
         self.dotted = _is_dotted(table)
         self.known = _known(table)
@@ -80,7 +82,8 @@ class _Stitcher:
             if (cut and self._tail(row)) or self._is_spacer(row):
                 continue
             self.kept.append(row)
-        return Stitched(self._whole_rows(), tuple(self.decisions), self._findings())
+        findings = (*self._findings(), *self.doubts)
+        return Stitched(self._whole_rows(), tuple(self.decisions), findings)
 
     def _is_spacer(self, row: int) -> bool:
         """A row in which nothing is printed: it separates groups, or is a cut row's empty rest."""
@@ -144,6 +147,17 @@ class _Stitcher:
                 if found is not None:
                     self._extend(span, row)
                     self._decide(found, span, row)
+                elif lists_meet(cut, span.column):
+                    self._doubt(span, row)
+
+    def _doubt(self, span: _Span, row: int) -> None:
+        """Both rows are named where one list may have been cut into two cells."""
+        above = self._above(span.column)
+        because = "a list before and a list behind the page break may be one merged cell"
+        facts = {"column": self.table.columns[span.column].name, "because": because}
+        for at in (row, above.row if above else row):
+            place = self.rows[at].place
+            self.doubts.append(Finding("ambiguous-cover", facts, page=place.page, place=place))
 
     def _may_merge(self, cut: Break, span: _Span) -> bool:
         above = cut.above[span.column]
