@@ -17,6 +17,8 @@ from schemas.settings import Settings
 Sides = tuple[float, float, float, float]
 LINE_TO, BEZIER_TO, MOVE_TO = 0, 1, 2
 BOX_SEGMENTS = 5
+HAIR = 0.05
+"""Points by which sides may differ that are meant to lie on one line."""
 
 
 def rulings_of(page: int, turn: Turn, settings: Settings) -> tuple[list[Sides], Counter[int]]:
@@ -143,14 +145,14 @@ def rings(boxes: list[Sides], thin: float) -> Iterator[Sides]:
         margins = (
             inner[0] - outer[0], inner[1] - outer[1], outer[2] - inner[2], outer[3] - inner[3],
         )  # fmt: skip
-        if not (all(0 <= margin <= thin for margin in margins) and max(margins) > 0):
+        if not (all(-HAIR <= margin <= thin for margin in margins) and max(margins) > HAIR):
             continue
         left, bottom, right, top = outer
         sides = (
             (left, bottom, inner[0], top), (left, bottom, right, inner[1]),
             (inner[2], bottom, right, top), (left, inner[3], right, top),
         )  # fmt: skip
-        yield from (side for side, margin in zip(sides, margins, strict=True) if margin > 0)
+        yield from (side for side, margin in zip(sides, margins, strict=True) if margin > HAIR)
 
 
 def straight(
