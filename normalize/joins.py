@@ -113,8 +113,8 @@ def quote(text: str, end: bool = False) -> str:
 def open_cells(cut: Break) -> Evidence | None:
     """Sure: a document that leaves a cell open where it goes on leaves the last row open."""
     own = [c for c in cut.above if c is not None and c.own]
-    if not cut.leaves_open or not own:
-        return None
+    if not cut.leaves_open or not own or (cut.over("code") and _code(cut.under("code"))):
+        return None  # with a code before and one behind, two rows stand there
     opened = sum(1 for c in own if c.whole.open_bottom)
     return Evidence(
         rule="open-cells" if opened * 2 > len(own) else "closed-cells",

@@ -162,6 +162,7 @@ class _Stitcher:
     def _may_merge(self, cut: Break, span: _Span) -> bool:
         above = cut.above[span.column]
         open_above = cut.leaves_open and above is not None and above.whole.open_bottom
+        open_above = open_above and not (cut.over("code") and cut.under("code"))
         mergeable = is_text(self.table.columns[span.column]) or open_above
         return above is not None and bool(above.whole.text) and mergeable
 
