@@ -22,6 +22,8 @@ class Code(msgspec.Struct, frozen=True):
     style: str
 
 
+DEEPEST = 12
+"""Steps of a code beyond which it is none: the deepest seen has five, a level fits 8 bits."""
 # i alone is the letter, ii and iv are not.
 _SMALL_ROMAN = r"(?=[ivx]{2})x{0,3}(?:ix|iv|v?i{0,3})"
 _LETTERS = re.compile(r"([A-ZĐ]{1,4})\.?(\d{1,4}(?:\.\d{1,4})*)")
@@ -54,6 +56,8 @@ def parse_code(text: str) -> Code | Reason:
         if pattern.fullmatch(core):
             return Code(printed, (core,), style)
     steps = tuple(core.split("."))
+    if len(steps) > DEEPEST:
+        return Reason("bad-code", seen)
     if all(map(_STEP.fullmatch, steps)):
         return Code(printed, steps, "path")
     lettered = _LETTERS.fullmatch(core)

@@ -1,16 +1,19 @@
 """What a whole row is: total, criterion, rule, group, note, the next paragraphs of the row above,
 or an orphan that nobody understood."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 import msgspec
 
 from normalize.codes import Code, in_title, parse_code
 from normalize.columns import title_of
 from normalize.guidance import split_title
+from normalize.numbers import parse_decimal
 from normalize.paragraphs import Paragraph, paragraphs
-from normalize.scoring import is_rule
+from normalize.scoring import is_remark, is_rule
 from normalize.text import strip_bullet
+from normalize.uncoded import Said, Verdict, judge
 from normalize.vocabulary import is_note, is_total
 from schemas.rows import SCORE_ROLES, Column, Row, Whole
 
@@ -18,14 +21,19 @@ RUNNING_SHARE = 0.6
 """Share of named rows whose title opens with a code, from which the code column only counts."""
 NAMED_STYLES = ("path", "roman", "letter_upper", "alphanumeric")
 """Codes that a title may carry where the code cell is empty; "1." and "a)" also open rules."""
+_DASHES = "-–—+* "
+_OWN_TEXTS = (
+    "tasks", "product", "deadline", "lead", "agencies", "coordinating_agencies", "unit",
+)  # fmt: skip
+"""Texts that a criterion has and a rule has not; a note or evidence may begin at a rule row."""
 
 
 class Kinded(msgspec.Struct, frozen=True):
     """A row and what it is.
 
     ``code`` is None where none is printed; ``running`` is a number in the code cell that is no
-    code; ``name`` and ``guidance`` are the paragraphs of the title cell. ``title_column`` is where
-    the name stands.
+    code; ``name`` and ``guidance`` are the paragraphs of the title cell. ``because`` quotes
+    the facts where the kind could be another.
     """
 
     row: Row
@@ -35,6 +43,7 @@ class Kinded(msgspec.Struct, frozen=True):
     running: str = ""
     name: tuple[Paragraph, ...] = ()
     guidance: tuple[Paragraph, ...] = ()
+    because: str = ""
 
 
 class Layout(msgspec.Struct, frozen=True):
@@ -46,6 +55,8 @@ class Layout(msgspec.Struct, frozen=True):
     width: int
     running: bool
     title_codes: bool
+    maximum: int | None = None
+    owned: tuple[int, ...] = ()
 
 
 def layout_of(columns: Sequence[Column], rows: Sequence[Row]) -> Layout:
@@ -64,6 +75,8 @@ def layout_of(columns: Sequence[Column], rows: Sequence[Row]) -> Layout:
         scores=tuple(i for i, role in enumerate(roles) if role in SCORE_ROLES),
         width=len(columns),
         running=running,
+        maximum=roles.index("max_score") if "max_score" in roles else None,
+        owned=tuple(i for i, role in enumerate(roles) if role in _OWN_TEXTS),
         title_codes=code is None or running or (len(coded) < 0.2 * len(named) and share >= 0.3),
     )
 
@@ -93,7 +106,75 @@ def classify(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Kinded, ..
     kinded: list[Kinded] = []
     for row in rows:
         kinded.append(_kind(layout, row, bool(kinded)))
+    for head, block in _blocks(layout, kinded):
+        said = [_said(layout, kinded[n]) for n in block]
+        verdicts = judge(said, _maximum(layout, kinded[head].row))
+        for number, verdict in zip(block, verdicts, strict=True):
+            kinded[number] = _settled(layout, kinded[number], verdict)
     return tuple(kinded)
+
+
+def _blocks(layout: Layout, rows: Sequence[Kinded]) -> Iterator[tuple[int, list[int]]]:
+    """Each criterion that has rows without a code below it, and those rows."""
+    head: int | None = None
+    block: list[int] = []
+    for number, row in enumerate(rows):
+        if row.kind == "more":
+            continue
+        if head is not None and _is_open(layout, row):
+            block.append(number)
+            continue
+        if head is not None and block:
+            yield head, block
+        head, block = (number if row.kind == "criterion" and row.code else None), []
+    if head is not None and block:
+        yield head, block
+
+
+def _is_open(layout: Layout, row: Kinded) -> bool:
+    """Whether what a row is depends on the rows beside it: no code, or a letter in its title."""
+    if row.kind not in ("rule", "criterion"):
+        return False
+    if row.code is not None:
+        return _lettered(layout, row)
+    return not row.printed_code.strip(_DASHES)
+
+
+def _lettered(layout: Layout, row: Kinded) -> bool:
+    code = row.code
+    if code is None or code.style != "letter_lower":
+        return False
+    return not _text(row.row, layout.code) and bool(_text(row.row, layout.maximum))
+
+
+def _said(layout: Layout, row: Kinded) -> Said:
+    text, _ = _name_text(layout, row.row)
+    return Said(
+        text=text,
+        figure=_maximum(layout, row.row),
+        worded=row.kind == "rule",
+        filled=any(_text(row.row, i) for i in layout.scores if i != layout.maximum),
+        own_texts=any(_text(row.row, i) for i in layout.owned),
+    )
+
+
+def _maximum(layout: Layout, row: Row) -> Decimal | None:
+    value = parse_decimal(_text(row, layout.maximum))
+    return value if isinstance(value, Decimal) else None
+
+
+def _settled(layout: Layout, row: Kinded, verdict: Verdict) -> Kinded:
+    """A row with the kind that its block gives it; a letter that opens a rule is no code."""
+    if row.code is not None:
+        if verdict.kind != "rule" or verdict.because:
+            return row
+        return Kinded(row.row, "rule", name=_paragraphs(layout, row.row))
+    changed = msgspec.structs.replace(row, kind=verdict.kind, because=verdict.because)
+    if verdict.kind == row.kind:
+        return changed
+    own = _paragraphs(layout, row.row)
+    name, guidance = (own, ()) if verdict.kind == "rule" else split_title(own)
+    return msgspec.structs.replace(changed, name=tuple(name), guidance=tuple(guidance))
 
 
 def _kind(layout: Layout, row: Row, has_above: bool) -> Kinded:
@@ -185,7 +266,7 @@ def _uncoded(layout: Layout, row: Row, printed: str, text: str, spanning: bool) 
     figures = any(_text(row, i) for i in layout.scores)
     if not text:
         return Kinded(row, "orphan", printed_code=printed)
-    if not spanning and is_rule(text):
+    if not spanning and (is_rule(text) or (is_remark(text) and not figures)):
         return Kinded(row, "rule", printed_code=printed, name=own)
     name, guidance = split_title(own)
     if figures or not layout.scores:

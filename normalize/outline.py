@@ -6,6 +6,8 @@ import msgspec
 
 from normalize.codes import Code, normal
 from normalize.kinds import Kinded
+from normalize.scoring import is_remark
+from normalize.styles import styled
 
 NODES = ("criterion", "group", "rule")
 
@@ -46,6 +48,10 @@ class _Outliner:
         self.ids: dict[str, int] = {}
         self.uncoded: dict[int | None, int] = {}
         self.last: int | None = None
+        self.scored: int | None = None
+        self.bare_parts = 0
+        self.higher: list[int] = []
+        self.ranks = styled(rows)
         self.paths = sum(1 for r in rows if r.code and len(r.code.parts) > 1)
 
     def run(self) -> dict[int, Node]:
@@ -62,18 +68,45 @@ class _Outliner:
         if row.kind == "group":
             self.stack = []
             parent = None
+        elif row.kind == "rule":
+            parent = self._ruled(row)
         else:
-            parent = self.last
+            parent = self._above(index)
         count = self.uncoded.get(parent, 0) + 1
         self.uncoded[parent] = count
         above = self.nodes[parent] if parent is not None else None
         own = f"{above.id}.u{count}" if above else f"u{count}"
         level = above.level + 1 if above else 1
         self._add(Node(index, parent, level, own))
+        if row.kind != "rule":
+            self.scored = index
+            self.bare_parts += 1
         if row.kind == "group":
+            self.bare_parts = 0
+            self.higher = []
             self.stack = [_Open(index, None, ("group", 0, False), 1, own)]
             self.by_code = {}
             self.last = index
+
+    def _above(self, index: int) -> int | None:
+        """The parent of a criterion without a code: the last coded row or group, or, where no row
+        has a code, the nearest above with a higher style."""
+        own = self.ranks.get(index)
+        if own is None:
+            return self.last
+        while self.higher and self.ranks[self.higher[-1]] >= own:
+            self.higher.pop()
+        above = self.higher[-1] if self.higher else self.last
+        self.higher.append(index)
+        return above
+
+    def _ruled(self, row: Kinded) -> int | None:
+        """The criterion that a rule row scores: the one above it. A remark in brackets behind
+        parts without rules of their own speaks of the whole."""
+        if self.bare_parts > 1 and is_remark(" ".join(p.text for p in row.name)):
+            return self.last
+        self.bare_parts = 0
+        return self.scored
 
     def _coded(self, index: int, row: Kinded, code: Code) -> None:
         look = _look(code)
@@ -90,7 +123,8 @@ class _Outliner:
         self.stack = [o for o in self.stack if parent is not None and self._is_above(o, parent)]
         self.stack.append(_Open(index, code, look, level, node.id))
         self.by_code[code.parts] = index
-        self.last = index
+        self.last = self.scored = index
+        self.bare_parts = 0
 
     def _add(self, node: Node) -> None:
         self.nodes[node.index] = node

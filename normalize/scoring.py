@@ -240,6 +240,13 @@ def is_rule(text: str) -> bool:
     return bool(_MEASURE.match(own) or negative or _SAYS_HOW.match(body))
 
 
+def is_remark(text: str) -> bool:
+    """Whether a whole row is a remark in brackets or an example to the criterion above it."""
+    seen = strip_bullet(clean(text))
+    bracketed = seen.startswith("(") and seen.rstrip(" .;").endswith(")")
+    return bool(words.EXAMPLE.match(seen)) or (bracketed and not _opens_low(seen))
+
+
 def is_rule_start(text: str) -> bool:
     """Whether a text at the top of a page opens a new rule rather than goes on with one."""
     seen = clean(text)

@@ -153,13 +153,15 @@ def _sentence(sentence: str, listed: bool) -> Iterator[Item]:
 
 
 def _remark(sentence: str) -> Iterator[Item]:
-    """Bracketed sentences are exceptions where they speak of the score."""
-    if words.POINT.search(sentence):
+    """Bracketed sentences are exceptions where they speak of the score or of being rated."""
+    if words.POINT.search(sentence) or words.NOT_RATED.search(sentence):
         yield Item("condition", sentence, sentence)
 
 
 def condition(sentence: str) -> bool:
     """Whether a sentence without a level overrides the score."""
+    if words.NOT_RATED.search(sentence):
+        return True
     if not words.POINT.search(sentence):
         return False
     opens = words.CASE.match(sentence) or words.IF.match(sentence)

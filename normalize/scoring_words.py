@@ -36,12 +36,22 @@ LEADING = re.compile(
 )
 """A figure before its condition: "20 điểm: …", "Được 1 điểm nếu …"."""
 
+_NO_SCORE_BEFORE = "".join(
+    rf"(?<!\b{word} )"
+    for word in (
+        "thời", "địa", "đặc", "quan", "trọng", "thí", "kiểm", "ưu", "nhược", "khuyết", "dứt", "tâm",
+        "đợt cao", "giờ cao",
+    )
+)  # fmt: skip
+"""Words with which "điểm" is no score: "thời điểm", "xử lý dứt điểm", "đợt cao điểm"."""
+
 # What introduces a figure and is no part of the condition. With "điểm" the figure needs no unit:
 # "thì điểm đánh giá là 1" (guides of ministry and provinces), "điểm đạt được tối đa là 1.0".
 WITH_POINT = re.compile(
-    r"(?:^|[\s,;:]+)(?:(?:thì|sẽ|được|đạt|chấm|cho|tính|mức|số|tổng)\s+)*(?<!\bthời )điểm"
-    r"(?:\s+(?:số|đánh giá|đạt được|đạt|được|tối đa|chấm|cho|của|tiêu chí|thành phần|nội dung|"
-    r"TCTP|TC|phần|này|tương ứng|cộng thêm|cộng|thêm|là|bằng))*\s*[:=]?\s*$",
+    r"(?:^|[\s,;:]+)(?:(?:thì|sẽ|được|đạt|chấm|cho|tính|mức|số|tổng)\s+)*"
+    + _NO_SCORE_BEFORE
+    + r"điểm(?:\s+(?:số|đánh giá|đạt được|đạt|được|tối đa|chấm|cho|của|tiêu chí|thành phần|"
+    r"nội dung|TCTP|TC|phần|này|tương ứng|cộng thêm|cộng|thêm|là|bằng))*\s*[:=]?\s*$",
     FLAGS,
 )
 # Without it the figure must carry its own: "thì đạt 0.50 điểm", "CỘNG THÊM 0.25 điểm".
@@ -63,12 +73,18 @@ CAP = re.compile(
 )
 """A bound on what pieces add up to: "0,1 điểm/tin, tối đa 1 điểm"."""
 
-POINT = re.compile(
-    r"(?<!thời )(?<!địa )(?<!đặc )(?<!quan )(?<!trọng )(?<!thí )(?<!kiểm )(?<!ưu )(?<!nhược )"
-    r"\bđiểm\b",
+POINT = re.compile(_NO_SCORE_BEFORE + r"\bđiểm\b", FLAGS)
+"""The word for a score."""
+
+NOT_RATED = re.compile(
+    r"\bkhông\s+(?:phải\s+|được\s+|thực hiện\s+|tiến hành\s+|tổ chức\s+)?"
+    r"(?:(?:đánh giá|xem xét|xét|chấm|tính|áp dụng)\b(?:\s*,\s*|\s+(?:và\s+)?)?)+"
+    r"(?:(?:đối với|cho|vào)\s+)?(?:các\s+)?"
+    r"(?:nội dung|tiêu chí|tctp|tc|chỉ số|chỉ tiêu|mục|phần|thành phần)\b|"
+    r"\bthì\s+không\s+(?:phải\s+|được\s+)?(?:đánh giá|xem xét|xét|chấm|áp dụng)\s*[.;)]*$",
     FLAGS,
 )
-"""The word for a score."""
+"""What is left out of the assessment: "thì không đánh giá nội dung này" (guides, indices)."""
 
 MAXIMUM = re.compile(
     r"(?:[:,]|\bthì\b|\bđược\b|\bđạt\b|\bchấm\b|\btính\b)\s*(?:(?:được|đạt|chấm|tính|là|bằng)\s+)*"
@@ -152,6 +168,8 @@ NEGATION = re.compile(
     r"hoàn thành|triển khai|có)\b",
     FLAGS,
 )
+REST = re.compile(r"(?:còn lại|các trường hợp (?:khác|còn lại)|trường hợp còn lại)\b", FLAGS)
+"""The level of all others (communes, digital indices)."""
 
 
 class Clause(msgspec.Struct, frozen=True):

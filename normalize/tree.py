@@ -15,7 +15,7 @@ from normalize.pieces import pieces_of
 from normalize.remarks import remarks
 from normalize.stitch import Stitched
 from normalize.text import repairs
-from normalize.values import rules_below, scoring_of
+from normalize.values import judged, rules_below, scoring_of
 from schemas.decisions import Decision, Reason
 from schemas.findings import Finding
 from schemas.rows import SCORE_ROLES, TEXT_ROLES, Column, Piece, Place, Table, Whole, is_text
@@ -79,7 +79,8 @@ class _Builder:
         )
         pieces = tuple(pieces_of(self.table, self.rows, ids))
         self._repairs(pieces)
-        decisions = (*self.parts.stitched.decisions, *self.parts.covered.decisions)
+        kinds = judged(self.rows, self.nodes)
+        decisions = (*self.parts.stitched.decisions, *self.parts.covered.decisions, *kinds)
         return Built(
             appendix=appendix,
             pieces=pieces,
@@ -297,7 +298,8 @@ def _doubted(parts: Parts) -> frozenset[Place]:
     """Places about which a weak rule decided something."""
     weak: list[Decision] = [d for d in parts.stitched.decisions if not d.sure]
     covers = [d.place for d in parts.covered.decisions if not d.sure]
-    return frozenset([*(d.onto for d in weak), *covers])
+    kinds = [row.row.place for row in parts.rows if row.because]
+    return frozenset([*(d.onto for d in weak), *covers, *kinds])
 
 
 def _more(rows: Sequence[Kinded]) -> dict[int, list[int]]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from normalize.kinds import Kinded
 from normalize.outline import Node
 from normalize.scoring import read_scoring
-from schemas.decisions import Reason
+from schemas.decisions import Decision, Reason
 from schemas.tree import Scoring, Text
 
 Rules = Sequence[tuple[str, Decimal | None]]
@@ -30,8 +30,18 @@ def scoring_of(
 def rules_below(rows: Sequence[Kinded], nodes: Mapping[int, Node], index: int) -> Iterator[int]:
     """Indices of the rule rows that say how the criterion at ``index`` is scored."""
     for below in range(index + 1, len(rows)):
-        if rows[below].kind in ("criterion", "group", "total"):
+        row, node = rows[below], nodes.get(below)
+        if row.kind in ("group", "total") or (row.kind == "criterion" and row.code is not None):
             return
-        node = nodes.get(below)
-        if rows[below].kind == "rule" and node is not None and node.parent == index:
+        if row.kind == "rule" and node is not None and node.parent == index:
             yield below
+
+
+def judged(rows: Sequence[Kinded], nodes: Mapping[int, Node]) -> Iterator[Decision]:
+    """The decisions on what a row without a code is that could be otherwise."""
+    for index, row in enumerate(rows):
+        node = nodes.get(index)
+        if not row.because or node is None or node.parent is None:
+            continue
+        onto = rows[node.parent].row.place
+        yield Decision("block-of-rows", False, row.row.place, "title", onto, (row.because,))

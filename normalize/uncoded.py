@@ -1,0 +1,197 @@
+"""Rows without a code below one criterion, judged together: parts of it, or how it is scored.
+
+Knows no tables. Wording speaks first, then the arithmetic of the whole block: alternatives reach
+the maximum with the best of them, parts with their sum (contract, "Kinds").
+"""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import cache
+
+import msgspec
+
+from normalize import scoring_words as words
+from normalize.scoring_flat import ZERO
+from normalize.scoring_items import unmarked
+from normalize.text import clean, strip_bullet
+
+LONGEST = 60
+"""Rows of a block beyond which no inner blocks are looked for: the longest seen has some 25."""
+ALIKE = 0.5
+"""Share of common words from which two texts speak of one condition."""
+
+
+class Said(msgspec.Struct, frozen=True):
+    """What a row says: its text, the figure in its own cell of the maximum, whether its wording is
+    that of a rule, whether its other score cells are filled, whether it has a task, a person or
+    another text of its own."""
+
+    text: str
+    figure: Decimal | None = None
+    worded: bool = False
+    filled: bool = False
+    own_texts: bool = False
+
+
+class Verdict(msgspec.Struct, frozen=True):
+    """``rule`` or ``criterion``; ``because`` quotes the facts where it could be otherwise."""
+
+    kind: str
+    because: str = ""
+
+
+def judge(block: Sequence[Said], maximum: Decimal | None) -> tuple[Verdict, ...]:
+    """The rows between one criterion and the next -> what each of them is.
+
+    :param maximum: what the criterion gives at most, None where it is not printed as a number.
+    """
+    figured = [n for n, said in enumerate(block) if said.figure is not None]
+    if all(block[n].worded for n in figured):
+        return _by_wording(block, maximum)
+    parts = _parts(block, figured, maximum)
+    if parts is not None:
+        return _told(block, maximum, {n: Verdict(parts[n]) for n in figured})
+    reason = _alternatives(block, figured, maximum)
+    if reason is not None:
+        return _told(block, maximum, dict.fromkeys(figured, Verdict("rule", reason)))
+    return _by_wording(block, maximum)
+
+
+def _by_wording(block: Sequence[Said], maximum: Decimal | None) -> tuple[Verdict, ...]:
+    return _told(block, maximum, {})
+
+
+def _told(
+    block: Sequence[Said], maximum: Decimal | None, known: dict[int, Verdict]
+) -> tuple[Verdict, ...]:
+    """What is known, and for the other rows what their wording says.
+
+    A row without any value of its own below a criterion that has one says something about that.
+    """
+    worded = any(said.worded for said in block)
+    found = []
+    for number, said in enumerate(block):
+        bare = said.figure is None and not said.filled and not said.own_texts
+        if number in known:
+            found.append(known[number])
+        elif said.worded:
+            found.append(Verdict("rule"))
+        elif bare and maximum is not None:
+            because = "" if worded or known else "neither code nor figure, below a criterion"
+            found.append(Verdict("rule", because))
+        else:
+            found.append(Verdict("criterion"))
+    return tuple(found)
+
+
+# --- parts ---
+
+
+def _parts(
+    block: Sequence[Said], figured: Sequence[int], maximum: Decimal | None
+) -> dict[int, str] | None:
+    """Kinds of rows whose figures are added up, with levels below some of them; else None."""
+    values = [_figure(block[n]) for n in figured]
+    if sum(block[n].filled for n in figured) > 1:
+        return {n: "rule" if block[n].worded else "criterion" for n in figured}
+    if maximum is None or len(values) < 2:
+        return None
+    positive = [value for value in values if value > ZERO]
+    if len(positive) > 1 and sum(positive, ZERO) == maximum:
+        return {n: _part(block[n]) for n in figured}
+    heads = _heads(tuple(values), maximum)
+    if heads is None:
+        return None
+    return {n: "criterion" if at in heads else "rule" for at, n in enumerate(figured)}
+
+
+def _part(said: Said) -> str:
+    return "criterion" if _figure(said) > ZERO else "rule"
+
+
+def _figure(said: Said) -> Decimal:
+    return said.figure if said.figure is not None else ZERO
+
+
+def _heads(values: tuple[Decimal, ...], maximum: Decimal) -> frozenset[int] | None:
+    """Places of figures that add up to the maximum, each followed by its own levels or by none."""
+    if len(values) > LONGEST:
+        return None
+
+    @cache
+    def search(at: int, left: Decimal) -> tuple[int, ...] | None:
+        if at == len(values):
+            return () if left == ZERO else None
+        head = values[at]
+        if head <= ZERO or head > left:
+            return None
+        for end in range(len(values), at, -1):
+            if _levels(values[at + 1 : end], head):
+                rest = search(end, left - head)
+                if rest is not None:
+                    return (at, *rest)
+        return None
+
+    heads = search(0, maximum)
+    return frozenset(heads) if heads is not None and 1 < len(heads) < len(values) else None
+
+
+def _levels(values: Sequence[Decimal], best: Decimal) -> bool:
+    """Whether figures are levels that reach the best, or none at all."""
+    if not values:
+        return True
+    return len(values) > 1 and max(values) == best and _runs(values) and ZERO in values
+
+
+def _runs(values: Sequence[Decimal]) -> bool:
+    """Whether figures only fall, or only rise, and no two are equal."""
+    ordered = sorted(values)
+    return len(set(values)) == len(values) and list(values) in (ordered, ordered[::-1])
+
+
+# --- alternatives ---
+
+
+def _alternatives(
+    block: Sequence[Said], figured: Sequence[int], maximum: Decimal | None
+) -> str | None:
+    """Why the figures may be alternatives: "" where they cannot be anything else, None where
+    nothing says so."""
+    values = [_figure(block[n]) for n in figured]
+    reached = maximum is not None and max(values) == maximum
+    alike = _alike([block[n].text for n in figured])
+    worded = any(said.worded for said in block)
+    if reached and len(values) > 1 and (ZERO in values or _runs(values)):
+        sure = ZERO in values or alike or worded
+        return "" if sure else f"the best figure is the maximum {maximum}, the others are below it"
+    if reached and worded:
+        return f"the one figure is the maximum {maximum}, and rules stand beside it"
+    within = maximum is None or max(values) <= maximum
+    if ZERO in values and within and len(values) > 1:
+        return "" if alike and maximum is None else "one of the figures is 0"
+    if maximum is None and len(values) > 1 and alike and _runs(values):
+        return "figures fall over one condition"
+    return None
+
+
+_NUMBERS = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
+_WORD = re.compile(r"\w+")
+
+
+def _alike(texts: Sequence[str]) -> bool:
+    """Whether all texts say one condition to a different degree, or deny it."""
+    first = _said_words(texts[0])
+    return len(texts) > 1 and all(_one_condition(first, text) for text in texts[1:])
+
+
+def _one_condition(first: frozenset[str], text: str) -> bool:
+    if words.NEGATION.search(text) or words.REST.match(strip_bullet(clean(text))):
+        return True
+    own = _said_words(text)
+    return len(first & own) >= ALIKE * max(1, min(len(first), len(own)))
+
+
+def _said_words(text: str) -> frozenset[str]:
+    body = unmarked(strip_bullet(clean(text)))[1]
+    return frozenset(_WORD.findall(_NUMBERS.sub(" ", body.casefold())))
