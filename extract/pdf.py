@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 import msgspec
 
@@ -15,6 +16,8 @@ FEW = 8
 """A page with fewer letters than this beside its pictures is a picture: a scan with a stamp."""
 DAMAGED = 0.02
 """Share of letters without a Unicode value from which a page's text layer counts as damaged."""
+OVERPRINTED = 2
+"""Words printed over others from which a page counts as damaged: one may be a mark."""
 HEAD, TAIL = 1024, 4096
 """Bytes in which a PDF's header and its last ``startxref`` must stand; viewers take the same."""
 _STARTXREF = re.compile(rb"startxref\s+(\d{1,12})")
@@ -70,3 +73,20 @@ def _notes(drawn: Drawn) -> Iterator[PageNote]:
     if drawn.damaged_text > DAMAGED * (letters + 1):
         seen = f"{drawn.damaged_text} letters on page {drawn.number} without a Unicode value"
         yield PageNote("damaged", {"seen": seen})
+    if _overprinted(drawn) >= OVERPRINTED:
+        yield PageNote(
+            "damaged", {"seen": f"text is printed over other text on page {drawn.number}"}
+        )
+
+
+def _overprinted(drawn: Drawn) -> int:
+    """Words that lie on another word of the same line by more than their height: a browser that
+    lost its way at a page break, a stamp over a table. What they say cannot be told apart."""
+    runs = sorted(drawn.runs, key=lambda run: (round(run.box.bottom), run.box.x0))
+    return sum(
+        1
+        for one, other in pairwise(runs)
+        if round(one.box.bottom) == round(other.box.bottom)
+        and one.text != other.text
+        and one.box.x1 - other.box.x0 > other.box.bottom - other.box.top
+    )
