@@ -13,6 +13,9 @@ HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-"})
 
 ASCENT, DESCENT = 0.85, 0.2
 """How far a line reaches above and below its base line, in font sizes."""
+SAME_BASE, NEAR_BASE = 0.12, 0.25
+"""Share of the height by which middles on one line may differ, for letters of one size and of two:
+lines that a browser has pushed into each other differ by a quarter."""
 DRAWN_BLANK = 0.06
 """A blank in the text narrower than this share of the font size is none: an engine took the parts
 of a word for words (letters side by side differ by up to 0.03, the narrowest real blank of the
@@ -69,7 +72,8 @@ def make_lines(runs: Iterable[Run], blank: float) -> tuple[Line, ...]:
     for run in sorted(runs, key=_middle):
         box = run.box
         own, own_height = (box.top + box.bottom) / 2, box.bottom - box.top
-        near = abs(own - middle) <= max(0.25 * height, 1.0)
+        alike = 0.9 * height <= own_height <= 1.1 * height
+        near = abs(own - middle) <= max((SAME_BASE if alike else NEAR_BASE) * height, 1.0)
         small = own_height < 0.8 * height and top - 1 <= own <= top + height
         if lines and (near or small):
             lines[-1].append(run)
