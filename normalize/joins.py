@@ -284,8 +284,18 @@ def cell_known(cut: Break, column: int) -> Evidence | None:
     return Evidence("known-text", True, False, (f"“{before} {behind}” stands elsewhere",))
 
 
+def parent_goes_on(cut: Break, column: int) -> Evidence | None:
+    """Weak: a parent's name, merged left of its children, goes on behind the break where no code
+    opens a new one."""
+    above = cut.above[column]
+    if cut.columns[column].role != "title" or cut.under("code") or above is None:
+        return None
+    facts = (quote(whole_text(above.whole), end=True), quote(cell_text(cut.below[column])))
+    return Evidence("parent-goes-on", True, False, facts)
+
+
 CELL_RULES: tuple[Callable[[Break, int], Evidence | None], ...] = (
-    cell_open, cell_goes_on, cell_known,
+    cell_open, parent_goes_on, cell_goes_on, cell_known,
 )  # fmt: skip
 
 
@@ -298,7 +308,7 @@ def same_merge(cut: Break, column: int, joined: Sequence[int]) -> Evidence | Non
     above, below = cut.above[column], cut.below[column]
     if above is None or below is None or (below.row_span < 2 and above.own):
         return None
-    if cell_text(below) in cut.known[column]:
+    if cell_text(below) in cut.known[column] or _new_entry(whole_text(above.whole), below):
         return None
     for other, (over, under) in enumerate(zip(cut.above, cut.below, strict=True)):
         if other == column or over is None or under is None or not over.whole.text:
@@ -313,6 +323,13 @@ def same_merge(cut: Break, column: int, joined: Sequence[int]) -> Evidence | Non
             )  # fmt: skip
             return Evidence("same-merge", True, False, facts)
     return None
+
+
+def _new_entry(before: str, below: Cell) -> bool:
+    """Whether a name without a bullet stands behind a list with bullets."""
+    behind = cell_text(below)
+    first = next((c for c in behind if c.isalnum()), "")
+    return bool(bullet(before)) and not bullet(behind) and first.isupper()
 
 
 def lists_meet(cut: Break, column: int) -> bool:

@@ -163,7 +163,9 @@ class _Stitcher:
         above = cut.above[span.column]
         open_above = cut.leaves_open and above is not None and above.whole.open_bottom
         open_above = open_above and not (cut.over("code") and cut.under("code"))
-        mergeable = is_text(self.table.columns[span.column]) or open_above
+        header = self.table.columns[span.column]
+        parent = header.role == "title" and span.column != title_of(self.table.columns)
+        mergeable = is_text(header) or parent or open_above
         return above is not None and bool(above.whole.text) and mergeable
 
     def _break(self, row: int) -> Break:

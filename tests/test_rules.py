@@ -10,12 +10,18 @@ import pytest
 from normalize import joins
 from normalize.read import appendix
 from phuluc.samples import sample_sources
-from schemas.rows import Table
+from schemas.rows import Column, Table
 from stages import SAMPLES
 from tables import table
 
 FULL = ("1", "LĨNH VỰC", "3,00", "", "")
 SECOND = ("1.2", "Báo cáo", "2,00", "", "")
+
+
+BESIDE = (
+    Column("code", "STT"), Column("title", "Lĩnh vực"), Column("title", "Tiêu chí"),
+    Column("max_score", "Điểm tối đa"),
+)  # fmt: skip
 
 
 def _open_task(printed: Table) -> Table:
@@ -63,6 +69,12 @@ DOCUMENTS: dict[str, Table] = {
     "text-goes-on": table(
         [FULL, ("1.1", "Một", "1,00", ("Cử công chức do", 2), "A"), ("1.2", "Hai", "1", None, "B")],
         [("1.3", "Ba", "1,00", "cấp trên tổ chức", "C"), ("1.4", "Bốn", "0", "", "D")],
+    ),
+    "parent-goes-on": table(
+        [("1", ("CẢI CÁCH THỦ TỤC", 1), "1.1. Một", "1,00")],
+        [("", "HÀNH CHÍNH", "1.2. Hai", "1,00"), ("2", ("THỂ CHẾ", 2), "2.1. Ba", "1"),
+         (None, None, "2.2. Bốn", "1")],
+        columns=BESIDE,
     ),
     "known-text": table(
         [FULL, ("1.1", "Một", "1", "Các ngành Phường", "A"),
