@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from normalize.text import clean, join_words
 from normalize.vocabulary import names_units, role_of, words
+from normalize.wraps import lines_text
 from schemas.page import Cell
 from schemas.rows import Column, PrintedRow
 
@@ -41,12 +41,7 @@ class HeaderBlock(msgspec.Struct, frozen=True):
 
 def cell_text(cell: Cell | None) -> str:
     """A cell's lines as one line of text, wraps gone."""
-    if cell is None:
-        return ""
-    text = ""
-    for line in cell.lines:
-        text = join_words(text, line.text)
-    return clean(text)
+    return "" if cell is None else lines_text((line, cell) for line in cell.lines)
 
 
 def find_header(rows: Rows, marked: int = 0) -> HeaderBlock | None:

@@ -4,15 +4,16 @@ Where a paragraph opens, the source says (``Line.opens``); where it is silent, g
 that ends so short that the next word would have fitted, a wider gap, an indent), then wording.
 """
 
-import functools
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
 import msgspec
 
-from normalize.text import bullet, clean, join_words, strip_bullet
+from normalize.text import bullet, clean, strip_bullet
+from normalize.wraps import estimate, lines_text
 from schemas.page import Box, Cell, Line
 from schemas.rows import Whole
 
@@ -30,12 +31,18 @@ its first word."""
 BLANK = 0.25
 """Font sizes: a blank of Times."""
 
+NEVER = -9.0
+"""Stands for the room where there is no geometry."""
+JUSTIFIED = 0.25
+"""Font sizes by which a line that ends a paragraph stays behind the edge of justified text, whose
+other lines end within 0.05 of it."""
+
 _STOPS = ".;:!?…"
 # "a là tổng số nhiệm vụ", "b1 = …": one line each under a formula.
 _VARIABLE = re.compile(r"[a-zđ]\d?\s*(?:là\s|[=:])")
+# After a full stop: a bracketed sentence, or a label that is all of its line ("Trong đó:").
+_ASIDE = re.compile(r"\([A-ZĐÀ-Ỹ]|(?:\S+ ){0,2}\S+:$")
 _DASHES = "-–—−+*"
-_NARROW = re.compile(r"[iljtfrI,.;:'()\[\]!|/\-ìíỉĩị ]")
-_WIDE = re.compile(r"[mwMWƯ%@—]")
 
 
 class Paragraph(msgspec.Struct, frozen=True):
@@ -50,7 +57,8 @@ class _Shape(msgspec.Struct, frozen=True):
     """What the lines of a cell have in common, in points from the cell's own left wall.
 
     ``leading`` is the usual distance of two lines, ``spacing`` what a paragraph adds to it (0 where
-    the cell does not show it), ``scale`` how wide its letters are against the estimate.
+    the cell does not show it), ``scale`` how wide its letters are against the estimate;
+    ``justified``: two lines or more end at the very edge.
     """
 
     left: float
@@ -59,6 +67,7 @@ class _Shape(msgspec.Struct, frozen=True):
     leading: float
     spacing: float
     scale: float
+    justified: bool
 
 
 class _Printed(msgspec.Struct, frozen=True):
@@ -80,13 +89,13 @@ def paragraphs(whole: Whole) -> tuple[Paragraph, ...]:
         return ()
     shape = _shape(printed)
     series = _series(printed, shape)
-    groups = [[printed[0].line]]
+    groups = [[printed[0]]]
     for before, here in pairwise(printed):
-        first = len(groups[-1]) == 1
-        if _opens(before, here, _Look(shape, series, first)):
-            groups.append([here.line])
+        look = _Look(shape, series, groups[-1][0], first=len(groups[-1]) == 1)
+        if _opens(before, here, look):
+            groups.append([here])
         else:
-            groups[-1].append(here.line)
+            groups[-1].append(here)
     made = (_paragraph(group) for group in groups)
     return tuple(p for p in made if p.text)
 
@@ -125,16 +134,12 @@ def _printed(whole: Whole) -> list[_Printed]:
     return found
 
 
-def _paragraph(lines: Sequence[Line]) -> Paragraph:
-    words: list[str] = []
-    tail = ""  # a join looks at the last word only: long cells stay cheap
-    for line in lines:
-        before, blank, tail = join_words(tail, line.text).rpartition(" ")
-        words.append(before + blank)
+def _paragraph(group: Sequence[_Printed]) -> Paragraph:
+    lines = [printed.line for printed in group]
     weights = [len(line.text) - line.text.count(" ") for line in lines]
     letters = sum(weights) or 1
     return Paragraph(
-        clean("".join((*words, tail))),
+        lines_text((printed.line, printed.cell) for printed in group),
         sum(line.bold * w for line, w in zip(lines, weights, strict=True)) / letters,
         sum(line.italic * w for line, w in zip(lines, weights, strict=True)) / letters,
     )
@@ -143,18 +148,19 @@ def _paragraph(lines: Sequence[Line]) -> Paragraph:
 # --- where a paragraph opens ---
 
 
-_Kind = tuple[str, bool]
+_Kind = tuple[str, bool, bool]
 
 
 class _Look(msgspec.Struct, frozen=True):
     """What is known when two neighbouring lines are looked at.
 
-    ``series`` are the bullets that open in this cell, ``first``: the line above is the first of its
-    paragraph.
+    ``series`` counts the bullets that certainly open in this cell, ``opener`` is the first line of
+    the paragraph that the line above belongs to, ``first``: it is that line.
     """
 
     shape: _Shape | None
-    series: frozenset[_Kind]
+    series: Counter[_Kind]
+    opener: _Printed
     first: bool
 
 
@@ -163,52 +169,81 @@ def _opens(before: _Printed, here: _Printed, look: _Look) -> bool:
     # Markup of one page cannot know that its first paragraph began on the page before.
     if marked is not None and (not here.after_break or here.line.box is not None):
         return marked
-    above, text = before.text, here.text
     apart = _set_apart(before, here, look)
-    if bullet(text):
-        short = apart or _spare(before, here, look.shape) > SPARE
-        return _bullet_opens(above, text, look.series, short=short)
+    if bullet(here.text):
+        return apart or _bullet_opens(before, here, look)
+    above = before.text
     if apart:
         return True
     if above[-1] in "-–" and not above.endswith((" -", " –")):
         return False
-    ended = above[-1] in _STOPS
-    if ended and _VARIABLE.match(text):
+    return _goes_new(before, here, look)
+
+
+def _goes_new(before: _Printed, here: _Printed, look: _Look) -> bool:
+    """Whether the room left at the end of the line above, or wording, says that the line opens."""
+    shape, text = look.shape, here.text
+    ended = before.text[-1] in _STOPS
+    spaced = _spaced(shape, here)
+    if ended and (_VARIABLE.match(text) or (_ASIDE.match(text) and not spaced)):
         return True
-    speaks = ended or not _begins_low(text)
-    return _spare(before, here, look.shape) > (SPARE if speaks else CLEAR)
+    # An item goes on without a bullet; and a cell that sets paragraphs apart did not do so here.
+    doubtful = spaced or bool(bullet(look.opener.text))
+    room = _spare(before, here, shape)
+    if ended or not (doubtful or _begins_low(text)):
+        return room > SPARE or (room > NEVER and _ends_justified(before, shape))
+    return room > CLEAR and _spare(before, here, shape, words=2) > SPARE
 
 
-def _bullet_opens(above: str, text: str, series: frozenset[_Kind], *, short: bool) -> bool:
+def _spaced(shape: _Shape | None, here: _Printed) -> bool:
+    """Whether the cell shows what a new paragraph adds to the leading, and could have here."""
+    return shape is not None and shape.spacing > 0 and not here.after_break
+
+
+def _ends_justified(printed: _Printed, shape: _Shape | None) -> bool:
+    """Whether a line ends before the edge that the cell's lines are stretched to."""
+    box = printed.line.box
+    if shape is None or not shape.justified or box is None:
+        return False
+    return shape.right - (box.x1 - _wall(printed.cell, box).x0) > JUSTIFIED * printed.line.size
+
+
+def _bullet_opens(before: _Printed, here: _Printed, look: _Look) -> bool:
     """Whether a bullet at a line start opens: a wrap may put the dash of a name there."""
+    above, text = before.text, here.text
     sign, rest = bullet(text), strip_bullet(text)
-    if sign not in _DASHES or short or above[-1] in _STOPS:
+    if sign not in _DASHES or above[-1] in _STOPS or _spare(before, here, look.shape) > SPARE:
         return True
     if rest[0].isdigit() and (above[-1].isdigit() or above[-1] == "%"):
         return False
-    return _kind(text) in series
+    if _spaced(look.shape, here):
+        return False
+    # "-Phòng Văn hóa" / "- Xã hội": among bullets without a blank, one with a blank is a name's.
+    _, low, tight = _kind(text)
+    loose, bare = look.series[sign, low, False], look.series[sign, low, True]
+    return loose + bare > 0 and (tight or loose > 0 or bare == 1)
 
 
 def _kind(text: str) -> _Kind:
-    """The bullet, and whether a lower-case word follows."""
-    return bullet(text), _begins_low(text)
+    """The bullet, whether a lower-case word follows, and whether without a blank."""
+    return bullet(text), _begins_low(text), not text[1:2].isspace()
 
 
 def _begins_low(text: str) -> bool:
     return next((c.islower() for c in text if c.isalpha()), False)
 
 
-def _series(printed: Sequence[_Printed], shape: _Shape | None) -> frozenset[_Kind]:
-    """The kinds of bullets that certainly open a paragraph somewhere in the cell."""
+def _series(printed: Sequence[_Printed], shape: _Shape | None) -> Counter[_Kind]:
+    """How many bullets of a kind certainly open a paragraph somewhere in the cell."""
     first = printed[0].text
-    kinds = {_kind(first)} if bullet(first) else set()
+    kinds = Counter([_kind(first)] if bullet(first) else [])
     for before, here in pairwise(printed):
         above, text = before.text, here.text
         marked = here.line.opens and not here.after_break
         sure = marked or above[-1] in _STOPS or _spare(before, here, shape) > SPARE
         if bullet(text) and sure:
-            kinds.add(_kind(text))
-    return frozenset(kinds)
+            kinds[_kind(text)] += 1
+    return kinds
 
 
 def _set_apart(before: _Printed, here: _Printed, look: _Look) -> bool:
@@ -242,17 +277,17 @@ def _lower_at_top(here: _Printed, shape: _Shape) -> bool:
     return not in_the_middle and above > 0.8 * shape.spacing + 1.0
 
 
-def _spare(before: _Printed, here: _Printed, shape: _Shape | None) -> float:
-    """Font sizes that were left over beside the line's first word at the end of the line above.
+def _spare(before: _Printed, here: _Printed, shape: _Shape | None, words: int = 1) -> float:
+    """Font sizes that were left over beside the line's first words at the end of the line above.
 
     Negative where it would not have fitted, and where there is no geometry.
     """
     above, line = before.line.box, here.line
     if shape is None or above is None or line.box is None:
-        return -1.0
+        return NEVER
     size = line.size or line.box.bottom - line.box.top
-    word = here.text.split(" ", 1)[0]
-    needed = BLANK * size + _estimate(word, size) * shape.scale
+    following = " ".join(here.text.split(" ", words)[:words])
+    needed = BLANK * size + estimate(following, size) * shape.scale
     if shape.centred:
         room = shape.right - shape.left - (above.x1 - above.x0)
     else:
@@ -275,7 +310,17 @@ def _shape(printed: Sequence[_Printed]) -> _Shape | None:
     centred = even and max(lefts) - min(lefts) > 2.0
     left = min(lefts) if centred else median(lefts)
     leading, spacing = _leading(printed)
-    return _Shape(left, width - min(left, *rights), centred, leading, spacing, _scale(printed))
+    edge = min(rights)
+    at_edge = sum(right - edge < 0.05 * printed[0].line.size for right in rights)
+    return _Shape(
+        left=left,
+        right=width - min(left, edge),
+        centred=centred,
+        leading=leading,
+        spacing=spacing,
+        scale=_scale(printed),
+        justified=at_edge > 1 and abs(edge - left) < JUSTIFIED * printed[0].line.size,
+    )
 
 
 def _leading(printed: Sequence[_Printed]) -> tuple[float, float]:
@@ -295,24 +340,10 @@ def _leading(printed: Sequence[_Printed]) -> tuple[float, float]:
 def _scale(printed: Sequence[_Printed]) -> float:
     """How wide letters are against the estimate: by the line whose blanks are stretched least."""
     return min(
-        (p.line.box.x1 - p.line.box.x0) / _estimate(p.text, p.line.size or 1.0)
+        (p.line.box.x1 - p.line.box.x0) / estimate(p.text, p.line.size or 1.0)
         for p in printed
         if p.line.box is not None
     )
-
-
-def _estimate(text: str, size: float) -> float:
-    """The width of a text in a Times-like face, in points."""
-    return size * sum(map(_width, text))
-
-
-@functools.cache
-def _width(c: str) -> float:
-    if _NARROW.match(c):
-        return 0.29
-    if _WIDE.match(c):
-        return 0.8
-    return 0.69 if c.isupper() else 0.475
 
 
 def _wall(cell: Cell, line: Box) -> Box:

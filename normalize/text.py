@@ -49,6 +49,8 @@ _URL_GOES_ON = re.compile(
 )
 _REFERENCE_END = re.compile(r"(?:^|[\s(])\d{1,5}(?:/\d{4})?/$")
 _REFERENCE_GOES_ON = re.compile(r"[A-ZĐ]{2,}")
+_FORMULA_END = re.compile(r"(?:^|[(+*×])[a-z]\d?/$")
+_FORMULA_GOES_ON = re.compile(r"[a-z]\d?(?:[)*×+,.;:]|$|\s[*×x+=])")
 _DATE_END = re.compile(r"\d/$")
 _SLASH_GOES_ON = re.compile(r"/(?:\d|[A-ZĐ]{2,}[-\d])")
 
@@ -134,6 +136,8 @@ def _inside_token(a: str, b: str) -> bool:
     if _IN_URL.search(word) and _URL_GOES_ON.match(b):
         return True
     if _DATE_END.search(word) and b[0].isdigit():
+        return True
+    if _FORMULA_END.search(word) and _FORMULA_GOES_ON.match(b):
         return True
     if _REFERENCE_END.search(word) and _REFERENCE_GOES_ON.match(b):
         return True

@@ -131,6 +131,41 @@ def test_variables_of_a_formula_open() -> None:
     ]  # fmt: skip
 
 
+def test_a_cell_that_sets_paragraphs_apart_shows_where_none_opens() -> None:
+    cell = lay("- Phòng Kinh tế", "- Phòng Văn hóa và các việc về|", "- Xã hội", "- Sở", gaps={
+        1: 4.0, 3: 4.0,
+    })  # fmt: skip
+    assert texts(cell) == ["- Phòng Kinh tế", "- Phòng Văn hóa và các việc về - Xã hội", "- Sở"]
+
+
+def test_among_bullets_without_a_blank_one_with_a_blank_is_a_names_dash() -> None:
+    cell = lay("-Phòng Văn hóa|", "- Xã hội", "-Các phòng chuyên môn", "-Sở Nội vụ")
+    assert texts(cell) == ["-Phòng Văn hóa - Xã hội", "-Các phòng chuyên môn", "-Sở Nội vụ"]
+
+
+def test_an_item_goes_on_where_a_pair_of_words_was_kept_together() -> None:
+    pair = "Tài chính và kế hoạch toàn thành phố"
+    assert texts(lay("- Phòng của thành phố " + "x" * 7, pair))[0].endswith("phố")
+
+
+def test_a_line_that_ends_before_the_edge_of_justified_text_ends_a_paragraph() -> None:
+    full = "một hai ba bốn năm sáu bảy tám|"
+    short = "Kế hoạch chuyển đổi của các tỉnh abc"
+    cell = lay(full, full, short, "Nguyên Nguyễn Khuyến|")
+    assert len(texts(cell)) == 2
+
+
+def test_after_a_full_stop_a_label_alone_opens() -> None:
+    cell = lay("theo công thức (b/a) * điểm tối đa.|", "Trong đó:", "a là tổng số")
+    assert texts(cell)[1:] == ["Trong đó:", "a là tổng số"]
+
+
+def test_a_formula_that_a_wrap_cut_after_its_slash_has_no_blank() -> None:
+    assert texts(lay("tính theo công thức: (b/|", "a)*điểm tối đa")) == [
+        "tính theo công thức: (b/a)*điểm tối đa"
+    ]
+
+
 def test_style_is_the_share_of_the_paragraphs_letters() -> None:
     cell = Cell((Line("Một", bold=1.0, opens=True), Line("hai", italic=1.0, opens=False)))
     assert paragraphs(whole(cell)) == (Paragraph("Một hai", 0.5, 0.5),)

@@ -1,0 +1,62 @@
+"""The build of a Vietnamese syllable: which letters can be a word, for words that a wrap has cut.
+
+A syllable is an onset, a rime and one tone; the rimes are a closed list (Đoàn Thiện Thuật, Ngữ âm
+tiếng Việt). Foreign words and abbreviations are no syllables.
+"""
+
+import functools
+import re
+import unicodedata
+
+_ONSETS = tuple(
+    re.findall(r"\w+", "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x")
+)
+_RIMES = frozenset(
+    re.findall(
+        r"\w+",
+        "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây "
+        "e ec em en eng eo ep et ê êch êm ên ênh êp êt êu i ia ich im in inh ip it iu iêc iêm iên "
+        "iêng iêp iêt iêu o oc oi om on ong op ot oong ooc ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp "
+        "ơt u ua uc ui um un ung up ut uôc uôi uôm uôn uông uôt ư ưa ưc ưi ưng ưt ưu ưm ươc ươi "
+        "ươm ươn ương ươp ươt ươu y yêm yên yêng yêt yêu yt ych ynh oa oac oach oai oam oan oang "
+        "oanh oao oap oat oay oăc oăm oăn oăng oăt oe oem oen oeo oet uâc uân uâng uât uây uê uêch "
+        "uênh uên uơ uy uych uynh uyt uyu uya uyn uyp uyên uyêt",
+    )
+)
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_VOWELS = frozenset("aăâeêioôơuưy")
+
+
+@functools.lru_cache(4096)
+def is_syllable(word: str) -> bool:
+    """Whether the letters can be a Vietnamese word on their own, in any case."""
+    letters, tones = _toneless(word)
+    return tones < 2 and any(rest in _RIMES for rest in _rests(letters))
+
+
+@functools.lru_cache(4096)
+def begins_syllable(word: str) -> bool:
+    """Whether a Vietnamese syllable can begin with these letters (or is them)."""
+    letters, tones = _toneless(word)
+    if tones > 1:
+        return False
+    if any(onset.startswith(letters) for onset in _ONSETS):
+        return True
+    return any(rime.startswith(rest) for rest in _rests(letters) for rime in _RIMES)
+
+
+def has_vowel(word: str) -> bool:
+    """Whether one of the letters is a vowel, y among them."""
+    return not _VOWELS.isdisjoint(_toneless(word)[0])
+
+
+def _toneless(word: str) -> tuple[str, int]:
+    """The letters in lower case without tones, and how many tones they carry."""
+    apart = unicodedata.normalize("NFD", word.lower())
+    kept = "".join(c for c in apart if c not in _TONES)
+    return unicodedata.normalize("NFC", kept), len(apart) - len(kept)
+
+
+def _rests(letters: str) -> list[str]:
+    """What is left behind each onset that the letters can open with."""
+    return [letters, *(letters[len(onset) :] for onset in _ONSETS if letters.startswith(onset))]

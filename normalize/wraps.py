@@ -1,0 +1,105 @@
+"""Printed lines of one cell -> one text: what stood at each line's end decides how they join.
+
+A blank, nothing after a hyphen or inside a token, and nothing inside a word that a narrow column
+cut: office suites break a word between two letters where its column is narrower than the word.
+"""
+
+import functools
+import re
+from collections.abc import Iterable
+
+from normalize.syllables import begins_syllable, has_vowel, is_syllable
+from normalize.text import clean, join_words
+from schemas.page import Cell, Line
+
+PADDING = 0.6
+"""Font sizes between a wall and the text that fills its column, at most: office suites leave 0.1
+inch (5.4 points), browsers what the style says."""
+ROUNDING = 0.15
+"""Font sizes by which estimated widths of single letters are off."""
+MOST_LETTERS = 4
+"""Letters of an abbreviation that a column of running numbers is headed with: STT, TT."""
+
+_NARROW = re.compile(r"[iljtfrI,.;:'()\[\]!|/\-ìíỉĩị ]")
+_WIDE = re.compile(r"[mwMWƯ%@—]")
+_OUTER = "()[]“”\"'.,;:"
+
+
+def lines_text(lines: Iterable[tuple[Line, Cell]]) -> str:
+    """Lines that belong together, each with its cell, as one text: wraps gone."""
+    parts: list[str] = []
+    tail = ""  # a join looks at the last word only: long cells stay cheap
+    above: tuple[Line, Cell] | None = None
+    for line, cell in lines:
+        if above and above[1] is cell and is_cut(tail, above[0], line, cell):
+            tail += line.text.strip()
+        else:
+            tail = join_words(tail, line.text)
+        before, blank, tail = tail.rpartition(" ")
+        parts.append(before + blank)
+        above = line, cell
+    return clean("".join((*parts, tail)))
+
+
+def is_cut(word: str, above: Line, line: Line, cell: Cell) -> bool:
+    """Whether a narrow column cut a word between two lines.
+
+    So it is where the line above is a single token, one more letter would not have fitted, and the
+    two pieces cannot be two words. Two words are never glued.
+
+    :param word: the token that the line above ends in, with what was cut from it further up.
+    """
+    head, tail = clean(word).strip(_OUTER), clean(line.text).split(" ")[0]
+    if " " in clean(above.text) or not head.isalpha():
+        return False
+    letters = tail.strip(_OUTER)
+    if not letters.isalpha() or tail[0] in _OUTER or word[-1] in _OUTER:
+        return False
+    return _fills(above, letters[0], cell) and _one_word(head, letters, tail == clean(line.text))
+
+
+def _fills(above: Line, following: str, cell: Cell) -> bool:
+    """Whether one more letter would not have fitted beside the line."""
+    if above.box is None or cell.box is None:
+        return False
+    slack = (
+        min(other.box.x0 - cell.box.x0, cell.box.x1 - other.box.x1)
+        for other in cell.lines
+        if other.box is not None
+    )
+    padding = max(0.0, min(*slack, PADDING * above.size))
+    room = cell.box.x1 - cell.box.x0 - 2 * padding - (above.box.x1 - above.box.x0)
+    return room < (width_of(following) + ROUNDING) * above.size
+
+
+def _one_word(head: str, tail: str, alone: bool) -> bool:
+    """Whether two pieces can only be one word. ``alone``: the second is all of its line, and may
+    have been cut itself."""
+    if tail[0].isupper():
+        if not head.isupper():
+            return False
+        if not has_vowel(head + tail):
+            return len(tail) == 1 and len(head) < MOST_LETTERS
+    elif head.isupper() and len(head) > 1:
+        return False
+    if is_syllable(head) and is_syllable(tail):
+        return False
+    joined = head + tail
+    if is_syllable(joined) or (alone and begins_syllable(joined)):
+        return True
+    return not is_syllable(head) and not has_vowel(tail)
+
+
+def estimate(text: str, size: float) -> float:
+    """The width of a text in a Times-like face, in points."""
+    return size * sum(map(width_of, text))
+
+
+@functools.cache
+def width_of(letter: str) -> float:
+    """The width of a letter in a Times-like face, in font sizes."""
+    if _NARROW.match(letter):
+        return 0.29
+    if _WIDE.match(letter):
+        return 0.8
+    return 0.69 if letter.isupper() else 0.475

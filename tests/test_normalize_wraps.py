@@ -1,0 +1,103 @@
+"""Printed lines of one cell -> one text; syllables."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normalize.syllables import begins_syllable, has_vowel, is_syllable
+from normalize.text import clean
+from normalize.wraps import estimate, lines_text
+from schemas.page import Box, Cell, Line
+
+SIZE = 12.0
+PADDING = 5.4
+
+
+def column(*texts: str, width: float | None = None) -> Cell:
+    """A centred cell as narrow as its first line, or as wide as said, with an office's padding."""
+    wide = width or estimate(texts[0], SIZE) + 2 * PADDING + 1
+    lines = []
+    for number, text in enumerate(texts):
+        left, top = (wide - estimate(text, SIZE)) / 2, 14.0 * number
+        lines.append(Line(text, Box(left, top, wide - left, top + SIZE), size=SIZE))
+    return Cell(tuple(lines), Box(0.0, 0.0, wide, 14.0 * len(texts)))
+
+
+def joined(*texts: str, width: float | None = None) -> str:
+    cell = column(*texts, width=width)
+    return lines_text((line, cell) for line in cell.lines)
+
+
+@pytest.mark.parametrize(
+    ("pieces", "word"),
+    [
+        (("chuẩ", "n"), "chuẩn"),
+        (("ST", "T"), "STT"),
+        (("nghiệ", "p"), "nghiệp"),
+        (("NHIỆ", "M"), "NHIỆM"),
+        (("ngiệ", "p"), "ngiệp"),
+        (("chuẩ", "n,"), "chuẩn,"),
+        (("tr", "iể", "n"), "triển"),
+    ],
+)
+def test_a_word_that_a_narrow_column_cut_is_one(pieces: tuple[str, ...], word: str) -> None:
+    assert joined(*pieces) == word
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        ("Điểm", "chuẩn"),
+        ("Phòng", "Tư"),
+        ("Sở", "UBND"),
+        ("UBND", "xã"),
+        ("Nhóm", "B"),
+        ("Số", "kg"),
+        ("website", "email"),
+        ("TT", "HC"),
+        ("chu", "yên"),
+        ("2.1", "a"),
+        ("Tỷ lệ", "n"),
+    ],
+)
+def test_two_words_are_never_glued(pieces: tuple[str, str]) -> None:
+    assert joined(*pieces) == " ".join(pieces)
+
+
+def test_where_one_more_letter_would_have_fitted_nothing_was_cut() -> None:
+    assert joined("chuẩ", "n", width=80.0) == "chuẩ n"
+
+
+def test_nothing_is_cut_without_geometry() -> None:
+    lines = (Line("chuẩ"), Line("n"))
+    assert lines_text((line, Cell(lines)) for line in lines) == "chuẩ n"
+
+
+def test_a_page_break_cuts_no_word() -> None:
+    parts = [column("chuẩ"), column("n")]
+    assert lines_text((cell.lines[0], cell) for cell in parts) == "chuẩ n"
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["nghiêng", "quyết", "giữ", "gì", "khuya", "thuở", "ỷ", "Ủy", "hoạch", "oong", "yêu", "ĐƯỢC"],
+)
+def test_syllables(word: str) -> None:
+    assert is_syllable(word)
+    assert has_vowel(word)
+    assert all(begins_syllable(word[:end]) for end in range(1, len(word) + 1))
+
+
+@pytest.mark.parametrize("word", ["nghiệ", "n", "STT", "online", "chuẩ", "ngh", "Điể", "áá", "bcd"])
+def test_no_syllables(word: str) -> None:
+    assert not is_syllable(word)
+
+
+@given(
+    st.lists(
+        st.sampled_from(["Sở", "Nội", "vụ", "và", "chính", "quyền", "điểm", "tối", "đa"]),
+        min_size=1,
+    )
+)
+def test_words_stay_words_in_a_column_of_any_width(words: list[str]) -> None:
+    assert joined(*words) == clean(" ".join(words))
