@@ -15,6 +15,9 @@ from extract.lines import DRAWN_BLANK, make_lines
 from schemas.page import Block, Box, Cell, Grid, Page
 from schemas.settings import Settings
 
+HANGS = 1.6
+"""Heights of a line by which it may hang out of an open cell: a browser ends the walls of a merged
+cell before its last line."""
 REACH = 0.9
 """Share of an elementary side that a wall must cover: corners may be left out by a hair."""
 
@@ -88,7 +91,7 @@ def _home(
             continue
         if box.top <= y <= box.bottom:
             return runs
-        hangs = y > box.bottom > run.box.top
+        hangs = box.bottom < y < box.bottom + HANGS * (run.box.bottom - run.box.top)
         if hangs and not any(w.start <= x <= w.stop for w in group[0] if w.at > box.bottom - 2):
             return runs
     return None
