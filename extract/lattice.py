@@ -11,6 +11,7 @@ from itertools import pairwise
 import msgspec
 
 from extract.drawn import Drawn, Ruling, Run
+from extract.hanging import set_back
 from extract.lines import DRAWN_BLANK, make_lines
 from schemas.page import Block, Box, Cell, Grid, Page
 from schemas.settings import Settings
@@ -203,6 +204,7 @@ def make_grid(
             open_top=cell.top == 0 and not _covered(across, box.top, box, snap),
             open_bottom=cell.bottom == len(ys) - 1 and not _covered(across, box.bottom, box, snap),
         )
+    set_back(rows)
     return Grid(tuple(map(tuple, rows)), frame, tuple(xs))
 
 

@@ -99,3 +99,12 @@ def test_a_guessed_blank_between_letters_side_by_side_is_none() -> None:
 
 def test_short_rulings_are_no_walls() -> None:
     assert walls([across(5, 0, 2)], SETTINGS) == ([], [])
+
+
+def test_lines_that_hang_over_the_wall_below_are_set_back() -> None:
+    tall = [across(70, 10, 210), across(120, 10, 210), down(10, 10, 120), down(110, 10, 120)]
+    tail = [word(f"tail{n}", 20, 22 + 14 * n) for n in range(5)]
+    own = [word(f"own{n}", 20, 81 + 14 * n) for n in range(3)]
+    found = grid([across(10, 10, 210), *tall, down(210, 10, 120)], [*tail, *own])
+    assert texts(found)[0][0] == "tail0\ntail1\ntail2\ntail3\ntail4"
+    assert texts(found)[1][0] == "own0\nown1\nown2"
