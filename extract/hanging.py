@@ -2,7 +2,7 @@
 
 A browser that runs out of room in a merged cell at a page's top prints its last lines over the cell
 below, whose own text stands there too. What gives them away: two lines of one cell stand in each
-other, and the upper ones go on with the line distance of the cell above.
+other, or the first stands across the wall, and they go on with the line distance of the cell above.
 """
 
 from itertools import pairwise
@@ -14,6 +14,9 @@ from schemas.page import Cell, Line
 
 INTO = 0.6
 """Share of its height by which a line must be clear of the one above it to stand on its own."""
+ACROSS = 0.35
+"""Share of its height by which a line stands above a wall that it crosses; a line that touches its
+own cell's wall, as in word processors without padding, reaches above it by less."""
 SLACK = 1.2
 """Points by which the distance of two lines may differ within a cell."""
 SPACED = 1.8
@@ -26,7 +29,7 @@ def set_back(rows: Rows) -> None:
     """Moves hanging lines of every cell of a grid to the cell above it, in place."""
     for index in range(1, len(rows)):
         for column, cell in enumerate(rows[index]):
-            if cell is None or not _overprinted(cell.lines):
+            if cell is None or not (_overprinted(cell.lines) or _crosses(cell)):
                 continue
             row, above = _above(rows, index, column)
             if above is None or not above.lines:
@@ -46,6 +49,14 @@ def _overprinted(lines: tuple[Line, ...]) -> bool:
         if lower.box.top - upper.box.top < INTO * (upper.box.bottom - upper.box.top) and not beside:
             return True
     return False
+
+
+def _crosses(cell: Cell) -> bool:
+    """Whether a cell's first line stands across the wall above it."""
+    first = cell.lines[0].box if cell.lines else None
+    if first is None or cell.box is None:
+        return False
+    return cell.box.top - first.top > ACROSS * (first.bottom - first.top)
 
 
 def _above(rows: Rows, index: int, column: int) -> tuple[int, Cell | None]:
