@@ -182,10 +182,21 @@ class _Stitcher:
         )
         return Break(
             columns=self.table.columns, above=above, below=below,
-            leaves_open=self.table.leaves_open, openings=self.openings,
+            leaves_open=self.table.leaves_open and not self._open_for_nothing(row), openings=self.openings,
             dotted=self.dotted, merges=self.merges, known=self.known,
             is_rule_start=self.is_rule_start,
         )  # fmt: skip
+
+    def _open_for_nothing(self, row: int) -> bool:
+        """Whether the last row's code is open at the page's end though another code stands behind
+        it: then the borders of this break say nothing."""
+        code = next((i for i, c in enumerate(self.table.columns) if c.role == "code"), None)
+        if code is None:
+            return False
+        last, next_ = self.at[self.kept[-1]][code], self.at[row][code]
+        if last is None or next_ is None or last is next_ or not next_.has_text:
+            return False
+        return last.has_text and last.parts[-1].cell.open_bottom
 
     def _above(self, column: int) -> _Span | None:
         """The cell that touches the page's end in a column. Where the source shows no spans, an
