@@ -116,6 +116,8 @@ def open_cells(cut: Break) -> Evidence | None:
     if not cut.leaves_open or not own or (cut.over("code") and _code(cut.under("code"))):
         return None  # with a code before and one behind, two rows stand there
     opened = sum(1 for c in own if c.whole.open_bottom)
+    if opened * 2 <= len(own) and _goes_on(cut.over("title"), cut.under("title"), strictly=True):
+        return None  # the sentence goes on: borders that are closed all the same are no proof
     return Evidence(
         rule="open-cells" if opened * 2 > len(own) else "closed-cells",
         joins=opened * 2 > len(own),
@@ -252,6 +254,9 @@ def cell_open(cut: Break, column: int) -> Evidence | None:
     if not cut.leaves_open or above is None:
         return None
     opened = above.whole.open_bottom
+    behind = cell_text(cut.below[column])
+    if not opened and _goes_on(whole_text(above.whole), behind, strictly=True):
+        return None  # as for rows: a sentence that goes on
     fact = "open" if opened else "closed"
     return Evidence(
         "open-cell" if opened else "closed-cell", opened, True,

@@ -182,7 +182,8 @@ class _Stitcher:
         )
         return Break(
             columns=self.table.columns, above=above, below=below,
-            leaves_open=self.table.leaves_open and not self._open_for_nothing(row), openings=self.openings,
+            leaves_open=self.table.leaves_open and not self._open_for_nothing(row),
+            openings=self.openings,
             dotted=self.dotted, merges=self.merges, known=self.known,
             is_rule_start=self.is_rule_start,
         )  # fmt: skip
