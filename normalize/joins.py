@@ -351,6 +351,8 @@ def lists_meet(cut: Break, column: int) -> bool:
 
 _VARIABLE = re.compile(r"[a-zđ]\d?\s*(?:là\b|[=:])")
 _STOP = re.compile(r"[.;:!?…]\W*$")
+_PROCEEDS = re.compile(r"trong đó\s*:", re.IGNORECASE)
+"""What only goes on with a formula: it names the variables of the one before."""
 _HANGING = re.compile(r"(?:[,(/–-]|\b(?:và|hoặc|của|các|theo|cho|với|về|trong|tại|là|do|từ|đến))$")
 
 
@@ -367,6 +369,8 @@ def _goes_on(before: str, behind: str, strictly: bool = False) -> bool:
         return not (strictly and _STOP.search(before))
     if bullet(behind):
         return False
+    if _PROCEEDS.match(behind):
+        return True
     if before.count("(") > before.count(")") and behind.count(")") > behind.count("("):
         return True
     if behind[0] in ").,;:/":

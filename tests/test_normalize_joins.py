@@ -145,3 +145,12 @@ def test_a_formula_block_goes_on_over_the_page_where_variables_are_no_rows() -> 
         [("", "a là tổng số báo cáo", "", "", ""), ("", "Không đủ: 0", "", "", "")],
     ))  # fmt: skip
     assert "a là tổng số báo cáo" in criteria(built)["1.2.u1"].title
+
+
+def test_the_variables_of_a_formula_go_on_with_it() -> None:
+    built = appendix(table(
+        [*RULED, ("1.2", "Báo cáo", "2,00", "", ""),
+         ("", "Tính điểm theo công thức: (b/a)*2.", "", "", "")],
+        [("", "Trong đó: / a là tổng số báo cáo", "", "", ""), ("", "Không đủ: 0", "", "", "")],
+    ))  # fmt: skip
+    assert criteria(built)["1.2.u1"].title.endswith("a là tổng số báo cáo")
