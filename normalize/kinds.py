@@ -11,9 +11,9 @@ from normalize.columns import title_of
 from normalize.guidance import split_title
 from normalize.numbers import parse_decimal
 from normalize.paragraphs import Paragraph, paragraphs
-from normalize.scoring import is_remark, is_rule
-from normalize.text import strip_bullet
-from normalize.uncoded import Said, Verdict, judge
+from normalize.scoring import is_remark, is_rule, states_score
+from normalize.text import bullet, clean, strip_bullet
+from normalize.uncoded import Said, Verdict, judge, judge_listed
 from normalize.vocabulary import is_note, is_total
 from schemas.rows import SCORE_ROLES, Column, Row, Whole
 
@@ -21,7 +21,10 @@ RUNNING_SHARE = 0.6
 """Share of named rows whose title opens with a code, from which the code column only counts."""
 NAMED_STYLES = ("path", "roman", "letter_upper", "alphanumeric")
 """Codes that a title may carry where the code cell is empty; "1." and "a)" also open rules."""
-_DASHES = "-–—+* "
+LONGEST_HEADING = 250
+"""Letters of a group's name beyond which it is none: the longest seen has some 180."""
+DASHES = "-–—+*• "
+"""What some lists print where others print a code."""
 _OWN_TEXTS = (
     "tasks", "product", "deadline", "lead", "agencies", "coordinating_agencies", "unit",
 )  # fmt: skip
@@ -103,30 +106,49 @@ def _text(row: Row, column: int | None) -> str:
 def classify(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Kinded, ...]:
     """Every whole row with its kind, in order."""
     layout = layout_of(columns, rows)
-    kinded: list[Kinded] = []
-    for row in rows:
-        kinded.append(_kind(layout, row, bool(kinded)))
-    for head, block in _blocks(layout, kinded):
+    kinded = _placed([_kind(layout, row) for row in rows])
+    listed = not any(row.code for row in kinded)
+    for head, block in _blocks(layout, kinded, listed):
         said = [_said(layout, kinded[n]) for n in block]
-        verdicts = judge(said, _maximum(layout, kinded[head].row))
+        maximum = _maximum(layout, kinded[head].row)
+        verdicts = judge_listed(said, maximum) if listed else judge(said, maximum)
         for number, verdict in zip(block, verdicts, strict=True):
             kinded[number] = _settled(layout, kinded[number], verdict)
     return tuple(kinded)
 
 
-def _blocks(layout: Layout, rows: Sequence[Kinded]) -> Iterator[tuple[int, list[int]]]:
-    """Each criterion that has rows without a code below it, and those rows."""
+def _placed(rows: Sequence[Kinded]) -> list[Kinded]:
+    """Rows with a rule only where a criterion stands above it that it could score."""
+    above = False
+    found = []
+    for row in rows:
+        if row.kind == "rule" and not above:
+            remark = is_remark(" ".join(p.text for p in row.name))
+            row = msgspec.structs.replace(row, kind="note" if remark else "criterion")
+        above = above or row.kind in ("criterion", "group")
+        found.append(row)
+    return found
+
+
+def _blocks(
+    layout: Layout, rows: Sequence[Kinded], listed: bool
+) -> Iterator[tuple[int, list[int]]]:
+    """Each criterion that has rows without a code below it, and those rows.
+
+    :param listed: no row has a code; then rows that are worded as rules stand below the others.
+    """
     head: int | None = None
     block: list[int] = []
     for number, row in enumerate(rows):
         if row.kind == "more":
             continue
-        if head is not None and _is_open(layout, row):
+        inside = row.kind == "rule" if listed else _is_open(layout, row)
+        if head is not None and inside:
             block.append(number)
             continue
         if head is not None and block:
             yield head, block
-        head, block = (number if row.kind == "criterion" and row.code else None), []
+        head, block = (number if row.kind == "criterion" and (row.code or listed) else None), []
     if head is not None and block:
         yield head, block
 
@@ -137,7 +159,7 @@ def _is_open(layout: Layout, row: Kinded) -> bool:
         return False
     if row.code is not None:
         return _lettered(layout, row)
-    return not row.printed_code.strip(_DASHES)
+    return not row.printed_code.strip(DASHES)
 
 
 def _lettered(layout: Layout, row: Kinded) -> bool:
@@ -153,6 +175,7 @@ def _said(layout: Layout, row: Kinded) -> Said:
         text=text,
         figure=_maximum(layout, row.row),
         worded=row.kind == "rule",
+        scored=states_score(text),
         filled=any(_text(row.row, i) for i in layout.scores if i != layout.maximum),
         own_texts=any(_text(row.row, i) for i in layout.owned),
     )
@@ -177,7 +200,7 @@ def _settled(layout: Layout, row: Kinded, verdict: Verdict) -> Kinded:
     return msgspec.structs.replace(changed, name=tuple(name), guidance=tuple(guidance))
 
 
-def _kind(layout: Layout, row: Row, has_above: bool) -> Kinded:
+def _kind(layout: Layout, row: Row) -> Kinded:
     title_cell = row.cells[layout.title]
     code_cell = row.cells[layout.code] if layout.code is not None else None
     covered = title_cell is None and (layout.code is None or code_cell is None)
@@ -191,7 +214,7 @@ def _kind(layout: Layout, row: Row, has_above: bool) -> Kinded:
     if isinstance(code, Code) and not layout.running:
         return _coded(layout, row, code, printed, spanning)
     return _from_title(layout, row, printed, text, spanning) or _uncoded(
-        layout, row, printed, text, spanning and has_above
+        layout, row, printed, text, spanning
     )
 
 
@@ -259,6 +282,17 @@ def _labelled(text: str) -> bool:
     return text.lstrip()[:1].isalpha() and any(c.isspace() for c in text.lstrip()[:14])
 
 
+def _is_remark(text: str) -> bool:
+    """Whether a row that spans the table says something in sentences, as a heading does not."""
+    seen = clean(text)
+    return (
+        bool(bullet(seen))
+        or is_remark(seen)
+        or seen.endswith((".", ";"))
+        or len(seen) > LONGEST_HEADING
+    )
+
+
 def _uncoded(layout: Layout, row: Row, printed: str, text: str, spanning: bool) -> Kinded:
     own = _paragraphs(layout, row)
     if is_note(text):
@@ -266,6 +300,8 @@ def _uncoded(layout: Layout, row: Row, printed: str, text: str, spanning: bool) 
     figures = any(_text(row, i) for i in layout.scores)
     if not text:
         return Kinded(row, "orphan", printed_code=printed)
+    if spanning and _is_remark(text):
+        return Kinded(row, "note", name=own)
     if not spanning and (is_rule(text) or (is_remark(text) and not figures)):
         return Kinded(row, "rule", printed_code=printed, name=own)
     name, guidance = split_title(own)

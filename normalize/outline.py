@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from normalize.codes import Code, normal
+from normalize.codes import Code, normal, successor
 from normalize.kinds import Kinded
 from normalize.scoring import is_remark
 from normalize.styles import styled
@@ -52,6 +52,9 @@ class _Outliner:
         self.bare_parts = 0
         self.higher: list[int] = []
         self.ranks = styled(rows)
+        self.around: set[tuple[str, int, bool]] = set()
+        self.opening, self.going_on = _ahead(rows)
+        self.restarts = _restarts(rows, frozenset(self.opening.values()))
         self.paths = sum(1 for r in rows if r.code and len(r.code.parts) > 1)
 
     def run(self) -> dict[int, Node]:
@@ -66,8 +69,7 @@ class _Outliner:
 
     def _uncoded(self, index: int, row: Kinded) -> None:
         if row.kind == "group":
-            self.stack = []
-            parent = None
+            parent = self._around(index)
         elif row.kind == "rule":
             parent = self._ruled(row)
         else:
@@ -84,9 +86,25 @@ class _Outliner:
         if row.kind == "group":
             self.bare_parts = 0
             self.higher = []
-            self.stack = [_Open(index, None, ("group", 0, False), 1, own)]
-            self.by_code = {}
+            self.stack = [o for o in self.stack if parent is not None and self._is_above(o, parent)]
+            self.stack.append(_Open(index, None, ("group", 0, False), level, own))
+            self.by_code = {} if parent is None else self.by_code
             self.last = index
+
+    def _around(self, index: int) -> int | None:
+        """The coded row around a group without a code: one that ranks above what the group opens
+        with and whose count goes on behind it ("A", the group, "1", …, "B")."""
+        inner = self.opening.get(index)
+        if inner is None:
+            return None
+        for opened in reversed(self.stack):
+            if opened.code is None or len(opened.code.parts) > 1 or opened.look == inner:
+                continue
+            higher = _RANKS.get(opened.look[0], 9) < _RANKS.get(inner[0], 9)
+            if higher and (opened.index in self.going_on or opened.look in self.around):
+                self.around.add(opened.look)
+                return opened.index
+        return None
 
     def _above(self, index: int) -> int | None:
         """The parent of a criterion without a code: the last coded row or group, or, where no row
@@ -181,11 +199,40 @@ class _Outliner:
             return own
         parent = self.rows[above.index].code
         if parent is None:
-            return f"{above.id}.{own}" if own in self.ids else own
+            return f"{above.id}.{own}" if self.restarts or own in self.ids else own
         prefix = normal(parent.text)
         if own.startswith(prefix + ".") and above.id.endswith(prefix):
             return above.id[: len(above.id) - len(prefix)] + own
         return f"{above.id}.{own}"
+
+
+def _ahead(
+    rows: Sequence[Kinded],
+) -> tuple[dict[int, tuple[str, int, bool]], frozenset[int]]:
+    """The look of the first code behind each group without one, and the rows whose count goes on
+    with the next row of their look."""
+    opening: dict[int, tuple[str, int, bool]] = {}
+    following: dict[tuple[str, int, bool], Code] = {}
+    going_on: set[int] = set()
+    nearest: tuple[str, int, bool] | None = None
+    for index in range(len(rows) - 1, -1, -1):
+        row = rows[index]
+        if row.kind == "group" and row.code is None and nearest is not None:
+            opening[index] = nearest
+        if row.kind not in NODES or row.code is None:
+            continue
+        nearest = _look(row.code)
+        after = following.get(nearest)
+        if after is not None and successor(row.code, after):
+            going_on.add(index)
+        following[nearest] = row.code
+    return opening, frozenset(going_on)
+
+
+def _restarts(rows: Sequence[Kinded], looks: frozenset[tuple[str, int, bool]]) -> bool:
+    """Whether a code of the looks that open groups without a code is printed twice."""
+    coded = [r.code for r in rows if r.kind in NODES and r.code and _look(r.code) in looks]
+    return len({code.parts for code in coded}) < len(coded)
 
 
 _RANKS = {

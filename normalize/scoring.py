@@ -208,6 +208,8 @@ _SAYS_HOW = re.compile(
     words.FLAGS,
 )
 """Remarks and announcements without a figure, in rows of their own (national index)."""
+_DEDUCTS = re.compile(r"\bbị\s+trừ\b|\btrừ\s+(?:đi\s+|tối đa\s+)?[0-9]", words.FLAGS)
+"""What costs points: "Mỗi lỗi bị trừ", "trừ 0,5 điểm/việc" (agriculture, communes)."""
 _RULE_START = re.compile(
     r"(?:\((?:[a-zđ0-9][0-9]?|[a-zđ][0-9]?\s*[/+*].*)\)|[a-zđ][0-9]?\s+là\s|[a-zđ][0-9]?\s*=|"
     r"[0-9]+(?:[.,][0-9]+)?\s*%|[<>≤≥])"
@@ -237,7 +239,12 @@ def is_rule(text: str) -> bool:
     if levels and not words.IN_BRACKETS.search(body):
         return True
     negative = words.LEVEL_WORD.match(own) and words.NEGATION.search(own)
-    return bool(_MEASURE.match(own) or negative or _SAYS_HOW.match(body))
+    return bool(_MEASURE.match(own) or negative or _SAYS_HOW.match(body) or _DEDUCTS.search(body))
+
+
+def states_score(text: str) -> bool:
+    """Whether a text names what it gives itself: "Đạt 100%: 1"."""
+    return any(item.kind == "level" and item.score is not None for item in read_items([text]))
 
 
 def is_remark(text: str) -> bool:

@@ -114,7 +114,14 @@ def _may_head(items: Sequence[Item], at: int) -> bool:
     item = items[at]
     if item.kind == "level":
         return item.score is not None and item.score > ZERO and not item.case
-    return item.kind == "plain" and at + 1 < len(items) and items[at + 1].kind == "formula"
+    following = items[at + 1].kind if at + 1 < len(items) else ""
+    return item.kind == "plain" and following in ("formula", "level")
+
+
+def _headed(levels: Sequence[Item]) -> bool:
+    """Whether levels without a figure above them are those of one part."""
+    own = scores(levels)
+    return 1 < len(own) == len(levels) and falling(levels) and not any(i.whole for i in levels)
 
 
 def _closes(head: Head, needs_block: bool) -> bool:
@@ -124,7 +131,9 @@ def _closes(head: Head, needs_block: bool) -> bool:
         return not flat.levels and sum(i.kind == "formula" for i in head.block) == 1
     if not flat.levels:
         return not needs_block and not any(i.kind == "level" for i in head.block)
-    if head.item.score is None or len(flat.levels) < 2 or any(i.whole for i in flat.levels):
+    if head.item.score is None:
+        return not needs_block and _headed(flat.levels)
+    if len(flat.levels) < 2 or any(i.whole for i in flat.levels):
         return False
     own = scores(flat.levels)
     return (max(own, default=None) == head.item.score and falling(flat.levels)) or (

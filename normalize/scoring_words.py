@@ -21,10 +21,11 @@ _UNIT = r"điểm|đ"
 FIGURE = re.compile(
     rf"(?<![\w.,/%<>=≤≥*×+−–-])(?P<figure>(?:(?<=[\s:])[-−–])?{NUMBER})"
     rf"(?:\s*(?P<unit>{_UNIT})(?P<per>/\s*[^\s,;.()]+(?:\s+[^\s,;.()]+){{0,3}})?)?"
-    r"(?=\s*(?:;|[.,](?![0-9])|\)|\(|$))",
+    r"(?=\s*(?:;|[.,](?![0-9])|\)|\(|$)|\s+(?-i:Đạt|Từ|Dưới|Trên|Còn lại|Không|Chưa|Có|Nếu)\b)",
     FLAGS,
 )
-"""A figure where a clause may end: before a stop, a bracket or the end."""
+"""A figure where a clause may end: before a stop, a bracket, the end, or a level that follows on
+the same line."""
 
 IN_BRACKETS = re.compile(rf"\(\s*(?:tối đa\s*)?(?P<figure>{NUMBER})\s*(?:{_UNIT})\s*\)", FLAGS)
 """A figure in brackets of its own, behind the name: "(10đ)" (emulation forms)."""

@@ -7,7 +7,7 @@ import msgspec
 
 from normalize.columns import cell_text
 from normalize.cover import Covered
-from normalize.kinds import Kinded
+from normalize.kinds import DASHES, Kinded
 from normalize.numbers import NumberStyle, parse_decimal, style_of
 from normalize.outline import Node
 from normalize.paragraphs import Paragraph, items_of, paragraphs, text_of
@@ -237,7 +237,7 @@ class _Builder:
                 self._find(
                     "missing-parent", place, {"code": row.printed_code, "parent": node.missing}
                 )
-            if row.printed_code and row.code is None and row.kind == "criterion":
+            if row.printed_code.strip(DASHES) and row.code is None and row.kind == "criterion":
                 self._find("bad-code", place, {"seen": row.printed_code})
             if row.kind == "criterion" and not row.name:
                 self._find("name-missing", place, {"code": row.printed_code})

@@ -24,12 +24,13 @@ ALIKE = 0.5
 
 class Said(msgspec.Struct, frozen=True):
     """What a row says: its text, the figure in its own cell of the maximum, whether its wording is
-    that of a rule, whether its other score cells are filled, whether it has a task, a person or
-    another text of its own."""
+    that of a rule, whether its text names a figure itself, whether its other score cells are
+    filled, whether it has a task, a person or another text of its own."""
 
     text: str
     figure: Decimal | None = None
     worded: bool = False
+    scored: bool = False
     filled: bool = False
     own_texts: bool = False
 
@@ -48,18 +49,26 @@ def judge(block: Sequence[Said], maximum: Decimal | None) -> tuple[Verdict, ...]
     """
     figured = [n for n, said in enumerate(block) if said.figure is not None]
     if all(block[n].worded for n in figured):
-        return _by_wording(block, maximum)
+        added = _worded_parts([block[n] for n in figured], maximum)
+        part = Verdict("criterion", added)
+        return _told(block, maximum, dict.fromkeys(figured, part) if added else {})
     parts = _parts(block, figured, maximum)
     if parts is not None:
         return _told(block, maximum, {n: Verdict(parts[n]) for n in figured})
     reason = _alternatives(block, figured, maximum)
     if reason is not None:
         return _told(block, maximum, dict.fromkeys(figured, Verdict("rule", reason)))
-    return _by_wording(block, maximum)
-
-
-def _by_wording(block: Sequence[Said], maximum: Decimal | None) -> tuple[Verdict, ...]:
     return _told(block, maximum, {})
+
+
+def judge_listed(block: Sequence[Said], maximum: Decimal | None) -> tuple[Verdict, ...]:
+    """Rows that are worded as rules below a row of a list without any code: what has a figure of
+    its own is one more row of the list, unless all of them are levels of the row above."""
+    figured = [n for n, said in enumerate(block) if said.figure is not None]
+    values = [_figure(block[n]) for n in figured]
+    levels = len(values) > 1 and max(values) == maximum and ZERO in values
+    kind = "rule" if levels else "criterion"
+    return tuple(Verdict(kind if n in figured else "rule") for n in range(len(block)))
 
 
 def _told(
@@ -104,6 +113,15 @@ def _parts(
     if heads is None:
         return None
     return {n: "criterion" if at in heads else "rule" for at, n in enumerate(figured)}
+
+
+def _worded_parts(figured: Sequence[Said], maximum: Decimal | None) -> str:
+    """Why rows that are worded as levels are parts all the same, "" where they are none."""
+    values = [_figure(said) for said in figured]
+    closes = len(values) > 1 and ZERO not in values and sum(values, ZERO) == maximum
+    if not closes or any(said.scored for said in figured):
+        return ""
+    return f"worded as levels, but {' + '.join(map(str, values))} = {maximum}"
 
 
 def _part(said: Said) -> str:

@@ -1,0 +1,150 @@
+"""What whole rows are, from printed tables."""
+
+import msgspec
+
+from normalize.read import appendix
+from schemas.page import Cell, Line
+from schemas.rows import Table
+from schemas.tree import Built, Option
+from tables import Printed, table
+
+MAIN = ("1", "LĨNH VỰC", "1,00", "", "")
+
+
+def built(*rows: tuple[Printed, ...]) -> Built:
+    return appendix(table(rows))
+
+
+def shown(found: Built) -> list[tuple[str, str, str]]:
+    return [(c.id, c.kind, c.title) for c in found.appendix.criteria]
+
+
+def uncoded(text: str, figure: str = "") -> tuple[str, ...]:
+    return ("", text, figure, "", "")
+
+
+def spanning(printed: Table, *rows: int) -> Table:
+    """The table with the title cell of some rows spanning all columns from the first."""
+    made = list(printed.rows)
+    for row in rows:
+        title = made[row].cells[1]
+        assert title is not None
+        wide = msgspec.structs.replace(title, column_span=5)
+        made[row] = msgspec.structs.replace(made[row], cells=(None, wide, None, None, None))
+    return msgspec.structs.replace(printed, rows=tuple(made))
+
+
+def test_alternatives_with_figures_are_the_scoring_and_add_nothing() -> None:
+    found = built(MAIN, uncoded("Có 01 sáng kiến", "1,00"), uncoded("Không có sáng kiến", "0"))
+    main = found.appendix.criteria[0]
+    assert [c.kind for c in found.appendix.criteria] == ["criterion", "rule", "rule"]
+    assert main.scoring is not None
+    assert [o.text for o in main.scoring.options] == ["Có 01 sáng kiến", "Không có sáng kiến"]
+
+
+def test_a_remark_that_exempts_is_a_rule_and_a_condition() -> None:
+    remark = "(Đơn vị mới thành lập thì không đánh giá nội dung này)."
+    found = built(MAIN, uncoded("Đạt 100%: 1"), uncoded("Dưới 100%: 0"), uncoded(remark))
+    main = found.appendix.criteria[0]
+    assert shown(found)[-1] == ("1.u3", "rule", remark)
+    assert main.scoring is not None
+    assert main.scoring.conditions == (remark,)
+
+
+def test_a_rule_scores_the_part_above_it() -> None:
+    found = built(
+        MAIN, uncoded("Kế hoạch", "0,50"), uncoded("Đúng hạn: 0,5"), uncoded("Chậm: 0"),
+        uncoded("Báo cáo", "0,50"),
+    )  # fmt: skip
+    assert [i for i, _, _ in shown(found)] == ["1", "1.u1", "1.u1.u1", "1.u1.u2", "1.u2"]
+    part = found.appendix.criteria[1]
+    assert part.scoring is not None
+    assert part.scoring.options[0].text == "Đúng hạn"
+
+
+def test_a_remark_behind_parts_speaks_of_the_whole() -> None:
+    found = built(
+        MAIN, uncoded("Kế hoạch", "0,50"), uncoded("Báo cáo", "0,50"),
+        uncoded("(Nếu báo cáo chậm thì điểm đánh giá là 0)."),
+    )  # fmt: skip
+    assert found.appendix.criteria[-1].parent_id == "1"
+
+
+def test_a_kind_that_rests_on_arithmetic_is_assumed_and_says_why() -> None:
+    found = built(MAIN, uncoded("Tập thể tiêu biểu", "1,00"), uncoded("Bằng khen", "0,50"))
+    assert [c.assumed for c in found.appendix.criteria] == [False, True, True]
+    assert {(d.rule, d.sure) for d in found.decisions} == {("block-of-rows", False)}
+    assert all(d.because for d in found.decisions)
+
+
+def test_a_code_of_absurd_depth_is_a_bad_code() -> None:
+    found = built(MAIN, (".".join(["1"] * 130), "Tên", "1,00", "", ""))
+    assert "bad-code" in {f.code for f in found.findings}
+    assert max(c.level for c in found.appendix.criteria) == 2
+
+
+def test_a_dash_instead_of_a_code_is_no_bad_code() -> None:
+    found = built(MAIN, ("-", "Một", "0,50", "", ""), ("-", "Hai", "0,50", "", ""))
+    assert [c.id for c in found.appendix.criteria] == ["1", "1.u1", "1.u2"]
+    assert "bad-code" not in {f.code for f in found.findings}
+
+
+def test_the_first_row_may_be_a_group_and_empty_rows_are_nothing() -> None:
+    rows = [uncoded(""), uncoded("NHÓM CHUNG"), uncoded(""), MAIN, ("2", "HAI", "1", "", "")]
+    found = appendix(spanning(table(rows), 1))
+    assert shown(found)[0] == ("u1", "group", "NHÓM CHUNG")
+    assert [c.parent_id for c in found.appendix.criteria[1:]] == ["u1", "u1"]
+    assert "orphan-row" not in {f.code for f in found.findings}
+
+
+def test_a_sentence_that_spans_the_table_is_a_note() -> None:
+    text = "Ủy ban nhân dân cấp tỉnh quy định cụ thể; các sở báo cáo."
+    found = appendix(spanning(table([MAIN, uncoded(text), ("2", "HAI", "1", "", "")]), 1))
+    assert found.appendix.notes == (text,)
+    assert [c.id for c in found.appendix.criteria] == ["1", "2"]
+
+
+def test_a_group_stands_below_the_code_that_goes_on_behind_it() -> None:
+    rows = [
+        ("A", "PHẦN MỘT", "2", "", ""), uncoded("Nhóm đầu"), ("1", "Một", "1", "", ""),
+        uncoded("Nhóm sau"), ("1", "Hai", "1", "", ""), ("B", "PHẦN HAI", "1", "", ""),
+    ]  # fmt: skip
+    found = appendix(spanning(table(rows), 1, 3))
+    assert [c.id for c in found.appendix.criteria] == [
+        "A", "A.u1", "A.u1.1", "A.u2", "A.u2.1", "B",
+    ]  # fmt: skip
+
+
+def _listed(*rows: tuple[str, str, bool]) -> list[tuple[str, str | None]]:
+    printed = table([uncoded(text, figure) for text, figure, _ in rows])
+    made = []
+    for row, (text, _, bold) in zip(printed.rows, rows, strict=True):
+        named = Cell((Line(text, bold=float(bold)),))
+        made.append(msgspec.structs.replace(row, cells=(row.cells[0], named, *row.cells[2:])))
+    found = appendix(msgspec.structs.replace(printed, rows=tuple(made)))
+    return [(c.id, c.parent_id) for c in found.appendix.criteria]
+
+
+def test_without_codes_styles_make_levels() -> None:
+    assert _listed(
+        ("CHỈ ĐẠO", "2", True), ("Kế hoạch", "1", False), ("Báo cáo", "1", False),
+        ("THỂ CHẾ", "2", True), ("Xây dựng", "1", False), ("Rà soát", "1", False),
+    ) == [
+        ("u1", None), ("u1.u1", "u1"), ("u1.u2", "u1"),
+        ("u2", None), ("u2.u1", "u2"), ("u2.u2", "u2"),
+    ]  # fmt: skip
+
+
+def test_a_bold_row_here_and_there_makes_none() -> None:
+    rows = ("Một", "1", False), ("Hai", "1", True), ("Ba", "1", False), ("Bốn", "1", True)
+    assert _listed(*rows) == [("u1", None), ("u2", None), ("u3", None), ("u4", None)]
+
+
+def test_an_option_keeps_the_word_before_its_figure() -> None:
+    found = built(MAIN, uncoded("Xử lý dứt điểm: 1"), uncoded("Không xử lý dứt điểm: 0 điểm"))
+    scoring = found.appendix.criteria[0].scoring
+    assert scoring is not None
+    assert scoring.options == (
+        Option("Xử lý dứt điểm", scoring.options[0].score),
+        Option("Không xử lý dứt điểm", scoring.options[1].score),
+    )

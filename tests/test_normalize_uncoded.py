@@ -1,0 +1,113 @@
+"""Rows without a code below one criterion: parts of it, or how it is scored."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normalize.scoring import is_rule, states_score
+from normalize.uncoded import Said, Verdict, judge, judge_listed
+
+
+def kinds(maximum: str | None, *rows: tuple[str, str]) -> list[str]:
+    """The kind of each row (text, figure), in capitals where it could be otherwise."""
+    return [v.kind.upper() if v.because else v.kind for v in verdicts(maximum, *rows)]
+
+
+def verdicts(maximum: str | None, *rows: tuple[str, str]) -> tuple[Verdict, ...]:
+    said = [
+        Said(text, Decimal(figure) if figure else None, is_rule(text), states_score(text))
+        for text, figure in rows
+    ]
+    return judge(said, Decimal(maximum) if maximum else None)
+
+
+def test_alternatives_reach_the_maximum_with_the_best_and_end_at_nothing() -> None:
+    rows = ("Có 02 sáng kiến", "1"), ("Có 01 sáng kiến", "0.5"), ("Không có sáng kiến", "0")
+    assert kinds("1", *rows) == ["rule"] * 3
+
+
+def test_what_is_denied_is_an_alternative() -> None:
+    rows = ("Thực hiện đúng quy định", "0.25"), ("Không đúng quy định", "0")
+    assert kinds("0.25", *rows) == ["rule"] * 2
+
+
+def test_parts_add_up_to_the_maximum() -> None:
+    assert kinds("1.00", ("Ban hành kế hoạch", "0.5"), ("Báo cáo", "0.5")) == ["criterion"] * 2
+
+
+def test_figures_below_the_best_are_alternatives_on_arithmetic_alone() -> None:
+    assert kinds("1", ("Tập thể tiêu biểu", "1"), ("Bằng khen", "0.5")) == ["RULE"] * 2
+
+
+def test_one_condition_to_a_falling_degree_is_sure() -> None:
+    assert kinds("5", ("Có 02 sáng kiến", "5"), ("Có 01 sáng kiến", "2")) == ["rule"] * 2
+
+
+def test_what_fits_neither_keeps_its_own_numbers() -> None:
+    assert kinds("2", ("Kế hoạch", "0.5"), ("Báo cáo", "0.5")) == ["criterion"] * 2
+
+
+def test_parts_may_have_levels_of_their_own() -> None:
+    rows = (
+        ("Đa dạng kênh", "0.5"), ("Ba kênh", "0.5"), ("Hai kênh", "0.25"), ("Một kênh", "0"),
+        ("Chất lượng bài", "0.5"), ("Trên mười bài", "0.5"), ("Ít bài", "0"),
+    )  # fmt: skip
+    part, level = "criterion", "rule"
+    assert kinds("1", *rows) == [part, level, level, level, part, level, level]
+
+
+def test_rows_worded_as_levels_that_add_up_are_parts_on_arithmetic() -> None:
+    rows = ("Hoàn thành 100% kế hoạch", "0.5"), ("Đạt 100% hồ sơ đúng hạn", "0.5")
+    assert kinds("1.0", *rows) == ["CRITERION"] * 2
+
+
+def test_a_row_whose_text_names_its_figure_is_a_rule_whatever_adds_up() -> None:
+    assert kinds("1", ("Đạt 100%: 0.5", "0.5"), ("Đạt 80%: 0.5", "0.5")) == ["rule"] * 2
+
+
+def test_a_row_with_nothing_of_its_own_beside_rules_is_one() -> None:
+    assert kinds("1", ("Mức độ kịp thời", ""), ("Kịp thời: 1", "")) == ["rule"] * 2
+
+
+def test_alone_it_is_one_on_weak_evidence() -> None:
+    assert kinds("1", ("Mức độ kịp thời", "")) == ["RULE"]
+
+
+def test_without_a_maximum_above_it_is_a_criterion() -> None:
+    assert kinds(None, ("Mức độ kịp thời", "")) == ["criterion"]
+
+
+def test_rows_with_a_task_of_their_own_are_criteria() -> None:
+    assert judge([Said("Rà soát", own_texts=True)], Decimal(1)) == (Verdict("criterion"),)
+
+
+def test_rows_that_are_scored_one_by_one_are_parts() -> None:
+    block = [
+        Said("Kế hoạch", Decimal(1), filled=True),
+        Said("Báo cáo", Decimal("0.5"), filled=True),
+    ]
+    assert [v.kind for v in judge(block, Decimal(1))] == ["criterion"] * 2
+
+
+@pytest.mark.parametrize(("figures", "kind"), [(("10",), "criterion"), (("10", "0"), "rule")])
+def test_in_a_list_without_codes_a_worded_row_is_one_more(
+    figures: tuple[str, ...], kind: str
+) -> None:
+    block = [Said("Hoàn thành 100% kế hoạch", Decimal(f), worded=True) for f in figures]
+    assert {v.kind for v in judge_listed(block, Decimal(10))} == {kind}
+
+
+_FIGURES = st.one_of(st.none(), st.decimals(-2, 5, places=2))
+_SAID = st.builds(
+    Said, st.sampled_from(["Có 01 việc", "Không có", "Tên", "", "Đạt 90%: 1"]), _FIGURES,
+    st.booleans(), st.booleans(), st.booleans(), st.booleans(),
+)  # fmt: skip
+
+
+@given(st.lists(_SAID, max_size=12), _FIGURES)
+def test_every_row_gets_a_kind(block: list[Said], maximum: Decimal | None) -> None:
+    found = judge(block, maximum)
+    assert len(found) == len(block)
+    assert {v.kind for v in found} <= {"rule", "criterion"}
