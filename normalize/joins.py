@@ -216,7 +216,8 @@ def name_goes_on(cut: Break) -> Evidence | None:
     before, behind = cut.over("title"), cut.under("title")
     if not before or not _goes_on(before, behind):
         return None
-    if opening(behind) in cut.openings and (_STOP.search(before) or cut.is_rule_start(behind)):
+    others = opening(behind) in cut.openings and not _PROCEEDS.match(behind)
+    if others and (_STOP.search(before) or cut.is_rule_start(behind)):
         return None
     return Evidence("name-goes-on", True, False, (quote(before, end=True), quote(behind)))
 
