@@ -19,6 +19,8 @@ from schemas.settings import Settings
 HANGS = 1.6
 """Heights of a line by which it may hang out of an open cell: a browser ends the walls of a merged
 cell before its last line."""
+RAGGED = 0.25
+"""Share of the last row's height that a wall must reach down from its top to part it."""
 REACH = 0.9
 """Share of an elementary side that a wall must cover: corners may be left out by a hair."""
 
@@ -190,6 +192,7 @@ def make_grid(
     ys = _edges([*(w.at for w in across), frame.top, frame.bottom], snap)
     closed = _closed(ys, xs, across, snap)  # closed[i][c]: a wall on ys[i] over column c
     parted = _closed(xs, ys, down, snap)  # parted[c][r]: a wall on xs[c] beside row r
+    _ragged(parted, ys, xs, down, snap)
     cells = _regions(len(ys) - 1, len(xs) - 1, closed, parted)
     cells, ys, xs = _compressed(cells, ys, xs)
     rows: list[list[Cell | None]] = [[None] * (len(xs) - 1) for _ in range(len(ys) - 1)]
@@ -243,6 +246,25 @@ def _closed(
             ]
         )
     return sides
+
+
+def _ragged(
+    parted: list[list[bool]],
+    ys: Sequence[float],
+    xs: Sequence[float],
+    down: Sequence[Wall],
+    snap: float,
+) -> None:
+    """In a grid's last row, cut by the page's end, walls end where the text of each cell does: one
+    that begins with the row parts it all the same."""
+    top, bottom = ys[-2], ys[-1]
+    for edge, sides in zip(xs, parted, strict=True):
+        sides[-1] = sides[-1] or any(
+            abs(w.at - edge) <= snap
+            and w.start <= top + snap
+            and min(w.stop, bottom) - top >= RAGGED * (bottom - top)
+            for w in down
+        )
 
 
 def _regions(
