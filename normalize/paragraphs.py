@@ -164,6 +164,10 @@ class _Look(msgspec.Struct, frozen=True):
     first: bool
 
 
+_REQUIREMENT = re.compile(r"Yêu cầu\s*:")
+"""What stands at a line's start only where it opens: the guides' label, with its capital."""
+
+
 def _opens(before: _Printed, here: _Printed, look: _Look) -> bool:
     marked = here.line.opens
     # Markup of one page cannot know that its first paragraph began on the page before.
@@ -185,6 +189,8 @@ def _goes_new(before: _Printed, here: _Printed, look: _Look) -> bool:
     shape, text = look.shape, here.text
     ended = before.text[-1] in _STOPS
     spaced = _spaced(shape, here)
+    if _REQUIREMENT.match(text):
+        return True
     if ended and (_VARIABLE.match(text) or (_ASIDE.match(text) and not spaced)):
         return True
     # An item goes on without a bullet; and a cell that sets paragraphs apart did not do so here.
