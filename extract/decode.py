@@ -6,6 +6,9 @@ import unicodedata
 
 import msgspec
 
+from extract.encodings import in_unicode
+from schemas.page import PageNote
+
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # begins with the mark of UTF-16: asked first
@@ -26,19 +29,45 @@ VIETNAMESE = "windows-1258"
 
 
 class Decoded(msgspec.Struct, frozen=True):
-    """The text, and how many of its letters no encoding could read (U+FFFD in the text)."""
+    """The text, and how many of its letters no encoding could read (U+FFFD in the text).
+
+    ``scheme``: the Vietnamese encoding from before Unicode that its letters were in, or "".
+    """
 
     text: str
     damaged: int = 0
+    scheme: str = ""
+
+    def notes(self) -> tuple[PageNote, ...]:
+        """What the first page has to say about the letters."""
+        seen = []
+        if self.damaged:
+            seen.append(f"{self.damaged} letters that no encoding can read")
+        if self.scheme:
+            seen.append(f"text in {self.scheme} made Unicode")
+        return (PageNote("text-repaired", {"seen": ", ".join(seen)}),) if seen else ()
 
 
 def decode(data: bytes) -> Decoded:
-    """The text of a text source.
+    """The text of a text source, in Unicode where it was in TCVN3 or VNI (``encodings``).
 
     A byte-order mark wins; then UTF-16 by its zero bytes; then UTF-8 where all bytes are valid (no
     other encoding gives valid UTF-8 by accident, so a false declaration does no harm); then what
     the markup declares; then windows-1258.
     """
+    unicode = _unicode(data)
+    if unicode is not None:
+        text, scheme = in_unicode(unicode.text)
+        return Decoded(text, unicode.damaged, scheme) if scheme else unicode
+    # The letters of those encodings are told by their bytes, whatever the markup declares.
+    text, scheme = in_unicode(data.decode("windows-1252", "replace"))
+    if scheme:
+        return Decoded(text, text.count("\ufffd"), scheme)
+    return _read(data, _declared(data[:HEAD]) or VIETNAMESE)
+
+
+def _unicode(data: bytes) -> Decoded | None:
+    """The text where the bytes are Unicode, else None."""
     for mark, name in MARKS:
         if data.startswith(mark):
             return _read(data[len(mark) :], name)
@@ -50,7 +79,7 @@ def decode(data: bytes) -> Decoded:
     except UnicodeDecodeError as error:
         if _nearly(data, error):
             return _read(data, "utf-8")
-    return _read(data, _declared(data[:HEAD]) or VIETNAMESE)
+    return None
 
 
 def _wide(head: bytes) -> str | None:

@@ -30,12 +30,8 @@ def read(data: bytes, settings: Settings) -> Iterator[Page]:
     if len(data) > settings.max_bytes:
         raise Stopped(Finding("too-large", {"seen": f"{len(data)} bytes"}))
     decoded = decode(data)
-    notes: tuple[PageNote, ...] = ()
-    if decoded.damaged:
-        seen = f"{decoded.damaged} letters that no encoding can read"
-        notes = (PageNote("text-repaired", {"seen": seen}),)
     soup = parse(decoded.text, settings)
-    yield from _pages(soup, settings, notes)
+    yield from _pages(soup, settings, decoded.notes())
 
 
 def _pages(soup: BeautifulSoup, settings: Settings, notes: tuple[PageNote, ...]) -> Iterator[Page]:

@@ -7,9 +7,11 @@ from itertools import pairwise
 import msgspec
 
 from extract.drawn import Drawn
+from extract.encodings import Decoder
 from extract.lattice import lattice
+from extract.legible import spoilt
 from schemas.findings import Finding, Stopped
-from schemas.page import Page, PageNote
+from schemas.page import Line, Page, PageNote
 from schemas.settings import Settings
 
 FEW = 8
@@ -30,16 +32,31 @@ def read(data: bytes, settings: Settings) -> Iterator[Page]:
     :raises Stopped: ``encrypted``, ``damaged``, ``too-large`` or ``no-text-layer``.
     """
     seen = with_text = 0
-    for drawn in _drawn(data, settings):
+    decoder = Decoder()
+    for page in _drawn(data, settings):
         seen += 1
-        notes = list(_notes(drawn))
+        drawn, repaired = decoder.page(page)
+        notes = [*_notes(drawn), *([repaired] if repaired else [])]
         with_text += not any(note.code == "no-text-layer" for note in notes)
         if seen == 1 and not is_whole(data):
             notes.append(PageNote("damaged", {"seen": "a PDF whose end or index is broken"}))
-        page = lattice(drawn, settings)
-        yield msgspec.structs.replace(page, notes=tuple(notes)) if notes else page
+        made = lattice(drawn, settings)
+        wrong = spoilt(line.text for line in lines_of(made))
+        if wrong:
+            told = f"{wrong} words on page {made.number} that cannot be what is printed"
+            notes.append(PageNote("damaged", {"seen": told}))
+        yield msgspec.structs.replace(made, notes=tuple(notes)) if notes else made
     if not with_text:
         raise Stopped(Finding("no-text-layer", {"seen": f"{seen} pages, all of them pictures"}))
+
+
+def lines_of(page: Page) -> Iterator[Line]:
+    """All lines of a page, those of its grids' cells among them."""
+    for block in page.blocks:
+        if isinstance(block, Line):
+            yield block
+        else:
+            yield from (line for row in block.rows for cell in row if cell for line in cell.lines)
 
 
 def is_whole(data: bytes) -> bool:

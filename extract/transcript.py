@@ -16,7 +16,7 @@ from extract.decode import decode
 from extract.flow import BLOCKS, CELLS, VOID, Flow
 from extract.look import HIDDEN
 from schemas.findings import Finding, Stopped
-from schemas.page import Block, Cell, Grid, Line, Page, PageNote
+from schemas.page import Block, Cell, Grid, Line, Page
 from schemas.settings import Settings
 
 NEWLINE = re.compile(r"\r\n|\n|\r")
@@ -51,10 +51,7 @@ def read(data: bytes, settings: Settings) -> Iterator[Page]:
     if len(data) > settings.max_bytes:
         raise Stopped(Finding("too-large", {"seen": f"{len(data)} bytes"}))
     decoded = decode(data)
-    notes: tuple[PageNote, ...] = ()
-    if decoded.damaged:
-        seen = f"{decoded.damaged} letters that no encoding can read"
-        notes = (PageNote("text-repaired", {"seen": seen}),)
+    notes = decoded.notes()
     for page in _pages(decoded.text, settings):
         yield msgspec.structs.replace(page, notes=notes) if page.number == 1 else page
 

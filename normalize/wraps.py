@@ -8,7 +8,7 @@ import functools
 import re
 from collections.abc import Iterable
 
-from normalize.syllables import begins_syllable, has_vowel, is_syllable
+from schemas.syllables import begins_syllable, has_vowel, is_syllable
 from normalize.text import clean, join_words
 from schemas.page import Cell, Line
 

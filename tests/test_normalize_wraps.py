@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalize.syllables import begins_syllable, has_vowel, is_syllable
 from normalize.text import clean
 from normalize.wraps import estimate, lines_text
 from schemas.page import Box, Cell, Line
+from schemas.syllables import begins_syllable, has_vowel, is_syllable
 
 SIZE = 12.0
 PADDING = 5.4
