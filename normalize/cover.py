@@ -20,9 +20,16 @@ class Covered(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
 
 
-def cover(table: Table, rows: Sequence[Kinded], nodes: dict[int, Node]) -> Covered:
-    """The serving cell of every text place of every row."""
-    return _Cover(table, rows, nodes).run()
+def cover(
+    table: Table, rows: Sequence[Kinded], nodes: dict[int, Node], closed_proves: bool
+) -> Covered:
+    """The serving cell of every text place of every row.
+
+    :param closed_proves: in this document a closed cell has ended (``Stitched``).
+    """
+    made = _Cover(table, rows, nodes)
+    made.closed_proves = closed_proves
+    return made.run()
 
 
 class _Cover:
@@ -30,6 +37,7 @@ class _Cover:
         self.table = table
         self.rows = rows
         self.nodes = nodes
+        self.closed_proves = False
         self.parents = frozenset(n.parent for n in nodes.values() if n.parent is not None)
         pages = [row.place.page for row in table.rows]
         self.tops = frozenset(
@@ -69,7 +77,7 @@ class _Cover:
             return None
         if self.table.shows_spans:
             first = self._opens_page(index)
-            if not first or self.table.leaves_open:
+            if not first or self.closed_proves:
                 return None
         node, anchor = self.nodes.get(index), self.nodes.get(above[0])
         if node is None or node.level == 1:

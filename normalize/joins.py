@@ -33,16 +33,17 @@ class Above(msgspec.Struct, frozen=True):
 class Break(msgspec.Struct, frozen=True):
     """A page break: per column what ends before it and what begins behind it.
 
-    ``openings``: how rows without code and figures open away from page breaks (``opening``).
-    ``dotted``: codes of the document end in a dot. ``known``: per column the texts of cells that
-    no break cuts. ``merges``: per column whether cells are merged over rows (True where the source
-    cannot show it).
+    ``closed_proves``: in this document a closed cell has ended. ``openings``: how rows without code
+    and figures open away from page breaks (``opening``). ``dotted``: codes end in a dot.
+    ``known``: per column the texts of cells that no break cuts. ``merges``: per column whether
+    cells are merged over rows (True where the source cannot show it).
     """
 
     columns: tuple[Column, ...]
     above: tuple[Above | None, ...]
     below: tuple[Cell | None, ...]
     leaves_open: bool
+    closed_proves: bool
     openings: frozenset[str]
     dotted: bool
     known: tuple[frozenset[str], ...]
@@ -116,8 +117,8 @@ def open_cells(cut: Break) -> Evidence | None:
     if not cut.leaves_open or not own or (cut.over("code") and _code(cut.under("code"))):
         return None  # with a code before and one behind, two rows stand there
     opened = sum(1 for c in own if c.whole.open_bottom)
-    if opened * 2 <= len(own) and _goes_on(cut.over("title"), cut.under("title"), strictly=True):
-        return None  # the sentence goes on: borders that are closed all the same are no proof
+    if opened * 2 <= len(own) and not cut.closed_proves:
+        return None
     return Evidence(
         rule="open-cells" if opened * 2 > len(own) else "closed-cells",
         joins=opened * 2 > len(own),
@@ -255,9 +256,8 @@ def cell_open(cut: Break, column: int) -> Evidence | None:
     if not cut.leaves_open or above is None:
         return None
     opened = above.whole.open_bottom
-    behind = cell_text(cut.below[column])
-    if not opened and _goes_on(whole_text(above.whole), behind, strictly=True):
-        return None  # as for rows: a sentence that goes on
+    if not opened and not cut.closed_proves:
+        return None
     fact = "open" if opened else "closed"
     return Evidence(
         "open-cell" if opened else "closed-cell", opened, True,
@@ -336,6 +336,11 @@ def _new_entry(before: str, below: Cell) -> bool:
     behind = cell_text(below)
     first = next((c for c in behind if c.isalnum()), "")
     return bool(bullet(before)) and not bullet(behind) and first.isupper()
+
+
+def breaks_off(above: Cell, below: Cell) -> bool:
+    """Whether the text of one cell goes on with the sentence that another breaks off."""
+    return _goes_on(cell_text(above), cell_text(below), strictly=True)
 
 
 def lists_meet(cut: Break, column: int) -> bool:

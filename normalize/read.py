@@ -47,5 +47,5 @@ def appendix(table: Table) -> Built:
     stitched = stitch(table, is_rule_start)
     rows = classify(table.columns, unfold(table.columns, stitched.rows))
     nodes = outline(rows)
-    covered = cover(table, rows, nodes)
+    covered = cover(table, rows, nodes, stitched.closed_proves)
     return build(Parts(table, heading, stitched, rows, nodes, covered))

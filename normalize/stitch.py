@@ -15,6 +15,7 @@ from normalize.joins import (
     Above,
     Break,
     Evidence,
+    breaks_off,
     lists_meet,
     opening,
     same_merge,
@@ -25,9 +26,14 @@ from schemas.rows import SCORE_ROLES, Part, Place, PrintedRow, Row, Table, Whole
 
 
 class Stitched(msgspec.Struct, frozen=True):
-    """The whole rows of a table, with every join that made them."""
+    """The whole rows of a table, with every join that made them.
+
+    ``closed_proves``: the document leaves cells open that go on, and nowhere do its borders
+    contradict its text, so that a closed cell has ended.
+    """
 
     rows: tuple[Row, ...]
+    closed_proves: bool
     decisions: tuple[Decision, ...] = ()
     findings: tuple[Finding, ...] = ()
 
@@ -74,6 +80,7 @@ class _Stitcher:
         self.dotted = _is_dotted(table)
         self.known = _known(table)
         self.merges = _merges(table)
+        self.closed_proves = table.leaves_open and not any(map(self._contradicts, self._tops()))
 
     def run(self) -> Stitched:
         for row in range(len(self.rows)):
@@ -83,7 +90,7 @@ class _Stitcher:
                 continue
             self.kept.append(row)
         findings = (*self._findings(), *self.doubts)
-        return Stitched(self._whole_rows(), tuple(self.decisions), findings)
+        return Stitched(self._whole_rows(), self.closed_proves, tuple(self.decisions), findings)
 
     def _is_spacer(self, row: int) -> bool:
         """A row in which nothing is printed: it separates groups, or is a cut row's empty rest."""
@@ -142,7 +149,7 @@ class _Stitcher:
                 self._decide(found, span, row)
                 joined.append(span.column)
         for span in texts:
-            if span.column not in joined and not cut.leaves_open:
+            if span.column not in joined and not cut.closed_proves:
                 found = same_merge(cut, span.column, joined)
                 if found is not None:
                     self._extend(span, row)
@@ -183,7 +190,7 @@ class _Stitcher:
         return Break(
             columns=self.table.columns, above=above, below=below,
             leaves_open=self.table.leaves_open and not self._open_for_nothing(row),
-            openings=self.openings,
+            closed_proves=self.closed_proves, openings=self.openings,
             dotted=self.dotted, merges=self.merges, known=self.known,
             is_rule_start=self.is_rule_start,
         )  # fmt: skip
@@ -198,6 +205,25 @@ class _Stitcher:
         if last is None or next_ is None or last is next_ or not next_.has_text:
             return False
         return last.has_text and last.parts[-1].cell.open_bottom
+
+    def _tops(self) -> list[int]:
+        """Indices of the rows that open a page."""
+        pages = [row.place.page for row in self.rows]
+        return [i for i in range(1, len(pages)) if pages[i] != pages[i - 1]]
+
+    def _contradicts(self, row: int) -> bool:
+        """Whether borders at a page's end are at odds with the text: a code left open before
+        another code, or a cell closed in the middle of a sentence."""
+        for column, header in enumerate(self.table.columns):
+            above, below = self.at[row - 1][column], self.at[row][column]
+            if above is None or below is None or not (above.has_text and below.has_text):
+                continue
+            last, first = above.parts[-1].cell, below.parts[0].cell
+            if header.role == "code" and last.open_bottom:
+                return True
+            if is_text(header) and not last.open_bottom and breaks_off(last, first):
+                return True
+        return False
 
     def _above(self, column: int) -> _Span | None:
         """The cell that touches the page's end in a column. Where the source shows no spans, an
