@@ -42,6 +42,8 @@ _STOPS = ".;:!?…"
 _VARIABLE = re.compile(r"[a-zđ]\d?\s*(?:là\s|[=:])")
 # After a full stop: a bracketed sentence, or a label that is all of its line ("Trong đó:").
 _ASIDE = re.compile(r"\([A-ZĐÀ-Ỹ]|(?:\S+ ){0,2}\S+:$")
+# "… thì điểm đánh giá là 0.5" has said all that a level says: a capital behind it is the next one.
+_LEVEL_END = re.compile(r"điểm [^.;:]*?(?:là|:)\s*\d+(?:[.,]\d+)?(?: điểm)?$")
 _DASHES = "-–—−+*"
 
 
@@ -192,6 +194,8 @@ def _goes_new(before: _Printed, here: _Printed, look: _Look) -> bool:
     if _REQUIREMENT.match(text):
         return True
     if ended and (_VARIABLE.match(text) or (_ASIDE.match(text) and not spaced)):
+        return True
+    if not spaced and text[0].isupper() and _LEVEL_END.search(before.text):
         return True
     # An item goes on without a bullet; and a cell that sets paragraphs apart did not do so here.
     doubtful = spaced or bool(bullet(look.opener.text))

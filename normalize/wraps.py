@@ -8,9 +8,9 @@ import functools
 import re
 from collections.abc import Iterable
 
-from schemas.syllables import begins_syllable, has_vowel, is_syllable
 from normalize.text import clean, join_words
 from schemas.page import Cell, Line
+from schemas.syllables import begins_syllable, has_vowel, is_syllable
 
 PADDING = 0.6
 """Font sizes between a wall and the text that fills its column, at most: office suites leave 0.1

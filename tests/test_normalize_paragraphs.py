@@ -160,6 +160,11 @@ def test_after_a_full_stop_a_label_alone_opens() -> None:
     assert texts(cell)[1:] == ["Trong đó:", "a là tổng số"]
 
 
+def test_behind_the_figure_of_a_level_the_next_level_opens() -> None:
+    cell = lay("Có từ 02 thì điểm đánh giá là 0.5|", "Có 01 thì điểm đánh giá là 0.25|", "Không có")
+    assert len(texts(cell)) == 3
+
+
 def test_a_formula_that_a_wrap_cut_after_its_slash_has_no_blank() -> None:
     assert texts(lay("tính theo công thức: (b/|", "a)*điểm tối đa")) == [
         "tính theo công thức: (b/a)*điểm tối đa"
