@@ -5,9 +5,10 @@ from collections.abc import Sequence
 
 import msgspec
 
-from normalize.vocabulary import names_units, role_of, words
+from normalize.text import clean
+from normalize.vocabulary import header_words, names_units, role_of, words
 from normalize.wraps import lines_text
-from schemas.page import Cell
+from schemas.page import Cell, Line
 from schemas.rows import Column, PrintedRow
 
 Rows = Sequence[Sequence[Cell | None]]
@@ -17,6 +18,8 @@ _NUMBER_CELL = re.compile(
 )
 DEEPEST = 4
 """Levels of a header block: three are seen, one more for a unit line."""
+PIECE = 3
+"""Letters of the second piece of a word that a narrow header cell cut, at most."""
 LONGEST = 200
 """Characters of a header cell: the longest seen explains itself in a bracket."""
 _VALUE = re.compile(r"[(\[]?(?:[\d.,%/\s-]+|[IVXL]+\.?|[a-zđ][.)])[)\]]?")
@@ -44,6 +47,27 @@ def cell_text(cell: Cell | None) -> str:
     return "" if cell is None else lines_text((line, cell) for line in cell.lines)
 
 
+def header_text(cell: Cell | None) -> str:
+    """A header cell's text, words that its narrow column cut rejoined where both pieces together
+    are a header's word and the second alone is none: "ST" / "T", "đánh gi" / "á"."""
+    if cell is None or len(cell.lines) < 2:
+        return cell_text(cell)
+    known = header_words()
+    lines = [clean(line.text) for line in cell.lines]
+    glued: list[Line] = [cell.lines[0]]
+    changed = False
+    for line, text in zip(cell.lines[1:], lines[1:], strict=True):
+        end = "".join(words(clean(glued[-1].text).rsplit(" ", 1)[-1]))
+        piece = "".join(words(text))
+        cut = 0 < len(piece) <= PIECE and " " not in text and piece not in known
+        if cut and end + piece in known:
+            glued[-1] = msgspec.structs.replace(glued[-1], text=glued[-1].text.rstrip() + text)
+            changed = True
+        else:
+            glued.append(line)
+    return cell_text(msgspec.structs.replace(cell, lines=tuple(glued)) if changed else cell)
+
+
 def find_header(rows: Rows, marked: int = 0) -> HeaderBlock | None:
     """The header block of a grid: the first row near its top that names columns, and what its
     cells span.
@@ -51,7 +75,7 @@ def find_header(rows: Rows, marked: int = 0) -> HeaderBlock | None:
     :param marked: rows that the markup itself calls header, 0 where it is silent.
     """
     for start in range(min(SEARCHED, len(rows))):
-        texts = [cell_text(cell) for cell in rows[start] if cell is not None]
+        texts = [header_text(cell) for cell in rows[start] if cell is not None]
         roles = {role_of(text) for text in texts} - {None}
         roles |= {"units"} if any(names_units(text) for text in texts) else set()
         if len(roles) >= 2 and _are_names(texts):
@@ -112,7 +136,7 @@ def leaves(block: Rows) -> tuple[Leaf, ...]:
     stacks: list[list[str]] = [[] for _ in range(width)]
     for row in block:
         for column, cell in enumerate(row):
-            text = cell_text(cell)
+            text = header_text(cell)
             if cell is None or not text:
                 continue
             for covered in range(column, min(column + cell.column_span, width)):

@@ -66,6 +66,13 @@ def role_of(header: str) -> str | None:
     return None
 
 
+@functools.cache
+def header_words() -> frozenset[str]:
+    """Every word of a header phrase, without case and marks."""
+    known = vocabulary()
+    return frozenset(word for phrase in (*known.phrases, *known.whole) for word in phrase)
+
+
 def is_total(text: str) -> bool:
     """Whether a row's words are those of a total: "TỔNG ĐIỂM", "Cộng:", "Tổng cộng (1+2+3)"."""
     bare = re.sub(r"\(.*?\)|[:=].*$|[.…]+$", " ", clean(text))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from normalize.columns import columns_of, find_header, is_number_row
+from normalize.columns import columns_of, find_header, header_text, is_number_row
 from normalize.vocabulary import is_total, role_of
 from schemas.page import Cell, Line
 
@@ -124,3 +124,15 @@ def test_totals(text: str) -> None:
 @pytest.mark.parametrize("text", ["Tổng hợp báo cáo", "Tổng cục Thuế", "công", "Tổng kết năm"])
 def test_no_totals(text: str) -> None:
     assert not is_total(text)
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (("ST", "T"), "STT"), (("Điểm tự", "đánh gi", "á"), "Điểm tự đánh giá"),
+        (("Điểm điều tra", "XH", "H"), "Điểm điều tra XHH"), (("Điểm", "tối đa"), "Điểm tối đa"),
+        (("Cơ quan", "thực hiện"), "Cơ quan thực hiện"),
+    ],
+)  # fmt: skip
+def test_a_header_word_that_a_narrow_column_cut_is_one(lines: tuple[str, ...], text: str) -> None:
+    assert header_text(Cell(tuple(map(Line, lines)))) == text
