@@ -18,6 +18,8 @@ _NUMBER_CELL = re.compile(
 )
 DEEPEST = 4
 """Levels of a header block: three are seen, one more for a unit line."""
+NAMING = frozenset(("code", "title", "tasks", "units"))
+"""A header names its rows: words of other roles alone stand in texts, too."""
 PIECE = 3
 """Letters of the second piece of a word that a narrow header cell cut, at most."""
 LONGEST = 200
@@ -78,7 +80,7 @@ def find_header(rows: Rows, marked: int = 0) -> HeaderBlock | None:
         texts = [header_text(cell) for cell in rows[start] if cell is not None]
         roles = {role_of(text) for text in texts} - {None}
         roles |= {"units"} if any(names_units(text) for text in texts) else set()
-        if len(roles) >= 2 and _are_names(texts):
+        if len(roles) >= 2 and roles & NAMING and _are_names(texts):
             stop = max(_depth(rows, start), min(marked, start + DEEPEST))
             while stop - start > 1 and is_number_row(rows[stop - 1]):
                 stop -= 1

@@ -28,6 +28,8 @@ _ISSUED = re.compile(
     r"\(?\s*(?:(?:được\s+)?ban hành(?:\s+kèm)?\s+theo|(?:ban hành\s+)?kèm(?:\s+theo)?)\s+",
     re.IGNORECASE,
 )
+_YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
+_YEAR_DUE = re.compile(r"\bnăm$", re.IGNORECASE)
 _NOISE = re.compile(
     r"\d{1,4}|[-–_=*.\s]+|trang \d+.*|công báo\b.*|www\.\S+"
     r"|\(?(?:đơn vị tính|đvt|đơn vị)\s*[:(].*"
@@ -57,8 +59,11 @@ def parse_heading(lines: Sequence[Line]) -> tuple[Heading, tuple[Line, ...]]:
 
     Unused are running heads, letterhead, receipt stamps, signature boxes, unit lines and prose.
     """
+    texts = [clean(line.text) for line in lines]
     kept = [
-        _Told(i, text, line) for i, line in enumerate(lines) if _tells(text := clean(line.text))
+        _Told(i, text, line)
+        for i, (text, line) in enumerate(zip(texts, lines, strict=True))
+        if _tells(text) or (i and _YEAR_ALONE.fullmatch(text) and _YEAR_DUE.search(texts[i - 1]))
     ]
     kept, issued, used = _take_issued(kept[-LOOK_BACK:])
     label, first_title, place = _take_label(kept)
