@@ -13,6 +13,7 @@ import msgspec
 from extract.drawn import Drawn, Ruling, Run
 from extract.hanging import set_back
 from extract.lines import DRAWN_BLANK, make_lines
+from extract.rests import give_back, part_undrawn
 from schemas.page import Block, Box, Cell, Grid, Page
 from schemas.settings import Settings
 
@@ -21,6 +22,8 @@ HANGS = 1.6
 cell before its last line."""
 RAGGED = 0.25
 """Share of the last row's height that a wall must reach down from its top to part it."""
+SLIVER = 1.0
+"""Points by which walls down must begin above the topmost wall across to be those of a cut row."""
 REACH = 0.9
 """Share of an elementary side that a wall must cover: corners may be left out by a hair."""
 
@@ -31,6 +34,8 @@ class Wall(msgspec.Struct, frozen=True, gc=False):
     at: float
     start: float
     stop: float
+    first: float
+    """The outer side of its first ruling, above or left of ``at`` by half of its breadth."""
 
 
 Group = tuple[list[Wall], list[Wall]]
@@ -106,9 +111,9 @@ def walls(rulings: Iterable[Ruling], settings: Settings) -> tuple[list[Wall], li
     for r in rulings:
         width, height = r.x1 - r.x0, r.bottom - r.top
         if width >= height:
-            across.append(Wall((r.top + r.bottom) / 2, r.x0, r.x1))
+            across.append(Wall((r.top + r.bottom) / 2, r.x0, r.x1, r.top))
         if height >= width:
-            down.append(Wall((r.x0 + r.x1) / 2, r.top, r.bottom))
+            down.append(Wall((r.x0 + r.x1) / 2, r.top, r.bottom, r.x0))
     return _merged(across, settings), _merged(down, settings)
 
 
@@ -117,14 +122,15 @@ def _merged(pieces: list[Wall], settings: Settings) -> list[Wall]:
     for bundle in _bundles(pieces, settings.snap):
         at = sum(p.at * (p.stop - p.start + 0.1) for p in bundle)
         at /= sum(p.stop - p.start + 0.1 for p in bundle)
+        first = min(p.first for p in bundle)
         bundle.sort(key=lambda p: p.start)
         start, stop = bundle[0].start, bundle[0].stop
         for piece in bundle[1:]:
             if piece.start > stop + settings.gap:
-                merged.append(Wall(at, start, stop))
+                merged.append(Wall(at, start, stop, first))
                 start, stop = piece.start, piece.stop
             stop = max(stop, piece.stop)
-        merged.append(Wall(at, start, stop))
+        merged.append(Wall(at, start, stop, first))
     return [wall for wall in merged if wall.stop - wall.start > settings.gap]
 
 
@@ -189,9 +195,13 @@ def make_grid(
     snap = settings.snap
     frame = _frame(across, down)
     xs = _edges((w.at for w in down), snap)
+    top = _sliver(across, down, snap)
+    if top is not None:
+        frame = msgspec.structs.replace(frame, top=top)
     ys = _edges([*(w.at for w in across), frame.top, frame.bottom], snap)
     closed = _closed(ys, xs, across, snap)  # closed[i][c]: a wall on ys[i] over column c
     parted = _closed(xs, ys, down, snap)  # parted[c][r]: a wall on xs[c] beside row r
+    part_undrawn(parted, (xs, ys), down, runs)
     _ragged(parted, ys, xs, down, snap)
     cells = _regions(len(ys) - 1, len(xs) - 1, closed, parted)
     cells, ys, xs = _compressed(cells, ys, xs)
@@ -208,7 +218,24 @@ def make_grid(
             open_bottom=cell.bottom == len(ys) - 1 and not _covered(across, box.bottom, box, snap),
         )
     set_back(rows)
+    rows = give_back(rows)
     return Grid(tuple(map(tuple, rows)), frame, tuple(xs))
+
+
+def _sliver(across: list[Wall], down: list[Wall], snap: float) -> float | None:
+    """The top of the empty rest of a row that a page has cut just above its lower border, moved out
+    of snapping reach; None where the walls down begin at a wall across.
+
+    An engine that prints the rest of a cell's padding on the next page draws such a rest.
+    """
+    upper = min(across, key=lambda w: w.at)
+    reach = upper.first - SLIVER
+    above = sum(1 for w in down if w.start <= reach)
+    return (
+        upper.at - snap - 0.1
+        if above >= 2 and min(w.start for w in down) > upper.at - snap
+        else None
+    )
 
 
 class Region(msgspec.Struct, frozen=True, gc=False):

@@ -108,3 +108,31 @@ def test_lines_that_hang_over_the_wall_below_are_set_back() -> None:
     found = grid([across(10, 10, 210), *tall, down(210, 10, 120)], [*tail, *own])
     assert texts(found)[0][0] == "tail0\ntail1\ntail2\ntail3\ntail4"
     assert texts(found)[1][0] == "own0\nown1\nown2"
+
+
+def test_a_sliver_of_a_cut_row_at_a_page_top_is_a_row_of_its_own() -> None:
+    rulings = [across(12, 110, 210), across(70, 10, 210)]
+    rulings += [down(x, 9.8, 70) for x in (10, 110, 210)]
+    found = grid(rulings, [word("new", 120, 30)])
+    assert texts(found) == [["", ""], [None, "new"]]
+    assert [cell.open_top for row in found.rows for cell in row if cell] == [True, True, False]
+
+
+def test_a_doubled_border_at_a_page_top_is_no_sliver() -> None:
+    doubled = [across(11.8, 10, 210), *(down(x, 9.75, 70) for x in (12, 108, 208))]
+    assert len(grid([*TWO_BY_TWO, *doubled], []).rows) == 2
+
+
+def test_an_undrawn_rest_below_a_cell_is_the_cell_s() -> None:
+    rulings = [
+        across(10, 10, 210), across(40, 10, 110), across(25, 110, 210), across(70, 10, 110),
+        down(10, 10, 70), down(110, 10, 70), down(210, 10, 25),
+    ]  # fmt: skip
+    found = grid(rulings, [word("a", 20, 30), word("b", 120, 20), word("c", 20, 60)])
+    assert texts(found) == [["a", "b"], ["c", None]]
+
+
+def test_a_wall_that_ends_with_its_cell_s_text_parts_the_whole_row() -> None:
+    rulings = [r for r in TWO_BY_TWO if not 109 < r.x0 < 111]
+    found = grid([*rulings, down(110, 10, 30), down(110, 40, 70)], [word("a", 20, 30)])
+    assert texts(found) == [["a", ""], ["", ""]]

@@ -1,0 +1,136 @@
+"""Rests of merged cells that an engine left undrawn, given back to the cell above.
+
+Where a row is cut by the page, some engines draw the walls of a merged cell in it only as far as
+its own text goes. What is left is an empty place below the cell, between its neighbours' walls, at
+a height at which no other cell of the table begins: no row begins there.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import Protocol
+
+import msgspec
+
+from extract.drawn import Run
+from schemas.page import Box, Cell
+
+Rows = list[list[Cell | None]]
+SHORT = 8.0
+"""Points of a wall drawn as far as its cell's text goes: at least one line of it."""
+SNAP = 2.5
+"""Points by which a wall may miss the edge at which it begins."""
+
+
+def give_back(rows: Rows) -> Rows:
+    """The rows without those in which nothing but empty rests of cells begins."""
+    for index in range(len(rows) - 1, 0, -1):
+        own = [(c, cell) for c, cell in enumerate(rows[index]) if cell is not None]
+        if any(cell.lines for _, cell in own) or _width(own) == len(rows[index]):
+            continue
+        above = [_ending(rows, index, c, c + cell.column_span) for c, cell in own]
+        if all(ended and any(upper.lines for _, _, upper in ended) for ended in above):
+            for (_, cell), ended in zip(own, above, strict=True):
+                for row, column, upper in ended:
+                    rows[row][column] = _down(upper, cell)
+            _take_out(rows, index)
+    return rows
+
+
+def _width(cells: list[tuple[int, Cell]]) -> int:
+    return sum(cell.column_span for _, cell in cells)
+
+
+def _ending(rows: Rows, index: int, left: int, right: int) -> list[tuple[int, int, Cell]]:
+    """The cells that end where a row begins and fill these columns between them; else none."""
+    found = [
+        (row, column, cell)
+        for row in range(index)
+        for column, cell in enumerate(rows[row][left:right], left)
+        if cell is not None and row + cell.row_span == index
+    ]
+    inside = all(column + cell.column_span <= right for _, column, cell in found)
+    full = _width([(column, cell) for _, column, cell in found]) == right - left
+    return found if inside and full else []
+
+
+def _down(upper: Cell, rest: Cell) -> Cell:
+    """A cell that goes on over its rest."""
+    box, below = upper.box, rest.box
+    return msgspec.structs.replace(
+        upper,
+        box=Box(box.x0, box.top, box.x1, below.bottom) if box and below else box,
+        row_span=upper.row_span + rest.row_span,
+        open_bottom=rest.open_bottom,
+    )
+
+
+def _take_out(rows: Rows, index: int) -> None:
+    """A row gone, and the cells that covered it a row shorter."""
+    for row in range(index):
+        for column, cell in enumerate(rows[row]):
+            if cell is not None and row + cell.row_span > index:
+                rows[row][column] = msgspec.structs.replace(cell, row_span=cell.row_span - 1)
+    del rows[index]
+
+
+class Side(Protocol):
+    """A wall down: its x, and where it starts and stops."""
+
+    @property
+    def at(self) -> float: ...
+    @property
+    def start(self) -> float: ...
+    @property
+    def stop(self) -> float: ...
+
+
+def part_undrawn(
+    parted: list[list[bool]],
+    edges: tuple[Sequence[float], Sequence[float]],
+    down: Iterable[Side],
+    runs: Sequence[Run],
+) -> None:
+    """Adds the sides that are missing beside rests, in place.
+
+    :param parted: per edge across and row whether a wall stands there.
+    :param edges: the x and the y of all edges.
+    """
+    _short_walls(parted, edges, down)
+    _no_walls(parted, edges, runs)
+
+
+def _short_walls(
+    parted: list[list[bool]],
+    edges: tuple[Sequence[float], Sequence[float]],
+    down: Iterable[Side],
+) -> None:
+    """A wall that goes down from a row's top and ends inside the row parts the whole row."""
+    xs, ys = edges
+    for wall in down:
+        row = bisect_right(ys, wall.stop) - 1
+        if not 0 <= row < len(ys) - 1 or wall.stop - ys[row] < SHORT:
+            continue
+        if wall.start <= ys[row] + SNAP:
+            for column, x in enumerate(xs):
+                parted[column][row] |= abs(wall.at - x) <= SNAP
+
+
+def _no_walls(
+    parted: list[list[bool]], edges: tuple[Sequence[float], Sequence[float]], runs: Sequence[Run]
+) -> None:
+    """Where nothing is printed right of a row's last wall, its columns stay apart."""
+    xs, ys = edges
+    for row, (top, bottom) in enumerate(pairwise(ys)):
+        last = max((c for c in range(len(xs)) if parted[c][row]), default=0)
+        if last < len(xs) - 1 and not _printed(runs, xs[last], top, bottom):
+            for column in range(last + 1, len(xs)):
+                parted[column][row] = True
+
+
+def _printed(runs: Sequence[Run], left: float, top: float, bottom: float) -> bool:
+    """Whether anything stands in a stretch of a row right of ``left``."""
+    return any(
+        (r.box.x0 + r.box.x1) / 2 > left and top < (r.box.top + r.box.bottom) / 2 < bottom
+        for r in runs
+    )
