@@ -38,6 +38,7 @@ class _Cover:
         self.rows = rows
         self.nodes = nodes
         self.closed_proves = False
+        self.doubted: dict[tuple[int, int], str] = {}
         self.parents = frozenset(n.parent for n in nodes.values() if n.parent is not None)
         pages = [row.place.page for row in table.rows]
         self.tops = frozenset(
@@ -65,6 +66,8 @@ class _Cover:
         if owner_column != column:
             return None
         if row < index:  # an empty cell that covers this row too: what serves its first row
+            if (row, column) in self.doubted:
+                self._doubt(index, column, self.doubted[row, column])
             return self.served[row][column]
         if index == 0 or self.rows[index].kind in ("total", "note"):
             return None
@@ -127,6 +130,7 @@ class _Cover:
         self._find("assumed-cover", place, name, because)
 
     def _doubt(self, index: int, column: int, because: str) -> None:
+        self.doubted[index, column] = because
         place = self.rows[index].row.place
         name = self.table.columns[column].name
         self._find("ambiguous-cover", place, name, because)

@@ -87,10 +87,13 @@ class Evidence(msgspec.Struct, frozen=True):
 
 
 def opening(text: str) -> str:
-    """How a text opens: with a bullet, a variable ("a là …"), a small letter, or a capital."""
+    """How a text opens: with a bullet, "Trong đó:", a variable ("a là …"), a small letter, or a
+    capital."""
     seen = clean(text)
     if bullet(seen):
         return "bullet"
+    if _PROCEEDS.match(seen):
+        return "proceeds"
     if _VARIABLE.match(seen):
         return "variable"
     first = next((c for c in seen if c.isalnum()), "")
@@ -217,8 +220,7 @@ def name_goes_on(cut: Break) -> Evidence | None:
     before, behind = cut.over("title"), cut.under("title")
     if not before or not _goes_on(before, behind):
         return None
-    others = opening(behind) in cut.openings and not _PROCEEDS.match(behind)
-    if others and (_STOP.search(before) or cut.is_rule_start(behind)):
+    if opening(behind) in cut.openings and (_STOP.search(before) or cut.is_rule_start(behind)):
         return None
     return Evidence("name-goes-on", True, False, (quote(before, end=True), quote(behind)))
 

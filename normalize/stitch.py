@@ -334,7 +334,7 @@ def _openings(table: Table) -> frozenset[str]:
     code = next((i for i, c in enumerate(table.columns) if c.role == "code"), None)
     title = title_of(table.columns)
     if code is None:
-        return frozenset(("bullet", "variable", "small", "capital"))
+        return frozenset(("bullet", "proceeds", "variable", "small", "capital"))
     scores = [i for i, c in enumerate(table.columns) if c.role in SCORE_ROLES]
     found = set()
     for before, row in pairwise(table.rows):
