@@ -352,7 +352,7 @@ def lists_meet(cut: Break, column: int) -> bool:
     if above is None or below is None or not cut.merges[column]:
         return False
     before, behind = whole_text(above.whole), cell_text(below)
-    if before in cut.known[column] and behind in cut.known[column]:
+    if below.row_span == 1 and before in cut.known[column] and behind in cut.known[column]:
         return False
     return bool(bullet(behind)) and any(bullet(line.text) for line in above.whole.lines)
 
