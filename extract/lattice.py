@@ -13,13 +13,11 @@ import msgspec
 from extract.drawn import Drawn, Ruling, Run
 from extract.hanging import set_back
 from extract.lines import DRAWN_BLANK, make_lines
+from extract.overflow import overflow
 from extract.rests import give_back, part_undrawn
 from schemas.page import Block, Box, Cell, Grid, Page
 from schemas.settings import Settings
 
-HANGS = 1.6
-"""Heights of a line by which it may hang out of an open cell: a browser ends the walls of a merged
-cell before its last line."""
 RAGGED = 0.25
 """Share of the last row's height that a wall must reach down from its top to part it."""
 SLIVER = 1.0
@@ -50,8 +48,14 @@ def lattice(drawn: Drawn, settings: Settings) -> Page:
     inside: list[list[Run]] = [[] for _ in groups]
     outside: list[Run] = []
     for run in drawn.runs:
-        home = _home(run, groups, boxes, inside)
+        home = _home(run, boxes, inside)
         (outside if home is None else home).append(run)
+    for group, box, runs in zip(groups, boxes, inside, strict=True):
+        hanging = overflow(group, box, runs, outside)
+        if hanging:
+            runs += hanging
+            taken = set(map(id, hanging))
+            outside = [run for run in outside if id(run) not in taken]
     outside += [set_in for f in drawn.fields if (set_in := _in_blank(f, outside)) is not None]
     blocks: list[Block] = list(make_lines(outside, settings.blank))
     for (rows_of, columns_of), runs in zip(groups, inside, strict=True):
@@ -88,19 +92,11 @@ def _reading_place(block: Block) -> tuple[float, float]:
     return (box.top, box.x0) if box else (0.0, 0.0)
 
 
-def _home(
-    run: Run, groups: Sequence[Group], boxes: Sequence[Box], inside: Sequence[list[Run]]
-) -> list[Run] | None:
-    """The grid in which a run stands, by its middle; a line that hangs out of an open cell at the
-    page's end belongs to it. None outside all grids."""
+def _home(run: Run, boxes: Sequence[Box], inside: Sequence[list[Run]]) -> list[Run] | None:
+    """The grid in which a run stands, by its middle; None outside all grids."""
     x, y = (run.box.x0 + run.box.x1) / 2, (run.box.top + run.box.bottom) / 2
-    for group, box, runs in zip(groups, boxes, inside, strict=True):
-        if not box.x0 <= x <= box.x1 or run.box.bottom < box.top:
-            continue
-        if box.top <= y <= box.bottom:
-            return runs
-        hangs = box.bottom < y < box.bottom + HANGS * (run.box.bottom - run.box.top)
-        if hangs and not any(w.start <= x <= w.stop for w in group[0] if w.at > box.bottom - 2):
+    for box, runs in zip(boxes, inside, strict=True):
+        if box.x0 <= x <= box.x1 and box.top <= y <= box.bottom:
             return runs
     return None
 

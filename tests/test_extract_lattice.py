@@ -136,3 +136,23 @@ def test_a_wall_that_ends_with_its_cell_s_text_parts_the_whole_row() -> None:
     rulings = [r for r in TWO_BY_TWO if not 109 < r.x0 < 111]
     found = grid([*rulings, down(110, 10, 30), down(110, 40, 70)], [word("a", 20, 30)])
     assert texts(found) == [["a", ""], ["", ""]]
+
+
+OPEN_BELOW = [r for r in TWO_BY_TWO if not (r.x1 - r.x0 > 100 and r.top > 69)]
+
+
+def test_lines_that_go_on_below_an_open_cell_are_the_cell_s() -> None:
+    tail = [word(f"tail{n}", 20, 62 + 14 * n) for n in range(5)]
+    found = grid(OPEN_BELOW, tail)
+    assert texts(found)[1] == ["tail0\ntail1\ntail2\ntail3\ntail4", ""]
+
+
+def test_a_line_below_an_open_table_that_crosses_its_columns_is_none_of_theirs() -> None:
+    note = [word("a", 20, 62), *(word("wide", x, 80) for x in (80, 106, 132))]
+    blocks = page(OPEN_BELOW, note).blocks
+    assert [type(b).__name__ for b in blocks] == ["Grid", "Line"]
+
+
+def test_a_page_number_below_an_open_table_is_no_cell_s() -> None:
+    blocks = page(OPEN_BELOW, [word("a", 20, 62), word("9", 50, 110)]).blocks
+    assert [type(b).__name__ for b in blocks] == ["Grid", "Line"]

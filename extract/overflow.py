@@ -1,0 +1,108 @@
+"""Text below a table that a page has cut: lines of its open cells.
+
+An engine that runs out of room draws a cell's walls less far than its text, or none any more. Lines
+that stand between the walls of an open cell and follow its last line closely are the cell's.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Protocol
+
+from extract.drawn import Run
+from schemas.page import Box
+
+HANGS = 1.6
+"""Heights of a line by which a line's middle may stand below the open cell or the line before."""
+SAME_LINE = 2.0
+"""Points by which the words of one line may differ in height."""
+WORDS = 1.5
+"""Font sizes between two words of one line; what stands further off is another cell's."""
+REACHES = 3.0
+"""Points above the table's end at which the walls of its last cells may stop."""
+
+
+class Wall(Protocol):
+    """A wall at ``at``, from ``start`` to ``stop`` along the other axis."""
+
+    @property
+    def at(self) -> float: ...
+    @property
+    def start(self) -> float: ...
+    @property
+    def stop(self) -> float: ...
+
+
+def overflow(
+    walls: tuple[Sequence[Wall], Sequence[Wall]], box: Box, inside: Sequence[Run], runs: list[Run]
+) -> list[Run]:
+    """The runs below a table that belong to its open cells.
+
+    :param walls: walls across and walls down of the table, ``box`` around them.
+    :param inside: the runs in the table.
+    :param runs: runs outside all tables.
+    """
+    below = [r for r in runs if box.bottom < _middle(r) and box.x0 <= r.box.x0 <= box.x1]
+    columns = list(_open_columns(*walls, box)) if below else []
+    if not columns:
+        return []
+    reach = {column: _reach(column, box, inside) for column in columns}
+    found: list[Run] = []
+    for words in _pieces(below):
+        left, right = words[0].box.x0, max(r.box.x1 for r in words)
+        column = next((c for c in columns if c[0] - 1 <= left and right <= c[1] + 1), None)
+        height = words[0].box.bottom - words[0].box.top
+        if column is not None and _middle(words[0]) < reach[column] + HANGS * height:
+            found += words
+            reach[column] = max(r.box.bottom for r in words)
+    return found
+
+
+def _middle(run: Run) -> float:
+    return (run.box.top + run.box.bottom) / 2
+
+
+def _open_columns(
+    across: Sequence[Wall], down: Sequence[Wall], box: Box
+) -> Iterator[tuple[float, float]]:
+    """The stretches of a table's lower end without a wall: x from and to."""
+    closed = [w for w in across if w.at > box.bottom - REACHES]
+    ends = sorted(w.at for w in down if w.stop > box.bottom - REACHES)
+    for left, right in pairwise(ends):
+        if not any(w.start <= (left + right) / 2 <= w.stop for w in closed):
+            yield left, right
+
+
+def _reach(column: tuple[float, float], box: Box, inside: Sequence[Run]) -> float:
+    """Where a column's text ends, at least at the table's end if it comes near to that."""
+    own = [r for r in inside if column[0] <= r.box.x0 and r.box.x1 <= column[1]]
+    last = max(own, key=lambda r: r.box.bottom, default=None)
+    if last is None:
+        return box.bottom
+    near = last.box.bottom + HANGS * (last.box.bottom - last.box.top) > box.bottom
+    return max(last.box.bottom, box.bottom) if near else last.box.bottom
+
+
+def _pieces(runs: Iterable[Run]) -> Iterator[list[Run]]:
+    """Words that stand close together on one line, from the top."""
+    piece: list[Run] = []
+    for run in _by_lines(runs):
+        if piece:
+            last = piece[-1].box
+            apart = run.box.x0 - last.x1 > WORDS * run.font.size
+            if apart or abs(run.box.bottom - last.bottom) > SAME_LINE:
+                yield piece
+                piece = []
+        piece.append(run)
+    if piece:
+        yield piece
+
+
+def _by_lines(runs: Iterable[Run]) -> list[Run]:
+    """Runs line by line, each from left to right."""
+    lines: list[list[Run]] = []
+    for run in sorted(runs, key=lambda r: r.box.bottom):
+        if lines and run.box.bottom - lines[-1][0].box.bottom <= SAME_LINE:
+            lines[-1].append(run)
+        else:
+            lines.append([run])
+    return [run for line in lines for run in sorted(line, key=lambda r: r.box.x0)]
