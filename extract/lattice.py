@@ -14,7 +14,7 @@ from extract.drawn import Drawn, Ruling, Run
 from extract.hanging import set_back
 from extract.lines import DRAWN_BLANK, make_lines
 from extract.overflow import overflow
-from extract.rests import give_back, part_undrawn
+from extract.rests import give_back, part_undrawn, without_undrawn
 from schemas.page import Block, Box, Cell, Grid, Page
 from schemas.settings import Settings
 
@@ -59,7 +59,8 @@ def lattice(drawn: Drawn, settings: Settings) -> Page:
     outside += [set_in for f in drawn.fields if (set_in := _in_blank(f, outside)) is not None]
     blocks: list[Block] = list(make_lines(outside, settings.blank))
     for (rows_of, columns_of), runs in zip(groups, inside, strict=True):
-        blocks.append(make_grid(rows_of, columns_of, runs, settings))
+        grid = make_grid(rows_of, columns_of, runs, settings)
+        blocks.append(without_undrawn(grid, drawn.rulings, settings.snap))
     blocks.sort(key=_reading_place)
     return Page(drawn.number, tuple(blocks), drawn.width, drawn.height)
 

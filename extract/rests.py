@@ -12,12 +12,18 @@ from typing import Protocol
 
 import msgspec
 
-from extract.drawn import Run
-from schemas.page import Box, Cell
+from extract.drawn import Ruling, Run
+from schemas.page import Box, Cell, Grid
 
 Rows = list[list[Cell | None]]
 SHORT = 8.0
 """Points of a wall drawn as far as its cell's text goes: at least one line of it."""
+ASKED = 6
+"""Cells that are looked at to learn whether every cell has borders of its own."""
+APART = 0.3
+"""Points between a cell's border and its neighbour's where each draws its own."""
+COVERS = 0.6
+"""Share of a side that a ruling must cover to be its border."""
 SNAP = 2.5
 """Points by which a wall may miss the edge at which it begins."""
 
@@ -134,3 +140,56 @@ def _printed(runs: Sequence[Run], left: float, top: float, bottom: float) -> boo
         (r.box.x0 + r.box.x1) / 2 > left and top < (r.box.top + r.box.bottom) / 2 < bottom
         for r in runs
     )
+
+
+def without_undrawn(grid: Grid, rulings: Sequence[Ruling], snap: float) -> Grid:
+    """A grid without the empty places that are no cells, where every cell draws its own borders: a
+    place with its neighbours' alone is the rest of the cell above it."""
+    rows = [list(row) for row in grid.rows]
+    empty = [
+        (r, c) for r, row in enumerate(rows) for c, cell in enumerate(row)
+        if cell is not None and not cell.lines and r > 0 and c > 0
+    ]  # fmt: skip
+    if not empty or not _own_borders(rows, rulings, snap):
+        return grid
+    for row, column in empty:
+        cell = rows[row][column]
+        if cell is None or cell.box is None or _bordered(cell.box, rulings, snap):
+            continue
+        above = _ending(rows, row, column, column + cell.column_span)
+        for upper_row, upper_column, upper in above:
+            rows[upper_row][upper_column] = _down(upper, cell)
+        if above:
+            rows[row][column] = None
+    for row in range(len(rows) - 1, 0, -1):
+        if not any(rows[row]):
+            _take_out(rows, row)
+    return msgspec.structs.replace(grid, rows=tuple(map(tuple, rows)))
+
+
+def _own_borders(rows: Rows, rulings: Sequence[Ruling], snap: float) -> bool:
+    """Whether cells inside the table have borders of their own beside their neighbours'."""
+    boxes = [c.box for row in rows[1:] for c in row[1:] if c is not None and c.lines and c.box]
+    asked = boxes[:: max(1, len(boxes) // ASKED)]
+    return (
+        len(asked) >= 2
+        and all(_bordered(box, rulings, snap) for box in asked[:2])
+        and (sum(_bordered(box, rulings, snap) for box in asked) >= 0.7 * len(asked))
+    )
+
+
+def _bordered(box: Box, rulings: Sequence[Ruling], snap: float) -> bool:
+    """Whether two rulings stand at the top of a box or at its left: its own and a neighbour's."""
+    tops = [
+        (r.top + r.bottom) / 2 for r in rulings
+        if r.x1 - r.x0 > r.bottom - r.top and abs((r.top + r.bottom) / 2 - box.top) <= snap
+        and min(r.x1, box.x1) - max(r.x0, box.x0) >= COVERS * (box.x1 - box.x0)
+    ]  # fmt: skip
+    if tops and max(tops) - min(tops) >= APART:
+        return True
+    lefts = [
+        (r.x0 + r.x1) / 2 for r in rulings
+        if r.bottom - r.top > r.x1 - r.x0 and abs((r.x0 + r.x1) / 2 - box.x0) <= snap
+        and min(r.bottom, box.bottom) - max(r.top, box.top) >= COVERS * (box.bottom - box.top)
+    ]  # fmt: skip
+    return bool(lefts) and max(lefts) - min(lefts) >= APART

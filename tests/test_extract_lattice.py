@@ -156,3 +156,27 @@ def test_a_line_below_an_open_table_that_crosses_its_columns_is_none_of_theirs()
 def test_a_page_number_below_an_open_table_is_no_cell_s() -> None:
     blocks = page(OPEN_BELOW, [word("a", 20, 62), word("9", 50, 110)]).blocks
     assert [type(b).__name__ for b in blocks] == ["Grid", "Line"]
+
+
+def box(x0: float, y0: float, x1: float, y1: float) -> list[Ruling]:
+    return [across(y0, x0, x1), across(y1, x0, x1), down(x0, y0, y1), down(x1, y0, y1)]
+
+
+def own_borders(cells: str) -> list[list[str | None]]:
+    """Texts of a grid of three columns whose cells draw their own borders; "." draws none."""
+    places = [(text, 10 + 100 * (n % 3), 10 + 30 * (n // 3)) for n, text in enumerate(cells)]
+    drawn = [
+        ruling
+        for text, x, y in places
+        if text != "."
+        for ruling in box(x + 0.3, y + 0.3, x + 99.7, y + 29.7)
+    ]
+    return texts(grid(drawn, [word(t, x + 10, y + 20) for t, x, y in places if t not in ". "]))
+
+
+def test_where_cells_have_their_own_borders_a_place_without_is_the_rest_of_the_cell_above() -> None:
+    assert own_borders("abcd.fghi") == [["a", "b", "c"], ["d", None, "f"], ["g", "h", "i"]]
+
+
+def test_an_empty_cell_with_its_own_borders_is_a_cell() -> None:
+    assert own_borders("abcd fghi")[1] == ["d", "", "f"]
