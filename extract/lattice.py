@@ -11,8 +11,9 @@ from itertools import pairwise
 import msgspec
 
 from extract.drawn import Drawn, Ruling, Run
+from extract.fields import in_blank
 from extract.hanging import set_back
-from extract.lines import DRAWN_BLANK, make_lines
+from extract.lines import make_lines
 from extract.overflow import overflow
 from extract.rests import give_back, part_undrawn, without_undrawn
 from schemas.page import Block, Box, Cell, Grid, Page
@@ -43,7 +44,9 @@ Group = tuple[list[Wall], list[Wall]]
 def lattice(drawn: Drawn, settings: Settings) -> Page:
     """A page as its grids and the lines around them, in reading order."""
     across, down = walls(drawn.rulings, settings)
-    groups = [group for group in connected(across, down, settings.snap) if _is_table(*group)]
+    drawings = [group for group in connected(across, down, settings.snap) if _is_table(*group)]
+    groups = _side_by_side(drawings, settings.snap)
+    groups = side_by_side(groups, settings.snap)
     boxes = [_frame(*group) for group in groups]
     inside: list[list[Run]] = [[] for _ in groups]
     outside: list[Run] = []
@@ -56,7 +59,7 @@ def lattice(drawn: Drawn, settings: Settings) -> Page:
             runs += hanging
             taken = set(map(id, hanging))
             outside = [run for run in outside if id(run) not in taken]
-    outside += [set_in for f in drawn.fields if (set_in := _in_blank(f, outside)) is not None]
+    outside += [set_in for f in drawn.fields if (set_in := in_blank(f, outside)) is not None]
     blocks: list[Block] = list(make_lines(outside, settings.blank))
     for (rows_of, columns_of), runs in zip(groups, inside, strict=True):
         grid = make_grid(rows_of, columns_of, runs, settings)
@@ -65,27 +68,23 @@ def lattice(drawn: Drawn, settings: Settings) -> Page:
     return Page(drawn.number, tuple(blocks), drawn.width, drawn.height)
 
 
-def _in_blank(field: Run, runs: Sequence[Run]) -> Run | None:
-    """A field's value set into the blank that a line of text leaves for it: its middle stands
-    between two of the line's words (the boxes of fields overlap them by some points).
-
-    None for a receipt stamp or a signature box beside or over the text.
-    """
-    middle = (field.box.top + field.box.bottom) / 2
-    across = (field.box.x0 + field.box.x1) / 2
-    near = min(runs, key=lambda r: abs((r.box.top + r.box.bottom) / 2 - middle), default=None)
-    if near is None or not near.box.top <= middle <= near.box.bottom:
-        return None
-    line = [r for r in runs if abs(r.box.bottom - near.box.bottom) < 2]
-    before = max((r.box.x1 for r in line if r.box.x1 <= across), default=None)
-    behind = min((r.box.x0 for r in line if r.box.x0 >= across), default=None)
-    if before is None or behind is None or any(r.box.x0 < across < r.box.x1 for r in line):
-        return None
-    blank = DRAWN_BLANK * 2 * field.font.size
-    if behind - before < 2 * blank:
-        return None
-    box = Box(before + blank, near.box.top, behind, near.box.bottom)
-    return Run(field.text, box, field.font, blank=True)
+def _side_by_side(groups: Sequence[Group], snap: float) -> list[Group]:
+    """Drawings that begin and end at one height beside each other are one table: a merged cell
+    that goes on over both ends of the page has no wall across to tie them."""
+    joined: list[Group] = []
+    for group in groups:
+        box = _frame(*group)
+        for index, other in enumerate(joined):
+            twin = _frame(*other)
+            level = (
+                abs(box.top - twin.top) <= 2 * snap and abs(box.bottom - twin.bottom) <= 2 * snap
+            )
+            if level and (box.x0 > twin.x1 or box.x1 < twin.x0):
+                joined[index] = ([*other[0], *group[0]], [*other[1], *group[1]])
+                break
+        else:
+            joined.append(group)
+    return joined
 
 
 def _reading_place(block: Block) -> tuple[float, float]:
@@ -161,6 +160,30 @@ def connected(across: list[Wall], down: list[Wall], snap: float) -> list[Group]:
         group = groups.setdefault(find(i), ([], []))
         group[i >= len(across)].append(wall)
     return sorted(groups.values(), key=lambda g: min((w.at for w in g[0]), default=0.0))
+
+
+def side_by_side(groups: list[Group], snap: float) -> list[Group]:
+    """Drawings that are one table with a column between them that is not drawn on this page: they
+    begin and end at the same heights, are open at one of them, and have walls across in common."""
+    joined: list[Group] = []
+    for group in groups:
+        other = next((g for g in joined if _same_rows(g, group, snap)), None)
+        if other is None:
+            joined.append(group)
+        else:
+            joined[joined.index(other)] = (other[0] + group[0], other[1] + group[1])
+    return joined
+
+
+def _same_rows(one: Group, other: Group, snap: float) -> bool:
+    a, b = _frame(*one), _frame(*other)
+    if abs(a.top - b.top) > snap or abs(a.bottom - b.bottom) > snap:
+        return False
+    if min(a.x1, b.x1) > max(a.x0, b.x0):
+        return False
+    ys = [[w.at for w in group[0]] for group in (one, other)]
+    is_open = any(all(abs(y - end) > snap for y in ys[0] + ys[1]) for end in (a.top, a.bottom))
+    return is_open and any(abs(y - z) <= snap for y in ys[0] for z in ys[1])
 
 
 def _is_table(across: list[Wall], down: list[Wall]) -> bool:

@@ -180,3 +180,23 @@ def test_where_cells_have_their_own_borders_a_place_without_is_the_rest_of_the_c
 
 def test_an_empty_cell_with_its_own_borders_is_a_cell() -> None:
     assert own_borders("abcd fghi")[1] == ["d", "", "f"]
+
+
+def test_a_column_without_walls_across_ties_two_drawings_to_one_table() -> None:
+    left = [across(10, 10, 110), across(40, 10, 110), across(70, 10, 110)]
+    right = [across(10, 210, 310), across(40, 210, 310), across(70, 210, 310)]
+    walls_down = [down(x, 10, 70) for x in (10, 110, 210, 310)]
+    found = grid([*left, *right, *walls_down], [word("goes on", 120, 40)])
+    assert texts(found) == [["", "goes on", ""], ["", None, ""]]
+
+
+def test_a_column_that_is_not_drawn_on_a_page_does_not_part_the_table() -> None:
+    left = [across(40, 10, 110), down(10, 10, 70), down(110, 10, 70)]
+    right = [across(40, 210, 310), down(210, 10, 70), down(310, 10, 70)]
+    found = grid([*left, *right], [word("a", 20, 30), word("b", 220, 60)])
+    assert texts(found) == [["a", "", ""], ["", None, "b"]]
+
+
+def test_two_boxes_side_by_side_are_two() -> None:
+    blocks = page([*box(10, 10, 110, 70), *box(210, 10, 310, 70)], []).blocks
+    assert [type(b).__name__ for b in blocks] == ["Grid", "Grid"]

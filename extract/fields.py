@@ -1,0 +1,30 @@
+"""Values of form fields, which stand on the page but not in its text layer."""
+
+from collections.abc import Sequence
+
+from extract.drawn import Run
+from extract.lines import DRAWN_BLANK
+from schemas.page import Box
+
+
+def in_blank(field: Run, runs: Sequence[Run]) -> Run | None:
+    """A field's value set into the blank that a line of text leaves for it: its middle stands
+    between two of the line's words (the boxes of fields overlap them by some points).
+
+    None for a receipt stamp or a signature box beside or over the text.
+    """
+    middle = (field.box.top + field.box.bottom) / 2
+    across = (field.box.x0 + field.box.x1) / 2
+    near = min(runs, key=lambda r: abs((r.box.top + r.box.bottom) / 2 - middle), default=None)
+    if near is None or not near.box.top <= middle <= near.box.bottom:
+        return None
+    line = [r for r in runs if abs(r.box.bottom - near.box.bottom) < 2]
+    before = max((r.box.x1 for r in line if r.box.x1 <= across), default=None)
+    behind = min((r.box.x0 for r in line if r.box.x0 >= across), default=None)
+    if before is None or behind is None or any(r.box.x0 < across < r.box.x1 for r in line):
+        return None
+    blank = DRAWN_BLANK * 2 * field.font.size
+    if behind - before < 2 * blank:
+        return None
+    box = Box(before + blank, near.box.top, behind, near.box.bottom)
+    return Run(field.text, box, field.font, blank=True)
