@@ -45,8 +45,7 @@ def lattice(drawn: Drawn, settings: Settings) -> Page:
     """A page as its grids and the lines around them, in reading order."""
     across, down = walls(drawn.rulings, settings)
     drawings = [group for group in connected(across, down, settings.snap) if _is_table(*group)]
-    groups = _side_by_side(drawings, settings.snap)
-    groups = side_by_side(groups, settings.snap)
+    groups = side_by_side(drawings, settings.snap)
     boxes = [_frame(*group) for group in groups]
     inside: list[list[Run]] = [[] for _ in groups]
     outside: list[Run] = []
@@ -66,25 +65,6 @@ def lattice(drawn: Drawn, settings: Settings) -> Page:
         blocks.append(without_undrawn(grid, drawn.rulings, settings.snap))
     blocks.sort(key=_reading_place)
     return Page(drawn.number, tuple(blocks), drawn.width, drawn.height)
-
-
-def _side_by_side(groups: Sequence[Group], snap: float) -> list[Group]:
-    """Drawings that begin and end at one height beside each other are one table: a merged cell
-    that goes on over both ends of the page has no wall across to tie them."""
-    joined: list[Group] = []
-    for group in groups:
-        box = _frame(*group)
-        for index, other in enumerate(joined):
-            twin = _frame(*other)
-            level = (
-                abs(box.top - twin.top) <= 2 * snap and abs(box.bottom - twin.bottom) <= 2 * snap
-            )
-            if level and (box.x0 > twin.x1 or box.x1 < twin.x0):
-                joined[index] = ([*other[0], *group[0]], [*other[1], *group[1]])
-                break
-        else:
-            joined.append(group)
-    return joined
 
 
 def _reading_place(block: Block) -> tuple[float, float]:
@@ -162,28 +142,31 @@ def connected(across: list[Wall], down: list[Wall], snap: float) -> list[Group]:
     return sorted(groups.values(), key=lambda g: min((w.at for w in g[0]), default=0.0))
 
 
-def side_by_side(groups: list[Group], snap: float) -> list[Group]:
-    """Drawings that are one table with a column between them that is not drawn on this page: they
-    begin and end at the same heights, are open at one of them, and have walls across in common."""
+def side_by_side(groups: Sequence[Group], snap: float) -> list[Group]:
+    """Drawings that are one table with a column between them that no wall across ties to them: its
+    cell goes on over both ends of the page, or is not drawn on it."""
     joined: list[Group] = []
     for group in groups:
-        other = next((g for g in joined if _same_rows(g, group, snap)), None)
+        other = next((i for i, g in enumerate(joined) if _same_rows(g, group, snap)), None)
         if other is None:
             joined.append(group)
         else:
-            joined[joined.index(other)] = (other[0] + group[0], other[1] + group[1])
+            joined[other] = (joined[other][0] + group[0], joined[other][1] + group[1])
     return joined
 
 
 def _same_rows(one: Group, other: Group, snap: float) -> bool:
+    """Whether two drawings stand level beside each other and have walls across in common: inside
+    them, or anywhere where the page has left their ends open."""
     a, b = _frame(*one), _frame(*other)
-    if abs(a.top - b.top) > snap or abs(a.bottom - b.bottom) > snap:
+    if max(abs(a.top - b.top), abs(a.bottom - b.bottom)) > 2 * snap:
         return False
     if min(a.x1, b.x1) > max(a.x0, b.x0):
         return False
-    ys = [[w.at for w in group[0]] for group in (one, other)]
-    is_open = any(all(abs(y - end) > snap for y in ys[0] + ys[1]) for end in (a.top, a.bottom))
-    return is_open and any(abs(y - z) <= snap for y in ys[0] for z in ys[1])
+    shared = [w.at for w in one[0] if any(abs(w.at - v.at) <= snap for v in other[0])]
+    ends = [any(abs(w.at - end) <= snap for w in one[0]) for end in (a.top, a.bottom)]
+    inner = any(a.top + snap < at < a.bottom - snap for at in shared)
+    return inner or (bool(shared) and not all(ends))
 
 
 def _is_table(across: list[Wall], down: list[Wall]) -> bool:
