@@ -208,7 +208,8 @@ def _header_end(table: _Open, grid: Grid) -> tuple[int, float | None]:
     depth = len(table.block_rows)
     block = find_header(grid.rows, grid.header_rows)
     if block is not None and _repeats(grid, block, table):
-        stop = block.stop
+        # A cell that runs on below the header must not make it deeper than it was before.
+        stop = min(block.stop, block.start + depth)
     elif same_header(grid.rows[:depth], table.block_rows):
         stop = depth
     while stop < len(grid.rows) and is_number_row(grid.rows[stop]):

@@ -1,0 +1,101 @@
+"""Which grids are criteria tables, and what a repeated header takes with it."""
+
+from collections.abc import Sequence
+
+from extract.drawn import Drawn, Font, Ruling, Run
+from extract.lattice import lattice
+from normalize.columns import cell_text
+from normalize.tables import Found, find_tables
+from schemas.page import Box
+from schemas.settings import Settings
+
+FONT = Font("Serif", 10.0, False, False)
+WIDE, HIGH = 150.0, 30.0
+HEADER = ("STT", "Tiêu chí", "Điểm tối đa", "Ghi chú")
+
+
+def page(number: int, rows: Sequence[Sequence[str | None]]) -> Drawn:
+    """A page with a ruled table; None: no wall above, the text above goes on."""
+    rulings, runs = [], []
+    for r in range(len(rows) + 1):
+        for c in range(len(rows[0])):
+            if r in (0, len(rows)) or rows[r][c] is not None:
+                y, x = 50 + HIGH * r, 40 + WIDE * c
+                rulings.append(Ruling(x, y - 0.25, x + WIDE, y + 0.25))
+    for c in range(len(rows[0]) + 1):
+        x = 40 + WIDE * c
+        rulings.append(Ruling(x - 0.25, 50, x + 0.25, 50 + HIGH * len(rows)))
+    for r, row in enumerate(rows):
+        for c, text in enumerate(row):
+            x, y = 46 + WIDE * c, 56 + HIGH * r
+            for word in (text or "").split():
+                runs.append(Run(word, Box(x, y, x + 5 * len(word), y + 12), FONT, blank=True))
+                x += 5 * len(word) + 4
+    return Drawn(number, 842, 595, tuple(runs), tuple(rulings))
+
+
+def found(*pages: Sequence[Sequence[str | None]]) -> Found:
+    return find_tables(lattice(page(n, rows), Settings()) for n, rows in enumerate(pages, 1))
+
+
+def body(made: Found) -> list[list[str | None]]:
+    (table,) = made.tables
+    return [[None if c is None else cell_text(c) for c in row.cells] for row in table.rows]
+
+
+def with_text(text: str, column: int, row: int) -> Run:
+    x, y = 46 + WIDE * column, 56 + HIGH * row
+    return Run(text, Box(x, y, x + 5 * len(text), y + 12), FONT, blank=True)
+
+
+FIRST = (HEADER, ("1", "Thể chế", "2,5", "Xét"), ("1.1", "Văn bản", "1,5", "kết quả"))
+
+
+def second(column: int, text: str) -> Drawn:
+    """A page whose merged cell lost its upper border: it stands in one box with the header's."""
+    rows: list[list[str | None]] = [
+        list(HEADER), ["1.2", "Kế hoạch", "0,5", "a"], ["1.3", "Báo cáo", "0,5", "b"],
+    ]  # fmt: skip
+    rows[1][column] = None
+    drawn = page(2, rows)
+    runs = (*drawn.runs, with_text(text, column, 1))
+    return Drawn(2, drawn.width, drawn.height, runs, drawn.rulings)
+
+
+def over_the_break(column: int, text: str) -> list[list[str | None]]:
+    drawn = [page(1, FIRST), second(column, text)]
+    return body(find_tables(lattice(one, Settings()) for one in drawn))
+
+
+def test_a_note_in_one_box_with_its_repeated_header_is_the_first_row_s() -> None:
+    assert over_the_break(3, "trong") == [
+        ["1", "Thể chế", "2,5", "Xét"], ["1.1", "Văn bản", "1,5", "kết quả"],
+        ["1.2", "Kế hoạch", "0,5", "trong"], ["1.3", "Báo cáo", "0,5", "b"],
+    ]  # fmt: skip
+
+
+def test_a_code_in_one_box_with_its_repeated_header_is_the_first_row_s() -> None:
+    assert over_the_break(0, "1.2")[2] == ["1.2", "Kế hoạch", "0,5", "a"]
+
+
+def test_a_header_cell_that_runs_on_takes_no_rows_with_it() -> None:
+    rows = [[*HEADER], ["1.2", "Kế hoạch", "0,5", None], ["1.3", "Báo cáo", "0,5", None]]
+    assert [row[0] for row in body(found(FIRST, rows))] == ["1", "1.1", "1.2", "1.3"]
+
+
+def test_a_table_without_a_repeated_header_goes_on() -> None:
+    assert [row[0] for row in body(found(FIRST, (("1.2", "Kế hoạch", "0,5", "b"),)))][-1] == "1.2"
+
+
+def test_a_number_row_alone_is_a_repeated_header() -> None:
+    numbers = ("(1)", "(2)", "(3)", "(4)")
+    made = found((HEADER, numbers, *FIRST[1:]), (numbers, ("1.2", "Kế hoạch", "0,5", "b")))
+    assert [row[0] for row in body(made)] == ["1", "1.1", "1.2"]
+
+
+def test_results_by_unit_are_skipped_and_named() -> None:
+    results = (("STT", "Tên xã, phường", "Tổng điểm", "Xếp hạng"), ("1", "Phường 6", "95", "1"))
+    made = found(results, FIRST)
+    assert len(made.tables) == 1
+    assert [f.code for f in made.findings] == ["table-skipped"]
+    assert "Tên xã, phường" in made.findings[0].facts["header"]
