@@ -2,6 +2,7 @@
 
 import ctypes as c
 import math
+import sys
 from collections.abc import Callable, Iterator
 
 import msgspec
@@ -145,6 +146,8 @@ def _text(text_page: int, settings: Settings) -> tuple[str, int]:
     units = buffer[: max(written - 1, 0)]
     if len(units) != count:  # it leaves characters out that have no Unicode value
         units = [pdfium.FPDFText_GetUnicode(text_page, i) for i in range(count)]
+    # Half of a pair beyond the basic plane stands for no letter that a page prints one at a time.
+    units = [0xFFFD if 0xD800 <= u <= 0xDFFF or u > sys.maxunicode else u for u in units]
     missing = sum(1 for unit in units if unit in (0, 0xFFFD))
     return "".join(map(chr, units)), missing
 
