@@ -7,6 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from bench.accuracy import where
 from bench.accuracy.judge import judge
 from bench.accuracy.records import World
 from bench.accuracy.render import ENGINES, file_name, missing, render
@@ -54,6 +55,19 @@ def extract(engines: list[str], folder: Path, reader: str | None) -> None:
             print(f"{engine}: phuluc extract ended with {done.returncode}\n{done.stderr[-1500:]}")
 
 
+def truth_for(engine: str, world: World, folder: Path) -> dict:
+    """The truth of a file as this engine prints it: on which pages, with which findings."""
+    name = file_name(world.seed, engine)
+    path = folder / "truth" / f"{world.seed:05d}.json"
+    truth = json.loads(path.read_text(encoding="utf-8"))
+    pages = where.kept(folder / "pages", name)
+    for number, appendix in enumerate(truth["appendices"]):
+        for place, row in enumerate(appendix["rows"]):
+            row["page"] = pages.get(where.row_name(number, place))
+    truth["findings"] = [f for f in truth["findings"] if engine.startswith(f.get("only", ""))]
+    return truth
+
+
 def judge_all(worlds: list[World], engines: list[str], folder: Path) -> list[Result]:
     """Every file that was generated, judged."""
     results = []
@@ -62,9 +76,7 @@ def judge_all(worlds: list[World], engines: list[str], folder: Path) -> list[Res
             name = file_name(world.seed, engine)
             if not list((folder / "sources" / engine).glob(name + ".*")):
                 continue
-            truth = json.loads(
-                (folder / "truth" / f"{world.seed:05d}.json").read_text(encoding="utf-8")
-            )
+            truth = truth_for(engine, world, folder)
             path = folder / "out" / name / "tree.json"
             tree = None
             if path.exists():

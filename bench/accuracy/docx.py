@@ -8,8 +8,11 @@ import io
 import zipfile
 from xml.sax.saxutils import escape
 
+from bench.accuracy import where
 from bench.accuracy.damage import damaged
+from bench.accuracy.html import RECEIVED, SIGNED
 from bench.accuracy.lay import PCell, PTable, Row, lay_out
+from bench.accuracy.pages import first_page
 from bench.accuracy.records import Appendix, Look, Para, World, para
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -41,6 +44,8 @@ BORDERS = {
     "collapse": ("single", 4),
     "separate": ("single", 8),
     "double": ("double", 4),
+    "dashed": ("dashed", 4),
+    "dotted": ("dotted", 4),
 }
 
 
@@ -49,10 +54,12 @@ class Writer:
 
     def __init__(self, world: World) -> None:
         self.world = world
+        self.number = 0
+        self.marked = 0
         self.look: Look = world.look
 
     def run(self, text: str, style: str, colour: str = "") -> str:
-        marks = "".join(f"<w:{letter}/>" for letter in style)
+        marks = "".join(f"<w:{letter}/>" for letter in style if letter != "w")
         colour = f'<w:color w:val="{colour}"/>' if colour else ""
         size = self.look.size * 2
         if self.look.spacing:
@@ -63,8 +70,10 @@ class Writer:
             f'<w:t xml:space="preserve">{escape(damaged(text, self.look.damage))}</w:t></w:r>'
         )
 
-    def para(self, para: Para, align: str = "l", after: int = 0, colour: str = "") -> str:
-        runs = "".join(self.run(text, style, colour) for text, style in para.runs)
+    def para(
+        self, para: Para, align: str = "l", after: int = 0, colour: str = "", mark: str = ""
+    ) -> str:
+        runs = mark + "".join(self.run(text, style, colour) for text, style in para.runs)
         return (
             f'<w:p><w:pPr><w:spacing w:before="0" w:after="{after}"/>'
             f'<w:jc w:val="{ALIGN[align]}"/></w:pPr>'
@@ -87,9 +96,42 @@ class Writer:
             marks += '<w:vAlign w:val="center"/>' if cell.middle else ""
             space = self.look.space * 20
             last = len(cell.paras) - 1
+            mark = self.mark(cell)
             for number, paragraph in enumerate(cell.paras):
-                inner += self.para(paragraph, cell.align, 0 if number == last else space, colour)
+                after = 0 if number == last else space
+                inner += self.para(paragraph, cell.align, after, colour, mark)
+                mark = ""
         return f"<w:tc><w:tcPr>{marks}</w:tcPr>{inner or self.empty()}</w:tc>"
+
+    def mark(self, cell: PCell) -> str:
+        """A bookmark at the first word of a cell of a row."""
+        if cell.item is None:
+            return ""
+        self.marked += 1
+        name = where.cell_name(self.number, cell.item, self.marked)
+        return (
+            f'<w:bookmarkStart w:id="{self.marked}" w:name="{name}"/>'
+            f'<w:bookmarkEnd w:id="{self.marked}"/>'
+        )
+
+    def stamp(self) -> str:
+        """What an archive prints on the first page: it is not the issuing line."""
+        small = '<w:rPr><w:sz w:val="16"/></w:rPr>'
+        if self.look.stamp == "receipt":
+            return (
+                '<w:p><w:pPr><w:spacing w:before="0" w:after="0"/><w:jc w:val="right"/></w:pPr>'
+                f"<w:r>{small}<w:t>{escape(RECEIVED)}</w:t></w:r></w:p>"
+            )
+        if self.look.stamp == "signature":
+            frame = (
+                '<w:framePr w:w="3600" w:hSpace="0" w:wrap="around" w:vAnchor="page"'
+                ' w:hAnchor="page" w:x="11800" w:y="350"/><w:spacing w:before="0" w:after="0"/>'
+            )
+            return "".join(
+                f"<w:p><w:pPr>{frame}</w:pPr><w:r>{small}<w:t>{escape(line)}</w:t></w:r></w:p>"
+                for line in SIGNED
+            )
+        return ""
 
     def rows(self, rows: list[Row], widths: list[int], repeat: bool) -> str:
         owners = _owners(rows)
@@ -123,7 +165,7 @@ class Writer:
             for side in ("top", "left", "bottom", "right", "insideH", "insideV")
         )
         grid = "".join(f'<w:gridCol w:w="{w}"/>' for w in widths)
-        head = self.rows(table.head, widths, self.look.repeat == "all")
+        head = self.rows(table.head, widths, self.look.repeat != "none")
         return (
             f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
             f"<w:tblBorders>{sides}</w:tblBorders>"
@@ -144,7 +186,7 @@ class Writer:
         )
 
     def appendix(self, appendix: Appendix) -> str:
-        out = ""
+        out = self.stamp() if self.number == 0 else ""
         if appendix.heading.letterhead:
             out += self.lines(
                 [
@@ -153,7 +195,18 @@ class Writer:
                 ]
             )
         out += "".join(self.para(line, "c") for line in appendix.heading.lines)
-        out += self.empty() + self.table(lay_out(appendix, self.look))
+        table = lay_out(appendix, self.look)
+        halves = None
+        if self.look.repeat == "number" and appendix.number_row:
+            halves = first_page(table)
+        out += self.empty()
+        if halves:
+            breaking = (
+                '<w:p><w:pPr><w:pageBreakBefore/><w:rPr><w:sz w:val="4"/></w:rPr></w:pPr></w:p>'
+            )
+            out += self.table(halves[0]) + breaking + self.table(halves[1])
+        else:
+            out += self.table(table)
         if appendix.notes and not appendix.note_inside:
             out += "".join(self.para(para(n, "i")) for n in appendix.notes)
         return out
@@ -185,6 +238,7 @@ class Writer:
         if world.before:
             parts.append((True, "".join(self.para(p, "j", 80) for p in world.before)))
         for number, appendix in enumerate(world.appendices):
+            self.number = number
             inner = self.appendix(appendix)
             if number == len(world.appendices) - 1 and world.signature:
                 inner += self.empty() + self.lines(

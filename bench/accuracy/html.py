@@ -1,12 +1,24 @@
 """A world -> HTML, for a browser, for WeasyPrint, and as a source of its own."""
 
 import html as escaping
+from dataclasses import dataclass
 
+from bench.accuracy import where
 from bench.accuracy.damage import damaged
 from bench.accuracy.lay import PCell, PTable, lay_out
-from bench.accuracy.pages import cut
+from bench.accuracy.legacy import legacy
+from bench.accuracy.pages import cut, first_page
 from bench.accuracy.records import Appendix, Look, Para, World
 
+SIGNED = (
+    "Người ký: Cổng Thông tin điện tử",
+    "Email: thongtin@chinhphu.example",
+    "Thời gian ký: 17.02.2025 14:44:38 +07:00",
+)
+RECEIVED = "Số: 2775/SNV-CCHC&amp;VTLT; 10/11/2025; 11:00:27;"
+FONTS = {"tcvn3": ".VnTime", "vni": "VNI-Times"}
+# Codes of a box and a ticked box in the font Wingdings, as files hold them.
+SYMBOLS = {"□": "\uf0a3", "☑": "\uf0fe"}
 FACE = '"Liberation Serif","Times New Roman",serif'
 SEAL = (
     '<svg class="seal" width="110" height="110" viewBox="0 0 110 110">'
@@ -20,11 +32,13 @@ SEAL = (
 
 def style_sheet(look: Look) -> str:
     """The file's style sheet: pages, borders, header repetition."""
-    head = "table-header-group" if look.repeat == "all" else "table-row-group"
+    head = "table-row-group" if look.repeat == "none" else "table-header-group"
     border = {
         "collapse": "0.5pt solid #000",
         "separate": "0.5pt solid #000",
         "double": "1.5pt double #000",
+        "dashed": "0.75pt dashed #000",
+        "dotted": "0.75pt dotted #000",
     }
     collapse = "separate; border-spacing: 0" if look.borders == "separate" else "collapse"
     number = "@top-center{content:counter(page);font-size:13pt}" if look.page_number else ""
@@ -47,26 +61,55 @@ def style_sheet(look: Look) -> str:
         ".c{text-align:center}.j{text-align:justify}table.d .m{vertical-align:middle}"
         "table.w{width:100%}table.w td{text-align:center;vertical-align:top}"
         f".seal{{position:absolute;left:20mm;top:0}}{white}"
+        ".stamp{position:absolute;right:0;top:-14mm;font-size:8pt;text-align:left}"
+        ".received{text-align:right;font-size:8pt;margin:0}.links{font-size:4pt}"
     )
 
 
-class Writer:
-    """Writes one world; ``line_breaks`` puts ``<br>`` between paragraphs instead of ``<p>``."""
+@dataclass(frozen=True)
+class Form:
+    """What the file is for: a page for a printer, or a source of its own.
 
-    def __init__(self, world: World, paged: bool, line_breaks: bool) -> None:
+    ``paged``: a table a page. ``line_breaks``: ``<br>`` between paragraphs instead of ``<p>``.
+    ``links``: a last page of links to the rows.
+    """
+
+    printed: bool = True
+    paged: bool = False
+    line_breaks: bool = False
+    links: bool = False
+
+
+class Writer:
+    """Writes one world; ``pages`` then says in which top-level table each row begins."""
+
+    def __init__(self, world: World, form: Form) -> None:
         self.world = world
-        self.paged = paged
-        self.line_breaks = line_breaks
+        self.form = form
+        self.legacy = "" if form.printed else world.look.legacy
+        self.tables = 0
+        self.number = 0
+        self.marked: list[str] = []
+        self.pages: dict[str, int] = {}
 
     def text(self, text: str) -> str:
-        return escaping.escape(damaged(text, self.world.look.damage), quote=False)
+        if not self.legacy:
+            return escaping.escape(damaged(text, self.world.look.damage), quote=False)
+        out = ""
+        for letters, capital in legacy(text, self.legacy):
+            piece = escaping.escape(letters, quote=False)
+            out += f'<span style="font-family:.VnTimeH">{piece}</span>' if capital else piece
+        return out
 
     def runs(self, para: Para) -> str:
         out = ""
         for text, style in para.runs:
             piece = self.text(text)
             for letter in style:
-                piece = f"<{letter}>{piece}</{letter}>"
+                if letter != "w":
+                    piece = f"<{letter}>{piece}</{letter}>"
+                elif not self.form.printed:
+                    piece = f'<span style="font-family:Wingdings">{SYMBOLS[text]}</span>'
             out += piece
         return out
 
@@ -80,8 +123,20 @@ class Writer:
         light = ";color:#fff" if cell.shade == "#1f4e79" else ""
         shade = f' style="background:{cell.shade}{light}"' if cell.shade else ""
         pieces = [self.runs(p) for p in cell.paras]
-        inner = "<br>".join(pieces) if self.line_breaks else "".join(f"<p>{p}</p>" for p in pieces)
+        if pieces and cell.item is not None:
+            pieces[0] = self.mark(pieces[0], cell.item)
+        inner = (
+            "<br>".join(pieces) if self.form.line_breaks else "".join(f"<p>{p}</p>" for p in pieces)
+        )
         return f"<{tag}{spans}{attributes}{shade}>{inner}</{tag}>"
+
+    def mark(self, text: str, row: int) -> str:
+        """The first paragraph of a cell of a row: where it stands is kept, or a link finds it."""
+        self.pages.setdefault(where.row_name(self.number, row), self.tables)
+        if not self.form.links:
+            return text
+        self.marked.append(where.cell_name(self.number, row, len(self.marked)))
+        return f'<span id="{self.marked[-1]}">{text}</span>'
 
     def rows(self, rows: list, tag: str) -> str:
         return "".join(
@@ -89,17 +144,19 @@ class Writer:
             for row in rows
         )
 
-    def table(self, table: PTable) -> str:
+    def table(self, table: PTable, name: str = "d") -> str:
+        self.tables += 1
         columns = "".join(f'<col style="width:{w}mm">' for w in table.widths)
         head = f"<thead>{self.rows(table.head, 'th')}</thead>" if table.head else ""
         body = self.rows(table.body, "td")
         wide = sum(table.widths)
         return (
-            f'<table class="d" style="width:{wide}mm"><colgroup>{columns}</colgroup>{head}'
+            f'<table class="{name}" style="width:{wide}mm"><colgroup>{columns}</colgroup>{head}'
             f"<tbody>{body}</tbody></table>\n"
         )
 
     def letterhead(self) -> str:
+        self.tables += 1
         left = self.text("ỦY BAN NHÂN DÂN")
         right = self.text("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
         motto = self.text("Độc lập - Tự do - Hạnh phúc")
@@ -109,6 +166,7 @@ class Writer:
         )
 
     def signature(self) -> str:
+        self.tables += 1
         return (
             f'<table class="w"><tr><td><i>{self.text("Nơi nhận:")}</i>'
             f"<br>{self.text('- Như trên;')}<br>"
@@ -118,18 +176,40 @@ class Writer:
 
     def appendix(self, appendix: Appendix, first: bool) -> str:
         look = self.world.look
-        out = self.letterhead() if appendix.heading.letterhead else ""
+        out = self.stamp() if first else ""
+        out += self.letterhead() if appendix.heading.letterhead else ""
         for number, line in enumerate(appendix.heading.lines):
             seal = SEAL if look.seal and first and number == 0 else ""
             out += f'<p class="t">{seal}{self.runs(line)}</p>\n'
         table = lay_out(appendix, look)
-        tables = cut(table, self.world.seed) if self.paged else [table]
-        out += "".join(self.table(t) for t in tables)
+        tables = cut(table, self.world.seed) if self.form.paged else [table]
+        halves = None
+        if self.form.printed and look.repeat == "number" and appendix.number_row:
+            halves = first_page(table)
+        if halves:
+            out += self.table(halves[0]) + self.table(halves[1], "d next")
+        else:
+            out += "".join(self.table(t) for t in tables)
         if appendix.notes and not appendix.note_inside:
             out += "".join(f"<p><i>{self.text(n)}</i></p>\n" for n in appendix.notes)
         return out
 
+    def stamp(self) -> str:
+        """What an archive prints on the first page: it is not the issuing line."""
+        if self.world.look.stamp == "signature":
+            lines = "<br>".join(self.text(line) for line in SIGNED)
+            return f'<div style="position:relative"><div class="stamp">{lines}</div></div>\n'
+        if self.world.look.stamp == "receipt":
+            return f'<p class="received">{self.text(RECEIVED)}</p>\n'
+        return ""
+
+    def links(self) -> str:
+        """A page of links, one to each cell."""
+        links = " ".join(f'<a href="#{name}">.</a>' for name in self.marked)
+        return f'<div class="next links">{links}</div>'
+
     def results(self, table: dict) -> str:
+        self.tables += 1
         head = "".join(f"<th><p><b>{self.text(h)}</b></p></th>" for h in table["header"])
         body = "".join(
             "<tr>" + "".join(f"<td><p>{self.text(c)}</p></td>" for c in row) + "</tr>"
@@ -149,6 +229,7 @@ class Writer:
             prose = "".join(f"<p>{self.runs(p)}</p>\n" for p in world.before)
             parts.append(("", prose))
         for number, appendix in enumerate(world.appendices):
+            self.number = number
             inner = self.appendix(appendix, number == 0)
             if number == len(world.appendices) - 1 and world.signature:
                 inner += self.signature()
@@ -158,12 +239,23 @@ class Writer:
         for number, (name, inner) in enumerate(parts):
             names = " ".join(filter(None, (name, "next" if number else "")))
             body += f'<div class="{names}">{inner}</div>\n'
+        body += self.links() if self.form.links else ""
+        sheet = style_sheet(world.look)
+        if self.legacy:
+            sheet = sheet.replace(FACE, f'"{FONTS[self.legacy]}"')
         return (
-            '<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Phụ lục</title>'
-            f"<style>{style_sheet(world.look)}</style></head><body>{body}</body></html>\n"
+            f'<!doctype html><html lang="vi"><head><meta charset="{self.charset()}">'
+            f"<title>{self.text('Phụ lục')}</title>"
+            f"<style>{sheet}</style></head><body>{body}</body></html>\n"
         )
 
+    def charset(self) -> str:
+        """Half of the old files say that they are in a Western code page."""
+        return "windows-1252" if self.legacy and self.world.seed % 2 else "utf-8"
 
-def write(world: World, paged: bool = False, line_breaks: bool = False) -> str:
-    """The HTML of a world: one table an appendix, or (``paged``) a table a page."""
-    return Writer(world, paged, line_breaks).document()
+
+def write(world: World, form: Form | None = None) -> tuple[bytes, dict[str, int]]:
+    """The HTML of a world, and in which of its top-level tables each row begins, from 1."""
+    writer = Writer(world, form or Form())
+    text = writer.document()
+    return text.encode(writer.charset(), "xmlcharrefreplace"), writer.pages

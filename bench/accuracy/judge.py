@@ -16,6 +16,7 @@ TYPES = (
     "titles",
     "parents",
     "kinds",
+    "pages",
     "scores",
     "texts",
     "paragraphs",
@@ -95,6 +96,11 @@ def number(value: object) -> str | None:
 def _header(text: object) -> str:
     """A header; whether a blank follows a stroke at a line's end is nowhere to be seen."""
     return blanks(text).replace("/ ", "/")
+
+
+def _rule(text: str) -> str:
+    """A rule; whether a blank follows a colon at a line's end is nowhere to be seen."""
+    return re.sub(r": *(?=\d)", ": ", text)
 
 
 class Judge:
@@ -185,6 +191,8 @@ class Judge:
             node = nodes[pairs[row]]
             marked_before = marked = node.assumed or node.id in named
             self.row(truth, node, where, marked)
+            if truth.get("page"):
+                self.add("pages", truth["page"], node.page, where, marked)
             above = truth["parent"]
             if above is None or above in ids:  # a lost parent is told once, as a lost row
                 wanted_parent = None if above is None else ids[above]
@@ -221,7 +229,7 @@ class Judge:
         said = truth["code"].rstrip(".") if inside or truth["kind"] == "group" else truth["code"]
         self.add("codes", said, code, where, marked)
         title = (
-            (truth["title"], node.title)
+            (_rule(truth["title"]), _rule(node.title))
             if truth["kind"] == "rule"
             else (blanks(truth["title"]), blanks(node.title))
         )

@@ -47,6 +47,9 @@ def lay_out(appendix: Appendix, look: Look) -> PTable:
             table.body.append([PCell() for _ in columns])
         table.starts.append(len(table.body))
         table.body += _item_rows(columns, index, item, look)
+        if index in appendix.orphans:
+            words = PCell((para(appendix.orphans[index]),), column=columns[-1].key)
+            table.body.append([*(PCell() for _ in columns[1:]), words])
     _merge(appendix, table)
     _merge_left(appendix, table, look)
     if total and total["where"] == "last":
@@ -124,13 +127,7 @@ def _align(column: Column) -> str:
 
 def _item_rows(columns: list[Column], index: int, item: Item, look: Look) -> list[Row]:
     if item.spanning:
-        shade = "#eeeeee" if look.shade else ""
-        paras = item.title_paras
-        if item.spanning == "whole":
-            return [[PCell(paras, 1, len(columns), shade=shade), *[None] * (len(columns) - 1)]]
-        first = PCell((para(item.print_code, "b"),), align="c", shade=shade)
-        rest = PCell(paras, 1, len(columns) - 1, shade=shade)
-        return [[first, rest, *[None] * (len(columns) - 2)]]
+        return [_spanning_row(columns, index, item, look)]
     if item.beside:
         return []
     count = max((len(rows) for rows in item.subrows.values()), default=1)
@@ -149,6 +146,20 @@ def _item_rows(columns: list[Column], index: int, item: Item, look: Look) -> lis
         for number, paras in enumerate(split):
             rows[number][place] = PCell(paras, align=cell.align, item=index, column=cell.column)
     return rows
+
+
+def _spanning_row(columns: list[Column], index: int, item: Item, look: Look) -> Row:
+    shade = "#eeeeee" if look.shade else ""
+    wide = len(columns) - item.short
+    row: Row = [None] * len(columns)
+    at = 0
+    if item.spanning != "whole":
+        row[0] = PCell((para(item.print_code, "b"),), align="c", shade=shade)
+        at = 1
+    row[at] = PCell(item.title_paras, 1, wide - at, shade=shade, item=index, column="title")
+    if item.short:
+        row[-1] = _cell(columns[-1], index, item, look)
+    return row
 
 
 def _merge(appendix: Appendix, table: PTable) -> None:

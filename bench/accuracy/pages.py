@@ -30,6 +30,18 @@ def cut(table: PTable, seed: int) -> list[PTable]:
     return [first, *(PTable(table.widths, head, page, table.landscape) for page in pages[1:])]
 
 
+def first_page(table: PTable) -> tuple[PTable, PTable] | None:
+    """The first rows under the whole header, all others under the number row alone."""
+    for size in range(5, 1, -1):
+        if size >= len(table.body) or _crossing(table.body[:size]):
+            continue
+        if _may_break(table.body, size):
+            first = PTable(table.widths, table.head, table.body[:size], table.landscape)
+            rest = PTable(table.widths, table.head[-1:], table.body[size:], table.landscape)
+            return first, rest
+    return None
+
+
 def _is_number_row(row: Row) -> bool:
     return all(c is not None and c.paras and len(c.paras[0].text) < 12 for c in row)
 

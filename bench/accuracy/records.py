@@ -6,7 +6,10 @@ from decimal import Decimal
 
 @dataclass(frozen=True)
 class Para:
-    """One printed paragraph: runs of (text, style), style any of the letters ``b`` and ``i``."""
+    """One printed paragraph: runs of (text, style), style any of the letters b, i and w.
+
+    w is a box of a symbol font: its text here is the sign that a reader sees.
+    """
 
     runs: tuple[tuple[str, str], ...]
 
@@ -29,11 +32,13 @@ class Column:
     header: str
     width: int
     groups: tuple[str, ...] = ()
+    name: str = ""
+    """Tells columns with equal or empty headers apart."""
 
     @property
     def key(self) -> str:
         """What names the column in a row's cells."""
-        return self.role or self.header
+        return self.name or self.role or self.header
 
 
 @dataclass
@@ -64,6 +69,8 @@ class Item:
     leaf: bool = True
     wide: dict[str, int] = field(default_factory=dict)
     beside: bool = False
+    short: bool = False
+    """A spanning title that leaves the last column free, where a merged cell runs by."""
 
 
 @dataclass
@@ -95,6 +102,8 @@ class Appendix:
     may: set[str] = field(default_factory=set)
     family: str = ""
     spacers: bool = False
+    orphans: dict[int, str] = field(default_factory=dict)
+    """Row -> words of a note cell in a table row below it that has nothing else."""
 
 
 @dataclass(frozen=True)
@@ -117,6 +126,8 @@ class Look:
     damage: str
     bullets: str
     spacing: str
+    stamp: str = ""
+    legacy: str = ""
 
 
 @dataclass

@@ -10,13 +10,18 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from bench.accuracy import docx, html
+from bench.accuracy import docx, html, where
+from bench.accuracy.lost import lost
 from bench.accuracy.records import World
 
 CHROMIUM = (
     "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync",
     "--disable-background-networking", "--disable-component-update", "--no-pdf-header-footer",
 )  # fmt: skip
+NAMED = (
+    'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
+)
+PRINTED = html.Form(links=where.able())
 TIME_LIMIT = 300
 """Seconds for one call of a program."""
 
@@ -36,7 +41,7 @@ def _chromium(worlds: list[World], folder: Path) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         for world in worlds:
             page = Path(scratch) / "page.html"
-            page.write_text(html.write(world), encoding="utf-8")
+            page.write_bytes(html.write(world, PRINTED)[0])
             target = folder / f"{file_name(world.seed, 'chromium')}.pdf"
             wrong = _call([program, *CHROMIUM, f"--user-data-dir={scratch}/profile",
                            f"--print-to-pdf={target}", page.as_uri()])  # fmt: skip
@@ -53,7 +58,7 @@ def _libreoffice(worlds: list[World], folder: Path) -> None:
             sources.append(str(source))
         for first in range(0, len(sources), 40):
             command = ["soffice", f"-env:UserInstallation=file://{scratch}/profile", "--headless"]
-            command += ["--convert-to", "pdf", "--outdir", str(folder)]
+            command += ["--convert-to", NAMED, "--outdir", str(folder)]
             wrong = _call([*command, *sources[first : first + 40]])
             if wrong:
                 print(f"libreoffice: {wrong}")
@@ -67,20 +72,25 @@ def _weasyprint(worlds: list[World], folder: Path) -> None:
     logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
     for world in worlds:
         target = folder / f"{file_name(world.seed, 'weasyprint')}.pdf"
-        weasyprint.HTML(string=html.write(world)).write_pdf(str(target))
+        text = html.write(world, PRINTED)[0].decode()
+        weasyprint.HTML(string=text).write_pdf(str(target))
 
 
 def _html(worlds: list[World], folder: Path) -> None:
-    for world in worlds:
-        target = folder / f"{file_name(world.seed, 'html')}.html"
-        target.write_text(html.write(world, line_breaks=world.seed % 3 == 0), encoding="utf-8")
+    _sources(worlds, folder, "html")
 
 
 def _html_pages(worlds: list[World], folder: Path) -> None:
+    _sources(worlds, folder, "html-pages")
+
+
+def _sources(worlds: list[World], folder: Path, engine: str) -> None:
     for world in worlds:
-        target = folder / f"{file_name(world.seed, 'html-pages')}.html"
-        text = html.write(world, paged=True, line_breaks=world.seed % 3 == 0)
-        target.write_text(text, encoding="utf-8")
+        name = file_name(world.seed, engine)
+        form = html.Form(False, engine == "html-pages", world.seed % 3 == 0)
+        data, pages = html.write(world, form)
+        (folder / f"{name}.html").write_bytes(data)
+        where.keep(folder.parent.parent / "pages", name, pages)
 
 
 ENGINES: dict[str, Callable[[list[World], Path], None]] = {
@@ -109,15 +119,26 @@ def render(worlds: list[World], engine: str, folder: Path) -> list[Path]:
     ENGINES[engine](worlds, folder)
     out = []
     for world in worlds:
-        found = [
-            p
-            for p in folder.glob(f"{file_name(world.seed, engine)}.*")
-            if p.suffix in (".pdf", ".html")
-        ]
-        if found and found[0].suffix == ".pdf" and world.look.turn:
-            turn(found[0], world.look.turn)
-        out += found
+        name = file_name(world.seed, engine)
+        for path in (folder / f"{name}.pdf", folder / f"{name}.html"):
+            if path.exists() and (path.suffix == ".html" or _finish(path, world)):
+                out.append(path)
     return out
+
+
+def _finish(path: Path, world: World) -> bool:
+    """Keep where rows begin, turn pages; a file that does not show the whole table is no proof."""
+    gone = lost(path, world)
+    if gone:
+        print(f"{path.stem}: left out, the engine did not print {len(gone)} letters")
+        path.unlink()
+        return False
+    if PRINTED.links:
+        pages = where.take_off(path, links=not path.stem.startswith("libreoffice"))
+        where.keep(path.parent.parent.parent / "pages", path.stem, pages)
+    if world.look.turn:
+        turn(path, world.look.turn)
+    return True
 
 
 def turn(path: Path, how: str) -> None:

@@ -37,10 +37,21 @@ def value(printed: str, mark: str) -> str | None:
         return None
 
 
+def extra_names(columns: list[Column]) -> dict[str, str]:
+    """Key of a column -> its name in ``extra``."""
+    out: dict[str, str] = {}
+    for place, column in enumerate(columns, start=1):
+        name = column.header or f"column {place}"
+        again = sum(told.split(" (")[0] == name for told in out.values()) if column.name else 0
+        out[column.key] = f"{name} ({again + 1})" if again else name
+    return out
+
+
 def row_truth(item: Item, columns: list[Column], mark: str) -> dict:
     """One row as the contract words it."""
     scores: dict[str, str | None] = {}
     extra: dict[str, str] = {}
+    names = extra_names(columns)
     for column in columns:
         printed = item.cells.get(column.key)
         if not printed:
@@ -48,9 +59,9 @@ def row_truth(item: Item, columns: list[Column], mark: str) -> dict:
         if is_score(column.role):
             scores[column.role] = value(printed, mark)
             if scores[column.role] is None:
-                extra[column.header] = printed
+                extra[names[column.key]] = printed
         else:
-            extra[column.header] = printed
+            extra[names[column.key]] = printed
     texts = {role: "\n".join(p.text for p in paras) for role, paras in item.texts.items() if paras}
     out = {
         "code": item.code,
@@ -172,10 +183,21 @@ def _codes(rows: list[dict]) -> list[dict]:
     for number, row in enumerate(rows):
         code = row["code"].rstrip(".")
         above = code.rpartition(".")[0]
-        if row["parent"] is None and above and above not in printed and above not in told:
+        if above and above not in printed and above not in told:
             told.add(above)
             out.append({"code": "missing-parent", "row": number})
     return out
+
+
+def _has_boxes(world: World) -> bool:
+    return any(
+        style == "w"
+        for appendix in world.appendices
+        for item in appendix.items
+        for paras in item.texts.values()
+        for paragraph in paras
+        for _, style in paragraph.runs
+    )
 
 
 def make_truth(world: World) -> dict:
@@ -184,6 +206,8 @@ def make_truth(world: World) -> dict:
     findings = [{"code": "table-skipped", "row": None} for _ in world.skipped]
     if look.damage in ("eth", "horn"):
         findings.append({"code": "text-repaired", "row": None})
+    elif look.legacy or _has_boxes(world):
+        findings.append({"code": "text-repaired", "row": None, "only": "html"})
     may = (
         ["table-skipped"]
         if world.signature or any(a.heading.letterhead for a in world.appendices)

@@ -232,6 +232,11 @@ NOTES = (
     "Ghi chú: Điểm của tiêu chí được làm tròn đến hai chữ số thập phân.",
     "Ghi chú: Đơn vị tự chịu trách nhiệm về số liệu đã báo cáo.",
 )
+MORE_NOTES = (
+    "Lưu ý: Các đơn vị gửi kết quả trước ngày 15 tháng 12.",
+    "(*) Chỉ áp dụng với đơn vị có phát sinh nhiệm vụ trong năm.",
+    "Ghi chú: Số liệu tính từ ngày 01 tháng 01 đến ngày 30 tháng 11.",
+)
 PLACES = (
     ("xã", "Hòa Bình"),
     ("xã", "Tân Phú"),

@@ -1,6 +1,7 @@
 """A seed -> one generated file: its look, its appendices, what stands around them."""
 
 import random
+from dataclasses import replace
 from decimal import Decimal
 
 from bench.accuracy import words
@@ -8,7 +9,9 @@ from bench.accuracy.build import Build
 from bench.accuracy.codes import CAPITALS
 from bench.accuracy.families import FAMILIES
 from bench.accuracy.heading import make_heading
+from bench.accuracy.mischief import misbehave
 from bench.accuracy.records import Appendix, Look, Para, World, para
+from bench.accuracy.variety import add_boxes, note_lines, vary
 
 ORDER = ("plan", "guide", "index", "inside", "assignment", "indicators", "selfscore", "beside")
 PLANS = ("assignment", "indicators")
@@ -64,7 +67,31 @@ def make_world(seed: int) -> World:
     if rng.random() < 0.25:
         world.before = _covering(rng)
     world.signature = rng.random() < 0.3
+    _more(world)
     return world
+
+
+def _more(world: World) -> None:
+    """What was added to the world later, by a die of its own: the rest of a seed stays."""
+    rng = random.Random(f"phuluc-accuracy-{world.seed}-more")
+    look = world.look
+    changes: dict[str, str] = {}
+    if rng.random() < 0.12:
+        changes["borders"] = rng.choice(("dashed", "dotted"))
+    if rng.random() < 0.2 and any(a.number_row for a in world.appendices):
+        changes["repeat"] = "number"
+    changes["stamp"] = rng.choice(("",) * 8 + ("signature", "receipt"))
+    if rng.random() < 0.12 and not look.damage:
+        changes["legacy"] = rng.choice(("tcvn3", "vni"))
+    world.look = replace(look, **changes)
+    for appendix in world.appendices:
+        build = Build(rng, look, appendix.heading)
+        vary(rng, build, appendix)
+        misbehave(rng, build, appendix)
+        if appendix.notes and not appendix.note_inside and rng.random() < 0.5:
+            appendix.notes = note_lines(rng)
+        if not changes.get("legacy") and rng.random() < 0.1:
+            add_boxes(rng, appendix)
 
 
 def _number_row(rng: random.Random, appendix: Appendix) -> None:
