@@ -130,7 +130,7 @@ def _finish(path: Path, world: World) -> bool:
     """Keep where rows begin, turn pages; a file that does not show the whole table is no proof."""
     gone = lost(path, world)
     if gone:
-        print(f"{path.stem}: left out, the engine did not print {len(gone)} letters")
+        print(f"{path.stem}: left out, the engine printed {gone} letters too few or too many")
         path.unlink()
         return False
     if PRINTED.links:
