@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import msgspec
 
+from normalize.codes import in_title
 from normalize.columns import cell_text, title_of
 from normalize.joins import (
     CELL_RULES,
@@ -22,6 +23,7 @@ from normalize.joins import (
 )
 from schemas.decisions import Decision
 from schemas.findings import Finding
+from schemas.page import Cell
 from schemas.rows import SCORE_ROLES, Part, Place, PrintedRow, Row, Table, Whole, is_text
 
 
@@ -173,7 +175,9 @@ class _Stitcher:
         header = self.table.columns[span.column]
         parent = header.role == "title" and span.column != title_of(self.table.columns)
         mergeable = is_text(header) or parent or open_above
-        return above is not None and bool(above.whole.text) and mergeable
+        if above is None or not mergeable:
+            return False
+        return bool(above.whole.text) or (parent and above.whole.open_bottom)
 
     def _break(self, row: int) -> Break:
         last = self.kept[-1]
@@ -196,15 +200,18 @@ class _Stitcher:
         )  # fmt: skip
 
     def _open_for_nothing(self, row: int) -> bool:
-        """Whether the last row's code is open at the page's end though another code stands behind
-        it: then the borders of this break say nothing."""
-        code = next((i for i, c in enumerate(self.table.columns) if c.role == "code"), None)
-        if code is None:
-            return False
-        last, next_ = self.at[self.kept[-1]][code], self.at[row][code]
-        if last is None or next_ is None or last is next_ or not next_.has_text:
-            return False
-        return last.has_text and last.parts[-1].cell.open_bottom
+        """Whether the last row's code, or the name that opens with it, is open at the page's end
+        though another one stands behind it: then the borders of this break say nothing."""
+        for column, header in enumerate(self.table.columns):
+            if header.role not in ("code", "title"):
+                continue
+            last, next_ = self.at[self.kept[-1]][column], self.at[row][column]
+            if last is None or next_ is None or last is next_ or not next_.has_text:
+                continue
+            coded = header.role == "code" or _coded(last.parts[0].cell, next_.parts[0].cell)
+            if coded and last.has_text and last.parts[-1].cell.open_bottom:
+                return True
+        return False
 
     def _tops(self) -> list[int]:
         """Indices of the rows that open a page."""
@@ -345,6 +352,12 @@ def _openings(table: Table) -> frozenset[str]:
         if bare and name.column_span <= 2 and (text := cell_text(name)):
             found.add(opening(text))
     return frozenset(found)
+
+
+def _coded(one: Cell, other: Cell) -> bool:
+    """Whether both names open with a code of one style."""
+    found = in_title(cell_text(one)), in_title(cell_text(other))
+    return bool(found[0] and found[1] and found[0][0].style == found[1][0].style)
 
 
 def _is_dotted(table: Table) -> bool:

@@ -5,9 +5,12 @@ from collections.abc import Sequence
 from extract.drawn import Drawn, Font, Ruling, Run
 from extract.lattice import lattice
 from normalize.columns import cell_text
+from normalize.read import appendix
 from normalize.tables import Found, find_tables
 from schemas.page import Box
+from schemas.rows import Column
 from schemas.settings import Settings
+from tables import table
 
 FONT = Font("Serif", 10.0, False, False)
 WIDE, HIGH = 150.0, 30.0
@@ -99,3 +102,22 @@ def test_results_by_unit_are_skipped_and_named() -> None:
     assert len(made.tables) == 1
     assert [f.code for f in made.findings] == ["table-skipped"]
     assert "Tên xã, phường" in made.findings[0].facts["header"]
+
+
+BESIDE = (
+    Column("code", "TT"), Column("title", "Lĩnh vực"), Column("title", "Nội dung"),
+    Column("max_score", "Điểm"),
+)  # fmt: skip
+
+
+def test_names_that_open_with_codes_are_two_rows_though_the_borders_are_open() -> None:
+    built = appendix(table(
+        [("1", "Thể chế", "1.1. Văn bản", "1"), ("2", "", "2.1. Kế hoạch", "1")],
+        [(("", 2), ("Thủ tục", 2), "2.2. Báo cáo", "2"), (None, None, "2.3. Hồ sơ", "3")],
+        columns=BESIDE, open_pages=(1,),
+    ))  # fmt: skip
+    found = [(c.id, c.title, c.parent_id) for c in built.appendix.criteria]
+    assert found[2:] == [
+        ("2", "Thủ tục", None), ("2.1", "Kế hoạch", "2"), ("2.2", "Báo cáo", "2"),
+        ("2.3", "Hồ sơ", "2"),
+    ]  # fmt: skip
