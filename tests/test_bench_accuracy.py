@@ -1,12 +1,18 @@
 """The accuracy bench: the generator is deterministic, the judge sees what is bent."""
 
 import copy
+from collections import Counter
+from pathlib import Path
 
 import pytest
 
-from bench.accuracy import docx, html
+from bench.accuracy import docx, html, where
 from bench.accuracy.judge import judge
+from bench.accuracy.legacy import legacy
 from bench.accuracy.mirror import tree_of
+from bench.accuracy.records import Appendix, World
+from bench.accuracy.report import Result, renew
+from bench.accuracy.rows import insert, remove
 from bench.accuracy.truth import make_truth
 from bench.accuracy.world import ORDER, make_world
 
@@ -65,3 +71,97 @@ def test_no_tree_makes_every_row_wrong() -> None:
     truth = make_truth(make_world(7))
     wrong = [item for item in judge(truth, None).items if item.type == "rows" and not item.right]
     assert len(wrong) == len(truth["appendices"][0]["rows"])
+
+
+# --- what was added to the world ---
+
+FAR = range(1, 301)
+
+
+def kinds_of(world: World) -> set[str]:
+    """What a file has of the rarer things."""
+    look = world.look
+    found = {look.borders, look.repeat, look.stamp, look.legacy}
+    for appendix in world.appendices:
+        found |= {f["code"] for f in appendix.findings}
+        found |= {f"{c.role}" for c in appendix.columns}
+        found |= {"short" for i in appendix.items if i.short}
+        found |= {"from a rule" for _, n, _ in appendix.spans if appendix.items[n].kind == "rule"}
+        found |= {"no header" for c in appendix.columns if not c.header}
+    return found
+
+
+def test_every_rare_thing_is_generated() -> None:
+    counted = Counter(kind for seed in FAR for kind in kinds_of(make_world(seed)))
+    rare = (
+        "dashed", "dotted", "number", "signature", "receipt", "tcvn3", "vni", "parts-mismatch",
+        "scoring-unclear", "bad-number", "orphan-row", "code-gap", "duplicate-code",
+        "previous_score", "weight_percent", "short", "from a rule", "no header",
+    )  # fmt: skip
+    assert [kind for kind in rare if not counted[kind]] == []
+
+
+def test_a_parent_left_out_must_be_told() -> None:
+    truths = (make_truth(make_world(seed)) for seed in FAR)
+    parts = [a for truth in truths for a in truth["appendices"] if a["family"] != "inside"]
+    told = [f for a in parts for f in a["findings"] if f["code"] == "missing-parent"]
+    assert told
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "written"),
+    [("tcvn3", "Báo cáo hướng dẫn", "B¸o c¸o h\u00adíng dÉn"),
+     ("tcvn3", "Độc lập", "§éc lËp"), ("vni", "ĐỘC LẬP, tự do", "ÑOÄC LAÄP, töï do"),
+     ("vni", "Cộng hòa xã hội", "Coäng hoøa xaõ hoäi")],
+)  # fmt: skip
+def test_old_encodings_are_those_of_old_documents(kind: str, text: str, written: str) -> None:
+    assert "".join(letters for letters, _ in legacy(text, kind)) == written
+
+
+def test_capitals_with_a_tone_are_left_to_the_font_in_tcvn3() -> None:
+    assert legacy("Ủy ban", "tcvn3") == [("ñ", True), ("y ban", False)]
+
+
+def test_a_row_put_in_and_taken_out_leaves_the_appendix_as_it_was() -> None:
+    appendix = make_world(2).appendices[0]
+    before = copy.deepcopy(appendix)
+    row = copy.deepcopy(appendix.items[0])
+    place = next(n for n, _ in enumerate(appendix.items) if n and not in_a_span(before, n))
+    insert(appendix, place, row)
+    row.parent = None
+    remove(appendix, place)
+    assert appendix == before
+
+
+def in_a_span(appendix: Appendix, place: int) -> bool:
+    return any(first <= place <= last for _, first, last in appendix.spans)
+
+
+def test_every_row_of_a_source_has_its_table() -> None:
+    for seed in SEEDS:
+        world = make_world(seed)
+        _, pages = html.write(world, html.Form(printed=False, paged=True))
+        rows = {
+            where.row_name(number, row)
+            for number, appendix in enumerate(world.appendices)
+            for row in range(len(appendix.items))
+        }
+        assert pages.keys() == rows
+
+
+def test_a_wrong_page_is_seen() -> None:
+    truth = make_truth(make_world(7))
+    tree = copy.deepcopy(tree_of(truth))
+    truth["appendices"][0]["rows"][0]["page"] = 2
+    assert [i.type for i in judge(truth, tree).items if not i.right] == ["pages"]
+
+
+def test_a_readme_gets_the_figures_between_its_marks(tmp_path: Path) -> None:
+    path = tmp_path / "README.vi.md"
+    path.write_text("a\n<!-- accuracy: begin -->\nold\n<!-- accuracy: end -->\nb\n", "utf-8")
+    truth = make_truth(make_world(7))
+    renew(path, [Result("html", "x", "plan", judge(truth, tree_of(truth)), False)])
+    text = path.read_text("utf-8")
+    assert "| mục đúng, % | 100 | 100 |" in text
+    assert "old" not in text
+    assert (text[:2], text[-2:]) == ("a\n", "b\n")

@@ -11,9 +11,12 @@ from bench.accuracy import where
 from bench.accuracy.judge import judge
 from bench.accuracy.records import World
 from bench.accuracy.render import ENGINES, file_name, missing, render
-from bench.accuracy.report import Result, table, wrong_items
+from bench.accuracy.report import Result, renew, table, wrong_items
 from bench.accuracy.truth import make_truth
 from bench.accuracy.world import make_world
+
+MEASURED = (10_000, 48)
+"""First seed and documents an engine: 240 documents that nothing is tuned on."""
 
 
 def arguments(given: list[str]) -> argparse.Namespace:
@@ -21,6 +24,14 @@ def arguments(given: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.accuracy", description=__doc__)
     parser.add_argument("--seed", type=int, default=1, help="first seed (default 1)")
     parser.add_argument("--count", type=int, default=40, help="documents an engine (default 40)")
+    parser.add_argument(
+        "--measure",
+        action="store_true",
+        help=f"{MEASURED[1]} documents an engine on seeds from {MEASURED[0]}, kept for measuring",
+    )
+    parser.add_argument(
+        "--readme", type=Path, action="append", default=[], help="a text whose table is renewed"
+    )
     parser.add_argument(
         "--engines", default=",".join(ENGINES), help="comma-separated layout engines"
     )
@@ -31,7 +42,10 @@ def arguments(given: list[str]) -> argparse.Namespace:
     parser.add_argument("--only-generate", action="store_true", help="stop before extraction")
     parser.add_argument("--reader", help="--engine of phuluc extract: pdfium or pdfplumber")
     parser.add_argument("--limit", type=int, default=12, help="wrong items listed a document")
-    return parser.parse_args(given)
+    options = parser.parse_args(given)
+    if options.measure:
+        options.seed, options.count = MEASURED
+    return options
 
 
 def generate(worlds: list[World], engines: list[str], folder: Path) -> None:
@@ -105,7 +119,11 @@ def run(options: argparse.Namespace, folder: Path) -> int:
     listed = wrong_items(results, options.limit)
     (folder / "wrong.txt").write_text(listed + "\n", encoding="utf-8")
     print(listed)
-    print(table(results))
+    figures = table(results)
+    (folder / "table.md").write_text(figures + "\n", encoding="utf-8")
+    for path in options.readme:
+        renew(path, results)
+    print(figures)
     return 0
 
 

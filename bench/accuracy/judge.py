@@ -164,7 +164,7 @@ class Judge:
         self.add(
             "notes",
             [blanks(n) for n in wanted["notes"]],
-            [blanks(n) for n in got.get("notes", [])],
+            [blanks(n) for n in got.get("notes", []) if n not in wanted["orphans"]],
             where,
         )
         ids = {row: nodes[node].id for row, node in pairs.items()}

@@ -8,6 +8,7 @@ from itertools import product
 from pathlib import Path
 
 from bench.accuracy import html
+from bench.accuracy.damage import damaged
 from bench.accuracy.lay import PTable, lay_out
 from bench.accuracy.records import World
 
@@ -26,7 +27,8 @@ def lost(path: Path, world: World) -> int:
     text = escaping.unescape(re.sub(r"<[^>]*>", "", source.partition("<body>")[2]))
     rest = Counter(shown)
     rest.subtract(_letters(text))
-    heads = [_head(lay_out(a, world.look), bool(a.number_row)) for a in world.appendices]
+    damage = world.look.damage
+    heads = [_head(lay_out(a, world.look), bool(a.number_row), damage) for a in world.appendices]
     repeated = [Counter(_letters(world.look.running_head)), *(v for head in heads for v in head)]
     times = [(0, pages), *(range(pages) for _ in repeated[1:])]
     used = [n for n, letters in enumerate(repeated) if letters]
@@ -48,14 +50,12 @@ def _shown(path: Path) -> tuple[str, int]:
     return out, pages
 
 
-def _head(table: PTable, numbered: bool) -> list[Counter[str]]:
+def _head(table: PTable, numbered: bool, damage: str) -> list[Counter[str]]:
     """Letters of the header rows, and of the number row."""
     last = len(table.head) - numbered
     rows = (table.head[:last], table.head[last:])
-    return [
-        Counter(_letters("".join(p.text for row in part for c in row if c for p in c.paras)))
-        for part in rows
-    ]
+    texts = ("".join(p.text for row in part for c in row if c for p in c.paras) for part in rows)
+    return [Counter(_letters(damaged(text, damage))) for text in texts]
 
 
 def _least(rest: Counter[str], repeated: list[Counter[str]], times: list) -> int:

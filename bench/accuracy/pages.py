@@ -78,6 +78,8 @@ def _may_break(rows: list[Row], size: int) -> bool:
             if cell is not None and cell.row_span > size - r and cell.column in ("code", "title"):
                 return False
     following = rows[size]
+    if _goes_on(following):
+        return False
     if any(c is not None and c.column_span > 1 for c in following):
         return True
     for column, cell in enumerate(following):
@@ -87,6 +89,11 @@ def _may_break(rows: list[Row], size: int) -> bool:
         if above is not None and above.paras:
             return False
     return True
+
+
+def _goes_on(row: Row) -> bool:
+    """Whether a row says what the variables of the formula above mean: it may be that row's end."""
+    return any(c is not None and c.paras and c.paras[0].text == "Trong đó:" for c in row)
 
 
 def _crossing(page: list[Row]) -> dict[int, int]:

@@ -1,6 +1,7 @@
 """Verdicts -> one table by layout engine, and the list of wrong items."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from bench.accuracy.judge import TYPES, Judged, Verdict
 
@@ -56,6 +57,56 @@ def table(results: list[Result]) -> str:
     for name in columns["all"]:
         lines.append(f"| {name} | " + " | ".join(c[name] for c in columns.values()) + " |")
     return "\n".join(lines)
+
+
+MARKS = ("<!-- accuracy: begin -->", "<!-- accuracy: end -->")
+
+
+SHOWN = {
+    "right": ("items right, %", "mục đúng, %"),
+    "perfect": ("documents without a wrong item, %", "tài liệu không sai mục nào, %"),
+    "wrong, marked": ("wrong items in a marked row, %", "mục sai nằm ở dòng có đánh dấu, %"),
+    "away from breaks": (
+        "rows `assumed` away from page breaks, %",
+        "dòng `assumed` ngoài chỗ ngắt trang, %",
+    ),
+    "documents": ("documents", "tài liệu"),
+}
+"""Figures that a reader of the project wants, in English and Vietnamese."""
+NAMES = {
+    "chromium": ("Chromium", "Chromium"),
+    "libreoffice": ("LibreOffice", "LibreOffice"),
+    "weasyprint": ("WeasyPrint", "WeasyPrint"),
+    "html": ("HTML", "HTML"),
+    "html-pages": ("HTML, a table a page", "HTML mỗi trang một bảng"),
+    "all": ("all", "chung"),
+}
+
+
+def summary(results: list[Result], vietnamese: bool) -> str:
+    """The few figures of a README: figures down, engines across."""
+    columns = {e: [r for r in results if e in ("all", r.engine)] for e in NAMES}
+    made = {e: figures(rows) for e, rows in columns.items() if rows}
+    lines = ["| | " + " | ".join(NAMES[e][vietnamese] for e in made) + " |"]
+    lines.append("| --- |" + " ---: |" * len(made))
+    for key, labels in SHOWN.items():
+        values = [f[key].replace(".", ",") if vietnamese else f[key] for f in made.values()]
+        lines.append(f"| {labels[vietnamese]} | " + " | ".join(values) + " |")
+    return "\n".join(lines)
+
+
+def renew(path: Path, results: list[Result]) -> None:
+    """Put the few figures between the two marks of a README; ``.vi.md`` is Vietnamese.
+
+    :raises ValueError: the text has no such marks.
+    """
+    text = path.read_text(encoding="utf-8")
+    before, begin, rest = text.partition(MARKS[0])
+    _, end, after = rest.partition(MARKS[1])
+    if not begin or not end:
+        raise ValueError(f"{path.name} has no marks {MARKS[0]} and {MARKS[1]}")
+    shown = summary(results, path.name.endswith(".vi.md"))
+    path.write_text(f"{before}{begin}\n{shown}\n{end}{after}", encoding="utf-8")
 
 
 def short(text: str) -> str:

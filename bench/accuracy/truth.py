@@ -104,6 +104,7 @@ def appendix_truth(appendix: Appendix, mark: str) -> dict:
         "spans": [list(span) for span in appendix.spans],
         "total": total,
         "notes": appendix.notes,
+        "orphans": list(appendix.orphans.values()),
         "findings": expected(rows, total, appendix),
     }
 
