@@ -61,7 +61,7 @@ def style_sheet(look: Look) -> str:
         ".c{text-align:center}.j{text-align:justify}table.d .m{vertical-align:middle}"
         "table.w{width:100%}table.w td{text-align:center;vertical-align:top}"
         f".seal{{position:absolute;left:20mm;top:0}}{white}"
-        ".stamp{position:absolute;right:0;top:-14mm;font-size:8pt;text-align:left}"
+        ".stamp{width:62mm;margin:0 0 0 auto;font-size:8pt}"
         ".received{text-align:right;font-size:8pt;margin:0}.links{font-size:4pt}"
     )
 
@@ -198,7 +198,7 @@ class Writer:
         """What an archive prints on the first page: it is not the issuing line."""
         if self.world.look.stamp == "signature":
             lines = "<br>".join(self.text(line) for line in SIGNED)
-            return f'<div style="position:relative"><div class="stamp">{lines}</div></div>\n'
+            return f'<div class="stamp">{lines}</div>\n'
         if self.world.look.stamp == "receipt":
             return f'<p class="received">{self.text(RECEIVED)}</p>\n'
         return ""
