@@ -16,6 +16,10 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.14 p
 	2>/dev/null && echo $$p && break; done)
 PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet
 
+EXTRAS := $(patsubst %,--extra %,cluster duckdb postgres remote xlsx)
+COMPILE := $(BIN)/pip-compile -q --upgrade --generate-hashes --strip-extras --no-header \
+	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --allow-unsafe
+
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo "  make extract SOURCE=path   the same for a file or folder of yours"
@@ -71,10 +75,8 @@ setup-dev: $(VENV)/.installed-dev ## what only making samples and browser tests 
 
 lock: $(VENV)/.installed-dev ## pins the newest versions that pyproject.toml allows
 	$(PIP) pip-tools
-	for extra in "" dev; do $(BIN)/pip-compile -q --upgrade --generate-hashes --strip-extras \
-		--no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
-		--allow-unsafe $${extra:+--extra $$extra} -o requirements$${extra:+-$$extra}.lock \
-		pyproject.toml; done
+	$(COMPILE) $(EXTRAS) -o requirements.lock pyproject.toml
+	$(COMPILE) $(EXTRAS) --extra dev -o requirements-dev.lock pyproject.toml
 
 clean: ## results and caches; .venv stays
 	rm -rf $(OUT)/*/ $(OUT)/index.parquet .pytest_cache .mypy_cache .ruff_cache .hypothesis
