@@ -1,5 +1,6 @@
 """``--cross-check``: two engines' pages of one PDF, cell against cell."""
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
@@ -7,7 +8,7 @@ import msgspec
 
 from extract import pdf
 from schemas.findings import Finding
-from schemas.page import Grid, Page
+from schemas.page import Cell, Grid, Page
 from schemas.settings import Settings
 
 ENGINES = ("pdfium", "pdfplumber")
@@ -42,10 +43,15 @@ def _page(one: Page, other: Page) -> Iterator[Finding]:
             continue
         for cells, others in zip(grid.rows, twin.rows, strict=True):
             for column, (a, b) in enumerate(zip(cells, others, strict=True), 1):
-                text, twin_text = (a.text if a else None), (b.text if b else None)
+                text, twin_text = _text(a), _text(b)
                 if text != twin_text:
                     yield _finding(one.number, row, column, _quoted(text), _quoted(twin_text))
             row += 1
+
+
+def _text(cell: Cell | None) -> str | None:
+    """A cell's text, marks composed: an engine gives a glyph of two characters as it likes."""
+    return unicodedata.normalize("NFC", cell.text) if cell else None
 
 
 def _shape(grid: Grid) -> tuple[int, int]:

@@ -2,15 +2,19 @@
 
 import io
 import math
+import unicodedata
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from extract.drawn import Drawn, Font, Glyphs, Ruling
 from extract.lines import cut
-from extract.pdfium_paths import rings, straight
+from extract.pdfium_paths import Sides, rings, straight
 from extract.turn import Turn, turn_of
 from schemas.findings import Finding, Stopped
 from schemas.settings import Settings
+
+BOX_POINTS = 5
+"""Points of a box that a path goes round, with the first one again."""
 
 
 def read(data: bytes, settings: Settings) -> Iterator[Drawn]:
@@ -49,27 +53,67 @@ def _page(page: Any, number: int, settings: Settings) -> Drawn:
     # pdfplumber has applied the rotation flag: its frame is the page as read, y downwards.
     frame = (0.0, 0.0, float(page.width), float(page.height))
     turn = turn_of(0, frame, [_direction(char) for char in chars[:: max(1, len(chars) // 16)]])
-    boxes = [_box(turn, item) for item in chars]
-    x0, top, x1, bottom = (list(side) for side in zip(*boxes, strict=True)) if boxes else ([],) * 4
-    text = "".join(_one(char["text"]) for char in chars)
-    glyphs = Glyphs(text, x0, top, x1, bottom, _style(turn, chars))
     rulings = [Ruling(*turn.box(*sides)) for sides in _rulings(page, settings)]
     return Drawn(
         number=number,
         width=turn.width,
         height=turn.height,
-        runs=tuple(cut(glyphs, settings.blank)),
+        runs=tuple(cut(_glyphs(page, turn), settings.blank)),
         rulings=tuple(rulings),
         images=len(page.images),
         damaged_text=sum(1 for char in chars if char["text"].startswith("(cid:")),
     )
 
 
-def _one(text: str) -> str:
-    """One character a glyph, as PDFium gives it; ligatures come as their own letter later."""
+class _Letters:
+    """Letters with their boxes and, for each, the glyph that draws it."""
+
+    def __init__(self) -> None:
+        self.text: list[str] = []
+        self.boxes: list[tuple[float, float, float, float]] = []
+        self.glyphs: list[int] = []
+
+    def add(self, text: str, box: tuple[float, float, float, float], glyph: int) -> None:
+        """The letters of one glyph share its width: a ligature has several."""
+        x0, top, x1, bottom = box
+        step = (x1 - x0) / len(text)
+        for i, letter in enumerate(text):
+            self.text.append(letter)
+            self.boxes.append((x0 + i * step, top, x0 + (i + 1) * step, bottom))
+            self.glyphs.append(glyph)
+
+
+def _glyphs(page: Any, turn: Turn) -> Glyphs:
+    """The letters of a page; a blank where the next one is drawn elsewhere, as PDFium has it."""
+    letters = _Letters()
+    before: tuple[float, float, float, float] | None = None
+    for index, char in enumerate(page.chars):
+        box = turn.box(*_upwards(page, char))
+        if before is not None and _jumps(before, box):
+            letters.add(" ", (before[2], before[1], before[2], before[3]), index)
+        letters.add(_letters(char["text"]), box, index)
+        before = box
+    x0, top, x1, bottom = (
+        (list(side) for side in zip(*letters.boxes, strict=True)) if letters.boxes else ([],) * 4
+    )
+    style = _style(page, turn)
+    return Glyphs("".join(letters.text), x0, top, x1, bottom, lambda i: style(letters.glyphs[i]))
+
+
+def _jumps(
+    before: tuple[float, float, float, float], box: tuple[float, float, float, float]
+) -> bool:
+    """Whether a glyph is drawn on another line than the one before it, left of it, or far off."""
+    height = before[3] - before[1]
+    gap = box[0] - before[2]
+    return abs(box[3] - before[3]) > 0.5 * height or not -height <= gap <= height
+
+
+def _letters(text: str) -> str:
+    """What a glyph stands for, one or more letters; marks that are drawn apart are composed."""
     if text.startswith("(cid:"):
         return "\ufffd"
-    return text if len(text) == 1 else (text[:1] or "\ufffd")
+    return unicodedata.normalize("NFC", text) or "\ufffd"
 
 
 def _direction(char: dict[str, Any]) -> int:
@@ -77,25 +121,31 @@ def _direction(char: dict[str, Any]) -> int:
     return round(math.degrees(math.atan2(b, a)) / 90) * 90 % 360
 
 
-def _upwards(page_height: float, item: dict[str, Any]) -> tuple[float, float, float, float]:
-    return item["x0"], page_height - item["bottom"], item["x1"], page_height - item["top"]
+def _upwards(page: Any, item: dict[str, Any]) -> tuple[float, float, float, float]:
+    """An item's box from the lower left of the page, whose corner need not be the origin."""
+    left, bottom = page.bbox[0], page.bbox[3]
+    return (
+        item["x0"] - left,
+        bottom - item["bottom"],
+        item["x1"] - left,
+        bottom - item["top"],
+    )
 
 
-def _box(turn: Turn, item: dict[str, Any]) -> tuple[float, float, float, float]:
-    return turn.box(*_upwards(turn.top, item))
-
-
-def _style(turn: Turn, chars: list[dict[str, Any]]) -> Callable[[int], tuple[Font, float]]:
+def _style(page: Any, turn: Turn) -> Callable[[int], tuple[Font, float]]:
+    chars = page.chars
     known: dict[tuple[str, float], Font] = {}
 
     def style(index: int) -> tuple[Font, float]:
         char = chars[index]
-        key = (char["fontname"], char["size"])
+        # Its own "size" is the width of a letter where text is drawn turned.
+        _, top, _, bottom = turn.box(*_upwards(page, char))
+        key = (char["fontname"], round(bottom - top, 2))
         if key not in known:
             name = key[0].split("+")[-1]
             lower = name.lower()
             italic = "italic" in lower or "oblique" in lower
-            known[key] = Font(name, round(float(key[1]), 2), "bold" in lower, italic)
+            known[key] = Font(name, key[1], "bold" in lower, italic)
         x, y = char["matrix"][4:6]
         return known[key], turn.box(x, y, x, y)[1]
 
@@ -103,31 +153,48 @@ def _style(turn: Turn, chars: list[dict[str, Any]]) -> Callable[[int], tuple[Fon
 
 
 def _rulings(page: Any, settings: Settings) -> Iterator[tuple[float, float, float, float]]:
-    height = float(page.height)
-    yield from rings(
-        [
-            _upwards(height, item)
-            for item in page.rects
-            if item["fill"]
-            and not item["stroke"]
-            and not _white(item["non_stroking_color"], settings.white)
-        ],
-        settings.thin,
-    )
+    left, bottom = page.bbox[0], page.bbox[3]
+    for pair in _near(_ring_boxes(page, settings), settings.thin):
+        yield from rings(pair, settings.thin)
     for item in [*page.rects, *page.lines, *page.curves]:
         stroked, filled = bool(item["stroke"]), bool(item["fill"])
         colour = item["stroking_color"] if stroked else item["non_stroking_color"]
         if not (stroked or filled) or _white(colour, settings.white):
             continue
-        sides = _upwards(height, item)
+        sides = _upwards(page, item)
         if min(sides[2] - sides[0], sides[3] - sides[1]) <= settings.thin:
             yield sides
             continue
-        points = [(x, height - y) for x, y in item["pts"]]
+        points = [(x - left, bottom - y) for x, y in item["pts"]]
         if stroked and item["object_type"] == "rect":
             points.append(points[0])
         if stroked or len(points) > 5:
             yield from straight(points, stroked, settings.thin)
+
+
+def _ring_boxes(page: Any, settings: Settings) -> list[Sides]:
+    """Boxes between which a border may be filled, each once. pdfplumber takes a box for a curve if
+    its corners are off by a hair, and tells the parts of one path only by their filling rule."""
+    return sorted(
+        {
+            _upwards(page, item)
+            for item in [*page.rects, *page.curves]
+            if item["fill"]
+            and not item["stroke"]
+            and item.get("evenodd")
+            and len(item["pts"]) <= BOX_POINTS
+            and not _white(item["non_stroking_color"], settings.white)
+        }
+    )
+
+
+def _near(boxes: list[Sides], thin: float) -> Iterator[list[Sides]]:
+    """Pairs of sorted boxes whose left sides are no border's thickness apart."""
+    for i, box in enumerate(boxes):
+        for other in boxes[i + 1 :]:
+            if other[0] - box[0] > thin:
+                break
+            yield [box, other]
 
 
 def _white(colour: Any, limit: float) -> bool:
