@@ -141,6 +141,11 @@ def named(font: str) -> str:
     return next((scheme for scheme, pattern in _NAMES if pattern.match(bare)), "")
 
 
+def capital_font(font: str) -> bool:
+    """Whether a font of TCVN3 draws its small letters as capitals: ``.VnTimeH``."""
+    return _CAPITALS.match(_SUBSET.sub("", font)) is not None
+
+
 def in_unicode(text: str) -> tuple[str, str]:
     """A text source as a whole: the text in Unicode, and the encoding that it was in or ""."""
     letters = [found[0] for found in islice(_BEYOND_ASCII.finditer(text), LOOK)]
@@ -222,8 +227,7 @@ def _bytes(texts: Iterable[str], name: str) -> Iterable[str]:
 
 def _decoded(text: str, scheme: str, name: str) -> str:
     made = _letters(text, scheme)
-    capital = scheme == "TCVN3" and _CAPITALS.match(_SUBSET.sub("", name))
-    return made.upper() if capital else made
+    return made.upper() if scheme == "TCVN3" and capital_font(name) else made
 
 
 def _letter_for_hyphen(found: re.Match[str]) -> str:

@@ -44,10 +44,14 @@ class Flow:
     :param first: what the first paragraph's ``opens`` is where no block opens it: None where a
         cell may go on with text of the page before (a transcription), True in HTML.
     :param rules: simple rules of the document's style sheets.
+    :param scheme: the encoding from before Unicode that the document was in, or "".
     """
 
-    def __init__(self, settings: Settings, rules: Rules, first: bool | None = True) -> None:
+    def __init__(
+        self, settings: Settings, rules: Rules, first: bool | None = True, scheme: str = ""
+    ) -> None:
         self._settings, self._rules, self._first = settings, rules, first
+        self._capital_fonts = scheme == "TCVN3"
         self._open: list[_Open] = []
         self._numbers: list[int] = []
         self._done: list[Line] = []
@@ -116,6 +120,8 @@ class Flow:
 
     def text(self, text: str) -> None:
         """Letters, entities decoded; blanks collapse unless the look keeps them."""
+        if self.look.capitals or (self.look.capital_font and self._capital_fonts):
+            text = text.upper()
         if self.look.kept_blanks:
             for i, line in enumerate(NEWLINE.split(text)):
                 if i:

@@ -19,6 +19,8 @@ ACROSS = 0.35
 own cell's wall, as in word processors without padding, reaches above it by less."""
 SLACK = 1.2
 """Points by which the distance of two lines may differ within a cell."""
+LOW = 8.0
+"""Points of a row in which no line finds room."""
 SPACED = 1.8
 """Line distances that a paragraph may open below the line before it."""
 
@@ -60,12 +62,25 @@ def _crosses(cell: Cell) -> bool:
 
 
 def _above(rows: Rows, index: int, column: int) -> tuple[int, Cell | None]:
-    """The cell that ends where the row begins, in the same column."""
+    """The cell that ends where the row begins, in the same column; a row between them that is too
+    low for a line separates groups."""
     for row in range(index - 1, -1, -1):
         cell = rows[row][column]
-        if cell is not None:
-            return row, cell if row + cell.row_span == index else None
+        if cell is None:
+            continue
+        if not cell.lines and cell.box and cell.box.bottom - cell.box.top < LOW and row > 0:
+            index = row
+            continue
+        return row, cell if row + cell.row_span == index else None
     return 0, None
+
+
+def _distances(lines: tuple[Line, ...]) -> list[float]:
+    """Distances of lines that do not stand in each other: where the cell above has one line alone,
+    those of the cell below say how its text is set."""
+    boxes = [line.box for line in lines if line.box is not None]
+    steps = [(b.top - a.top, a.bottom - a.top) for a, b in pairwise(boxes)]
+    return [step for step, height in steps if step > height]
 
 
 def _split(
@@ -73,8 +88,8 @@ def _split(
 ) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """The lines of a cell that are its own, and those that go on with the cell above."""
     tops = [line.box.top for line in above if line.box is not None]
-    distances = [b - a for a, b in pairwise(tops) if b - a > 0]
-    if not distances:
+    distances = [b - a for a, b in pairwise(tops) if b - a > 0] or _distances(lines)
+    if not distances or not tops:
         return lines, ()
     leading = median(distances)
     last = tops[-1]

@@ -10,12 +10,12 @@ import msgspec
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
-from extract.decode import decode
+from extract.decode import Decoded, decode
 from extract.flow import CELLS, VOID, Flow
 from extract.soup import attributes, layouts_in, parse, rules_in
 from extract.spans import Marked, rows_of, span
 from schemas.findings import Finding, Stopped
-from schemas.page import Block, Grid, Line, Page, PageNote
+from schemas.page import Block, Grid, Line, Page
 from schemas.settings import Settings
 
 GROUPS = ("thead", "tbody", "tfoot")
@@ -31,12 +31,13 @@ def read(data: bytes, settings: Settings) -> Iterator[Page]:
         raise Stopped(Finding("too-large", {"seen": f"{len(data)} bytes"}))
     decoded = decode(data)
     soup = parse(decoded.text, settings)
-    yield from _pages(soup, settings, decoded.notes())
+    yield from _pages(soup, settings, decoded)
 
 
-def _pages(soup: BeautifulSoup, settings: Settings, notes: tuple[PageNote, ...]) -> Iterator[Page]:
+def _pages(soup: BeautifulSoup, settings: Settings, decoded: Decoded) -> Iterator[Page]:
     """One page behind the walk: what follows the last table belongs to its page."""
-    flow = Flow(settings, rules_in(soup))
+    flow = Flow(settings, rules_in(soup), scheme=decoded.scheme)
+    notes = decoded.notes()
     number, taken = 1, 0
     held: tuple[Block, ...] = ()
     for table in _tables(soup, flow, layouts_in(soup)):

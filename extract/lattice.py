@@ -1,7 +1,7 @@
 """Rulings and runs to grids of cells: pure geometry, shared by all engines.
 
-Rulings are clustered into walls; the walls of one connected drawing span an elementary lattice;
-elementary places with no wall between them are one cell. Units: points from the top left.
+The walls of one connected drawing (``walls``) span an elementary lattice; elementary places with
+no wall between them are one cell. Units: points from the top left.
 """
 
 from bisect import bisect_right
@@ -10,12 +10,13 @@ from itertools import pairwise
 
 import msgspec
 
-from extract.drawn import Drawn, Ruling, Run
+from extract.drawn import Drawn, Run
 from extract.fields import in_blank
 from extract.hanging import set_back
 from extract.lines import make_lines
-from extract.overflow import overflow
+from extract.overflow import begins_below, overflow
 from extract.rests import give_back, part_undrawn, without_undrawn
+from extract.walls import Wall, connected, frame_of, side_by_side, walls
 from schemas.page import Block, Box, Cell, Grid, Page
 from schemas.settings import Settings
 
@@ -27,26 +28,11 @@ REACH = 0.9
 """Share of an elementary side that a wall must cover: corners may be left out by a hair."""
 
 
-class Wall(msgspec.Struct, frozen=True, gc=False):
-    """A straight wall at ``at``, from ``start`` to ``stop`` along the other axis."""
-
-    at: float
-    start: float
-    stop: float
-    first: float
-    """The outer side of its first ruling, above or left of ``at`` by half of its breadth."""
-
-
-Group = tuple[list[Wall], list[Wall]]
-"""Walls across and walls down that touch each other: one drawing."""
-
-
 def lattice(drawn: Drawn, settings: Settings) -> Page:
     """A page as its grids and the lines around them, in reading order."""
     across, down = walls(drawn.rulings, settings)
-    drawings = [group for group in connected(across, down, settings.snap) if _is_table(*group)]
-    groups = side_by_side(drawings, settings.snap)
-    boxes = [_frame(*group) for group in groups]
+    groups = side_by_side(connected(across, down, settings.snap), settings.snap)
+    boxes = [frame_of(*group) for group in groups]
     inside: list[list[Run]] = [[] for _ in groups]
     outside: list[Run] = []
     for run in drawn.runs:
@@ -81,108 +67,6 @@ def _home(run: Run, boxes: Sequence[Box], inside: Sequence[list[Run]]) -> list[R
     return None
 
 
-def walls(rulings: Iterable[Ruling], settings: Settings) -> tuple[list[Wall], list[Wall]]:
-    """Horizontal and vertical walls: rulings on one line joined over gaps and doublings."""
-    across, down = [], []
-    for r in rulings:
-        width, height = r.x1 - r.x0, r.bottom - r.top
-        if width >= height:
-            across.append(Wall((r.top + r.bottom) / 2, r.x0, r.x1, r.top))
-        if height >= width:
-            down.append(Wall((r.x0 + r.x1) / 2, r.top, r.bottom, r.x0))
-    return _merged(across, settings), _merged(down, settings)
-
-
-def _merged(pieces: list[Wall], settings: Settings) -> list[Wall]:
-    merged: list[Wall] = []
-    for bundle in _bundles(pieces, settings.snap):
-        at = sum(p.at * (p.stop - p.start + 0.1) for p in bundle)
-        at /= sum(p.stop - p.start + 0.1 for p in bundle)
-        first = min(p.first for p in bundle)
-        bundle.sort(key=lambda p: p.start)
-        start, stop = bundle[0].start, bundle[0].stop
-        for piece in bundle[1:]:
-            if piece.start > stop + settings.gap:
-                merged.append(Wall(at, start, stop, first))
-                start, stop = piece.start, piece.stop
-            stop = max(stop, piece.stop)
-        merged.append(Wall(at, start, stop, first))
-    return [wall for wall in merged if wall.stop - wall.start > settings.gap]
-
-
-def _bundles(pieces: list[Wall], snap: float) -> list[list[Wall]]:
-    """Pieces that lie on one line, give or take ``snap`` from the line's first piece."""
-    bundles: list[list[Wall]] = []
-    for piece in sorted(pieces, key=lambda p: p.at):
-        if bundles and piece.at - bundles[-1][0].at <= snap:
-            bundles[-1].append(piece)
-        else:
-            bundles.append([piece])
-    return bundles
-
-
-def connected(across: list[Wall], down: list[Wall], snap: float) -> list[Group]:
-    """Walls that touch each other, a drawing each, from top to bottom."""
-    owner = list(range(len(across) + len(down)))
-
-    def find(i: int) -> int:
-        while owner[i] != i:
-            owner[i] = owner[owner[i]]
-            i = owner[i]
-        return i
-
-    for i, a in enumerate(across):
-        for j, d in enumerate(down, len(across)):
-            if a.start - snap <= d.at <= a.stop + snap and d.start - snap <= a.at <= d.stop + snap:
-                owner[find(j)] = find(i)
-    groups: dict[int, Group] = {}
-    for i, wall in enumerate([*across, *down]):
-        group = groups.setdefault(find(i), ([], []))
-        group[i >= len(across)].append(wall)
-    return sorted(groups.values(), key=lambda g: min((w.at for w in g[0]), default=0.0))
-
-
-def side_by_side(groups: Sequence[Group], snap: float) -> list[Group]:
-    """Drawings that are one table with a column between them that no wall across ties to them: its
-    cell goes on over both ends of the page, or is not drawn on it."""
-    joined: list[Group] = []
-    for group in groups:
-        other = next((i for i, g in enumerate(joined) if _same_rows(g, group, snap)), None)
-        if other is None:
-            joined.append(group)
-        else:
-            joined[other] = (joined[other][0] + group[0], joined[other][1] + group[1])
-    return joined
-
-
-def _same_rows(one: Group, other: Group, snap: float) -> bool:
-    """Whether two drawings stand level beside each other and have walls across in common: inside
-    them, or anywhere where the page has left their ends open."""
-    a, b = _frame(*one), _frame(*other)
-    if max(abs(a.top - b.top), abs(a.bottom - b.bottom)) > 2 * snap:
-        return False
-    if min(a.x1, b.x1) > max(a.x0, b.x0):
-        return False
-    shared = [w.at for w in one[0] if any(abs(w.at - v.at) <= snap for v in other[0])]
-    ends = [any(abs(w.at - end) <= snap for w in one[0]) for end in (a.top, a.bottom)]
-    inner = any(a.top + snap < at < a.bottom - snap for at in shared)
-    return inner or (bool(shared) and not all(ends))
-
-
-def _is_table(across: list[Wall], down: list[Wall]) -> bool:
-    """Two walls down make a column; one across is a table that a page has cut above or below."""
-    return len(down) >= 2 and len(across) >= 1
-
-
-def _frame(across: list[Wall], down: list[Wall]) -> Box:
-    return Box(
-        min(w.at for w in down),
-        min(min(w.at for w in across), min(w.start for w in down)),
-        max(w.at for w in down),
-        max(max(w.at for w in across), max(w.stop for w in down)),
-    )
-
-
 def _edges(marks: Iterable[float], snap: float) -> list[float]:
     edges: list[float] = []
     for mark in sorted(marks):
@@ -196,11 +80,15 @@ def make_grid(
 ) -> Grid:
     """The grid that these walls draw, with the runs that stand in its cells."""
     snap = settings.snap
-    frame = _frame(across, down)
+    frame = frame_of(across, down)
     xs = _edges((w.at for w in down), snap)
     top = _sliver(across, down, snap)
     if top is not None:
         frame = msgspec.structs.replace(frame, top=top)
+    lowest = max(w.at for w in across)
+    hangs = any(run.box.top > lowest for run in runs)
+    if hangs and frame.bottom - lowest <= snap and begins_below((across, down)):
+        frame = msgspec.structs.replace(frame, bottom=lowest + snap + 0.1)
     ys = _edges([*(w.at for w in across), frame.top, frame.bottom], snap)
     closed = _closed(ys, xs, across, snap)  # closed[i][c]: a wall on ys[i] over column c
     parted = _closed(xs, ys, down, snap)  # parted[c][r]: a wall on xs[c] beside row r

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from extract.encodings import capital_font
+
 BOLD = frozenset({"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"})
 ITALIC = frozenset({"i", "em", "cite", "var", "dfn", "address"})
 HIDDEN = frozenset(
@@ -21,7 +23,7 @@ LEANING = re.compile(r"\b(?:italic|oblique)\b")
 
 KNOWN = frozenset(
     {"font", "font-weight", "font-style", "list-style", "list-style-type", "white-space",
-     "display", "visibility", "mso-hide"}
+     "display", "visibility", "mso-hide", "text-transform", "font-family"}
 )  # fmt: skip
 Declarations = Mapping[str, str]
 Rules = Mapping[tuple[str, str], Declarations]
@@ -29,13 +31,19 @@ Rules = Mapping[tuple[str, str], Declarations]
 
 
 class Look(NamedTuple):
-    """What an element's letters inherit. ``marker``: lists print bullets or numbers."""
+    """What an element's letters inherit. ``marker``: lists print bullets or numbers.
+
+    ``capitals``: small letters are printed as capitals; ``capital_font``: by a font of TCVN3, which
+    has codes for small letters with tones alone.
+    """
 
     bold: bool = False
     italic: bool = False
     hidden: bool = False
     kept_blanks: bool = False
     marker: bool = True
+    capitals: bool = False
+    capital_font: bool = False
 
 
 def look_of(name: str, attributes: Mapping[str, str], outer: Look, rules: Rules) -> Look:
@@ -46,7 +54,11 @@ def look_of(name: str, attributes: Mapping[str, str], outer: Look, rules: Rules)
         name in HIDDEN or "hidden" in attributes,
         outer.kept_blanks or name in ("pre", "textarea"),
         outer.marker or name in ("ul", "ol"),
+        outer.capitals,
+        outer.capital_font,
     )
+    if "face" in attributes:
+        look = _declared("font-family", attributes["face"], look)
     if rules:
         for classed in ("", *attributes.get("class", "").split()):
             for tag in ("", name):
@@ -79,6 +91,10 @@ def _declared(what: str, value: str, look: Look) -> Look:
         look = look._replace(italic=bool(LEANING.search(value)))
     if what in ("list-style", "list-style-type"):
         look = look._replace(marker="none" not in value)
+    if what == "text-transform":
+        look = look._replace(capitals=value == "uppercase")
+    if what == "font-family":
+        look = look._replace(capital_font=capital_font(value.split(",")[0].strip("'\" ")))
     if what == "white-space":
         look = look._replace(kept_blanks=value.startswith(("pre", "break-spaces")))
     if (what, value) in (

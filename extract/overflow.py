@@ -6,7 +6,7 @@ that stand between the walls of an open cell and follow its last line closely ar
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from extract.drawn import Run
 from schemas.page import Box
@@ -19,6 +19,8 @@ WORDS = 1.5
 """Font sizes between two words of one line; what stands further off is another cell's."""
 REACHES = 3.0
 """Points above the table's end at which the walls of its last cells may stop."""
+STUB = 1.0
+"""Points by which walls down that pass the last wall across begin a row below it."""
 
 
 class Wall(Protocol):
@@ -30,6 +32,19 @@ class Wall(Protocol):
     def start(self) -> float: ...
     @property
     def stop(self) -> float: ...
+    @property
+    def first(self) -> float: ...
+
+
+class _Column(NamedTuple):
+    """The stretch of a table's lower end from ``left`` to ``right`` that no wall closes.
+
+    ``begun``: a wall across stands just above, so that a row has only begun below it.
+    """
+
+    left: float
+    right: float
+    begun: bool
 
 
 def overflow(
@@ -49,7 +64,7 @@ def overflow(
     found: list[Run] = []
     for words in _pieces(below):
         left, right = words[0].box.x0, max(r.box.x1 for r in words)
-        column = next((c for c in columns if c[0] - 1 <= left and right <= c[1] + 1), None)
+        column = next((c for c in columns if c.left - 1 <= left and right <= c.right + 1), None)
         height = words[0].box.bottom - words[0].box.top
         if column is not None and _middle(words[0]) < reach[column] + HANGS * height:
             found += words
@@ -61,22 +76,33 @@ def _middle(run: Run) -> float:
     return (run.box.top + run.box.bottom) / 2
 
 
-def _open_columns(
-    across: Sequence[Wall], down: Sequence[Wall], box: Box
-) -> Iterator[tuple[float, float]]:
-    """The stretches of a table's lower end without a wall: x from and to."""
-    closed = [w for w in across if w.at > box.bottom - REACHES]
+def begins_below(walls: tuple[Sequence[Wall], Sequence[Wall]]) -> bool:
+    """Whether walls down pass the lowest wall across: stubs of a row that the page cuts there."""
+    across, down = walls
+    lowest = max(across, key=lambda w: w.at)
+    return sum(w.stop > _lower_side(lowest) + STUB for w in down) > 1
+
+
+def _lower_side(wall: Wall) -> float:
+    return 2 * wall.at - wall.first
+
+
+def _open_columns(across: Sequence[Wall], down: Sequence[Wall], box: Box) -> Iterator[_Column]:
+    """The stretches of a table's lower end without a wall."""
+    near = [w for w in across if w.at > box.bottom - REACHES]
+    begun = begins_below((across, down))
     ends = sorted(w.at for w in down if w.stop > box.bottom - REACHES)
     for left, right in pairwise(ends):
-        if not any(w.start <= (left + right) / 2 <= w.stop for w in closed):
-            yield left, right
+        closed = any(w.start <= (left + right) / 2 <= w.stop for w in near)
+        if begun or not closed:
+            yield _Column(left, right, closed)
 
 
-def _reach(column: tuple[float, float], box: Box, inside: Sequence[Run]) -> float:
+def _reach(column: _Column, box: Box, inside: Sequence[Run]) -> float:
     """Where a column's text ends, at least at the table's end if it comes near to that."""
-    own = [r for r in inside if column[0] <= r.box.x0 and r.box.x1 <= column[1]]
+    own = [r for r in inside if column.left <= r.box.x0 and r.box.x1 <= column.right]
     last = max(own, key=lambda r: r.box.bottom, default=None)
-    if last is None:
+    if last is None or column.begun:
         return box.bottom
     near = last.box.bottom + HANGS * (last.box.bottom - last.box.top) > box.bottom
     return max(last.box.bottom, box.bottom) if near else last.box.bottom

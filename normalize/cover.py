@@ -44,6 +44,7 @@ class _Cover:
         self.tops = frozenset(
             row.place for i, row in enumerate(table.rows) if i and pages[i - 1] != pages[i]
         )
+        self.merges_empty = tuple(map(self._merges_empty, range(len(table.columns))))
         self.decisions: list[Decision] = []
         self.findings: list[Finding] = []
         self.served: list[list[tuple[int, int] | None]] = []
@@ -89,7 +90,8 @@ class _Cover:
         if deeper and not self.table.shows_spans:
             self._doubt(index, column, "the cell above begins at a deeper level")
             return None
-        if self.table.shows_spans and self._mostly_empty(index, column):
+        merged = whole is not None and whole.row_span > 1 and not self.merges_empty[column]
+        if self.table.shows_spans and not merged and self._mostly_empty(index, column):
             because = "elsewhere such rows have an empty cell of their own"
             self._doubt(index, column, because)
             return None
@@ -110,6 +112,17 @@ class _Cover:
             covered += whole is None and row.row.owners[column][0] < other
             empty += whole is not None and not whole.lines
         return empty > covered
+
+    def _merges_empty(self, column: int) -> bool:
+        """Whether, away from page tops, the document merges rows over which nothing is printed:
+        where it does not, such a cell behind a break is the rest of one with text."""
+        return any(
+            (whole := row.row.cells[column]) is not None
+            and whole.row_span > 1
+            and not whole.lines
+            and row.row.place not in self.tops
+            for row in self.rows
+        )
 
     def _has_children(self, index: int) -> bool:
         return index in self.parents

@@ -6,14 +6,14 @@ it is a row of its own, whether one of its cells is the tail of an older, merged
 A rule is sure where geometry or markup proves it, weak where language suggests it.
 """
 
-import re
 from collections.abc import Callable, Sequence
 
 import msgspec
 
 from normalize.codes import Code, in_title, parse_code
 from normalize.columns import cell_text, title_of
-from normalize.text import bullet, clean
+from normalize.edges import STOP, goes_on, opening, quote, whole_text
+from normalize.text import bullet
 from normalize.vocabulary import is_note, is_total
 from schemas.page import Cell
 from schemas.rows import SCORE_ROLES, Column, Whole
@@ -68,6 +68,15 @@ class Break(msgspec.Struct, frozen=True):
         cell = self.above[at] if at is not None else None
         return whole_text(cell.whole) if cell is not None else ""
 
+    def enters(self, column: int) -> bool:
+        """Whether a cell behind the break has no wall above it, though others of its row have."""
+        cell = self.below[column]
+        return (
+            cell is not None
+            and cell.open_top
+            and any(other is not None and not other.open_top for other in self.below)
+        )
+
     def figures(self) -> tuple[str, ...]:
         """Texts that the row behind the break has in score columns."""
         return tuple(
@@ -84,31 +93,6 @@ class Evidence(msgspec.Struct, frozen=True):
     joins: bool
     sure: bool
     because: tuple[str, ...] = ()
-
-
-def opening(text: str) -> str:
-    """How a text opens: with a bullet, "Trong đó:", a variable ("a là …"), a small letter, or a
-    capital."""
-    seen = clean(text)
-    if bullet(seen):
-        return "bullet"
-    if _PROCEEDS.match(seen):
-        return "proceeds"
-    if _VARIABLE.match(seen):
-        return "variable"
-    first = next((c for c in seen if c.isalnum()), "")
-    return "small" if first.islower() else "capital"
-
-
-def whole_text(whole: Whole) -> str:
-    """A whole cell's text on one line."""
-    return clean(" ".join(line.text for line in whole.lines))
-
-
-def quote(text: str, end: bool = False) -> str:
-    """The edge of a text, for a person to compare: its last or first words."""
-    words = text.split()
-    return "…" + " ".join(words[-5:]) if end else " ".join(words[:5]) + "…"
 
 
 # --- is the first row of the page the tail of the last one? ---------------------------------------
@@ -140,7 +124,7 @@ def own_code(cut: Break) -> Evidence | None:
         return None
     title, before = cut.under("title"), cut.over("title")
     lacks = cut.column("code") is not None and not cut.over("code") and before
-    if lacks and not _code_in(before) and (not title or _goes_on(before, title)):
+    if lacks and not _code_in(before) and (not title or goes_on(before, title)):
         facts = (f"the last row has no code: {quote(before, end=True)}", f"code {code.text}")
         return Evidence("centred-code", True, False, facts)
     return Evidence("own-code", False, True, (f"code {code.text}",))
@@ -156,7 +140,7 @@ def cut_code(cut: Break) -> Evidence | None:
     if whole is None or cut.figures() or (cut.dotted and not behind.startswith(".")):
         return None
     title = cut.under("title")
-    if title and not _goes_on(cut.over("title"), title):
+    if title and not goes_on(cut.over("title"), title):
         return None
     return Evidence("cut-code", True, False, (f"code {before} and {behind} make {whole.text}",))
 
@@ -181,7 +165,7 @@ def spanning(cut: Break) -> Evidence | None:
             if any(
                 c is not None and c.own and c.whole.column_span == cell.column_span
                 for c in cut.above
-            ) and _goes_on("", cell_text(cell)):
+            ) and goes_on("", cell_text(cell)):
                 return None
             return Evidence("spanning-row", False, True, ("its cell spans the table",))
     text = title or cell_text(first)
@@ -202,7 +186,7 @@ def own_figures(cut: Break) -> Evidence | None:
     )
     if lacking and cut.over("code") and not cut.under("code"):
         title = cut.under("title")
-        if not title or _goes_on(cut.over("title"), title):
+        if not title or goes_on(cut.over("title"), title):
             facts = (f"row {cut.over('code')} has no figure", f"figures {', '.join(figures)}")
             return Evidence("centred-figures", True, False, facts)
     return Evidence("own-figures", False, True, (f"figures {', '.join(figures)}",))
@@ -218,9 +202,9 @@ def nameless(cut: Break) -> Evidence | None:
 def name_goes_on(cut: Break) -> Evidence | None:
     """Weak: the name behind the break goes on with the sentence before it."""
     before, behind = cut.over("title"), cut.under("title")
-    if not before or not _goes_on(before, behind):
+    if not before or not goes_on(before, behind):
         return None
-    if opening(behind) in cut.openings and (_STOP.search(before) or cut.is_rule_start(behind)):
+    if opening(behind) in cut.openings and (STOP.search(before) or cut.is_rule_start(behind)):
         return None
     return Evidence("name-goes-on", True, False, (quote(before, end=True), quote(behind)))
 
@@ -257,6 +241,8 @@ def cell_open(cut: Break, column: int) -> Evidence | None:
     above = cut.above[column]
     if not cut.leaves_open or above is None:
         return None
+    if cut.enters(column):
+        return Evidence("open-cell", True, True, ("the cell has no wall above it on its page",))
     opened = above.whole.open_bottom
     if not opened and not cut.closed_proves:
         return None
@@ -273,7 +259,7 @@ def cell_goes_on(cut: Break, column: int) -> Evidence | None:
     if above is None or below is None:
         return None
     before, behind = whole_text(above.whole), cell_text(below)
-    if not before or behind in cut.known[column] or not _goes_on(before, behind, strictly=True):
+    if not before or behind in cut.known[column] or not goes_on(before, behind, strictly=True):
         return None
     if not cut.merges[column]:
         return None
@@ -323,8 +309,8 @@ def same_merge(cut: Break, column: int, joined: Sequence[int]) -> Evidence | Non
             continue
         if cut.columns[other].role in ("code", "title", *SCORE_ROLES):
             continue
-        goes_on = other in joined or (not under.lines and under.row_span > 1)
-        if goes_on and over.anchor == above.anchor and under.row_span == below.row_span:
+        runs_on = other in joined or (not under.lines and under.row_span > 1)
+        if runs_on and over.anchor == above.anchor and under.row_span == below.row_span:
             facts = (
                 f"merged over the same {below.row_span} rows as {cut.columns[other].name}",
                 quote(whole_text(above.whole), end=True), quote(cell_text(below)),
@@ -342,7 +328,7 @@ def _new_entry(before: str, below: Cell) -> bool:
 
 def breaks_off(above: Cell, below: Cell) -> bool:
     """Whether the text of one cell goes on with the sentence that another breaks off."""
-    return _goes_on(cell_text(above), cell_text(below), strictly=True)
+    return goes_on(cell_text(above), cell_text(below), strictly=True)
 
 
 def lists_meet(cut: Break, column: int) -> bool:
@@ -355,35 +341,6 @@ def lists_meet(cut: Break, column: int) -> bool:
     if below.row_span == 1 and before in cut.known[column] and behind in cut.known[column]:
         return False
     return bool(bullet(behind)) and any(bullet(line.text) for line in above.whole.lines)
-
-
-_VARIABLE = re.compile(r"[a-zđ]\d?\s*(?:là\b|[=:])")
-_STOP = re.compile(r"[.;:!?…]\W*$")
-_PROCEEDS = re.compile(r"trong đó\s*:", re.IGNORECASE)
-"""What only goes on with a formula: it names the variables of the one before."""
-_HANGING = re.compile(r"(?:[,(/–-]|\b(?:và|hoặc|của|các|theo|cho|với|về|trong|tại|là|do|từ|đến))$")
-
-
-def _goes_on(before: str, behind: str, strictly: bool = False) -> bool:
-    """Whether a text goes on with the sentence before it.
-
-    :param strictly: a capital after an unfinished line is no proof (names, list items).
-    """
-    if not behind:
-        return False
-    first = next((c for c in behind if c.isalnum()), "")
-    opens_small = bool(first) and first.islower() and not bullet(behind)
-    if opens_small and not re.match(r"[a-zđ]\)\s", behind):
-        return not (strictly and _STOP.search(before))
-    if bullet(behind):
-        return False
-    if _PROCEEDS.match(behind):
-        return True
-    if before.count("(") > before.count(")") and behind.count(")") > behind.count("("):
-        return True
-    if behind[0] in ").,;:/":
-        return True
-    return bool(_HANGING.search(before)) and not _STOP.search(before)
 
 
 def _code(text: str) -> Code | None:

@@ -42,8 +42,9 @@ _STOPS = ".;:!?…"
 _VARIABLE = re.compile(r"[a-zđ]\d?\s*(?:là\s|[=:])")
 # After a full stop: a bracketed sentence, or a label that is all of its line ("Trong đó:").
 _ASIDE = re.compile(r"\([A-ZĐÀ-Ỹ]|(?:\S+ ){0,2}\S+:$")
-# "… thì điểm đánh giá là 0.5" has said all that a level says: a capital behind it is the next one.
-_LEVEL_END = re.compile(r"điểm [^.;:]*?(?:là|:)\s*\d+(?:[.,]\d+)?(?: điểm)?$")
+# "… thì điểm đánh giá là 0.5", "Có 01 sáng kiến: 1,5" have said all that a level says: a capital
+# behind it is the next one.
+_LEVEL_END = re.compile(r"(?:điểm [^.;:]*?là|:)\s*\d+(?:[.,]\d+)?(?: điểm)?$")
 _DASHES = "-–—−+*"
 
 

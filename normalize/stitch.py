@@ -10,6 +10,7 @@ import msgspec
 
 from normalize.codes import in_title
 from normalize.columns import cell_text, title_of
+from normalize.edges import opening
 from normalize.joins import (
     CELL_RULES,
     ROW_RULES,
@@ -18,7 +19,6 @@ from normalize.joins import (
     Evidence,
     breaks_off,
     lists_meet,
-    opening,
     same_merge,
 )
 from schemas.decisions import Decision
@@ -133,11 +133,16 @@ class _Stitcher:
         """Empty cells of a new row under a cell that the document leaves open: it goes on."""
         for span in below:
             above = cut.above[span.column]
-            if not (cut.leaves_open and above and above.whole.open_bottom and above.whole.text):
+            if not (cut.leaves_open and above and above.whole.text):
+                continue
+            enters = cut.enters(span.column)
+            if not (above.whole.open_bottom or enters):
                 continue
             if not span.parts[0].cell.lines and self.at[row][span.column] is span:
                 self._extend(span, row)
                 fact = "the cell above is open at the page's end"
+                if enters:
+                    fact = "the cell has no wall above it on its page"
                 self._decide(Evidence("open-cell", True, True, (fact,)), span, row)
 
     def _merged_tails(self, cut: Break, filled: Sequence[_Span], row: int) -> None:

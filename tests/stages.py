@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from extract.readers import reader_for
-from normalize.joins import whole_text
+from normalize.edges import whole_text
 from normalize.scoring import is_rule_start
 from normalize.stitch import stitch
 from normalize.tables import find_tables

@@ -183,3 +183,10 @@ def test_marks_of_unicode_text_end_as_plain_text_from_a_pdf(kind: str, engine: s
     (page,) = pdf.read(data, Settings(engine=engine))
     assert clean(cells(page)[0]) == "Kế hoạch cải cách hành chính"
     assert page.notes == ()
+
+
+def test_a_font_of_capitals_prints_capitals_in_markup() -> None:
+    title = "B<span style='font-family:.VnTimeH'>é</span> ti<font face='.VnTimeH'>ª</font>u"
+    markup = f"<table><tr><td>{title}<td>{old(TEXT, 'TCVN3')}</table>".encode("windows-1252")
+    (page,) = html.read(markup, Settings())
+    assert cells(page)[0] == "BỘ tiÊu"

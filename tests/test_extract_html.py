@@ -241,3 +241,14 @@ def test_floods_are_read_in_linear_time(markup):
 def test_an_external_entity_is_text():
     markup = '<!DOCTYPE html [<!ENTITY a SYSTEM "file:///etc/hostname">]><html><p>&a;</p></html>'
     assert "&a;" in lines(markup)
+
+
+@pytest.mark.parametrize(
+    ("inner", "expected"),
+    [
+        ("<b style='text-transform:uppercase'>Lĩnh vực</b> một", "LĨNH VỰC một"),
+        ("<span style='font-family:.VnTimeH'>Lĩnh vực</span>", "Lĩnh vực"),
+    ],
+)
+def test_letters_are_capitals_where_the_page_prints_them_so(inner, expected):
+    assert printed(inner) == [expected]

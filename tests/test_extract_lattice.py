@@ -1,7 +1,8 @@
 """The lattice: rulings and runs to cells, whatever engine drew them."""
 
 from extract.drawn import Drawn, Font, Ruling, Run
-from extract.lattice import lattice, walls
+from extract.lattice import lattice
+from extract.walls import walls
 from schemas.page import Box, Grid, Page
 from schemas.settings import Settings
 
@@ -200,3 +201,36 @@ def test_a_column_that_is_not_drawn_on_a_page_does_not_part_the_table() -> None:
 def test_two_boxes_side_by_side_are_two() -> None:
     blocks = page([*box(10, 10, 110, 70), *box(210, 10, 310, 70)], []).blocks
     assert [type(b).__name__ for b in blocks] == ["Grid", "Grid"]
+
+
+def test_a_line_that_hangs_through_a_low_row_is_set_back() -> None:
+    low = [across(40, 10, 210), across(44, 10, 210), across(100, 10, 210)]
+    rulings = [across(10, 10, 210), *low, *(down(x, 10, 100) for x in (10, 110, 210))]
+    found = grid(rulings, [word(f"tail{n}", 20, 22 + 12.5 * n) for n in range(3)])
+    assert [row[0] for row in texts(found)] == ["tail0\ntail1\ntail2", "", ""]
+
+
+def test_a_tail_of_two_lines_hangs_by_the_line_distance_of_the_cell_below() -> None:
+    tall = [across(24, 10, 210), across(100, 10, 210), down(10, 10, 100), down(110, 10, 100)]
+    own = [word(f"own{n}", 20, 38 + 14 * n) for n in range(4)]
+    runs = [word("tail0", 20, 21), word("tail1", 20, 35), *own]
+    found = grid([across(10, 10, 210), *tall, down(210, 10, 100)], runs)
+    assert [row[0] for row in texts(found)] == ["tail0\ntail1", "own0\nown1\nown2\nown3"]
+
+
+def test_a_row_that_only_its_walls_stubs_begin_is_a_row() -> None:
+    stubs = [down(x, 70, 72) for x in (10, 110, 210)]
+    found = grid([*TWO_BY_TWO, *stubs], [word("c)", 20, 81), word("new", 120, 81)])
+    assert texts(found)[2] == ["c)", "new"]
+    assert [cell.open_bottom for cell in found.rows[2] if cell] == [True, True]
+
+
+def test_an_outer_cell_that_goes_on_over_both_ends_of_a_page_is_a_column() -> None:
+    rulings = [across(40, 10, 110), down(10, 10, 70), down(110, 10, 70), down(210, 10, 70)]
+    assert texts(grid(rulings, [word("b", 120, 50)])) == [["", "b"], ["", None]]
+
+
+def test_dots_of_two_lines_close_together_are_no_walls_across_them() -> None:
+    dots = [Ruling(x, y, x + 1, y + 1) for y in (40, 43.5) for x in range(10, 210, 2)]
+    rulings = [r for r in TWO_BY_TWO if not (r.x1 - r.x0 > 100 and 39 < r.top < 41)]
+    assert len(grid([*rulings, *dots], []).rows[0]) == 2

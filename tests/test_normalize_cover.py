@@ -53,3 +53,12 @@ def test_without_spans_an_empty_cell_is_a_weak_cover() -> None:
     assert anchors(built, "tasks")["1.2"] == "1.1"
     assert {d.rule for d in built.decisions} == {"no-spans"}
     assert not any(d.sure for d in built.decisions)
+
+
+def test_an_empty_cell_merged_over_rows_is_the_rest_of_one_with_text() -> None:
+    built = appendix(table(
+        [FULL, ("1.1", "Một", "1,00", "", "A"), ("1.2", "Hai", "1,00", "", "B"),
+         ("1.3", "Ba", "1,00", "Việc.", "C")],
+        [("1.4", "Bốn", "1,00", ("", 2), "D"), ("1.5", "Năm", "1,00", None, "E")],
+    ))  # fmt: skip
+    assert anchors(built, "tasks") == {"1.3": "1.3", "1.4": "1.3", "1.5": "1.3"}

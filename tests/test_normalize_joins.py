@@ -1,5 +1,7 @@
 """Which piece goes where over a page break, one fact a test."""
 
+import msgspec
+
 from normalize.read import appendix
 from schemas.tree import Built, Criterion
 from tables import table
@@ -154,3 +156,18 @@ def test_the_variables_of_a_formula_go_on_with_it() -> None:
         [("", "Trong đó: / a là tổng số báo cáo", "", "", ""), ("", "Không đủ: 0", "", "", "")],
     ))  # fmt: skip
     assert criteria(built)["1.2.u1"].title.endswith("a là tổng số báo cáo")
+
+
+def test_a_cell_without_a_wall_above_it_behind_the_break_goes_on() -> None:
+    printed = table(
+        [FULL, ("1.1", "Kế hoạch", "1,00", "Việc một.", "A")],
+        [("1.2", "Báo cáo", "2,00", "", "B")],
+        [("", "cuối năm", "", "", ""), ("1.3", "Khác", "0", "", "")],
+        open_pages=[2],
+    )  # fmt: skip
+    rows = list(printed.rows)
+    cells = list(rows[2].cells)
+    cells[3] = msgspec.structs.replace(cells[3], open_top=True)
+    rows[2] = msgspec.structs.replace(rows[2], cells=tuple(cells))
+    built = appendix(msgspec.structs.replace(printed, rows=tuple(rows)))
+    assert criteria(built)["1.2"].texts["tasks"].anchor == "1.1"

@@ -212,3 +212,8 @@ def test_two_layouts_of_one_document_give_the_paragraphs_of_its_markup(form: str
                 assert texts(cell) in expected
                 compared += 1
     assert compared > 130
+
+
+def test_a_capital_behind_the_figure_of_a_level_opens() -> None:
+    cell = lay("Có từ 02 sáng kiến trở lên: 3|", "Có 01 sáng kiến: 1,5|", "Không có: 0")
+    assert texts(cell) == ["Có từ 02 sáng kiến trở lên: 3", "Có 01 sáng kiến: 1,5", "Không có: 0"]

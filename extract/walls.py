@@ -1,0 +1,166 @@
+"""Rulings to walls: pieces on one line are one wall, walls that touch each other one drawing.
+
+Units: points from the page's top left.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from extract.drawn import Ruling
+from schemas.page import Box
+from schemas.settings import Settings
+
+DOTTED = 8.0
+"""Points of a line of dots alone: where dots fill less, they are of dotted lines across it."""
+
+
+class Wall(msgspec.Struct, frozen=True, gc=False):
+    """A straight wall at ``at``, from ``start`` to ``stop`` along the other axis."""
+
+    at: float
+    start: float
+    stop: float
+    first: float
+    """The outer side of its first ruling, above or left of ``at`` by half of its breadth."""
+
+
+Group = tuple[list[Wall], list[Wall]]
+"""Walls across and walls down that touch each other: one drawing."""
+
+
+def walls(rulings: Iterable[Ruling], settings: Settings) -> tuple[list[Wall], list[Wall]]:
+    """Horizontal and vertical walls: rulings on one line joined over gaps and doublings."""
+    across, down = [], []
+    for r in rulings:
+        width, height = r.x1 - r.x0, r.bottom - r.top
+        if width >= height:
+            across.append(Wall((r.top + r.bottom) / 2, r.x0, r.x1, r.top))
+        if height >= width:
+            down.append(Wall((r.x0 + r.x1) / 2, r.top, r.bottom, r.x0))
+    return _merged(across, settings), _merged(down, settings)
+
+
+def _merged(pieces: list[Wall], settings: Settings) -> list[Wall]:
+    merged: list[Wall] = []
+    for bundle in _bundles(pieces, settings.snap):
+        at = sum(p.at * (p.stop - p.start + 0.1) for p in bundle)
+        at /= sum(p.stop - p.start + 0.1 for p in bundle)
+        first = min(p.first for p in bundle)
+        bundle.sort(key=lambda p: p.start)
+        for stretch in _stretches(bundle, settings.gap):
+            start, stop = stretch[0].start, max(p.stop for p in stretch)
+            dotted = stop - start < DOTTED and all(map(_is_dot, stretch))
+            if stop - start > settings.gap and not dotted:
+                merged.append(Wall(at, start, stop, first))
+    return merged
+
+
+def _stretches(bundle: Sequence[Wall], gap: float) -> Iterator[list[Wall]]:
+    """The pieces of one line, sorted by their starts, parted where nothing is drawn between."""
+    stretch: list[Wall] = []
+    stop = 0.0
+    for piece in bundle:
+        if stretch and piece.start > stop + gap:
+            yield stretch
+            stretch = []
+        stop = max(stop, piece.stop) if stretch else piece.stop
+        stretch.append(piece)
+    if stretch:
+        yield stretch
+
+
+def _is_dot(piece: Wall) -> bool:
+    """Whether a piece is no longer than it is broad: of a dotted line, across or down."""
+    return piece.stop - piece.start <= 2 * (piece.at - piece.first) + 0.1
+
+
+def _bundles(pieces: list[Wall], snap: float) -> list[list[Wall]]:
+    """Pieces that lie on one line, give or take ``snap`` from the line's first piece."""
+    bundles: list[list[Wall]] = []
+    for piece in sorted(pieces, key=lambda p: p.at):
+        if bundles and piece.at - bundles[-1][0].at <= snap:
+            bundles[-1].append(piece)
+        else:
+            bundles.append([piece])
+    return bundles
+
+
+def connected(across: list[Wall], down: list[Wall], snap: float) -> list[Group]:
+    """Walls that touch each other, a drawing each, from top to bottom."""
+    owner = list(range(len(across) + len(down)))
+
+    def find(i: int) -> int:
+        while owner[i] != i:
+            owner[i] = owner[owner[i]]
+            i = owner[i]
+        return i
+
+    for i, a in enumerate(across):
+        for j, d in enumerate(down, len(across)):
+            if a.start - snap <= d.at <= a.stop + snap and d.start - snap <= a.at <= d.stop + snap:
+                owner[find(j)] = find(i)
+    groups: dict[int, Group] = {}
+    for i, wall in enumerate([*across, *down]):
+        group = groups.setdefault(find(i), ([], []))
+        group[i >= len(across)].append(wall)
+    return sorted(groups.values(), key=lambda g: min((w.at for w in g[0]), default=0.0))
+
+
+def side_by_side(drawings: Sequence[Group], snap: float) -> list[Group]:
+    """The drawings that are tables. Two are one table with a column between them that no wall
+    across ties to them where its cell goes on over both ends of the page, or is not drawn on it."""
+    joined: list[Group] = []
+    for group in filter(_is_table, drawings):
+        other = next((i for i, g in enumerate(joined) if _same_rows(g, group, snap)), None)
+        if other is None:
+            joined.append(group)
+        else:
+            joined[other] = (joined[other][0] + group[0], joined[other][1] + group[1])
+    for across, down in drawings:
+        level = [i for i, g in enumerate(joined) if not across and _level(g, down, snap)]
+        if len(level) == 1:
+            joined[level[0]] = (joined[level[0]][0], joined[level[0]][1] + down)
+    return joined
+
+
+def _level(table: Group, down: list[Wall], snap: float) -> bool:
+    """Whether walls down stand beside a table from its one end to its other, both cut by the page:
+    the outer walls of a cell that goes on over both."""
+    box = frame_of(*table)
+    return (
+        all(max(abs(w.start - box.top), abs(w.stop - box.bottom)) <= snap for w in down)
+        and not any(box.x0 <= w.at <= box.x1 for w in down)
+        and min(w.at for w in table[0]) > box.top + snap
+        and max(w.at for w in table[0]) < box.bottom - snap
+    )
+
+
+def _same_rows(one: Group, other: Group, snap: float) -> bool:
+    """Whether two drawings stand level beside each other and have walls across in common: inside
+    them, or anywhere where the page has left their ends open."""
+    a, b = frame_of(*one), frame_of(*other)
+    if max(abs(a.top - b.top), abs(a.bottom - b.bottom)) > 2 * snap:
+        return False
+    if min(a.x1, b.x1) > max(a.x0, b.x0):
+        return False
+    shared = [w.at for w in one[0] if any(abs(w.at - v.at) <= snap for v in other[0])]
+    ends = [any(abs(w.at - end) <= snap for w in one[0]) for end in (a.top, a.bottom)]
+    inner = any(a.top + snap < at < a.bottom - snap for at in shared)
+    return inner or (bool(shared) and not all(ends))
+
+
+def _is_table(group: Group) -> bool:
+    """Two walls down make a column; one across is a table that a page has cut above or below."""
+    across, down = group
+    return len(down) >= 2 and len(across) >= 1
+
+
+def frame_of(across: Sequence[Wall], down: Sequence[Wall]) -> Box:
+    """The box around the walls of a drawing."""
+    return Box(
+        min(w.at for w in down),
+        min(min(w.at for w in across), min(w.start for w in down)),
+        max(w.at for w in down),
+        max(max(w.at for w in across), max(w.stop for w in down)),
+    )

@@ -1,0 +1,59 @@
+"""How texts open, end and go on: what language says of two pieces on both sides of a break."""
+
+import re
+
+from normalize.text import bullet, clean
+from schemas.rows import Whole
+
+_VARIABLE = re.compile(r"[a-zđ]\d?\s*(?:là\b|[=:])")
+STOP = re.compile(r"[.;:!?…]\W*$")
+_PROCEEDS = re.compile(r"trong đó\s*:", re.IGNORECASE)
+"""What only goes on with a formula: it names the variables of the one before."""
+_HANGING = re.compile(r"(?:[,(/–-]|\b(?:và|hoặc|của|các|theo|cho|với|về|trong|tại|là|do|từ|đến))$")
+
+
+def opening(text: str) -> str:
+    """How a text opens: with a bullet, "Trong đó:", a variable ("a là …"), a small letter, or a
+    capital."""
+    seen = clean(text)
+    if bullet(seen):
+        return "bullet"
+    if _PROCEEDS.match(seen):
+        return "proceeds"
+    if _VARIABLE.match(seen):
+        return "variable"
+    first = next((c for c in seen if c.isalnum()), "")
+    return "small" if first.islower() else "capital"
+
+
+def whole_text(whole: Whole) -> str:
+    """A whole cell's text on one line."""
+    return clean(" ".join(line.text for line in whole.lines))
+
+
+def quote(text: str, end: bool = False) -> str:
+    """The edge of a text, for a person to compare: its last or first words."""
+    words = text.split()
+    return "…" + " ".join(words[-5:]) if end else " ".join(words[:5]) + "…"
+
+
+def goes_on(before: str, behind: str, strictly: bool = False) -> bool:
+    """Whether a text goes on with the sentence before it.
+
+    :param strictly: a capital after an unfinished line is no proof (names, list items).
+    """
+    if not behind:
+        return False
+    first = next((c for c in behind if c.isalnum()), "")
+    opens_small = bool(first) and first.islower() and not bullet(behind)
+    if opens_small and not re.match(r"[a-zđ]\)\s", behind):
+        return not (strictly and STOP.search(before))
+    if bullet(behind):
+        return False
+    if _PROCEEDS.match(behind):
+        return True
+    if before.count("(") > before.count(")") and behind.count(")") > behind.count("("):
+        return True
+    if behind[0] in ").,;:/":
+        return True
+    return bool(_HANGING.search(before)) and not STOP.search(before)
