@@ -298,7 +298,10 @@ def _spare(before: _Printed, here: _Printed, shape: _Shape | None, words: int = 
         return NEVER
     size = line.size or line.box.bottom - line.box.top
     following = " ".join(here.text.split(" ", words)[:words])
-    needed = BLANK * size + estimate(following, size) * shape.scale
+    # A line that has no more words than these shows how wide they are, unless it is stretched.
+    whole = following == here.text and (words == 1 or not shape.justified)
+    wide = line.box.x1 - line.box.x0 if whole else estimate(following, size) * shape.scale
+    needed = BLANK * size + wide
     if shape.centred:
         room = shape.right - shape.left - (above.x1 - above.x0)
     else:
