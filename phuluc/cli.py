@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "extract": "read documents and write a tree and tables for each",
+    "show": "print the tree of a result, or one criterion of it",
 }
 """Command (a module of ``phuluc.commands``) -> what it does, in the order of the help."""
 

@@ -80,6 +80,12 @@ def told(source: str, finding: Finding) -> str:
     return _told(source, finding_node(finding))
 
 
+def refuse(given: str, why: object, code: int) -> int:
+    """One sentence on standard error, after what was given; the value is the exit code."""
+    _speak(sys.stderr, f"{one_line(given)}: {why}.")
+    return code
+
+
 def table(lines: Sequence[Line], passed_over: int) -> str:
     """A short table: document, pages, criteria, findings by severity, seconds, place."""
     head = ("document", "pages", "criteria", "errors", "warnings", "notes", "seconds", "result")

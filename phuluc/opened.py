@@ -1,0 +1,100 @@
+"""A result that is there already, for the commands that use one: its tree, or why there is none."""
+
+import re
+import stat
+from pathlib import Path
+
+import msgspec
+
+from schemas.nested import FORMAT, TreeFile, decode
+from schemas.sentences import one_line
+
+LARGEST = 1 << 30
+"""Bytes of a ``tree.json``; the tree of 400 pages has some 2 million."""
+
+_NAMED = re.compile(rb'"format"\s*:\s*"(criteria-tree/\d{1,9})"')
+
+
+class NotOpened(Exception):  # noqa: N818 - the caller's words name no result, nothing failed here
+    """What was given is no result that can be read; its text is the one sentence that says why."""
+
+
+class Opened(msgspec.Struct, frozen=True):
+    """A tree that was read, and where: ``place`` is the result folder, or the file given."""
+
+    given: str
+    place: Path
+    data: bytes
+    file: TreeFile
+
+    @property
+    def name(self) -> str:
+        """How the result is called: its folder, or the file without its ending."""
+        place = self.place.resolve()
+        return place.name if self.place.is_dir() else place.stem
+
+    def beside(self, ending: str) -> Path:
+        """The path beside the result that has its name and an ending such as ``.xlsx``."""
+        return self.place.resolve().parent / f"{self.name}{ending}"
+
+
+def open_tree(given: str) -> Opened:
+    """The tree of a result folder, or of a ``tree.json``.
+
+    :param given: a path: of the folder, or of the file.
+    :raises NotOpened: there is none, it cannot be read, or it is of another format.
+    """
+    place = Path(given)
+    try:
+        if place.is_dir():
+            file = place / "tree.json"
+            if not file.is_file():
+                raise NotOpened(_no_result(place))
+        else:
+            file, place = place, _folder_of(place)
+        data = _bytes(file)
+    except (OSError, ValueError) as fault:
+        reason = getattr(fault, "strerror", None) or str(fault)
+        raise NotOpened(f"it cannot be read ({reason.lower()}); check the path") from fault
+    return Opened(given, place, data, _decoded(data))
+
+
+def _folder_of(file: Path) -> Path:
+    """The ``tree.json`` of a result stands for its folder."""
+    parent = file.resolve().parent
+    return parent if file.name == "tree.json" and (parent / "criteria.parquet").exists() else file
+
+
+def _bytes(file: Path) -> bytes:
+    found = file.stat()
+    if not stat.S_ISREG(found.st_mode):
+        raise NotOpened("it is neither a folder nor a regular file; name a result folder")
+    if found.st_size > LARGEST:
+        raise NotOpened(f"its {found.st_size} bytes are too many for a tree; name a result folder")
+    return file.read_bytes()
+
+
+def _no_result(folder: Path) -> str:
+    inside = sorted(each.parent.name for each in folder.glob("*/tree.json"))
+    if not inside:
+        return "the folder is no result, for it has no tree.json; name one that extract wrote"
+    some = ", ".join(map(one_line, inside[:5])) + (", …" if len(inside) > 5 else "")
+    return f"the folder holds {len(inside)} results ({some}); name one of them"
+
+
+def _decoded(data: bytes) -> TreeFile:
+    try:
+        return decode(data)
+    except RecursionError as fault:
+        raise NotOpened("the tree is nested too deeply; extract the source again") from fault
+    except (ValueError, KeyError, TypeError, AttributeError) as fault:
+        raise NotOpened(_other_shape(data, fault)) from fault
+
+
+def _other_shape(data: bytes, fault: Exception) -> str:
+    named = _NAMED.search(data[:4096])
+    if named and named[1].decode() != FORMAT:
+        seen = f"the tree is of the format {named[1].decode()}, this version reads {FORMAT}"
+        return f"{seen}; install the newest phuluc, or extract the source again"
+    told = one_line(str(fault))[:200]
+    return f"it is no tree of the format {FORMAT} ({told}); name a result folder"
