@@ -17,9 +17,9 @@ SAME_BASE, NEAR_BASE = 0.12, 0.25
 """Share of the height by which middles on one line may differ, for letters of one size and of two:
 lines that a browser has pushed into each other differ by a quarter."""
 DRAWN_BLANK = 0.06
-"""A blank in the text narrower than this share of the font size is none: an engine took the parts
-of a word for words (letters side by side differ by up to 0.03, the narrowest real blank of the
-samples is 0.08)."""
+"""A gap at a blank of the text narrower than this share of the font size is none: an engine took
+the parts of a word for words (letters side by side differ by up to 0.03, the narrowest real blank
+of the samples is 0.08)."""
 UNDRAWN_BLANK = 0.3
 """Where a line draws its blanks, a gap needs this share of the font size to be one undrawn."""
 
@@ -31,20 +31,41 @@ def cut(glyphs: Glyphs, blank: float) -> Iterator[Run]:
 
     :param blank: share of the font size beyond which a gap inside drawn text ends a run.
     """
-    x0, x1, style = glyphs.x0, glyphs.x1, glyphs.style
+    style = glyphs.style
     for match in WORD.finditer(glyphs.text):
         start, stop = match.span()
         limit = blank * (glyphs.bottom[start] - glyphs.top[start])
         for first, last in _stretches(glyphs, start, stop, limit):
-            font, base = style(first)
-            top, bottom = base - ASCENT * font.size, base + DESCENT * font.size
-            box = Box(x0[first], top, x1[last - 1], bottom)
+            drawn = style(first)
+            font, base = drawn.font, drawn.base
+            end = drawn if _alike(glyphs, first, last - 1) else style(last - 1)
+            x0, x1 = glyphs.x0[first], glyphs.x1[last - 1]
+            if drawn.lean:
+                x0 += drawn.lean * (glyphs.bottom[first] - base)
+            if end.lean:
+                x1 -= end.lean * (base - glyphs.top[last - 1])
+            box = Box(x0, base - ASCENT * font.size, x1, base + DESCENT * font.size)
             text = glyphs.text[first:last].translate(HYPHENS)
-            yield Run(text, box, font, blank=first == start > 0)
+            opens = first == start > 0
+            yield Run(text, box, font, blank=opens, spaced=opens and _spaced(glyphs, start))
+
+
+def _spaced(glyphs: Glyphs, start: int) -> bool:
+    """Whether the blank before a glyph is one that the page draws, and ends where it begins. Blanks
+    that an engine puts where it sees a gap have no width."""
+    x0, x1 = glyphs.x0[start - 1], glyphs.x1[start - 1]
+    height = glyphs.bottom[start - 1] - glyphs.top[start - 1]
+    return x1 - x0 > DRAWN_BLANK * height > 0 and abs(glyphs.x0[start] - x1) < x1 - x0
+
+
+def _alike(glyphs: Glyphs, one: int, other: int) -> bool:
+    """Whether two characters of a word are drawn alike: fonts and sizes differ in height."""
+    return glyphs.bottom[one] == glyphs.bottom[other] and glyphs.top[one] == glyphs.top[other]
 
 
 def _stretches(glyphs: Glyphs, start: int, stop: int, limit: float) -> Iterator[tuple[int, int]]:
-    """Index ranges of a word's glyphs that are drawn side by side on one line."""
+    """Index ranges of a word's glyphs that are drawn side by side on one line, left to right: a
+    letter of another font may be drawn before the one that stands left of it."""
     x0, x1, bottom = glyphs.x0, glyphs.x1, glyphs.bottom
     first = start
     for i in range(start + 1, stop):
@@ -53,7 +74,8 @@ def _stretches(glyphs: Glyphs, start: int, stop: int, limit: float) -> Iterator[
             continue
         height = bottom[i - 1] - glyphs.top[i - 1]
         apart = abs(bottom[i] - bottom[i - 1]) > 0.5 * height > 0
-        if gap > limit or gap < -3 * limit - (x1[i] - x0[i]) or apart:
+        backwards = x0[i] < x1[i] and x0[i] + x1[i] < 2 * x0[i - 1]
+        if gap > limit or backwards or apart:
             yield first, i
             first = i
     yield first, stop
@@ -97,7 +119,7 @@ def _line(runs: list[Run], blank: float) -> Line:
     for before, run in pairwise(runs):
         size = run.font.size
         gap = run.box.x0 - before.box.x1
-        if gap > (DRAWN_BLANK if run.blank else share) * size:
+        if run.spaced or gap > (DRAWN_BLANK if run.blank else share) * size:
             parts.append(" ")
         parts.append(run.text)
     box = Box(

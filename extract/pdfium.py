@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from extract.drawn import Drawn, Font, Glyphs, Ruling, Run
+from extract.drawn import Drawn, Font, Glyphs, Ruling, Run, Style, slant
 from extract.lines import WORD, cut
+from extract.pdfium_advances import give_advances
 from extract.pdfium_api import (
     ERROR_PASSWORD,
     ERROR_SECURITY,
@@ -176,10 +177,11 @@ def _glyphs(text_page: int, text: str, turn: Turn) -> Glyphs:
         get_box(text_page, i, start + i * step)
     flat = boxes[:]
     x0, top, x1, bottom = turn.boxes(flat[0::4], flat[3::4], flat[2::4], flat[1::4])
+    give_advances(text_page, text, turn, x0, x1)
     return Glyphs(text, x0, top, x1, bottom, _style(text_page, turn))
 
 
-def _style(text_page: int, turn: Turn) -> Callable[[int], tuple[Font, float]]:
+def _style(text_page: int, turn: Turn) -> Callable[[int], Style]:
     """Asks the font and the base line of one character, once for each text object: one Tj or TJ
     draws with one font on one line."""
     pdfium = library()
@@ -187,9 +189,9 @@ def _style(text_page: int, turn: Turn) -> Callable[[int], tuple[Font, float]]:
     x, y, matrix = c.c_double(), c.c_double(), Matrix()
     known: dict[tuple[bytes, int, float, int], Font] = {}
     drawn: int | None = None
-    last = (Font("", 0.0, False, False), 0.0)
+    last = Style(Font("", 0.0, False, False), 0.0)
 
-    def style(i: int) -> tuple[Font, float]:
+    def style(i: int) -> Style:
         nonlocal drawn, last
         item = pdfium.FPDFText_GetTextObject(text_page, i)
         if item is not None and item == drawn:
@@ -198,12 +200,13 @@ def _style(text_page: int, turn: Turn) -> Callable[[int], tuple[Font, float]]:
         pdfium.FPDFText_GetFontInfo(text_page, i, name, 256, c.byref(flags))
         size = pdfium.FPDFText_GetFontSize(text_page, i)
         pdfium.FPDFText_GetMatrix(text_page, i, c.byref(matrix))
-        size = round(size * math.hypot(matrix.c, matrix.d), 2)
+        height, lean = slant(matrix.a, matrix.b, matrix.c, matrix.d)
+        size = round(size * height, 2)
         key = (name.value, flags.value, size, pdfium.FPDFText_GetFontWeight(text_page, i))
         if key not in known:
             known[key] = _font(*key)
         pdfium.FPDFText_GetCharOrigin(text_page, i, c.byref(x), c.byref(y))
-        last = known[key], turn.box(x.value, y.value, x.value, y.value)[1]
+        last = Style(known[key], turn.box(x.value, y.value, x.value, y.value)[1], lean)
         return last
 
     return style

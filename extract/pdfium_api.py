@@ -69,6 +69,8 @@ SIGNATURES = {
     "FPDFText_GetTextObject": (Pointer, [Pointer, Int]),
     "FPDFText_GetCharOrigin": (Int, [Pointer, Int, Pointer, Pointer]),
     "FPDFText_GetMatrix": (Int, [Pointer, Int, c.POINTER(Matrix)]),
+    "FPDFTextObj_GetFont": (Pointer, [Pointer]),
+    "FPDFFont_GetGlyphWidth": (Int, [Pointer, c.c_uint32, Float, c.POINTER(Float)]),
     "FPDFText_GetFontInfo": (c.c_ulong, [Pointer, Int, Pointer, c.c_ulong, Pointer]),
     "FPDFText_GetFontSize": (c.c_double, [Pointer, Int]),
     "FPDFText_GetFontWeight": (Int, [Pointer, Int]),

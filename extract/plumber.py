@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from extract.drawn import Drawn, Font, Glyphs, Ruling
+from extract.drawn import Drawn, Font, Glyphs, Ruling, Style, slant
 from extract.lines import cut
 from extract.pdfium_paths import Sides, rings, straight
 from extract.turn import Turn, turn_of
@@ -132,11 +132,11 @@ def _upwards(page: Any, item: dict[str, Any]) -> tuple[float, float, float, floa
     )
 
 
-def _style(page: Any, turn: Turn) -> Callable[[int], tuple[Font, float]]:
+def _style(page: Any, turn: Turn) -> Callable[[int], Style]:
     chars = page.chars
     known: dict[tuple[str, float], Font] = {}
 
-    def style(index: int) -> tuple[Font, float]:
+    def style(index: int) -> Style:
         char = chars[index]
         # Its own "size" is the width of a letter where text is drawn turned.
         _, top, _, bottom = turn.box(*_upwards(page, char))
@@ -146,8 +146,8 @@ def _style(page: Any, turn: Turn) -> Callable[[int], tuple[Font, float]]:
             lower = name.lower()
             italic = "italic" in lower or "oblique" in lower
             known[key] = Font(name, key[1], "bold" in lower, italic)
-        x, y = char["matrix"][4:6]
-        return known[key], turn.box(x, y, x, y)[1]
+        *scale, x, y = char["matrix"]
+        return Style(known[key], turn.box(x, y, x, y)[1], slant(*scale)[1])
 
     return style
 

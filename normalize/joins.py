@@ -103,6 +103,9 @@ def open_cells(cut: Break) -> Evidence | None:
     own = [c for c in cut.above if c is not None and c.own]
     if not cut.leaves_open or not own or (cut.over("code") and _code(cut.under("code"))):
         return None  # with a code before and one behind, two rows stand there
+    if _rule_ended(cut):
+        facts = (quote(cut.over("title"), end=True), f"code {cut.under('code')}")
+        return Evidence("own-code", False, False, facts)
     opened = sum(1 for c in own if c.whole.open_bottom)
     if opened * 2 <= len(own) and not cut.closed_proves:
         return None
@@ -112,6 +115,15 @@ def open_cells(cut: Break) -> Evidence | None:
         sure=True,
         because=(f"{opened} of {len(own)} cells of the last row are open at the page's end",),
     )
+
+
+def _rule_ended(cut: Break) -> bool:
+    """Whether a rule row stands before the break and a row with code and name behind it. A browser
+    may print the last wall of a page's last row nowhere."""
+    before, title = cut.over("title"), cut.under("title")
+    if cut.over("code") or not _code(cut.under("code")) or not before or not title:
+        return False
+    return cut.is_rule_start(before) and not goes_on(before, title)
 
 
 def own_code(cut: Break) -> Evidence | None:

@@ -12,10 +12,12 @@ def ruled(
     wide: float = 180.0,
     high: float = 40.0,
     meant: Mapping[int, str] | None = None,
+    lean: float = 0.0,
 ) -> bytes:
     """A PDF of one page with a ruled table, 10 points a letter of 5 points' width.
 
     :param meant: what the fonts' map to Unicode says of their bytes; None for no map.
+    :param lean: how far letters are slanted to the right, as a share of their height.
     """
     fonts = sorted({font for row in rows for font, _ in row})
     top = 800.0
@@ -30,7 +32,7 @@ def ruled(
             for number, line in enumerate(text.split(b"\n")):
                 x, y = 46 + wide * c, top - high * r - 12 - 12 * number
                 shown = line.replace(b"\\", rb"\\").replace(b"(", rb"\(").replace(b")", rb"\)")
-                place = f"BT /F{fonts.index(font)} 10 Tf {x} {y} Td (".encode()
+                place = f"BT /F{fonts.index(font)} 10 Tf 1 0 {lean} 1 {x} {y} Tm (".encode()
                 drawn.append(place + shown + b") Tj ET")
     return _document(b"\n".join(drawn), fonts, meant)
 

@@ -2,10 +2,12 @@
 
 import re
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
-from extract import pdf
+from extract import pdf, pdfium, plumber
+from pdfs import ruled
 from schemas.findings import Stopped
 from schemas.page import Grid, Page
 from schemas.settings import Settings
@@ -77,3 +79,12 @@ def test_a_pdf_with_a_broken_end_is_read_and_says_so() -> None:
     pages = list(pdf.read(data, Settings()))
     assert len(pages) == 19
     assert "damaged" in {note.code for note in pages[0].notes}
+
+
+@pytest.mark.parametrize("engine", [pdfium, plumber])
+def test_a_slanted_word_is_as_wide_as_an_upright_one(engine: ModuleType) -> None:
+    def widths(lean: float) -> list[tuple[float, float]]:
+        (page,) = engine.read(ruled([[("Times", b"mot hai")]], lean=lean), Settings())
+        return [(run.box.x0, run.box.x1) for run in page.runs]
+
+    assert widths(0.3) == [pytest.approx(pair, abs=0.05) for pair in widths(0.0)]
