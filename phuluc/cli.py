@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "extract": "read documents and write a tree and tables for each",
     "show": "print the tree of a result, or one criterion of it",
+    "validate": "hold trees that somebody edited against the format and the checks",
 }
 """Command (a module of ``phuluc.commands``) -> what it does, in the order of the help."""
 

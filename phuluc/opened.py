@@ -52,11 +52,11 @@ def open_tree(given: str) -> Opened:
                 raise NotOpened(_no_result(place))
         else:
             file, place = place, _folder_of(place)
-        data = _bytes(file)
+        data = tree_bytes(file)
     except (OSError, ValueError) as fault:
         reason = getattr(fault, "strerror", None) or str(fault)
         raise NotOpened(f"it cannot be read ({reason.lower()}); check the path") from fault
-    return Opened(given, place, data, _decoded(data))
+    return Opened(given, place, data, decoded(data))
 
 
 def _folder_of(file: Path) -> Path:
@@ -65,7 +65,12 @@ def _folder_of(file: Path) -> Path:
     return parent if file.name == "tree.json" and (parent / "criteria.parquet").exists() else file
 
 
-def _bytes(file: Path) -> bytes:
+def tree_bytes(file: Path) -> bytes:
+    """The bytes of a tree file; a pipe or device is never opened.
+
+    :raises NotOpened: it is no regular file, or too large.
+    :raises OSError: it cannot be read.
+    """
     found = file.stat()
     if not stat.S_ISREG(found.st_mode):
         raise NotOpened("it is neither a folder nor a regular file; name a result folder")
@@ -82,7 +87,30 @@ def _no_result(folder: Path) -> str:
     return f"the folder holds {len(inside)} results ({some}); name one of them"
 
 
-def _decoded(data: bytes) -> TreeFile:
+def results_in(given: str) -> list[str]:
+    """The paths of the results that a word names: itself, or those right inside the folder.
+
+    :raises NotOpened: it is neither a result, a ``tree.json``, nor a folder of results.
+    """
+    place = Path(given)
+    try:
+        if not place.is_dir() or (place / "tree.json").is_file():
+            return [given]
+        inside = sorted(file.parent for file in place.glob("*/tree.json"))
+    except (OSError, ValueError) as fault:
+        reason = getattr(fault, "strerror", None) or str(fault)
+        raise NotOpened(f"it cannot be read ({reason.lower()}); check the path") from fault
+    found = [str(each) for each in inside if not each.name.startswith(".")]
+    if not found:
+        raise NotOpened(_no_result(place))
+    return found
+
+
+def decoded(data: bytes) -> TreeFile:
+    """The tree file in these bytes.
+
+    :raises NotOpened: they are no tree of this format.
+    """
     try:
         return decode(data)
     except RecursionError as fault:
