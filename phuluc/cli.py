@@ -21,6 +21,7 @@ COMMANDS = {
     "extract": "read documents and write a tree and tables for each",
     "show": "print the tree of a result, or one criterion of it",
     "validate": "hold trees that somebody edited against the format and the checks",
+    "diff": "say what became of one tree in another",
 }
 """Command (a module of ``phuluc.commands``) -> what it does, in the order of the help."""
 

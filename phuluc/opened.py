@@ -12,6 +12,9 @@ from schemas.sentences import one_line
 LARGEST = 1 << 30
 """Bytes of a ``tree.json``; the tree of 400 pages has some 2 million."""
 
+DEEPEST = 200
+"""Levels of a tree; the deepest that is known has six."""
+
 _NAMED = re.compile(rb'"format"\s*:\s*"(criteria-tree/\d{1,9})"')
 
 
@@ -111,12 +114,19 @@ def decoded(data: bytes) -> TreeFile:
 
     :raises NotOpened: they are no tree of this format.
     """
+    deep = "the tree is nested too deeply; extract the source again"
     try:
-        return decode(data)
+        file = decode(data)
     except RecursionError as fault:
-        raise NotOpened("the tree is nested too deeply; extract the source again") from fault
+        raise NotOpened(deep) from fault
     except (ValueError, KeyError, TypeError, AttributeError) as fault:
         raise NotOpened(_other_shape(data, fault)) from fault
+    level = [node for each in file.appendices for node in each.criteria]
+    for _ in range(DEEPEST):
+        level = [child for node in level for child in node.children]
+    if level:
+        raise NotOpened(deep)
+    return file
 
 
 def _other_shape(data: bytes, fault: Exception) -> str:

@@ -123,11 +123,22 @@ def print_text(text: str) -> bool:
 
 
 def print_json(made: Any) -> bool:
-    """One line of JSON to standard output, in UTF-8 whatever the terminal speaks; see above."""
+    """One line of JSON to standard output; see below."""
+    return print_utf8(msgspec.json.encode(made).decode())
+
+
+def print_utf8(text: str) -> bool:
+    """Text to standard output, in UTF-8 whatever the terminal speaks; see above."""
     reconfigure = getattr(sys.stdout, "reconfigure", None)
     if reconfigure:
         reconfigure(encoding="utf-8")
-    return print_text(msgspec.json.encode(made).decode())
+    return print_text(text)
+
+
+def remark(text: str) -> bool:
+    """A line on standard error for a person; nothing that a program would read."""
+    _speak(sys.stderr, text)
+    return True
 
 
 def _speak(stream: TextIO | None, text: str) -> bool:

@@ -142,6 +142,16 @@ def _deep(folder: Path) -> str:
     return "x"
 
 
+def _deep_tree(folder: Path) -> str:
+    tree = json.loads((folder / "tree.json").read_text("utf-8"))
+    node = tree["appendices"][0]["criteria"][0]
+    for number in range(300):
+        node = dict(node, id=f"x{number}", children=[node])
+    tree["appendices"][0]["criteria"] = [node]
+    (folder / "tree.json").write_text(json.dumps(tree), "utf-8")
+    return "x"
+
+
 def _pipe(folder: Path) -> str:
     os.mkfifo(folder.parent / "pipe")
     return "pipe"
@@ -153,6 +163,7 @@ def _pipe(folder: Path) -> str:
         (_newer, "the tree is of the format criteria-tree/2, this version reads criteria-tree/1"),
         (_no_tree, "it is no tree of the format criteria-tree/1"),
         (_deep, "it is no tree of the format criteria-tree/1"),
+        (_deep_tree, "the tree is nested too deeply"),
         (_pipe, "neither a folder nor a regular file"),
         (lambda folder: ".", "the folder holds 1 results (x); name one of them"),
         (lambda folder: "nix", "no such file or directory"),

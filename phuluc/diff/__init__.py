@@ -1,0 +1,1 @@
+"""Two trees side by side: what is the same criterion, and what became of it."""
