@@ -5,6 +5,7 @@ below, whose own text stands there too. What gives them away: two lines of one c
 other, or the first stands across the wall, and they go on with the line distance of the cell above.
 """
 
+from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -17,6 +18,9 @@ INTO = 0.6
 ACROSS = 0.35
 """Share of its height by which a line stands above a wall that it crosses; a line that touches its
 own cell's wall, as in word processors without padding, reaches above it by less."""
+UNDER = 0.2
+"""Share of its height by which a cell's last line stands below the wall that it crosses; what word
+processors print without padding ends at the wall."""
 SLACK = 1.2
 """Points by which the distance of two lines may differ within a cell."""
 LOW = 8.0
@@ -29,14 +33,19 @@ Rows = list[list[Cell | None]]
 
 def set_back(rows: Rows) -> None:
     """Moves hanging lines of every cell of a grid to the cell above it, in place."""
+    sinking = {c for row in rows for c, cell in enumerate(row) if cell is not None and _sinks(cell)}
     for index in range(1, len(rows)):
         for column, cell in enumerate(rows[index]):
-            if cell is None or not (_overprinted(cell.lines) or _crosses(cell)):
+            if cell is None or not cell.lines:
+                continue
+            doubtful = _overprinted(cell.lines) or _crosses(cell)
+            if not doubtful and column not in sinking:
                 continue
             row, above = _above(rows, index, column)
-            if above is None or not above.lines:
+            if above is None or not above.lines or not (doubtful or _sinks(above)):
                 continue
-            kept, moved = _split(above.lines, cell.lines)
+            usual = () if len(above.lines) > 1 else _grid_distances(rows, cell)
+            kept, moved = _split(above.lines, cell.lines, usual)
             if moved and not _overprinted(kept):
                 rows[row][column] = msgspec.structs.replace(above, lines=above.lines + moved)
                 rows[index][column] = msgspec.structs.replace(cell, lines=kept)
@@ -61,6 +70,14 @@ def _crosses(cell: Cell) -> bool:
     return cell.box.top - first.top > ACROSS * (first.bottom - first.top)
 
 
+def _sinks(cell: Cell) -> bool:
+    """Whether a cell's last line stands across the wall below it."""
+    last = cell.lines[-1].box if cell.lines else None
+    if last is None or cell.box is None:
+        return False
+    return last.bottom - cell.box.bottom > UNDER * (last.bottom - last.top)
+
+
 def _above(rows: Rows, index: int, column: int) -> tuple[int, Cell | None]:
     """The cell that ends where the row begins, in the same column; a row between them that is too
     low for a line separates groups."""
@@ -75,6 +92,20 @@ def _above(rows: Rows, index: int, column: int) -> tuple[int, Cell | None]:
     return 0, None
 
 
+def _grid_distances(rows: Rows, like: Cell) -> list[float]:
+    """The distances of lines in all cells of a grid whose letters are as high."""
+    first = like.lines[0].box
+    high = first.bottom - first.top if first else 0.0
+    return [
+        step
+        for row in rows
+        for cell in row
+        if cell is not None and cell.lines and cell.lines[0].box is not None
+        if abs(cell.lines[0].box.bottom - cell.lines[0].box.top - high) < SLACK
+        for step in _distances(cell.lines)
+    ]
+
+
 def _distances(lines: tuple[Line, ...]) -> list[float]:
     """Distances of lines that do not stand in each other: where the cell above has one line alone,
     those of the cell below say how its text is set."""
@@ -84,11 +115,14 @@ def _distances(lines: tuple[Line, ...]) -> list[float]:
 
 
 def _split(
-    above: tuple[Line, ...], lines: tuple[Line, ...]
+    above: tuple[Line, ...], lines: tuple[Line, ...], usual: Sequence[float]
 ) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
-    """The lines of a cell that are its own, and those that go on with the cell above."""
+    """The lines of a cell that are its own, and those that go on with the cell above.
+
+    :param usual: distances of lines in the grid, for a cell that does not show its own.
+    """
     tops = [line.box.top for line in above if line.box is not None]
-    distances = [b - a for a, b in pairwise(tops) if b - a > 0] or _distances(lines)
+    distances = [b - a for a, b in pairwise(tops) if b - a > 0] or _distances(lines) or list(usual)
     if not distances or not tops:
         return lines, ()
     leading = median(distances)

@@ -16,7 +16,7 @@ from extract.hanging import set_back
 from extract.lines import make_lines
 from extract.overflow import begins_below, overflow
 from extract.rests import give_back, part_undrawn, without_undrawn
-from extract.walls import Wall, connected, frame_of, side_by_side, walls
+from extract.walls import Wall, connected, frame_of, of_one_row, side_by_side, walls
 from schemas.page import Block, Box, Cell, Grid, Page
 from schemas.settings import Settings
 
@@ -32,6 +32,8 @@ def lattice(drawn: Drawn, settings: Settings) -> Page:
     """A page as its grids and the lines around them, in reading order."""
     across, down = walls(drawn.rulings, settings)
     groups = side_by_side(connected(across, down, settings.snap), settings.snap)
+    if not across:
+        groups = of_one_row(down, drawn.rulings, drawn.runs, settings)
     boxes = [frame_of(*group) for group in groups]
     inside: list[list[Run]] = [[] for _ in groups]
     outside: list[Run] = []

@@ -7,12 +7,20 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from extract.drawn import Ruling
+from extract.drawn import Ruling, Run
 from schemas.page import Box
 from schemas.settings import Settings
 
 DOTTED = 8.0
 """Points of a line of dots alone: where dots fill less, they are of dotted lines across it."""
+
+
+CUT = 1.0
+"""Points by which walls down pass the outermost wall across where the page has cut a row."""
+SPECK = 2.0
+"""Points; what is no longer and no broader is where a wall only begins."""
+FEWEST_LEVEL = 4
+"""A table of three columns; a frame has two walls down."""
 
 
 class Wall(msgspec.Struct, frozen=True, gc=False):
@@ -124,6 +132,27 @@ def side_by_side(drawings: Sequence[Group], snap: float) -> list[Group]:
     return joined
 
 
+def of_one_row(
+    down: Sequence[Wall], rulings: Iterable[Ruling], runs: Sequence[Run], settings: Settings
+) -> list[Group]:
+    """The table of a page without a wall across, all of it one row that goes on over both its ends.
+
+    Its walls down stand level; of some engines only their beginnings are drawn, specks on one
+    level: then they are taken to go down as far as text stands. Its lower end is open.
+    """
+    snap = settings.snap
+    if not down:
+        specks = [r for r in rulings if max(r.x1 - r.x0, r.bottom - r.top) <= SPECK]
+        bottom = max((run.box.bottom for run in runs), default=0.0) + snap
+        down = _merged([Wall((r.x0 + r.x1) / 2, r.top, bottom, r.x0) for r in specks], settings)
+    if len(down) < FEWEST_LEVEL:
+        return []
+    top, bottom = down[0].start, down[0].stop
+    if any(max(abs(w.start - top), abs(w.stop - bottom)) > snap for w in down):
+        return []
+    return [([Wall(top, down[0].at, down[-1].at, top)], list(down))]
+
+
 def _level(table: Group, down: list[Wall], snap: float) -> bool:
     """Whether walls down stand beside a table from its one end to its other, both cut by the page:
     the outer walls of a cell that goes on over both."""
@@ -131,8 +160,8 @@ def _level(table: Group, down: list[Wall], snap: float) -> bool:
     return (
         all(max(abs(w.start - box.top), abs(w.stop - box.bottom)) <= snap for w in down)
         and not any(box.x0 <= w.at <= box.x1 for w in down)
-        and min(w.at for w in table[0]) > box.top + snap
-        and max(w.at for w in table[0]) < box.bottom - snap
+        and min(w.first for w in table[0]) >= box.top + CUT
+        and max(2 * w.at - w.first for w in table[0]) <= box.bottom - CUT
     )
 
 

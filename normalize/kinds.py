@@ -235,10 +235,12 @@ def _name_text(layout: Layout, row: Row) -> tuple[str, str]:
 
 
 def _spans_table(layout: Layout, row: Row) -> bool:
-    """Whether one cell with the name covers nearly all columns."""
+    """Whether one cell with the name covers nearly all columns, but for its code and what is merged
+    with the rows below."""
     filled = [c for c in row.cells if c is not None and c.lines]
     widest = max((c.column_span for c in filled), default=1)
-    return len(filled) <= 2 and widest >= max(3, layout.width - 2)
+    beside = sum(1 for c in filled if c.column_span < widest and c.row_span < 2)
+    return beside <= 1 and widest >= max(3, layout.width - 2)
 
 
 def _paragraphs(layout: Layout, row: Row) -> tuple[Paragraph, ...]:

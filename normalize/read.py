@@ -8,6 +8,7 @@ from normalize.beside import unfold
 from normalize.cover import cover
 from normalize.heading import parse_heading
 from normalize.kinds import classify
+from normalize.known import mark_known
 from normalize.outline import outline
 from normalize.scoring import is_rule_start
 from normalize.stitch import stitch
@@ -44,6 +45,7 @@ def normalize(pages: Iterable[Page]) -> Normalized:
 def appendix(table: Table) -> Built:
     """One criteria table as a built appendix."""
     heading, _ = parse_heading(heading_lines(table))
+    table = mark_known(table)
     stitched = stitch(table, is_rule_start)
     rows = classify(table.columns, unfold(table.columns, stitched.rows))
     nodes = outline(rows)

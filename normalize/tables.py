@@ -1,5 +1,6 @@
 """Which grids are criteria tables, and their rows over the pages without repeated headers."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -16,7 +17,7 @@ from normalize.columns import (
 )
 from normalize.heading import split_label
 from normalize.place import fitted, split_below
-from normalize.text import clean
+from normalize.text import clean, key
 from normalize.vocabulary import is_note, names_units
 from schemas.findings import Finding
 from schemas.page import Cell, Grid, Line, Page
@@ -94,6 +95,7 @@ def find_tables(pages: Iterable[Page]) -> Found:
     lines: list[PageLine] = []
     current: _Open | None = None
     numbered = 0
+    passed: list[PageLine] = []
     for page in pages:
         row = 1
         for block in page.blocks:
@@ -111,6 +113,7 @@ def find_tables(pages: Iterable[Page]) -> Found:
                     tables.append(opened)
                 current = opened
             elif current is not None and current.fits(block):
+                passed += lines
                 lines = []
             else:
                 findings.append(_skipped(page, block))
@@ -121,7 +124,21 @@ def find_tables(pages: Iterable[Page]) -> Found:
             row += len(block.rows)
     if current is not None:
         current.after = lines
+    findings += _lost(passed)
     return Found(tuple(t.closed() for t in tables), tuple(findings), numbered)
+
+
+def _lost(lines: Sequence[PageLine]) -> Iterable[Finding]:
+    """A finding a page for what stands between two parts of one table and is no running head: a
+    page whose walls are not drawn. A running head comes back, with another number."""
+    said = [(item.page, "".join(filter(str.isalpha, key(item.line.text)))) for item in lines]
+    often = Counter(text for _, text in said)
+    pages: dict[int, list[str]] = {}
+    for (page, text), item in zip(said, lines, strict=True):
+        if text and often[text] == 1:
+            pages.setdefault(page, []).append(clean(item.line.text))
+    for page, texts in pages.items():
+        yield Finding("orphan-row", {"seen": " ".join(texts)}, page=page)
 
 
 def _shared(lines: list[PageLine]) -> tuple[list[PageLine], list[PageLine]]:

@@ -15,7 +15,8 @@ _SPLIT = re.compile(r"[\s/,;:()\[\]–.-]+")
 class Vocabulary(msgspec.Struct, frozen=True):
     """Phrases as tuples of words without case and marks.
 
-    ``phrases`` maps a phrase to its role, ``whole`` a whole header to its role.
+    ``phrases`` maps a phrase to its role, ``whole`` a whole header to its role; ``dashed`` are the
+    words left and right of a dash that belongs to a name.
     """
 
     phrases: dict[tuple[str, ...], str]
@@ -23,6 +24,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     totals: frozenset[str]
     notes: tuple[str, ...]
     units: frozenset[tuple[str, ...]]
+    dashed: frozenset[tuple[str, str]]
 
 
 @functools.lru_cache(maxsize=4096)  # headers are repeated on every page
@@ -49,7 +51,13 @@ def vocabulary() -> Vocabulary:
         totals=frozenset(key(w) for w in content["total"]["words"]),
         notes=tuple(clean(w).casefold() for w in content["notes"]["openings"]),
         units=frozenset(words(w) for w in content["units"]["whole"]),
+        dashed=frozenset(_around_dash(name) for name in content["dashed"]["names"]),
     )
+
+
+def _around_dash(name: str) -> tuple[str, str]:
+    before, behind = name.split(" - ")
+    return before.split()[-1], behind.split()[0]
 
 
 @functools.lru_cache(maxsize=1024)

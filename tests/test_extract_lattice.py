@@ -1,7 +1,8 @@
 """The lattice: rulings and runs to cells, whatever engine drew them."""
 
-from extract.drawn import Drawn, Font, Ruling, Run
+from extract.drawn import Drawn, Font, Glyphs, Ruling, Run, Style
 from extract.lattice import lattice
+from extract.lines import cut, make_lines
 from extract.walls import walls
 from schemas.page import Box, Grid, Page
 from schemas.settings import Settings
@@ -234,3 +235,46 @@ def test_dots_of_two_lines_close_together_are_no_walls_across_them() -> None:
     dots = [Ruling(x, y, x + 1, y + 1) for y in (40, 43.5) for x in range(10, 210, 2)]
     rulings = [r for r in TWO_BY_TWO if not (r.x1 - r.x0 > 100 and 39 < r.top < 41)]
     assert len(grid([*rulings, *dots], []).rows[0]) == 2
+
+
+FOUR = (10, 60, 110, 210)
+
+
+def test_a_row_that_goes_on_over_both_ends_of_a_page_has_no_wall_across() -> None:
+    found = grid([down(x, 10, 70) for x in FOUR], [word("a", 20, 30), word("b", 70, 60)])
+    assert texts(found) == [["a", "b", ""]]
+    assert all(cell.open_bottom for cell in found.rows[0] if cell)
+
+
+def test_walls_of_which_only_their_beginnings_are_drawn_go_down_beside_the_text() -> None:
+    specks = [Ruling(x, 10, x + 1, 11) for x in FOUR]
+    assert texts(grid(specks, [word("a", 20, 30), word("b", 70, 90)])) == [["a", "b", ""]]
+
+
+def test_three_lines_down_are_no_table() -> None:
+    found = page([down(x, 10, 70) for x in FOUR[:3]], [word("a", 20, 30)])
+    assert [type(block).__name__ for block in found.blocks] == ["Line"]
+
+
+def test_a_tail_below_a_line_that_stands_across_the_wall_is_set_back() -> None:
+    runs = [word(f"tail{n}", 20, 26 + 14 * n) for n in range(3)]
+    assert [row[0] for row in texts(grid(TWO_BY_TWO, runs))] == ["tail0\ntail1\ntail2", ""]
+
+
+def test_a_line_that_ends_at_its_wall_takes_none_from_below() -> None:
+    runs = [word(f"line{n}", 20, 23 + 14 * n) for n in range(3)]
+    assert [row[0] for row in texts(grid(TWO_BY_TWO, runs))] == ["line0\nline1", "line2"]
+
+
+def test_a_letter_drawn_before_the_one_left_of_it_stands_right_of_it() -> None:
+    style = Style(FONT, 20.0)
+    glyphs = Glyphs("hpo", (10, 22, 16), (11,) * 3, (16, 28, 22), (23,) * 3, lambda _: style)
+    (line,) = make_lines(cut(glyphs, SETTINGS.blank), SETTINGS.blank)
+    assert line.text == "hop"
+
+
+def test_a_blank_that_the_page_draws_counts_though_a_letter_reaches_over_it() -> None:
+    style = Style(FONT, 20.0)
+    glyphs = Glyphs("a b", (10, 16, 19), (11,) * 3, (19, 19, 25), (23,) * 3, lambda _: style)
+    (line,) = make_lines(cut(glyphs, SETTINGS.blank), SETTINGS.blank)
+    assert line.text == "a b"

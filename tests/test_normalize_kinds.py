@@ -148,3 +148,20 @@ def test_an_option_keeps_the_word_before_its_figure() -> None:
         Option("Xử lý dứt điểm", scoring.options[0].score),
         Option("Không xử lý dứt điểm", scoring.options[1].score),
     )
+
+
+def test_a_group_may_stand_beside_a_cell_that_is_merged_with_the_rows_below() -> None:
+    printed = table(
+        [
+            ("II", "CẢI CÁCH THỂ CHẾ", "", "", ("Số liệu 30/11", 2)),
+            ("1", "Văn bản", "1,0", "", None),
+        ]
+    )
+    first, *rest = printed.rows
+    name = first.cells[1]
+    assert name is not None
+    wide = msgspec.structs.replace(name, column_span=3)
+    cells = (first.cells[0], wide, None, None, first.cells[4])
+    rows = (msgspec.structs.replace(first, cells=cells), *rest)
+    made = appendix(msgspec.structs.replace(printed, rows=rows))
+    assert [c.kind for c in made.appendix.criteria] == ["group", "criterion"]

@@ -121,3 +121,24 @@ def test_names_that_open_with_codes_are_two_rows_though_the_borders_are_open() -
         ("2", "Thủ tục", None), ("2.1", "Kế hoạch", "2"), ("2.2", "Báo cáo", "2"),
         ("2.3", "Hồ sơ", "2"),
     ]  # fmt: skip
+
+
+def between(text: str) -> list[tuple[str, int | None]]:
+    """Findings where a page that prints this and no table stands between two pages of one."""
+    run = Run(text, Box(46, 60, 300, 72), FONT, blank=True)
+    head = Run("KH", Box(46, 20, 60, 32), FONT, blank=True)
+    bare = Drawn(2, 842, 595, (head, run), ())
+    pages = [page(1, FIRST), bare, page(3, [("1.2", "Kế hoạch", "0,5", "a")] * 2)]
+    pages = [
+        Drawn(p.number, 842, 595, (head, *p.runs), p.rulings) if p is not bare else p for p in pages
+    ]
+    made = find_tables(lattice(one, Settings()) for one in pages)
+    return [(f.facts["seen"], f.page) for f in made.findings if f.code == "orphan-row"]
+
+
+def test_text_on_a_page_between_two_of_one_table_is_named() -> None:
+    assert between("huấn nghiệp vụ") == [("huấn nghiệp vụ", 2)]
+
+
+def test_a_running_head_and_a_page_number_are_not_named() -> None:
+    assert between("2") == []

@@ -1,0 +1,119 @@
+"""What a document prints on one line elsewhere says where a paragraph opens in its other cells."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import msgspec
+
+from normalize.text import bullet, clean
+from normalize.vocabulary import vocabulary
+from schemas.page import Cell, Line
+from schemas.rows import PrintedRow, Table, is_text
+
+MOST_LINES = 4
+"""Lines of a cell that together may be a text known from elsewhere; names are no longer."""
+_INSIDE = re.compile(r"(?=(?:^|\s)(\w+) [-–] ?(\w+))")
+_LAST, _FIRST = re.compile(r"(\w+)\s*$"), re.compile(r"[-–]\s?(\w+)")
+
+Pairs = frozenset[tuple[str, str]]
+"""Words that stand left and right of a dash inside a printed line, in small letters."""
+
+
+def mark_known(table: Table) -> Table:
+    """A table whose lines say ``opens`` where the table itself is the evidence.
+
+    A line that begins with a dash goes on where the same words stand around a dash inside a line
+    ("Văn phòng" / "- Thống kê"), or in a name that is known to have one. A line opens between two
+    texts, and goes on inside one, that other cells of its column hold alone.
+    """
+    pairs = _pairs(table)
+    texts = tuple(
+        _texts(table, at) if is_text(column) else frozenset()
+        for at, column in enumerate(table.columns)
+    )
+    rows = tuple(
+        PrintedRow(
+            row.place,
+            tuple(
+                _marked(cell, pairs, known) for cell, known in zip(row.cells, texts, strict=True)
+            ),
+        )
+        for row in table.rows
+    )
+    return msgspec.structs.replace(table, rows=rows)
+
+
+def _pairs(table: Table) -> Pairs:
+    return vocabulary().dashed | frozenset(
+        (one.casefold(), other.casefold())
+        for row in table.rows
+        for cell in row.cells
+        if cell is not None
+        for line in cell.lines
+        if " -" in line.text or " –" in line.text
+        for one, other in _INSIDE.findall(clean(line.text))
+    )
+
+
+def _texts(table: Table, column: int) -> frozenset[str]:
+    """The texts of a column's cells of one line, those that a page break may have cut left out."""
+    found = set()
+    for row in _inner(table.rows):
+        cell = row.cells[column]
+        if cell is not None and len(cell.lines) == 1 and not bullet(cell.lines[0].text):
+            found.add(clean(cell.lines[0].text))
+    return frozenset(found - {""})
+
+
+def _inner(rows: Sequence[PrintedRow]) -> Iterator[PrintedRow]:
+    """The rows that neither begin nor end a page."""
+    pages = [row.place.page for row in rows]
+    for at, row in enumerate(rows):
+        first = at > 0 and pages[at - 1] != row.place.page
+        last = at + 1 < len(rows) and pages[at + 1] != row.place.page
+        if not first and not last:
+            yield row
+
+
+def _marked(cell: Cell | None, pairs: Pairs, known: frozenset[str]) -> Cell | None:
+    if cell is None or len(cell.lines) < 2 or any(line.opens is not None for line in cell.lines):
+        return cell
+    told = {**_told_by_texts(cell.lines, known), **_told_by_pairs(cell.lines, pairs)}
+    if not told:
+        return cell
+    lines = tuple(
+        msgspec.structs.replace(line, opens=told[at]) if at in told else line
+        for at, line in enumerate(cell.lines)
+    )
+    return msgspec.structs.replace(cell, lines=lines)
+
+
+def _told_by_pairs(lines: Sequence[Line], pairs: Pairs) -> dict[int, bool]:
+    found = {}
+    for at, (above, here) in enumerate(pairwise(lines), 1):
+        left, right = _LAST.search(clean(above.text)), _FIRST.match(clean(here.text))
+        if left and right and (left[1].casefold(), right[1].casefold()) in pairs:
+            found[at] = False
+    return found
+
+
+def _told_by_texts(lines: Sequence[Line], known: frozenset[str]) -> dict[int, bool]:
+    """Per line number: whether it opens between two known texts, or goes on inside one."""
+    if not known:
+        return {}
+    texts = [clean(line.text) for line in lines]
+    spans = [
+        (start, stop)
+        for start in range(len(texts))
+        for stop in range(start + 1, min(start + MOST_LINES, len(texts)) + 1)
+        if " ".join(texts[start:stop]) in known
+    ]
+    ends, starts = {stop for _, stop in spans}, {start for start, _ in spans}
+    found = {}
+    for at in range(1, len(texts)):
+        inside = any(start < at < stop for start, stop in spans)
+        between = at in ends and at in starts
+        if inside != between and not bullet(texts[at]):
+            found[at] = between
+    return found

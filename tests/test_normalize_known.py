@@ -1,0 +1,43 @@
+"""What a document prints elsewhere says where a paragraph opens."""
+
+from normalize.known import mark_known
+from tables import Printed, table
+
+
+def told(printed: str, *others: Printed, column: int = 3) -> list[bool | None]:
+    """What the lines of a cell say, beside other cells of its column; pages have three rows."""
+    rows = [["1", "A", "", "", ""] for _ in range(len(others) + 3)]
+    for row, text in zip(rows[1:], (printed, *others), strict=False):
+        row[column] = text  # type: ignore[call-overload]  # cells of a test's short notation
+    cell = mark_known(table(rows)).rows[1].cells[column]
+    assert cell is not None
+    return [line.opens for line in cell.lines]
+
+
+def test_a_dash_that_stands_inside_a_line_elsewhere_opens_no_item() -> None:
+    assert told("- Phòng Kinh / - Dân sự", "Phòng Kinh - Dân sự") == [None, False]
+
+
+def test_a_dash_of_a_name_that_is_known_to_have_one_opens_no_item() -> None:
+    assert told("- Công chức Văn phòng / - Thống kê tổng hợp") == [None, False]
+
+
+def test_another_dash_may_open() -> None:
+    assert told("- Phòng Kinh / - Dân sự") == [None, None]
+
+
+def test_between_two_texts_that_stand_alone_elsewhere_a_paragraph_opens() -> None:
+    assert told("Công văn / Danh mục", "Công văn", "Danh mục") == [None, True]
+
+
+def test_inside_a_text_that_stands_alone_elsewhere_no_paragraph_opens() -> None:
+    assert told("Công văn / Danh mục", "Công văn Danh mục") == [None, False]
+
+
+def test_where_both_hold_nothing_is_said() -> None:
+    others = ("Công văn", "Danh mục", "Công văn Danh mục")
+    assert told("Công văn / Danh mục", *others) == [None, None]
+
+
+def test_names_of_criteria_are_not_parted_so() -> None:
+    assert told("Công văn / Danh mục", "Công văn", "Danh mục", column=1) == [None, None]
