@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "extract": "read documents and write a tree and tables for each",
     "show": "print the tree of a result, or one criterion of it",
+    "load": "put results into DuckDB, SQLite or PostgreSQL",
     "validate": "hold trees that somebody edited against the format and the checks",
     "diff": "say what became of one tree in another",
 }

@@ -4,6 +4,8 @@ import os
 
 import pytest
 
+from databases import fresh, postgres, sample, target  # noqa: F401 - fixtures of several files
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--bless", action="store_true", help="rewrite the goldens from what is made")

@@ -25,6 +25,7 @@ LARGER: dict[str, str] = {}
 """Place ("package/file.py" or "package/file.py:function") -> why it may be larger."""
 
 HEAVY = {"pyarrow", "pypdfium2", "pdfplumber", "bs4", "lxml", "rich", "pandas", "numpy"}
+HEAVY |= {"duckdb", "psycopg", "sqlite3"}
 NOT_FOR_A_PDF = {"pandas", "bs4", "lxml", "pdfplumber"}
 
 
