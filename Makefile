@@ -71,7 +71,7 @@ bench: $(VENV)/.installed-dev ## the whole job beside the grids of other tools, 
 
 setup-dev: $(VENV)/.installed-dev ## what only making samples and browser tests needs (Debian)
 	apt-get install -y --no-install-recommends chromium libreoffice-writer-nogui fonts-liberation \
-		poppler-utils
+		poppler-utils postgresql
 
 lock: $(VENV)/.installed-dev ## pins the newest versions that pyproject.toml allows
 	$(PIP) pip-tools
