@@ -70,15 +70,15 @@ def publish(out: Path, name: str, files: Mapping[str, bytes]) -> None:
     folder = out / name
     try:
         out.mkdir(parents=True, exist_ok=True)
-        with locked(out), _undisturbed():
+        with locked(out), undisturbed():
             seen = refusal(folder)
             if seen:
                 raise NotWritten(seen)
-            _sweep(out)
+            sweep(out)
             unfinished = out / f"{LEFTOVER}{secrets.token_hex(8)}"
             try:
-                _write_folder(unfinished, files)
-                _put(unfinished, folder)
+                write_folder(unfinished, files)
+                put(unfinished, folder)
                 _give_back(unfinished, folder)
             finally:
                 shutil.rmtree(unfinished, ignore_errors=True)
@@ -100,11 +100,11 @@ def update_index(out: Path, merged: Callable[[bytes | None], bytes]) -> None:
                 new = merged(old)
             except (ValueError, TypeError) as fault:
                 raise NotWritten(f"{INDEX} is there and is no index of ours") from fault
-            with _undisturbed():
-                _sweep(out)
+            with undisturbed():
+                sweep(out)
                 unfinished = out / f"{LEFTOVER}{secrets.token_hex(8)}"
                 try:
-                    _write_file(unfinished, new)
+                    write_file(unfinished, new)
                     unfinished.replace(place)
                 finally:
                     unfinished.unlink(missing_ok=True)
@@ -145,7 +145,7 @@ def _lock(handle: int) -> None:
 
 
 @contextlib.contextmanager
-def _undisturbed() -> Iterator[None]:
+def undisturbed() -> Iterator[None]:
     """Interruption waits for the few milliseconds in which a result changes places."""
     held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
     try:
@@ -154,7 +154,7 @@ def _undisturbed() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, held)
 
 
-def _sweep(out: Path) -> None:
+def sweep(out: Path) -> None:
     """Remove what killed runs left. The lock is held, so nobody is working on it."""
     for entry in list(os.scandir(out)):
         name = entry.name.removeprefix(LEFTOVER)
@@ -177,14 +177,14 @@ def _is_ours(entry: os.DirEntry[str]) -> bool:
     return entry.name in OURS and entry.is_file(follow_symlinks=False)
 
 
-def _write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     folder.mkdir()
     for name, data in files.items():
-        _write_file(folder / name, data)
+        write_file(folder / name, data)
     _sync(folder)
 
 
-def _write_file(path: Path, data: bytes) -> None:
+def write_file(path: Path, data: bytes) -> None:
     with path.open("xb") as file:
         file.write(data)
         file.flush()
@@ -200,7 +200,7 @@ def _sync(folder: Path) -> None:
         os.close(handle)
 
 
-def _put(new: Path, place: Path) -> None:
+def put(new: Path, place: Path) -> None:
     """Give ``new`` the name ``place``; an earlier result is then under the name of ``new``."""
     if not os.path.lexists(place):
         new.rename(place)
@@ -221,7 +221,7 @@ def _give_back(old: Path, place: Path) -> None:
     """Undo an exchange that would remove what someone put there after the look at it."""
     strange = _strange(old) if old.exists() else None
     if strange:
-        _put(old, place)
+        put(old, place)
         raise NotWritten(f"{place.name} holds {strange}, which is not a file of ours")
 
 

@@ -135,14 +135,14 @@ def test_without_space_the_earlier_result_stands(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     publish(tmp_path, "a", FILES)
-    write = module._write_file
+    write = module.write_file
 
     def full(path: Path, data: bytes) -> None:
         write(path, data)
         with open("/dev/full", "wb", buffering=0) as device:
             device.write(b"x")
 
-    monkeypatch.setattr(module, "_write_file", full)
+    monkeypatch.setattr(module, "write_file", full)
     with pytest.raises(Stopped) as stop:
         publish(tmp_path, "a", OTHER)
     assert "space" in stop.value.findings[0].facts["seen"]

@@ -141,6 +141,12 @@ def _name_and_code(entry: Entry) -> Hashable:
     return (entry.name, entry.own) if entry.name else None
 
 
+def _contents(entry: Entry) -> Hashable:
+    """Its words, figures and texts: what tells rows of one name apart."""
+    figures = tuple(sorted((role, str(score)) for role, score in entry.node.scores.items()))
+    return (entry.name, figures, tuple(sorted(texts_of(entry.node)))) if entry.name else None
+
+
 def _long_name(entry: Entry) -> Hashable:
     return entry.name if len(entry.name) >= FEW and not entry.is_rule else None
 
@@ -150,8 +156,10 @@ def _full_name(entry: Entry) -> Hashable:
 
 
 def _code_and_texts(entry: Entry) -> Hashable:
-    texts = tuple(sorted(texts_of(entry.node)))
-    return (entry.own, texts) if entry.own and texts else None
+    """The code with texts that begin in this row: a merged cell serves many."""
+    texts = entry.node.texts.items()
+    mine = tuple(sorted((role, t.text) for role, t in texts if t.anchor == entry.node.id))
+    return (entry.own, mine) if entry.own and mine else None
 
 
 def _in_place(key: Key, repeated: bool = False) -> Callable[[_Matching], bool]:
@@ -228,14 +236,15 @@ def _nearest(
 
 
 PASSES: tuple[Callable[[_Matching], bool], ...] = (
-    _in_place(_name_and_code),
-    _in_place(_name),
+    _in_place(_contents, repeated=True),
     _in_place(_name, repeated=True),
+    _in_place(_name_and_code),
     _anywhere(_full_name),
     _anywhere(_long_name),
-    _in_place(_code_and_texts),
     _like_in_place,
+    _in_place(_code_and_texts),
     _children_agree,
     _like_elsewhere,
 )
-"""From what nobody would doubt to what words alone suggest."""
+"""From what nobody would doubt to what words alone suggest. Where one name stands as often on both
+sides of a place, order tells more than the code, for numbers move."""

@@ -1,0 +1,1 @@
+"""A result in the forms that other programs open: each target is a module with ``export``."""

@@ -1,0 +1,219 @@
+"""An appendix as it would be printed: header, rows with merged cells, total. For sheet and page."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import groupby
+
+import msgspec
+
+from schemas.nested import AppendixNode, ColumnNode, CriterionNode
+from schemas.rows import SCORE_ROLES, TEXT_ROLES
+from schemas.tree import IssuedWith, Text
+
+
+class Shown(msgspec.Struct, frozen=True):
+    """One cell: its text, the figure where it is one, and what it spans."""
+
+    text: str = ""
+    figure: Decimal | None = None
+    row_span: int = 1
+    column_span: int = 1
+
+
+class ShownRow(msgspec.Struct, frozen=True):
+    """A row's cells by column, None where another cell covers the place.
+
+    ``kind`` is a criterion's, or ``total``; ``level`` from 1.
+    """
+
+    kind: str
+    level: int
+    cells: tuple[Shown | None, ...]
+
+
+class Sheet(msgspec.Struct, frozen=True):
+    """A whole appendix: lines above, columns, header rows, body, lines below."""
+
+    above: tuple[str, ...]
+    columns: tuple[ColumnNode, ...]
+    header: tuple[tuple[Shown | None, ...], ...]
+    rows: tuple[ShownRow, ...]
+    below: tuple[str, ...]
+
+
+def sheet_of(appendix: AppendixNode) -> Sheet:
+    """The appendix with every value of its tree in a cell, in document order."""
+    nodes = list(walk(appendix.criteria))
+    columns = _columns(appendix, nodes)
+    rows = [_row(node, columns) for node in nodes]
+    for index, column in enumerate(columns):
+        if column.role in TEXT_ROLES and index == _first(columns, column.role):
+            _merge(rows, index, [node.texts.get(column.role or "") for node in nodes])
+    if appendix.total:
+        rows.append(_total(appendix, columns))
+    return Sheet(
+        above=tuple(_above(appendix)),
+        columns=columns,
+        header=_header(columns),
+        rows=tuple(rows),
+        below=appendix.notes,
+    )
+
+
+def walk(nodes: Sequence[CriterionNode]) -> Iterator[CriterionNode]:
+    """All criteria in document order, parents before children."""
+    for node in nodes:
+        yield node
+        yield from walk(node.children)
+
+
+def issuing_line(issued: IssuedWith, year: int | None = None) -> str:
+    """The line "(Kèm theo …)"; of a date that is not whole only the year is known."""
+    parts = ["Kèm theo", issued.kind]
+    if issued.number or issued.symbol:
+        both = [issued.number or "", issued.symbol or ""]
+        parts.append(f"số {'/'.join(each for each in both if each) if both[0] else '/' + both[1]}")
+    whole = (issued.date or "").split("-")
+    if len(whole) == 3:
+        parts.append(f"ngày {whole[2]} tháng {whole[1]} năm {whole[0]}")
+    elif year:
+        parts.append(f"ngày … tháng … năm {year}")
+    if issued.issuer:
+        parts.append(f"của {issued.issuer}")
+    return f"({' '.join(each for each in parts if each)})"
+
+
+def _above(appendix: AppendixNode) -> Iterator[str]:
+    if appendix.label:
+        yield appendix.label
+    if appendix.title:
+        yield appendix.title
+    if appendix.issued_with:
+        told = str(appendix.year) in (appendix.title or "")
+        yield issuing_line(appendix.issued_with, None if told else appendix.year)
+
+
+def _columns(appendix: AppendixNode, nodes: Sequence[CriterionNode]) -> tuple[ColumnNode, ...]:
+    """The printed columns; a value that none of them holds gets one more at the end."""
+    columns = list(appendix.columns)
+    roles = {column.role for column in columns}
+    if "title" not in roles:
+        columns.insert(0, ColumnNode("title", "Tiêu chí"))
+    used = dict.fromkeys(role for node in nodes for role in (*node.scores, *node.texts))
+    # Guidance that stands in the title cell has no column of its own.
+    columns += [ColumnNode(role, role) for role in used if role not in roles and role != "method"]
+    names = set(extra_names(columns))
+    extra = dict.fromkeys(name for node in nodes for name in node.extra if name not in names)
+    return (*columns, *(ColumnNode(None, name) for name in extra))
+
+
+def extra_names(columns: Sequence[ColumnNode]) -> list[str]:
+    """What each column is called in ``extra`` (contract): its header, equal ones counted."""
+    seen: dict[str, int] = {}
+    names = []
+    for number, column in enumerate(columns, 1):
+        name = column.header or f"column {number}"
+        seen[name] = seen.get(name, 0) + 1
+        names.append(f"{name} ({seen[name]})" if seen[name] > 1 else name)
+    return names
+
+
+def _first(columns: Sequence[ColumnNode], role: str | None) -> int | None:
+    return next((i for i, column in enumerate(columns) if column.role == role), None)
+
+
+def _row(node: CriterionNode, columns: Sequence[ColumnNode]) -> ShownRow:
+    names = extra_names(columns)
+    code_at, title_at = _first(columns, "code"), _first(columns, "title")
+    running = node.extra.get(names[code_at]) if code_at is not None else None
+    inside = bool(node.code) and (code_at is None or running is not None)
+    cells: list[Shown | None] = []
+    for index, column in enumerate(columns):
+        if index == code_at:
+            cells.append(Shown(running if running is not None else node.code))
+        elif index == title_at:
+            cells.append(Shown(_title(node, columns, inside)))
+        elif index != _first(columns, column.role) and column.role is not None:
+            cells.append(Shown(node.extra.get(names[index], "")))  # a second column of one role
+        else:
+            cells.append(_value(column, names[index], node.scores, node.texts, node.extra))
+    alone = title_at is not None and not any(c and c.text for c in cells[title_at + 1 :])
+    if node.kind == "group" and alone and title_at is not None:
+        title = cells[title_at] or Shown()
+        wide = msgspec.structs.replace(title, column_span=len(columns) - title_at)
+        cells[title_at:] = [wide, *[None] * (len(columns) - title_at - 1)]
+    return ShownRow(node.kind, node.level, tuple(cells))
+
+
+def _title(node: CriterionNode, columns: Sequence[ColumnNode], inside: bool) -> str:
+    """The name, after the code where that has no cell, before guidance that has no column."""
+    method = node.texts.get("method")
+    title = f"{node.code.rstrip('.')}. {node.title}" if inside else node.title
+    if method is None or _first(columns, "method") is not None:
+        return title
+    return f"{title}\n{method.text}" if title else method.text
+
+
+def _value(
+    column: ColumnNode,
+    name: str,
+    scores: Mapping[str, Decimal | None],
+    texts: Mapping[str, Text],
+    extra: Mapping[str, str],
+) -> Shown:
+    role = column.role
+    if role in SCORE_ROLES:
+        figure = scores.get(role)
+        return Shown(extra.get(name, "")) if figure is None else Shown(f"{figure:f}", figure)
+    if role in TEXT_ROLES:
+        return Shown(texts[role].text if role in texts else "")
+    return Shown(extra.get(name, ""))
+
+
+def _merge(rows: list[ShownRow], column: int, texts: Sequence[Text | None]) -> None:
+    """Make one cell of those that a merged cell serves: equal anchors in rows that follow."""
+    start = 0
+    numbered = [
+        (text.anchor, text.text) if text else (index, "") for index, text in enumerate(texts)
+    ]
+    for _, run in groupby(numbered):
+        size = len(list(run))
+        if size > 1 and all(rows[start + i].cells[column] is not None for i in range(size)):
+            for offset in range(size):
+                cells = list(rows[start + offset].cells)
+                top = cells[column] or Shown()
+                span = msgspec.structs.replace(top, row_span=size)
+                cells[column] = None if offset else span
+                changed = msgspec.structs.replace(rows[start + offset], cells=tuple(cells))
+                rows[start + offset] = changed
+        start += size
+
+
+def _total(appendix: AppendixNode, columns: Sequence[ColumnNode]) -> ShownRow:
+    total = appendix.total
+    if total is None:
+        raise ValueError("the appendix has no total")
+    names = extra_names(columns)
+    title_at = _first(columns, "title")
+    return ShownRow("total", 1, tuple(
+        Shown(total.label) if index == title_at
+        else _value(column, names[index], total.scores, {}, total.extra)
+        for index, column in enumerate(columns)
+    ))  # fmt: skip
+
+
+def _header(columns: Sequence[ColumnNode]) -> tuple[tuple[Shown | None, ...], ...]:
+    """One row of headers, or two where columns stand below a common one."""
+    if not any(column.group for column in columns):
+        return (tuple(Shown(column.header) for column in columns),)
+    upper: list[Shown | None] = []
+    lower: list[Shown | None] = []
+    for group, run in groupby(columns, key=lambda column: column.group):
+        members = list(run)
+        if group is None:
+            upper += [Shown(column.header, row_span=2) for column in members]
+            lower += [None] * len(members)
+        else:
+            upper += [Shown(group, column_span=len(members)), *[None] * (len(members) - 1)]
+            lower += [Shown(column.header) for column in members]
+    return tuple(upper), tuple(lower)

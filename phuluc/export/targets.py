@@ -1,0 +1,83 @@
+"""What a result is exported to: per target its ending, its bytes, and how an earlier one is known.
+
+``xlsx`` and ``datapackage`` are loaded when they are asked for.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
+from phuluc.export import datapackage, delimited, flat, html_table
+from phuluc.export.place import write_file, write_folder
+from phuluc.opened import Opened
+from phuluc.publish import NotWritten
+
+
+class Missing(Exception):  # noqa: N818 - nothing failed, a package is not installed
+    """A target needs a package that is not there; says which."""
+
+
+class Made(msgspec.Struct, frozen=True):
+    """An export as it was made: its files (one without a name, or several), and remarks on it."""
+
+    files: dict[str, bytes]
+    remarks: tuple[str, ...] = ()
+
+
+class Target(msgspec.Struct, frozen=True):
+    """``ending``: what the default place adds to the result's name."""
+
+    ending: str
+    make: Callable[[Opened], Made]
+    is_ours: Callable[[bytes], bool]
+
+
+def export(opened: Opened, target: str, place: Path | None = None) -> tuple[Path, tuple[str, ...]]:
+    """Export a result; the value is where it stands now, and remarks.
+
+    :param target: one of TARGETS.
+    :param place: a file, or for a data package a folder or a ``.zip``; beside the result if None.
+    :raises NotWritten: it could not be written; nothing that is not ours was changed.
+    :raises Missing: the target's package is not installed.
+    """
+    chosen = TARGETS[target]
+    path = opened.beside(chosen.ending) if place is None else place
+    made = chosen.make(opened)
+    if list(made.files) == [""]:
+        write_file(path, made.files[""], chosen.is_ours)
+    elif path.suffix.lower() == ".zip":
+        write_file(path, datapackage.zipped(made.files), chosen.is_ours)
+    elif path.suffix.lower() == ".json":
+        raise NotWritten(f"{path.name} would be a folder; name a folder or a .zip for the package")
+    else:
+        write_folder(path, made.files, datapackage.DESCRIPTOR)
+    return path, made.remarks
+
+
+def _csv(opened: Opened) -> Made:
+    return Made({"": (delimited.MARK + delimited.table(flat.criteria(opened.file))).encode()})
+
+
+def _is_csv(data: bytes) -> bool:
+    return data.startswith(f"{delimited.MARK}appendix,id,parent_id,path,".encode())
+
+
+def _html_table(opened: Opened) -> Made:
+    return Made({"": html_table.page(opened.file).encode()})
+
+
+def _is_html_table(data: bytes) -> bool:
+    return b'<meta name="generator" content="phuluc">' in data[:400]
+
+
+def _datapackage(opened: Opened) -> Made:
+    return Made(datapackage.files(opened.file, opened.data))
+
+
+TARGETS = {
+    "csv": Target(".csv", _csv, _is_csv),
+    "datapackage": Target(".datapackage", _datapackage, datapackage.is_zip_of_ours),
+    "html-table": Target(".html", _html_table, _is_html_table),
+}
+"""Target -> how it is made."""
