@@ -1,31 +1,40 @@
-"""The sources of a command, one after the other, to results, and the index at the end."""
+"""The sources of a command to results, several at once, and the index at the end.
+
+The work is given to an executor of ``concurrent.futures``, whichever it is; what is read, written
+and remembered is done here. No more sources are held at once than the executor has use for.
+"""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from pathlib import Path
 
 import msgspec
 
 from phuluc import __version__
-from phuluc.child import Child, ChildDiedError, TimedOutError
+from phuluc.child import ChildDiedError
+from phuluc.executors import OTHER_SECONDS, failed, settled
 from phuluc.publish import NotWritten, publish, refusal, update_index
-from phuluc.sources import Source, load, printable
+from phuluc.sources import Source, loads, printable
 from phuluc.worker import Job, Outcome, run, told
 from schemas.findings import UNREADABLE, Finding
 from schemas.nested import CriterionNode, FindingNode, TreeFile, decode, finding_node
 from schemas.settings import Settings
 from schemas.tree import MadeBy
 
-INDEX_SECONDS = 40.0
-"""Time to merge the index, some milliseconds where it is not huge; a run must not hang on it."""
-
 STATUSES = ("written", "kept", "no-tree", "unreadable", "not-written")
 """What became of a source: a new result, an earlier one left alone, or why there is none."""
+
+SEVERITIES = ("error", "warning", "note")
+
+Row = dict[str, str | int | float | None]
+"""A line of the index, by the names of its columns."""
 
 
 class Line(msgspec.Struct, frozen=True):
     """What became of one source. ``folder`` is None where it has no result of this run.
 
+    ``counts`` are findings by severity, ``findings`` all of them (errors alone once it is brief).
     ``sha256`` is None where there were no bytes; ``seconds`` is wall-clock time.
     """
 
@@ -33,6 +42,7 @@ class Line(msgspec.Struct, frozen=True):
     folder: str | None
     status: str
     findings: tuple[FindingNode, ...] = ()
+    counts: tuple[int, ...] | None = None
     appendices: int = 0
     criteria: int = 0
     pages: int = 0
@@ -41,7 +51,15 @@ class Line(msgspec.Struct, frozen=True):
 
     def count(self, severity: str) -> int:
         """How many findings have a severity."""
+        if self.counts:
+            return self.counts[SEVERITIES.index(severity)]
         return sum(finding.severity == severity for finding in self.findings)
+
+    def brief(self) -> "Line":
+        """The line without the findings that are only counted: thousands of lines are kept."""
+        errors = tuple(each for each in self.findings if each.severity == "error")
+        counts = tuple(map(self.count, SEVERITIES))
+        return msgspec.structs.replace(self, findings=errors, counts=counts)
 
 
 class Batch(msgspec.Struct, frozen=True):
@@ -52,47 +70,44 @@ class Batch(msgspec.Struct, frozen=True):
     fresh: bool = False
 
 
-def run_batch(batch: Batch, sources: Sequence[Source]) -> Iterator[Line]:
-    """A line a source, as each is done; the index is written after the last.
+class _Open(msgspec.Struct, frozen=True):
+    """A source that somebody is reading: its place among the others, and its digest."""
 
+    number: int
+    source: Source
+    sha256: str
+
+
+def run_batch(
+    batch: Batch,
+    sources: Sequence[Source],
+    executor: Executor,
+    width: int = 1,
+    done: Callable[[Line], None] | None = None,
+) -> Iterator[Line]:
+    """A line a source, in the order of the sources; the index is written after the last.
+
+    :param width: how many sources may be open at once.
+    :param done: is told each line as soon as there is one, in the order of the work.
     :raises NotWritten: the index alone could not be written; every result stands.
     """
-    lines: list[Line] = []
-    with Child() as child:
-        for source in sources:
-            try:
-                line = _one(batch, source, child)
-            except Exception as fault:  # a fault of ours is this source's alone
-                line = _without_tree(source, _failed("crashed", told(fault)))
-            lines.append(line)
-            yield line
-        if batch.out.is_dir():
-            rows = [_index_row(line) for line in lines]
-            update_index(batch.out, lambda old: _merged(child, old, rows))
+    rows: list[Row] = []
+    early: dict[int, Line] = {}
+    for number, line in _as_done(batch, sources, executor, width):
+        early[number] = line
+        if done:
+            done(line)
+        while len(rows) in early:
+            next_line = early.pop(len(rows))
+            rows.append(_index_row(next_line))
+            yield next_line
+    if batch.out.is_dir():
+        update_index(batch.out, lambda old: _merged(executor, old, rows))
 
 
 def made_by(settings: Settings) -> MadeBy:
     """What makes a result: with the source's sha256 the key to leave it alone."""
     return MadeBy(__version__, settings.digest())
-
-
-def read_in(child: Child, job: Job) -> Outcome:
-    """The outcome of a job in a child; a child that ends or hangs is an outcome too."""
-    try:
-        outcome: Outcome = child.call(run, job, seconds=job.settings.max_seconds)
-    except TimedOutError:
-        seen = f"more than {job.settings.max_seconds:g} seconds"
-        return _failed("too-large", seen, job.settings.max_seconds)
-    except ChildDiedError as death:
-        # Native code ends the process where it gets no more memory, so what it had added decides.
-        if death.memory > 0.8 * job.settings.max_memory:
-            return _failed("too-large", f"{death.memory >> 20} MiB of memory; {death}")
-        return _failed("crashed", str(death))
-    except Exception as fault:  # an answer that cannot be read: this source's fault alone
-        return _failed("crashed", told(fault))
-    if outcome.ended:
-        child.close()
-    return outcome
 
 
 def exit_code(lines: Sequence[Line], strict: bool) -> int:
@@ -107,19 +122,56 @@ def exit_code(lines: Sequence[Line], strict: bool) -> int:
     return max(found, default=0)
 
 
-def _one(batch: Batch, source: Source, child: Child) -> Line:
-    data = source.fault or load(source.path, batch.settings.max_bytes)
+def _as_done(
+    batch: Batch, sources: Sequence[Source], executor: Executor, width: int
+) -> Iterator[tuple[int, Line]]:
+    """The number of a source and its line, in the order of the work."""
+    open_: dict[Future[Outcome], _Open] = {}
+    data = loads(sources, batch.settings.max_bytes)
+    for number, (source, load) in enumerate(zip(sources, data, strict=True)):
+        try:
+            begun = _begun(batch, source, load)
+        except Exception as fault:  # a fault of ours is this source's alone
+            begun = _crashed(source, fault)
+        if isinstance(begun, Line):
+            yield number, begun
+            continue
+        job, sha256 = begun
+        open_[executor.submit(run, job)] = _Open(number, source, sha256)
+        while len(open_) >= width:
+            yield from _finished(batch, open_)
+    while open_:
+        yield from _finished(batch, open_)
+
+
+def _finished(batch: Batch, open_: dict[Future[Outcome], _Open]) -> Iterator[tuple[int, Line]]:
+    """Waits for one source at least, and publishes it."""
+    for future in wait(open_, return_when=FIRST_COMPLETED).done:
+        each = open_.pop(future)
+        try:
+            line = _published(batch, each, settled(future.result, batch.settings))
+        except Exception as fault:  # as above
+            line = _crashed(each.source, fault)
+        yield each.number, line
+
+
+def _begun(
+    batch: Batch, source: Source, load: Callable[[], bytes | Finding]
+) -> Line | tuple[Job, str]:
+    """The work for a source and the digest of its bytes, or its line where there is no work."""
+    data = source.fault or load()
     if isinstance(data, Finding):
         return _without_tree(source, Outcome(findings=(data,)))
     sha256 = hashlib.sha256(data).hexdigest()
     seen = refusal(batch.out / source.folder)
     if seen:
         return _not_written(source, NotWritten(seen), sha256)
-    if not batch.fresh:
-        kept = _earlier(batch, source, sha256)
-        if kept:
-            return kept
-    outcome = read_in(child, Job(_name(source), data, batch.settings))
+    kept = None if batch.fresh else _earlier(batch, source, sha256)
+    return kept or (Job(_name(source), data, batch.settings), sha256)
+
+
+def _published(batch: Batch, opened: _Open, outcome: Outcome) -> Line:
+    source, sha256 = opened.source, opened.sha256
     if not outcome.files:
         return _without_tree(source, outcome, sha256)
     try:
@@ -137,6 +189,10 @@ def _one(batch: Batch, source: Source, child: Child) -> Line:
         seconds=outcome.seconds,
         sha256=sha256,
     )
+
+
+def _crashed(source: Source, fault: Exception) -> Line:
+    return _without_tree(source, failed("crashed", told(fault)))
 
 
 def _earlier(batch: Batch, source: Source, sha256: str) -> Line | None:
@@ -187,15 +243,11 @@ def _not_written(source: Source, fault: NotWritten, sha256: str) -> Line:
     return Line(source.given, None, "not-written", (finding_node(fault.finding),), sha256=sha256)
 
 
-def _failed(code: str, seen: str, seconds: float = 0.0) -> Outcome:
-    return Outcome(findings=(Finding(code, {"seen": seen}),), seconds=seconds)
-
-
 def _name(source: Source) -> str:
     return printable(source.path.name) or source.folder
 
 
-def _index_row(line: Line) -> dict[str, str | int | float | None]:
+def _index_row(line: Line) -> Row:
     return {
         "source": line.source,
         "folder": line.folder and Path(line.folder).name,
@@ -203,7 +255,7 @@ def _index_row(line: Line) -> dict[str, str | int | float | None]:
         "sha256": line.sha256,
         "appendices": line.appendices,
         "criteria": line.criteria,
-        "findings": len(line.findings),
+        "findings": sum(map(line.count, SEVERITIES)),
         "errors": line.count("error"),
         "warnings": line.count("warning"),
         "notes": line.count("note"),
@@ -211,22 +263,19 @@ def _index_row(line: Line) -> dict[str, str | int | float | None]:
     }
 
 
-def _merged(
-    child: Child, old: bytes | None, rows: list[dict[str, str | int | float | None]]
-) -> bytes:
-    """Made in the child, which has pyarrow loaded already."""
+def _merged(executor: Executor, old: bytes | None, rows: list[Row]) -> bytes:
+    """Made where sources are read, which has pyarrow loaded already."""
     try:
-        merged: bytes = child.call(merge_index, old, rows, seconds=INDEX_SECONDS)
-    except TimedOutError as late:
-        seen = f"index.parquet: merging took more than {INDEX_SECONDS:g} seconds"
+        return executor.submit(merge_index, old, rows).result(OTHER_SECONDS)
+    except TimeoutError as late:
+        seen = f"index.parquet: merging took more than {OTHER_SECONDS:g} seconds"
         raise NotWritten(seen) from late
     except ChildDiedError as death:
         raise NotWritten(f"index.parquet: {death}") from death
-    return merged
 
 
-def merge_index(old: bytes | None, rows: list[dict[str, str | int | float | None]]) -> bytes:
-    """See ``files.merge_index``, which loads pyarrow: only the child calls this."""
+def merge_index(old: bytes | None, rows: list[Row]) -> bytes:
+    """See ``files.merge_index``, which loads pyarrow: never called in this process."""
     from phuluc import files  # loads pyarrow
 
     return files.merge_index(old, rows)

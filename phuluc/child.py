@@ -32,7 +32,7 @@ class ChildDiedError(Exception):
         self.memory = memory
 
 
-class TimedOutError(Exception):
+class TimedOutError(TimeoutError):
     """The child did not answer in time, and was killed."""
 
 
@@ -71,6 +71,9 @@ class Child:
                 if end is not None and time.monotonic() > end:
                     raise TimedOutError
             fine, value = pipe.recv()
+        except TimedOutError:  # an OSError, but not the pipe's
+            self.close()
+            raise
         except (EOFError, OSError) as fault:
             raise ChildDiedError(self._end(), most - before) from fault
         except BaseException:
@@ -160,7 +163,7 @@ def serve(pipe: int, parent: int) -> None:
     Nothing is printed: what engines say on their own would stand between the lines of the parent.
     """
     try:
-        _settle(parent)
+        settle(parent)
         connection = Connection(pipe)
         while True:
             function, args = connection.recv()
@@ -176,7 +179,7 @@ def serve(pipe: int, parent: int) -> None:
         os._exit(1)
 
 
-def _settle(parent: int) -> None:
+def settle(parent: int) -> None:
     """A quiet process that dies with its parent and leaves interruption to it."""
     import resource  # the parent has no use for it
 
@@ -190,12 +193,17 @@ def _settle(parent: int) -> None:
     for stream in (0, 1, 2):
         os.dup2(nowhere, stream)
     os.environ["ARROW_DEFAULT_MEMORY_POOL"] = "system"  # others reserve a GiB of addresses at once
+    die_with_parent()
+    if os.getppid() != parent:
+        os._exit(1)
+
+
+def die_with_parent() -> None:
+    """End this process, whatever it does, as soon as its parent has ended."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
     else:
-        threading.Thread(target=_watch, args=(parent,), daemon=True).start()
-    if os.getppid() != parent:
-        os._exit(1)
+        threading.Thread(target=_watch, args=(os.getppid(),), daemon=True).start()
 
 
 def _watch(parent: int) -> None:

@@ -1,73 +1,21 @@
-"""What a person, or a program, is told about a run: progress, errors, a table or one object."""
+"""What a person, or a program, is told about a run: errors, a table or one object."""
 
 import contextlib
 import os
 import sys
 import unicodedata
 from collections.abc import Sequence
-from types import TracebackType
-from typing import Any, Self, TextIO
+from typing import Any, TextIO
 
 import msgspec
 
-from phuluc.batch import Line
+from phuluc.batch import SEVERITIES, STATUSES, Line
 from schemas.findings import Finding
 from schemas.nested import FindingNode, finding_node
 from schemas.sentences import one_line
 
-WIDTH = 24
-"""Characters of the bar."""
-
 NAMED = 60
 """Characters of a source in the table; a longer one loses its beginning."""
-
-
-class Progress:
-    """A bar on standard error, where that is a terminal and nobody asked for silence."""
-
-    def __init__(self, names: Sequence[str], quiet: bool = False) -> None:
-        self._names = names
-        self._done = 0
-        shy = quiet or "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
-        self._shown = sys.stderr is not None and sys.stderr.isatty() and not shy
-
-    def __enter__(self) -> Self:
-        self._draw()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        fault: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._wipe()
-        self._shown = False
-
-    def advance(self) -> None:
-        """One source more is done."""
-        self._done += 1
-        self._draw()
-
-    def say(self, text: str) -> None:
-        """Lines on standard error, above the bar."""
-        if text:
-            self._wipe()
-            _speak(sys.stderr, text)
-            self._draw()
-
-    def _draw(self) -> None:
-        if self._shown and self._done < len(self._names):
-            full = WIDTH * self._done // len(self._names)
-            bar = "█" * full + "░" * (WIDTH - full)
-            name = one_line(self._names[self._done])[-NAMED:]
-            sys.stderr.write(f"\r\x1b[K{bar} {self._done}/{len(self._names)} {name}")
-            sys.stderr.flush()
-
-    def _wipe(self) -> None:
-        if self._shown:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
 
 
 def errors(line: Line) -> str:
@@ -82,19 +30,33 @@ def told(source: str, finding: Finding) -> str:
 
 def refuse(given: str, why: object, code: int) -> int:
     """One sentence on standard error, after what was given; the value is the exit code."""
-    _speak(sys.stderr, f"{one_line(given)}: {why}.")
+    speak(sys.stderr, f"{one_line(given)}: {why}.")
     return code
 
 
 def table(lines: Sequence[Line], passed_over: int) -> str:
-    """A short table: document, pages, criteria, findings by severity, seconds, place."""
+    """A short table: document, pages, criteria, findings by severity, seconds, place; their sum."""
     head = ("document", "pages", "criteria", "errors", "warnings", "notes", "seconds", "result")
     rows = [head, *map(_row, lines)]
     widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
     text = "\n".join(_padded(row, widths) for row in rows)
+    if len(lines) > 1:
+        text += "\n" + summary(lines)
     if passed_over:
         text += f"\n{passed_over} other {'file' if passed_over == 1 else 'files'} passed over"
     return text
+
+
+def summary(lines: Sequence[Line]) -> str:
+    """What became of how many documents, and what is in them, on one line."""
+    ends = [(sum(line.status == status for line in lines), status) for status in STATUSES]
+    parts = [f"{count} {status}" for count, status in ends if count]
+    parts += [f"{sum(line.pages for line in lines)} pages"]
+    parts += [f"{sum(line.criteria for line in lines)} criteria"]
+    for severity in SEVERITIES:
+        count = sum(line.count(severity) for line in lines)
+        parts.append(f"{count} {severity}{'' if count == 1 else 's'}")
+    return f"{len(lines)} documents: " + ", ".join(parts)
 
 
 def as_object(lines: Sequence[Line], passed_over: int) -> dict[str, Any]:
@@ -115,10 +77,10 @@ def as_object(lines: Sequence[Line], passed_over: int) -> dict[str, Any]:
 
 def print_text(text: str) -> bool:
     """Text to standard output; False where it did not arrive there (a full disk)."""
-    if _speak(sys.stdout, text):
+    if speak(sys.stdout, text):
         return True
     fault = Finding("not-written", {"seen": "no space or no rights for what is printed"})
-    _speak(sys.stderr, told("standard output", fault))
+    speak(sys.stderr, told("standard output", fault))
     return False
 
 
@@ -137,12 +99,12 @@ def print_utf8(text: str) -> bool:
 
 def remark(text: str) -> bool:
     """A line on standard error for a person; nothing that a program would read."""
-    _speak(sys.stderr, text)
+    speak(sys.stderr, text)
     return True
 
 
-def _speak(stream: TextIO | None, text: str) -> bool:
-    """Write and flush; False where the words were lost. A reader that went away wants none."""
+def speak(stream: TextIO | None, text: str) -> bool:
+    """Write a text; False where the words were lost. A reader that went away wants none."""
     if stream is None:
         return True
     try:

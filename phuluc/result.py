@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from phuluc.batch import read_in
 from phuluc.child import Child
+from phuluc.executors import read_in
 from phuluc.publish import publish
 from phuluc.sources import load, safe_name
 from phuluc.worker import Job

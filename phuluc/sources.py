@@ -1,13 +1,19 @@
 """The words of a command to Sources: what is to be read, and the folder name of each result."""
 
+import glob
 import os
 import stat
+import sys
+import threading
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future
 from pathlib import Path
 
 import msgspec
 
+from phuluc import remote
 from schemas.findings import Finding
 
 SNIFFED = 1024 * 1024
@@ -15,6 +21,9 @@ SNIFFED = 1024 * 1024
 
 LONGEST = 255 - len(".corrections.toml")
 """Bytes of a folder name: the corrections of a result lie beside it under the same name."""
+
+FETCHED = 8
+"""Sources by URL that are on their way while others are read."""
 
 RESERVED = ("index.parquet",)
 """Names beside the result folders that are taken."""
@@ -24,12 +33,16 @@ MARK = b'"criteria-tree/'
 
 
 class Source(msgspec.Struct, frozen=True):
-    """One source: as given, where it lies, its result's folder name, and why it cannot be read."""
+    """One source: as given, where it lies, its result's folder name, and why it cannot be read.
+
+    A source by ``url`` lies there, and ``path`` is its name alone.
+    """
 
     given: str
     path: Path
     folder: str
     fault: Finding | None = None
+    url: str | None = None
 
 
 class Listing(msgspec.Struct, frozen=True):
@@ -43,10 +56,15 @@ class _Found(msgspec.Struct):
     given: str
     path: Path
     fault: Finding | None = None
+    url: str | None = None
 
 
 def list_sources(words: Iterable[str], recursive: bool = False) -> Listing:
     """The sources that the words of a command name, in order; each path once.
+
+    A word is a file, a folder, a pattern (``in/*.pdf``, ``in/**/*.pdf``), a URL, or ``@list.txt``:
+    a file with a word a line, but for blank ones and those that begin with ``#`` (``@-``: standard
+    input).
 
     :param recursive: enter the folders of a folder.
     """
@@ -54,16 +72,48 @@ def list_sources(words: Iterable[str], recursive: bool = False) -> Listing:
     sources: list[Source] = []
     names = _Names()
     passed_over = 0
-    for word in words:
-        found, others = _under(word, recursive)
+    for word in _listed(words):
+        found, others = word if isinstance(word, tuple) else _under(word, recursive)
         passed_over += others
         for each in found:
-            place = _identity(each.path)
+            place = each.url or _identity(each.path)
             if place not in seen:
                 seen.add(place)
                 name = names.free(each.path)
-                sources.append(Source(printable(each.given), each.path, name, each.fault))
+                given = printable(each.given)
+                sources.append(Source(given, each.path, name, each.fault, each.url))
     return Listing(tuple(sources), passed_over)
+
+
+def loads(sources: Iterable[Source], limit: int) -> Iterator[Callable[[], bytes | Finding]]:
+    """For each source in turn what gives its bytes; those by URL are fetched ahead, some at once.
+
+    :param limit: as in ``load``.
+    """
+    ahead: deque[Callable[[], bytes | Finding]] = deque()
+    for source in sources:
+        ahead.append(_fetched(source.url, limit) if source.url else _later(source.path, limit))
+        if len(ahead) > (FETCHED if source.url else 0):
+            yield ahead.popleft()
+    yield from ahead
+
+
+def _later(path: Path, limit: int) -> Callable[[], bytes | Finding]:
+    return lambda: load(path, limit)
+
+
+def _fetched(url: str, limit: int) -> Callable[[], bytes | Finding]:
+    """A fetch that has begun, in a thread that holds up no ending."""
+    answer: Future[bytes | Finding] = Future()
+
+    def fetch() -> None:
+        try:
+            answer.set_result(remote.fetch(url, limit))
+        except BaseException as fault:
+            answer.set_exception(fault)
+
+    threading.Thread(target=fetch, daemon=True).start()
+    return answer.result
 
 
 def load(path: Path, limit: int) -> bytes | Finding:
@@ -92,7 +142,26 @@ def is_result(folder: Path) -> bool:
         return False
 
 
+def _listed(words: Iterable[str]) -> Iterator[str | tuple[list[_Found], int]]:
+    """The words, those of lists among them; a list that cannot be read is a source at fault."""
+    for word in words:
+        if not word.startswith("@"):
+            yield word
+            continue
+        try:
+            raw = sys.stdin.buffer.read() if word == "@-" else Path(word[1:]).read_bytes()
+        except (OSError, ValueError) as fault:
+            yield [_Found(word, Path(word), _fault(fault))], 0
+            continue
+        lines = [os.fsdecode(line.rstrip(b"\r")) for line in raw.split(b"\n")]
+        yield from (line for line in lines if line.strip() and not line.startswith("#"))
+
+
 def _under(word: str, recursive: bool) -> tuple[list[_Found], int]:
+    if remote.is_url(word):
+        return _behind(word, recursive)
+    if glob.has_magic(word) and not os.path.lexists(word):
+        return _fitting(word)
     path = Path(word)
     if not word:
         return [_Found(word, path, Finding("not-found", {"seen": "an empty path"}))], 0
@@ -113,6 +182,34 @@ def _under(word: str, recursive: bool) -> tuple[list[_Found], int]:
         seen = f"a folder with nothing to read, {others} other files in it"
         found = [_Found(word, path, Finding("not-found", {"seen": seen}))]
     return found, others
+
+
+def _fitting(pattern: str) -> tuple[list[_Found], int]:
+    """The files that fit a pattern; as in a folder only what is read counts, and no result."""
+    paths = [Path(name) for name in sorted(glob.glob(pattern, recursive=True))]
+    files = [_Found(str(path), path) for path in paths if path.is_file()]
+    files = [each for each in files if not is_result(each.path.parent)]
+    found = [each for each in files if _readable_kind(each)]
+    others = len(files) - len(found)
+    if not found:
+        seen = f"no file to read fits this pattern, {others} other files do"
+        found = [_Found(pattern, Path(pattern), Finding("not-found", {"seen": seen}))]
+    return found, others
+
+
+def _behind(url: str, recursive: bool) -> tuple[list[_Found], int]:
+    """The files that a URL names; several are looked at as those of a folder are."""
+    files = remote.files(url, recursive)
+    found = [_Found(each.given, Path(each.name), each.fault, each.url) for each in files]
+    if len(found) == 1 and files[0].url == url:
+        return found, 0
+    heads = remote.heads(files, SNIFFED)
+    kept = [each for each, head in zip(found, heads, strict=True) if _is_read(each, head)]
+    others = len(found) - len(kept)
+    if not kept:
+        seen = f"a folder with nothing to read, {others} other files in it"
+        kept = [_Found(url, Path("source"), Finding("not-found", {"seen": seen}))]
+    return kept, others
 
 
 def _missing(path: Path) -> Finding | None:
@@ -150,13 +247,19 @@ def _files(folder: Path, recursive: bool) -> Iterator[_Found]:
 
 def _readable_kind(file: _Found) -> bool:
     """Whether the first bytes are a kind that is read; a file that may not be opened is a fault."""
-    from extract.readers import kind_of  # only folders need it
-
     try:
         with file.path.open("rb") as opened:
-            head = opened.read(SNIFFED)
+            return _is_read(file, opened.read(SNIFFED))
     except OSError as fault:
         file.fault = _fault(fault)
+        return True
+
+
+def _is_read(file: _Found, head: bytes | Finding) -> bool:
+    from extract.readers import kind_of  # only folders need it
+
+    if isinstance(head, Finding):
+        file.fault = head
         return True
     if len(head) == SNIFFED:  # not in the middle of a letter or a line
         head = head[: head.rfind(b"\n") + 1] or head

@@ -46,5 +46,9 @@ class Settings(msgspec.Struct, frozen=True):
     """Depth of nested markup or drawn forms."""
 
     def digest(self) -> str:
-        """SHA-256 over all values that can change a result, in their order."""
-        return hashlib.sha256(msgspec.json.encode(self)).hexdigest()
+        """SHA-256 over all values that can change a result, in their order.
+
+        How long a source may take decides whether there is a result, never what stands in it.
+        """
+        timeless = msgspec.structs.replace(self, max_seconds=Settings().max_seconds)
+        return hashlib.sha256(msgspec.json.encode(timeless)).hexdigest()

@@ -8,8 +8,9 @@ from typing import Any
 import msgspec
 import pytest
 
-from phuluc.batch import Batch, Line, exit_code, read_in, run_batch
+from phuluc.batch import Batch, Line, exit_code, run_batch
 from phuluc.child import Child
+from phuluc.executors import open_executor, read_in
 from phuluc.publish import NotWritten
 from phuluc.sources import list_sources
 from phuluc.worker import Job
@@ -50,9 +51,12 @@ def put(place: Path, **texts: str) -> None:
 
 def go(place: Path, *words: str, **options: Any) -> dict[str, Line]:
     """File name to line; without words everything in the folder ``in``."""
+    jobs, done = options.pop("jobs", 1), options.pop("done", None)
     listing = list_sources([str(place / "in" / word) for word in words] or [str(place / "in")])
     batch = Batch(place / "out", options.pop("settings", Settings()), **options)
-    return {Path(line.source).name: line for line in run_batch(batch, listing.sources)}
+    with open_executor(jobs) as executor:
+        lines = list(run_batch(batch, listing.sources, executor, 2 * jobs, done))
+    return {Path(line.source).name: line for line in lines}
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -258,6 +262,46 @@ def test_a_fault_of_ours_is_one_source_s_alone(
             raise AssertionError("never seen")
         return path.read_bytes()
 
-    monkeypatch.setattr("phuluc.batch.load", broken)
+    monkeypatch.setattr("phuluc.sources.load", broken)
     put(place, a=TABLE, b=NO_TABLE)
     assert statuses(go(place)) == {"a.txt": "unreadable", "b.txt": "no-tree"}
+
+
+LONG = TABLE + "1\tMột\t2\n" * 3_000
+
+
+def test_lines_come_in_the_order_of_the_sources_not_of_the_work(place: Path) -> None:
+    put(place, a=LONG, b=TABLE, c=TABLE)
+    worked: list[str] = []
+    lines = go(place, jobs=2, done=lambda line: worked.append(Path(line.source).name))
+    assert worked[0] == "b.txt" and sorted(worked) == ["a.txt", "b.txt", "c.txt"]
+    assert list(lines) == ["a.txt", "b.txt", "c.txt"]
+
+
+def test_several_at_once_give_the_same_bytes(place: Path) -> None:
+    put(place, a=TABLE, b=OTHER, c=NO_TABLE)
+    go(place)
+    before = {name: contents(place / "out" / name) for name in "ab"}
+    assert statuses(go(place, jobs=2, fresh=True)) == {
+        "a.txt": "written",
+        "b.txt": "written",
+        "c.txt": "no-tree",
+    }
+    assert {name: contents(place / "out" / name) for name in "ab"} == before
+
+
+def test_a_source_without_an_end_costs_itself_alone(place: Path) -> None:
+    put(place, a=TABLE, b=TABLE + "1\tM\t2\n" * 300_000, c=TABLE)
+    lines = go(place, jobs=2, settings=Settings(max_seconds=0.5))
+    assert statuses(lines) == {"a.txt": "written", "b.txt": "unreadable", "c.txt": "written"}
+    assert [each.code for each in lines["b.txt"].findings] == ["too-large"]
+
+
+def test_another_time_limit_is_no_reason_to_read_again(done: Path) -> None:
+    assert statuses(go(done, settings=Settings(max_seconds=7.0))) == {"a.txt": "kept"}
+
+
+def test_a_brief_line_counts_what_it_no_longer_holds() -> None:
+    full = line("written", "sum-mismatch", "table-skipped", "crashed")
+    assert [each.code for each in full.brief().findings] == ["crashed"]
+    assert [full.brief().count(each) for each in ("error", "warning", "note")] == [1, 1, 1]

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from phuluc.batch import read_in
 from phuluc.child import Child, ChildDiedError, TimedOutError
+from phuluc.executors import read_in
 from phuluc.worker import Job, memory_bound, run
 from schemas.settings import Settings
 from stages import SAMPLES

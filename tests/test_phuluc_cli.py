@@ -202,29 +202,77 @@ def test_the_version_is_the_one_of_the_project(tmp_path: Path) -> None:
 
 
 @contextmanager
-def running(cwd: Path) -> Iterator[subprocess.Popen[bytes]]:
+def running(cwd: Path, jobs: int) -> Iterator[subprocess.Popen[bytes]]:
     """A run over so many sources that it is still busy after the first result."""
     sources = cwd / "in"
     sources.mkdir()
-    for number in range(40):
+    for number in range(16):
         (sources / f"{number:02}.html").write_bytes(PAGE.read_bytes())
-    command = [sys.executable, "-m", "phuluc", "extract", "in"]
+    command = [sys.executable, "-m", "phuluc", "extract", "in", "--jobs", str(jobs)]
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
-    with subprocess.Popen(command, cwd=cwd, env=environment, stdout=subprocess.PIPE) as process:
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=cwd, env=environment, stdout=pipe, stderr=pipe) as process:
         end = time.monotonic() + 20
         while not (cwd / "out" / "00" / "tree.json").exists() and time.monotonic() < end:
             time.sleep(0.01)
         yield process
 
 
+def below(pid: int) -> set[int]:
+    """The processes that a process started, and those that they did."""
+    found = subprocess.run(["pgrep", "-P", str(pid)], capture_output=True, text=True, check=False)
+    own = {int(word) for word in found.stdout.split()}
+    return own.union(*map(below, own))
+
+
+def gone(pids: set[int]) -> bool:
+    """Whether processes end within the five seconds of the contract."""
+    end = time.monotonic() + 5
+    while time.monotonic() < end:
+        if not any(Path(f"/proc/{pid}").exists() for pid in pids):
+            return True
+        time.sleep(0.02)
+    return False
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=lambda s: s.name)
 def test_interruption_ends_in_time_with_its_code_and_no_leftovers(
-    number: signal.Signals, tmp_path: Path
+    number: signal.Signals, jobs: int, tmp_path: Path
 ) -> None:
-    with running(tmp_path) as process:
+    with running(tmp_path, jobs) as process:
+        pids = below(process.pid)
         process.send_signal(number)
-        start = time.monotonic()
         assert process.wait(5) == 128 + number
-        assert time.monotonic() - start < 5
+        assert process.stderr is not None and process.stderr.read() == b""
+    assert gone(pids)
     assert not [place for place in (tmp_path / "out").iterdir() if place.name.startswith(".")]
-    assert len(list((tmp_path / "out").iterdir())) < 40
+    assert len(list((tmp_path / "out").iterdir())) < 16
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_killed_run_leaves_no_process_and_the_next_one_goes_on(jobs: int, tmp_path: Path) -> None:
+    with running(tmp_path, jobs) as process:
+        pids = below(process.pid)
+        process.kill()
+        process.wait()
+    assert gone(pids)
+    stood = {each.name for each in (tmp_path / "out").iterdir() if not each.name.startswith(".")}
+    made = json.loads(phuluc("extract", "in", "--json", "--jobs", str(jobs), cwd=tmp_path).stdout)
+    ends = [each["status"] for each in made["sources"]]
+    assert len(ends) == 16 and set(ends) == {"kept", "written"}
+    assert ends.count("kept") == len(stood)
+
+
+def test_several_sources_end_with_their_sum(tmp_path: Path) -> None:
+    for name in "ab":
+        (tmp_path / f"{name}.html").write_bytes(PAGE.read_bytes())
+    run = phuluc("extract", "a.html", "b.html", "nix.pdf", "--jobs", "2", cwd=tmp_path)
+    assert run.stdout.splitlines()[-1].startswith("3 documents: 2 written, 1 unreadable, ")
+
+
+@pytest.mark.parametrize("words", [["--jobs", "0"], ["--timeout", "0"], ["--timeout", "nan"]])
+def test_bounds_that_are_none_end_2(words: list[str], tmp_path: Path) -> None:
+    run = phuluc("extract", "a.pdf", *words, cwd=tmp_path)
+    assert run.returncode == 2
+    assert "invalid number of" in run.stderr

@@ -196,3 +196,45 @@ def test_an_empty_file_is_empty(tmp_path: Path) -> None:
 def test_a_file_beyond_the_bound_is_not_read(tmp_path: Path) -> None:
     found = load(put(tmp_path / "a.pdf", b"x" * 101), 100)
     assert not isinstance(found, bytes) and found.code == "too-large"
+
+
+def test_a_pattern_gives_the_files_that_fit(tmp_path: Path) -> None:
+    for name in ("b.pdf", "a.pdf", "c.htm", "deep/d.pdf"):
+        put(tmp_path / name, PDF)
+    put(tmp_path / "e.pdf", b"PK\x03\x04")
+    listing = list_sources([str(tmp_path / "*.pdf")])
+    assert [each.path.name for each in listing.sources] == ["a.pdf", "b.pdf"]
+    assert listing.passed_over == 1
+
+
+def test_two_stars_enter_folders_but_no_result(tmp_path: Path) -> None:
+    put(tmp_path / "deep" / "a.html", HTML)
+    put(tmp_path / "out" / "a" / "tree.json", b'{"format":"criteria-tree/1"}')
+    put(tmp_path / "out" / "a" / "review.html", HTML)
+    listing = list_sources([str(tmp_path / "**" / "*.html")])
+    assert [each.path.name for each in listing.sources] == ["a.html"]
+
+
+def test_a_file_whose_name_looks_like_a_pattern_is_a_file(tmp_path: Path) -> None:
+    put(tmp_path / "a[1].pdf", PDF)
+    (source,) = list_sources([str(tmp_path / "a[1].pdf")]).sources
+    assert source.fault is None and source.path.name == "a[1].pdf"
+
+
+def test_a_pattern_that_nothing_fits_is_said(tmp_path: Path) -> None:
+    (source,) = list_sources([str(tmp_path / "*.pdf")]).sources
+    assert source.fault is not None and source.fault.code == "not-found"
+
+
+def test_a_list_names_files_folders_and_patterns(tmp_path: Path) -> None:
+    for name in ("a.pdf", "in/b.pdf", "more/c.pdf"):
+        put(tmp_path / name, PDF)
+    words = f"# what to read\r\n{tmp_path}/a.pdf\r\n\n{tmp_path}/in\n{tmp_path}/more/*\n"
+    put(tmp_path / "list.txt", words.encode())
+    listing = list_sources([f"@{tmp_path}/list.txt"])
+    assert [each.path.name for each in listing.sources] == ["a.pdf", "b.pdf", "c.pdf"]
+
+
+def test_a_list_that_is_not_there_is_said(tmp_path: Path) -> None:
+    (source,) = list_sources([f"@{tmp_path}/list.txt"]).sources
+    assert source.fault is not None and source.fault.code == "not-found"

@@ -5,35 +5,59 @@ from pathlib import Path
 
 from phuluc import report
 from phuluc.batch import Batch, Line, exit_code, run_batch
+from phuluc.executors import cores, open_executor
+from phuluc.progress import Progress
 from phuluc.publish import NotWritten
 from phuluc.sources import list_sources
 from schemas.settings import Settings
 
+AHEAD = 2
+"""Sources held for each job: the next one is there when a process has done with one."""
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The words of the command, as in the contract."""
-    parser.add_argument("sources", nargs="+", metavar="SOURCE", help="a file, or a folder of files")
+    parser.add_argument(
+        "sources", nargs="+", metavar="SOURCE", help="a file, folder, pattern, URL, or @list"
+    )
     parser.add_argument("-o", "--out", type=Path, default=Path("out"), help="where results go")
     parser.add_argument("--engine", choices=("pdfium", "pdfplumber"), default="pdfium")
     parser.add_argument("--cross-check", action="store_true", help="compare both engines")
     parser.add_argument("--strict", action="store_true", help="a warning makes the run end with 1")
     parser.add_argument("--fresh", action="store_true", help="redo what is already there")
     parser.add_argument("--recursive", action="store_true", help="enter folders of folders")
+    parser.add_argument(
+        "--jobs", type=_count, metavar="N", help="documents read at once (the processor's cores)"
+    )
+    parser.add_argument(
+        "--timeout",
+        type=_seconds,
+        default=Settings().max_seconds,
+        metavar="SECONDS",
+        help="for one document; beyond it is too-large (%(default)g)",
+    )
     parser.add_argument("--json", action="store_true", help="one JSON object instead of the table")
     parser.add_argument("--quiet", action="store_true", help="show no progress")
 
 
 def run(args: argparse.Namespace) -> int:
     """Read every source; the value is the exit code."""
-    settings = Settings(engine=args.engine, cross_check=args.cross_check)
+    settings = Settings(engine=args.engine, cross_check=args.cross_check, max_seconds=args.timeout)
     listing = list_sources(args.sources, args.recursive)
+    jobs = max(1, min(args.jobs or cores(), len(listing.sources)))
     lines: list[Line] = []
     unwritten: NotWritten | None = None
-    with report.Progress([each.given for each in listing.sources], args.quiet) as progress:
+    with open_executor(jobs) as executor, Progress(len(listing.sources), args.quiet) as progress:
+        work = run_batch(
+            Batch(args.out, settings, args.fresh),
+            listing.sources,
+            executor,
+            width=AHEAD * jobs if jobs > 1 else 1,
+            done=lambda line: progress.advance(line.pages),
+        )
         try:
-            for line in run_batch(Batch(args.out, settings, args.fresh), listing.sources):
-                lines.append(line)
-                progress.advance()
+            for line in work:
+                lines.append(line if args.json else line.brief())
                 progress.say(report.errors(line))
         except NotWritten as fault:
             unwritten = fault
@@ -43,3 +67,20 @@ def run(args: argparse.Namespace) -> int:
     else:
         arrived = report.print_text(report.table(lines, listing.passed_over))
     return 4 if unwritten or not arrived else exit_code(lines, args.strict)
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError
+    return number
+
+
+def _seconds(text: str) -> float:
+    number = float(text)
+    if not 0 < number < float("inf"):
+        raise ValueError
+    return number
+
+
+_count.__name__, _seconds.__name__ = "number of jobs", "number of seconds"  # for the message
