@@ -18,6 +18,10 @@ INTO = 0.6
 ACROSS = 0.35
 """Share of its height by which a line stands above a wall that it crosses; a line that touches its
 own cell's wall, as in word processors without padding, reaches above it by less."""
+EXACT = 0.5
+"""Points by which the distance of two lines differs where one text goes on."""
+HIGHER = 1.5
+"""Points by which a line stands higher in its cell than is usual."""
 UNDER = 0.2
 """Share of its height by which a cell's last line stands below the wall that it crosses; what word
 processors print without padding ends at the wall."""
@@ -39,10 +43,13 @@ def set_back(rows: Rows) -> None:
             if cell is None or not cell.lines:
                 continue
             doubtful = _overprinted(cell.lines) or _crosses(cell)
-            if not doubtful and column not in sinking:
+            high = not doubtful and _is_high(rows, index, column)
+            if not doubtful and not high and column not in sinking:
                 continue
             row, above = _above(rows, index, column)
-            if above is None or not above.lines or not (doubtful or _sinks(above)):
+            if above is None or not above.lines:
+                continue
+            if not doubtful and not _sinks(above) and not (high and _follows(above, cell)):
                 continue
             usual = () if len(above.lines) > 1 else _grid_distances(rows, cell)
             kept, moved = _split(above.lines, cell.lines, usual)
@@ -68,6 +75,31 @@ def _crosses(cell: Cell) -> bool:
     if first is None or cell.box is None:
         return False
     return cell.box.top - first.top > ACROSS * (first.bottom - first.top)
+
+
+def _is_high(rows: Rows, index: int, column: int) -> bool:
+    """Whether a cell's first line begins above its wall, and higher than is usual in its column."""
+    own = _room(rows[index][column])
+    if own is None or own > 0:
+        return False
+    others = [room for i, row in enumerate(rows) if i != index and (room := _room(row[column]))]
+    return len(others) > 1 and median(others) - own > HIGHER
+
+
+def _follows(above: Cell, cell: Cell) -> bool:
+    """Whether a cell's first line stands below another cell's last as that cell's lines do."""
+    tops = [line.box.top for line in above.lines if line.box is not None]
+    first = cell.lines[0].box
+    steps = [b - a for a, b in pairwise(tops)]
+    if not steps or first is None:
+        return False
+    return abs(first.top - tops[-1] - median(steps)) < EXACT
+
+
+def _room(cell: Cell | None) -> float | None:
+    """Points between a cell's upper wall and its first line; none for an empty cell."""
+    first = cell.lines[0].box if cell is not None and cell.lines else None
+    return first.top - cell.box.top if first and cell is not None and cell.box else None
 
 
 def _sinks(cell: Cell) -> bool:
@@ -117,7 +149,8 @@ def _distances(lines: tuple[Line, ...]) -> list[float]:
 def _split(
     above: tuple[Line, ...], lines: tuple[Line, ...], usual: Sequence[float]
 ) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
-    """The lines of a cell that are its own, and those that go on with the cell above.
+    """The lines of a cell that are its own, and those that go on with the cell above: its first
+    ones, or some between its own where both stand in each other.
 
     :param usual: distances of lines in the grid, for a cell that does not show its own.
     """
@@ -128,6 +161,7 @@ def _split(
     leading = median(distances)
     last = tops[-1]
     moved: list[Line] = []
+    mixed = _overprinted(lines)
     for line in lines:
         if line.box is None:
             break
@@ -136,6 +170,6 @@ def _split(
         if near or (not moved and leading - SLACK <= step <= SPACED * leading):
             moved.append(line)
             last = line.box.top
-        elif step > SPACED * leading:
+        elif step > SPACED * leading or not mixed:
             break
     return tuple(line for line in lines if line not in moved), tuple(moved)

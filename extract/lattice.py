@@ -15,7 +15,7 @@ from extract.fields import in_blank
 from extract.hanging import set_back
 from extract.lines import make_lines
 from extract.overflow import begins_below, overflow
-from extract.rests import give_back, part_undrawn, without_undrawn
+from extract.rests import entering, give_back, part_undrawn, without_undrawn
 from extract.walls import Wall, connected, frame_of, of_one_row, side_by_side, walls
 from schemas.page import Block, Box, Cell, Grid, Page
 from schemas.settings import Settings
@@ -50,7 +50,8 @@ def lattice(drawn: Drawn, settings: Settings) -> Page:
     blocks: list[Block] = list(make_lines(outside, settings.blank))
     for (rows_of, columns_of), runs in zip(groups, inside, strict=True):
         grid = make_grid(rows_of, columns_of, runs, settings)
-        blocks.append(without_undrawn(grid, drawn.rulings, settings.snap))
+        grid = without_undrawn(grid, drawn.rulings, settings.snap)
+        blocks.append(entering(grid, drawn.rulings, settings.snap))
     blocks.sort(key=_reading_place)
     return Page(drawn.number, tuple(blocks), drawn.width, drawn.height)
 

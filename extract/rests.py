@@ -24,6 +24,8 @@ APART = 0.3
 """Points between a cell's border and its neighbour's where each draws its own."""
 COVERS = 0.6
 """Share of a side that a ruling must cover to be its border."""
+DEEPEST = 6
+"""Rows of a grid below one of which its header ends."""
 SNAP = 2.5
 """Points by which a wall may miss the edge at which it begins."""
 
@@ -61,13 +63,13 @@ def _ending(rows: Rows, index: int, left: int, right: int) -> list[tuple[int, in
 
 
 def _down(upper: Cell, rest: Cell) -> Cell:
-    """A cell that goes on over its rest."""
+    """A cell that goes on over its rest, closed: its text was all printed."""
     box, below = upper.box, rest.box
     return msgspec.structs.replace(
         upper,
         box=Box(box.x0, box.top, box.x1, below.bottom) if box and below else box,
         row_span=upper.row_span + rest.row_span,
-        open_bottom=rest.open_bottom,
+        open_bottom=False,
     )
 
 
@@ -152,12 +154,16 @@ def without_undrawn(grid: Grid, rulings: Sequence[Ruling], snap: float) -> Grid:
     ]  # fmt: skip
     if not empty or not _own_borders(rows, rulings, snap):
         return grid
+    longer: set[tuple[int, int]] = set()
     for row, column in empty:
         cell = rows[row][column]
         if cell is None or cell.box is None or _bordered(cell.box, rulings, snap):
             continue
         above = _ending(rows, row, column, column + cell.column_span)
+        if above and all((r, c) in longer for r, c, _ in above) and _tops(cell.box, rulings, snap):
+            continue  # the place above draws nothing: this is the cell's own border
         for upper_row, upper_column, upper in above:
+            longer.add((upper_row, upper_column))
             rows[upper_row][upper_column] = _down(upper, cell)
         if above:
             rows[row][column] = None
@@ -180,11 +186,7 @@ def _own_borders(rows: Rows, rulings: Sequence[Ruling], snap: float) -> bool:
 
 def _bordered(box: Box, rulings: Sequence[Ruling], snap: float) -> bool:
     """Whether two rulings stand at the top of a box or at its left: its own and a neighbour's."""
-    tops = [
-        (r.top + r.bottom) / 2 for r in rulings
-        if r.x1 - r.x0 > r.bottom - r.top and abs((r.top + r.bottom) / 2 - box.top) <= snap
-        and min(r.x1, box.x1) - max(r.x0, box.x0) >= COVERS * (box.x1 - box.x0)
-    ]  # fmt: skip
+    tops = _tops(box, rulings, snap)
     if tops and max(tops) - min(tops) >= APART:
         return True
     lefts = [
@@ -193,3 +195,36 @@ def _bordered(box: Box, rulings: Sequence[Ruling], snap: float) -> bool:
         and min(r.bottom, box.bottom) - max(r.top, box.top) >= COVERS * (box.bottom - box.top)
     ]  # fmt: skip
     return bool(lefts) and max(lefts) - min(lefts) >= APART
+
+
+def _tops(box: Box, rulings: Sequence[Ruling], snap: float) -> list[float]:
+    """The heights of the rulings at the top of a box."""
+    return [
+        (r.top + r.bottom) / 2 for r in rulings
+        if r.x1 - r.x0 > r.bottom - r.top and abs((r.top + r.bottom) / 2 - box.top) <= snap
+        and min(r.x1, box.x1) - max(r.x0, box.x0) >= COVERS * (box.x1 - box.x0)
+    ]  # fmt: skip
+
+
+def entering(grid: Grid, rulings: Sequence[Ruling], snap: float) -> Grid:
+    """A grid whose cells say ``open_top`` where a repeated header hides that they go on.
+
+    Where the cells of a row draw a border of their own below that of the header, one that does not
+    goes on with a cell of the page before.
+    """
+    rows = [list(row) for row in grid.rows]
+    changed = False
+    for row in rows[1:DEEPEST]:
+        boxes = [(c, cell.box) for c, cell in enumerate(row) if cell is not None and cell.box]
+        top = min((box.top for _, box in boxes), default=0.0)
+        near = [r for r in rulings if abs((r.top + r.bottom) / 2 - top) <= snap]
+        tops = {c: _tops(box, near, snap) for c, box in boxes}
+        doubled = [c for c, at in tops.items() if at and max(at) - min(at) >= APART]
+        if len(doubled) < max(2, len(boxes) / 2):
+            continue
+        for column, _ in boxes:
+            cell = row[column]
+            if cell is not None and column not in doubled and len(tops[column]) == 1:
+                row[column] = msgspec.structs.replace(cell, open_top=True)
+                changed = True
+    return msgspec.structs.replace(grid, rows=tuple(map(tuple, rows))) if changed else grid

@@ -125,11 +125,54 @@ def side_by_side(drawings: Sequence[Group], snap: float) -> list[Group]:
             joined.append(group)
         else:
             joined[other] = (joined[other][0] + group[0], joined[other][1] + group[1])
+    joined = _with_islands(joined, drawings, snap)
     for across, down in drawings:
         level = [i for i, g in enumerate(joined) if not across and _level(g, down, snap)]
         if len(level) == 1:
             joined[level[0]] = (joined[level[0]][0], joined[level[0]][1] + down)
     return joined
+
+
+def _with_islands(tables: list[Group], drawings: Sequence[Group], snap: float) -> list[Group]:
+    """Tables with the drawings that stand inside them on their lines: cells all around which an
+    engine has left out walls. A table in a cell of another stands on lines of its own."""
+    homes: dict[int, int] = {}
+    for i, drawing in enumerate(drawings):
+        if drawing[0] and drawing[1]:
+            home = (t for t, table in enumerate(tables) if _is_island(drawing, table, snap))
+            homes[i] = next(home, -1)
+    found = []
+    for t, (across, down) in enumerate(tables):
+        islands = [drawings[i] for i, home in homes.items() if home == t]
+        if not any((across, down) == drawings[i] for i, home in homes.items() if home >= 0):
+            found.append(
+                (
+                    across + [w for g in islands for w in g[0]],
+                    down + [w for g in islands for w in g[1]],
+                )
+            )
+    return found
+
+
+def _is_island(drawing: Group, table: Group, snap: float) -> bool:
+    """Whether a drawing begins on a line across of a larger table, and all its walls down stand on
+    lines of that table, between its outer walls."""
+    box, frame = frame_of(*drawing), frame_of(*table)
+    within = (
+        frame.x0 - snap <= box.x0
+        and box.x1 <= frame.x1 + snap
+        and frame.top + snap < box.top
+        and box.bottom <= frame.bottom + snap
+    )
+    return (
+        within
+        and _on_line(box.top, table[0], snap)
+        and all(_on_line(wall.at, table[1], snap) for wall in drawing[1])
+    )
+
+
+def _on_line(at: float, lines: Sequence[Wall], snap: float) -> bool:
+    return any(abs(at - line.at) <= snap for line in lines)
 
 
 def of_one_row(

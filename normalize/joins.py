@@ -18,6 +18,9 @@ from normalize.vocabulary import is_note, is_total
 from schemas.page import Cell
 from schemas.rows import SCORE_ROLES, Column, Whole
 
+FEWEST_ENDED, ENDED = 6, 0.95
+"""So many texts of a column, and such a share of them, show that its texts end in a stop."""
+
 
 class Above(msgspec.Struct, frozen=True):
     """The whole cell that touches the page's end in a column.
@@ -251,10 +254,10 @@ ROW_RULES: tuple[Callable[[Break], Evidence | None], ...] = (
 def cell_open(cut: Break, column: int) -> Evidence | None:
     """Sure: where the document leaves cells open that go on, this one is open or is not."""
     above = cut.above[column]
+    if above is not None and cut.enters(column):
+        return Evidence("open-cell", True, True, ("the cell has no wall above it on its page",))
     if not cut.leaves_open or above is None:
         return None
-    if cut.enters(column):
-        return Evidence("open-cell", True, True, ("the cell has no wall above it on its page",))
     opened = above.whole.open_bottom
     if not opened and not cut.closed_proves:
         return None
@@ -276,6 +279,24 @@ def cell_goes_on(cut: Break, column: int) -> Evidence | None:
     if not cut.merges[column]:
         return None
     return Evidence("text-goes-on", True, False, (quote(before, end=True), quote(behind)))
+
+
+def cell_unfinished(cut: Break, column: int) -> Evidence | None:
+    """Weak: the text before the break does not end in a stop, as the column's other texts do."""
+    above, below, known = cut.above[column], cut.below[column], cut.known[column]
+    if above is None or below is None or not cut.merges[column]:
+        return None
+    before, behind = whole_text(above.whole), cell_text(below)
+    ended = sum(bool(STOP.search(text)) for text in known)
+    if len(known) < FEWEST_ENDED or ended < ENDED * len(known):
+        return None
+    if STOP.search(before) or bullet(behind) or behind in known or before in known:
+        return None
+    facts = (
+        f"{ended} of {len(known)} texts of the column end in a stop",
+        quote(before, end=True), quote(behind),
+    )  # fmt: skip
+    return Evidence("unfinished-text", True, False, facts)
 
 
 def cell_known(cut: Break, column: int) -> Evidence | None:
@@ -301,7 +322,7 @@ def parent_goes_on(cut: Break, column: int) -> Evidence | None:
 
 
 CELL_RULES: tuple[Callable[[Break, int], Evidence | None], ...] = (
-    cell_open, parent_goes_on, cell_goes_on, cell_known,
+    cell_open, parent_goes_on, cell_goes_on, cell_unfinished, cell_known,
 )  # fmt: skip
 
 
@@ -309,7 +330,7 @@ def same_merge(cut: Break, column: int, joined: Sequence[int]) -> Evidence | Non
     """Weak: a cell merged over the same rows as another, before and behind the break.
 
     The other is one that goes on (``joined``), or one that stands empty behind the break: cells
-    that were merged together end together.
+    that were merged together end together, both with a wall at the page's end or both without.
     """
     above, below = cut.above[column], cut.below[column]
     if above is None or below is None or (below.row_span < 2 and above.own):
@@ -322,7 +343,9 @@ def same_merge(cut: Break, column: int, joined: Sequence[int]) -> Evidence | Non
         if cut.columns[other].role in ("code", "title", *SCORE_ROLES):
             continue
         runs_on = other in joined or (not under.lines and under.row_span > 1)
-        if runs_on and over.anchor == above.anchor and under.row_span == below.row_span:
+        alike = over.whole.open_bottom == above.whole.open_bottom
+        alike = alike and over.anchor == above.anchor and under.row_span == below.row_span
+        if runs_on and alike:
             facts = (
                 f"merged over the same {below.row_span} rows as {cut.columns[other].name}",
                 quote(whole_text(above.whole), end=True), quote(cell_text(below)),

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import msgspec
 
 from normalize.text import bullet, clean
 from normalize.vocabulary import vocabulary
-from schemas.page import Cell, Line
-from schemas.rows import PrintedRow, Table, is_text
+from schemas.page import Line
+from schemas.rows import Part, PrintedRow, Row, Table, Whole, is_text
 
 MOST_LINES = 4
 """Lines of a cell that together may be a text known from elsewhere; names are no longer."""
@@ -20,8 +20,8 @@ Pairs = frozenset[tuple[str, str]]
 """Words that stand left and right of a dash inside a printed line, in small letters."""
 
 
-def mark_known(table: Table) -> Table:
-    """A table whose lines say ``opens`` where the table itself is the evidence.
+def mark_known(rows: Sequence[Row], table: Table) -> tuple[Row, ...]:
+    """Whole rows whose lines say ``opens`` where their table itself is the evidence.
 
     A line that begins with a dash goes on where the same words stand around a dash inside a line
     ("Văn phòng" / "- Thống kê"), or in a name that is known to have one. A line opens between two
@@ -32,16 +32,15 @@ def mark_known(table: Table) -> Table:
         _texts(table, at) if is_text(column) else frozenset()
         for at, column in enumerate(table.columns)
     )
-    rows = tuple(
-        PrintedRow(
-            row.place,
-            tuple(
-                _marked(cell, pairs, known) for cell, known in zip(row.cells, texts, strict=True)
+    return tuple(
+        msgspec.structs.replace(
+            row,
+            cells=tuple(
+                _marked(whole, pairs, known) for whole, known in zip(row.cells, texts, strict=True)
             ),
         )
-        for row in table.rows
+        for row in rows
     )
-    return msgspec.structs.replace(table, rows=rows)
 
 
 def _pairs(table: Table) -> Pairs:
@@ -76,17 +75,25 @@ def _inner(rows: Sequence[PrintedRow]) -> Iterator[PrintedRow]:
             yield row
 
 
-def _marked(cell: Cell | None, pairs: Pairs, known: frozenset[str]) -> Cell | None:
-    if cell is None or len(cell.lines) < 2 or any(line.opens is not None for line in cell.lines):
-        return cell
-    told = {**_told_by_texts(cell.lines, known), **_told_by_pairs(cell.lines, pairs)}
+def _marked(whole: Whole | None, pairs: Pairs, known: frozenset[str]) -> Whole | None:
+    lines = whole.lines if whole is not None else ()
+    if whole is None or len(lines) < 2 or any(line.opens is not None for line in lines):
+        return whole
+    told = {**_told_by_texts(lines, known), **_told_by_pairs(lines, pairs)}
     if not told:
-        return cell
-    lines = tuple(
+        return whole
+    said = iter(
         msgspec.structs.replace(line, opens=told[at]) if at in told else line
-        for at, line in enumerate(cell.lines)
+        for at, line in enumerate(lines)
     )
-    return msgspec.structs.replace(cell, lines=lines)
+    parts = tuple(
+        Part(
+            part.place,
+            msgspec.structs.replace(part.cell, lines=tuple(islice(said, len(part.cell.lines)))),
+        )
+        for part in whole.parts
+    )
+    return msgspec.structs.replace(whole, parts=parts)
 
 
 def _told_by_pairs(lines: Sequence[Line], pairs: Pairs) -> dict[int, bool]:

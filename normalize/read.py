@@ -45,9 +45,9 @@ def normalize(pages: Iterable[Page]) -> Normalized:
 def appendix(table: Table) -> Built:
     """One criteria table as a built appendix."""
     heading, _ = parse_heading(heading_lines(table))
-    table = mark_known(table)
     stitched = stitch(table, is_rule_start)
-    rows = classify(table.columns, unfold(table.columns, stitched.rows))
+    whole = mark_known(stitched.rows, table)
+    rows = classify(table.columns, unfold(table.columns, whole))
     nodes = outline(rows)
     covered = cover(table, rows, nodes, stitched.closed_proves)
     return build(Parts(table, heading, stitched, rows, nodes, covered))

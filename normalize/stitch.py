@@ -133,10 +133,10 @@ class _Stitcher:
         """Empty cells of a new row under a cell that the document leaves open: it goes on."""
         for span in below:
             above = cut.above[span.column]
-            if not (cut.leaves_open and above and above.whole.text):
+            if above is None or not above.whole.text:
                 continue
             enters = cut.enters(span.column)
-            if not (above.whole.open_bottom or enters):
+            if not enters and not (cut.leaves_open and above.whole.open_bottom):
                 continue
             if not span.parts[0].cell.lines and self.at[row][span.column] is span:
                 self._extend(span, row)

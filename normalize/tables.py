@@ -96,11 +96,13 @@ def find_tables(pages: Iterable[Page]) -> Found:
     current: _Open | None = None
     numbered = 0
     passed: list[PageLine] = []
+    printed: Counter[str] = Counter()
     for page in pages:
         row = 1
         for block in page.blocks:
             if isinstance(block, Line):
                 lines.append(PageLine(page.number, block))
+                printed[_words(block)] += 1
                 continue
             opened = _opened(block, current, lines)
             if opened is not None:
@@ -124,19 +126,26 @@ def find_tables(pages: Iterable[Page]) -> Found:
             row += len(block.rows)
     if current is not None:
         current.after = lines
-    findings += _lost(passed)
+    findings += _lost(passed, printed)
     return Found(tuple(t.closed() for t in tables), tuple(findings), numbered)
 
 
-def _lost(lines: Sequence[PageLine]) -> Iterable[Finding]:
+def _words(line: Line) -> str:
+    """The letters of a line: a running head comes back with another number."""
+    return "".join(filter(str.isalpha, key(line.text)))
+
+
+def _lost(lines: Sequence[PageLine], printed: Counter[str]) -> Iterable[Finding]:
     """A finding a page for what stands between two parts of one table and is no running head: a
-    page whose walls are not drawn. A running head comes back, with another number."""
-    said = [(item.page, "".join(filter(str.isalpha, key(item.line.text)))) for item in lines]
-    often = Counter(text for _, text in said)
+    page whose walls are not drawn.
+
+    :param printed: how often every line is printed outside of tables.
+    """
     pages: dict[int, list[str]] = {}
-    for (page, text), item in zip(said, lines, strict=True):
-        if text and often[text] == 1:
-            pages.setdefault(page, []).append(clean(item.line.text))
+    for item in lines:
+        text = _words(item.line)
+        if text and printed[text] == 1:
+            pages.setdefault(item.page, []).append(clean(item.line.text))
     for page, texts in pages.items():
         yield Finding("orphan-row", {"seen": " ".join(texts)}, page=page)
 

@@ -1,6 +1,8 @@
 """What a document prints elsewhere says where a paragraph opens."""
 
 from normalize.known import mark_known
+from normalize.scoring import is_rule_start
+from normalize.stitch import stitch
 from tables import Printed, table
 
 
@@ -9,9 +11,10 @@ def told(printed: str, *others: Printed, column: int = 3) -> list[bool | None]:
     rows = [["1", "A", "", "", ""] for _ in range(len(others) + 3)]
     for row, text in zip(rows[1:], (printed, *others), strict=False):
         row[column] = text  # type: ignore[call-overload]  # cells of a test's short notation
-    cell = mark_known(table(rows)).rows[1].cells[column]
-    assert cell is not None
-    return [line.opens for line in cell.lines]
+    made = table(rows)
+    whole = mark_known(stitch(made, is_rule_start).rows, made)[1].cells[column]
+    assert whole is not None
+    return [line.opens for line in whole.lines]
 
 
 def test_a_dash_that_stands_inside_a_line_elsewhere_opens_no_item() -> None:
@@ -41,3 +44,15 @@ def test_where_both_hold_nothing_is_said() -> None:
 
 def test_names_of_criteria_are_not_parted_so() -> None:
     assert told("Công văn / Danh mục", "Công văn", "Danh mục", column=1) == [None, None]
+
+
+def test_two_texts_known_from_elsewhere_are_two_paragraphs_over_a_page_break() -> None:
+    known = [["1.1", "A", "1", "Công văn", ""], ["1.2", "B", "1", "Danh mục", ""]]
+    filler = [["1.3", "C", "1", "", ""]]
+    cut = table(
+        [["1", "A", "1", "", ""], *known, *filler, ["1.4", "D", "1", "Công văn", ""]],
+        [["", "", "", "Danh mục", ""], ["1.5", "E", "1", "", ""]],
+    )
+    whole = mark_known(stitch(cut, is_rule_start).rows, cut)[4].cells[3]
+    assert whole is not None
+    assert [line.opens for line in whole.lines] == [None, True]

@@ -70,6 +70,11 @@ DOCUMENTS: dict[str, Table] = {
         [FULL, ("1.1", "Một", "1,00", ("Cử công chức do", 2), "A"), ("1.2", "Hai", "1", None, "B")],
         [("1.3", "Ba", "1,00", "cấp trên tổ chức", "C"), ("1.4", "Bốn", "0", "", "D")],
     ),
+    "unfinished-text": table(
+        [FULL, *((f"1.{i}", f"Tiêu chí {i}", "0", f"Làm việc {i}.", "") for i in range(1, 8)),
+         ("1.8", "Tám", "0", ("Giao cho bộ phận", 2), "A"), ("1.9", "Chín", "0", None, "B")],
+        [("2", "HAI", "1,00", "Một cửa của xã.", "C"), ("2.1", "Mười", "1,00", "", "D")],
+    ),
     "parent-goes-on": table(
         [("1", ("CẢI CÁCH THỦ TỤC", 1), "1.1. Một", "1,00")],
         [("", "HÀNH CHÍNH", "1.2. Hai", "1,00"), ("2", ("THỂ CHẾ", 2), "2.1. Ba", "1"),
