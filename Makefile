@@ -70,7 +70,7 @@ bench: $(VENV)/.installed-dev ## the whole job beside the grids of other tools, 
 	$(BIN)/python bench/speed.py $(ARGS)
 
 setup-dev: $(VENV)/.installed-dev ## what only making samples and browser tests needs (Debian)
-	apt-get install -y --no-install-recommends chromium libreoffice-writer-nogui fonts-liberation fonts-liberation2 \
+	apt-get install -y --no-install-recommends chromium libreoffice-writer-nogui libreoffice-calc-nogui fonts-liberation fonts-liberation2 \
 		poppler-utils postgresql
 
 lock: $(VENV)/.installed-dev ## pins the newest versions that pyproject.toml allows

@@ -23,7 +23,7 @@ COMMANDS = {
     "load": "put results into DuckDB, SQLite or PostgreSQL",
     "validate": "hold trees that somebody edited against the format and the checks",
     "diff": "say what became of one tree in another",
-    "export": "write a result as CSV, data package or table page",
+    "export": "write a result as workbook, CSV, data package or table page",
 }
 """Command (a module of ``phuluc.commands``) -> what it does, in the order of the help."""
 

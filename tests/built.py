@@ -2,9 +2,12 @@
 
 import hashlib
 
+import msgspec
+
 from normalize.read import appendix
 from schemas.checks import check
 from schemas.findings import Finding
+from schemas.nested import ScoringNode, TreeFile
 from schemas.rows import Column
 from schemas.tree import Built, Extraction, MadeBy, Source, Tree
 from tables import table
@@ -44,3 +47,16 @@ def extraction(appendices: int = 1) -> Extraction:
         pages=2, reader="pdf", engine="pdfium", made_by=MadeBy("0.1.0", "0" * 64),
     )  # fmt: skip
     return Extraction(Tree(source, tuple(each.appendix for each in made), tuple(findings)), made)
+
+
+def scored(file: TreeFile) -> TreeFile:
+    """The tree with alternatives and parts at its first criterion."""
+    told = ScoringNode(
+        options=({"text": "=1+1", "score": 1}, {"text": "ít"}),
+        parts=({"text": "phần", "score": 0.5, "options": [{"text": "đủ", "score": 0.25}]},),
+    )
+    scoring = msgspec.convert(msgspec.to_builtins(told), ScoringNode, strict=False)
+    one = file.appendices[0]
+    node = msgspec.structs.replace(one.criteria[0], scoring=scoring)
+    changed = msgspec.structs.replace(one, criteria=(node, *one.criteria[1:]))
+    return msgspec.structs.replace(file, appendices=(changed, *file.appendices[1:]))

@@ -9,32 +9,19 @@ import frictionless
 import msgspec
 import pytest
 
-from built import extraction
+from built import extraction, scored
 from phuluc.export import datapackage, flat
 from phuluc.export.safe import bare
 from phuluc.export.targets import export
 from phuluc.opened import open_tree
 from phuluc.pipeline import extract
 from phuluc.publish import NotWritten
-from schemas.nested import ScoringNode, TreeFile, decode, encode, nest
+from schemas.nested import TreeFile, decode, encode, nest
 from schemas.settings import Settings
 from stages import SAMPLES
 from years import years
 
 FILE = nest(extraction(2).tree)
-
-
-def scored() -> TreeFile:
-    """A tree with alternatives and parts."""
-    told = ScoringNode(
-        options=({"text": "=1+1", "score": 1}, {"text": "ít"}),
-        parts=({"text": "phần", "score": 0.5, "options": [{"text": "đủ", "score": 0.25}]},),
-    )
-    scoring = msgspec.convert(msgspec.to_builtins(told), ScoringNode, strict=False)
-    one = FILE.appendices[0]
-    node = msgspec.structs.replace(one.criteria[0], scoring=scoring)
-    changed = msgspec.structs.replace(one, criteria=(node, *one.criteria[1:]))
-    return msgspec.structs.replace(FILE, appendices=(changed,))
 
 
 def sample() -> TreeFile:
@@ -48,7 +35,7 @@ def written(file: TreeFile, folder: Path, place: str = "package") -> Path:
     return export(open_tree(str(tree)), "datapackage", folder / place)[0]
 
 
-TREES = {"two appendices": FILE, "scored": scored(), "old": years()[0], "new": years()[1]}
+TREES = {"two appendices": FILE, "scored": scored(FILE), "old": years()[0], "new": years()[1]}
 
 
 @pytest.mark.parametrize("name", TREES)
@@ -79,7 +66,7 @@ def test_figures_are_read_with_their_printed_digits(tmp_path: Path) -> None:
 
 
 def test_every_way_to_score_is_a_row(tmp_path: Path) -> None:
-    package = frictionless.Package(str(written(scored(), tmp_path) / "datapackage.json"))
+    package = frictionless.Package(str(written(scored(FILE), tmp_path) / "datapackage.json"))
     rows = package.get_resource("options").read_rows()
     found = [(row["part"], row["option"], bare(row["text"]), row["score"]) for row in rows]
     assert [(part, option, text) for part, option, text, _ in found] == [
@@ -89,7 +76,7 @@ def test_every_way_to_score_is_a_row(tmp_path: Path) -> None:
 
 
 def test_no_cell_begins_like_a_formula() -> None:
-    made = datapackage.files(scored(), b"{}")
+    made = datapackage.files(scored(FILE), b"{}")
     cells = [
         cell
         for name in made

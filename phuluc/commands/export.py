@@ -1,4 +1,4 @@
-"""``phuluc export``: a result as CSV, data package or table page."""
+"""``phuluc export``: a result as workbook, CSV, data package or table page."""
 
 import argparse
 from pathlib import Path
@@ -7,7 +7,7 @@ from phuluc import report
 from phuluc.opened import NotOpened, open_tree
 from phuluc.publish import NotWritten
 
-TARGETS = ("csv", "datapackage", "html-table")
+TARGETS = ("xlsx", "csv", "datapackage", "html-table")
 """The same as in ``phuluc.export.targets``, which the help does not load."""
 
 

@@ -44,10 +44,10 @@ class Sheet(msgspec.Struct, frozen=True):
 def sheet_of(appendix: AppendixNode) -> Sheet:
     """The appendix with every value of its tree in a cell, in document order."""
     nodes = list(walk(appendix.criteria))
-    columns = _columns(appendix, nodes)
+    columns = columns_of(appendix, nodes)
     rows = [_row(node, columns) for node in nodes]
     for index, column in enumerate(columns):
-        if column.role in TEXT_ROLES and index == _first(columns, column.role):
+        if column.role in TEXT_ROLES and index == first(columns, column.role):
             _merge(rows, index, [node.texts.get(column.role or "") for node in nodes])
     if appendix.total:
         rows.append(_total(appendix, columns))
@@ -93,7 +93,7 @@ def _above(appendix: AppendixNode) -> Iterator[str]:
         yield issuing_line(appendix.issued_with, None if told else appendix.year)
 
 
-def _columns(appendix: AppendixNode, nodes: Sequence[CriterionNode]) -> tuple[ColumnNode, ...]:
+def columns_of(appendix: AppendixNode, nodes: Sequence[CriterionNode]) -> tuple[ColumnNode, ...]:
     """The printed columns; a value that none of them holds gets one more at the end."""
     columns = list(appendix.columns)
     roles = {column.role for column in columns}
@@ -118,13 +118,13 @@ def extra_names(columns: Sequence[ColumnNode]) -> list[str]:
     return names
 
 
-def _first(columns: Sequence[ColumnNode], role: str | None) -> int | None:
+def first(columns: Sequence[ColumnNode], role: str | None) -> int | None:
     return next((i for i, column in enumerate(columns) if column.role == role), None)
 
 
 def _row(node: CriterionNode, columns: Sequence[ColumnNode]) -> ShownRow:
     names = extra_names(columns)
-    code_at, title_at = _first(columns, "code"), _first(columns, "title")
+    code_at, title_at = first(columns, "code"), first(columns, "title")
     running = node.extra.get(names[code_at]) if code_at is not None else None
     inside = bool(node.code) and (code_at is None or running is not None)
     cells: list[Shown | None] = []
@@ -133,10 +133,10 @@ def _row(node: CriterionNode, columns: Sequence[ColumnNode]) -> ShownRow:
             cells.append(Shown(running if running is not None else node.code))
         elif index == title_at:
             cells.append(Shown(_title(node, columns, inside)))
-        elif index != _first(columns, column.role) and column.role is not None:
+        elif index != first(columns, column.role) and column.role is not None:
             cells.append(Shown(node.extra.get(names[index], "")))  # a second column of one role
         else:
-            cells.append(_value(column, names[index], node.scores, node.texts, node.extra))
+            cells.append(value_of(column, names[index], node.scores, node.texts, node.extra))
     alone = title_at is not None and not any(c and c.text for c in cells[title_at + 1 :])
     if node.kind == "group" and alone and title_at is not None:
         title = cells[title_at] or Shown()
@@ -149,12 +149,12 @@ def _title(node: CriterionNode, columns: Sequence[ColumnNode], inside: bool) -> 
     """The name, after the code where that has no cell, before guidance that has no column."""
     method = node.texts.get("method")
     title = f"{node.code.rstrip('.')}. {node.title}" if inside else node.title
-    if method is None or _first(columns, "method") is not None:
+    if method is None or first(columns, "method") is not None:
         return title
     return f"{title}\n{method.text}" if title else method.text
 
 
-def _value(
+def value_of(
     column: ColumnNode,
     name: str,
     scores: Mapping[str, Decimal | None],
@@ -194,10 +194,10 @@ def _total(appendix: AppendixNode, columns: Sequence[ColumnNode]) -> ShownRow:
     if total is None:
         raise ValueError("the appendix has no total")
     names = extra_names(columns)
-    title_at = _first(columns, "title")
+    title_at = first(columns, "title")
     return ShownRow("total", 1, tuple(
         Shown(total.label) if index == title_at
-        else _value(column, names[index], total.scores, {}, total.extra)
+        else value_of(column, names[index], total.scores, {}, total.extra)
         for index, column in enumerate(columns)
     ))  # fmt: skip
 

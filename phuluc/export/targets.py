@@ -1,6 +1,6 @@
 """What a result is exported to: per target its ending, its bytes, and how an earlier one is known.
 
-``xlsx`` and ``datapackage`` are loaded when they are asked for.
+The workbook's writer is loaded when it is asked for.
 """
 
 from collections.abc import Callable
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from phuluc.export import datapackage, delimited, flat, html_table
+from phuluc.export import datapackage, delimited, flat, html_table, workbook
 from phuluc.export.place import write_file, write_folder
 from phuluc.opened import Opened
 from phuluc.publish import NotWritten
@@ -75,7 +75,16 @@ def _datapackage(opened: Opened) -> Made:
     return Made(datapackage.files(opened.file, opened.data))
 
 
+def _xlsx(opened: Opened) -> Made:
+    try:
+        data, remarks = workbook.make(opened.file)
+    except ImportError as fault:
+        raise Missing("XlsxWriter is not installed; pip install 'phuluc[xlsx]'") from fault
+    return Made({"": data}, remarks)
+
+
 TARGETS = {
+    "xlsx": Target(".xlsx", _xlsx, workbook.is_ours),
     "csv": Target(".csv", _csv, _is_csv),
     "datapackage": Target(".datapackage", _datapackage, datapackage.is_zip_of_ours),
     "html-table": Target(".html", _html_table, _is_html_table),
