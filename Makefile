@@ -71,15 +71,19 @@ bench: $(VENV)/.installed-dev ## the whole job beside the grids of other tools, 
 
 setup-dev: $(VENV)/.installed-dev ## what only making samples and browser tests needs (Debian)
 	apt-get install -y --no-install-recommends chromium libreoffice-writer-nogui libreoffice-calc-nogui fonts-liberation fonts-liberation2 \
-		poppler-utils postgresql
+		poppler-utils postgresql zsh fish
 
 lock: $(VENV)/.installed-dev ## pins the newest versions that pyproject.toml allows
 	$(PIP) pip-tools
 	$(COMPILE) $(EXTRAS) -o requirements.lock pyproject.toml
 	$(COMPILE) $(EXTRAS) --extra dev -o requirements-dev.lock pyproject.toml
 
+dist: $(VENV)/.installed ## wheel and sdist to dist/, for pip and pipx
+	rm -rf dist
+	$(BIN)/python -m hatchling build
+
 clean: ## results and caches; .venv stays
-	rm -rf $(OUT)/*/ $(OUT)/index.parquet .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf dist $(OUT)/*/ $(OUT)/index.parquet .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -not -path './$(VENV)/*' -exec rm -rf {} +
 
-.PHONY: help extract test check format bless schemas bench setup-dev lock clean
+.PHONY: help extract test check format bless schemas bench setup-dev lock dist clean

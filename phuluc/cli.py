@@ -13,7 +13,7 @@ from phuluc import __version__
 TYPE_CHECKING = False  # as in the package: a short start
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
     from types import FrameType
     from typing import NoReturn
 
@@ -24,6 +24,7 @@ COMMANDS = {
     "validate": "hold trees that somebody edited against the format and the checks",
     "diff": "say what became of one tree in another",
     "export": "write a result as workbook, CSV, data package or table page",
+    "completion": "print what makes a shell complete these words",
 }
 """Command (a module of ``phuluc.commands``) -> what it does, in the order of the help."""
 
@@ -44,28 +45,33 @@ def main(argv: "Sequence[str] | None" = None) -> int:
     _open_streams()
     try:
         with _interruptible():  # before the command's module, which takes most of the start
-            args = _arguments(sys.argv[1:] if argv is None else argv)
+            words = sys.argv[1:] if argv is None else argv
+            asked = next((word for word in words if word in COMMANDS), None)
+            args = parser([asked] if asked else []).parse_args(words)
             code: int = args.run(args)
     except Interrupted as interrupted:
         return interrupted.code
     return code
 
 
-def _arguments(words: "Sequence[str]") -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
+def parser(loaded: "Container[str]") -> argparse.ArgumentParser:
+    """What the command line understands.
+
+    :param loaded: the commands whose own words it knows; the others it only lists.
+    """
+    made = argparse.ArgumentParser(
         prog="phuluc",
         description="Vietnamese administrative appendices (phụ lục) as a validated criteria tree.",
     )
-    parser.add_argument("--version", action="version", version=f"phuluc {__version__}")
-    commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    asked = next((word for word in words if word in COMMANDS), None)
+    made.add_argument("--version", action="version", version=f"phuluc {__version__}")
+    commands = made.add_subparsers(metavar="COMMAND", required=True)
     for name, does in COMMANDS.items():
         command = commands.add_parser(name, help=does, description=does, allow_abbrev=False)
-        if name == asked:  # the others need not load
+        if name in loaded:
             module = importlib.import_module(f"phuluc.commands.{name}")
             module.add_arguments(command)
             command.set_defaults(run=module.run)
-    return parser.parse_args(words)
+    return made
 
 
 @contextlib.contextmanager
