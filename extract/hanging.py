@@ -44,17 +44,19 @@ def set_back(rows: Rows) -> None:
                 continue
             doubtful = _overprinted(cell.lines) or _crosses(cell)
             high = not doubtful and _is_high(rows, index, column)
-            if not doubtful and not high and column not in sinking:
+            over = _column_over(rows, index, column)
+            loose = high or (cell.column_span > 1 and _begins_alone(rows[index]))
+            if not doubtful and not loose and over not in sinking:
                 continue
-            row, above = _above(rows, index, column)
+            row, above = _above(rows, index, over)
             if above is None or not above.lines:
                 continue
-            if not doubtful and not _sinks(above) and not (high and _follows(above, cell)):
+            if not doubtful and not _sinks(above) and not (loose and _follows(above, cell)):
                 continue
             usual = () if len(above.lines) > 1 else _grid_distances(rows, cell)
             kept, moved = _split(above.lines, cell.lines, usual)
             if moved and not _overprinted(kept):
-                rows[row][column] = msgspec.structs.replace(above, lines=above.lines + moved)
+                rows[row][over] = msgspec.structs.replace(above, lines=above.lines + moved)
                 rows[index][column] = msgspec.structs.replace(cell, lines=kept)
 
 
@@ -86,6 +88,13 @@ def _is_high(rows: Rows, index: int, column: int) -> bool:
     return len(others) > 1 and median(others) - own > HIGHER
 
 
+def _begins_alone(row: Sequence[Cell | None]) -> bool:
+    """Whether one cell alone begins in a row, beside others that go through it: no row begins
+    there, its walls were left out."""
+    own = [cell for cell in row if cell is not None]
+    return len(own) == 1 and own[0].column_span < len(row)
+
+
 def _follows(above: Cell, cell: Cell) -> bool:
     """Whether a cell's first line stands below another cell's last as that cell's lines do."""
     tops = [line.box.top for line in above.lines if line.box is not None]
@@ -108,6 +117,25 @@ def _sinks(cell: Cell) -> bool:
     if last is None or cell.box is None:
         return False
     return last.bottom - cell.box.bottom > UNDER * (last.bottom - last.top)
+
+
+def _column_over(rows: Rows, index: int, column: int) -> int:
+    """The column in which a cell's first line stands: a place whose walls an engine left out below
+    a merged row is wider than the cells above it."""
+    cell = rows[index][column]
+    first = cell.lines[0].box if cell is not None and cell.lines else None
+    if cell is None or first is None:
+        return column
+    for over in range(column, column + cell.column_span):
+        above = _above(rows, index, over)[1]
+        if (
+            above is not None
+            and above.box
+            and above.box.x0 <= first.x0
+            and first.x1 <= above.box.x1
+        ):
+            return over
+    return column
 
 
 def _above(rows: Rows, index: int, column: int) -> tuple[int, Cell | None]:

@@ -114,7 +114,20 @@ def classify(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Kinded, ..
         verdicts = judge_listed(said, maximum) if listed else judge(said, maximum)
         for number, verdict in zip(block, verdicts, strict=True):
             kinded[number] = _settled(layout, kinded[number], verdict)
-    return tuple(kinded)
+    return tuple(_owned(kinded))
+
+
+def _owned(rows: Sequence[Kinded]) -> Iterator[Kinded]:
+    """Rows that go on with one that is no criterion are what that one is."""
+    owner = "orphan"
+    for row in rows:
+        if row.kind != "more":
+            owner = "note" if row.kind == "total" else row.kind
+            yield row
+        elif owner in ("orphan", "note"):
+            yield msgspec.structs.replace(row, kind=owner)
+        else:
+            yield row
 
 
 def _placed(rows: Sequence[Kinded]) -> list[Kinded]:

@@ -194,7 +194,9 @@ def _goes_new(before: _Printed, here: _Printed, look: _Look) -> bool:
     spaced = _spaced(shape, here)
     if _REQUIREMENT.match(text):
         return True
-    if ended and (_VARIABLE.match(text) or (_ASIDE.match(text) and not spaced)):
+    if _VARIABLE.match(text) and (ended or _VARIABLE.match(look.opener.text)):
+        return True
+    if ended and _ASIDE.match(text) and not spaced:
         return True
     if not spaced and text[0].isupper() and _LEVEL_END.search(before.text):
         return True

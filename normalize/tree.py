@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import msgspec
 
-from normalize.columns import cell_text
+from normalize.columns import cell_text, title_of
 from normalize.cover import Covered
 from normalize.kinds import DASHES, Kinded
 from normalize.numbers import NumberStyle, parse_decimal, style_of
@@ -18,7 +18,7 @@ from normalize.text import repairs
 from normalize.values import judged, rules_below, scoring_of
 from schemas.decisions import Decision, Reason
 from schemas.findings import Finding
-from schemas.rows import SCORE_ROLES, TEXT_ROLES, Column, Piece, Place, Table, Whole, is_text
+from schemas.rows import SCORE_ROLES, TEXT_ROLES, Column, Piece, Place, Table, Whole
 from schemas.tree import Appendix, Built, Criterion, Heading, Scoring, Text, Total
 
 
@@ -58,7 +58,9 @@ class _Builder:
         self.findings: list[Finding] = [*parts.stitched.findings, *parts.covered.findings]
         self.doubted = _doubted(parts)
         self.more = _more(parts.rows)
+        self.owners = {below: row for row, found in self.more.items() for below in found}
         self.read: dict[tuple[int, int], tuple[Paragraph, ...]] = {}
+        self.total = self._total_row()
 
     def run(self) -> Built:
         criteria: list[Criterion] = []
@@ -90,7 +92,7 @@ class _Builder:
         )
 
     def _criterion(self, index: int, row: Kinded, node: Node, order: int) -> Criterion:
-        scores = self._scores(row)
+        scores = self._scores(index)
         place = row.row.place
         extra = dict(scores.words)
         if row.running:
@@ -116,7 +118,7 @@ class _Builder:
         rules: list[tuple[str, Decimal | None]] = []
         for below in rules_below(self.rows, self.nodes, index):
             row = self.rows[below]
-            figure = self._scores(row).numbers.get("max_score")
+            figure = self._scores(below).numbers.get("max_score")
             rules += [(p.text, None if n else figure) for n, p in enumerate(row.name)]
         maximum = scores.numbers.get("max_score")
         scoring, doubts = scoring_of(rules, texts.get("method"), node.id, maximum)
@@ -138,17 +140,16 @@ class _Builder:
             own = Text(f"{before.text}\n{own.text}", (*before.items, *own.items), before.anchor)
         texts["method"] = own
 
-    def _scores(self, row: Kinded) -> Scores:
+    def _scores(self, index: int) -> Scores:
         numbers: dict[str, Decimal | None] = {}
         words: dict[str, str] = {}
         doubts: dict[str, Reason] = {}
         for column, header in enumerate(self.columns):
-            whole = row.row.cells[column]
-            if header.role not in SCORE_ROLES or whole is None or not whole.lines:
+            if header.role not in SCORE_ROLES:
                 continue
-            text = text_of(paragraphs(whole))
+            text = text_of(self._paragraphs(index, column))
             value = parse_decimal(text, self.styles[column])
-            if value is None:
+            if not text or value is None:
                 continue
             if isinstance(value, Decimal):
                 numbers[header.role] = value
@@ -174,10 +175,14 @@ class _Builder:
         texts: dict[str, Text] = {}
         for column, header in enumerate(self.columns):
             anchor = self.parts.covered.anchors[index][column]
-            if anchor is None:
-                continue
-            own = self._paragraphs(*anchor)
-            if not own:
+            own = self._paragraphs(*anchor) if anchor is not None else ()
+            if (
+                anchor is None or anchor[0] != index
+            ):  # an older cell ends beside a row's later lines
+                below = self._below(index, column)
+                anchor = (index, column) if below else anchor
+                own = (*own, *below)
+            if anchor is None or not own:
                 continue
             if header.role in TEXT_ROLES:
                 texts[header.role] = Text(text_of(own), items_of(own), self._id_at(anchor[0]))
@@ -188,39 +193,50 @@ class _Builder:
     def _paragraphs(self, row: int, column: int) -> tuple[Paragraph, ...]:
         """A cell's paragraphs, and those of table rows that only go on with it; read once for all
         rows that it serves."""
-        if (row, column) in self.read:
-            return self.read[row, column]
-        whole = self.rows[row].row.cells[column]
-        own = paragraphs(whole) if isinstance(whole, Whole) else ()
-        for below in self.more.get(row, ()):
-            more = self.rows[below].row.cells[column]
-            if more is not None and more.lines:
-                own = (*own, *paragraphs(more))
-        self.read[row, column] = own
-        return own
+        if (row, column) not in self.read:
+            whole = self.rows[row].row.cells[column]
+            own = paragraphs(whole) if isinstance(whole, Whole) else ()
+            self.read[row, column] = (*own, *self._below(row, column))
+        return self.read[row, column]
+
+    def _below(self, row: int, column: int) -> tuple[Paragraph, ...]:
+        """The paragraphs in a column of the table rows that only go on with a row."""
+        cells = (self.rows[below].row.cells[column] for below in self.more.get(row, ()))
+        return tuple(p for cell in cells if cell is not None for p in paragraphs(cell))
 
     def _id_at(self, row: int) -> str:
-        node = self.nodes.get(row)
+        """The id of a row, or of the one that it goes on with."""
+        node = self.nodes.get(self.owners.get(row, row))
         return node.id if node is not None else ""
 
+    def _total_row(self) -> int | None:
+        """The row of the whole table's total: of several the last with the greatest maximum, for
+        the others are those of its sections."""
+        rows = [index for index, row in enumerate(self.rows) if row.kind == "total"]
+        zero = Decimal(0)
+        greatest = [(self._scores(index).numbers.get("max_score") or zero) for index in rows]
+        return max(zip(greatest, rows, strict=True))[1] if rows else None
+
     def _total(self) -> Total | None:
-        row = next((row for row in self.rows if row.kind == "total"), None)
-        if row is None:
+        if self.total is None:
             return None
-        scores = self._scores(row)
-        label = next((cell_text_of(c) for c in row.row.cells if c and c.lines), "")
+        row = self.rows[self.total]
+        scores = self._scores(self.total)
+        told = [(i, text) for i, c in enumerate(row.row.cells) if c and (text := cell_text_of(c))]
+        title = title_of(self.columns)
+        at, label = min(told, key=lambda cell: (cell[0] != title, cell[0]), default=(0, ""))
         extra = dict(scores.words)
         self._doubts(scores, row.row.place)
-        for column, header in enumerate(self.columns):
-            whole = row.row.cells[column]
-            if whole is None or not is_text(header) or cell_text_of(whole) in ("", label):
+        for column, text in told:
+            if column == at or text == label or self.columns[column].role in SCORE_ROLES:
                 continue
-            extra[self.names[column]] = text_of(paragraphs(whole))
+            own = row.row.cells[column]
+            extra[self.names[column]] = text_of(paragraphs(own)) if own is not None else text
         return Total(label, scores.numbers, extra)
 
     def _notes(self) -> Iterator[str]:
-        for row in self.rows:
-            if row.kind in ("note", "orphan"):
+        for index, row in enumerate(self.rows):
+            if row.kind in ("note", "orphan") or (row.kind == "total" and index != self.total):
                 yield from (text for c in row.row.cells if c and (text := cell_text_of(c)))
         yield from (remark.text for remark in remarks(self.table.after))
 
@@ -230,7 +246,8 @@ class _Builder:
             node = self.nodes.get(index)
             if row.kind == "orphan":
                 texts = [t for c in row.row.cells if c and (t := cell_text_of(c))]
-                self._find("orphan-row", place, {"seen": " | ".join(texts)[:300]})
+                if texts:
+                    self._find("orphan-row", place, {"seen": " | ".join(texts)[:300]})
             if node is None:
                 continue
             if node.missing:

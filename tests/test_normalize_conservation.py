@@ -2,6 +2,8 @@
 in the tree, the total, the notes or a finding, and nothing else does."""
 
 from collections import Counter
+from collections.abc import Callable
+from decimal import Decimal
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,9 +17,11 @@ COLUMNS = (
     Column("code", "STT"), Column("title", "Tiêu chí"), Column("max_score", "Điểm tối đa"),
     Column("tasks", "Nhiệm vụ"), Column(None, "Cột lạ"),
 )  # fmt: skip
-CODES = st.sampled_from(["", "1", "1.1", "1.1.1", "2", "I", "a)", "2.10", "x y"])
-WORDS = st.sampled_from(["Kế hoạch", "báo cáo CCHC", "- Công khai", "Ghi chú", "một cửa", "(b/a)"])
-FIGURES = st.sampled_from(["", "1,50", "2", "ĐTXHH", "-", "1,2,3"])
+CODES = st.sampled_from(["", "1", "1.1", "1.1.1", "2", "I", "a)", "2.10", "x y", "Tổng cộng"])
+WORDS = st.sampled_from(
+    ["Kế hoạch", "báo cáo CCHC", "- Công khai", "Ghi chú", "một cửa", "(b/a)", "Tổng điểm:"]
+)
+FIGURES = st.sampled_from(["", "N", "N", "ĐTXHH", "-", "1,2,3"])
 
 
 @st.composite
@@ -31,23 +35,33 @@ def tables(draw: st.DrawFn) -> Table:
         if not text:
             return Cell(row_span=span)
         count += 1
-        return Cell(
-            (Line(text if text[0] in "0123456789IA-(axĐ" else f"{text} k{count}"),), row_span=span
-        )
+        if text == "N":
+            text = f"{count},25"
+        elif text[0] not in "0123456789IA-(axĐ":
+            text = f"{text} k{count}"
+        return Cell((Line(text),), row_span=span)
 
+    words = st.just("") | WORDS
     for page in range(1, draw(st.integers(1, 3)) + 1):
         height = draw(st.integers(1, 4))
-        merged = draw(st.integers(1, height))
-        for row in range(1, height + 1):
-            task = cell(draw(st.just("") | WORDS), merged) if row == 1 else None
-            if row > merged:
-                task = cell(draw(st.just("") | WORDS))
-            cells = (
-                cell(draw(CODES)), cell(draw(st.just("") | WORDS)), cell(draw(FIGURES)), task,
-                cell(draw(st.just("") | WORDS)),
-            )  # fmt: skip
-            rows.append(PrintedRow(Place(page, row), cells))
+        columns = [
+            _stacked(draw, height, cell, kind) for kind in (CODES, words, FIGURES, words, words)
+        ]
+        for row in range(height):
+            cells = tuple(column[row] for column in columns)
+            rows.append(PrintedRow(Place(page, row + 1), cells))
     return Table(columns=COLUMNS, rows=tuple(rows), leaves_open=draw(st.booleans()))
+
+
+def _stacked(
+    draw: st.DrawFn, height: int, cell: Callable[[str, int], Cell], kind: st.SearchStrategy[str]
+) -> list[Cell | None]:
+    """The cells of a column on one page, each over one row or more."""
+    column: list[Cell | None] = []
+    while len(column) < height:
+        span = draw(st.just(1) | st.integers(1, height - len(column)))
+        column += [cell(draw(kind), span), *[None] * (span - 1)]
+    return column
 
 
 def printed(table: Table) -> Counter[str]:
@@ -72,6 +86,16 @@ def test_every_marked_word_stands_in_the_tree_or_is_named(table: Table) -> None:
                 assert word in said, (text, said)
 
 
+@settings(max_examples=150, deadline=None)
+@given(tables())
+def test_every_figure_stands_in_the_tree_or_is_named(table: Table) -> None:
+    built = appendix(table)
+    said = _said(built)
+    for text in printed(table):
+        if text.endswith(",25"):
+            assert text in said or Decimal(text.replace(",", ".")) in _figures(built)
+
+
 @settings(max_examples=100, deadline=None)
 @given(tables())
 def test_ids_are_unique_and_parents_come_first(table: Table) -> None:
@@ -80,6 +104,12 @@ def test_ids_are_unique_and_parents_come_first(table: Table) -> None:
         assert criterion.id not in seen
         assert criterion.parent_id is None or criterion.parent_id in seen
         seen.add(criterion.id)
+
+
+def _figures(built: Built) -> set[Decimal | None]:
+    total = built.appendix.total
+    scored = [c.scores for c in built.appendix.criteria]
+    return {n for scores in [*scored, total.scores if total else {}] for n in scores.values()}
 
 
 def _said(built: Built) -> set[str]:

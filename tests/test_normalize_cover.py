@@ -62,3 +62,12 @@ def test_an_empty_cell_merged_over_rows_is_the_rest_of_one_with_text() -> None:
         [("1.4", "Bốn", "1,00", ("", 2), "D"), ("1.5", "Năm", "1,00", None, "E")],
     ))  # fmt: skip
     assert anchors(built, "tasks") == {"1.3": "1.3", "1.4": "1.3", "1.5": "1.3"}
+
+
+def test_a_row_s_second_line_keeps_its_text_where_a_merged_cell_ends_beside_it() -> None:
+    built = appendix(table([
+        FULL, ("1.1", "Một", "1,00", "Việc một", ("A", 2)),
+        (("1.2", 2), ("Hai", 2), ("2,00", 2), "Việc hai", None), (None, None, None, "Việc ba", "B"),
+    ]))  # fmt: skip
+    second = built.appendix.criteria[2]
+    assert (second.texts["lead"].text, second.texts["lead"].anchor) == ("A\nB", "1.2")

@@ -120,3 +120,11 @@ def test_rules_of_the_samples_are_listed_here() -> None:
     }
     assert "open-cell" in fired
     assert fired <= DOCUMENTS.keys()
+
+
+def test_a_merged_cell_that_ends_elsewhere_than_its_neighbour_is_not_taken_on() -> None:
+    printed = table(
+        [FULL, ("1.1", "Một", "1", ("Việc một.", 2), "B"), ("1.2", "Hai", "1", None, "A")],
+        [("1.3", "Ba", "1", ("- Việc hai.", 2), ("", 2)), ("1.4", "Bốn", "0", None, None)],
+    )
+    assert not [d for d in appendix(printed).decisions if d.rule == "same-merge"]

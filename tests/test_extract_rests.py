@@ -1,0 +1,68 @@
+"""What engines print without walls, below or over them, is given back to the cells it is of."""
+
+from extract.drawn import Ruling
+from schemas.page import Grid
+from test_extract_lattice import (
+    FOUR,
+    TWO_BY_TWO,
+    across,
+    box,
+    down,
+    grid,
+    own_borders,
+    page,
+    texts,
+    word,
+)
+
+
+def test_a_cell_drawn_alone_inside_a_table_on_its_lines_is_the_table_s() -> None:
+    around = [across(10, 10, 310), across(130, 10, 310), *(down(x, 10, 130) for x in (10, 310))]
+    left = [*(across(y, 10, 110) for y in (50, 90)), down(110, 10, 130)]
+    island = [*(across(y, 214, 310) for y in (50, 90)), down(214, 50, 90)]
+    stub = [down(214, 10, 20)]
+    found = grid([*around, *left, *stub, *island], [word("a", 20, 70), word("b", 220, 70)])
+    assert texts(found)[1] == ["a", None, "b"]
+
+
+def test_a_table_in_a_cell_on_lines_of_its_own_is_none_of_the_outer_table_s() -> None:
+    rulings = [*TWO_BY_TWO, *box(130, 45, 170, 65)]
+    assert len(grids(rulings)) == 2
+
+
+def test_a_cell_with_its_own_border_below_an_undrawn_place_is_a_cell() -> None:
+    assert own_borders("abcd.fg iabc")[1:3] == [["d", None, "f"], ["g", "", "i"]]
+
+
+def test_a_cell_without_a_border_of_its_own_below_a_repeated_header_goes_on() -> None:
+    header = [r for x in (10, 110, 210) for r in box(x + 0.3, 10.3, x + 99.7, 39.7)]
+    first = [r for x in (10, 210) for r in box(x + 0.3, 40.3, x + 99.7, 69.7)]
+    rest = [across(69.7, 110.3, 209.7), down(110.3, 40, 69.7), down(209.7, 40, 69.7)]
+    runs = [word(t, x, 60) for t, x in (("a", 20), ("b", 120), ("c", 220))]
+    found = grid([*header, *first, *rest], [word("h", 20, 30), *runs])
+    assert [cell.open_top for cell in found.rows[1] if cell] == [False, True, False]
+
+
+def test_a_line_that_stands_higher_than_others_below_its_wall_is_set_back() -> None:
+    rulings = [*(across(y, 10, 210) for y in (10, 80, 150, 220)), down(10, 10, 220)]
+    rulings += [down(110, 10, 220), down(210, 10, 220)]
+    runs = [word(f"a{n}", 20, 23 + 15 * n) for n in range(4)]
+    hanging = word("tail", 20, 83)
+    own = [word("b", 20, 168), word("c", 20, 238), word("own", 20, 104)]
+    found = grid([*rulings, across(290, 10, 210), *box(10, 220, 110, 290)], [*runs, hanging, *own])
+    assert [row[0] for row in texts(found)][:2] == ["a0\na1\na2\na3\ntail", "own"]
+
+
+def test_a_line_in_a_place_whose_walls_were_left_out_is_the_cell_s_above() -> None:
+    rulings = [
+        across(10, 10, 210), across(50, 60, 210), across(80, 10, 210), across(120, 10, 210),
+        *(down(x, 10, 50) for x in FOUR), down(60, 50, 80), down(10, 50, 80), down(210, 50, 80),
+        *(down(x, 80, 120) for x in FOUR),
+    ]  # fmt: skip
+    tail = [word(f"tail{n}", 112, 24 + 12 * n) for n in range(4)]
+    found = grid(rulings, [word("1.1", 20, 24), *tail, word("new", 112, 94)])
+    assert texts(found) == [["1.1", "", "tail0\ntail1\ntail2\ntail3"], ["", "", "new"]]
+
+
+def grids(rulings: list[Ruling]) -> list[Grid]:
+    return [block for block in page(rulings, []).blocks if isinstance(block, Grid)]
