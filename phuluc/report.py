@@ -77,7 +77,16 @@ def as_object(lines: Sequence[Line], passed_over: int) -> dict[str, Any]:
 
 def print_text(text: str) -> bool:
     """Text to standard output; False where it did not arrive there (a full disk)."""
-    if speak(sys.stdout, text):
+    return _arrived(speak(sys.stdout, text))
+
+
+def print_bytes(data: bytes) -> bool:
+    """Bytes to standard output, nothing added; see above."""
+    return _arrived(_write(sys.stdout, getattr(sys.stdout, "buffer", None), data))
+
+
+def _arrived(done: bool) -> bool:
+    if done:
         return True
     fault = Finding("not-written", {"seen": "no space or no rights for what is printed"})
     speak(sys.stderr, told("standard output", fault))
@@ -105,11 +114,15 @@ def remark(text: str) -> bool:
 
 def speak(stream: TextIO | None, text: str) -> bool:
     """Write a text; False where the words were lost. A reader that went away wants none."""
-    if stream is None:
+    return _write(stream, stream, text + "\n")
+
+
+def _write(stream: TextIO | None, raw: Any, words: str | bytes) -> bool:
+    if stream is None or raw is None:
         return True
     try:
-        stream.write(text + "\n")
-        stream.flush()
+        raw.write(words)
+        raw.flush()
     except OSError as fault:
         with contextlib.suppress(OSError, ValueError):  # else the end of Python tries once more
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -265,6 +265,27 @@ def test_it_goes_where_it_is_told(folder: Path) -> None:
     assert (folder.parent / "x.csv").is_file()
 
 
+@pytest.mark.parametrize("target", list(TARGETS))
+def test_a_pipe_gets_the_bytes_alone(target: str, folder: Path) -> None:
+    words = [sys.executable, "-m", "phuluc", "export", folder.name, "--to", target, "-o", "-"]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    done = subprocess.run(words, cwd=folder.parent, env=environment, capture_output=True)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert TARGETS[target].is_ours(done.stdout)
+    assert [each.name for each in folder.parent.iterdir()] == [folder.name]
+
+
+def test_a_pipe_that_is_full_ends_4(folder: Path) -> None:
+    words = [sys.executable, "-m", "phuluc", "export", folder.name, "--to", "xlsx", "-o", "-"]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            words, cwd=folder.parent, env=environment, stdout=full, stderr=subprocess.PIPE
+        )
+    assert done.returncode == 4
+    assert done.stderr.count(b"\n") == 1
+
+
 def test_a_file_of_someone_else_ends_4_and_stays(folder: Path) -> None:
     place = folder.parent / "x.csv"
     place.write_text("mine")

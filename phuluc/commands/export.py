@@ -18,18 +18,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-o",
         "--output",
-        type=Path,
         metavar="FILE",
-        help="where it goes; beside the result if left out",
+        help="where it goes; beside the result if left out, - for standard output",
     )
 
 
 def run(args: argparse.Namespace) -> int:
     """Write it and print its path; 2 a package is missing, 3 no result, 4 not written."""
-    from phuluc.export.targets import Missing, export
+    from phuluc.export.targets import Missing
 
     try:
-        place, remarks = export(open_tree(args.result), args.to, args.output)
+        return _export(args)
     except NotOpened as fault:
         return report.refuse(args.result, fault, 3)
     except Missing as fault:
@@ -37,6 +36,18 @@ def run(args: argparse.Namespace) -> int:
     except NotWritten as fault:
         report.remark(report.told(args.result, fault.finding))
         return 4
+
+
+def _export(args: argparse.Namespace) -> int:
+    from phuluc.export.targets import export, in_one
+
+    opened = open_tree(args.result)
+    if args.output == "-":
+        data, remarks = in_one(opened, args.to)
+        place, arrived = "standard output", report.print_bytes(data)
+    else:
+        path, remarks = export(opened, args.to, args.output and Path(args.output))
+        place, arrived = str(path), report.print_text(str(path))
     for remark in remarks:
         report.remark(f"{place}: {remark}")
-    return 0 if report.print_text(str(place)) else 4
+    return 0 if arrived else 4

@@ -24,6 +24,11 @@ class Made(msgspec.Struct, frozen=True):
     files: dict[str, bytes]
     remarks: tuple[str, ...] = ()
 
+    @property
+    def is_one_file(self) -> bool:
+        """Whether it is a file, else a folder of files."""
+        return list(self.files) == [""]
+
 
 class Target(msgspec.Struct, frozen=True):
     """``ending``: what the default place adds to the result's name."""
@@ -44,7 +49,7 @@ def export(opened: Opened, target: str, place: Path | None = None) -> tuple[Path
     chosen = TARGETS[target]
     path = opened.beside(chosen.ending) if place is None else place
     made = chosen.make(opened)
-    if list(made.files) == [""]:
+    if made.is_one_file:
         write_file(path, made.files[""], chosen.is_ours)
     elif path.suffix.lower() == ".zip":
         write_file(path, datapackage.zipped(made.files), chosen.is_ours)
@@ -53,6 +58,17 @@ def export(opened: Opened, target: str, place: Path | None = None) -> tuple[Path
     else:
         write_folder(path, made.files, datapackage.DESCRIPTOR)
     return path, made.remarks
+
+
+def in_one(opened: Opened, target: str) -> tuple[bytes, tuple[str, ...]]:
+    """The bytes of an export, for a pipe, and remarks; a data package is its zip.
+
+    :raises Missing: as above.
+    :raises NotWritten: the target cannot hold so much.
+    """
+    made = TARGETS[target].make(opened)
+    data = made.files[""] if made.is_one_file else datapackage.zipped(made.files)
+    return data, made.remarks
 
 
 def _csv(opened: Opened) -> Made:
