@@ -83,11 +83,17 @@ def tree_bytes(file: Path) -> bytes:
 
 
 def _no_result(folder: Path) -> str:
-    inside = sorted(each.parent.name for each in folder.glob("*/tree.json"))
+    inside = [each.name for each in _inside(folder)]
     if not inside:
         return "the folder is no result, for it has no tree.json; name one that extract wrote"
     some = ", ".join(map(one_line, inside[:5])) + (", …" if len(inside) > 5 else "")
     return f"the folder holds {len(inside)} results ({some}); name one of them"
+
+
+def _inside(folder: Path) -> list[Path]:
+    """The results right inside a folder; a data package holds a tree too, but is an export."""
+    found = sorted(file.parent for file in folder.glob("*/tree.json"))
+    return [each for each in found if not (each / "datapackage.json").exists()]
 
 
 def results_in(given: str) -> list[str]:
@@ -99,7 +105,7 @@ def results_in(given: str) -> list[str]:
     try:
         if not place.is_dir() or (place / "tree.json").is_file():
             return [given]
-        inside = sorted(file.parent for file in place.glob("*/tree.json"))
+        inside = _inside(place)
     except (OSError, ValueError) as fault:
         reason = getattr(fault, "strerror", None) or str(fault)
         raise NotOpened(f"it cannot be read ({reason.lower()}); check the path") from fault

@@ -24,8 +24,9 @@ from phuluc.export.html_table import page
 from phuluc.export.place import write_file, write_folder
 from phuluc.export.printed import sheet_of, walk
 from phuluc.export.safe import bare, safe
-from phuluc.export.targets import TARGETS
+from phuluc.export.targets import TARGETS, export
 from phuluc.files import make
+from phuluc.opened import open_tree, results_in
 from phuluc.pipeline import extract
 from phuluc.publish import NotWritten
 from schemas.nested import AppendixNode, CriterionNode, TreeFile, nest
@@ -306,6 +307,11 @@ def test_a_place_that_cannot_be_written_ends_4(place: str, folder: Path) -> None
 @pytest.mark.parametrize("words", [("x",), ("x", "--to", "docx")])
 def test_an_unknown_target_ends_2(words: tuple[str, ...], tmp_path: Path) -> None:
     assert run(*words, cwd=tmp_path).returncode == 2
+
+
+def test_a_data_package_beside_the_results_is_none_of_them(folder: Path) -> None:
+    export(open_tree(str(folder)), "datapackage")
+    assert results_in(str(folder.parent)) == [str(folder)]
 
 
 def test_what_is_no_result_ends_3(tmp_path: Path) -> None:
