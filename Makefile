@@ -69,6 +69,9 @@ schemas: $(VENV)/.installed ## writes schemas/criteria-tree.schema.json from the
 bench: $(VENV)/.installed-dev ## the whole job beside the grids of other tools, in one run
 	$(BIN)/python bench/speed.py $(ARGS)
 
+hostile: $(VENV)/.installed-dev ## hostile files of every kind through the command: tried, held
+	$(BIN)/python -m bench.hostile $(ARGS)
+
 setup-dev: $(VENV)/.installed-dev ## what only making samples and browser tests needs (Debian)
 	apt-get install -y --no-install-recommends chromium libreoffice-writer-nogui libreoffice-calc-nogui fonts-liberation fonts-liberation2 \
 		poppler-utils postgresql zsh fish
@@ -86,4 +89,5 @@ clean: ## results and caches; .venv stays
 	rm -rf dist $(OUT)/*/ $(OUT)/index.parquet .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -not -path './$(VENV)/*' -exec rm -rf {} +
 
-.PHONY: help extract test check format bless schemas bench setup-dev lock dist clean
+.PHONY: help extract test check format bless schemas bench hostile damage faults fuzz setup-dev lock \
+	dist clean

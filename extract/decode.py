@@ -76,10 +76,9 @@ def _unicode(data: bytes) -> Decoded | None:
         return _read(data, wide)
     try:
         return Decoded(data.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        if _nearly(data, error):
-            return _read(data, "utf-8")
-    return None
+    except UnicodeDecodeError:
+        text = _read(data, "utf-8")
+        return text if _nearly(text) else None
 
 
 def _wide(head: bytes) -> str | None:
@@ -95,13 +94,13 @@ def _wide(head: bytes) -> str | None:
     return None
 
 
-def _nearly(data: bytes, error: UnicodeDecodeError) -> bool:
-    """UTF-8 with a few broken bytes: before the first of them stand twenty letters beyond ASCII.
+def _nearly(read: Decoded) -> bool:
+    """UTF-8 with a few broken bytes: twenty letters beyond ASCII and ten for each that is broken.
 
-    So many that are valid UTF-8 in a row do not happen in an 8-bit encoding.
+    In an 8-bit encoding a letter beyond ASCII is valid UTF-8 with the next one by accident alone.
     """
-    before = data[: error.start].decode("utf-8")
-    return sum(letter > "\x7f" for letter in before) >= 20
+    beyond = sum(letter > "\x7f" for letter in read.text) - read.damaged
+    return beyond >= 20 and beyond >= 10 * read.damaged
 
 
 def _declared(head: bytes) -> str | None:

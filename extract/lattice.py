@@ -17,6 +17,7 @@ from extract.lines import make_lines
 from extract.overflow import begins_below, overflow
 from extract.rests import entering, give_back, part_undrawn, without_undrawn
 from extract.walls import Wall, connected, frame_of, of_one_row, side_by_side, walls
+from schemas.findings import Finding, Stopped
 from schemas.page import Block, Box, Cell, Grid, Page
 from schemas.settings import Settings
 
@@ -81,7 +82,10 @@ def _edges(marks: Iterable[float], snap: float) -> list[float]:
 def make_grid(
     across: list[Wall], down: list[Wall], runs: Sequence[Run], settings: Settings
 ) -> Grid:
-    """The grid that these walls draw, with the runs that stand in its cells."""
+    """The grid that these walls draw, with the runs that stand in its cells.
+
+    :raises Stopped: ``too-large`` beyond ``max_places``.
+    """
     snap = settings.snap
     frame = frame_of(across, down)
     xs = _edges((w.at for w in down), snap)
@@ -93,6 +97,9 @@ def make_grid(
     if hangs and frame.bottom - lowest <= snap and begins_below((across, down)):
         frame = msgspec.structs.replace(frame, bottom=lowest + snap + 0.1)
     ys = _edges([*(w.at for w in across), frame.top, frame.bottom], snap)
+    if len(xs) * len(ys) > settings.max_places:
+        seen = f"a table of {len(xs)} rulings down and {len(ys)} across"
+        raise Stopped(Finding("too-large", {"seen": seen}))
     closed = _closed(ys, xs, across, snap)  # closed[i][c]: a wall on ys[i] over column c
     parted = _closed(xs, ys, down, snap)  # parted[c][r]: a wall on xs[c] beside row r
     part_undrawn(parted, (xs, ys), down, runs)

@@ -41,6 +41,8 @@ def read(data: bytes, settings: Settings) -> Iterator[Drawn]:
     with document:
         if count > settings.max_pages:
             raise Stopped(Finding("too-large", {"seen": f"{count} pages"}))
+        if count == 0:
+            raise Stopped(Finding("damaged", {"seen": "a PDF without a page that can be read"}))
         for number, page in enumerate(document.pages, 1):
             try:
                 yield _page(page, number, settings)

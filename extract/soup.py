@@ -12,14 +12,12 @@ from extract.look import Rules, rules_of
 from schemas.findings import Finding, Stopped
 from schemas.settings import Settings
 
-WEIGHT = 1_600
-"""Bytes of memory that an element takes with its text, its node in the tree and the cell made of it
-(measured on a million table cells)."""
+TAG = re.compile(r"<[a-zA-Z]")
 DECLARATION = re.compile(r"\s*<\?xml\b[^<>]*>", re.I)
 
 
 class _Bounded(LXMLTreeBuilder):
-    """The usual builder; it stops a source that nests too deep or grows beyond memory.
+    """The usual builder; it stops a source that nests too deep or has too many elements.
 
     lxml reads HTML without a DTD: entities are those of HTML, nothing is fetched.
     """
@@ -34,7 +32,7 @@ class _Bounded(LXMLTreeBuilder):
         self._elements += 1
         if self._depth > self._settings.max_nesting:
             raise too_deep(self._settings)
-        if self._elements > self._settings.max_memory // WEIGHT:
+        if self._elements > self._settings.max_elements:
             raise Stopped(Finding("too-large", {"seen": f"more than {self._elements} elements"}))
         super().start(*args, **more)
 
@@ -49,6 +47,9 @@ def parse(text: str, settings: Settings) -> BeautifulSoup:
     :raises Stopped: ``too-large``.
     """
     text = DECLARATION.sub("", text.replace("\x00", ""), count=1)
+    tags = sum(1 for _ in TAG.finditer(text))
+    if tags > settings.max_elements:  # the tree itself would take seconds to grow as far
+        raise Stopped(Finding("too-large", {"seen": f"{tags} elements"}))
     with warnings.catch_warnings():  # bs4 thinks aloud about what looks like XML or a file name
         warnings.simplefilter("ignore")
         return BeautifulSoup(text, builder=_Bounded(settings))

@@ -15,6 +15,9 @@ from phuluc.worker import Job, Outcome, run, told
 from schemas.findings import Finding
 from schemas.settings import Settings
 
+GROWN = 1 / 3
+"""Share of the bound from which a process that died had died of it: a buffer that grows doubles, so
+the old one and the new one together are three times what was there."""
 OTHER_SECONDS = 40.0
 """Time for work that is no source: merging an index takes milliseconds where it is not huge."""
 
@@ -86,7 +89,7 @@ def settled(answer: Callable[[], Outcome], settings: Settings) -> Outcome:
         return failed("too-large", seen, settings.max_seconds)
     except ChildDiedError as death:
         # Native code ends the process where it gets no more memory, so what it had added decides.
-        if death.memory > 0.8 * settings.max_memory:
+        if death.memory > GROWN * settings.max_memory:
             return failed("too-large", f"{death.memory >> 20} MiB of memory; {death}")
         return failed("crashed", str(death))
     except Exception as fault:  # an answer that cannot be read: this source's fault alone

@@ -229,20 +229,23 @@ def _fault(fault: Exception) -> Finding:
 
 def _files(folder: Path, recursive: bool) -> Iterator[_Found]:
     """The regular files of a folder; earlier results, hidden and linked folders are not entered."""
-    if is_result(folder):
-        return
-    try:
-        entries = list(os.scandir(folder))
-    except OSError as fault:
-        yield _Found(str(folder), folder, _fault(fault))
-        return
-    for entry in entries:
-        path = folder / entry.name
-        if entry.is_dir(follow_symlinks=False):
-            if recursive and not entry.name.startswith("."):
-                yield from _files(path, recursive)
-        elif path.is_file():
-            yield _Found(str(path), path)
+    waiting = [folder]  # no recursion: folders may nest deeper than calls may
+    while waiting:
+        here = waiting.pop()
+        if is_result(here):
+            continue
+        try:
+            entries = list(os.scandir(here))
+        except OSError as fault:
+            yield _Found(str(here), here, _fault(fault))
+            continue
+        for entry in entries:
+            path = here / entry.name
+            if entry.is_dir(follow_symlinks=False):
+                if recursive and not entry.name.startswith("."):
+                    waiting.append(path)
+            elif path.is_file():
+                yield _Found(str(path), path)
 
 
 def _readable_kind(file: _Found) -> bool:

@@ -59,6 +59,8 @@ def run(job: Job) -> Outcome:
         if starved(fault):
             seen = f"more than {job.settings.max_memory >> 20} MiB of memory"
             finding = Finding("too-large", {"seen": seen})
+        elif nested(fault):
+            finding = Finding("too-large", {"seen": "parts nested deeper than can be read"})
         outcome = Outcome(findings=(finding,), ended=True)
     return msgspec.structs.replace(outcome, seconds=time.perf_counter() - start)
 
@@ -91,6 +93,15 @@ def starved(fault: BaseException | None) -> bool:
             return True
         words = str(fault).lower()
         if isinstance(fault, ImportError) and ("memory" in words or "map segment" in words):
+            return True
+        fault = fault.__cause__ or fault.__context__
+    return False
+
+
+def nested(fault: BaseException | None) -> bool:
+    """Whether a fault, or one that it came from, is nesting beyond what calls may nest."""
+    while fault is not None:
+        if isinstance(fault, RecursionError):
             return True
         fault = fault.__cause__ or fault.__context__
     return False

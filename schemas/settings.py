@@ -42,6 +42,12 @@ class Settings(msgspec.Struct, frozen=True):
     """Row span, as HTML clamps it."""
     max_cells: int = 2_000_000
     """Cells of one source's grids."""
+    max_places: int = 50_000
+    """Elementary places between the rulings of one drawn table: a dense page has some 2,000, and
+    the time that cells take grows with them."""
+    max_elements: int = 300_000
+    """Elements of a markup source: 2,000 pages of a dense appendix have some 150,000; of more the
+    tree alone takes a source's time (some 20 microseconds each, and twice that to read them)."""
     max_nesting: int = 200
     """Depth of nested markup or drawn forms."""
 

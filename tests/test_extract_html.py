@@ -252,3 +252,15 @@ def test_an_external_entity_is_text():
 )
 def test_letters_are_capitals_where_the_page_prints_them_so(inner, expected):
     assert printed(inner) == [expected]
+
+
+def test_utf_8_with_half_a_pair_early_in_it_is_still_utf_8() -> None:
+    table = f"<table><tr><td>\ud800</td><td>{'hành chính ' * 20}</td></tr></table>"
+    (page,) = read(table.encode("utf-8", "surrogatepass"), Settings())
+    assert "hành chính" in str(page.blocks)
+
+
+def test_markup_of_too_many_elements_is_too_large() -> None:
+    with pytest.raises(Stopped) as stop:
+        list(read(b"<table>" + b"<tr>" * 50, Settings(max_elements=40)))
+    assert stop.value.findings[0].code == "too-large"

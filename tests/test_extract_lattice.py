@@ -1,9 +1,12 @@
 """The lattice: rulings and runs to cells, whatever engine drew them."""
 
+import pytest
+
 from extract.drawn import Drawn, Font, Glyphs, Ruling, Run, Style
 from extract.lattice import lattice
 from extract.lines import cut, make_lines
 from extract.walls import walls
+from schemas.findings import Stopped
 from schemas.page import Box, Grid, Page
 from schemas.settings import Settings
 
@@ -278,3 +281,10 @@ def test_a_blank_that_the_page_draws_counts_though_a_letter_reaches_over_it() ->
     glyphs = Glyphs("a b", (10, 16, 19), (11,) * 3, (19, 19, 25), (23,) * 3, lambda _: style)
     (line,) = make_lines(cut(glyphs, SETTINGS.blank), SETTINGS.blank)
     assert line.text == "a b"
+
+
+def test_more_places_than_any_table_has_are_too_large() -> None:
+    rulings = [Ruling(0, 10.0 * n, 110, 10.0 * n) for n in range(12)]
+    rulings += [Ruling(10.0 * n, 0, 10.0 * n, 110) for n in range(12)]
+    with pytest.raises(Stopped):
+        lattice(Drawn(1, 200, 200, (), tuple(rulings)), Settings(max_places=100))

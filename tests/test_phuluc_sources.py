@@ -1,6 +1,7 @@
 """The words of a command to sources: what is found, what is passed over, what it is called."""
 
 import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -238,3 +239,19 @@ def test_a_list_names_files_folders_and_patterns(tmp_path: Path) -> None:
 def test_a_list_that_is_not_there_is_said(tmp_path: Path) -> None:
     (source,) = list_sources([f"@{tmp_path}/list.txt"]).sources
     assert source.fault is not None and source.fault.code == "not-found"
+
+
+def test_folders_deeper_than_calls_may_nest_are_entered(tmp_path: Path) -> None:
+    before = os.getcwd()
+    os.chdir(tmp_path)
+    try:
+        for _ in range(1_200):
+            os.mkdir("d")
+            os.chdir("d")
+        Path("a.pdf").write_bytes(b"%PDF-1.4")
+    finally:
+        os.chdir(before)
+    try:
+        assert len(list_sources([str(tmp_path)], recursive=True).sources) == 1
+    finally:  # deeper than shutil goes
+        subprocess.run(["rm", "-rf", str(tmp_path / "d")], check=True)

@@ -183,6 +183,15 @@ def test_a_fault_of_the_program_is_a_crash_in_one_line(monkeypatch: pytest.Monke
     assert finding.code == "crashed" and "KeyError" in finding.facts["seen"]
 
 
+def test_what_nests_deeper_than_calls_may_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    def deep(*_: object) -> None:
+        deep()
+
+    monkeypatch.setattr("phuluc.pipeline.extract", deep)
+    (finding,) = run(Job("a.pdf", b"%PDF-1.7", Settings())).findings
+    assert finding.code == "too-large"
+
+
 def test_the_child_dies_quietly_when_nobody_listens() -> None:
     kept = Child()
     pid = kept.call(own_number)
