@@ -24,30 +24,46 @@ UNDRAWN_BLANK = 0.3
 """Where a line draws its blanks, a gap needs this share of the font size to be one undrawn."""
 
 
-def cut(glyphs: Glyphs, blank: float) -> Iterator[Run]:
+def cut(glyphs: Glyphs, blank: float) -> list[Run]:
     """The runs of a page, in content order, without blanks.
 
     A run is as high as its font, whatever its letters: engines give heights of glyphs or fonts.
 
     :param blank: share of the font size beyond which a gap inside drawn text ends a run.
     """
-    style = glyphs.style
+    x0, top, x1, bottom = glyphs.x0, glyphs.top, glyphs.x1, glyphs.bottom
+    runs: list[Run] = []
     for match in WORD.finditer(glyphs.text):
         start, stop = match.span()
-        limit = blank * (glyphs.bottom[start] - glyphs.top[start])
-        for first, last in _stretches(glyphs, start, stop, limit):
-            drawn = style(first)
-            font, base = drawn.font, drawn.base
-            end = drawn if _alike(glyphs, first, last - 1) else style(last - 1)
-            x0, x1 = glyphs.x0[first], glyphs.x1[last - 1]
-            if drawn.lean:
-                x0 += drawn.lean * (glyphs.bottom[first] - base)
-            if end.lean:
-                x1 -= end.lean * (base - glyphs.top[last - 1])
-            box = Box(x0, base - ASCENT * font.size, x1, base + DESCENT * font.size)
-            text = glyphs.text[first:last].translate(HYPHENS)
-            opens = first == start > 0
-            yield Run(text, box, font, blank=opens, spaced=opens and _spaced(glyphs, start))
+        limit = blank * (bottom[start] - top[start])
+        for i in range(start + 1, stop):
+            if not -limit <= x0[i] - x1[i - 1] <= limit:
+                stretches = _stretches(glyphs, start, stop, limit)
+                runs += [_run(glyphs, *stretch, start) for stretch in stretches]
+                break
+        else:  # most words are drawn side by side
+            runs.append(_run(glyphs, start, stop, start))
+    return runs
+
+
+def _run(glyphs: Glyphs, first: int, stop: int, start: int) -> Run:
+    """The run of the characters from ``first`` to ``stop``, in a word that begins at ``start``."""
+    last = stop - 1
+    drawn = end = glyphs.style(first)
+    top, bottom = glyphs.top, glyphs.bottom
+    if bottom[first] != bottom[last] or top[first] != top[last]:  # fonts and sizes differ in height
+        end = glyphs.style(last)
+    font, base = drawn.font, drawn.base
+    x0, x1 = glyphs.x0[first], glyphs.x1[last]
+    if drawn.lean:
+        x0 += drawn.lean * (bottom[first] - base)
+    if end.lean:
+        x1 -= end.lean * (base - top[last])
+    size = font.size
+    text = glyphs.text[first:stop].translate(HYPHENS)
+    opens = first == start > 0
+    box = Box(x0, base - ASCENT * size, x1, base + DESCENT * size)
+    return Run(text, box, font, opens, opens and _spaced(glyphs, start))
 
 
 def _spaced(glyphs: Glyphs, start: int) -> bool:
@@ -56,11 +72,6 @@ def _spaced(glyphs: Glyphs, start: int) -> bool:
     x0, x1 = glyphs.x0[start - 1], glyphs.x1[start - 1]
     height = glyphs.bottom[start - 1] - glyphs.top[start - 1]
     return x1 - x0 > DRAWN_BLANK * height > 0 and abs(glyphs.x0[start] - x1) < x1 - x0
-
-
-def _alike(glyphs: Glyphs, one: int, other: int) -> bool:
-    """Whether two characters of a word are drawn alike: fonts and sizes differ in height."""
-    return glyphs.bottom[one] == glyphs.bottom[other] and glyphs.top[one] == glyphs.top[other]
 
 
 def _stretches(glyphs: Glyphs, start: int, stop: int, limit: float) -> Iterator[tuple[int, int]]:

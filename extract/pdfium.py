@@ -15,8 +15,11 @@ from extract.pdfium_api import (
     ERROR_SECURITY,
     IMAGE,
     Matrix,
+    Pointer,
     RectF,
     library,
+    loose_boxes,
+    quick,
 )
 from extract.pdfium_paths import rulings_of
 from extract.turn import Turn, turn_of
@@ -144,13 +147,20 @@ def _text(text_page: int, settings: Settings) -> tuple[str, int]:
         return "", 0
     buffer = (c.c_ushort * (count + 1))()
     written = pdfium.FPDFText_GetText(text_page, 0, count, buffer)
-    units = buffer[: max(written - 1, 0)]
-    if len(units) != count:  # it leaves characters out that have no Unicode value
-        units = [pdfium.FPDFText_GetUnicode(text_page, i) for i in range(count)]
+    units = memoryview(buffer)[: max(written - 1, 0)]
+    try:
+        text = units.tobytes().decode("utf-16-le")
+    except UnicodeDecodeError:  # half of a pair
+        text = ""
+    if len(text) == count == len(units):
+        return text, text.count("\0") + text.count("\ufffd")
+    codes = buffer[: len(units)]
+    if len(codes) != count:  # it leaves characters out that have no Unicode value
+        codes = [pdfium.FPDFText_GetUnicode(text_page, i) for i in range(count)]
     # Half of a pair beyond the basic plane stands for no letter that a page prints one at a time.
-    units = [0xFFFD if 0xD800 <= u <= 0xDFFF or u > sys.maxunicode else u for u in units]
-    missing = sum(1 for unit in units if unit in (0, 0xFFFD))
-    return "".join(map(chr, units)), missing
+    codes = [0xFFFD if 0xD800 <= u <= 0xDFFF or u > sys.maxunicode else u for u in codes]
+    missing = sum(1 for code in codes if code in (0, 0xFFFD))
+    return "".join(map(chr, codes)), missing
 
 
 def _directions(text_page: int, text: str) -> list[int]:
@@ -167,16 +177,8 @@ def _directions(text_page: int, text: str) -> list[int]:
 
 
 def _glyphs(text_page: int, text: str, turn: Turn) -> Glyphs:
-    """Boxes of all characters, written by PDFium straight into one array."""
-    pdfium = library()
-    n = len(text)
-    boxes = (c.c_float * (4 * n))()
-    start, step = c.addressof(boxes), 4 * c.sizeof(c.c_float)
-    get_box = pdfium.FPDFText_GetLooseCharBox
-    for i in range(n):
-        get_box(text_page, i, start + i * step)
-    flat = boxes[:]
-    x0, top, x1, bottom = turn.boxes(flat[0::4], flat[3::4], flat[2::4], flat[1::4])
+    """The characters of the page with their boxes."""
+    x0, top, x1, bottom = turn.boxes(*loose_boxes(text_page, len(text)))
     give_advances(text_page, text, turn, x0, x1)
     return Glyphs(text, x0, top, x1, bottom, _style(text_page, turn))
 
@@ -185,39 +187,44 @@ def _style(text_page: int, turn: Turn) -> Callable[[int], Style]:
     """Asks the font and the base line of one character, once for each text object: one Tj or TJ
     draws with one font on one line."""
     pdfium = library()
-    name, flags = c.create_string_buffer(256), c.c_int()
+    object_of, page = quick("FPDFText_GetTextObject", Pointer), Pointer(text_page)
     x, y, matrix = c.c_double(), c.c_double(), Matrix()
-    known: dict[tuple[bytes, int, float, int], Font] = {}
+    known: dict[tuple[int | None, float], Font] = {}
     drawn: int | None = None
     last = Style(Font("", 0.0, False, False), 0.0)
 
     def style(i: int) -> Style:
         nonlocal drawn, last
-        item = pdfium.FPDFText_GetTextObject(text_page, i)
+        item = object_of(page, i)
         if item is not None and item == drawn:
             return last
         drawn = item
-        pdfium.FPDFText_GetFontInfo(text_page, i, name, 256, c.byref(flags))
         size = pdfium.FPDFText_GetFontSize(text_page, i)
         pdfium.FPDFText_GetMatrix(text_page, i, c.byref(matrix))
         height, lean = slant(matrix.a, matrix.b, matrix.c, matrix.d)
         size = round(size * height, 2)
-        key = (name.value, flags.value, size, pdfium.FPDFText_GetFontWeight(text_page, i))
-        if key not in known:
-            known[key] = _font(*key)
+        key = (pdfium.FPDFTextObj_GetFont(item) if item else None, size)
+        font = known.get(key) if item else None
+        if font is None:
+            font = known[key] = _font(text_page, i, size)
         pdfium.FPDFText_GetCharOrigin(text_page, i, c.byref(x), c.byref(y))
-        last = Style(known[key], turn.box(x.value, y.value, x.value, y.value)[1], lean)
+        last = Style(font, turn.box(x.value, y.value, x.value, y.value)[1], lean)
         return last
 
     return style
 
 
-def _font(name: bytes, flags: int, size: float, weight: int) -> Font:
-    label = name.decode("utf-8", "replace")
+def _font(text_page: int, i: int, size: float) -> Font:
+    """The font of a character: what PDFium says of a font, it says of all that is drawn in it."""
+    pdfium = library()
+    name, flags = c.create_string_buffer(256), c.c_int()
+    pdfium.FPDFText_GetFontInfo(text_page, i, name, 256, c.byref(flags))
+    weight = pdfium.FPDFText_GetFontWeight(text_page, i)
+    label = name.value.decode("utf-8", "replace")
     lower = label.lower()
     return Font(
         name=label,
         size=size,
-        bold=weight >= BOLD_WEIGHT or bool(flags & FORCE_BOLD_FLAG) or "bold" in lower,
-        italic=bool(flags & ITALIC_FLAG) or "italic" in lower or "oblique" in lower,
+        bold=weight >= BOLD_WEIGHT or bool(flags.value & FORCE_BOLD_FLAG) or "bold" in lower,
+        italic=bool(flags.value & ITALIC_FLAG) or "italic" in lower or "oblique" in lower,
     )

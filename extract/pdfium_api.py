@@ -6,7 +6,11 @@ the signatures here are those of PDFium's public headers (fpdfview.h, fpdf_text.
 
 import ctypes as c
 import importlib.util
+from collections import deque
+from functools import cache
+from itertools import repeat
 from pathlib import Path
+from typing import Any
 
 Pointer = c.c_void_p
 Float = c.c_float
@@ -77,25 +81,66 @@ SIGNATURES = {
 }
 
 
+CHUNK = 2048
+"""Characters whose boxes are asked for in one go: a page of text."""
+
+
+@cache
 def library() -> c.CDLL:
     """PDFium, loaded and initialised once a process.
 
     :raises ImportError: pypdfium2 is not installed.
     """
-    global _library
-    if _library is None:
-        spec = importlib.util.find_spec("pypdfium2_raw")
-        if spec is None or not spec.submodule_search_locations:
-            raise ImportError("pypdfium2 is not installed")
-        folder = Path(spec.submodule_search_locations[0])
-        (path,) = (p for p in folder.iterdir() if p.suffix in (".so", ".dll", ".dylib"))
-        loaded = c.CDLL(str(path))
-        for name, (result, arguments) in SIGNATURES.items():
-            function = getattr(loaded, name)
-            function.restype, function.argtypes = result, arguments
-        loaded.FPDF_InitLibrary()
-        _library = loaded
-    return _library
+    loaded = c.CDLL(str(_path()))
+    for name, (result, arguments) in SIGNATURES.items():
+        function = getattr(loaded, name)
+        function.restype, function.argtypes = result, arguments
+    loaded.FPDF_InitLibrary()
+    return loaded
 
 
-_library: c.CDLL | None = None
+@cache
+def quick(name: str, result: Any) -> Any:
+    """A function that is called for each character or word: without declared arguments, which
+    ctypes would convert at the cost of the call itself.
+
+    Whole numbers go as ``int``; a pointer must be a ``Pointer``, or an array.
+    """
+    function = c.PyDLL(str(_path()))[name]
+    function.restype = result
+    return function
+
+
+@cache
+def _path() -> Path:
+    spec = importlib.util.find_spec("pypdfium2_raw")
+    if spec is None or not spec.submodule_search_locations:
+        raise ImportError("pypdfium2 is not installed")
+    folder = Path(spec.submodule_search_locations[0])
+    (path,) = (p for p in folder.iterdir() if p.suffix in (".so", ".dll", ".dylib"))
+    return path
+
+
+Floats = list[float]
+
+
+def loose_boxes(text_page: int, count: int) -> tuple[Floats, Floats, Floats, Floats]:
+    """Left, bottom, right and top of a page's characters, advance wide, in user space; 0 of those
+    that have no box."""
+    sides: tuple[Floats, Floats, Floats, Floats] = ([], [], [], [])
+    buffer, places, flat = _buffer()
+    ask, page = quick("FPDFText_GetLooseCharBox", None), Pointer(text_page)
+    for first in range(0, count, CHUNK):
+        last = min(first + CHUNK, count)
+        c.memset(buffer, 0, c.sizeof(buffer))
+        deque(map(ask, repeat(page), range(first, last), places), maxlen=0)
+        for side, at in zip(sides, (0, 3, 2, 1), strict=True):
+            side += flat[at : 4 * (last - first) : 4].tolist()
+    return sides
+
+
+@cache
+def _buffer() -> tuple[Any, list[Any], Any]:
+    """Room for a chunk of boxes: whole, a place a box, and as one row of numbers."""
+    buffer = (c.c_float * 4 * CHUNK)()
+    return buffer, list(buffer), memoryview(buffer).cast("B").cast("f")

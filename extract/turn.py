@@ -50,9 +50,9 @@ class Turn(msgspec.Struct, frozen=True, gc=False):
         if self.degrees == 0:
             dx, dy = self.left, self.top
             return (
-                [x - dx for x in left],
+                [x - dx for x in left] if dx else list(left),
                 [dy - y for y in top],
-                [x - dx for x in right],
+                [x - dx for x in right] if dx else list(right),
                 [dy - y for y in bottom],
             )
         turned = [self.box(*sides) for sides in zip(left, bottom, right, top, strict=True)]

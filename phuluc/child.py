@@ -193,9 +193,16 @@ def settle(parent: int) -> None:
     for stream in (0, 1, 2):
         os.dup2(nowhere, stream)
     os.environ["ARROW_DEFAULT_MEMORY_POOL"] = "system"  # others reserve a GiB of addresses at once
+    without_numpy()
     die_with_parent()
     if os.getppid() != parent:
         os._exit(1)
+
+
+def without_numpy() -> None:
+    """Let this process not find numpy: pyarrow does without it, and starts in two thirds of the
+    time. Where it is loaded already it stays."""
+    sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]  # None: an import fails
 
 
 def die_with_parent() -> None:
