@@ -13,6 +13,7 @@ import msgspec
 
 from phuluc import __version__
 from phuluc.child import ChildDiedError
+from phuluc.corrections import beside
 from phuluc.executors import OTHER_SECONDS, failed, settled
 from phuluc.publish import NotWritten, publish, refusal, update_index
 from phuluc.sources import Source, loads, printable
@@ -63,11 +64,15 @@ class Line(msgspec.Struct, frozen=True):
 
 
 class Batch(msgspec.Struct, frozen=True):
-    """Where results go and how sources are read; ``fresh`` redoes what is already there."""
+    """Where results go and how sources are read; ``fresh`` redoes what is already there.
+
+    ``corrections``: what a person corrected, instead of what is kept beside each result (None).
+    """
 
     out: Path
     settings: Settings
     fresh: bool = False
+    corrections: bytes | None = None
 
 
 class _Open(msgspec.Struct, frozen=True):
@@ -105,9 +110,9 @@ def run_batch(
         update_index(batch.out, lambda old: _merged(executor, old, rows))
 
 
-def made_by(settings: Settings) -> MadeBy:
+def made_by(settings: Settings, corrections: bytes = b"") -> MadeBy:
     """What makes a result: with the source's sha256 the key to leave it alone."""
-    return MadeBy(__version__, settings.digest())
+    return MadeBy(__version__, settings.digest(corrections))
 
 
 def exit_code(lines: Sequence[Line], strict: bool) -> int:
@@ -166,8 +171,15 @@ def _begun(
     seen = refusal(batch.out / source.folder)
     if seen:
         return _not_written(source, NotWritten(seen), sha256)
-    kept = None if batch.fresh else _earlier(batch, source, sha256)
-    return kept or (Job(_name(source), data, batch.settings), sha256)
+    corrections = batch.corrections
+    if corrections is None:
+        found = beside(batch.out, source.folder)
+        if isinstance(found, Finding):
+            return _without_tree(source, Outcome(findings=(found,)), sha256)
+        corrections = found
+    job = Job(_name(source), data, batch.settings, corrections)
+    kept = None if batch.fresh else _earlier(batch, source, sha256, job)
+    return kept or (job, sha256)
 
 
 def _published(batch: Batch, opened: _Open, outcome: Outcome) -> Line:
@@ -195,8 +207,8 @@ def _crashed(source: Source, fault: Exception) -> Line:
     return _without_tree(source, failed("crashed", told(fault)))
 
 
-def _earlier(batch: Batch, source: Source, sha256: str) -> Line | None:
-    """The line of a whole earlier result of the same bytes, version and settings."""
+def _earlier(batch: Batch, source: Source, sha256: str, job: Job) -> Line | None:
+    """The line of a whole earlier result of the same bytes, version, settings and corrections."""
     folder = batch.out / source.folder
     names = ("criteria.parquet", "cells.parquet", "decisions.jsonl")
     try:
@@ -205,7 +217,8 @@ def _earlier(batch: Batch, source: Source, sha256: str) -> Line | None:
             return None
     except (OSError, msgspec.MsgspecError, RecursionError):
         return None
-    if (file.source.sha256, file.source.made_by) != (sha256, made_by(batch.settings)):
+    made = made_by(job.settings, job.corrections)
+    if (file.source.sha256, file.source.made_by) != (sha256, made):
         return None
     return Line(
         source=source.given,

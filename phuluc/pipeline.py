@@ -15,11 +15,12 @@ from schemas.settings import Settings
 from schemas.tree import Built, Extraction, MadeBy, Source, Tree
 
 
-def extract(data: bytes, name: str, settings: Settings) -> Extraction:
+def extract(data: bytes, name: str, settings: Settings, corrections: bytes = b"") -> Extraction:
     """One document to its tree.
 
     :param data: the bytes of the source.
     :param name: its file name, for people.
+    :param corrections: the bytes of a person's ``corrections.toml``, none where there is none.
     :raises Stopped: the source gave no tree; carries the findings that say why.
     """
     reader = reader_for(data)
@@ -29,29 +30,31 @@ def extract(data: bytes, name: str, settings: Settings) -> Extraction:
     except Stopped as stop:
         raise Stopped(*stop.findings, *pages.findings) from stop
     differences = _cross_check(reader, data, settings)
-    findings = [*pages.findings, *normalized.findings, *differences]
-    for index, built in enumerate(normalized.built):
+    sha256 = hashlib.sha256(data).hexdigest()
+    corrected, stale = _corrected(normalized.built, corrections, sha256)
+    findings = [*pages.findings, *normalized.findings, *differences, *stale]
+    for index, built in enumerate(corrected):
         findings.extend(_resolved(finding, index, built) for finding in built.findings)
         findings.extend(check(built.appendix, index))
     tree = Tree(
         source=Source(
             name=name,
             media_type=reader.media_type,
-            sha256=hashlib.sha256(data).hexdigest(),
+            sha256=sha256,
             pages=pages.count,
             reader=reader.name,
             engine=settings.engine if reader.name == "pdf" else None,
-            made_by=made_by(settings),
+            made_by=made_by(settings, corrections),
         ),
-        appendices=tuple(built.appendix for built in normalized.built),
+        appendices=tuple(built.appendix for built in corrected),
         findings=tuple(sorted(findings, key=_order)),
     )
-    return Extraction(tree, normalized.built)
+    return Extraction(tree, corrected)
 
 
-def made_by(settings: Settings) -> MadeBy:
+def made_by(settings: Settings, corrections: bytes = b"") -> MadeBy:
     """What makes a result: with the source's digest the key to leave it alone."""
-    return MadeBy(__version__, settings.digest())
+    return MadeBy(__version__, settings.digest(corrections))
 
 
 class _Pages:
@@ -96,6 +99,16 @@ def _order(finding: Finding) -> tuple[int, int, str, str, str]:
         finding.id or "",
         str(sorted(finding.facts.items())),
     )
+
+
+def _corrected(
+    built: tuple[Built, ...], corrections: bytes, sha256: str
+) -> tuple[tuple[Built, ...], tuple[Finding, ...]]:
+    if not corrections:
+        return built, ()
+    from normalize.corrections import correct
+
+    return correct(built, corrections, sha256)
 
 
 def _cross_check(reader: Reader, data: bytes, settings: Settings) -> Iterable[Finding]:

@@ -108,12 +108,17 @@ def read(folder: str | os.PathLike[str]) -> Result:
 
 
 def extract(
-    source: str | os.PathLike[str] | bytes, *, name: str | None = None, **settings: Any
+    source: str | os.PathLike[str] | bytes,
+    *,
+    name: str | None = None,
+    corrections: bytes = b"",
+    **settings: Any,
 ) -> Result:
     """One document to its result, read in a process of its own under the bounds of the settings.
 
     :param source: a path, or the bytes of a document.
     :param name: the file name to give to bytes; a path has its own.
+    :param corrections: the bytes of a ``corrections.toml``; none is looked for.
     :param settings: members of ``schemas.settings.Settings`` by name (``engine="pdfplumber"``).
     :raises TypeError: there is no such setting, or its value is of another type.
     :raises Stopped: the source gave no tree; carries the findings that say why.
@@ -127,7 +132,7 @@ def extract(
     if isinstance(data, Finding):
         raise Stopped(data)
     with Child() as child:
-        outcome = read_in(child, Job(name or "document", data, chosen))
+        outcome = read_in(child, Job(name or "document", data, chosen, corrections))
     if not outcome.files:
         raise Stopped(*outcome.findings)
     return Result(outcome.files)

@@ -22,11 +22,13 @@ PACKAGES = frozenset({"schemas", "extract", "normalize", "phuluc"})
 
 
 class Job(msgspec.Struct, frozen=True):
-    """The bytes of one source, its file name for people, and how to read it."""
+    """The bytes of one source, its file name for people, how to read it, and the bytes of what a
+    person corrected in it."""
 
     name: str
     data: bytes
     settings: Settings
+    corrections: bytes = b""
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -69,7 +71,7 @@ def _run(job: Job) -> Outcome:
     with memory_bound(job.settings.max_memory):
         from phuluc import pipeline  # engines load in the child alone
 
-        extraction = pipeline.extract(job.data, job.name, job.settings)
+        extraction = pipeline.extract(job.data, job.name, job.settings, job.corrections)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's, which pyarrow loads: unused
     from phuluc import files  # as does pyarrow, and only once there is a tree
 

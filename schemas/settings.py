@@ -51,10 +51,12 @@ class Settings(msgspec.Struct, frozen=True):
     max_nesting: int = 200
     """Depth of nested markup or drawn forms."""
 
-    def digest(self) -> str:
+    def digest(self, corrections: bytes = b"") -> str:
         """SHA-256 over all values that can change a result, in their order.
 
         How long a source may take decides whether there is a result, never what stands in it.
+
+        :param corrections: the bytes of a person's corrections, if there are any.
         """
         timeless = msgspec.structs.replace(self, max_seconds=Settings().max_seconds)
-        return hashlib.sha256(msgspec.json.encode(timeless)).hexdigest()
+        return hashlib.sha256(msgspec.json.encode(timeless) + corrections).hexdigest()

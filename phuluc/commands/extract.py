@@ -5,6 +5,7 @@ from pathlib import Path
 
 from phuluc import report
 from phuluc.batch import Batch, Line, exit_code, run_batch
+from phuluc.corrections import BadCorrections, named
 from phuluc.executors import cores, open_executor
 from phuluc.progress import Progress
 from phuluc.publish import NotWritten
@@ -25,6 +26,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--cross-check", action="store_true", help="compare both engines")
     parser.add_argument("--strict", action="store_true", help="a warning makes the run end with 1")
     parser.add_argument("--fresh", action="store_true", help="redo what is already there")
+    corrected = parser.add_mutually_exclusive_group()
+    corrected.add_argument(
+        "--corrections",
+        type=Path,
+        metavar="FILE",
+        help="instead of what is kept beside each result (OUT/NAME.corrections.toml)",
+    )
+    corrected.add_argument("--no-corrections", action="store_true", help="as printed, uncorrected")
     parser.add_argument("--recursive", action="store_true", help="enter folders of folders")
     parser.add_argument(
         "--jobs", type=_count, metavar="N", help="documents read at once (the processor's cores)"
@@ -43,13 +52,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Read every source; the value is the exit code."""
     settings = Settings(engine=args.engine, cross_check=args.cross_check, max_seconds=args.timeout)
+    try:
+        corrections = named(args.corrections) if args.corrections else None
+    except BadCorrections as fault:
+        return report.refuse(str(args.corrections), fault, 2)
+    if args.no_corrections:
+        corrections = b""
     listing = list_sources(args.sources, args.recursive)
     jobs = max(1, min(args.jobs or cores(), len(listing.sources)))
     lines: list[Line] = []
     unwritten: NotWritten | None = None
     with open_executor(jobs) as executor, Progress(len(listing.sources), args.quiet) as progress:
         work = run_batch(
-            Batch(args.out, settings, args.fresh),
+            Batch(args.out, settings, args.fresh, corrections),
             listing.sources,
             executor,
             width=AHEAD * jobs if jobs > 1 else 1,
