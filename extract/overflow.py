@@ -19,6 +19,10 @@ WORDS = 1.5
 """Font sizes between two words of one line; what stands further off is another cell's."""
 REACHES = 3.0
 """Points above the table's end at which the walls of its last cells may stop."""
+ACROSS = 1.0
+"""Points by which a line that stands across the table's lower wall reaches below it."""
+EXACT = 0.5
+"""Points by which places differ where one text goes on."""
 STUB = 1.0
 """Points by which walls down that pass the last wall across begin a row below it."""
 
@@ -58,6 +62,7 @@ def overflow(
     """
     below = [r for r in runs if box.bottom < _middle(r) and box.x0 <= r.box.x0 <= box.x1]
     columns = list(_open_columns(*walls, box)) if below else []
+    columns += _crossed(walls[1], box, inside, below)
     if not columns:
         return []
     reach = {column: _reach(column, box, inside) for column in columns}
@@ -96,6 +101,27 @@ def _open_columns(across: Sequence[Wall], down: Sequence[Wall], box: Box) -> Ite
         closed = any(w.start <= (left + right) / 2 <= w.stop for w in near)
         if begun or not closed:
             yield _Column(left, right, closed)
+
+
+def _crossed(
+    down: Sequence[Wall], box: Box, inside: Sequence[Run], below: Sequence[Run]
+) -> Iterator[_Column]:
+    """The stretches of a closed lower end whose text goes on below it: its last line stands across
+    the wall, and the next one begins below that by the same distance as the lines above."""
+    if not below:
+        return
+    ends = sorted(w.at for w in down if w.stop > box.bottom - REACHES)
+    for left, right in pairwise(ends):
+        own = [r for r in inside if left <= r.box.x0 and r.box.x1 <= right]
+        bottoms = sorted({round(r.box.bottom, 1) for r in own})
+        if len(bottoms) < 2 or bottoms[-1] <= box.bottom + ACROSS:
+            continue
+        expected = 2 * bottoms[-1] - bottoms[-2]
+        start = min(r.box.x0 for r in own if abs(r.box.bottom - bottoms[-1]) < EXACT)
+        if any(
+            abs(r.box.bottom - expected) < EXACT and abs(r.box.x0 - start) < EXACT for r in below
+        ):
+            yield _Column(left, right, begun=False)
 
 
 def _reach(column: _Column, box: Box, inside: Sequence[Run]) -> float:

@@ -12,6 +12,16 @@ _PROCEEDS = re.compile(r"trong đó\s*:", re.IGNORECASE)
 _HANGING = re.compile(r"(?:[,(/–-]|\b(?:và|hoặc|của|các|theo|cho|với|về|trong|tại|là|do|từ|đến))$")
 
 
+# "… thì điểm đánh giá là 0.5", "Có 01 sáng kiến: 1,5".
+LEVEL_END = re.compile(r"(?:điểm [^.;:]*?là|:)\s*\d+(?:[.,]\d+)?(?: điểm)?[.;]?$")
+"""What a level of scoring has said all with: its figure."""
+
+
+def says_level(text: str) -> bool:
+    """Whether a text ends as a level of scoring does."""
+    return bool(LEVEL_END.search(clean(text)))
+
+
 def opening(text: str) -> str:
     """How a text opens: with a bullet, "Trong đó:", a variable ("a là …"), a small letter, or a
     capital."""

@@ -8,94 +8,17 @@ A rule is sure where geometry or markup proves it, weak where language suggests 
 
 from collections.abc import Callable, Sequence
 
-import msgspec
-
+from normalize.breaks import Break, Evidence
 from normalize.codes import Code, in_title, parse_code
-from normalize.columns import cell_text, title_of
-from normalize.edges import STOP, goes_on, opening, quote, whole_text
+from normalize.columns import cell_text
+from normalize.edges import STOP, goes_on, opening, quote, says_level, whole_text
 from normalize.text import bullet
 from normalize.vocabulary import is_note, is_total
 from schemas.page import Cell
-from schemas.rows import SCORE_ROLES, Column, Whole
+from schemas.rows import SCORE_ROLES
 
 FEWEST_ENDED, ENDED = 6, 0.95
 """So many texts of a column, and such a share of them, show that its texts end in a stop."""
-
-
-class Above(msgspec.Struct, frozen=True):
-    """The whole cell that touches the page's end in a column.
-
-    ``own``: it begins in the last row (an older one is merged over rows). ``anchor``: its row.
-    """
-
-    whole: Whole
-    own: bool
-    anchor: int
-
-
-class Break(msgspec.Struct, frozen=True):
-    """A page break: per column what ends before it and what begins behind it.
-
-    ``closed_proves``: in this document a closed cell has ended. ``openings``: how rows without code
-    and figures open away from page breaks (``opening``). ``dotted``: codes end in a dot.
-    ``known``: per column the texts of cells that no break cuts. ``merges``: per column whether
-    cells are merged over rows (True where the source cannot show it).
-    """
-
-    columns: tuple[Column, ...]
-    above: tuple[Above | None, ...]
-    below: tuple[Cell | None, ...]
-    leaves_open: bool
-    closed_proves: bool
-    openings: frozenset[str]
-    dotted: bool
-    known: tuple[frozenset[str], ...]
-    merges: tuple[bool, ...]
-    is_rule_start: Callable[[str], bool]
-
-    def column(self, role: str) -> int | None:
-        """Index of the column with a role; of several titles the last."""
-        if role == "title":
-            return title_of(self.columns)
-        return next((i for i, c in enumerate(self.columns) if c.role == role), None)
-
-    def under(self, role: str) -> str:
-        """Text of the row behind the break in the column with a role."""
-        at = self.column(role)
-        return cell_text(self.below[at]) if at is not None else ""
-
-    def over(self, role: str) -> str:
-        """Text of the last row's cell in the column with a role: a name and a code may be merged
-        over several printed rows of one criterion."""
-        at = self.column(role)
-        cell = self.above[at] if at is not None else None
-        return whole_text(cell.whole) if cell is not None else ""
-
-    def enters(self, column: int) -> bool:
-        """Whether a cell behind the break has no wall above it, though others of its row have."""
-        cell = self.below[column]
-        return (
-            cell is not None
-            and cell.open_top
-            and any(other is not None and not other.open_top for other in self.below)
-        )
-
-    def figures(self) -> tuple[str, ...]:
-        """Texts that the row behind the break has in score columns."""
-        return tuple(
-            text
-            for column, cell in zip(self.columns, self.below, strict=True)
-            if column.role in SCORE_ROLES and (text := cell_text(cell))
-        )
-
-
-class Evidence(msgspec.Struct, frozen=True):
-    """An answer: whether the piece goes on with what is above, how surely, and why."""
-
-    rule: str
-    joins: bool
-    sure: bool
-    because: tuple[str, ...] = ()
 
 
 # --- is the first row of the page the tail of the last one? ---------------------------------------
@@ -129,6 +52,30 @@ def _rule_ended(cut: Break) -> bool:
     return cut.is_rule_start(before) and not goes_on(before, title)
 
 
+def levels(cut: Break) -> Evidence | None:
+    """Weak: two levels that both end with their figure are rows of their own, or one row's, as they
+    are elsewhere in the table; a browser leaves a row open for a merged cell's sake."""
+    before, behind = cut.over("title"), cut.under("title")
+    told = cut.habits.levels and says_level(before) and cut.is_rule_start(behind)
+    if not told or cut.under("code") or cut.figures() or not _level_behind(cut):
+        return None
+    together = cut.habits.levels == "together"
+    if together and cut.over("code"):
+        return None
+    facts = (
+        f"levels stand {cut.habits.levels} in this table",
+        quote(before, end=True),
+        quote(behind),
+    )
+    return Evidence("levels", together, False, facts)
+
+
+def _level_behind(cut: Break) -> bool:
+    title = cut.column("title")
+    cell = cut.below[title] if title is not None else None
+    return cell is not None and any(says_level(line.text) for line in cell.lines)
+
+
 def own_code(cut: Break) -> Evidence | None:
     """A code opens a row, unless the last row lacks one and this one is its: a code set in the
     middle of a row may fall behind the break."""
@@ -152,7 +99,7 @@ def cut_code(cut: Break) -> Evidence | None:
     if not before or not behind or not (before.endswith(".") or behind.startswith(".")):
         return None
     whole = _code(before + behind)
-    if whole is None or cut.figures() or (cut.dotted and not behind.startswith(".")):
+    if whole is None or cut.figures() or (cut.habits.dotted and not behind.startswith(".")):
         return None
     title = cut.under("title")
     if title and not goes_on(cut.over("title"), title):
@@ -219,7 +166,9 @@ def name_goes_on(cut: Break) -> Evidence | None:
     before, behind = cut.over("title"), cut.under("title")
     if not before or not goes_on(before, behind):
         return None
-    if opening(behind) in cut.openings and (STOP.search(before) or cut.is_rule_start(behind)):
+    if opening(behind) in cut.habits.openings and (
+        STOP.search(before) or cut.is_rule_start(behind)
+    ):
         return None
     return Evidence("name-goes-on", True, False, (quote(before, end=True), quote(behind)))
 
@@ -227,7 +176,7 @@ def name_goes_on(cut: Break) -> Evidence | None:
 def no_such_rows(cut: Break) -> Evidence | None:
     """Weak: a document opens no page with a row that has neither code nor figures if it has no
     such rows elsewhere, or none that open like this one."""
-    if not cut.over("title") or opening(cut.under("title")) in cut.openings:
+    if not cut.over("title") or opening(cut.under("title")) in cut.habits.openings:
         return None
     facts = (
         "no code and no figures, and away from page breaks no row is like that",
@@ -243,8 +192,8 @@ def another_row(cut: Break) -> Evidence | None:
 
 
 ROW_RULES: tuple[Callable[[Break], Evidence | None], ...] = (
-    open_cells, cut_code, own_code, spanning, code_in_title, own_figures, nameless, name_goes_on,
-    no_such_rows, another_row,
+    levels, open_cells, cut_code, own_code, spanning, code_in_title, own_figures, nameless,
+    name_goes_on, no_such_rows, another_row,
 )  # fmt: skip
 
 
@@ -274,17 +223,21 @@ def cell_goes_on(cut: Break, column: int) -> Evidence | None:
     if above is None or below is None:
         return None
     before, behind = whole_text(above.whole), cell_text(below)
-    if not before or behind in cut.known[column] or not goes_on(before, behind, strictly=True):
+    if (
+        not before
+        or behind in cut.habits.known[column]
+        or not goes_on(before, behind, strictly=True)
+    ):
         return None
-    if not cut.merges[column]:
+    if not cut.habits.merges[column]:
         return None
     return Evidence("text-goes-on", True, False, (quote(before, end=True), quote(behind)))
 
 
 def cell_unfinished(cut: Break, column: int) -> Evidence | None:
     """Weak: the text before the break does not end in a stop, as the column's other texts do."""
-    above, below, known = cut.above[column], cut.below[column], cut.known[column]
-    if above is None or below is None or not cut.merges[column]:
+    above, below, known = cut.above[column], cut.below[column], cut.habits.known[column]
+    if above is None or below is None or not cut.habits.merges[column]:
         return None
     before, behind = whole_text(above.whole), cell_text(below)
     ended = sum(bool(STOP.search(text)) for text in known)
@@ -305,7 +258,7 @@ def cell_known(cut: Break, column: int) -> Evidence | None:
     if above is None or below is None:
         return None
     before, behind = whole_text(above.whole), cell_text(below)
-    known = cut.known[column]
+    known = cut.habits.known[column]
     if not before or not behind or behind in known or f"{before} {behind}" not in known:
         return None
     return Evidence("known-text", True, False, (f"“{before} {behind}” stands elsewhere",))
@@ -335,7 +288,7 @@ def same_merge(cut: Break, column: int, joined: Sequence[int]) -> Evidence | Non
     above, below = cut.above[column], cut.below[column]
     if above is None or below is None or (below.row_span < 2 and above.own):
         return None
-    if cell_text(below) in cut.known[column] or _new_entry(whole_text(above.whole), below):
+    if cell_text(below) in cut.habits.known[column] or _new_entry(whole_text(above.whole), below):
         return None
     for other, (over, under) in enumerate(zip(cut.above, cut.below, strict=True)):
         if other == column or over is None or under is None or not over.whole.text:
@@ -370,10 +323,14 @@ def lists_meet(cut: Break, column: int) -> bool:
     """Whether a list ends before the break and another begins behind it in a column that merges
     cells: two cells, or one that was cut between its items. No rule can tell."""
     above, below = cut.above[column], cut.below[column]
-    if above is None or below is None or not cut.merges[column]:
+    if above is None or below is None or not cut.habits.merges[column]:
         return False
     before, behind = whole_text(above.whole), cell_text(below)
-    if below.row_span == 1 and before in cut.known[column] and behind in cut.known[column]:
+    if (
+        below.row_span == 1
+        and before in cut.habits.known[column]
+        and behind in cut.habits.known[column]
+    ):
         return False
     return bool(bullet(behind)) and any(bullet(line.text) for line in above.whole.lines)
 

@@ -12,6 +12,7 @@ from statistics import median
 
 import msgspec
 
+from normalize.edges import says_level
 from normalize.text import bullet, clean, strip_bullet
 from normalize.wraps import estimate, lines_text
 from schemas.page import Box, Cell, Line
@@ -42,9 +43,6 @@ _STOPS = ".;:!?…"
 _VARIABLE = re.compile(r"[a-zđ]\d?\s*(?:là\s|[=:])")
 # After a full stop: a bracketed sentence, or a label that is all of its line ("Trong đó:").
 _ASIDE = re.compile(r"\([A-ZĐÀ-Ỹ]|(?:\S+ ){0,2}\S+:$")
-# "… thì điểm đánh giá là 0.5", "Có 01 sáng kiến: 1,5" have said all that a level says: a capital
-# behind it is the next one.
-_LEVEL_END = re.compile(r"(?:điểm [^.;:]*?là|:)\s*\d+(?:[.,]\d+)?(?: điểm)?$")
 _DASHES = "-–—−+*"
 
 
@@ -198,7 +196,7 @@ def _goes_new(before: _Printed, here: _Printed, look: _Look) -> bool:
         return True
     if ended and _ASIDE.match(text) and not spaced:
         return True
-    if not spaced and text[0].isupper() and _LEVEL_END.search(before.text):
+    if not spaced and text[0].isupper() and says_level(before.text):
         return True
     # An item goes on without a bullet; and a cell that sets paragraphs apart did not do so here.
     doubtful = spaced or bool(bullet(look.opener.text))

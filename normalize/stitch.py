@@ -4,27 +4,18 @@ Nothing is decided here: the rules are in ``joins``. What is moved is a Decision
 """
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 
 import msgspec
 
+from normalize.breaks import Above, Break, Evidence
 from normalize.codes import in_title
 from normalize.columns import cell_text, title_of
-from normalize.edges import opening
-from normalize.joins import (
-    CELL_RULES,
-    ROW_RULES,
-    Above,
-    Break,
-    Evidence,
-    breaks_off,
-    lists_meet,
-    same_merge,
-)
+from normalize.habits import habits_of
+from normalize.joins import CELL_RULES, ROW_RULES, breaks_off, lists_meet, same_merge
 from schemas.decisions import Decision
 from schemas.findings import Finding
 from schemas.page import Cell
-from schemas.rows import SCORE_ROLES, Part, Place, PrintedRow, Row, Table, Whole, is_text
+from schemas.rows import Part, Place, PrintedRow, Row, Table, Whole, is_text
 
 
 class Stitched(msgspec.Struct, frozen=True):
@@ -78,10 +69,7 @@ class _Stitcher:
         self.kept: list[int] = []
         self.decisions: list[Decision] = []
         self.doubts: list[Finding] = []
-        self.openings = _openings(table)
-        self.dotted = _is_dotted(table)
-        self.known = _known(table)
-        self.merges = _merges(table)
+        self.habits = habits_of(table, is_rule_start)
         self.closed_proves = table.leaves_open and not any(map(self._contradicts, self._tops()))
 
     def run(self) -> Stitched:
@@ -125,6 +113,8 @@ class _Stitcher:
                 if span in filled:
                     self._decide(evidence, span, row)
             return True
+        if evidence.rule == "levels":
+            filled = [span for span in filled if span.column != cut.column("title")]
         self._merged_tails(cut, filled, row)
         self._open_covers(cut, below, row)
         return False
@@ -199,9 +189,7 @@ class _Stitcher:
         return Break(
             columns=self.table.columns, above=above, below=below,
             leaves_open=self.table.leaves_open and not self._open_for_nothing(row),
-            closed_proves=self.closed_proves, openings=self.openings,
-            dotted=self.dotted, merges=self.merges, known=self.known,
-            is_rule_start=self.is_rule_start,
+            closed_proves=self.closed_proves, habits=self.habits, is_rule_start=self.is_rule_start,
         )  # fmt: skip
 
     def _open_for_nothing(self, row: int) -> bool:
@@ -341,59 +329,7 @@ def _spans(rows: Sequence[PrintedRow], width: int) -> list[list[_Span | None]]:
     return at
 
 
-def _openings(table: Table) -> frozenset[str]:
-    """How rows with a name but without code and figures open, away from page breaks."""
-    code = next((i for i, c in enumerate(table.columns) if c.role == "code"), None)
-    title = title_of(table.columns)
-    if code is None:
-        return frozenset(("bullet", "proceeds", "variable", "small", "capital"))
-    scores = [i for i, c in enumerate(table.columns) if c.role in SCORE_ROLES]
-    found = set()
-    for before, row in pairwise(table.rows):
-        name = row.cells[title]
-        if before.place.page != row.place.page or row.cells[code] is None or name is None:
-            continue
-        bare = not cell_text(row.cells[code]) and not any(cell_text(row.cells[i]) for i in scores)
-        if bare and name.column_span <= 2 and (text := cell_text(name)):
-            found.add(opening(text))
-    return frozenset(found)
-
-
 def _coded(one: Cell, other: Cell) -> bool:
     """Whether both names open with a code of one style."""
     found = in_title(cell_text(one)), in_title(cell_text(other))
     return bool(found[0] and found[1] and found[0][0].style == found[1][0].style)
-
-
-def _is_dotted(table: Table) -> bool:
-    """Whether the document's codes end in a dot."""
-    code = next((i for i, c in enumerate(table.columns) if c.role == "code"), None)
-    if code is None:
-        return False
-    codes = [text for row in table.rows if (text := cell_text(row.cells[code]))]
-    return sum(text.endswith(".") for text in codes) > 0.2 * len(codes)
-
-
-def _merges(table: Table) -> tuple[bool, ...]:
-    """Per column whether the document merges cells over rows there."""
-    if not table.shows_spans:
-        return (True,) * len(table.columns)
-    return tuple(
-        any((cell := row.cells[c]) is not None and cell.row_span > 1 for row in table.rows)
-        for c in range(len(table.columns))
-    )
-
-
-def _known(table: Table) -> tuple[frozenset[str], ...]:
-    """Per column the texts of cells that no page break touches."""
-    texts: list[set[str]] = [set() for _ in table.columns]
-    pages = [row.place.page for row in table.rows]
-    for index, row in enumerate(table.rows):
-        first = index > 0 and pages[index - 1] != pages[index]
-        for column, cell in enumerate(row.cells):
-            if cell is None or not cell.lines or first:
-                continue
-            last = index + cell.row_span
-            if last >= len(pages) or pages[last] == pages[index]:
-                texts[column].add(cell_text(cell))
-    return tuple(frozenset(t) for t in texts)

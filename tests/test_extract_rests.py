@@ -66,3 +66,9 @@ def test_a_line_in_a_place_whose_walls_were_left_out_is_the_cell_s_above() -> No
 
 def grids(rulings: list[Ruling]) -> list[Grid]:
     return [block for block in page(rulings, []).blocks if isinstance(block, Grid)]
+
+
+def test_a_line_below_the_table_goes_on_with_the_one_across_its_lower_wall() -> None:
+    tail = [word(f"tail{n}", 120, 24 + 12 * n) for n in range(6)]
+    blocks = page(TWO_BY_TWO, tail).blocks
+    assert [type(block).__name__ for block in blocks] == ["Grid"]

@@ -86,6 +86,11 @@ DOCUMENTS: dict[str, Table] = {
          ("1.2", "Hai", "1", ("Các ngành", 2), "B"), ("1.3", "Ba", "1", None, "C")],
         [("1.4", "Bốn", "0", "Phường", "D"), ("1.5", "Năm", "0", "Việc", "E")],
     ),
+    "levels": table(
+        [FULL, ("1.1", "Một", "1", "", ""), ("", "Từ 90%: 1 / Dưới 90%: 0", "", "", ""),
+         ("1.2", "Hai", "1", "", ""), ("", "Đạt 100%: 1", "", "", "")],
+        [("", "Đạt dưới 100%: 0", "", "", ""), SECOND],
+    ),
     "same-merge": table(
         [FULL, ("1.1", "Một", "1", ("Việc một.", 2), ("A", 2)), ("1.2", "Hai", "1", None, None)],
         [("1.3", "Ba", "1", ("- Việc hai.", 2), ("", 2)), ("1.4", "Bốn", "0", None, None)],
@@ -128,3 +133,13 @@ def test_a_merged_cell_that_ends_elsewhere_than_its_neighbour_is_not_taken_on() 
         [("1.3", "Ba", "1", ("- Việc hai.", 2), ("", 2)), ("1.4", "Bốn", "0", None, None)],
     )
     assert not [d for d in appendix(printed).decisions if d.rule == "same-merge"]
+
+
+def test_levels_that_stand_in_rows_of_their_own_are_not_joined_though_borders_are_open() -> None:
+    levels = [("", "Từ 90%: 1", "", "", ""), ("", "Dưới 90%: 0", "", "", "")]
+    printed = table(
+        [FULL, ("1.1", "Một", "1", "", ""), *levels, ("1.2", "Hai", "1", "", ""), levels[0]],
+        [levels[1], SECOND], open_pages=[1],
+    )  # fmt: skip
+    rules = [c.title for c in appendix(printed).appendix.criteria if c.kind == "rule"]
+    assert rules == ["Từ 90%: 1", "Dưới 90%: 0"] * 2

@@ -1,0 +1,82 @@
+"""A page break in a table: what ends before it and begins behind it, and the answer of a rule."""
+
+from collections.abc import Callable
+
+import msgspec
+
+from normalize.columns import cell_text, title_of
+from normalize.edges import whole_text
+from normalize.habits import Habits
+from schemas.page import Cell
+from schemas.rows import SCORE_ROLES, Column, Whole
+
+
+class Above(msgspec.Struct, frozen=True):
+    """The whole cell that touches the page's end in a column.
+
+    ``own``: it begins in the last row (an older one is merged over rows). ``anchor``: its row.
+    """
+
+    whole: Whole
+    own: bool
+    anchor: int
+
+
+class Break(msgspec.Struct, frozen=True):
+    """A page break: per column what ends before it and what begins behind it.
+
+    ``closed_proves``: in this document a closed cell has ended. ``habits``: what the table does
+    away from page breaks.
+    """
+
+    columns: tuple[Column, ...]
+    above: tuple[Above | None, ...]
+    below: tuple[Cell | None, ...]
+    leaves_open: bool
+    closed_proves: bool
+    habits: Habits
+    is_rule_start: Callable[[str], bool]
+
+    def column(self, role: str) -> int | None:
+        """Index of the column with a role; of several titles the last."""
+        if role == "title":
+            return title_of(self.columns)
+        return next((i for i, c in enumerate(self.columns) if c.role == role), None)
+
+    def under(self, role: str) -> str:
+        """Text of the row behind the break in the column with a role."""
+        at = self.column(role)
+        return cell_text(self.below[at]) if at is not None else ""
+
+    def over(self, role: str) -> str:
+        """Text of the last row's cell in the column with a role: a name and a code may be merged
+        over several printed rows of one criterion."""
+        at = self.column(role)
+        cell = self.above[at] if at is not None else None
+        return whole_text(cell.whole) if cell is not None else ""
+
+    def enters(self, column: int) -> bool:
+        """Whether a cell behind the break has no wall above it, though others of its row have."""
+        cell = self.below[column]
+        return (
+            cell is not None
+            and cell.open_top
+            and any(other is not None and not other.open_top for other in self.below)
+        )
+
+    def figures(self) -> tuple[str, ...]:
+        """Texts that the row behind the break has in score columns."""
+        return tuple(
+            text
+            for column, cell in zip(self.columns, self.below, strict=True)
+            if column.role in SCORE_ROLES and (text := cell_text(cell))
+        )
+
+
+class Evidence(msgspec.Struct, frozen=True):
+    """An answer: whether the piece goes on with what is above, how surely, and why."""
+
+    rule: str
+    joins: bool
+    sure: bool
+    because: tuple[str, ...] = ()

@@ -1,0 +1,117 @@
+"""What a table does away from page breaks: what the rules of joining go by at one."""
+
+from collections.abc import Callable
+from itertools import pairwise
+
+import msgspec
+
+from normalize.columns import cell_text, title_of
+from normalize.edges import opening, says_level
+from schemas.rows import SCORE_ROLES, Table
+
+
+MOSTLY = 4
+"""Times as often as the other way, and a table mostly does it."""
+
+
+class Habits(msgspec.Struct, frozen=True):
+    """``openings``: how rows without code and figures open (``edges.opening``). ``dotted``: codes
+    end in a dot. ``known``: per column the texts of cells that no break cuts. ``merges``: per
+    column whether cells are merged over rows (True where the source cannot show it). ``levels``:
+    "apart" where each level of scoring has a row of its own, "together" where one row has all,
+    "" where the table shows neither, or does both often.
+    """
+
+    openings: frozenset[str] = frozenset()
+    dotted: bool = False
+    known: tuple[frozenset[str], ...] = ()
+    merges: tuple[bool, ...] = ()
+    levels: str = ""
+
+
+def habits_of(table: Table, is_rule_start: Callable[[str], bool]) -> Habits:
+    """Reads them from the printed rows of a table.
+
+    :param is_rule_start: whether a text opens a scoring rule.
+    """
+    return Habits(
+        openings=_openings(table),
+        dotted=_is_dotted(table),
+        known=_known(table),
+        merges=_merges(table),
+        levels=_levels(table, is_rule_start),
+    )
+
+
+def _openings(table: Table) -> frozenset[str]:
+    """How rows with a name but without code and figures open, away from page breaks."""
+    code = next((i for i, c in enumerate(table.columns) if c.role == "code"), None)
+    title = title_of(table.columns)
+    if code is None:
+        return frozenset(("bullet", "proceeds", "variable", "small", "capital"))
+    scores = [i for i, c in enumerate(table.columns) if c.role in SCORE_ROLES]
+    found = set()
+    for before, row in pairwise(table.rows):
+        name = row.cells[title]
+        if before.place.page != row.place.page or row.cells[code] is None or name is None:
+            continue
+        bare = not cell_text(row.cells[code]) and not any(cell_text(row.cells[i]) for i in scores)
+        if bare and name.column_span <= 2 and (text := cell_text(name)):
+            found.add(opening(text))
+    return frozenset(found)
+
+
+def _is_dotted(table: Table) -> bool:
+    """Whether the document's codes end in a dot."""
+    code = next((i for i, c in enumerate(table.columns) if c.role == "code"), None)
+    if code is None:
+        return False
+    codes = [text for row in table.rows if (text := cell_text(row.cells[code]))]
+    return sum(text.endswith(".") for text in codes) > 0.2 * len(codes)
+
+
+def _merges(table: Table) -> tuple[bool, ...]:
+    """Per column whether the document merges cells over rows there."""
+    if not table.shows_spans:
+        return (True,) * len(table.columns)
+    return tuple(
+        any((cell := row.cells[c]) is not None and cell.row_span > 1 for row in table.rows)
+        for c in range(len(table.columns))
+    )
+
+
+def _known(table: Table) -> tuple[frozenset[str], ...]:
+    """Per column the texts of cells that no page break touches."""
+    texts: list[set[str]] = [set() for _ in table.columns]
+    pages = [row.place.page for row in table.rows]
+    for index, row in enumerate(table.rows):
+        first = index > 0 and pages[index - 1] != pages[index]
+        for column, cell in enumerate(row.cells):
+            if cell is None or not cell.lines or first:
+                continue
+            last = index + cell.row_span
+            if last >= len(pages) or pages[last] == pages[index]:
+                texts[column].add(cell_text(cell))
+    return tuple(frozenset(t) for t in texts)
+
+
+def _levels(table: Table, is_rule_start: Callable[[str], bool]) -> str:
+    """Whether rows of one level follow each other on a page, or rows have several levels."""
+    title = title_of(table.columns)
+    code = next((i for i, c in enumerate(table.columns) if c.role == "code"), None)
+    if code is None:
+        return ""
+    apart = together = 0
+    before = None
+    for row in table.rows:
+        name, coded = row.cells[title], row.cells[code]
+        if name is None or coded is None or cell_text(coded) or not is_rule_start(cell_text(name)):
+            before = None
+            continue
+        several = sum(says_level(line.text) for line in name.lines)
+        together += several > 1
+        apart += several == 1 and before == row.place.page
+        before = row.place.page if several == 1 else None
+    if apart >= MOSTLY * together and apart:
+        return "apart"
+    return "together" if together >= MOSTLY * apart and together else ""
