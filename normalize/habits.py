@@ -9,7 +9,6 @@ from normalize.columns import cell_text, title_of
 from normalize.edges import opening, says_level
 from schemas.rows import SCORE_ROLES, Table
 
-
 MOSTLY = 4
 """Times as often as the other way, and a table mostly does it."""
 
