@@ -63,6 +63,10 @@ format: $(VENV)/.installed-dev ## rewrites the code in its one format
 bless: $(VENV)/.installed-dev ## rewrites the goldens; look at each change beside the page
 	$(BIN)/python -m pytest --bless tests/test_samples.py
 
+docs: $(VENV)/.installed-dev ## the pages as a site, in site/
+	$(BIN)/python -m docs.generated
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+
 schemas: $(VENV)/.installed ## writes schemas/criteria-tree.schema.json from the records
 	$(BIN)/python -m schemas.nested
 
@@ -89,5 +93,5 @@ clean: ## results and caches; .venv stays
 	rm -rf dist $(OUT)/*/ $(OUT)/index.parquet .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -not -path './$(VENV)/*' -exec rm -rf {} +
 
-.PHONY: help extract test check format bless schemas bench hostile damage faults fuzz setup-dev lock \
+.PHONY: help extract test check format bless docs schemas bench hostile damage faults fuzz setup-dev lock \
 	dist clean
