@@ -14,7 +14,7 @@ import msgspec
 from phuluc import __version__
 from phuluc.child import ChildDiedError
 from phuluc.corrections import beside
-from phuluc.executors import OTHER_SECONDS, failed, settled
+from phuluc.executors import OTHER_SECONDS, ExecutorLostError, failed, settled
 from phuluc.publish import NotWritten, publish, refusal, update_index
 from phuluc.sources import Source, loads, printable
 from phuluc.worker import Job, Outcome, run, told
@@ -87,7 +87,7 @@ def run_batch(
     batch: Batch,
     sources: Sequence[Source],
     executor: Executor,
-    width: int = 1,
+    width: Callable[[], int] = lambda: 1,
     done: Callable[[Line], None] | None = None,
 ) -> Iterator[Line]:
     """A line a source, in the order of the sources; the index is written after the last.
@@ -95,6 +95,7 @@ def run_batch(
     :param width: how many sources may be open at once.
     :param done: is told each line as soon as there is one, in the order of the work.
     :raises NotWritten: the index alone could not be written; every result stands.
+    :raises ExecutorLostError: the executor reads no more; what is done stands, without an index.
     """
     rows: list[Row] = []
     early: dict[int, Line] = {}
@@ -128,7 +129,7 @@ def exit_code(lines: Sequence[Line], strict: bool) -> int:
 
 
 def _as_done(
-    batch: Batch, sources: Sequence[Source], executor: Executor, width: int
+    batch: Batch, sources: Sequence[Source], executor: Executor, width: Callable[[], int]
 ) -> Iterator[tuple[int, Line]]:
     """The number of a source and its line, in the order of the work."""
     open_: dict[Future[Outcome], _Open] = {}
@@ -143,7 +144,7 @@ def _as_done(
             continue
         job, sha256 = begun
         open_[executor.submit(run, job)] = _Open(number, source, sha256)
-        while len(open_) >= width:
+        while len(open_) >= width():
             yield from _finished(batch, open_)
     while open_:
         yield from _finished(batch, open_)
@@ -155,6 +156,8 @@ def _finished(batch: Batch, open_: dict[Future[Outcome], _Open]) -> Iterator[tup
         each = open_.pop(future)
         try:
             line = _published(batch, each, settled(future.result, batch.settings))
+        except ExecutorLostError:
+            raise
         except Exception as fault:  # as above
             line = _crashed(each.source, fault)
         yield each.number, line

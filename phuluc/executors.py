@@ -6,6 +6,7 @@ future raises instead says how its process ended, and ``settled`` puts that into
 """
 
 import os
+from abc import abstractmethod
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from typing import Any
@@ -18,6 +19,10 @@ from schemas.settings import Settings
 GROWN = 1 / 3
 """Share of the bound from which a process that died had died of it: a buffer that grows doubles, so
 the old one and the new one together are three times what was there."""
+
+AHEAD = 2
+"""Sources held for each process: the next one is there when a process has done with one."""
+
 OTHER_SECONDS = 40.0
 """Time for work that is no source: merging an index takes milliseconds where it is not huge."""
 
@@ -29,8 +34,33 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def open_executor(jobs: int) -> Executor:
-    """So many sources at once, on this machine."""
+class ExecutorLostError(Exception):
+    """There is nobody to read sources, or nobody any more: the run ends, what is done stays."""
+
+
+class BadClusterError(Exception):
+    """There can be no such cluster: no address, or a library is missing; says what to do."""
+
+
+class Reader(Executor):
+    """An executor that knows how many sources it has use for."""
+
+    @abstractmethod
+    def width(self) -> int:
+        """How many calls may be open at once so that none of its processes waits."""
+
+
+def open_executor(jobs: int, cluster: str | None = None) -> Reader:
+    """So many sources at once on this machine, or as many as the workers of a cluster can.
+
+    :param cluster: the address of its scheduler.
+    :raises BadClusterError: see there.
+    :raises ExecutorLostError: it does not answer.
+    """
+    if cluster is not None:
+        from phuluc.cluster import Cluster  # dask.distributed: only where somebody asks for it
+
+        return Cluster(cluster)
     if jobs == 1:
         return Kept()
     from phuluc.pool import Pool  # multiprocessing and pebble: only where there are several
@@ -38,11 +68,15 @@ def open_executor(jobs: int) -> Executor:
     return Pool(jobs)
 
 
-class Kept(Executor):
+class Kept(Reader):
     """One kept child: a call is done, and its future with it, when ``submit`` comes back."""
 
     def __init__(self) -> None:
         self._child = Child()
+
+    def width(self) -> int:
+        """See ``Reader``."""
+        return 1
 
     def submit(self, function: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
         """See ``concurrent.futures.Executor``; ``function`` is called in the child."""
@@ -81,12 +115,17 @@ def read_in(child: Child, job: Job) -> Outcome:
 
 
 def settled(answer: Callable[[], Outcome], settings: Settings) -> Outcome:
-    """An outcome, or what became of the process that should have made it, as one."""
+    """An outcome, or what became of the process that should have made it, as one.
+
+    :raises ExecutorLostError: it is no source's fault.
+    """
     try:
         return answer()
     except TimeoutError:
         seen = f"more than {settings.max_seconds:g} seconds"
         return failed("too-large", seen, settings.max_seconds)
+    except ExecutorLostError:
+        raise
     except ChildDiedError as death:
         # Native code ends the process where it gets no more memory, so what it had added decides.
         if death.memory > GROWN * settings.max_memory:

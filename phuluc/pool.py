@@ -17,7 +17,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import CancelledError, Executor, Future
+from concurrent.futures import CancelledError, Future
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from typing import Any
@@ -26,7 +26,7 @@ import msgspec
 from pebble import ProcessExpired, ProcessPool
 
 from phuluc.child import Child, ChildDiedError, settle
-from phuluc.executors import called, seconds_of
+from phuluc.executors import AHEAD, Reader, called, seconds_of
 from phuluc.worker import Outcome
 
 RECYCLED = 50
@@ -47,7 +47,7 @@ class _Task(msgspec.Struct, eq=False):
     tries: int = 0
 
 
-class Pool(Executor):
+class Pool(Reader):
     """So many processes; a call's future raises TimeoutError or ChildDiedError where one ends."""
 
     def __init__(self, jobs: int) -> None:
@@ -59,6 +59,10 @@ class Pool(Executor):
         self._pool = _start(jobs)
         self._keeper = threading.Thread(target=self._keep, daemon=True)
         self._keeper.start()
+
+    def width(self) -> int:
+        """See ``Reader``."""
+        return AHEAD * self._jobs
 
     def submit(self, function: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
         """See ``concurrent.futures.Executor``; a call takes no longer than ``seconds_of`` says."""

@@ -55,7 +55,7 @@ def go(place: Path, *words: str, **options: Any) -> dict[str, Line]:
     listing = list_sources([str(place / "in" / word) for word in words] or [str(place / "in")])
     batch = Batch(place / "out", options.pop("settings", Settings()), **options)
     with open_executor(jobs) as executor:
-        lines = list(run_batch(batch, listing.sources, executor, 2 * jobs, done))
+        lines = list(run_batch(batch, listing.sources, executor, executor.width, done))
     return {Path(line.source).name: line for line in lines}
 
 

@@ -1,19 +1,19 @@
 """``phuluc extract``: documents to results, a table of what became of each."""
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 from phuluc import report
 from phuluc.batch import Batch, Line, exit_code, run_batch
 from phuluc.corrections import BadCorrections, named
-from phuluc.executors import cores, open_executor
+from phuluc.executors import BadClusterError, ExecutorLostError, cores, open_executor
 from phuluc.progress import Progress
 from phuluc.publish import NotWritten
-from phuluc.sources import list_sources
+from phuluc.sources import Source, list_sources
 from schemas.settings import Settings
 
-AHEAD = 2
-"""Sources held for each job: the next one is there when a process has done with one."""
+GO_ON = "and the same command goes on from there"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,8 +35,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     corrected.add_argument("--no-corrections", action="store_true", help="as printed, uncorrected")
     parser.add_argument("--recursive", action="store_true", help="enter folders of folders")
-    parser.add_argument(
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument(
         "--jobs", type=_count, metavar="N", help="documents read at once (the processor's cores)"
+    )
+    where.add_argument(
+        "--cluster", metavar="tcp://HOST:PORT", help="read on the workers of a dask scheduler"
     )
     parser.add_argument(
         "--timeout",
@@ -59,15 +63,35 @@ def run(args: argparse.Namespace) -> int:
     if args.no_corrections:
         corrections = b""
     listing = list_sources(args.sources, args.recursive)
-    jobs = max(1, min(args.jobs or cores(), len(listing.sources)))
+    batch = Batch(args.out, settings, args.fresh, corrections)
+    try:
+        lines, indexed = _read(args, batch, listing.sources)
+    except BadClusterError as fault:
+        return report.refuse("--cluster", fault, 2)
+    except ExecutorLostError as fault:
+        return report.refuse(args.cluster, f"{fault}; what is done stands, {GO_ON}", 3)
+    if args.json:
+        arrived = report.print_json(report.as_object(lines, listing.passed_over))
+    else:
+        arrived = report.print_text(report.table(lines, listing.passed_over))
+    return exit_code(lines, args.strict) if indexed and arrived else 4
+
+
+def _read(
+    args: argparse.Namespace, batch: Batch, sources: Sequence[Source]
+) -> tuple[list[Line], bool]:
+    """What became of each source, and whether the index says so too."""
+    jobs = max(1, min(args.jobs or cores(), len(sources)))
     lines: list[Line] = []
-    unwritten: NotWritten | None = None
-    with open_executor(jobs) as executor, Progress(len(listing.sources), args.quiet) as progress:
+    with (
+        open_executor(jobs, args.cluster) as executor,
+        Progress(len(sources), args.quiet) as progress,
+    ):
         work = run_batch(
-            Batch(args.out, settings, args.fresh, corrections),
-            listing.sources,
+            batch,
+            sources,
             executor,
-            width=AHEAD * jobs if jobs > 1 else 1,
+            width=executor.width,
             done=lambda line: progress.advance(line.pages),
         )
         try:
@@ -75,13 +99,9 @@ def run(args: argparse.Namespace) -> int:
                 lines.append(line if args.json else line.brief())
                 progress.say(report.errors(line))
         except NotWritten as fault:
-            unwritten = fault
             progress.say(report.told(str(args.out / "index.parquet"), fault.finding))
-    if args.json:
-        arrived = report.print_json(report.as_object(lines, listing.passed_over))
-    else:
-        arrived = report.print_text(report.table(lines, listing.passed_over))
-    return 4 if unwritten or not arrived else exit_code(lines, args.strict)
+            return lines, False
+    return lines, True
 
 
 def _count(text: str) -> int:
