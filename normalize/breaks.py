@@ -1,14 +1,19 @@
 """A page break in a table: what ends before it and begins behind it, and the answer of a rule."""
 
+import re
 from collections.abc import Callable
 
 import msgspec
 
+from normalize.codes import Code, parse_code
 from normalize.columns import cell_text, title_of
 from normalize.edges import whole_text
 from normalize.habits import Habits
 from schemas.page import Cell
 from schemas.rows import SCORE_ROLES, Column, Whole
+
+_FIGURE = re.compile(r"\d{1,3}[.,]\d{1,2}|[1-9]\d?")
+"""A figure that has all its digits."""
 
 
 class Above(msgspec.Struct, frozen=True):
@@ -64,6 +69,17 @@ class Break(msgspec.Struct, frozen=True):
             and any(other is not None and not other.open_top for other in self.below)
         )
 
+    def parted(self) -> bool:
+        """Whether both sides have a code, or a figure in one column: then two rows stand there."""
+        if _is_code(self.over("code")) and _is_code(self.under("code")):
+            return True
+        return any(
+            above is not None and above.own and _is_figure(whole_text(above.whole))
+            and _is_figure(cell_text(below))
+            for column, above, below in zip(self.columns, self.above, self.below, strict=True)
+            if column.role in SCORE_ROLES
+        )  # fmt: skip
+
     def figures(self) -> tuple[str, ...]:
         """Texts that the row behind the break has in score columns."""
         return tuple(
@@ -80,3 +96,11 @@ class Evidence(msgspec.Struct, frozen=True):
     joins: bool
     sure: bool
     because: tuple[str, ...] = ()
+
+
+def _is_code(text: str) -> bool:
+    return bool(text) and isinstance(parse_code(text), Code)
+
+
+def _is_figure(text: str) -> bool:
+    return bool(_FIGURE.fullmatch(text))

@@ -27,8 +27,8 @@ FEWEST_ENDED, ENDED = 6, 0.95
 def open_cells(cut: Break) -> Evidence | None:
     """Sure: a document that leaves a cell open where it goes on leaves the last row open."""
     own = [c for c in cut.above if c is not None and c.own]
-    if not cut.leaves_open or not own or (cut.over("code") and _code(cut.under("code"))):
-        return None  # with a code before and one behind, two rows stand there
+    if not cut.leaves_open or not own or cut.parted():
+        return None
     if _rule_ended(cut):
         facts = (quote(cut.over("title"), end=True), f"code {cut.under('code')}")
         return Evidence("own-code", False, False, facts)

@@ -166,7 +166,7 @@ class _Stitcher:
     def _may_merge(self, cut: Break, span: _Span) -> bool:
         above = cut.above[span.column]
         open_above = cut.leaves_open and above is not None and above.whole.open_bottom
-        open_above = open_above and not (cut.over("code") and cut.under("code"))
+        open_above = open_above and not cut.parted()
         header = self.table.columns[span.column]
         parent = header.role == "title" and span.column != title_of(self.table.columns)
         mergeable = is_text(header) or parent or open_above

@@ -48,11 +48,11 @@ _URL_GOES_ON = re.compile(
     r"[/.?=&#_-][A-Za-z0-9]|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:vn|com|org|net)\b"
 )
 _REFERENCE_END = re.compile(r"(?:^|[\s(])\d{1,5}(?:/\d{4})?/$")
-_REFERENCE_GOES_ON = re.compile(r"[A-ZĐ]{2,}")
+_REFERENCE_GOES_ON = re.compile(r"[A-ZĐÐ]{2,}")
 _FORMULA_END = re.compile(r"(?:^|[(+*×])[a-z]\d?/$")
 _FORMULA_GOES_ON = re.compile(r"[a-z]\d?(?:[)*×+,.;:]|$|\s[*×x+=])")
 _DATE_END = re.compile(r"\d/$")
-_SLASH_GOES_ON = re.compile(r"/(?:\d|[A-ZĐ]{2,}[-\d])")
+_SLASH_GOES_ON = re.compile(r"/(?:\d|[A-ZĐÐ]{2,}[-\d])")
 
 
 def clean(text: str) -> str:

@@ -312,19 +312,11 @@ def _styles(table: Table, rows: Sequence[Kinded]) -> dict[int, NumberStyle]:
 
 
 def _doubted(parts: Parts) -> frozenset[Place]:
-    """Places about which a weak rule decided something: rows onto which pieces were joined, and all
-    rows of a merged cell that was joined for its neighbour's sake alone."""
-    weak = [d for d in parts.stitched.decisions if not d.sure]
+    """Places about which a weak rule decided something."""
+    weak: list[Decision] = [d for d in parts.stitched.decisions if not d.sure]
     covers = [d.place for d in parts.covered.decisions if not d.sure]
     kinds = [row.row.place for row in parts.rows if row.because]
-    guessed = {(d.onto, d.column) for d in weak if d.rule == "same-merge"}
-    served = [
-        row.row.place
-        for row, anchors in zip(parts.rows, parts.covered.anchors, strict=True)
-        for column, anchor in zip(parts.table.columns, anchors, strict=True)
-        if anchor is not None and (parts.rows[anchor[0]].row.place, column.name) in guessed
-    ]
-    return frozenset([*(d.onto for d in weak), *covers, *kinds, *served])
+    return frozenset([*(d.onto for d in weak), *covers, *kinds])
 
 
 def _more(rows: Sequence[Kinded]) -> dict[int, list[int]]:

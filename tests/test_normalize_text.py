@@ -100,6 +100,7 @@ def test_a_hyphen_between_letters_joins(hyphen: str) -> None:
         ("ngày 30/", "2025", "ngày 30/2025"),
         ("số 1480/", "QĐ-UBND", "số 1480/QĐ-UBND"),
         ("số 1480", "/QĐ-UBND", "số 1480/QĐ-UBND"),
+        ("số 1480/", "QÐ-UBND", "số 1480/QÐ-UBND"),
         ("https://dichvucong.", "gov.vn/abc", "https://dichvucong.gov.vn/abc"),
         ("https://dichvucong.gov.vn/", "tin-tuc", "https://dichvucong.gov.vn/tin-tuc"),
         ("https://dichvucong", ".gov.vn", "https://dichvucong.gov.vn"),

@@ -143,3 +143,12 @@ def test_levels_that_stand_in_rows_of_their_own_are_not_joined_though_borders_ar
     )  # fmt: skip
     rules = [c.title for c in appendix(printed).appendix.criteria if c.kind == "rule"]
     assert rules == ["Từ 90%: 1", "Dưới 90%: 0"] * 2
+
+
+def test_a_figure_on_both_sides_of_a_break_makes_two_rows_though_borders_are_open() -> None:
+    printed = table(
+        [FULL, ("1.1", "Kế hoạch", "0,25", "", "")],
+        [("", "Thực hiện đầy đủ", "0,25", "", ""), SECOND], open_pages=[1],
+    )  # fmt: skip
+    figures = [c.scores["max_score"] for c in appendix(printed).appendix.criteria]
+    assert [str(f) for f in figures] == ["3.00", "0.25", "0.25", "2.00"]
