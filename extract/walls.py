@@ -17,6 +17,8 @@ DOTTED = 8.0
 
 CUT = 1.0
 """Points by which walls down pass the outermost wall across where the page has cut a row."""
+HAIR = 0.01
+"""Points by which the sides of a square dot differ where an engine computes them."""
 SPECK = 2.0
 """Points; what is no longer and no broader is where a wall only begins."""
 FEWEST_LEVEL = 4
@@ -42,9 +44,9 @@ def walls(rulings: Iterable[Ruling], settings: Settings) -> tuple[list[Wall], li
     across, down = [], []
     for r in rulings:
         width, height = r.x1 - r.x0, r.bottom - r.top
-        if width >= height:
+        if width >= height - HAIR:
             across.append(Wall((r.top + r.bottom) / 2, r.x0, r.x1, r.top))
-        if height >= width:
+        if height >= width - HAIR:
             down.append(Wall((r.x0 + r.x1) / 2, r.top, r.bottom, r.x0))
     return _merged(across, settings), _merged(down, settings)
 

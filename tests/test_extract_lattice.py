@@ -288,3 +288,9 @@ def test_more_places_than_any_table_has_are_too_large() -> None:
     rulings += [Ruling(10.0 * n, 0, 10.0 * n, 110) for n in range(12)]
     with pytest.raises(Stopped):
         lattice(Drawn(1, 200, 200, (), tuple(rulings)), Settings(max_places=100))
+
+
+def test_a_dotted_line_is_a_wall_though_its_dots_are_no_squares_by_a_hair() -> None:
+    dots = [Ruling(109.6, y, 110.4, y + 0.8 + n % 2 * 1e-9) for n, y in enumerate(range(10, 70))]
+    rulings = [r for r in TWO_BY_TWO if not 109 < r.x0 < 111]
+    assert len(grid([*rulings, *dots], []).rows[0]) == 2
