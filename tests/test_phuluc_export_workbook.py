@@ -14,6 +14,8 @@ import python_calamine
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bench.accuracy.html import write
+from bench.accuracy.world import make_world
 from built import extraction, scored
 from office import convert, needs_office
 from phuluc.export import outlined, workbook
@@ -79,6 +81,16 @@ def test_another_reader_finds_the_tree_again(file: TreeFile) -> None:
     appendix = file.appendices[0]
     wanted = [outlined.header(appendix), *(row.values for row in outlined.rows(appendix))]
     assert read(file, "Tiêu chí") == [[plain(value) for value in row] for row in wanted]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_another_reader_finds_generated_trees_again(seed: int) -> None:
+    file = nest(extract(write(make_world(seed))[0], "x.html", Settings()).tree)
+    many = len(file.appendices) > 1
+    for number, appendix in enumerate(file.appendices, 1):
+        wanted = [outlined.header(appendix), *(row.values for row in outlined.rows(appendix))]
+        found = read(file, f"Tiêu chí {number}" if many else "Tiêu chí")
+        assert found == [[plain(value) for value in row] for row in wanted]
 
 
 def test_every_value_of_a_row_is_in_it() -> None:
@@ -242,6 +254,7 @@ def test_it_folds_like_the_tree_in_an_office_suite(saved: Path) -> None:
     levels = [sheet.row_dimensions[row].outline_level for row in range(2, 2 + len(nodes))]
     assert levels == [node.level - 1 for node in nodes]
     assert max(levels) >= 3
+    assert sheet.sheet_properties.outlinePr.summaryBelow is False  # a parent stands above
 
 
 @needs_office

@@ -76,6 +76,7 @@ class Workbook:
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(0.4, 0.4, 0.5, 0.6)
         sheet.set_footer("&C&P/&N")
+        sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})  # codes are meant so
         return sheet
 
     def format(self, style: Style) -> Any:
