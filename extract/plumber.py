@@ -161,7 +161,7 @@ def _rulings(page: Any, settings: Settings) -> Iterator[tuple[float, float, floa
     for item in [*page.rects, *page.lines, *page.curves]:
         stroked, filled = bool(item["stroke"]), bool(item["fill"])
         colour = item["stroking_color"] if stroked else item["non_stroking_color"]
-        if not (stroked or filled) or _white(colour, settings.white):
+        if not (stroked or filled) or _white(colour, settings.white) or (stroked and _bent(item)):
             continue
         sides = _upwards(page, item)
         if min(sides[2] - sides[0], sides[3] - sides[1]) <= settings.thin:
@@ -170,8 +170,13 @@ def _rulings(page: Any, settings: Settings) -> Iterator[tuple[float, float, floa
         points = [(x - left, bottom - y) for x, y in item["pts"]]
         if stroked and item["object_type"] == "rect":
             points.append(points[0])
-        if stroked or len(points) > 5:
+        if stroked or len(points) > BOX_POINTS:
             yield from straight(points, stroked, settings.thin)
+
+
+def _bent(item: Any) -> bool:
+    """Whether a path has curves: the points that bend them are no corners."""
+    return any(step[0] not in ("m", "l", "h") for step in item.get("path") or ())
 
 
 def _ring_boxes(page: Any, settings: Settings) -> list[Sides]:

@@ -9,15 +9,18 @@ Cell = tuple[str, bytes]
 
 def ruled(
     rows: Sequence[Sequence[Cell]],
+    *,
     wide: float = 180.0,
     high: float = 40.0,
     meant: Mapping[int, str] | None = None,
     lean: float = 0.0,
+    seal: bool = False,
 ) -> bytes:
     """A PDF of one page with a ruled table, 10 points a letter of 5 points' width.
 
     :param meant: what the fonts' map to Unicode says of their bytes; None for no map.
     :param lean: how far letters are slanted to the right, as a share of their height.
+    :param seal: an arc stands over the first cells, stroked as a curve.
     """
     fonts = sorted({font for row in rows for font, _ in row})
     top = 800.0
@@ -27,6 +30,10 @@ def ruled(
         drawn.append(f"40 {top - high * row} m {right} {top - high * row} l S".encode())
     for column in range(len(rows[0]) + 1):
         drawn.append(f"{40 + wide * column} {top} m {40 + wide * column} {bottom} l S".encode())
+    if seal:
+        x, y = 40 + wide, top - high
+        arc = f"{x - 20} {y} m {x - 10} {y + 5} {x + 10} {y + 5} {x + 20} {y} c S"
+        drawn.append(arc.encode())
     for r, row in enumerate(rows):
         for c, (font, text) in enumerate(row):
             for number, line in enumerate(text.split(b"\n")):

@@ -88,3 +88,12 @@ def test_a_slanted_word_is_as_wide_as_an_upright_one(engine: ModuleType) -> None
         return [(run.box.x0, run.box.x1) for run in page.runs]
 
     assert widths(0.3) == [pytest.approx(pair, abs=0.05) for pair in widths(0.0)]
+
+
+@pytest.mark.parametrize("engine", [pdfium, plumber])
+def test_a_round_seal_is_no_wall(engine: ModuleType) -> None:
+    cells = [[("Times", b"a"), ("Times", b"b")]] * 2
+    plain, sealed = (
+        next(engine.read(ruled(cells, seal=seal), Settings())).rulings for seal in (False, True)
+    )
+    assert sealed == plain
