@@ -15,6 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import phuluc
+from bench.accuracy.html import write
+from bench.accuracy.world import make_world
 from built import extraction
 from office import convert, needs_office
 from phuluc.commands import export as command
@@ -143,6 +145,21 @@ def test_the_page_of_a_sample_is_read_back_to_the_same_tree(kind: str) -> None:
 @pytest.mark.parametrize("file", [nest(extraction().tree), *years()])
 def test_a_page_of_other_trees_is_read_back_too(file: TreeFile) -> None:
     assert without_pages(read_back(file)) == without_pages(file)
+
+
+@pytest.mark.parametrize("seed", range(12))  # 7 and 11 have parents left of their children
+def test_a_page_of_a_generated_tree_is_read_back_too(seed: int) -> None:
+    file = nest(extract(write(make_world(seed))[0], "x.html", Settings()).tree)
+    assert without_pages(read_back(file)) == without_pages(file)
+
+
+def test_parents_that_were_left_of_their_children_are_printed_there() -> None:
+    file = nest(extract(write(make_world(7))[0], "x.html", Settings()).tree)
+    parent = file.appendices[0].criteria[0]
+    code, left, name = sheet_of(file.appendices[0]).rows[0].cells[:3]
+    assert code and left and name
+    assert (code.text, left.text, left.row_span) == ("1", parent.title, len(parent.children))
+    assert name.text == f"1.1. {parent.children[0].title}"
 
 
 def test_a_merged_cell_is_merged_on_the_page() -> None:

@@ -45,7 +45,10 @@ def sheet_of(appendix: AppendixNode) -> Sheet:
     """The appendix with every value of its tree in a cell, in document order."""
     nodes = list(walk(appendix.criteria))
     columns = columns_of(appendix, nodes)
-    rows = [_row(node, columns) for node in nodes]
+    beside = _beside(nodes, columns)
+    nodes = [node for node in nodes if node.id not in beside]
+    rows = [_row(node, columns, bool(beside)) for node in nodes]
+    _put_beside(rows, [node.id for node in nodes], appendix.criteria, columns, beside)
     for index, column in enumerate(columns):
         if column.role in TEXT_ROLES and index == first(columns, column.role):
             _merge(rows, index, [node.texts.get(column.role or "") for node in nodes])
@@ -122,9 +125,54 @@ def first(columns: Sequence[ColumnNode], role: str | None) -> int | None:
     return next((i for i, column in enumerate(columns) if column.role == role), None)
 
 
-def _row(node: CriterionNode, columns: Sequence[ColumnNode]) -> ShownRow:
+def _titles(columns: Sequence[ColumnNode]) -> list[int]:
+    return [index for index, column in enumerate(columns) if column.role == "title"]
+
+
+def _beside(nodes: Sequence[CriterionNode], columns: Sequence[ColumnNode]) -> dict[str, int]:
+    """Parents that are printed left of their children: id -> column of names.
+
+    A table with several columns of names has them where every node above the last level of names
+    holds nothing but its name.
+    """
+    titles = _titles(columns)
+    left = [node for node in nodes if node.level < len(titles)]
+    held = any(n.scores or n.texts or n.extra or n.scoring for n in left)
+    whole = all(n.kind == "criterion" and n.title and n.children for n in left)
+    return {} if held or not whole else {node.id: titles[node.level - 1] for node in left}
+
+
+def _put_beside(
+    rows: list[ShownRow],
+    ids: Sequence[str],
+    nodes: Sequence[CriterionNode],
+    columns: Sequence[ColumnNode],
+    beside: Mapping[str, int],
+) -> None:
+    """Put the cells of parents left of the rows below them; the code cell goes with the first."""
+    at = {id_: row for row, id_ in enumerate(ids)}
+    for node in walk(nodes):
+        if node.id not in beside:
+            continue
+        mine = [at[each.id] for each in walk(node.children) if each.id not in beside]
+        code_at = first(columns, "code") if node.level == 1 else None
+        title = node.title if code_at is not None else _coded(node)
+        cells = {beside[node.id]: title} | ({} if code_at is None else {code_at: node.code})
+        for offset, row in enumerate(mine):
+            changed = list(rows[row].cells)
+            for column, text in cells.items():
+                changed[column] = None if offset else Shown(text, row_span=len(mine))
+            rows[row] = msgspec.structs.replace(rows[row], cells=tuple(changed))
+
+
+def _coded(node: CriterionNode) -> str:
+    return f"{node.code.rstrip('.')}. {node.title}" if node.code else node.title
+
+
+def _row(node: CriterionNode, columns: Sequence[ColumnNode], is_beside: bool) -> ShownRow:
     names = extra_names(columns)
-    code_at, title_at = first(columns, "code"), first(columns, "title")
+    code_at = None if is_beside else first(columns, "code")
+    title_at = _titles(columns)[-1] if is_beside else first(columns, "title")
     running = node.extra.get(names[code_at]) if code_at is not None else None
     inside = bool(node.code) and (code_at is None or running is not None)
     cells: list[Shown | None] = []
@@ -148,7 +196,7 @@ def _row(node: CriterionNode, columns: Sequence[ColumnNode]) -> ShownRow:
 def _title(node: CriterionNode, columns: Sequence[ColumnNode], inside: bool) -> str:
     """The name, after the code where that has no cell, before guidance that has no column."""
     method = node.texts.get("method")
-    title = f"{node.code.rstrip('.')}. {node.title}" if inside else node.title
+    title = _coded(node) if inside else node.title
     if method is None or first(columns, "method") is not None:
         return title
     return f"{title}\n{method.text}" if title else method.text
