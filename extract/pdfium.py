@@ -80,16 +80,10 @@ def _refusal(error: int) -> Finding:
 
 def _page(page: int, number: int, settings: Settings) -> Drawn:
     pdfium = library()
-    frame = RectF()
-    pdfium.FPDF_GetPageBoundingBox(page, c.byref(frame))
     text_page = pdfium.FPDFText_LoadPage(page)
     try:
         text, damaged = _text(text_page, settings)
-        turn = turn_of(
-            pdfium.FPDFPage_GetRotation(page),
-            (frame.left, frame.bottom, frame.right, frame.top),
-            _directions(text_page, text),
-        )
+        turn = _turn(page, text_page, text)
         runs = tuple(cut(_glyphs(text_page, text, turn), settings.blank))
     finally:
         pdfium.FPDFText_ClosePage(text_page)
@@ -121,16 +115,10 @@ def has_fields(page: int) -> bool:
 def _fields(page: int, drawn: Drawn, settings: Settings) -> tuple[Run, ...]:
     """What a flattened page prints beyond its own text: the values of its form fields."""
     pdfium = library()
-    frame = RectF()
-    pdfium.FPDF_GetPageBoundingBox(page, c.byref(frame))
     text_page = pdfium.FPDFText_LoadPage(page)
     try:
         text, _ = _text(text_page, settings)
-        turn = turn_of(
-            pdfium.FPDFPage_GetRotation(page),
-            (frame.left, frame.bottom, frame.right, frame.top),
-            _directions(text_page, text),
-        )
+        turn = _turn(page, text_page, text)
         own = " " * drawn.characters + text[drawn.characters :]
         return tuple(cut(_glyphs(text_page, own, turn), settings.blank))
     finally:
@@ -161,6 +149,28 @@ def _text(text_page: int, settings: Settings) -> tuple[str, int]:
     codes = [0xFFFD if 0xD800 <= u <= 0xDFFF or u > sys.maxunicode else u for u in codes]
     missing = sum(1 for code in codes if code in (0, 0xFFFD))
     return "".join(map(chr, codes)), missing
+
+
+def upright(page: int) -> Turn:
+    """How a page is turned to be read."""
+    pdfium = library()
+    text_page = pdfium.FPDFText_LoadPage(page)
+    try:
+        text, _ = _text(text_page, Settings())
+        return _turn(page, text_page, text)
+    finally:
+        pdfium.FPDFText_ClosePage(text_page)
+
+
+def _turn(page: int, text_page: int, text: str) -> Turn:
+    pdfium = library()
+    frame = RectF()
+    pdfium.FPDF_GetPageBoundingBox(page, c.byref(frame))
+    return turn_of(
+        pdfium.FPDFPage_GetRotation(page),
+        (frame.left, frame.bottom, frame.right, frame.top),
+        _directions(text_page, text),
+    )
 
 
 def _directions(text_page: int, text: str) -> list[int]:

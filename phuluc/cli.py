@@ -24,6 +24,7 @@ COMMANDS = {
     "validate": "hold trees that somebody edited against the format and the checks",
     "diff": "say what became of one tree in another",
     "export": "write a result as workbook, CSV, data package or table page",
+    "review": "show a result beside its printed pages, in a browser",
     "completion": "print what makes a shell complete these words",
 }
 """Command (a module of ``phuluc.commands``) -> what it does, in the order of the help."""

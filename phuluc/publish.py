@@ -16,9 +16,8 @@ from pathlib import Path
 from phuluc.sources import is_result
 from schemas.findings import Finding, Stopped
 
-OURS = frozenset(
-    {"tree.json", "criteria.parquet", "cells.parquet", "decisions.jsonl", "review.html"}
-)
+REVIEW = "review.html"
+OURS = frozenset({"tree.json", "criteria.parquet", "cells.parquet", "decisions.jsonl", REVIEW})
 """What may lie in a result folder; anything else is someone's, and the folder is left alone."""
 
 INDEX = "index.parquet"
@@ -85,6 +84,32 @@ def publish(out: Path, name: str, files: Mapping[str, bytes]) -> None:
             _sync(out)
     except OSError as fault:
         raise NotWritten(_reason(fault)) from fault
+
+
+def add(out: Path, name: str, file: str, data: bytes, tree: bytes) -> Path:
+    """Put one more file of ours into the result ``out/name``, in the place of an earlier one.
+
+    :param tree: the ``tree.json`` that it was made from.
+    :returns: its path.
+    :raises NotWritten: no rights, no space, or that result is not there any more.
+    """
+    folder = out / name
+    try:
+        with locked(out), undisturbed():
+            seen = refusal(folder)
+            if seen or (folder / "tree.json").read_bytes() != tree:
+                raise NotWritten(seen or f"{name} was replaced meanwhile")
+            sweep(out)
+            unfinished = out / f"{LEFTOVER}{secrets.token_hex(8)}"
+            try:
+                write_file(unfinished, data)
+                unfinished.replace(folder / file)
+            finally:
+                unfinished.unlink(missing_ok=True)
+            _sync(folder)
+    except OSError as fault:
+        raise NotWritten(_reason(fault)) from fault
+    return folder / file
 
 
 def update_index(out: Path, merged: Callable[[bytes | None], bytes]) -> None:

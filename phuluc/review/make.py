@@ -1,0 +1,62 @@
+"""A result to its ``review.html``."""
+
+from pathlib import Path
+from typing import Any
+
+from phuluc.corrections import ENDING, beside
+from phuluc.opened import NotOpened, Opened
+from phuluc.publish import REVIEW, add
+from phuluc.review.drawn import drawn
+from phuluc.review.page import Beside, Kept, page
+from phuluc.review.rows import boxes_of, rows_of
+from phuluc.review.source import remembered
+from schemas.nested import flatten
+
+WITHOUT = {
+    "no-source": "its source is not where it was, or has changed, so the page shows the tree "
+    "alone; name it with --source",
+    "no-pages": "its source has no pages that can be drawn, so the page shows the tree alone",
+    "not-drawn": "the pages of its source could not be drawn, so the page shows the tree alone",
+}
+"""Why there are no pages -> what a person is told of it."""
+
+
+def make(opened: Opened, source: bytes | None) -> tuple[Path, str | None]:
+    """Writes the page into the result folder.
+
+    :param source: the bytes of the source; None looks where the index says that it lay.
+    :returns: the page, and why it shows no pages (a key of WITHOUT).
+    :raises NotOpened: there is no result folder, or its cells cannot be read.
+    :raises NotWritten: the page could not be written.
+    """
+    if not opened.place.is_dir():
+        raise NotOpened("it is a tree alone; name a result folder, which has its cells too")
+    cells = _cells(opened.place)
+    tree = flatten(opened.file)
+    shown = _beside(opened, source, cells)
+    out, name = opened.place.resolve().parent, opened.name
+    kept = beside(out, name)
+    text = kept.decode(errors="replace") if isinstance(kept, bytes) else ""
+    made = page(tree, rows_of(tree, cells), shown, Kept(f"{name}{ENDING}", text))
+    return add(out, name, REVIEW, made.encode(), opened.data), shown.missing
+
+
+def _cells(folder: Path) -> list[dict[str, Any]]:
+    from phuluc.files import read_table  # loads pyarrow
+
+    try:
+        rows: list[dict[str, Any]] = read_table((folder / "cells.parquet").read_bytes()).to_pylist()
+    except (OSError, ValueError) as fault:
+        raise NotOpened("its cells.parquet cannot be read; extract the source again") from fault
+    return rows
+
+
+def _beside(opened: Opened, source: bytes | None, cells: list[dict[str, Any]]) -> Beside:
+    if opened.file.source.reader != "pdf":
+        return Beside(missing="no-pages")
+    data = source or remembered(opened)
+    if data is None:
+        return Beside(missing="no-source")
+    pages = sorted({cell["page"] for cell in cells})
+    made = drawn(data, pages)
+    return Beside(made, boxes_of(cells)) if made else Beside(missing="not-drawn")
