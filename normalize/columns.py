@@ -47,7 +47,10 @@ class HeaderBlock(msgspec.Struct, frozen=True):
 
 def cell_text(cell: Cell | None) -> str:
     """A cell's lines as one line of text, wraps gone."""
-    return "" if cell is None else lines_text((line, cell) for line in cell.lines)
+    if cell is None:
+        return ""
+    lines = cell.lines
+    return clean(lines[0].text) if len(lines) == 1 else lines_text([(x, cell) for x in lines])
 
 
 def header_text(cell: Cell | None) -> str:

@@ -86,8 +86,8 @@ def paragraphs(whole: Whole) -> tuple[Paragraph, ...]:
     Never splits inside a printed line; a line without text is none.
     """
     printed = _printed(whole)
-    if not printed:
-        return ()
+    if len(printed) < 2:
+        return tuple(map(_alone, printed))
     shape = _shape(printed)
     series = _series(printed, shape)
     groups = [[printed[0]]]
@@ -144,6 +144,13 @@ def _paragraph(group: Sequence[_Printed]) -> Paragraph:
         sum(line.bold * w for line, w in zip(lines, weights, strict=True)) / letters,
         sum(line.italic * w for line, w in zip(lines, weights, strict=True)) / letters,
     )
+
+
+def _alone(printed: _Printed) -> Paragraph:
+    """The paragraph of a cell's only line: the same, without asking how it joins others."""
+    line, letters = printed.line, len(printed.line.text) - printed.line.text.count(" ")
+    share = letters or 1
+    return Paragraph(printed.text, line.bold * letters / share, line.italic * letters / share)
 
 
 # --- where a paragraph opens ---

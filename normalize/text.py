@@ -4,6 +4,7 @@ Spelling and tone placement stay as printed; only ``key`` and ``skeleton``, whic
 and never published, fold them.
 """
 
+import functools
 import re
 import unicodedata
 
@@ -55,6 +56,7 @@ _DATE_END = re.compile(r"\d/$")
 _SLASH_GOES_ON = re.compile(r"/(?:\d|[A-ZĐÐ]{2,}[-\d])")
 
 
+@functools.lru_cache(maxsize=16_384)  # every stage asks for the same lines
 def clean(text: str) -> str:
     """Printed text -> one line of NFC text without outer blanks; idempotent.
 
@@ -144,6 +146,7 @@ def _inside_token(a: str, b: str) -> bool:
     return word[-1].isdigit() and _SLASH_GOES_ON.match(b) is not None
 
 
+@functools.lru_cache(maxsize=4096)
 def bullet(text: str) -> str:
     """The bullet that the text opens with ("-", "–", "+", "•", "*", …), or "".
 

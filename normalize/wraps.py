@@ -21,16 +21,25 @@ MOST_LETTERS = 4
 """Letters of an abbreviation that a column of running numbers is headed with: STT, TT."""
 
 _NARROW = re.compile(r"[iljtfrI,.;:'()\[\]!|/\-ìíỉĩị ]")
-_WIDE = re.compile(r"[mwMWƯ%@—]")
+_BROAD = re.compile(r"[mwMWƯ%@—]")
 _OUTER = "()[]“”\"'.,;:"
 
 
 def lines_text(lines: Iterable[tuple[Line, Cell]]) -> str:
     """Lines that belong together, each with its cell, as one text: wraps gone."""
+    given = list(lines)
+    if len(given) == 1:
+        return clean(given[0][0].text)
+    # Where each line holds a blank, no word can have been cut, and only the letters count.
+    for line, _ in given[:-1]:
+        if " " not in clean(line.text):
+            break
+    else:
+        return _joined(tuple([line.text for line, _ in given]))
     parts: list[str] = []
     tail = ""  # a join looks at the last word only: long cells stay cheap
     above: tuple[Line, Cell] | None = None
-    for line, cell in lines:
+    for line, cell in given:
         if above and above[1] is cell and is_cut(tail, above[0], line, cell):
             tail += line.text.strip()
         else:
@@ -38,6 +47,17 @@ def lines_text(lines: Iterable[tuple[Line, Cell]]) -> str:
         before, blank, tail = tail.rpartition(" ")
         parts.append(before + blank)
         above = line, cell
+    return clean("".join((*parts, tail)))
+
+
+@functools.lru_cache(maxsize=4096)
+def _joined(texts: tuple[str, ...]) -> str:
+    """Lines without a cut word as one text."""
+    parts: list[str] = []
+    tail = ""
+    for text in texts:
+        before, blank, tail = join_words(tail, text).rpartition(" ")
+        parts.append(before + blank)
     return clean("".join((*parts, tail)))
 
 
@@ -92,7 +112,12 @@ def _one_word(head: str, tail: str, alone: bool) -> bool:
 
 def estimate(text: str, size: float) -> float:
     """The width of a text in a Times-like face, in points."""
-    return size * sum(map(width_of, text))
+    return size * _wide(text)
+
+
+@functools.lru_cache(maxsize=4096)
+def _wide(text: str) -> float:
+    return sum(map(width_of, text))
 
 
 @functools.cache
@@ -100,6 +125,6 @@ def width_of(letter: str) -> float:
     """The width of a letter in a Times-like face, in font sizes."""
     if _NARROW.match(letter):
         return 0.29
-    if _WIDE.match(letter):
+    if _BROAD.match(letter):
         return 0.8
     return 0.69 if letter.isupper() else 0.475
