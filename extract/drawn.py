@@ -3,7 +3,6 @@
 Units are points from the top left of the page as it is read (turned upright).
 """
 
-import functools
 import math
 from collections.abc import Callable, Sequence
 
@@ -53,7 +52,6 @@ class Style(msgspec.Struct, frozen=True, gc=False):
     lean: float = 0.0
 
 
-@functools.lru_cache(maxsize=1024)
 def slant(a: float, b: float, c: float, d: float) -> tuple[float, float]:
     """Height and lean of what a text matrix draws (PDF 32000-1, 9.4.4): its unit of height across
     the line, and how far that unit leans along the line, as a share of it."""

@@ -1,14 +1,14 @@
 """Glyphs to runs, runs to lines: the one gap judgement, for every engine."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 from extract.drawn import Glyphs, Run
 from schemas.page import Box, Line
 
 WORD = re.compile(r"[^\s\x00]+")
-HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-"})
+HYPHENS = {"\x02": "-", "\ufffe": "-"}
 """PDFium writes these for a hyphen at a line end."""
 
 ASCENT, DESCENT = 0.85, 0.2
@@ -32,46 +32,53 @@ def cut(glyphs: Glyphs, blank: float) -> list[Run]:
     :param blank: share of the font size beyond which a gap inside drawn text ends a run.
     """
     x0, top, x1, bottom = glyphs.x0, glyphs.top, glyphs.x1, glyphs.bottom
+    text = glyphs.text
+    if any(map(text.__contains__, HYPHENS)):
+        text = "".join(HYPHENS.get(letter, letter) for letter in text)
+    made = _maker(glyphs, text)
     runs: list[Run] = []
-    for match in WORD.finditer(glyphs.text):
+    for match in WORD.finditer(text):
         start, stop = match.span()
         limit = blank * (bottom[start] - top[start])
         for i in range(start + 1, stop):
             if not -limit <= x0[i] - x1[i - 1] <= limit:
                 stretches = _stretches(glyphs, start, stop, limit)
-                runs += [_run(glyphs, *stretch, start) for stretch in stretches]
+                runs += [made(first, last, start) for first, last in stretches]
                 break
         else:  # most words are drawn side by side
-            runs.append(_run(glyphs, start, stop, start))
+            runs.append(made(start, stop, start))
     return runs
 
 
-def _run(glyphs: Glyphs, first: int, stop: int, start: int) -> Run:
-    """The run of the characters from ``first`` to ``stop``, in a word that begins at ``start``."""
-    last = stop - 1
-    drawn = end = glyphs.style(first)
-    top, bottom = glyphs.top, glyphs.bottom
-    if bottom[first] != bottom[last] or top[first] != top[last]:  # fonts and sizes differ in height
-        end = glyphs.style(last)
-    font, base = drawn.font, drawn.base
-    x0, x1 = glyphs.x0[first], glyphs.x1[last]
-    if drawn.lean:
-        x0 += drawn.lean * (bottom[first] - base)
-    if end.lean:
-        x1 -= end.lean * (base - top[last])
-    size = font.size
-    text = glyphs.text[first:stop].translate(HYPHENS)
-    opens = first == start > 0
-    box = Box(x0, base - ASCENT * size, x1, base + DESCENT * size)
-    return Run(text, box, font, opens, opens and _spaced(glyphs, start))
+def _maker(glyphs: Glyphs, text: str) -> Callable[[int, int, int], Run]:
+    """Makes the run of the characters from ``first`` to ``stop``, in a word that begins at
+    ``start``: some three hundred times a page, so everything is at hand."""
+    x0, top, x1, bottom = glyphs.x0, glyphs.top, glyphs.x1, glyphs.bottom
+    style = glyphs.style
 
+    def made(first: int, stop: int, start: int) -> Run:
+        last = stop - 1
+        drawn = end = style(first)
+        if bottom[first] != bottom[last] or top[first] != top[last]:
+            end = style(last)  # fonts and sizes differ in height
+        base, size = drawn.base, drawn.font.size
+        left, right = x0[first], x1[last]
+        if drawn.lean:
+            left += drawn.lean * (bottom[first] - base)
+        if end.lean:
+            right -= end.lean * (base - top[last])
+        opens = spaced = first == start > 0
+        if opens:
+            # Whether the blank before it is one that the page draws, and ends where it begins.
+            # Blanks that an engine puts where it sees a gap have no width.
+            before, after = x0[start - 1], x1[start - 1]
+            height = bottom[start - 1] - top[start - 1]
+            wide = after - before
+            spaced = wide > DRAWN_BLANK * height > 0 and abs(x0[start] - after) < wide
+        box = Box(left, base - ASCENT * size, right, base + DESCENT * size)
+        return Run(text[first:stop], box, drawn.font, opens, spaced)
 
-def _spaced(glyphs: Glyphs, start: int) -> bool:
-    """Whether the blank before a glyph is one that the page draws, and ends where it begins. Blanks
-    that an engine puts where it sees a gap have no width."""
-    x0, x1 = glyphs.x0[start - 1], glyphs.x1[start - 1]
-    height = glyphs.bottom[start - 1] - glyphs.top[start - 1]
-    return x1 - x0 > DRAWN_BLANK * height > 0 and abs(glyphs.x0[start] - x1) < x1 - x0
+    return made
 
 
 def _stretches(glyphs: Glyphs, start: int, stop: int, limit: float) -> Iterator[tuple[int, int]]:

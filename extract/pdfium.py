@@ -196,10 +196,14 @@ def _glyphs(text_page: int, text: str, turn: Turn) -> Glyphs:
 def _style(text_page: int, turn: Turn) -> Callable[[int], Style]:
     """Asks the font and the base line of one character, once for each text object: one Tj or TJ
     draws with one font on one line."""
-    pdfium = library()
     object_of, page = quick("FPDFText_GetTextObject", Pointer), Pointer(text_page)
+    ask_size = quick("FPDFText_GetFontSize", c.c_double)
+    ask_font = quick("FPDFTextObj_GetFont", Pointer)
+    ask_matrix = quick("FPDFText_GetMatrix", None)
+    ask_origin = quick("FPDFText_GetCharOrigin", None)
     x, y, matrix = c.c_double(), c.c_double(), Matrix()
-    known: dict[tuple[int | None, float], Font] = {}
+    to_x, to_y, to_matrix = c.byref(x), c.byref(y), c.byref(matrix)
+    known: dict[tuple[float, ...], tuple[Font, float]] = {}
     drawn: int | None = None
     last = Style(Font("", 0.0, False, False), 0.0)
 
@@ -209,16 +213,15 @@ def _style(text_page: int, turn: Turn) -> Callable[[int], Style]:
         if item is not None and item == drawn:
             return last
         drawn = item
-        size = pdfium.FPDFText_GetFontSize(text_page, i)
-        pdfium.FPDFText_GetMatrix(text_page, i, c.byref(matrix))
-        height, lean = slant(matrix.a, matrix.b, matrix.c, matrix.d)
-        size = round(size * height, 2)
-        key = (pdfium.FPDFTextObj_GetFont(item) if item else None, size)
-        font = known.get(key) if item else None
-        if font is None:
-            font = known[key] = _font(text_page, i, size)
-        pdfium.FPDFText_GetCharOrigin(text_page, i, c.byref(x), c.byref(y))
-        last = Style(font, turn.box(x.value, y.value, x.value, y.value)[1], lean)
+        ask_matrix(page, i, to_matrix)
+        font = ask_font(Pointer(item)) if item else None
+        key = (font or 0, ask_size(page, i), matrix.a, matrix.b, matrix.c, matrix.d)
+        own = known.get(key) if font else None
+        if own is None:
+            height, lean = slant(*key[2:])
+            own = known[key] = _font(text_page, i, round(key[1] * height, 2)), lean
+        ask_origin(page, i, to_x, to_y)
+        last = Style(own[0], turn.box(x.value, y.value, x.value, y.value)[1], own[1])
         return last
 
     return style

@@ -8,6 +8,7 @@ from extract.turn import Turn
 
 MARKED = re.compile(r"[^\W\d_][\u0300-\u036f]+")
 """A letter with its combining marks: PDFium shares the ink of their glyph among them."""
+COMBINING = re.compile("[\u0300-\u036f]")
 HORNED = re.compile("[ƠƯơưỚỜỞỠỢớờởỡợỨỪỬỮỰứừửữự](?=\\s|$)")
 """A word's last letter, with a horn: PDFium's box is the advance and the ink together, and in many
 fonts the horn reaches over the blank behind it."""
@@ -15,7 +16,7 @@ fonts the horn reaches over the blank behind it."""
 
 def give_advances(text_page: int, text: str, turn: Turn, x0: list[float], x1: list[float]) -> None:
     """Sets ``x0`` and ``x1``, in points from the page's left, of such characters of ``text``."""
-    for match in MARKED.finditer(text):
+    for match in MARKED.finditer(text) if COMBINING.search(text) else ():
         start, stop = match.span()
         origin, end = _origin(text_page, start, turn), max(x1[start:stop])
         # An origin stands; as far from the ink on the right as on the left is nearly true.

@@ -16,6 +16,11 @@ Pointer = c.c_void_p
 Float = c.c_float
 Int = c.c_int
 
+
+class Handle(c.c_void_p):
+    """A pointer that stays one: ctypes makes a plain ``c_void_p`` that comes back a number."""
+
+
 TEXT, PATH, IMAGE, FORM = 1, 2, 3, 5
 ERROR_FILE, ERROR_FORMAT, ERROR_PASSWORD, ERROR_SECURITY = 2, 3, 4, 5
 
@@ -110,7 +115,7 @@ def quick(name: str, result: Any) -> Any:
     """A function that is called for each character or word: without declared arguments, which
     ctypes would convert at the cost of the call itself.
 
-    Whole numbers go as ``int``; a pointer must be a ``Pointer``, or an array.
+    Whole numbers go as ``int``; a pointer must be a ``Pointer``, an array or ``byref``.
     """
     function = c.PyDLL(str(_path()))[name]
     function.restype = result

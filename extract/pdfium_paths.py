@@ -7,9 +7,9 @@ box. A thin fill is a ruling as a stroke is; white ones are paragraph shading.
 import ctypes as c
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, repeat
 
-from extract.pdfium_api import FORM, PATH, Matrix, library
+from extract.pdfium_api import FORM, PATH, Handle, Matrix, Pointer, library, quick
 from extract.turn import Turn
 from schemas.findings import Finding, Stopped
 from schemas.settings import Settings
@@ -27,11 +27,13 @@ def rulings_of(page: int, turn: Turn, settings: Settings) -> tuple[list[Sides], 
     :raises Stopped: ``too-large`` beyond the bounds for objects and nesting.
     """
     reader = _Paths(settings)
-    pdfium = library()
-    count = pdfium.FPDFPage_CountObjects(page)
-    objects = (pdfium.FPDFPage_GetObject(page, i) for i in range(count))
-    rulings = list(reader.walk(objects, None, 0))
-    return rulings, reader.types
+    count = library().FPDFPage_CountObjects(page)
+    objects = _objects("FPDFPage_GetObject", page, count)
+    return list(reader.walk(objects, count, None, 0)), reader.types
+
+
+def _objects(ask: str, holder: int, count: int) -> Iterator[Pointer]:
+    return map(quick(ask, Handle), repeat(Pointer(holder)), range(count))
 
 
 class _Paths:
@@ -42,35 +44,40 @@ class _Paths:
         self.types: Counter[int] = Counter()
         self.budget = settings.max_objects
         self.sides = (c.c_float * 4)()
-        start = c.addressof(self.sides)
-        self.places = [start + 4 * i for i in range(4)]
+        self.places = [c.byref(self.sides, 4 * i) for i in range(4)]
         self.colour = (c.c_uint * 4)()
-        self.colours = [c.addressof(self.colour) + 4 * i for i in range(4)]
+        self.colours = [c.byref(self.colour, 4 * i) for i in range(4)]
         self.mode = (c.c_int * 2)()
-        self.modes = [c.addressof(self.mode) + 4 * i for i in range(2)]
+        self.modes = [c.byref(self.mode, 4 * i) for i in range(2)]
+        self.ask_bounds = quick("FPDFPageObj_GetBounds", None)
+        self.ask_mode = quick("FPDFPath_GetDrawMode", None)
+        self.ask_stroke = quick("FPDFPageObj_GetStrokeColor", c.c_int)
+        self.ask_fill = quick("FPDFPageObj_GetFillColor", c.c_int)
 
-    def walk(self, objects: Iterator[int], matrix: Matrix | None, depth: int) -> Iterator[Sides]:
-        pdfium = library()
+    def walk(
+        self, objects: Iterator[Pointer], count: int, matrix: Matrix | None, depth: int
+    ) -> Iterator[Sides]:
         if depth > self.settings.max_nesting:
             raise Stopped(Finding("too-large", {"seen": f"forms nested {depth} deep"}))
-        for item in objects:
-            self._spend(1)
-            kind = pdfium.FPDFPageObj_GetType(item)
-            self.types[kind] += 1
+        self._spend(count)
+        items = list(objects)
+        kinds = list(map(quick("FPDFPageObj_GetType", c.c_int), items))
+        self.types.update(kinds)
+        for item, kind in zip(items, kinds, strict=True):
             if kind == PATH:
                 for sides in self._path(item):
                     yield _moved(sides, matrix) if matrix else sides
             elif kind == FORM:
                 yield from self._form(item, matrix, depth)
 
-    def _form(self, item: int, matrix: Matrix | None, depth: int) -> Iterator[Sides]:
+    def _form(self, item: Pointer, matrix: Matrix | None, depth: int) -> Iterator[Sides]:
         pdfium = library()
         own = Matrix()
         pdfium.FPDFPageObj_GetMatrix(item, c.byref(own))
         inner = _product(own, matrix) if matrix else own
         count = pdfium.FPDFFormObj_CountObjects(item)
-        objects = (pdfium.FPDFFormObj_GetObject(item, i) for i in range(count))
-        yield from self.walk(objects, inner, depth + 1)
+        objects = (Handle(pdfium.FPDFFormObj_GetObject(item, i)) for i in range(count))
+        yield from self.walk(objects, count, inner, depth + 1)
 
     def _spend(self, count: int) -> None:
         self.budget -= count
@@ -78,12 +85,11 @@ class _Paths:
             seen = f"more than {self.settings.max_objects} drawn objects on one page"
             raise Stopped(Finding("too-large", {"seen": seen}))
 
-    def _path(self, item: int) -> Iterator[Sides]:
-        pdfium = library()
+    def _path(self, item: Pointer) -> Iterator[Sides]:
         thin = self.settings.thin
-        pdfium.FPDFPageObj_GetBounds(item, *self.places)
+        self.ask_bounds(item, *self.places)
         left, bottom, right, top = self.sides
-        pdfium.FPDFPath_GetDrawMode(item, *self.modes)
+        self.ask_mode(item, *self.modes)
         filled, stroked = self.mode
         if not filled and not stroked:
             return
@@ -91,22 +97,21 @@ class _Paths:
             if not self._white(item, bool(stroked)):
                 yield left, bottom, right, top
             return
-        segments = pdfium.FPDFPath_CountSegments(item)
+        segments = library().FPDFPath_CountSegments(item)
         if not stroked and segments <= BOX_SEGMENTS:  # shading
             return
         self._spend(segments)
         if not self._white(item, bool(stroked)):
             yield from self._segments(item, segments, bool(stroked))
 
-    def _white(self, item: int, stroked: bool) -> bool:
-        pdfium = library()
-        ask = pdfium.FPDFPageObj_GetStrokeColor if stroked else pdfium.FPDFPageObj_GetFillColor
+    def _white(self, item: Pointer, stroked: bool) -> bool:
+        ask = self.ask_stroke if stroked else self.ask_fill
         if not ask(item, *self.colours):
             return False
         red, green, blue, alpha = self.colour
         return alpha == 0 or min(red, green, blue) > 255 * self.settings.white
 
-    def _segments(self, item: int, count: int, stroked: bool) -> Iterator[Sides]:
+    def _segments(self, item: Pointer, count: int, stroked: bool) -> Iterator[Sides]:
         """Straight strokes of a longer path; of a fill, its thin boxes."""
         pdfium = library()
         matrix = Matrix()

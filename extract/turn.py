@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-Floats = Sequence[float]
+Floats = list[float]
 
 
 class Turn(msgspec.Struct, frozen=True, gc=False):
@@ -45,14 +45,14 @@ class Turn(msgspec.Struct, frozen=True, gc=False):
 
     def boxes(
         self, left: Floats, bottom: Floats, right: Floats, top: Floats
-    ) -> tuple[list[float], list[float], list[float], list[float]]:
-        """Many boxes at once, a list a side."""
+    ) -> tuple[Floats, Floats, Floats, Floats]:
+        """Many boxes at once, a list a side; a side that stays as it is may be the same list."""
         if self.degrees == 0:
             dx, dy = self.left, self.top
             return (
-                [x - dx for x in left] if dx else list(left),
+                [x - dx for x in left] if dx else left,
                 [dy - y for y in top],
-                [x - dx for x in right] if dx else list(right),
+                [x - dx for x in right] if dx else right,
                 [dy - y for y in bottom],
             )
         turned = [self.box(*sides) for sides in zip(left, bottom, right, top, strict=True)]
