@@ -38,9 +38,16 @@ def lattice(drawn: Drawn, settings: Settings) -> Page:
     boxes = [frame_of(*group) for group in groups]
     inside: list[list[Run]] = [[] for _ in groups]
     outside: list[Run] = []
-    for run in drawn.runs:
-        home = _home(run, boxes, inside)
-        (outside if home is None else home).append(run)
+    homes = [(b.x0, b.x1, b.top, b.bottom, r.append) for b, r in zip(boxes, inside, strict=True)]
+    for run in drawn.runs:  # by its middle
+        box = run.box
+        x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+        for x0, x1, top, bottom, take in homes:
+            if x0 <= x <= x1 and top <= y <= bottom:
+                take(run)
+                break
+        else:
+            outside.append(run)
     for group, box, runs in zip(groups, boxes, inside, strict=True):
         hanging = overflow(group, box, runs, outside)
         if hanging:
@@ -60,15 +67,6 @@ def lattice(drawn: Drawn, settings: Settings) -> Page:
 def _reading_place(block: Block) -> tuple[float, float]:
     box = block.box
     return (box.top, box.x0) if box else (0.0, 0.0)
-
-
-def _home(run: Run, boxes: Sequence[Box], inside: Sequence[list[Run]]) -> list[Run] | None:
-    """The grid in which a run stands, by its middle; None outside all grids."""
-    x, y = (run.box.x0 + run.box.x1) / 2, (run.box.top + run.box.bottom) / 2
-    for box, runs in zip(boxes, inside, strict=True):
-        if box.x0 <= x <= box.x1 and box.top <= y <= box.bottom:
-            return runs
-    return None
 
 
 def _edges(marks: Iterable[float], snap: float) -> list[float]:
@@ -247,15 +245,20 @@ def _texts(
     cells: Sequence[Region], ys: Sequence[float], xs: Sequence[float], runs: Iterable[Run]
 ) -> list[list[Run]]:
     """The runs whose middle stands in each cell."""
-    at = {}
+    at = [[0] * (len(xs) - 1) for _ in ys[1:]]
     for number, cell in enumerate(cells):
         for r in range(cell.top, cell.bottom):
-            for col in range(cell.left, cell.right):
-                at[r, col] = number
+            at[r][cell.left : cell.right] = [number] * (cell.right - cell.left)
     texts: list[list[Run]] = [[] for _ in cells]
+    left = right = top = bottom = 0.0  # the place of the run before: most stand beside it
+    own: list[Run] = []
     for run in runs:
         box = run.box
-        r = min(max(bisect_right(ys, (box.top + box.bottom) / 2) - 1, 0), len(ys) - 2)
-        col = min(max(bisect_right(xs, (box.x0 + box.x1) / 2) - 1, 0), len(xs) - 2)
-        texts[at[r, col]].append(run)
+        x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+        if not (left <= x < right and top <= y < bottom):
+            r = min(max(bisect_right(ys, y) - 1, 0), len(ys) - 2)
+            col = min(max(bisect_right(xs, x) - 1, 0), len(xs) - 2)
+            left, right, top, bottom = xs[col], xs[col + 1], ys[r], ys[r + 1]
+            own = texts[at[r][col]]
+        own.append(run)
     return texts

@@ -5,6 +5,7 @@ a page that is Vietnamese most words are syllables of Vietnamese; foreign words,
 abbreviations are some per cent.
 """
 
+import functools
 import re
 from collections.abc import Iterable
 
@@ -28,13 +29,27 @@ _APART = re.compile(r"[\s/\-–—.,:;()*+…%]+")
 def spoilt(texts: Iterable[str]) -> int:
     """How many of a page's words cannot be what is printed; 0 where too few are, where the page is
     not Vietnamese, or says too little."""
-    words = [word for text in texts for word in _words(text)]
-    if len(words) < FEWEST:
+    words = vietnamese = wrong = 0
+    for text in texts:
+        counts = _counts(text)
+        words += counts[0]
+        vietnamese += counts[1]
+        wrong += counts[2]
+    if words < FEWEST or vietnamese < VIETNAMESE * words:
         return 0
-    if sum(_VIETNAMESE.search(word) is not None for word in words) < VIETNAMESE * len(words):
-        return 0
-    wrong = sum(not is_syllable(word) for word in words)
-    return wrong if wrong > DAMAGED * len(words) else 0
+    return wrong if wrong > DAMAGED * words else 0
+
+
+@functools.lru_cache(maxsize=4096)  # heads, units, dates: many lines come back
+def _counts(text: str) -> tuple[int, int, int]:
+    """How many words a line has, how many of them have a letter of Vietnamese alone, and how many
+    cannot be Vietnamese."""
+    words = list(_words(text))
+    return (
+        len(words),
+        sum(_VIETNAMESE.search(word) is not None for word in words),
+        sum(not is_syllable(word) for word in words),
+    )
 
 
 def _words(text: str) -> Iterable[str]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from itertools import pairwise
 
 from extract.drawn import Glyphs, Run
 from schemas.page import Box, Line
@@ -112,6 +111,9 @@ def make_lines(runs: Iterable[Run], blank: float) -> tuple[Line, ...]:
     for run in sorted(runs, key=_middle):
         box = run.box
         own, own_height = (box.top + box.bottom) / 2, box.bottom - box.top
+        if own == middle and own_height <= height and lines:  # most words of a line
+            lines[-1].append(run)
+            continue
         alike = 0.9 * height <= own_height <= 1.1 * height
         near = abs(own - middle) <= max((SAME_BASE if alike else NEAR_BASE) * height, 1.0)
         small = own_height < 0.8 * height and top - 1 <= own <= top + height
@@ -122,38 +124,60 @@ def make_lines(runs: Iterable[Run], blank: float) -> tuple[Line, ...]:
         else:
             lines.append([run])
         middle, top, height = own, box.top, own_height
-    return tuple(_line(line, blank) for line in lines)
+    return tuple([_line(line, blank) for line in lines])
 
 
 def _middle(run: Run) -> float:
-    return run.box.top + run.box.bottom
+    box = run.box
+    return box.top + box.bottom
+
+
+def _left(run: Run) -> float:
+    return run.box.x0
 
 
 def _line(runs: list[Run], blank: float) -> Line:
     """One line of text from its runs: where blanks stand, and its share of bold and italic."""
-    runs.sort(key=lambda run: run.box.x0)
-    share = UNDRAWN_BLANK if any(run.blank for run in runs[1:]) else blank
+    first = runs[0]
+    font = first.font
+    if len(runs) == 1:
+        return Line(first.text, first.box, font.size, float(font.bold), float(font.italic))
+    runs.sort(key=_left)
+    text = _spelt(runs, blank)
+    boxes = [run.box for run in runs]
+    box = Box(
+        boxes[0].x0,
+        min([box.top for box in boxes]),
+        max([box.x1 for box in boxes]),
+        max([box.bottom for box in boxes]),
+    )
+    fonts = [run.font for run in runs]
+    if fonts.count(font) == len(fonts):
+        return Line(text, box, font.size, float(font.bold), float(font.italic))
+    weights = [len(run.text) for run in runs]
+    letters = sum(weights)
+    return Line(
+        text=text,
+        box=box,
+        size=max(font.size for font in fonts),
+        bold=sum(w for font, w in zip(fonts, weights, strict=True) if font.bold) / letters,
+        italic=sum(w for font, w in zip(fonts, weights, strict=True) if font.italic) / letters,
+    )
+
+
+def _spelt(runs: list[Run], blank: float) -> str:
+    """The text of runs that stand on one line, from left to right."""
+    share = blank
+    for run in runs[1:]:
+        if run.blank:
+            share = UNDRAWN_BLANK
+            break
     parts = [runs[0].text]
-    for before, run in pairwise(runs):
-        size = run.font.size
-        gap = run.box.x0 - before.box.x1
-        if run.spaced or gap > (DRAWN_BLANK if run.blank else share) * size:
+    end = runs[0].box.x1
+    for run in runs[1:]:
+        box = run.box
+        if run.spaced or box.x0 - end > (DRAWN_BLANK if run.blank else share) * run.font.size:
             parts.append(" ")
         parts.append(run.text)
-    box = Box(
-        runs[0].box.x0,
-        min(run.box.top for run in runs),
-        max(run.box.x1 for run in runs),
-        max(run.box.bottom for run in runs),
-    )
-    if len(runs) == 1:
-        font = runs[0].font
-        return Line(parts[0], runs[0].box, font.size, float(font.bold), float(font.italic))
-    letters = sum(len(run.text) for run in runs)
-    return Line(
-        text="".join(parts),
-        box=box,
-        size=max(run.font.size for run in runs),
-        bold=sum(len(run.text) for run in runs if run.font.bold) / letters,
-        italic=sum(len(run.text) for run in runs if run.font.italic) / letters,
-    )
+        end = box.x1
+    return "".join(parts)

@@ -84,7 +84,9 @@ def _notes(drawn: Drawn) -> Iterator[PageNote]:
     if drawn.unreadable:
         yield PageNote("damaged", {"seen": f"page {drawn.number} cannot be read"})
         return
-    letters = sum(len(run.text) for run in drawn.runs)
+    letters = 0
+    if drawn.images or drawn.damaged_text:
+        letters = sum(len(run.text) for run in drawn.runs)
     if letters < FEW and drawn.images:
         yield PageNote("no-text-layer", {"seen": f"page {drawn.number} is a picture"})
     if drawn.damaged_text > DAMAGED * (letters + 1):
@@ -99,11 +101,11 @@ def _notes(drawn: Drawn) -> Iterator[PageNote]:
 def _overprinted(drawn: Drawn) -> int:
     """Words that lie on another word of the same line by more than their height: a browser that
     lost its way at a page break, a stamp over a table. What they say cannot be told apart."""
-    runs = sorted(drawn.runs, key=lambda run: (round(run.box.bottom), run.box.x0))
-    return sum(
-        1
-        for one, other in pairwise(runs)
-        if round(one.box.bottom) == round(other.box.bottom)
-        and one.text != other.text
-        and one.box.x1 - other.box.x0 > other.box.bottom - other.box.top
-    )
+    runs = drawn.runs
+    placed = sorted([(round(run.box.bottom), run.box.x0, at) for at, run in enumerate(runs)])
+    found = 0
+    for (level, _, one), (other_level, x0, other) in pairwise(placed):
+        box = runs[one].box
+        if level == other_level and box.x1 - x0 > box.bottom - box.top:
+            found += runs[one].text != runs[other].text
+    return found
