@@ -1,5 +1,6 @@
 """A header block to columns with roles."""
 
+import functools
 import re
 from collections.abc import Sequence
 
@@ -45,6 +46,7 @@ class HeaderBlock(msgspec.Struct, frozen=True):
     leaves: tuple[Leaf, ...]
 
 
+@functools.lru_cache(maxsize=4096)
 def cell_text(cell: Cell | None) -> str:
     """A cell's lines as one line of text, wraps gone."""
     if cell is None:
@@ -53,6 +55,7 @@ def cell_text(cell: Cell | None) -> str:
     return clean(lines[0].text) if len(lines) == 1 else lines_text([(x, cell) for x in lines])
 
 
+@functools.lru_cache(maxsize=1024)
 def header_text(cell: Cell | None) -> str:
     """A header cell's text, words that its narrow column cut rejoined where both pieces together
     are a header's word and the second alone is none: "ST" / "T", "đánh gi" / "á"."""

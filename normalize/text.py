@@ -27,6 +27,7 @@ HYPHENS = "-\u2010\u2011\u0002\u00ad\ufffe"
 """A hyphen and what PDF engines give for one at a line end."""
 
 _SAME = {"\u0002": "-", "\ufffe": "-", "\u2010": "-", "\u2011": "-"}
+_REPLACED = frozenset(LOOKALIKES | SYMBOLS)
 _MAP = str.maketrans(LOOKALIKES | SYMBOLS | _SAME)
 _INVISIBLE = re.compile(
     "[\u0000\u0001\u0003-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f\u00ad\u034f\u061c"
@@ -81,8 +82,10 @@ def repairs(text: str) -> tuple[str, ...]:
 
     Empty where only blanks, invisible marks and the composition of letters were touched.
     """
+    if _REPLACED.isdisjoint(text):
+        return ()
     named = []
-    for seen in sorted(set(text) & (LOOKALIKES.keys() | SYMBOLS.keys())):
+    for seen in sorted(_REPLACED.intersection(text)):
         if seen in LOOKALIKES:
             named.append(f"{seen} → {LOOKALIKES[seen]}")
         else:

@@ -28,8 +28,9 @@ class Line(msgspec.Struct, frozen=True):
     opens: bool | None = None
 
 
-class Cell(msgspec.Struct, frozen=True):
-    """One printed cell of a grid, with its spans.
+class Cell(msgspec.Struct, frozen=True, cache_hash=True):
+    """One printed cell of a grid, with its spans. Its text is asked for so often that it is
+    remembered by the cell (``functools.lru_cache``).
 
     ``open_top`` and ``open_bottom``: no ruling closes the cell at the edge of the page's grid.
     """

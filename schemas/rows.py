@@ -95,7 +95,9 @@ class Whole(msgspec.Struct, frozen=True):
     @property
     def lines(self) -> tuple[Line, ...]:
         """All printed lines of all parts."""
-        return tuple(line for part in self.parts for line in part.cell.lines)
+        if len(self.parts) == 1:
+            return self.parts[0].cell.lines
+        return tuple([line for part in self.parts for line in part.cell.lines])
 
     @property
     def text(self) -> str:
