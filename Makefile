@@ -76,6 +76,9 @@ bench: $(VENV)/.installed-dev ## the whole job beside the grids of other tools, 
 hostile: $(VENV)/.installed-dev ## hostile files of every kind through the command: tried, held
 	$(BIN)/python -m bench.hostile $(ARGS)
 
+many: $(VENV)/.installed-dev ## 2,000 documents, killed in the middle and run again; on a cluster too
+	$(BIN)/python -m bench.many $(ARGS)
+
 setup-dev: $(VENV)/.installed-dev ## what only making samples and browser tests needs (Debian)
 	apt-get install -y --no-install-recommends chromium libreoffice-writer-nogui libreoffice-calc-nogui fonts-liberation fonts-liberation2 \
 		poppler-utils postgresql zsh fish
@@ -93,5 +96,5 @@ clean: ## results and caches; .venv stays
 	rm -rf dist $(OUT)/*/ $(OUT)/index.parquet .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -not -path './$(VENV)/*' -exec rm -rf {} +
 
-.PHONY: help extract test check format bless docs schemas bench hostile damage faults fuzz setup-dev lock \
+.PHONY: help extract test check format bless docs schemas bench many hostile damage faults fuzz setup-dev lock \
 	dist clean

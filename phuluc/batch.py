@@ -15,7 +15,7 @@ from phuluc import __version__
 from phuluc.child import ChildDiedError
 from phuluc.corrections import beside
 from phuluc.executors import OTHER_SECONDS, ExecutorLostError, failed, settled
-from phuluc.publish import NotWritten, publish, refusal, update_index
+from phuluc.publish import NotWritten, publish, refusal, tidy, update_index
 from phuluc.sources import Source, loads, printable
 from phuluc.worker import Job, Outcome, run, told
 from schemas.findings import UNREADABLE, Finding
@@ -97,6 +97,8 @@ def run_batch(
     :raises NotWritten: the index alone could not be written; every result stands.
     :raises ExecutorLostError: the executor reads no more; what is done stands, without an index.
     """
+    if batch.out.is_dir():
+        tidy(batch.out)
     rows: list[Row] = []
     early: dict[int, Line] = {}
     for number, line in _as_done(batch, sources, executor, width):

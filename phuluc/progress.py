@@ -42,7 +42,7 @@ class Progress:
             self._bar.stop()
 
     def advance(self, pages: int) -> None:
-        """One document more is done, with so many pages."""
+        """One document more is done, with so many pages read now."""
         if self._bar:
             self._pages += pages
             task = self._bar.tasks[0]

@@ -73,7 +73,6 @@ def publish(out: Path, name: str, files: Mapping[str, bytes]) -> None:
             seen = refusal(folder)
             if seen:
                 raise NotWritten(seen)
-            sweep(out)
             unfinished = out / f"{LEFTOVER}{secrets.token_hex(8)}"
             try:
                 write_folder(unfinished, files)
@@ -99,7 +98,6 @@ def add(out: Path, name: str, file: str, data: bytes, tree: bytes) -> Path:
             seen = refusal(folder)
             if seen or (folder / "tree.json").read_bytes() != tree:
                 raise NotWritten(seen or f"{name} was replaced meanwhile")
-            sweep(out)
             unfinished = out / f"{LEFTOVER}{secrets.token_hex(8)}"
             try:
                 write_file(unfinished, data)
@@ -110,6 +108,12 @@ def add(out: Path, name: str, file: str, data: bytes, tree: bytes) -> Path:
     except OSError as fault:
         raise NotWritten(_reason(fault)) from fault
     return folder / file
+
+
+def tidy(out: Path) -> None:
+    """Remove what killed runs left in a folder; what cannot be removed is in nobody's way."""
+    with contextlib.suppress(OSError, NotWritten), locked(out):
+        sweep(out)
 
 
 def update_index(out: Path, merged: Callable[[bytes | None], bytes]) -> None:
@@ -126,7 +130,6 @@ def update_index(out: Path, merged: Callable[[bytes | None], bytes]) -> None:
             except (ValueError, TypeError) as fault:
                 raise NotWritten(f"{INDEX} is there and is no index of ours") from fault
             with undisturbed():
-                sweep(out)
                 unfinished = out / f"{LEFTOVER}{secrets.token_hex(8)}"
                 try:
                     write_file(unfinished, new)

@@ -13,7 +13,7 @@ import pytest
 
 from phuluc import publish as module
 from phuluc.files import merge_index
-from phuluc.publish import INDEX, LEFTOVER, NotWritten, publish, update_index
+from phuluc.publish import INDEX, LEFTOVER, NotWritten, publish, tidy, update_index
 from schemas.arrow import INDEX as COLUMNS
 from schemas.findings import Stopped
 
@@ -154,14 +154,15 @@ def test_leftovers_of_a_killed_run_are_removed(tmp_path: Path) -> None:
     left = tmp_path / f"{LEFTOVER}{'0' * 16}"
     left.mkdir()
     (left / "tree.json").write_text("half")
-    publish(tmp_path, "a", FILES)
-    assert names(tmp_path) == ["a"]
+    tidy(tmp_path)
+    assert names(tmp_path) == []
 
 
 def test_other_dot_names_stay(tmp_path: Path) -> None:
     (tmp_path / ".phuluc-notes").write_text("mine")
     (tmp_path / ".git").mkdir()
     publish(tmp_path, "a", FILES)
+    tidy(tmp_path)
     assert names(tmp_path) == [".git", ".phuluc-notes", "a"]
 
 
@@ -197,7 +198,7 @@ def test_a_reader_never_sees_a_result_that_is_not_whole(tmp_path: Path) -> None:
         process.wait()
     found = content(tmp_path / "a")
     assert found["cells.parquet"] == found["criteria.parquet"]
-    publish(tmp_path, "a", FILES)
+    tidy(tmp_path)
     assert names(tmp_path) == ["a"]
 
 

@@ -48,6 +48,21 @@ def test_other_files_of_a_folder_are_passed_over_and_counted(tmp_path: Path) -> 
     assert (len(listing.sources), listing.passed_over) == (1, 2)
 
 
+def test_a_table_behind_a_long_preamble_is_a_source_of_its_folder(tmp_path: Path) -> None:
+    table = "STT\tTiêu chí\tĐiểm tối đa\n1\tMột\t2\n"
+    (tmp_path / "a.txt").write_text("Kính gửi các đơn vị\n" * 400 + table, "utf-8")
+    assert [each.folder for each in list_sources([str(tmp_path)]).sources] == ["a"]
+
+
+def test_equal_stems_of_many_folders_are_numbered(tmp_path: Path) -> None:
+    for number in range(3):
+        (tmp_path / str(number)).mkdir()
+        (tmp_path / str(number) / "a.html").write_text("<table></table>")
+    (tmp_path / "1" / "a-2.html").write_text("<table></table>")
+    listing = list_sources([str(tmp_path)], recursive=True)
+    assert [each.folder for each in listing.sources] == ["a", "a-2", "a-3", "a-4"]
+
+
 def test_a_folder_is_entered_one_level_deep(tmp_path: Path) -> None:
     put(tmp_path / "a.pdf", PDF)
     put(tmp_path / "deep" / "b.pdf", PDF)

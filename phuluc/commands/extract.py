@@ -92,7 +92,7 @@ def _read(
             sources,
             executor,
             width=executor.width,
-            done=lambda line: progress.advance(line.pages),
+            done=lambda line: progress.advance(0 if line.status == "kept" else line.pages),
         )
         try:
             for line in work:
