@@ -3,6 +3,7 @@
 import re
 import stat
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -113,6 +114,30 @@ def results_in(given: str) -> list[str]:
     if not found:
         raise NotOpened(_no_result(place))
     return found
+
+
+def cells_in(data: bytes, sha256: str) -> list[dict[str, Any]]:
+    """The rows of a ``cells.parquet``, which loads pyarrow.
+
+    :param sha256: of the source that its tree is of.
+    :raises NotOpened: the bytes are no such table, or one of another source.
+    """
+    import pyarrow as pa
+
+    from phuluc.files import read_table
+    from schemas.arrow import CELLS
+
+    try:
+        table = read_table(data)
+        owner = (table.schema.metadata or {}).get(b"sha256", b"").decode()
+        rows: list[dict[str, Any]] = table.to_pylist()
+        if table.schema.names != CELLS.names:
+            raise ValueError("other columns")
+    except (pa.ArrowException, OSError, ValueError) as fault:
+        raise NotOpened("cells.parquet cannot be read; extract the source again") from fault
+    if owner != sha256:
+        raise NotOpened("cells.parquet is of another source than tree.json; extract it again")
+    return rows
 
 
 def decoded(data: bytes) -> TreeFile:

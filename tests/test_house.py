@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from phuluc.cli import COMMANDS
 from schemas.findings import KINDS
 
 ROOT = Path(__file__).parents[1]
@@ -100,8 +101,9 @@ def loaded(*command):
     return done.returncode, set(names)
 
 
-def test_help_loads_nothing_heavy():
-    code, names = loaded("--help")
+@pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS)], ids=" ".join)
+def test_help_loads_nothing_heavy(command):
+    code, names = loaded(*command, "--help")
     assert code in (0, None)
     assert not names & HEAVY
 

@@ -6,12 +6,10 @@ from decimal import Decimal
 from typing import Any
 
 import msgspec
-import pyarrow as pa
 
 from phuluc.load.tables import TABLES
-from phuluc.opened import NotOpened
+from phuluc.opened import NotOpened, cells_in
 from phuluc.result import Result
-from schemas import arrow
 from schemas.checks import fits
 from schemas.nested import FORMAT, TreeFile, encode_scoring
 from schemas.rows import SCORE_ROLES
@@ -127,17 +125,8 @@ def _findings(file: TreeFile) -> Iterator[Row]:
 
 
 def _cells(result: Result) -> Iterator[Row]:
-    try:
-        table = result.to_arrow("cells")
-        owner = (table.schema.metadata or {}).get(b"sha256", b"").decode()
-        rows = table.to_pylist()
-        if table.schema.names != arrow.CELLS.names:
-            raise ValueError("other columns")
-    except (pa.ArrowException, OSError, ValueError) as fault:
-        raise NotOpened("cells.parquet cannot be read; extract the source again") from fault
-    if owner != result.tree.source.sha256:
-        raise NotOpened("cells.parquet is of another source than tree.json; extract it again")
-    for position, row in enumerate(rows):
+    cells = cells_in(result.files["cells.parquet"], result.tree.source.sha256)
+    for position, row in enumerate(cells):
         yield (position, *row.values())
 
 

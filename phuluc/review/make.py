@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from phuluc.corrections import ENDING, beside
-from phuluc.opened import NotOpened, Opened
+from phuluc.opened import NotOpened, Opened, cells_in
 from phuluc.publish import REVIEW, add
 from phuluc.review.drawn import drawn
 from phuluc.review.page import Beside, Kept, page
@@ -31,7 +31,7 @@ def make(opened: Opened, source: bytes | None) -> tuple[Path, str | None]:
     """
     if not opened.place.is_dir():
         raise NotOpened("it is a tree alone; name a result folder, which has its cells too")
-    cells = _cells(opened.place)
+    cells = _cells(opened)
     tree = flatten(opened.file)
     shown = _beside(opened, source, cells)
     out, name = opened.place.resolve().parent, opened.name
@@ -41,14 +41,12 @@ def make(opened: Opened, source: bytes | None) -> tuple[Path, str | None]:
     return add(out, name, REVIEW, made.encode(), opened.data), shown.missing
 
 
-def _cells(folder: Path) -> list[dict[str, Any]]:
-    from phuluc.files import read_table  # loads pyarrow
-
+def _cells(opened: Opened) -> list[dict[str, Any]]:
     try:
-        rows: list[dict[str, Any]] = read_table((folder / "cells.parquet").read_bytes()).to_pylist()
-    except (OSError, ValueError) as fault:
-        raise NotOpened("its cells.parquet cannot be read; extract the source again") from fault
-    return rows
+        data = (opened.place / "cells.parquet").read_bytes()
+    except OSError as fault:
+        raise NotOpened("cells.parquet cannot be read; extract the source again") from fault
+    return cells_in(data, opened.file.source.sha256)
 
 
 def _beside(opened: Opened, source: bytes | None, cells: list[dict[str, Any]]) -> Beside:

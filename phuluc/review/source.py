@@ -46,11 +46,13 @@ def remembered(opened: Opened) -> bytes | None:
 
 def _given(index: Path, opened: Opened) -> list[str]:
     """The sources of this result, as they were given; none where the index cannot be read."""
-    from phuluc.files import read_table  # loads pyarrow
+    import pyarrow as pa
+
+    from phuluc.files import read_table
 
     try:
         rows = read_table(index.read_bytes()).to_pylist()
-    except (OSError, ValueError):  # pyarrow's faults are ValueErrors
+    except (pa.ArrowException, OSError, ValueError):
         return []
     key = (opened.name, opened.file.source.sha256)
     return [str(row["source"]) for row in rows if (row.get("folder"), row.get("sha256")) == key]
