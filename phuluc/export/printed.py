@@ -185,11 +185,11 @@ def _row(node: CriterionNode, columns: Sequence[ColumnNode], is_beside: bool) ->
             cells.append(Shown(node.extra.get(names[index], "")))  # a second column of one role
         else:
             cells.append(value_of(column, names[index], node.scores, node.texts, node.extra))
-    alone = title_at is not None and not any(c and c.text for c in cells[title_at + 1 :])
-    if node.kind == "group" and alone and title_at is not None:
-        title = cells[title_at] or Shown()
-        wide = msgspec.structs.replace(title, column_span=len(columns) - title_at)
-        cells[title_at:] = [wide, *[None] * (len(columns) - title_at - 1)]
+    if node.kind == "group" and title_at is not None:
+        held = (at for at in range(title_at + 1, len(cells)) if (cells[at] or Shown()).text)
+        wide = next(held, len(cells)) - title_at  # a remark at the right edge stays its own cell
+        title = msgspec.structs.replace(cells[title_at] or Shown(), column_span=wide)
+        cells[title_at : title_at + wide] = [title, *[None] * (wide - 1)]
     return ShownRow(node.kind, node.level, tuple(cells))
 
 
