@@ -81,7 +81,8 @@ class Glyphs(msgspec.Struct, frozen=True):
 class Drawn(msgspec.Struct, frozen=True):
     """A page as drawn: number from 1, size in points, runs in content order, rulings.
 
-    ``fields`` are the values of form fields, which stand on the page but not in its text layer.
+    ``fields`` are the values of form fields, which stand on the page but not in its text layer;
+    ``blanks`` the places (x, y) of blanks that are drawn by themselves, or of all blanks.
     """
 
     number: int
@@ -94,3 +95,4 @@ class Drawn(msgspec.Struct, frozen=True):
     unreadable: bool = False
     characters: int = 0
     fields: tuple[Run, ...] = ()
+    blanks: tuple[tuple[float, float], ...] = ()

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 import msgspec
 
+from extract.blanks import with_blanks
 from extract.drawn import Drawn, Run
 from extract.fields import in_blank
 from extract.hanging import set_back
@@ -59,6 +60,7 @@ def lattice(drawn: Drawn, settings: Settings) -> Page:
     for (rows_of, columns_of), runs in zip(groups, inside, strict=True):
         grid = make_grid(rows_of, columns_of, runs, settings)
         grid = without_undrawn(grid, drawn.rulings, settings.snap)
+        grid = with_blanks(grid, drawn.blanks)
         blocks.append(entering(grid, drawn.rulings, settings.snap))
     blocks.sort(key=_reading_place)
     return Page(drawn.number, tuple(blocks), drawn.width, drawn.height)

@@ -21,7 +21,7 @@ from extract.pdfium_api import (
     loose_boxes,
     quick,
 )
-from extract.pdfium_paths import rulings_of
+from extract.pdfium_paths import objects_of
 from extract.turn import Turn, turn_of
 from schemas.findings import Finding, Stopped
 from schemas.settings import Settings
@@ -87,14 +87,15 @@ def _page(page: int, number: int, settings: Settings) -> Drawn:
         runs = tuple(cut(_glyphs(text_page, text, turn), settings.blank))
     finally:
         pdfium.FPDFText_ClosePage(text_page)
-    rulings, images = rulings_of(page, turn, settings)
+    objects = objects_of(page, settings)
     return Drawn(
         number=number,
         width=turn.width,
         height=turn.height,
         runs=runs,
-        rulings=tuple(Ruling(*turn.box(*box)) for box in rulings),
-        images=images[IMAGE],
+        rulings=tuple(Ruling(*turn.box(*box)) for box in objects.rulings),
+        images=objects.types[IMAGE],
+        blanks=tuple(turn.box(x, y, x, y)[:2] for x, y in objects.blanks),
         damaged_text=damaged,
         characters=len(text),
     )

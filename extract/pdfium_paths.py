@@ -8,9 +8,9 @@ import ctypes as c
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise, repeat
+from typing import NamedTuple
 
-from extract.pdfium_api import FORM, PATH, Handle, Matrix, Pointer, library, quick
-from extract.turn import Turn
+from extract.pdfium_api import FORM, PATH, TEXT, Handle, Matrix, Pointer, library, quick
 from schemas.findings import Finding, Stopped
 from schemas.settings import Settings
 
@@ -21,15 +21,24 @@ HAIR = 0.05
 """Points by which sides may differ that are meant to lie on one line."""
 
 
-def rulings_of(page: int, turn: Turn, settings: Settings) -> tuple[list[Sides], Counter[int]]:
-    """Rulings in user space (left, bottom, right, top), and a count of objects by type.
+class Objects(NamedTuple):
+    """What a page draws: rulings in user space (left, bottom, right, top), how many objects there
+    are of each type, and where text is drawn that has no extent: the blanks of empty paragraphs."""
+
+    rulings: list[Sides]
+    types: Counter[int]
+    blanks: list[tuple[float, float]]
+
+
+def objects_of(page: int, settings: Settings) -> Objects:
+    """What a page draws beside its letters.
 
     :raises Stopped: ``too-large`` beyond the bounds for objects and nesting.
     """
     reader = _Paths(settings)
     count = library().FPDFPage_CountObjects(page)
     objects = _objects("FPDFPage_GetObject", page, count)
-    return list(reader.walk(objects, count, None, 0)), reader.types
+    return Objects(list(reader.walk(objects, count, None, 0)), reader.types, reader.blanks)
 
 
 def _objects(ask: str, holder: int, count: int) -> Iterator[Pointer]:
@@ -42,6 +51,7 @@ class _Paths:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.types: Counter[int] = Counter()
+        self.blanks: list[tuple[float, float]] = []
         self.budget = settings.max_objects
         self.sides = (c.c_float * 4)()
         self.places = [c.byref(self.sides, 4 * i) for i in range(4)]
@@ -67,6 +77,10 @@ class _Paths:
             if kind == PATH:
                 for sides in self._path(item):
                     yield _moved(sides, matrix) if matrix else sides
+            elif kind == TEXT and matrix is None:
+                self.ask_bounds(item, *self.places)
+                if self.sides[2] <= self.sides[0]:
+                    self.blanks.append((self.sides[0], self.sides[1]))
             elif kind == FORM:
                 yield from self._form(item, matrix, depth)
 

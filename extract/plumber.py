@@ -64,7 +64,15 @@ def _page(page: Any, number: int, settings: Settings) -> Drawn:
         rulings=tuple(rulings),
         images=len(page.images),
         damaged_text=sum(1 for char in chars if char["text"].startswith("(cid:")),
+        blanks=tuple(_blanks(page, turn)),
     )
+
+
+def _blanks(page: Any, turn: Turn) -> Iterator[tuple[float, float]]:
+    for char in page.chars:
+        if char["text"].isspace():
+            x0, top, _, bottom = turn.box(*_upwards(page, char))
+            yield x0, (top + bottom) / 2
 
 
 class _Letters:

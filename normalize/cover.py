@@ -83,6 +83,8 @@ class _Cover:
             first = self._opens_page(index)
             if not first or self.closed_proves:
                 return None
+        if whole is not None and any(part.cell.blank for part in whole.parts):
+            return None  # an empty paragraph of its own
         node, anchor = self.nodes.get(index), self.nodes.get(above[0])
         if node is None or node.level == 1:
             return None

@@ -13,12 +13,17 @@ MOSTLY = 4
 """Times as often as the other way, and a table mostly does it."""
 
 
+FEWEST_EMPTY, NEARLY_ALL = 6, 0.95
+"""So many empty cells, and such a share of them, show what empty cells hold."""
+
+
 class Habits(msgspec.Struct, frozen=True):
     """``openings``: how rows without code and figures open (``edges.opening``). ``dotted``: codes
     end in a dot. ``known``: per column the texts of cells that no break cuts. ``merges``: per
     column whether cells are merged over rows (True where the source cannot show it). ``levels``:
     "apart" where each level of scoring has a row of its own, "together" where one row has all,
-    "" where the table shows neither, or does both often.
+    "" where the table shows neither, or does both often. ``blanks``: an empty cell of a whole row
+    holds an empty paragraph.
     """
 
     openings: frozenset[str] = frozenset()
@@ -26,6 +31,7 @@ class Habits(msgspec.Struct, frozen=True):
     known: tuple[frozenset[str], ...] = ()
     merges: tuple[bool, ...] = ()
     levels: str = ""
+    blanks: bool = False
 
 
 def habits_of(table: Table, is_rule_start: Callable[[str], bool]) -> Habits:
@@ -39,6 +45,7 @@ def habits_of(table: Table, is_rule_start: Callable[[str], bool]) -> Habits:
         known=_known(table),
         merges=_merges(table),
         levels=_levels(table, is_rule_start),
+        blanks=_holds_blanks(table),
     )
 
 
@@ -92,6 +99,18 @@ def _known(table: Table) -> tuple[frozenset[str], ...]:
             if last >= len(pages) or pages[last] == pages[index]:
                 texts[column].add(cell_text(cell))
     return tuple(frozenset(t) for t in texts)
+
+
+def _holds_blanks(table: Table) -> bool:
+    """Whether the empty cells of rows that open no page hold an empty paragraph."""
+    empty = [
+        cell.blank
+        for before, row in pairwise(table.rows)
+        if before.place.page == row.place.page
+        for cell in row.cells
+        if cell is not None and not cell.lines
+    ]
+    return len(empty) >= FEWEST_EMPTY and sum(empty) >= NEARLY_ALL * len(empty)
 
 
 def _levels(table: Table, is_rule_start: Callable[[str], bool]) -> str:

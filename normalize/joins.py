@@ -76,6 +76,22 @@ def _level_behind(cut: Break) -> bool:
     return cell is not None and any(says_level(line.text) for line in cell.lines)
 
 
+def empty_paragraphs(cut: Break) -> Evidence | None:
+    """Sure: where empty cells hold an empty paragraph, those that hold none are rests of cells
+    whose text was all printed before the break."""
+    empty = [
+        cell
+        for column, cell in zip(cut.columns, cut.below, strict=True)
+        if cell is not None and not cell.lines and column.role in ("code", "title", *SCORE_ROLES)
+    ]
+    held = sum(cell.blank for cell in empty)
+    if not cut.habits.blanks or not empty or 0 < held < len(empty) or cut.parted():
+        return None
+    said = "an" if held else "no"
+    facts = (f"{len(empty)} empty cells behind the break hold {said} empty paragraph",)
+    return Evidence("empty-paragraphs", not held, True, facts)
+
+
 def own_code(cut: Break) -> Evidence | None:
     """A code opens a row, unless the last row lacks one and this one is its: a code set in the
     middle of a row may fall behind the break."""
@@ -192,8 +208,8 @@ def another_row(cut: Break) -> Evidence | None:
 
 
 ROW_RULES: tuple[Callable[[Break], Evidence | None], ...] = (
-    levels, open_cells, cut_code, own_code, spanning, code_in_title, own_figures, nameless,
-    name_goes_on, no_such_rows, another_row,
+    empty_paragraphs, levels, open_cells, cut_code, own_code, spanning, code_in_title, own_figures,
+    nameless, name_goes_on, no_such_rows, another_row,
 )  # fmt: skip
 
 

@@ -126,13 +126,17 @@ class _Stitcher:
             if above is None or not above.whole.text:
                 continue
             enters = cut.enters(span.column)
-            if not enters and not (cut.leaves_open and above.whole.open_bottom):
+            bare = cut.habits.blanks and not span.parts[0].cell.blank
+            opened = cut.leaves_open and above.whole.open_bottom
+            if not (enters or bare or opened):
                 continue
             if not span.parts[0].cell.lines and self.at[row][span.column] is span:
                 self._extend(span, row)
                 fact = "the cell above is open at the page's end"
                 if enters:
                     fact = "the cell has no wall above it on its page"
+                elif bare:
+                    fact = "the cell holds no empty paragraph, as empty ones do here"
                 self._decide(Evidence("open-cell", True, True, (fact,)), span, row)
 
     def _merged_tails(self, cut: Break, filled: Sequence[_Span], row: int) -> None:

@@ -33,6 +33,7 @@ class Cell(msgspec.Struct, frozen=True, cache_hash=True):
     remembered by the cell (``functools.lru_cache``).
 
     ``open_top`` and ``open_bottom``: no ruling closes the cell at the edge of the page's grid.
+    ``blank``: nothing is printed in it but an empty paragraph, as word processors print one.
     """
 
     lines: tuple[Line, ...] = ()
@@ -41,6 +42,7 @@ class Cell(msgspec.Struct, frozen=True, cache_hash=True):
     column_span: int = 1
     open_top: bool = False
     open_bottom: bool = False
+    blank: bool = False
 
     @property
     def text(self) -> str:

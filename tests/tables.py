@@ -11,7 +11,8 @@ COLUMNS = (
 )  # fmt: skip
 
 Printed = str | tuple[str, int] | None
-"""A cell: its text (lines parted by ``/``), with its row span, or None where a span covers."""
+"""A cell: its text (lines parted by ``/``; ``¶`` for an empty paragraph), with its row span, or
+None where a span covers."""
 
 
 def cell(printed: Printed, opened: bool = False) -> Cell | None:
@@ -19,6 +20,8 @@ def cell(printed: Printed, opened: bool = False) -> Cell | None:
     if printed is None:
         return None
     text, span = printed if isinstance(printed, tuple) else (printed, 1)
+    if text == "¶":
+        return Cell(row_span=span, blank=True)
     lines = tuple(Line(part.strip()) for part in text.split(" / ") if part.strip())
     return Cell(lines, row_span=span, open_bottom=opened)
 

@@ -97,3 +97,10 @@ def test_a_round_seal_is_no_wall(engine: ModuleType) -> None:
         next(engine.read(ruled(cells, seal=seal), Settings())).rulings for seal in (False, True)
     )
     assert sealed == plain
+
+
+@pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
+def test_an_empty_paragraph_is_told_from_an_empty_cell(engine: str) -> None:
+    data = ruled([[("Times", b"a"), ("Times", b" "), ("Times", b"")]] * 2)
+    (page,) = pdf.read(data, Settings(engine=engine))
+    assert [cell.blank for cell in grids(page)[0].rows[0] if cell] == [False, True, False]

@@ -15,6 +15,7 @@ from stages import SAMPLES
 from tables import table
 
 FULL = ("1", "LĨNH VỰC", "3,00", "", "")
+FILLED = ("1.2", "Báo cáo", "2,00", "¶", "¶")
 SECOND = ("1.2", "Báo cáo", "2,00", "", "")
 
 
@@ -91,6 +92,11 @@ DOCUMENTS: dict[str, Table] = {
          ("1.2", "Hai", "1", "", ""), ("", "Đạt 100%: 1", "", "", "")],
         [("", "Đạt dưới 100%: 0", "", "", ""), SECOND],
     ),
+    "empty-paragraphs": table(
+        [("1", "LĨNH VỰC", "3,00", "¶", "¶"), ("1.1", "Một", "1", "¶", "¶"),
+         ("¶", "Đạt 100%: 1", "¶", "¶", "¶")],
+        [("", "Hoàn thành", "", "", ""), FILLED],
+    ),
     "same-merge": table(
         [FULL, ("1.1", "Một", "1", ("Việc một.", 2), ("A", 2)), ("1.2", "Hai", "1", None, None)],
         [("1.3", "Ba", "1", ("- Việc hai.", 2), ("", 2)), ("1.4", "Bốn", "0", None, None)],
@@ -100,7 +106,7 @@ DOCUMENTS: dict[str, Table] = {
     ),
     "no-spans": table([FULL, ("1.1", "Một", "1,00", "Việc.", "A"), SECOND], shows_spans=False),
 }  # fmt: skip
-SURE = {"open-cells", "nameless-row", "open-cell"}
+SURE = {"open-cells", "nameless-row", "open-cell", "empty-paragraphs"}
 
 
 @pytest.mark.parametrize("rule", DOCUMENTS)
@@ -152,3 +158,23 @@ def test_a_figure_on_both_sides_of_a_break_makes_two_rows_though_borders_are_ope
     )  # fmt: skip
     figures = [c.scores["max_score"] for c in appendix(printed).appendix.criteria]
     assert [str(f) for f in figures] == ["3.00", "0.25", "0.25", "2.00"]
+
+
+def test_a_row_whose_empty_cells_hold_paragraphs_is_one_of_its_own() -> None:
+    printed = table(
+        [("1", "LĨNH VỰC", "3,00", "¶", "¶"), ("1.1", "Một", "1", "¶", "¶"),
+         ("¶", "Đạt 100% số", "¶", "¶", "¶")],
+        [("¶", "hồ sơ đúng hạn: 1", "¶", "¶", "¶"), FILLED],
+    )  # fmt: skip
+    assert [c.title for c in appendix(printed).appendix.criteria][3] == "hồ sơ đúng hạn: 1"
+
+
+def test_a_cell_that_holds_no_empty_paragraph_goes_on_with_the_one_above() -> None:
+    printed = table(
+        [("1", "LĨNH VỰC", "3,00", "¶", "¶"), ("1.1", "Một", "1", "¶", "¶"),
+         ("1.2", "Hai", "1", "Việc.", "¶")],
+        [("1.3", "Ba", "1", "", "¶"), ("1.4", "Bốn", "1", "¶", "¶"), FILLED],
+    )  # fmt: skip
+    built = appendix(printed)
+    served = [c.id for c in built.appendix.criteria if "tasks" in c.texts]
+    assert (served, [c.assumed for c in built.appendix.criteria]) == (["1.2", "1.3"], [False] * 6)
