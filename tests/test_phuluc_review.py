@@ -188,6 +188,20 @@ def test_a_result_without_its_cells_is_told(here: Path) -> None:
     assert review() == (3, "")
 
 
+GUIDED = PAGE.replace("Ban hành kế hoạch", "Ban hành kế hoạch<br>Yêu cầu: đúng hạn. Nếu:")
+
+
+def test_guidance_in_the_cell_of_a_name_leads_to_that_cell_and_scoring_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.html").write_text(GUIDED)
+    main(["extract", "a.html"])
+    _, page = review()
+    assert 'data-field="texts.method" data-key="0/1.1/title"' in page
+    assert "<li>mức: Ban hành đúng hạn → 2</li><li>mức: Ban hành chậm → 1</li>" in page
+
+
 # --- in a browser ---
 
 

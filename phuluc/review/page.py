@@ -16,7 +16,7 @@ import msgspec
 from phuluc.review.rows import Box, Field, Shown
 from schemas.findings import Finding
 from schemas.sentences import sentence
-from schemas.tree import Tree
+from schemas.tree import Scoring, Tree
 
 NOTES = {
     "no-source": "Không có tệp nguồn tại nơi đã ghi, hoặc tệp đó đã đổi: chỉ hiện cây. "
@@ -142,8 +142,27 @@ def _row(row: Shown, findings: Sequence[Finding]) -> Iterator[str]:
             value = _value(field, each.corrected)
             yield f"<dt>{escape(field.header)}{begins}</dt><dd>{value}</dd>"
         yield "</dl>"
+    yield from _scoring(each.scoring)
     yield from map(_finding, findings)
     yield "</article>\n"
+
+
+def _scoring(scoring: Scoring | None) -> Iterator[str]:
+    """How it is scored, as it was read from the rules."""
+    if scoring is None:
+        return
+    yield '<ul class="scoring">'
+    for word, told in (("mức", scoring.options), ("phần", scoring.parts)):
+        for each in told:
+            score = "" if each.score is None else f" → {each.score:f}"
+            yield f"<li>{word}: {escape(each.text)}{score}</li>"
+    if scoring.formula:
+        yield f"<li>công thức: {escape(scoring.formula)}</li>"
+    for name, meaning in scoring.where.items():
+        yield f"<li>{escape(name)}: {escape(meaning)}</li>"
+    for condition in scoring.conditions:
+        yield f"<li>điều kiện: {escape(condition)}</li>"
+    yield "</ul>"
 
 
 def _value(field: Field, corrected: dict[str, Any]) -> str:

@@ -8,6 +8,9 @@ import msgspec
 from schemas.rows import SCORE_ROLES, TEXT_ROLES
 from schemas.tree import Appendix, Criterion, Tree
 
+GUIDANCE = "Cách chấm, trong ô tên"
+"""What stands for the header of a method that has no column."""
+
 Cells = Sequence[Mapping[str, Any]]
 """The rows of ``cells.parquet``."""
 
@@ -106,9 +109,10 @@ def _fields(index: int, appendix: Appendix, each: Criterion) -> Iterator[Field]:
         if told is None and (role not in headers or each.kind != "criterion"):
             continue
         anchor = told.anchor if told and told.anchor != each.id else None
-        key = _key(index, anchor or each.id, role)
+        # Guidance without a column of its own is printed in the cell of the name.
+        key = _key(index, anchor or each.id, role if role in headers else "title")
         text = told.text if told else None
-        yield Field(f"texts.{role}", headers.get(role, role), text, key, anchor)
+        yield Field(f"texts.{role}", headers.get(role, GUIDANCE), text, key, anchor)
     for name, text in each.extra.items():
         yield Field(f"extra.{name}", name, text, _key(index, each.id, name))
 
