@@ -79,6 +79,13 @@ hostile: $(VENV)/.installed-dev ## hostile files of every kind through the comma
 many: $(VENV)/.installed-dev ## 2,000 documents, killed in the middle and run again; on a cluster too
 	$(BIN)/python -m bench.many $(ARGS)
 
+faults: $(VENV)/.installed-dev ## runs killed, interrupted, cramped, doubled: what is left of them
+	$(BIN)/python -m bench.faults $(ARGS)
+
+damage: $(VENV)/.installed-dev ## damage against detection; renews the table of both READMEs
+	$(PIP) -r bench/requirements.txt
+	$(BIN)/python -m bench.damage --readme README.md --readme README.vi.md $(ARGS)
+
 setup-dev: $(VENV)/.installed-dev ## what only making samples and browser tests needs (Debian)
 	apt-get install -y --no-install-recommends chromium libreoffice-writer-nogui libreoffice-calc-nogui fonts-liberation fonts-liberation2 \
 		poppler-utils postgresql zsh fish
@@ -96,5 +103,8 @@ clean: ## results and caches; .venv stays
 	rm -rf dist $(OUT)/*/ $(OUT)/index.parquet .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -not -path './$(VENV)/*' -exec rm -rf {} +
 
-.PHONY: help extract test check format bless docs schemas bench many hostile damage faults fuzz setup-dev lock \
+
 	dist clean
+
+.PHONY: help extract test check format bless docs schemas bench hostile many faults damage \
+	setup-dev lock dist clean

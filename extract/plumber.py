@@ -24,6 +24,7 @@ def read(data: bytes, settings: Settings) -> Iterator[Drawn]:
     """
     import pdfplumber
     from pdfminer.pdfdocument import PDFPasswordIncorrect
+    from pdfplumber.utils.exceptions import PdfminerException
 
     try:
         document = pdfplumber.open(io.BytesIO(data))
@@ -46,6 +47,10 @@ def read(data: bytes, settings: Settings) -> Iterator[Drawn]:
         for number, page in enumerate(document.pages, 1):
             try:
                 yield _page(page, number, settings)
+            except PdfminerException as fault:
+                if isinstance(fault.__context__, MemoryError | RecursionError):
+                    raise  # a bound, not damage
+                yield Drawn(number, 0, 0, (), (), unreadable=True)
             finally:
                 page.close()
 

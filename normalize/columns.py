@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import msgspec
 
-from normalize.codes import Code, parse_code
 from normalize.text import clean
 from normalize.vocabulary import header_words, names_units, role_of, words
 from normalize.wraps import lines_text
@@ -26,7 +25,7 @@ PIECE = 3
 """Letters of the second piece of a word that a narrow header cell cut, at most."""
 LONGEST = 200
 """Characters of a header cell: the longest seen explains itself in a bracket."""
-_VALUE = re.compile(r"[(\[]?(?:[\d.,%/\s-]+|[IVXL]+\.?|[a-zđ][.)]?)[)\]]?")
+_VALUE = re.compile(r"[(\[]?(?:[\d.,%/\s-]+|[IVXL]+\.?|[a-zđ][.)])[)\]]?")
 SEARCHED = 8
 """Rows from a table's top in which its header must stand: a title or a unit line may come first."""
 
@@ -84,8 +83,6 @@ def find_header(rows: Rows, marked: int = 0) -> HeaderBlock | None:
     :param marked: rows that the markup itself calls header, 0 where it is silent.
     """
     for start in range(min(SEARCHED, len(rows))):
-        if start and _is_body(rows[start - 1]):
-            return None
         texts = [header_text(cell) for cell in rows[start] if cell is not None]
         roles = {role_of(text) for text in texts} - {None}
         roles |= {"units"} if any(names_units(text) for text in texts) else set()
@@ -95,13 +92,6 @@ def find_header(rows: Rows, marked: int = 0) -> HeaderBlock | None:
                 stop -= 1
             return HeaderBlock(start, stop, leaves(rows[start:stop]))
     return None
-
-
-def _is_body(row: Sequence[Cell | None]) -> bool:
-    """Whether a row opens with a code and says something beside it: no header stands below it."""
-    filled = [text for cell in row if (text := cell_text(cell))]
-    coded = len(filled) > 1 and isinstance(parse_code(filled[0]), Code)
-    return coded and not is_number_row(row)
 
 
 def _are_names(texts: Sequence[str]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from extract.readers import Reader, reader_for
+from extract.sequence import Leaf, breaks, leaf_of
 from normalize.read import normalize
 from phuluc import __version__
 from schemas.checks import check
@@ -64,16 +65,19 @@ class _Pages:
         self.pages = pages
         self.count = 0
         self.notes: list[tuple[str, dict[str, str], int]] = []
+        self.leaves: list[Leaf] = []
 
     def __iter__(self) -> Iterator[Page]:
         for page in self.pages:
             self.count += 1
+            self.leaves.append(leaf_of(page))
             self.notes.extend((note.code, note.facts, page.number) for note in page.notes)
             yield page
 
     @property
     def findings(self) -> list[Finding]:
-        """One finding a kind, with its pages: the rest of the source was read."""
+        """One finding a kind, with its pages: the rest of the source was read. And one for each
+        place at which pages do not follow each other."""
         found = []
         for code in dict.fromkeys(code for code, _, _ in self.notes):
             of_kind = [(facts, page) for kind, facts, page in self.notes if kind == code]
@@ -82,6 +86,8 @@ class _Pages:
             found.append(
                 Finding(code, of_kind[0][0] | {"pages": pages}, severity, page=of_kind[0][1])
             )
+        for page, seen in breaks(self.leaves):
+            found.append(Finding("damaged", {"seen": seen}, "warning", page=page))
         return found
 
 

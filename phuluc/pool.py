@@ -40,11 +40,16 @@ TRIES = 3
 """Pools that a call is given to before it is given up."""
 
 
+JUMP = 1.0
+"""Seconds by which the clock on the wall may leave the steady one in a call without a jump."""
+
+
 class _Task(msgspec.Struct, eq=False):
     function: Callable[..., Any]
     args: tuple[Any, ...]
     answer: Future[Any]
     tries: int = 0
+    shift: float = 0.0
 
 
 class Pool(Reader):
@@ -87,6 +92,7 @@ class Pool(Reader):
         if task.tries > TRIES:
             self._answer(task, ChildDiedError("its process ended again and again", 0))
             return
+        task.shift = _shift()
         limit = max(seconds_of(task.args), 0.001)  # pebble takes 0 for none
         try:
             future = self._pool.schedule(_guarded, (task.function, *task.args), timeout=limit)
@@ -104,6 +110,9 @@ class Pool(Reader):
             self._again.put(task)
         except CancelledError:
             return  # its pool was stopped, and another has it
+        except TimeoutError as fault:  # pebble goes by the clock on the wall, which may have jumped
+            jumped = abs(_shift() - task.shift) > JUMP
+            self._again.put(task) if jumped else self._answer(task, fault)
         except Exception as fault:  # the future's to tell
             self._answer(task, fault)
 
@@ -147,6 +156,11 @@ class Pool(Reader):
         except Exception as fault:  # the future's to tell
             self._answer(task, fault)
         self._heard = time.monotonic()
+
+
+def _shift() -> float:
+    """How far the clock on the wall is from the steady one."""
+    return time.time() - time.monotonic()
 
 
 def _start(jobs: int) -> ProcessPool:

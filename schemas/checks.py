@@ -17,6 +17,9 @@ PLACES = 4
 NEAR = 50
 """How many siblings back an exchanged code is looked for: rows change places within a page."""
 
+BOUNDED = ("target_score", "self_score", "verified_score", "survey_score", "achieved_score")
+"""Scores that this year's maximum bounds; last year's may have had another."""
+
 Check = Callable[[Appendix], Iterator[Finding]]
 
 _REPEATED = re.compile(r"~\d+$")
@@ -117,7 +120,7 @@ def _differences(
 
 
 def targets(appendix: Appendix) -> Iterator[Finding]:
-    """No target is above its maximum."""
+    """Neither a target nor points that were given are above the maximum."""
     for criterion in appendix.criteria:
         if criterion.kind == "criterion":
             for facts in _above(criterion.scores):
@@ -128,9 +131,11 @@ def targets(appendix: Appendix) -> Iterator[Finding]:
 
 
 def _above(scores: dict[str, Decimal | None]) -> Iterator[dict[str, str]]:
-    target, maximum = scores.get("target_score"), scores.get("max_score")
-    if target is not None and maximum is not None and target > maximum:
-        yield {"column": "target_score", "stated": f"{target:f}", "maximum": f"{maximum:f}"}
+    maximum = scores.get("max_score")
+    for role in BOUNDED:
+        number = scores.get(role)
+        if number is not None and maximum is not None and number > maximum:
+            yield {"column": role, "stated": f"{number:f}", "maximum": f"{maximum:f}"}
 
 
 def numbers(appendix: Appendix) -> Iterator[Finding]:

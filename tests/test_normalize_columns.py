@@ -136,11 +136,3 @@ def test_no_totals(text: str) -> None:
 )  # fmt: skip
 def test_a_header_word_that_a_narrow_column_cut_is_one(lines: tuple[str, ...], text: str) -> None:
     assert header_text(Cell(tuple(map(Line, lines)))) == text
-
-
-def test_no_header_stands_below_a_row_with_a_code() -> None:
-    rows = [
-        [Cell((Line(text),)) for text in row]
-        for row in (("a", "Tỷ lệ hồ sơ", "%", "95"), ("b", "Quy chế chi tiêu nội bộ", "Hồ sơ", ""))
-    ]
-    assert find_header(rows) is None

@@ -110,6 +110,12 @@ def test_a_target_above_its_maximum() -> None:
     assert found(*rows) == [Finding("target-above-max", facts, appendix=0, id="1", page=3)]
 
 
+@pytest.mark.parametrize("role", ["self_score", "verified_score", "survey_score", "achieved_score"])
+def test_points_that_were_given_are_not_above_the_maximum(role: str) -> None:
+    assert codes(row("1", "1.0", **{role: "1.5"})) == ["target-above-max"]
+    assert codes(row("1", "1.0", previous_score="1.5")) == []
+
+
 def test_a_number_that_no_column_holds_is_bad_and_not_added() -> None:
     assert codes(row("1", "1"), row("1.1", "0.12345")) == ["bad-number"]
 

@@ -1,0 +1,122 @@
+"""Whether a source's pages follow each other: printed page numbers, and pages that stand twice.
+
+A page number is a number in the margin of a page whose line is otherwise the same from page to
+page. It proves nothing alone; two that differ by more than their pages do say that a page is
+missing, doubled or in the wrong place.
+"""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from schemas.page import Grid, Line, Page
+
+MARGIN = 0.12
+"""Share of a page's height at its top and at its end in which its number is printed."""
+LONGEST = 120
+"""Letters of a line that holds a page number, a running head with it."""
+FEWEST = 200
+"""Letters of tables that print the same as another by no accident."""
+
+_NUMBER = re.compile(r"\d{1,5}")
+_ALONE = re.compile(r"\W*#\W*")
+
+Key = tuple[str, int, bool]
+"""A line with its numbers left out, which number of it, and whether it stands at the top."""
+
+
+class Leaf(NamedTuple):
+    """What a page says of its place: its number, possible printed page numbers, the digest of what
+    its tables print ("" where that is little)."""
+
+    page: int
+    numbers: Mapping[Key, int]
+    text: str
+
+
+class Break(NamedTuple):
+    """A place where pages do not follow each other: the page, and what was seen."""
+
+    page: int
+    seen: str
+
+
+def leaf_of(page: Page) -> Leaf:
+    """What a page says of its place among the others."""
+    return Leaf(page.number, dict(_numbers(page)), _digest(page))
+
+
+def breaks(leaves: Sequence[Leaf]) -> Iterator[Break]:
+    """Where pages are missing, stand twice, or have changed places."""
+    first: dict[str, int] = {}
+    for leaf in leaves:
+        if leaf.text and leaf.text in first:
+            yield Break(leaf.page, f"page {leaf.page} prints the same as page {first[leaf.text]}")
+        elif leaf.text:
+            first[leaf.text] = leaf.page
+    yield from _jumps(leaves)
+
+
+def _numbers(page: Page) -> Iterator[tuple[Key, int]]:
+    """The numbers in the margins. One that stands twice under the same key is none."""
+    found: dict[Key, int | None] = {}
+    for block in page.blocks:
+        if not isinstance(block, Line) or block.box is None or len(block.text) > LONGEST:
+            continue
+        top = block.box.bottom <= MARGIN * page.height
+        if not top and block.box.top < (1 - MARGIN) * page.height:
+            continue
+        form = _NUMBER.sub("#", block.text)
+        for place, number in enumerate(_NUMBER.findall(block.text)):
+            key = (form, place, top)
+            found[key] = None if key in found else int(number)
+    return ((key, number) for key, number in found.items() if number is not None)
+
+
+def _digest(page: Page) -> str:
+    """The digest of what a page's tables print, "" where that is little."""
+    grids = [block for block in page.blocks if isinstance(block, Grid)]
+    cells = (cell for grid in grids for row in grid.rows for cell in row if cell)
+    text = "\n".join(line.text for cell in cells for line in cell.lines)
+    return hashlib.sha256(text.encode()).hexdigest() if len(text) >= FEWEST else ""
+
+
+def _jumps(leaves: Sequence[Leaf]) -> Iterator[Break]:
+    keys = dict.fromkeys(key for leaf in leaves for key in leaf.numbers)
+    for key in keys:
+        seen = [(leaf.page, leaf.numbers[key]) for leaf in leaves if key in leaf.numbers]
+        steps = [_goes_on(one, other) for one, other in pairwise(seen)]
+        if not _is_page_number(key, seen, steps):
+            continue
+        for (one, other), fine in zip(pairwise(seen), steps, strict=True):
+            if not fine and not _begins_anew(one, other):
+                yield Break(
+                    other[0],
+                    f"the number {other[1]} is printed on page {other[0]} of the file, "
+                    f"{one[1]} on page {one[0]}",
+                )
+        return
+
+
+def _goes_on(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return other[1] - one[1] == other[0] - one[0]
+
+
+def _begins_anew(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """An appendix with page numbers of its own; its first page often shows none."""
+    return other[1] < one[1] and other[1] <= other[0] - one[0] + 1
+
+
+def _is_page_number(key: Key, seen: list[tuple[int, int]], steps: list[bool]) -> bool:
+    """A number is one where it mostly goes on with the pages, or mostly is as far from them; one
+    that stands alone in its line, and differs, already where two or three pages show it."""
+    if not steps:
+        return False
+    _, most = Counter(number - page for page, number in seen).most_common(1)[0]
+    if sum(steps) * 2 >= len(steps) or (most > 1 and most * 2 >= len(seen)):
+        return True
+    differ = len({number for _, number in seen}) == len(seen)
+    return len(steps) <= 2 and differ and _ALONE.fullmatch(key[0]) is not None

@@ -1,0 +1,53 @@
+"""Pages that do not follow each other: printed numbers that jump, pages that print the same."""
+
+from extract.sequence import breaks, leaf_of
+from schemas.page import Box, Cell, Grid, Line, Page
+
+
+def leaf(page: int, margin: str, body: str = ""):
+    lines = (Line(margin, Box(400, 20, 440, 32)),) if margin else ()
+    words = body or f"row {page} of a table " * 20
+    return leaf_of(Page(page, (*lines, Grid(((Cell((Line(words),)),),))), 842, 595))
+
+
+def seen(*margins: str) -> list[int]:
+    return [page for page, _ in breaks([leaf(n, text) for n, text in enumerate(margins, 1)])]
+
+
+def test_pages_in_their_order_say_nothing() -> None:
+    assert seen("", "2", "3", "4") == []
+
+
+def test_a_number_that_jumps_names_the_page_behind() -> None:
+    assert seen("1", "2", "4", "5") == [3]
+
+
+def test_two_pages_are_enough_where_the_number_stands_alone() -> None:
+    assert seen("- 7 -", "- 9 -") == [2]
+
+
+def test_two_pages_that_changed_places_are_seen() -> None:
+    assert seen("1", "2", "4", "3", "5", "6") == [3, 4, 5]
+
+
+def test_a_number_in_a_running_head_counts() -> None:
+    assert seen("CÔNG BÁO/Số 123 | 7", "CÔNG BÁO/Số 123 | 8", "CÔNG BÁO/Số 123 | 10") == [3]
+
+
+def test_a_number_that_never_changes_is_no_page_number() -> None:
+    assert seen("2025", "2025", "2025") == []
+
+
+def test_an_appendix_with_numbers_of_its_own_begins_anew() -> None:
+    assert seen("1", "2", "3", "1", "2") == []
+    assert seen("1", "2", "3", "", "2", "3") == []
+
+
+def test_a_page_that_prints_the_same_as_another_is_named() -> None:
+    same = "Tên tiêu chí và điểm " * 20
+    leaves = [leaf(1, ""), leaf(2, "", same), leaf(3, ""), leaf(4, "", same)]
+    assert [page for page, _ in breaks(leaves)] == [4]
+
+
+def test_short_pages_may_print_the_same() -> None:
+    assert list(breaks([leaf(1, "", "STT"), leaf(2, "", "STT")])) == []
