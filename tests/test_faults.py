@@ -1,7 +1,5 @@
 """A try of each fault of bench/faults: what is left is whole, and the next run completes it."""
 
-from pathlib import Path
-
 import pytest
 
 from bench.faults.__main__ import KINDS, Tries
