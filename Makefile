@@ -54,6 +54,7 @@ check: $(VENV)/.installed-dev ## format, lint, types, generated schema, then mak
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m schemas.nested --check
+	@$(BIN)/python bench/audit.py --tell
 	$(MAKE) test
 
 format: $(VENV)/.installed-dev ## rewrites the code in its one format
@@ -72,6 +73,13 @@ schemas: $(VENV)/.installed ## writes schemas/criteria-tree.schema.json from the
 
 bench: $(VENV)/.installed-dev ## the whole job beside the grids of other tools, in one run
 	$(BIN)/python bench/speed.py $(ARGS)
+
+audit: $(VENV)/.installed-dev ## known vulnerabilities of the pinned packages
+	@$(BIN)/python bench/audit.py
+
+fuzz: $(VENV)/.installed-dev ## every reader on bytes that change, a minute each (coverage-guided with atheris)
+	-@$(PIP) -r bench/fuzz/requirements.txt || echo "no atheris here: bytes are changed blindly"
+	$(BIN)/python -m bench.fuzz $(ARGS)
 
 hostile: $(VENV)/.installed-dev ## hostile files of every kind through the command: tried, held
 	$(BIN)/python -m bench.hostile $(ARGS)
@@ -104,7 +112,13 @@ clean: ## results and caches; .venv stays
 	find . -name __pycache__ -not -path './$(VENV)/*' -exec rm -rf {} +
 
 
-	dist clean
 
-.PHONY: help extract test check format bless docs schemas bench hostile many faults damage \
-	setup-dev lock dist clean
+
+
+
+
+
+	damage setup-dev lock dist clean
+
+.PHONY: help extract test check format bless docs schemas bench audit fuzz hostile many faults \
+	damage setup-dev lock dist clean
