@@ -111,14 +111,5 @@ clean: ## results and caches; .venv stays
 	rm -rf dist $(OUT)/*/ $(OUT)/index.parquet .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -not -path './$(VENV)/*' -exec rm -rf {} +
 
-
-
-
-
-
-
-
-	damage setup-dev lock dist clean
-
 .PHONY: help extract test check format bless docs schemas bench audit fuzz hostile many faults \
 	damage setup-dev lock dist clean
