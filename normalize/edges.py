@@ -1,8 +1,10 @@
 """How texts open, end and go on: what language says of two pieces on both sides of a break."""
 
 import re
+from collections.abc import Sequence
 
 from normalize.text import bullet, clean
+from schemas.page import Line
 from schemas.rows import Whole
 
 _VARIABLE = re.compile(r"[a-zđ]\d?\s*(?:là\b|[=:])")
@@ -20,6 +22,11 @@ LEVEL_END = re.compile(r"(?:điểm [^.;:]*?là|:)\s*\d+(?:[.,]\d+)?(?: điểm)
 def says_level(text: str) -> bool:
     """Whether a text ends as a level of scoring does."""
     return bool(LEVEL_END.search(clean(text)))
+
+
+def says_levels(lines: Sequence[Line]) -> int:
+    """How many lines end as a level of scoring does."""
+    return sum(says_level(line.text) for line in lines)
 
 
 def opening(text: str) -> str:

@@ -6,7 +6,8 @@ from itertools import pairwise
 import msgspec
 
 from normalize.columns import cell_text, title_of
-from normalize.edges import opening, says_level
+from normalize.edges import opening, says_levels
+from normalize.text import clean
 from schemas.rows import SCORE_ROLES, Table
 
 MOSTLY = 4
@@ -23,7 +24,8 @@ class Habits(msgspec.Struct, frozen=True):
     column whether cells are merged over rows (True where the source cannot show it). ``levels``:
     "apart" where each level of scoring has a row of its own, "together" where one row has all,
     "" where the table shows neither, or does both often. ``blanks``: an empty cell of a whole row
-    holds an empty paragraph.
+    holds an empty paragraph. ``inside``: first words of lines that stand in the rows' names and
+    open no row.
     """
 
     openings: frozenset[str] = frozenset()
@@ -32,6 +34,7 @@ class Habits(msgspec.Struct, frozen=True):
     merges: tuple[bool, ...] = ()
     levels: str = ""
     blanks: bool = False
+    inside: frozenset[str] = frozenset()
 
 
 def habits_of(table: Table, is_rule_start: Callable[[str], bool]) -> Habits:
@@ -46,6 +49,7 @@ def habits_of(table: Table, is_rule_start: Callable[[str], bool]) -> Habits:
         merges=_merges(table),
         levels=_levels(table, is_rule_start),
         blanks=_holds_blanks(table),
+        inside=_inside(table),
     )
 
 
@@ -113,6 +117,27 @@ def _holds_blanks(table: Table) -> bool:
     return len(empty) >= FEWEST_EMPTY and sum(empty) >= NEARLY_ALL * len(empty)
 
 
+def first_words(text: str) -> str:
+    """The first two words of a text that begins with a capital, else nothing."""
+    seen = clean(text)
+    return " ".join(seen.split()[:2]) if seen[:1].isupper() else ""
+
+
+def _inside(table: Table) -> frozenset[str]:
+    """First words of lines inside the names of rows, less those with which a row opens; away from
+    page breaks."""
+    title = title_of(table.columns)
+    inner: set[str] = set()
+    opens: set[str] = set()
+    for before, row in pairwise(table.rows):
+        name = row.cells[title]
+        if name is None or not name.lines or before.place.page != row.place.page:
+            continue
+        opens.add(first_words(name.lines[0].text))
+        inner |= {first_words(line.text) for line in name.lines[1:]}
+    return frozenset(inner - opens - {""})
+
+
 def _levels(table: Table, is_rule_start: Callable[[str], bool]) -> str:
     """Whether rows of one level follow each other on a page, or rows have several levels."""
     title = title_of(table.columns)
@@ -126,7 +151,7 @@ def _levels(table: Table, is_rule_start: Callable[[str], bool]) -> str:
         if name is None or coded is None or cell_text(coded) or not is_rule_start(cell_text(name)):
             before = None
             continue
-        several = sum(says_level(line.text) for line in name.lines)
+        several = says_levels(name.lines)
         together += several > 1
         apart += several == 1 and before == row.place.page
         before = row.place.page if several == 1 else None

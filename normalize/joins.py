@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 from normalize.breaks import Break, Evidence
 from normalize.codes import Code, in_title, parse_code
 from normalize.columns import cell_text
-from normalize.edges import STOP, goes_on, opening, quote, says_level, whole_text
+from normalize.edges import STOP, goes_on, opening, quote, says_level, says_levels, whole_text
+from normalize.habits import first_words
 from normalize.text import bullet
 from normalize.vocabulary import is_note, is_total
 from schemas.page import Cell
@@ -54,26 +55,23 @@ def _rule_ended(cut: Break) -> bool:
 
 def levels(cut: Break) -> Evidence | None:
     """Weak: two levels that both end with their figure are rows of their own, or one row's, as they
-    are elsewhere in the table; a browser leaves a row open for a merged cell's sake."""
+    are elsewhere in the table; a browser leaves a row open for a merged cell's sake. A row that has
+    several levels has all of them."""
     before, behind = cut.over("title"), cut.under("title")
-    told = cut.habits.levels and says_level(before) and cut.is_rule_start(behind)
-    if not told or cut.under("code") or cut.figures() or not _level_behind(cut):
-        return None
-    together = cut.habits.levels == "together"
-    if together and cut.over("code"):
-        return None
-    facts = (
-        f"levels stand {cut.habits.levels} in this table",
-        quote(before, end=True),
-        quote(behind),
-    )
-    return Evidence("levels", together, False, facts)
-
-
-def _level_behind(cut: Break) -> bool:
     title = cut.column("title")
-    cell = cut.below[title] if title is not None else None
-    return cell is not None and any(says_level(line.text) for line in cell.lines)
+    over, under = (cut.above[title], cut.below[title]) if title is not None else (None, None)
+    if over is None or under is None or not says_level(before) or not cut.is_rule_start(behind):
+        return None
+    there, here = says_levels(over.whole.lines), says_levels(under.lines)
+    if cut.under("code") or cut.figures() or not here:
+        return None
+    several = there > 1 or here > 1
+    together = several or cut.habits.levels == "together"
+    if not (several or cut.habits.levels) or (together and cut.over("code")):
+        return None
+    stand = "together in this row" if several else f"{cut.habits.levels} in this table"
+    facts = (f"levels stand {stand}", quote(before, end=True), quote(behind))
+    return Evidence("levels", together, False, facts)
 
 
 def empty_paragraphs(cut: Break) -> Evidence | None:
@@ -189,6 +187,15 @@ def name_goes_on(cut: Break) -> Evidence | None:
     return Evidence("name-goes-on", True, False, (quote(before, end=True), quote(behind)))
 
 
+def opens_inside(cut: Break) -> Evidence | None:
+    """Weak: a text without code and figures opens as lines inside other rows do, and no row."""
+    opens = first_words(cut.under("title"))
+    if opens not in cut.habits.inside or cut.under("code"):
+        return None
+    facts = (f"“{opens}…” stands in other rows and opens none", quote(cut.over("title"), end=True))
+    return Evidence("opens-inside", True, False, facts)
+
+
 def no_such_rows(cut: Break) -> Evidence | None:
     """Weak: a document opens no page with a row that has neither code nor figures if it has no
     such rows elsewhere, or none that open like this one."""
@@ -209,7 +216,7 @@ def another_row(cut: Break) -> Evidence | None:
 
 ROW_RULES: tuple[Callable[[Break], Evidence | None], ...] = (
     empty_paragraphs, levels, open_cells, cut_code, own_code, spanning, code_in_title, own_figures,
-    nameless, name_goes_on, no_such_rows, another_row,
+    nameless, name_goes_on, opens_inside, no_such_rows, another_row,
 )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from statistics import median
 import msgspec
 
 from normalize.edges import says_level
-from normalize.text import bullet, clean, strip_bullet
+from normalize.text import BOXES, bullet, clean, strip_bullet
 from normalize.wraps import estimate, lines_text
 from schemas.page import Box, Cell, Line
 from schemas.rows import Whole
@@ -198,6 +198,8 @@ def _goes_new(before: _Printed, here: _Printed, look: _Look) -> bool:
     ended = before.text[-1] in _STOPS
     spaced = _spaced(shape, here)
     if _REQUIREMENT.match(text):
+        return True
+    if text.startswith(BOXES) and not any(box in look.opener.text for box in BOXES):
         return True
     if _VARIABLE.match(text) and (ended or _VARIABLE.match(look.opener.text)):
         return True

@@ -34,7 +34,7 @@ _INVISIBLE = re.compile(
     "\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
 )
 _TOUCHED = re.compile(f"[{''.join(map(chr, _MAP))}\u0300-\u036f]|{_INVISIBLE.pattern}")
-_BOXES = ("□", "☑", "☒", "✗")
+BOXES = ("□", "☑", "☒", "✗")
 # A tone typed before the circumflex or breve of the same letter does not compose under NFC.
 _HATS = "\u0302\u0306"
 _MARKS = re.compile("[\u0300\u0301\u0303\u0309\u0302\u0306]{2,}")
@@ -159,7 +159,7 @@ def bullet(text: str) -> str:
     if match is None:
         return ""
     sign, rest = match.groups()
-    if SYMBOLS.get(sign) in _BOXES or not any(c.isalnum() for c in rest):
+    if SYMBOLS.get(sign) in BOXES or not any(c.isalnum() for c in rest):
         return ""
     if sign in "-–−+" and rest[:1].isdigit() and _FIGURE.fullmatch(rest):
         return ""

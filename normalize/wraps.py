@@ -18,7 +18,7 @@ inch (5.4 points), browsers what the style says."""
 ROUNDING = 0.15
 """Font sizes by which estimated widths of single letters are off."""
 MOST_LETTERS = 4
-"""Letters of an abbreviation that a column of running numbers is headed with: STT, TT."""
+"""Letters of an abbreviation before its last one, which a narrow column cuts off: STT, ĐTXHH."""
 
 _NARROW = re.compile(r"[iljtfrI,.;:'()\[\]!|/\-ìíỉĩị ]")
 _BROAD = re.compile(r"[mwMWƯ%@—]")
@@ -99,7 +99,7 @@ def _one_word(head: str, tail: str, alone: bool) -> bool:
         if not head.isupper():
             return False
         if not has_vowel(head + tail):
-            return len(tail) == 1 and len(head) < MOST_LETTERS
+            return len(tail) == 1 and len(head) <= MOST_LETTERS
     elif head.isupper() and len(head) > 1:
         return False
     if is_syllable(head) and is_syllable(tail):

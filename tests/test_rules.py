@@ -92,6 +92,11 @@ DOCUMENTS: dict[str, Table] = {
          ("1.2", "Hai", "1", "", ""), ("", "Đạt 100%: 1", "", "", "")],
         [("", "Đạt dưới 100%: 0", "", "", ""), SECOND],
     ),
+    "opens-inside": table(
+        [FULL, ("1.1", "Một", "1", "", ""), ("", "Trong đó: / Nếu tỷ lệ < 0,7: 0", "", "", ""),
+         ("1.2", "Hai", "1", "", ""), ("", "Tính điểm: (b/a)", "", "", "")],
+        [("", "Nếu tỷ lệ < 0,5: 0", "", "", ""), SECOND],
+    ),
     "empty-paragraphs": table(
         [("1", "LĨNH VỰC", "3,00", "¶", "¶"), ("1.1", "Một", "1", "¶", "¶"),
          ("¶", "Đạt 100%: 1", "¶", "¶", "¶")],
@@ -178,3 +183,13 @@ def test_a_cell_that_holds_no_empty_paragraph_goes_on_with_the_one_above() -> No
     built = appendix(printed)
     served = [c.id for c in built.appendix.criteria if "tasks" in c.texts]
     assert (served, [c.assumed for c in built.appendix.criteria]) == (["1.2", "1.3"], [False] * 6)
+
+
+def test_a_row_that_has_several_levels_has_all_of_them() -> None:
+    levels = [("", "Từ 90%: 1", "", "", ""), ("", "Dưới 90%: 0", "", "", "")]
+    printed = table(
+        [FULL, ("1.1", "Một", "1", "", ""), *levels, ("1.2", "Hai", "1", "", ""), levels[0]],
+        [("", "Từ 70% đến 90%: 0,5 / Dưới 70%: 0", "", "", ""), SECOND],
+    )  # fmt: skip
+    rules = [c.title for c in appendix(printed).appendix.criteria if c.kind == "rule"]
+    assert rules == ["Từ 90%: 1", "Dưới 90%: 0", "Từ 90%: 1\nTừ 70% đến 90%: 0,5\nDưới 70%: 0"]
