@@ -95,11 +95,13 @@ def merge_index(old: bytes | None, lines: Sequence[Mapping[str, Any]]) -> bytes:
 def _table(rows: Sequence[Mapping[str, Any]], schema: pa.Schema) -> pa.Table:
     """Rows as an Arrow table, through Arrow's JSON reader: ``pa.array`` of Python values would load
     pandas. Decimals pass as strings, so no digit is lost on the way.
+
+    :param rows: the columns of the schema in any order, and no others; one left out is null.
     """
     if not rows:
         return schema.empty_table()
     plain = pa.schema([field.with_type(_as_list(field.type)) for field in schema])
-    lines = b"\n".join(_ROWS.encode({name: row[name] for name in schema.names}) for row in rows)
+    lines = _ROWS.encode_lines(rows)
     read = pj.read_json(
         pa.BufferReader(lines),
         read_options=pj.ReadOptions(use_threads=False, block_size=len(lines) + 1),
@@ -162,10 +164,13 @@ def _criteria_rows(appendix: int, criteria: Sequence[Criterion]) -> Iterator[dic
     paths: dict[str | None, str] = {}
     by_id = {each.id: each for each in criteria}
     for each in criteria:
-        row: dict[str, Any] = dict.fromkeys(SCORE_ROLES)
-        row |= {role: _fitting(score) for role, score in each.scores.items()}
-        for role in TEXT_ROLES:
-            row |= _text_columns(role, each.texts.get(role))
+        row: dict[str, Any] = {role: _fitting(score) for role, score in each.scores.items()}
+        for role, text in each.texts.items():
+            row[role], row[f"{role}_items"], row[f"{role}_anchor"] = (
+                text.text,
+                text.items,
+                text.anchor,
+            )
         yield row | {
             "appendix": appendix,
             "id": each.id,
@@ -193,12 +198,6 @@ def _path(each: Criterion, by_id: Mapping[str, Criterion], known: dict[str | Non
 
 def _fitting(score: Decimal | None) -> Decimal | None:
     return score if score is not None and fits(score) else None
-
-
-def _text_columns(role: str, text: Text | None) -> dict[str, Any]:
-    if text is None:
-        return {role: None, f"{role}_items": None, f"{role}_anchor": None}
-    return {role: text.text, f"{role}_items": list(text.items), f"{role}_anchor": text.anchor}
 
 
 def _criterion(row: Mapping[str, Any]) -> Criterion:

@@ -195,6 +195,8 @@ def finding_node(finding: Finding) -> FindingNode:
 def encode(file: TreeFile) -> bytes:
     """The bytes of ``tree.json``: UTF-8, two blanks a level, scores with their printed digits."""
     text = msgspec.json.format(_ENCODER.encode(file), indent=2) + b"\n"
+    if b"E+" not in text and b"E-" not in text:  # as Decimal writes it
+        return text
     return _EXPONENT.sub(lambda found: f"{Decimal(found[0].decode()):f}".encode(), text)
 
 
