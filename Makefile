@@ -71,8 +71,16 @@ docs: $(VENV)/.installed-dev ## the pages as a site, in site/
 schemas: $(VENV)/.installed ## writes schemas/criteria-tree.schema.json from the records
 	$(BIN)/python -m schemas.nested
 
-bench: $(VENV)/.installed-dev ## the whole job beside the grids of other tools, in one run
-	$(BIN)/python bench/speed.py $(ARGS)
+PEERS := bench/.venv
+
+$(PEERS)/.installed: bench/peers.txt | $(BIN)/python
+	$(BIN)/python -m venv $(PEERS)
+	PIP_DISABLE_PIP_VERSION_CHECK=1 $(PEERS)/bin/python -m pip install --quiet -r bench/peers.txt
+	@touch $@
+
+bench: $(VENV)/.installed $(PEERS)/.installed ## the whole job beside the grids of other tools, in one run
+	@$(BIN)/python -m compileall -q extract normalize schemas phuluc
+	$(BIN)/python -m bench.speed --write bench/RESULTS.md $(ARGS)
 
 audit: $(VENV)/.installed-dev ## known vulnerabilities of the pinned packages
 	@$(BIN)/python bench/audit.py
