@@ -1,10 +1,18 @@
 """Options of the test run."""
 
 import os
+import signal
 
 import pytest
 
 from databases import fresh, postgres, sample, target  # noqa: F401 - fixtures of several files
+
+
+def pytest_configure() -> None:
+    """A run in the background of a script is started deaf to SIGINT, and its children would be too:
+    those of tests are to hear it."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
