@@ -41,6 +41,8 @@ other lines end within 0.05 of it."""
 _STOPS = ".;:!?…"
 # "a là tổng số nhiệm vụ", "b1 = …": one line each under a formula.
 _VARIABLE = re.compile(r"[a-zđ]\d?\s*(?:là\s|[=:])")
+# What stands below the variables of a formula: "Nếu tỷ lệ b/a < 0.7 thì điểm đánh giá là 0."
+_CONDITION = re.compile(r"(?:Nếu|Trường hợp)\b")
 # After a full stop: a bracketed sentence, or a label that is all of its line ("Trong đó:").
 _ASIDE = re.compile(r"\([A-ZĐÀ-Ỹ]|(?:\S+ ){0,2}\S+:$")
 _DASHES = "-–—−+*"
@@ -202,6 +204,8 @@ def _goes_new(before: _Printed, here: _Printed, look: _Look) -> bool:
     if text.startswith(BOXES) and not any(box in look.opener.text for box in BOXES):
         return True
     if _VARIABLE.match(text) and (ended or _VARIABLE.match(look.opener.text)):
+        return True
+    if _CONDITION.match(text) and _VARIABLE.match(look.opener.text):
         return True
     if ended and _ASIDE.match(text) and not spaced:
         return True

@@ -217,3 +217,14 @@ def test_two_layouts_of_one_document_give_the_paragraphs_of_its_markup(form: str
 def test_a_capital_behind_the_figure_of_a_level_opens() -> None:
     cell = lay("Có từ 02 sáng kiến trở lên: 3|", "Có 01 sáng kiến: 1,5|", "Không có: 0")
     assert texts(cell) == ["Có từ 02 sáng kiến trở lên: 3", "Có 01 sáng kiến: 1,5", "Không có: 0"]
+
+
+def test_below_a_variable_the_next_variable_and_a_condition_open() -> None:
+    lines = ["a là tổng số hồ sơ đã tiếp nhận|", "b là số đúng hạn|", "Nếu b/a < 0,7 thì là 0."]
+    assert len(texts(lay(*lines))) == 3
+
+
+def test_boxes_below_a_text_open() -> None:
+    assert texts(lay("Quyết định công nhận sáng kiến|", "□ Có □ Không")) == [
+        "Quyết định công nhận sáng kiến", "□ Có □ Không",
+    ]  # fmt: skip
