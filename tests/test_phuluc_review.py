@@ -8,11 +8,14 @@ import shutil
 from html import unescape
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 import phuluc
 from browsers import after_scripts, program
 from phuluc.cli import main
+from phuluc.files import read_table
+from phuluc.review.drawn import draw
 from stages import SAMPLES
 from test_normalize_corrections import PAGE, correction
 
@@ -125,6 +128,30 @@ def test_without_the_source_the_page_says_so_and_shows_the_tree_alone(
     assert "<img" not in page and page.count("<article ") == 109
     assert "Không có tệp nguồn" in page
     assert "name it with --source" in capsys.readouterr().err
+
+
+def test_a_source_that_cannot_be_drawn_shows_the_tree_alone(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = b"%PDF-1.4 broken"
+    tree = here / "out" / "a" / "tree.json"
+    digest, other = (hashlib.sha256(data).hexdigest() for data in (SAMPLE.read_bytes(), broken))
+    tree.write_text(tree.read_text("utf-8").replace(digest, other), "utf-8")
+    cells = read_table((here / "out" / "a" / "cells.parquet").read_bytes())
+    metadata = cells.schema.metadata | {b"sha256": other.encode()}
+    pq.write_table(cells.replace_schema_metadata(metadata), here / "out" / "a" / "cells.parquet")
+    (here / "b.pdf").write_bytes(broken)
+    code, page = review("--source", "b.pdf")
+    assert (code, "<img" in page) == (0, False)
+    assert "Không vẽ được các trang" in page
+
+
+def test_more_pictures_than_a_page_can_carry_are_the_first_ones(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("phuluc.review.drawn.LARGEST", 100_000)
+    made = draw(SAMPLE.read_bytes(), range(1, 21))
+    assert [each.number for each in made] == [1, 2]
 
 
 def test_a_source_that_was_moved_is_named(here: Path) -> None:

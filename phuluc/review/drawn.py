@@ -9,18 +9,19 @@ from schemas.settings import Settings
 
 SECONDS = 120.0
 """For all pages: twenty take half a second."""
-MOST = 1_000
-"""Pages that are drawn; a page of text has some 40 kB."""
+LARGEST = 128 * 1024 * 1024
+"""Bytes of all pictures: 3,000 pages of text, or some hundred of photographs."""
 
 
 def drawn(data: bytes, pages: Sequence[int]) -> tuple[Any, ...]:
-    """An ``extract.pictures.Picture`` a page; none where the file cannot be drawn.
+    """An ``extract.pictures.Picture`` a page, of the first ones where there are too many; none
+    where the file cannot be drawn.
 
     :param pages: their numbers, from 1.
     """
     with Child() as child:
         try:
-            made: tuple[Any, ...] = child.call(draw, data, tuple(pages[:MOST]), seconds=SECONDS)
+            made: tuple[Any, ...] = child.call(draw, data, tuple(pages), seconds=SECONDS)
         except (ChildDiedError, TimeoutError, ValueError, MemoryError, OSError, ImportError):
             return ()
     return made
@@ -31,4 +32,10 @@ def draw(data: bytes, pages: Sequence[int]) -> tuple[Any, ...]:
     with memory_bound(Settings().max_memory):
         from extract.pictures import pictures
 
-        return tuple(pictures(data, pages))
+        made, size = [], 0
+        for picture in pictures(data, pages):
+            size += len(picture.png)
+            if size > LARGEST:
+                break
+            made.append(picture)
+        return tuple(made)

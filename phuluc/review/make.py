@@ -17,15 +17,16 @@ WITHOUT = {
     "alone; name it with --source",
     "no-pages": "its source has no pages that can be drawn, so the page shows the tree alone",
     "not-drawn": "the pages of its source could not be drawn, so the page shows the tree alone",
+    "some-drawn": "not all pages of its source could be drawn; the page shows the others",
 }
-"""Why there are no pages -> what a person is told of it."""
+"""Why there are no pages, or not all -> what a person is told of it."""
 
 
 def make(opened: Opened, source: bytes | None) -> tuple[Path, str | None]:
     """Writes the page into the result folder.
 
     :param source: the bytes of the source; None looks where the index says that it lay.
-    :returns: the page, and why it shows no pages (a key of WITHOUT).
+    :returns: the page, and why it shows no pages, or not all (a key of WITHOUT).
     :raises NotOpened: there is no result folder, or its cells cannot be read.
     :raises NotWritten: the page could not be written.
     """
@@ -57,4 +58,6 @@ def _beside(opened: Opened, source: bytes | None, cells: list[dict[str, Any]]) -
         return Beside(missing="no-source")
     pages = sorted({cell["page"] for cell in cells})
     made = drawn(data, pages)
-    return Beside(made, boxes_of(cells)) if made else Beside(missing="not-drawn")
+    if not made:
+        return Beside(missing="not-drawn")
+    return Beside(made, boxes_of(cells), None if len(made) == len(pages) else "some-drawn")

@@ -23,8 +23,9 @@ NOTES = {
     "Chạy lại với --source TỆP để xem cạnh trang in.",
     "no-pages": "Nguồn không phải là PDF nên không có ảnh trang: chỉ hiện cây.",
     "not-drawn": "Không vẽ được các trang của nguồn: chỉ hiện cây.",
+    "some-drawn": "Không vẽ được hết các trang: trang nào thiếu thì chỉ có các dòng của cây.",
 }
-"""Why there are no pages -> what the page says of it."""
+"""Why there are no pages, or not all -> what the page says of it."""
 
 SEVERITIES = {"error": "lỗi", "warning": "cảnh báo", "note": "ghi chú"}
 
