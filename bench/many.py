@@ -56,7 +56,7 @@ class Run:
         speed = [f"{self.documents / self.seconds:.1f}", f"{self.pages / self.seconds:.0f}"]
         cells = [self.name, self.documents, self.pages or "–", f"{self.seconds:.0f}"]
         cells += speed if self.pages else [speed[0], "–"]
-        cells += [f"{self.parent:.0f}", f"{self.together:.0f}"]
+        cells += [f"{self.parent:.0f}", f"{self.together:.0f}" if self.together else "–"]
         return "| " + " | ".join(map(str, cells)) + " |"
 
 
@@ -102,13 +102,12 @@ def watch(process: subprocess.Popen, run: Run, each: Callable[[], None]) -> None
 def extract(name: str, folder: Path, out: Path, words: list[str], each: Callable) -> Run:
     """Run the command over the archive; ``each`` is called with the process twice a second."""
     command = [sys.executable, "-m", "phuluc", "extract", str(folder / "archive"), "--recursive"]
-    command += ["-o", str(out), "--json", *words]
+    command += ["-o", str(out), *words]
     run = Run(name)
     start = time.perf_counter()
-    with (folder / f"{name}.json").open("wb") as said:
-        process = subprocess.Popen(command, stdout=said, stderr=subprocess.DEVNULL)
-        watch(process, run, lambda: each(process))
-        run.code = process.wait()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    watch(process, run, lambda: each(process))
+    run.code = process.wait()
     run.seconds = time.perf_counter() - start
     print(f"{name}: ended with {run.code} after {run.seconds:.0f} s", flush=True)
     return run
@@ -204,6 +203,7 @@ def cluster(folder: Path, expected: dict[str, str], jobs: int) -> tuple[list[Run
         run = extract(name, folder, out, ["--cluster", address], kill)
     wrong = [] if kill.killed else ["no worker was killed"]
     wrong += account(out, expected)
+    run.together = 0.0  # the workers are not below the run
     return [read(run, out)], wrong
 
 

@@ -43,6 +43,8 @@ class Child:
     def __init__(self) -> None:
         self._pid = 0
         self._pipe: Connection | None = None
+        self.calls = 0
+        """How many calls the process that serves now was given."""
 
     def __enter__(self) -> Self:
         return self
@@ -63,6 +65,7 @@ class Child:
         :raises Exception: what the function raised.
         """
         pipe = self._pipe or self._start()
+        self.calls += 1
         before = most = address_space(str(self._pid)) or 0
         try:
             pipe.send((function, args))
@@ -100,6 +103,7 @@ class Child:
             self._pid = _spawn(theirs.fileno())
         theirs.close()
         self._pipe = ours
+        self.calls = 0
         return ours
 
     def _end(self, patience: float = 0.5) -> str:

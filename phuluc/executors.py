@@ -23,8 +23,12 @@ the old one and the new one together are three times what was there."""
 AHEAD = 2
 """Sources held for each process: the next one is there when a process has done with one."""
 
-OTHER_SECONDS = 40.0
-"""Time for work that is no source: merging an index takes milliseconds where it is not huge."""
+RENEWED = 200
+"""Calls after which a kept child is left for a fresh one: what libraries keep to themselves, some
+30 KiB a document, goes with it."""
+
+OTHER_SECONDS = 300.0
+"""Time for work that is no source: merging an index of a million lines takes some twenty."""
 
 
 def cores() -> int:
@@ -99,12 +103,12 @@ def seconds_of(args: tuple[Any, ...]) -> float:
 
 
 def called(child: Child, function: Callable[..., Any], *args: Any) -> Any:
-    """The function's value, made in a child that is not used again once it broke down.
+    """The function's value, made in a child that is not used again once it broke down or grew old.
 
     :raises Exception: see ``Child.call``.
     """
     value = child.call(function, *args, seconds=seconds_of(args))
-    if isinstance(value, Outcome) and value.ended:
+    if child.calls >= RENEWED or (isinstance(value, Outcome) and value.ended):
         child.close()
     return value
 

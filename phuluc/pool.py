@@ -181,10 +181,10 @@ def _stop(pool: ProcessPool) -> None:
 @contextlib.contextmanager
 def _apart() -> Iterator[None]:
     """What is started inside hears no Ctrl-C, and finds the modules that this process finds: not
-    what lies in the current folder by chance.
+    what lies in the current folder by chance. It says nothing of its own after a kill.
     """
     paths = os.pathsep.join(path or os.getcwd() for path in sys.path)
-    chosen = {"PYTHONSAFEPATH": "1", "PYTHONPATH": paths}
+    chosen = {"PYTHONSAFEPATH": "1", "PYTHONPATH": paths, "PYTHONWARNINGS": "ignore"}
     before = {name: os.environ.get(name) for name in chosen}
     held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
     os.environ.update(chosen)

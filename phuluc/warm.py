@@ -13,6 +13,9 @@ os.environ.setdefault("JE_ARROW_MALLOC_CONF", "background_thread:false")
 os.environ["ARROW_DEFAULT_MEMORY_POOL"] = "system"  # others reserve a GiB of addresses at once
 die_with_parent()
 without_numpy()
+nowhere = os.open(os.devnull, os.O_RDWR)
+for stream in (0, 1, 2):  # what breaks off while a run is interrupted is nobody's traceback
+    os.dup2(nowhere, stream)
 
 for name in ("extract.pdf", "extract.pdfium", "phuluc.pipeline", "phuluc.files"):
     importlib.import_module(name)

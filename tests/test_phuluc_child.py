@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from phuluc.child import Child, ChildDiedError, TimedOutError
-from phuluc.executors import read_in
+from phuluc.executors import RENEWED, Kept, read_in
 from phuluc.worker import Job, memory_bound, run
 from schemas.settings import Settings
 from stages import SAMPLES
@@ -40,6 +40,13 @@ def test_one_child_reads_one_source_after_the_other() -> None:
     with Child() as child:
         assert child.call(os.getpid) == child.call(os.getpid)
         assert read_in(child, job).files == read_in(child, job).files
+
+
+def test_a_kept_child_that_grew_old_is_left_for_a_fresh_one() -> None:
+    with Kept() as kept:
+        pids = [kept.submit(os.getpid).result() for _ in range(RENEWED + 1)]
+    assert len(set(pids[:RENEWED])) == 1
+    assert pids[-1] != pids[0]
 
 
 def test_a_source_beyond_its_time_is_too_large() -> None:

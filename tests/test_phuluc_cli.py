@@ -249,6 +249,23 @@ def test_interruption_ends_in_time_with_its_code_and_no_leftovers(
     assert len(list((tmp_path / "out").iterdir())) < 16
 
 
+def test_interruption_while_processes_start_says_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes(PAGE.read_bytes())
+    (tmp_path / "b.html").write_bytes(PAGE.read_bytes())
+    command = [sys.executable, "-m", "phuluc", "extract", "a.html", "b.html", "--jobs", "2"]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    for delay in (0.0, 0.03, 0.1, 0.3):
+        with subprocess.Popen(
+            command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        ) as process:
+            while not below(process.pid) and process.poll() is None:
+                time.sleep(0.002)
+            time.sleep(delay)
+            process.send_signal(signal.SIGINT)
+            _, errors = process.communicate(timeout=5)
+        assert (process.returncode in (0, 130), errors) == (True, b"")
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_killed_run_leaves_no_process_and_the_next_one_goes_on(jobs: int, tmp_path: Path) -> None:
     with running(tmp_path, jobs) as process:
