@@ -11,6 +11,8 @@ _VARIABLE = re.compile(r"[a-zđ]\d?\s*(?:là\b|[=:])")
 STOP = re.compile(r"[.;:!?…]\W*$")
 _PROCEEDS = re.compile(r"trong đó\s*:", re.IGNORECASE)
 """What only goes on with a formula: it names the variables of the one before."""
+_AWAITS_FIGURE = re.compile(r"(?::|\blà)$")
+_BARE_FIGURE = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?(?: điểm)?[.;]?")
 _HANGING = re.compile(r"(?:[,(/–-]|\b(?:và|hoặc|của|các|theo|cho|với|về|trong|tại|là|do|từ|đến))$")
 
 
@@ -54,6 +56,11 @@ def quote(text: str, end: bool = False) -> str:
     return "…" + " ".join(words[-5:]) if end else " ".join(words[:5]) + "…"
 
 
+def awaits(before: str, behind: str) -> bool:
+    """Whether a level of scoring breaks off before its figure, and the figure stands behind."""
+    return bool(_AWAITS_FIGURE.search(before) and _BARE_FIGURE.fullmatch(behind))
+
+
 def goes_on(before: str, behind: str, strictly: bool = False) -> bool:
     """Whether a text goes on with the sentence before it.
 
@@ -61,6 +68,8 @@ def goes_on(before: str, behind: str, strictly: bool = False) -> bool:
     """
     if not behind:
         return False
+    if awaits(before, behind):
+        return True
     first = next((c for c in behind if c.isalnum()), "")
     opens_small = bool(first) and first.islower() and not bullet(behind)
     if opens_small and not re.match(r"[a-zđ]\)\s", behind):

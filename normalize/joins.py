@@ -11,7 +11,16 @@ from collections.abc import Callable, Sequence
 from normalize.breaks import Break, Evidence
 from normalize.codes import Code, in_title, parse_code
 from normalize.columns import cell_text
-from normalize.edges import STOP, goes_on, opening, quote, says_level, says_levels, whole_text
+from normalize.edges import (
+    STOP,
+    awaits,
+    goes_on,
+    opening,
+    quote,
+    says_level,
+    says_levels,
+    whole_text,
+)
 from normalize.habits import first_words
 from normalize.text import bullet
 from normalize.vocabulary import is_note, is_total
@@ -126,6 +135,8 @@ def code_in_title(cut: Break) -> Evidence | None:
     found = in_title(cut.under("title"))
     if found is None or cut.under("code") or found[0].style in ("letter_lower",):
         return None
+    if awaits(cut.over("title"), cut.under("title")):
+        return None  # the figure of a level, cut off
     before = in_title(cut.over("title"))
     if before is None or before[0].style != found[0].style:
         return None
@@ -180,8 +191,10 @@ def name_goes_on(cut: Break) -> Evidence | None:
     before, behind = cut.over("title"), cut.under("title")
     if not before or not goes_on(before, behind):
         return None
-    if opening(behind) in cut.habits.openings and (
-        STOP.search(before) or cut.is_rule_start(behind)
+    if (
+        opening(behind) in cut.habits.openings
+        and not awaits(before, behind)
+        and (STOP.search(before) or cut.is_rule_start(behind))
     ):
         return None
     return Evidence("name-goes-on", True, False, (quote(before, end=True), quote(behind)))

@@ -193,3 +193,13 @@ def test_a_row_that_has_several_levels_has_all_of_them() -> None:
     )  # fmt: skip
     rules = [c.title for c in appendix(printed).appendix.criteria if c.kind == "rule"]
     assert rules == ["Từ 90%: 1", "Dưới 90%: 0", "Từ 90%: 1\nTừ 70% đến 90%: 0,5\nDưới 70%: 0"]
+
+
+def test_a_level_s_figure_that_a_page_cuts_off_is_no_code() -> None:
+    printed = table(
+        [FULL, ("1.1", "Một", "1", "", ""), ("", "Gửi báo cáo đúng thời gian: 0.5", "", "", ""),
+         ("", "Có tuyên truyền:", "", "", "")],
+        [("", "0.5", "", "", ""), SECOND],
+    )  # fmt: skip
+    titles = [c.title for c in appendix(printed).appendix.criteria]
+    assert titles[3] == "Có tuyên truyền: 0.5"
