@@ -1,10 +1,8 @@
 """How texts open, end and go on: what language says of two pieces on both sides of a break."""
 
 import re
-from collections.abc import Sequence
 
 from normalize.text import bullet, clean
-from schemas.page import Line
 from schemas.rows import Whole
 
 _VARIABLE = re.compile(r"[a-zđ]\d?\s*(?:là\b|[=:])")
@@ -17,18 +15,20 @@ _HANGING = re.compile(r"(?:[,(/–-]|\b(?:và|hoặc|của|các|theo|cho|với|v
 
 
 # "… thì điểm đánh giá là 0.5", "Có 01 sáng kiến: 1,5".
-LEVEL_END = re.compile(r"(?:điểm [^.;:]*?là|:)\s*\d+(?:[.,]\d+)?(?: điểm)?[.;]?$")
+_FIGURE_SAID = r"(?:điểm [^.;:]*?là|:)\s*\d+(?:[.,]\d+)?(?: điểm)?[.;]?"
+_LEVEL_END = re.compile(_FIGURE_SAID + "$")
 """What a level of scoring has said all with: its figure."""
+_LEVEL = re.compile(_FIGURE_SAID + r"(?=$|\s+[A-ZĐÀ-Ỹ])")
 
 
 def says_level(text: str) -> bool:
     """Whether a text ends as a level of scoring does."""
-    return bool(LEVEL_END.search(clean(text)))
+    return bool(_LEVEL_END.search(clean(text)))
 
 
-def says_levels(lines: Sequence[Line]) -> int:
-    """How many lines end as a level of scoring does."""
-    return sum(says_level(line.text) for line in lines)
+def says_levels(text: str) -> int:
+    """How many levels of scoring a text says."""
+    return len(_LEVEL.findall(clean(text)))
 
 
 def opening(text: str) -> str:

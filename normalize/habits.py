@@ -151,7 +151,7 @@ def _levels(table: Table, is_rule_start: Callable[[str], bool]) -> str:
         if name is None or coded is None or cell_text(coded) or not is_rule_start(cell_text(name)):
             before = None
             continue
-        several = says_levels(name.lines)
+        several = says_levels(cell_text(name))
         together += several > 1
         apart += several == 1 and before == row.place.page
         before = row.place.page if several == 1 else None

@@ -67,11 +67,9 @@ def levels(cut: Break) -> Evidence | None:
     are elsewhere in the table; a browser leaves a row open for a merged cell's sake. A row that has
     several levels has all of them."""
     before, behind = cut.over("title"), cut.under("title")
-    title = cut.column("title")
-    over, under = (cut.above[title], cut.below[title]) if title is not None else (None, None)
-    if over is None or under is None or not says_level(before) or not cut.is_rule_start(behind):
+    if not says_level(before) or not cut.is_rule_start(behind):
         return None
-    there, here = says_levels(over.whole.lines), says_levels(under.lines)
+    there, here = says_levels(before), says_levels(behind)
     if cut.under("code") or cut.figures() or not here:
         return None
     several = there > 1 or here > 1
