@@ -13,10 +13,10 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from multiprocessing.connection import Connection, Pipe
 from types import TracebackType
 from typing import Any, Self
 
+from phuluc.wire import Wire
 from phuluc.worker import address_space
 
 LOOKED_AT = 0.2
@@ -42,7 +42,7 @@ class Child:
 
     def __init__(self) -> None:
         self._pid = 0
-        self._pipe: Connection | None = None
+        self._pipe: Wire | None = None
         self.calls = 0
         """How many calls the process that serves now was given."""
 
@@ -92,15 +92,15 @@ class Child:
         if self._pipe is not None:
             self._end(patience=0)
 
-    def _start(self) -> Connection:
-        ours, theirs = Pipe()
+    def _start(self) -> Wire:
+        ours, theirs = Wire.pair()
         alone = threading.active_count() == 1 and "pyarrow" not in sys.modules
         if alone and sys.platform == "linux":
             for stream in filter(None, (sys.stdout, sys.stderr)):  # nothing is said twice
                 stream.flush()
-            self._pid = _fork(theirs.fileno(), ours)
+            self._pid = _fork(theirs, ours)
         else:
-            self._pid = _spawn(theirs.fileno())
+            self._pid = _spawn(theirs)
         theirs.close()
         self._pipe = ours
         self.calls = 0
@@ -140,7 +140,7 @@ def _reap(pid: int, patience: float) -> int | None:
         time.sleep(0.005)
 
 
-def _fork(pipe: int, other_end: Connection) -> int:
+def _fork(pipe: Wire, other_end: Wire) -> int:
     """A copy of this process that serves the pipe; no signal finds it before it has settled."""
     parent = os.getpid()
     held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
@@ -148,28 +148,29 @@ def _fork(pipe: int, other_end: Connection) -> int:
         pid = os.fork()
         if pid == 0:
             other_end.close()
-            serve(pipe, parent)
+            serve(pipe.reading, pipe.writing, parent)
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, held)
     return pid
 
 
-def _spawn(pipe: int) -> int:
+def _spawn(pipe: Wire) -> int:
     """A fresh interpreter that serves the pipe."""
-    os.set_inheritable(pipe, True)
+    for number in (pipe.reading, pipe.writing):
+        os.set_inheritable(number, True)
     code = f"import sys; sys.path[:] = {sys.path!r}; from phuluc.child import serve"
-    code += f"; serve({pipe}, {os.getpid()})"
+    code += f"; serve({pipe.reading}, {pipe.writing}, {os.getpid()})"
     return os.posix_spawn(sys.executable, [sys.executable, "-c", code], os.environ)
 
 
-def serve(pipe: int, parent: int) -> None:
-    """Answer calls on a pipe until it closes; never returns.
+def serve(reading: int, writing: int, parent: int) -> None:
+    """Answer calls on two pipes until they close; never returns.
 
     Nothing is printed: what engines say on their own would stand between the lines of the parent.
     """
     try:
         settle(parent)
-        connection = Connection(pipe)
+        connection = Wire(reading, writing)
         while True:
             function, args = connection.recv()
             try:

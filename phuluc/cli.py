@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import gc
 import importlib
 import os
 import signal
@@ -43,6 +44,7 @@ def main(argv: "Sequence[str] | None" = None) -> int:
 
     :raises SystemExit: the words are off (2), or help or the version was asked for (0).
     """
+    gc.set_threshold(50_000, 20, 50)  # modules and records are no garbage: it is seldom sought
     _open_streams()
     try:
         with _interruptible():  # before the command's module, which takes most of the start

@@ -94,6 +94,8 @@ def starved(fault: BaseException | None) -> bool:
         if isinstance(fault, MemoryError) or getattr(fault, "errno", None) == errno.ENOMEM:
             return True
         words = str(fault).lower()
+        if isinstance(fault, SystemError) and "without exception set" in words:
+            return True  # so fails native code that has no memory left to say why
         if isinstance(fault, ImportError) and ("memory" in words or "map segment" in words):
             return True
         fault = fault.__cause__ or fault.__context__
