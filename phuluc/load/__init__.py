@@ -16,7 +16,7 @@ TARGETS = "duckdb:FILE, sqlite:FILE or postgresql://USER@HOST/NAME"
 
 
 class BadTarget(ValueError):  # noqa: N818 - the words are off
-    """What was given names no database; its text says what does."""
+    """What was given names no database, or one without its driver; its text says what to do."""
 
 
 def load(result: Result, target: str) -> str:
@@ -54,12 +54,12 @@ def open_database(target: str) -> Database:
 def _driver(name: str) -> ModuleType:
     """The module of a database, which loads its driver.
 
-    :raises NotLoaded: the driver is not installed.
+    :raises BadTarget: the driver is not installed.
     """
     try:
         return importlib.import_module(f"phuluc.load.{name}")
     except ImportError as fault:
         extra = {"duck": "duckdb"}.get(name, name)
-        raise NotLoaded(
+        raise BadTarget(
             f"its driver is not installed; install it with pip install 'phuluc[{extra}]'"
         ) from fault
