@@ -29,8 +29,11 @@ class ChildDiedError(Exception):
     """The child ended without an answer; says how, and the bytes of memory that it had added."""
 
     def __init__(self, how: str, memory: int) -> None:
-        super().__init__(how)
+        super().__init__(how, memory)  # both: an exception is copied to other machines by them
         self.memory = memory
+
+    def __str__(self) -> str:
+        return str(self.args[0])
 
 
 class TimedOutError(TimeoutError):

@@ -95,7 +95,10 @@ class Cluster(Reader):
         fault = theirs.exception()
         if type(fault).__name__ == "KilledWorker":
             fault = ChildDiedError("its worker ended again and again", 0)
-        self._answer(answer, fault, None if fault else theirs.result())
+        value = None if fault else theirs.result()
+        if isinstance(value, Exception):
+            fault = value
+        self._answer(answer, fault, value)
 
     def _answer(self, answer: Future[Any], fault: BaseException | None, value: Any = None) -> None:
         with contextlib.suppress(KeyError):  # it was answered
@@ -138,16 +141,20 @@ _mine = threading.local()
 
 
 def read_there(asked: str, function: Callable[..., Any], *args: Any) -> Any:
-    """On a worker: the function's value, made in the kept child of this thread.
+    """On a worker: the function's value, made in the kept child of this thread, or what it raised:
+    the log of a worker is no place for the faults of documents.
 
     :param asked: the version that a result must be made by.
-    :raises Exception: see ``Child.call``.
+    :raises RuntimeError: this worker has another.
     """
     if asked != __version__:
         raise RuntimeError(f"a worker has phuluc {__version__}, and {asked} was asked for")
     if not hasattr(_mine, "child"):
         _mine.child = Child()
-    return called(_mine.child, function, *args)
+    try:
+        return called(_mine.child, function, *args)
+    except Exception as fault:
+        return fault
 
 
 def version() -> str:

@@ -1,6 +1,7 @@
 """The child that reads one source: it is bounded, it may die, and it outlives nobody."""
 
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -54,7 +55,9 @@ def test_a_source_beyond_its_time_is_too_large() -> None:
 
 
 def test_a_source_beyond_its_memory_is_too_large() -> None:
-    assert codes(Job("x.html", PAGE, Settings(max_memory=1))) == ["too-large"]
+    rows = b"1\tM\t2\n" * 200_000  # more than a copy of this process may have lying about
+    long = "STT\tTiêu chí\tĐiểm tối đa\n".encode() + rows
+    assert codes(Job("x.txt", long, Settings(max_memory=32 << 20))) == ["too-large"]
 
 
 def test_a_fault_of_the_program_is_a_finding_that_says_where() -> None:
@@ -127,3 +130,8 @@ def test_a_child_that_dies_says_how_much_memory_it_had_added() -> None:
     with Child() as child, pytest.raises(ChildDiedError) as death:
         child.call(eval, f"{eater}(bytearray(256 << 20))")
     assert 256 << 20 <= death.value.memory < 300 << 20
+
+
+def test_how_a_child_died_can_be_told_on_another_machine() -> None:
+    told = pickle.loads(pickle.dumps(ChildDiedError("the process ended by SIGSEGV", 3)))
+    assert (str(told), told.memory) == ("the process ended by SIGSEGV", 3)

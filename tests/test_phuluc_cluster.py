@@ -118,8 +118,9 @@ def test_a_source_beyond_its_time_costs_the_worker_nothing(cluster: Cluster) -> 
 
 
 def test_a_crash_says_how_the_child_died(cluster: Cluster) -> None:
-    with pytest.raises(ChildDiedError, match="SIGABRT"):
+    with pytest.raises(ChildDiedError, match="SIGABRT") as died:
         cluster.submit(abort, JOB).result(30)
+    assert died.value.memory >= 0
 
 
 def test_what_the_function_raises_comes_back(cluster: Cluster) -> None:
