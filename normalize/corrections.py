@@ -66,10 +66,11 @@ def parse(data: bytes) -> Corrections:
     except (ValueError, RecursionError) as fault:  # TOML's, Unicode's and msgspec's are ones
         raise BadCorrectionsError(str(fault)) from fault
     corrections = tuple(map(_checked, found.correction))
-    places = [each.place for each in corrections]
-    twice = next((place for place in places if places.count(place) > 1), None)
-    if twice:
-        raise BadCorrectionsError(f"{twice} is corrected twice")
+    seen: set[str] = set()
+    for each in corrections:
+        if each.place in seen:
+            raise BadCorrectionsError(f"{each.place} is corrected twice")
+        seen.add(each.place)
     return msgspec.structs.replace(found, correction=corrections)
 
 

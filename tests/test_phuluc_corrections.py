@@ -10,6 +10,8 @@ import pytest
 
 import phuluc
 from phuluc.cli import main
+from phuluc.files import criteria_of
+from phuluc.validate import stale_tables, validate
 from stages import SAMPLES
 from test_normalize_corrections import PAGE, correction
 
@@ -198,3 +200,34 @@ def test_the_example_of_the_docs_fits_the_sample() -> None:
     (row,) = (c for c in result.tree.appendices[0].criteria if c.corrected)
     assert (row.id, str(row.scores["target_score"])) == ("6.6", "3.00")
     assert "6.6" not in {each.id for each in result.findings}
+
+
+def all_corrected(result: phuluc.Result) -> bytes:
+    """A file that corrects every name, number and text of a result, a cell each."""
+    from phuluc.review.rows import rows_of
+
+    cells = result.to_arrow("cells").to_pylist()
+    lines = [f'sha256 = "{result.tree.source.sha256}"']
+    for row in rows_of(result.tree, cells):
+        for field in row.fields:
+            if field.text is None or field.anchor is not None:
+                continue
+            score = field.name.startswith("scores.")
+            was = field.text if score else json.dumps(field.text, ensure_ascii=False)
+            value = f"{Decimal(field.text) + 1}" if score else '"- Một\\n- Hai"'
+            lines += ["[[correction]]", f"page = {row.criterion.page}", f"row = {row.row}"]
+            lines += [f'field = "{field.name}"', f"was = {was}", f"value = {value}"]
+            lines += ['why = "a"', 'who = "b"']
+    return "\n".join(lines).encode()
+
+
+@pytest.mark.parametrize("name", ["browser.pdf", "office.pdf", "html", "txt"])
+def test_a_tree_with_every_cell_corrected_is_valid_and_its_table_says_the_same(name: str) -> None:
+    source = SAMPLES / "phuong-6-2023" / f"phuong-6-2023.{name}"
+    plain = phuluc.extract(source)
+    result = phuluc.extract(source, corrections=all_corrected(plain))
+    (appendix,) = result.tree.appendices
+    assert all(each.corrected for each in appendix.criteria)
+    assert not [each for each in result.findings if each.code == "correction-stale"]
+    assert not [each for each in validate(result.files["tree.json"]) if each.severity == "error"]
+    assert not list(stale_tables(result.tree, criteria_of(result.to_arrow())))
