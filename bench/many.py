@@ -28,11 +28,12 @@ from pathlib import Path
 from bench.account import account, digests, results
 from bench.archive import ROOT, make
 
+HEADING = "## Many documents"
 MARKS = ("<!-- many: begin -->", "<!-- many: end -->")
 HEAD = (
     "| run | documents | pages | seconds | documents/s | pages/s"
-    " | its process at most, MiB | with all below it, MiB |\n"
-    "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
+    " | its own process: processor seconds | MiB at most | with all below it, MiB |\n"
+    "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
 )
 
 
@@ -46,6 +47,7 @@ class Run:
     name: str
     code: int = 0
     seconds: float = 0.0
+    processor: float = 0.0
     parent: float = 0.0
     together: float = 0.0
     documents: int = 0
@@ -56,7 +58,8 @@ class Run:
         speed = [f"{self.documents / self.seconds:.1f}", f"{self.pages / self.seconds:.0f}"]
         cells = [self.name, self.documents, self.pages or "–", f"{self.seconds:.0f}"]
         cells += speed if self.pages else [speed[0], "–"]
-        cells += [f"{self.parent:.0f}", f"{self.together:.0f}" if self.together else "–"]
+        cells += [f"{self.processor:.1f}", f"{self.parent:.0f}"]
+        cells += [f"{self.together:.0f}" if self.together else "–"]
         return "| " + " | ".join(map(str, cells)) + " |"
 
 
@@ -89,9 +92,19 @@ def memory(pid: int, what: str) -> float:
     return 0.0
 
 
+def processor(pid: int) -> float:
+    """Seconds of a processor that a process itself has taken until now; 0 where it has ended."""
+    try:
+        words = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(words[11]) + int(words[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def watch(process: subprocess.Popen, run: Run, each: Callable[[], None]) -> None:
     """Wait for a process, look at its memory twice a second, and call something each time."""
     while process.poll() is None:
+        run.processor = max(run.processor, processor(process.pid))
         run.parent = max(run.parent, memory(process.pid, "VmHWM"))
         everyone = [process.pid, *below(process.pid)]
         run.together = max(run.together, sum(memory(pid, "VmRSS") for pid in everyone))
@@ -221,9 +234,17 @@ def put(path: Path, text: str) -> None:
     """The text between its two marks in a file; at its end where it has none yet."""
     old = path.read_text("utf-8") if path.exists() else ""
     if MARKS[0] not in old:
-        old = f"{old.rstrip()}\n\n## Many documents\n\n{MARKS[0]}\n{MARKS[1]}\n".lstrip()
+        old = f"{old.rstrip()}\n\n{HEADING}\n\n{MARKS[0]}\n{MARKS[1]}\n".lstrip()
     before, _, rest = old.partition(MARKS[0])
     path.write_text(f"{before}{MARKS[0]}\n{text}\n{MARKS[1]}{rest.partition(MARKS[1])[2]}", "utf-8")
+
+
+def section(path: Path) -> str:
+    """What ``put`` has put into a file, with its heading: whoever renews the rest keeps it."""
+    text = path.read_text("utf-8") if path.exists() else ""
+    begin = text.find(HEADING)
+    end = text.find(MARKS[1])
+    return "" if begin < 0 or end < 0 else f"\n{text[begin : end + len(MARKS[1])]}\n"
 
 
 def go(options: argparse.Namespace, folder: Path) -> int:

@@ -14,6 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from bench.many import section
 from bench.speed_table import LENGTHS, PAGES, Figure, Measured, results
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -153,7 +154,7 @@ def main() -> None:
     text = results(measured, command)
     print(text)
     if given.write:
-        given.write.write_text(text, encoding="utf-8")
+        given.write.write_text(text + section(given.write), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ import pytest
 
 from bench.account import account, digests
 from bench.archive import kind, make
-from bench.many import main, put
+from bench.many import HEADING, main, put, section
 from phuluc.cli import main as phuluc
 
 DOCUMENTS = 8
@@ -92,3 +92,4 @@ def test_a_table_is_put_between_its_marks(tmp_path: Path) -> None:
     put(place, "two")
     text = place.read_text("utf-8")
     assert "one" not in text and text.startswith("# Before\n") and text.endswith("after\n")
+    assert section(place) == f"\n{text[text.index(HEADING) : -len('after') - 1]}"
