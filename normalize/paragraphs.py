@@ -263,9 +263,10 @@ def _series(printed: Sequence[_Printed], shape: _Shape | None) -> Counter[_Kind]
     kinds = Counter([_kind(first)] if bullet(first) else [])
     for before, here in pairwise(printed):
         above, text = before.text, here.text
+        if not bullet(text):
+            continue
         marked = here.line.opens and not here.after_break
-        sure = marked or above[-1] in _STOPS or _spare(before, here, shape) > SPARE
-        if bullet(text) and sure:
+        if marked or above[-1] in _STOPS or _spare(before, here, shape) > SPARE:
             kinds[_kind(text)] += 1
     return kinds
 

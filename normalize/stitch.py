@@ -288,7 +288,7 @@ class _Stitcher:
 
     def _whole_rows(self) -> tuple[Row, ...]:
         kept = {row: index for index, row in enumerate(self.kept)}
-        wholes: dict[int, Whole] = {}
+        wholes: dict[int, tuple[Whole, int]] = {}
         result = []
         for row in self.kept:
             cells: list[Whole | None] = []
@@ -300,11 +300,12 @@ class _Stitcher:
                     owners.append((kept[row], column))
                     continue
                 if id(span) not in wholes:
-                    wholes[id(span)] = span.whole(kept)
+                    first = min((r for r in span.rows if r in kept), default=row)
+                    wholes[id(span)] = span.whole(kept), first
+                whole, first = wholes[id(span)]
                 begins = span.row == row and span.column == column
-                first = min((r for r in span.rows if r in kept), default=row)
                 begins = begins or (first == row and span.column == column)
-                cells.append(wholes[id(span)] if begins else None)
+                cells.append(whole if begins else None)
                 owners.append((kept[first], span.column))
             result.append(Row(self.rows[row].place, tuple(cells), tuple(owners)))
         return tuple(result)

@@ -201,7 +201,9 @@ class _Builder:
 
     def _below(self, row: int, column: int) -> tuple[Paragraph, ...]:
         """The paragraphs in a column of the table rows that only go on with a row."""
-        cells = (self.rows[below].row.cells[column] for below in self.more.get(row, ()))
+        if row not in self.more:
+            return ()
+        cells = (self.rows[below].row.cells[column] for below in self.more[row])
         return tuple(p for cell in cells if cell is not None for p in paragraphs(cell))
 
     def _id_at(self, row: int) -> str:

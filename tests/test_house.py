@@ -85,9 +85,9 @@ def loaded(*command):
     """Top names in ``sys.modules`` of a child that ran the command, and how it ended."""
     program = (
         "import sys\n"
-        "from phuluc.__main__ import main\n"
+        "from phuluc.cli import main\n"
         "code = 0\n"
-        "try:\n    main()\n"
+        "try:\n    code = main()\n"
         "except SystemExit as end:\n    code = end.code\n"
         "print('\\nLOADED', *sorted({name.split('.')[0] for name in sys.modules}))\n"
         "sys.exit(code)\n"
