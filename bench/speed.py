@@ -136,7 +136,7 @@ def everything(python: str, rounds: int, folder: Path) -> Measured:
     lengths = {}
     for pages in LENGTHS:
         pdf = repeated(pages, folder, python)
-        lengths[pages] = measure({OWN: extracting(pdf, folder)}, min(rounds, 3))[OWN]
+        lengths[pages] = measure({OWN: extracting(pdf, folder)}, rounds if pages < 1000 else 1)[OWN]
     helped = measure({HELP: [sys.executable, "-m", "phuluc", "--help"]}, rounds)[HELP]
     return Measured(OWN, FLOOR, peers, beside, lengths, helped, rounds)
 
