@@ -77,7 +77,7 @@ def number_that_no_column_holds(rng: random.Random, build: Build, appendix: Appe
     if "verified_score" not in columns or appendix.family == "index" or not leaves:
         return
     place = rng.choice(leaves)
-    appendix.items[place].cells["verified_score"] = f"0{build.look.decimal}33333"
+    appendix.items[place].cells["verified_score"] = f"0{build.look.decimal}12345"
     appendix.findings.append({"code": "bad-number", "row": place, "column": "verified_score"})
 
 
