@@ -1,6 +1,5 @@
 """A PDF's pages through an engine: drawn geometry to grids and lines."""
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -8,6 +7,7 @@ import msgspec
 
 from extract.drawn import Drawn
 from extract.encodings import Decoder
+from extract.ends import is_whole, with_end
 from extract.lattice import lattice
 from extract.legible import spoilt
 from schemas.findings import Finding, Stopped
@@ -20,10 +20,6 @@ DAMAGED = 0.02
 """Share of letters without a Unicode value from which a page's text layer counts as damaged."""
 OVERPRINTED = 2
 """Words printed over others from which a page counts as damaged: one may be a mark."""
-HEAD, TAIL = 1024, 4096
-"""Bytes in which a PDF's header and its last ``startxref`` must stand; viewers take the same."""
-_STARTXREF = re.compile(rb"startxref\s+(\d{1,12})")
-_XREF = re.compile(rb"\s*(?:xref|\d+\s+\d+\s+obj)")
 
 
 def read(data: bytes, settings: Settings) -> Iterator[Page]:
@@ -33,7 +29,7 @@ def read(data: bytes, settings: Settings) -> Iterator[Page]:
     """
     seen = with_text = 0
     decoder = Decoder()
-    for page in _drawn(data, settings):
+    for page in _drawn(with_end(data), settings):
         seen += 1
         drawn, repaired = decoder.page(page)
         notes = [*_notes(drawn), *([repaired] if repaired else [])]
@@ -57,17 +53,6 @@ def lines_of(page: Page) -> Iterator[Line]:
             yield block
         else:
             yield from (line for row in block.rows for cell in row if cell for line in cell.lines)
-
-
-def is_whole(data: bytes) -> bool:
-    """Whether a PDF ends as one should: its last ``startxref`` names a cross-reference section
-    (PDF 32000-1, 7.5.5). An engine rebuilds a broken index in silence, and pages may be missing."""
-    found = _STARTXREF.findall(data[-TAIL:])
-    if not found:
-        return False
-    shift = max(data.find(b"%PDF-", 0, HEAD), 0)
-    starts = (int(found[-1]), int(found[-1]) + shift)
-    return any(_XREF.match(data, at) is not None for at in starts if at < len(data))
 
 
 def _drawn(data: bytes, settings: Settings) -> Iterator[Drawn]:

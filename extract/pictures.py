@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from extract.ends import with_end
 from extract.pdfium import upright
 from extract.pdfium_api import library
 
@@ -36,6 +37,7 @@ def pictures(data: bytes, pages: Sequence[int]) -> Iterator[Picture]:
     :raises ValueError: the bytes are no PDF that can be opened.
     """
     pdfium = library()
+    data = with_end(data)  # PDFium reads from these bytes until the document is closed
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
         raise ValueError("a PDF that cannot be opened")

@@ -7,6 +7,7 @@ from types import ModuleType
 import pytest
 
 from extract import pdf, pdfium, plumber
+from extract.ends import is_whole
 from pdfs import ruled
 from schemas.findings import Stopped
 from schemas.page import Grid, Page
@@ -70,8 +71,8 @@ def test_too_many_objects_stop() -> None:
 
 def test_a_whole_pdf_is_whole_and_a_cut_one_is_not() -> None:
     data = OFFICE.read_bytes()
-    assert pdf.is_whole(data)
-    assert not pdf.is_whole(data[: len(data) * 9 // 10])
+    assert is_whole(data)
+    assert not is_whole(data[: len(data) * 9 // 10])
 
 
 def test_a_pdf_with_a_broken_end_is_read_and_says_so() -> None:
