@@ -19,9 +19,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -31,8 +31,8 @@ from bench.archive import ROOT, make
 HEADING = "## Many documents"
 MARKS = ("<!-- many: begin -->", "<!-- many: end -->")
 HEAD = (
-    "| run | documents | pages | seconds | documents/s | pages/s"
-    " | its own process: processor seconds | MiB at most | with all below it, MiB |\n"
+    "| run | documents | pages | seconds | documents/s | processor seconds | of its own process"
+    " | MiB of that at most | of all at most |\n"
     "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
 )
 
@@ -41,25 +41,25 @@ HEAD = (
 class Run:
     """One run of the command: how it ended, what it took, and what it read.
 
-    ``together`` counts memory that processes share once for each of them.
+    ``processor`` are seconds of each process that was seen; ``memory`` is that of its own process,
+    ``together`` that of all, which counts what processes share once for each of them.
     """
 
     name: str
     code: int = 0
     seconds: float = 0.0
-    processor: float = 0.0
-    parent: float = 0.0
+    own: int = 0
+    processor: dict[int, float] = field(default_factory=dict)
+    memory: float = 0.0
     together: float = 0.0
     documents: int = 0
     pages: int = 0
 
     def row(self) -> str:
         """A line of the table; of a killed run it is known what stands, not how many pages."""
-        speed = [f"{self.documents / self.seconds:.1f}", f"{self.pages / self.seconds:.0f}"]
         cells = [self.name, self.documents, self.pages or "–", f"{self.seconds:.0f}"]
-        cells += speed if self.pages else [speed[0], "–"]
-        cells += [f"{self.processor:.1f}", f"{self.parent:.0f}"]
-        cells += [f"{self.together:.0f}" if self.together else "–"]
+        cells += [f"{self.documents / self.seconds:.1f}", f"{sum(self.processor.values()):.0f}"]
+        cells += [f"{self.processor[self.own]:.1f}", f"{self.memory:.0f}", f"{self.together:.0f}"]
         return "| " + " | ".join(map(str, cells)) + " |"
 
 
@@ -101,27 +101,36 @@ def processor(pid: int) -> float:
     return (int(words[11]) + int(words[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def watch(process: subprocess.Popen, run: Run, each: Callable[[], None]) -> None:
-    """Wait for a process, look at its memory twice a second, and call something each time."""
-    while process.poll() is None:
-        run.processor = max(run.processor, processor(process.pid))
-        run.parent = max(run.parent, memory(process.pid, "VmHWM"))
-        everyone = [process.pid, *below(process.pid)]
-        run.together = max(run.together, sum(memory(pid, "VmRSS") for pid in everyone))
-        each()
-        time.sleep(0.5)
+def look(run: Run, roots: Sequence[int]) -> None:
+    """Keep what the processes of a run, below these, have taken until now."""
+    everyone = {pid for root in roots for pid in (root, *below(root))}
+    run.memory = max(run.memory, memory(run.own, "VmHWM"))
+    run.together = max(run.together, sum(memory(pid, "VmRSS") for pid in everyone))
+    for pid in everyone:
+        run.processor[pid] = max(run.processor.get(pid, 0.0), processor(pid))
 
 
-def extract(name: str, folder: Path, out: Path, words: list[str], each: Callable) -> Run:
-    """Run the command over the archive; ``each`` is called with the process twice a second."""
+def extract(
+    name: str, folder: Path, words: list[str], each: Callable, beside: Sequence[int] = ()
+) -> Run:
+    """Run the command over the archive; ``each`` is called with the process, again and again.
+
+    :param beside: processes that work for it, and all below them, though it has not started them.
+    """
     command = [sys.executable, "-m", "phuluc", "extract", str(folder / "archive"), "--recursive"]
-    command += ["-o", str(out), *words]
-    run = Run(name)
     start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    watch(process, run, lambda: each(process))
-    run.code = process.wait()
-    run.seconds = time.perf_counter() - start
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    with subprocess.Popen([*command, *words], **quiet) as process:
+        run = Run(name, own=process.pid)
+        first = Run("", own=process.pid)
+        look(first, beside)
+        while process.poll() is None:
+            look(run, (process.pid, *beside))
+            each(process)
+            time.sleep(0.3)
+    for pid, seconds in first.processor.items():
+        run.processor[pid] = run.processor.get(pid, seconds) - seconds
+    run.seconds, run.code = time.perf_counter() - start, process.returncode
     print(f"{name}: ended with {run.code} after {run.seconds:.0f} s", flush=True)
     return run
 
@@ -159,26 +168,26 @@ def pool(folder: Path, expected: dict[str, str], jobs: int) -> tuple[list[Run], 
     """``--jobs``: a run that is killed, a second, a third; and what does not hold."""
     out, wrong = folder / "out-pool", []
     kill = Kill(out, len(expected) // 3)
-    words = ["--jobs", str(jobs)]
-    first = extract(f"--jobs {jobs}, killed in the middle", folder, out, words, kill)
+    words = ["-o", str(out), "--jobs", str(jobs)]
+    first = extract(f"--jobs {jobs}, killed in the middle", folder, words, kill)
     stood = results(out)
     first.documents = len(stood)
     if not kill.killed:
         wrong.append("the first run ended before it was killed")
     wrong += [f"process {pid} outlived the run" for pid in still(kill.orphans)]
     wrong += account(out, expected, partly=True)
-    second = extract("the second run", folder, out, words, lambda _: None)
+    second = extract("the second run", folder, words, lambda _: None)
     wrong += account(out, expected, kept=stood)
     read(second, out)
-    third = extract("a third: all is there", folder, out, words, lambda _: None)
+    third = extract("a third: all is there", folder, words, lambda _: None)
     wrong += account(out, expected, kept=results(out))
     third.documents = len(expected)
     return [first, second, third], wrong
 
 
 @contextmanager
-def dask(folder: Path, workers: int) -> Iterator[tuple[str, subprocess.Popen]]:
-    """A scheduler and its workers, by the two commands of the README; its address."""
+def dask(folder: Path, workers: int) -> Iterator[tuple[str, subprocess.Popen, subprocess.Popen]]:
+    """A scheduler and its workers, by the two commands of the README; its address, both."""
     said = folder / "scheduler.json"
     said.unlink(missing_ok=True)
     program = [sys.executable, "-m", "distributed.cli.dask_scheduler"]
@@ -193,7 +202,7 @@ def dask(folder: Path, workers: int) -> Iterator[tuple[str, subprocess.Popen]]:
         words += ["--local-directory", str(folder / "dask")]
         with subprocess.Popen([*program, *words], **quiet) as started:
             try:
-                yield address, started
+                yield address, started, scheduler
             finally:
                 started.terminate()
                 scheduler.terminate()
@@ -210,13 +219,13 @@ def workers_of(process: subprocess.Popen) -> list[int]:
 def cluster(folder: Path, expected: dict[str, str], jobs: int) -> tuple[list[Run], list[str]]:
     """``--cluster``: a run during which a worker is killed; and what does not hold."""
     out = folder / "out-cluster"
-    with dask(folder, jobs) as (address, started):
+    with dask(folder, jobs) as (address, started, scheduler):
         kill = Kill(out, len(expected) // 3, lambda: workers_of(started)[0])
         name = f"--cluster, {jobs} workers, one killed in the middle"
-        run = extract(name, folder, out, ["--cluster", address], kill)
+        words = ["-o", str(out), "--cluster", address]
+        run = extract(name, folder, words, kill, [started.pid, scheduler.pid])
     wrong = [] if kill.killed else ["no worker was killed"]
     wrong += account(out, expected)
-    run.together = 0.0  # the workers are not below the run
     return [read(run, out)], wrong
 
 
