@@ -159,11 +159,12 @@ class _Stitcher:
                     self._doubt(span, row)
 
     def _doubt(self, span: _Span, row: int) -> None:
-        """Both rows are named where one list may have been cut into two cells."""
+        """All rows of both cells are named where one list may have been cut into two."""
         above = self._above(span.column)
         because = "a list before and a list behind the page break may be one merged cell"
         facts = {"column": self.table.columns[span.column].name, "because": because}
-        for at in (row, above.row if above else row):
+        served = span.rows | (above.rows if above else set())
+        for at in sorted(at for at in served if at in self.kept or at >= row):
             place = self.rows[at].place
             self.doubts.append(Finding("ambiguous-cover", facts, page=place.page, place=place))
 
