@@ -127,10 +127,12 @@ def _name(url: str) -> str:
     return posixpath.basename(unquote(urlsplit(first).path)) or urlsplit(first).netloc or "source"
 
 
-def _fault(fault: Exception) -> Finding:
+def _fault(fault: BaseException) -> Finding:
+    while isinstance(fault, FileNotFoundError) and fault.__cause__:
+        fault = fault.__cause__  # fsspec says so of every fault that a web server has
     if isinstance(fault, ImportError):
         seen = f"reading URLs needs more: pip install 'phuluc[remote]' ({fault})"
-    elif isinstance(fault, FileNotFoundError):
+    elif isinstance(fault, FileNotFoundError) or getattr(fault, "status", 0) == 404:
         seen = "nothing is there"
     else:
         seen = " ".join(f"{type(fault).__name__}: {fault}".split())[:200]

@@ -2,6 +2,10 @@
 
 import json
 import os
+import shutil
+import signal
+import socket
+import ssl
 import subprocess
 import sys
 import threading
@@ -19,6 +23,9 @@ from schemas.findings import Finding
 
 ROOT = Path(__file__).parent.parent
 TABLE = "Biểu 1\nSTT\tTiêu chí\tĐiểm tối đa\n1\tMột\t2\nTổng\t\t2\n".encode()
+needs_openssl = pytest.mark.skipif(
+    not shutil.which("openssl"), reason="openssl, which makes a certificate, is not installed"
+)
 
 
 @pytest.fixture
@@ -48,9 +55,9 @@ def web(tmp_path: Path) -> Iterator[str]:
         server.shutdown()
 
 
-def phuluc(*words: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+def phuluc(*words: str, cwd: Path, **more: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "phuluc", "extract", *words]
-    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    environment = os.environ | {"PYTHONPATH": str(ROOT)} | more
     return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True)
 
 
@@ -108,11 +115,13 @@ def test_what_is_larger_than_the_bound_is_too_large(web: str) -> None:
 def test_what_the_web_does_not_give_is_said(web: str, name: str, code: str) -> None:
     found = fetch(f"{web}/{name}", 1000)
     assert isinstance(found, Finding) and found.code == code
+    assert found.facts.get("seen") in (None, "nothing is there")
 
 
 def test_a_server_that_is_not_there_is_said() -> None:
     found = fetch("http://127.0.0.1:9/a.txt", 1000)
     assert isinstance(found, Finding) and found.code == "not-found"
+    assert "connect" in str(found.facts["seen"])
 
 
 def test_a_kind_of_url_that_nobody_knows_is_said() -> None:
@@ -158,3 +167,51 @@ def test_without_the_extra_a_url_says_what_to_install(tmp_path: Path) -> None:
     )  # fmt: skip
     assert done.returncode == 3
     assert "pip install 'phuluc[remote]'" in done.stderr and done.stderr.count("\n") == 1
+
+
+@pytest.fixture(scope="module")
+def secure(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """A web server with a certificate of its own, and that certificate."""
+    folder = tmp_path_factory.mktemp("secure")
+    (folder / "a.txt").write_bytes(TABLE)
+    command = "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -keyout key.pem -out cert.pem"
+    words = [*command.split(), "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"]
+    subprocess.run(words, cwd=folder, check=True, capture_output=True)
+    handler = partial(Quiet, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(folder / "cert.pem", folder / "key.pem")
+        server.socket = context.wrap_socket(server.socket, server_side=True)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"https://localhost:{server.server_port}/a.txt", folder / "cert.pem"
+        server.shutdown()
+
+
+@needs_openssl
+def test_a_page_behind_tls_is_read(secure: tuple[str, Path], tmp_path: Path) -> None:
+    run = phuluc(secure[0], cwd=tmp_path, SSL_CERT_FILE=str(secure[1]))
+    assert run.returncode == 0, run.stderr
+    assert (tmp_path / "out" / "a" / "tree.json").exists()
+
+
+@needs_openssl
+def test_a_certificate_that_nobody_vouches_for_is_said(
+    secure: tuple[str, Path], tmp_path: Path
+) -> None:
+    run = phuluc(secure[0], cwd=tmp_path)
+    assert run.returncode == 3
+    assert "certificate" in run.stderr and run.stderr.count("\n") == 1
+
+
+def test_a_server_that_says_nothing_holds_up_no_interruption(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        url = f"http://127.0.0.1:{server.getsockname()[1]}/a.txt"
+        command = [sys.executable, "-m", "phuluc", "extract", url]
+        environment = os.environ | {"PYTHONPATH": str(ROOT)}
+        with subprocess.Popen(
+            command, cwd=tmp_path, env=environment, stderr=subprocess.PIPE
+        ) as process:
+            server.accept()  # it waits for an answer
+            process.send_signal(signal.SIGINT)
+            _, errors = process.communicate(timeout=5)
+    assert (process.returncode, errors) == (130, b"")
