@@ -102,6 +102,11 @@ damage: $(VENV)/.installed-dev ## damage against detection; renews the table of 
 	$(PIP) -r bench/requirements.txt
 	$(BIN)/python -m bench.damage --readme README.md --readme README.vi.md $(ARGS)
 
+accuracy: $(VENV)/.installed-dev ## generated documents with known truth: the figures of the READMEs, measured anew
+	$(PIP) -r bench/requirements.txt
+	$(BIN)/python -m bench.accuracy --measure --out $(OUT)/accuracy --readme README.md \
+		--readme README.vi.md $(ARGS)
+
 setup-dev: $(VENV)/.installed-dev ## what only making samples and browser tests needs (Debian)
 	apt-get install -y --no-install-recommends chromium libreoffice-writer-nogui libreoffice-calc-nogui fonts-liberation fonts-liberation2 \
 		poppler-utils postgresql zsh fish

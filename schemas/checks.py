@@ -217,7 +217,8 @@ def _goes_on(before: list[str], step: str) -> bool:
 
 
 def _gap(criterion: Criterion, before: list[str]) -> dict[str, str]:
-    return {"seen": criterion.code, "after": before[-1] if before else ""}
+    prefix, dot, _ = criterion.code.strip(" .)").rpartition(".")
+    return {"seen": criterion.code, "after": f"{prefix}{dot}{before[-1]}" if before else ""}
 
 
 def _at(criterion: Criterion, code: str, facts: dict[str, str]) -> Finding:
