@@ -187,11 +187,16 @@ class _Outliner:
             if found is not None:
                 short = length < len(code.parts) - 1
                 return found, ".".join(code.parts[:-1]) if short else None
-        # "1.1" under "I" where "1" is not printed: the innermost group, nothing is missing.
+        # "1.1" under "I" where "1" is not printed: the innermost group. Nothing is missing, unless
+        # other paths of the table have their parents printed.
         groups = [o for o in self.stack if o.code is None or o.look[0] in ("roman", "letter_upper")]
+        missing = ".".join(code.parts[:-1])
         if groups:
-            return groups[-1].index, None
-        return None, ".".join(code.parts[:-1])
+            return groups[-1].index, missing if self._prints_parents() else None
+        return None, missing
+
+    def _prints_parents(self) -> bool:
+        return any(len(path) == 2 and path[:1] in self.by_code for path in self.by_code)
 
     def _id(self, code: Code, above: Node | None) -> str:
         own = normal(code.text)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 import msgspec
 
@@ -20,9 +21,13 @@ NEAR = 50
 BOUNDED = ("target_score", "self_score", "verified_score", "survey_score", "achieved_score")
 """Scores that this year's maximum bounds; last year's may have had another."""
 
+FEWEST, MOSTLY = 5, 0.7
+"""Rows, and their share in a column, that go on by one where the column counts the rows."""
+
 Check = Callable[[Appendix], Iterator[Finding]]
 
 _REPEATED = re.compile(r"~\d+$")
+_RUNNING = re.compile(r"(\d{1,5})\.?", re.ASCII)
 _WITHOUT_CODE = re.compile(r"u\d+")
 
 
@@ -190,6 +195,37 @@ def order_of_codes(appendix: Appendix) -> Iterator[Finding]:
             last_by_depth[depth] = step
 
 
+def running_numbers(appendix: Appendix) -> Iterator[Finding]:
+    """Where a column of its own counts the rows, it goes on by one, or begins anew."""
+    for column in dict.fromkeys(name for row in appendix.criteria for name in row.extra):
+        rows = [row for row in appendix.criteria if column in row.extra]
+        numbers = [_RUNNING.fullmatch(row.extra[column]) for row in rows]
+        counted = [(row, int(found[1])) for row, found in zip(rows, numbers, strict=True) if found]
+        if not _counts([number for _, number in counted], len(rows)):
+            continue
+        before: set[int] = set()
+        last = ""
+        for row, number in counted:
+            if number == 1:
+                before.clear()
+            elif before and (number in before or number - 1 not in before):
+                yield _at(row, "code-gap", {"seen": row.extra[column], "after": last})
+            before.add(number)
+            last = row.extra[column]
+
+
+def _counts(numbers: list[int], cells: int) -> bool:
+    """Whether numbers count the rows of a column: most go on by one, or, in whatever order, they
+    are those from 1 on, each once, and few are wanting."""
+    if len(numbers) < max(FEWEST, MOSTLY * cells):
+        return False
+    steps = sum(b == a + 1 for a, b in pairwise(numbers))
+    if steps + 1 >= max(FEWEST, MOSTLY * cells):
+        return True
+    each = set(numbers)
+    return min(each) <= 2 and max(each) * MOSTLY <= len(each) and len(each) >= len(numbers) - 1
+
+
 def _path(criterion: Criterion) -> tuple[str, ...]:
     """The steps of the id, none for a row without a code and for a repeated one."""
     steps = tuple(criterion.id.split("."))
@@ -213,7 +249,11 @@ def _goes_on(before: list[str], step: str) -> bool:
     Any earlier one, so that two codes that changed places are told once.
     """
     near = before[: -1 - NEAR : -1]
-    return any(follows(b, step) for b in near) or not comparable(before[-1], step)
+    if any(follows(b, step) for b in near):
+        return True
+    if comparable(before[-1], step):
+        return False
+    return not places(step) or begins(step) or all(not places(b) for b in near)
 
 
 def _gap(criterion: Criterion, before: list[str]) -> dict[str, str]:
@@ -233,5 +273,6 @@ CHECKS: tuple[Check, ...] = (
     numbers,
     repeated_codes,
     order_of_codes,
+    running_numbers,
 )
 """Every rule, in the order in which its findings are told."""

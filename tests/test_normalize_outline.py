@@ -41,3 +41,13 @@ def test_a_repeated_code_gets_a_number() -> None:
 
 def test_trailing_dots_are_no_part_of_an_id() -> None:
     assert list(outline("1.", "1.1.", "2.")) == ["1", "1.1", "2"]
+
+
+def test_a_lost_parent_below_a_group_is_missing_where_others_are_printed() -> None:
+    def missing(*codes: str) -> list[str]:
+        rows = [(code, f"Tên {n}", "1,00", "", "") for n, code in enumerate(codes)]
+        found = appendix(table(rows)).findings
+        return [f.facts["parent"] for f in found if f.code == "missing-parent"]
+
+    assert missing("I", "1", "1.1", "1.2", "2.1", "3", "3.1") == ["2"]
+    assert missing("I", "1.1", "1.2", "II", "2.1") == []

@@ -2,11 +2,12 @@
 
 from decimal import Decimal
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas.checks import check
+from schemas.checks import check, fits
 from schemas.findings import Finding
 from schemas.tree import Appendix, Criterion, Heading, Total
 
@@ -185,3 +186,84 @@ def test_a_true_sum_is_never_reported(parts: list[Decimal]) -> None:
 def test_a_false_sum_is_always_reported(parts: list[Decimal], error: Decimal) -> None:
     rows = [row(f"1.{n}", str(part)) for n, part in enumerate(parts, 1)]
     assert codes(row("1", str(sum(parts) + error)), *rows) == ["sum-mismatch"]
+
+
+def counted(*numbers: str, column: str = "stt") -> list[Criterion]:
+    return [
+        msgspec.structs.replace(row(f"u{n}"), extra={column: number})
+        for n, number in enumerate(numbers, 1)
+    ]
+
+
+def test_running_numbers_go_on_by_one() -> None:
+    assert codes(*counted("1", "2", "3", "4", "5", "6")) == []
+    assert codes(*counted("1.", "2.", "3.", "4.", "5.", "7.", "8.")) == ["code-gap"]
+
+
+def test_running_numbers_that_changed_places_are_told() -> None:
+    seen = found(*counted("1", "2", "3", "4", "5", "6", "9", "8", "7", "10"))
+    assert {finding.id for finding in seen} == {"u7", "u8"}
+
+
+def test_a_running_number_that_stands_twice_is_told() -> None:
+    assert codes(*counted("1", "2", "3", "4", "5", "6", "6", "7")) == ["code-gap"]
+
+
+def test_running_numbers_may_begin_anew_and_may_be_few() -> None:
+    assert codes(*counted("1", "2", "3", "4", "1", "2", "3", "4")) == []
+    assert codes(*counted("1", "2", "7")) == []
+    assert codes(*counted("3", "1", "2", "3", "1", "2")) == []
+
+
+def test_a_column_of_other_numbers_counts_nothing() -> None:
+    assert codes(*counted("100", "95", "100", "80", "12", "13", "50")) == []
+
+
+def test_a_count_that_opens_in_the_middle_behind_another_kind_is_a_gap() -> None:
+    rows = (row("a", parent=None), row("b", parent=None), row("2", parent=None))
+    assert codes(*rows) == ["code-gap"]
+    assert codes(row("A", parent=None), row("B", parent=None), row("1", parent=None)) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["99999999.9999", "0.0001", "0.00000", "1.00000", "-99999999", "0"]
+)
+def test_what_a_column_of_the_file_holds_fits(text: str) -> None:
+    assert fits(Decimal(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["100000000", "123456789.0", "0.00001", "1.00001", "NaN", "Infinity", "1E+9"]
+)
+def test_what_no_column_of_the_file_holds_does_not_fit(text: str) -> None:
+    assert not fits(Decimal(text))
+
+
+def test_a_sum_over_groups_that_does_not_hold_is_told() -> None:
+    rows = (row("1", "9"), row("1.u1", kind="group"), row("1.1", "1", parent="1.u1"))
+    assert codes(*rows) == ["sum-mismatch"]
+
+
+def test_what_stands_below_a_rule_is_not_added() -> None:
+    rows = (row("1", "9"), row("1.u1", kind="rule"), row("1.u1.u1", "1", parent="1.u1"))
+    assert codes(*rows) == []
+
+
+def test_a_column_without_parts_hides_no_other() -> None:
+    rows = (row("1", "9", target_score="2"), row("1.1", target_score="1"))
+    assert [f.facts["column"] for f in found(*rows)] == ["target_score"]
+
+
+def test_points_without_a_maximum_are_above_nothing() -> None:
+    assert codes(row("1", target_score="2")) == []
+    assert codes(row("1", "1", target_score="2", kind="rule", parent=None)) == []
+
+
+def test_the_total_is_held_as_a_row_is() -> None:
+    above = Total("TỔNG", {"max_score": Decimal(1), "self_score": Decimal(2)})
+    assert codes(row("1", "1"), total=above) == ["target-above-max"]
+    assert codes(row("1"), total=Total("TỔNG", {"max_score": Decimal("0.00001")})) == ["bad-number"]
+
+
+def test_a_first_code_that_counts_nothing_opens_no_gap() -> None:
+    assert codes(row("1"), row("1.ghi")) == []

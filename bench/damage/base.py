@@ -75,7 +75,8 @@ class Base:
         for spot in self.spots:
             if spot.alone and page in (None, spot.page):
                 found.setdefault((spot.appendix, spot.id), []).append(spot)
-        return [row for row in found.values() if len({s.page for s in row}) == 1]
+        whole = [row for row in found.values() if any(spot.role == "title" for spot in row)]
+        return [row for row in whole if len({s.page for s in row}) == 1]
 
     def ids_on(self, pages: set[int]) -> frozenset[tuple[int, str]]:
         """The rows of which anything stands on these pages."""
