@@ -32,6 +32,8 @@ from schemas.tree import (
 )
 
 FORMAT: Final = "criteria-tree/1"
+LONGEST: Final = 1_000
+"""Places of a number: a few letters may stand for a gigabyte of zeros (1e-999999999)."""
 Scores = dict[str, Decimal | None]
 
 
@@ -192,6 +194,17 @@ def finding_node(finding: Finding) -> FindingNode:
     )
 
 
+def _written_out(text: str) -> Decimal:
+    number = Decimal(text)
+    exponent = number.as_tuple().exponent
+    if not isinstance(exponent, int) or abs(exponent) > LONGEST or number.adjusted() > LONGEST:
+        raise msgspec.ValidationError(f"a number of too many places, {text[:40]}")
+    return number
+
+
+_PLAIN = msgspec.json.Decoder(float_hook=_written_out)
+
+
 def encode(file: TreeFile) -> bytes:
     """The bytes of ``tree.json``: UTF-8, two blanks a level, scores with their printed digits."""
     text = msgspec.json.format(_ENCODER.encode(file), indent=2) + b"\n"
@@ -203,10 +216,11 @@ def encode(file: TreeFile) -> bytes:
 def decode(data: bytes) -> TreeFile:
     """A tree file from its bytes, every number exact.
 
-    :raises msgspec.DecodeError: no JSON, another shape, or a score that is a string.
+    :raises msgspec.DecodeError: no JSON, another shape, a score that is a string, or one of more
+        places than could be written out.
     """
     file = _DECODER.decode(data)
-    for appendix in msgspec.json.decode(data)["appendices"]:
+    for appendix in _PLAIN.decode(data)["appendices"]:
         _refuse_strings(appendix, appendix.get("total") or {})
     return file
 

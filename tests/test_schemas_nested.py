@@ -163,7 +163,10 @@ def test_total_and_issued_with_are_null_where_none_is_printed() -> None:
     assert plain["appendices"][0]["issued_with"] is None
 
 
-@pytest.mark.parametrize("wrong", ['"7.00"', '"NaN"', "NaN", "Infinity", "-Infinity", "true"])
+@pytest.mark.parametrize(
+    "wrong",
+    ['"7.00"', '"NaN"', "NaN", "Infinity", "-Infinity", "true", "1e-999999999", "-1.5e-5000"],
+)
 def test_a_score_that_is_no_finite_number_is_refused(wrong: str) -> None:
     data = encode(TREE).replace(b'"max_score": 7.00', f'"max_score": {wrong}'.encode())
     with pytest.raises(msgspec.DecodeError):

@@ -36,11 +36,12 @@ class Evidence:
     def row(self, identity: str, gone: frozenset[str]) -> bool:
         """Whether a code, a child or a figure that is not gone says that the row is there."""
         row = self._rows[identity]
-        below = {each.id for each in self._below.get(identity, [])}
         figures = [role for role, value in row.scores.items() if value is not None]
-        if below - gone or any(self.figure(identity, role, gone) for role in figures):
+        if any(self.figure(identity, role, gone) for role in figures):
             return True
         siblings = [each.id for each in self._below[row.parent_id] if each.code]
+        if self._orphans(identity, siblings, gone):
+            return True
         if identity not in siblings or row.kind != "criterion":
             return False
         place = siblings.index(identity)
@@ -48,6 +49,16 @@ class Evidence:
         return bool(set(siblings[place + 1 :]) - gone) and (
             begins or bool(set(siblings[:place]) - gone)
         )
+
+    def _orphans(self, identity: str, siblings: list[str], gone: frozenset[str]) -> bool:
+        """Whether children tell that their parent is lost: by its code in theirs, or because the
+        row above has children of these codes already."""
+        below = [each for each in self._below.get(identity, []) if each.id not in gone]
+        if any("." in each.code.strip(" .") for each in below):
+            return True
+        place = siblings.index(identity) if identity in siblings else 0
+        above = self._below.get(siblings[place - 1], []) if place else []
+        return bool({each.code for each in above} & {each.code for each in below if each.code})
 
     def _counted(self, identity: str | None, role: str, gone: frozenset[str]) -> bool:
         parts = self._parts(identity)

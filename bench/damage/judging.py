@@ -56,8 +56,8 @@ def _pages(base: Base, damage: Damaged) -> set[int]:
 
 
 def _near(base: Base, damage: Damaged, after: Read) -> set[tuple[int, str]]:
-    """The damaged rows, what is above and below them in the tree, and the rows beside them, by the
-    ids of the undamaged tree and of the damaged one."""
+    """The damaged rows, what is above and below them in the tree, and the rows and siblings next to
+    them, by the ids of the undamaged tree and of the damaged one."""
     near: set[tuple[int, str]] = set(damage.rows)
     for flat in (base.read.flat, after.flat):
         for number, rows in enumerate(flat):
@@ -67,6 +67,9 @@ def _near(base: Base, damage: Damaged, after: Read) -> set[tuple[int, str]]:
             for place, row in enumerate(order):
                 if row in mine:
                     near |= {(number, i) for i in order[max(0, place - 1) : place + 2]}
+                    beside = [i for i in order if parents[i] == parents[row]]
+                    at = beside.index(row)
+                    near |= {(number, i) for i in beside[max(0, at - 1) : at + 2]}
                     above = parents.get(row)
                     while above is not None:
                         near.add((number, above))

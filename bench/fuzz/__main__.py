@@ -36,7 +36,8 @@ def guided(target: str, seconds: int, corpus: Path, finds: Path) -> int:
 
     plant(target, corpus)
     options = [f"-max_total_time={seconds}", f"-timeout={SLOW}", f"-rss_limit_mb={MEMORY}"]
-    options += [f"-artifact_prefix={finds}/{target}-", "-print_final_stats=1", "-verbosity=0"]
+    options += [f"-artifact_prefix={finds}/{target}-", f"-report_slow_units={SLOW}"]
+    options += ["-print_final_stats=1", "-verbosity=0"]
     atheris.Setup([sys.argv[0], *options, str(corpus)], lambda data: attempt(target, data))
     atheris.Fuzz()
     return 0
