@@ -46,6 +46,11 @@ class Run:
         before: Callable[[], None] | None = None,
         env: Mapping[str, str] | None = None,
     ) -> None:
+        def prepare() -> None:
+            signal.signal(signal.SIGINT, signal.SIG_DFL)  # a script's "&" has it ignored
+            if before is not None:
+                before()
+
         command = [sys.executable, "-m", "phuluc", "extract", str(sources), "-o", str(out), *more]
         paths = os.pathsep.join([*([env["PYTHONPATH"]] if env else []), str(ROOT)])
         self.process = subprocess.Popen(
@@ -54,7 +59,7 @@ class Run:
             stderr=subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": paths},
             start_new_session=True,
-            preexec_fn=before,
+            preexec_fn=prepare,
         )
 
     def end(self, number: int | None = None, seconds: float = 300) -> tuple[int, float, str]:
