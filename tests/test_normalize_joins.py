@@ -1,6 +1,8 @@
 """Which piece goes where over a page break, one fact a test."""
 
 import msgspec
+from hypothesis import given
+from hypothesis import strategies as st
 
 from normalize.read import appendix
 from schemas.tree import Built, Criterion
@@ -171,3 +173,31 @@ def test_a_cell_without_a_wall_above_it_behind_the_break_goes_on() -> None:
     rows[2] = msgspec.structs.replace(rows[2], cells=tuple(cells))
     built = appendix(msgspec.structs.replace(printed, rows=tuple(rows)))
     assert criteria(built)["1.2"].texts["tasks"].anchor == "1.1"
+
+
+PRINTED = ["và", "công", "khai", "kết", "quả", "trên", "hệ", "thống"]
+WORDS = st.lists(st.sampled_from(PRINTED), min_size=2)
+
+
+@given(WORDS, st.data())
+def test_a_cell_that_a_page_leaves_open_is_whole_wherever_it_was_cut(
+    words: list[str], data: st.DataObject
+) -> None:
+    cut = data.draw(st.integers(1, len(words) - 1))
+    above, below = " ".join(["Rà soát", *words[:cut]]), " ".join(words[cut:])
+    built = appendix(table(
+        [("1", "Một", "1,00", above, "A")],
+        [("", "", "", below, ""), ("2", "Hai", "1,00", "Ba", "B")],
+        open_pages=(1,),
+    ))  # fmt: skip
+    first, second = built.appendix.criteria
+    assert first.texts["tasks"].text == f"{above} {below}"
+    assert (second.code, second.texts["tasks"].text) == ("2", "Ba")
+
+
+@given(WORDS, WORDS)
+def test_a_row_with_a_code_of_its_own_is_never_swallowed(one: list[str], other: list[str]) -> None:
+    built = appendix(table(
+        [("1", "Một", "1,00", " ".join(one), "A")], [("2", "Hai", "2,00", " ".join(other), "B")]
+    ))  # fmt: skip
+    assert [row.code for row in built.appendix.criteria] == ["1", "2"]

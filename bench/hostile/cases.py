@@ -23,13 +23,15 @@ Prepare = Callable[[Path], list[str]]
 
 @dataclass(frozen=True)
 class Case:
-    """One thing to try. ``by_rights``: by a user for whom rights of files count, root or not."""
+    """One thing to try. ``by_rights``: by a user for whom rights of files count, root or not.
+    ``results``: folders that must stand in the output all the same."""
 
     name: str
     prepare: Prepare
     exits: frozenset[int]
     quick: bool = False
     by_rights: bool = False
+    results: tuple[str, ...] = ()
 
 
 Made = tuple[str, Callable[[], bytes], frozenset[int]]

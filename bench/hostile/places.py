@@ -7,8 +7,10 @@ import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from bench.hostile import bombs, html, pdf
 from bench.hostile.cases import BOUNDED, EITHER, READ, REFUSED, UNUSABLE, Case, Prepare
-from bench.hostile.files import base, pdf
+from bench.hostile.files import base
+from bench.hostile.files import pdf as file_of
 from bench.hostile.html import table, whole
 
 WRITE = frozenset({4})
@@ -23,14 +25,37 @@ Files = dict[str, bytes]
 
 def cases() -> list[Case]:
     """Every place, as a case."""
-    return [
+    alone = [
         Case(f"place: {name}", prepare, exits, name in QUICK, "rights" in name)
         for name, prepare, exits in _places()
     ]
+    return [*alone, *(_mixed(jobs) for jobs in ("1", "2"))]
+
+
+def _mixed(jobs: str) -> Case:
+    """Hostile files between sound ones: each sound one is read."""
+
+    def prepare(folder: Path) -> list[str]:
+        quick = pdf.QUICK | bombs.QUICK | html.QUICK
+        made = [*pdf.made(), *bombs.made(), *html.made()]
+        (folder / "in").mkdir()
+        for number, (name, data, _) in enumerate(made):
+            if name in quick:
+                (folder / "in" / f"{number:03d}-hostile").write_bytes(data())
+                (folder / "in" / f"{number:03d}-sound").write_bytes(_sound())
+        return ["in", "--jobs", jobs]
+
+    sound = tuple(
+        f"{number:03d}-sound"
+        for number, (name, _, _) in enumerate([*pdf.made(), *bombs.made(), *html.made()])
+        if name in pdf.QUICK | bombs.QUICK | html.QUICK
+    )
+    name = f"place: hostile files between sound ones, {jobs} at once"
+    return Case(name, prepare, REFUSED, results=sound)
 
 
 def _sound() -> bytes:
-    return pdf(base())
+    return file_of(base())
 
 
 def _put(names: list[str | bytes], *words: str) -> Prepare:

@@ -24,6 +24,8 @@ GRACE = 8.0
 """Start, clearing up, and a machine that does other things."""
 MEMORY = 1_900 << 20
 """Bytes that a process may have resident: the bound for a source, and what was there before."""
+ENDED = 5.0
+"""Seconds in which what a run started is gone behind it (the contract)."""
 EMERGENCY = 8 << 30
 """Bytes of address space at which the system stops a process: the machine itself must live."""
 PR_CAPBSET_DROP, CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH = 24, 1, 2
@@ -72,8 +74,8 @@ def folder() -> Iterator[Path]:
         subprocess.run(["rm", "-rf", str(place)], check=False, capture_output=True)
 
 
-def watch(case: Case, listener: Listener, more: tuple[str, ...] = ()) -> Seen:
-    """One case; ``more`` words go to the command."""
+def watch(case: Case, listener: Listener) -> Seen:
+    """One case, by one process where it names no other number."""
     with folder() as place:
         inside, home = place / "work", place / "home"
         inside.mkdir()
@@ -83,7 +85,7 @@ def watch(case: Case, listener: Listener, more: tuple[str, ...] = ()) -> Seen:
         before = _listing(place)
         visits = listener.visits
         command = [sys.executable, "-m", "phuluc", "extract", "-o", "out", "--jobs", "1"]
-        command += ["--timeout", f"{SECONDS:g}", *more, *words]
+        command += ["--timeout", f"{SECONDS:g}", *words]
         ended = _run(command, inside, home, case.by_rights)
         broken = [*ended.broken]
         if ended.code not in case.exits and not broken:
@@ -92,6 +94,9 @@ def watch(case: Case, listener: Listener, more: tuple[str, ...] = ()) -> Seen:
         changed = [name for name in _changes(before, _listing(place)) if not _ours(name)]
         if changed:
             broken.append(f"wrote {changed[0]!r} outside its output folder")
+        made = {path.parent.name for path in _results(inside) if path.name == "tree.json"}
+        if set(case.results) - made or (ended.code == 0 and not made):
+            broken.append(f"gave no result for {sorted(set(case.results) - made) or 'it'}")
         if any(path.name.startswith(".phuluc-") for path in _results(inside)):
             broken.append("left something unfinished in the output folder")
         if any("root:" in _text(path) for path in _results(inside)):
@@ -167,7 +172,8 @@ def _kill(process: subprocess.Popen[bytes]) -> resource.struct_rusage:
 
 def _alive(group: int) -> bool:
     """Whether any process of a session that ended is still there; one that dies gets a moment."""
-    for _ in range(50):
+    end = time.monotonic() + ENDED
+    while time.monotonic() < end:
         try:
             os.killpg(group, 0)
         except ProcessLookupError:
