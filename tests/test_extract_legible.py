@@ -46,3 +46,13 @@ def test_a_page_whose_font_maps_letters_wrongly_says_so_and_is_not_repaired() ->
     (page,) = pdf.read(ruled(rows, wide=540.0, meant=plain | letters), Settings())
     assert [note.code for note in page.notes] == ["damaged"]
     assert any("hiệu l?c" in line.text for line in pdf.lines_of(page))
+
+
+def test_one_letter_that_stands_for_another_is_seen_in_a_few_words() -> None:
+    words = "tăng cường hiệu lực, hằng năm đăng nội dung; văn bản, năng lực của cán bộ được nâng "
+    assert spoilt([REAL * 2 + words]) == 0
+    assert spoilt([(REAL * 2 + words).replace("ă", "q")]) > 2
+
+
+def test_foreign_words_are_no_letter_that_stands_for_another() -> None:
+    assert spoilt([REAL * 2 + "video, clip, website, internet, email, link, logo"]) == 0
