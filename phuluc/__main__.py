@@ -1,13 +1,22 @@
 """``python -m phuluc`` and the console script."""
 
 import os
+import signal
 import sys
 
-from phuluc.cli import main as run
+TYPE_CHECKING = False  # as in the package: a short start
+
+if TYPE_CHECKING:
+    from types import FrameType
 
 
 def main() -> None:
-    """Run the command line and end with its exit code."""
+    """Run the command line and end with its exit code, interrupted before and behind it too."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        if signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, _end)
+    from phuluc.cli import main as run
+
     code = run()
     if "multiprocessing" in sys.modules:  # ends its own processes as the interpreter ends
         sys.exit(code)
@@ -17,6 +26,11 @@ def main() -> None:
     except (OSError, ValueError):  # nobody reads any more: Python says so in its own way
         sys.exit(code)
     os._exit(code)  # a twentieth of a short run would go into taking modules apart
+
+
+def _end(number: int, frame: "FrameType | None") -> None:
+    """While a command loads and while the interpreter ends there is nothing to tidy up."""
+    os._exit(128 + number)
 
 
 if __name__ == "__main__":

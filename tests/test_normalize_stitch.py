@@ -57,7 +57,9 @@ def test_borders_that_hold_prove_that_closed_cells_have_ended() -> None:
 
 def test_a_code_left_open_before_another_code_proves_nothing() -> None:
     pages = ([("1", "Một", "1", "Làm", "A")], [("2", "Hai", "1", "Khác", "B")])
-    assert not stitched(*pages, open_pages=(1,)).closed_proves
+    made = stitched(*pages, open_pages=(1,))
+    assert not made.closed_proves
+    assert [row[3] for row in words(made)] == ["Làm", "Khác"]
 
 
 def test_a_cell_closed_in_mid_sentence_proves_nothing() -> None:
@@ -85,4 +87,12 @@ def test_a_name_that_opens_with_a_code_of_its_own_stays_apart_from_an_open_one()
     made = stitched(
         [("1.1. Một", "1", "Làm")], [("1.2. Hai", "1", "Khác")], columns=columns, open_pages=(1,)
     )
-    assert [row[0] for row in words(made)] == ["1.1. Một", "1.2. Hai"]
+    assert words(made) == [["1.1. Một", "1", "Làm"], ["1.2. Hai", "1", "Khác"]]
+
+
+def test_a_name_without_a_code_behind_an_open_one_is_its_rest() -> None:
+    columns = (Column("title", "Tiêu chí"), Column("max_score", "Điểm"), Column("tasks", "Việc"))
+    made = stitched(
+        [("1.1. Một", "1", "Làm")], [("việc nữa", "", "và khác")], columns=columns, open_pages=(1,)
+    )
+    assert words(made) == [["1.1. Một\nviệc nữa", "1", "Làm\nvà khác"]]
