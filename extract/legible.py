@@ -79,7 +79,9 @@ def _counts(text: str) -> tuple[int, int, list[str]]:
 
 def _words(text: str) -> Iterable[str]:
     """The words that begin in lower case (names are foreign at times), two letters and more."""
-    for part in _APART.split(_FOREIGN.split(text)[0]):
+    if "http" in text or "www." in text or "@" in text:
+        text = _FOREIGN.split(text)[0]
+    for part in _APART.split(text):
         word = part.strip(_OUTER)
         low = len(word) > 1 and word[0].islower() and word == word.lower()
         if low and not word[-1].isdigit():  # units, numbers of notes

@@ -110,6 +110,7 @@ def _tone_second(match: re.Match[str]) -> str:
     return letters.replace(tone, "") + unicodedata.normalize("NFC", second + tone)
 
 
+@functools.lru_cache(maxsize=4096)  # of words, which come back
 def skeleton(text: str) -> str:
     """``key`` without any mark: "Điểm phần đầu" and "Điểm phấn đấu" have one skeleton."""
     letters = unicodedata.normalize("NFD", key(text).replace("đ", "d"))
