@@ -10,6 +10,7 @@ import sys
 import threading
 
 from phuluc import __version__
+from phuluc.interrupts import undisturbed
 
 TYPE_CHECKING = False  # as in the package: a short start
 
@@ -50,7 +51,9 @@ def main(argv: "Sequence[str] | None" = None) -> int:
         with _interruptible():  # before the command's module, which takes most of the start
             words = sys.argv[1:] if argv is None else argv
             asked = next((word for word in words if word in COMMANDS), None)
-            args = parser([asked] if asked else []).parse_args(words)
+            with undisturbed():  # msgspec crashes where an exception cuts off its making of types
+                made = parser([asked] if asked else [])
+            args = made.parse_args(words)
             code: int = args.run(args)
     except Interrupted as interrupted:
         return interrupted.code

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from phuluc import __version__
 from phuluc.child import Child, ChildDiedError
 from phuluc.executors import AHEAD, BadClusterError, ExecutorLostError, Kept, Reader, called
+from phuluc.interrupts import undisturbed
 from phuluc.worker import Job
 from schemas.sentences import one_line
 
@@ -164,8 +165,9 @@ def version() -> str:
 
 def _connect(address: str) -> "Client":
     try:
-        import dask
-        from distributed import Client
+        with undisturbed():
+            import dask
+            from distributed import Client
     except ImportError as fault:
         seen = f"a cluster needs more: pip install 'phuluc[cluster]' ({one_line(str(fault))})"
         raise BadClusterError(seen) from fault

@@ -7,12 +7,12 @@ import fcntl
 import os
 import secrets
 import shutil
-import signal
 import stat
 import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from phuluc.interrupts import undisturbed
 from phuluc.sources import is_result
 from schemas.findings import Finding, Stopped
 
@@ -170,16 +170,6 @@ def _lock(handle: int) -> None:
             return  # a file system without locks: the exchange itself still keeps results whole
         else:
             return
-
-
-@contextlib.contextmanager
-def undisturbed() -> Iterator[None]:
-    """Interruption waits for the few milliseconds in which a result changes places."""
-    held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, held)
 
 
 def sweep(out: Path) -> None:

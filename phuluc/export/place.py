@@ -8,7 +8,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from phuluc.publish import LEFTOVER, NotWritten, locked, put, sweep, undisturbed
+from phuluc.interrupts import undisturbed
+from phuluc.publish import LEFTOVER, NotWritten, locked, put, sweep
 from phuluc.publish import write_file as write_new
 from phuluc.publish import write_folder as write_new_folder
 

@@ -1,0 +1,28 @@
+"""Moments in which an interruption waits."""
+
+import os
+import signal
+from types import FrameType
+
+import pytest
+
+from phuluc.interrupts import undisturbed
+
+
+class HeardError(Exception):
+    """The signal."""
+
+
+def test_an_interruption_waits_for_the_end_of_the_block() -> None:
+    def hear(number: int, frame: FrameType | None) -> None:
+        raise HeardError
+
+    before = signal.signal(signal.SIGTERM, hear)
+    reached = []
+    try:
+        with pytest.raises(HeardError), undisturbed():
+            os.kill(os.getpid(), signal.SIGTERM)
+            reached.append("the end")
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    assert reached == ["the end"]
