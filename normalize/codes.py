@@ -11,7 +11,8 @@ from schemas.decisions import Reason
 
 
 class Code(msgspec.Struct, frozen=True):
-    """A code: ``text`` as printed, its ``parts`` from the root, and its ``style``.
+    """A code: ``text`` as printed, its ``parts`` from the root, its ``style``, and the ``label``
+    that names its level ("chỉ tiêu" of "Chỉ tiêu 2"), in small letters.
 
     Styles: ``path`` (1.1.1, I.1, A.1.1), ``roman``, ``letter_upper``, ``letter_lower``, ``number``,
     ``padded`` (01), ``alphanumeric`` (28b, CLTK1.1).
@@ -20,6 +21,7 @@ class Code(msgspec.Struct, frozen=True):
     text: str
     parts: tuple[str, ...]
     style: str
+    label: str = ""
 
 
 DEEPEST = 12
@@ -63,6 +65,9 @@ def parse_code(text: str) -> Code | Reason:
     lettered = _LETTERS.fullmatch(core)
     if lettered:
         return Code(printed, (lettered[1], *lettered[2].split(".")), "alphanumeric")
+    labelled = in_title(seen) if _LABELLED.match(seen) else None
+    if labelled is not None and not labelled[1]:
+        return labelled[0]
     alike = _CODE_LETTERS.issuperset(seen) and any(c in "0123456789IVXL" for c in seen)
     return Reason("bad-code" if alike else "not-a-code", seen)
 
@@ -116,7 +121,7 @@ _SMALL = r"[1-9]\d?"
 _TITLE_PATH = rf"(?:{_ROMAN}|[A-ZĐ]|{_SMALL})(?:\.{_SMALL})+"
 _UPPER = r"[A-ZĐ](?![A-ZĐa-z])"
 _LABELLED = re.compile(
-    rf"(?i:{_LABEL})\s*(?:số\s+)?"
+    rf"(?P<label>(?i:{_LABEL}))\s*(?:số\s+)?"
     rf"(?P<code>{_TITLE_PATH}|\d{{1,3}}[a-zđ]?(?![\d.,]*\d)|{_ROMAN}(?!\w)|{_UPPER})"
     r"(?P<gap>\s*[.:)–—-]+\s*|\s+|$)(?P<rest>.*)",
     re.DOTALL,
@@ -160,7 +165,8 @@ def _found(match: re.Match[str]) -> tuple[Code, str] | None:
     apart = match["gap"].strip() or not rest or _opens_name(rest)
     if not apart or (code.style == "letter_upper" and rest and not match["gap"].strip()):
         return None
-    return code, rest
+    label = clean(match["label"]).casefold() if "label" in match.re.groupindex else ""
+    return msgspec.structs.replace(code, label=label), rest
 
 
 def _opens_name(rest: str) -> bool:

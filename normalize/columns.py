@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from normalize.codes import Code, parse_code
 from normalize.text import clean
 from normalize.vocabulary import header_words, names_units, role_of, words
 from normalize.wraps import lines_text
@@ -25,7 +26,7 @@ PIECE = 3
 """Letters of the second piece of a word that a narrow header cell cut, at most."""
 LONGEST = 200
 """Characters of a header cell: the longest seen explains itself in a bracket."""
-_VALUE = re.compile(r"[(\[]?(?:[\d.,%/\s-]+|[IVXL]+\.?|[a-zđ][.)])[)\]]?")
+_VALUE = re.compile(r"[(\[]?(?:[\d.,%/\s-]+|[IVXL]+\.?|[a-zđ][.)]?)[)\]]?")
 SEARCHED = 8
 """Rows from a table's top in which its header must stand: a title or a unit line may come first."""
 
@@ -83,6 +84,8 @@ def find_header(rows: Rows, marked: int = 0) -> HeaderBlock | None:
     :param marked: rows that the markup itself calls header, 0 where it is silent.
     """
     for start in range(min(SEARCHED, len(rows))):
+        if start and _is_body(rows[start - 1]):
+            return None
         texts = [header_text(cell) for cell in rows[start] if cell is not None]
         roles = {role_of(text) for text in texts} - {None}
         roles |= {"units"} if any(names_units(text) for text in texts) else set()
@@ -92,6 +95,13 @@ def find_header(rows: Rows, marked: int = 0) -> HeaderBlock | None:
                 stop -= 1
             return HeaderBlock(start, stop, leaves(rows[start:stop]))
     return None
+
+
+def _is_body(row: Sequence[Cell | None]) -> bool:
+    """Whether a row opens with a code and says something beside it: no header stands below it."""
+    filled = [text for cell in row if (text := cell_text(cell))]
+    coded = len(filled) > 1 and isinstance(parse_code(filled[0]), Code)
+    return coded and not is_number_row(row)
 
 
 def _are_names(texts: Sequence[str]) -> bool:
@@ -194,7 +204,8 @@ def title_of(columns: Sequence[Column]) -> int:
 
 def settled(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Column, ...]:
     """Columns of which several name rows, once the rows are known: a column of names left of
-    another holds parents where its cells are merged over rows, else the first alone is the title.
+    another holds parents where its cells are merged over rows, or codes ("Tiêu chí 1") where it
+    holds nothing else; else the first alone is the title.
     """
     titles = [i for i, column in enumerate(columns) if column.role == "title"]
     if len(titles) < 2:
@@ -202,6 +213,13 @@ def settled(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Co
     merged = any(
         cell is not None and cell.row_span > 1 for row in rows for cell in (row.cells[titles[0]],)
     )
+    if not merged and all(column.role != "code" for column in columns):
+        labels = [text for row in rows if (text := cell_text(row.cells[titles[0]]))]
+        if labels and all(isinstance(parse_code(text), Code) for text in labels):
+            return tuple(
+                msgspec.structs.replace(column, role="code") if i == titles[0] else column
+                for i, column in enumerate(columns)
+            )
     kept = titles if merged else titles[:1]
     return tuple(
         msgspec.structs.replace(column, role=None) if i in titles and i not in kept else column

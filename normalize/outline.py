@@ -100,7 +100,7 @@ class _Outliner:
         for opened in reversed(self.stack):
             if opened.code is None or len(opened.code.parts) > 1 or opened.look == inner:
                 continue
-            higher = _RANKS.get(opened.look[0], 9) < _RANKS.get(inner[0], 9)
+            higher = _rank(opened.look) < _rank(inner)
             if higher and (opened.index in self.going_on or opened.look in self.around):
                 self.around.add(opened.look)
                 return opened.index
@@ -174,9 +174,11 @@ class _Outliner:
 
     def _innermost(self, look: tuple[str, int, bool]) -> int | None:
         """A new look opens a level below the last row, unless it ranks above what is open."""
-        rank = _RANKS.get(look[0], 9)
+        label = look[0].partition(" ")[2]
         for opened in reversed(self.stack):
-            if _RANKS.get(opened.look[0], 9) < rank or opened.code is None:
+            if _rank(opened.look) < _rank(look) or opened.code is None:
+                return opened.index
+            if label and opened.code.label and label != opened.code.label:
                 return opened.index
         return None
 
@@ -246,7 +248,14 @@ _RANKS = {
 }  # fmt: skip
 
 
+def _rank(look: tuple[str, int, bool]) -> int:
+    return _RANKS.get(look[0].partition(" ")[0], 9)
+
+
 def _look(code: Code) -> tuple[str, int, bool]:
-    """What rows of one level have in common: the style of the code and its number of parts."""
+    """What rows of one level have in common: the style of the code with its label, and its number
+    of parts."""
     style = "number" if code.style == "padded" else code.style
+    if code.label and len(code.parts) == 1:
+        style = f"{style} {code.label}"
     return style, len(code.parts), code.text.endswith(")")

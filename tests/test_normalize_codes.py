@@ -52,7 +52,7 @@ def test_bad_codes(text: str) -> None:
     assert parse(text) == Reason("bad-code", text)
 
 
-@pytest.mark.parametrize("text", ["-", "TỔNG ĐIỂM", "Mục 1", "ABC"])
+@pytest.mark.parametrize("text", ["-", "TỔNG ĐIỂM", "Tháng 1", "ABC"])
 def test_words_are_no_codes(text: str) -> None:
     assert parse(text) == Reason("not-a-code", text)
 
@@ -155,3 +155,8 @@ def test_any_text_has_an_answer(text: str) -> None:
 
 def test_a_long_row_of_steps_is_read_at_once() -> None:
     assert isinstance(parse("I." * 10_000 + "!"), Reason)
+
+
+def test_a_code_cell_may_name_its_level() -> None:
+    found = parse("Chỉ tiêu 2")
+    assert isinstance(found, Code) and (found.text, found.label) == ("2", "chỉ tiêu")

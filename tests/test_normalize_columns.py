@@ -2,9 +2,12 @@
 
 import pytest
 
-from normalize.columns import columns_of, find_header, header_text, is_number_row
+from normalize.columns import columns_of, find_header, header_text, is_number_row, settled
+from normalize.read import appendix
 from normalize.vocabulary import is_total, role_of
 from schemas.page import Cell, Line
+from schemas.rows import Column, Table
+from tables import table
 
 Printed = str | tuple[str, int, int] | None
 
@@ -136,3 +139,24 @@ def test_no_totals(text: str) -> None:
 )  # fmt: skip
 def test_a_header_word_that_a_narrow_column_cut_is_one(lines: tuple[str, ...], text: str) -> None:
     assert header_text(Cell(tuple(map(Line, lines)))) == text
+
+
+LABELLED = (
+    ("Tiêu chí 1", "Ban hành văn bản", "15"), ("Chỉ tiêu 1", "Ban hành đúng hạn", "10"),
+    ("Chỉ tiêu 2", "Ban hành đúng luật", "5"), ("Tiêu chí 2", "Phổ biến pháp luật", "30"),
+    ("Chỉ tiêu 1", "Công khai thông tin", "30"),
+)  # fmt: skip
+
+
+def test_a_column_of_labels_left_of_the_names_holds_codes() -> None:
+    columns = (
+        Column("title", "Tiêu chí, chỉ tiêu"), Column("title", "Nội dung"),
+        Column("max_score", "Điểm số tối đa"),
+    )  # fmt: skip
+    printed = table(LABELLED, columns=columns)
+    settled_table = Table(settled(columns, printed.rows), printed.rows)
+    criteria = appendix(settled_table).appendix.criteria
+    assert [(c.id, c.title) for c in criteria] == [
+        ("1", "Ban hành văn bản"), ("1.1", "Ban hành đúng hạn"), ("1.2", "Ban hành đúng luật"),
+        ("2", "Phổ biến pháp luật"), ("2.1", "Công khai thông tin"),
+    ]  # fmt: skip
