@@ -236,7 +236,8 @@ def report(runs: list[Run], options: argparse.Namespace, wrong: list[str]) -> st
     lines = [f"`python -m bench.many {words}`, {day}, {os.cpu_count()} cores:", "", HEAD]
     lines += [run.row() for run in runs]
     held = "every document is accounted for" if not wrong else f"{len(wrong)} faults"
-    return "\n".join([*lines, "", f"After each run: {held}."])
+    busy = "Where the machine has other work to do, processor seconds count and documents/s do not."
+    return "\n".join([*lines, "", f"After each run: {held}. {busy}"])
 
 
 def put(path: Path, text: str) -> None:
