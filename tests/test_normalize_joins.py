@@ -201,3 +201,50 @@ def test_a_row_with_a_code_of_its_own_is_never_swallowed(one: list[str], other: 
         [("1", "Một", "1,00", " ".join(one), "A")], [("2", "Hai", "2,00", " ".join(other), "B")]
     ))  # fmt: skip
     assert [row.code for row in built.appendix.criteria] == ["1", "2"]
+
+
+def test_a_total_in_the_code_column_at_a_page_top_is_no_tail() -> None:
+    built = appendix(table(
+        [FULL, ("1.1", "Kế hoạch", "3,00", "Làm", "A")], [("TỔNG CỘNG", "", "3,00", "", "")]
+    ))  # fmt: skip
+    assert built.appendix.total is not None
+    assert list(criteria(built)) == ["1", "1.1"]
+
+
+def test_an_open_row_goes_on_surely_and_a_closed_one_surely_not() -> None:
+    above = ("1.1", "Kế hoạch", "1,00", "Rà soát", "A")
+    opened = appendix(table([FULL, above], [("", "", "", "Rà soát", "")], open_pages=(1,)))
+    assert [(d.rule, d.sure) for d in opened.decisions] == [("open-cells", True)]
+    assert not criteria(opened)["1.1"].assumed
+
+
+def test_a_code_that_a_page_cut_after_its_stop_is_weak() -> None:
+    built = appendix(table(
+        [FULL, ("1.1.", "Kế hoạch", "3,00", "Làm", "A")],
+        [("2", "cải cách hành chính", "", "", ""), ("2", "HAI", "1,00", "", "")],
+    ))  # fmt: skip
+    assert all(not sure for rule, sure in rules(built) if rule == "cut-code")
+
+
+def test_figures_cut_off_from_their_coded_row_come_back() -> None:
+    built = appendix(table(
+        [FULL, ("1.1", "Kế hoạch của", "", "Làm", "A")], [("", "đơn vị", "3,00", "", "")]
+    ))  # fmt: skip
+    row = criteria(built)["1.1"]
+    assert (row.title, str(row.scores["max_score"])) == ("Kế hoạch của đơn vị", "3.00")
+
+
+def test_figures_behind_a_row_that_has_its_own_are_another_row() -> None:
+    built = appendix(table(
+        [FULL, ("1.1", "Kế hoạch của", "1,00", "Làm", "A")], [("", "đơn vị", "2,00", "", "")]
+    ))  # fmt: skip
+    assert len(built.appendix.criteria) == 3
+
+
+def test_cells_merged_together_go_on_together() -> None:
+    built = appendix(table(
+        [("1", "Một", "1,00", ("Công chức rà soát", 2), ("Phòng Nội vụ", 2)),
+         ("2", "Hai", "1,00", None, None)],
+        [("3", "Ba", "1,00", ("các văn bản", 2), ("", 2)), ("4", "Bốn", "1,00", None, None)],
+    ))  # fmt: skip
+    assert criteria(built)["3"].texts["tasks"].anchor == "1"
