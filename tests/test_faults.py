@@ -10,6 +10,6 @@ def tries(tmp_path_factory: pytest.TempPathFactory) -> Tries:
     return Tries(tmp_path_factory.mktemp("faults"), seed=2)
 
 
-@pytest.mark.parametrize("kind", ["kill -9", "Ctrl-C", "a full disk", "two runs at once"])
+@pytest.mark.parametrize("kind", ["kill -9", "Ctrl-C", "files cut short", "two runs at once"])
 def test_what_is_left_is_whole_and_the_next_run_completes_it(tries: Tries, kind: str) -> None:
     assert KINDS[kind][1](tries) == []
