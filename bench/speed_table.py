@@ -64,7 +64,7 @@ def results(measured: Measured, command: str) -> str:
             "",
             *_goals(measured),
             "",
-            "[Where the time goes](../docs/speed.md).",
+            "[What holds what is not reached, and where the time goes](../docs/speed.md).",
             "",
         ]
     )
