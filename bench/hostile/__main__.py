@@ -34,16 +34,24 @@ def main(given: list[str]) -> int:
     parser.add_argument("--only", default="", help="cases whose name holds this")
     parser.add_argument("--list", action="store_true", help="a line a case, held ones too")
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--minutes", type=float, default=10, help="beyond them no case is begun")
     options = parser.parse_args(given)
     cases = [c for c in all_cases() if options.only in c.name and (c.quick or not options.quick)]
     start = time.monotonic()
     listener = Listener()
     seen: list[Seen] = []
+
+    def in_time(case: Case) -> Seen | None:
+        late = time.monotonic() - start > 60 * options.minutes
+        return None if late else watch(case, listener)
+
     with ThreadPoolExecutor(options.jobs) as pool:
-        for one in pool.map(lambda case: watch(case, listener), cases):
+        for one in filter(None, pool.map(in_time, cases)):
             seen.append(one)
             if one.broken or options.list:
                 print(_line(one), flush=True)
+    if len(seen) < len(cases):
+        print(f"{len(cases) - len(seen)} cases were not tried in {options.minutes:g} minutes")
     return _sum_up(seen, time.monotonic() - start)
 
 
