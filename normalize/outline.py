@@ -56,6 +56,8 @@ class _Outliner:
         self.opening, self.going_on = _ahead(rows)
         self.restarts = _restarts(rows, frozenset(self.opening.values()))
         self.paths = sum(1 for r in rows if r.code and len(r.code.parts) > 1)
+        printed = {r.code.parts for r in rows if r.code}
+        self.prints_parents = any(len(path) == 2 and path[:1] in printed for path in printed)
 
     def run(self) -> dict[int, Node]:
         for index, row in enumerate(self.rows):
@@ -194,11 +196,8 @@ class _Outliner:
         groups = [o for o in self.stack if o.code is None or o.look[0] in ("roman", "letter_upper")]
         missing = ".".join(code.parts[:-1])
         if groups:
-            return groups[-1].index, missing if self._prints_parents() else None
+            return groups[-1].index, missing if self.prints_parents else None
         return None, missing
-
-    def _prints_parents(self) -> bool:
-        return any(len(path) == 2 and path[:1] in self.by_code for path in self.by_code)
 
     def _id(self, code: Code, above: Node | None) -> str:
         own = normal(code.text)

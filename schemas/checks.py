@@ -174,8 +174,9 @@ def order_of_codes(appendix: Appendix) -> Iterator[Finding]:
 
     A parent that is only named by its children's codes counts as printed here (``missing-parent``
     is its finding). Numbers may run on from one group into the next. The uppermost codes may begin
-    anywhere: a table can go on with another's.
+    anywhere: a table can go on with another's. Where "đ" is counted, no "e" follows "d".
     """
+    with_d = any("đ" in _path(criterion) for criterion in appendix.criteria)
     siblings: dict[tuple[str, ...], list[str]] = {}
     last_by_depth: dict[int, str] = {}
     seen: set[tuple[str, ...]] = set()
@@ -189,6 +190,7 @@ def order_of_codes(appendix: Appendix) -> Iterator[Finding]:
             before = siblings.setdefault(parent, [])
             runs_on = last_by_depth.get(depth) if _is_single(criterion.code) else None
             fine = _goes_on(before, step) if before else _opens_well(parent, step, runs_on)
+            fine = fine and not (with_d and step == "e" and before and before[-1] == "d")
             if not fine:
                 yield _at(criterion, "code-gap", _gap(criterion, before))
             before.append(step)

@@ -50,4 +50,5 @@ def test_a_lost_parent_below_a_group_is_missing_where_others_are_printed() -> No
         return [f.facts["parent"] for f in found if f.code == "missing-parent"]
 
     assert missing("I", "1", "1.1", "1.2", "2.1", "3", "3.1") == ["2"]
+    assert missing("I", "1.1", "1.2", "2", "2.1") == ["1", "1"]
     assert missing("I", "1.1", "1.2", "II", "2.1") == []

@@ -267,3 +267,11 @@ def test_the_total_is_held_as_a_row_is() -> None:
 
 def test_a_first_code_that_counts_nothing_opens_no_gap() -> None:
     assert codes(row("1"), row("1.ghi")) == []
+
+
+def test_where_d_with_a_stroke_is_counted_no_e_follows_d() -> None:
+    def below(parent: str, letters: str) -> list[Criterion]:
+        return [row(parent), *(row(f"{parent}.{letter}") for letter in letters)]
+
+    assert codes(*below("1", "abcdđe"), *below("2", "abcde")) == ["code-gap"]
+    assert codes(*below("1", "abcde"), *below("2", "abcde")) == []
