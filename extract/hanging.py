@@ -174,6 +174,13 @@ def _distances(lines: tuple[Line, ...]) -> list[float]:
     return [step for step, height in steps if step > height]
 
 
+def _is_doubled(lines: tuple[Line, ...], number: int) -> bool:
+    """Whether the next line of a cell stands where a line does."""
+    here = lines[number].box
+    below = lines[number + 1].box if number + 1 < len(lines) else None
+    return here is not None and below is not None and abs(below.top - here.top) < EXACT
+
+
 def _split(
     above: tuple[Line, ...], lines: tuple[Line, ...], usual: Sequence[float]
 ) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
@@ -190,10 +197,15 @@ def _split(
     last = tops[-1]
     moved: list[Line] = []
     mixed = _overprinted(lines)
-    for line in lines:
+    in_step = False
+    for number, line in enumerate(lines):
         if line.box is None:
             break
         step = line.box.top - last
+        if moved and step < EXACT:  # an own line stands on a hanging one
+            in_step = True
+        elif in_step and not _is_doubled(lines, number):
+            break
         near = abs(step - leading) <= SLACK
         if near or (not moved and leading - SLACK <= step <= SPACED * leading):
             moved.append(line)

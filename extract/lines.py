@@ -12,6 +12,8 @@ HYPHENS = {"\x02": "-", "\ufffe": "-"}
 
 ASCENT, DESCENT = 0.85, 0.2
 """How far a line reaches above and below its base line, in font sizes."""
+FEWEST_COVERED = 3
+"""Runs that a text printed over another covers: fewer are letters drawn out of their order."""
 SAME_BASE, NEAR_BASE = 0.12, 0.25
 """Share of the height by which middles on one line may differ, for letters of one size and of two:
 lines that a browser has pushed into each other differ by a quarter."""
@@ -124,7 +126,28 @@ def make_lines(runs: Iterable[Run], blank: float) -> tuple[Line, ...]:
         else:
             lines.append([run])
         middle, top, height = own, box.top, own_height
-    return tuple([_line(line, blank) for line in lines])
+    return tuple([_line(layer, blank) for line in lines for layer in _layers(line)])
+
+
+def _layers(line: list[Run]) -> list[list[Run]]:
+    """The texts that stand on one line, in content order: two where one is printed over another,
+    as engines do that run out of room; a text drawn twice for boldness is one.
+    """
+    back = next((i for i in range(1, len(line)) if line[i].box.x0 < line[i - 1].box.x0), 0)
+    if not back:
+        return [line]
+    below, above = line[:back], line[back:]
+    covered = [run for run in above if any(_covers(other, run) for other in below)]
+    if len(covered) < FEWEST_COVERED or len(below) < FEWEST_COVERED:
+        return [line]
+    return [below, *_layers(above)]
+
+
+def _covers(one: Run, other: Run) -> bool:
+    """Whether a run stands on another with other letters, over half its width."""
+    a, b = one.box, other.box
+    over = min(a.x1, b.x1) - max(a.x0, b.x0)
+    return one.text != other.text and over > (b.x1 - b.x0) / 2
 
 
 def _middle(run: Run) -> float:

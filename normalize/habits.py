@@ -14,6 +14,8 @@ MOSTLY = 4
 """Times as often as the other way, and a table mostly does it."""
 
 
+FEWEST_LEVELS = 4
+"""Rows of levels that show where a table has them."""
 FEWEST_EMPTY, NEARLY_ALL = 6, 0.95
 """So many empty cells, and such a share of them, show what empty cells hold."""
 
@@ -25,7 +27,7 @@ class Habits(msgspec.Struct, frozen=True):
     "apart" where each level of scoring has a row of its own, "together" where one row has all,
     "" where the table shows neither, or does both often. ``blanks``: an empty cell of a whole row
     holds an empty paragraph. ``inside``: first words of lines that stand in the rows' names and
-    open no row.
+    open no row. ``bare_names``: levels have rows of their own, never in the name of a coded row.
     """
 
     openings: frozenset[str] = frozenset()
@@ -35,6 +37,7 @@ class Habits(msgspec.Struct, frozen=True):
     levels: str = ""
     blanks: bool = False
     inside: frozenset[str] = frozenset()
+    bare_names: bool = False
 
 
 def habits_of(table: Table, is_rule_start: Callable[[str], bool]) -> Habits:
@@ -50,6 +53,7 @@ def habits_of(table: Table, is_rule_start: Callable[[str], bool]) -> Habits:
         levels=_levels(table, is_rule_start),
         blanks=_holds_blanks(table),
         inside=_inside(table),
+        bare_names=_bare_names(table),
     )
 
 
@@ -136,6 +140,22 @@ def _inside(table: Table) -> frozenset[str]:
         opens.add(first_words(name.lines[0].text))
         inner |= {first_words(line.text) for line in name.lines[1:]}
     return frozenset(inner - opens - {""})
+
+
+def _bare_names(table: Table) -> bool:
+    title = title_of(table.columns)
+    code = next((i for i, c in enumerate(table.columns) if c.role == "code"), None)
+    if code is None:
+        return False
+    own = 0
+    for row in table.rows:
+        name, coded = row.cells[title], row.cells[code]
+        if name is None or coded is None or not says_levels(cell_text(name)):
+            continue
+        if cell_text(coded):
+            return False
+        own += 1
+    return own >= FEWEST_LEVELS
 
 
 def _levels(table: Table, is_rule_start: Callable[[str], bool]) -> str:

@@ -67,14 +67,18 @@ def levels(cut: Break) -> Evidence | None:
     are elsewhere in the table; a browser leaves a row open for a merged cell's sake. A row that has
     several levels has all of them."""
     before, behind = cut.over("title"), cut.under("title")
-    if not says_level(before) or not cut.is_rule_start(behind):
+    coded = bool(cut.over("code"))
+    if not (coded or says_level(before)) or not cut.is_rule_start(behind):
         return None
     there, here = says_levels(before), says_levels(behind)
     if cut.under("code") or cut.figures() or not here:
         return None
+    if coded:
+        facts = ("levels stand in rows of their own", quote(before, end=True), quote(behind))
+        return Evidence("levels", False, False, facts) if cut.habits.bare_names else None
     several = there > 1 or here > 1
     together = several or cut.habits.levels == "together"
-    if not (several or cut.habits.levels) or (together and cut.over("code")):
+    if not (several or cut.habits.levels):
         return None
     stand = "together in this row" if several else f"{cut.habits.levels} in this table"
     facts = (f"levels stand {stand}", quote(before, end=True), quote(behind))

@@ -72,3 +72,11 @@ def test_a_line_below_the_table_goes_on_with_the_one_across_its_lower_wall() -> 
     tail = [word(f"tail{n}", 120, 24 + 12 * n) for n in range(6)]
     blocks = page(TWO_BY_TWO, tail).blocks
     assert [type(block).__name__ for block in blocks] == ["Grid"]
+
+
+def test_a_text_printed_over_another_is_set_back_whole() -> None:
+    tail = [word(text, 20, 21 + 12 * n) for n, text in enumerate(("one", "two"))]
+    hanging = [word(c, 20 + 6 * n, 45) for n, c in enumerate("three")]
+    own = [word(c, 20 + 6 * n, 45) for n, c in enumerate("fourth")]
+    found = grid(TWO_BY_TWO, [*tail, *hanging, *own, word("fifth", 20, 57)])
+    assert [row[0] for row in texts(found)] == ["one\ntwo\nthree", "fourth\nfifth"]

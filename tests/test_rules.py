@@ -203,3 +203,12 @@ def test_a_level_s_figure_that_a_page_cuts_off_is_no_code() -> None:
     )  # fmt: skip
     titles = [c.title for c in appendix(printed).appendix.criteria]
     assert titles[3] == "Có tuyên truyền: 0.5"
+
+
+def test_a_level_behind_a_name_is_a_row_where_names_never_hold_levels() -> None:
+    levels = [("", f"Từ {n}0%: {n}", "", "", "") for n in (9, 8, 7, 6)]
+    printed = table(
+        [FULL, ("1.1", "Một", "1", "", ""), *levels, ("1.2", "Hai", "1", "", "")],
+        [("", "Đạt 100%: 1", "", "", ""), SECOND], open_pages=[1],
+    )  # fmt: skip
+    assert [c.kind for c in appendix(printed).appendix.criteria][-2] == "rule"
