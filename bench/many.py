@@ -127,7 +127,7 @@ def extract(
         while process.poll() is None:
             look(run, (process.pid, *beside))
             each(process)
-            time.sleep(0.3)
+            time.sleep(0.1)
     for pid, seconds in first.processor.items():
         run.processor[pid] = run.processor.get(pid, seconds) - seconds
     run.seconds, run.code = time.perf_counter() - start, process.returncode
