@@ -153,7 +153,10 @@ def read_there(asked: str, function: Callable[..., Any], *args: Any) -> Any:
     if not hasattr(_mine, "child"):
         _mine.child = Child()
     try:
-        return called(_mine.child, function, *args)
+        try:
+            return called(_mine.child, function, *args)
+        except ChildDiedError:  # as in the pool: it may have died of what others did there
+            return called(_mine.child, function, *args)
     except Exception as fault:
         return fault
 

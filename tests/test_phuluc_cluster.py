@@ -86,6 +86,13 @@ def abort(job: Job) -> None:
     os.abort()
 
 
+def die_once(job: Job, mark: str) -> int:
+    if not Path(mark).exists():
+        Path(mark).touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return len(job.data)
+
+
 def where(job: Job) -> tuple[int, int]:
     return os.getpid(), os.getppid()
 
@@ -121,6 +128,12 @@ def test_a_crash_says_how_the_child_died(cluster: Cluster) -> None:
     with pytest.raises(ChildDiedError, match="SIGABRT") as died:
         cluster.submit(abort, JOB).result(30)
     assert died.value.memory >= 0
+
+
+def test_a_source_whose_child_was_killed_is_read_once_more(
+    cluster: Cluster, tmp_path: Path
+) -> None:
+    assert cluster.submit(die_once, JOB, str(tmp_path / "mark")).result(30) == len(TABLE)
 
 
 def test_what_the_function_raises_comes_back(cluster: Cluster) -> None:
