@@ -89,7 +89,7 @@ def _jumps(leaves: Sequence[Leaf]) -> Iterator[Break]:
     for key in keys:
         seen = [(leaf.page, leaf.numbers[key]) for leaf in leaves if key in leaf.numbers]
         steps = [_goes_on(one, other) for one, other in pairwise(seen)]
-        if not _is_page_number(key, seen, steps):
+        if not _is_page_number(seen, steps, _stands_out(key, leaves)):
             continue
         for (one, other), fine in zip(pairwise(seen), steps, strict=True):
             if not fine and not _begins_anew(one, other):
@@ -110,13 +110,25 @@ def _begins_anew(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return other[1] < one[1] and other[1] <= other[0] - one[0] + 1
 
 
-def _is_page_number(key: Key, seen: list[tuple[int, int]], steps: list[bool]) -> bool:
+def _stands_out(key: Key, leaves: Sequence[Leaf]) -> bool:
+    """Whether a number is alone in its line, or all others there are the same on every page."""
+    if _ALONE.fullmatch(key[0]):
+        return True
+    others = [
+        {leaf.numbers[other] for leaf in leaves if other in leaf.numbers}
+        for other in dict.fromkeys(each for leaf in leaves for each in leaf.numbers)
+        if (other[0], other[2]) == (key[0], key[2]) and other != key
+    ]
+    return bool(others) and all(len(values) == 1 for values in others)
+
+
+def _is_page_number(seen: list[tuple[int, int]], steps: list[bool], stands_out: bool) -> bool:
     """A number is one where it mostly goes on with the pages, or mostly is as far from them; one
-    that stands alone in its line, and differs, already where two or three pages show it."""
+    that stands out in its line, and differs, already where two or three pages show it."""
     if not steps:
         return False
     _, most = Counter(number - page for page, number in seen).most_common(1)[0]
     if sum(steps) * 2 >= len(steps) or (most > 1 and most * 2 >= len(seen)):
         return True
     differ = len({number for _, number in seen}) == len(seen)
-    return len(steps) <= 2 and differ and _ALONE.fullmatch(key[0]) is not None
+    return len(steps) <= 2 and differ and stands_out

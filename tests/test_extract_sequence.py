@@ -51,3 +51,8 @@ def test_a_page_that_prints_the_same_as_another_is_named() -> None:
 
 def test_short_pages_may_print_the_same() -> None:
     assert list(breaks([leaf(1, "", "STT"), leaf(2, "", "STT")])) == []
+
+
+def test_the_one_number_of_a_running_head_that_changes_is_the_page_s() -> None:
+    assert seen("1 CÔNG BÁO/Số 812/Ngày 08-4-2025", "3 CÔNG BÁO/Số 812/Ngày 08-4-2025") == [2]
+    assert seen("Bảng 1 của năm 2024", "Bảng 5 của năm 2025") == []
