@@ -1,5 +1,7 @@
 """The short run of bench/hostile: each file through the command, and nothing promised is broken."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from bench.hostile.__main__ import all_cases
@@ -10,8 +12,10 @@ QUICK = [case for case in all_cases() if case.quick]
 
 
 @pytest.fixture(scope="module")
-def listener() -> Listener:
-    return Listener()
+def listener() -> Iterator[Listener]:
+    heard = Listener()
+    yield heard
+    heard.close()
 
 
 @pytest.mark.parametrize("case", QUICK, ids=[case.name for case in QUICK])

@@ -52,10 +52,22 @@ class Listener:
         self._socket = socket.create_server(("127.0.0.1", 0))
         self.host = f"127.0.0.1:{self._socket.getsockname()[1]}"
         self.visits = 0
-        threading.Thread(target=self._serve, daemon=True).start()
+        self._open = True
+        self._thread = threading.Thread(target=self._serve, daemon=True)
+        self._thread.start()
+
+    def close(self) -> None:
+        """Hear nobody any more; the thread ends."""
+        self._open = False
+        with contextlib.suppress(OSError):
+            socket.create_connection(self._socket.getsockname(), timeout=1).close()
+        self._thread.join(5)
+        self._socket.close()
 
     def _serve(self) -> None:
-        while True:
+        # A signal is the main thread's: another that takes it would undo what is held back there.
+        signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
+        while self._open:
             connection, _ = self._socket.accept()
             self.visits += 1
             connection.close()
