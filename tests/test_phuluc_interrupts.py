@@ -2,6 +2,7 @@
 
 import os
 import signal
+import threading
 from types import FrameType
 
 import pytest
@@ -24,5 +25,25 @@ def test_an_interruption_waits_for_the_end_of_the_block() -> None:
             os.kill(os.getpid(), signal.SIGTERM)
             reached.append("the end")
     finally:
+        signal.signal(signal.SIGTERM, before)
+    assert reached == ["the end"]
+
+
+def test_an_interruption_waits_though_other_threads_hear_it() -> None:
+    def hear(number: int, frame: FrameType | None) -> None:
+        raise HeardError
+
+    before = signal.signal(signal.SIGTERM, hear)
+    done = threading.Event()
+    other = threading.Thread(target=done.wait)
+    other.start()
+    reached = []
+    try:
+        with pytest.raises(HeardError), undisturbed():
+            os.kill(os.getpid(), signal.SIGTERM)
+            reached.append("the end")
+    finally:
+        done.set()
+        other.join()
         signal.signal(signal.SIGTERM, before)
     assert reached == ["the end"]
