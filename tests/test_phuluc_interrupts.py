@@ -1,6 +1,5 @@
 """Moments in which an interruption waits."""
 
-import os
 import signal
 import threading
 from types import FrameType
@@ -22,7 +21,7 @@ def test_an_interruption_waits_for_the_end_of_the_block() -> None:
     reached = []
     try:
         with pytest.raises(HeardError), undisturbed():
-            os.kill(os.getpid(), signal.SIGTERM)
+            signal.raise_signal(signal.SIGTERM)
             reached.append("the end")
     finally:
         signal.signal(signal.SIGTERM, before)
@@ -40,7 +39,7 @@ def test_an_interruption_waits_though_other_threads_hear_it() -> None:
     reached = []
     try:
         with pytest.raises(HeardError), undisturbed():
-            os.kill(os.getpid(), signal.SIGTERM)
+            signal.raise_signal(signal.SIGTERM)
             reached.append("the end")
     finally:
         done.set()
