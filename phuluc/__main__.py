@@ -19,6 +19,8 @@ def main() -> None:
 
     code = run()
     if "multiprocessing" in sys.modules:  # ends its own processes as the interpreter ends
+        for number in (signal.SIGINT, signal.SIGTERM):  # which gives its handlers up on its way
+            signal.signal(number, signal.SIG_IGN)
         sys.exit(code)
     try:
         for stream in filter(None, (sys.stdout, sys.stderr)):
