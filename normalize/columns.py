@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from normalize.codes import Code, parse_code
+from normalize.edges import says_level
 from normalize.text import clean
 from normalize.vocabulary import header_words, names_units, role_of, words
 from normalize.wraps import lines_text
@@ -105,8 +106,11 @@ def _is_body(row: Sequence[Cell | None]) -> bool:
 
 
 def _are_names(texts: Sequence[str]) -> bool:
-    """Header cells are names: neither sentences nor codes nor figures."""
+    """Header cells are names: neither sentences nor codes nor figures nor levels of scoring; few
+    are empty."""
     filled = [text for text in texts if text]
+    if 2 * len(filled) < len(texts) or any(map(says_level, filled)):
+        return False
     return all(
         len(text) <= LONGEST and not _VALUE.fullmatch(text) and not text.endswith((".", ";"))
         for text in filled

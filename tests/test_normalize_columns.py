@@ -160,3 +160,8 @@ def test_a_column_of_labels_left_of_the_names_holds_codes() -> None:
         ("1", "Ban hành văn bản"), ("1.1", "Ban hành đúng hạn"), ("1.2", "Ban hành đúng luật"),
         ("2", "Phổ biến pháp luật"), ("2.1", "Công khai thông tin"),
     ]  # fmt: skip
+
+
+def test_a_level_of_scoring_beside_a_remark_is_no_header() -> None:
+    cells = ("", "Có tuyên truyền: 0,75", "", "Sở Nội vụ chủ trì thẩm định")
+    assert find_header([row(*cells)]) is None
