@@ -1,7 +1,9 @@
 """Glyphs to runs, runs to lines: the one gap judgement, for every engine."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from extract.drawn import Glyphs, Run
 from schemas.page import Box, Line
@@ -133,21 +135,31 @@ def _layers(line: list[Run]) -> list[list[Run]]:
     """The texts that stand on one line, in content order: two where one is printed over another,
     as engines do that run out of room; a text drawn twice for boldness is one.
     """
-    back = next((i for i in range(1, len(line)) if line[i].box.x0 < line[i - 1].box.x0), 0)
-    if not back:
+    backs = [i for i in range(1, len(line)) if line[i].box.x0 < line[i - 1].box.x0]
+    if not backs:
         return [line]
-    below, above = line[:back], line[back:]
-    covered = [run for run in above if any(_covers(other, run) for other in below)]
-    if len(covered) < FEWEST_COVERED or len(below) < FEWEST_COVERED:
-        return [line]
-    return [below, *_layers(above)]
+    layers: list[list[Run]] = []
+    below: list[Run] = []  # what a layer begins with, from left to right
+    for start, stop in pairwise((0, *backs, len(line))):
+        piece = line[start:stop]
+        if not layers or (len(below) >= FEWEST_COVERED and _covered(below, piece)):
+            layers.append(list(piece))
+            below = piece
+        else:
+            layers[-1] += piece
+    return layers
 
 
-def _covers(one: Run, other: Run) -> bool:
-    """Whether a run stands on another with other letters, over half its width."""
-    a, b = one.box, other.box
-    over = min(a.x1, b.x1) - max(a.x0, b.x0)
-    return one.text != other.text and over > (b.x1 - b.x0) / 2
+def _covered(below: Sequence[Run], piece: Iterable[Run]) -> bool:
+    """Whether runs stand on others with other letters, over half their width."""
+    starts = [run.box.x0 for run in below]
+    count = 0
+    for run in piece:
+        box = run.box
+        under = below[max(bisect_right(starts, (box.x0 + box.x1) / 2) - 1, 0)]
+        over = min(under.box.x1, box.x1) - max(under.box.x0, box.x0)
+        count += under.text != run.text and over > (box.x1 - box.x0) / 2
+    return count >= FEWEST_COVERED
 
 
 def _middle(run: Run) -> float:

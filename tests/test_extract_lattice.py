@@ -294,3 +294,9 @@ def test_a_dotted_line_is_a_wall_though_its_dots_are_no_squares_by_a_hair() -> N
     dots = [Ruling(109.6, y, 110.4, y + 0.8 + n % 2 * 1e-9) for n, y in enumerate(range(10, 70))]
     rulings = [r for r in TWO_BY_TWO if not 109 < r.x0 < 111]
     assert len(grid([*rulings, *dots], []).rows[0]) == 2
+
+
+def test_many_texts_printed_over_each_other_cost_no_more_than_their_letters() -> None:
+    runs = [word(c, 20 + 6 * n, 30) for _ in range(3000) for n, c in enumerate("abcd")]
+    runs += [word(c, 20 + 6 * n, 30) for _ in range(3000) for n, c in enumerate("efgh")]
+    assert len(make_lines(runs, SETTINGS.blank)) == 2
