@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.accuracy.judge import TYPES, Judged, Verdict
+from bench.readme import put
 
 
 @dataclass(frozen=True)
@@ -100,13 +101,7 @@ def renew(path: Path, results: list[Result]) -> None:
 
     :raises ValueError: the text has no such marks.
     """
-    text = path.read_text(encoding="utf-8")
-    before, begin, rest = text.partition(MARKS[0])
-    _, end, after = rest.partition(MARKS[1])
-    if not begin or not end:
-        raise ValueError(f"{path.name} has no marks {MARKS[0]} and {MARKS[1]}")
-    shown = summary(results, path.name.endswith(".vi.md"))
-    path.write_text(f"{before}{begin}\n{shown}\n{end}{after}", encoding="utf-8")
+    put(path, MARKS, summary(results, path.name.endswith(".vi.md")))
 
 
 def short(text: str) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from bench.accuracy.judge import judge
 from bench.damage.base import Base
+from bench.readme import put
 
 Tally = Counter[tuple[str, bool | None]]
 """What became of it, and whether anything printed could tell."""
@@ -78,10 +79,4 @@ def renew(path: Path, tallies: dict[str, Tally], alarms: dict[str, int]) -> None
 
     :raises ValueError: the text has no such marks.
     """
-    text = path.read_text(encoding="utf-8")
-    before, begin, rest = text.partition(MARKS[0])
-    _, end, after = rest.partition(MARKS[1])
-    if not begin or not end:
-        raise ValueError(f"{path.name} has no marks {MARKS[0]} and {MARKS[1]}")
-    shown = table(tallies, alarms, path.name.endswith(".vi.md"))
-    path.write_text(f"{before}{begin}\n{shown}\n{end}{after}", encoding="utf-8")
+    put(path, MARKS, table(tallies, alarms, path.name.endswith(".vi.md")))
