@@ -123,6 +123,10 @@ def _objects() -> Iterator[Made]:
         lambda: changed({3: PAGE.replace("842", "8" * 1_000_000)}),
         EITHER,
     )
+    yield from _fonts()
+
+
+def _fonts() -> Iterator[Made]:
     yield "a font that is its own map", lambda: changed({5: FONT.replace("6 0 R", "5 0 R")}), EITHER
     yield "a font file of junk", lambda: _font_file(random.Random(3).randbytes(50_000)), EITHER
     yield (
@@ -154,6 +158,10 @@ def _objects() -> Iterator[Made]:
         lambda: changed({5: FONT.replace("/LastChar 255", "/LastChar 1000000000")}),
         EITHER,
     )
+    yield from _pictures()
+
+
+def _pictures() -> Iterator[Made]:
     yield "a picture of 10^10 points", lambda: _picture("/Width 100000 /Height 100000"), EITHER
     yield "a picture of negative size", lambda: _picture("/Width -1 /Height -1"), EITHER
     yield (

@@ -103,6 +103,10 @@ def _floods() -> Iterator[Made]:
         lambda: whole(table("<tr><td>9<td>" + "<p>- chữ: 1" * 200_000)),
         BOUNDED,
     )
+    yield from _long_values()
+
+
+def _long_values() -> Iterator[Made]:
     yield (
         "a code of a million steps",
         lambda: whole(table("<tr><td>" + "1." * 1_000_000 + "<td>x<td>1")),
