@@ -59,7 +59,7 @@ class Cluster(Reader):
         except BaseException:
             self._leave()
             raise
-        self._theirs: Executor = self._client.get_executor(pure=False)  # type: ignore[no-untyped-call]
+        self._theirs: Executor = self._client.get_executor(pure=False)  # type: ignore[no-untyped-call]  # dask's
         threading.Thread(target=self._watch, daemon=True).start()
 
     def width(self) -> int:
@@ -135,7 +135,7 @@ class Cluster(Reader):
 
     def _leave(self) -> None:
         with contextlib.suppress(Exception):  # a scheduler that is gone
-            self._client.close(timeout=CLOSE)  # type: ignore[no-untyped-call]
+            self._client.close(timeout=CLOSE)  # type: ignore[no-untyped-call]  # dask's
 
 
 _mine = threading.local()
@@ -185,7 +185,7 @@ def _connect(address: str) -> "Client":
     with _lost(), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            return Quiet(address, timeout=CONNECT, set_as_default=False)  # type: ignore[no-untyped-call]
+            return Quiet(address, timeout=CONNECT, set_as_default=False)  # type: ignore[no-untyped-call]  # dask's
         except ValueError as fault:
             seen = f"no address of a scheduler, as tcp://host:8786 is ({_told(fault)})"
             raise BadClusterError(seen) from fault
@@ -204,7 +204,7 @@ def _lost() -> Iterator[None]:
 
 
 def _threads(client: "Client") -> int:
-    return sum(client.nthreads().values())  # type: ignore[no-untyped-call]
+    return sum(client.nthreads().values())  # type: ignore[no-untyped-call]  # dask's
 
 
 def _told(fault: BaseException) -> str:

@@ -62,7 +62,7 @@ def told(rows: list[tuple[object, ...]]) -> str:
 
 
 def duckdb(code: str, folder: Path) -> str:
-    engine = pytest.importorskip("duckdb")
+    engine = pytest.importorskip("duckdb", reason="the extra duckdb is not installed")
     with engine.connect() as database:
         database.execute(f"SET file_search_path = '{folder}'")
         return told(database.execute(code).fetchall())
@@ -93,7 +93,7 @@ def output(block: Block, folder: Path) -> str:
         return ANSWERS[block.language](block.code, folder)
     words = TOOLS[block.language]
     if shutil.which(words[0]) is None:
-        pytest.skip(f"no {words[0]} here")
+        pytest.skip(f"the recipe needs {words[0]}, which is not installed")
     if "library(jsonlite)" in block.code:
         there = subprocess.run(["Rscript", "-e", "library(jsonlite)"], capture_output=True)
         if there.returncode:
@@ -169,7 +169,7 @@ def test_every_form_of_export_is_named() -> None:
 
 
 def test_the_site_builds_without_a_warning(tmp_path: Path) -> None:
-    pytest.importorskip("mkdocs")
+    pytest.importorskip("mkdocs", reason="the site's builder is not installed")
     (tmp_path / "docs").symlink_to(DOCS)
     words = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
     words += ["--config-file", str(ROOT / "mkdocs.yml"), "--site-dir", str(tmp_path / "site")]

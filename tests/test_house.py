@@ -150,7 +150,7 @@ def tracked(*patterns):
         ["git", "ls-files", *patterns], cwd=ROOT, capture_output=True, text=True, check=False
     )
     if done.returncode:
-        pytest.skip("no checkout")
+        pytest.skip("git lists the files, and this is no checkout")
     return done.stdout.splitlines()
 
 

@@ -108,7 +108,7 @@ def test_every_paragraph_stays_in_its_order(paragraphs: list[Paragraph]) -> None
 
 def test_agrees_with_an_independent_reading_of_a_real_guide() -> None:
     if not TRUTH.exists():
-        pytest.skip(f"{TRUTH.name} is not there")
+        pytest.skip(f"{TRUTH.name} lies in ../shared/samples, not beside this checkout")
     for row in json.loads(TRUTH.read_text("utf-8"))["rows"]:
         method = row["texts"].get("method")
         lines = method.split("\n") if method else []

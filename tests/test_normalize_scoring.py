@@ -161,7 +161,7 @@ def test_the_same_text_gives_the_same_scoring(texts: list[str], maximum: Decimal
 
 def test_agrees_with_an_independent_reading_of_a_real_guide() -> None:
     if not TRUTH.exists():
-        pytest.skip(f"{TRUTH.name} is not there")
+        pytest.skip(f"{TRUTH.name} lies in ../shared/samples, not beside this checkout")
     rows = json.loads(TRUTH.read_text("utf-8"))["rows"]
     rows = [row for row in rows if row.get("scoring") and not row.get("unsure")]
     assert rows

@@ -301,6 +301,10 @@ def _encodings() -> Iterator[Made]:
         READ,
     )
     yield "UTF-8 twice", lambda: text.encode().decode("latin-1").encode(), EITHER
+    yield from _odd_letters(text)
+
+
+def _odd_letters(text: str) -> Iterator[Made]:
     yield (
         "lone surrogates",
         lambda: text.replace("CẢI", "\ud800CẢI\udfff").encode("utf-8", "surrogatepass"),

@@ -43,7 +43,7 @@ def script(shell: str) -> str:
         for command in _commands(made):
             for action in command._actions:
                 if action.metavar in PATHS or action.type is Path:
-                    action.complete = shtab.FILE  # type: ignore[attr-defined]
+                    action.complete = shtab.FILE  # type: ignore[attr-defined]  # shtab asks for it
     return str(shtab.complete(made, shell)).replace(*MENDED.get(shell, ("", "")))
 
 
