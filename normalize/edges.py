@@ -68,8 +68,6 @@ def goes_on(before: str, behind: str, strictly: bool = False) -> bool:
     """
     if not behind:
         return False
-    if awaits(before, behind):
-        return True
     first = next((c for c in behind if c.isalnum()), "")
     opens_small = bool(first) and first.islower() and not bullet(behind)
     if opens_small and not re.match(r"[a-zđ]\)\s", behind):

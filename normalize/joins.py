@@ -101,6 +101,15 @@ def empty_paragraphs(cut: Break) -> Evidence | None:
     return Evidence("empty-paragraphs", not held, True, facts)
 
 
+def cut_figure(cut: Break) -> Evidence | None:
+    """Weak: a level of scoring breaks off before its figure, which stands alone behind the break
+    and is no code."""
+    before, behind = cut.over("title"), cut.under("title")
+    if cut.under("code") or not awaits(before, behind):
+        return None
+    return Evidence("cut-figure", True, False, (quote(before, end=True), quote(behind)))
+
+
 def own_code(cut: Break) -> Evidence | None:
     """A code opens a row, unless the last row lacks one and this one is its: a code set in the
     middle of a row may fall behind the break."""
@@ -137,8 +146,6 @@ def code_in_title(cut: Break) -> Evidence | None:
     found = in_title(cut.under("title"))
     if found is None or cut.under("code") or found[0].style in ("letter_lower",):
         return None
-    if awaits(cut.over("title"), cut.under("title")):
-        return None  # the figure of a level, cut off
     before = in_title(cut.over("title"))
     if before is None or before[0].style != found[0].style:
         return None
@@ -193,10 +200,8 @@ def name_goes_on(cut: Break) -> Evidence | None:
     before, behind = cut.over("title"), cut.under("title")
     if not before or not goes_on(before, behind):
         return None
-    if (
-        opening(behind) in cut.habits.openings
-        and not awaits(before, behind)
-        and (STOP.search(before) or cut.is_rule_start(behind))
+    if opening(behind) in cut.habits.openings and (
+        STOP.search(before) or cut.is_rule_start(behind)
     ):
         return None
     return Evidence("name-goes-on", True, False, (quote(before, end=True), quote(behind)))
@@ -230,8 +235,8 @@ def another_row(cut: Break) -> Evidence | None:
 
 
 ROW_RULES: tuple[Callable[[Break], Evidence | None], ...] = (
-    empty_paragraphs, levels, open_cells, cut_code, own_code, spanning, code_in_title, own_figures,
-    nameless, name_goes_on, opens_inside, no_such_rows, another_row,
+    empty_paragraphs, levels, open_cells, cut_code, cut_figure, own_code, spanning, code_in_title,
+    own_figures, nameless, name_goes_on, opens_inside, no_such_rows, another_row,
 )  # fmt: skip
 
 

@@ -163,8 +163,9 @@ class _Stitcher:
         above = self._above(span.column)
         because = "a list before and a list behind the page break may be one merged cell"
         facts = {"column": self.table.columns[span.column].name, "because": because}
+        kept = set(self.kept)
         served = span.rows | (above.rows if above else set())
-        for at in sorted(at for at in served if at in self.kept or at >= row):
+        for at in sorted(at for at in served if at in kept or at >= row):
             place = self.rows[at].place
             self.doubts.append(Finding("ambiguous-cover", facts, page=place.page, place=place))
 
