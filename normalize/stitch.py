@@ -113,8 +113,6 @@ class _Stitcher:
                 if span in filled:
                     self._decide(evidence, span, row)
             return True
-        if evidence.rule == "levels":
-            filled = [span for span in filled if span.column != cut.column("title")]
         self._merged_tails(cut, filled, row)
         self._open_covers(cut, below, row)
         return False
@@ -170,9 +168,11 @@ class _Stitcher:
             self.doubts.append(Finding("ambiguous-cover", facts, page=place.page, place=place))
 
     def _may_merge(self, cut: Break, span: _Span) -> bool:
+        """Whether a filled cell of a new row may be the tail of an older one: a code, name or
+        figure only of one merged over rows and left open, for the last row's are its own."""
         above = cut.above[span.column]
         open_above = cut.leaves_open and above is not None and above.whole.open_bottom
-        open_above = open_above and not cut.parted()
+        open_above = open_above and above is not None and not above.own
         header = self.table.columns[span.column]
         parent = header.role == "title" and span.column != title_of(self.table.columns)
         mergeable = is_text(header) or parent or open_above
