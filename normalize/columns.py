@@ -107,9 +107,10 @@ def _is_body(row: Sequence[Cell | None]) -> bool:
 
 def _are_names(texts: Sequence[str]) -> bool:
     """Header cells are names: neither sentences nor codes nor figures nor levels of scoring; few
-    are empty."""
+    are empty, but for those behind the last one, which only a wider row below opens."""
     filled = [text for text in texts if text]
-    if 2 * len(filled) < len(texts) or any(map(says_level, filled)):
+    last = max((at for at, text in enumerate(texts, 1) if text), default=0)
+    if 2 * len(filled) < last or any(map(says_level, filled)):
         return False
     return all(
         len(text) <= LONGEST and not _VALUE.fullmatch(text) and not text.endswith((".", ";"))

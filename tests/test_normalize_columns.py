@@ -165,3 +165,8 @@ def test_a_column_of_labels_left_of_the_names_holds_codes() -> None:
 def test_a_level_of_scoring_beside_a_remark_is_no_header() -> None:
     cells = ("", "Có tuyên truyền: 0,75", "", "Sở Nội vụ chủ trì thẩm định")
     assert find_header([row(*cells)]) is None
+
+
+def test_a_header_stands_though_a_row_below_it_is_wider() -> None:
+    header = find_header([row("STT", "Tiêu chí", "Điểm tối đa", *[""] * 9)])
+    assert header is not None
