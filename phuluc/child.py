@@ -26,7 +26,8 @@ Call = tuple[Callable[..., Any], tuple[Any, ...]]
 
 
 class ChildDiedError(Exception):
-    """The child ended without an answer; says how, and the bytes of memory that it had added."""
+    """The child ended without an answer; says how, and the bytes of memory that it had added, or
+    the most that it ever held where that is more."""
 
     def __init__(self, how: str, memory: int) -> None:
         super().__init__(how, memory)  # both: an exception is copied to other machines by them
@@ -45,6 +46,7 @@ class Child:
 
     def __init__(self) -> None:
         self._pid = 0
+        self._peak = 0
         self._pipe: Wire | None = None
         self.calls = 0
         """How many calls the process that serves now was given."""
@@ -82,7 +84,8 @@ class Child:
             self.close()
             raise
         except (EOFError, OSError) as fault:
-            raise ChildDiedError(self._end(), most - before) from fault
+            how = self._end()  # what grew and died between two looks, the kernel has seen
+            raise ChildDiedError(how, max(most - before, self._peak)) from fault
         except BaseException:
             self.close()
             raise
@@ -115,11 +118,11 @@ class Child:
         if self._pipe is not None:
             self._pipe.close()
             self._pipe = None
-        status = _reap(pid, patience)
+        status, self._peak = _reap(pid, patience)
         if status is None:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
-            status = _reap(pid, patience=5)
+            status, self._peak = _reap(pid, patience=5)
         if status is None or os.WIFEXITED(status):
             return "the process ended early"
         number = os.WTERMSIG(status)
@@ -128,18 +131,19 @@ class Child:
         return f"the process ended by signal {number}"
 
 
-def _reap(pid: int, patience: float) -> int | None:
-    """The exit status of a child once it has ended, None if it goes on."""
+def _reap(pid: int, patience: float) -> tuple[int | None, int]:
+    """The exit status of a child once it has ended, None if it goes on, and the most bytes of
+    memory that it ever held."""
     end = time.monotonic() + patience
     while True:
         try:
-            ended, status = os.waitpid(pid, os.WNOHANG)
+            ended, status, used = os.wait4(pid, os.WNOHANG)
         except ChildProcessError:
-            return 0
+            return 0, 0
         if ended:
-            return status
+            return status, used.ru_maxrss << (0 if sys.platform == "darwin" else 10)
         if time.monotonic() > end:
-            return None
+            return None, 0
         time.sleep(0.005)
 
 
