@@ -14,10 +14,13 @@ import threading
 import time
 from collections.abc import Callable
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from phuluc.wire import Wire
 from phuluc.worker import address_space
+
+if TYPE_CHECKING:
+    import resource
 
 LOOKED_AT = 0.2
 """Seconds between two looks at the child's memory."""
@@ -26,8 +29,7 @@ Call = tuple[Callable[..., Any], tuple[Any, ...]]
 
 
 class ChildDiedError(Exception):
-    """The child ended without an answer; says how, and the bytes of memory that it had added, or
-    the most that it ever held where that is more."""
+    """The child ended without an answer; says how, and the bytes of memory that it had added."""
 
     def __init__(self, how: str, memory: int) -> None:
         super().__init__(how, memory)  # both: an exception is copied to other machines by them
@@ -74,18 +76,18 @@ class Child:
         before = most = address_space(str(self._pid)) or 0
         try:
             pipe.send((function, args))
-            end = None if seconds is None else time.monotonic() + seconds
-            while not pipe.poll(LOOKED_AT):
+            end = float("inf") if seconds is None else time.monotonic() + seconds
+            while not pipe.poll(max(0.0, min(LOOKED_AT, end - time.monotonic()))):
                 most = max(most, address_space(str(self._pid)) or 0)
-                if end is not None and time.monotonic() > end:
+                if time.monotonic() >= end:
                     raise TimedOutError
             fine, value = pipe.recv()
         except TimedOutError:  # an OSError, but not the pipe's
             self.close()
             raise
         except (EOFError, OSError) as fault:
-            how = self._end()  # what grew and died between two looks, the kernel has seen
-            raise ChildDiedError(how, max(most - before, self._peak)) from fault
+            how = self._end()
+            raise ChildDiedError(how, max(most - before, self._peak - _own_peak())) from fault
         except BaseException:
             self.close()
             raise
@@ -141,10 +143,22 @@ def _reap(pid: int, patience: float) -> tuple[int | None, int]:
         except ChildProcessError:
             return 0, 0
         if ended:
-            return status, used.ru_maxrss << (0 if sys.platform == "darwin" else 10)
+            return status, _bytes(used)
         if time.monotonic() > end:
             return None, 0
         time.sleep(0.005)
+
+
+def _own_peak() -> int:
+    """The most bytes of memory that this process ever held: a child begins with its parent's, so
+    that only what is beyond them the kernel has seen the child itself hold (getrusage(2))."""
+    import resource  # needed only here
+
+    return _bytes(resource.getrusage(resource.RUSAGE_SELF))
+
+
+def _bytes(used: "resource.struct_rusage") -> int:
+    return used.ru_maxrss << (0 if sys.platform == "darwin" else 10)
 
 
 def _fork(pipe: Wire, other_end: Wire) -> int:
@@ -194,7 +208,7 @@ def serve(reading: int, writing: int, parent: int) -> None:
 
 def settle(parent: int) -> None:
     """A quiet process that dies with its parent and leaves interruption to it."""
-    import resource  # the parent has no use for it
+    import resource  # the parent has seldom a use for it
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)

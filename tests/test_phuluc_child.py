@@ -132,6 +132,15 @@ def test_a_child_that_dies_says_how_much_memory_it_had_added() -> None:
     assert 256 << 20 <= death.value.memory < 300 << 20
 
 
+def test_what_the_parent_ever_held_is_not_the_childs() -> None:
+    code = (
+        "import pyarrow, os; kept = bytearray(256 << 20); from phuluc.child import *; c = Child()"
+    )
+    code += "\ntry: c.call(os.abort)\nexcept ChildDiedError as death: print(death.memory)"
+    added = int(subprocess.check_output([sys.executable, "-c", code]))
+    assert 0 <= added < 64 << 20
+
+
 def test_how_a_child_died_can_be_told_on_another_machine() -> None:
     told = pickle.loads(pickle.dumps(ChildDiedError("the process ended by SIGSEGV", 3)))
     assert (str(told), told.memory) == ("the process ended by SIGSEGV", 3)
