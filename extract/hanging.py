@@ -51,9 +51,10 @@ def set_back(rows: Rows) -> None:
             row, above = _above(rows, index, over)
             if above is None or not above.lines:
                 continue
-            if not doubtful and not _sinks(above) and not (loose and _follows(above, cell)):
-                continue
             usual = () if len(above.lines) > 1 else _grid_distances(rows, cell)
+            steps = usual if high and _is_highest(rows[index], column) else ()
+            if not doubtful and not _sinks(above) and not (loose and _follows(above, cell, steps)):
+                continue
             kept, moved = _split(above.lines, cell.lines, usual)
             if moved and not _overprinted(kept):
                 rows[row][over] = msgspec.structs.replace(above, lines=above.lines + moved)
@@ -88,6 +89,13 @@ def _is_high(rows: Rows, index: int, column: int) -> bool:
     return len(others) > 1 and median(others) - own > HIGHER
 
 
+def _is_highest(row: Sequence[Cell | None], column: int) -> bool:
+    """Whether the first lines of all other cells of a row stand lower: they are its own."""
+    own = _room(row[column])
+    others = [room for c, cell in enumerate(row) if c != column and (room := _room(cell))]
+    return own is not None and bool(others) and min(others) - own > HIGHER
+
+
 def _begins_alone(row: Sequence[Cell | None]) -> bool:
     """Whether one cell alone begins in a row, beside others that go through it: no row begins
     there, its walls were left out."""
@@ -95,12 +103,13 @@ def _begins_alone(row: Sequence[Cell | None]) -> bool:
     return len(own) == 1 and own[0].column_span < len(row)
 
 
-def _follows(above: Cell, cell: Cell) -> bool:
-    """Whether a cell's first line stands below another cell's last as that cell's lines do."""
+def _follows(above: Cell, cell: Cell, usual: Sequence[float]) -> bool:
+    """Whether a cell's first line stands below another cell's last as that cell's lines do, or, if
+    it has one line alone, as others do (``usual``)."""
     tops = [line.box.top for line in above.lines if line.box is not None]
     first = cell.lines[0].box
-    steps = [b - a for a, b in pairwise(tops)]
-    if not steps or first is None:
+    steps = [b - a for a, b in pairwise(tops)] or usual
+    if not steps or not tops or first is None:
         return False
     return abs(first.top - tops[-1] - median(steps)) < EXACT
 

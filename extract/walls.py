@@ -199,14 +199,16 @@ def of_one_row(
 
 
 def _level(table: Group, down: list[Wall], snap: float) -> bool:
-    """Whether walls down stand beside a table from its one end to its other, both cut by the page:
-    the outer walls of a cell that goes on over both."""
+    """Whether walls down stand beside a table, or in a hole of it, from its one end to its other,
+    of which the page has cut one at least: the walls of a cell that goes on over both."""
     box = frame_of(*table)
     return (
         all(max(abs(w.start - box.top), abs(w.stop - box.bottom)) <= snap for w in down)
-        and not any(box.x0 <= w.at <= box.x1 for w in down)
-        and min(w.first for w in table[0]) >= box.top + CUT
-        and max(2 * w.at - w.first for w in table[0]) <= box.bottom - CUT
+        and not any(a.start - snap <= w.at <= a.stop + snap for w in down for a in table[0])
+        and (
+            min(w.first for w in table[0]) >= box.top + CUT
+            or max(2 * w.at - w.first for w in table[0]) <= box.bottom - CUT
+        )
     )
 
 

@@ -90,12 +90,17 @@ class Break(msgspec.Struct, frozen=True):
 
 
 class Evidence(msgspec.Struct, frozen=True):
-    """An answer: whether the piece goes on with what is above, how surely, and why."""
+    """An answer: whether the piece goes on with what is above, how surely, and why.
+
+    ``by_others``: it goes by other cells, not by the two edges, so that no reader can be certain in
+    any row in which the joined text is read.
+    """
 
     rule: str
     joins: bool
     sure: bool
     because: tuple[str, ...] = ()
+    by_others: bool = False
 
 
 def _is_code(text: str) -> bool:

@@ -25,9 +25,10 @@ class Habits(msgspec.Struct, frozen=True):
     end in a dot. ``known``: per column the texts of cells that no break cuts. ``merges``: per
     column whether cells are merged over rows (True where the source cannot show it). ``levels``:
     "apart" where each level of scoring has a row of its own, "together" where one row has all,
-    "" where the table shows neither, or does both often. ``blanks``: an empty cell of a whole row
-    holds an empty paragraph. ``inside``: first words of lines that stand in the rows' names and
-    open no row. ``bare_names``: levels have rows of their own, never in the name of a coded row.
+    "" where the table shows neither, or does both often; ``mixed``: it does both. ``blanks``: an
+    empty cell of a whole row holds an empty paragraph. ``inside``: first words of lines that stand
+    in the rows' names and open no row. ``bare_names``: levels have rows of their own, never in the
+    name of a coded row.
     """
 
     openings: frozenset[str] = frozenset()
@@ -35,6 +36,7 @@ class Habits(msgspec.Struct, frozen=True):
     known: tuple[frozenset[str], ...] = ()
     merges: tuple[bool, ...] = ()
     levels: str = ""
+    mixed: bool = False
     blanks: bool = False
     inside: frozenset[str] = frozenset()
     bare_names: bool = False
@@ -45,12 +47,14 @@ def habits_of(table: Table, is_rule_start: Callable[[str], bool]) -> Habits:
 
     :param is_rule_start: whether a text opens a scoring rule.
     """
+    apart, together = _levels(table, is_rule_start)
     return Habits(
         openings=_openings(table),
         dotted=_is_dotted(table),
         known=_known(table),
         merges=_merges(table),
-        levels=_levels(table, is_rule_start),
+        levels=_mostly(apart, together),
+        mixed=bool(apart and together),
         blanks=_holds_blanks(table),
         inside=_inside(table),
         bare_names=_bare_names(table),
@@ -158,12 +162,12 @@ def _bare_names(table: Table) -> bool:
     return own >= FEWEST_LEVELS
 
 
-def _levels(table: Table, is_rule_start: Callable[[str], bool]) -> str:
-    """Whether rows of one level follow each other on a page, or rows have several levels."""
+def _levels(table: Table, is_rule_start: Callable[[str], bool]) -> tuple[int, int]:
+    """How many rows of one level follow each other on a page, and how many have several levels."""
     title = title_of(table.columns)
     code = next((i for i, c in enumerate(table.columns) if c.role == "code"), None)
     if code is None:
-        return ""
+        return 0, 0
     apart = together = 0
     before = None
     for row in table.rows:
@@ -175,6 +179,10 @@ def _levels(table: Table, is_rule_start: Callable[[str], bool]) -> str:
         together += several > 1
         apart += several == 1 and before == row.place.page
         before = row.place.page if several == 1 else None
+    return apart, together
+
+
+def _mostly(apart: int, together: int) -> str:
     if apart >= MOSTLY * together and apart:
         return "apart"
     return "together" if together >= MOSTLY * apart and together else ""

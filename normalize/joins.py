@@ -11,17 +11,9 @@ from collections.abc import Callable, Sequence
 from normalize.breaks import Break, Evidence
 from normalize.codes import Code, in_title, parse_code
 from normalize.columns import cell_text
-from normalize.edges import (
-    STOP,
-    awaits,
-    goes_on,
-    opening,
-    quote,
-    says_level,
-    says_levels,
-    whole_text,
-)
+from normalize.edges import STOP, awaits, goes_on, opening, quote, whole_text
 from normalize.habits import first_words
+from normalize.levels import left_open, levels, levels_meet
 from normalize.text import bullet
 from normalize.vocabulary import is_note, is_total
 from schemas.page import Cell
@@ -35,21 +27,23 @@ FEWEST_ENDED, ENDED = 6, 0.95
 
 
 def open_cells(cut: Break) -> Evidence | None:
-    """Sure: a document that leaves a cell open where it goes on leaves the last row open."""
-    own = [c for c in cut.above if c is not None and c.own]
-    if not cut.leaves_open or not own or cut.parted():
+    """A document that leaves a cell open where it goes on leaves the last row open. Sure, but for
+    two levels in a table that has each in a row of its own."""
+    if cut.parted():
         return None
-    if _rule_ended(cut):
+    opened = left_open(cut)
+    if cut.leaves_open and _rule_ended(cut):
         facts = (quote(cut.over("title"), end=True), f"code {cut.under('code')}")
-        return Evidence("own-code", False, False, facts)
-    opened = sum(1 for c in own if c.whole.open_bottom)
-    if opened * 2 <= len(own) and not cut.closed_proves:
+        return Evidence("own-code", False, True, facts)
+    if opened is None:
         return None
+    own = [above for above in cut.above if above is not None and above.own]
+    count = sum(1 for above in own if above.whole.open_bottom)
     return Evidence(
-        rule="open-cells" if opened * 2 > len(own) else "closed-cells",
-        joins=opened * 2 > len(own),
-        sure=True,
-        because=(f"{opened} of {len(own)} cells of the last row are open at the page's end",),
+        rule="open-cells" if opened else "closed-cells",
+        joins=opened,
+        sure=not (opened and levels_meet(cut)),
+        because=(f"{count} of {len(own)} cells of the last row are open at the page's end",),
     )
 
 
@@ -60,29 +54,6 @@ def _rule_ended(cut: Break) -> bool:
     if cut.over("code") or not _code(cut.under("code")) or not before or not title:
         return False
     return cut.is_rule_start(before) and not goes_on(before, title)
-
-
-def levels(cut: Break) -> Evidence | None:
-    """Weak: two levels that both end with their figure are rows of their own, or one row's, as they
-    are elsewhere in the table; a browser leaves a row open for a merged cell's sake. A row that has
-    several levels has all of them."""
-    before, behind = cut.over("title"), cut.under("title")
-    coded = bool(cut.over("code"))
-    if not (coded or says_level(before)) or not cut.is_rule_start(behind):
-        return None
-    there, here = says_levels(before), says_levels(behind)
-    if cut.under("code") or cut.figures() or not here:
-        return None
-    if coded:
-        facts = ("levels stand in rows of their own", quote(before, end=True), quote(behind))
-        return Evidence("levels", False, False, facts) if cut.habits.bare_names else None
-    several = there > 1 or here > 1
-    together = several or cut.habits.levels == "together"
-    if not (several or cut.habits.levels):
-        return None
-    stand = "together in this row" if several else f"{cut.habits.levels} in this table"
-    facts = (f"levels stand {stand}", quote(before, end=True), quote(behind))
-    return Evidence("levels", together, False, facts)
 
 
 def empty_paragraphs(cut: Break) -> Evidence | None:
@@ -230,8 +201,10 @@ def no_such_rows(cut: Break) -> Evidence | None:
 
 
 def another_row(cut: Break) -> Evidence | None:
-    """What is left is a row of its own, without code and figures, as the document has others."""
-    return Evidence("own-row", False, True, (quote(cut.under("title")),))
+    """Weak: what is left is a row of its own, without code and figures, as the document has
+    others."""
+    facts = (quote(cut.over("title"), end=True), quote(cut.under("title")))
+    return Evidence("own-row", False, False, facts)
 
 
 ROW_RULES: tuple[Callable[[Break], Evidence | None], ...] = (
@@ -292,7 +265,7 @@ def cell_unfinished(cut: Break, column: int) -> Evidence | None:
         f"{ended} of {len(known)} texts of the column end in a stop",
         quote(before, end=True), quote(behind),
     )  # fmt: skip
-    return Evidence("unfinished-text", True, False, facts)
+    return Evidence("unfinished-text", True, False, facts, by_others=True)
 
 
 def cell_known(cut: Break, column: int) -> Evidence | None:
@@ -304,7 +277,8 @@ def cell_known(cut: Break, column: int) -> Evidence | None:
     known = cut.habits.known[column]
     if not before or not behind or behind in known or f"{before} {behind}" not in known:
         return None
-    return Evidence("known-text", True, False, (f"“{before} {behind}” stands elsewhere",))
+    facts = (f"“{before} {behind}” stands elsewhere",)
+    return Evidence("known-text", True, False, facts, by_others=bool(bullet(behind)))
 
 
 def parent_goes_on(cut: Break, column: int) -> Evidence | None:
@@ -346,7 +320,7 @@ def same_merge(cut: Break, column: int, joined: Sequence[int]) -> Evidence | Non
                 f"merged over the same {below.row_span} rows as {cut.columns[other].name}",
                 quote(whole_text(above.whole), end=True), quote(cell_text(below)),
             )  # fmt: skip
-            return Evidence("same-merge", True, False, facts)
+            return Evidence("same-merge", True, False, facts, by_others=True)
     return None
 
 

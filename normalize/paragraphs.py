@@ -8,19 +8,24 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import median
 
 import msgspec
 
-from normalize.edges import says_level
-from normalize.text import BOXES, bullet, clean, strip_bullet
+from normalize.edges import quote, says_level
+from normalize.shapes import (
+    JUSTIFIED,
+    WIDE_GAP,
+    Printed,
+    Shape,
+    left_of,
+    printed_of,
+    shape_of,
+    wall_of,
+)
+from normalize.text import BOXES, bullet, strip_bullet
 from normalize.wraps import estimate, lines_text
-from schemas.page import Box, Cell, Line
 from schemas.rows import Whole
 
-WIDE_GAP = 1.15
-"""A line this much further down than the cell's usual leading opens a paragraph (the guide's cells
-have 14.95 and 20.9 points, ratio 1.4; engines scatter by 0.02)."""
 INDENT = 0.25
 """Font sizes: a first line further in than this opens; alignment scatters by 0.15."""
 SPARE = 0.15
@@ -34,10 +39,6 @@ BLANK = 0.25
 
 NEVER = -9.0
 """Stands for the room where there is no geometry."""
-JUSTIFIED = 0.25
-"""Font sizes by which a line that ends a paragraph stays behind the edge of justified text, whose
-other lines end within 0.05 of it."""
-
 _STOPS = ".;:!?…"
 # "a là tổng số nhiệm vụ", "b1 = …": one line each under a formula.
 _VARIABLE = re.compile(r"[a-zđ]\d?\s*(?:là\s|[=:])")
@@ -49,37 +50,15 @@ _DASHES = "-–—−+*"
 
 
 class Paragraph(msgspec.Struct, frozen=True):
-    """A paragraph's text on one line, and the share (0..1) of its letters in bold and italic."""
+    """A paragraph's text on one line, and the share (0..1) of its letters in bold and italic.
+
+    ``unsure``: both edges of a page break inside it, where another paragraph may as well begin.
+    """
 
     text: str
     bold: float = 0.0
     italic: float = 0.0
-
-
-class _Shape(msgspec.Struct, frozen=True):
-    """What the lines of a cell have in common, in points from the cell's own left wall.
-
-    ``leading`` is the usual distance of two lines, ``spacing`` what a paragraph adds to it (0 where
-    the cell does not show it), ``scale`` how wide its letters are against the estimate;
-    ``justified``: two lines or more end at the very edge.
-    """
-
-    left: float
-    right: float
-    centred: bool
-    leading: float
-    spacing: float
-    scale: float
-    justified: bool
-
-
-class _Printed(msgspec.Struct, frozen=True):
-    """A line, its text cleaned, its cell, and whether a page break stands before it."""
-
-    line: Line
-    text: str
-    cell: Cell
-    after_break: bool
+    unsure: str = ""
 
 
 def paragraphs(whole: Whole) -> tuple[Paragraph, ...]:
@@ -87,10 +66,10 @@ def paragraphs(whole: Whole) -> tuple[Paragraph, ...]:
 
     Never splits inside a printed line; a line without text is none.
     """
-    printed = _printed(whole)
+    printed = printed_of(whole)
     if len(printed) < 2:
         return tuple(map(_alone, printed))
-    shape = _shape(printed)
+    shape = shape_of(printed)
     series = _series(printed, shape)
     groups = [[printed[0]]]
     for before, here in pairwise(printed):
@@ -127,17 +106,7 @@ def items_of(made: Sequence[Paragraph]) -> tuple[str, ...]:
     return tuple(items)
 
 
-def _printed(whole: Whole) -> list[_Printed]:
-    found: list[_Printed] = []
-    for part in whole.parts:
-        told = ((line, clean(line.text)) for line in part.cell.lines)
-        lines = [(line, text) for line, text in told if text]
-        for number, (line, text) in enumerate(lines):
-            found.append(_Printed(line, text, part.cell, number == 0 and bool(found)))
-    return found
-
-
-def _paragraph(group: Sequence[_Printed]) -> Paragraph:
+def _paragraph(group: Sequence[Printed]) -> Paragraph:
     lines = [printed.line for printed in group]
     weights = [len(line.text) - line.text.count(" ") for line in lines]
     letters = sum(weights) or 1
@@ -145,10 +114,23 @@ def _paragraph(group: Sequence[_Printed]) -> Paragraph:
         lines_text((printed.line, printed.cell) for printed in group),
         sum(line.bold * w for line, w in zip(lines, weights, strict=True)) / letters,
         sum(line.italic * w for line, w in zip(lines, weights, strict=True)) / letters,
+        next((_edges(a, b) for a, b in pairwise(group) if b.after_break and _may_open(a, b)), ""),
     )
 
 
-def _alone(printed: _Printed) -> Paragraph:
+def _may_open(before: Printed, here: Printed) -> bool:
+    """Whether nothing says that a page's first line, which opens with a capital, goes on: the room
+    beside the last line of the page before was too small for its word."""
+    return (
+        here.line.opens is None and before.text[-1] not in _STOPS + "-–" and here.text[0].isupper()
+    )
+
+
+def _edges(before: Printed, here: Printed) -> str:
+    return f"{quote(before.text, end=True)} / {quote(here.text)}"
+
+
+def _alone(printed: Printed) -> Paragraph:
     """The paragraph of a cell's only line: the same, without asking how it joins others."""
     line, letters = printed.line, len(printed.line.text) - printed.line.text.count(" ")
     share = letters or 1
@@ -168,9 +150,9 @@ class _Look(msgspec.Struct, frozen=True):
     the paragraph that the line above belongs to, ``first``: it is that line.
     """
 
-    shape: _Shape | None
+    shape: Shape | None
     series: Counter[_Kind]
-    opener: _Printed
+    opener: Printed
     first: bool
 
 
@@ -178,7 +160,7 @@ _REQUIREMENT = re.compile(r"Yêu cầu\s*:")
 """What stands at a line's start only where it opens: the guides' label, with its capital."""
 
 
-def _opens(before: _Printed, here: _Printed, look: _Look) -> bool:
+def _opens(before: Printed, here: Printed, look: _Look) -> bool:
     marked = here.line.opens
     # Markup of one page cannot know that its first paragraph began on the page before.
     if marked is not None and (not here.after_break or here.line.box is not None):
@@ -194,7 +176,7 @@ def _opens(before: _Printed, here: _Printed, look: _Look) -> bool:
     return _goes_new(before, here, look)
 
 
-def _goes_new(before: _Printed, here: _Printed, look: _Look) -> bool:
+def _goes_new(before: Printed, here: Printed, look: _Look) -> bool:
     """Whether the room left at the end of the line above, or wording, says that the line opens."""
     shape, text = look.shape, here.text
     ended = before.text[-1] in _STOPS
@@ -219,20 +201,20 @@ def _goes_new(before: _Printed, here: _Printed, look: _Look) -> bool:
     return room > CLEAR and _spare(before, here, shape, words=2) > SPARE
 
 
-def _spaced(shape: _Shape | None, here: _Printed) -> bool:
+def _spaced(shape: Shape | None, here: Printed) -> bool:
     """Whether the cell shows what a new paragraph adds to the leading, and could have here."""
     return shape is not None and shape.spacing > 0 and not here.after_break
 
 
-def _ends_justified(printed: _Printed, shape: _Shape | None) -> bool:
+def _ends_justified(printed: Printed, shape: Shape | None) -> bool:
     """Whether a line ends before the edge that the cell's lines are stretched to."""
     box = printed.line.box
-    if shape is None or not shape.justified or box is None:
-        return False
-    return shape.right - (box.x1 - _wall(printed.cell, box).x0) > JUSTIFIED * printed.line.size
+    if shape is None or not shape.justified or box is None or " " not in printed.text:
+        return False  # a single word is not stretched
+    return shape.right - (box.x1 - wall_of(printed.cell, box).x0) > JUSTIFIED * printed.line.size
 
 
-def _bullet_opens(before: _Printed, here: _Printed, look: _Look) -> bool:
+def _bullet_opens(before: Printed, here: Printed, look: _Look) -> bool:
     """Whether a bullet at a line start opens: a wrap may put the dash of a name there."""
     above, text = before.text, here.text
     sign, rest = bullet(text), strip_bullet(text)
@@ -257,7 +239,7 @@ def _begins_low(text: str) -> bool:
     return next((c.islower() for c in text if c.isalpha()), False)
 
 
-def _series(printed: Sequence[_Printed], shape: _Shape | None) -> Counter[_Kind]:
+def _series(printed: Sequence[Printed], shape: Shape | None) -> Counter[_Kind]:
     """How many bullets of a kind certainly open a paragraph somewhere in the cell."""
     first = printed[0].text
     kinds = Counter([_kind(first)] if bullet(first) else [])
@@ -271,7 +253,7 @@ def _series(printed: Sequence[_Printed], shape: _Shape | None) -> Counter[_Kind]
     return kinds
 
 
-def _set_apart(before: _Printed, here: _Printed, look: _Look) -> bool:
+def _set_apart(before: Printed, here: Printed, look: _Look) -> bool:
     """Whether a gap or an indent sets the line apart from the one above."""
     shape, line = look.shape, here.line
     if shape is None or line.box is None or before.line.box is None:
@@ -284,14 +266,14 @@ def _set_apart(before: _Printed, here: _Printed, look: _Look) -> bool:
     if shape.centred:
         return False
     step = INDENT * line.size
-    inward = _left(here) - _left(before)
+    inward = left_of(here) - left_of(before)
     hanging = look.first and bullet(before.line.text)
     if inward > step and not hanging:
-        return _left(here) > shape.left + step
-    return inward < -step and not look.first and _left(here) < shape.left - step
+        return left_of(here) > shape.left + step
+    return inward < -step and not look.first and left_of(here) < shape.left - step
 
 
-def _lower_at_top(here: _Printed, shape: _Shape) -> bool:
+def _lower_at_top(here: Printed, shape: Shape) -> bool:
     """Whether a page's first line stands as much lower as a paragraph of this cell would."""
     line, box = here.line.box, here.cell.box
     if line is None or box is None or not shape.spacing:
@@ -302,7 +284,7 @@ def _lower_at_top(here: _Printed, shape: _Shape) -> bool:
     return not in_the_middle and above > 0.8 * shape.spacing + 1.0
 
 
-def _spare(before: _Printed, here: _Printed, shape: _Shape | None, words: int = 1) -> float:
+def _spare(before: Printed, here: Printed, shape: Shape | None, words: int = 1) -> float:
     """Font sizes that were left over beside the line's first words at the end of the line above.
 
     Negative where it would not have fitted, and where there is no geometry.
@@ -319,69 +301,5 @@ def _spare(before: _Printed, here: _Printed, shape: _Shape | None, words: int = 
     if shape.centred:
         room = shape.right - shape.left - (above.x1 - above.x0)
     else:
-        room = shape.right - (above.x1 - _wall(before.cell, above).x0)
+        room = shape.right - (above.x1 - wall_of(before.cell, above).x0)
     return (room - needed) / size
-
-
-# --- the shape of a cell ---
-
-
-def _shape(printed: Sequence[_Printed]) -> _Shape | None:
-    """What the lines have in common; None without geometry."""
-    drawn = [(p.line.box, _wall(p.cell, p.line.box)) for p in printed if p.line.box is not None]
-    if len(drawn) < len(printed):
-        return None
-    lefts = [line.x0 - wall.x0 for line, wall in drawn]
-    rights = [wall.x1 - line.x1 for line, wall in drawn]
-    width = max(wall.x1 - wall.x0 for _, wall in drawn)
-    even = all(abs(a - b) < 2.0 for a, b in zip(lefts, rights, strict=True))
-    centred = even and max(lefts) - min(lefts) > 2.0
-    left = min(lefts) if centred else median(lefts)
-    leading, spacing = _leading(printed)
-    edge = min(rights)
-    at_edge = sum(right - edge < 0.05 * printed[0].line.size for right in rights)
-    return _Shape(
-        left=left,
-        right=width - min(left, edge),
-        centred=centred,
-        leading=leading,
-        spacing=spacing,
-        scale=_scale(printed),
-        justified=at_edge > 1 and abs(edge - left) < JUSTIFIED * printed[0].line.size,
-    )
-
-
-def _leading(printed: Sequence[_Printed]) -> tuple[float, float]:
-    """The usual distance of two lines, and what a new paragraph adds to it."""
-    steps = [
-        step
-        for a, b in pairwise(printed)
-        if not b.after_break and (step := _bottom(b) - _bottom(a)) > 0.8 * b.line.size
-    ]
-    if not steps:
-        return 0.0, 0.0
-    usual = min(steps)
-    wider = [step - usual for step in steps if step > WIDE_GAP * usual]
-    return usual, min(wider, default=0.0)
-
-
-def _scale(printed: Sequence[_Printed]) -> float:
-    """How wide letters are against the estimate: by the line whose blanks are stretched least."""
-    return min(
-        (p.line.box.x1 - p.line.box.x0) / estimate(p.text, p.line.size or 1.0)
-        for p in printed
-        if p.line.box is not None
-    )
-
-
-def _wall(cell: Cell, line: Box) -> Box:
-    return cell.box or line
-
-
-def _left(printed: _Printed) -> float:
-    box = printed.line.box
-    return 0.0 if box is None else box.x0 - _wall(printed.cell, box).x0
-
-
-def _bottom(printed: _Printed) -> float:
-    return printed.line.box.bottom if printed.line.box else 0.0

@@ -22,13 +22,15 @@ class Stitched(msgspec.Struct, frozen=True):
     """The whole rows of a table, with every join that made them.
 
     ``closed_proves``: the document leaves cells open that go on, and nowhere do its borders
-    contradict its text, so that a closed cell has ended.
+    contradict its text, so that a closed cell has ended. ``doubted``: rows about which a weak rule
+    decided something.
     """
 
     rows: tuple[Row, ...]
     closed_proves: bool
     decisions: tuple[Decision, ...] = ()
     findings: tuple[Finding, ...] = ()
+    doubted: frozenset[Place] = frozenset()
 
 
 class _Span:
@@ -69,6 +71,8 @@ class _Stitcher:
         self.kept: list[int] = []
         self.decisions: list[Decision] = []
         self.doubts: list[Finding] = []
+        self.doubted: set[int] = set()
+        self.weak: list[tuple[Decision, _Span]] = []
         self.habits = habits_of(table, is_rule_start)
         self.closed_proves = table.leaves_open and not any(map(self._contradicts, self._tops()))
 
@@ -79,8 +83,13 @@ class _Stitcher:
             if (cut and self._tail(row)) or self._is_spacer(row):
                 continue
             self.kept.append(row)
-        findings = (*self._findings(), *self.doubts)
-        return Stitched(self._whole_rows(), self.closed_proves, tuple(self.decisions), findings)
+        return Stitched(
+            rows=self._whole_rows(),
+            closed_proves=self.closed_proves,
+            decisions=tuple(self.decisions),
+            findings=(*self._findings(), *self._served(), *self.doubts),
+            doubted=frozenset(self.rows[row].place for row in self.doubted),
+        )
 
     def _is_spacer(self, row: int) -> bool:
         """A row in which nothing is printed: it separates groups, or is a cut row's empty rest."""
@@ -113,6 +122,8 @@ class _Stitcher:
                 if span in filled:
                     self._decide(evidence, span, row)
             return True
+        if not evidence.sure:
+            self._apart(evidence, row)
         self._merged_tails(cut, filled, row)
         self._open_covers(cut, below, row)
         return False
@@ -155,6 +166,18 @@ class _Stitcher:
                     self._decide(found, span, row)
                 elif lists_meet(cut, span.column):
                     self._doubt(span, row)
+
+    def _apart(self, evidence: Evidence, row: int) -> None:
+        """Both rows are named where the one behind the break may be the tail of the last one."""
+        self.doubted |= {self.kept[-1], row}
+        because = f"kept apart by {evidence.rule}: {'; '.join(evidence.because)}"
+        facts = {
+            "column": self.table.columns[title_of(self.table.columns)].name,
+            "because": because,
+        }
+        for at in (self.kept[-1], row):
+            place = self.rows[at].place
+            self.doubts.append(Finding("ambiguous-cover", facts, page=place.page, place=place))
 
     def _doubt(self, span: _Span, row: int) -> None:
         """All rows of both cells are named where one list may have been cut into two."""
@@ -267,7 +290,11 @@ class _Stitcher:
         if not touches:
             because = (*because, "the source shows no merged cells: onto the last text above")
         sure = evidence.sure and touches
+        if not sure:
+            self.doubted.add(above.row)
         self.decisions.append(Decision(evidence.rule, sure, place, column, onto, because))
+        if evidence.by_others:
+            self.weak.append((self.decisions[-1], above))
 
     def _findings(self) -> tuple[Finding, ...]:
         """One for every two rows between which pieces moved on a weak rule, with their columns."""
@@ -276,17 +303,18 @@ class _Stitcher:
             if not decision.sure:
                 key = (decision.place, decision.onto, decision.rule)
                 moved.setdefault(key, []).append(decision)
+        return tuple(_joined(pieces, onto) for (_, onto, _), pieces in moved.items())
+
+    def _served(self) -> tuple[Finding, ...]:
+        """One more for each other row in which a text is read that was joined so that no reader of
+        the page can be certain."""
+        kept = set(self.kept)
         return tuple(
-            Finding(
-                "assumed-join",
-                {
-                    "column": ", ".join(d.column for d in pieces), "rule": rule,
-                    "row": str(place.row), "because": "; ".join(pieces[0].because),
-                },
-                page=place.page, place=onto,
-            )
-            for (place, onto, rule), pieces in moved.items()
-        )  # fmt: skip
+            _joined([decision], self.rows[row].place)
+            for decision, span in self.weak
+            for row in sorted(kept & span.rows)
+            if row != span.row
+        )
 
     def _whole_rows(self) -> tuple[Row, ...]:
         kept = {row: index for index, row in enumerate(self.kept)}
@@ -334,6 +362,16 @@ def _spans(rows: Sequence[PrintedRow], width: int) -> list[list[_Span | None]]:
                     if at[r][c] is None:
                         at[r][c] = span
     return at
+
+
+def _joined(pieces: Sequence[Decision], row: Place) -> Finding:
+    """What is said of a row into which pieces were joined on one weak rule."""
+    first = pieces[0]
+    facts = {
+        "column": ", ".join(d.column for d in pieces), "rule": first.rule,
+        "row": str(first.place.row), "because": "; ".join(first.because),
+    }  # fmt: skip
+    return Finding("assumed-join", facts, page=first.place.page, place=row)
 
 
 def _coded(one: Cell, other: Cell) -> bool:

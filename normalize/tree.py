@@ -8,13 +8,14 @@ import msgspec
 from normalize.columns import cell_text, title_of
 from normalize.cover import Covered
 from normalize.kinds import DASHES, Kinded
+from normalize.loose import loose_ends
 from normalize.numbers import NumberStyle, parse_decimal, style_of
 from normalize.outline import Node
 from normalize.paragraphs import Paragraph, items_of, paragraphs, text_of
 from normalize.pieces import pieces_of
 from normalize.remarks import remarks
 from normalize.stitch import Stitched
-from normalize.text import repairs
+from normalize.text import bullet, repairs
 from normalize.values import judged, rules_below, scoring_of
 from schemas.decisions import Decision, Reason
 from schemas.findings import Finding
@@ -55,8 +56,9 @@ class _Builder:
         self.nodes = parts.nodes
         self.styles = _styles(parts.table, parts.rows)
         self.names = extra_names(self.columns)
-        self.findings: list[Finding] = [*parts.stitched.findings, *parts.covered.findings]
-        self.doubted = _doubted(parts)
+        loose = loose_ends(parts.stitched.rows, parts.table)
+        self.findings: list[Finding] = [*parts.stitched.findings, *parts.covered.findings, *loose]
+        self.doubted = set(_doubted(parts))
         self.more = _more(parts.rows)
         self.owners = {below: row for row, found in self.more.items() for below in found}
         self.read: dict[tuple[int, int], tuple[Paragraph, ...]] = {}
@@ -184,11 +186,29 @@ class _Builder:
                 own = (*own, *below)
             if anchor is None or not own:
                 continue
+            edges = next((p.unsure for p in own if p.unsure), "")
+            if edges and self._has_several(column, own):
+                self._one_paragraph(index, column, edges)
             if header.role in TEXT_ROLES:
                 texts[header.role] = Text(text_of(own), items_of(own), self._id_at(anchor[0]))
             elif header.role is None:
                 extra[self.names[column]] = text_of(own)
         return texts
+
+    def _one_paragraph(self, index: int, column: int, edges: str) -> None:
+        """Lines on both sides of a page break were taken for one paragraph, with no sign for it."""
+        place = self.rows[index].row.place
+        self.doubted.add(place)
+        facts = {"column": self.names[column], "rule": "one-paragraph", "row": str(place.row)}
+        self._find("assumed-join", place, facts | {"because": edges})
+
+    def _has_several(self, column: int, own: Sequence[Paragraph]) -> bool:
+        """Whether another cell of a column has several paragraphs without bullets."""
+        return any(
+            found != own and sum(not bullet(p.text) for p in found) > 1
+            for row, cells in enumerate(self.parts.stitched.rows)
+            if cells.cells[column] is not None and (found := self._paragraphs(row, column))
+        )
 
     def _paragraphs(self, row: int, column: int) -> tuple[Paragraph, ...]:
         """A cell's paragraphs, and those of table rows that only go on with it; read once for all
@@ -315,10 +335,9 @@ def _styles(table: Table, rows: Sequence[Kinded]) -> dict[int, NumberStyle]:
 
 def _doubted(parts: Parts) -> frozenset[Place]:
     """Places about which a weak rule decided something."""
-    weak: list[Decision] = [d for d in parts.stitched.decisions if not d.sure]
     covers = [d.place for d in parts.covered.decisions if not d.sure]
     kinds = [row.row.place for row in parts.rows if row.because]
-    return frozenset([*(d.onto for d in weak), *covers, *kinds])
+    return frozenset([*parts.stitched.doubted, *covers, *kinds])
 
 
 def _more(rows: Sequence[Kinded]) -> dict[int, list[int]]:

@@ -20,6 +20,8 @@ ROUNDING = 0.15
 MOST_LETTERS = 4
 """Letters of an abbreviation before its last one, which a narrow column cuts off: STT, ĐTXHH."""
 
+_SYMBOL = re.compile(r"\d{1,5}/(?:(?:19|20)\d\d/)?[A-ZĐ]{2,5}(?:-[A-ZĐ]{2,8})?")
+"""A document's number and symbol: "118/2025/NĐ-CP" (Decree 30/2020/NĐ-CP, appendix I)."""
 _NARROW = re.compile(r"[iljtfrI,.;:'()\[\]!|/\-ìíỉĩị ]")
 _BROAD = re.compile(r"[mwMWƯ%@—]")
 _OUTER = "()[]“”\"'.,;:"
@@ -70,9 +72,14 @@ def is_cut(word: str, above: Line, line: Line, cell: Cell) -> bool:
     :param word: the token that the line above ends in, with what was cut from it further up.
     """
     head, tail = clean(word).strip(_OUTER), clean(line.text).split(" ")[0]
-    if " " in clean(above.text) or not head.isalpha():
+    if " " in clean(above.text):
         return False
     letters = tail.strip(_OUTER)
+    if head[:1].isdigit() and not _SYMBOL.fullmatch(head):
+        whole = _SYMBOL.fullmatch(head + letters)
+        return whole is not None and _fills(above, letters[0], cell)
+    if not head.isalpha():
+        return False
     if not letters.isalpha() or tail[0] in _OUTER or word[-1] in _OUTER:
         return False
     return _fills(above, letters[0], cell) and _one_word(head, letters, tail == clean(line.text))

@@ -64,6 +64,33 @@ def test_a_line_in_a_place_whose_walls_were_left_out_is_the_cell_s_above() -> No
     assert texts(found) == [["1.1", "", "tail0\ntail1\ntail2\ntail3"], ["", "", "new"]]
 
 
+def test_a_line_that_alone_stands_across_its_wall_is_set_back_below_a_single_line() -> None:
+    rulings = [*(across(y, 10, 210) for y in (10, 30, 64, 98, 132)), down(10, 10, 132)]
+    rulings += [down(110, 10, 132), down(210, 10, 132)]
+    others = [word(f"o{n}", 20, 77 + 34 * r + 15 * n) for r in range(2) for n in range(2)]
+    beside = [word("b", 120, 26), word("c", 120, 43)]
+    found = grid(rulings, [word("năm", 20, 22), word("trước", 20, 37), *others, *beside])
+    assert [row[0] for row in texts(found)][:2] == ["năm\ntrước", ""]
+
+
+def cut_above(*x: int) -> list[Ruling]:
+    """Walls down at x of a row that a page cut above, with a wall across below its first three."""
+    return [across(70, 10, x[2]), *(down(at, 10, 70) for at in x)]
+
+
+def test_the_outer_wall_of_a_cell_that_goes_on_over_both_ends_is_the_table_s() -> None:
+    found = grid(cut_above(10, 60, 110, 210), [word("a", 20, 30), word("b", 70, 30)])
+    assert texts(found) == [["a", "b", ""]]
+
+
+def test_a_wall_in_a_hole_of_a_table_is_the_table_s() -> None:
+    rulings = [*cut_above(10, 60, 110), down(160, 10, 70)]
+    rulings += [across(40, 10, 110), across(40, 210, 310), across(70, 210, 310)]
+    rulings += [down(x, 10, 70) for x in (210, 260, 310)]
+    found = grid(rulings, [word("a", 120, 30), word("b", 170, 30), word("c", 220, 30)])
+    assert [text for text in texts(found)[0] if text] == ["a", "b", "c"]
+
+
 def grids(rulings: list[Ruling]) -> list[Grid]:
     return [block for block in page(rulings, []).blocks if isinstance(block, Grid)]
 

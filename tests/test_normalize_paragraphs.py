@@ -62,6 +62,11 @@ def test_a_line_beside_which_the_next_word_would_fit_ends_a_paragraph() -> None:
     assert texts(lay("Kế hoạch CCHC.", "Báo cáo năm")) == ["Kế hoạch CCHC.", "Báo cáo năm"]
 
 
+def test_a_single_word_before_a_long_one_ends_no_justified_paragraph() -> None:
+    cell = lay("Kế hoạch số 37 của Ủy ban ở|", "ngày", "18/02/2025" + "0" * 25, "của Ủy ban|")
+    assert len(texts(cell)) == 1
+
+
 def test_a_wider_gap_opens_though_the_line_above_is_full() -> None:
     cell = lay("Tên tiêu chí|", "goes on|", "Yêu cầu: a|", "b", gaps={2: 6.0})
     assert texts(cell) == ["Tên tiêu chí goes on", "Yêu cầu: a b"]

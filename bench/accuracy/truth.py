@@ -119,8 +119,9 @@ def expected(rows: list[dict], total: dict | None, appendix: Appendix) -> list[d
     for number, row in enumerate(rows):
         if not row["title"]:
             out.append({"code": "name-missing", "row": number})
-        most, target = row["scores"].get("max_score"), row["scores"].get("target_score")
-        if most and target and Decimal(target) > Decimal(most):
+        most = row["scores"].get("max_score")
+        given = [v for role, v in row["scores"].items() if role.endswith("_score") and v]
+        if most and any(Decimal(value) > Decimal(most) for value in given):
             out.append({"code": "target-above-max", "row": number})
     out += _codes(rows)
     out += appendix.findings
@@ -178,16 +179,25 @@ def _totals(rows: list[dict], total: dict | None) -> list[dict]:
 
 
 def _codes(rows: list[dict]) -> list[dict]:
-    """A code path whose parent is not printed: only where codes are dotted paths."""
-    printed = {row["code"].rstrip(".") for row in rows}
+    """A code path whose parent is not printed below its uppermost row, where codes may begin anew:
+    only where codes are dotted paths."""
+    tops = [_top(rows, number) for number in range(len(rows))]
+    printed = {(top, row["code"].rstrip(".")) for top, row in zip(tops, rows, strict=True)}
     out, told = [], set()
-    for number, row in enumerate(rows):
+    for number, (top, row) in enumerate(zip(tops, rows, strict=True)):
         code = row["code"].rstrip(".")
         above = code.rpartition(".")[0]
-        if above and above not in printed and above not in told:
+        if above and (top, above) not in printed and above not in told:
             told.add(above)
             out.append({"code": "missing-parent", "row": number})
     return out
+
+
+def _top(rows: list[dict], number: int) -> int:
+    """The uppermost row over a row."""
+    while rows[number]["parent"] is not None:
+        number = rows[number]["parent"]
+    return number
 
 
 def _has_boxes(world: World) -> bool:

@@ -1,0 +1,60 @@
+"""Levels of scoring at a page break: rows of their own, or one row that the page cut.
+
+Three witnesses: the borders, what the table does elsewhere, and the words on both sides. Where they
+contradict each other the answer is weak, whichever wins.
+"""
+
+from normalize.breaks import Break, Evidence
+from normalize.edges import goes_on, quote, says_level, says_levels
+
+
+def left_open(cut: Break) -> bool | None:
+    """Whether the borders say that the last row goes on; None where they say nothing."""
+    own = [above for above in cut.above if above is not None and above.own]
+    if not cut.leaves_open or not own:
+        return None
+    if sum(1 for above in own if above.whole.open_bottom) * 2 > len(own):
+        return True
+    return False if cut.closed_proves else None
+
+
+def levels(cut: Break) -> Evidence | None:
+    """Two levels that both end with their figure are rows of their own, or one row's, as they are
+    elsewhere in the table; a browser leaves a row open for a merged cell's sake. A row that has
+    several levels has all of them. Sure where the borders say the same, or where they say nothing
+    and levels have rows of their own wherever the table shows it."""
+    before, behind = cut.over("title"), cut.under("title")
+    coded = bool(cut.over("code"))
+    if not (coded or says_level(before)) or not cut.is_rule_start(behind):
+        return None
+    there, here = says_levels(before), says_levels(behind)
+    if cut.under("code") or cut.figures() or not here:
+        return None
+    opened, habits = left_open(cut), cut.habits
+    if coded:
+        if not habits.bare_names:
+            return None
+        facts = ("levels stand in rows of their own", quote(before, end=True), quote(behind))
+        return Evidence("levels", False, not opened, facts)
+    several = there > 1 or here > 1
+    together = several or habits.levels == "together"
+    if not (several or habits.levels):
+        return None
+    stand = "together in this row" if several else f"{habits.levels} in this table"
+    facts = (f"levels stand {stand}", quote(before, end=True), quote(behind))
+    sure = not together and not habits.mixed if opened is None else opened is together
+    return Evidence("levels", together, sure, facts)
+
+
+def levels_meet(cut: Break) -> bool:
+    """Whether a level ends before the break and one begins behind it, both with their figure and
+    without a bullet, in a table that does not have its levels together."""
+    before, behind = cut.over("title"), cut.under("title")
+    if cut.over("code") or cut.under("code") or cut.habits.levels == "together":
+        return False
+    return (
+        says_level(before)
+        and says_levels(before) == says_levels(behind) == 1
+        and cut.is_rule_start(behind)
+        and not goes_on(before, behind)
+    )

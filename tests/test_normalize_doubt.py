@@ -1,0 +1,115 @@
+"""What is marked: rows that no reader of the page can be certain of, and only those."""
+
+import pytest
+
+from normalize.read import appendix
+from normalize.tree import Built
+from schemas.rows import Table
+from tables import table
+
+FULL = ("1", "LĨNH VỰC", "3,00", "", "")
+SECOND = ("1.9", "Báo cáo", "2,00", "", "")
+LEVELS = [("", "Từ 90%: 1", "", "", ""), ("", "Dưới 90%: 0", "", "", "")]
+BOTH = ("", "Có từ 02 sáng kiến: 1 / Có 01 sáng kiến: 0,5", "", "", "")
+
+
+def marked(printed: Table) -> list[str]:
+    """The titles of the rows that are assumed."""
+    return [c.title for c in appendix(printed).appendix.criteria if c.assumed]
+
+
+def named(built: Built, code: str) -> list[str]:
+    titles = {c.id: c.title for c in built.appendix.criteria}
+    ids = {built.ids.get(f.place) for f in built.findings if f.code == code and f.place}
+    return sorted(titles[i] for i in ids if i is not None)
+
+
+def cut_levels(*more: tuple[str, ...], open_pages: tuple[int, ...] = ()) -> Table:
+    return table(
+        [FULL, ("1.1", "Một", "1", "", ""), *LEVELS, ("1.2", "Hai", "1", "", ""), *more,
+         ("1.3", "Ba", "1", "", ""), LEVELS[0]],
+        [LEVELS[1], SECOND], open_pages=open_pages,
+    )  # fmt: skip
+
+
+def test_levels_that_have_rows_of_their_own_everywhere_are_no_doubt() -> None:
+    assert marked(cut_levels()) == []
+
+
+def test_levels_between_two_pages_are_a_doubt_where_other_rows_have_several() -> None:
+    printed = cut_levels(*LEVELS * 3, BOTH)
+    assert marked(printed) == ["Từ 90%: 1", "Dưới 90%: 0"]
+    assert named(appendix(printed), "ambiguous-cover") == ["Dưới 90%: 0", "Từ 90%: 1"]
+
+
+def test_levels_kept_apart_against_open_borders_are_a_doubt() -> None:
+    assert marked(cut_levels(open_pages=(1,))) == ["Từ 90%: 1", "Dưới 90%: 0"]
+
+
+def test_levels_joined_by_open_borders_are_a_doubt_where_nothing_says_that_rows_have_several() -> (
+    None
+):
+    printed = table(
+        [FULL, ("1.1", "Một", "1", "", ""), LEVELS[0]], [LEVELS[1], SECOND], open_pages=(1,)
+    )
+    assert marked(printed) == ["Từ 90%: 1\nDưới 90%: 0"]
+
+
+def test_a_row_behind_a_break_with_nothing_but_a_name_is_a_doubt() -> None:
+    remark = ("", "Nộp muộn thì trừ điểm", "", "", "")
+    printed = table(
+        [FULL, ("1.1", "Một", "1", "", ""), remark, ("1.2", "Hai", "1", "", "")], [remark, SECOND]
+    )
+    assert marked(printed) == ["Hai", "Nộp muộn thì trừ điểm"]
+
+
+MERGED = table(
+    [FULL, ("1.1", "Một", "1", "- Đầu mối - Phối hợp", "A"),
+     ("1.2", "Hai", "1", ("- Đầu mối", 2), "B"), ("1.3", "Ba", "1", None, "A")],
+    [("1.4", "Bốn", "1", ("- Phối hợp", 2), "B"), ("1.5", "Năm", "1", None, "A"), SECOND],
+)  # fmt: skip
+
+
+def test_every_row_in_which_a_text_joined_by_other_cells_is_read_is_named() -> None:
+    built = appendix(MERGED)
+    assert {d.rule for d in built.decisions} == {"known-text"}
+    assert named(built, "assumed-join") == ["Ba", "Bốn", "Hai", "Năm"]
+
+
+def test_of_the_rows_that_a_joined_text_serves_one_is_assumed() -> None:
+    assert marked(MERGED) == ["Hai"]
+
+
+@pytest.mark.parametrize(
+    ("behind", "doubt"),
+    [("Quý II/2025", ["Một"]), ("và quý II", []), ("- Quý II/2025", [])],
+    ids=["a capital", "a small letter", "a bullet"],
+)
+def test_a_line_behind_a_break_that_may_open_a_paragraph_is_a_doubt(
+    behind: str, doubt: list[str]
+) -> None:
+    several = ("1.0", "Không", "1", "Quý III. / (Nếu có.)", "")
+    first = ("1.1", "Một", "1", "Quý I/2025", "")
+    printed = table([FULL, several, first], [("", "", "", behind, ""), SECOND], open_pages=(1,))
+    assert marked(printed) == doubt
+
+
+def test_a_capital_behind_a_break_is_no_doubt_where_cells_have_one_paragraph() -> None:
+    first = ("1.1", "Một", "1", "Ủy ban", "")
+    printed = table([FULL, first], [("", "", "", "Nhân dân", ""), SECOND], open_pages=(1,))
+    assert marked(printed) == []
+
+
+def tasks(*texts: str) -> Table:
+    rows = [(f"1.{n}", f"Việc {n}", "1", text, "") for n, text in enumerate(texts, 1)]
+    return table([FULL, *rows])
+
+
+def test_a_text_that_breaks_off_above_one_that_goes_on_is_named_with_it() -> None:
+    built = appendix(tasks(*["Ban hành."] * 6, "Thực hiện xin lỗi", "đối với hồ sơ trễ hạn."))
+    assert named(built, "ambiguous-cover") == ["Việc 7", "Việc 8"]
+
+
+def test_texts_that_open_with_small_letters_as_others_do_are_no_doubt() -> None:
+    built = appendix(tasks("cả năm", "quý I", "cả năm", "quý II", "quý I", "thường xuyên"))
+    assert named(built, "ambiguous-cover") == []
