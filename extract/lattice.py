@@ -105,6 +105,7 @@ def make_grid(
     part_undrawn(parted, (xs, ys), down, runs)
     _ragged(parted, ys, xs, down, snap)
     cells = _regions(len(ys) - 1, len(xs) - 1, closed, parted)
+    torn = [ys[region.top] for region in cells if _is_torn(region, closed, parted)]
     cells, ys, xs = _compressed(cells, ys, xs)
     rows: list[list[Cell | None]] = [[None] * (len(xs) - 1) for _ in range(len(ys) - 1)]
     texts = _texts(cells, ys, xs, runs)
@@ -120,7 +121,8 @@ def make_grid(
         )
     set_back(rows)
     rows = give_back(rows)
-    return Grid(tuple(map(tuple, rows)), frame, tuple(xs))
+    torn_rows = tuple(sorted({bisect_right(ys, y) - 1 for y in torn}))
+    return Grid(tuple(map(tuple, rows)), frame, tuple(xs), torn=torn_rows)
 
 
 def _sliver(across: list[Wall], down: list[Wall], snap: float) -> float | None:
@@ -228,6 +230,14 @@ def _goes_down(region: Region, closed: list[list[bool]], parted: list[list[bool]
     outer = len(parted) - 1
     return all(
         x in (0, outer) or parted[x][above] == parted[x][below] for x in (region.left, region.right)
+    )
+
+
+def _is_torn(region: Region, closed: list[list[bool]], parted: list[list[bool]]) -> bool:
+    """Whether a rectangle is open to the one on its right or below: walls are missing."""
+    right, below = parted[region.right], closed[region.bottom]
+    return not (region.right == len(parted) - 1 or all(right[region.top : region.bottom])) or not (
+        region.bottom == len(closed) - 1 or all(below[region.left : region.right])
     )
 
 

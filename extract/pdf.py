@@ -10,6 +10,7 @@ from extract.encodings import Decoder
 from extract.ends import is_whole, with_end
 from extract.lattice import lattice
 from extract.legible import spoilt
+from extract.lost import lost_walls
 from schemas.findings import Finding, Stopped
 from schemas.page import Line, Page, PageNote
 from schemas.settings import Settings
@@ -41,6 +42,7 @@ def read(data: bytes, settings: Settings) -> Iterator[Page]:
         if wrong:
             told = f"{wrong} words on page {made.number} that cannot be what is printed"
             notes.append(PageNote("damaged", {"seen": told}))
+        notes += [PageNote("damaged", {"seen": told}) for told in lost_walls(made, drawn.runs)]
         yield msgspec.structs.replace(made, notes=tuple(notes)) if notes else made
     if not with_text:
         raise Stopped(Finding("no-text-layer", {"seen": f"{seen} pages, all of them pictures"}))

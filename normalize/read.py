@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from normalize.bare import bare_rows
 from normalize.beside import unfold
 from normalize.cover import cover
 from normalize.heading import parse_heading
@@ -50,4 +51,5 @@ def appendix(table: Table) -> Built:
     rows = classify(table.columns, unfold(table.columns, whole))
     nodes = outline(rows)
     covered = cover(table, rows, nodes, stitched.closed_proves)
-    return build(Parts(table, heading, stitched, rows, nodes, covered))
+    built = build(Parts(table, heading, stitched, rows, nodes, covered))
+    return msgspec.structs.replace(built, findings=(*built.findings, *bare_rows(table)))

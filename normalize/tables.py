@@ -123,6 +123,7 @@ def find_tables(pages: Iterable[Page]) -> Found:
                 row += len(block.rows)
                 continue
             _take(current, block, page.number, row)
+            findings += _unwalled(current, block, page.number)
             row += len(block.rows)
     if current is not None:
         current.after = lines
@@ -226,6 +227,17 @@ def _take(table: _Open, grid: Grid, page: int, first_row: int) -> None:
     table.leaves_open = table.leaves_open or any(
         cell is not None and cell.open_bottom for row in grid.rows for cell in row
     )
+
+
+def _unwalled(table: _Open, grid: Grid, page: int) -> Iterable[Finding]:
+    """A finding for each wall between two columns of the table that no row of a page draws."""
+    if len(table.edges) != table.width + 1 or not grid.column_edges or len(grid.rows) < 2:
+        return
+    for at, edge in enumerate(table.edges[1:-1]):
+        if min(abs(x - edge) for x in grid.column_edges) > SAME_EDGE:
+            one, other = table.columns[at].name, table.columns[at + 1].name
+            seen = f"page {page} draws no ruling between the columns {one} and {other}"
+            yield Finding("damaged", {"seen": seen}, "warning", page=page)
 
 
 def _header_end(table: _Open, grid: Grid) -> tuple[int, float | None]:

@@ -5,6 +5,8 @@ Nothing here is loaded, and no network is reached, unless a source is named by s
 
 import posixpath
 import re
+import threading
+import zipfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -25,6 +27,15 @@ AT_ONCE = 16
 
 CONNECT, READ = 10.0, 30.0
 """Seconds until a connection stands, and between two pieces of what it brings."""
+
+
+LISTING = 16 * 1024 * 1024
+"""Bytes of the list of contents at an archive's end: some 200,000 files, which take thirty times as
+much to hold."""
+
+
+class _TooLargeError(ValueError):
+    """What a URL names goes beyond a bound."""
 
 
 class Remote(msgspec.Struct, frozen=True):
@@ -60,24 +71,46 @@ def files(url: str, recursive: bool) -> list[Remote]:
 
 def heads(remotes: Sequence[Remote], size: int) -> Iterator[bytes | Finding]:
     """The first bytes of files, in their order, several asked for at once."""
+    archives = Archives()
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        yield from pool.map(lambda each: _read(each.url, size), remotes)
+        yield from pool.map(lambda each: _read(each.url, size, archives), remotes)
 
 
-def fetch(url: str, limit: int) -> bytes | Finding:
+class Archives:
+    """Archives that were opened: what is in one is listed once, not once for each file of it."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._systems: dict[str, Any] = {}
+
+    def opened(self, url: str) -> tuple[Any, str]:
+        """As ``_opened``. Files of one archive may be read by several threads."""
+        first, _, rest = url.partition("::")
+        protocol, _, path = first.partition("://")
+        if protocol.lower() != "zip" or not rest:
+            return _opened(url)
+        with self._lock:
+            if rest not in self._systems:
+                system = _opened(f"zip://::{rest}")[0]
+                system.exists("")  # lists it, before several threads would
+                self._systems[rest] = system
+            return self._systems[rest], path
+
+
+def fetch(url: str, limit: int, archives: Archives | None = None) -> bytes | Finding:
     """The bytes of a file, or why there are none.
 
     :param limit: bytes; a larger file is ``too-large``.
     """
-    data = _read(url, limit + 1)
+    data = _read(url, limit + 1, archives or Archives())
     if isinstance(data, bytes) and len(data) > limit:
         return Finding("too-large", {"seen": f"more than {limit} bytes"})
     return data or Finding("empty-file")
 
 
-def _read(url: str, size: int) -> bytes | Finding:
+def _read(url: str, size: int, archives: Archives) -> bytes | Finding:
     try:
-        system, path = _opened(url)
+        system, path = archives.opened(url)
         with system.open(path, "rb") as file:
             data: bytes = file.read(size)
     except Exception as fault:  # as above
@@ -89,8 +122,10 @@ def _opened(url: str) -> tuple[Any, str]:
     """The file system of a URL and the path in it.
 
     :raises ImportError: the extra, or the library of this kind of URL, is not installed.
+    :raises ValueError: an archive lists too many files.
     """
-    from fsspec.core import url_to_fs  # type: ignore[import-untyped]  # it has no types
+    from fsspec.core import open as opened  # type: ignore[import-untyped]  # it has no types
+    from fsspec.core import url_to_fs
 
     options: dict[str, Any] = {}
     for protocol in WEB:
@@ -99,6 +134,12 @@ def _opened(url: str) -> tuple[Any, str]:
 
             limits = ClientTimeout(total=None, sock_connect=CONNECT, sock_read=READ)
             options[protocol] = {"client_kwargs": {"timeout": limits}}
+    protocol, _, rest = url.partition("::")
+    if protocol.lower().startswith("zip://") and rest:
+        with opened(rest, "rb", **options) as archive:
+            end = zipfile._EndRecData(archive)  # type: ignore[attr-defined]  # with zip64's
+        if end and end[5] > LISTING:
+            raise _TooLargeError(f"a list of {end[5]} bytes in an archive, the bound is {LISTING}")
     system, path = url_to_fs(url, **options)
     return system, path
 
@@ -124,12 +165,18 @@ def _found(system: Any, path: str, url: str, recursive: bool) -> Iterator[Remote
 def _name(url: str) -> str:
     """The last part of the path: ``https://example.org/a%20b.pdf?x=1`` gives ``a b.pdf``."""
     first = url.partition("::")[0] if "://" in url.partition("::")[0] else url
+    try:
+        urlsplit(first)
+    except ValueError:  # brackets of an address that are not closed
+        return "source"
     return posixpath.basename(unquote(urlsplit(first).path)) or urlsplit(first).netloc or "source"
 
 
 def _fault(fault: BaseException) -> Finding:
     while isinstance(fault, FileNotFoundError) and fault.__cause__:
         fault = fault.__cause__  # fsspec says so of every fault that a web server has
+    if isinstance(fault, _TooLargeError):
+        return Finding("too-large", {"seen": str(fault)})
     if isinstance(fault, ImportError):
         seen = f"reading URLs needs more: pip install 'phuluc[remote]' ({fault})"
     elif isinstance(fault, FileNotFoundError) or getattr(fault, "status", 0) == 404:

@@ -1,5 +1,6 @@
 """The words of a command to Sources: what is to be read, and the folder name of each result."""
 
+import functools
 import glob
 import os
 import stat
@@ -27,6 +28,12 @@ LONGEST = 255 - len(".corrections.toml")
 
 FETCHED = 8
 """Sources by URL that are on their way while others are read."""
+
+LISTED = 256 * 1024 * 1024
+"""Bytes of a list: some million names. Beyond, it is none, or a device without end."""
+
+LONGEST_WORD = 32 * 1024
+"""Bytes of a word in a list: no system has longer paths, and no server takes longer addresses."""
 
 RESERVED = ("index.parquet",)
 """Names beside the result folders that are taken."""
@@ -74,12 +81,13 @@ def list_sources(words: Iterable[str], recursive: bool = False) -> Listing:
     seen: set[str] = set()
     sources: list[Source] = []
     names = _Names()
+    real = functools.cache(os.path.realpath)
     passed_over = 0
     for word in _listed(words):
         found, others = word if isinstance(word, tuple) else _under(word, recursive)
         passed_over += others
         for each in found:
-            place = each.url or _identity(each.path)
+            place = each.url or _identity(each.path, real)
             if place not in seen:
                 seen.add(place)
                 name = names.free(each.path)
@@ -94,8 +102,10 @@ def loads(sources: Iterable[Source], limit: int) -> Iterator[Callable[[], bytes 
     :param limit: as in ``load``.
     """
     ahead: deque[Callable[[], bytes | Finding]] = deque()
+    archives = remote.Archives()
     for source in sources:
-        ahead.append(_fetched(source.url, limit) if source.url else _later(source.path, limit))
+        later = _later(source.path, limit)
+        ahead.append(_fetched(source.url, limit, archives) if source.url else later)
         if len(ahead) > (FETCHED if source.url else 0):
             yield ahead.popleft()
     yield from ahead
@@ -105,13 +115,13 @@ def _later(path: Path, limit: int) -> Callable[[], bytes | Finding]:
     return lambda: load(path, limit)
 
 
-def _fetched(url: str, limit: int) -> Callable[[], bytes | Finding]:
+def _fetched(url: str, limit: int, archives: remote.Archives) -> Callable[[], bytes | Finding]:
     """A fetch that has begun, in a thread that holds up no ending."""
     answer: Future[bytes | Finding] = Future()
 
     def fetch() -> None:
         try:
-            answer.set_result(remote.fetch(url, limit))
+            answer.set_result(remote.fetch(url, limit, archives))
         except BaseException as fault:
             answer.set_exception(fault)
 
@@ -152,12 +162,31 @@ def _listed(words: Iterable[str]) -> Iterator[str | tuple[list[_Found], int]]:
             yield word
             continue
         try:
-            raw = sys.stdin.buffer.read() if word == "@-" else Path(word[1:]).read_bytes()
+            raw = _list_of(word[1:])
         except (OSError, ValueError) as fault:
             yield [_Found(word, Path(word), _fault(fault))], 0
             continue
-        lines = [os.fsdecode(line.rstrip(b"\r")) for line in raw.split(b"\n")]
-        yield from (line for line in lines if line.strip() and not line.startswith("#"))
+        for line in raw.split(b"\n"):
+            if len(line) > LONGEST_WORD:
+                seen = f"a line of {len(line)} bytes in this list"
+                yield [_Found(word, Path(word), Finding("not-found", {"seen": seen}))], 0
+            elif line.strip() and not line.startswith(b"#"):
+                yield os.fsdecode(line.rstrip(b"\r"))
+
+
+def _list_of(name: str) -> bytes:
+    """The bytes of a list.
+
+    :raises ValueError: there are more than ``LISTED``.
+    """
+    if name == "-":
+        raw = sys.stdin.buffer.read(LISTED + 1)
+    else:
+        with Path(name).open("rb") as file:
+            raw = file.read(LISTED + 1)
+    if len(raw) > LISTED:
+        raise ValueError(f"a list of more than {LISTED} bytes")
+    return raw
 
 
 def _under(word: str, recursive: bool) -> tuple[list[_Found], int]:
@@ -189,7 +218,11 @@ def _under(word: str, recursive: bool) -> tuple[list[_Found], int]:
 
 def _fitting(pattern: str) -> tuple[list[_Found], int]:
     """The files that fit a pattern; as in a folder only what is read counts, and no result."""
-    paths = [Path(name) for name in sorted(glob.glob(pattern, recursive=True))]
+    try:
+        paths = [Path(name) for name in sorted(glob.glob(pattern, recursive=True))]
+    except RecursionError:
+        seen = "folders that fit this pattern are nested deeper than can be searched"
+        return [_Found(pattern, Path(pattern), Finding("not-found", {"seen": seen}))], 0
     files = [_Found(str(path), path) for path in paths if path.is_file()]
     files = [each for each in files if not is_result(each.path.parent)]
     found = [each for each in files if _readable_kind(each)]
@@ -273,10 +306,13 @@ def _is_read(file: _Found, head: bytes | Finding) -> bool:
     return kind_of(head) is not None
 
 
-def _identity(path: Path) -> str:
-    """The path without detours; a link with a name of its own is a source of its own."""
+def _identity(path: Path, real: Callable[[str], str]) -> str:
+    """The path without detours; a link with a name of its own is a source of its own.
+
+    :param real: ``os.path.realpath``, which remembers: many files lie in few folders.
+    """
     try:
-        return str(Path(os.path.realpath(path.parent)) / path.name) if path.name else str(path)
+        return os.path.join(real(str(path.parent)), path.name) if path.name else str(path)
     except (OSError, ValueError):
         return str(path)
 

@@ -57,7 +57,8 @@ class Grid(msgspec.Struct, frozen=True):
     the same length. A Cell without lines is really empty. ``column_edges`` are the x of the walls
     (one more than columns; empty without geometry). ``header_rows`` counts rows that the markup
     itself calls header (``<thead>``, ``<th>``), 0 where it is silent. ``shows_spans`` is False
-    for a source that cannot show merged cells (a tab-separated transcription).
+    for a source that cannot show merged cells (a tab-separated transcription). ``torn``: the rows
+    in which walls leave a place that is no rectangle; cells are rectangles all the same.
     """
 
     rows: tuple[tuple[Cell | None, ...], ...]
@@ -65,6 +66,7 @@ class Grid(msgspec.Struct, frozen=True):
     column_edges: tuple[float, ...] = ()
     header_rows: int = 0
     shows_spans: bool = True
+    torn: tuple[int, ...] = ()
 
 
 Block = Line | Grid

@@ -4,8 +4,12 @@ import os
 import signal
 
 import pytest
+from hypothesis import settings
 
 from databases import fresh, postgres, sample, target  # noqa: F401 - fixtures of several files
+
+settings.register_profile("phuluc", deadline=None)
+settings.load_profile("phuluc")  # no test is timed: a slow machine proves nothing
 
 
 def pytest_configure() -> None:

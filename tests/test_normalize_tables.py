@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import msgspec
+
 from extract.drawn import Drawn, Font, Ruling, Run
 from extract.lattice import lattice
 from normalize.columns import cell_text
@@ -142,3 +144,26 @@ def test_text_on_a_page_between_two_of_one_table_is_named() -> None:
 
 def test_a_running_head_and_a_page_number_are_not_named() -> None:
     assert between("2") == []
+
+
+def test_a_wall_that_no_row_of_a_later_page_draws_is_told() -> None:
+    first = page(1, [HEADER, ("1", "Một", "1", ""), ("2", "Hai", "1", "")])
+    later = page(2, [("3", "Ba", "1", ""), ("4", "Bốn", "1", "")])
+    wall = 40 + 3 * WIDE
+    kept = tuple(r for r in later.rulings if not (r.x1 - r.x0 < 1 and abs(r.x0 - wall) < 1))
+    lost = msgspec.structs.replace(later, rulings=kept)
+    made = find_tables(lattice(drawn, Settings()) for drawn in (first, lost))
+    assert [f.facts["seen"] for f in made.findings] == [
+        "page 2 draws no ruling between the columns max_score and notes"
+    ]
+    assert not find_tables(lattice(drawn, Settings()) for drawn in (first, later)).findings
+
+
+def test_a_page_of_one_row_over_all_columns_has_lost_nothing() -> None:
+    first = page(1, [HEADER, ("1", "Một", "1", ""), ("2", "Hai", "1", "")])
+    rulings = [Ruling(40, y - 0.25, 640, y + 0.25) for y in (50, 80)]
+    rulings += [Ruling(x - 0.25, 50, x + 0.25, 80) for x in (40, 640)]
+    text = Run("Khác", Box(46, 56, 66, 68), FONT, blank=True)
+    group = Drawn(2, 842, 595, (text,), tuple(rulings))
+    made = find_tables(lattice(drawn, Settings()) for drawn in (first, group))
+    assert not [f for f in made.findings if f.code == "damaged"]

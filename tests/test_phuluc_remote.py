@@ -17,8 +17,9 @@ from pathlib import Path
 
 import pytest
 
+from phuluc import remote
 from phuluc.remote import fetch, files, is_url
-from phuluc.sources import list_sources
+from phuluc.sources import list_sources, loads
 from schemas.findings import Finding
 
 ROOT = Path(__file__).parent.parent
@@ -95,6 +96,42 @@ def test_recursive_enters_the_folders_of_an_archive(archive: Path) -> None:
 def test_a_pattern_in_an_archive_gives_what_fits(archive: Path) -> None:
     found = files(f"zip://**/*.txt::{archive}", recursive=False)
     assert [each.name for each in found] == ["a.txt", "b.txt"]
+
+
+def test_an_archive_of_many_files_is_opened_once(
+    archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    real = remote._opened
+
+    def counted(url: str) -> tuple[object, str]:
+        opened.append(url)
+        return real(url)
+
+    monkeypatch.setattr(remote, "_opened", counted)
+    with zipfile.ZipFile(archive, "a") as made:
+        for number in range(50):
+            made.writestr(f"{number}.txt", TABLE)
+    listing = list_sources([f"zip://::{archive}"])
+    found = [load() for load in loads(listing.sources, 1000)]
+    assert found == [TABLE] * 51
+    assert len(opened) == 3  # to list them, to look at their first bytes, to read them
+
+
+def test_an_archive_that_lists_too_much_is_refused_before_it_is_listed(
+    archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(remote, "LISTING", 100)
+    (source,) = list_sources([f"zip://::{archive}"]).sources
+    assert source.fault is not None and source.fault.code == "too-large"
+    found = fetch(f"zip://a.txt::{archive}", 1000)
+    assert isinstance(found, Finding) and found.code == "too-large"
+
+
+def test_an_address_that_is_none_is_not_found() -> None:
+    (source,) = list_sources(["http://[::1/a.pdf"]).sources
+    found = next(loads([source], 1000))()
+    assert isinstance(found, Finding) and found.code == "not-found"
 
 
 def test_a_page_of_the_web_is_read(web: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from phuluc.sources import LONGEST, list_sources, load, safe_name
+from phuluc.sources import LISTED, LONGEST, list_sources, load, safe_name
 
 PDF = b"%PDF-1.7\n"
 HTML = b"<table><tr><td>STT<td>T\xc3\xaan</table>"
@@ -270,3 +270,31 @@ def test_folders_deeper_than_calls_may_nest_are_entered(tmp_path: Path) -> None:
         assert len(list_sources([str(tmp_path)], recursive=True).sources) == 1
     finally:  # deeper than shutil goes
         subprocess.run(["rm", "-rf", str(tmp_path / "d")], check=True)
+
+
+def test_a_list_without_end_is_said_and_not_read() -> None:
+    (source,) = list_sources(["@/dev/zero"]).sources
+    assert source.fault is not None
+    assert source.fault.facts["seen"] == f"a list of more than {LISTED} bytes"
+
+
+def test_a_line_longer_than_any_path_is_said_and_not_repeated(tmp_path: Path) -> None:
+    listed = put(tmp_path / "list.txt", b"a" * 100_000 + b"\n" + str(tmp_path / "b").encode())
+    found = list_sources([f"@{listed}"]).sources
+    assert [(each.given, each.fault and each.fault.code) for each in found] == [
+        (f"@{listed}", "not-found"),
+        (str(tmp_path / "b"), "not-found"),
+    ]
+
+
+def test_a_pattern_over_folders_deeper_than_calls_may_nest_is_said(tmp_path: Path) -> None:
+    here = os.open(tmp_path, os.O_RDONLY)
+    for _ in range(1_200):
+        os.mkdir("d", dir_fd=here)
+        deeper = os.open("d", os.O_RDONLY, dir_fd=here)
+        os.close(here)
+        here = deeper
+    os.close(here)
+    (source,) = list_sources([f"{tmp_path}/**/a.pdf"]).sources
+    assert source.fault is not None and source.fault.code == "not-found"
+    subprocess.run(["rm", "-rf", str(tmp_path / "d")], check=True)

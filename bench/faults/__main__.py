@@ -134,7 +134,17 @@ def full_disk(tries: Tries) -> Broken:
         subprocess.run(["mount", "-o", "remount,size=64m", str(out)], check=True)
         return wrong + tries.completes(out)
     finally:
-        subprocess.run(["umount", str(out)], check=False)
+        _unmount(out)
+
+
+def _unmount(place: Path) -> None:
+    """Whoever else looks into it for a moment (a search over all files) keeps it busy."""
+    end = time.monotonic() + ENDED
+    while subprocess.run(["umount", str(place)], capture_output=True, check=False).returncode:
+        if time.monotonic() > end:
+            subprocess.run(["umount", "--lazy", str(place)], check=False)
+            return
+        time.sleep(0.05)
 
 
 def short_files(tries: Tries) -> Broken:

@@ -1,0 +1,99 @@
+"""Rulings that are not drawn, told by the text that keeps clear of where they were.
+
+Two cells with no wall between them come out as one, or as two where a third is beside both. Where a
+wall is drawn in other rows, and the text stands on both sides of its line as if it were there, or
+begins where that column's cells begin, it is taken for lost: a text of one cell would cross it.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from extract.drawn import Run
+from schemas.page import Box, Cell, Grid, Page
+
+APART = 0.4
+"""Share of the font size that texts left and right of a lost wall are apart at least: a blank is a
+quarter, two paddings are more."""
+SAME = 1.0
+"""Points by which texts that begin a column's cells differ."""
+
+Rows = Sequence[Sequence[Cell | None]]
+
+
+def lost_walls(page: Page, runs: Sequence[Run]) -> Iterator[str]:
+    """What is to be said of each row of a page's tables in which a wall is lost.
+
+    :param runs: the pieces of text that are drawn on the page.
+    """
+    for block in page.blocks:
+        if isinstance(block, Grid) and block.column_edges:
+            for row in sorted({*block.torn, *_rows(block, runs)}):
+                yield f"a ruling in row {row + 1} of a table on page {page.number} is not drawn"
+
+
+def _rows(grid: Grid, runs: Sequence[Run]) -> Iterator[int]:
+    """The rows of a grid in which a wall is lost."""
+    crossed = _crossed(grid.rows)
+    for row, cells in enumerate(grid.rows):
+        for column, cell in enumerate(cells):
+            if cell is None or cell.column_span < 2 or not cell.lines or cell.box is None:
+                continue
+            own = _inside(cell.box, runs)
+            beside = [at for at in (row - 1, row + cell.row_span) if 0 <= at < len(grid.rows)]
+            for edge in range(column + 1, column + cell.column_span):
+                walled = [at for at in beside if edge not in crossed[at]]
+                if _keeps_clear(own, grid, edge, walled):
+                    yield row
+                    break
+
+
+def _crossed(rows: Rows) -> list[set[int]]:
+    """Per row the edges that a cell over several columns crosses."""
+    crossed: list[set[int]] = [set() for _ in rows]
+    for row, cells in enumerate(rows):
+        for column, cell in enumerate(cells):
+            if cell is not None and cell.column_span > 1:
+                for served in crossed[row : row + cell.row_span]:
+                    served.update(range(column + 1, column + cell.column_span))
+    return crossed
+
+
+def _inside(box: Box, runs: Sequence[Run]) -> list[Run]:
+    return [
+        run
+        for run in runs
+        if box.x0 <= (run.box.x0 + run.box.x1) / 2 <= box.x1
+        and box.top <= (run.box.top + run.box.bottom) / 2 <= box.bottom
+    ]
+
+
+def _keeps_clear(runs: Sequence[Run], grid: Grid, at: int, beside: Sequence[int]) -> bool:
+    """Whether texts stand as if a wall were drawn on a grid's edge.
+
+    :param beside: the rows right above and below that have a wall there.
+    """
+    edge = grid.column_edges[at]
+    if any(run.box.x0 < edge - SAME and run.box.x1 > edge + SAME for run in runs):
+        return False
+    left = [run for run in runs if run.box.x1 <= edge + SAME]
+    right = [run for run in runs if run.box.x0 >= edge - SAME]
+    if not right:
+        return False
+    if left:
+        return _apart(left, right)
+    starts = {_start(grid.rows[row][at]) for row in beside}
+    first = min(run.box.x0 for run in right)
+    return any(start is not None and abs(start - first) <= SAME for start in starts)
+
+
+def _apart(left: Sequence[Run], right: Sequence[Run]) -> bool:
+    """Whether texts stand beside each other, with more than a blank between them."""
+    level = min(max(run.box.bottom for run in side) for side in (left, right))
+    level -= max(min(run.box.top for run in side) for side in (left, right))
+    between = min(run.box.x0 for run in right) - max(run.box.x1 for run in left)
+    return level > 0 and between >= APART * left[0].font.size
+
+
+def _start(cell: Cell | None) -> float | None:
+    """Where the lines of a cell begin, None where they do not begin together."""
+    starts = [line.box.x0 for line in cell.lines if line.box] if cell is not None else []
+    return min(starts) if starts and max(starts) - min(starts) <= SAME else None

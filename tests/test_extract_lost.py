@@ -1,0 +1,81 @@
+"""Rulings that are not drawn are told by the text, and by places that are no rectangle."""
+
+import pytest
+
+from extract.drawn import Drawn, Font, Ruling, Run
+from extract.lattice import lattice
+from extract.lost import lost_walls
+from schemas.page import Box
+from schemas.settings import Settings
+
+FONT = Font("Serif", 12.0, False, False)
+WALLS = (10.0, 110.0, 210.0, 310.0)
+ROWS = (10.0, 40.0, 70.0, 100.0)
+
+
+def word(text: str, x: float, y: float) -> Run:
+    return Run(text, Box(x, y - 9, x + 6 * len(text), y + 3), FONT, True)
+
+
+def told(runs: list[Run], without: list[tuple[float, int]]) -> list[str]:
+    """What is told of a table of three rows; ``without``: walls down, and the row that lacks it."""
+    rulings = [Ruling(10, y - 0.25, 310, y + 0.25) for y in ROWS]
+    rulings += [
+        Ruling(x - 0.25, ROWS[row], x + 0.25, ROWS[row + 1])
+        for x in WALLS
+        for row in range(3)
+        if (x, row) not in without
+    ]
+    drawn = Drawn(4, 500, 500, tuple(runs), tuple(rulings))
+    return list(lost_walls(lattice(drawn, Settings()), drawn.runs))
+
+
+LOST = ["a ruling in row 2 of a table on page 4 is not drawn"]
+ABOVE = [word("name", 114, 30), word("plan", 214, 30)]
+
+
+def test_texts_on_both_sides_of_where_a_wall_stands_elsewhere_tell_of_it() -> None:
+    runs = [*ABOVE, word("some", 114, 60), word("name", 144, 60), word("plan", 214, 60)]
+    assert told(runs, [(210.0, 1)]) == LOST
+
+
+def test_texts_beside_each_other_tell_of_it_though_their_lines_are_not_level() -> None:
+    runs = [*ABOVE, word("name", 114, 60), word("plan", 214, 56), word("too", 214, 66)]
+    assert told(runs, [(210.0, 1)]) == LOST
+
+
+def test_a_text_over_both_columns_is_one_of_a_merged_cell() -> None:
+    runs = [*ABOVE, word("a", 190, 60), word("longer", 199, 60), word("name", 238, 60)]
+    assert told(runs, [(210.0, 1)]) == []
+
+
+def test_a_blank_where_the_wall_would_be_is_no_gap() -> None:
+    runs = [*ABOVE, word("longer", 172.5, 60), word("name", 211.5, 60)]
+    assert told(runs, [(210.0, 1)]) == []
+
+
+def test_a_text_that_begins_where_its_column_begins_tells_of_it() -> None:
+    assert told([*ABOVE, word("plan", 214, 60)], [(210.0, 1)]) == LOST
+
+
+def test_a_text_alone_in_the_middle_of_a_merged_cell_does_not() -> None:
+    assert told([*ABOVE, word("plan", 228, 60)], [(210.0, 1)]) == []
+
+
+def test_a_place_that_is_no_rectangle_has_lost_a_wall() -> None:
+    """The cell right of a merged one lacks the wall between them, in one row of two."""
+    rulings = [Ruling(10, y - 0.25, 310, y + 0.25) for y in (10.0, 100.0)]
+    rulings += [Ruling(10, 40 - 0.25, 210, 40 + 0.25), Ruling(10, 70 - 0.25, 210, 70 + 0.25)]
+    rulings += [Ruling(x - 0.25, 10, x + 0.25, 100) for x in (10.0, 110.0, 310.0)]
+    rulings += [Ruling(209.75, 10, 210.25, 40), Ruling(209.75, 70, 210.25, 100)]
+    drawn = Drawn(4, 500, 500, (), tuple(rulings))
+    rows = ("row 1", "row 2")
+    assert list(lost_walls(lattice(drawn, Settings()), ())) == [
+        f"a ruling in {row} of a table on page 4 is not drawn" for row in rows
+    ]
+
+
+@pytest.mark.parametrize("wall", WALLS)
+def test_a_whole_grid_tells_nothing(wall: float) -> None:
+    runs = [word("a", wall + 4, y) for y in (30.0, 60.0, 90.0)]
+    assert told(runs, []) == []

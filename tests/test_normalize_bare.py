@@ -1,0 +1,78 @@
+"""Rows that are drawn and empty: what stood there may be lost."""
+
+import msgspec
+
+from normalize.read import appendix
+from schemas.page import Box, Cell, Line
+from schemas.rows import Table
+from schemas.tree import Built
+from tables import table
+
+ONE = ("1", "Một", "1,00", "", "A")
+TWO = ("2", "Hai", "1,00", "Làm", "B")
+THREE = ("3", "Ba", "1,00", "", "C")
+EMPTY = ("", "", "", "", "")
+
+
+def told(built: Built) -> list[str]:
+    return [f.facts["seen"] for f in built.findings if f.code == "orphan-row"]
+
+
+def test_an_empty_row_between_others_is_told() -> None:
+    built = appendix(table([ONE, EMPTY, THREE], [TWO]))
+    assert told(built) == ["row 2 of page 1 is empty"]
+    assert [row.code for row in built.appendix.criteria] == ["1", "3", "2"]
+
+
+def test_an_empty_row_beside_a_merged_cell_is_told() -> None:
+    built = appendix(table([("1", "Một", "1", ("Làm", 2), "A"), ("", "", "", None, ""), THREE]))
+    assert told(built) == ["row 2 of page 1 is empty"]
+
+
+def test_a_row_that_holds_one_mark_is_not_empty() -> None:
+    assert told(appendix(table([ONE, ("", "", "", "", "x"), THREE]))) == ["x"]
+
+
+def test_a_table_that_parts_its_rows_by_empty_ones_does_so_on_purpose() -> None:
+    assert told(appendix(table([ONE, EMPTY, TWO, EMPTY, THREE, EMPTY]))) == []
+
+
+def test_a_line_of_space_over_the_whole_table_is_no_row() -> None:
+    printed = table([ONE, EMPTY, THREE])
+    rows = list(printed.rows)
+    line = (Cell(column_span=5), None, None, None, None)
+    rows[1] = msgspec.structs.replace(rows[1], cells=line)
+    assert told(appendix(msgspec.structs.replace(printed, rows=tuple(rows)))) == []
+
+
+def test_a_line_of_space_above_a_group_is_no_row() -> None:
+    printed = table([ONE, EMPTY, ("NHÓM HAI", None, None, None, None), THREE])
+    rows = list(printed.rows)
+    group = (Cell((Line("NHÓM HAI"),), column_span=5), None, None, None, None)
+    rows[2] = msgspec.structs.replace(rows[2], cells=group)
+    assert told(appendix(msgspec.structs.replace(printed, rows=tuple(rows)))) == []
+
+
+def _high(printed: Table, heights: list[float]) -> Table:
+    """The table with the height of each row in points."""
+    rows = [
+        msgspec.structs.replace(
+            row,
+            cells=tuple(
+                cell and msgspec.structs.replace(cell, box=Box(0, 0, 10, high))
+                for cell in row.cells
+            ),
+        )
+        for row, high in zip(printed.rows, heights, strict=True)
+    ]
+    return msgspec.structs.replace(printed, rows=tuple(rows))
+
+
+def test_the_empty_rest_of_a_cut_row_is_lower_than_a_line() -> None:
+    printed = table([ONE, TWO], [EMPTY, THREE])
+    assert told(appendix(_high(printed, [18, 30, 4, 18]))) == []
+
+
+def test_an_empty_row_that_opens_a_page_is_told_where_it_is_as_high_as_others() -> None:
+    printed = table([ONE, TWO], [EMPTY, THREE])
+    assert told(appendix(_high(printed, [18, 30, 18, 18]))) == ["row 1 of page 2 is empty"]
