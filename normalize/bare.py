@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from normalize.columns import title_of
+from normalize.codes import Code, parse_code
+from normalize.columns import cell_text, title_of
 from schemas.findings import Finding
 from schemas.rows import PrintedRow, Table
 
@@ -16,26 +17,49 @@ FEWEST = 3
 def bare_rows(table: Table) -> Iterator[Finding]:
     """An ``orphan-row`` for each row whose cells, that of the name among them, are all empty.
 
-    Not for a line of space: the first row, or one beside a row that spans the table. Nor for the
-    empty rest, above or below a page's end, of a row that the page has cut: it is lower than any
-    row with a text.
+    Not for a line of space: the first row, one beside a row that spans the table, or above the rows
+    of the first level where they all have one. Nor for the empty rest, above or below a page's end,
+    of a row that the page has cut: it is lower than any row with a text.
     """
     title = title_of(table.columns)
-    found = [at for at, row in enumerate(table.rows) if _is_bare(row, title)]
+    bare = {at for at, row in enumerate(table.rows) if _is_bare(row, title)}
+    found = sorted(bare - _spaces(table, bare)) if bare else []
     if not 0 < len(found) <= MOST:
         return
-    lowest = min((_height(row) for at, row in enumerate(table.rows) if at not in found), default=0)
+    lowest = min((_height(row) for at, row in enumerate(table.rows) if at not in bare), default=0)
     for at in found:
-        row = table.rows[at]
-        if _height(row) >= lowest and not _parts(table, at):
-            seen = f"row {row.place.row} of page {row.place.page} is empty"
-            yield Finding("orphan-row", {"seen": seen}, page=row.place.page)
+        place = table.rows[at].place
+        if _height(table.rows[at]) >= lowest:
+            seen = f"row {place.row} of page {place.page} is empty"
+            yield Finding("orphan-row", {"seen": seen}, page=place.page)
 
 
-def _parts(table: Table, at: int) -> bool:
-    beside = table.rows[max(0, at - 1) : at + 2]
-    spans = (any(c and c.column_span > len(row.cells) // 2 for c in row.cells) for row in beside)
-    return at == 0 or any(spans)
+def _spaces(table: Table, bare: set[int]) -> set[int]:
+    """Which of the empty rows are lines of space."""
+    rows = table.rows
+    spaces = {at for at in bare if at == 0}
+    for at in bare:
+        beside = [c for row in rows[max(0, at - 1) : at + 2] for c in row.cells if c]
+        if any(cell.column_span > len(table.columns) // 2 for cell in beside):
+            spaces.add(at)
+    firsts = _first_level(table)
+    inner = [at for at in firsts if rows[at - 1].place.page == rows[at].place.page]
+    if all(at - 1 in bare for at in inner):
+        spaces |= bare & {at - 1 for at in firsts}
+    return spaces
+
+
+def _first_level(table: Table) -> list[int]:
+    """The rows whose codes are of the first one's kind, without the first; none where a list has
+    but one level."""
+    column = next((i for i, each in enumerate(table.columns) if each.role == "code"), None)
+    if column is None:
+        return []
+    codes = [parse_code(cell_text(row.cells[column])) for row in table.rows]
+    kinds = [(c.style, len(c.parts)) if isinstance(c, Code) else None for c in codes]
+    first = next((kind for kind in kinds if kind), None)
+    found = [at for at, kind in enumerate(kinds) if kind and kind == first]
+    return found[1:] if 2 * len(found) <= sum(kind is not None for kind in kinds) else []
 
 
 def _is_bare(row: PrintedRow, title: int) -> bool:

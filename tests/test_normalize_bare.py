@@ -45,6 +45,27 @@ def test_a_line_of_space_over_the_whole_table_is_no_row() -> None:
     assert told(appendix(msgspec.structs.replace(printed, rows=tuple(rows)))) == []
 
 
+AREAS = [
+    ("I", "MỘT", "1,00", "", ""), ("1", "Một", "1,00", "", ""), EMPTY,
+    ("II", "HAI", "1,00", "", ""), ("1", "Một", "1,00", "", ""), EMPTY,
+    ("III", "BA", "1,00", "", ""), ("1", "Một", "1,00", "", ""),
+]  # fmt: skip
+
+
+def test_empty_rows_that_part_all_areas_are_lines_of_space() -> None:
+    assert told(appendix(table(AREAS))) == []
+    assert told(appendix(table(AREAS[:5], AREAS[6:]))) == []
+
+
+def test_an_empty_row_that_parts_one_area_of_three_is_told() -> None:
+    assert told(appendix(table([*AREAS[:5], *AREAS[6:]]))) == ["row 3 of page 1 is empty"]
+
+
+def test_another_empty_row_beside_lines_of_space_is_told() -> None:
+    rows = [*AREAS[:4], EMPTY, *AREAS[4:]]
+    assert told(appendix(table(rows))) == ["row 5 of page 1 is empty"]
+
+
 def test_a_line_of_space_above_a_group_is_no_row() -> None:
     printed = table([ONE, EMPTY, ("NHÓM HAI", None, None, None, None), THREE])
     rows = list(printed.rows)
