@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from schemas.syllables import is_syllable
+from schemas.syllables import has_vowel, is_syllable
 
 FEWEST = 40
 """Words below which a page says too little."""
@@ -22,8 +22,10 @@ DAMAGED = 0.06
 handful of letters spoils a tenth of the words or more."""
 
 LEAST, NEARLY = 3, 0.8
-"""Impossible words, and the share of them, in which the same letter stands for the same other one:
-a font maps one glyph wrong."""
+"""Impossible words, one with letters that only Vietnamese has for two, and the share of those with
+a letter, in which that letter stands for the same other one: a font maps one glyph wrong."""
+MOST_WORDS = 300
+"""Different impossible words that are looked at: a handful tells."""
 LETTERS = (
     "aăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạấầẩẫậắằẳẵặéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ"
 )
@@ -34,9 +36,36 @@ _FOREIGN = re.compile(r"https?:|www\.|@\w+\.")
 _APART = re.compile(r"[\s/\-–—.,:;()*+…%]+")
 
 
+class Legibility:
+    """Judges the pages of a document in their order: a letter that is wrong in one word a page is
+    wrong in many of them all."""
+
+    def __init__(self) -> None:
+        self._wrong: list[str] = []
+
+    def page(self, number: int, texts: Iterable[str]) -> str:
+        """What is to be said of a page's words, or of those up to it; "" where nothing is."""
+        words, wrong = _judged(texts)
+        if wrong and (len(wrong) > DAMAGED * words or _one_for_another(wrong)):
+            return f"{len(wrong)} words on page {number} that cannot be what is printed"
+        self._wrong += wrong
+        if not wrong or not _one_for_another(self._wrong):
+            return ""
+        count = len(self._wrong)
+        self._wrong.clear()
+        return f"{count} words up to page {number} that cannot be what is printed"
+
+
 def spoilt(texts: Iterable[str]) -> int:
     """How many of a page's words cannot be what is printed; 0 where too few are, where the page is
     not Vietnamese, or says too little."""
+    words, wrong = _judged(texts)
+    return len(wrong) if len(wrong) > DAMAGED * words or _one_for_another(wrong) else 0
+
+
+def _judged(texts: Iterable[str]) -> tuple[int, list[str]]:
+    """How many words a page has, and those that cannot be Vietnamese; none where it is of another
+    language or says too little."""
     words = vietnamese = 0
     wrong: list[str] = []
     for text in texts:
@@ -44,25 +73,40 @@ def spoilt(texts: Iterable[str]) -> int:
         words += counts[0]
         vietnamese += counts[1]
         wrong += counts[2]
-    if words < FEWEST or vietnamese < VIETNAMESE * words:
-        return 0
-    return len(wrong) if len(wrong) > DAMAGED * words or _one_for_another(wrong) else 0
+    judged = words >= FEWEST and vietnamese >= VIETNAMESE * words
+    return words, wrong if judged else []
 
 
-def _one_for_another(wrong: list[str]) -> bool:
-    """Whether one letter stands for another in nearly all of the words: put back, they are
-    syllables. Foreign words become none by one and the same change."""
-    if len(wrong) < LEAST or len(set(wrong)) < 2:
-        return False
-    stands = Counter(letter for word in wrong for letter in set(word) if letter.isalpha())
-    for letter, count in stands.items():
-        if count < NEARLY * len(wrong):
+def _one_for_another(words: list[str]) -> bool:
+    """Whether one letter stands for another in nearly all words that have it: put back, they are
+    syllables. Foreign words become none by one and the same change, abbreviations have no vowel."""
+    counts = Counter(word for word in words if has_vowel(word) and word.isalpha())
+    wrong = [word for word, _ in counts.most_common(MOST_WORDS)]
+    for letter in {letter for word in wrong for letter in word}:
+        have = [word for word in wrong if letter in word]
+        if _weight(have, counts) < LEAST:
             continue
         for meant in LETTERS.replace(letter, ""):
-            fits = sum(is_syllable(word.replace(letter, meant)) for word in wrong if letter in word)
-            if fits >= NEARLY * len(wrong):
+            fits = [word for word in have if _is_mended(word, letter, meant)]
+            if len(fits) >= NEARLY * len(have) and _weight(fits, counts) >= LEAST:
                 return True
     return False
+
+
+def _weight(words: list[str], counts: Counter[str]) -> int:
+    """How many they are; a single one counts only where its letters are Vietnamese."""
+    own = [word for word in words if _VIETNAMESE.search(word)]
+    if len(words) < 2 and not own:
+        return 0
+    return sum(counts[word] for word in words) + sum(counts[word] for word in own if len(words) > 1)
+
+
+def _is_mended(word: str, letter: str, meant: str) -> bool:
+    """Whether a word is a syllable once a letter of it, or each like it, is the other one."""
+    if is_syllable(word.replace(letter, meant)):
+        return True
+    places = (at for at, each in enumerate(word) if each == letter)
+    return any(is_syllable(word[:at] + meant + word[at + 1 :]) for at in places)
 
 
 @functools.lru_cache(maxsize=4096)  # heads, units, dates: many lines come back

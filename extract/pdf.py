@@ -9,7 +9,7 @@ from extract.drawn import Drawn
 from extract.encodings import Decoder
 from extract.ends import is_whole, with_end
 from extract.lattice import lattice
-from extract.legible import spoilt
+from extract.legible import Legibility
 from extract.lost import lost_walls
 from schemas.findings import Finding, Stopped
 from schemas.page import Line, Page, PageNote
@@ -30,6 +30,7 @@ def read(data: bytes, settings: Settings) -> Iterator[Page]:
     """
     seen = with_text = 0
     decoder = Decoder()
+    legibility = Legibility()
     for page in _drawn(with_end(data), settings):
         seen += 1
         drawn, repaired = decoder.page(page)
@@ -38,11 +39,11 @@ def read(data: bytes, settings: Settings) -> Iterator[Page]:
         if seen == 1 and not is_whole(data):
             notes.append(PageNote("damaged", {"seen": "a PDF whose end or index is broken"}))
         made = lattice(drawn, settings)
-        wrong = spoilt(line.text for line in lines_of(made))
-        if wrong:
-            told = f"{wrong} words on page {made.number} that cannot be what is printed"
-            notes.append(PageNote("damaged", {"seen": told}))
-        notes += [PageNote("damaged", {"seen": told}) for told in lost_walls(made, drawn.runs)]
+        told = [
+            legibility.page(made.number, (line.text for line in lines_of(made))),
+            *lost_walls(made, drawn.runs),
+        ]
+        notes += [PageNote("damaged", {"seen": each}) for each in told if each]
         yield msgspec.structs.replace(made, notes=tuple(notes)) if notes else made
     if not with_text:
         raise Stopped(Finding("no-text-layer", {"seen": f"{seen} pages, all of them pictures"}))

@@ -23,6 +23,7 @@ FEWEST = 200
 
 _NUMBER = re.compile(r"\d{1,5}")
 _ALONE = re.compile(r"\W*#\W*")
+_OF = re.compile(r"#\s*(?:/|trên|trong|of)\s*#")
 
 Key = tuple[str, int, bool]
 """A line with its numbers left out, which number of it, and whether it stands at the top."""
@@ -98,7 +99,26 @@ def _jumps(leaves: Sequence[Leaf]) -> Iterator[Break]:
                     f"the number {other[1]} is printed on page {other[0]} of the file, "
                     f"{one[1]} on page {one[0]}",
                 )
+        yield from _cut_short(key, leaves)
         return
+
+
+def _cut_short(key: Key, leaves: Sequence[Leaf]) -> Iterator[Break]:
+    """Where page numbers say of how many pages they are ("7/19"), and the last is not the last."""
+    form, place, top = key
+    of_all = [leaf.numbers.get((form, place + 1, top)) for leaf in leaves if key in leaf.numbers]
+    last = leaves[-1].numbers.get(key)
+    if last is None or len(set(of_all)) != 1 or not _OF.search(_around(form, place)):
+        return
+    if (total := of_all[0]) is not None and last < total:
+        page = leaves[-1].page
+        yield Break(page, f"the last page of the file, {page}, is said to be {last} of {total}")
+
+
+def _around(form: str, place: int) -> str:
+    """A line's number at a place and the next one, with what stands between them."""
+    at = [n for n, letter in enumerate(form) if letter == "#"]
+    return form[at[place] : at[place + 1] + 1] if place + 1 < len(at) else ""
 
 
 def _goes_on(one: tuple[int, int], other: tuple[int, int]) -> bool:

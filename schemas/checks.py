@@ -173,12 +173,14 @@ def order_of_codes(appendix: Appendix) -> Iterator[Finding]:
     """Below each parent codes begin at the first step and go on by one.
 
     A parent that is only named by its children's codes counts as printed here (``missing-parent``
-    is its finding). Numbers may run on from one group into the next. The uppermost codes may begin
-    anywhere: a table can go on with another's. Where "đ" is counted, no "e" follows "d".
+    is its finding). Numbers may run on from one group into the next, where more groups do so than
+    begin anew. The uppermost codes may begin anywhere: a table can go on with another's. Where "đ"
+    is counted, no "e" follows "d".
     """
     with_d = any("đ" in _path(criterion) for criterion in appendix.criteria)
     siblings: dict[tuple[str, ...], list[str]] = {}
     last_by_depth: dict[int, str] = {}
+    anew = _begin_anew(appendix)
     seen: set[tuple[str, ...]] = set()
     for criterion in appendix.criteria:
         path = _path(criterion)
@@ -188,13 +190,30 @@ def order_of_codes(appendix: Appendix) -> Iterator[Finding]:
                 continue
             seen.add(path[: depth + 1])
             before = siblings.setdefault(parent, [])
-            runs_on = last_by_depth.get(depth) if _is_single(criterion.code) else None
+            may_run = _is_single(criterion.code) and depth not in anew
+            runs_on = last_by_depth.get(depth) if may_run else None
             fine = _goes_on(before, step) if before else _opens_well(parent, step, runs_on)
             fine = fine and not (with_d and step == "e" and before and before[-1] == "d")
             if not fine:
                 yield _at(criterion, "code-gap", _gap(criterion, before))
             before.append(step)
             last_by_depth[depth] = step
+
+
+def _begin_anew(appendix: Appendix) -> frozenset[int]:
+    """The depths at which more groups begin their codes anew than run on from the group before."""
+    last: dict[int, str] = {}
+    begun: set[tuple[str, ...]] = set()
+    more: dict[int, int] = {}
+    for path in map(_path, appendix.criteria):
+        for depth, step in enumerate(path):
+            parent, before = path[:depth], last.get(depth)
+            if parent not in begun and before is not None:
+                anew, on = begins(step), follows(before, step)
+                more[depth] = more.get(depth, 0) + (anew and not on) - (on and not anew)
+            begun.add(parent)
+            last[depth] = step
+    return frozenset(depth for depth, count in more.items() if count > 0)
 
 
 def running_numbers(appendix: Appendix) -> Iterator[Finding]:

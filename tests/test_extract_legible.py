@@ -1,7 +1,7 @@
 """Damage of a text layer that no rule can repair."""
 
 from extract import pdf
-from extract.legible import spoilt
+from extract.legible import Legibility, spoilt
 from pdfs import ruled
 from schemas.settings import Settings
 
@@ -12,6 +12,7 @@ REAL = (
     "gửi về https://abc.gov.vn/tin-tuc?id=12"
 )
 ENGLISH = "the report says that all of these words are in a language of its own " * 6
+PLAIN = [REAL.split(" và đăng")[0]] * 5
 WRONG = str.maketrans({"ị": "8", "à": ":", "ờ": "=", "ự": "?", "ả": "@", "ộ": "<"})
 
 
@@ -56,3 +57,32 @@ def test_one_letter_that_stands_for_another_is_seen_in_a_few_words() -> None:
 
 def test_foreign_words_are_no_letter_that_stands_for_another() -> None:
     assert spoilt([REAL * 2 + "video, clip, website, internet, email, link, logo"]) == 0
+
+
+def test_a_letter_that_is_wrong_beside_right_ones_of_the_same_is_seen() -> None:
+    """k reads as i: there are true i's in the words."""
+    assert spoilt([*PLAIN, "iiến nghị, iiểm tra, iiện toàn"]) == 3
+
+
+def test_two_words_of_vietnamese_letters_with_one_wrong_letter_are_enough() -> None:
+    assert spoilt([*PLAIN, "giải qukết, truền thông"]) == 0
+    assert spoilt([*PLAIN, "giải qukết, tukến đường"]) == 2
+
+
+def test_units_and_abbreviations_are_no_letter_that_stands_for_another() -> None:
+    assert spoilt([*PLAIN, "km, cm, mm, kg, kt, tt"]) == 0
+
+
+def test_a_letter_that_is_wrong_in_a_word_a_page_is_seen_over_pages() -> None:
+    legibility = Legibility()
+    assert legibility.page(1, [*PLAIN, "trên địc bàn"]) == ""
+    assert legibility.page(2, PLAIN) == ""
+    seen = "2 words up to page 3 that cannot be what is printed"
+    assert legibility.page(3, [*PLAIN, "của đơn vị bịc"]) == seen
+    assert legibility.page(4, PLAIN) == ""
+
+
+def test_foreign_words_over_many_pages_are_no_damage() -> None:
+    legibility = Legibility()
+    foreign = "video, clip, website, internet, email, link, logo, file, marketing, server"
+    assert not any(legibility.page(page, [*PLAIN, foreign]) for page in range(1, 20))

@@ -56,3 +56,14 @@ def test_short_pages_may_print_the_same() -> None:
 def test_the_one_number_of_a_running_head_that_changes_is_the_page_s() -> None:
     assert seen("1 CÔNG BÁO/Số 812/Ngày 08-4-2025", "3 CÔNG BÁO/Số 812/Ngày 08-4-2025") == [2]
     assert seen("Bảng 1 của năm 2024", "Bảng 5 của năm 2025") == []
+
+
+def test_a_last_page_that_is_not_the_last_of_those_that_are_said_is_named() -> None:
+    assert seen("Trang 1/4", "Trang 2/4", "Trang 3/4") == [3]
+    assert seen("Trang 1/4", "Trang 2/4", "Trang 3/4", "Trang 4/4") == []
+    assert seen("Page 1 of 4", "Page 2 of 4", "Page 3 of 4", "Page 4 of 4") == []
+
+
+def test_another_number_beside_the_page_s_says_nothing_of_its_end() -> None:
+    assert seen("1 - Số 812", "2 - Số 812", "3 - Số 812") == []
+    assert seen("Trang 1/4", "Trang 2/4", "") == []

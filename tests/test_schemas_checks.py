@@ -147,14 +147,20 @@ def test_a_table_may_go_on_with_anothers_count() -> None:
     assert chain("II", "III", "IV") == []
 
 
-def test_numbers_may_run_on_from_group_to_group() -> None:
-    def under(group: str, *numbers: str) -> list[Criterion]:
-        made = [row(f"{group}.{n}") for n in numbers]
-        return [Criterion(**{f: getattr(r, f) for f in r.__struct_fields__} | {"code": n})
-                for r, n in zip(made, numbers, strict=True)]  # fmt: skip
+def under(group: str, *numbers: str) -> list[Criterion]:
+    """Rows below a group whose codes do not repeat the group's."""
+    return [msgspec.structs.replace(row(f"{group}.{n}"), code=n) for n in numbers]
 
+
+def test_numbers_may_run_on_from_group_to_group() -> None:
     rows = (row("I"), *under("I", "1", "2"), row("II"), *under("II", "3", "4"))
     assert found(*rows) == []
+
+
+def test_numbers_that_run_on_once_where_groups_begin_anew_are_a_gap() -> None:
+    groups = [r for name in ("I", "II", "III") for r in (row(name), *under(name, "1", "2"))]
+    assert [f.id for f in found(*groups, row("IV"), *under("IV", "3"))] == ["IV.3"]
+    assert found(*groups, row("IV"), *under("IV", "1")) == []
 
 
 def test_a_parent_that_is_not_printed_leaves_no_gap() -> None:

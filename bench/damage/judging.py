@@ -26,13 +26,19 @@ def _told(base: Base, damage: Damaged, after: Read) -> bool:
         if finding.id is not None:
             if (finding.appendix, finding.id) in near:
                 return True
-        elif finding.page is None or finding.page in pages:
+        elif finding.page is None or _named(finding) & pages:
             return True
-        if damage.pages and finding.page in damage.pages:
+        if _named(finding) & damage.pages:
             return True
     before = {(n, c.id) for n, rows in enumerate(base.read.flat) for c in rows if c.assumed}
     assumed = {(n, c.id) for n, rows in enumerate(after.flat) for c in rows if c.assumed}
     return bool((assumed - before) & near)
+
+
+def _named(finding: Finding) -> set[int]:
+    """The pages that a finding names; one of several pages has them in its facts."""
+    listed = {int(page) for page in finding.facts.get("pages", "").split(", ") if page.isdigit()}
+    return listed | ({finding.page} if finding.page is not None else set())
 
 
 def _new(base: Base, after: Read) -> list[Finding]:
