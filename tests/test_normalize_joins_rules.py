@@ -1,0 +1,374 @@
+"""The rules of joining, one by one, on the break that they judge: when each answers, and what."""
+
+from collections.abc import Callable
+
+import msgspec
+import pytest
+
+from normalize import joins, levels
+from normalize.breaks import Above, Break, Evidence
+from normalize.habits import Habits
+from normalize.scoring import is_rule_start
+from schemas.page import Cell, Line
+from schemas.rows import Column, Part, Place, Whole
+from tables import COLUMNS
+
+CODE, TITLE, SCORE, TASKS, LEAD = range(5)
+NOTHING: frozenset[str] = frozenset()
+Texts = tuple[str | Cell | None, ...]
+Rule = Callable[[Break], Evidence | None]
+
+
+def cell(text: str | Cell | None, **more: object) -> Cell | None:
+    made = text if isinstance(text, Cell | None) else Cell((Line(text),) if text else ())
+    return made and msgspec.structs.replace(made, **more)
+
+
+def cut(
+    above: Texts, below: Texts, *, opened: tuple[int, ...] = (), older: tuple[int, ...] = (),
+    leaves: bool = True, proves: bool = False, known: dict[int, set[str]] | None = None,
+    merges: bool = True, columns: tuple[Column, ...] = COLUMNS, **habits: object,
+) -> Break:  # fmt: skip
+    """A break. ``opened``: the columns whose cell above is open at the page's end; ``older``: those
+    in which it began before the last row; ``known``: texts of other cells by column."""
+    place = Place(1, 9)
+    over = []
+    for column, text in enumerate(above):
+        made = cell(text, open_bottom=column in opened)
+        whole = Whole((Part(place, made),), 1, made.column_span) if made is not None else Whole()
+        over.append(Above(whole, column not in older, 3 if column in older else 9))
+    texts = tuple(frozenset((known or {}).get(at, ())) for at in range(len(columns)))
+    shown = Habits(known=texts, merges=(merges,) * len(columns), **habits)  # type: ignore[arg-type]
+    return Break(
+        columns=columns, above=tuple(over), below=tuple(map(cell, below)), leaves_open=leaves,
+        closed_proves=proves, habits=shown, is_rule_start=is_rule_start,
+    )  # fmt: skip
+
+
+def said(evidence: Evidence | None) -> tuple[str, bool, bool] | None:
+    """The rule, whether it joins, how surely."""
+    return evidence and (evidence.rule, evidence.joins, evidence.sure)
+
+
+ROW: Texts = ("1.1", "Kế hoạch", "1,00", "Làm", "A")
+REST: Texts = ("", "", "", "việc nữa", "")
+LEVEL: Texts = ("", "Ban hành đầy đủ: 1", "", "", "")
+NEXT: Texts = ("", "Không ban hành: 0", "", "", "")
+ALL, THREE, HALF = (0, 1, 2, 3, 4), (1, 2, 3), (0, 1)
+
+OPEN: list[tuple[Break, tuple[str, bool, bool] | None]] = [
+    (cut(ROW, REST, opened=ALL), ("open-cells", True, True)),
+    (cut(ROW, REST, opened=THREE), ("open-cells", True, True)),
+    (cut(ROW, REST, opened=HALF), None),
+    (cut(ROW, REST, opened=HALF, proves=True), ("closed-cells", False, True)),
+    (cut(ROW, REST, proves=True), ("closed-cells", False, True)),
+    (cut(ROW, REST, opened=ALL, leaves=False), None),
+    (cut(ROW, REST, opened=ALL, older=ALL), None),
+    (cut(ROW, REST, opened=(0, 1, 2), older=(3, 4)), ("open-cells", True, True)),
+    (cut(ROW, ("1.2", "Hai", "", "", ""), opened=ALL), None),
+    (cut(ROW, ("", "", "2,00", "", ""), opened=ALL), None),
+    (cut(LEVEL, ("1.2", "Hai", "", "", ""), opened=ALL), ("own-code", False, True)),
+    (cut(LEVEL, ("1.2", "và hai", "", "", ""), opened=ALL), ("open-cells", True, True)),
+    (cut(LEVEL, ("1.2", "", "", "", ""), opened=ALL), ("open-cells", True, True)),
+    (cut(LEVEL, ("", "Hai", "", "", ""), opened=ALL), ("open-cells", True, True)),
+    (cut(("", "Kế hoạch", "", "", ""), ("1.2", "Hai", "", "", ""), opened=ALL),
+     ("open-cells", True, True)),
+    (cut(LEVEL, NEXT, opened=ALL), ("open-cells", True, False)),
+    (cut(LEVEL, NEXT, proves=True), ("closed-cells", False, True)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("given", "meant"), OPEN)
+def test_borders(given: Break, meant: tuple[str, bool, bool] | None) -> None:
+    assert said(joins.open_cells(given)) == meant
+
+
+def test_borders_say_how_many_cells_are_open() -> None:
+    found = joins.open_cells(cut(ROW, REST, opened=THREE, older=(4,)))
+    assert found is not None
+    assert found.because == ("3 of 4 cells of the last row are open at the page's end",)
+
+
+TWO_LEVELS: Texts = ("", "Không đủ: 1 Không ban hành: 0", "", "", "")
+LEVELS: list[tuple[Break, tuple[str, bool, bool] | None]] = [
+    (cut(LEVEL, NEXT, leaves=False, levels="apart"), ("levels", False, True)),
+    (cut(LEVEL, NEXT, leaves=False, levels="apart", mixed=True), ("levels", False, False)),
+    (cut(LEVEL, NEXT, leaves=False, levels="together"), ("levels", True, False)),
+    (cut(LEVEL, NEXT, leaves=False), None),
+    (cut(LEVEL, NEXT, opened=ALL, levels="together"), ("levels", True, True)),
+    (cut(LEVEL, NEXT, opened=ALL, levels="apart"), ("levels", False, False)),
+    (cut(TWO_LEVELS, NEXT, leaves=False), ("levels", True, False)),
+    (cut(LEVEL, TWO_LEVELS, leaves=False), ("levels", True, False)),
+    (cut(LEVEL, ("1.2", "Không ban hành: 0", "", "", ""), levels="apart"), None),
+    (cut(LEVEL, ("", "Không ban hành: 0", "1,00", "", ""), levels="apart"), None),
+    (cut(LEVEL, ("", "Không ban hành", "", "", ""), levels="apart"), None),
+    (cut(("", "Ban hành", "", "", ""), NEXT, levels="apart"), None),
+    (cut(ROW, NEXT, leaves=False, bare_names=True), ("levels", False, True)),
+    (cut(ROW, NEXT, opened=ALL, bare_names=True), ("levels", False, False)),
+    (cut(ROW, NEXT, leaves=False, levels="apart"), None),
+]
+
+
+@pytest.mark.parametrize(("given", "meant"), LEVELS)
+def test_levels(given: Break, meant: tuple[str, bool, bool] | None) -> None:
+    assert said(levels.levels(given)) == meant
+
+
+BLANK = Cell(blank=True)
+EMPTY: list[tuple[Break, tuple[str, bool, bool] | None]] = [
+    (cut(ROW, ("", "", "", "nữa", BLANK), blanks=True), ("empty-paragraphs", True, True)),
+    (cut(ROW, (BLANK, "Hai", BLANK, "nữa", ""), blanks=True), ("empty-paragraphs", False, True)),
+    (cut(ROW, (BLANK, "Hai", "", "nữa", ""), blanks=True), None),
+    (cut(ROW, ("1", "Hai", "1", "", ""), blanks=True), None),
+    (cut(ROW, ("", "", "", "nữa", "")), None),
+    (cut(ROW, ("1.2", "", "", "nữa", ""), blanks=True), None),
+]
+
+
+@pytest.mark.parametrize(("given", "meant"), EMPTY)
+def test_empty_paragraphs(given: Break, meant: tuple[str, bool, bool] | None) -> None:
+    assert said(joins.empty_paragraphs(given)) == meant
+
+
+def test_empty_paragraphs_are_counted() -> None:
+    held = joins.empty_paragraphs(cut(ROW, (BLANK, "Hai", BLANK, "", ""), blanks=True))
+    none = joins.empty_paragraphs(cut(ROW, ("", "", "", "nữa", ""), blanks=True))
+    assert held is not None and none is not None
+    assert held.because == ("2 empty cells behind the break hold an empty paragraph",)
+    assert none.because == ("3 empty cells behind the break hold no empty paragraph",)
+
+
+NAMED = (Column("title", "Tiêu chí"), Column("max_score", "Điểm"))
+BARE: Texts = ("", "Ban hành kế hoạch và", "", "Soạn", "A")
+CODED: list[tuple[Rule, Break, tuple[str, bool, bool] | None]] = [
+    (joins.cut_figure, cut(("", "Đủ:", "", "", ""), ("", "1", "", "", "")),
+     ("cut-figure", True, False)),
+    (joins.cut_figure, cut(("", "Đủ:", "", "", ""), ("2", "1", "", "", "")), None),
+    (joins.cut_figure, cut(("", "Đủ", "", "", ""), ("", "1", "", "", "")), None),
+    (joins.own_code, cut(ROW, ("1.2", "Hai", "", "", "")), ("own-code", False, True)),
+    (joins.own_code, cut(ROW, ("", "Hai", "", "", "")), None),
+    (joins.own_code, cut(ROW, ("Tổng cộng", "", "", "", "")), ("total-row", False, True)),
+    (joins.own_code, cut(ROW, ("x y", "", "", "", "")), None),
+    (joins.own_code, cut(BARE, ("1.2", "tổ chức", "", "", "")), ("centred-code", True, False)),
+    (joins.own_code, cut(BARE, ("1.2", "", "", "", "")), ("centred-code", True, False)),
+    (joins.own_code, cut(("", "Ban hành.", "", "", ""), ("1.2", "Hai", "", "", "")),
+     ("own-code", False, True)),
+    (joins.own_code, cut(("", "", "", "Soạn", ""), ("1.2", "", "", "", "")),
+     ("own-code", False, True)),
+    (joins.own_code, cut(("", "1.1. Ban hành và", "", "", ""), ("1.2", "tổ chức", "", "", "")),
+     ("own-code", False, True)),
+    (joins.cut_code, cut(("7.2.", "Số hóa", "", "", ""), ("6.1", "", "", "", "")),
+     ("cut-code", True, False)),
+    (joins.cut_code, cut(("7.2", "Số hóa", "", "", ""), (".6", "", "", "", "")),
+     ("cut-code", True, False)),
+    (joins.cut_code, cut(("7.2.", "Số hóa", "", "", ""), ("6.1", "kết quả", "", "", "")),
+     ("cut-code", True, False)),
+    (joins.cut_code, cut(("7.2.", "Số hóa", "", "", ""), ("6.1", "Kết quả", "", "", "")), None),
+    (joins.cut_code, cut(("7.2", "Số hóa", "", "", ""), ("6.1", "", "", "", "")), None),
+    (joins.cut_code, cut(("7.2.", "Số hóa", "", "", ""), ("", "", "", "", "")), None),
+    (joins.cut_code, cut(("", "Số hóa", "", "", ""), (".6", "", "", "", "")), None),
+    (joins.cut_code, cut(("7.2.", "Số hóa", "", "", ""), ("x y", "", "", "", "")), None),
+    (joins.cut_code, cut(("7.2.", "Số hóa", "", "", ""), ("6.1", "", "1,00", "", "")), None),
+    (joins.cut_code, cut(("7.2.", "Số hóa", "", "", ""), ("6.1", "", "", "", ""), dotted=True),
+     None),
+    (joins.cut_code, cut(("7.2", "Số hóa", "", "", ""), (".6", "", "", "", ""), dotted=True),
+     ("cut-code", True, False)),
+    (joins.code_in_title, cut(("1.1. Một", ""), ("1.2. Hai", ""), columns=NAMED),
+     ("own-code", False, True)),
+    (joins.code_in_title, cut(("1.1. Một", ""), ("Hai", ""), columns=NAMED), None),
+    (joins.code_in_title, cut(("Một", ""), ("1.2. Hai", ""), columns=NAMED), None),
+    (joins.code_in_title, cut(("I. Một", ""), ("1.2. Hai", ""), columns=NAMED), None),
+    (joins.code_in_title, cut(("a) Một", ""), ("b) Hai", ""), columns=NAMED), None),
+    (joins.code_in_title, cut(("", "1.1. Một", "", "", ""), ("2", "1.2. Hai", "", "", "")), None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "given", "meant"), CODED)
+def test_codes(rule: Rule, given: Break, meant: tuple[str, bool, bool] | None) -> None:
+    assert said(rule(given)) == meant
+
+
+def wide(text: str, span: int) -> Cell:
+    return Cell((Line(text),), column_span=span)
+
+
+def _spanned(above: Cell, below: Cell) -> Break:
+    rest: Texts = (None, None, None, "")
+    return cut((above, *rest), (below, *rest))
+
+
+SPANNING: list[tuple[Break, tuple[str, bool, bool] | None]] = [
+    (cut(ROW, (wide("NHÓM HAI", 5), None, None, None, None)), ("spanning-row", False, True)),
+    (cut(ROW, (wide("NHÓM HAI", 3), None, None, "", "")), ("spanning-row", False, True)),
+    (cut(ROW, (wide("NHÓM HAI", 2), None, "", "", "")), None),
+    (cut(ROW, (Cell(column_span=5), None, None, None, None)), None),
+    (_spanned(wide("Nhóm", 4), wide("một hai", 4)), None),
+    (_spanned(wide("Nhóm", 4), wide("Một hai", 4)), ("spanning-row", False, True)),
+    (_spanned(wide("Nhóm", 3), wide("một hai", 4)), ("spanning-row", False, True)),
+    (cut(ROW, ("", "Tổng cộng", "", "", "")), ("total-row", False, True)),
+    (cut(ROW, ("Ghi chú: xem", "", "", "", "")), ("total-row", False, True)),
+    (cut(ROW, ("", "Hai", "", "", "")), None),
+]
+
+
+@pytest.mark.parametrize(("given", "meant"), SPANNING)
+def test_rows_that_span_the_table(given: Break, meant: tuple[str, bool, bool] | None) -> None:
+    assert said(joins.spanning(given)) == meant
+
+
+LACKS: Texts = ("1.1", "Kế hoạch của", "", "Làm", "A")
+BARE_ROW: Texts = ("", "Kế hoạch của", "", "Làm", "A")
+PLAIN: list[tuple[Rule, Break, tuple[str, bool, bool] | None]] = [
+    (joins.own_figures, cut(LACKS, ("", "đơn vị", "1,00", "", "")),
+     ("centred-figures", True, False)),
+    (joins.own_figures, cut(LACKS, ("", "", "1,00", "", "")), ("centred-figures", True, False)),
+    (joins.own_figures, cut(LACKS, ("", "Đơn vị.", "1,00", "", "")),
+     ("centred-figures", True, False)),
+    (joins.own_figures, cut(("1.1", "Kế hoạch.", "", "", ""), ("", "Đơn vị", "1,00", "", "")),
+     ("own-figures", False, True)),
+    (joins.own_figures, cut(ROW, ("", "", "2,00", "", "")), ("own-figures", False, True)),
+    (joins.own_figures, cut(LACKS, ("1.2", "", "1,00", "", "")), ("own-figures", False, True)),
+    (joins.own_figures, cut(BARE_ROW, ("", "", "1,00", "", "")), ("own-figures", False, True)),
+    (joins.own_figures, cut(LACKS, ("", "", "1,00", "", ""), older=(SCORE,)),
+     ("own-figures", False, True)),
+    (joins.own_figures, cut(LACKS, REST), None),
+    (joins.nameless, cut(ROW, REST), ("nameless-row", True, True)),
+    (joins.nameless, cut(ROW, ("", "Hai", "", "", "")), None),
+    (joins.name_goes_on, cut(ROW, ("", "cải cách", "", "", "")), ("name-goes-on", True, False)),
+    (joins.name_goes_on, cut(ROW, ("", "Cải cách", "", "", "")), None),
+    (joins.name_goes_on, cut(("1", "", "", "", ""), ("", "cải cách", "", "", "")), None),
+    (joins.name_goes_on, cut(("1", "Một.", "", "", ""), ("", "cải cách", "", "", ""),
+                             openings=frozenset({"small"})), None),
+    (joins.name_goes_on, cut(ROW, ("", "cải cách", "", "", ""), openings=frozenset({"small"})),
+     ("name-goes-on", True, False)),
+    (joins.opens_inside, cut(ROW, ("", "Yêu cầu: đủ", "", "", ""), inside=frozenset({"Yêu cầu:"})),
+     ("opens-inside", True, False)),
+    (joins.opens_inside, cut(ROW, ("2", "Yêu cầu: đủ", "", "", ""), inside=frozenset({"Yêu cầu:"})),
+     None),
+    (joins.opens_inside, cut(ROW, ("", "Yêu cầu: đủ", "", "", "")), None),
+    (joins.no_such_rows, cut(ROW, ("", "Hai", "", "", "")), ("no-such-rows", True, False)),
+    (joins.no_such_rows, cut(ROW, ("", "Hai", "", "", ""), openings=frozenset({"capital"})), None),
+    (joins.no_such_rows, cut(("1", "", "", "", ""), ("", "Hai", "", "", "")), None),
+    (joins.another_row, cut(ROW, ("", "Hai", "", "", "")), ("own-row", False, False)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "given", "meant"), PLAIN)
+def test_rows_without_a_code(
+    rule: Rule, given: Break, meant: tuple[str, bool, bool] | None
+) -> None:
+    assert said(rule(given)) == meant
+
+
+WORK: Texts = ("1", "Một", "1,00", "Công chức rà soát", "A")
+MORE: Texts = ("2", "Hai", "1,00", "các văn bản", "B")
+ENDED = {TASKS: {f"Việc {n}." for n in range(6)}}
+FIVE = {TASKS: {f"Việc {n}." for n in range(5)}}
+HALF_ENDED = {TASKS: {f"Việc {n}" + "." * (n % 2) for n in range(8)}}
+CELLS: list[tuple[Callable[[Break, int], Evidence | None], Break, object]] = [
+    (joins.cell_open, cut(WORK, MORE, opened=(TASKS,)), ("open-cell", True, True)),
+    (joins.cell_open, cut(WORK, MORE), None),
+    (joins.cell_open, cut(WORK, MORE, proves=True), ("closed-cell", False, True)),
+    (joins.cell_open, cut(WORK, MORE, opened=(TASKS,), leaves=False), None),
+    (joins.cell_goes_on, cut(WORK, MORE), ("text-goes-on", True, False)),
+    (joins.cell_goes_on, cut(WORK, MORE, merges=False), None),
+    (joins.cell_goes_on, cut(WORK, MORE, known={TASKS: {"các văn bản"}}), None),
+    (joins.cell_goes_on, cut(WORK, ("2", "Hai", "1", "Các văn bản", "B")), None),
+    (joins.cell_goes_on, cut(("1", "Một", "1", "", "A"), MORE), None),
+    (joins.cell_goes_on, cut(WORK, ("2", "Hai", "1", None, "B")), None),
+    (joins.cell_unfinished, cut(WORK, MORE, known=ENDED), ("unfinished-text", True, False)),
+    (joins.cell_unfinished, cut(WORK, MORE, known=FIVE), None),
+    (joins.cell_unfinished, cut(WORK, MORE, known=HALF_ENDED), None),
+    (joins.cell_unfinished, cut(WORK, MORE, known=ENDED, merges=False), None),
+    (joins.cell_unfinished, cut(("1", "Một", "1", "Rà soát.", "A"), MORE, known=ENDED), None),
+    (joins.cell_unfinished, cut(WORK, ("2", "Hai", "1", "- văn bản", "B"), known=ENDED), None),
+    (joins.cell_unfinished, cut(WORK, ("2", "Hai", "1", "Việc 1.", "B"), known=ENDED), None),
+    (joins.cell_unfinished, cut(WORK, MORE, known={TASKS: {*ENDED[TASKS], "Công chức rà soát"}}),
+     None),
+    (joins.cell_known, cut(WORK, MORE, known={TASKS: {"Công chức rà soát các văn bản"}}),
+     ("known-text", True, False)),
+    (joins.cell_known, cut(WORK, MORE), None),
+    (joins.cell_known, cut(WORK, MORE, known={TASKS: {"Công chức rà soát các văn bản",
+                                                      "các văn bản"}}), None),
+    (joins.cell_known, cut(WORK, ("2", "Hai", "1", "", "B"), known={TASKS: {"Công chức rà soát "}}),
+     None),
+    (joins.parent_goes_on, cut(WORK, MORE), None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "given", "meant"), CELLS)
+def test_cells_of_a_new_row(
+    rule: Callable[[Break, int], Evidence | None], given: Break, meant: object
+) -> None:
+    assert said(rule(given, TASKS)) == meant
+
+
+def test_a_parent_goes_on_where_no_code_opens_a_new_one() -> None:
+    columns = (Column("code", "STT"), Column("title", "Lĩnh vực"), Column("title", "Tiêu chí"))
+    goes = cut(("1", "CẢI CÁCH", "Một"), ("", "HÀNH CHÍNH", "Hai"), columns=columns)
+    assert said(joins.parent_goes_on(goes, 1)) == ("parent-goes-on", True, False)
+    new = cut(("1", "CẢI CÁCH", "Một"), ("2", "TÀI CHÍNH", "Hai"), columns=columns)
+    assert joins.parent_goes_on(new, 1) is None
+
+
+def over(text: str, rows: int) -> Cell:
+    return Cell((Line(text),) if text else (), row_span=rows)
+
+
+def merged(lead: Cell, *, tasks: str = "Khác", rows: int = 2, **more: object) -> Break:
+    """A new row whose task cell covers two rows, beside a cell of the lead column."""
+    older: tuple[int, ...] = (TASKS, LEAD)
+    more = {"older": older, **more}
+    return cut(WORK, ("2", "Hai", "1", over(tasks, rows), lead), **more)  # type: ignore[arg-type]
+
+
+SAME: list[tuple[Break, tuple[int, ...], bool]] = [
+    (merged(over("", 2)), (), True),
+    (merged(over("", 1), rows=1), (), False),
+    (merged(over("B", 2)), (LEAD,), True),
+    (merged(over("B", 2)), (), False),
+    (merged(over("", 3)), (), False),
+    (merged(over("", 2), opened=(TASKS,)), (), False),
+    (merged(over("", 2), older=(TASKS,)), (), False),
+    (merged(over("", 2), known={TASKS: {"Khác"}}), (), False),
+    (merged(over("B", 1), rows=1, older=()), (LEAD,), False),
+    (merged(over("B", 1), rows=1), (LEAD,), True),
+    (merged(over("", 2)), (CODE, TITLE, SCORE), True),
+]
+
+
+@pytest.mark.parametrize(("given", "joined", "joins_too"), SAME)
+def test_cells_merged_over_the_same_rows(
+    given: Break, joined: tuple[int, ...], joins_too: bool
+) -> None:
+    assert said(joins.same_merge(given, TASKS, joined)) == (
+        ("same-merge", True, False) if joins_too else None
+    )
+
+
+def test_a_name_without_a_bullet_behind_a_list_is_a_new_entry() -> None:
+    above: Texts = ("1", "Một", "1", "- Rà soát", "A")
+    for text, new in (("Công an", True), ("- Công an", False), ("công an", False)):
+        given = cut(above, ("2", "Hai", "1", over(text, 2), over("", 2)), older=(TASKS, LEAD))
+        assert (joins.same_merge(given, TASKS, ()) is None) is new
+
+
+LISTS: Texts = ("1", "Một", "1", "- Rà soát", "A")
+MEET: list[tuple[Break, bool]] = [
+    (cut(LISTS, ("2", "Hai", "1", "- Ban hành", "B")), True),
+    (cut(LISTS, ("2", "Hai", "1", "Ban hành", "B")), False),
+    (cut(WORK, ("2", "Hai", "1", "- Ban hành", "B")), False),
+    (cut(LISTS, ("2", "Hai", "1", "- Ban hành", "B"), merges=False), False),
+    (cut(LISTS, ("2", "Hai", "1", "- Ban hành", "B"),
+         known={TASKS: {"- Rà soát", "- Ban hành"}}), False),
+    (cut(LISTS, ("2", "Hai", "1", "- Ban hành", "B"), known={TASKS: {"- Rà soát"}}), True),
+    (cut(LISTS, ("2", "Hai", "1", "- Ban hành", "B"), known={TASKS: {"- Ban hành"}}), True),
+    (cut(LISTS, ("2", "Hai", "1", over("- Ban hành", 2), "B"),
+         known={TASKS: {"- Rà soát", "- Ban hành"}}), True),
+    (cut(LISTS, ("2", "Hai", "1", None, "B")), False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("given", "meet"), MEET)
+def test_lists_that_meet(given: Break, meet: bool) -> None:
+    assert joins.lists_meet(given, TASKS) is meet
