@@ -101,19 +101,30 @@ class _Cover:
         return above
 
     def _mostly_empty(self, index: int, column: int) -> bool:
-        """Whether, away from page tops, rows of this kind rather have empty cells of their own
-        than covered ones: headings beside leaves."""
-        heading = self._has_children(index)
-        empty = covered = 0
-        for other, row in enumerate(self.rows):
-            if other not in self.nodes or other == 0 or self._opens_page(other):
+        """Whether, away from page tops, rows of this kind rather have empty cells of their own than
+        covered ones: headings beside leaves, rules beside criteria. Rows below a text count, all of
+        them where there are none."""
+        kind = self.rows[index].kind, self._has_children(index)
+        below_text, everywhere = [0, 0], [0, 0]
+        for other in range(1, len(self.rows)):
+            if other not in self.nodes or self._opens_page(other) or self.nodes[other].level == 1:
                 continue
-            if self.nodes[other].level == 1 or self._has_children(other) != heading:
+            if (self.rows[other].kind, self._has_children(other)) != kind:
                 continue
-            whole = row.row.cells[column]
-            covered += whole is None and row.row.owners[column][0] < other
-            empty += whole is not None and not whole.lines
+            row = self.rows[other].row
+            own, over = row.cells[column], row.owners[column][0]
+            if (own is None and over == other) or (own is not None and own.lines):
+                continue
+            for tally in (everywhere, below_text)[: 1 + self._has_text(other - 1, column)]:
+                tally[own is not None] += 1
+        covered, empty = below_text if any(below_text) else everywhere
         return empty > covered
+
+    def _has_text(self, index: int, column: int) -> bool:
+        """Whether the cell that stands in a place has text."""
+        row, owner = self.rows[index].row.owners[column]
+        whole = self.rows[row].row.cells[owner]
+        return whole is not None and bool(whole.lines)
 
     def _merges_empty(self, column: int) -> bool:
         """Whether, away from page tops, the document merges rows over which nothing is printed:

@@ -71,3 +71,21 @@ def test_a_row_s_second_line_keeps_its_text_where_a_merged_cell_ends_beside_it()
     ]))  # fmt: skip
     second = built.appendix.criteria[2]
     assert (second.texts["lead"].text, second.texts["lead"].anchor) == ("A\nB", "1.2")
+
+
+def test_an_empty_cell_of_a_rule_is_covered_as_others_below_a_text_are() -> None:
+    """Empty cells below nothing, of which there are more, say nothing."""
+    level = ("", "Đúng hạn: 1", "", "", "")
+    covered = [("1.1", "Một", "1", ("Việc.", 2), ""), ("", "Đúng hạn: 1", "", None, "")]
+    bare = [("1.2", "Hai", "1", "", ""), level, ("1.3", "Ba", "1", "", ""), level]
+    built = appendix(table(
+        [FULL, *covered, *bare, ("1.4", "Bốn", "1", "Khác.", "")],
+        [level, ("1.5", "Năm", "0", "", "")],
+    ))  # fmt: skip
+    assert anchors(built, "tasks")["1.4.u1"] == "1.4"
+
+
+def test_an_empty_cell_of_a_criterion_is_its_own_as_those_of_others_below_a_text_are() -> None:
+    rows = [(f"1.{n}", f"Việc {n}", "1", "Có." if n % 2 else "", "") for n in range(1, 8)]
+    built = appendix(table([FULL, *rows], [("1.8", "Tám", "1", "", ""), ("2", "HAI", "0", "", "")]))
+    assert "1.8" not in anchors(built, "tasks")
