@@ -1,4 +1,4 @@
-"""What is marked: rows that no reader of the page can be certain of, and only those."""
+"""What is marked at page breaks: rows that no reader of the page can be certain of, and only those."""
 
 import pytest
 
@@ -98,18 +98,3 @@ def test_a_capital_behind_a_break_is_no_doubt_where_cells_have_one_paragraph() -
     first = ("1.1", "Một", "1", "Ủy ban", "")
     printed = table([FULL, first], [("", "", "", "Nhân dân", ""), SECOND], open_pages=(1,))
     assert marked(printed) == []
-
-
-def tasks(*texts: str) -> Table:
-    rows = [(f"1.{n}", f"Việc {n}", "1", text, "") for n, text in enumerate(texts, 1)]
-    return table([FULL, *rows])
-
-
-def test_a_text_that_breaks_off_above_one_that_goes_on_is_named_with_it() -> None:
-    built = appendix(tasks(*["Ban hành."] * 6, "Thực hiện xin lỗi", "đối với hồ sơ trễ hạn."))
-    assert named(built, "ambiguous-cover") == ["Việc 7", "Việc 8"]
-
-
-def test_texts_that_open_with_small_letters_as_others_do_are_no_doubt() -> None:
-    built = appendix(tasks("cả năm", "quý I", "cả năm", "quý II", "quý I", "thường xuyên"))
-    assert named(built, "ambiguous-cover") == []

@@ -1,0 +1,30 @@
+"""Texts that go on with a sentence which the cell above them breaks off."""
+
+from normalize.read import appendix
+from normalize.tree import Built
+from schemas.rows import Table
+from tables import table
+
+
+def named(built: Built) -> list[str]:
+    """The titles of the rows of which it is open whether a cell goes on."""
+    titles = {c.id: c.title for c in built.appendix.criteria}
+    ids = {
+        built.ids.get(f.place) for f in built.findings if f.code == "ambiguous-cover" and f.place
+    }
+    return sorted(titles[i] for i in ids if i is not None)
+
+
+def tasks(*texts: str) -> Table:
+    rows = [(f"1.{n}", f"Việc {n}", "1", text, "") for n, text in enumerate(texts, 1)]
+    return table([("1", "LĨNH VỰC", "3,00", "", ""), *rows])
+
+
+def test_a_text_that_breaks_off_above_one_that_goes_on_is_named_with_it() -> None:
+    built = appendix(tasks(*["Ban hành."] * 6, "Thực hiện xin lỗi", "đối với hồ sơ trễ hạn."))
+    assert named(built) == ["Việc 7", "Việc 8"]
+
+
+def test_texts_that_open_with_small_letters_as_others_do_are_no_doubt() -> None:
+    built = appendix(tasks("cả năm", "quý I", "cả năm", "quý II", "quý I", "thường xuyên"))
+    assert named(built) == []
