@@ -1,4 +1,4 @@
-"""What is marked at page breaks: rows that no reader of the page can be certain of, and only those."""
+"""What is marked at page breaks: rows of which no reader can be certain, and only those."""
 
 import pytest
 
