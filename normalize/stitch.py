@@ -12,6 +12,7 @@ from normalize.codes import in_title
 from normalize.columns import cell_text, title_of
 from normalize.habits import habits_of
 from normalize.joins import CELL_RULES, ROW_RULES, breaks_off, lists_meet, same_merge
+from normalize.levels import left_open
 from schemas.decisions import Decision
 from schemas.findings import Finding
 from schemas.page import Cell
@@ -192,7 +193,8 @@ class _Stitcher:
 
     def _may_merge(self, cut: Break, span: _Span) -> bool:
         """Whether a filled cell of a new row may be the tail of an older one: a code, name or
-        figure only of one merged over rows and left open, for the last row's are its own."""
+        figure only of one merged over rows and left open, for the last row's are its own; an empty
+        cell only where it alone is left open."""
         above = cut.above[span.column]
         open_above = cut.leaves_open and above is not None and above.whole.open_bottom
         open_above = open_above and above is not None and not above.own
@@ -201,7 +203,9 @@ class _Stitcher:
         mergeable = is_text(header) or parent or open_above
         if above is None or not mergeable:
             return False
-        return bool(above.whole.text) or (parent and above.whole.open_bottom)
+        alone = parent or cut.enters(span.column) or left_open(cut) is False
+        alone = alone and above.whole.open_bottom
+        return bool(above.whole.text) or alone
 
     def _break(self, row: int) -> Break:
         last = self.kept[-1]

@@ -283,3 +283,22 @@ def test_a_name_with_a_code_of_another_kind_behind_an_open_one_is_its_rest() -> 
     made = stitched([("1.1. Một", "1", "Làm")], [("a) hai", "", "khác")], columns=NAMES,
                     open_pages=(1,))  # fmt: skip
     assert words(made) == [["1.1. Một\na) hai", "1", "Làm\nkhác"]]
+
+
+def test_a_text_that_stands_whole_behind_the_break_is_the_open_cell_s_above() -> None:
+    printed = table(
+        [("1", "Một", "1", "", "A")], [("2", "Hai", "1", "Việc.", "B")], open_pages=(1,)
+    )
+    first, second = printed.rows
+    closed = [
+        c and msgspec.structs.replace(c, open_bottom=n == 3) for n, c in enumerate(first.cells)
+    ]
+    entered = [
+        c and msgspec.structs.replace(c, open_top=n == 3) for n, c in enumerate(second.cells)
+    ]
+    rows = (
+        msgspec.structs.replace(first, cells=tuple(closed)),
+        msgspec.structs.replace(second, cells=tuple(entered)),
+    )
+    made = stitch(msgspec.structs.replace(printed, rows=rows), lambda text: False)
+    assert [row[3] for row in words(made)] == ["Việc.", None]
