@@ -12,6 +12,9 @@ from schemas.page import Box
 
 LEAST_LEAN, MOST_LEAN = 0.02, 0.6
 """Below, a rounding; above, no slanted letter (engines slant by a fifth to a third)."""
+LEAST_OBLIQUE = 8.0
+"""Degrees off the quarter turns from which a base line is drawn across the page: scans stand askew
+by less, watermarks rise by more."""
 
 
 class Font(msgspec.Struct, frozen=True, gc=False):
@@ -45,11 +48,13 @@ class Ruling(msgspec.Struct, frozen=True, gc=False):
 
 class Style(msgspec.Struct, frozen=True, gc=False):
     """How a character is drawn: its font, the y of its base line, and how far its top leans right
-    for each unit of height: an engine slants a font that has no italic of its own."""
+    for each unit of height: an engine slants a font that has no italic of its own. ``oblique``: its
+    base line is no side of the page: a watermark."""
 
     font: Font
     base: float
     lean: float = 0.0
+    oblique: bool = False
 
 
 def slant(a: float, b: float, c: float, d: float) -> tuple[float, float]:
@@ -61,6 +66,12 @@ def slant(a: float, b: float, c: float, d: float) -> tuple[float, float]:
     height = (a * d - b * c) / along
     lean = (a * c + b * d) / along / height if height > 0 else 0.0
     return abs(height), lean if LEAST_LEAN <= abs(lean) <= MOST_LEAN else 0.0
+
+
+def is_oblique(a: float, b: float) -> bool:
+    """Whether a base line of this direction is neither level nor upright."""
+    off = math.degrees(math.atan2(b, a)) % 90
+    return LEAST_OBLIQUE <= off <= 90 - LEAST_OBLIQUE
 
 
 class Glyphs(msgspec.Struct, frozen=True):

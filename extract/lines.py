@@ -28,7 +28,8 @@ UNDRAWN_BLANK = 0.3
 
 
 def cut(glyphs: Glyphs, blank: float) -> list[Run]:
-    """The runs of a page, in content order, without blanks.
+    """The runs of a page, in content order, without blanks and without what is drawn across the
+    page: a watermark.
 
     A run is as high as its font, whatever its letters: engines give heights of glyphs or fonts.
 
@@ -39,7 +40,7 @@ def cut(glyphs: Glyphs, blank: float) -> list[Run]:
     if any(map(text.__contains__, HYPHENS)):
         text = "".join(HYPHENS.get(letter, letter) for letter in text)
     made = _maker(glyphs, text)
-    runs: list[Run] = []
+    runs: list[Run | None] = []
     for match in WORD.finditer(text):
         start, stop = match.span()
         limit = blank * (bottom[start] - top[start])
@@ -50,20 +51,22 @@ def cut(glyphs: Glyphs, blank: float) -> list[Run]:
                 break
         else:  # most words are drawn side by side
             runs.append(made(start, stop, start))
-    return runs
+    return [run for run in runs if run is not None]
 
 
-def _maker(glyphs: Glyphs, text: str) -> Callable[[int, int, int], Run]:
+def _maker(glyphs: Glyphs, text: str) -> Callable[[int, int, int], Run | None]:
     """Makes the run of the characters from ``first`` to ``stop``, in a word that begins at
     ``start``: some three hundred times a page, so everything is at hand."""
     x0, top, x1, bottom = glyphs.x0, glyphs.top, glyphs.x1, glyphs.bottom
     style = glyphs.style
 
-    def made(first: int, stop: int, start: int) -> Run:
+    def made(first: int, stop: int, start: int) -> Run | None:
         last = stop - 1
         drawn = end = style(first)
         if bottom[first] != bottom[last] or top[first] != top[last]:
             end = style(last)  # fonts and sizes differ in height
+        if drawn.oblique:
+            return None
         base, size = drawn.base, drawn.font.size
         left, right = x0[first], x1[last]
         if drawn.lean:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from extract.drawn import Drawn, Font, Glyphs, Ruling, Run, Style, slant
+from extract.drawn import Drawn, Font, Glyphs, Ruling, Run, Style, is_oblique, slant
 from extract.lines import WORD, cut
 from extract.pdfium_advances import give_advances
 from extract.pdfium_api import (
@@ -204,7 +204,7 @@ def _style(text_page: int, turn: Turn) -> Callable[[int], Style]:
     ask_origin = quick("FPDFText_GetCharOrigin", None)
     x, y, matrix = c.c_double(), c.c_double(), Matrix()
     to_x, to_y, to_matrix = c.byref(x), c.byref(y), c.byref(matrix)
-    known: dict[tuple[float, ...], tuple[Font, float]] = {}
+    known: dict[tuple[float, ...], tuple[Font, float, bool]] = {}
     drawn: int | None = None
     last = Style(Font("", 0.0, False, False), 0.0)
 
@@ -220,9 +220,10 @@ def _style(text_page: int, turn: Turn) -> Callable[[int], Style]:
         own = known.get(key) if font else None
         if own is None:
             height, lean = slant(*key[2:])
-            own = known[key] = _font(text_page, i, round(key[1] * height, 2)), lean
+            font_of_it = _font(text_page, i, round(key[1] * height, 2))
+            own = known[key] = font_of_it, lean, is_oblique(matrix.a, matrix.b)
         ask_origin(page, i, to_x, to_y)
-        last = Style(own[0], turn.box(x.value, y.value, x.value, y.value)[1], own[1])
+        last = Style(own[0], turn.box(x.value, y.value, x.value, y.value)[1], *own[1:])
         return last
 
     return style

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from extract.drawn import Drawn, Font, Glyphs, Ruling, Style, slant
+from extract.drawn import Drawn, Font, Glyphs, Ruling, Style, is_oblique, slant
 from extract.lines import cut
 from extract.pdfium_paths import Sides, rings, straight
 from extract.turn import Turn, turn_of
@@ -162,7 +162,8 @@ def _style(page: Any, turn: Turn) -> Callable[[int], Style]:
             italic = "italic" in lower or "oblique" in lower
             known[key] = Font(name, key[1], "bold" in lower, italic)
         *scale, x, y = char["matrix"]
-        return Style(known[key], turn.box(x, y, x, y)[1], slant(*scale)[1])
+        askew = is_oblique(*scale[:2])
+        return Style(known[key], turn.box(x, y, x, y)[1], slant(*scale)[1], askew)
 
     return style
 

@@ -100,6 +100,13 @@ def test_a_round_seal_is_no_wall(engine: ModuleType) -> None:
     assert sealed == plain
 
 
+@pytest.mark.parametrize("engine", [pdfium, plumber])
+def test_a_watermark_is_no_text_of_the_page(engine: ModuleType) -> None:
+    cells = [[("Times", b"a"), ("Times", b"b")]]
+    (page,) = engine.read(ruled(cells, watermark=b"MAU"), Settings())
+    assert [run.text for run in page.runs] == ["a", "b"]
+
+
 @pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
 def test_an_empty_paragraph_is_told_from_an_empty_cell(engine: str) -> None:
     data = ruled([[("Times", b"a"), ("Times", b" "), ("Times", b"")]] * 2)
