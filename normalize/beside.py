@@ -11,13 +11,15 @@ def unfold(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Row, ...]:
     """Whole rows of a table with several columns of names -> rows with one name each.
 
     Where a cell of a column of names left of the last begins, a row of its own is put before the
-    printed one: its name is that cell's, its code the code cell's that begins with it. Its Place is
-    the printed row's, with a depth below 0.
+    printed one: its name is that cell's, its code the code cell's that begins with it, unless codes
+    are the children's. Its Place is the printed row's, with a depth below 0.
     """
     titles = [i for i, column in enumerate(columns) if column.role == "title"]
     if len(titles) < 2:
         return tuple(rows)
     codes = [i for i, column in enumerate(columns) if column.role == "code"]
+    if codes and _of_children(rows, codes[0], titles[0]):
+        codes = []
     made: list[Row] = []
     moved: dict[int, int] = {}
     for index, row in enumerate(rows):
@@ -35,6 +37,18 @@ def unfold(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Row, ...]:
     return tuple(
         _renumbered(row, moved) if inserted and not row.place.depth else row for row in made
     )
+
+
+def _of_children(rows: Sequence[Row], code: int, title: int) -> bool:
+    """Whether the code column numbers the children: it stands right of their parents, or a code
+    stands beside fewer rows than the name of a parent."""
+    if code > title:
+        return True
+    return any(
+        (name := row.cells[title]) is not None and (own := row.cells[code]) is not None
+        and name.lines and own.lines and own.row_span < name.row_span
+        for row in rows
+    )  # fmt: skip
 
 
 def _parent(row: Row, at: tuple[int, int, int | None], depth: int, index: int) -> Row:

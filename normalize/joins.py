@@ -283,11 +283,14 @@ def cell_known(cut: Break, column: int) -> Evidence | None:
 
 def parent_goes_on(cut: Break, column: int) -> Evidence | None:
     """Weak: a parent's name, merged left of its children, goes on behind the break where no code
-    opens a new one."""
+    opens a new one; where parents have no codes, only where the sentence goes on."""
     above = cut.above[column]
     if cut.columns[column].role != "title" or cut.under("code") or above is None:
         return None
-    facts = (quote(whole_text(above.whole), end=True), quote(cell_text(cut.below[column])))
+    before, behind = whole_text(above.whole), cell_text(cut.below[column])
+    if not cut.over("code") and not goes_on(before, behind):
+        return None
+    facts = (quote(before, end=True), quote(behind))
     return Evidence("parent-goes-on", True, False, facts)
 
 

@@ -117,6 +117,15 @@ def classify(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Kinded, ..
     return tuple(_owned(kinded))
 
 
+def maxima(columns: Sequence[Column], rows: Sequence[Kinded]) -> tuple[Decimal | None, ...]:
+    """The figure of each row in the column of maxima; nothing where there is none."""
+    at = next((i for i, column in enumerate(columns) if column.role == "max_score"), None)
+    if at is None:
+        return ()
+    read = [parse_decimal(_text(row.row, at)) for row in rows]
+    return tuple(value if isinstance(value, Decimal) else None for value in read)
+
+
 def _owned(rows: Sequence[Kinded]) -> Iterator[Kinded]:
     """Rows that go on with one that is no criterion are what that one is."""
     owner = "orphan"
@@ -167,8 +176,9 @@ def _blocks(
 
 
 def _is_open(layout: Layout, row: Kinded) -> bool:
-    """Whether what a row is depends on the rows beside it: no code, or a letter in its title."""
-    if row.kind not in ("rule", "criterion"):
+    """Whether what a row is depends on the rows beside it: no code, or a letter in its title. A
+    parent that stands left of its children is one."""
+    if row.kind not in ("rule", "criterion") or row.row.place.depth < 0:
         return False
     if row.code is not None:
         return _lettered(layout, row)

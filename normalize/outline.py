@@ -1,6 +1,7 @@
 """Codes to parents, levels and ids: by path where codes are paths, by level where they are not."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 import msgspec
 
@@ -34,13 +35,16 @@ class _Open(msgspec.Struct):
     id: str
 
 
-def outline(rows: Sequence[Kinded]) -> dict[int, Node]:
-    """Index of a row -> its Node, for every row that is one of the tree's."""
-    return _Outliner(rows).run()
+def outline(rows: Sequence[Kinded], figures: Sequence[Decimal | None] = ()) -> dict[int, Node]:
+    """Index of a row -> its Node, for every row that is one of the tree's.
+
+    :param figures: the maximum of each row, where the table has them.
+    """
+    return _Outliner(rows, figures).run()
 
 
 class _Outliner:
-    def __init__(self, rows: Sequence[Kinded]) -> None:
+    def __init__(self, rows: Sequence[Kinded], figures: Sequence[Decimal | None]) -> None:
         self.rows = rows
         self.stack: list[_Open] = []
         self.nodes: dict[int, Node] = {}
@@ -51,7 +55,8 @@ class _Outliner:
         self.scored: int | None = None
         self.bare_parts = 0
         self.higher: list[int] = []
-        self.ranks = styled(rows)
+        beside = any(_beside(row) for row in rows)
+        self.ranks = {} if beside else styled(rows, figures)
         self.around: set[tuple[str, int, bool]] = set()
         self.opening, self.going_on = _ahead(rows)
         self.restarts = _restarts(rows, frozenset(self.opening.values()))
@@ -72,6 +77,8 @@ class _Outliner:
     def _uncoded(self, index: int, row: Kinded) -> None:
         if row.kind == "group":
             parent = self._around(index)
+        elif _beside(row):
+            parent = self._left_of(row.row.place.depth)
         elif row.kind == "rule":
             parent = self._ruled(row)
         else:
@@ -85,7 +92,7 @@ class _Outliner:
         if row.kind != "rule":
             self.scored = index
             self.bare_parts += 1
-        if row.kind == "group":
+        if row.kind == "group" or _beside(row):
             self.bare_parts = 0
             self.higher = []
             self.stack = [o for o in self.stack if parent is not None and self._is_above(o, parent)]
@@ -105,6 +112,15 @@ class _Outliner:
             higher = _rank(opened.look) < _rank(inner)
             if higher and (opened.index in self.going_on or opened.look in self.around):
                 self.around.add(opened.look)
+                return opened.index
+        return None
+
+    def _left_of(self, depth: int) -> int | None:
+        """What is around a parent without a code that stands left of its children: the parent
+        left of it, or a group."""
+        for opened in reversed(self.stack):
+            row = self.rows[opened.index]
+            if row.row.place.depth < depth or (row.kind == "group" and not _beside(row)):
                 return opened.index
         return None
 
@@ -223,7 +239,8 @@ def _ahead(
     nearest: tuple[str, int, bool] | None = None
     for index in range(len(rows) - 1, -1, -1):
         row = rows[index]
-        if row.kind == "group" and row.code is None and nearest is not None:
+        opens = row.kind == "group" or _beside(row)
+        if opens and row.code is None and nearest is not None:
             opening[index] = nearest
         if row.kind not in NODES or row.code is None:
             continue
@@ -239,6 +256,11 @@ def _restarts(rows: Sequence[Kinded], looks: frozenset[tuple[str, int, bool]]) -
     """Whether a code of the looks that open groups without a code is printed twice."""
     coded = [r.code for r in rows if r.kind in NODES and r.code and _look(r.code) in looks]
     return len({code.parts for code in coded}) < len(coded)
+
+
+def _beside(row: Kinded) -> bool:
+    """Whether a criterion without a code is a parent that stands left of its children."""
+    return row.kind == "criterion" and row.code is None and row.row.place.depth < 0
 
 
 _RANKS = {

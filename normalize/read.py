@@ -8,7 +8,7 @@ from normalize.bare import bare_rows
 from normalize.beside import unfold
 from normalize.cover import cover
 from normalize.heading import parse_heading
-from normalize.kinds import classify
+from normalize.kinds import classify, maxima
 from normalize.known import mark_known
 from normalize.outline import outline
 from normalize.scoring import is_rule_start
@@ -49,7 +49,7 @@ def appendix(table: Table) -> Built:
     stitched = stitch(table, is_rule_start)
     whole = mark_known(stitched.rows, table)
     rows = classify(table.columns, unfold(table.columns, whole))
-    nodes = outline(rows)
+    nodes = outline(rows, maxima(table.columns, rows))
     covered = cover(table, rows, nodes, stitched.closed_proves)
     built = build(Parts(table, heading, stitched, rows, nodes, covered))
     return msgspec.structs.replace(built, findings=(*built.findings, *bare_rows(table)))

@@ -1,6 +1,8 @@
 """Levels of rows where no row has a code: by capitals and bold letters, if the table shows them."""
 
+from collections import Counter
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from normalize.kinds import Kinded
@@ -11,38 +13,64 @@ BOLD = 0.8
 LETTERS = 4
 """Letters from which capitals are a style and no abbreviation."""
 FEWEST = 2
-"""Rows of each style that a table must have below its headings on average, for headings are few."""
+"""Rows that stand below a heading of the highest style on average, for headings are few."""
+Look = tuple[bool, bool]
+"""Capitals, bold."""
 
 
-def styled(rows: Sequence[Kinded]) -> dict[int, int]:
+def styled(rows: Sequence[Kinded], figures: Sequence[Decimal | None] = ()) -> dict[int, int]:
     """Index of a criterion without a code -> its rank (0 is the highest), where no row has a code
-    and styles make levels; else nothing.
+    and styles make levels, capitals and bold letters together or one of them; else nothing.
 
-    The first row has the highest style, no level is left out on the way down, and there are fewer
-    rows of a higher style than of the next: what is bold here and there is no heading.
+    :param figures: the maximum of each row; where they add up, that proves levels.
     """
     own = [i for i, row in enumerate(rows) if row.kind == "criterion"]
     if len(own) < FEWEST or any(row.code is not None for row in rows):
         return {}
-    looks = {i: _look(rows[i].name) for i in own}
-    order = sorted(set(looks.values()), reverse=True)
-    ranks = {i: order.index(looks[i]) for i in own}
-    return ranks if len(order) > 1 and _levels([ranks[i] for i in own]) else {}
+    looks = [_look(rows[i].name) for i in own]
+    for seen in (looks, [(look[0], False) for look in looks], [(False, look[1]) for look in looks]):
+        order = sorted(set(seen), reverse=True)
+        ranks = [order.index(look) for look in seen]
+        added = bool(figures) and _add_up(ranks, [figures[i] for i in own])
+        if len(order) > 1 and (added or _levels(ranks)):
+            return dict(zip(own, ranks, strict=True))
+    return {}
 
 
 def _levels(ranks: Sequence[int]) -> bool:
-    """Whether ranks in document order are those of a tree whose headings all have rows below."""
+    """Whether ranks in document order are those of a tree.
+
+    The first row has the highest style, each row of that style has rows below it, no level is left
+    out on the way down, most rows of a style between have rows below them, and there are fewer rows
+    of the highest style than of the next: what is bold here and there is no heading.
+    """
     if ranks[0] or ranks[-1] == 0:
         return False
-    for above, below in pairwise(ranks):
-        if below > above + 1 or (below == above and above != max(ranks)):
+    headings, bare = Counter[int](), Counter[int]()
+    for above, below in pairwise((*ranks, 0)):
+        if below > above + 1:
             return False
-    counts = [ranks.count(rank) for rank in range(max(ranks) + 1)]
-    return all(FEWEST * high <= low for high, low in pairwise(counts))
+        (headings if below > above else bare)[above] += 1
+    few = FEWEST * headings[0] <= ranks.count(1)
+    return few and not bare[0] and all(bare[r] <= headings[r] for r in range(max(ranks)))
 
 
-def _look(name: Sequence[Paragraph]) -> tuple[bool, bool]:
-    """Capitals, bold."""
+def _add_up(ranks: Sequence[int], figures: Sequence[Decimal | None]) -> bool:
+    """Whether headings have the figure that their rows add up to, as far as they all have one."""
+    proven = 0
+    for at, (rank, stated) in enumerate(zip(ranks, figures, strict=True)):
+        end = next((i for i in range(at + 1, len(ranks)) if ranks[i] <= rank), len(ranks))
+        below = [figures[i] for i in range(at + 1, end) if ranks[i] == rank + 1]
+        parts = [figure for figure in below if figure is not None]
+        if stated is None or not below or len(parts) < len(below):
+            continue
+        if sum(parts) != stated:
+            return False
+        proven += len(parts) > 1
+    return proven >= FEWEST and not ranks[0] and all(b <= a + 1 for a, b in pairwise(ranks))
+
+
+def _look(name: Sequence[Paragraph]) -> Look:
     letters = [c for p in name for c in p.text if c.isalpha()]
     capitals = len(letters) >= LETTERS and all(c.isupper() for c in letters)
     bold = bool(name) and all(p.bold >= BOLD for p in name)

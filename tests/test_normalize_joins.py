@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalize.read import appendix
+from schemas.rows import Column
 from schemas.tree import Built, Criterion
 from tables import table
 
@@ -37,6 +38,16 @@ def test_a_name_that_goes_on_is_a_weak_tail() -> None:
     assert criteria(built)["1.1"].title == "Kế hoạch cải cách hành chính"
     assert criteria(built)["1.1"].assumed
     assert [f.code for f in built.findings if f.place] == ["assumed-join"]
+
+
+def test_a_name_left_of_its_children_opens_a_new_parent_where_none_has_a_code() -> None:
+    columns = tuple(Column(*pair) for pair in (("title", "Lĩnh vực"), ("title", "Tiêu chí")))
+    built = appendix(table(
+        [(("Kế hoạch", 2), "Một"), (None, "Hai")], [(("Báo cáo", 2), "Ba"), (None, "Bốn")],
+        columns=columns,
+    ))  # fmt: skip
+    roots = [c for c in built.appendix.criteria if not c.parent_id]
+    assert [c.title for c in roots] == ["Kế hoạch", "Báo cáo"]
 
 
 def test_two_tails_in_one_row_go_to_two_rows() -> None:

@@ -135,6 +135,17 @@ def test_without_codes_styles_make_levels() -> None:
     ]  # fmt: skip
 
 
+def test_figures_that_add_up_prove_levels() -> None:
+    assert _listed(
+        ("CHỈ ĐẠO", "3", True), ("Kế hoạch", "1", True), ("Báo cáo", "2", True),
+        ("Tháng", "1", False), ("Quý", "1", False),
+        ("THỂ CHẾ", "2", True), ("Rà soát", "1", True), ("Kiểm tra", "1", True),
+    ) == [
+        ("u1", None), ("u1.u1", "u1"), ("u1.u2", "u1"), ("u1.u2.u1", "u1.u2"),
+        ("u1.u2.u2", "u1.u2"), ("u2", None), ("u2.u1", "u2"), ("u2.u2", "u2"),
+    ]  # fmt: skip
+
+
 def test_a_bold_row_here_and_there_makes_none() -> None:
     rows = ("Một", "1", False), ("Hai", "1", True), ("Ba", "1", False), ("Bốn", "1", True)
     assert _listed(*rows) == [("u1", None), ("u2", None), ("u3", None), ("u4", None)]

@@ -1,6 +1,7 @@
 """Codes to parents and ids."""
 
 from normalize.read import appendix
+from schemas.rows import Column
 from tables import table
 
 
@@ -52,3 +53,16 @@ def test_a_lost_parent_below_a_group_is_missing_where_others_are_printed() -> No
     assert missing("I", "1", "1.1", "1.2", "2.1", "3", "3.1") == ["2"]
     assert missing("I", "1.1", "1.2", "2", "2.1") == ["1", "1"]
     assert missing("I", "1.1", "1.2", "II", "2.1") == []
+
+
+def test_a_code_beside_fewer_rows_than_a_name_is_the_childs() -> None:
+    columns = (Column("code", "STT"), Column("title", "Lĩnh vực"), Column("title", "Tiêu chí"))
+    built = appendix(table(
+        [("1", ("Kế hoạch", 2), "Một"), ("2", None, "Hai"), ("3", "Báo cáo", "Ba")],
+        columns=columns,
+    ))  # fmt: skip
+    found = [(c.code, c.title, c.parent_id) for c in built.appendix.criteria]
+    assert found == [
+        ("", "Kế hoạch", None), ("1", "Một", "u1"), ("2", "Hai", "u1"),
+        ("", "Báo cáo", None), ("3", "Ba", "u2"),
+    ]  # fmt: skip
