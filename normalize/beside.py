@@ -1,5 +1,6 @@
 """Parents that are printed only as merged cells left of their children: rows of their own."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
@@ -40,15 +41,14 @@ def unfold(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Row, ...]:
 
 
 def _of_children(rows: Sequence[Row], code: int, title: int) -> bool:
-    """Whether the code column numbers the children: it stands right of their parents, or a code
-    stands beside fewer rows than the name of a parent."""
+    """Whether the code column numbers the children: it stands right of their parents, or several
+    codes stand beside the name of one parent."""
     if code > title:
         return True
-    return any(
-        (name := row.cells[title]) is not None and (own := row.cells[code]) is not None
-        and name.lines and own.lines and own.row_span < name.row_span
-        for row in rows
-    )  # fmt: skip
+    beside = Counter(
+        row.owners[title][0] for row in rows if (own := row.cells[code]) is not None and own.lines
+    )
+    return any(count > 1 for count in beside.values())
 
 
 def _parent(row: Row, at: tuple[int, int, int | None], depth: int, index: int) -> Row:

@@ -55,7 +55,7 @@ def test_a_lost_parent_below_a_group_is_missing_where_others_are_printed() -> No
     assert missing("I", "1.1", "1.2", "II", "2.1") == []
 
 
-def test_a_code_beside_fewer_rows_than_a_name_is_the_childs() -> None:
+def test_of_several_codes_beside_one_name_each_is_a_childs() -> None:
     columns = (Column("code", "STT"), Column("title", "Lĩnh vực"), Column("title", "Tiêu chí"))
     built = appendix(table(
         [("1", ("Kế hoạch", 2), "Một"), ("2", None, "Hai"), ("3", "Báo cáo", "Ba")],
