@@ -330,8 +330,6 @@ def _uncoded(layout: Layout, row: Row, printed: str, text: str, spanning: bool) 
     if not spanning and (is_rule(text) or (is_remark(text) and not figures)):
         return Kinded(row, "rule", printed_code=printed, name=own)
     name, guidance = split_title(own)
-    if figures or not layout.scores:
-        return Kinded(row, "criterion", None, printed, "", tuple(name), tuple(guidance))
-    if spanning:
+    if spanning and not figures:
         return Kinded(row, "group", None, printed, "", own)
     return Kinded(row, "criterion", None, printed, "", tuple(name), tuple(guidance))

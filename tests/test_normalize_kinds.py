@@ -4,7 +4,7 @@ import msgspec
 
 from normalize.read import appendix
 from schemas.page import Cell, Line
-from schemas.rows import Table
+from schemas.rows import Column, Table
 from schemas.tree import Built, Option
 from tables import Printed, table
 
@@ -102,6 +102,16 @@ def test_a_sentence_that_spans_the_table_is_a_note() -> None:
     found = appendix(spanning(table([MAIN, uncoded(text), ("2", "HAI", "1", "", "")]), 1))
     assert found.appendix.notes == (text,)
     assert [c.id for c in found.appendix.criteria] == ["1", "2"]
+
+
+def test_a_row_that_spans_a_table_without_scores_is_a_group() -> None:
+    columns = tuple(Column(*pair) for pair in (
+        ("code", "TT"), ("title", "Nhiệm vụ"), ("product", "Sản phẩm"), ("lead", "Chủ trì"),
+        ("deadline", "Thời gian"),
+    ))  # fmt: skip
+    printed = table([uncoded("Thể chế"), ("1", "Một", "Đề án", "", "")], columns=columns)
+    found = appendix(spanning(printed, 0))
+    assert shown(found) == [("u1", "group", "Thể chế"), ("1", "criterion", "Một")]
 
 
 def test_a_group_stands_below_the_code_that_goes_on_behind_it() -> None:
