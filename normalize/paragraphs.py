@@ -70,6 +70,8 @@ def paragraphs(whole: Whole) -> tuple[Paragraph, ...]:
     if len(printed) < 2:
         return tuple(map(_alone, printed))
     shape = shape_of(printed)
+    if shape is not None and shape.justified and not _shares_edge(printed, shape):
+        shape = msgspec.structs.replace(shape, justified=False)
     series = _series(printed, shape)
     groups = [[printed[0]]]
     for before, here in pairwise(printed):
@@ -282,6 +284,19 @@ def _lower_at_top(here: Printed, shape: Shape) -> bool:
     above, below = line.top - box.top, box.bottom - last
     in_the_middle = abs(above - below) < 1.0
     return not in_the_middle and above > 0.8 * shape.spacing + 1.0
+
+
+def _shares_edge(printed: Sequence[Printed], shape: Shape) -> bool:
+    """Whether most lines without room for the next word end at the very edge: ragged lines meet
+    there by chance."""
+    rights = [wall_of(p.cell, p.line.box).x1 - p.line.box.x1 for p in printed if p.line.box]
+    near = min(rights) + 0.05 * printed[0].line.size
+    full = [
+        right < near
+        for right, (above, line) in zip(rights, pairwise(printed), strict=False)
+        if _spare(above, line, shape) <= SPARE
+    ]
+    return 2 * sum(full) >= len(full)
 
 
 def _spare(before: Printed, here: Printed, shape: Shape | None, words: int = 1) -> float:

@@ -161,6 +161,13 @@ def test_a_line_that_ends_before_the_edge_of_justified_text_ends_a_paragraph() -
     assert len(texts(cell)) == 2
 
 
+def test_ragged_lines_that_end_alike_by_chance_are_not_justified() -> None:
+    full = "một hai ba bốn năm sáu bảy tám cho mọi"
+    short = "một hai ba bốn năm sáu bảy tám nay;"
+    ragged = "nghiên một hai ba bốn năm sáu bảy"
+    assert len(texts(lay(full, short, ragged, full, short, ragged, "nghiêng"))) == 1
+
+
 def test_a_label_that_did_not_fit_behind_a_full_stop_goes_on() -> None:
     cell = lay("theo công thức (b/a) * điểm tối đa.|", "Trong đó:", "a là tổng số")
     assert texts(cell) == ["theo công thức (b/a) * điểm tối đa. Trong đó:", "a là tổng số"]
