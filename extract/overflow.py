@@ -66,12 +66,15 @@ def overflow(
     if not columns:
         return []
     reach = {column: _reach(column, box, inside) for column in columns}
+    sizes = {round(run.font.size) for run in inside}
     found: list[Run] = []
     for words in _pieces(below):
         left, right = words[0].box.x0, max(r.box.x1 for r in words)
         column = next((c for c in columns if c.left - 1 <= left and right <= c.right + 1), None)
         height = words[0].box.bottom - words[0].box.top
-        if column is not None and _middle(words[0]) < reach[column] + HANGS * height:
+        if column is None or (sizes and round(words[0].font.size) not in sizes):
+            continue  # a page number is set smaller
+        if _middle(words[0]) < reach[column] + HANGS * height:
             found += words
             reach[column] = max(r.box.bottom for r in words)
     return found

@@ -163,6 +163,12 @@ def test_a_page_number_below_an_open_table_is_no_cell_s() -> None:
     assert [type(b).__name__ for b in blocks] == ["Grid", "Line"]
 
 
+def test_a_smaller_page_number_close_below_an_open_cell_is_none_of_its_lines() -> None:
+    small = Run("9", Box(50, 71, 55, 80), Font("Serif", 9.0, False, False))
+    blocks = page(OPEN_BELOW, [word("a", 20, 62), small]).blocks
+    assert [type(b).__name__ for b in blocks] == ["Grid", "Line"]
+
+
 def box(x0: float, y0: float, x1: float, y1: float) -> list[Ruling]:
     return [across(y0, x0, x1), across(y1, x0, x1), down(x0, y0, y1), down(x1, y0, y1)]
 
