@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from normalize.text import bullet, clean, join_words
-from normalize.vocabulary import is_note
+from normalize.vocabulary import is_note, is_signature
 from schemas.rows import PageLine
 
 LEADING = 1.8
@@ -31,7 +31,7 @@ def remarks(after: Sequence[PageLine]) -> tuple[Remark, ...]:
         if is_note(text):
             found.append([item])
             open_one = True
-        elif open_one and _close(found[-1][-1], item):
+        elif open_one and not is_signature(text) and _close(found[-1][-1], item):
             if bullet(text) or item.line.opens:
                 found.append([item])
             else:

@@ -23,6 +23,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     whole: dict[tuple[str, ...], str]
     totals: frozenset[str]
     notes: tuple[str, ...]
+    signatures: tuple[str, ...]
     units: frozenset[tuple[str, ...]]
     dashed: frozenset[tuple[str, str]]
 
@@ -50,6 +51,7 @@ def vocabulary() -> Vocabulary:
         whole=whole,
         totals=frozenset(key(w) for w in content["total"]["words"]),
         notes=tuple(clean(w).casefold() for w in content["notes"]["openings"]),
+        signatures=tuple(clean(w).casefold() for w in content["signatures"]["openings"]),
         units=frozenset(words(w) for w in content["units"]["whole"]),
         dashed=frozenset(_around_dash(name) for name in content["dashed"]["names"]),
     )
@@ -90,6 +92,11 @@ def is_total(text: str) -> bool:
 def is_note(text: str) -> bool:
     """Whether a text opens as a remark to the whole table: "Ghi chú: …"."""
     return clean(text).casefold().lstrip("-+* ").startswith(vocabulary().notes)
+
+
+def is_signature(text: str) -> bool:
+    """Whether a text opens as a signature block: "Nơi nhận: …", "TM. ỦY BAN NHÂN DÂN"."""
+    return clean(text).casefold().startswith(vocabulary().signatures)
 
 
 def names_units(header: str) -> bool:
