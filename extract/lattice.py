@@ -26,6 +26,8 @@ RAGGED = 0.25
 """Share of the last row's height that a wall must reach down from its top to part it."""
 SLIVER = 1.0
 """Points by which walls down must begin above the topmost wall across to be those of a cut row."""
+RIM = 4.0
+"""Points: a column narrower than this holds no letter."""
 REACH = 0.9
 """Share of an elementary side that a wall must cover: corners may be left out by a hair."""
 
@@ -79,6 +81,13 @@ def _edges(marks: Iterable[float], snap: float) -> list[float]:
     return edges
 
 
+def _without_rims(xs: list[float]) -> list[float]:
+    """Edges without a table's own border beside those of its outer cells."""
+    first = 1 if len(xs) > 2 and xs[1] - xs[0] < RIM else 0
+    last = len(xs) - 1 if len(xs) > first + 2 and xs[-1] - xs[-2] < RIM else len(xs)
+    return xs[first:last]
+
+
 def make_grid(
     across: list[Wall], down: list[Wall], runs: Sequence[Run], settings: Settings
 ) -> Grid:
@@ -88,7 +97,7 @@ def make_grid(
     """
     snap = settings.snap
     frame = frame_of(across, down)
-    xs = _edges((w.at for w in down), snap)
+    xs = _without_rims(_edges((w.at for w in down), snap))
     top = _sliver(across, down, snap)
     if top is not None:
         frame = msgspec.structs.replace(frame, top=top)

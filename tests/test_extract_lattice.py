@@ -64,6 +64,12 @@ def test_a_missing_wall_is_a_column_span() -> None:
     assert texts(found) == [["a", None], ["", ""]]
 
 
+def test_a_border_around_the_borders_of_the_cells_is_no_column() -> None:
+    around = [down(7, 10, 70), down(213, 10, 70), across(10, 7, 213), across(70, 7, 213)]
+    found = grid([*TWO_BY_TWO, *around], [word("a", 20, 30), word("b", 120, 30)])
+    assert texts(found) == [["a", "b"], ["", ""]]
+
+
 def test_an_underline_is_no_row() -> None:
     link = across(33, 120, 160)
     assert len(grid([*TWO_BY_TWO, link], [word("link", 120, 30)]).rows) == 2
