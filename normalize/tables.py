@@ -252,7 +252,11 @@ def _header_end(table: _Open, grid: Grid) -> tuple[int, float | None]:
         stop = depth
     while stop < len(grid.rows) and is_number_row(grid.rows[stop]):
         stop += 1
-    return stop, _shared_bottom(grid.rows[:stop], len(table.columns))
+    rows = grid.rows[:stop]
+    if rows and is_number_row(rows[-1]):  # one line high wherever a wall closes it
+        ends = [cell.box.bottom for cell in rows[-1] if cell is not None and cell.box]
+        return stop, min(ends, default=None)
+    return stop, _shared_bottom(rows, len(table.columns))
 
 
 def _shared_bottom(rows: Sequence[Sequence[Cell | None]], width: int) -> float | None:

@@ -83,6 +83,13 @@ def test_a_code_in_one_box_with_its_repeated_header_is_the_first_row_s() -> None
     assert over_the_break(0, "1.2")[2] == ["1.2", "Kế hoạch", "0,5", "a"]
 
 
+def test_a_number_row_without_a_wall_below_it_is_no_text_of_the_first_row() -> None:
+    numbers = ("A", "B", "1", "2")
+    rest = ["", None, None, "tiếp"]
+    made = found((HEADER, numbers, *FIRST[1:]), (HEADER, numbers, rest, ("1.2", "Hai", "1", "")))
+    assert body(made)[2:] == [["", "", "", "tiếp"], ["1.2", "Hai", "1", ""]]
+
+
 def test_a_header_cell_that_runs_on_takes_no_rows_with_it() -> None:
     rows = [[*HEADER], ["1.2", "Kế hoạch", "0,5", None], ["1.3", "Báo cáo", "0,5", None]]
     assert [row[0] for row in body(found(FIRST, rows))] == ["1", "1.1", "1.2", "1.3"]
