@@ -17,7 +17,7 @@ from extract.hanging import set_back
 from extract.lines import make_lines
 from extract.overflow import begins_below, overflow
 from extract.rests import entering, give_back, part_undrawn, without_undrawn
-from extract.walls import Wall, connected, frame_of, of_one_row, side_by_side, walls
+from extract.walls import Wall, apart, connected, frame_of, of_one_row, side_by_side, walls
 from schemas.findings import Finding, Stopped
 from schemas.page import Block, Box, Cell, Grid, Page
 from schemas.settings import Settings
@@ -35,6 +35,10 @@ REACH = 0.9
 def lattice(drawn: Drawn, settings: Settings) -> Page:
     """A page as its grids and the lines around them, in reading order."""
     across, down = walls(drawn.rulings, settings)
+    snap = apart(down, settings.snap)
+    if snap > settings.snap:
+        settings = msgspec.structs.replace(settings, snap=snap)
+        across, down = walls(drawn.rulings, settings)
     groups = side_by_side(connected(across, down, settings.snap), settings.snap)
     if not across:
         groups = of_one_row(down, drawn.rulings, drawn.runs, settings)

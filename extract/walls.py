@@ -4,6 +4,7 @@ Units: points from the page's top left.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -21,6 +22,9 @@ HAIR = 0.01
 """Points by which the sides of a square dot differ where an engine computes them."""
 SPECK = 2.0
 """Points; what is no longer and no broader is where a wall only begins."""
+SPACED = 6.0
+"""Points between the borders of two cells that stand apart, at most: a web page's spacing of up to
+five pixels and both borders. No column of letters is narrower."""
 FEWEST_LEVEL = 4
 """A table of three columns; a frame has two walls down."""
 
@@ -49,6 +53,20 @@ def walls(rulings: Iterable[Ruling], settings: Settings) -> tuple[list[Wall], li
         if height >= width - HAIR:
             down.append(Wall((r.x0 + r.x1) / 2, r.top, r.bottom, r.x0))
     return _merged(across, settings), _merged(down, settings)
+
+
+def apart(down: Sequence[Wall], snap: float) -> float:
+    """How far walls may stand from each other and be one: ``snap``, or the spacing of cells that
+    stand apart, each in its own border, as web pages draw them: between two wide columns lies a
+    narrow one everywhere."""
+    marks: list[float] = []
+    for at in sorted(wall.at for wall in down):
+        if not marks or at - marks[-1] > snap:
+            marks.append(at)
+    gaps = [b - a for a, b in pairwise(marks)]
+    narrow = [gap for gap in gaps if gap <= SPACED]
+    wide = len(gaps) - len(narrow)
+    return max(narrow) + HAIR if wide > 1 and len(narrow) >= wide - 1 else snap
 
 
 def _merged(pieces: list[Wall], settings: Settings) -> list[Wall]:

@@ -195,6 +195,12 @@ def test_where_cells_have_their_own_borders_a_place_without_is_the_rest_of_the_c
     assert own_borders("abcd.fghi") == [["a", "b", "c"], ["d", None, "f"], ["g", "h", "i"]]
 
 
+def test_cells_that_stand_apart_have_no_column_between_them() -> None:
+    boxes = [r for x in (10, 110, 210) for y in (10, 40) for r in box(x, y, x + 96, y + 26)]
+    words = [word(text, x, y) for text, x, y in (("a", 20, 30), ("b", 120, 30), ("c", 220, 60))]
+    assert texts(grid(boxes, words)) == [["a", "b", ""], ["", "", "c"]]
+
+
 def test_an_empty_cell_with_its_own_borders_is_a_cell() -> None:
     assert own_borders("abcd fghi")[1] == ["d", "", "f"]
 
