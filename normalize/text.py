@@ -48,12 +48,14 @@ _URL_END = re.compile(r"(?:https?:/|www\.)\S*[/.\-_=?&#@%]$|\S@$|https?:$")
 _IN_URL = re.compile(r"(?:https?://|www\.)\S+$")
 _URL_GOES_ON = re.compile(
     r"[/.?=&#_-][A-Za-z0-9]|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:vn|com|org|net)\b"
+    r"|[A-Za-z0-9.-]+/[A-Za-z0-9./?=&#_-]*(?=\s|$)"
 )
 _REFERENCE_END = re.compile(r"(?:^|[\s(])\d{1,5}(?:/\d{4})?/$")
 _REFERENCE_GOES_ON = re.compile(r"[A-ZĐÐ]{2,}")
 _FORMULA_END = re.compile(r"(?:^|[(+*×])[a-z]\d?/$")
 _FORMULA_GOES_ON = re.compile(r"[a-z]\d?(?:[)*×+,.;:]|$|\s[*×x+=])")
-_DATE_END = re.compile(r"\d/$")
+_DATE_END = re.compile(r"(?:\d|\b[IVX]+)/$")
+"""Of a date, a ratio, or a quarter: "Quý IV/2025"."""
 _SLASH_GOES_ON = re.compile(r"/(?:\d|[A-ZĐÐ]{2,}[-\d])")
 
 

@@ -24,11 +24,20 @@ _SYMBOL = re.compile(r"\d{1,5}/(?:(?:19|20)\d\d/)?[A-ZĐ]{2,5}(?:-[A-ZĐ]{2,8})?
 """A document's number and symbol: "118/2025/NĐ-CP" (Decree 30/2020/NĐ-CP, appendix I)."""
 _NARROW = re.compile(r"[iljtfrI,.;:'()\[\]!|/\-ìíỉĩị ]")
 _BROAD = re.compile(r"[mwMWƯ%@—]")
+_SLASHED = re.compile(r"[^\W\d_]{2}/[^\W\d_]{2}")
+"""Two words around a slash: "Tiêu chí/Tiêu chí thành phần"."""
+_FIGURE = re.compile(
+    r"\d+[.,]\d{1,2}|(?:19|20)\d\d|\d{1,2}/\d{1,2}/(?:\d|\d\d|\d{4})|\d{1,2}/\d{4}"
+)
+"""What a narrow column cuts between two digits: "15,7" / "5", "31/12/20" / "25"."""
 _OUTER = "()[]“”\"'.,;:"
 
 
 def lines_text(lines: Iterable[tuple[Line, Cell]]) -> str:
-    """Lines that belong together, each with its cell, as one text: wraps gone."""
+    """Lines that belong together, each with its cell, as one text: wraps gone.
+
+    A slash at a line's end is followed by no blank where none follows one inside these lines.
+    """
     given = list(lines)
     if len(given) == 1:
         return clean(given[0][0].text)
@@ -38,6 +47,7 @@ def lines_text(lines: Iterable[tuple[Line, Cell]]) -> str:
             break
     else:
         return _joined(tuple([line.text for line, _ in given]))
+    slashed = any(_SLASHED.search(line.text) for line, _ in given)
     parts: list[str] = []
     tail = ""  # a join looks at the last word only: long cells stay cheap
     above: tuple[Line, Cell] | None = None
@@ -45,7 +55,7 @@ def lines_text(lines: Iterable[tuple[Line, Cell]]) -> str:
         if above and above[1] is cell and is_cut(tail, above[0], line, cell):
             tail += line.text.strip()
         else:
-            tail = join_words(tail, line.text)
+            tail = _join(tail, line.text, slashed)
         before, blank, tail = tail.rpartition(" ")
         parts.append(before + blank)
         above = line, cell
@@ -55,12 +65,17 @@ def lines_text(lines: Iterable[tuple[Line, Cell]]) -> str:
 @functools.lru_cache(maxsize=4096)
 def _joined(texts: tuple[str, ...]) -> str:
     """Lines without a cut word as one text."""
+    slashed = any(map(_SLASHED.search, texts))
     parts: list[str] = []
     tail = ""
     for text in texts:
-        before, blank, tail = join_words(tail, text).rpartition(" ")
+        before, blank, tail = _join(tail, text, slashed).rpartition(" ")
         parts.append(before + blank)
     return clean("".join((*parts, tail)))
+
+
+def _join(a: str, b: str, slashed: bool) -> str:
+    return a.rstrip() + b.lstrip() if slashed and a.rstrip().endswith("/") else join_words(a, b)
 
 
 def is_cut(word: str, above: Line, line: Line, cell: Cell) -> bool:
@@ -75,6 +90,9 @@ def is_cut(word: str, above: Line, line: Line, cell: Cell) -> bool:
     if " " in clean(above.text):
         return False
     letters = tail.strip(_OUTER)
+    cut = word[-1:].isdigit() or word[-1:] in ".,"
+    if cut and tail[:1].isdigit() and _FIGURE.fullmatch(clean(word) + letters):
+        return _fills(above, tail[0], cell)
     if head[:1].isdigit() and not _SYMBOL.fullmatch(head):
         whole = _SYMBOL.fullmatch(head + letters)
         return whole is not None and _fills(above, letters[0], cell)

@@ -28,9 +28,17 @@ def joined(*texts: str, width: float | None = None) -> str:
     return lines_text((line, cell) for line in cell.lines)
 
 
+def test_a_slash_at_a_lines_end_is_followed_by_a_blank_as_inside_the_lines() -> None:
+    wide = estimate("Lĩnh vực/Tiêu chí/", SIZE) + 2 * PADDING + 1
+    assert joined("Lĩnh vực/Tiêu chí/", "Tiêu chí", width=wide) == "Lĩnh vực/Tiêu chí/Tiêu chí"
+    assert joined("Tài liệu kiểm chứng/", "giải trình", width=wide).endswith("chứng/ giải trình")
+
+
 @pytest.mark.parametrize(
     ("pieces", "word"),
     [
+        (("15,", "75"), "15,75"),
+        (("6.7", "5"), "6.75"),
         (("chuẩ", "n"), "chuẩn"),
         (("ST", "T"), "STT"),
         (("nghiệ", "p"), "nghiệp"),
