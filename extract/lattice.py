@@ -86,10 +86,12 @@ def _edges(marks: Iterable[float], snap: float) -> list[float]:
 
 
 def _without_rims(xs: list[float]) -> list[float]:
-    """Edges without a table's own border beside those of its outer cells."""
-    first = 1 if len(xs) > 2 and xs[1] - xs[0] < RIM else 0
-    last = len(xs) - 1 if len(xs) > first + 2 and xs[-1] - xs[-2] < RIM else len(xs)
-    return xs[first:last]
+    """Edges without those between which no letter has room: a border of the table beside that of
+    its outer cells, one border drawn as two."""
+    kept = [x for before, x in pairwise((xs[0] - RIM, *xs)) if x - before >= RIM]
+    if len(kept) > 1 and len(xs) > 1 and xs[1] - xs[0] < RIM:
+        kept[0] = xs[1]
+    return kept if len(kept) > 1 else xs
 
 
 def make_grid(

@@ -138,6 +138,8 @@ def _inside_token(a: str, b: str) -> bool:
         return True
     if a[-1] == "–" and a[-2:-1].isdigit() and b[0].isdigit():
         return True
+    if b[0] == ")":
+        return True
     word = a.rsplit(None, 1)[-1]
     if _URL_END.search(word) and b[0].isascii() and b[0].isalnum():
         return word[-1] != "." or b[0].islower()

@@ -18,7 +18,7 @@ inch (5.4 points), browsers what the style says."""
 ROUNDING = 0.15
 """Font sizes by which estimated widths of single letters are off."""
 MOST_LETTERS = 4
-"""Letters of an abbreviation before its last one, which a narrow column cuts off: STT, ĐTXHH."""
+"""Letters of an abbreviation beside its last or first one, where a narrow column cuts it: ĐTXHH."""
 
 _SYMBOL = re.compile(r"\d{1,5}/(?:(?:19|20)\d\d/)?[A-ZĐ]{2,5}(?:-[A-ZĐ]{2,8})?")
 """A document's number and symbol: "118/2025/NĐ-CP" (Decree 30/2020/NĐ-CP, appendix I)."""
@@ -124,7 +124,7 @@ def _one_word(head: str, tail: str, alone: bool) -> bool:
         if not head.isupper():
             return False
         if not has_vowel(head + tail):
-            return len(tail) == 1 and len(head) <= MOST_LETTERS
+            return min(len(head), len(tail)) == 1 and len(head) + len(tail) <= MOST_LETTERS + 1
     elif head.isupper() and len(head) > 1:
         return False
     if is_syllable(head) and is_syllable(tail):

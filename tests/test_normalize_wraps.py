@@ -39,6 +39,9 @@ def test_a_slash_at_a_lines_end_is_followed_by_a_blank_as_inside_the_lines() -> 
     [
         (("15,", "75"), "15,75"),
         (("6.7", "5"), "6.75"),
+        (("31/12/20", "25"), "31/12/2025"),
+        (("20", "23"), "2023"),
+        (("S", "TT"), "STT"),
         (("chuẩ", "n"), "chuẩn"),
         (("ST", "T"), "STT"),
         (("nghiệ", "p"), "nghiệp"),
