@@ -68,7 +68,7 @@ def overflow(
     reach = {column: _reach(column, box, inside) for column in columns}
     sizes = {round(run.font.size) for run in inside}
     found: list[Run] = []
-    for words in _pieces(below):
+    for words in _pieces(below, [wall.at for wall in walls[1]]):
         left, right = words[0].box.x0, max(r.box.x1 for r in words)
         column = next((c for c in columns if c.left - 1 <= left and right <= c.right + 1), None)
         height = words[0].box.bottom - words[0].box.top
@@ -137,13 +137,15 @@ def _reach(column: _Column, box: Box, inside: Sequence[Run]) -> float:
     return max(last.box.bottom, box.bottom) if near else last.box.bottom
 
 
-def _pieces(runs: Iterable[Run]) -> Iterator[list[Run]]:
-    """Words that stand close together on one line, from the top."""
+def _pieces(runs: Iterable[Run], walls: Sequence[float]) -> Iterator[list[Run]]:
+    """Words that stand close together on one line, from the top, with none of the table's walls
+    down above the gap between two."""
     piece: list[Run] = []
     for run in _by_lines(runs):
         if piece:
             last = piece[-1].box
             apart = run.box.x0 - last.x1 > WORDS * run.font.size
+            apart = apart or any(last.x1 <= x <= run.box.x0 for x in walls)
             if apart or abs(run.box.bottom - last.bottom) > SAME_LINE:
                 yield piece
                 piece = []

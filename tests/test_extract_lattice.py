@@ -169,6 +169,11 @@ def test_a_page_number_below_an_open_table_is_no_cell_s() -> None:
     assert [type(b).__name__ for b in blocks] == ["Grid", "Line"]
 
 
+def test_lines_of_two_open_cells_side_by_side_are_each_its_cell_s() -> None:
+    runs = [word("own", 80, 62), word("own", 112, 62), word("tail", 80, 76), word("end", 112, 76)]
+    assert texts(grid(OPEN_BELOW, runs))[1] == ["own\ntail", "own\nend"]
+
+
 def test_a_smaller_page_number_close_below_an_open_cell_is_none_of_its_lines() -> None:
     small = Run("9", Box(50, 71, 55, 80), Font("Serif", 9.0, False, False))
     blocks = page(OPEN_BELOW, [word("a", 20, 62), small]).blocks
