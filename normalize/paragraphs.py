@@ -37,6 +37,8 @@ its first word."""
 BLANK = 0.25
 """Font sizes: a blank of Times."""
 
+NEARER = 0.6
+"""Share of the distance between two paragraphs that a line must be further down to open one."""
 NEVER = -9.0
 """Stands for the room where there is no geometry."""
 _STOPS = ".;:!?…"
@@ -263,7 +265,7 @@ def _set_apart(before: Printed, here: Printed, look: _Look) -> bool:
     if here.after_break:
         if _lower_at_top(here, shape):
             return True
-    elif line.box.bottom - before.line.box.bottom > WIDE_GAP * shape.leading > 0:
+    elif line.box.bottom - before.line.box.bottom > _wide(shape) > 0:
         return True
     if shape.centred:
         return False
@@ -273,6 +275,13 @@ def _set_apart(before: Printed, here: Printed, look: _Look) -> bool:
     if inward > step and not hanging:
         return left_of(here) > shape.left + step
     return inward < -step and not look.first and left_of(here) < shape.left - step
+
+
+def _wide(shape: Shape) -> float:
+    """The distance of two lines beyond which the lower one opens: nearer to what the cell adds
+    between its paragraphs than to none, for browsers round each line to a pixel."""
+    wide = WIDE_GAP * shape.leading
+    return min(wide, shape.leading + NEARER * shape.spacing) if shape.spacing else wide
 
 
 def _lower_at_top(here: Printed, shape: Shape) -> bool:

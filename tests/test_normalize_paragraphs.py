@@ -161,6 +161,12 @@ def test_a_line_that_ends_before_the_edge_of_justified_text_ends_a_paragraph() -
     assert len(texts(cell)) == 2
 
 
+def test_a_gap_that_a_browser_rounded_down_is_one_where_the_cell_sets_paragraphs_apart() -> None:
+    full = "- Từ 80% đến dưới 100% thì điểm là 0.75"
+    lines = ("- Đạt 100% thì|", "điểm là 1", full, "- Dưới 80% thì điểm là 0")
+    assert len(texts(lay(*lines, gaps={2: 3.0, 3: 2.2}))) == 3
+
+
 def test_ragged_lines_that_end_alike_by_chance_are_not_justified() -> None:
     full = "một hai ba bốn năm sáu bảy tám cho mọi"
     short = "một hai ba bốn năm sáu bảy tám nay;"
