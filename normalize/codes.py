@@ -52,7 +52,7 @@ def parse_code(text: str) -> Code | Reason:
     seen = clean(text)
     if not seen:
         return Reason("empty", "")
-    printed = _DOT_GAP.sub(".", seen)
+    printed = _DOT_GAP.sub(".", seen).replace(" )", ")")
     core = normal(printed)
     for style, pattern in _SINGLE:
         if pattern.fullmatch(core):
