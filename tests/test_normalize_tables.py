@@ -83,6 +83,14 @@ def test_a_code_in_one_box_with_its_repeated_header_is_the_first_row_s() -> None
     assert over_the_break(0, "1.2")[2] == ["1.2", "Kế hoạch", "0,5", "a"]
 
 
+def test_rows_above_a_header_that_say_one_thing_are_the_heading() -> None:
+    lines = [["PHỤ LỤC I", "", "", ""], ["TIÊU CHÍ NĂM 2025", "", "", ""]]
+    made = found((*lines, *FIRST))
+    (table,) = made.tables
+    assert [item.line.text for item in table.heading] == ["PHỤ LỤC I", "TIÊU CHÍ NĂM 2025"]
+    assert body(made)[0][0] == "1"
+
+
 def test_a_number_row_without_a_wall_below_it_is_no_text_of_the_first_row() -> None:
     numbers = ("A", "B", "1", "2")
     rest = ["", None, None, "tiếp"]
