@@ -28,13 +28,15 @@ class Font(msgspec.Struct, frozen=True, gc=False):
 
 class Run(msgspec.Struct, frozen=True):
     """A piece of a word drawn in one go. ``blank``: the engine gives a blank or break before it;
-    ``spaced``: the page draws that blank, as wide as blanks are."""
+    ``spaced``: the page draws that blank, as wide as blanks are. ``turned``: 90 where it is read
+    upwards, 270 downwards."""
 
     text: str
     box: Box
     font: Font
     blank: bool = False
     spaced: bool = False
+    turned: int = 0
 
 
 class Ruling(msgspec.Struct, frozen=True, gc=False):
@@ -49,12 +51,14 @@ class Ruling(msgspec.Struct, frozen=True, gc=False):
 class Style(msgspec.Struct, frozen=True, gc=False):
     """How a character is drawn: its font, the y of its base line, and how far its top leans right
     for each unit of height: an engine slants a font that has no italic of its own. ``oblique``: its
-    base line is no side of the page: a watermark."""
+    base line is no side of the page: a watermark. ``turned``: degrees counterclockwise between its
+    direction and the page's, in quarter turns."""
 
     font: Font
     base: float
     lean: float = 0.0
     oblique: bool = False
+    turned: int = 0
 
 
 def slant(a: float, b: float, c: float, d: float) -> tuple[float, float]:
@@ -72,6 +76,11 @@ def is_oblique(a: float, b: float) -> bool:
     """Whether a base line of this direction is neither level nor upright."""
     off = math.degrees(math.atan2(b, a)) % 90
     return LEAST_OBLIQUE <= off <= 90 - LEAST_OBLIQUE
+
+
+def quarters(a: float, b: float) -> int:
+    """The direction of a base line in quarter turns, degrees counterclockwise."""
+    return round(math.degrees(math.atan2(b, a)) / 90) * 90 % 360
 
 
 class Glyphs(msgspec.Struct, frozen=True):

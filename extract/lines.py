@@ -5,6 +5,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from extract.drawn import Glyphs, Run
 from schemas.page import Box, Line
 
@@ -12,6 +14,10 @@ WORD = re.compile(r"[^\s\x00]+")
 HYPHENS = {"\x02": "-", "\ufffe": "-"}
 """PDFium writes these for a hyphen at a line end."""
 
+LOOSE = 1.1
+"""Font sizes that the box of a character is high: from its font's ascent to its descent."""
+TURNED = (90, 270)
+"""Directions of words that are read upwards and downwards, as narrow columns head themselves."""
 ASCENT, DESCENT = 0.85, 0.2
 """How far a line reaches above and below its base line, in font sizes."""
 FEWEST_COVERED = 3
@@ -43,9 +49,12 @@ def cut(glyphs: Glyphs, blank: float) -> list[Run]:
     runs: list[Run | None] = []
     for match in WORD.finditer(text):
         start, stop = match.span()
-        limit = blank * (bottom[start] - top[start])
+        limit = blank * (bottom[start] - top[start]) / LOOSE
         for i in range(start + 1, stop):
             if not -limit <= x0[i] - x1[i - 1] <= limit:
+                if glyphs.style(start).turned in TURNED:
+                    runs.append(made(start, stop, start))
+                    break
                 stretches = _stretches(glyphs, start, stop, limit)
                 runs += [made(first, last, start) for first, last in stretches]
                 break
@@ -67,6 +76,11 @@ def _maker(glyphs: Glyphs, text: str) -> Callable[[int, int, int], Run | None]:
             end = style(last)  # fonts and sizes differ in height
         if drawn.oblique:
             return None
+        if drawn.turned in TURNED:
+            sides = (min(x0[first:stop]), min(top[first:stop]), max(x1[first:stop]))
+            around = Box(*sides, max(bottom[first:stop]))
+            opens = first == start > 0
+            return Run(text[first:stop], around, drawn.font, opens, turned=drawn.turned)
         base, size = drawn.base, drawn.font.size
         left, right = x0[first], x1[last]
         if drawn.lean:
@@ -113,6 +127,10 @@ def make_lines(runs: Iterable[Run], blank: float) -> tuple[Line, ...]:
 
     :param blank: share of the font size beyond which a gap is a blank where none is drawn.
     """
+    runs = list(runs)
+    if any(run.turned for run in runs):
+        level = make_lines((run for run in runs if not run.turned), blank)
+        return (*level, *_turned_lines(runs, blank))
     lines: list[list[Run]] = []
     middle = top = height = 0.0
     for run in sorted(runs, key=_middle):
@@ -132,6 +150,22 @@ def make_lines(runs: Iterable[Run], blank: float) -> tuple[Line, ...]:
             lines.append([run])
         middle, top, height = own, box.top, own_height
     return tuple([_line(layer, blank) for line in lines for layer in _layers(line)])
+
+
+def _turned_lines(runs: Iterable[Run], blank: float) -> Iterator[Line]:
+    """The lines of words that are read upwards or downwards: made as if the page were turned."""
+    for turned in TURNED:
+        own = [run for run in runs if run.turned == turned]
+        laid = [replace(run, box=_laid(run.box, turned), turned=0) for run in own]
+        for line in make_lines(laid, blank):
+            yield replace(line, box=_laid(line.box, 360 - turned)) if line.box else line
+
+
+def _laid(box: Box, turned: int) -> Box:
+    """A box on the page turned so that words of this direction are read from left to right."""
+    if turned == 90:
+        return Box(-box.bottom, box.x0, -box.top, box.x1)
+    return Box(box.top, -box.x1, box.bottom, -box.x0)
 
 
 def _layers(line: list[Run]) -> list[list[Run]]:

@@ -1,13 +1,12 @@
 """Engine: PDFium. Few calls a page: one for the text, one box a character, a font a word."""
 
 import ctypes as c
-import math
 import sys
 from collections.abc import Callable, Iterator
 
 import msgspec
 
-from extract.drawn import Drawn, Font, Glyphs, Ruling, Run, Style, is_oblique, slant
+from extract.drawn import Drawn, Font, Glyphs, Ruling, Run, Style, is_oblique, quarters, slant
 from extract.lines import WORD, cut
 from extract.pdfium_advances import give_advances
 from extract.pdfium_api import (
@@ -182,8 +181,7 @@ def _directions(text_page: int, text: str) -> list[int]:
     directions = []
     for i in words[:: max(1, len(words) // SAMPLES)]:
         if pdfium.FPDFText_GetMatrix(text_page, i, c.byref(matrix)):
-            angle = math.degrees(math.atan2(matrix.b, matrix.a))
-            directions.append(round(angle / 90) * 90 % 360)
+            directions.append(quarters(matrix.a, matrix.b))
     return directions
 
 
@@ -204,7 +202,7 @@ def _style(text_page: int, turn: Turn) -> Callable[[int], Style]:
     ask_origin = quick("FPDFText_GetCharOrigin", None)
     x, y, matrix = c.c_double(), c.c_double(), Matrix()
     to_x, to_y, to_matrix = c.byref(x), c.byref(y), c.byref(matrix)
-    known: dict[tuple[float, ...], tuple[Font, float, bool]] = {}
+    known: dict[tuple[float, ...], tuple[Font, float, bool, int]] = {}
     drawn: int | None = None
     last = Style(Font("", 0.0, False, False), 0.0)
 
@@ -221,7 +219,8 @@ def _style(text_page: int, turn: Turn) -> Callable[[int], Style]:
         if own is None:
             height, lean = slant(*key[2:])
             font_of_it = _font(text_page, i, round(key[1] * height, 2))
-            own = known[key] = font_of_it, lean, is_oblique(matrix.a, matrix.b)
+            turned = (quarters(matrix.a, matrix.b) - turn.degrees) % 360
+            own = known[key] = font_of_it, lean, is_oblique(matrix.a, matrix.b), turned
         ask_origin(page, i, to_x, to_y)
         last = Style(own[0], turn.box(x.value, y.value, x.value, y.value)[1], *own[1:])
         return last

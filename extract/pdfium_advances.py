@@ -3,6 +3,7 @@
 import ctypes as c
 import re
 
+from extract.drawn import quarters
 from extract.pdfium_api import Matrix, library
 from extract.turn import Turn
 
@@ -26,7 +27,7 @@ def give_advances(text_page: int, text: str, turn: Turn, x0: list[float], x1: li
             x1[start:stop] = [end + bearing] * (stop - start)
     for match in HORNED.finditer(text):
         at = match.start()
-        wide = _advance(text_page, at, text[at])
+        wide = _advance(text_page, at, text[at], turn)
         if 0 < wide < x1[at] - x0[at]:
             x1[at] = x0[at] + wide
 
@@ -37,8 +38,9 @@ def _origin(text_page: int, at: int, turn: Turn) -> float:
     return turn.box(x.value, y.value, x.value, y.value)[0]
 
 
-def _advance(text_page: int, at: int, letter: str) -> float:
-    """How far a letter advances, in points; 0 where its font does not say."""
+def _advance(text_page: int, at: int, letter: str, turn: Turn) -> float:
+    """How far a letter advances, in points; 0 where its font does not say, and where it is not read
+    from left to right."""
     pdfium = library()
     item = pdfium.FPDFText_GetTextObject(text_page, at)
     font = pdfium.FPDFTextObj_GetFont(item) if item else None
@@ -47,4 +49,6 @@ def _advance(text_page: int, at: int, letter: str) -> float:
     if not font or not pdfium.FPDFFont_GetGlyphWidth(font, ord(letter), size, c.byref(wide)):
         return 0.0
     pdfium.FPDFText_GetMatrix(text_page, at, c.byref(matrix))
+    if quarters(matrix.a, matrix.b) != turn.degrees:
+        return 0.0
     return float(wide.value * (matrix.a**2 + matrix.b**2) ** 0.5)

@@ -1,12 +1,11 @@
 """Engine: pdfplumber, the second witness: the same geometry, decoded by other code."""
 
 import io
-import math
 import unicodedata
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from extract.drawn import Drawn, Font, Glyphs, Ruling, Style, is_oblique, slant
+from extract.drawn import Drawn, Font, Glyphs, Ruling, Style, is_oblique, quarters, slant
 from extract.lines import cut
 from extract.pdfium_paths import Sides, rings, straight
 from extract.turn import Turn, turn_of
@@ -133,7 +132,7 @@ def _letters(text: str) -> str:
 
 def _direction(char: dict[str, Any]) -> int:
     a, b, *_ = char["matrix"]
-    return round(math.degrees(math.atan2(b, a)) / 90) * 90 % 360
+    return quarters(a, b)
 
 
 def _upwards(page: Any, item: dict[str, Any]) -> tuple[float, float, float, float]:
@@ -162,8 +161,13 @@ def _style(page: Any, turn: Turn) -> Callable[[int], Style]:
             italic = "italic" in lower or "oblique" in lower
             known[key] = Font(name, key[1], "bold" in lower, italic)
         *scale, x, y = char["matrix"]
-        askew = is_oblique(*scale[:2])
-        return Style(known[key], turn.box(x, y, x, y)[1], slant(*scale)[1], askew)
+        return Style(
+            known[key],
+            turn.box(x, y, x, y)[1],
+            slant(*scale)[1],
+            is_oblique(*scale[:2]),
+            (quarters(*scale[:2]) - turn.degrees) % 360,
+        )
 
     return style
 

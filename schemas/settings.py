@@ -21,7 +21,7 @@ class Settings(msgspec.Struct, frozen=True):
     """A wall may be broken by this much and is still one: cells draw their own borders."""
     white: float = 0.95
     """A fill lighter than this (0..1) is paragraph shading, not a ruling."""
-    blank: float = 0.2
+    blank: float = 0.15
     """A gap wider than this share of the font size is a blank where none is drawn."""
 
     max_seconds: float = 40.0

@@ -15,14 +15,14 @@ def ruled(
     meant: Mapping[int, str] | None = None,
     lean: float = 0.0,
     seal: bool = False,
-    watermark: bytes = b"",
+    also: bytes = b"",
 ) -> bytes:
     """A PDF of one page with a ruled table, 10 points a letter of 5 points' width.
 
     :param meant: what the fonts' map to Unicode says of their bytes; None for no map.
     :param lean: how far letters are slanted to the right, as a share of their height.
     :param seal: an arc stands over the first cells, stroked as a curve.
-    :param watermark: a word that rises through the first cells.
+    :param also: what is drawn besides; ``/F0`` is the first font.
     """
     fonts = sorted({font for row in rows for font, _ in row})
     top = 800.0
@@ -36,8 +36,8 @@ def ruled(
         x, y = 40 + wide, top - high
         arc = f"{x - 20} {y} m {x - 10} {y + 5} {x + 10} {y + 5} {x + 20} {y} c S"
         drawn.append(arc.encode())
-    if watermark:
-        drawn.append(b"BT /F0 30 Tf 0.8 0.6 -0.6 0.8 46 770 Tm (%s) Tj ET" % watermark)
+    if also:
+        drawn.append(also)
     for r, row in enumerate(rows):
         for c, (font, text) in enumerate(row):
             for number, line in enumerate(text.split(b"\n")):

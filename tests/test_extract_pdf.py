@@ -103,8 +103,19 @@ def test_a_round_seal_is_no_wall(engine: ModuleType) -> None:
 @pytest.mark.parametrize("engine", [pdfium, plumber])
 def test_a_watermark_is_no_text_of_the_page(engine: ModuleType) -> None:
     cells = [[("Times", b"a"), ("Times", b"b")]]
-    (page,) = engine.read(ruled(cells, watermark=b"MAU"), Settings())
+    mark = b"BT /F0 30 Tf 0.8 0.6 -0.6 0.8 46 770 Tm (MAU) Tj ET"
+    (page,) = engine.read(ruled(cells, also=mark), Settings())
     assert [run.text for run in page.runs] == ["a", "b"]
+
+
+@pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
+@pytest.mark.parametrize("way", [b"0 1 -1 0 70 765", b"0 -1 1 0 70 795"])
+def test_a_header_that_is_read_upwards_or_downwards_is_one_line(engine: str, way: bytes) -> None:
+    cells = [[("Times", b""), ("Times", b"b c d e")], [("Times", b"f g"), ("Times", b"h i j")]]
+    upright = b"BT /F0 10 Tf %s Tm (mot hai) Tj ET" % way
+    (page,) = pdf.read(ruled(cells, also=upright), Settings(engine=engine))
+    first = grids(page)[0].rows[0][0]
+    assert first is not None and first.text == "mot hai"
 
 
 @pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
