@@ -46,8 +46,8 @@ _STOPS = ".;:!?…"
 _VARIABLE = re.compile(r"[a-zđ]\d?\s*(?:là\s|[=:])")
 # What stands below the variables of a formula: "Nếu tỷ lệ b/a < 0.7 thì điểm đánh giá là 0."
 _CONDITION = re.compile(r"(?:Nếu|Trường hợp)\b")
-_ASIDE = re.compile(r"\([A-ZĐÀ-Ỹ]")
-"""After a full stop: a bracketed sentence."""
+# After a full stop: a bracketed sentence, or a label that is all of its line ("Trong đó:").
+_ASIDE = re.compile(r"\([A-ZĐÀ-Ỹ]|(?:\S+ ){0,2}\S+:$")
 _DASHES = "-–—−+*"
 
 
