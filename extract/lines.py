@@ -1,5 +1,6 @@
 """Glyphs to runs, runs to lines: the one gap judgement, for every engine."""
 
+import functools
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -47,8 +48,7 @@ def cut(glyphs: Glyphs, blank: float) -> list[Run]:
         text = "".join(HYPHENS.get(letter, letter) for letter in text)
     made = _maker(glyphs, text)
     runs: list[Run | None] = []
-    for match in WORD.finditer(text):
-        start, stop = match.span()
+    for start, stop in words_of(glyphs.text):
         limit = blank * (bottom[start] - top[start]) / LOOSE
         for i in range(start + 1, stop):
             if not -limit <= x0[i] - x1[i - 1] <= limit:
@@ -61,6 +61,12 @@ def cut(glyphs: Glyphs, blank: float) -> list[Run]:
         else:  # most words are drawn side by side
             runs.append(made(start, stop, start))
     return [run for run in runs if run is not None]
+
+
+@functools.lru_cache(maxsize=2)  # of the page that is read: asked for twice
+def words_of(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the words of a text start and stop."""
+    return tuple([match.span() for match in WORD.finditer(text)])
 
 
 def _maker(glyphs: Glyphs, text: str) -> Callable[[int, int, int], Run | None]:

@@ -90,10 +90,11 @@ def _overprinted(drawn: Drawn) -> int:
     """Words that lie on another word of the same line by more than their height: a browser that
     lost its way at a page break, a stamp over a table. What they say cannot be told apart."""
     runs = drawn.runs
-    placed = sorted([(round(run.box.bottom), run.box.x0, at) for at, run in enumerate(runs)])
+    boxes = [run.box for run in runs]
+    placed = sorted([(round(box.bottom), box.x0, at) for at, box in enumerate(boxes)])
     found = 0
     for (level, _, one), (other_level, x0, other) in pairwise(placed):
-        box = runs[one].box
-        if level == other_level and box.x1 - x0 > box.bottom - box.top:
+        box = boxes[one]
+        if box.x1 > x0 and level == other_level and box.x1 - x0 > box.bottom - box.top:
             found += runs[one].text != runs[other].text
     return found

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from extract.drawn import Drawn, Font, Glyphs, Ruling, Run, Style, is_oblique, quarters, slant
-from extract.lines import WORD, cut
+from extract.lines import cut, words_of
 from extract.pdfium_advances import give_advances
 from extract.pdfium_api import (
     ERROR_PASSWORD,
@@ -176,10 +176,10 @@ def _turn(page: int, text_page: int, text: str) -> Turn:
 def _directions(text_page: int, text: str) -> list[int]:
     """The direction of some characters: 0 to the right, 90 upwards, 180, 270 (user space)."""
     pdfium = library()
-    words = [match.start() for match in WORD.finditer(text)]
+    words = words_of(text)
     matrix = Matrix()
     directions = []
-    for i in words[:: max(1, len(words) // SAMPLES)]:
+    for i, _ in words[:: max(1, len(words) // SAMPLES)]:
         if pdfium.FPDFText_GetMatrix(text_page, i, c.byref(matrix)):
             directions.append(quarters(matrix.a, matrix.b))
     return directions
@@ -195,14 +195,15 @@ def _glyphs(text_page: int, text: str, turn: Turn) -> Glyphs:
 def _style(text_page: int, turn: Turn) -> Callable[[int], Style]:
     """Asks the font and the base line of one character, once for each text object: one Tj or TJ
     draws with one font on one line."""
-    object_of, page = quick("FPDFText_GetTextObject", Pointer), Pointer(text_page)
+    object_of, page = quick("FPDFText_GetTextObject", Pointer), Pointer.from_param(text_page)
     ask_size = quick("FPDFText_GetFontSize", c.c_double)
     ask_font = quick("FPDFTextObj_GetFont", Pointer)
     ask_matrix = quick("FPDFText_GetMatrix", None)
     ask_origin = quick("FPDFText_GetCharOrigin", None)
     x, y, matrix = c.c_double(), c.c_double(), Matrix()
     to_x, to_y, to_matrix = c.byref(x), c.byref(y), c.byref(matrix)
-    known: dict[tuple[float, ...], tuple[Font, float, bool, int]] = {}
+    shape = memoryview(matrix).cast("B")[: 4 * c.sizeof(c.c_float)]
+    known: dict[tuple[int, float, bytes], tuple[Font, float, bool, int]] = {}
     drawn: int | None = None
     last = Style(Font("", 0.0, False, False), 0.0)
 
@@ -213,11 +214,11 @@ def _style(text_page: int, turn: Turn) -> Callable[[int], Style]:
             return last
         drawn = item
         ask_matrix(page, i, to_matrix)
-        font = ask_font(Pointer(item)) if item else None
-        key = (font or 0, ask_size(page, i), matrix.a, matrix.b, matrix.c, matrix.d)
+        font = ask_font(Pointer.from_param(item)) if item else None
+        key = (font or 0, ask_size(page, i), shape.tobytes())
         own = known.get(key) if font else None
         if own is None:
-            height, lean = slant(*key[2:])
+            height, lean = slant(matrix.a, matrix.b, matrix.c, matrix.d)
             font_of_it = _font(text_page, i, round(key[1] * height, 2))
             turned = (quarters(matrix.a, matrix.b) - turn.degrees) % 360
             own = known[key] = font_of_it, lean, is_oblique(matrix.a, matrix.b), turned

@@ -115,7 +115,8 @@ def quick(name: str, result: Any) -> Any:
     """A function that is called for each character or word: without declared arguments, which
     ctypes would convert at the cost of the call itself.
 
-    Whole numbers go as ``int``; a pointer must be a ``Pointer``, an array or ``byref``.
+    Whole numbers go as ``int``; a pointer must be ``Pointer.from_param``, ``byref`` (both of which
+    are ready to be passed, a fifth of the call), a ``Pointer`` or an array.
     """
     function = c.PyDLL(str(_path()))[name]
     function.restype = result
@@ -140,7 +141,7 @@ def loose_boxes(text_page: int, count: int) -> tuple[Floats, Floats, Floats, Flo
     that have no box."""
     sides: tuple[Floats, Floats, Floats, Floats] = ([], [], [], [])
     buffer, places, flat = _buffer()
-    ask, page = quick("FPDFText_GetLooseCharBox", None), Pointer(text_page)
+    ask, page = quick("FPDFText_GetLooseCharBox", None), Pointer.from_param(text_page)
     for first in range(0, count, CHUNK):
         last = min(first + CHUNK, count)
         c.memset(buffer, 0, c.sizeof(buffer))
@@ -154,4 +155,6 @@ def loose_boxes(text_page: int, count: int) -> tuple[Floats, Floats, Floats, Flo
 def _buffer() -> tuple[Any, list[Any], Any]:
     """Room for a chunk of boxes: whole, a place a box, and as one row of numbers."""
     buffer = (c.c_float * 4 * CHUNK)()
-    return buffer, list(buffer), memoryview(buffer).cast("B").cast("f")
+    size = c.sizeof(c.c_float * 4)
+    places = [c.byref(buffer, size * i) for i in range(CHUNK)]
+    return buffer, places, memoryview(buffer).cast("B").cast("f")

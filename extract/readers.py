@@ -1,7 +1,7 @@
 """The readers, one visible list, and which of them reads given bytes.
 
 The kind is decided by the bytes alone, never by a file's ending. Readers import their engines
-when they read: asking for a kind loads none of them.
+when they read: asking for a kind loads none of them, and for a PDF nothing that reads text.
 """
 
 import re
@@ -9,10 +9,7 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from extract.decode import decode
-from extract.flow import BLOCKS
 from extract.sniffs import seen_in
-from extract.transcript import blocks_of, is_table
 from schemas.findings import Finding, Stopped
 from schemas.page import Page
 from schemas.settings import Settings
@@ -87,6 +84,8 @@ def _seen(data: bytes) -> str:
 
 def _text(data: bytes) -> str:
     """The beginning as text. A letter that the end cuts changes no tag and no tab."""
+    from extract.decode import decode
+
     return decode(data[:LOOK]).text
 
 
@@ -99,6 +98,8 @@ def _is_pdf(data: bytes) -> bool:
 
 
 def _is_html(data: bytes) -> bool:
+    from extract.flow import BLOCKS
+
     text = _plain(data)
     start = _behind_prolog(text)
     if HTML_TYPE.match(start):
@@ -148,7 +149,11 @@ def _behind_prolog(text: str) -> str:
 
 
 def _has_rows(text: str) -> bool:
-    return "\t" in text and any(is_table(block.rows) for block in blocks_of(text))
+    if "\t" not in text:
+        return False
+    from extract.transcript import blocks_of, is_table
+
+    return any(is_table(block.rows) for block in blocks_of(text))
 
 
 def _is_binary(text: str) -> bool:

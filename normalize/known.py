@@ -99,7 +99,8 @@ def _marked(whole: Whole | None, pairs: Pairs, known: frozenset[str]) -> Whole |
 def _told_by_pairs(lines: Sequence[Line], pairs: Pairs) -> dict[int, bool]:
     found = {}
     for at, (above, here) in enumerate(pairwise(lines), 1):
-        left, right = _LAST.search(clean(above.text)), _FIRST.match(clean(here.text))
+        right = _FIRST.match(clean(here.text))
+        left = _LAST.search(clean(above.text)) if right else None
         if left and right and (left[1].casefold(), right[1].casefold()) in pairs:
             found[at] = False
     return found

@@ -110,7 +110,8 @@ def find_tables(pages: Iterable[Page]) -> Found:
                 lines.append(PageLine(page.number, block))
                 printed[_words(block)] += 1
                 continue
-            opened = _opened(block, current, lines)
+            header = find_header(block.rows, block.header_rows)
+            opened = _opened(block, header, current, lines)
             if opened is not None:
                 if current is not None:
                     current.after, lines = _shared(lines)
@@ -128,7 +129,7 @@ def find_tables(pages: Iterable[Page]) -> Found:
                 numbered += _is_numbered(block)
                 row += len(block.rows)
                 continue
-            _take(current, block, page.number, row)
+            _take(current, block, header, Place(page.number, row))
             findings += _unwalled(current, block, page.number)
             row += len(block.rows)
     if current is not None:
@@ -169,9 +170,10 @@ def _shared(lines: list[PageLine]) -> tuple[list[PageLine], list[PageLine]]:
     return lines[:cut], lines[cut:]
 
 
-def _opened(grid: Grid, current: _Open | None, lines: Sequence[PageLine]) -> _Open | None:
+def _opened(
+    grid: Grid, block: HeaderBlock | None, current: _Open | None, lines: Sequence[PageLine]
+) -> _Open | None:
     """A new table that begins with this grid, or None where it goes on with the current one."""
-    block = find_header(grid.rows, grid.header_rows)
     if block is None:
         return None
     opened = _Open(grid, block, columns_of(block.leaves))
@@ -218,22 +220,23 @@ def _skipped(page: Page, grid: Grid) -> Finding:
     )
 
 
-def _take(table: _Open, grid: Grid, page: int, first_row: int) -> None:
+def _take(table: _Open, grid: Grid, block: HeaderBlock | None, first: Place) -> None:
     """A grid's rows into its table: header rows aside, body rows by the table's columns."""
-    body_from, header_bottom = _header_end(table, grid)
+    body_from, header_bottom = _header_end(table, grid, block)
     titled, table.titled = table.titled, 0
     for index, cells in enumerate(grid.rows):
         if index < titled:
-            table.heading += [PageLine(page, x) for cell in cells if cell for x in cell.lines]
+            table.heading += [PageLine(first.page, x) for cell in cells if cell for x in cell.lines]
             continue
-        place = Place(page, first_row + index)
+        place = Place(first.page, first.row + index)
         printed = fitted(cells, grid.column_edges, table.edges, table.width)
         if index < body_from:
             table.header.extend(_header_pieces(table, place, printed, header_bottom))
             continue
         table.rows.append(PrintedRow(place, printed))
     if body_from and header_bottom is not None and body_from < len(grid.rows):
-        _carry_down(table, grid, body_from, header_bottom, Place(page, first_row + body_from))
+        place = Place(first.page, first.row + body_from)
+        _carry_down(table, grid, body_from, header_bottom, place)
     table.leaves_open = table.leaves_open or any(
         cell is not None and cell.open_bottom for row in grid.rows for cell in row
     )
@@ -250,11 +253,10 @@ def _unwalled(table: _Open, grid: Grid, page: int) -> Iterable[Finding]:
             yield Finding("damaged", {"seen": seen}, "warning", page=page)
 
 
-def _header_end(table: _Open, grid: Grid) -> tuple[int, float | None]:
+def _header_end(table: _Open, grid: Grid, block: HeaderBlock | None) -> tuple[int, float | None]:
     """How many of a grid's first rows are header, and the y where the header ends."""
     stop = 0
     depth = len(table.block_rows)
-    block = find_header(grid.rows, grid.header_rows)
     if block is not None and _repeats(grid, block, table):
         # A cell that runs on below the header must not make it deeper than it was before.
         stop = min(block.stop, block.start + depth)

@@ -221,7 +221,7 @@ def settle(parent: int) -> None:
         os.dup2(nowhere, stream)
     os.environ["ARROW_DEFAULT_MEMORY_POOL"] = "system"  # others reserve a GiB of addresses at once
     without_numpy()
-    gc.set_threshold(50_000, 20, 50)  # records are trees: there is next to nothing to collect
+    gc.set_threshold(100_000, 20, 50)  # records are trees: there is next to nothing to collect
     die_with_parent()
     if os.getppid() != parent:
         os._exit(1)

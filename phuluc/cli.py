@@ -10,6 +10,7 @@ import sys
 import threading
 
 from phuluc import __version__
+from phuluc.hidden import RECORDS, hidden
 from phuluc.interrupts import undisturbed
 
 TYPE_CHECKING = False  # as in the package: a short start
@@ -45,7 +46,7 @@ def main(argv: "Sequence[str] | None" = None) -> int:
 
     :raises SystemExit: the words are off (2), or help or the version was asked for (0).
     """
-    gc.set_threshold(50_000, 20, 50)  # modules and records are no garbage: it is seldom sought
+    gc.set_threshold(100_000, 20, 50)  # modules and records are no garbage: it is seldom sought
     _open_streams()
     try:
         with _interruptible():  # before the command's module, which takes most of the start
@@ -74,6 +75,8 @@ def parser(loaded: "Container[str]") -> argparse.ArgumentParser:
     for name, does in COMMANDS.items():
         command = commands.add_parser(name, help=does, description=does, allow_abbrev=False)
         if name in loaded:
+            with hidden(RECORDS):
+                importlib.import_module("msgspec")
             module = importlib.import_module(f"phuluc.commands.{name}")
             module.add_arguments(command)
             command.set_defaults(run=module.run)

@@ -5,7 +5,6 @@ import ctypes
 import errno
 import fcntl
 import os
-import secrets
 import shutil
 import stat
 import time
@@ -73,7 +72,7 @@ def publish(out: Path, name: str, files: Mapping[str, bytes]) -> None:
             seen = refusal(folder)
             if seen:
                 raise NotWritten(seen)
-            unfinished = out / f"{LEFTOVER}{secrets.token_hex(8)}"
+            unfinished = _unfinished(out)
             try:
                 write_folder(unfinished, files)
                 put(unfinished, folder)
@@ -98,7 +97,7 @@ def add(out: Path, name: str, file: str, data: bytes, tree: bytes) -> Path:
             seen = refusal(folder)
             if seen or (folder / "tree.json").read_bytes() != tree:
                 raise NotWritten(seen or f"{name} was replaced meanwhile")
-            unfinished = out / f"{LEFTOVER}{secrets.token_hex(8)}"
+            unfinished = _unfinished(out)
             try:
                 write_file(unfinished, data)
                 unfinished.replace(folder / file)
@@ -130,7 +129,7 @@ def update_index(out: Path, merged: Callable[[bytes | None], bytes]) -> None:
             except (ValueError, TypeError) as fault:
                 raise NotWritten(f"{INDEX} is there and is no index of ours") from fault
             with undisturbed():
-                unfinished = out / f"{LEFTOVER}{secrets.token_hex(8)}"
+                unfinished = _unfinished(out)
                 try:
                     write_file(unfinished, new)
                     unfinished.replace(place)
@@ -170,6 +169,11 @@ def _lock(handle: int) -> None:
             return  # a file system without locks: the exchange itself still keeps results whole
         else:
             return
+
+
+def _unfinished(out: Path) -> Path:
+    """A name that nobody else gives: as ``secrets`` makes it, which loads a tenth of the start."""
+    return out / f"{LEFTOVER}{os.urandom(8).hex()}"
 
 
 def sweep(out: Path) -> None:
@@ -225,7 +229,7 @@ def put(new: Path, place: Path) -> None:
         return
     if _exchange(new, place):
         return
-    aside = new.with_name(f"{LEFTOVER}{secrets.token_hex(8)}")
+    aside = _unfinished(new.parent)
     place.rename(aside)
     try:
         new.rename(place)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import msgspec
 
+from phuluc.hidden import ARROW, hidden
 from schemas.findings import Finding, Stopped
 from schemas.settings import Settings
 
@@ -73,7 +74,8 @@ def _run(job: Job) -> Outcome:
 
         extraction = pipeline.extract(job.data, job.name, job.settings, job.corrections)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's, which pyarrow loads: unused
-    from phuluc import files  # as does pyarrow, and only once there is a tree
+    with hidden(ARROW):
+        from phuluc import files  # as does pyarrow, and only once there is a tree
 
     with memory_bound(job.settings.max_memory):
         made = files.make(extraction)
