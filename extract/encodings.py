@@ -5,7 +5,6 @@ is decided by what the text says, with the font's name as a hint and never alone
 .VnTime and draw plain digits with it, or draw Unicode with it.
 """
 
-import html
 import re
 import unicodedata
 from collections import Counter
@@ -16,6 +15,7 @@ import msgspec
 
 from extract.drawn import Drawn, Run
 from schemas.page import PageNote
+from schemas.patterns import late
 from schemas.syllables import has_vowel, is_syllable
 
 ENOUGH, ENOUGH_NAMED = 12, 3
@@ -61,22 +61,22 @@ def _vni() -> dict[str, str]:
 
 TABLES: Mapping[str, Mapping[str, str]] = {"TCVN3": _TCVN3, "VNI": _vni()}
 _SOURCES = {
-    name: re.compile("|".join(sorted(map(re.escape, table), key=len, reverse=True)))
+    name: late("|".join(sorted(map(re.escape, table), key=len, reverse=True)))
     for name, table in TABLES.items()
 }
-_NAMES = (("VNI", re.compile(r"vni\b", re.I)), ("TCVN3", re.compile(r"\.?vn[a-z]", re.I)))
-_SUBSET = re.compile(r"[A-Z]{6}\+")
-_CAPITALS = re.compile(r"\.?vn[\w .]*h\s*(?:[,-]|bold|italic|$)", re.I)
-_SYMBOLIC = re.compile(r"wingdings|symbol\b|symbolmt", re.I)
-_HYPHENED = re.compile(r"[^\W\d_]*-[^\W\d_]*")
+_NAMES = (("VNI", late(r"vni\b", re.I)), ("TCVN3", re.compile(r"\.?vn[a-z]", re.I)))
+_SUBSET = late(r"[A-Z]{6}\+")
+_CAPITALS = late(r"\.?vn[\w .]*h\s*(?:[,-]|bold|italic|$)", re.I)
+_SYMBOLIC = late(r"wingdings|symbol\b|symbolmt", re.I)
+_HYPHENED = late(r"[^\W\d_]*-[^\W\d_]*")
 
-_MARKED = re.compile(r"[\u00a1-\u00bf\u00c0-\u00ff\u2212\u2219\u03bc]")
+_MARKED = late(r"[\u00a1-\u00bf\u00c0-\u00ff\u2212\u2219\u03bc]")
 """Letters that the old encodings use beyond ASCII."""
-_ONLY_UNICODE = re.compile(r"[ăđĩũơưĂĐĨŨƠƯ\u0300-\u0323\u1ea0-\u1ef9]")
-_BEYOND_ASCII = re.compile(f"{_MARKED.pattern}|{_ONLY_UNICODE.pattern}")
+_ONLY_UNICODE = late(r"[ăđĩũơưĂĐĨŨƠƯ\u0300-\u0323\u1ea0-\u1ef9]")
+_BEYOND_ASCII = late(f"{_MARKED.pattern}|{_ONLY_UNICODE.pattern}")
 LOOK = 4000
 """Letters beyond ASCII that are looked at to see whether a text source needs a closer look."""
-_NEVER_UNICODE = re.compile(
+_NEVER_UNICODE = late(
     r"(?:[a-z][\u00a8-\u00bf×÷\u2212\u2219]|[\u00a1-\u00bf×÷\u2219][a-z]|[äåæçëîïñöøûüþß])", re.I
 )
 """Signs inside a word, and letters that Vietnamese does not have in Unicode: so write the old
@@ -84,8 +84,8 @@ encodings alone."""
 TELLING = 0.15
 """Share of the words with letters beyond ASCII that must hold one of these, lest "hoà, có" be read
 as "hồ, cĩ"; of old texts a half do."""
-_WORD = re.compile(r"[^\s\d.,;:!?()\[\]{}/\\\"'“”‘’<>&=_+*%|]+")
-_ENTITY = re.compile(r"&(?!(?:lt|gt|amp|quot|nbsp|apos|#0*(?:34|38|39|60|62|160));)[#\w]{2,8};")
+_WORD = late(r"[^\s\d.,;:!?()\[\]{}/\\\"'“”‘’<>&=_+*%|]+")
+_ENTITY = late(r"&(?!(?:lt|gt|amp|quot|nbsp|apos|#0*(?:34|38|39|60|62|160));)[#\w]{2,8};")
 # What draws a box or a tick whose letter says nothing, in Wingdings (1): its private-use code.
 _WINGDINGS = {c: chr(0xF000 + ord(c)) for c in "oqrx§¨Øvlûüýþ"}
 
@@ -151,6 +151,8 @@ def in_unicode(text: str) -> tuple[str, str]:
     letters = [found[0] for found in islice(_BEYOND_ASCII.finditer(text), LOOK)]
     if 2 * sum(_MARKED.match(letter) is not None for letter in letters) <= len(letters):
         return text, ""
+    import html  # with all the names of HTML: not for a PDF
+
     plain = _ENTITY.sub(lambda found: html.unescape(found[0]), text)
     scheme = scheme_of((plain,))
     return (convert(plain, scheme), scheme) if scheme else (text, "")

@@ -181,8 +181,12 @@ def _closed(
 ) -> list[list[bool]]:
     """Per edge, per stretch between ``others``: whether a wall on that edge covers it."""
     sides: list[list[bool]] = []
+    first, last = others[0], others[-1]
     for edge in edges:
         on = [w for w in along if abs(w.at - edge) <= snap]
+        if not on or any(w.start - snap <= first and last <= w.stop + snap for w in on):
+            sides.append([bool(on)] * (len(others) - 1))  # most are drawn through, or not at all
+            continue
         sides.append(
             [
                 any(w.start - snap <= a and b <= w.stop + snap for w in on)

@@ -175,12 +175,13 @@ def _turn(page: int, text_page: int, text: str) -> Turn:
 
 def _directions(text_page: int, text: str) -> list[int]:
     """The direction of some characters: 0 to the right, 90 upwards, 180, 270 (user space)."""
-    pdfium = library()
+    ask, page = quick("FPDFText_GetMatrix", c.c_int), Pointer.from_param(text_page)
     words = words_of(text)
     matrix = Matrix()
+    to_matrix = c.byref(matrix)
     directions = []
     for i, _ in words[:: max(1, len(words) // SAMPLES)]:
-        if pdfium.FPDFText_GetMatrix(text_page, i, c.byref(matrix)):
+        if ask(page, i, to_matrix):
             directions.append(quarters(matrix.a, matrix.b))
     return directions
 

@@ -9,6 +9,7 @@ import msgspec
 from normalize.codes import in_title
 from normalize.text import clean, join_words, key
 from schemas.page import Line
+from schemas.patterns import late
 from schemas.tree import Heading, IssuedWith
 
 LOOK_BACK = 100
@@ -19,18 +20,18 @@ _ROMAN = r"[IVXLivxl]+"
 _NUMBERED = (
     rf"(?P<number>{_ROMAN}(?:\.\d+)*|[A-ZĐ]|\d+(?:\.\d+)*[A-ZĐa-zđ]?)(?P<note>(?<=[IVX])\d+)?"
 )
-_LABEL = re.compile(
+_LABEL = late(
     rf"(?P<word>phụ lục|biểu mẫu|biểu|mẫu|bảng)(?P<so>\s+số)?\s*:?\s*(?:{_NUMBERED})?"
     r"(?P<sign>[-/.]?[A-ZĐ]+[-/][\w./-]+|/[\w./-]+)?(?P<end>\s*[:.–—-]*)(?P<rest>(?:\s.*)?)",
     re.IGNORECASE | re.DOTALL,
 )
-_ISSUED = re.compile(
+_ISSUED = late(
     r"\(?\s*(?:(?:được\s+)?ban hành(?:\s+kèm)?\s+theo|(?:ban hành\s+)?kèm(?:\s+theo)?)\s+",
     re.IGNORECASE,
 )
-_YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
-_YEAR_DUE = re.compile(r"\bnăm$", re.IGNORECASE)
-_NOISE = re.compile(
+_YEAR_ALONE = late(r"(?:19|20)\d\d")
+_YEAR_DUE = late(r"\bnăm$", re.IGNORECASE)
+_NOISE = late(
     r"\d{1,4}|[-–_=*.\s]+|trang \d+.*|công báo\b.*|www\.\S+"
     r"|\(?(?:đơn vị tính|đvt|đơn vị)\s*[:(].*"
     r"|(?:người ký|ký bởi|thời gian ký|email|cơ quan|chữ ký số)\s*:.*"
@@ -40,10 +41,10 @@ _NOISE = re.compile(
     re.IGNORECASE,
 )
 _YEAR = r"(?:19|20)\d\d"
-_RANGE = re.compile(rf"({_YEAR})\s*[-–—/]\s*({_YEAR})|({_YEAR})\s+đến\s+(?:năm\s+)?({_YEAR})")
-_IN_WORDS = re.compile(rf"\bnăm\s+({_YEAR})(?!\d)", re.IGNORECASE)
-_LONE_YEAR = re.compile(rf"(?<![\d/.-])({_YEAR})(?![\d/])")
-_FULL_DATE = re.compile(r"ngày\s*\d+\s*(?:tháng\s*\d+\s*năm\s*\d+|/.*?\d{4})", re.IGNORECASE)
+_RANGE = late(rf"({_YEAR})\s*[-–—/]\s*({_YEAR})|({_YEAR})\s+đến\s+(?:năm\s+)?({_YEAR})")
+_IN_WORDS = late(rf"\bnăm\s+({_YEAR})(?!\d)", re.IGNORECASE)
+_LONE_YEAR = late(rf"(?<![\d/.-])({_YEAR})(?![\d/])")
+_FULL_DATE = late(r"ngày\s*\d+\s*(?:tháng\s*\d+\s*năm\s*\d+|/.*?\d{4})", re.IGNORECASE)
 
 
 class _Told(msgspec.Struct, frozen=True):
@@ -106,23 +107,23 @@ _KINDS = (
     "Thông báo", "Chỉ thị", "Hướng dẫn", "Chương trình", "Đề án", "Kết luận", "Công điện", "Luật",
     "Pháp lệnh", "Lệnh", "Quy chế", "Quy định", "Phương án", "Biên bản", "Hợp đồng",
 )  # fmt: skip
-_SLASHES = re.compile(r"\s*([/-])\s*")
-_REFERENCE = re.compile(
+_SLASHES = late(r"\s*([/-])\s*")
+_REFERENCE = late(
     r"(?P<number>\d+[a-zđ]?)?(?P<year>/(?:19|20)\d\d)?(?:[/-](?=\D)|(?=[A-ZĐ]))?"
     r"(?P<symbol>[A-ZĐ][\wĐđ&.,-]*(?:/[\wĐđ&.-]+)*)?"
 )
-_REFERENCE_AT = re.compile(
+_REFERENCE_AT = late(
     r"\bsố\s*:?\s*(?P<reference>.*?)(?=\s*[,;]?\s*\bngày\b|\s+của\b|\s+về\b|[,;)]|$)", re.IGNORECASE
 )
-_DATE_WORDS = re.compile(
+_DATE_WORDS = late(
     rf"ngày\s*(?P<day>\d{{1,2}})?[\s.…_]*tháng\s*(?P<month>\d{{1,2}})?[\s.…_]*năm\s*(?P<year>{_YEAR})?",
     re.IGNORECASE,
 )
-_DATE_FIGURES = re.compile(
+_DATE_FIGURES = late(
     rf"ngày\s*(?P<day>\d{{1,2}})?[\s.…_]*[/.-][\s.…_]*(?P<month>\d{{1,2}})?[\s.…_]*[/.-]\s*(?P<year>{_YEAR})?",
     re.IGNORECASE,
 )
-_ISSUER = re.compile(r"\bcủa\s+(?P<issuer>.+?)(?=\s+(?:về việc|ban hành)\s|$)", re.IGNORECASE)
+_ISSUER = late(r"\bcủa\s+(?P<issuer>.+?)(?=\s+(?:về việc|ban hành)\s|$)", re.IGNORECASE)
 
 
 def parse_issued(text: str) -> IssuedWith:

@@ -9,6 +9,7 @@ import msgspec
 from normalize.text import clean
 from schemas.checks import fits as fits
 from schemas.decisions import Reason
+from schemas.patterns import late
 
 
 class NumberStyle(msgspec.Struct, frozen=True, gc=False):
@@ -26,16 +27,16 @@ DOT = NumberStyle(".", ",")
 UNDECIDED = NumberStyle()
 
 _UNIT = r"(?:điểm|đ|%)"
-_FIGURE = re.compile(
+_FIGURE = late(
     rf"([+\-−–]?)(\d[\d.,]*)\s*{_UNIT}?\.?|\(\s*([+\-]?)(\d[\d.,]*)\s*{_UNIT}\s*\)", re.I
 )
 _MINUS = ("-", "−", "–")
-_LAST_UNIT = re.compile(rf"{_UNIT}$", re.I)
-_PLAIN = re.compile(r"\d+")
-_ONE_MARK = re.compile(r"(\d+)([.,])(\d+)")
-_GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*(?:(?!\1)([.,])(\d+))?")
+_LAST_UNIT = late(rf"{_UNIT}$", re.I)
+_PLAIN = late(r"\d+")
+_ONE_MARK = late(r"(\d+)([.,])(\d+)")
+_GROUPED = late(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*(?:(?!\1)([.,])(\d+))?")
 _NUMERIC = frozenset("0123456789.,'’+−²³¼½¾ ")
-_NO_FIGURE = re.compile(
+_NO_FIGURE = late(
     r"[+-]?(?:s?nan|inf(?:inity)?|(?:\d+[.,]?\d*|[.,]\d+)e[+-]?\d+|0x[0-9a-f]+|∞)", re.I
 )
 

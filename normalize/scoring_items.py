@@ -10,26 +10,27 @@ import msgspec
 from normalize import scoring_words as words
 from normalize.scoring_words import Clause
 from normalize.text import bullet, clean, strip_bullet
+from schemas.patterns import late
 
-_MARK = re.compile(
+_MARK = late(
     r"\(([0-9]{1,2}|[a-zđ])\)\s*(?=[^\s*/+x×])|([0-9]{1,2}|[a-zđ])\)\s+|([0-9]{1,2})\.\s+(?=\D)"
 )
-_STOP = re.compile(r"[.!?…]+[)\"”]?\s+(?=\S)")
-_VARIABLE_NEXT = re.compile(r"[a-zđ][0-9]?\s*(?:là\s|=)")
-_SHORT = re.compile(r"(?:^|[\s(])(?:[A-ZĐ][A-Za-zđ]{0,2}|[0-9]{1,2})$")
+_STOP = late(r"[.!?…]+[)\"”]?\s+(?=\S)")
+_VARIABLE_NEXT = late(r"[a-zđ][0-9]?\s*(?:là\s|=)")
+_SHORT = late(r"(?:^|[\s(])(?:[A-ZĐ][A-Za-zđ]{0,2}|[0-9]{1,2})$")
 """What stands before the stop of an abbreviation or a number: "TP. Huế", "1. Tên"."""
-_NOT_A_RULE = re.compile(
+_NOT_A_RULE = late(
     r"(?:yêu cầu|phạm vi đánh giá|tài liệu(?: kiểm chứng)?|đơn vị tính|căn cứ)\b", words.FLAGS
 )
-_PREFACE = re.compile(
+_PREFACE = late(
     r"(?:nếu|thang điểm|mức điểm|cách (?:chấm|tính|đánh giá)|kết quả|trong đó|tính điểm|chấm điểm)"
     r"\b[^:%]{0,60}:\s+(?=\S)",
     words.FLAGS,
 )
-_LAST_IF = re.compile(r"(?:[;,:]\s+)(?=nếu\s)", words.FLAGS)
+_LAST_IF = late(r"(?:[;,:]\s+)(?=nếu\s)", words.FLAGS)
 _ENDS = " .;:,"
-_LESS = re.compile(r"\btrừ\b[^.]*điểm", words.FLAGS)
-_NO_SCORE = re.compile(r"\bkhông\s+(?:được\s+)?(?:tính|có|cho|chấm)\s+điểm\b", words.FLAGS)
+_LESS = late(r"\btrừ\b[^.]*điểm", words.FLAGS)
+_NO_SCORE = late(r"\bkhông\s+(?:được\s+)?(?:tính|có|cho|chấm)\s+điểm\b", words.FLAGS)
 
 
 class Item(msgspec.Struct, frozen=True):

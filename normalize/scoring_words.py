@@ -11,6 +11,7 @@ import msgspec
 
 from normalize.numbers import parse_decimal
 from schemas.decisions import Reason
+from schemas.patterns import late
 
 FLAGS = re.IGNORECASE
 
@@ -18,7 +19,7 @@ FLAGS = re.IGNORECASE
 NUMBER = r"(?:0|[1-9][0-9]{0,3})(?:[.,][0-9]{1,4})?"
 _UNIT = r"điểm|đ"
 
-FIGURE = re.compile(
+FIGURE = late(
     rf"(?<![\w.,/%<>=≤≥*×+−–-])(?P<figure>(?:(?<=[\s:])[-−–])?{NUMBER})"
     rf"(?:\s*(?P<unit>{_UNIT})(?P<per>/\s*[^\s,;.()]+(?:\s+[^\s,;.()]+){{0,3}})?)?"
     r"(?=\s*(?:;|[.,](?![0-9])|\)|\(|$)|\s+(?-i:Đạt|Từ|Dưới|Trên|Còn lại|Không|Chưa|Có|Nếu)\b)",
@@ -27,10 +28,10 @@ FIGURE = re.compile(
 """A figure where a clause may end: before a stop, a bracket, the end, or a level that follows on
 the same line."""
 
-IN_BRACKETS = re.compile(rf"\(\s*(?:tối đa\s*)?(?P<figure>{NUMBER})\s*(?:{_UNIT})\s*\)", FLAGS)
+IN_BRACKETS = late(rf"\(\s*(?:tối đa\s*)?(?P<figure>{NUMBER})\s*(?:{_UNIT})\s*\)", FLAGS)
 """A figure in brackets of its own, behind the name: "(10đ)" (emulation forms)."""
 
-LEADING = re.compile(
+LEADING = late(
     rf"(?:được|đạt|cho|chấm|tính)?\s*(?P<figure>{NUMBER})\s*(?:{_UNIT})\b\s*"
     r"(?:[:–-]\s*|(?=(?:nếu|khi|đối với|cho)\s))(?P<rest>\S.*)",
     FLAGS | re.DOTALL,
@@ -48,7 +49,7 @@ _NO_SCORE_BEFORE = "".join(
 
 # What introduces a figure and is no part of the condition. With "điểm" the figure needs no unit:
 # "thì điểm đánh giá là 1" (guides of ministry and provinces), "điểm đạt được tối đa là 1.0".
-WITH_POINT = re.compile(
+WITH_POINT = late(
     r"(?:^|[\s,;:]+)(?:(?:thì|sẽ|được|đạt|chấm|cho|tính|mức|số|tổng)\s+)*"
     + _NO_SCORE_BEFORE
     + r"điểm(?:\s+(?:số|đánh giá|đạt được|đạt|được|tối đa|chấm|cho|của|tiêu chí|thành phần|"
@@ -56,28 +57,28 @@ WITH_POINT = re.compile(
     FLAGS,
 )
 # Without it the figure must carry its own: "thì đạt 0.50 điểm", "CỘNG THÊM 0.25 điểm".
-WITH_UNIT = re.compile(
+WITH_UNIT = late(
     r"(?:(?:^|(?:[\s,;:]+))(?:thì|sẽ|được|(?<!không )(?<!chưa )đạt|chấm|cho|tính|cộng thêm|cộng|"
     r"thêm|thưởng|(?:được )?đánh giá(?: là)?|bằng|tối đa))+\s*$",
     FLAGS,
 )
-MARK = re.compile(r"\s*(?::|=|→|⇒)\s*$")
-DASH = re.compile(r"\s+[–—-]\s*$")
-RANGE = re.compile(rf"{NUMBER}\s*(?:{_UNIT})?\s*(?:[–—-]|đến|tới)\s*$", FLAGS)
+MARK = late(r"\s*(?::|=|→|⇒)\s*$")
+DASH = late(r"\s+[–—-]\s*$")
+RANGE = late(rf"{NUMBER}\s*(?:{_UNIT})?\s*(?:[–—-]|đến|tới)\s*$", FLAGS)
 """Where a second figure follows, it is a range and no score."""
 
-ADDED = re.compile(r"\bcộng\b(?:\s+thêm)?", FLAGS)
-DEDUCTED = re.compile(r"\b(?:bị\s+)?trừ\b(?:\s+(?:đi|tối đa))?\s*$", FLAGS)
-CAP = re.compile(
+ADDED = late(r"\bcộng\b(?:\s+thêm)?", FLAGS)
+DEDUCTED = late(r"\b(?:bị\s+)?trừ\b(?:\s+(?:đi|tối đa))?\s*$", FLAGS)
+CAP = late(
     rf"(?:^|[,;])\s*(?:nhưng\s+)?(?:tối đa|không (?:vượt )?quá)\b(?:\s*(?:là\s+)?{NUMBER}|\s*$)",
     FLAGS,
 )
 """A bound on what pieces add up to: "0,1 điểm/tin, tối đa 1 điểm"."""
 
-POINT = re.compile(_NO_SCORE_BEFORE + r"\bđiểm\b", FLAGS)
+POINT = late(_NO_SCORE_BEFORE + r"\bđiểm\b", FLAGS)
 """The word for a score."""
 
-NOT_RATED = re.compile(
+NOT_RATED = late(
     r"\bkhông\s+(?:phải\s+|được\s+|thực hiện\s+|tiến hành\s+|tổ chức\s+)?"
     r"(?:(?:đánh giá|xem xét|xét|chấm|tính|áp dụng)\b(?:\s*,\s*|\s+(?:và\s+)?)?)+"
     r"(?:(?:đối với|cho|vào)\s+)?(?:các\s+)?"
@@ -87,7 +88,7 @@ NOT_RATED = re.compile(
 )
 """What is left out of the assessment: "thì không đánh giá nội dung này" (guides, indices)."""
 
-MAXIMUM = re.compile(
+MAXIMUM = late(
     r"(?:[:,]|\bthì\b|\bđược\b|\bđạt\b|\bchấm\b|\btính\b)\s*(?:(?:được|đạt|chấm|tính|là|bằng)\s+)*"
     r"(?P<share>(?:[0-9]+\s*/\s*[0-9]+|[0-9]+(?:[.,][0-9]+)?\s*%?|một nửa|½)"
     r"\s*(?:\*|x|×|của|số)?\s*)?"
@@ -96,18 +97,18 @@ MAXIMUM = re.compile(
 )
 """A level that gives the maximum or a share of it in words: "1/2*Điểm tối đa" (communes)."""
 
-SUM = re.compile(
+SUM = late(
     r"tổng\s+(?:số\s+)?(?:các\s+)?điểm\b[^.;]{0,40}?\b(?:[0-9]+|các|hai|ba|bốn)\s+"
     r"(?:nội dung|tiêu chí|phần|yếu tố|mục|nhóm|thành phần)",
     FLAGS,
 )
 """The parts are added up: "tổng điểm đạt được của 03 nội dung sau" (guide of the ministry)."""
 
-EXAMPLE = re.compile(r"(?:ví dụ|vd)\b\s*(?:[0-9]+)?\s*[:.,]", FLAGS)
+EXAMPLE = late(r"(?:ví dụ|vd)\b\s*(?:[0-9]+)?\s*[:.,]", FLAGS)
 
 # --- formulas ---
 
-FORMULA_WORD = re.compile(
+FORMULA_WORD = late(
     r"(?P<before>.*?)"
     r"(?:(?:[,:;]\s*)?(?:thì\s+)?(?:(?:cách\s+)?(?:tính|chấm)\s+(?:điểm\s+)?|"
     r"điểm\b[^.:;]{0,40}?(?:tính|xác định)\s+(?:điểm\s+)?|được\s+(?:tính|xác định)\s+)"
@@ -119,7 +120,7 @@ FORMULA_WORD = re.compile(
 
 _TERM = rf"(?:[a-zđ][0-9]?|{NUMBER}\s*%?|điểm(?:\s+(?:tối đa|chuẩn))?|t[ỷỉ] lệ(?:\s*%)?)"
 _SIGN = r"[-–+*/x×:÷]"
-BARE = re.compile(
+BARE = late(
     rf"(?:(?:số\s+)?điểm(?:\s+(?:đánh giá|đạt được|số|đạt))?\s*=\s*)?"
     rf"(?P<formula>[(\[\s]*{_TERM}[)\]\s]*(?:{_SIGN}[(\[\s]*{_TERM}[)\]\s]*)+)"
     r"(?=[.;,]?(?:\s|$))",
@@ -127,16 +128,14 @@ BARE = re.compile(
 )
 """A formula without words: "(b/a)*điểm tối đa", "Điểm = Tỷ lệ*Điểm tối đa" (districts)."""
 
-POINTS_ARE = re.compile(
-    r"(?:số\s+)?điểm(?:\s+(?:đánh giá|đạt được|số|đạt))?\s*=\s*(?P<rest>.+)", FLAGS
-)
-WHERE = re.compile(r"[.,;]?\s*\(?\btrong đó\b\s*[:,]?\s*", FLAGS)
-VARIABLE = re.compile(
+POINTS_ARE = late(r"(?:số\s+)?điểm(?:\s+(?:đánh giá|đạt được|số|đạt))?\s*=\s*(?P<rest>.+)", FLAGS)
+WHERE = late(r"[.,;]?\s*\(?\btrong đó\b\s*[:,]?\s*", FLAGS)
+VARIABLE = late(
     r"(?P<name>[a-zđA-ZĐ][0-9]?|[Tt][ỷỉ] lệ(?: ?%)?)\s*(?P<value>(?:là\s|=(?!\s*0\b)|:\s(?=\D)).*)",
     re.DOTALL,
 )
-NEXT_VARIABLE = re.compile(r"(?:^|[.;,]?\s+)(?:và\s+)?(?=[a-zđ][0-9]?\s*(?:là\s|=\s*[^\s0-9<>]))")
-CUT_OFF = re.compile(
+NEXT_VARIABLE = late(r"(?:^|[.;,]?\s+)(?:và\s+)?(?=[a-zđ][0-9]?\s*(?:là\s|=\s*[^\s0-9<>]))")
+CUT_OFF = late(
     r"(?:\b[a-zđ][0-9]?|\))\s*(?:[<>≤≥]=?|=)\s*[0-9]|"
     r"\b[a-zđ][0-9]?\s*/\s*[a-zđ][0-9]?\b[^.;]{0,30}?(?:[<>≤≥]|nhỏ hơn|dưới|lớn hơn)",
     FLAGS,
@@ -145,18 +144,18 @@ CUT_OFF = re.compile(
 
 # --- how sentences open ---
 
-CASE = re.compile(r"(?:trường hợp|riêng|lưu ý|đối với|ngoài ra)\b", FLAGS)
+CASE = late(r"(?:trường hợp|riêng|lưu ý|đối với|ngoài ra)\b", FLAGS)
 """Opens an exception (all guides)."""
-IF = re.compile(r"(?:nếu|khi)\b", FLAGS)
+IF = late(r"(?:nếu|khi)\b", FLAGS)
 
-LEVEL = re.compile(
+LEVEL = late(
     r"(?:(?:đạt|từ|dưới|trên|hơn|tỷ lệ|tỉ lệ|hoàn thành|có|nếu|số lượng|mức)\b[^%:]{0,60}"
     r"(?:[0-9]\s*%|[0-9]+\s*-?\s*(?:đến|trở lên|trở xuống))|"
     r"(?:từ|dưới|trên)\s+[0-9]|[0-9]+(?:[.,][0-9]+)?\s*%|[<>≤≥]\s*=?\s*[0-9])",
     FLAGS,
 )
 """A level by its measure: "Đạt 100% kế hoạch", "Từ 80% - dưới 100%", "≥ 90%" (every index)."""
-LEVEL_WORD = re.compile(
+LEVEL_WORD = late(
     r"(?:đạt|không|chưa|có|đã|còn lại|nếu|trường hợp|hoàn thành|ban hành|thực hiện|triển khai|"
     r"công bố|công khai|xử lý|cập nhật|báo cáo|đầy đủ|đúng|kịp thời|chậm|muộn|quá hạn|trước|sau|"
     r"tăng|giảm|bằng|cao hơn|thấp hơn|tương đương|tất cả|các trường hợp|tổ chức|mức|loại|xếp|tốt|"
@@ -164,12 +163,12 @@ LEVEL_WORD = re.compile(
     FLAGS,
 )
 """How a level may open; with a figure behind it the row is a rule."""
-NEGATION = re.compile(
+NEGATION = late(
     r"\b(?:không|chưa)\s+(?:đầy đủ|kịp thời|đúng|đạt|bảo đảm|đảm bảo|thực hiện|ban hành|đáp ứng|"
     r"hoàn thành|triển khai|có)\b",
     FLAGS,
 )
-REST = re.compile(r"(?:còn lại|các trường hợp (?:khác|còn lại)|trường hợp còn lại)\b", FLAGS)
+REST = late(r"(?:còn lại|các trường hợp (?:khác|còn lại)|trường hợp còn lại)\b", FLAGS)
 """The level of all others (communes, digital indices)."""
 
 
@@ -192,10 +191,10 @@ def score_of(figure: str) -> Decimal | None:
     return None if value is None or isinstance(value, Reason) else value
 
 
-_THEN = re.compile(r"[\s,]+thì(?:\s+(?:là|được|đạt|bằng))*\s*$", FLAGS)
-_QUALIFIED = re.compile(r"\bthì\s+(?:số\s+)?điểm\b[^.;:]{1,40}?(\s+(?:là|bằng)\s*:?\s*)$", FLAGS)
+_THEN = late(r"[\s,]+thì(?:\s+(?:là|được|đạt|bằng))*\s*$", FLAGS)
+_QUALIFIED = late(r"\bthì\s+(?:số\s+)?điểm\b[^.;:]{1,40}?(\s+(?:là|bằng)\s*:?\s*)$", FLAGS)
 """A figure for a part of the time: "… thì điểm đánh giá cho năm đầu tiên là 0"."""
-_NOT = re.compile(r"(?:^|\s)(?:không|chưa)$", FLAGS)
+_NOT = late(r"(?:^|\s)(?:không|chưa)$", FLAGS)
 
 
 def condition_before(segment: str, unit: bool) -> str | None:

@@ -8,6 +8,8 @@ import functools
 import re
 import unicodedata
 
+from schemas.patterns import late
+
 LOOKALIKES = {
     "\u00d0": "Đ", "\u00f0": "đ",  # Icelandic eth: official gazettes, "Ðộc lập"
     "\u0189": "Đ", "\u0256": "đ",  # African d: looks the same
@@ -29,34 +31,34 @@ HYPHENS = "-\u2010\u2011\u0002\u00ad\ufffe"
 _SAME = {"\u0002": "-", "\ufffe": "-", "\u2010": "-", "\u2011": "-"}
 _REPLACED = frozenset(LOOKALIKES | SYMBOLS)
 _MAP = str.maketrans(LOOKALIKES | SYMBOLS | _SAME)
-_INVISIBLE = re.compile(
+_INVISIBLE = late(
     "[\u0000\u0001\u0003-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f\u00ad\u034f\u061c"
     "\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
 )
-_TOUCHED = re.compile(f"[{''.join(map(chr, _MAP))}\u0300-\u036f]|{_INVISIBLE.pattern}")
+_TOUCHED = late(f"[{''.join(map(chr, _MAP))}\u0300-\u036f]|{_INVISIBLE.pattern}")
 BOXES = ("□", "☑", "☒", "✗")
 # A tone typed before the circumflex or breve of the same letter does not compose under NFC.
 _HATS = "\u0302\u0306"
-_MARKS = re.compile("[\u0300\u0301\u0303\u0309\u0302\u0306]{2,}")
-_OPENING_TONE = re.compile("([òóõỏọ])([ae])|([ùúũủụ])(y)")
+_MARKS = late("[\u0300\u0301\u0303\u0309\u0302\u0306]{2,}")
+_OPENING_TONE = late("([òóõỏọ])([ae])|([ùúũủụ])(y)")
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 
-_BULLET = re.compile(r"\s*([-–—−+•*·●○◦▪■➢➤❖✓→⁃‣∙\uf000-\uf0ff])(?=(.*))", re.DOTALL)
-_FIGURE = re.compile(r"[\d.,\s%]*")
+_BULLET = late(r"\s*([-–—−+•*·●○◦▪■➢➤❖✓→⁃‣∙\uf000-\uf0ff])(?=(.*))", re.DOTALL)
+_FIGURE = late(r"[\d.,\s%]*")
 
-_URL_END = re.compile(r"(?:https?:/|www\.)\S*[/.\-_=?&#@%]$|\S@$|https?:$")
-_IN_URL = re.compile(r"(?:https?://|www\.)\S+$")
-_URL_GOES_ON = re.compile(
+_URL_END = late(r"(?:https?:/|www\.)\S*[/.\-_=?&#@%]$|\S@$|https?:$")
+_IN_URL = late(r"(?:https?://|www\.)\S+$")
+_URL_GOES_ON = late(
     r"[/.?=&#_-][A-Za-z0-9]|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:vn|com|org|net)\b"
     r"|[A-Za-z0-9.-]+/[A-Za-z0-9./?=&#_-]*(?=\s|$)"
 )
-_REFERENCE_END = re.compile(r"(?:^|[\s(])\d{1,5}(?:/\d{4})?/$")
-_REFERENCE_GOES_ON = re.compile(r"[A-ZĐÐ]{2,}")
-_FORMULA_END = re.compile(r"(?:^|[(+*×])[a-z]\d?/$")
-_FORMULA_GOES_ON = re.compile(r"[a-z]\d?(?:[)*×+,.;:]|$|\s[*×x+=])")
-_DATE_END = re.compile(r"(?:\d|\b[IVX]+)/$")
+_REFERENCE_END = late(r"(?:^|[\s(])\d{1,5}(?:/\d{4})?/$")
+_REFERENCE_GOES_ON = late(r"[A-ZĐÐ]{2,}")
+_FORMULA_END = late(r"(?:^|[(+*×])[a-z]\d?/$")
+_FORMULA_GOES_ON = late(r"[a-z]\d?(?:[)*×+,.;:]|$|\s[*×x+=])")
+_DATE_END = late(r"(?:\d|\b[IVX]+)/$")
 """Of a date, a ratio, or a quarter: "Quý IV/2025"."""
-_SLASH_GOES_ON = re.compile(r"/(?:\d|[A-ZĐÐ]{2,}[-\d])")
+_SLASH_GOES_ON = late(r"/(?:\d|[A-ZĐÐ]{2,}[-\d])")
 
 
 @functools.lru_cache(maxsize=16_384)  # every stage asks for the same lines
@@ -101,7 +103,7 @@ def key(text: str) -> str:
     For comparing: "Uỷ ban" and "ỦY BAN" have one key. Idempotent.
     """
     folded = unicodedata.normalize("NFC", clean(text).casefold())
-    bare = unicodedata.normalize("NFC", "".join(c for c in folded if c.isalnum()))
+    bare = unicodedata.normalize("NFC", "".join(filter(str.isalnum, folded)))
     return _OPENING_TONE.sub(_tone_second, bare)
 
 
@@ -116,7 +118,7 @@ def _tone_second(match: re.Match[str]) -> str:
 def skeleton(text: str) -> str:
     """``key`` without any mark: "Điểm phần đầu" and "Điểm phấn đấu" have one skeleton."""
     letters = unicodedata.normalize("NFD", key(text).replace("đ", "d"))
-    return "".join(c for c in letters if c.isalnum())
+    return "".join(filter(str.isalnum, letters))
 
 
 def join_words(a: str, b: str) -> str:

@@ -9,6 +9,7 @@ import msgspec
 
 from normalize.text import clean, key, skeleton
 
+_BESIDE_TOTAL = re.compile(r"\(.*?\)|[:=].*$|[.…]+$")
 _SPLIT = re.compile(r"[\s/,;:()\[\]–.-]+")
 
 
@@ -85,7 +86,10 @@ def header_words() -> frozenset[str]:
 
 def is_total(text: str) -> bool:
     """Whether a row's words are those of a total: "TỔNG ĐIỂM", "Cộng:", "Tổng cộng (1+2+3)"."""
-    bare = re.sub(r"\(.*?\)|[:=].*$|[.…]+$", " ", clean(text))
+    seen = clean(text)
+    if seen[:1].isdigit():  # most codes
+        return False
+    bare = _BESIDE_TOTAL.sub(" ", seen)
     return key(bare) in vocabulary().totals  # with its marks: "công" is not "cộng"
 
 

@@ -5,7 +5,6 @@ import ctypes
 import errno
 import fcntl
 import os
-import shutil
 import stat
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -78,7 +77,7 @@ def publish(out: Path, name: str, files: Mapping[str, bytes]) -> None:
                 put(unfinished, folder)
                 _give_back(unfinished, folder)
             finally:
-                shutil.rmtree(unfinished, ignore_errors=True)
+                _remove(unfinished)
             _sync(out)
     except OSError as fault:
         raise NotWritten(_reason(fault)) from fault
@@ -171,6 +170,14 @@ def _lock(handle: int) -> None:
             return
 
 
+def _remove(folder: Path) -> None:
+    """Remove a folder with all that is in it, as far as that can be done."""
+    if folder.exists():
+        import shutil  # with three kinds of archives: most runs leave nothing to remove
+
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def _unfinished(out: Path) -> Path:
     """A name that nobody else gives: as ``secrets`` makes it, which loads a tenth of the start."""
     return out / f"{LEFTOVER}{os.urandom(8).hex()}"
@@ -183,7 +190,7 @@ def sweep(out: Path) -> None:
         if len(name) != 16 or name == entry.name or not set(name) <= set("0123456789abcdef"):
             continue
         if entry.is_dir(follow_symlinks=False):
-            shutil.rmtree(entry.path, ignore_errors=True)
+            _remove(Path(entry.path))
         else:
             with contextlib.suppress(OSError):
                 os.unlink(entry.path)

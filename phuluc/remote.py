@@ -8,7 +8,6 @@ import re
 import threading
 import zipfile
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -71,6 +70,8 @@ def files(url: str, recursive: bool) -> list[Remote]:
 
 def heads(remotes: Sequence[Remote], size: int) -> Iterator[bytes | Finding]:
     """The first bytes of files, in their order, several asked for at once."""
+    from concurrent.futures import ThreadPoolExecutor
+
     archives = Archives()
     with ThreadPoolExecutor(AT_ONCE) as pool:
         yield from pool.map(lambda each: _read(each.url, size, archives), remotes)
