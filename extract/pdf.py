@@ -91,10 +91,14 @@ def _overprinted(drawn: Drawn) -> int:
     lost its way at a page break, a stamp over a table. What they say cannot be told apart."""
     runs = drawn.runs
     boxes = [run.box for run in runs]
-    placed = sorted([(round(box.bottom), box.x0, at) for at, box in enumerate(boxes)])
+    levels: dict[int, list[tuple[float, int]]] = {}
+    for at, box in enumerate(boxes):
+        levels.setdefault(round(box.bottom), []).append((box.x0, at))
     found = 0
-    for (level, _, one), (other_level, x0, other) in pairwise(placed):
-        box = boxes[one]
-        if box.x1 > x0 and level == other_level and box.x1 - x0 > box.bottom - box.top:
-            found += runs[one].text != runs[other].text
+    for level in levels.values():
+        level.sort()
+        for (_, one), (x0, other) in pairwise(level):
+            box = boxes[one]
+            if box.x1 > x0 and box.x1 - x0 > box.bottom - box.top:
+                found += runs[one].text != runs[other].text
     return found

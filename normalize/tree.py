@@ -62,6 +62,7 @@ class _Builder:
         self.more = _more(parts.rows)
         self.owners = {below: row for row, found in self.more.items() for below in found}
         self.read: dict[tuple[int, int], tuple[Paragraph, ...]] = {}
+        self.several: dict[int, list[tuple[Paragraph, ...]]] = {}
         self.total = self._total_row()
 
     def run(self) -> Built:
@@ -204,11 +205,14 @@ class _Builder:
 
     def _has_several(self, column: int, own: Sequence[Paragraph]) -> bool:
         """Whether another cell of a column has several paragraphs without bullets."""
-        return any(
-            found != own and sum(not bullet(p.text) for p in found) > 1
-            for row, cells in enumerate(self.parts.stitched.rows)
-            if cells.cells[column] is not None and (found := self._paragraphs(row, column))
-        )
+        if column not in self.several:  # once a column: a long table has a thousand rows
+            cells = [row.cells[column] for row in self.parts.stitched.rows]
+            begun = [row for row, cell in enumerate(cells) if cell is not None]
+            read = [self._paragraphs(row, column) for row in begun]
+            self.several[column] = [
+                found for found in read if sum(not bullet(p.text) for p in found) > 1
+            ]
+        return any(found != own for found in self.several[column])
 
     def _paragraphs(self, row: int, column: int) -> tuple[Paragraph, ...]:
         """A cell's paragraphs, and those of table rows that only go on with it; read once for all

@@ -58,8 +58,9 @@ def _opened(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _fields(template: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(template) if name}
+@cache
+def _fields(template: str) -> frozenset[str]:
+    return frozenset({name for _, name, _, _ in string.Formatter().parse(template) if name})
 
 
 @cache
