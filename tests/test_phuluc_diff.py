@@ -206,6 +206,13 @@ def test_markup_of_a_document_is_text_on_the_page() -> None:
     assert "&lt;script&gt;" in told
 
 
+def test_letters_that_command_a_terminal_do_not_reach_the_page() -> None:
+    bad = edited(NEW, "1.3", title="a\x1b[2J\u202e\x9b31m\x00b")
+    told = page(*(Opened("x", Path(), b"", each) for each in (OLD, bad)), compare(OLD, bad))
+    assert not {"\x1b", "\u202e", "\x9b", "\x00"} & set(told)
+    assert "a\ufffd[2J\ufffd\ufffd31m\ufffdb" in told
+
+
 @given(st.text(alphabet="ab \n", max_size=40), st.text(alphabet="ab \n", max_size=40))
 def test_both_texts_are_in_the_words(old: str, new: str) -> None:
     runs = compare_words(old, new)

@@ -16,6 +16,12 @@ NAMES = {
 }  # fmt: skip
 """Kind of change -> its heading on the page, which officials read."""
 
+UNSHOWN = dict.fromkeys(
+    [*range(9), 11, 12, *range(14, 32), *range(127, 160), *range(0x202A, 0x202F),
+     *range(0x2066, 0x206A)], "\ufffd"
+)  # fmt: skip
+"""Letters that command a terminal, or turn the lines of others: a page may be printed on one."""
+
 HEAD = """<!doctype html>
 <html lang="vi"><head><meta charset="utf-8"><meta name="generator" content="phuluc">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
@@ -45,7 +51,7 @@ def page(old: Opened, new: Opened, found: Difference) -> str:
         changes = [change for change in found.changes if change.change == kind]
         if changes:
             parts.append(_table(kind, changes))
-    return "".join(parts) + "</body></html>\n"
+    return ("".join(parts) + "</body></html>\n").translate(UNSHOWN)
 
 
 def _source(opened: Opened) -> str:
