@@ -152,6 +152,14 @@ def _fonts() -> Iterator[Made]:
         lambda: changed({6: stream(to_unicode().replace(b"> <00", b"> <FF"))}),
         EITHER,
     )
+    yield "objects in a stream", lambda: _packed((0, 0)), READ
+    yield "a stream of objects that holds itself", lambda: _packed((7, 0)), EITHER
+    yield (
+        "a stream of objects that goes on with itself",
+        (lambda: _packed((0, 0), "/Extends 7 0 R")),
+        EITHER,
+    )
+    yield "a glyph that means 20,000 letters, 20,000 times", _wordy, BOUNDED
     yield "a font of absurd widths", lambda: changed({5: FONT.replace("500", "1e30", 120)}), EITHER
     yield (
         "a font of a million codes",
@@ -238,3 +246,38 @@ def _actions() -> Iterator[Made]:
         b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "http://{host}/xfa">]><x>&e;</x>'
     )
     yield "a form of XML with entities", lambda: changed({1: xfa, 7: stream(entities)}), BOUNDED
+
+
+def _wordy() -> bytes:
+    """A byte of the page's font means a page of letters."""
+    more = b"1 beginbfchar\n<21> <" + b"0041" * 20_000 + b">\nendbfchar\nendcmap"
+    told = to_unicode().replace(b"endcmap", more)
+    shown = table_content() + b"\nBT /F1 8 Tf 50 400 Td (" + b"!" * 20_000 + b") Tj ET"
+    return changed({4: flate(shown), 6: stream(told)})
+
+
+def _packed(own: tuple[int, int], more: str = "") -> bytes:
+    """A sound file whose objects lie in a stream, 7, that itself is said to lie at ``own``: the
+    object that holds it, and its place there; (0, 0) for none."""
+    objects = base()
+    inner = [(number, objects.pop(number)) for number in (1, 2, 3, 5)]
+    heads, bodies = "", b""
+    for number, body in inner:
+        heads += f"{number} {len(bodies)} "
+        bodies += body + b"\n"
+    about = f"/Type /ObjStm /N {len(inner)} /First {len(heads)} {more}"
+    objects[7] = flate(heads.encode() + bodies, about)
+    data, rows = b"%PDF-1.7\n", {0: (0, 0, 0)}
+    for number, body in objects.items():
+        rows[number] = (1, len(data), 0)
+        data += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    rows |= {number: (2, 7, place) for place, (number, _) in enumerate(inner)}
+    if own[0]:
+        rows[7] = (2, *own)
+    start = rows[8] = (1, len(data), 0)
+    listed = b"".join(
+        bytes([how]) + at.to_bytes(4, "big") + place.to_bytes(2, "big")
+        for how, at, place in (rows[number] for number in range(9))
+    )
+    section = flate(listed, "/Type /XRef /Size 9 /W [1 4 2] /Root 1 0 R")
+    return data + b"8 0 obj\n%s\nendobj\nstartxref\n%d\n%%%%EOF\n" % (section, start[1])

@@ -205,6 +205,16 @@ def _zip(folder: Path) -> None:
     (folder / "a.zip").write_bytes(data.getvalue())
 
 
+def _zip_crowd(folder: Path) -> None:
+    with zipfile.ZipFile(folder / "a.zip", "w") as file:
+        for number in range(30_000):
+            file.writestr(f"{number}.bin", b"")
+
+
+def _long_line(folder: Path) -> None:
+    (folder / "l").write_bytes(b"a" * 100_000_000)
+
+
 def _zip_bomb(folder: Path) -> None:
     with (
         zipfile.ZipFile(folder / "a.zip", "w", zipfile.ZIP_DEFLATED) as file,
@@ -233,10 +243,14 @@ def _many() -> Iterator[tuple[str, Prepare, frozenset[int]]]:
     yield "5,000 other files", _made(crowd, "in"), READ
     yield "folders 1,200 deep", _made(depth, ".", "--recursive"), EITHER
     yield "an archive with names that climb", _made(_zip, "zip://*::a.zip"), EITHER
+    yield "an archive of 30,000 files", _made(_zip_crowd, "zip://*::a.zip"), REFUSED
     yield "an archive that is a bomb", _made(_zip_bomb, "zip://a.pdf::a.zip"), REFUSED
     yield (
         "a list that lists itself",
         _made(lambda f: (f / "l").write_text("@l\n@l\n"), "@l"),
         REFUSED,
     )
+    yield "a list without end", _made(lambda f: None, "@/dev/zero"), REFUSED
+    yield "a list of a line without end", _made(_long_line, "@l"), REFUSED
+    yield "an address that is none", _made(lambda f: None, "http://[::1/a.pdf"), REFUSED
     yield "a server that is not there", _made(lambda f: None, "http://127.0.0.1:9/a.pdf"), REFUSED
