@@ -13,12 +13,19 @@ _AWAITS_FIGURE = re.compile(r"(?::|\blà)$")
 _BARE_FIGURE = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?(?: điểm)?[.;]?")
 _HANGING = re.compile(r"(?:[,(/–-]|\b(?:và|hoặc|của|các|theo|cho|với|về|trong|tại|là|do|từ|đến))$")
 
+_ANNOUNCES = re.compile(r"(?:trong đó|như sau|sau đây|bao gồm|công thức)\s*:$", re.IGNORECASE)
+
 
 # "… thì điểm đánh giá là 0.5", "Có 01 sáng kiến: 1,5".
 _FIGURE_SAID = r"(?:điểm [^.;:]*?là|:)\s*\d+(?:[.,]\d+)?(?: điểm)?[.;]?"
 _LEVEL_END = re.compile(_FIGURE_SAID + "$")
 """What a level of scoring has said all with: its figure."""
 _LEVEL = re.compile(_FIGURE_SAID + r"(?=$|\s+[A-ZĐÀ-Ỹ])")
+
+
+def is_hanging(text: str) -> bool:
+    """Whether a text ends where no sentence does: on a word that joins, a comma, "Trong đó:"."""
+    return bool(_HANGING.search(text) or _ANNOUNCES.search(text))
 
 
 def says_level(text: str) -> bool:

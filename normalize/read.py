@@ -6,6 +6,7 @@ import msgspec
 
 from normalize.bare import bare_rows
 from normalize.beside import unfold
+from normalize.broken import broken_ends
 from normalize.cover import cover
 from normalize.heading import parse_heading
 from normalize.kinds import classify, maxima
@@ -52,4 +53,5 @@ def appendix(table: Table) -> Built:
     nodes = outline(rows, maxima(table.columns, rows))
     covered = cover(table, rows, nodes, stitched.closed_proves)
     built = build(Parts(table, heading, stitched, rows, nodes, covered))
-    return msgspec.structs.replace(built, findings=(*built.findings, *bare_rows(table)))
+    told = (*bare_rows(table), *broken_ends(stitched.rows, table))
+    return msgspec.structs.replace(built, findings=(*built.findings, *told))

@@ -1,0 +1,44 @@
+"""Texts that break off at a page's end."""
+
+from normalize.read import appendix
+from schemas.tree import Built
+from tables import table
+
+ONE = ("1", "Một", "1,00", "Làm việc một", "A")
+
+
+def told(built: Built) -> list[str]:
+    return [f.facts["seen"] for f in built.findings if f.code == "damaged"]
+
+
+def test_a_text_that_ends_on_a_joining_word_before_another_row_is_told() -> None:
+    cut = ("2", "Hai", "1,00", "Rà soát văn bản của", "B")
+    built = appendix(table([ONE, cut], [("3", "Ba", "1,00", "Khác", "C")]))
+    assert told(built) == ["a text breaks off at a page's end: …Rà soát văn bản của"]
+    assert [f.page for f in built.findings if f.code == "damaged"] == [1]
+
+
+def test_the_last_text_of_the_table_breaks_off_too() -> None:
+    last = ("2", "Hai", "1,00", "Tính điểm theo công thức. Trong đó:", "B")
+    assert told(appendix(table([ONE, last]))) != []
+
+
+def test_a_merged_text_breaks_off_with_the_last_row_that_it_covers() -> None:
+    rows = [("2", "Hai", "1", ("Rà soát các", 2), "B"), ("3", "Ba", "1", None, "C")]
+    assert told(appendix(table([ONE, *rows], [("4", "Bốn", "1", "", "D")]))) != []
+
+
+def test_a_text_that_the_next_page_goes_on_with_does_not_break_off() -> None:
+    cut = ("2", "Hai", "1,00", "Rà soát văn bản của", "B")
+    built = appendix(table([ONE, cut], [("", "", "", "đơn vị", ""), ("3", "Ba", "1", "Khác", "C")]))
+    assert told(built) == []
+
+
+def test_where_other_texts_end_so_it_is_how_they_are_written() -> None:
+    commas = [(str(n), "Tên", "1", "Rà soát văn bản,", "B") for n in range(2, 5)]
+    assert told(appendix(table([ONE, *commas], [("5", "Năm", "1", "Khác", "D")]))) == []
+
+
+def test_a_dash_alone_is_a_mark() -> None:
+    dash = ("2", "Hai", "1,00", "-", "B")
+    assert told(appendix(table([ONE, dash], [("3", "Ba", "1,00", "Khác", "C")]))) == []
