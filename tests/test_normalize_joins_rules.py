@@ -73,6 +73,7 @@ OPEN: list[tuple[Break, tuple[str, bool, bool] | None]] = [
     (cut(LEVEL, ("", "Hai", "", "", ""), opened=ALL), ("open-cells", True, True)),
     (cut(("", "Kế hoạch", "", "", ""), ("1.2", "Hai", "", "", ""), opened=ALL),
      ("open-cells", True, True)),
+    (cut(LEVEL, ("1.2", "Hai", "", "", ""), leaves=False), None),
     (cut(LEVEL, NEXT, opened=ALL), ("open-cells", True, False)),
     (cut(LEVEL, NEXT, proves=True), ("closed-cells", False, True)),
 ]  # fmt: skip
@@ -121,6 +122,7 @@ EMPTY: list[tuple[Break, tuple[str, bool, bool] | None]] = [
     (cut(ROW, (BLANK, "Hai", "", "nữa", ""), blanks=True), None),
     (cut(ROW, ("1", "Hai", "1", "", ""), blanks=True), None),
     (cut(ROW, ("", "", "", "nữa", "")), None),
+    (cut(("1", "Một", "", "", ""), ("x y", "Hai", "1,00", "", ""), blanks=True), None),
     (cut(ROW, ("1.2", "", "", "nữa", ""), blanks=True), None),
 ]
 
@@ -147,6 +149,7 @@ CODED: list[tuple[Rule, Break, tuple[str, bool, bool] | None]] = [
     (joins.cut_figure, cut(("", "Đủ", "", "", ""), ("", "1", "", "", "")), None),
     (joins.own_code, cut(ROW, ("1.2", "Hai", "", "", "")), ("own-code", False, True)),
     (joins.own_code, cut(ROW, ("", "Hai", "", "", "")), None),
+    (joins.own_code, cut(ROW, ("1.2", "", "", "", "")), ("own-code", False, True)),
     (joins.own_code, cut(ROW, ("Tổng cộng", "", "", "", "")), ("total-row", False, True)),
     (joins.own_code, cut(ROW, ("x y", "", "", "", "")), None),
     (joins.own_code, cut(BARE, ("1.2", "tổ chức", "", "", "")), ("centred-code", True, False)),
@@ -204,6 +207,23 @@ SPANNING: list[tuple[Break, tuple[str, bool, bool] | None]] = [
     (cut(ROW, (Cell(column_span=5), None, None, None, None)), None),
     (_spanned(wide("Nhóm", 4), wide("một hai", 4)), None),
     (_spanned(wide("Nhóm", 4), wide("Một hai", 4)), ("spanning-row", False, True)),
+    (cut(("1", "Một", "Việc"), (wide("Nhóm", 2), None, ""), columns=COLUMNS[:3]), None),
+    (
+        cut(
+            ("",) * 8,
+            (wide("Nhóm", 3), *(None, None), *("",) * 5),
+            columns=(*COLUMNS, *COLUMNS[:3]),
+        ),
+        None,
+    ),
+    (
+        cut(
+            (wide("Nhóm", 4), None, None, None, ""),
+            (wide("một", 4), None, None, None, ""),
+            older=(0,),
+        ),
+        ("spanning-row", False, True),
+    ),
     (_spanned(wide("Nhóm", 3), wide("một hai", 4)), ("spanning-row", False, True)),
     (cut(ROW, ("", "Tổng cộng", "", "", "")), ("total-row", False, True)),
     (cut(ROW, ("Ghi chú: xem", "", "", "", "")), ("total-row", False, True)),
@@ -218,6 +238,7 @@ def test_rows_that_span_the_table(given: Break, meant: tuple[str, bool, bool] | 
 
 LACKS: Texts = ("1.1", "Kế hoạch của", "", "Làm", "A")
 BARE_ROW: Texts = ("", "Kế hoạch của", "", "Làm", "A")
+SCORED = (*COLUMNS[:3], Column("self_score", "Tự chấm"))
 PLAIN: list[tuple[Rule, Break, tuple[str, bool, bool] | None]] = [
     (joins.own_figures, cut(LACKS, ("", "đơn vị", "1,00", "", "")),
      ("centred-figures", True, False)),
@@ -231,6 +252,10 @@ PLAIN: list[tuple[Rule, Break, tuple[str, bool, bool] | None]] = [
     (joins.own_figures, cut(BARE_ROW, ("", "", "1,00", "", "")), ("own-figures", False, True)),
     (joins.own_figures, cut(LACKS, ("", "", "1,00", "", ""), older=(SCORE,)),
      ("own-figures", False, True)),
+    (joins.own_figures, cut(("1.1", "Kế hoạch của", "", "1"), ("", "đơn vị", "2", ""),
+                            columns=SCORED), ("centred-figures", True, False)),
+    (joins.own_figures, cut(("1.1", "Kế hoạch của", "1", ""), ("", "đơn vị", "2", "3"),
+                            columns=SCORED), ("own-figures", False, True)),
     (joins.own_figures, cut(LACKS, REST), None),
     (joins.nameless, cut(ROW, REST), ("nameless-row", True, True)),
     (joins.nameless, cut(ROW, ("", "Hai", "", "", "")), None),

@@ -302,3 +302,57 @@ def test_a_text_that_stands_whole_behind_the_break_is_the_open_cell_s_above() ->
     )
     made = stitch(msgspec.structs.replace(printed, rows=rows), lambda text: False)
     assert [row[3] for row in words(made)] == ["Việc.", None]
+
+
+PARENTS = (Column("code", "STT"), Column("title", "Lĩnh vực"), Column("title", "Tiêu chí"),
+           Column("max_score", "Điểm"), Column("lead", "Phụ trách"))  # fmt: skip
+
+
+def beside(above: str, lead: str = "A") -> Table:
+    """A parent's cell over two rows, and a name of it behind the page break."""
+    return table(
+        [("1", (above, 2), "Một", "1", (lead, 2)), ("2", None, "Hai", "1", None)],
+        [("3", "CẢI CÁCH", "Ba", "1", "B"), ("4", "", "Bốn", "1", "")], columns=PARENTS,
+    )  # fmt: skip
+
+
+def test_a_parent_s_name_behind_the_break_is_its_whose_cell_is_open_and_empty() -> None:
+    made = of(opened(beside(""), 0, 1))
+    assert [row[1] for row in words(made)] == ["CẢI CÁCH", None, None, ""]
+
+
+def test_a_parent_s_name_behind_a_closed_empty_cell_is_a_new_one() -> None:
+    made = of(opened(beside(""), 0, 4))
+    assert [row[1] for row in words(made)] == ["", None, "CẢI CÁCH", ""]
+
+
+def test_a_text_behind_an_open_and_empty_cell_is_a_new_one() -> None:
+    made = of(opened(beside("TỔ CHỨC", ""), 0, 4))
+    assert [row[4] for row in words(made)] == ["", None, "B", ""]
+
+
+def named(spans: int) -> Table:
+    """A row whose name may cover two printed rows, and one behind the page break without a code
+    that a table with such rows has as one of its own."""
+    first = ("1", ("Kế hoạch", spans), "1", "Làm", "A")
+    more = ("", None if spans > 1 else "Hai", "", "Việc", "B")
+    return table(
+        [("0", "Không", "1", "", ""), ("", "Đạt", "", "", ""), first, more],
+        [("", "Đơn vị", "", "Khác", "C")],
+    )
+
+
+def test_a_name_merged_over_rows_and_open_goes_on_though_the_row_behind_is_a_new_one() -> None:
+    made = of(opened(named(2), 2, 1))
+    assert [row[1] for row in words(made)] == ["Không", "Đạt", "Kế hoạch\nĐơn vị", None, None]
+    assert words(made)[4][3] == "Khác"
+
+
+def test_a_name_merged_over_rows_and_closed_does_not() -> None:
+    made = of(opened(named(2), 3, 3))
+    assert [row[1] for row in words(made)] == ["Không", "Đạt", "Kế hoạch", None, "Đơn vị"]
+
+
+def test_the_last_row_s_own_name_does_not() -> None:
+    made = of(opened(named(1), 3, 1))
+    assert [row[1] for row in words(made)] == ["Không", "Đạt", "Kế hoạch", "Hai", "Đơn vị"]
