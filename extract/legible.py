@@ -79,8 +79,9 @@ def _judged(texts: Iterable[str]) -> tuple[int, list[str]]:
 
 def _one_for_another(words: list[str]) -> bool:
     """Whether one letter stands for another in nearly all words that have it: put back, they are
-    syllables. Foreign words become none by one and the same change, abbreviations have no vowel."""
-    counts = Counter(word for word in words if has_vowel(word) and word.isalpha())
+    syllables. Foreign words become none by one and the same change; units are two letters without
+    a vowel."""
+    counts = Counter(word for word in words if word.isalpha() and (has_vowel(word) or word[2:]))
     wrong = [word for word, _ in counts.most_common(MOST_WORDS)]
     for letter in {letter for word in wrong for letter in word}:
         have = [word for word in wrong if letter in word]

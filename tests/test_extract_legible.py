@@ -69,6 +69,10 @@ def test_two_words_of_vietnamese_letters_with_one_wrong_letter_are_enough() -> N
     assert spoilt([*PLAIN, "giải qukết, tukến đường"]) == 2
 
 
+def test_a_vowel_that_reads_as_a_consonant_is_seen() -> None:
+    assert spoilt([*PLAIN, "từng nlm, theo vln bản, nlng lực"]) == 3
+
+
 def test_units_and_abbreviations_are_no_letter_that_stands_for_another() -> None:
     assert spoilt([*PLAIN, "km, cm, mm, kg, kt, tt"]) == 0
 
