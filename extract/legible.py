@@ -7,6 +7,7 @@ abbreviations are some per cent.
 
 import functools
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 
@@ -114,7 +115,7 @@ def _is_mended(word: str, letter: str, meant: str) -> bool:
 def _counts(text: str) -> tuple[int, int, list[str]]:
     """How many words a line has, how many of them have a letter of Vietnamese alone, and those that
     cannot be Vietnamese."""
-    words = list(_words(text))
+    words = list(_words(unicodedata.normalize("NFC", text)))  # some layers have tones apart
     return (
         len(words),
         sum(_VIETNAMESE.search(word) is not None for word in words),

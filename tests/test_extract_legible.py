@@ -1,5 +1,7 @@
 """Damage of a text layer that no rule can repair."""
 
+import unicodedata
+
 from extract import pdf
 from extract.legible import Legibility, spoilt
 from pdfs import ruled
@@ -71,6 +73,12 @@ def test_two_words_of_vietnamese_letters_with_one_wrong_letter_are_enough() -> N
 
 def test_a_vowel_that_reads_as_a_consonant_is_seen() -> None:
     assert spoilt([*PLAIN, "từng nlm, theo vln bản, nlng lực"]) == 3
+
+
+def test_tones_that_a_layer_keeps_apart_hide_nothing() -> None:
+    apart = unicodedata.normalize("NFD", "đơn vị êự nghiệp, hồ êơ, êố hóa")
+    assert spoilt([unicodedata.normalize("NFD", text) for text in PLAIN]) == 0
+    assert spoilt([*(unicodedata.normalize("NFD", text) for text in PLAIN), apart]) == 3
 
 
 def test_units_and_abbreviations_are_no_letter_that_stands_for_another() -> None:
