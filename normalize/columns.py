@@ -3,6 +3,7 @@
 import functools
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 import msgspec
 
@@ -28,6 +29,8 @@ PIECE = 3
 LONGEST = 200
 """Characters of a header cell: the longest seen explains itself in a bracket."""
 _VALUE = re.compile(r"[(\[]?(?:[\d.,%/\s-]+|[IVXL]+\.?|[a-zđ][.)]?)[)\]]?")
+_YEAR = re.compile(r"(?i:năm)\s+(20\d\d)\b")
+_POINTS = words("điểm")
 SEARCHED = 8
 """Rows from a table's top in which its header must stand: a title or a unit line may come first."""
 
@@ -190,7 +193,7 @@ def columns_of(found: Sequence[Leaf]) -> tuple[Column, ...]:
 
     A column of tasks is the title where no other column names the rows.
     """
-    roles = [_role(leaf) for leaf in found]
+    roles = _of_years(found, _of_groups(found, [_role(leaf) for leaf in found]))
     if "title" not in roles:
         roles = _promoted(roles)
     seen: set[str] = set()
@@ -244,6 +247,39 @@ def _role(leaf: Leaf) -> str | None:
         if alone is None or (alone == "title" and role_of(leaf.group) is not None):
             return together
     return alone
+
+
+def _of_groups(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]:
+    """The roles, without those that several leaves have from one group: "Lộ trình" over two years
+    says of neither what the other is not."""
+    told = [
+        (leaf.group, role) if role != "title" and role_of(leaf.text) is None else None
+        for leaf, role in zip(found, roles, strict=True)
+    ]
+    return [
+        None if told[at] is not None and told.count(told[at]) > 1 else role
+        for at, role in enumerate(roles)
+    ]
+
+
+def _of_years(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]:
+    """The roles, points of a year before another that the header names being those of an earlier
+    assessment: the last such year's are ``previous_score``, older ones have no role."""
+    years = [_YEAR.findall(f"{leaf.group or ''} {leaf.text}") for leaf in found]
+    newest = max(chain.from_iterable(years), default="")
+    old = {
+        at: years[at][-1]
+        for at, (leaf, role) in enumerate(zip(found, roles, strict=True))
+        if years[at] and years[at][-1] < newest
+        if role == "achieved_score" or (role is None and words(leaf.text)[:1] == _POINTS)
+    }
+    if not old or "previous_score" in roles:
+        return roles
+    last = max(old.values())
+    return [
+        role if at not in old else "previous_score" if old[at] == last else None
+        for at, role in enumerate(roles)
+    ]
 
 
 def _promoted(roles: list[str | None]) -> list[str | None]:

@@ -16,8 +16,8 @@ _SPLIT = re.compile(r"[\s/,;:()\[\]–.-]+")
 class Vocabulary(msgspec.Struct, frozen=True):
     """Phrases as tuples of words without case and marks.
 
-    ``phrases`` maps a phrase to its role, ``whole`` a whole header to its role; ``dashed`` are the
-    words left and right of a dash that belongs to a name.
+    ``phrases`` maps a phrase to its role, "" where it says that there is none, ``whole`` a whole
+    header to its role; ``dashed`` are the words left and right of a dash that belongs to a name.
     """
 
     phrases: dict[tuple[str, ...], str]
@@ -42,7 +42,7 @@ def words(text: str) -> tuple[str, ...]:
 def vocabulary() -> Vocabulary:
     """The vocabulary file, read once a process."""
     content = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
-    phrases: dict[tuple[str, ...], str] = {}
+    phrases = {words(phrase): "" for phrase in content["other"]["phrases"]}
     whole: dict[tuple[str, ...], str] = {}
     for role, entry in content["roles"].items():
         phrases |= {words(phrase): role for phrase in entry.get("phrases", ())}
@@ -73,7 +73,7 @@ def role_of(header: str) -> str | None:
         for stop in range(len(said), start, -1):
             role = known.phrases.get(said[start:stop])
             if role is not None:
-                return role
+                return role or None
     return None
 
 

@@ -170,3 +170,25 @@ def test_a_level_of_scoring_beside_a_remark_is_no_header() -> None:
 def test_a_header_stands_though_a_row_below_it_is_wider() -> None:
     header = find_header([row("STT", "Tiêu chí", "Điểm tối đa", *[""] * 9)])
     assert header is not None
+
+
+@pytest.mark.parametrize(
+    "header", ["Kinh phí thực hiện", "Chữ ký của công chức phụ trách", "Địa điểm thực hiện"]
+)
+def test_words_of_a_role_behind_other_words_give_none(header: str) -> None:
+    assert role_of(header) is None
+
+
+def test_a_group_gives_its_role_to_one_leaf_only() -> None:
+    rows = (
+        row(("STT", 2, 1), ("Chỉ tiêu", 2, 1), ("Lộ trình", 1, 2), None),
+        row(None, None, "Năm 2026", "Năm 2027"),
+    )
+    assert [role for role, _ in roles(*rows)] == ["code", "title", None, None]
+
+
+def test_points_of_a_year_before_another_are_those_of_an_earlier_assessment() -> None:
+    header = row("STT", "Tiêu chí", "Điểm đạt năm 2024", "Điểm phấn đấu năm 2025")
+    assert [role for role, _ in roles(header)] == [
+        "code", "title", "previous_score", "target_score",
+    ]  # fmt: skip
