@@ -16,6 +16,8 @@ DOTTED = 8.0
 """Points of a line of dots alone: where dots fill less, they are of dotted lines across it."""
 
 
+DOUBLED = 0.7
+"""Points from the middle of a wall to its outer side from which it is two lines, or a thick one."""
 CUT = 1.0
 """Points by which walls down pass the outermost wall across where the page has cut a row."""
 HAIR = 0.01
@@ -52,7 +54,26 @@ def walls(rulings: Iterable[Ruling], settings: Settings) -> tuple[list[Wall], li
             across.append(Wall((r.top + r.bottom) / 2, r.x0, r.x1, r.top))
         if height >= width - HAIR:
             down.append(Wall((r.x0 + r.x1) / 2, r.top, r.bottom, r.x0))
-    return _merged(across, settings), _merged(down, settings)
+    lying, standing = _merged(across, settings), _merged(down, settings)
+    return _tied(lying, standing, settings.gap), _tied(standing, lying, settings.gap)
+
+
+def _tied(ends: list[Wall], others: list[Wall], gap: float) -> list[Wall]:
+    """Walls whose ends stop short of a doubled wall, drawn up to its middle: the borders of cells
+    end at the line of it that is theirs, and a table's corners have lines of their own."""
+    doubled = [w for w in others if w.at - w.first >= DOUBLED]
+    if not doubled:
+        return ends
+    tied = []
+    for wall in ends:
+        start, stop = wall.start, wall.stop
+        for other in doubled:
+            if other.start - gap <= wall.at <= other.stop + gap:
+                near = gap + other.at - other.first
+                start = other.at if 0 < start - other.at <= near else start
+                stop = other.at if 0 < other.at - stop <= near else stop
+        tied.append(msgspec.structs.replace(wall, start=start, stop=stop))
+    return tied
 
 
 def apart(down: Sequence[Wall], snap: float) -> float:

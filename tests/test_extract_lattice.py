@@ -323,3 +323,10 @@ def test_many_texts_printed_over_each_other_cost_no_more_than_their_letters() ->
     runs = [word(c, 20 + 6 * n, 30) for _ in range(3000) for n, c in enumerate("abcd")]
     runs += [word(c, 20 + 6 * n, 30) for _ in range(3000) for n, c in enumerate("efgh")]
     assert len(make_lines(runs, SETTINGS.blank)) == 2
+
+
+def test_doubled_lines_are_walls_though_those_of_cells_end_short_of_the_frame() -> None:
+    rows = [Ruling(14.5, y + d, 205.5, y + d + 2) for y in (10, 40, 70) for d in (-2, 0)]
+    columns = [Ruling(x + d, 14.5, x + d + 2, 65.5) for x in (10, 110, 210) for d in (-2, 0)]
+    found = grid([*rows, *columns], [word("a", 20, 30), word("b", 120, 60)])
+    assert texts(found) == [["a", ""], ["", "b"]]
