@@ -284,7 +284,11 @@ def _from_title(layout: Layout, row: Row, printed: str, text: str, spanning: boo
     """A row whose code opens its title."""
     found = in_title(text)
     if found is None or not (
-        layout.title_codes or spanning or found[0].style in NAMED_STYLES or _labelled(text)
+        layout.title_codes
+        or spanning
+        or found[0].style in NAMED_STYLES
+        or _labelled(text)
+        or _opens_in_code(layout, row)
     ):
         return None
     if found[0].style == "letter_lower" and is_rule(text):
@@ -299,6 +303,15 @@ def _from_title(layout: Layout, row: Row, printed: str, text: str, spanning: boo
     running = printed if layout.running else ""
     return Kinded(
         row, kind, found[0], found[0].text, running, (opened, *tuple(name)[1:]), tuple(guidance)
+    )
+
+
+def _opens_in_code(layout: Layout, row: Row) -> bool:
+    """Whether the name stands in one cell with the code: over both columns, from the code's on."""
+    return (
+        row.owners[layout.title] == (row.owners[layout.code][0], layout.code)
+        if layout.code is not None
+        else False
     )
 
 

@@ -26,6 +26,9 @@ from normalize.text import BOXES, bullet, strip_bullet
 from normalize.wraps import estimate, lines_text
 from schemas.rows import Whole
 
+LEFT_BELOW = 3.5
+"""Font sizes left below a text at a page's end, from which it had ended: two lines may move over
+together so that none stands alone."""
 INDENT = 0.25
 """Font sizes: a first line further in than this opens; alignment scatters by 0.15."""
 SPARE = 0.15
@@ -173,7 +176,7 @@ def _opens(before: Printed, here: Printed, look: _Look) -> bool:
     if bullet(here.text):
         return apart or _bullet_opens(before, here, look)
     above = before.text
-    if apart:
+    if apart or (here.after_break and _ended_above(before)):
         return True
     if above[-1] in "-–" and not above.endswith((" -", " –")):
         return False
@@ -282,6 +285,17 @@ def _wide(shape: Shape) -> float:
     between its paragraphs than to none, for browsers round each line to a pixel."""
     wide = WIDE_GAP * shape.leading
     return min(wide, shape.leading + NEARER * shape.spacing) if shape.spacing else wide
+
+
+def _ended_above(before: Printed) -> bool:
+    """Whether the last line of a page's cell left so much room below it that its text had ended:
+    a row that a page cuts is filled first, and what follows is the next row of a merged one."""
+    line, cell = before.line.box, before.cell.box
+    return (
+        line is not None
+        and cell is not None
+        and (cell.bottom - line.bottom > LEFT_BELOW * before.line.size > 0)
+    )
 
 
 def _lower_at_top(here: Printed, shape: Shape) -> bool:

@@ -186,3 +186,13 @@ def test_a_group_may_stand_beside_a_cell_that_is_merged_with_the_rows_below() ->
     rows = (msgspec.structs.replace(first, cells=cells), *rest)
     made = appendix(msgspec.structs.replace(printed, rows=rows))
     assert [c.kind for c in made.appendix.criteria] == ["group", "criterion"]
+
+
+def test_a_name_in_one_cell_with_its_code_gives_the_code() -> None:
+    printed = table((("", "1. Thể chế", "1,00", "", ""), ("a)", "Văn bản", "1,00", "", "")))
+    name = printed.rows[0].cells[1]
+    assert name is not None
+    wide = (msgspec.structs.replace(name, column_span=2), None, *printed.rows[0].cells[2:])
+    rows = (msgspec.structs.replace(printed.rows[0], cells=wide), printed.rows[1])
+    found = appendix(msgspec.structs.replace(printed, rows=rows))
+    assert shown(found) == [("1", "criterion", "Thể chế"), ("1.a", "criterion", "Văn bản")]

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -129,6 +130,13 @@ def test_a_tail_that_stands_lower_by_a_paragraphs_space_opens() -> None:
     head = lay("Một|", "Hai|", "Ba hai một.|", gaps={1: 6.0})
     assert texts(head, lay("Bốn|", "năm", top=7.0))[-1] == "Bốn năm"
     assert texts(head, lay("Bốn|", "năm", top=1.0))[-1] == "Hai Ba hai một. Bốn năm"
+
+
+def test_behind_a_text_that_ended_far_above_the_page_s_end_another_opens() -> None:
+    upper = lay("Thanh tra|")
+    tall = msgspec.structs.replace(upper, box=Box(0.0, 0.0, WIDTH, 200.0))
+    assert texts(upper, lay("Sở Nội vụ")) == ["Thanh tra Sở Nội vụ"]
+    assert texts(tall, lay("Sở Nội vụ")) == ["Thanh tra", "Sở Nội vụ"]
 
 
 def test_variables_of_a_formula_open() -> None:
