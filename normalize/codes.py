@@ -15,7 +15,7 @@ class Code(msgspec.Struct, frozen=True):
     that names its level ("chỉ tiêu" of "Chỉ tiêu 2"), in small letters.
 
     Styles: ``path`` (1.1.1, I.1, A.1.1), ``roman``, ``letter_upper``, ``letter_lower``, ``number``,
-    ``padded`` (01), ``alphanumeric`` (28b, CLTK1.1).
+    ``padded`` (01), ``alphanumeric`` (28b, CLTK1.1, b2).
     """
 
     text: str
@@ -28,7 +28,7 @@ DEEPEST = 12
 """Steps of a code beyond which it is none: the deepest seen has five, a level fits 8 bits."""
 # i alone is the letter, ii and iv are not.
 _SMALL_ROMAN = r"(?=[ivx]{2})x{0,3}(?:ix|iv|v?i{0,3})"
-_LETTERS = re.compile(r"([A-ZĐ]{1,4})\.?(\d{1,4}(?:\.\d{1,4})*)")
+_LETTERS = re.compile(r"([A-ZĐ]{1,4}|[a-zđ])\.?(\d{1,4}(?:\.\d{1,4})*)")
 _NUMBER = r"\d{1,4}"
 _STEP = re.compile(rf"{_NUMBER}[a-zđ]?|{_ROMAN}|[A-ZĐa-zđ]")
 _SINGLE = (

@@ -51,6 +51,9 @@ _VARIABLE = re.compile(r"[a-zđ]\d?\s*(?:là\s|[=:])")
 _CONDITION = re.compile(r"(?:Nếu|Trường hợp)\b")
 # After a full stop: a bracketed sentence, or a label that is all of its line ("Trong đó:").
 _ASIDE = re.compile(r"\([A-ZĐÀ-Ỹ]|(?:\S+ ){0,2}\S+:$")
+_FIGURE = re.compile(r"\d+(?![\d.)])")
+_WHEREIN = "Trong đó:"
+"""Names what a formula above it is made of: the formula ends in a letter or figure."""
 _DASHES = "-–—−+*"
 
 
@@ -196,14 +199,15 @@ def _goes_new(before: Printed, here: Printed, look: _Look) -> bool:
         return True
     if _CONDITION.match(text) and _VARIABLE.match(look.opener.text):
         return True
-    if ended and _ASIDE.match(text) and not spaced:
+    if ((ended and _ASIDE.match(text)) or (not ended and text == _WHEREIN)) and not spaced:
         return True
     if not spaced and text[0].isupper() and says_level(before.text):
         return True
-    # An item goes on without a bullet; and a cell that sets paragraphs apart did not do so here.
+    # An item goes on without a bullet, a sentence after a comma; and a cell that sets paragraphs
+    # apart did not do so here.
     doubtful = spaced or bool(bullet(look.opener.text))
     room = _spare(before, here, shape)
-    if ended or not (doubtful or _begins_low(text)):
+    if ended or not (doubtful or _begins_low(text) or before.text[-1] == ","):
         return room > SPARE or (room > NEVER and _ends_justified(before, shape))
     return room > CLEAR and _spare(before, here, shape, words=2) > SPARE
 
@@ -266,7 +270,7 @@ def _set_apart(before: Printed, here: Printed, look: _Look) -> bool:
     if shape is None or line.box is None or before.line.box is None:
         return False
     if here.after_break:
-        if _lower_at_top(here, shape):
+        if _lower_at_top(here, shape) and not _runs_on(before, here, shape):
             return True
     elif line.box.bottom - before.line.box.bottom > _wide(shape) > 0:
         return True
@@ -296,6 +300,15 @@ def _ended_above(before: Printed) -> bool:
         and cell is not None
         and (cell.bottom - line.bottom > LEFT_BELOW * before.line.size > 0)
     )
+
+
+def _runs_on(before: Printed, here: Printed, shape: Shape | None) -> bool:
+    """Whether a full line breaks off in a sentence that goes on in small letters or figures: what
+    stands lower then does so by the padding of its cell, or because its text is centred."""
+    text = here.text
+    goes_on = (_begins_low(text) and not _VARIABLE.match(text)) or _FIGURE.match(text)
+    room = _spare(before, here, shape)
+    return bool(goes_on) and before.text[-1] not in _STOPS and NEVER < room <= SPARE
 
 
 def _lower_at_top(here: Printed, shape: Shape) -> bool:

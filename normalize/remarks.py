@@ -4,12 +4,16 @@ from collections.abc import Sequence
 
 import msgspec
 
+from normalize.heading import split_label
 from normalize.text import bullet, clean, join_words
 from normalize.vocabulary import is_note, is_signature
 from schemas.rows import PageLine
 
 LEADING = 1.8
 """A line further down than this many of its own heights opens something new."""
+
+BOLD = 0.5
+"""Share of a line's letters."""
 
 
 class Remark(msgspec.Struct, frozen=True):
@@ -22,6 +26,16 @@ class Remark(msgspec.Struct, frozen=True):
 def remarks(after: Sequence[PageLine]) -> tuple[Remark, ...]:
     """The remarks among the lines after a table: one opens with a word of notes and goes on with
     the lines close below it."""
+    return tuple(Remark(_text(lines), tuple(lines)) for lines in _grouped(after))
+
+
+def reach(lines: Sequence[PageLine]) -> int:
+    """How many of the lines between two tables end with the last remark: the first one's."""
+    groups = _grouped(lines)
+    return 1 + max(i for i, line in enumerate(lines) if line is groups[-1][-1]) if groups else 0
+
+
+def _grouped(after: Sequence[PageLine]) -> list[list[PageLine]]:
     found: list[list[PageLine]] = []
     open_one = False
     for item in after:
@@ -31,14 +45,26 @@ def remarks(after: Sequence[PageLine]) -> tuple[Remark, ...]:
         if is_note(text):
             found.append([item])
             open_one = True
-        elif open_one and not is_signature(text) and _close(found[-1][-1], item):
+        elif open_one and not _ends(item, found[-1]):
             if bullet(text) or item.line.opens:
                 found.append([item])
             else:
                 found[-1].append(item)
         else:
             open_one = False
-    return tuple(Remark(_text(lines), tuple(lines)) for lines in found)
+    return found
+
+
+def _ends(item: PageLine, remark: Sequence[PageLine]) -> bool:
+    """Whether a line goes on with no remark: a signature, a heading, or one further down."""
+    signed = is_signature(clean(item.line.text))
+    return signed or not _close(remark[-1], item) or _is_heading(item, remark)
+
+
+def _is_heading(item: PageLine, remark: Sequence[PageLine]) -> bool:
+    """Whether a line names what comes next: an appendix, or in bold below a remark that is not."""
+    bold = item.line.bold > BOLD > remark[-1].line.bold
+    return bold or split_label(clean(item.line.text)) is not None
 
 
 def _close(above: PageLine, below: PageLine) -> bool:

@@ -17,8 +17,9 @@ from normalize.columns import (
 )
 from normalize.heading import split_label
 from normalize.place import fitted, split_below
+from normalize.remarks import reach
 from normalize.text import clean, key
-from normalize.vocabulary import is_note, names_units
+from normalize.vocabulary import names_units
 from schemas.findings import Finding
 from schemas.page import Cell, Grid, Line, Page
 from schemas.rows import Column, PageLine, Piece, Place, PrintedRow, Table
@@ -163,10 +164,7 @@ def _shared(lines: list[PageLine]) -> tuple[list[PageLine], list[PageLine]]:
 
     All of them are the next table's heading but remarks that open with a word of notes.
     """
-    cut = 0
-    for i, item in enumerate(lines):
-        if is_note(item.line.text):
-            cut = i + 1
+    cut = reach(lines)
     return lines[:cut], lines[cut:]
 
 

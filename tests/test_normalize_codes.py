@@ -33,6 +33,7 @@ def code(text: str) -> Code:
         ("ii", "roman"), ("A", "letter_upper"), ("a)", "letter_lower"), ("đ)", "letter_lower"),
         ("(a)", "letter_lower"), ("1.1.1", "path"), ("I.1", "path"), ("A.1.1", "path"),
         ("28b", "alphanumeric"), ("CLTK1.1", "alphanumeric"), ("I2", "alphanumeric"),
+        ("b2", "alphanumeric"),
     ],
 )  # fmt: skip
 def test_styles(text: str, style: str) -> None:

@@ -139,6 +139,22 @@ def test_behind_a_text_that_ended_far_above_the_page_s_end_another_opens() -> No
     assert texts(tall, lay("Sở Nội vụ")) == ["Thanh tra", "Sở Nội vụ"]
 
 
+def test_a_sentence_that_a_page_cuts_goes_on_though_padding_sets_its_rest_lower() -> None:
+    first = lay("Yêu cầu:|", "đúng hạn|", "- Tổ chức đủ cuộc thì|", gaps={2: 3.0}, top=4.0)
+    assert texts(first, lay("điểm là 1.", top=4.0))[-1] == "- Tổ chức đủ cuộc thì điểm là 1."
+
+
+def test_a_line_that_ends_in_a_comma_goes_on_though_a_word_may_have_fitted() -> None:
+    letters = "Đài Phát thanh, Truyền hình mm,"
+    assert texts(lay(letters, "Phòng Văn hóa")) == [f"{letters} Phòng Văn hóa"]
+
+
+def test_below_a_formula_without_a_stop_a_label_alone_opens() -> None:
+    assert (
+        texts(lay("Tính theo công thức: (b/a)*1|", "Trong đó:", "a là số hồ sơ"))[1] == "Trong đó:"
+    )
+
+
 def test_variables_of_a_formula_open() -> None:
     assert texts(lay("theo công thức b/a. Trong đó:|", "a là tổng số;|", "b là số đã xong")) == [
         "theo công thức b/a. Trong đó:", "a là tổng số;", "b là số đã xong",

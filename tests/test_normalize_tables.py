@@ -9,7 +9,7 @@ from extract.lattice import lattice
 from normalize.columns import cell_text
 from normalize.read import appendix
 from normalize.tables import Found, find_tables
-from schemas.page import Box
+from schemas.page import Box, Line
 from schemas.rows import Column
 from schemas.settings import Settings
 from tables import table
@@ -182,3 +182,17 @@ def test_a_page_of_one_row_over_all_columns_has_lost_nothing() -> None:
     group = Drawn(2, 842, 595, (text,), tuple(rulings))
     made = find_tables(lattice(drawn, Settings()) for drawn in (first, group))
     assert not [f for f in made.findings if f.code == "damaged"]
+
+
+def test_a_remark_between_two_tables_keeps_all_its_lines() -> None:
+    one = lattice(page(1, FIRST), Settings())
+    remark = tuple(
+        Line(text, Box(40, 200 + 14 * n, 300, 212 + 14 * n), 12.0)
+        for n, text in enumerate(("Ghi chú: áp dụng cho giai", "đoạn 2026 - 2030.", "Phụ lục II"))
+    )
+    other = msgspec.structs.replace(lattice(page(2, FIRST), Settings()), number=2)
+    first = msgspec.structs.replace(one, blocks=(*one.blocks, *remark))
+    made = find_tables([first, other])
+    assert appendix(made.tables[0]).appendix.notes == (
+        "Ghi chú: áp dụng cho giai đoạn 2026 - 2030.",
+    )
