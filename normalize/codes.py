@@ -132,7 +132,7 @@ _BARE = tuple(
         rf"(?P<code>{_TITLE_PATH})(?P<gap>\s*[.:)](?!\d)\s*|\s+[–—-]\s+|\s+|$)(?P<rest>.*)",
         r"(?P<code>\d{1,3}[a-zđ]?)(?P<gap>[.)](?!\d)\s*)(?P<rest>[^\s].*)",
         rf"(?P<code>{_ROMAN})(?P<gap>[.:)]\s*|\s+[–—-]\s+)(?P<rest>[^\s].*)",
-        r"(?P<code>[A-EGHIKLMĐ]|[a-zđ])(?P<gap>\)\s*|\.\s+)(?P<rest>[^\s].*)",
+        r"(?P<code>[A-IKLMĐ]|[a-zđ])(?P<gap>\)\s*|\.\s+)(?P<rest>[^\s].*)",
         r"(?P<code>[A-ZĐ]{1,4}\d{1,2}(?:\.\d{1,2})*)(?P<gap>[.:]\s+|\s+[–—-]\s+)(?P<rest>[^\s].*)",
         rf"(?P<code>{_SMALL})(?P<gap>\s+[–—-]\s+)(?P<rest>[^\s\d].*)",
     )

@@ -62,7 +62,8 @@ def habits_of(table: Table, is_rule_start: Callable[[str], bool]) -> Habits:
 
 
 def _openings(table: Table) -> frozenset[str]:
-    """How rows with a name but without code and figures open, away from page breaks."""
+    """How rows with a name but without code and figures open, away from page breaks; at a page's
+    top one stands below an empty cell where the code is merged over it."""
     code = next((i for i, c in enumerate(table.columns) if c.role == "code"), None)
     title = title_of(table.columns)
     if code is None:
@@ -71,7 +72,7 @@ def _openings(table: Table) -> frozenset[str]:
     found = set()
     for before, row in pairwise(table.rows):
         name = row.cells[title]
-        if before.place.page != row.place.page or row.cells[code] is None or name is None:
+        if before.place.page != row.place.page or name is None:
             continue
         bare = not cell_text(row.cells[code]) and not any(cell_text(row.cells[i]) for i in scores)
         if bare and name.column_span <= 2 and (text := cell_text(name)):

@@ -259,3 +259,12 @@ def test_cells_merged_together_go_on_together() -> None:
         [("3", "Ba", "1,00", ("các văn bản", 2), ("", 2)), ("4", "Bốn", "1,00", None, None)],
     ))  # fmt: skip
     assert criteria(built)["3"].texts["tasks"].anchor == "1"
+
+
+def test_a_rule_row_at_a_page_s_top_is_one_of_those_under_a_merged_code() -> None:
+    first = (
+        (("1", 3), "Ban hành kế hoạch", "1", "", ""), (None, "- Đúng hạn: 1", "", "", ""),
+        (None, "- Chậm: 0,5", "", "", ""),
+    )  # fmt: skip
+    found = appendix(table(first, (("", "- Không ban hành: 0", "", "", ""),)))
+    assert [c.kind for c in found.appendix.criteria] == ["criterion", "rule", "rule", "rule"]
