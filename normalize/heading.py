@@ -31,6 +31,7 @@ _ISSUED = late(
 )
 _YEAR_ALONE = late(r"(?:19|20)\d\d")
 _YEAR_DUE = late(r"\bnăm$", re.IGNORECASE)
+_YEAR_LINE = late(r"năm\s+(?:19|20)\d\d", re.IGNORECASE)
 _NOISE = late(
     r"\d{1,4}|[-–_=*.\s]+|trang \d+.*|công báo\b.*|www\.\S+"
     r"|\(?(?:đơn vị tính|đvt|đơn vị)\s*[:(].*"
@@ -255,7 +256,8 @@ def _take_title(
 def _block(splits: Sequence[_Told], opening: str = "") -> list[_Told]:
     """The title's lines: as the first one is printed (capitals or bold), so are the others.
 
-    A remark in brackets is passed over; a section's own heading ("I. …") ends the title.
+    A remark in brackets is passed over; a section's own heading ("I. …") ends the title; the year
+    on a line of its own ("Năm 2025") may be printed otherwise.
     """
     block: list[_Told] = []
     marked = _is_upper(opening) if opening else None
@@ -266,6 +268,7 @@ def _block(splits: Sequence[_Told], opening: str = "") -> list[_Told]:
             continue
         here = _is_upper(split.text) or split.line.bold > 0.5
         marked = here if marked is None else marked
+        here = here or (bool(block) and _YEAR_LINE.fullmatch(split.text) is not None)
         if split_label(split.text) or (marked and not here) or (block and in_title(split.text)):
             break
         block.append(split)

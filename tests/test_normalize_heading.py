@@ -229,3 +229,8 @@ def test_headings_that_a_reader_wrote_down(truth: Path) -> None:
     issued = msgspec.structs.asdict(found.issued_with or IssuedWith())
     seen = {"label": found.label, "title": found.title, "year": found.year, **issued}
     assert {name: seen[name] for name in document} == document
+
+
+def test_the_year_below_a_title_in_capitals_belongs_to_it() -> None:
+    found = heading("Biểu số 02", "BẢNG TỰ CHẤM ĐIỂM", "Năm 2025", "(Kèm theo Công văn năm 2026)")
+    assert (found.title, found.year) == ("BẢNG TỰ CHẤM ĐIỂM Năm 2025", 2025)
