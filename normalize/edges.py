@@ -16,6 +16,10 @@ _HANGING = re.compile(r"(?:[,(/–-]|\b(?:và|hoặc|của|các|theo|cho|với|v
 _ANNOUNCES = re.compile(r"(?:trong đó|như sau|sau đây|bao gồm|công thức)\s*:$", re.IGNORECASE)
 
 
+_AWAITS_NUMBER = re.compile(
+    r"\b(?:giai đoạn|năm|số|ngày|tháng|quý|điều|khoản|mục|lần|mức)$", re.IGNORECASE
+)
+
 # "… thì điểm đánh giá là 0.5", "Có 01 sáng kiến: 1,5".
 _FIGURE_SAID = r"(?:điểm [^.;:]*?là|:)\s*\d+(?:[.,]\d+)?(?: điểm)?[.;]?"
 _LEVEL_END = re.compile(_FIGURE_SAID + "$")
@@ -85,6 +89,6 @@ def goes_on(before: str, behind: str, strictly: bool = False) -> bool:
         return True
     if before.count("(") > before.count(")") and behind.count(")") > behind.count("("):
         return True
-    if behind[0] in ").,;:/":
+    if behind[0] in ").,;:/" or (behind[0].isdigit() and _AWAITS_NUMBER.search(before)):
         return True
     return bool(_HANGING.search(before)) and not STOP.search(before)

@@ -15,6 +15,7 @@ from normalize.scoring import is_remark, is_rule, states_score
 from normalize.text import bullet, clean, strip_bullet
 from normalize.uncoded import Said, Verdict, judge, judge_listed
 from normalize.vocabulary import is_note, is_total
+from normalize.wraps import code_text
 from schemas.rows import SCORE_ROLES, Column, Row, Whole
 
 RUNNING_SHARE = 0.6
@@ -67,7 +68,7 @@ def layout_of(columns: Sequence[Column], rows: Sequence[Row]) -> Layout:
     roles = [c.role for c in columns]
     code = roles.index("code") if "code" in roles else None
     title = title_of(columns)
-    named = [(_text(row, code), _text(row, title)) for row in rows if _text(row, title)]
+    named = [(_code_text(row, code), _text(row, title)) for row in rows if _text(row, title)]
     in_titles = [found for _, text in named if (found := in_title(text))]
     coded = [text for text, _ in named if isinstance(parse_code(text), Code)]
     share = len(in_titles) / len(named) if named else 0.0
@@ -101,6 +102,13 @@ def _text(row: Row, column: int | None) -> str:
         return ""
     whole = row.cells[column]
     return " ".join(line.text for line in whole.lines) if whole is not None else ""
+
+
+def _code_text(row: Row, column: int | None) -> str:
+    whole = row.cells[column] if column is not None else None
+    if whole is None:
+        return ""
+    return code_text((line, part.cell) for part in whole.parts for line in part.cell.lines)
 
 
 def classify(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Kinded, ...]:
@@ -251,7 +259,7 @@ def _owned_above(row: Row, layout: Layout) -> bool:
 def _name_text(layout: Layout, row: Row) -> tuple[str, str]:
     """The title's text and the code cell's; of a cell that spans both, the one text is the title's
     unless it is a code."""
-    code, title = _text(row, layout.code), _text(row, layout.title)
+    code, title = _code_text(row, layout.code), _text(row, layout.title)
     if not title and code and not isinstance(parse_code(code), Code):
         return code, "" if in_title(code) or not is_total(code) else code
     return title, code

@@ -243,7 +243,8 @@ def _bullet_opens(before: Printed, here: Printed, look: _Look) -> bool:
 
 def _kind(text: str) -> _Kind:
     """The bullet, whether a lower-case word follows, and whether without a blank."""
-    return bullet(text), _begins_low(text), not text[1:2].isspace()
+    low = _begins_low(text) and not strip_bullet(text)[:1].isdigit()
+    return bullet(text), low, not text[1:2].isspace()
 
 
 def _begins_low(text: str) -> bool:
@@ -270,7 +271,7 @@ def _set_apart(before: Printed, here: Printed, look: _Look) -> bool:
     if shape is None or line.box is None or before.line.box is None:
         return False
     if here.after_break:
-        if _lower_at_top(here, shape) and not _runs_on(before, here, shape):
+        if _lower_at_top(here, shape) and not _runs_on(before, here, look):
             return True
     elif line.box.bottom - before.line.box.bottom > _wide(shape) > 0:
         return True
@@ -291,6 +292,20 @@ def _wide(shape: Shape) -> float:
     return min(wide, shape.leading + NEARER * shape.spacing) if shape.spacing else wide
 
 
+def _runs_on(before: Printed, here: Printed, look: _Look) -> bool:
+    """Whether a full line breaks off in a sentence that goes on in small letters or figures, or in
+    an item of a list: what stands lower then does so by the padding of its cell, or because its
+    text is centred."""
+    text = here.text
+    goes_on = (
+        bool(bullet(look.opener.text))
+        or (_begins_low(text) and not _VARIABLE.match(text))
+        or _FIGURE.match(text)
+    )
+    room = _spare(before, here, look.shape)
+    return bool(goes_on) and before.text[-1] not in _STOPS and NEVER < room <= SPARE
+
+
 def _ended_above(before: Printed) -> bool:
     """Whether the last line of a page's cell left so much room below it that its text had ended:
     a row that a page cuts is filled first, and what follows is the next row of a merged one."""
@@ -300,15 +315,6 @@ def _ended_above(before: Printed) -> bool:
         and cell is not None
         and (cell.bottom - line.bottom > LEFT_BELOW * before.line.size > 0)
     )
-
-
-def _runs_on(before: Printed, here: Printed, shape: Shape | None) -> bool:
-    """Whether a full line breaks off in a sentence that goes on in small letters or figures: what
-    stands lower then does so by the padding of its cell, or because its text is centred."""
-    text = here.text
-    goes_on = (_begins_low(text) and not _VARIABLE.match(text)) or _FIGURE.match(text)
-    room = _spare(before, here, shape)
-    return bool(goes_on) and before.text[-1] not in _STOPS and NEVER < room <= SPARE
 
 
 def _lower_at_top(here: Printed, shape: Shape) -> bool:

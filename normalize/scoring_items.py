@@ -183,7 +183,8 @@ def _formula(sentence: str) -> list[Item]:
         level = words.LEVEL.match(worded["before"])
         head = [Item("level", _bare(worded["before"]), sentence)] if level else []
         return head + _after_words(worded["rest"], sentence)
-    if words.BARE.match(sentence):
+    bare = words.BARE.match(sentence)
+    if bare and any(map(str.isalpha, bare["formula"])):  # "2026 - 2030" is none
         return _after_words(sentence, sentence)
     equals = words.POINTS_ARE.match(sentence)
     if equals and re.search(r"[*/x×]", equals["rest"]):

@@ -175,12 +175,20 @@ def _opened(
     if block is None:
         return None
     opened = _Open(grid, block, columns_of(block.leaves))
-    if current is None or not current.fits(grid) or not _repeats(grid, block, current):
+    if current is None or not current.fits(grid):
         return opened
     if any(split_label(clean(item.line.text)) for item in lines):
         return opened
     titled = any(_is_title(item.line) for item in lines)
+    if not _repeats(grid, block, current):
+        return opened if titled or _numbers(opened) or not _numbers(current) else None
     return opened if titled and _restarts(grid, block, current) else None
+
+
+def _numbers(table: _Open) -> bool:
+    """Whether a header names a column of codes. The rest of a row that a page cut may hold words of
+    a header, but not that one: without it, or a title, nothing new begins on the same columns."""
+    return any(column.role == "code" for column in table.columns)
 
 
 def _is_title(line: Line) -> bool:

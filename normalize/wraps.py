@@ -30,6 +30,9 @@ _FIGURE = re.compile(
     r"\d+[.,]\d{1,2}|(?:19|20)\d\d|\d{1,2}/\d{1,2}/(?:\d|\d\d|\d{4})|\d{1,2}/\d{4}"
 )
 """What a narrow column cuts between two digits: "15,7" / "5", "31/12/20" / "25"."""
+
+
+_FIGURES = re.compile(r"\s*[0-9IVX][0-9IVX.]*")
 _OUTER = "()[]“”\"'.,;:"
 
 
@@ -76,6 +79,21 @@ def _joined(texts: tuple[str, ...]) -> str:
 
 def _join(a: str, b: str, slashed: bool) -> str:
     return a.rstrip() + b.lstrip() if slashed and a.rstrip().endswith("/") else join_words(a, b)
+
+
+def code_text(lines: Iterable[tuple[Line, Cell]]) -> str:
+    """The lines of a code's cell, each with its cell, as one text: a column narrower than the code
+    cuts it between two figures, which then fill the column."""
+    text = ""
+    above: tuple[Line, Cell] | None = None
+    for line, cell in lines:
+        figures = _FIGURES.fullmatch(text) and _FIGURES.match(line.text)
+        cut = (
+            figures and above and above[1] is cell and _fills(above[0], line.text.strip()[0], cell)
+        )
+        text = text + line.text.strip() if cut else f"{text} {line.text}".strip()
+        above = line, cell
+    return text
 
 
 def is_cut(word: str, above: Line, line: Line, cell: Cell) -> bool:

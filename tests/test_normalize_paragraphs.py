@@ -144,6 +144,12 @@ def test_a_sentence_that_a_page_cuts_goes_on_though_padding_sets_its_rest_lower(
     assert texts(first, lay("điểm là 1.", top=4.0))[-1] == "- Tổ chức đủ cuộc thì điểm là 1."
 
 
+def test_an_item_that_begins_with_a_figure_is_one_of_its_series() -> None:
+    assert texts(lay("+ Biên bản kiểm tra|", "+ 100% đơn vị")) == [
+        "+ Biên bản kiểm tra", "+ 100% đơn vị",
+    ]  # fmt: skip
+
+
 def test_a_line_that_ends_in_a_comma_goes_on_though_a_word_may_have_fitted() -> None:
     letters = "Đài Phát thanh, Truyền hình mm,"
     assert texts(lay(letters, "Phòng Văn hóa")) == [f"{letters} Phòng Văn hóa"]

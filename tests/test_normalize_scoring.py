@@ -95,6 +95,7 @@ NAMES = [
     "cấp xã tiếp nhận trong năm được giải quyết đúng hạn",
     "MÁY HÀNH CHÍNH",
     "Chuyển đổi số",
+    "2026 - 2030",
     "",
 ]
 

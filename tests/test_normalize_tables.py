@@ -196,3 +196,9 @@ def test_a_remark_between_two_tables_keeps_all_its_lines() -> None:
     assert appendix(made.tables[0]).appendix.notes == (
         "Ghi chú: áp dụng cho giai đoạn 2026 - 2030.",
     )
+
+
+def test_the_rest_of_a_cut_row_is_no_header_though_it_holds_words_of_one() -> None:
+    rest = ("", "nhiệm vụ được giao", "", "Xem hồ sơ, tài liệu")
+    drawn = [page(1, FIRST), page(2, (rest, ("1.2", "Báo cáo", "0,5", "b")))]
+    assert len(find_tables(lattice(one, Settings()) for one in drawn).tables) == 1

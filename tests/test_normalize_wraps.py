@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalize.text import clean
-from normalize.wraps import estimate, lines_text
+from normalize.wraps import code_text, estimate, lines_text
 from schemas.page import Box, Cell, Line
 from schemas.syllables import begins_syllable, has_vowel, is_syllable
 
@@ -121,3 +121,13 @@ def test_a_document_s_number_that_a_narrow_column_cut_is_one(lines: tuple[str, s
 
 def test_a_number_of_which_room_was_left_is_not_cut() -> None:
     assert joined("118/2025/N", "Đ-CP", width=200.0) == "118/2025/N Đ-CP"
+
+
+def test_a_code_that_its_column_cuts_between_two_figures_is_one() -> None:
+    cell = column("01.01.0", "1")
+    assert code_text((line, cell) for line in cell.lines) == "01.01.01"
+
+
+def test_figures_below_each_other_in_a_wide_column_are_no_code() -> None:
+    cell = column("7.2.1", "0", width=80.0)
+    assert code_text((line, cell) for line in cell.lines) == "7.2.1 0"
