@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 import msgspec
 
@@ -40,7 +41,22 @@ def outline(rows: Sequence[Kinded], figures: Sequence[Decimal | None] = ()) -> d
 
     :param figures: the maximum of each row, where the table has them.
     """
-    return _Outliner(rows, figures).run()
+    return _Outliner(_with_first_roman(rows), figures).run()
+
+
+def _with_first_roman(rows: Sequence[Kinded]) -> list[Kinded]:
+    """The rows, "i" as a numeral where "ii" is the next of its kind: alone it is the letter."""
+    found = list(rows)
+    small = [
+        (at, row.code)
+        for at, row in enumerate(rows)
+        if row.code and len(row.code.parts) == 1 and row.code.parts[0].islower()
+    ]
+    for (at, code), (_, after) in pairwise(small):
+        if code.parts == ("i",) and after.parts == ("ii",):
+            roman = msgspec.structs.replace(code, style="roman")
+            found[at] = msgspec.structs.replace(rows[at], code=roman)
+    return found
 
 
 class _Outliner:
@@ -265,7 +281,7 @@ def _beside(row: Kinded) -> bool:
 
 _RANKS = {
     "letter_upper": 1, "roman": 2, "number": 3, "padded": 3, "alphanumeric": 3, "path": 4,
-    "letter_lower": 6,
+    "letter_lower": 6, "small_roman": 7,
 }  # fmt: skip
 
 
@@ -277,6 +293,8 @@ def _look(code: Code) -> tuple[str, int, bool]:
     """What rows of one level have in common: the style of the code with its label, and its number
     of parts."""
     style = "number" if code.style == "padded" else code.style
+    if style == "roman" and code.text.islower():
+        style = "small_roman"
     if code.label and len(code.parts) == 1:
         style = f"{style} {code.label}"
     return style, len(code.parts), code.text.endswith(")")

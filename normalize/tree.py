@@ -17,6 +17,7 @@ from normalize.remarks import remarks
 from normalize.stitch import Stitched
 from normalize.text import bullet, repairs
 from normalize.values import judged, rules_below, scoring_of
+from normalize.vocabulary import is_section_total
 from schemas.decisions import Decision, Reason
 from schemas.findings import Finding
 from schemas.rows import SCORE_ROLES, TEXT_ROLES, Column, Piece, Place, Table, Whole
@@ -238,7 +239,12 @@ class _Builder:
     def _total_row(self) -> int | None:
         """The row of the whole table's total: of several the last with the greatest maximum, for
         the others are those of its sections."""
-        rows = [index for index, row in enumerate(self.rows) if row.kind == "total"]
+        rows = [
+            index
+            for index, row in enumerate(self.rows)
+            if row.kind == "total"
+            and not any(is_section_total(cell_text_of(c)) for c in row.row.cells if c)
+        ]
         zero = Decimal(0)
         greatest = [(self._scores(index).numbers.get("max_score") or zero) for index in rows]
         return max(zip(greatest, rows, strict=True))[1] if rows else None

@@ -10,6 +10,11 @@ import msgspec
 from normalize.text import clean, key, skeleton
 
 _BESIDE_TOTAL = re.compile(r"\(.*?\)|[:=].*$|[.…]+$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_SECTION = re.compile(
+    r"(?P<total>(?i:tổng|cộng)\b.*?)\s+(?i:mục|phần|nhóm|lĩnh vực|tiêu chí|chương|nội dung)"
+    r"\s+(?:[IVX]+|[A-ZĐ]|\d{1,2}(?:\.\d{1,2})*)"
+)
 _SPLIT = re.compile(r"[\s/,;:()\[\]–.-]+")
 
 
@@ -66,7 +71,8 @@ def _around_dash(name: str) -> tuple[str, str]:
 @functools.lru_cache(maxsize=1024)
 def role_of(header: str) -> str | None:
     """The role that a header names, None where it fits none."""
-    known, said = vocabulary(), words(header)
+    known = vocabulary()
+    said = tuple("nam" if _YEAR.fullmatch(word) else word for word in words(header))
     if said in known.whole:
         return known.whole[said]
     for start in range(len(said)):
@@ -85,12 +91,20 @@ def header_words() -> frozenset[str]:
 
 
 def is_total(text: str) -> bool:
-    """Whether a row's words are those of a total: "TỔNG ĐIỂM", "Cộng:", "Tổng cộng (1+2+3)"."""
+    """Whether a row's words are those of a total, of the table or of a section of it: "TỔNG ĐIỂM",
+    "Cộng:", "Tổng cộng (1+2+3)", "Cộng mục I"."""
     seen = clean(text)
     if seen[:1].isdigit():  # most codes
         return False
     bare = _BESIDE_TOTAL.sub(" ", seen)
-    return key(bare) in vocabulary().totals  # with its marks: "công" is not "cộng"
+    # with its marks: "công" is not "cộng"
+    return key(bare) in vocabulary().totals or is_section_total(seen)
+
+
+def is_section_total(text: str) -> bool:
+    """Whether a row's words are those of one section's total: "Cộng mục I", "Tổng điểm phần A"."""
+    found = _SECTION.fullmatch(_BESIDE_TOTAL.sub(" ", clean(text)).strip())
+    return found is not None and key(found["total"]) in vocabulary().totals
 
 
 def is_note(text: str) -> bool:

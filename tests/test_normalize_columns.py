@@ -173,7 +173,13 @@ def test_a_header_stands_though_a_row_below_it_is_wider() -> None:
 
 
 @pytest.mark.parametrize(
-    "header", ["Kinh phí thực hiện", "Chữ ký của công chức phụ trách", "Địa điểm thực hiện"]
+    "header",
+    [
+        "Kinh phí thực hiện",
+        "Chữ ký của công chức phụ trách",
+        "Địa điểm thực hiện",
+        "Thực hiện 2024",
+    ],
 )
 def test_words_of_a_role_behind_other_words_give_none(header: str) -> None:
     assert role_of(header) is None

@@ -196,3 +196,9 @@ def test_a_name_in_one_cell_with_its_code_gives_the_code() -> None:
     rows = (msgspec.structs.replace(printed.rows[0], cells=wide), printed.rows[1])
     found = appendix(msgspec.structs.replace(printed, rows=rows))
     assert shown(found) == [("1", "criterion", "Thể chế"), ("1.a", "criterion", "Văn bản")]
+
+
+def test_the_total_of_a_section_is_no_part_of_its_last_row() -> None:
+    found = built(MAIN, ("1.1", "Văn bản", "1,00", "", ""), uncoded("Cộng mục I", "1,00"))
+    assert [c.id for c in found.appendix.criteria] == ["1", "1.1"]
+    assert found.appendix.total is None

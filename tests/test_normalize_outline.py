@@ -66,3 +66,9 @@ def test_of_several_codes_beside_one_name_each_is_a_childs() -> None:
         ("", "Kế hoạch", None), ("1", "Một", "u1"), ("2", "Hai", "u1"),
         ("", "Báo cáo", None), ("3", "Ba", "u2"),
     ]  # fmt: skip
+
+
+def test_small_roman_numerals_stand_below_numbers_and_letters() -> None:
+    assert outline("I", "1", "i)", "ii)", "2", "II") == {
+        "I": None, "I.1": "I", "I.1.i": "I.1", "I.1.ii": "I.1", "I.2": "I", "II": None,
+    }  # fmt: skip
