@@ -9,7 +9,7 @@ import msgspec
 
 from schemas.counting import begins, comparable, follows, places
 from schemas.findings import Finding
-from schemas.tree import Appendix, Criterion
+from schemas.tree import Appendix, Criterion, Scoring, ScoringPart
 
 DIGITS = 12
 PLACES = 4
@@ -28,6 +28,7 @@ Check = Callable[[Appendix], Iterator[Finding]]
 
 _REPEATED = re.compile(r"~\d+$")
 _RUNNING = re.compile(r"(\d{1,5})\.?", re.ASCII)
+_QUOTIENT = re.compile(r"\b([a-z]\d?)\s*/\s*([a-z]\d?)\b", re.ASCII)
 _WITHOUT_CODE = re.compile(r"u\d+")
 
 
@@ -141,6 +142,18 @@ def _above(scores: dict[str, Decimal | None]) -> Iterator[dict[str, str]]:
         number = scores.get(role)
         if number is not None and maximum is not None and number > maximum:
             yield {"column": role, "stated": f"{number:f}", "maximum": f"{maximum:f}"}
+
+
+def variables(appendix: Appendix) -> Iterator[Finding]:
+    """Where a rule says what one letter of its quotient is, it says what the other one is too."""
+    for criterion in appendix.criteria:
+        scoring = criterion.scoring
+        rules: tuple[Scoring | ScoringPart, ...] = (scoring, *scoring.parts) if scoring else ()
+        for rule in rules:
+            letters = {v for pair in _QUOTIENT.findall(rule.formula or "") for v in pair}
+            if rule.where and (wanting := sorted(letters - rule.where.keys())):
+                seen = f"{rule.formula}: nothing says what {', '.join(wanting)} is"
+                yield _at(criterion, "scoring-unclear", {"seen": seen})
 
 
 def numbers(appendix: Appendix) -> Iterator[Finding]:
@@ -291,6 +304,7 @@ CHECKS: tuple[Check, ...] = (
     total_sum,
     total_printed,
     targets,
+    variables,
     numbers,
     repeated_codes,
     order_of_codes,

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from schemas.checks import check, fits
 from schemas.findings import Finding
-from schemas.tree import Appendix, Criterion, Heading, Total
+from schemas.tree import Appendix, Criterion, Heading, Scoring, ScoringPart, Total
 
 
 def row(
@@ -281,3 +281,22 @@ def test_where_d_with_a_stroke_is_counted_no_e_follows_d() -> None:
 
     assert codes(*below("1", "abcdđe"), *below("2", "abcde")) == ["code-gap"]
     assert codes(*below("1", "abcde"), *below("2", "abcde")) == []
+
+
+def test_a_formula_of_which_one_letter_is_not_explained_is_unclear() -> None:
+    def scored(formula: str, *letters: str) -> Criterion:
+        scoring = Scoring(formula=formula, where=dict.fromkeys(letters, "là số việc"))
+        return msgspec.structs.replace(row("1"), scoring=scoring)
+
+    (told,) = found(scored("(b/a)*điểm tối đa", "a"))
+    assert (told.code, told.id) == ("scoring-unclear", "1")
+    assert told.facts["seen"] == "(b/a)*điểm tối đa: nothing says what b is"
+    assert found(scored("(b/a)*điểm tối đa", "a", "b")) == []
+    assert found(scored("b/a x điểm tối đa")) == []
+    assert found(scored("b/a x điểm tối đa", "a", "b")) == []
+
+
+def test_a_part_s_formula_is_one_too() -> None:
+    part = ScoringPart("việc", formula="c / d", where={"d": "là tổng"})
+    rows = msgspec.structs.replace(row("1"), scoring=Scoring(parts=(part,)))
+    assert [f.code for f in found(rows)] == ["scoring-unclear"]
