@@ -2,53 +2,16 @@
 
 from collections.abc import Callable
 
-import msgspec
 import pytest
 
 from normalize import joins, levels
-from normalize.breaks import Above, Break, Evidence
-from normalize.habits import Habits
-from normalize.scoring import is_rule_start
+from normalize.breaks import Break, Evidence
+from page_breaks import CODE, LEAD, SCORE, TASKS, TITLE, Texts, cut, said
 from schemas.page import Cell, Line
-from schemas.rows import Column, Part, Place, Whole
+from schemas.rows import Column
 from tables import COLUMNS
 
-CODE, TITLE, SCORE, TASKS, LEAD = range(5)
-NOTHING: frozenset[str] = frozenset()
-Texts = tuple[str | Cell | None, ...]
 Rule = Callable[[Break], Evidence | None]
-
-
-def cell(text: str | Cell | None, **more: object) -> Cell | None:
-    made = text if isinstance(text, Cell | None) else Cell((Line(text),) if text else ())
-    return made and msgspec.structs.replace(made, **more)
-
-
-def cut(
-    above: Texts, below: Texts, *, opened: tuple[int, ...] = (), older: tuple[int, ...] = (),
-    leaves: bool = True, proves: bool = False, known: dict[int, set[str]] | None = None,
-    merges: bool = True, columns: tuple[Column, ...] = COLUMNS, **habits: object,
-) -> Break:  # fmt: skip
-    """A break. ``opened``: the columns whose cell above is open at the page's end; ``older``: those
-    in which it began before the last row; ``known``: texts of other cells by column."""
-    place = Place(1, 9)
-    over = []
-    for column, text in enumerate(above):
-        made = cell(text, open_bottom=column in opened)
-        whole = Whole((Part(place, made),), 1, made.column_span) if made is not None else Whole()
-        over.append(Above(whole, column not in older, 3 if column in older else 9))
-    texts = tuple(frozenset((known or {}).get(at, ())) for at in range(len(columns)))
-    shown = Habits(known=texts, merges=(merges,) * len(columns), **habits)  # type: ignore[arg-type]
-    return Break(
-        columns=columns, above=tuple(over), below=tuple(map(cell, below)), leaves_open=leaves,
-        closed_proves=proves, habits=shown, is_rule_start=is_rule_start,
-    )  # fmt: skip
-
-
-def said(evidence: Evidence | None) -> tuple[str, bool, bool] | None:
-    """The rule, whether it joins, how surely."""
-    return evidence and (evidence.rule, evidence.joins, evidence.sure)
-
 
 ROW: Texts = ("1.1", "Kế hoạch", "1,00", "Làm", "A")
 REST: Texts = ("", "", "", "việc nữa", "")
@@ -261,6 +224,8 @@ PLAIN: list[tuple[Rule, Break, tuple[str, bool, bool] | None]] = [
     (joins.nameless, cut(ROW, ("", "Hai", "", "", "")), None),
     (joins.name_goes_on, cut(ROW, ("", "cải cách", "", "", "")), ("name-goes-on", True, False)),
     (joins.name_goes_on, cut(ROW, ("", "Cải cách", "", "", "")), None),
+    (joins.name_goes_on, cut(("1", "Một.", "", "", ""), ("", "cải cách", "", "", "")),
+     ("name-goes-on", True, False)),
     (joins.name_goes_on, cut(("1", "", "", "", ""), ("", "cải cách", "", "", "")), None),
     (joins.name_goes_on, cut(("1", "Một.", "", "", ""), ("", "cải cách", "", "", ""),
                              openings=frozenset({"small"})), None),
@@ -295,6 +260,8 @@ CELLS: list[tuple[Callable[[Break, int], Evidence | None], Break, object]] = [
     (joins.cell_open, cut(WORK, MORE), None),
     (joins.cell_open, cut(WORK, MORE, proves=True), ("closed-cell", False, True)),
     (joins.cell_open, cut(WORK, MORE, opened=(TASKS,), leaves=False), None),
+    (joins.cell_open, cut(WORK, ("2", "Hai", "1", Cell((Line("xong"),), open_top=True), "B"),
+                          leaves=False), ("open-cell", True, True)),
     (joins.cell_goes_on, cut(WORK, MORE), ("text-goes-on", True, False)),
     (joins.cell_goes_on, cut(WORK, MORE, merges=False), None),
     (joins.cell_goes_on, cut(WORK, MORE, known={TASKS: {"các văn bản"}}), None),
@@ -310,6 +277,8 @@ CELLS: list[tuple[Callable[[Break, int], Evidence | None], Break, object]] = [
     (joins.cell_unfinished, cut(WORK, ("2", "Hai", "1", "Việc 1.", "B"), known=ENDED), None),
     (joins.cell_unfinished, cut(WORK, MORE, known={TASKS: {*ENDED[TASKS], "Công chức rà soát"}}),
      None),
+    (joins.cell_unfinished, cut(WORK, MORE, known={TASKS: {f"Việc {n}." for n in range(40)}
+                                                   | {"Công chức rà soát"}}), None),
     (joins.cell_known, cut(WORK, MORE, known={TASKS: {"Công chức rà soát các văn bản"}}),
      ("known-text", True, False)),
     (joins.cell_known, cut(WORK, MORE), None),
@@ -359,6 +328,8 @@ SAME: list[tuple[Break, tuple[int, ...], bool]] = [
     (merged(over("B", 1), rows=1, older=()), (LEAD,), False),
     (merged(over("B", 1), rows=1), (LEAD,), True),
     (merged(over("", 2)), (CODE, TITLE, SCORE), True),
+    (merged(over("", 2), older=()), (), True),
+    (cut(WORK, (over("", 2), "Hai", "1", over("Khác", 2), "B"), older=(CODE, TASKS)), (), False),
 ]
 
 
@@ -382,6 +353,8 @@ LISTS: Texts = ("1", "Một", "1", "- Rà soát", "A")
 MEET: list[tuple[Break, bool]] = [
     (cut(LISTS, ("2", "Hai", "1", "- Ban hành", "B")), True),
     (cut(LISTS, ("2", "Hai", "1", "Ban hành", "B")), False),
+    (cut(("1", "Một", "1", Cell((Line("Gồm"), Line("- Rà soát"))), "A"),
+         ("2", "Hai", "1", "- Ban hành", "B")), True),
     (cut(WORK, ("2", "Hai", "1", "- Ban hành", "B")), False),
     (cut(LISTS, ("2", "Hai", "1", "- Ban hành", "B"), merges=False), False),
     (cut(LISTS, ("2", "Hai", "1", "- Ban hành", "B"),
