@@ -247,7 +247,7 @@ def _spelt(runs: list[Run], blank: float) -> str:
     """The text of runs that stand on one line, from left to right."""
     share = blank
     for run in runs[1:]:
-        if run.blank:
+        if run.spaced:
             share = UNDRAWN_BLANK
             break
     parts = [runs[0].text]

@@ -50,7 +50,7 @@ _URL_END = late(r"(?:https?:/|www\.)\S*[/.\-_=?&#@%]$|\S@$|https?:$")
 _IN_URL = late(r"(?:https?://|www\.)\S+$")
 _URL_GOES_ON = late(
     r"[/.?=&#_-][A-Za-z0-9]|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:vn|com|org|net)\b"
-    r"|[A-Za-z0-9.-]+/[A-Za-z0-9./?=&#_-]*(?=\s|$)"
+    r"|[A-Za-z0-9.-]+/[A-Za-z0-9./?=&#_-]*(?=\s|$)|[a-z]+(?:[-._=][A-Za-z0-9]+)+[.,;]?(?=\s|$)"
 )
 _REFERENCE_END = late(r"(?:^|[\s(])\d{1,5}(?:/\d{4})?/$")
 _REFERENCE_GOES_ON = late(r"[A-ZĐÐ]{2,}")

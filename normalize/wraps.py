@@ -131,7 +131,9 @@ def _fills(above: Line, following: str, cell: Cell) -> bool:
         if other.box is not None
     )
     padding = max(0.0, min(*slack, PADDING * above.size))
-    room = cell.box.x1 - cell.box.x0 - 2 * padding - (above.box.x1 - above.box.x0)
+    left, right = above.box.x0 - cell.box.x0, cell.box.x1 - above.box.x1
+    # An indent leaves less room; of a centred line both sides are room.
+    room = right - padding if left > right + above.size else left + right - 2 * padding
     return room < (width_of(following) + ROUNDING) * above.size
 
 

@@ -108,6 +108,12 @@ def test_a_guessed_blank_between_letters_side_by_side_is_none() -> None:
     assert texts(grid(TWO_BY_TWO, [word("S", 20, 30), word("T", 26.1, 30)]))[0][0] == "ST"
 
 
+def test_a_blank_that_kerning_narrowed_is_one_where_no_blank_is_drawn() -> None:
+    runs = [word("MOT", 20, 30), word("CAP", 41, 30), word("TINH", 61, 30, blank=False)]
+    (line,) = make_lines(runs, SETTINGS.blank)
+    assert line.text == "MOT CAP TINH"
+
+
 def test_short_rulings_are_no_walls() -> None:
     assert walls([across(5, 0, 2)], SETTINGS) == ([], [])
 
