@@ -268,6 +268,10 @@ def _header_end(table: _Open, grid: Grid, block: HeaderBlock | None) -> tuple[in
         stop = min(block.stop, block.start + depth)
     elif same_header(grid.rows[:depth], table.block_rows):
         stop = depth
+    # A doubled border makes an empty row above the numbers.
+    empty = stop + 1 < len(grid.rows) and not any(map(cell_text, grid.rows[stop]))
+    if stop > 0 and empty and is_number_row(grid.rows[stop + 1]):
+        stop += 1
     while stop < len(grid.rows) and is_number_row(grid.rows[stop]):
         stop += 1
     rows = grid.rows[:stop]

@@ -83,6 +83,11 @@ def test_a_code_in_one_box_with_its_repeated_header_is_the_first_row_s() -> None
     assert over_the_break(0, "1.2")[2] == ["1.2", "Kế hoạch", "0,5", "a"]
 
 
+def test_a_number_row_below_an_empty_row_is_header() -> None:
+    made = found((HEADER, ("", "", "", ""), ("(1)", "(2)", "(3)", "(4)"), *FIRST[1:]))
+    assert [row[0] for row in body(made)] == ["1", "1.1"]
+
+
 def test_rows_above_a_header_that_say_one_thing_are_the_heading() -> None:
     lines = [["PHỤ LỤC I", "", "", ""], ["TIÊU CHÍ NĂM 2025", "", "", ""]]
     made = found((*lines, *FIRST))
