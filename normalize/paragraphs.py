@@ -329,16 +329,17 @@ def _lower_at_top(here: Printed, shape: Shape) -> bool:
 
 
 def _shares_edge(printed: Sequence[Printed], shape: Shape) -> bool:
-    """Whether most lines without room for the next word end at the very edge: ragged lines meet
-    there by chance."""
+    """Whether most lines without room for the next word end at the very edge, or half of them at
+    one as far from its wall as the text on the left is: ragged lines meet by chance."""
     rights = [wall_of(p.cell, p.line.box).x1 - p.line.box.x1 for p in printed if p.line.box]
-    near = min(rights) + 0.05 * printed[0].line.size
+    hair = 0.05 * printed[0].line.size
+    near = min(rights) + hair
     full = [
         right < near
         for right, (above, line) in zip(rights, pairwise(printed), strict=False)
         if _spare(above, line, shape) <= SPARE
     ]
-    return 2 * sum(full) >= len(full)
+    return 2 * sum(full) >= len(full) + (abs(min(rights) - shape.left) > hair)
 
 
 def _spare(before: Printed, here: Printed, shape: Shape | None, words: int = 1) -> float:
