@@ -17,6 +17,9 @@ HYPHENS = {"\x02": "-", "\ufffe": "-"}
 
 LOOSE = 1.1
 """Font sizes that the box of a character is high: from its font's ascent to its descent."""
+UNLIKE = 2.0
+"""How much higher one letter of a word is than another at most: a footnote's mark, but no letter
+of a watermark."""
 TURNED = (90, 270)
 """Directions of words that are read upwards and downwards, as narrow columns head themselves."""
 ASCENT, DESCENT = 0.85, 0.2
@@ -110,14 +113,15 @@ def _maker(glyphs: Glyphs, text: str) -> Callable[[int, int, int], Run | None]:
 def _stretches(glyphs: Glyphs, start: int, stop: int, limit: float) -> Iterator[tuple[int, int]]:
     """Index ranges of a word's glyphs that are drawn side by side on one line, left to right: a
     letter of another font may be drawn before the one that stands left of it."""
-    x0, x1, bottom = glyphs.x0, glyphs.x1, glyphs.bottom
+    x0, x1, top, bottom = glyphs.x0, glyphs.x1, glyphs.top, glyphs.bottom
     first = start
     for i in range(start + 1, stop):
         gap = x0[i] - x1[i - 1]
-        if -limit <= gap <= limit:
+        height, own = bottom[i - 1] - top[i - 1], bottom[i] - top[i]
+        unlike = max(height, own) > UNLIKE * min(height, own) > 0
+        if -limit <= gap <= limit and not unlike:
             continue
-        height = bottom[i - 1] - glyphs.top[i - 1]
-        apart = abs(bottom[i] - bottom[i - 1]) > 0.5 * height > 0
+        apart = unlike or abs(bottom[i] - bottom[i - 1]) > 0.5 * height > 0
         backwards = x0[i] < x1[i] and x0[i] + x1[i] < 2 * x0[i - 1]
         if gap > limit or backwards or apart:
             yield first, i

@@ -7,7 +7,9 @@ from types import ModuleType
 import pytest
 
 from extract import pdf, pdfium, plumber
+from extract.drawn import Font, Glyphs, Style
 from extract.ends import is_whole
+from extract.lines import cut
 from pdfs import ruled
 from schemas.findings import Stopped
 from schemas.page import Grid, Page
@@ -106,6 +108,18 @@ def test_a_watermark_is_no_text_of_the_page(engine: ModuleType) -> None:
     mark = b"BT /F0 30 Tf 0.8 0.6 -0.6 0.8 46 770 Tm (MAU) Tj ET"
     (page,) = engine.read(ruled(cells, also=mark), Settings())
     assert [run.text for run in page.runs] == ["a", "b"]
+
+
+def test_a_word_loses_nothing_to_the_letter_of_a_watermark_over_it() -> None:
+    upright, oblique = (
+        Style(Font("Times", 10.0, False, False), 12.0),
+        Style(Font("Times", 60.0, False, False), 50.0, oblique=True),
+    )
+    glyphs = Glyphs(
+        "Bhi", [0.0, 20.0, 25.0], [0.0, 2.0, 2.0], [60.0, 25.0, 28.0], [70.0, 13.0, 13.0],
+        lambda i: upright if i else oblique,
+    )  # fmt: skip
+    assert [run.text for run in cut(glyphs, 0.15)] == ["hi"]
 
 
 @pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
