@@ -52,9 +52,11 @@ def cut(glyphs: Glyphs, blank: float) -> list[Run]:
     made = _maker(glyphs, text)
     runs: list[Run | None] = []
     for start, stop in words_of(glyphs.text):
-        limit = blank * (bottom[start] - top[start]) / LOOSE
+        high = bottom[start] - top[start]
+        limit, half = blank * high / LOOSE, high / 2
         for i in range(start + 1, stop):
-            if not -limit <= x0[i] - x1[i - 1] <= limit:
+            level = -half <= bottom[i] - bottom[i - 1] <= half
+            if not (level and -limit <= x0[i] - x1[i - 1] <= limit):
                 if glyphs.style(start).turned in TURNED:
                     runs.append(made(start, stop, start))
                     break
@@ -119,9 +121,9 @@ def _stretches(glyphs: Glyphs, start: int, stop: int, limit: float) -> Iterator[
         gap = x0[i] - x1[i - 1]
         height, own = bottom[i - 1] - top[i - 1], bottom[i] - top[i]
         unlike = max(height, own) > UNLIKE * min(height, own) > 0
-        if -limit <= gap <= limit and not unlike:
-            continue
         apart = unlike or abs(bottom[i] - bottom[i - 1]) > 0.5 * height > 0
+        if -limit <= gap <= limit and not apart:
+            continue
         backwards = x0[i] < x1[i] and x0[i] + x1[i] < 2 * x0[i - 1]
         if gap > limit or backwards or apart:
             yield first, i

@@ -110,6 +110,16 @@ def test_a_watermark_is_no_text_of_the_page(engine: ModuleType) -> None:
     assert [run.text for run in page.runs] == ["a", "b"]
 
 
+def test_letters_of_two_lines_that_meet_are_two_words() -> None:
+    style = Style(Font("Times", 10.0, False, False), 12.0)
+    lower = Style(Font("Times", 10.0, False, False), 26.0)
+    glyphs = Glyphs(
+        "amYe", [0.0, 5.0, 10.0, 15.0], [2.0, 2.0, 16.0, 16.0], [5.0, 10.0, 15.0, 20.0],
+        [13.0, 13.0, 27.0, 27.0], lambda i: style if i < 2 else lower,
+    )  # fmt: skip
+    assert [run.text for run in cut(glyphs, 0.15)] == ["am", "Ye"]
+
+
 def test_a_word_loses_nothing_to_the_letter_of_a_watermark_over_it() -> None:
     upright, oblique = (
         Style(Font("Times", 10.0, False, False), 12.0),
