@@ -105,7 +105,7 @@ def test_a_hyphen_between_letters_joins(hyphen: str) -> None:
         ("https://dichvucong.gov.vn/", "tin-tuc", "https://dichvucong.gov.vn/tin-tuc"),
         ("https://dichvucong", ".gov.vn", "https://dichvucong.gov.vn"),
         ("https://dichvucong.gov.v", "n/p/home", "https://dichvucong.gov.vn/p/home"),
-        ("https://a.gov.vn/home/d", "vc-trang.html.", "https://a.gov.vn/home/dvc-trang.html."),
+        ("https://a.gov.vn/tin/d", "vc-trang.html.", "https://a.gov.vn/tin/dvc-trang.html."),
         ("Quý IV/", "2025", "Quý IV/2025"),
         ("b", ")", "b)"),
         ("2021–", "2026", "2021–2026"),
