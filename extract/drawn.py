@@ -52,7 +52,8 @@ class Style(msgspec.Struct, frozen=True, gc=False):
     """How a character is drawn: its font, the y of its base line, and how far its top leans right
     for each unit of height: an engine slants a font that has no italic of its own. ``oblique``: its
     base line is no side of the page: a watermark. ``turned``: degrees counterclockwise between its
-    direction and the page's, in quarter turns."""
+    direction and the page's, in quarter turns; of a word that is read upwards or downwards the base
+    line is an x."""
 
     font: Font
     base: float

@@ -88,8 +88,11 @@ def _maker(glyphs: Glyphs, text: str) -> Callable[[int, int, int], Run | None]:
         if drawn.oblique:
             return None
         if drawn.turned in TURNED:
-            sides = (min(x0[first:stop]), min(top[first:stop]), max(x1[first:stop]))
-            around = Box(*sides, max(bottom[first:stop]))
+            up = drawn.turned == TURNED[0]
+            reach = (ASCENT, DESCENT) if up else (DESCENT, ASCENT)
+            left, right = (side * drawn.font.size for side in reach)
+            ends = (min(top[first:stop]), max(bottom[first:stop]))
+            around = Box(drawn.base - left, ends[0], drawn.base + right, ends[1])
             opens = first == start > 0
             return Run(text[first:stop], around, drawn.font, opens, turned=drawn.turned)
         base, size = drawn.base, drawn.font.size

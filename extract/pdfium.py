@@ -224,7 +224,8 @@ def _style(text_page: int, turn: Turn) -> Callable[[int], Style]:
             turned = (quarters(matrix.a, matrix.b) - turn.degrees) % 360
             own = known[key] = font_of_it, lean, is_oblique(matrix.a, matrix.b), turned
         ask_origin(page, i, to_x, to_y)
-        last = Style(own[0], turn.box(x.value, y.value, x.value, y.value)[1], *own[1:])
+        at = turn.box(x.value, y.value, x.value, y.value)
+        last = Style(own[0], at[0] if own[3] in (90, 270) else at[1], *own[1:])
         return last
 
     return style

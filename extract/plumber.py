@@ -161,13 +161,9 @@ def _style(page: Any, turn: Turn) -> Callable[[int], Style]:
             italic = "italic" in lower or "oblique" in lower
             known[key] = Font(name, key[1], "bold" in lower, italic)
         *scale, x, y = char["matrix"]
-        return Style(
-            known[key],
-            turn.box(x, y, x, y)[1],
-            slant(*scale)[1],
-            is_oblique(*scale[:2]),
-            (quarters(*scale[:2]) - turn.degrees) % 360,
-        )
+        at, turned = turn.box(x, y, x, y), (quarters(*scale[:2]) - turn.degrees) % 360
+        base = at[0] if turned in (90, 270) else at[1]
+        return Style(known[key], base, slant(*scale)[1], is_oblique(*scale[:2]), turned)
 
     return style
 

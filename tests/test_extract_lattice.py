@@ -336,3 +336,11 @@ def test_doubled_lines_are_walls_though_those_of_cells_end_short_of_the_frame() 
     columns = [Ruling(x + d, 14.5, x + d + 2, 65.5) for x in (10, 110, 210) for d in (-2, 0)]
     found = grid([*rows, *columns], [word("a", 20, 30), word("b", 120, 60)])
     assert texts(found) == [["a", ""], ["", "b"]]
+
+
+def test_letters_that_are_read_upwards_stand_on_one_line_whatever_their_height() -> None:
+    style = Style(FONT, 40.0, turned=90)
+    tops = (60.0, 54.0, 48.0)
+    glyphs = Glyphs("a g", (35, 35, 34), tops, (40, 40, 43), [y + 6 for y in tops], lambda _: style)
+    (line,) = make_lines(cut(glyphs, SETTINGS.blank), SETTINGS.blank)
+    assert line.text == "a g"
