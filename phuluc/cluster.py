@@ -179,7 +179,8 @@ def _connect(address: str) -> "Client":
         def __del__(self) -> None:
             """Not as there: waiting for seconds, and speaking, where never was a scheduler."""
 
-    for name in ("distributed", "distributed.client", "distributed.core", "tornado", "asyncio"):
+    speak = ("distributed", "distributed.client", "distributed.core", "asyncio")
+    for name in (*speak, "tornado", "tornado.application"):
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)  # what matters is raised
     dask.config.set({"distributed.admin.large-graph-warning-threshold": "1 TB"})  # a task is a file
     with _lost(), warnings.catch_warnings():
