@@ -3,7 +3,8 @@
 A rule looks at a Break and answers with Evidence or None; the first that answers decides. Two
 lists: whether the first row of a page is the tail of the last row before it (ROW_RULES), and, where
 it is a row of its own, whether one of its cells is the tail of an older, merged cell (CELL_RULES).
-A rule is sure where geometry or markup proves it, weak where language suggests it.
+A rule is sure where geometry or markup proves it, or the table does it one way only; weak where
+language suggests it.
 """
 
 from collections.abc import Callable, Sequence
