@@ -25,6 +25,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bench import readme
 from bench.account import account, digests, results
 from bench.archive import ROOT, make
 
@@ -245,8 +246,8 @@ def put(path: Path, text: str) -> None:
     old = path.read_text("utf-8") if path.exists() else ""
     if MARKS[0] not in old:
         old = f"{old.rstrip()}\n\n{HEADING}\n\n{MARKS[0]}\n{MARKS[1]}\n".lstrip()
-    before, _, rest = old.partition(MARKS[0])
-    path.write_text(f"{before}{MARKS[0]}\n{text}\n{MARKS[1]}{rest.partition(MARKS[1])[2]}", "utf-8")
+        path.write_text(old, "utf-8")
+    readme.put(path, MARKS, text)
 
 
 def section(path: Path) -> str:

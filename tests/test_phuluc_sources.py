@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bench.hostile.places import nest
 from phuluc.sources import LISTED, LONGEST, list_sources, load, safe_name
 
 PDF = b"%PDF-1.7\n"
@@ -288,13 +289,7 @@ def test_a_line_longer_than_any_path_is_said_and_not_repeated(tmp_path: Path) ->
 
 
 def test_a_pattern_over_folders_deeper_than_calls_may_nest_is_said(tmp_path: Path) -> None:
-    here = os.open(tmp_path, os.O_RDONLY)
-    for _ in range(1_200):
-        os.mkdir("d", dir_fd=here)
-        deeper = os.open("d", os.O_RDONLY, dir_fd=here)
-        os.close(here)
-        here = deeper
-    os.close(here)
+    nest(tmp_path)
     (source,) = list_sources([f"{tmp_path}/**/a.pdf"]).sources
     assert source.fault is not None and source.fault.code == "not-found"
     subprocess.run(["rm", "-rf", str(tmp_path / "d")], check=True)

@@ -205,6 +205,17 @@ def _zip(folder: Path) -> None:
     (folder / "a.zip").write_bytes(data.getvalue())
 
 
+def nest(folder: Path, depth: int = 1_200) -> None:
+    """Folders in a folder, so deep that their path is too long for any call."""
+    here = os.open(folder, os.O_RDONLY)
+    for _ in range(depth):
+        os.mkdir("d", dir_fd=here)
+        deeper = os.open("d", os.O_RDONLY, dir_fd=here)
+        os.close(here)
+        here = deeper
+    os.close(here)
+
+
 def _zip_crowd(folder: Path) -> None:
     with zipfile.ZipFile(folder / "a.zip", "w") as file:
         for number in range(30_000):
@@ -231,17 +242,8 @@ def _many() -> Iterator[tuple[str, Prepare, frozenset[int]]]:
             (folder / "in" / f"{number}.txt").write_text("nothing to read")
         (folder / "in" / "a.pdf").write_bytes(_sound())
 
-    def depth(folder: Path) -> None:
-        here = os.open(folder, os.O_RDONLY)
-        for _ in range(1_200):
-            os.mkdir("d", dir_fd=here)
-            deeper = os.open("d", os.O_RDONLY, dir_fd=here)
-            os.close(here)
-            here = deeper
-        os.close(here)
-
     yield "5,000 other files", _made(crowd, "in"), READ
-    yield "folders 1,200 deep", _made(depth, ".", "--recursive"), EITHER
+    yield "folders 1,200 deep", _made(nest, ".", "--recursive"), EITHER
     yield "an archive with names that climb", _made(_zip, "zip://*::a.zip"), EITHER
     yield "an archive of 30,000 files", _made(_zip_crowd, "zip://*::a.zip"), REFUSED
     yield "an archive that is a bomb", _made(_zip_bomb, "zip://a.pdf::a.zip"), REFUSED
