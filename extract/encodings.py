@@ -64,7 +64,7 @@ _SOURCES = {
     name: late("|".join(sorted(map(re.escape, table), key=len, reverse=True)))
     for name, table in TABLES.items()
 }
-_NAMES = (("VNI", late(r"vni\b", re.I)), ("TCVN3", re.compile(r"\.?vn[a-z]", re.I)))
+_NAMES = (("VNI", late(r"vni\b", re.I)), ("TCVN3", late(r"\.?vn[a-z]", re.I)))
 _SUBSET = late(r"[A-Z]{6}\+")
 _CAPITALS = late(r"\.?vn[\w .]*h\s*(?:[,-]|bold|italic|$)", re.I)
 _SYMBOLIC = late(r"wingdings|symbol\b|symbolmt", re.I)

@@ -35,7 +35,7 @@ REACH = 0.9
 def lattice(drawn: Drawn, settings: Settings) -> Page:
     """A page as its grids and the lines around them, in reading order."""
     across, down = walls(drawn.rulings, settings)
-    snap = apart(down, settings.snap)
+    snap = apart(_edges((wall.at for wall in down), settings.snap), settings.snap)
     if snap > settings.snap:
         settings = msgspec.structs.replace(settings, snap=snap)
         across, down = walls(drawn.rulings, settings)

@@ -57,13 +57,6 @@ class Legibility:
         return f"{count} words up to page {number} that cannot be what is printed"
 
 
-def spoilt(texts: Iterable[str]) -> int:
-    """How many of a page's words cannot be what is printed; 0 where too few are, where the page is
-    not Vietnamese, or says too little."""
-    words, wrong = _judged(texts)
-    return len(wrong) if len(wrong) > DAMAGED * words or _one_for_another(wrong) else 0
-
-
 def _judged(texts: Iterable[str]) -> tuple[int, list[str]]:
     """How many words a page has, and those that cannot be Vietnamese; none where it is of another
     language or says too little."""

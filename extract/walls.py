@@ -76,15 +76,14 @@ def _tied(ends: list[Wall], others: list[Wall], gap: float) -> list[Wall]:
     return tied
 
 
-def apart(down: Sequence[Wall], snap: float) -> float:
+def apart(edges: Sequence[float], snap: float) -> float:
     """How far walls may stand from each other and be one: ``snap``, or the spacing of cells that
     stand apart, each in its own border, as web pages draw them: between two wide columns lies a
-    narrow one everywhere."""
-    marks: list[float] = []
-    for at in sorted(wall.at for wall in down):
-        if not marks or at - marks[-1] > snap:
-            marks.append(at)
-    gaps = [b - a for a, b in pairwise(marks)]
+    narrow one everywhere.
+
+    :param edges: x of the walls down of a page, from left to right.
+    """
+    gaps = [b - a for a, b in pairwise(edges)]
     narrow = [gap for gap in gaps if gap <= SPACED]
     wide = len(gaps) - len(narrow)
     return max(narrow) + HAIR if wide > 1 and len(narrow) >= wide - 1 else snap

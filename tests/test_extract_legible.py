@@ -3,7 +3,7 @@
 import unicodedata
 
 from extract import pdf
-from extract.legible import Legibility, spoilt
+from extract.legible import Legibility
 from pdfs import ruled
 from schemas.settings import Settings
 
@@ -16,6 +16,12 @@ REAL = (
 ENGLISH = "the report says that all of these words are in a language of its own " * 6
 PLAIN = [REAL.split(" và đăng")[0]] * 5
 WRONG = str.maketrans({"ị": "8", "à": ":", "ờ": "=", "ự": "?", "ả": "@", "ộ": "<"})
+
+
+def spoilt(texts: list[str]) -> int:
+    """How many words of a document's only page cannot be what is printed."""
+    said = Legibility().page(1, texts)
+    return int(said.split()[0]) if said else 0
 
 
 def test_vietnamese_is_legible() -> None:
