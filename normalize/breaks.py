@@ -69,6 +69,12 @@ class Break(msgspec.Struct, frozen=True):
             and any(other is not None and not other.open_top for other in self.below)
         )
 
+    def opened(self) -> tuple[int, int]:
+        """How many of the last row's own cells are open at the page's end, and how many there
+        are."""
+        own = [above.whole.open_bottom for above in self.above if above is not None and above.own]
+        return sum(own), len(own)
+
     def parted(self) -> bool:
         """Whether both sides have a code, or a figure in one column: then two rows stand there."""
         if _is_code(self.over("code")) and _is_code(self.under("code")):

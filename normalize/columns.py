@@ -31,6 +31,8 @@ LONGEST = 200
 _VALUE = re.compile(r"[(\[]?(?:[\d.,%/\s-]+|[IVXL]+\.?|[a-zđ][.)]?)[)\]]?")
 _YEAR = re.compile(r"(?i:năm)\s+(20\d\d)\b")
 _POINTS = words("điểm")
+LETTERED = "ABCDE"
+"""How columns of names are counted, before those of figures are by number."""
 SEARCHED = 8
 """Rows from a table's top in which its header must stand: a title or a unit line may come first."""
 
@@ -183,8 +185,9 @@ def is_number_row(row: Sequence[Cell | None]) -> bool:
     if any(text.startswith(("(", "[")) or "=" in text for text in filled):
         return True
     counted = [int(text) for text in filled if text.isdigit()]
-    if counted == [1] and filled == ["A", "B", "1"]:
-        return True
+    lettered = "".join(text for text in filled if not text.isdigit())
+    if counted and lettered and LETTERED.startswith(lettered):  # letters first: "A B 1"
+        return counted == list(range(1, len(counted) + 1))
     return len(counted) >= 2 and counted == list(range(counted[0], counted[0] + len(counted)))
 
 

@@ -38,13 +38,12 @@ def open_cells(cut: Break) -> Evidence | None:
         return Evidence("own-code", False, True, facts)
     if opened is None:
         return None
-    own = [above for above in cut.above if above is not None and above.own]
-    count = sum(1 for above in own if above.whole.open_bottom)
+    count, own = cut.opened()
     return Evidence(
         rule="open-cells" if opened else "closed-cells",
         joins=opened,
         sure=not (opened and levels_meet(cut)),
-        because=(f"{count} of {len(own)} cells of the last row are open at the page's end",),
+        because=(f"{count} of {own} cells of the last row are open at the page's end",),
     )
 
 

@@ -316,11 +316,8 @@ def _from_title(layout: Layout, row: Row, printed: str, text: str, spanning: boo
 
 def _opens_in_code(layout: Layout, row: Row) -> bool:
     """Whether the name stands in one cell with the code: over both columns, from the code's on."""
-    return (
-        row.owners[layout.title] == (row.owners[layout.code][0], layout.code)
-        if layout.code is not None
-        else False
-    )
+    at = layout.code
+    return at is not None and row.owners[layout.title] == (row.owners[at][0], at)
 
 
 def _labelled(text: str) -> bool:

@@ -10,10 +10,10 @@ from normalize.edges import goes_on, quote, says_level, says_levels
 
 def left_open(cut: Break) -> bool | None:
     """Whether the borders say that the last row goes on; None where they say nothing."""
-    own = [above for above in cut.above if above is not None and above.own]
+    count, own = cut.opened()
     if not cut.leaves_open or not own:
         return None
-    if sum(1 for above in own if above.whole.open_bottom) * 2 > len(own):
+    if count * 2 > own:
         return True
     return False if cut.closed_proves else None
 

@@ -2,10 +2,11 @@
 there: an engine may have printed the lines of one over the wall of the other, or a page cut it."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from normalize.edges import goes_on, opening, quote, whole_text
 from schemas.findings import Finding
-from schemas.rows import Row, Table, Whole, is_text
+from schemas.rows import Row, Table, is_text
 
 FEWEST, NEARLY_ALL = 6, 0.95
 """So many texts of a column, and such a share of them, show that its texts open with no small
@@ -25,22 +26,22 @@ def _of_column(rows: Sequence[Row], column: int, name: str) -> list[Finding]:
     wholes = [
         (index, whole)
         for index, row in enumerate(rows)
-        if isinstance(whole := row.cells[column], Whole) and whole.lines
+        if (whole := row.cells[column]) is not None and whole.lines
     ]
     texts = [whole_text(whole) for _, whole in wholes]
     small = [opening(text) == "small" for text in texts]
     if len(texts) < FEWEST or sum(small) - 1 > (1 - NEARLY_ALL) * len(texts):
         return []
     found = []
-    for at in range(1, len(wholes)):
-        (upper, _), (lower, _) = wholes[at - 1 : at + 1]
+    ends = [index for index, _ in wholes[2:]] + [len(rows)]
+    for at, ((upper, _), (lower, _)) in enumerate(pairwise(wholes), 1):
         touches = rows[lower - 1].owners[column] == (upper, column)
         if small[at] and touches and goes_on(texts[at - 1], texts[at], strictly=True):
             because = f"{quote(texts[at - 1], end=True)} / {quote(texts[at])}"
             facts = {"column": name, "because": because}
             found += [
                 Finding("ambiguous-cover", facts, page=row.place.page, place=row.place)
-                for row in rows
+                for row in rows[upper : ends[at - 1]]
                 if row.owners[column] in ((upper, column), (lower, column))
             ]
     return found

@@ -11,6 +11,7 @@ from normalize.cover import cover
 from normalize.heading import parse_heading
 from normalize.kinds import classify, maxima
 from normalize.known import mark_known
+from normalize.loose import loose_ends
 from normalize.outline import outline
 from normalize.scoring import is_rule_start
 from normalize.stitch import stitch
@@ -53,5 +54,9 @@ def appendix(table: Table) -> Built:
     nodes = outline(rows, maxima(table.columns, rows))
     covered = cover(table, rows, nodes, stitched.closed_proves)
     built = build(Parts(table, heading, stitched, rows, nodes, covered))
-    told = (*bare_rows(table), *broken_ends(stitched.rows, table))
+    told = (
+        *loose_ends(stitched.rows, table),
+        *bare_rows(table),
+        *broken_ends(stitched.rows, table),
+    )
     return msgspec.structs.replace(built, findings=(*built.findings, *told))

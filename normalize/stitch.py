@@ -3,7 +3,7 @@
 Nothing is decided here: the rules are in ``joins``. What is moved is a Decision.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
@@ -172,22 +172,20 @@ class _Stitcher:
         """Both rows are named where the one behind the break may be the tail of the last one."""
         self.doubted |= {self.kept[-1], row}
         because = f"kept apart by {evidence.rule}: {'; '.join(evidence.because)}"
-        facts = {
-            "column": self.table.columns[title_of(self.table.columns)].name,
-            "because": because,
-        }
-        for at in (self.kept[-1], row):
-            place = self.rows[at].place
-            self.doubts.append(Finding("ambiguous-cover", facts, page=place.page, place=place))
+        self._ambiguous((self.kept[-1], row), title_of(self.table.columns), because)
 
     def _doubt(self, span: _Span, row: int) -> None:
         """All rows of both cells are named where one list may have been cut into two."""
         above = self._above(span.column)
         because = "a list before and a list behind the page break may be one merged cell"
-        facts = {"column": self.table.columns[span.column].name, "because": because}
         kept = set(self.kept)
         served = span.rows | (above.rows if above else set())
-        for at in sorted(at for at in served if at in kept or at >= row):
+        named = sorted(at for at in served if at in kept or at >= row)
+        self._ambiguous(named, span.column, because)
+
+    def _ambiguous(self, rows: Iterable[int], column: int, because: str) -> None:
+        facts = {"column": self.table.columns[column].name, "because": because}
+        for at in rows:
             place = self.rows[at].place
             self.doubts.append(Finding("ambiguous-cover", facts, page=place.page, place=place))
 
@@ -196,15 +194,15 @@ class _Stitcher:
         figure only of one merged over rows and left open, for the last row's are its own; an empty
         cell only where it alone is left open."""
         above = cut.above[span.column]
-        open_above = cut.leaves_open and above is not None and above.whole.open_bottom
-        open_above = open_above and above is not None and not above.own
+        if above is None:
+            return False
+        opened = above.whole.open_bottom
         header = self.table.columns[span.column]
         parent = header.role == "title" and span.column != title_of(self.table.columns)
-        mergeable = is_text(header) or parent or open_above
-        if above is None or not mergeable:
+        older = cut.leaves_open and opened and not above.own
+        if not (is_text(header) or parent or older):
             return False
-        alone = parent or cut.enters(span.column) or left_open(cut) is False
-        alone = alone and above.whole.open_bottom
+        alone = opened and (parent or cut.enters(span.column) or left_open(cut) is False)
         return bool(above.whole.text) or alone
 
     def _break(self, row: int) -> Break:

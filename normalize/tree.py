@@ -8,7 +8,6 @@ import msgspec
 from normalize.columns import cell_text, title_of
 from normalize.cover import Covered
 from normalize.kinds import DASHES, Kinded
-from normalize.loose import loose_ends
 from normalize.numbers import NumberStyle, parse_decimal, style_of
 from normalize.outline import Node
 from normalize.paragraphs import Paragraph, items_of, paragraphs, text_of
@@ -57,8 +56,7 @@ class _Builder:
         self.nodes = parts.nodes
         self.styles = _styles(parts.table, parts.rows)
         self.names = extra_names(self.columns)
-        loose = loose_ends(parts.stitched.rows, parts.table)
-        self.findings: list[Finding] = [*parts.stitched.findings, *parts.covered.findings, *loose]
+        self.findings: list[Finding] = [*parts.stitched.findings, *parts.covered.findings]
         self.doubted = set(_doubted(parts))
         self.more = _more(parts.rows)
         self.owners = {below: row for row, found in self.more.items() for below in found}
