@@ -14,16 +14,19 @@ import msgspec
 from normalize.edges import quote, says_level
 from normalize.shapes import (
     JUSTIFIED,
+    NEVER,
+    SPARE,
     WIDE_GAP,
     Printed,
     Shape,
     left_of,
     printed_of,
     shape_of,
+    spare,
     wall_of,
 )
 from normalize.text import BOXES, bullet, strip_bullet
-from normalize.wraps import estimate, lines_text
+from normalize.wraps import lines_text
 from schemas.rows import Whole
 
 LEFT_BELOW = 3.5
@@ -31,19 +34,12 @@ LEFT_BELOW = 3.5
 together so that none stands alone."""
 INDENT = 0.25
 """Font sizes: a first line further in than this opens; alignment scatters by 0.15."""
-SPARE = 0.15
-"""Font sizes that must be left over beside the next word, where the wording speaks for an opening:
-widths of words are estimated to some 3 %."""
 CLEAR = 1.5
 """Font sizes that must be left over where the wording does not: a glued "Phường 6" is wider than
 its first word."""
-BLANK = 0.25
-"""Font sizes: a blank of Times."""
 
 NEARER = 0.6
 """Share of the distance between two paragraphs that a line must be further down to open one."""
-NEVER = -9.0
-"""Stands for the room where there is no geometry."""
 _STOPS = ".;:!?…"
 # "a là tổng số nhiệm vụ", "b1 = …": one line each under a formula.
 _VARIABLE = re.compile(r"[a-zđ]\d?\s*(?:là\s|[=:])")
@@ -78,8 +74,6 @@ def paragraphs(whole: Whole) -> tuple[Paragraph, ...]:
     if len(printed) < 2:
         return tuple(map(_alone, printed))
     shape = shape_of(printed)
-    if shape is not None and shape.justified and not _shares_edge(printed, shape):
-        shape = msgspec.structs.replace(shape, justified=False)
     series = _series(printed, shape)
     groups = [[printed[0]]]
     for before, here in pairwise(printed):
@@ -206,10 +200,10 @@ def _goes_new(before: Printed, here: Printed, look: _Look) -> bool:
     # An item goes on without a bullet, a sentence after a comma; and a cell that sets paragraphs
     # apart did not do so here.
     doubtful = spaced or bool(bullet(look.opener.text))
-    room = _spare(before, here, shape)
+    room = spare(before, here, shape)
     if ended or not (doubtful or _begins_low(text) or before.text[-1] == ","):
         return room > SPARE or (room > NEVER and _ends_justified(before, shape))
-    return room > CLEAR and _spare(before, here, shape, words=2) > SPARE
+    return room > CLEAR and spare(before, here, shape, words=2) > SPARE
 
 
 def _spaced(shape: Shape | None, here: Printed) -> bool:
@@ -229,7 +223,7 @@ def _bullet_opens(before: Printed, here: Printed, look: _Look) -> bool:
     """Whether a bullet at a line start opens: a wrap may put the dash of a name there."""
     above, text = before.text, here.text
     sign, rest = bullet(text), strip_bullet(text)
-    if sign not in _DASHES or above[-1] in _STOPS or _spare(before, here, look.shape) > SPARE:
+    if sign not in _DASHES or above[-1] in _STOPS or spare(before, here, look.shape) > SPARE:
         return True
     if rest[0].isdigit() and (above[-1].isdigit() or above[-1] == "%"):
         return False
@@ -260,7 +254,7 @@ def _series(printed: Sequence[Printed], shape: Shape | None) -> Counter[_Kind]:
         if not bullet(text):
             continue
         marked = here.line.opens and not here.after_break
-        if marked or above[-1] in _STOPS or _spare(before, here, shape) > SPARE:
+        if marked or above[-1] in _STOPS or spare(before, here, shape) > SPARE:
             kinds[_kind(text)] += 1
     return kinds
 
@@ -302,7 +296,7 @@ def _runs_on(before: Printed, here: Printed, look: _Look) -> bool:
         or (_begins_low(text) and not _VARIABLE.match(text))
         or _FIGURE.match(text)
     )
-    room = _spare(before, here, look.shape)
+    room = spare(before, here, look.shape)
     return bool(goes_on) and before.text[-1] not in _STOPS and NEVER < room <= SPARE
 
 
@@ -326,38 +320,3 @@ def _lower_at_top(here: Printed, shape: Shape) -> bool:
     above, below = line.top - box.top, box.bottom - last
     in_the_middle = abs(above - below) < 1.0
     return not in_the_middle and above > 0.8 * shape.spacing + 1.0
-
-
-def _shares_edge(printed: Sequence[Printed], shape: Shape) -> bool:
-    """Whether most lines without room for the next word end at the very edge, or half of them at
-    one as far from its wall as the text on the left is: ragged lines meet by chance."""
-    rights = [wall_of(p.cell, p.line.box).x1 - p.line.box.x1 for p in printed if p.line.box]
-    hair = 0.05 * printed[0].line.size
-    near = min(rights) + hair
-    full = [
-        right < near
-        for right, (above, line) in zip(rights, pairwise(printed), strict=False)
-        if _spare(above, line, shape) <= SPARE
-    ]
-    return 2 * sum(full) >= len(full) + (abs(min(rights) - shape.left) > hair)
-
-
-def _spare(before: Printed, here: Printed, shape: Shape | None, words: int = 1) -> float:
-    """Font sizes that were left over beside the line's first words at the end of the line above.
-
-    Negative where it would not have fitted, and where there is no geometry.
-    """
-    above, line = before.line.box, here.line
-    if shape is None or above is None or line.box is None:
-        return NEVER
-    size = line.size or line.box.bottom - line.box.top
-    following = " ".join(here.text.split(" ", words)[:words])
-    # A line that has no more words than these shows how wide they are, unless it is stretched.
-    whole = following == here.text and (words == 1 or not shape.justified)
-    wide = line.box.x1 - line.box.x0 if whole else estimate(following, size) * shape.scale
-    needed = BLANK * size + wide
-    if shape.centred:
-        room = shape.right - shape.left - (above.x1 - above.x0)
-    else:
-        room = shape.right - (above.x1 - wall_of(before.cell, above).x0)
-    return (room - needed) / size

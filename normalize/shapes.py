@@ -22,6 +22,15 @@ JUSTIFIED = 0.25
 other lines end within 0.05 of it."""
 
 
+SPARE = 0.15
+"""Font sizes that must be left over beside the next word, where the wording speaks for an opening:
+widths of words are estimated to some 3 %."""
+BLANK = 0.25
+"""Font sizes: a blank of Times."""
+NEVER = -9.0
+"""Stands for the room where there is no geometry."""
+
+
 class Printed(msgspec.Struct, frozen=True):
     """A line, its text cleaned, its cell, and whether a page break stands before it."""
 
@@ -36,7 +45,7 @@ class Shape(msgspec.Struct, frozen=True):
 
     ``leading`` is the usual distance of two lines, ``spacing`` what a paragraph adds to it (0 where
     the cell does not show it), ``scale`` how wide its letters are against the estimate;
-    ``justified``: two lines or more end at the very edge.
+    ``justified``: lines end at the very edge, more of them than ragged ones do by chance.
     """
 
     left: float
@@ -49,6 +58,7 @@ class Shape(msgspec.Struct, frozen=True):
 
 
 def printed_of(whole: Whole) -> list[Printed]:
+    """The lines of a whole cell that have a text, over its page breaks."""
     found: list[Printed] = []
     for part in whole.parts:
         told = ((line, clean(line.text)) for line in part.cell.lines)
@@ -72,7 +82,7 @@ def shape_of(printed: Sequence[Printed]) -> Shape | None:
     leading, spacing = _leading(printed)
     edge = min(rights)
     at_edge = sum(right - edge < 0.05 * printed[0].line.size for right in rights)
-    return Shape(
+    shape = Shape(
         left=left,
         right=width - min(left, edge),
         centred=centred,
@@ -81,6 +91,44 @@ def shape_of(printed: Sequence[Printed]) -> Shape | None:
         scale=_scale(printed),
         justified=at_edge > 1 and abs(edge - left) < JUSTIFIED * printed[0].line.size,
     )
+    if shape.justified and not _shares_edge(printed, shape):
+        return msgspec.structs.replace(shape, justified=False)
+    return shape
+
+
+def _shares_edge(printed: Sequence[Printed], shape: Shape) -> bool:
+    """Whether most lines without room for the next word end at the very edge, or half of them at
+    one as far from its wall as the text on the left is: ragged lines meet by chance."""
+    rights = [wall_of(p.cell, p.line.box).x1 - p.line.box.x1 for p in printed if p.line.box]
+    hair = 0.05 * printed[0].line.size
+    near = min(rights) + hair
+    full = [
+        right < near
+        for right, (above, line) in zip(rights, pairwise(printed), strict=False)
+        if spare(above, line, shape) <= SPARE
+    ]
+    return 2 * sum(full) >= len(full) + (abs(min(rights) - shape.left) > hair)
+
+
+def spare(before: Printed, here: Printed, shape: Shape | None, words: int = 1) -> float:
+    """Font sizes that were left over beside the line's first words at the end of the line above.
+
+    Negative where it would not have fitted, and where there is no geometry.
+    """
+    above, line = before.line.box, here.line
+    if shape is None or above is None or line.box is None:
+        return NEVER
+    size = line.size or line.box.bottom - line.box.top
+    following = " ".join(here.text.split(" ", words)[:words])
+    # A line that has no more words than these shows how wide they are, unless it is stretched.
+    whole = following == here.text and (words == 1 or not shape.justified)
+    wide = line.box.x1 - line.box.x0 if whole else estimate(following, size) * shape.scale
+    needed = BLANK * size + wide
+    if shape.centred:
+        room = shape.right - shape.left - (above.x1 - above.x0)
+    else:
+        room = shape.right - (above.x1 - wall_of(before.cell, above).x0)
+    return (room - needed) / size
 
 
 def _leading(printed: Sequence[Printed]) -> tuple[float, float]:
@@ -107,10 +155,12 @@ def _scale(printed: Sequence[Printed]) -> float:
 
 
 def wall_of(cell: Cell, line: Box) -> Box:
+    """The walls of a line's cell, or the line itself where the source shows no cell."""
     return cell.box or line
 
 
 def left_of(printed: Printed) -> float:
+    """How far a line begins right of its cell's wall, in points."""
     box = printed.line.box
     return 0.0 if box is None else box.x0 - wall_of(printed.cell, box).x0
 
