@@ -120,6 +120,8 @@ class Flow:
 
     def text(self, text: str) -> None:
         """Letters, entities decoded; blanks collapse unless the look keeps them."""
+        if self.look.sizeless:
+            return
         if self.look.capitals or (self.look.capital_font and self._capital_fonts):
             text = text.upper()
         if self.look.kept_blanks:

@@ -16,25 +16,35 @@ HIDDEN = frozenset(
 
 DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;]*)")
 COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.S)
-SELECTOR = re.compile(r"([a-z][a-z0-9]*)?(?:\.([\w-]+))?", re.I)
+SELECTOR = re.compile(r"([a-z][a-z0-9]*)?(?:\.([\w-]+)|(#[\w-]+))?", re.I)
 HEAVY = re.compile(r"\b(?:bold|bolder|[6-9]00|1000)\b")
 LIGHT = re.compile(r"\b(?:normal|lighter|[1-5]00)\b")
 LEANING = re.compile(r"\b(?:italic|oblique)\b")
 
+NOTHING = re.compile(r"0*\.?0+(?:[a-z]+|%)?")
+OUTSIDE = re.compile(r"-\d{4,}(?:\.\d*)?(?:px|pt|em|rem)?")
+"""A place thousands of points off the page, where pages hide what only machines shall read."""
+ABSOLUTE = re.compile(r"[\d.]+(?:px|pt|rem|cm|mm|in|pc)|(?:xx?-)?(?:small|large)|medium")
+
 KNOWN = frozenset(
-    {"font", "font-weight", "font-style", "list-style", "list-style-type", "white-space",
-     "display", "visibility", "mso-hide", "text-transform", "font-family"}
+    {"font", "font-weight", "font-style", "font-size", "list-style", "list-style-type",
+     "white-space", "display", "visibility", "opacity", "position", "left", "top", "text-indent",
+     "mso-hide", "text-transform", "font-family"}
 )  # fmt: skip
+HIDING = ("display", "visibility", "opacity", "position")
+FIRST = "!important"
 Declarations = Mapping[str, str]
 Rules = Mapping[tuple[str, str], Declarations]
-"""(tag or "", class or "") -> declarations, of selectors ``tag``, ``.class`` and ``tag.class``."""
+"""(tag or "", class, "#" and id, or "") -> declarations, of selectors ``tag``, ``.class``, ``#id``
+and a tag with one of both. What is ``!important`` says so at the end of its value."""
 
 
 class Look(NamedTuple):
     """What an element's letters inherit. ``marker``: lists print bullets or numbers.
 
     ``capitals``: small letters are printed as capitals; ``capital_font``: by a font of TCVN3, which
-    has codes for small letters with tones alone.
+    has codes for small letters with tones alone. ``sizeless``: letters of size nothing, until an
+    element inside gives its own a size.
     """
 
     bold: bool = False
@@ -44,6 +54,7 @@ class Look(NamedTuple):
     marker: bool = True
     capitals: bool = False
     capital_font: bool = False
+    sizeless: bool = False
 
 
 def look_of(name: str, attributes: Mapping[str, str], outer: Look, rules: Rules) -> Look:
@@ -56,28 +67,64 @@ def look_of(name: str, attributes: Mapping[str, str], outer: Look, rules: Rules)
         outer.marker or name in ("ul", "ol"),
         outer.capitals,
         outer.capital_font,
+        outer.sizeless,
     )
     if "face" in attributes:
         look = _declared("font-family", attributes["face"], look)
-    if rules:
-        for classed in ("", *attributes.get("class", "").split()):
-            for tag in ("", name):
-                if (tag, classed) in rules:
-                    look = _styled(rules[tag, classed], look)
     style = attributes.get("style")
-    return _styled(_declarations(style), look) if style else look
+    if not rules:
+        return _styled(_declarations(style), look, name) if style else look
+    wins: dict[str, str] = {}
+    named = [f"#{attributes['id']}"] if "id" in attributes else []
+    for classed in ("", *attributes.get("class", "").split(), *named):
+        for tag in ("", name):
+            if (tag, classed) in rules:
+                _cascade(wins, rules[tag, classed])
+    if style:
+        _cascade(wins, _declarations(style))
+    return _styled(wins, look, name) if wins else look
+
+
+def _cascade(wins: dict[str, str], later: Declarations) -> None:
+    """Declarations over those before them: later ones win, but over an important one."""
+    for what, value in later.items():
+        if not wins.get(what, "").endswith(FIRST) or value.endswith(FIRST):
+            wins.pop(what, None)  # the order tells a shorthand from what it resets
+            wins[what] = value
 
 
 def _declarations(style: str) -> dict[str, str]:
     """The known declarations, the last of a name alone: later ones win, and few are left."""
-    found = ((match[1].lower(), match[2].lower().strip()) for match in DECLARATION.finditer(style))
-    return {what: value for what, value in found if what in KNOWN}
+    found: dict[str, str] = {}
+    for match in DECLARATION.finditer(style):
+        what = match[1].lower()
+        if what in KNOWN:
+            _cascade(found, {what: match[2].lower().strip()})
+    return found
 
 
-def _styled(style: Declarations, look: Look) -> Look:
+def _styled(style: Declarations, look: Look, name: str) -> Look:
+    if any(map(style.__contains__, HIDING)):
+        look = look._replace(hidden=_is_hidden(style, look.hidden, name))
     for what, value in style.items():
-        look = _declared(what, value, look)
+        look = _declared(what, value.removesuffix(FIRST).rstrip(" !"), look)
     return look
+
+
+def _is_hidden(style: Declarations, hidden: bool, name: str) -> bool:
+    """Whether what an author declares hides an element, or shows one that was hidden."""
+    said = {what: value.removesuffix(FIRST).rstrip(" !") for what, value in style.items()}
+    if "display" in said and name not in HIDDEN:
+        hidden = said["display"] == "none"
+    return (
+        hidden
+        or said.get("visibility") in ("hidden", "collapse")
+        or bool(NOTHING.fullmatch(said.get("opacity", "1")))
+        or (
+            said.get("position") in ("absolute", "fixed")
+            and any(OUTSIDE.fullmatch(said.get(side, "")) for side in ("left", "top"))
+        )
+    )
 
 
 def _declared(what: str, value: str, look: Look) -> Look:
@@ -97,12 +144,16 @@ def _declared(what: str, value: str, look: Look) -> Look:
         look = look._replace(capital_font=capital_font(value.split(",")[0].strip("'\" ")))
     if what == "white-space":
         look = look._replace(kept_blanks=value.startswith(("pre", "break-spaces")))
-    if (what, value) in (
-        ("display", "none"),
-        ("visibility", "hidden"),
-        ("mso-hide", "all"),
-    ):
+    return _sized(what, value, look)
+
+
+def _sized(what: str, value: str, look: Look) -> Look:
+    if (what, value) == ("mso-hide", "all") or (what == "text-indent" and OUTSIDE.fullmatch(value)):
         look = look._replace(hidden=True)
+    if what == "font-size" and (NOTHING.fullmatch(value) or ABSOLUTE.fullmatch(value)):
+        look = look._replace(sizeless=bool(NOTHING.fullmatch(value)))
+    elif what == "font":
+        look = look._replace(sizeless=False)
     return look
 
 
@@ -117,8 +168,8 @@ def rules_of(sheet: str) -> Rules:
         for selector in prelude.split(",") if style else ():
             found = SELECTOR.fullmatch(selector.strip())
             if found and found[0]:
-                key = (found[1] or "").lower(), found[2] or ""
-                rules.setdefault(key, {}).update(style)
+                key = (found[1] or "").lower(), found[2] or found[3] or ""
+                _cascade(rules.setdefault(key, {}), style)
     return rules
 
 

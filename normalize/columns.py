@@ -31,6 +31,7 @@ LONGEST = 200
 _VALUE = re.compile(r"[(\[]?(?:[\d.,%/\s-]+|[IVXL]+\.?|[a-zđ][.)]?)[)\]]?")
 _YEAR = re.compile(r"(?i:năm)\s+(20\d\d)\b")
 _POINTS = words("điểm")
+_INDEX = words("chỉ số")
 LETTERED = "ABCDE"
 """How columns of names are counted, before those of figures are by number."""
 SEARCHED = 8
@@ -197,6 +198,7 @@ def columns_of(found: Sequence[Leaf]) -> tuple[Column, ...]:
     A column of tasks is the title where no other column names the rows.
     """
     roles = _of_years(found, _of_groups(found, [_role(leaf) for leaf in found]))
+    roles = _indices(found, roles)
     if "title" not in roles:
         roles = _promoted(roles)
     seen: set[str] = set()
@@ -282,6 +284,18 @@ def _of_years(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None
     return [
         role if at not in old else "previous_score" if old[at] == last else None
         for at, role in enumerate(roles)
+    ]
+
+
+def _indices(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]:
+    """The roles, "Chỉ số" behind names and points being no name but the share of the points that
+    was reached, as published results of the index print it."""
+    at = next((i for i, role in enumerate(roles) if (role or "").endswith("_score")), len(roles))
+    if "title" not in roles[:at] or "index_percent" in roles:
+        return roles
+    return [
+        "index_percent" if i > at and role == "title" and words(leaf.text) == _INDEX else role
+        for i, (leaf, role) in enumerate(zip(found, roles, strict=True))
     ]
 
 

@@ -122,6 +122,14 @@ def test_text_between_rows_and_captions_stand_before_the_table():
         ("m<sup>2</sup> H<sub>2</sub>O", ["m2 H2O"]),
         ("a<!-- no --><script>no</script><style>no</style>b", ["ab"]),
         ("a<span style='DISPLAY : none'>no</span><p hidden>no</p>b", ["ab"]),
+        ("a<span style='display: none !important;'>no</span>b", ["ab"]),
+        ("<p style='display:none!important;display:block'>no</p>b", ["b"]),
+        ("<p style='display:none;display:block'>a</p>b", ["a", "b"]),
+        ("<p hidden style='display:block'>a", ["a"]),
+        ("a<i style='opacity:0'>no</i><b style='position:absolute;left:-9999px'>no</b>b", ["ab"]),
+        ("<p style='text-indent:-9999px'>no<p style='text-indent:-18.0pt'>a", ["a"]),
+        ("<p style='font-size:0'>no<span style='font-size:12px'>a</span>no", ["a"]),
+        ("<p style='font-size:0px'>no<span style='font-size:2em'>no</span>", []),
         ("&lt;&#272;&agrave;&gt; &amp;c.", ["<Đà> &c."]),
         ("<ul><li>a<li>b</ul>", ["• a", "• b"]),
         ("<ul style='list-style-type: none'><li>- a<li>b</ul>", ["- a", "b"]),
@@ -162,6 +170,15 @@ def test_simple_rules_of_a_style_sheet_are_seen():
     )
     (page,) = pages(f"{sheet}</style><p class='x i'>a</p><p class=k>b<p class=b>c<p class=n>d")
     assert [(line.text, line.italic) for line in page.blocks] == [("a", 1), ("b", 1), ("c", 0)]
+
+
+def test_a_rule_gives_way_to_the_style_of_an_element_unless_it_is_important():
+    sheet = "<style>.t{display:none} .h, #x{display:none !important}</style>"
+    (page,) = pages(
+        f"{sheet}<p class=t style='display:block'>a<p class=t>no"
+        "<p class=h style='display:block'>no<p id=x>no<p id=y>b"
+    )
+    assert [line.text for line in page.blocks] == ["a", "b"]
 
 
 def test_header_cells_are_bold():

@@ -199,3 +199,11 @@ def test_points_of_a_year_before_another_are_those_of_an_earlier_assessment() ->
     assert [role for role, _ in roles(header)] == [
         "code", "title", "previous_score", "target_score",
     ]  # fmt: skip
+
+
+def test_an_index_behind_names_and_points_names_no_rows() -> None:
+    found = roles(row("STT", "Tiêu chí", "Điểm tối đa", "Điểm đạt", "Chỉ số"))
+    assert [role for role, _ in found] == [
+        "code", "title", "max_score", "achieved_score", "index_percent",
+    ]  # fmt: skip
+    assert roles(row("STT", "Chỉ số", "Điểm tối đa"))[1][0] == "title"
