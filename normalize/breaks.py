@@ -31,7 +31,7 @@ class Break(msgspec.Struct, frozen=True):
     """A page break: per column what ends before it and what begins behind it.
 
     ``closed_proves``: in this document a closed cell has ended. ``habits``: what the table does
-    away from page breaks.
+    away from page breaks. ``previous``: the code of the row before the last one.
     """
 
     columns: tuple[Column, ...]
@@ -41,6 +41,7 @@ class Break(msgspec.Struct, frozen=True):
     closed_proves: bool
     habits: Habits
     is_rule_start: Callable[[str], bool]
+    previous: str = ""
 
     def column(self, role: str) -> int | None:
         """Index of the column with a role; of several titles the last."""

@@ -105,6 +105,15 @@ def successor(a: Code, b: Code) -> bool:
     return _bare(a.parts[:-1]) == _bare(b.parts[:-1]) and follows(a.parts[-1], b.parts[-1])
 
 
+def comes_next(a: Code, b: Code) -> bool:
+    """Whether ``b`` may be the code printed next after ``a``: its first child, its next sibling, or
+    the next sibling of one of its parents."""
+    if is_child(b, a) and first(b):
+        return True
+    above = (msgspec.structs.replace(a, parts=a.parts[:n]) for n in range(1, len(a.parts) + 1))
+    return any(successor(one, b) for one in above)
+
+
 def first(code: Code) -> bool:
     """Whether the code's last step begins a count: 1, 01, I, A, a."""
     return begins(code.parts[-1])

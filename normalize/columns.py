@@ -299,6 +299,20 @@ def _indices(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]
     ]
 
 
+def earlier(columns: tuple[Column, ...], year: int) -> tuple[Column, ...]:
+    """The columns of an assessment of that year: points of the year before, which the header says
+    without another beside it ("Điểm đạt năm 2023" under a title of 2024), are ``previous_score``.
+    """
+    if any(column.role == "previous_score" for column in columns):
+        return columns
+    return tuple(
+        msgspec.structs.replace(column, role="previous_score")
+        if column.role == "achieved_score" and _YEAR.findall(column.header) == [str(year - 1)]
+        else column
+        for column in columns
+    )
+
+
 def _promoted(roles: list[str | None]) -> list[str | None]:
     for name in ("tasks", "method", "product"):
         if name in roles:

@@ -56,6 +56,16 @@ def opening(text: str) -> str:
     return "small" if first.islower() else "capital"
 
 
+def in_capitals(text: str) -> bool:
+    """Whether a text has words and no small letter."""
+    return text.isupper() and any(len(word) > 1 and word.isalpha() for word in text.split())
+
+
+def name_in_capitals(before: str, behind: str) -> bool:
+    """Whether a name in capitals breaks off before another piece in capitals."""
+    return in_capitals(before.split()[-1] if before else "") and in_capitals(behind)
+
+
 def whole_text(whole: Whole) -> str:
     """A whole cell's text on one line."""
     return clean(" ".join(line.text for line in whole.lines))

@@ -6,7 +6,7 @@ from itertools import pairwise
 import msgspec
 
 from normalize.columns import cell_text, title_of
-from normalize.edges import opening, says_levels
+from normalize.edges import in_capitals, opening, says_levels
 from normalize.text import clean
 from schemas.rows import SCORE_ROLES, Table
 
@@ -21,14 +21,14 @@ FEWEST_EMPTY, NEARLY_ALL = 6, 0.95
 
 
 class Habits(msgspec.Struct, frozen=True):
-    """``openings``: how rows without code and figures open (``edges.opening``). ``dotted``: codes
-    end in a dot. ``known``: per column the texts of cells that no break cuts. ``merges``: per
-    column whether cells are merged over rows (True where the source cannot show it). ``levels``:
-    "apart" where each level of scoring has a row of its own, "together" where one row has all,
-    "" where the table shows neither, or does both often; ``mixed``: it does both. ``blanks``: an
-    empty cell of a whole row holds an empty paragraph. ``inside``: first words of lines that stand
-    in the rows' names and open no row. ``bare_names``: levels have rows of their own, never in the
-    name of a coded row.
+    """``openings``: how rows without code and figures open (``edges.opening``; "capitals": one is
+    written in nothing else). ``dotted``: codes end in a dot. ``known``: per column the texts of
+    cells that no break cuts. ``merges``: per column whether cells are merged over rows (True where
+    the source cannot show it). ``levels``: "apart" where each level of scoring has a row of its
+    own, "together" where one row has all, "" where the table shows neither, or does both often;
+    ``mixed``: it does both. ``blanks``: an empty cell of a whole row holds an empty paragraph.
+    ``inside``: first words of lines that stand in the rows' names and open no row.
+    ``bare_names``: levels have rows of their own, never in the name of a coded row.
     """
 
     openings: frozenset[str] = frozenset()
@@ -76,7 +76,7 @@ def _openings(table: Table) -> frozenset[str]:
             continue
         bare = not cell_text(row.cells[code]) and not any(cell_text(row.cells[i]) for i in scores)
         if bare and name.column_span <= 2 and (text := cell_text(name)):
-            found.add(opening(text))
+            found |= {opening(text), "capitals"} if in_capitals(text) else {opening(text)}
     return frozenset(found)
 
 

@@ -10,9 +10,17 @@ language suggests it.
 from collections.abc import Callable, Sequence
 
 from normalize.breaks import Break, Evidence
-from normalize.codes import Code, in_title, parse_code
+from normalize.codes import Code, comes_next, in_title, parse_code
 from normalize.columns import cell_text
-from normalize.edges import STOP, awaits, goes_on, opening, quote, whole_text
+from normalize.edges import (
+    STOP,
+    awaits,
+    goes_on,
+    name_in_capitals,
+    opening,
+    quote,
+    whole_text,
+)
 from normalize.habits import first_words
 from normalize.levels import left_open, levels, levels_meet
 from normalize.text import bullet
@@ -99,17 +107,25 @@ def own_code(cut: Break) -> Evidence | None:
 
 def cut_code(cut: Break) -> Evidence | None:
     """A code may be cut by a page too: "7.2." / "6.1". Weak: both ends make one code, and the name
-    goes on."""
+    goes on. Where codes end in a stop, or the cut is at none, that code must be the next one, and
+    what stands before the break must not."""
     before, behind = cut.over("code"), cut.under("code")
-    if not before or not behind or not (before.endswith(".") or behind.startswith(".")):
+    whole = _code(before + behind) if before and behind else None
+    if whole is None or cut.figures():
         return None
-    whole = _code(before + behind)
-    if whole is None or cut.figures() or (cut.habits.dotted and not behind.startswith(".")):
+    at_stop = behind.startswith(".") or (before.endswith(".") and not cut.habits.dotted)
+    if not at_stop and not _only_whole_follows(_code(cut.previous), whole, _code(before)):
         return None
     title = cut.under("title")
     if title and not goes_on(cut.over("title"), title):
         return None
     return Evidence("cut-code", True, False, (f"code {before} and {behind} make {whole.text}",))
+
+
+def _only_whole_follows(previous: Code | None, whole: Code, part: Code | None) -> bool:
+    if previous is None or not comes_next(previous, whole):
+        return False
+    return part is None or not comes_next(previous, part)
 
 
 def code_in_title(cut: Break) -> Evidence | None:
@@ -171,8 +187,9 @@ def name_goes_on(cut: Break) -> Evidence | None:
     before, behind = cut.over("title"), cut.under("title")
     if not before or not goes_on(before, behind):
         return None
-    if opening(behind) in cut.habits.openings and (
-        STOP.search(before) or cut.is_rule_start(behind)
+    opens = opening(behind)
+    if opens in cut.habits.openings and (
+        STOP.search(before) or cut.is_rule_start(behind) or opens == "variable"
     ):
         return None
     return Evidence("name-goes-on", True, False, (quote(before, end=True), quote(behind)))
@@ -189,13 +206,16 @@ def opens_inside(cut: Break) -> Evidence | None:
 
 def no_such_rows(cut: Break) -> Evidence | None:
     """Weak: a document opens no page with a row that has neither code nor figures if it has no
-    such rows elsewhere, or none that open like this one."""
-    if not cut.over("title") or opening(cut.under("title")) in cut.habits.openings:
+    such rows elsewhere, or none that open like this one; a name in capitals goes on in capitals
+    where no such row is written so."""
+    before, behind = cut.over("title"), cut.under("title")
+    like = "capitals" if name_in_capitals(before, behind) else opening(behind)
+    if not before or like in cut.habits.openings:
         return None
     facts = (
         "no code and no figures, and away from page breaks no row is like that",
-        quote(cut.over("title"), end=True),
-        quote(cut.under("title")),
+        quote(before, end=True),
+        quote(behind),
     )
     return Evidence("no-such-rows", True, False, facts)
 

@@ -7,6 +7,7 @@ import msgspec
 from normalize.bare import bare_rows
 from normalize.beside import unfold
 from normalize.broken import broken_ends
+from normalize.columns import earlier
 from normalize.cover import cover
 from normalize.heading import parse_heading
 from normalize.kinds import classify, maxima
@@ -48,6 +49,8 @@ def normalize(pages: Iterable[Page]) -> Normalized:
 def appendix(table: Table) -> Built:
     """One criteria table as a built appendix."""
     heading, _ = parse_heading(heading_lines(table))
+    if heading.year and str(heading.year) in (heading.title or ""):
+        table = msgspec.structs.replace(table, columns=earlier(table.columns, heading.year))
     stitched = stitch(table, is_rule_start)
     whole = mark_known(stitched.rows, table)
     rows = classify(table.columns, unfold(table.columns, whole))

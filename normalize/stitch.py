@@ -221,7 +221,16 @@ class _Stitcher:
             columns=self.table.columns, above=above, below=below,
             leaves_open=self.table.leaves_open and not self._open_for_nothing(row),
             closed_proves=self.closed_proves, habits=self.habits, is_rule_start=self.is_rule_start,
+            previous=self._previous_code(),
         )  # fmt: skip
+
+    def _previous_code(self) -> str:
+        """What the row before the last one has in its code cell."""
+        roles = [column.role for column in self.table.columns]
+        if len(self.kept) < 2 or "code" not in roles:
+            return ""
+        span = self.at[self.kept[-2]][roles.index("code")]
+        return cell_text(span.parts[0].cell) if span is not None else ""
 
     def _open_for_nothing(self, row: int) -> bool:
         """Whether the last row's code, or the name that opens with it, is open at the page's end

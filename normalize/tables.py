@@ -104,6 +104,8 @@ def find_tables(pages: Iterable[Page]) -> Found:
     numbered = 0
     passed: list[PageLine] = []
     printed: Counter[str] = Counter()
+    pages = tuple(pages)
+    running = _running(pages)
     for page in pages:
         row = 1
         for block in page.blocks:
@@ -112,7 +114,8 @@ def find_tables(pages: Iterable[Page]) -> Found:
                 printed[_words(block)] += 1
                 continue
             header = find_header(block.rows, block.header_rows)
-            opened = _opened(block, header, current, lines)
+            said = [item.line for item in lines if _at_height(item.line) not in running]
+            opened = _opened(block, header, current, said)
             if opened is not None:
                 if current is not None:
                     current.after, lines = _shared(lines)
@@ -144,6 +147,20 @@ def _words(line: Line) -> str:
     return "".join(filter(str.isalpha, key(line.text)))
 
 
+def _at_height(line: Line) -> tuple[str, int | None]:
+    return clean(line.text), round(line.box.top) if line.box else None
+
+
+def _running(pages: Sequence[Page]) -> frozenset[tuple[str, int | None]]:
+    """Lines outside of tables that stand on several pages at one height, each with it."""
+    seen = Counter(
+        at
+        for page in pages
+        for at in {_at_height(block) for block in page.blocks if isinstance(block, Line)}
+    )
+    return frozenset(at for at, count in seen.items() if count > 1 and at[1] is not None)
+
+
 def _lost(lines: Sequence[PageLine], printed: Counter[str]) -> Iterable[Finding]:
     """A finding a page for what stands between two parts of one table and is no running head: a
     page whose walls are not drawn.
@@ -169,17 +186,20 @@ def _shared(lines: list[PageLine]) -> tuple[list[PageLine], list[PageLine]]:
 
 
 def _opened(
-    grid: Grid, block: HeaderBlock | None, current: _Open | None, lines: Sequence[PageLine]
+    grid: Grid, block: HeaderBlock | None, current: _Open | None, lines: Sequence[Line]
 ) -> _Open | None:
-    """A new table that begins with this grid, or None where it goes on with the current one."""
+    """A new table that begins with this grid, or None where it goes on with the current one.
+
+    :param lines: what stands between both and is no running head.
+    """
     if block is None:
         return None
     opened = _Open(grid, block, columns_of(block.leaves))
     if current is None or not current.fits(grid):
         return opened
-    if any(split_label(clean(item.line.text)) for item in lines):
+    if any(split_label(clean(line.text)) for line in lines):
         return opened
-    titled = any(_is_title(item.line) for item in lines)
+    titled = any(map(_is_title, lines))
     if not _repeats(grid, block, current):
         return opened if titled or _numbers(opened) or not _numbers(current) else None
     return opened if titled and _restarts(grid, block, current) else None

@@ -7,6 +7,7 @@ cut: office suites break a word between two letters where its column is narrower
 import functools
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from normalize.text import clean, join_words
 from schemas.page import Cell, Line
@@ -33,6 +34,8 @@ _FIGURE = re.compile(
 
 
 _FIGURES = re.compile(r"\s*[0-9IVX][0-9IVX.]*")
+_ENDS = frozenset(("h", "g", "ng", "nh", "ch"))
+"""What stands behind the vowels of a word and is no word itself."""
 _OUTER = "()[]“”\"'.,;:"
 
 
@@ -44,12 +47,14 @@ def lines_text(lines: Iterable[tuple[Line, Cell]]) -> str:
     given = list(lines)
     if len(given) == 1:
         return clean(given[0][0].text)
-    # Where each line holds a blank, no word can have been cut, and only the letters count.
+    # Where each line holds a blank, hardly a word can have been cut, and only the letters count.
     for line, _ in given[:-1]:
         if " " not in clean(line.text):
             break
     else:
-        return _joined(tuple([line.text for line, _ in given]))
+        texts = tuple([line.text for line, _ in given])
+        if not _any_rest(texts):
+            return _joined(texts)
     slashed = any(_SLASHED.search(line.text) for line, _ in given)
     parts: list[str] = []
     tail = ""  # a join looks at the last word only: long cells stay cheap
@@ -63,6 +68,25 @@ def lines_text(lines: Iterable[tuple[Line, Cell]]) -> str:
         parts.append(before + blank)
         above = line, cell
     return clean("".join((*parts, tail)))
+
+
+@functools.lru_cache(maxsize=4096)
+def _any_rest(texts: tuple[str, ...]) -> bool:
+    """Whether a line may open with the rest of the word that the one above ends in."""
+    return any(
+        _is_rest((clean(above).rsplit(" ", 1)[-1]).strip(_OUTER), text.split()[0].strip(_OUTER))
+        for above, text in pairwise(texts)
+        if above.strip() and text.strip()
+    )
+
+
+def _is_rest(head: str, tail: str) -> bool:
+    """Whether two pieces around a line's end are one word though the line holds another: a fixed
+    blank ties both together. The first is no word, or the second is the end of one and no name of
+    a variable ("tỷ lệ" / "n")."""
+    if not (head.isalpha() and tail.isalpha() and head.islower() and tail.islower()):
+        return False
+    return (tail in _ENDS or not is_syllable(head)) and is_syllable(head + tail)
 
 
 @functools.lru_cache(maxsize=4096)
@@ -83,13 +107,15 @@ def _join(a: str, b: str, slashed: bool) -> str:
 
 def code_text(lines: Iterable[tuple[Line, Cell]]) -> str:
     """The lines of a code's cell, each with its cell, as one text: a column narrower than the code
-    cuts it between two figures, which then fill the column."""
+    cuts it between two figures, which then fill the column, or stand on two pages."""
     text = ""
     above: tuple[Line, Cell] | None = None
     for line, cell in lines:
         figures = _FIGURES.fullmatch(text) and _FIGURES.match(line.text)
         cut = (
-            figures and above and above[1] is cell and _fills(above[0], line.text.strip()[0], cell)
+            figures
+            and above
+            and (above[1] is not cell or _fills(above[0], line.text.strip()[0], cell))
         )
         text = text + line.text.strip() if cut else f"{text} {line.text}".strip()
         above = line, cell
@@ -99,15 +125,15 @@ def code_text(lines: Iterable[tuple[Line, Cell]]) -> str:
 def is_cut(word: str, above: Line, line: Line, cell: Cell) -> bool:
     """Whether a narrow column cut a word between two lines.
 
-    So it is where the line above is a single token, one more letter would not have fitted, and the
-    two pieces cannot be two words. Two words are never glued.
+    So it is where one more letter would not have fitted, and the two pieces cannot be two words,
+    above all where the line above is a single token. Two words are never glued.
 
     :param word: the token that the line above ends in, with what was cut from it further up.
     """
     head, tail = clean(word).strip(_OUTER), clean(line.text).split(" ")[0]
-    if " " in clean(above.text):
-        return False
     letters = tail.strip(_OUTER)
+    if " " in clean(above.text) and not _is_rest(head, letters):
+        return False
     cut = word[-1:].isdigit() or word[-1:] in ".,"
     if cut and tail[:1].isdigit() and _FIGURE.fullmatch(clean(word) + letters):
         return _fills(above, tail[0], cell)

@@ -21,7 +21,8 @@ def cell(text: str | Cell | None, **more: object) -> Cell | None:
 def cut(
     above: Texts, below: Texts, *, opened: tuple[int, ...] = (), older: tuple[int, ...] = (),
     leaves: bool = True, proves: bool = False, known: dict[int, set[str]] | None = None,
-    merges: bool = True, columns: tuple[Column, ...] = COLUMNS, **habits: object,
+    merges: bool = True, columns: tuple[Column, ...] = COLUMNS, previous: str = "",
+    **habits: object,
 ) -> Break:  # fmt: skip
     """A break. ``opened``: the columns whose cell above is open at the page's end; ``older``: those
     in which it began before the last row; ``known``: texts of other cells by column."""
@@ -35,7 +36,7 @@ def cut(
     shown = Habits(known=texts, merges=(merges,) * len(columns), **habits)  # type: ignore[arg-type]
     return Break(
         columns=columns, above=tuple(over), below=tuple(map(cell, below)), leaves_open=leaves,
-        closed_proves=proves, habits=shown, is_rule_start=is_rule_start,
+        closed_proves=proves, habits=shown, is_rule_start=is_rule_start, previous=previous,
     )  # fmt: skip
 
 

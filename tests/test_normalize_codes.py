@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from normalize.codes import (
     Code,
+    comes_next,
     first,
     in_title,
     is_child,
@@ -162,3 +163,17 @@ def test_a_long_row_of_steps_is_read_at_once() -> None:
 def test_a_code_cell_may_name_its_level() -> None:
     found = parse("Chỉ tiêu 2")
     assert isinstance(found, Code) and (found.text, found.label) == ("2", "chỉ tiêu")
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "meant"),
+    [
+        ("2.1", "2.1.1", True), ("2.1.3", "2.1.4", True), ("2.1.3", "2.2", True),
+        ("2.1.3", "3", True),
+        ("2.1", "2.1.2", False), ("2.1.3", "2.1", False), ("2.1.3", "2.3", False),
+    ],
+)  # fmt: skip
+def test_the_next_printed_code_is_a_child_a_sibling_or_a_parent_s_sibling(
+    before: str, behind: str, meant: bool
+) -> None:
+    assert comes_next(code(before), code(behind)) is meant

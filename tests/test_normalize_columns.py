@@ -2,7 +2,7 @@
 
 import pytest
 
-from normalize.columns import columns_of, find_header, header_text, is_number_row, settled
+from normalize.columns import columns_of, earlier, find_header, header_text, is_number_row, settled
 from normalize.read import appendix
 from normalize.vocabulary import is_total, role_of
 from schemas.page import Cell, Line
@@ -207,3 +207,14 @@ def test_an_index_behind_names_and_points_names_no_rows() -> None:
         "code", "title", "max_score", "achieved_score", "index_percent",
     ]  # fmt: skip
     assert roles(row("STT", "Chỉ số", "Điểm tối đa"))[1][0] == "title"
+
+
+@pytest.mark.parametrize(
+    ("header", "role"),
+    [("Điểm đạt năm 2023", "previous_score"), ("Điểm đạt năm 2024", "achieved_score")],
+)
+def test_points_of_the_year_before_the_title_s_are_the_previous_ones(
+    header: str, role: str
+) -> None:
+    (column,) = earlier((Column("achieved_score", header),), 2024)
+    assert column.role == role

@@ -9,7 +9,7 @@ from extract.lattice import lattice
 from normalize.columns import cell_text
 from normalize.read import appendix
 from normalize.tables import Found, find_tables
-from schemas.page import Box, Line
+from schemas.page import Box, Line, Page
 from schemas.rows import Column
 from schemas.settings import Settings
 from tables import table
@@ -207,3 +207,17 @@ def test_the_rest_of_a_cut_row_is_no_header_though_it_holds_words_of_one() -> No
     rest = ("", "nhiệm vụ được giao", "", "Xem hồ sơ, tài liệu")
     drawn = [page(1, FIRST), page(2, (rest, ("1.2", "Báo cáo", "0,5", "b")))]
     assert len(find_tables(lattice(one, Settings()) for one in drawn).tables) == 1
+
+
+def test_a_bold_line_at_one_height_on_every_page_is_no_title_of_a_new_table() -> None:
+    rest = ("1.2", "Thời gian nhận hồ sơ", "", "xem danh mục kèm theo")
+
+    def footed(number: int, *rows: Sequence[str | None]) -> Page:
+        foot = Line("Sở Nội vụ", Box(40, 500, 300, 512), 12.0, bold=1.0)
+        made = lattice(page(number, rows), Settings())
+        return msgspec.structs.replace(made, blocks=(*made.blocks, foot))
+
+    made = find_tables(
+        [footed(1, *FIRST), footed(2, ("", *rest[1:]), ("1.3", "Báo cáo", "1", "b"))]
+    )
+    assert len(made.tables) == 1

@@ -131,3 +131,22 @@ def test_a_code_that_its_column_cuts_between_two_figures_is_one() -> None:
 def test_figures_below_each_other_in_a_wide_column_are_no_code() -> None:
     cell = column("7.2.1", "0", width=80.0)
     assert code_text((line, cell) for line in cell.lines) == "7.2.1 0"
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (("Điều chỉn", "h tên"), "Điều chỉnh tên"), (("Theo yê", "u cầu"), "Theo yêu cầu"),
+        (("Trước ng", "ày 15"), "Trước ngày 15"), (("Tỷ lệ", "n là số"), "Tỷ lệ n là số"),
+        (("Giao cho", "đơn vị"), "Giao cho đơn vị"),
+    ],
+)  # fmt: skip
+def test_a_fixed_blank_lets_a_narrow_column_cut_the_second_word(
+    lines: tuple[str, str], text: str
+) -> None:
+    assert joined(*lines) == text
+
+
+def test_a_code_that_a_page_cuts_between_two_figures_is_one() -> None:
+    one, other = column("II", width=80.0), column("I", width=80.0)
+    assert code_text([(one.lines[0], one), (other.lines[0], other)]) == "III"
