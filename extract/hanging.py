@@ -7,11 +7,10 @@ other, or the first stands across the wall, and they go on with the line distanc
 
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import median
 
 import msgspec
 
-from schemas.page import Cell, Line
+from schemas.page import Cell, Line, median
 
 INTO = 0.6
 """Share of its height by which a line must be clear of the one above it to stand on its own."""

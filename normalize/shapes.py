@@ -5,13 +5,12 @@ Units: points, from the cell's own left wall.
 
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import median
 
 import msgspec
 
 from normalize.text import clean
 from normalize.wraps import estimate
-from schemas.page import Box, Cell, Line
+from schemas.page import Box, Cell, Line, median
 from schemas.rows import Whole
 
 WIDE_GAP = 1.15

@@ -19,7 +19,7 @@ from phuluc.publish import NotWritten, publish, refusal, tidy, update_index
 from phuluc.sources import Source, loads, printable
 from phuluc.worker import Job, Outcome, run, told
 from schemas.findings import UNREADABLE, Finding
-from schemas.nested import CriterionNode, FindingNode, TreeFile, decode, finding_node
+from schemas.nested import CriterionNode, FindingNode, TreeFile, decode
 from schemas.settings import Settings
 from schemas.tree import MadeBy
 
@@ -35,14 +35,15 @@ Row = dict[str, str | int | float | None]
 class Line(msgspec.Struct, frozen=True):
     """What became of one source. ``folder`` is None where it has no result of this run.
 
-    ``counts`` are findings by severity, ``findings`` all of them (errors alone once it is brief).
+    ``counts`` are findings by severity, ``findings`` all of them (errors alone once it is brief),
+    those of an earlier result as its file has them.
     ``sha256`` is None where there were no bytes; ``seconds`` is wall-clock time.
     """
 
     source: str
     folder: str | None
     status: str
-    findings: tuple[FindingNode, ...] = ()
+    findings: tuple[Finding | FindingNode, ...] = ()
     counts: tuple[int, ...] | None = None
     appendices: int = 0
     criteria: int = 0
@@ -199,7 +200,7 @@ def _published(batch: Batch, opened: _Open, outcome: Outcome) -> Line:
         source=source.given,
         folder=str(batch.out / source.folder),
         status="written",
-        findings=tuple(map(finding_node, outcome.findings)),
+        findings=outcome.findings,
         appendices=outcome.appendices,
         criteria=outcome.criteria,
         pages=outcome.pages,
@@ -250,7 +251,7 @@ def _without_tree(source: Source, outcome: Outcome, sha256: str | None = None) -
         source=source.given,
         folder=None,
         status="unreadable" if unread else "no-tree",
-        findings=tuple(map(finding_node, outcome.findings)),
+        findings=outcome.findings,
         pages=outcome.pages,
         seconds=outcome.seconds,
         sha256=sha256,
@@ -258,7 +259,7 @@ def _without_tree(source: Source, outcome: Outcome, sha256: str | None = None) -
 
 
 def _not_written(source: Source, fault: NotWritten, sha256: str) -> Line:
-    return Line(source.given, None, "not-written", (finding_node(fault.finding),), sha256=sha256)
+    return Line(source.given, None, "not-written", (fault.finding,), sha256=sha256)
 
 
 def _name(source: Source) -> str:

@@ -1,7 +1,9 @@
 """Modules that a library loads where it finds them, and does without: hidden while it is loaded."""
 
 import contextlib
+import importlib
 import sys
+import types
 
 TYPE_CHECKING = False  # as in the package: a short start
 
@@ -15,14 +17,46 @@ ARROW = ("cloudpickle", "pyarrow._azurefs", "pyarrow._gcsfs", "pyarrow._hdfs", "
 """pyarrow: functions over a wire and file systems elsewhere, a fortieth of a short run."""
 
 
+class Late(types.ModuleType):
+    """Stands for a module that is imported early and used late, if at all: loads it then."""
+
+    def __getattr__(self, name: str) -> object:
+        if sys.modules.get(self.__name__) is self:
+            del sys.modules[self.__name__]
+        return getattr(importlib.import_module(self.__name__), name)
+
+
+def untrusting() -> types.ModuleType:
+    """Stands for ``ssl``, of which pyarrow asks where certificates lie, for file systems elsewhere:
+    nowhere."""
+    paths = types.SimpleNamespace(cafile=None, capath=None)
+    stand_in = Late("ssl")
+    vars(stand_in)["get_default_verify_paths"] = lambda: paths
+    return stand_in
+
+
+
 @contextlib.contextmanager
 def hidden(names: "tuple[str, ...]") -> "Iterator[None]":
     """Inside, modules that are not loaded yet are not found."""
-    taken = [name for name in names if name not in sys.modules]
-    for name in taken:
-        sys.modules[name] = None  # type: ignore[assignment]  # None: an import fails
+    with instead(dict.fromkeys(names)):  # None: an import fails
+        yield
+
+
+@contextlib.contextmanager
+def instead(modules: "dict[str, types.ModuleType | None]") -> "Iterator[None]":
+    """Inside, others are found in the place of modules that are not loaded yet."""
+    taken = {name: each for name, each in modules.items() if name not in sys.modules}
+    sys.modules.update(taken)  # type: ignore[arg-type]  # None: see above
     try:
         yield
     finally:
-        for name in taken:
-            del sys.modules[name]
+        for name, each in taken.items():
+            if sys.modules.get(name) is each:
+                del sys.modules[name]
+
+
+def arrow() -> "contextlib.AbstractContextManager[None]":
+    """Inside, pyarrow loads without what it only needs for functions that nobody here calls."""
+    late = {name: Late(name) for name in ("inspect", "socket")}
+    return instead(dict.fromkeys(ARROW) | late | {"ssl": untrusting()})

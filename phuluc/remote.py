@@ -6,7 +6,6 @@ Nothing here is loaded, and no network is reached, unless a source is named by s
 import posixpath
 import re
 import threading
-import zipfile
 from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -137,6 +136,8 @@ def _opened(url: str) -> tuple[Any, str]:
             options[protocol] = {"client_kwargs": {"timeout": limits}}
     protocol, _, rest = url.partition("::")
     if protocol.lower().startswith("zip://") and rest:
+        import zipfile
+
         with opened(rest, "rb", **options) as archive:
             end = zipfile._EndRecData(archive)  # type: ignore[attr-defined]  # with zip64's
         if end and end[5] > LISTING:

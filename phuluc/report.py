@@ -20,12 +20,12 @@ NAMED = 60
 
 def errors(line: Line) -> str:
     """A line an error: file name, code, what was seen, what to do."""
-    return "\n".join(_told(line.source, each) for each in line.findings if each.severity == "error")
+    return "\n".join(told(line.source, each) for each in line.findings if each.severity == "error")
 
 
-def told(source: str, finding: Finding) -> str:
+def told(source: str, finding: Finding | FindingNode) -> str:
     """One finding on one line."""
-    return _told(source, finding_node(finding))
+    return f"{one_line(source)}: {finding.code}: {_node(finding).message}"
 
 
 def refuse(given: str, why: object, code: int) -> int:
@@ -68,7 +68,7 @@ def as_object(lines: Sequence[Line], passed_over: int) -> dict[str, Any]:
             "status": line.status,
             "appendices": line.appendices,
             "criteria": line.criteria,
-            "findings": line.findings,
+            "findings": [_node(each) for each in line.findings],
         }
         for line in lines
     ]
@@ -130,8 +130,9 @@ def _write(stream: TextIO | None, raw: Any, words: str | bytes) -> bool:
     return True
 
 
-def _told(source: str, finding: FindingNode) -> str:
-    return f"{one_line(source)}: {finding.code}: {finding.message}"
+def _node(finding: Finding | FindingNode) -> FindingNode:
+    """A finding as files and programs have it; its sentence is made for those that are told."""
+    return finding if isinstance(finding, FindingNode) else finding_node(finding)
 
 
 def _row(line: Line) -> tuple[str, ...]:

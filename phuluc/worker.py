@@ -14,7 +14,7 @@ from pathlib import Path
 
 import msgspec
 
-from phuluc.hidden import ARROW, hidden
+from phuluc.hidden import arrow
 from schemas.findings import Finding, Stopped
 from schemas.settings import Settings
 
@@ -74,7 +74,7 @@ def _run(job: Job) -> Outcome:
 
         extraction = pipeline.extract(job.data, job.name, job.settings, job.corrections)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's, which pyarrow loads: unused
-    with hidden(ARROW):
+    with arrow():
         from phuluc import files  # as does pyarrow, and only once there is a tree
 
     with memory_bound(job.settings.max_memory):
