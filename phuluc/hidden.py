@@ -35,7 +35,6 @@ def untrusting() -> types.ModuleType:
     return stand_in
 
 
-
 @contextlib.contextmanager
 def hidden(names: "tuple[str, ...]") -> "Iterator[None]":
     """Inside, modules that are not loaded yet are not found."""

@@ -1,0 +1,58 @@
+"""What libraries are loaded without is still there for those who ask for it later."""
+
+import inspect
+import subprocess
+import sys
+from types import ModuleType
+
+from phuluc.hidden import Late, hidden, instead
+
+
+def python(code: str) -> str:
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
+def test_a_hidden_module_is_not_found_inside_and_found_behind() -> None:
+    code = (
+        "from phuluc.hidden import hidden\n"
+        "with hidden(('colorsys',)):\n"
+        "    try:\n        import colorsys\n        print('found')\n"
+        "    except ImportError:\n        print('none')\n"
+        "import colorsys\nprint(colorsys.__name__)"
+    )
+    assert python(code).split() == ["none", "colorsys"]
+
+
+def test_what_is_loaded_already_stays() -> None:
+    with hidden(("inspect",)), instead({"inspect": ModuleType("inspect")}):
+        assert sys.modules["inspect"] is inspect
+
+
+def test_a_late_module_loads_when_it_is_used_inside_the_block_too() -> None:
+    code = (
+        "import sys\n"
+        "from phuluc.hidden import Late, instead\n"
+        "with instead({'colorsys': Late('colorsys')}):\n"
+        "    import colorsys\n"
+        "    print(type(colorsys).__name__)\n"
+        "    print(colorsys.rgb_to_hls.__module__)\n"
+        "print(type(sys.modules['colorsys']).__name__)"
+    )
+    assert python(code).split() == ["Late", "colorsys", "module"]
+
+
+def test_a_late_module_loads_behind_the_block() -> None:
+    late = Late("inspect")
+    assert late.signature is inspect.signature
+
+
+def test_pyarrow_loads_without_certificates_and_the_real_module_comes_after_it() -> None:
+    code = (
+        "import sys\n"
+        "from phuluc.hidden import arrow\n"
+        "with arrow():\n    import pyarrow.parquet\n"
+        "print('ssl' in sys.modules)\n"
+        "import ssl\nprint(bool(ssl.SSLContext))"
+    )
+    assert python(code).split() == ["False", "True"]
