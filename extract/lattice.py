@@ -69,7 +69,8 @@ def lattice(drawn: Drawn, settings: Settings) -> Page:
         grid = with_blanks(grid, drawn.blanks)
         blocks.append(entering(grid, drawn.rulings, settings.snap))
     blocks.sort(key=_reading_place)
-    return Page(drawn.number, tuple(blocks), drawn.width, drawn.height)
+    pictured = bool(drawn.images) and not drawn.rulings
+    return Page(drawn.number, tuple(blocks), drawn.width, drawn.height, pictured=pictured)
 
 
 def _reading_place(block: Block) -> tuple[float, float]:

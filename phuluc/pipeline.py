@@ -29,7 +29,7 @@ def extract(data: bytes, name: str, settings: Settings, corrections: bytes = b""
     try:
         normalized = normalize(pages)
     except Stopped as stop:
-        raise Stopped(*stop.findings, *pages.findings) from stop
+        raise Stopped(*map(pages.told_of, stop.findings), *pages.findings) from stop
     differences = _cross_check(reader, data, settings)
     sha256 = hashlib.sha256(data).hexdigest()
     corrected, stale = _corrected(normalized.built, corrections, sha256)
@@ -66,13 +66,26 @@ class _Pages:
         self.count = 0
         self.notes: list[tuple[str, dict[str, str], int]] = []
         self.leaves: list[Leaf] = []
+        self.pictured: list[str] = []
 
     def __iter__(self) -> Iterator[Page]:
         for page in self.pages:
             self.count += 1
             self.leaves.append(leaf_of(page))
             self.notes.extend((note.code, note.facts, page.number) for note in page.notes)
+            if page.pictured:
+                self.pictured.append(str(page.number))
             yield page
+
+    def told_of(self, stop: Finding) -> Finding:
+        """Why there is no tree, and that the tables may be there and be pictures."""
+        if stop.code != "no-table" or not self.pictured:
+            return stop
+        seen = (
+            "in a scan with recognised text tables are part of the picture and are not read; "
+            f"a picture and no drawn line on pages {', '.join(self.pictured)}"
+        )
+        return msgspec.structs.replace(stop, facts=stop.facts | {"seen": seen})
 
     @property
     def findings(self) -> list[Finding]:

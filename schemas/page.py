@@ -97,7 +97,8 @@ class PageNote(msgspec.Struct, frozen=True):
 class Page(msgspec.Struct, frozen=True):
     """One page (from 1): its lines and grids in reading order, and what its reader found.
 
-    In HTML and transcriptions a page is a top-level table.
+    In HTML and transcriptions a page is a top-level table. ``pictured``: a picture is drawn on it,
+    and no ruling.
     """
 
     number: int
@@ -105,3 +106,4 @@ class Page(msgspec.Struct, frozen=True):
     width: float = 0.0
     height: float = 0.0
     notes: tuple[PageNote, ...] = ()
+    pictured: bool = False

@@ -45,7 +45,7 @@ def ruled(
                 shown = line.replace(b"\\", rb"\\").replace(b"(", rb"\(").replace(b")", rb"\)")
                 place = f"BT /F{fonts.index(font)} 10 Tf 1 0 {lean} 1 {x} {y} Tm (".encode()
                 drawn.append(place + shown + b") Tj ET")
-    return _document(b"\n".join(drawn), fonts, meant)
+    return document(b"\n".join(drawn), fonts, meant)
 
 
 def _map(meant: Mapping[int, str]) -> bytes:
@@ -59,7 +59,8 @@ def _map(meant: Mapping[int, str]) -> bytes:
     ).encode()
 
 
-def _document(content: bytes, fonts: Sequence[str], meant: Mapping[int, str] | None) -> bytes:
+def document(content: bytes, fonts: Sequence[str], meant: Mapping[int, str] | None) -> bytes:
+    """A PDF of one page with this content stream; ``/F0`` is the first font."""
     first = 6
     told = _map(meant or {})
     mapped = "/ToUnicode 5 0 R" if meant else ""

@@ -10,7 +10,8 @@ from extract import pdf, pdfium, plumber
 from extract.drawn import Font, Glyphs, Style
 from extract.ends import is_whole
 from extract.lines import cut
-from pdfs import ruled
+from pdfs import document, ruled
+from phuluc.worker import Job, run
 from schemas.findings import Stopped
 from schemas.page import Grid, Page
 from schemas.settings import Settings
@@ -147,3 +148,13 @@ def test_an_empty_paragraph_is_told_from_an_empty_cell(engine: str) -> None:
     data = ruled([[("Times", b"a"), ("Times", b" "), ("Times", b"")]] * 2)
     (page,) = pdf.read(data, Settings(engine=engine))
     assert [cell.blank for cell in grids(page)[0].rows[0] if cell] == [False, True, False]
+
+
+@pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
+def test_a_scan_with_recognised_text_is_told_from_a_document_without_a_table(engine: str) -> None:
+    picture = b"q 800 0 0 800 20 20 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \xff EI Q"
+    words = b"BT /F0 10 Tf 3 Tr 40 700 Td (PHU LUC Tieu chi va thang diem cham chi so) Tj ET"
+    made = document(picture + b"\n" + words, ["Arial"], None)
+    found = run(Job("scan.pdf", made, Settings(engine=engine))).findings[0]
+    assert found.code == "no-table"
+    assert "no drawn line on pages 1" in found.facts["seen"]
