@@ -26,6 +26,8 @@ RAGGED = 0.25
 """Share of the last row's height that a wall must reach down from its top to part it."""
 SLIVER = 1.0
 """Points by which walls down must begin above the topmost wall across to be those of a cut row."""
+HAIR = 0.5
+"""Points by which the middle of a cut line may lie outside a cut table."""
 RIM = 4.0
 """Points: a column narrower than this holds no letter."""
 REACH = 0.9
@@ -45,7 +47,10 @@ def lattice(drawn: Drawn, settings: Settings) -> Page:
     boxes = [frame_of(*group) for group in groups]
     inside: list[list[Run]] = [[] for _ in groups]
     outside: list[Run] = []
-    homes = [(b.x0, b.x1, b.top, b.bottom, r.append) for b, r in zip(boxes, inside, strict=True)]
+    homes = [
+        (b.x0, b.x1, b.top - HAIR, b.bottom + HAIR, r.append)
+        for b, r in zip(boxes, inside, strict=True)
+    ]
     for run in drawn.runs:  # by its middle
         box = run.box
         x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2

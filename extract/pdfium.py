@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
+from extract.clipped import without_clipped
 from extract.drawn import Drawn, Font, Glyphs, Ruling, Run, Style, is_oblique, quarters, slant
 from extract.lines import cut, words_of
 from extract.pdfium_advances import give_advances
@@ -190,6 +191,7 @@ def _glyphs(text_page: int, text: str, turn: Turn) -> Glyphs:
     """The characters of the page with their boxes."""
     x0, top, x1, bottom = turn.boxes(*loose_boxes(text_page, len(text)))
     give_advances(text_page, text, turn, x0, x1)
+    text = without_clipped(text_page, text, top, bottom)
     return Glyphs(text, x0, top, x1, bottom, _style(text_page, turn))
 
 

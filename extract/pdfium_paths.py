@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from itertools import pairwise, repeat
 from typing import NamedTuple
 
+from extract.clipped import Sides, shown
 from extract.pdfium_api import FORM, PATH, TEXT, Handle, Matrix, Pointer, library, quick
 from schemas.findings import Finding, Stopped
 from schemas.settings import Settings
 
-Sides = tuple[float, float, float, float]
 LINE_TO, BEZIER_TO, MOVE_TO = 0, 1, 2
 BOX_SEGMENTS = 5
 HAIR = 0.05
@@ -75,7 +75,7 @@ class _Paths:
         self.types.update(kinds)
         for item, kind in zip(items, kinds, strict=True):
             if kind == PATH:
-                for sides in self._path(item):
+                for sides in shown(item, self._path(item)):
                     yield _moved(sides, matrix) if matrix else sides
             elif kind == TEXT and matrix is None:
                 self.ask_bounds(item, *self.places)

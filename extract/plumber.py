@@ -5,9 +5,10 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from extract.clipped import Sides
 from extract.drawn import Drawn, Font, Glyphs, Ruling, Style, is_oblique, quarters, slant
 from extract.lines import cut
-from extract.pdfium_paths import Sides, rings, straight
+from extract.pdfium_paths import rings, straight
 from extract.turn import Turn, turn_of
 from schemas.findings import Finding, Stopped
 from schemas.settings import Settings

@@ -30,8 +30,10 @@ class Above(msgspec.Struct, frozen=True):
 class Break(msgspec.Struct, frozen=True):
     """A page break: per column what ends before it and what begins behind it.
 
-    ``closed_proves``: in this document a closed cell has ended. ``habits``: what the table does
-    away from page breaks. ``previous``: the code of the row before the last one.
+    ``closed_proves``: in this document a closed cell has ended. ``walled``: a wall is drawn above
+    the row behind the break, on a page without a header, where other pages open without one.
+    ``habits``: what the table does away from page breaks. ``previous``: the code of the row before
+    the last one.
     """
 
     columns: tuple[Column, ...]
@@ -42,6 +44,7 @@ class Break(msgspec.Struct, frozen=True):
     habits: Habits
     is_rule_start: Callable[[str], bool]
     previous: str = ""
+    walled: bool = False
 
     def column(self, role: str) -> int | None:
         """Index of the column with a role; of several titles the last."""

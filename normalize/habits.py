@@ -155,7 +155,7 @@ def _bare_names(table: Table) -> bool:
     own = 0
     for row in table.rows:
         name, coded = row.cells[title], row.cells[code]
-        if name is None or coded is None or not says_levels(cell_text(name)):
+        if name is None or not says_levels(cell_text(name)):
             continue
         if cell_text(coded):
             return False
@@ -173,7 +173,7 @@ def _levels(table: Table, is_rule_start: Callable[[str], bool]) -> tuple[int, in
     before = None
     for row in table.rows:
         name, coded = row.cells[title], row.cells[code]
-        if name is None or coded is None or cell_text(coded) or not is_rule_start(cell_text(name)):
+        if name is None or cell_text(coded) or not is_rule_start(cell_text(name)):
             before = None
             continue
         several = says_levels(cell_text(name))

@@ -10,6 +10,7 @@ language suggests it.
 from collections.abc import Callable, Sequence
 
 from normalize.breaks import Break, Evidence
+from normalize.centred import code_behind
 from normalize.codes import Code, comes_next, in_title, parse_code
 from normalize.columns import cell_text
 from normalize.edges import (
@@ -46,6 +47,11 @@ def open_cells(cut: Break) -> Evidence | None:
         return Evidence("own-code", False, True, facts)
     if opened is None:
         return None
+    if opened and cut.walled:
+        before, behind = cut.over("title"), cut.under("title")
+        sure = opening(behind) == "variable" or not goes_on(before, behind)
+        fact = "a wall is drawn above the row, and pages that go on with a row open without one"
+        return Evidence("closed-top", False, sure, (fact,))
     count, own = cut.opened()
     return Evidence(
         rule="open-cells" if opened else "closed-cells",
@@ -315,7 +321,7 @@ def parent_goes_on(cut: Break, column: int) -> Evidence | None:
 
 
 CELL_RULES: tuple[Callable[[Break, int], Evidence | None], ...] = (
-    cell_open, parent_goes_on, cell_goes_on, cell_unfinished, cell_known,
+    code_behind, cell_open, parent_goes_on, cell_goes_on, cell_unfinished, cell_known,
 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 import msgspec
 
 from normalize.breaks import Above, Break, Evidence
+from normalize.centred import has_lost_code
 from normalize.codes import in_title
 from normalize.columns import cell_text, title_of
 from normalize.habits import habits_of
@@ -200,8 +201,9 @@ class _Stitcher:
         header = self.table.columns[span.column]
         parent = header.role == "title" and span.column != title_of(self.table.columns)
         older = cut.leaves_open and opened and not above.own
-        if not (is_text(header) or parent or older):
-            return False
+        lost = header.role == "code" and has_lost_code(cut)
+        if lost or not (is_text(header) or parent or older):
+            return lost
         alone = opened and (parent or cut.enters(span.column) or left_open(cut) is False)
         return bool(above.whole.text) or alone
 
@@ -221,7 +223,7 @@ class _Stitcher:
             columns=self.table.columns, above=above, below=below,
             leaves_open=self.table.leaves_open and not self._open_for_nothing(row),
             closed_proves=self.closed_proves, habits=self.habits, is_rule_start=self.is_rule_start,
-            previous=self._previous_code(),
+            previous=self._previous_code(), walled=self._walled(row),
         )  # fmt: skip
 
     def _previous_code(self) -> str:
@@ -250,6 +252,13 @@ class _Stitcher:
         """Indices of the rows that open a page."""
         pages = [row.place.page for row in self.rows]
         return [i for i in range(1, len(pages)) if pages[i] != pages[i - 1]]
+
+    def _walled(self, row: int) -> bool:
+        """Whether a wall is drawn above the name that opens a page, where others open without."""
+        title = title_of(self.table.columns)
+        firsts = [r for at in (row, *self._tops()) if (r := self.rows[at]).place.row == 1]
+        opens = [cell.open_top for r in firsts if (cell := r.cells[title]) is not None]
+        return self.rows[row].place.row == 1 and opens[:1] == [False] and any(opens)
 
     def _contradicts(self, row: int) -> bool:
         """Whether borders at a page's end are at odds with the text: a code left open before

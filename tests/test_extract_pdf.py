@@ -158,3 +158,21 @@ def test_a_scan_with_recognised_text_is_told_from_a_document_without_a_table(eng
     found = run(Job("scan.pdf", made, Settings(engine=engine))).findings[0]
     assert found.code == "no-table"
     assert "no drawn line on pages 1" in found.facts["seen"]
+
+
+SLICE = b"q 0 640 842 165 re W n %s Q"
+"""A page that shows y from 640 to 805 of what is drawn."""
+
+
+def test_a_line_that_is_drawn_outside_the_clipping_path_is_not_printed() -> None:
+    lines = b"BT /F0 10 Tf 46 %d Td (ab, c) Tj ET "
+    data = ruled([[("Times", b"x")]], also=SLICE % (lines % 804 + lines % 780 + lines % 636))
+    (page,) = pdfium.read(data, Settings())
+    assert [run.text for run in page.runs] == ["ab,", "c", "x"]
+
+
+def test_of_rulings_only_what_the_clipping_path_leaves_is_one() -> None:
+    drawn = b"300 700 m 300 500 l S 40 630 m 400 630 l S"
+    data = ruled([[("Times", b"x")]], also=SLICE % drawn)
+    (page,) = pdfium.read(data, Settings())
+    assert sorted(r.bottom for r in page.rulings if r.bottom > 100) == [202.0]

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 
+import msgspec
 import pytest
 
 from normalize import joins, levels
 from normalize.breaks import Break, Evidence
+from normalize.centred import code_behind
 from page_breaks import CODE, LEAD, SCORE, TASKS, TITLE, Texts, cut, said
 from schemas.page import Cell, Line
 from schemas.rows import Column
@@ -40,6 +42,22 @@ OPEN: list[tuple[Break, tuple[str, bool, bool] | None]] = [
     (cut(LEVEL, NEXT, opened=ALL), ("open-cells", True, False)),
     (cut(LEVEL, NEXT, proves=True), ("closed-cells", False, True)),
 ]  # fmt: skip
+
+
+SECOND: Texts = ("", "a là tổng số", "", "", "")
+WALLED: list[tuple[Break, tuple[str, bool, bool] | None]] = [
+    (cut(LEVEL, ("", "Hai", "", "", ""), opened=ALL), ("closed-top", False, True)),
+    (cut(LEVEL, SECOND, opened=ALL), ("closed-top", False, True)),
+    (cut(LEVEL, ("", "của hai", "", "", ""), opened=ALL), ("closed-top", False, False)),
+    (cut(LEVEL, ("", "Hai", "", "", ""), proves=True), ("closed-cells", False, True)),
+]
+
+
+@pytest.mark.parametrize(("given", "meant"), WALLED)
+def test_a_wall_above_a_row_where_pages_open_without_one(
+    given: Break, meant: tuple[str, bool, bool] | None
+) -> None:
+    assert said(joins.open_cells(msgspec.structs.replace(given, walled=True))) == meant
 
 
 @pytest.mark.parametrize(("given", "meant"), OPEN)
@@ -311,6 +329,29 @@ def test_cells_of_a_new_row(
     rule: Callable[[Break, int], Evidence | None], given: Break, meant: object
 ) -> None:
     assert said(rule(given, TASKS)) == meant
+
+
+NAMED: Texts = ("", "Kế hoạch", "1,00", "Làm", "A")
+CODED: Texts = ("1.1", "Ban hành đầy đủ: 1", "", "", "")
+BEHIND: list[tuple[Break, tuple[str, bool, bool] | None]] = [
+    (cut(NAMED, CODED, opened=(CODE,)), ("centred-code", True, True)),
+    (cut(NAMED, CODED, leaves=False), ("centred-code", True, False)),
+    (cut(NAMED, ("1.1", "Tính điểm theo công thức", "", "", ""), opened=(CODE,)),
+     ("centred-code", True, True)),
+    (cut(NAMED, ("1.1", "Tính điểm theo công thức", "", "", "")), None),
+    (cut(NAMED, ("1.1", "Ban hành đầy đủ: 1", "2,00", "", ""), opened=(CODE,)), None),
+    (cut(("", "Kế hoạch", "", "", ""), CODED, opened=(CODE,)), None),
+    (cut(ROW, CODED, opened=(CODE,)), None),
+    (cut(("", "Không ban hành: 0", "0", "", ""), CODED, opened=(CODE,)), None),
+    (cut(NAMED, ("", "Ban hành đầy đủ: 1", "", "", ""), opened=(CODE,)), None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("given", "meant"), BEHIND)
+def test_a_code_merged_over_rule_rows_may_fall_behind_the_break(
+    given: Break, meant: tuple[str, bool, bool] | None
+) -> None:
+    assert said(code_behind(given, CODE)) == meant
 
 
 def test_a_parent_goes_on_where_no_code_opens_a_new_one() -> None:

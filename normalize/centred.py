@@ -1,0 +1,44 @@
+"""Codes set in the middle of cells that are merged over a criterion and its rule rows.
+
+Where a page cuts such a cell, the code may stand behind the break, beside a rule row.
+"""
+
+from normalize.breaks import Break, Evidence
+from normalize.codes import Code, parse_code
+from normalize.edges import quote, says_level, whole_text
+from schemas.rows import SCORE_ROLES
+
+
+def code_behind(cut: Break, column: int) -> Evidence | None:
+    """A code set in the middle of a cell that is merged over a criterion and its rule rows may fall
+    behind the break. Sure where the cell above it is left open."""
+    above = cut.above[column]
+    if above is None or cut.columns[column].role != "code" or not has_lost_code(cut):
+        return None
+    facts = (f"the row above has no code: {quote(cut.over('title'), end=True)}",
+             f"code {cut.under('code')} beside {quote(cut.under('title'))}")  # fmt: skip
+    return Evidence("centred-code", True, cut.leaves_open and above.whole.open_bottom, facts)
+
+
+def has_lost_code(cut: Break) -> bool:
+    """Whether a row with name and figures but no code stands before the break, and a level of
+    scoring beside a code behind it, or, below a code's cell that is left open, any rule."""
+    before, behind = cut.over("title"), cut.under("title")
+    at = cut.column("code")
+    if (
+        at is None
+        or not isinstance(parse_code(cut.under("code")), Code)
+        or cut.over("code")
+        or cut.figures()
+    ):
+        return False
+    code = cut.above[at]
+    opened = cut.leaves_open and code is not None and code.whole.open_bottom
+    named = before and any(
+        above is not None and above.own and whole_text(above.whole)
+        for column, above in zip(cut.columns, cut.above, strict=True)
+        if column.role in SCORE_ROLES
+    )
+    if not named or says_level(before):
+        return False
+    return says_level(behind) or (opened and cut.is_rule_start(behind))
