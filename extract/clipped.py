@@ -1,17 +1,21 @@
-"""Letters that a PDF draws where nothing is shown of them: outside the clipping path.
+"""Words that a PDF draws where nothing is shown of them: outside the clipping path.
 
 An engine that cuts a long picture of a document into pages draws the line at the cut on both of
 them, and lets each page's clipping path hide what is the other's (ISO 32000-1, 8.5.4). Only the
-uppermost and lowermost letters of a page are asked for: what is cut stands there.
+first and last lines of a page are asked for: what is cut stands there.
 """
 
 import ctypes as c
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import itemgetter
 
+from extract.lines import words_of
 from extract.pdfium_api import Matrix, Pointer, RectF, library, quick
 
 Sides = tuple[float, float, float, float]
 """Left, bottom, right and top in user space."""
+Span = tuple[int, int]
+"""Where a word starts and stops in the text of its page."""
 SAME = 0.01
 """What a text object's matrix and that of its letters differ by, at most."""
 MOST_LINES = 50
@@ -21,92 +25,124 @@ MOST_LINES = 50
 def without_clipped(
     text_page: int, text: str, top: Sequence[float], bottom: Sequence[float]
 ) -> str:
-    """The characters of a page, blanks where a letter is drawn and not shown.
+    """The characters of a page, blanks where a word is drawn and not shown.
 
     :param top: y of every character's box, as ``bottom``, points from the page's top.
     """
-    letters = [i for i, letter in enumerate(text) if letter > " " and bottom[i] > top[i]]
-    if not letters:
-        return text
-    gone: set[int] = set()
-    ends: tuple[Callable[[int], float], ...] = (top.__getitem__, lambda i: -bottom[i])
-    for end in ends:
+    words = [span for span in words_of(text) if bottom[span[0]] > top[span[0]]]
+    gone: set[Span] = set()
+    for edge in (top, bottom):
         for _ in range(MOST_LINES):
-            first = min((i for i in letters if i not in gone), key=end, default=None)
-            if first is None:
-                break
-            reach = end(first) + bottom[first] - top[first]
-            hidden = _hidden(text_page, [i for i in letters if end(i) <= reach and i not in gone])
+            left = [span for span in words if span not in gone] if gone else words
+            hidden = _hidden(text_page, _line_at(edge, left, top, bottom))
             if not hidden:
                 break
             gone.update(hidden)
-    return "".join(" " if i in gone else letter for i, letter in enumerate(text)) if gone else text
+    for start, stop in gone:
+        text = f"{text[:start]}{' ' * (stop - start)}{text[stop:]}"
+    return text
 
 
-def _hidden(text_page: int, band: Sequence[int]) -> list[int]:
-    """The letters of a page's first or last lines whose middle lies outside their clipping path,
-    or, of those that have none any more, outside that of the others."""
+def _line_at(
+    edge: Sequence[float], words: Sequence[Span], top: Sequence[float], bottom: Sequence[float]
+) -> list[Span]:
+    """The words of a page's first line, or of its last where ``edge`` is ``bottom``."""
+    if not words:
+        return []
+    places = list(map(edge.__getitem__, map(itemgetter(0), words)))
+    outermost = min(places) if edge is top else max(places)
+    start = words[places.index(outermost)][0]
+    height = bottom[start] - top[start]
+    low, high = outermost - height, outermost + height
+    return [words[number] for number, at in enumerate(places) if low <= at <= high]
+
+
+def _hidden(text_page: int, line: Sequence[Span]) -> list[Span]:
+    """The words of a page's first or last line whose middle lies outside their clipping path, or,
+    of those that have none any more, outside that of the others."""
+
+    def clip_on_page(start: int, item: int) -> Sides | None:
+        """Those of words inside a form are in units of the form."""
+        return clip_of(item) if _is_on_page(text_page, start, item) else None
+
+    # Hardly a page has such words: what costs more is asked for where some may be.
+    if not _outside(text_page, line, lambda _, item: clip_of(item)):
+        return []
+    return _outside(text_page, line, clip_on_page)
+
+
+def _outside(
+    text_page: int, line: Sequence[Span], ask: Callable[[int, int], Sides | None]
+) -> list[Span]:
     object_of, page = quick("FPDFText_GetTextObject", Pointer), Pointer.from_param(text_page)
     known: dict[int | None, Sides | None] = {None: None}
     clips: list[Sides | None] = []
-    for i in band:
-        item = object_of(page, i)
+    for start, _ in line:
+        item = object_of(page, start)
         if item not in known:
-            known[item] = _clip_of_letter(text_page, i, item)
+            known[item] = ask(start, item)
         clips.append(known[item])
     shared = next((clip for clip in clips if clip is not None), None)
     if shared is None:
         return []
     return [
-        i
-        for i, clip in zip(band, clips, strict=True)
-        if _is_outside(text_page, i, shared if clip is None else clip)
+        span
+        for span, clip in zip(line, clips, strict=True)
+        if _is_outside(page, span[0], shared if clip is None else clip)
     ]
 
 
-def _clip_of_letter(text_page: int, i: int, item: int) -> Sides | None:
-    """The clipping path of a letter that is drawn on the page itself: those of letters inside a
-    form are in units of the form."""
-    pdfium, clip = library(), clip_of(item)
-    if clip is None:
-        return None
-    own, matrix = Matrix(), Matrix()
+def _is_on_page(text_page: int, i: int, item: int) -> bool:
+    """Whether a letter is drawn on the page itself, and not in a form."""
+    pdfium, own, matrix = library(), Matrix(), Matrix()
     pdfium.FPDFPageObj_GetMatrix(item, c.byref(own))
     pdfium.FPDFText_GetMatrix(text_page, i, c.byref(matrix))
-    off = max(abs(getattr(own, name) - getattr(matrix, name)) for name in "abcdef")
-    return clip if off <= SAME else None
+    return all(abs(getattr(own, name) - getattr(matrix, name)) <= SAME for name in "abcdef")
 
 
-def _is_outside(text_page: int, i: int, clip: Sides) -> bool:
-    pdfium, box, matrix = library(), RectF(), Matrix()
-    pdfium.FPDFText_GetLooseCharBox(text_page, i, c.byref(box))
-    pdfium.FPDFText_GetMatrix(text_page, i, c.byref(matrix))
+def _is_outside(page: object, i: int, clip: Sides) -> bool:
+    """Whether the middle of a letter lies outside, across the way it is read."""
+    box, matrix = RectF(), Matrix()
+    quick("FPDFText_GetLooseCharBox", None)(page, i, c.byref(box))
+    quick("FPDFText_GetMatrix", c.c_int)(page, i, c.byref(matrix))
     left, low, right, high = clip
     if abs(matrix.d) >= abs(matrix.c):
-        return not low <= (box.bottom + box.top) / 2 <= high
-    return not left <= (box.left + box.right) / 2 <= right
+        middle, start, stop = (box.bottom + box.top) / 2, low, high
+    else:
+        middle, start, stop = (box.left + box.right) / 2, left, right
+    return bool(middle < start or middle > stop)
 
 
 def clip_of(item: int | Pointer) -> Sides | None:
     """The box that all clipping paths of an object leave, None where it has none or lies inside
     (PDFium then forgets them)."""
-    pdfium = library()
-    clip = pdfium.FPDFPageObj_GetClipPath(item)
-    sides: list[Sides] = []
-    x, y = c.c_float(), c.c_float()
-    for path in range(pdfium.FPDFClipPath_CountPaths(clip) if clip else 0):
-        xs, ys = [], []
-        for at in range(pdfium.FPDFClipPath_CountPathSegments(clip, path)):
-            segment = pdfium.FPDFClipPath_GetPathSegment(clip, path, at)
-            pdfium.FPDFPathSegment_GetPoint(segment, c.byref(x), c.byref(y))
-            xs.append(x.value)
-            ys.append(y.value)
-        if xs:
-            sides.append((min(xs), min(ys), max(xs), max(ys)))
-    if not sides:
+    clip = quick("FPDFPageObj_GetClipPath", Pointer)(Pointer.from_param(item))
+    if not clip:
         return None
-    lefts, lows, rights, highs = zip(*sides, strict=True)
+    path_of = Pointer.from_param(clip)
+    count = quick("FPDFClipPath_CountPaths", c.c_int)(path_of)
+    sides = [_around(path_of, path) for path in range(count)]
+    boxes = [box for box in sides if box is not None]
+    if not boxes:
+        return None
+    lefts, lows, rights, highs = zip(*boxes, strict=True)
     return max(lefts), max(lows), min(rights), min(highs)
+
+
+def _around(clip: object, path: int) -> Sides | None:
+    """The box around one path of a clipping path."""
+    segment_of, point_of = (
+        quick("FPDFClipPath_GetPathSegment", Pointer),
+        quick("FPDFPathSegment_GetPoint", None),
+    )
+    x, y = c.c_float(), c.c_float()
+    to_x, to_y = c.byref(x), c.byref(y)
+    xs, ys = [], []
+    for at in range(quick("FPDFClipPath_CountPathSegments", c.c_int)(clip, path)):
+        point_of(Pointer.from_param(segment_of(clip, path, at)), to_x, to_y)
+        xs.append(x.value)
+        ys.append(y.value)
+    return (min(xs), min(ys), max(xs), max(ys)) if xs else None
 
 
 def shown(item: Pointer, rulings: Iterable[Sides]) -> Iterator[Sides]:

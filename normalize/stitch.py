@@ -76,6 +76,7 @@ class _Stitcher:
         self.doubted: set[int] = set()
         self.weak: list[tuple[Decision, _Span]] = []
         self.habits = habits_of(table, is_rule_start)
+        self.bare_tops = any(map(self._opens_bare, self._tops()))
         self.closed_proves = table.leaves_open and not any(map(self._contradicts, self._tops()))
 
     def run(self) -> Stitched:
@@ -223,7 +224,8 @@ class _Stitcher:
             columns=self.table.columns, above=above, below=below,
             leaves_open=self.table.leaves_open and not self._open_for_nothing(row),
             closed_proves=self.closed_proves, habits=self.habits, is_rule_start=self.is_rule_start,
-            previous=self._previous_code(), walled=self._walled(row),
+            previous=self._previous_code(),
+            walled=self.bare_tops and self._opens_bare(row) is False,
         )  # fmt: skip
 
     def _previous_code(self) -> str:
@@ -253,12 +255,10 @@ class _Stitcher:
         pages = [row.place.page for row in self.rows]
         return [i for i in range(1, len(pages)) if pages[i] != pages[i - 1]]
 
-    def _walled(self, row: int) -> bool:
-        """Whether a wall is drawn above the name that opens a page, where others open without."""
-        title = title_of(self.table.columns)
-        firsts = [r for at in (row, *self._tops()) if (r := self.rows[at]).place.row == 1]
-        opens = [cell.open_top for r in firsts if (cell := r.cells[title]) is not None]
-        return self.rows[row].place.row == 1 and opens[:1] == [False] and any(opens)
+    def _opens_bare(self, row: int) -> bool | None:
+        """Whether no wall is drawn above the name that opens a page; None below a header."""
+        name = self.rows[row].cells[title_of(self.table.columns)]
+        return None if self.rows[row].place.row > 1 or name is None else name.open_top
 
     def _contradicts(self, row: int) -> bool:
         """Whether borders at a page's end are at odds with the text: a code left open before
