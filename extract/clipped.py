@@ -8,6 +8,7 @@ first and last lines of a page are asked for: what is cut stands there.
 import ctypes as c
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
+from typing import NamedTuple
 
 from extract.lines import words_of
 from extract.pdfium_api import Matrix, Pointer, RectF, library, quick
@@ -58,8 +59,8 @@ def _line_at(
 
 
 def _hidden(text_page: int, line: Sequence[Span]) -> list[Span]:
-    """The words of a page's first or last line whose middle lies outside their clipping path, or,
-    of those that have none any more, outside that of the others."""
+    """The words of a page's first or last line that lie outside their clipping path, or, of those
+    that have none any more, outside one of another word that is as wide as the line."""
 
     def clip_on_page(start: int, item: int) -> Sides | None:
         """Those of words inside a form are in units of the form."""
@@ -82,14 +83,39 @@ def _outside(
         if item not in known:
             known[item] = ask(start, item)
         clips.append(known[item])
-    shared = next((clip for clip in clips if clip is not None), None)
-    if shared is None:
+    if not any(clips):
         return []
+    words = [_place(page, start) for start, _ in line]
+    shared = next((clip for clip in clips if clip and all(w.is_along(clip) for w in words)), None)
     return [
         span
-        for span, clip in zip(line, clips, strict=True)
-        if _is_outside(page, span[0], shared if clip is None else clip)
+        for span, clip, word in zip(line, clips, words, strict=True)
+        if (own := clip or shared) is not None and not word.is_across(own)
     ]
+
+
+class _Word(NamedTuple):
+    """The middle of a word's first letter, in user space, and whether it is read to the side."""
+
+    x: float
+    y: float
+    level: bool
+
+    def is_across(self, clip: Sides) -> bool:
+        """Whether it lies inside, across the way it is read."""
+        return clip[1] <= self.y <= clip[3] if self.level else clip[0] <= self.x <= clip[2]
+
+    def is_along(self, clip: Sides) -> bool:
+        """Whether it lies inside, along the way it is read."""
+        return clip[0] <= self.x <= clip[2] if self.level else clip[1] <= self.y <= clip[3]
+
+
+def _place(page: object, i: int) -> _Word:
+    box, matrix = RectF(), Matrix()
+    quick("FPDFText_GetLooseCharBox", None)(page, i, c.byref(box))
+    quick("FPDFText_GetMatrix", c.c_int)(page, i, c.byref(matrix))
+    level = abs(matrix.d) >= abs(matrix.c)
+    return _Word((box.left + box.right) / 2, (box.bottom + box.top) / 2, level)
 
 
 def _is_on_page(text_page: int, i: int, item: int) -> bool:
@@ -98,19 +124,6 @@ def _is_on_page(text_page: int, i: int, item: int) -> bool:
     pdfium.FPDFPageObj_GetMatrix(item, c.byref(own))
     pdfium.FPDFText_GetMatrix(text_page, i, c.byref(matrix))
     return all(abs(getattr(own, name) - getattr(matrix, name)) <= SAME for name in "abcdef")
-
-
-def _is_outside(page: object, i: int, clip: Sides) -> bool:
-    """Whether the middle of a letter lies outside, across the way it is read."""
-    box, matrix = RectF(), Matrix()
-    quick("FPDFText_GetLooseCharBox", None)(page, i, c.byref(box))
-    quick("FPDFText_GetMatrix", c.c_int)(page, i, c.byref(matrix))
-    left, low, right, high = clip
-    if abs(matrix.d) >= abs(matrix.c):
-        middle, start, stop = (box.bottom + box.top) / 2, low, high
-    else:
-        middle, start, stop = (box.left + box.right) / 2, left, right
-    return bool(middle < start or middle > stop)
 
 
 def clip_of(item: int | Pointer) -> Sides | None:

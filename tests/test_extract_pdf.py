@@ -176,3 +176,11 @@ def test_of_rulings_only_what_the_clipping_path_leaves_is_one() -> None:
     data = ruled([[("Times", b"x")]], also=SLICE % drawn)
     (page,) = pdfium.read(data, Settings())
     assert sorted(r.bottom for r in page.rulings if r.bottom > 100) == [202.0]
+
+
+def test_a_cell_that_clips_its_own_text_hides_nothing_of_its_neighbours() -> None:
+    clipped = b"q 230 796 60 20 re W n BT /F0 10 Tf 235 795 Td (Own) Tj ET Q"
+    page = next(
+        iter(pdfium.read(ruled([[("Arial", b"One"), ("Arial", b"Two")]], also=clipped), Settings()))
+    )
+    assert sorted(run.text for run in page.runs) == ["One", "Own", "Two"]
