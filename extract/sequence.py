@@ -18,8 +18,8 @@ MARGIN = 0.12
 """Share of a page's height at its top and at its end in which its number is printed."""
 LONGEST = 120
 """Letters of a line that holds a page number, a running head with it."""
-FEWEST = 200
-"""Letters of tables that print the same as another by no accident."""
+FEWEST, FEWEST_NEXT = 200, 60
+"""Letters of tables that print the same as another by no accident; as the page before them."""
 
 _NUMBER = re.compile(r"\d{1,5}")
 _ALONE = re.compile(r"\W*#\W*")
@@ -31,33 +31,39 @@ Key = tuple[str, int, bool]
 
 class Leaf(NamedTuple):
     """What a page says of its place: its number, possible printed page numbers, the digest of what
-    its tables print ("" where that is little)."""
+    its tables print ("" where that is hardly anything), and whether it is much."""
 
     page: int
     numbers: Mapping[Key, int]
     text: str
+    much: bool
 
 
 class Break(NamedTuple):
-    """A place where pages do not follow each other: the page, and what was seen."""
+    """A place where pages do not follow each other: the page behind it, what was seen, and the
+    pages between which it lies."""
 
     page: int
     seen: str
+    pages: str
 
 
 def leaf_of(page: Page) -> Leaf:
     """What a page says of its place among the others."""
-    return Leaf(page.number, dict(_numbers(page)), _digest(page))
+    text = _table_text(page)
+    digest = hashlib.sha256(text.encode()).hexdigest() if len(text) >= FEWEST_NEXT else ""
+    return Leaf(page.number, dict(_numbers(page)), digest, len(text) >= FEWEST)
 
 
 def breaks(leaves: Sequence[Leaf]) -> Iterator[Break]:
     """Where pages are missing, stand twice, or have changed places."""
-    first: dict[str, int] = {}
+    last: dict[str, int] = {}
     for leaf in leaves:
-        if leaf.text and leaf.text in first:
-            yield Break(leaf.page, f"page {leaf.page} prints the same as page {first[leaf.text]}")
-        elif leaf.text:
-            first[leaf.text] = leaf.page
+        before = last.get(leaf.text, 0) if leaf.text else 0
+        if before and (leaf.much or before == leaf.page - 1):
+            seen = f"page {leaf.page} prints the same as page {before}"
+            yield Break(leaf.page, seen, f"{before}, {leaf.page}")
+        last[leaf.text] = leaf.page
     yield from _jumps(leaves)
 
 
@@ -77,12 +83,11 @@ def _numbers(page: Page) -> Iterator[tuple[Key, int]]:
     return ((key, number) for key, number in found.items() if number is not None)
 
 
-def _digest(page: Page) -> str:
-    """The digest of what a page's tables print, "" where that is little."""
+def _table_text(page: Page) -> str:
+    """What a page's tables print."""
     grids = [block for block in page.blocks if isinstance(block, Grid)]
     cells = (cell for grid in grids for row in grid.rows for cell in row if cell)
-    text = "\n".join(line.text for cell in cells for line in cell.lines)
-    return hashlib.sha256(text.encode()).hexdigest() if len(text) >= FEWEST else ""
+    return "\n".join(line.text for cell in cells for line in cell.lines)
 
 
 def _jumps(leaves: Sequence[Leaf]) -> Iterator[Break]:
@@ -98,6 +103,7 @@ def _jumps(leaves: Sequence[Leaf]) -> Iterator[Break]:
                     other[0],
                     f"the number {other[1]} is printed on page {other[0]} of the file, "
                     f"{one[1]} on page {one[0]}",
+                    ", ".join(map(str, range(one[0], other[0] + 1))),
                 )
         yield from _cut_short(key, leaves)
         return
@@ -112,7 +118,8 @@ def _cut_short(key: Key, leaves: Sequence[Leaf]) -> Iterator[Break]:
         return
     if (total := of_all[0]) is not None and last < total:
         page = leaves[-1].page
-        yield Break(page, f"the last page of the file, {page}, is said to be {last} of {total}")
+        seen = f"the last page of the file, {page}, is said to be {last} of {total}"
+        yield Break(page, seen, str(page))
 
 
 def _around(form: str, place: int) -> str:

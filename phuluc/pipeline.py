@@ -99,8 +99,8 @@ class _Pages:
             found.append(
                 Finding(code, of_kind[0][0] | {"pages": pages}, severity, page=of_kind[0][1])
             )
-        for page, seen in breaks(self.leaves):
-            found.append(Finding("damaged", {"seen": seen}, "warning", page=page))
+        for page, seen, pages in breaks(self.leaves):
+            found.append(Finding("damaged", {"seen": seen, "pages": pages}, "warning", page=page))
         return found
 
 

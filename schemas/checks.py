@@ -9,6 +9,7 @@ import msgspec
 
 from schemas.counting import begins, comparable, follows, places
 from schemas.findings import Finding
+from schemas.outliers import childless, steps
 from schemas.tree import Appendix, Criterion, Scoring, ScoringPart
 
 DIGITS = 12
@@ -188,15 +189,20 @@ def order_of_codes(appendix: Appendix) -> Iterator[Finding]:
     A parent that is only named by its children's codes counts as printed here (``missing-parent``
     is its finding). Numbers may run on from one group into the next, where more groups do so than
     begin anew. The uppermost codes may begin anywhere: a table can go on with another's. Where "đ"
-    is counted, no "e" follows "d".
+    is counted, no "e" follows "d". A branch that another one followed does not go on: no 1.3.5
+    below 1.4.
     """
     with_d = any("đ" in _path(criterion) for criterion in appendix.criteria)
     siblings: dict[tuple[str, ...], list[str]] = {}
     last_by_depth: dict[int, str] = {}
     anew = _begin_anew(appendix)
     seen: set[tuple[str, ...]] = set()
+    last: Criterion | None = None
     for criterion in appendix.criteria:
         path = _path(criterion)
+        if last is not None and path and _is_left(path, _path(last)) in seen:
+            yield _at(criterion, "code-gap", {"seen": criterion.code, "after": last.code})
+        last = criterion if path else last
         for depth in range(len(path)):
             parent, step = path[:depth], path[depth]
             if path[: depth + 1] in seen or _WITHOUT_CODE.fullmatch(step):
@@ -211,6 +217,14 @@ def order_of_codes(appendix: Appendix) -> Iterator[Finding]:
                 yield _at(criterion, "code-gap", _gap(criterion, before))
             before.append(step)
             last_by_depth[depth] = step
+
+
+def _is_left(path: tuple[str, ...], last: tuple[str, ...]) -> tuple[str, ...]:
+    """The branch of a row that the row before it does not stand in: seen before, it was left."""
+    shared = 0
+    while shared < min(len(path), len(last)) and path[shared] == last[shared]:
+        shared += 1
+    return path[: shared + 1]
 
 
 def _begin_anew(appendix: Appendix) -> frozenset[int]:
@@ -237,6 +251,9 @@ def running_numbers(appendix: Appendix) -> Iterator[Finding]:
         counted = [(row, int(found[1])) for row, found in zip(rows, numbers, strict=True) if found]
         if not _counts([number for _, number in counted], len(rows)):
             continue
+        if numbers.count(None) == 1:
+            row = rows[numbers.index(None)]
+            yield _at(row, "code-gap", {"seen": f"{column} {row.extra[column]}"})
         before: set[int] = set()
         last = ""
         for row, number in counted:
@@ -309,5 +326,7 @@ CHECKS: tuple[Check, ...] = (
     repeated_codes,
     order_of_codes,
     running_numbers,
+    childless,
+    steps,
 )
 """Every rule, in the order in which its findings are told."""

@@ -11,7 +11,7 @@ def leaf(page: int, margin: str, body: str = ""):
 
 
 def seen(*margins: str) -> list[int]:
-    return [page for page, _ in breaks([leaf(n, text) for n, text in enumerate(margins, 1)])]
+    return [page for page, _, _ in breaks([leaf(n, text) for n, text in enumerate(margins, 1)])]
 
 
 def test_pages_in_their_order_say_nothing() -> None:
@@ -46,7 +46,7 @@ def test_an_appendix_with_numbers_of_its_own_begins_anew() -> None:
 def test_a_page_that_prints_the_same_as_another_is_named() -> None:
     same = "Tên tiêu chí và điểm " * 20
     leaves = [leaf(1, ""), leaf(2, "", same), leaf(3, ""), leaf(4, "", same)]
-    assert [page for page, _ in breaks(leaves)] == [4]
+    assert [page for page, _, _ in breaks(leaves)] == [4]
 
 
 def test_short_pages_may_print_the_same() -> None:
@@ -67,3 +67,15 @@ def test_a_last_page_that_is_not_the_last_of_those_that_are_said_is_named() -> N
 def test_another_number_beside_the_page_s_says_nothing_of_its_end() -> None:
     assert seen("1 - Số 812", "2 - Số 812", "3 - Số 812") == []
     assert seen("Trang 1/4", "Trang 2/4", "") == []
+
+
+def test_a_short_page_that_prints_the_same_as_the_one_before_is_named() -> None:
+    last = "Có tuyên truyền trên đài truyền thanh: 0.25 TỔNG CỘNG 10.25 điểm"
+    assert [page for page, _, _ in breaks([leaf(1, "", last), leaf(2, "", last)])] == [2]
+    apart = [leaf(1, "", last), leaf(2, ""), leaf(3, "", last)]
+    assert list(breaks(apart)) == []
+
+
+def test_a_jump_over_a_page_without_a_number_names_all_pages_between() -> None:
+    leaves = [leaf(n, text) for n, text in enumerate(["1", "2", "", "5", "6"], 1)]
+    assert [found.pages for found in breaks(leaves)] == ["2, 3, 4"]

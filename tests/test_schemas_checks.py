@@ -300,3 +300,12 @@ def test_a_part_s_formula_is_one_too() -> None:
     part = ScoringPart("việc", formula="c / d", where={"d": "là tổng"})
     rows = msgspec.structs.replace(row("1"), scoring=Scoring(parts=(part,)))
     assert [f.code for f in found(rows)] == ["scoring-unclear"]
+
+
+def test_a_row_of_a_branch_that_another_has_followed_is_a_gap() -> None:
+    found_ = found(row("1"), row("1.3.1"), row("1.3.2"), row("1.4"), row("1.3.3"))
+    assert {"seen": "1.3.3", "after": "1.4"} in [f.facts for f in found_]
+
+
+def test_a_parent_below_its_children_is_a_gap() -> None:
+    assert codes(row("1"), row("1.1.1"), row("1.1")) == ["code-gap"]

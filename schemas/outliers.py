@@ -1,0 +1,70 @@
+"""What a table does everywhere but in one place: a row may be lost there, or a digit be wrong."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from schemas.findings import Finding
+from schemas.tree import Appendix, Criterion
+
+FEWEST_HEADS = 2
+"""Other heads of a level that have rows below them."""
+FEWEST_FIGURES = 12
+"""Other figures of a column that keep its step."""
+STEPS = {"max_score": Decimal("0.25"), "weight_percent": Decimal(5)}
+"""Points are quarters, weights fives, wherever a table has nothing finer."""
+
+
+def childless(appendix: Appendix) -> Iterator[Finding]:
+    """A head that says nothing but its name has rows below it, where all others of its level do."""
+    parents = {criterion.parent_id for criterion in appendix.criteria}
+    levels: dict[int, list[Criterion]] = {}
+    for criterion in appendix.criteria:
+        if criterion.code and _is_bare(criterion):
+            levels.setdefault(criterion.level, []).append(criterion)
+    for heads in levels.values():
+        empty = [head for head in heads if head.id not in parents]
+        if len(empty) == 1 and len(heads) > FEWEST_HEADS:
+            yield _at(empty[0], "code-gap", {"seen": f"no row stands below {empty[0].code}"})
+
+
+def _is_bare(criterion: Criterion) -> bool:
+    figures = any(value is not None for value in criterion.scores.values())
+    return not (figures or criterion.texts or criterion.extra or criterion.scoring)
+
+
+def steps(appendix: Appendix) -> Iterator[Finding]:
+    """A figure that no sum holds keeps the step that all others of its column keep."""
+    for role, step in STEPS.items():
+        having = [
+            (criterion, value)
+            for criterion in appendix.criteria
+            if criterion.kind == "criterion" and (value := criterion.scores.get(role)) is not None
+        ]
+        odd = [(criterion, value) for criterion, value in having if value % step]
+        if len(odd) == 1 and len(having) > FEWEST_FIGURES:
+            criterion, value = odd[0]
+            if criterion.id not in _held(appendix, role):
+                seen = f"{role} {value:f} is no multiple of {step:f}, as all others are"
+                yield _at(criterion, "bad-number", {"seen": seen})
+
+
+def _held(appendix: Appendix, role: str) -> set[str]:
+    """The ids whose figures are the whole or a part of a printed sum: it tells whether they are
+    right."""
+    rows = {criterion.id: criterion for criterion in appendix.criteria}
+    total = appendix.total.scores if appendix.total is not None else {}
+    held = set()
+    for criterion in appendix.criteria:
+        if criterion.scores.get(role) is None or role.endswith("_percent"):
+            continue
+        above = rows.get(criterion.parent_id or "")
+        while above is not None and above.kind == "group":
+            above = rows.get(above.parent_id or "")
+        whole = (above.scores if above is not None else total).get(role)
+        if whole is not None:
+            held |= {criterion.id, above.id if above is not None else ""}
+    return held
+
+
+def _at(criterion: Criterion, code: str, facts: dict[str, str]) -> Finding:
+    return Finding(code, facts, id=criterion.id, page=criterion.page)

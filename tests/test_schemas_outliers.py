@@ -1,0 +1,81 @@
+"""What a table does everywhere but in one place."""
+
+from decimal import Decimal
+
+import msgspec
+
+from schemas.checks import check
+from schemas.findings import Finding
+from schemas.outliers import FEWEST_FIGURES
+from schemas.tree import Appendix, Criterion, Heading, Text
+
+
+def row(name: str, *, kind: str = "criterion", **scores: str) -> Criterion:
+    """A criterion whose parent is its id without the last step."""
+    figures: dict[str, Decimal | None] = {role: Decimal(value) for role, value in scores.items()}
+    return Criterion(
+        id=name, parent_id=name.rpartition(".")[0] or None, order=0, level=name.count(".") + 1,
+        kind=kind, code=name, title="", page=3, scores=figures,
+    )  # fmt: skip
+
+
+def found(*rows: Criterion) -> list[Finding]:
+    findings = check(Appendix(Heading(), (), rows), 0)
+    return [each for each in findings if each.code != "total-missing"]
+
+
+def told(finding: Criterion) -> Criterion:
+    """A row that says more than its name."""
+    return msgspec.structs.replace(finding, texts={"tasks": Text("Lập kế hoạch", (), finding.id)})
+
+
+HEADS = [row("1"), told(row("1.1")), row("2"), told(row("2.1")), row("3")]
+
+
+def test_a_head_without_rows_where_all_others_have_them_is_told() -> None:
+    assert [(f.code, f.id) for f in found(*HEADS)] == [("code-gap", "3")]
+
+
+def test_two_heads_without_rows_are_the_table_s_way() -> None:
+    assert found(*HEADS, row("4")) == []
+
+
+def test_one_head_with_rows_is_too_few_to_go_by() -> None:
+    assert found(*HEADS[:2], row("2")) == []
+
+
+def test_a_row_that_says_more_than_its_name_needs_none_below_it() -> None:
+    assert found(*HEADS[:4], told(row("3"))) == []
+    assert found(*HEADS[:4], row("3", max_score="1")) == []
+
+
+def quarters(count: int) -> list[Criterion]:
+    return [row(str(n), max_score=("0.25", "1.50")[n % 2]) for n in range(1, count + 1)]
+
+
+def test_one_figure_that_is_no_quarter_where_all_others_are_is_told() -> None:
+    odd = row(str(FEWEST_FIGURES + 1), max_score="0.26")
+    assert [(f.code, f.id) for f in found(*quarters(FEWEST_FIGURES), odd)] == [
+        ("bad-number", odd.id)
+    ]
+
+
+def test_two_figures_that_are_no_quarters_are_the_table_s_way() -> None:
+    odd = [row(str(FEWEST_FIGURES + n), max_score="0.30") for n in (1, 2)]
+    assert found(*quarters(FEWEST_FIGURES), *odd) == []
+
+
+def test_few_figures_keep_no_step() -> None:
+    odd = row(str(FEWEST_FIGURES), max_score="0.26")
+    assert found(*quarters(FEWEST_FIGURES - 1), odd) == []
+
+
+def test_levels_of_scoring_keep_no_step() -> None:
+    half = row(f"{FEWEST_FIGURES}.1", kind="rule", max_score="0.375")
+    assert found(*quarters(FEWEST_FIGURES), half) == []
+
+
+def test_a_figure_that_a_sum_holds_is_left_to_the_sum() -> None:
+    own = row(str(FEWEST_FIGURES + 1), max_score="0.51")
+    parts = [row(f"{own.id}.{n}", max_score="0.25") for n in (1, 2)]
+    assert [f.code for f in found(*quarters(FEWEST_FIGURES), own, *parts)] == ["sum-mismatch"]
