@@ -15,6 +15,7 @@ from normalize.known import mark_known
 from normalize.loose import loose_ends
 from normalize.outline import outline
 from normalize.scoring import is_rule_start
+from normalize.shifted import shifted_rows
 from normalize.stitch import stitch
 from normalize.tables import find_tables, heading_lines
 from normalize.tree import Parts, build
@@ -61,5 +62,6 @@ def appendix(table: Table) -> Built:
         *loose_ends(stitched.rows, table),
         *bare_rows(table),
         *broken_ends(stitched.rows, table),
+        *shifted_rows(stitched.rows, table),
     )
     return msgspec.structs.replace(built, findings=(*built.findings, *told))

@@ -9,7 +9,7 @@ import msgspec
 
 from schemas.counting import begins, comparable, follows, places
 from schemas.findings import Finding
-from schemas.outliers import childless, steps
+from schemas.outliers import childless, shares, steps
 from schemas.tree import Appendix, Criterion, Scoring, ScoringPart
 
 DIGITS = 12
@@ -328,5 +328,6 @@ CHECKS: tuple[Check, ...] = (
     running_numbers,
     childless,
     steps,
+    shares,
 )
 """Every rule, in the order in which its findings are told."""

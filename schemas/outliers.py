@@ -13,6 +13,10 @@ FEWEST_FIGURES = 12
 STEPS = {"max_score": Decimal("0.25"), "weight_percent": Decimal(5)}
 """Points are quarters, weights fives, wherever a table has nothing finer."""
 
+FEWEST_SHARES, WRONG = 5, 5
+"""Rows that show what a column of shares is; one in so many may contradict it."""
+ACHIEVED = ("achieved_score", "verified_score", "self_score")
+
 
 def childless(appendix: Appendix) -> Iterator[Finding]:
     """A head that says nothing but its name has rows below it, where all others of its level do."""
@@ -64,6 +68,33 @@ def _held(appendix: Appendix, role: str) -> set[str]:
         if whole is not None:
             held |= {criterion.id, above.id if above is not None else ""}
     return held
+
+
+def shares(appendix: Appendix) -> Iterator[Finding]:
+    """Where a column is what was achieved in hundredths of the maximum, it is so in every row that
+    is no sum of others."""
+    parents = {criterion.parent_id for criterion in appendix.criteria}
+    for role in ACHIEVED:
+        rows = [
+            (criterion, share, got * 100 / most)
+            for criterion in appendix.criteria
+            if (share := criterion.scores.get("index_percent")) is not None
+            and (got := criterion.scores.get(role)) is not None
+            and (most := criterion.scores.get("max_score"))
+        ]
+        wrong = [row for row in rows if abs(row[1] - row[2]) >= _unit(row[1])]
+        if len(rows) >= FEWEST_SHARES and len(wrong) <= len(rows) // WRONG:
+            for criterion, share, due in wrong:
+                if criterion.id in parents:
+                    continue
+                seen = f"index_percent {share:f} is not {due:.2f}, {role} by max_score"
+                yield _at(criterion, "bad-number", {"seen": seen})
+            return
+
+
+def _unit(value: Decimal) -> Decimal:
+    """One of the last printed place."""
+    return Decimal(1).scaleb(int(value.as_tuple().exponent))
 
 
 def _at(criterion: Criterion, code: str, facts: dict[str, str]) -> Finding:

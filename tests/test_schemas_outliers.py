@@ -79,3 +79,29 @@ def test_a_figure_that_a_sum_holds_is_left_to_the_sum() -> None:
     own = row(str(FEWEST_FIGURES + 1), max_score="0.51")
     parts = [row(f"{own.id}.{n}", max_score="0.25") for n in (1, 2)]
     assert [f.code for f in found(*quarters(FEWEST_FIGURES), own, *parts)] == ["sum-mismatch"]
+
+
+def share(name: str, most: str, got: str, part: str) -> Criterion:
+    return row(name, max_score=most, achieved_score=got, index_percent=part)
+
+
+SHARES = [share(str(n), "1.50", "0.50", "33.33") for n in range(1, 6)]
+
+
+def test_a_share_that_is_not_what_was_achieved_by_the_maximum_is_told() -> None:
+    rows = [*SHARES, share("6", "2.00", "0.50", "26.00")]
+    assert [(f.code, f.id) for f in found(*rows)] == [("bad-number", "6")]
+
+
+def test_shares_may_be_rounded_down() -> None:
+    assert found(*SHARES, share("6", "1.50", "1.00", "66.66")) == []
+
+
+def test_a_column_of_other_percentages_is_no_share() -> None:
+    other = [share(str(n), "1.50", "0.50", str(40 + n)) for n in range(1, 7)]
+    assert found(*SHARES[:1], *other[1:]) == []
+
+
+def test_a_share_of_a_sum_is_left_to_the_sums() -> None:
+    rows = [*SHARES, share("6", "2.00", "0.50", "26.00"), share("6.1", "2.00", "0.50", "25.00")]
+    assert found(*rows) == []

@@ -1,0 +1,78 @@
+"""Rows of which a part stands a column too far right: what they say there, others say beside it."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from normalize.edges import whole_text
+from normalize.text import bullet, clean, strip_bullet
+from schemas.findings import Finding
+from schemas.rows import Row, Table
+
+FEWEST = 4
+"""Rows of a table that show what its columns say."""
+USUAL = 0.6
+"""Share of a column's other cells that say something, where an empty one is odd."""
+
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+
+Said = frozenset[str]
+"""The items of a cell, figures as one sign."""
+
+
+def shifted_rows(rows: Sequence[Row], table: Table) -> Iterator[Finding]:
+    """An ``orphan-row`` for each row with an empty cell, in a column that is mostly filled, to the
+    right of which nothing is said as it is elsewhere in its column, but something as in the column
+    before. At a page's top in two columns: empty cells there may be rests of older ones.
+
+    :param rows: the whole rows.
+    """
+    if len(rows) <= FEWEST:
+        return
+    said = [[_said(row, index, column) for column in range(len(table.columns))]
+            for index, row in enumerate(rows)]  # fmt: skip
+    known = [Counter(each for row in said for each in row[c] or ()) for c in range(len(said[0]))]
+    heads = [column.header for column in table.columns]
+    alike = [column for column, head in enumerate(heads) if heads.count(head) > 1]
+    for column in alike:  # which of them says what is open
+        known[column].clear()
+    usual = [_is_usual([row[column] for row in said]) for column in range(len(said[0]))]
+    for index, row in enumerate(said):
+        least = 1 + (rows[index].place.page != rows[index - 1].place.page)
+        for column, own in enumerate(row[:-1]):
+            empty = own is not None and not own
+            if empty and usual[column] and _votes(row, column, known) >= least:
+                place = rows[index].place
+                seen = f"from {table.columns[column + 1].name} on, row {place.row} of page " \
+                       f"{place.page} says what other rows say a column before"  # fmt: skip
+                yield Finding("orphan-row", {"seen": seen}, page=place.page, place=place)
+                break
+
+
+def _is_usual(cells: Sequence[Said | None]) -> bool:
+    """Whether a column mostly says something in the cells that rows have of their own."""
+    own = [cell for cell in cells if cell is not None]
+    return sum(map(bool, own)) >= max(FEWEST, USUAL * (len(own) - 1))
+
+
+def _votes(row: Sequence[Said | None], empty: int, known: Sequence[Counter[str]]) -> int:
+    """In how many columns more a row says what the column before says elsewhere than what its own
+    does."""
+    votes, left = 0, empty
+    for column in range(empty + 1, len(row)):
+        own = row[column]
+        if own is not None:
+            here = any(known[column][item] > 1 for item in own)
+            votes += any(known[left][item] for item in own) - here
+            left = column
+    return votes
+
+
+def _said(row: Row, index: int, column: int) -> Said | None:
+    """What a row's own cell says, None where it has none there."""
+    whole = row.cells[column]
+    if whole is None or row.owners[column] != (index, column):
+        return None
+    lines = [clean(line.text) for line in whole.lines]
+    apart = lines if any(map(bullet, lines)) else [whole_text(whole)]
+    return frozenset(_DIGITS.sub("#", strip_bullet(each)).lower() for each in apart if each)

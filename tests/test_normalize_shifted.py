@@ -1,0 +1,56 @@
+"""Rows of which a part stands a column too far right."""
+
+from normalize.read import appendix
+from schemas.rows import Column
+from tables import table
+
+ROWS = [
+    ("1", "Một", "Kế hoạch", "Phòng Nội vụ", "Quý I"),
+    ("2", "Hai", "Báo cáo", "Phòng Kinh tế", "Quý II"),
+    ("3", "Ba", "Kế hoạch", "Phòng Kinh tế", "Quý I"),
+    ("4", "Bốn", "Báo cáo", "Phòng Nội vụ", "Quý II"),
+]
+SHIFTED = ("5", "Năm", "", "Kế hoạch", "Phòng Nội vụ")
+CODE, TITLE = Column("code", "STT"), Column("title", "Nhiệm vụ")
+LEAD, WHEN = Column("lead", "Đơn vị chủ trì"), Column("deadline", "Thời gian")
+COLUMNS = (CODE, TITLE, Column("product", "Sản phẩm"), LEAD, WHEN)
+
+
+def told(*pages, columns=COLUMNS) -> list[str]:
+    built = appendix(table(*pages, columns=columns))
+    return [f.facts["seen"] for f in built.findings if f.code == "orphan-row"]
+
+
+def test_what_other_rows_say_a_column_before_is_told() -> None:
+    (seen,) = told([*ROWS, SHIFTED])
+    assert seen == "from lead on, row 5 of page 1 says what other rows say a column before"
+
+
+def test_an_empty_cell_alone_is_no_shift() -> None:
+    assert told([*ROWS, ("5", "Năm", "", "Phòng Nội vụ", "Quý I")]) == []
+
+
+def test_words_that_no_other_row_says_prove_nothing() -> None:
+    assert told([*ROWS, ("5", "Năm", "", "Công an", "Cả năm")]) == []
+
+
+def test_a_column_that_is_often_empty_is_no_sign() -> None:
+    bare = [(code, name, "", "Kế hoạch" if n else lead, when)
+            for n, (code, name, _, lead, when) in enumerate(ROWS)]  # fmt: skip
+    assert told([*ROWS[:1], *bare[1:], SHIFTED]) == []
+
+
+def test_at_a_page_s_top_one_column_is_no_proof() -> None:
+    assert told(ROWS, [("5", "Năm", "", "Kế hoạch", "Quý I")]) == []
+    assert len(told(ROWS, [SHIFTED])) == 1
+
+
+def test_columns_with_one_header_say_the_same() -> None:
+    columns = (CODE, TITLE, Column(None, "Kinh phí"), Column(None, "Kinh phí"), WHEN)
+    assert told([*ROWS, ("5", "Năm", "", "Kế hoạch", "Quý I")], columns=columns) == []
+
+
+def test_figures_are_told_from_words_whatever_they_are() -> None:
+    rows = [(str(n), "Một", f"{n}5%", "Phòng Nội vụ", "Quý I") for n in range(1, 6)]
+    columns = (CODE, TITLE, Column(None, "Chỉ tiêu năm"), LEAD, WHEN)
+    assert len(told([*rows, ("6", "Sáu", "", "98%", "Phòng Nội vụ")], columns=columns)) == 1
