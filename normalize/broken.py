@@ -1,5 +1,6 @@
 """Texts that break off at a page's end with nothing behind them: what followed may be lost."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from normalize.edges import is_hanging, quote, whole_text
@@ -8,29 +9,61 @@ from schemas.rows import Row, Table, is_text
 
 FEWEST = 3
 """Words of a text that can break off: a dash alone is a mark."""
+OPENING = frozenset(
+    re.findall(
+        r"\w+",
+        "và hoặc của các theo cho với về trong tại là do từ đến thuộc trên phục bằng để có đúng",
+    )
+)
+"""Words before which a phrase may end."""
 
 
 def broken_ends(rows: Sequence[Row], table: Table) -> Iterator[Finding]:
     """A ``damaged`` for each cell that ends with its page, or with the table, on a word after which
-    no sentence ends ("và", "của", a comma, "Trong đó:"), unless other texts of the table do so too.
+    no sentence ends ("và", "của", a comma, "Trong đó:"), unless other texts of the table do so too;
+    and for each that ends with the table on words that everywhere else go on with one and the same
+    ("Trung tâm Phục vụ").
 
     :param rows: the whole rows: what the next page goes on with is part of them.
     """
+    texts = list(_texts(rows, table))
     ends = [
         (index, text, _is_last(rows, index, column))
-        for column, header in enumerate(table.columns)
-        if is_text(header) or header.role == "title"
-        for index, row in enumerate(rows)
-        if (whole := row.cells[column]) is not None
-        and len((text := whole_text(whole)).split()) >= FEWEST
-        and is_hanging(text)
+        for index, column, text in texts
+        if len(text.split()) >= FEWEST and is_hanging(text)
     ]
     usual = {text.split()[-1] for _, text, last in ends if not last}
-    for index, text, last in ends:
-        if last and text.split()[-1] not in usual:
-            place = rows[index].place
-            seen = f"a text breaks off at a page's end: {quote(text, end=True)}"
-            yield Finding("damaged", {"seen": seen}, "warning", page=place.page, place=place)
+    broken = [(at, text) for at, text, last in ends if last and text.split()[-1] not in usual]
+    for index, column, text in texts:
+        if rows[index].owners[column] == rows[-1].owners[column] and (index, text) not in broken:
+            others = [each for at, of, each in texts if (at, of) != (index, column)]
+            if _goes_on_elsewhere(text, others):
+                broken.append((index, text))
+    for index, text in broken:
+        place = rows[index].place
+        seen = f"a text breaks off at a page's end: {quote(text, end=True)}"
+        yield Finding("damaged", {"seen": seen}, "warning", page=place.page, place=place)
+
+
+def _texts(rows: Sequence[Row], table: Table) -> Iterator[tuple[int, int, str]]:
+    """Row, column and text of every cell of words."""
+    for column, header in enumerate(table.columns):
+        if is_text(header) or header.role == "title":
+            for index, row in enumerate(rows):
+                whole = row.cells[column]
+                if whole is not None and whole.lines:
+                    yield index, column, whole_text(whole)
+
+
+def _goes_on_elsewhere(text: str, others: Sequence[str]) -> bool:
+    """Whether the last words of a text stand in others, and never end there: the same word, none
+    that opens a phrase, comes behind them."""
+    words = text.lower().split()[-FEWEST:]
+    if len(words) < FEWEST or not words[-1].isalpha():
+        return False
+    phrase = re.compile(rf"(?<!\w){' '.join(map(re.escape, words))}(?:\s+(\w+))?(?!\w)")
+    behind = {found[1] for each in others for found in phrase.finditer(each.lower())}
+    return len(behind) == 1 and not behind & {None, *OPENING}
 
 
 def _is_last(rows: Sequence[Row], index: int, column: int) -> bool:

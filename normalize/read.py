@@ -9,6 +9,7 @@ from normalize.beside import unfold
 from normalize.broken import broken_ends
 from normalize.columns import earlier
 from normalize.cover import cover
+from normalize.ends import lost_ends
 from normalize.heading import parse_heading
 from normalize.kinds import classify, maxima
 from normalize.known import mark_known
@@ -62,6 +63,7 @@ def appendix(table: Table) -> Built:
         *loose_ends(stitched.rows, table),
         *bare_rows(table),
         *broken_ends(stitched.rows, table),
+        *lost_ends(rows, table),
         *shifted_rows(stitched.rows, table),
     )
     return msgspec.structs.replace(built, findings=(*built.findings, *told))

@@ -54,6 +54,7 @@ class _Open:
         self.after: list[PageLine] = []
         self.shows_spans = grid.shows_spans
         self.leaves_open = False
+        self.height = 0.0
         self.wanted = _is_criteria(columns)
 
     def fits(self, grid: Grid) -> bool:
@@ -77,6 +78,7 @@ class _Open:
             after=tuple(self.after),
             shows_spans=self.shows_spans,
             leaves_open=self.leaves_open,
+            height=self.height,
         )
 
 
@@ -134,6 +136,7 @@ def find_tables(pages: Iterable[Page]) -> Found:
                 row += len(block.rows)
                 continue
             _take(current, block, header, Place(page.number, row))
+            current.height = page.height
             findings += _unwalled(current, block, page.number)
             row += len(block.rows)
     if current is not None:

@@ -1,5 +1,6 @@
 """What a table does everywhere but in one place: a row may be lost there, or a digit be wrong."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -17,6 +18,9 @@ FEWEST_SHARES, WRONG = 5, 5
 """Rows that show what a column of shares is; one in so many may contradict it."""
 ACHIEVED = ("achieved_score", "verified_score", "self_score")
 
+_RUNNING = re.compile(r"\d{1,5}\.?")
+"""The number of a row: it says nothing of its own."""
+
 
 def childless(appendix: Appendix) -> Iterator[Finding]:
     """A head that says nothing but its name has rows below it, where all others of its level do."""
@@ -33,7 +37,8 @@ def childless(appendix: Appendix) -> Iterator[Finding]:
 
 def _is_bare(criterion: Criterion) -> bool:
     figures = any(value is not None for value in criterion.scores.values())
-    return not (figures or criterion.texts or criterion.extra or criterion.scoring)
+    words = any(not _RUNNING.fullmatch(text) for text in criterion.extra.values())
+    return not (figures or criterion.texts or words or criterion.scoring)
 
 
 def steps(appendix: Appendix) -> Iterator[Finding]:

@@ -62,6 +62,7 @@ class Table(msgspec.Struct, frozen=True):
 
     ``shows_spans``: the source can show merged cells. ``leaves_open``: it leaves a cell open at the
     page's end where the cell goes on (browsers do), so that a closed one has ended.
+    ``height``: that of its last page, 0 where the source shows no places.
     """
 
     columns: tuple["Column", ...]
@@ -71,6 +72,7 @@ class Table(msgspec.Struct, frozen=True):
     after: tuple[PageLine, ...] = ()
     shows_spans: bool = True
     leaves_open: bool = False
+    height: float = 0.0
 
 
 def is_text(column: Column) -> bool:

@@ -42,3 +42,25 @@ def test_where_other_texts_end_so_it_is_how_they_are_written() -> None:
 def test_a_dash_alone_is_a_mark() -> None:
     dash = ("2", "Hai", "1,00", "-", "B")
     assert told(appendix(table([ONE, dash], [("3", "Ba", "1,00", "Khác", "C")]))) == []
+
+
+def test_words_that_everywhere_else_go_on_break_off_at_the_table_s_end() -> None:
+    lead = "Trung tâm Phục vụ hành chính công"
+    rows = [("1", "Một", "1", "", lead), ("2", "Hai", "2", "", lead)]
+    cut = ("3", "Ba", "1", "", "Trung tâm Phục vụ")
+    (seen,) = told(appendix(table([*rows, cut])))
+    assert "Trung tâm Phục vụ" in seen
+    assert told(appendix(table([cut, *rows]))) == []
+
+
+def test_a_phrase_may_end_before_a_word_that_joins() -> None:
+    rows = [
+        ("1", "Rà soát thủ tục hành chính của xã", "1", "", ""),
+        ("2", "Rà soát thủ tục hành chính", "2", "", ""),
+    ]
+    assert told(appendix(table(rows))) == []
+
+
+def test_words_that_end_elsewhere_too_are_whole() -> None:
+    rows = [("1", "Một", "1", "", "Ban Quản lý dự án"), ("2", "Hai", "2", "", "Ban Quản lý")]
+    assert told(appendix(table([*rows, ("3", "Ba", "1", "", "Ban Quản lý")]))) == []

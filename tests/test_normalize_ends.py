@@ -1,0 +1,64 @@
+"""Whether a table is over where it stops."""
+
+import msgspec
+
+from normalize.read import appendix
+from schemas.findings import Finding
+from schemas.page import Box, Line
+from schemas.rows import PageLine, Table
+from tables import table
+
+HEIGHT = 842.0
+FULL = HEIGHT - 60
+ROWS = [("1", "Một", "1", "Làm", "A"), ("2", "Hai", "2", "Làm", "B"), ("3", "Ba", "1", "Làm", "C")]
+
+
+def placed(made: Table, bottom: float, high: float = 20.0) -> Table:
+    """The rows as printed on pages, each so high, the last one's end at a height of its page."""
+    rows = []
+    for index, row in enumerate(made.rows[::-1]):
+        end = bottom - high * index
+        cells = tuple(
+            cell
+            and msgspec.structs.replace(cell, box=Box(60 + 90 * n, end - high, 150 + 90 * n, end))
+            for n, cell in enumerate(row.cells)
+        )
+        rows.insert(0, msgspec.structs.replace(row, cells=cells))
+    return msgspec.structs.replace(made, rows=tuple(rows), height=HEIGHT)
+
+
+def told(made: Table) -> list[Finding]:
+    return [f for f in appendix(made).findings if f.code == "damaged"]
+
+
+def test_a_table_that_ends_at_the_foot_of_a_full_page_is_a_note() -> None:
+    (finding,) = told(placed(table(ROWS), FULL))
+    assert (finding.severity, finding.page) == ("note", 1)
+
+
+def test_a_table_that_leaves_room_for_another_row_is_over() -> None:
+    assert told(placed(table(ROWS), FULL - 40)) == []
+
+
+def test_a_row_that_is_open_at_the_foot_is_a_warning() -> None:
+    (finding,) = told(placed(table(ROWS, open_pages=[1]), FULL))
+    assert finding.severity == "warning"
+
+
+def test_a_total_closes_a_table() -> None:
+    assert told(placed(table([*ROWS, ("", "Tổng cộng", "4", "", "")]), FULL)) == []
+
+
+def test_what_is_printed_below_closes_a_table() -> None:
+    made = placed(table(ROWS), FULL - 12)
+    below = PageLine(1, Line("Ghi chú: không có", Box(60, FULL - 10, 200, FULL - 15)))
+    assert told(msgspec.structs.replace(made, after=(below,))) == []
+
+
+def test_a_running_foot_closes_nothing() -> None:
+    foot = PageLine(1, Line("CÔNG BÁO/Số 12", Box(60, HEIGHT - 40, 200, HEIGHT - 28)))
+    assert len(told(msgspec.structs.replace(placed(table(ROWS), FULL), after=(foot,)))) == 1
+
+
+def test_a_source_without_places_says_nothing() -> None:
+    assert told(table(ROWS)) == []
