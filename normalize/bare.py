@@ -12,21 +12,25 @@ MOST = 2
 them to be filled in."""
 FEWEST = 3
 """Cells of a row: an empty one over the whole table is a line of space."""
+LINE = 2.5
+"""Times the lowest row with a text from which an empty one is higher than a line of space."""
 
 
 def bare_rows(table: Table) -> Iterator[Finding]:
     """An ``orphan-row`` for each row whose cells, that of the name among them, are all empty.
 
     Not for a line of space: the first row, one beside a row that spans the table, or above the rows
-    of the first level where they all have one. Nor for the empty rest, above or below a page's end,
-    of a row that the page has cut: it is lower than any row with a text.
+    of the first level where they all have one, unless it is much higher than a line. Nor for the
+    empty rest, above or below a page's end, of a row that the page has cut: it is lower than any
+    row with a text.
     """
     title = title_of(table.columns)
     bare = {at for at, row in enumerate(table.rows) if _is_bare(row, title)}
-    found = sorted(bare - _spaces(table, bare)) if bare else []
+    lowest = min((_height(row) for at, row in enumerate(table.rows) if at not in bare), default=0)
+    high = {at for at in bare if 0 < LINE * lowest <= _height(table.rows[at])}
+    found = sorted(bare - (_spaces(table, bare) - high)) if bare else []
     if not 0 < len(found) <= MOST:
         return
-    lowest = min((_height(row) for at, row in enumerate(table.rows) if at not in bare), default=0)
     for at in found:
         place = table.rows[at].place
         if _height(table.rows[at]) >= lowest:

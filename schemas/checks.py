@@ -9,7 +9,7 @@ import msgspec
 
 from schemas.counting import begins, comparable, follows, places
 from schemas.findings import Finding
-from schemas.outliers import childless, shares, steps
+from schemas.outliers import childless, percentages, shares, steps
 from schemas.tree import Appendix, Criterion, Scoring, ScoringPart
 
 DIGITS = 12
@@ -329,5 +329,6 @@ CHECKS: tuple[Check, ...] = (
     childless,
     steps,
     shares,
+    percentages,
 )
 """Every rule, in the order in which its findings are told."""

@@ -16,6 +16,7 @@ STEPS = {"max_score": Decimal("0.25"), "weight_percent": Decimal(5)}
 
 FEWEST_SHARES, WRONG = 5, 5
 """Rows that show what a column of shares is; one in so many may contradict it."""
+WHOLE = Decimal(100)
 ACHIEVED = ("achieved_score", "verified_score", "self_score")
 
 _RUNNING = re.compile(r"\d{1,5}\.?")
@@ -78,7 +79,7 @@ def _held(appendix: Appendix, role: str) -> set[str]:
 def shares(appendix: Appendix) -> Iterator[Finding]:
     """Where a column is what was achieved in hundredths of the maximum, it is so in every row that
     is no sum of others."""
-    parents = {criterion.parent_id for criterion in appendix.criteria}
+    parents = {each.parent_id for each in appendix.criteria if each.kind == "criterion"}
     for role in ACHIEVED:
         rows = [
             (criterion, share, got * 100 / most)
@@ -95,6 +96,15 @@ def shares(appendix: Appendix) -> Iterator[Finding]:
                 seen = f"index_percent {share:f} is not {due:.2f}, {role} by max_score"
                 yield _at(criterion, "bad-number", {"seen": seen})
             return
+
+
+def percentages(appendix: Appendix) -> Iterator[Finding]:
+    """No share of the maximum is above the whole."""
+    for criterion in appendix.criteria:
+        share = criterion.scores.get("index_percent")
+        if share is not None and share > WHOLE:
+            seen = f"index_percent {share:f} is above {WHOLE}"
+            yield _at(criterion, "bad-number", {"seen": seen})
 
 
 def _unit(value: Decimal) -> Decimal:

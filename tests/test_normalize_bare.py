@@ -97,3 +97,17 @@ def test_the_empty_rest_of_a_cut_row_is_lower_than_a_line() -> None:
 def test_an_empty_row_that_opens_a_page_is_told_where_it_is_as_high_as_others() -> None:
     printed = table([ONE, TWO], [EMPTY, THREE])
     assert told(appendix(_high(printed, [18, 30, 18, 18]))) == ["row 1 of page 2 is empty"]
+
+
+def test_a_first_row_much_higher_than_a_line_is_no_line_of_space() -> None:
+    printed = table([EMPTY, ONE, TWO])
+    assert told(appendix(_high(printed, [18, 18, 30]))) == []
+    assert told(appendix(_high(printed, [54, 18, 30]))) == ["row 1 of page 1 is empty"]
+
+
+def test_an_empty_row_above_an_area_is_told_where_it_is_much_higher_than_a_line() -> None:
+    high = [18, 18, 54, 18, 18, 54, 18, 18]
+    assert told(appendix(_high(table(AREAS), high))) == [
+        "row 3 of page 1 is empty",
+        "row 6 of page 1 is empty",
+    ]

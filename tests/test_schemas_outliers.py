@@ -105,3 +105,13 @@ def test_a_column_of_other_percentages_is_no_share() -> None:
 def test_a_share_of_a_sum_is_left_to_the_sums() -> None:
     rows = [*SHARES, share("6", "2.00", "0.50", "26.00"), share("6.1", "2.00", "0.50", "25.00")]
     assert found(*rows) == []
+
+
+def test_levels_below_a_share_make_it_no_sum() -> None:
+    rows = [*SHARES, share("6", "2.00", "0.50", "26.00"), row("6.1", kind="rule")]
+    assert [f.id for f in found(*rows)] == ["6"]
+
+
+def test_no_share_is_above_the_whole() -> None:
+    assert [(f.code, f.id) for f in found(row("1", index_percent="103"))] == [("bad-number", "1")]
+    assert found(row("1", index_percent="100")) == []
