@@ -41,7 +41,7 @@ def _is_full(table: Table, last: Sequence[Cell]) -> bool:
     page = table.rows[-1].place.page
     bottom = _bottom(last)
     ends = [_bottom(row.cells) for row in table.rows]
-    limit = max(table.height - MARGIN, *(end for end in ends if end < table.height))
+    limit = max([table.height - MARGIN, *(end for end in ends if end < table.height)])
     below = (
         item.line.box is not None
         and item.page == page
