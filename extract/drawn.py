@@ -103,7 +103,8 @@ class Drawn(msgspec.Struct, frozen=True):
     """A page as drawn: number from 1, size in points, runs in content order, rulings.
 
     ``fields`` are the values of form fields, which stand on the page but not in its text layer;
-    ``blanks`` the places (x, y) of blanks that are drawn by themselves, or of all blanks.
+    ``blanks`` the places (x, y) of blanks that are drawn by themselves, or of all blanks;
+    ``two_shapes`` the letters that a font draws in two shapes.
     """
 
     number: int
@@ -117,3 +118,4 @@ class Drawn(msgspec.Struct, frozen=True):
     characters: int = 0
     fields: tuple[Run, ...] = ()
     blanks: tuple[tuple[float, float], ...] = ()
+    two_shapes: str = ""

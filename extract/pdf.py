@@ -80,6 +80,9 @@ def _notes(drawn: Drawn) -> Iterator[PageNote]:
     if drawn.damaged_text > DAMAGED * (letters + 1):
         seen = f"{drawn.damaged_text} letters on page {drawn.number} without a Unicode value"
         yield PageNote("damaged", {"seen": seen})
+    if drawn.two_shapes:
+        seen = f"on page {drawn.number} one font draws {', '.join(drawn.two_shapes)} in two shapes"
+        yield PageNote("damaged", {"seen": seen})
     if _overprinted(drawn) >= OVERPRINTED:
         yield PageNote(
             "damaged", {"seen": f"text is printed over other text on page {drawn.number}"}

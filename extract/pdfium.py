@@ -22,6 +22,7 @@ from extract.pdfium_api import (
     quick,
 )
 from extract.pdfium_paths import objects_of
+from extract.pdfium_shapes import looks_at, two_shapes
 from extract.turn import Turn, turn_of
 from schemas.findings import Finding, Stopped
 from schemas.settings import Settings
@@ -60,7 +61,7 @@ def read(data: bytes, settings: Settings) -> Iterator[Drawn]:
                 yield Drawn(index + 1, 0, 0, (), (), unreadable=True)
                 continue
             try:
-                drawn = _page(page, index + 1, settings)
+                drawn = _page(page, index + 1, settings, looks_at(index, count))
                 if drawn.runs and has_fields(page) and pdfium.FPDFPage_Flatten(page, SHOWN) == DONE:
                     pdfium.FPDF_ClosePage(page)
                     page = pdfium.FPDF_LoadPage(document, index)
@@ -78,13 +79,14 @@ def _refusal(error: int) -> Finding:
     return Finding("damaged", {"seen": "a PDF whose structure cannot be read"})
 
 
-def _page(page: int, number: int, settings: Settings) -> Drawn:
+def _page(page: int, number: int, settings: Settings, shapes: bool = False) -> Drawn:
     pdfium = library()
     text_page = pdfium.FPDFText_LoadPage(page)
     try:
         text, damaged = _text(text_page, settings)
         turn = _turn(page, text_page, text)
         runs = tuple(cut(_glyphs(text_page, text, turn), settings.blank))
+        twice = two_shapes(text_page, text) if shapes else ""
     finally:
         pdfium.FPDFText_ClosePage(text_page)
     objects = objects_of(page, settings)
@@ -98,6 +100,7 @@ def _page(page: int, number: int, settings: Settings) -> Drawn:
         blanks=tuple(turn.box(x, y, x, y)[:2] for x, y in objects.blanks),
         damaged_text=damaged,
         characters=len(text),
+        two_shapes=twice,
     )
 
 

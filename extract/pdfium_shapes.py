@@ -1,0 +1,85 @@
+"""Letters that a page draws in two shapes: a font maps one glyph to the letter of another."""
+
+import ctypes as c
+import re
+from collections.abc import Callable, Iterator
+
+from extract.pdfium_api import Matrix, Pointer, quick
+
+MOST_PAGES = 8
+"""Pages of a document that are looked at, spread evenly: a font is wrong on all of them."""
+SAME = 0.025
+"""Points by which two boxes of one glyph differ."""
+FEWEST = 20
+"""Letters and digits that are drawn in one way wherever one of them is in two: a page on which many
+differ shares the ink of a glyph among several characters."""
+
+_WORD = re.compile(r"[^\W_]+(?![\u0300-\u036f])")
+
+Shape = tuple[float, float]
+"""Width and height of a letter's ink, in points."""
+Font = tuple[int, float, bytes]
+"""A font, its size, and how it is turned and stretched."""
+Double = c.c_double
+
+
+def looks_at(index: int, count: int) -> bool:
+    """Whether a page of so many is one of those that are looked at."""
+    return index % -(-count // MOST_PAGES) == 0
+
+
+def two_shapes(text_page: int, text: str) -> str:
+    """The letters and digits that one font draws in two shapes at one size, "" mostly."""
+    shapes: dict[tuple[Font, str], Shape] = {}
+    twice = set()
+    for font, letter, wide, high in _shapes(text_page, text):
+        first = shapes.setdefault((font, letter), (wide, high))
+        if abs(first[0] - wide) > SAME or abs(first[1] - high) > SAME:
+            twice.add(letter)
+    return "".join(sorted(twice)) if len(shapes) >= FEWEST * len(twice) else ""
+
+
+def _shapes(text_page: int, text: str) -> Iterator[tuple[Font, str, float, float]]:
+    """Font, letter, and width and height of its ink: each digit, and each letter of a word once a
+    word, which is drawn in the same way wherever it stands."""
+    ask_object, page = quick("FPDFText_GetTextObject", Pointer), Pointer.from_param(text_page)
+    ask_box, sides = quick("FPDFText_GetCharBox", None), (c.c_double * 4)()
+    left, right, bottom, top = (c.byref(sides, 8 * side) for side in range(4))
+    font_of = _fonts(text_page)
+    seen: set[str] = set()
+    drawn, font = None, (0, 0.0, b"")
+    for match in _WORD.finditer(text):
+        word = match[0]
+        if word in seen:
+            continue
+        if word.isalpha() and len(word) > 1:
+            seen.add(word)
+        for at, letter in enumerate(word, match.start()):
+            item = ask_object(page, at)
+            if item is None:
+                continue
+            if item != drawn:
+                drawn, font = item, font_of(item, at)
+            ask_box(page, at, left, right, bottom, top)
+            x0, x1, y0, y1 = sides
+            yield font, letter, x1 - x0, y1 - y0
+
+
+def _fonts(text_page: int) -> Callable[[int, int], Font]:
+    """Asks for the font of a text object, one of whose characters is known."""
+    ask_font, ask_size = (
+        quick("FPDFTextObj_GetFont", Pointer),
+        quick("FPDFText_GetFontSize", Double),
+    )
+    ask_matrix, page, matrix = (
+        quick("FPDFText_GetMatrix", None),
+        Pointer.from_param(text_page),
+        Matrix(),
+    )
+    to_matrix, shape = c.byref(matrix), memoryview(matrix).cast("B")[: 4 * c.sizeof(c.c_float)]
+
+    def font_of(item: int, at: int) -> Font:
+        ask_matrix(page, at, to_matrix)
+        return ask_font(Pointer.from_param(item)), ask_size(page, at), shape.tobytes()
+
+    return font_of
