@@ -9,7 +9,7 @@ import msgspec
 
 from schemas.counting import begins, comparable, follows, places
 from schemas.findings import Finding
-from schemas.outliers import childless, percentages, shares, steps
+from schemas.outliers import alternatives, childless, percentages, shares, steps
 from schemas.tree import Appendix, Criterion, Scoring, ScoringPart
 
 DIGITS = 12
@@ -327,6 +327,7 @@ CHECKS: tuple[Check, ...] = (
     order_of_codes,
     running_numbers,
     childless,
+    alternatives,
     steps,
     shares,
     percentages,

@@ -11,6 +11,8 @@ FEWEST_HEADS = 2
 """Other heads of a level that have rows below them."""
 FEWEST_FIGURES = 12
 """Other figures of a column that keep its step."""
+FEWEST_SCORED = 4
+"""Other criteria that are scored by two alternatives or more."""
 STEPS = {"max_score": Decimal("0.25"), "weight_percent": Decimal(5)}
 """Points are quarters, weights fives, wherever a table has nothing finer."""
 
@@ -40,6 +42,24 @@ def _is_bare(criterion: Criterion) -> bool:
     figures = any(value is not None for value in criterion.scores.values())
     words = any(not _RUNNING.fullmatch(text) for text in criterion.extra.values())
     return not (figures or criterion.texts or words or criterion.scoring)
+
+
+def alternatives(appendix: Appendix) -> Iterator[Finding]:
+    """Alternatives are two or more, and one of them gives nothing, where all others of the table
+    are such."""
+    having = [
+        (criterion, scoring.options)
+        for criterion in appendix.criteria
+        if (scoring := criterion.scoring) and scoring.options
+        if not (scoring.parts or scoring.formula)
+    ]
+    single = [criterion for criterion, options in having if len(options) == 1]
+    several = [(criterion, options) for criterion, options in having if len(options) > 1]
+    without = [each for each, options in several if all(o.score != 0 for o in options)]
+    if len(single) == 1 and len(several) >= FEWEST_SCORED:
+        yield _at(single[0], "scoring-unclear", {"seen": "one alternative alone"})
+    if len(without) == 1 and len(several) > FEWEST_SCORED:
+        yield _at(without[0], "scoring-unclear", {"seen": "no alternative gives nothing"})
 
 
 def steps(appendix: Appendix) -> Iterator[Finding]:

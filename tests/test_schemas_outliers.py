@@ -7,7 +7,7 @@ import msgspec
 from schemas.checks import check
 from schemas.findings import Finding
 from schemas.outliers import FEWEST_FIGURES
-from schemas.tree import Appendix, Criterion, Heading, Text
+from schemas.tree import Appendix, Criterion, Heading, Option, Scoring, Text
 
 
 def row(name: str, *, kind: str = "criterion", **scores: str) -> Criterion:
@@ -115,3 +115,28 @@ def test_levels_below_a_share_make_it_no_sum() -> None:
 def test_no_share_is_above_the_whole() -> None:
     assert [(f.code, f.id) for f in found(row("1", index_percent="103"))] == [("bad-number", "1")]
     assert found(row("1", index_percent="100")) == []
+
+
+def scored(name: str, *gives: str) -> Criterion:
+    options = tuple(Option(f"mức {each}", Decimal(each)) for each in gives)
+    return msgspec.structs.replace(row(name), scoring=Scoring(options))
+
+
+SCORED = [scored(str(n), "1", "0.5", "0") for n in range(1, 6)]
+
+
+def test_one_alternative_alone_is_told_where_all_others_are_several() -> None:
+    (finding,) = found(*SCORED, scored("6", "1"))
+    assert (finding.code, finding.id) == ("scoring-unclear", "6")
+    assert found(*SCORED, scored("6", "1"), scored("7", "1")) == []
+
+
+def test_alternatives_of_which_none_gives_nothing_are_told_where_all_others_have_one() -> None:
+    (finding,) = found(*SCORED, scored("6", "1", "0.5"))
+    assert (finding.code, finding.id) == ("scoring-unclear", "6")
+    assert found(*SCORED, scored("6", "1", "0.5"), scored("7", "1", "0.5")) == []
+
+
+def test_few_alternatives_show_no_habit() -> None:
+    assert found(*SCORED[:3], scored("4", "1")) == []
+    assert found(*SCORED[:3], scored("4", "1", "0.5")) == []

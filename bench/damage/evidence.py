@@ -58,7 +58,8 @@ class Evidence:
             return True
         place = siblings.index(identity) if identity in siblings else 0
         above = self._below.get(siblings[place - 1], []) if place else []
-        return bool({each.code for each in above} & {each.code for each in below if each.code})
+        stay = {each.code for each in above if each.id not in gone}
+        return bool(stay & {each.code for each in below if each.code})
 
     def _counted(self, identity: str | None, role: str, gone: frozenset[str]) -> bool:
         parts = self._parts(identity)
