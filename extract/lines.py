@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from extract.drawn import Glyphs, Run
 from schemas.page import Box, Line
+from schemas.syllables import is_syllable
 
 WORD = re.compile(r"[^\s\x00]+")
 HYPHENS = {"\x02": "-", "\ufffe": "-"}
@@ -33,6 +34,10 @@ DRAWN_BLANK = 0.06
 """A gap at a blank of the text narrower than this share of the font size is none: an engine took
 the parts of a word for words (letters side by side differ by up to 0.03, the narrowest real blank
 of the samples is 0.08)."""
+PIECE = 0.12
+"""Share of the font size beyond which a gap inside a word makes two pieces of it. PDFium loses a
+blank now and then where letters are set narrower: between what can only be two words."""
+_OUTER = "()[]“”\"'.,;:"
 UNDRAWN_BLANK = 0.3
 """Where a line draws its blanks, a gap needs this share of the font size to be one undrawn."""
 
@@ -53,7 +58,7 @@ def cut(glyphs: Glyphs, blank: float) -> list[Run]:
     runs: list[Run | None] = []
     for start, stop in words_of(glyphs.text):
         high = bottom[start] - top[start]
-        limit, half = blank * high / LOOSE, high / 2
+        limit, half = min(blank, PIECE) * high / LOOSE, high / 2
         for i in range(start + 1, stop):
             level = -half <= bottom[i] - bottom[i - 1] <= half
             if not (level and -limit <= x0[i] - x1[i - 1] <= limit):
@@ -252,6 +257,12 @@ def _line(runs: list[Run], blank: float) -> Line:
     )
 
 
+def _are_words(one: str, other: str) -> bool:
+    """Whether two pieces can only be two words."""
+    one, other = one.strip(_OUTER), other.strip(_OUTER)
+    return is_syllable(one) and is_syllable(other) and not is_syllable(one + other)
+
+
 def _spelt(runs: list[Run], blank: float) -> str:
     """The text of runs that stand on one line, from left to right."""
     share = blank
@@ -263,7 +274,12 @@ def _spelt(runs: list[Run], blank: float) -> str:
     end = runs[0].box.x1
     for run in runs[1:]:
         box = run.box
-        if run.spaced or box.x0 - end > (DRAWN_BLANK if run.blank else share) * run.font.size:
+        gap, size = box.x0 - end, run.font.size
+        if (
+            run.spaced
+            or gap > (DRAWN_BLANK if run.blank else share) * size
+            or (gap > PIECE * size and _are_words(parts[-1], run.text))
+        ):
             parts.append(" ")
         parts.append(run.text)
         end = box.x1

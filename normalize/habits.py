@@ -8,6 +8,7 @@ import msgspec
 from normalize.columns import cell_text, title_of
 from normalize.edges import in_capitals, opening, says_levels
 from normalize.text import clean
+from schemas.page import Cell
 from schemas.rows import SCORE_ROLES, Table
 
 MOSTLY = 4
@@ -16,6 +17,11 @@ MOSTLY = 4
 
 FEWEST_LEVELS = 4
 """Rows of levels that show where a table has them."""
+FEWEST_BARE, FEWEST_BEGUN = 6, 3
+"""So many rows without a code, and so many texts of a column, show that none begins there."""
+ROOM, EVEN = 2.5, 0.5
+"""Font sizes that a cell is higher than its text, and by which both rooms differ at most, where the
+text stands in the middle."""
 FEWEST_EMPTY, NEARLY_ALL = 6, 0.95
 """So many empty cells, and such a share of them, show what empty cells hold."""
 
@@ -28,7 +34,9 @@ class Habits(msgspec.Struct, frozen=True):
     own, "together" where one row has all, "" where the table shows neither, or does both often;
     ``mixed``: it does both. ``blanks``: an empty cell of a whole row holds an empty paragraph.
     ``inside``: first words of lines that stand in the rows' names and open no row.
-    ``bare_names``: levels have rows of their own, never in the name of a coded row.
+    ``bare_names``: levels have rows of their own, never in the name of a coded row. ``coded``: per
+    column whether its texts begin in rows with a code only, though others stand between them.
+    ``centred``: per column whether its texts stand in the middle of cells that are higher.
     """
 
     openings: frozenset[str] = frozenset()
@@ -40,6 +48,8 @@ class Habits(msgspec.Struct, frozen=True):
     blanks: bool = False
     inside: frozenset[str] = frozenset()
     bare_names: bool = False
+    coded: tuple[bool, ...] = ()
+    centred: tuple[bool, ...] = ()
 
 
 def habits_of(table: Table, is_rule_start: Callable[[str], bool]) -> Habits:
@@ -58,6 +68,8 @@ def habits_of(table: Table, is_rule_start: Callable[[str], bool]) -> Habits:
         blanks=_holds_blanks(table),
         inside=_inside(table),
         bare_names=_bare_names(table),
+        coded=_coded(table),
+        centred=_centred(table),
     )
 
 
@@ -161,6 +173,52 @@ def _bare_names(table: Table) -> bool:
             return False
         own += 1
     return own >= FEWEST_LEVELS
+
+
+def stands(cell: Cell) -> str:
+    """Where a text stands in a cell that is higher: "top", "middle" or "bottom"; "" in one that is
+    not, and without geometry."""
+    boxes = [line.box for line in cell.lines if line.box is not None]
+    if cell.box is None or not boxes:
+        return ""
+    over = min(box.top for box in boxes) - cell.box.top
+    under = cell.box.bottom - max(box.bottom for box in boxes)
+    size = cell.lines[0].size
+    if over + under < ROOM * size or size <= 0:
+        return ""
+    if abs(over - under) < EVEN * size:
+        return "middle"
+    return "top" if over < under else "bottom"
+
+
+def _centred(table: Table) -> tuple[bool, ...]:
+    seen: list[list[str]] = [[] for _ in table.columns]
+    for above, row in pairwise(table.rows):
+        if above.place.page != row.place.page:
+            continue
+        for at, cell in enumerate(row.cells):
+            if cell is not None and (where := stands(cell)):
+                seen[at].append(where)
+    return tuple(
+        len(found) >= FEWEST_BEGUN and found.count("middle") >= NEARLY_ALL * len(found)
+        for found in seen
+    )
+
+
+def _coded(table: Table) -> tuple[bool, ...]:
+    code = next((i for i, c in enumerate(table.columns) if c.role == "code"), None)
+    rows = [row for above, row in pairwise(table.rows) if above.place.page == row.place.page]
+    if code is None:
+        return (False,) * len(table.columns)
+    bare = [row for row in rows if (own := row.cells[code]) is None or not own.lines]
+    begun = [
+        (sum(bool(cell_text(row.cells[at])) for row in rows), any(map(cell_text, cells)))
+        for at, cells in enumerate(zip(*(row.cells for row in bare), strict=True))
+    ]
+    enough = len(bare) >= FEWEST_BARE
+    return tuple(enough and count >= FEWEST_BEGUN and not own for count, own in begun) or (
+        (False,) * len(table.columns)
+    )
 
 
 def _levels(table: Table, is_rule_start: Callable[[str], bool]) -> tuple[int, int]:

@@ -24,6 +24,7 @@ from normalize.edges import (
 )
 from normalize.habits import first_words
 from normalize.levels import left_open, levels, levels_meet
+from normalize.merges import cell_at_top, cell_of_code
 from normalize.text import bullet
 from normalize.vocabulary import is_note, is_total
 from schemas.page import Cell
@@ -112,18 +113,17 @@ def own_code(cut: Break) -> Evidence | None:
 
 
 def cut_code(cut: Break) -> Evidence | None:
-    """A code may be cut by a page too: "7.2." / "6.1". Weak: both ends make one code, and the name
-    goes on. Where codes end in a stop, or the cut is at none, that code must be the next one, and
-    what stands before the break must not."""
+    """A code may be cut by a page too: "7.2." / "6.1". Weak: both ends make one code, which is the
+    next one, though what stands before the break is not; or the cut is at a stop, where codes do
+    not end in one, and the name goes on."""
     before, behind = cut.over("code"), cut.under("code")
     whole = _code(before + behind) if before and behind else None
     if whole is None or cut.figures():
         return None
     at_stop = behind.startswith(".") or (before.endswith(".") and not cut.habits.dotted)
-    if not at_stop and not _only_whole_follows(_code(cut.previous), whole, _code(before)):
-        return None
     title = cut.under("title")
-    if title and not goes_on(cut.over("title"), title):
+    goes = at_stop and (not title or goes_on(cut.over("title"), title))
+    if not goes and not _only_whole_follows(_code(cut.previous), whole, _code(before)):
         return None
     return Evidence("cut-code", True, False, (f"code {before} and {behind} make {whole.text}",))
 
@@ -321,7 +321,8 @@ def parent_goes_on(cut: Break, column: int) -> Evidence | None:
 
 
 CELL_RULES: tuple[Callable[[Break, int], Evidence | None], ...] = (
-    code_behind, cell_open, parent_goes_on, cell_goes_on, cell_unfinished, cell_known,
+    code_behind, cell_open, parent_goes_on, cell_goes_on, cell_unfinished, cell_known, cell_at_top,
+    cell_of_code,
 )  # fmt: skip
 
 

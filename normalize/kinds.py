@@ -51,7 +51,8 @@ class Kinded(msgspec.Struct, frozen=True):
 
 
 class Layout(msgspec.Struct, frozen=True):
-    """Where code and title stand, and whether the code column only counts."""
+    """Where code and title stand, and whether the code column only counts. ``opened``: where no
+    column has codes, what the codes with several steps in the titles begin with."""
 
     code: int | None
     title: int
@@ -61,6 +62,7 @@ class Layout(msgspec.Struct, frozen=True):
     title_codes: bool
     maximum: int | None = None
     owned: tuple[int, ...] = ()
+    opened: frozenset[str] = frozenset()
 
 
 def layout_of(columns: Sequence[Column], rows: Sequence[Row]) -> Layout:
@@ -73,6 +75,7 @@ def layout_of(columns: Sequence[Column], rows: Sequence[Row]) -> Layout:
     coded = [text for text, _ in named if isinstance(parse_code(text), Code)]
     share = len(in_titles) / len(named) if named else 0.0
     running = bool(coded) and share >= RUNNING_SHARE and _counts(named)
+    opened = {found[0].parts[0] for found in in_titles if found[0].style == "path"}
     return Layout(
         code=code,
         title=title,
@@ -81,6 +84,7 @@ def layout_of(columns: Sequence[Column], rows: Sequence[Row]) -> Layout:
         running=running,
         maximum=roles.index("max_score") if "max_score" in roles else None,
         owned=tuple(i for i, role in enumerate(roles) if role in _OWN_TEXTS),
+        opened=frozenset(opened) if code is None else frozenset(),
         title_codes=code is None or running or (len(coded) < 0.2 * len(named) and share >= 0.3),
     )
 
@@ -119,6 +123,9 @@ def classify(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Kinded, ..
     for head, block in _blocks(layout, kinded, listed):
         said = [_said(layout, kinded[n]) for n in block]
         maximum = _maximum(layout, kinded[head].row)
+        named_beside = kinded[head].row.place.depth < 0 and maximum is None
+        if named_beside and not any(one.worded for one in said):
+            continue  # a parent at the left without points of its own: nothing to score
         verdicts = judge_listed(said, maximum) if listed else judge(said, maximum)
         for number, verdict in zip(block, verdicts, strict=True):
             kinded[number] = _settled(layout, kinded[number], verdict)
@@ -290,7 +297,7 @@ def _coded(layout: Layout, row: Row, code: Code, printed: str, spanning: bool) -
 
 def _from_title(layout: Layout, row: Row, printed: str, text: str, spanning: bool) -> Kinded | None:
     """A row whose code opens its title."""
-    found = in_title(text)
+    found = in_title(text) or _bare_parent(layout, text)
     if found is None or not (
         layout.title_codes
         or spanning
@@ -304,7 +311,7 @@ def _from_title(layout: Layout, row: Row, printed: str, text: str, spanning: boo
     own = _paragraphs(layout, row)
     name, guidance = split_title(own)
     first = (name or own)[0]
-    rest = in_title(first.text)
+    rest = in_title(first.text) or _bare_parent(layout, first.text)
     bare = strip_bullet(rest[1]) if rest else first.text
     opened = Paragraph(bare, first.bold, first.italic)
     kind = "group" if spanning else "criterion"
@@ -312,6 +319,14 @@ def _from_title(layout: Layout, row: Row, printed: str, text: str, spanning: boo
     return Kinded(
         row, kind, found[0], found[0].text, running, (opened, *tuple(name)[1:]), tuple(guidance)
     )
+
+
+def _bare_parent(layout: Layout, text: str) -> tuple[Code, str] | None:
+    """A figure and a blank before a name, "1 CẢI CÁCH THỂ CHẾ", where no column has codes and other
+    names open with codes below it ("1.1 …")."""
+    figure, _, rest = clean(text).partition(" ")
+    code = parse_code(figure) if figure in layout.opened and rest[:1].isupper() else None
+    return (code, rest) if isinstance(code, Code) else None
 
 
 def _opens_in_code(layout: Layout, row: Row) -> bool:

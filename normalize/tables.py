@@ -121,7 +121,8 @@ def find_tables(pages: Iterable[Page]) -> Found:
             if opened is not None:
                 if current is not None:
                     current.after, lines = _shared(lines)
-                opened.heading, lines = lines, []
+                opened.heading = _without_feet(lines, page, running)
+                lines = []
                 if not opened.wanted:
                     findings.append(_skipped(page, block))
                 else:
@@ -162,6 +163,16 @@ def _running(pages: Sequence[Page]) -> frozenset[tuple[str, int | None]]:
         for at in {_at_height(block) for block in page.blocks if isinstance(block, Line)}
     )
     return frozenset(at for at, count in seen.items() if count > 1 and at[1] is not None)
+
+
+def _without_feet(
+    lines: Iterable[PageLine], page: Page, running: frozenset[tuple[str, int | None]]
+) -> list[PageLine]:
+    """The lines above a table of a page, less the running ones of earlier pages: the foot of the
+    page before stands between a title and its table."""
+    return [
+        item for item in lines if item.page == page.number or _at_height(item.line) not in running
+    ]
 
 
 def _lost(lines: Sequence[PageLine], printed: Counter[str]) -> Iterable[Finding]:

@@ -58,7 +58,13 @@ _FORMULA_END = late(r"(?:^|[(+*×])[a-z]\d?/$")
 _FORMULA_GOES_ON = late(r"[a-z]\d?(?:[)*×+,.;:]|$|\s[*×x+=])")
 _DATE_END = late(r"(?:\d|\b[IVX]+)/$")
 """Of a date, a ratio, or a quarter: "Quý IV/2025"."""
-_SLASH_GOES_ON = late(r"/(?:\d|[A-ZĐÐ]{2,}[-\d])")
+_ENDS_GOING_ON = (
+    (_FORMULA_END, _FORMULA_GOES_ON),
+    (_REFERENCE_END, _REFERENCE_GOES_ON),
+    (late(r"\d/[A-ZĐÐ]{2,5}$"), late(r"-[A-ZĐÐ]{2,}")),
+    (late(r"\d$"), late(r"/(?:\d|[A-ZĐÐ]{2,}[-\d])")),
+)
+"""How a token ends at a wrap, and how the rest of it begins."""
 
 
 @functools.lru_cache(maxsize=16_384)  # every stage asks for the same lines
@@ -140,7 +146,7 @@ def _inside_token(a: str, b: str) -> bool:
         return True
     if a[-1] == "–" and a[-2:-1].isdigit() and b[0].isdigit():
         return True
-    if b[0] == ")":
+    if b[0] in "),;":
         return True
     word = a.rsplit(None, 1)[-1]
     if _URL_END.search(word) and b[0].isascii() and b[0].isalnum():
@@ -149,11 +155,7 @@ def _inside_token(a: str, b: str) -> bool:
         return True
     if _DATE_END.search(word) and b[0].isdigit():
         return True
-    if _FORMULA_END.search(word) and _FORMULA_GOES_ON.match(b):
-        return True
-    if _REFERENCE_END.search(word) and _REFERENCE_GOES_ON.match(b):
-        return True
-    return word[-1].isdigit() and _SLASH_GOES_ON.match(b) is not None
+    return any(end.search(word) and goes_on.match(b) for end, goes_on in _ENDS_GOING_ON)
 
 
 @functools.lru_cache(maxsize=4096)

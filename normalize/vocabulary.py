@@ -80,7 +80,15 @@ def role_of(header: str) -> str | None:
             role = known.phrases.get(said[start:stop])
             if role is not None:
                 return role or None
-    return None
+    return _glued().get("".join(said))
+
+
+@functools.cache
+def _glued() -> dict[str, str]:
+    """Headers of several words without their blanks, which a text layer may have lost."""
+    known = vocabulary()
+    several = {**known.phrases, **known.whole}
+    return {"".join(said): role for said, role in several.items() if len(said) > 1 and role}
 
 
 @functools.cache

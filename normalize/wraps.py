@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from normalize.text import clean, join_words
 from schemas.page import Cell, Line
-from schemas.syllables import begins_syllable, has_vowel, is_syllable
+from schemas.syllables import begins_syllable, has_vowel, is_syllable, is_word
 
 PADDING = 0.6
 """Font sizes between a wall and the text that fills its column, at most: office suites leave 0.1
@@ -84,9 +84,10 @@ def _is_rest(head: str, tail: str) -> bool:
     """Whether two pieces around a line's end are one word though the line holds another: a fixed
     blank ties both together. The first is no word, or the second is the end of one and no name of
     a variable ("tỷ lệ" / "n")."""
-    if not (head.isalpha() and tail.isalpha() and head.islower() and tail.islower()):
+    if not (head.isalpha() and tail.isalpha() and head[1:] == head[1:].lower() and tail.islower()):
         return False
-    return (tail in _ENDS or not is_syllable(head)) and is_syllable(head + tail)
+    rest = tail in _ENDS or (has_vowel(tail) and not is_word(tail))
+    return (rest or not is_syllable(head)) and is_syllable(head + tail)
 
 
 @functools.lru_cache(maxsize=4096)
@@ -173,7 +174,7 @@ def _one_word(head: str, tail: str, alone: bool) -> bool:
             return min(len(head), len(tail)) == 1 and len(head) + len(tail) <= MOST_LETTERS + 1
     elif head.isupper() and len(head) > 1:
         return False
-    if is_syllable(head) and is_syllable(tail):
+    if is_syllable(head) and is_word(tail):
         return False
     joined = head + tail
     if is_syllable(joined) or (alone and begins_syllable(joined)):

@@ -23,6 +23,21 @@ _RIMES = frozenset(
         "uênh uên uơ uy uych uynh uyt uyu uya uyn uyp uyên uyêt",
     )
 )
+_BARE_WORDS = frozenset(
+    re.findall(
+        r"\w+",
+        "a à á ả ạ ác ách ạch ai ái ải am ám ảm an án ang áng anh ánh ảnh ành ao áo ào ảo áp ạt "
+        "át au áy ăn ăng ắng ẳng ắt âm ấm ầm ẩm ậm ân ấn ẩn ầng ấp ập ất ẩu ấu âu ẩy ấy e é è "
+        "em ém en eo éo èo ép ê ế ề êm ếm ếch ền êu ì ỉ ích ịch im ìm ỉm in ín ít ỉu o ó ò ọ oà "
+        "òa óa oách oai oái oải oan oán oang oanh oạch oằn oẳn óc oe oi ói òi om óm on óng ong "
+        "ỏng óp ọp ót ô ố ồ ổ ộ ốc ộc ôi ối ồi ổi ôm ốm ồm ôn ồn ổn ông ống ồng ổng ốp ốt ơ ở ớ "
+        "ờ ợ ơi ới ời ỡm ơn ớn ớt u ú ù ủ ụ ua úa ùa úc ục ui úi ủi um úm ùm un ún ùn ung úng "
+        "ủng uôm uốn uông uống úp út uy úy uý ủy uỷ uể uế uẩn uất uyên uyển ư ứ ừ ử ưa ứa ức ực "
+        "ưng ứng ừng ửng ước ươi ướm ươm ướp ướt ươn ưỡn ương ướng ưu ý y ỷ yếm yểm yên yến yết "
+        "yêu yếu yểu",
+    )
+)
+"""Words that open with a vowel: any other piece that does is the rest of a longer one."""
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _VOWELS = frozenset("aăâeêioôơuưy")
 
@@ -32,6 +47,15 @@ def is_syllable(word: str) -> bool:
     """Whether the letters can be a Vietnamese word on their own, in any case."""
     letters, tones = _toneless(word)
     return tones < 2 and any(rest in _RIMES for rest in _rests(letters))
+
+
+@functools.lru_cache(4096)
+def is_word(word: str) -> bool:
+    """Whether a syllable is a word of its own: of those that open with a vowel only some are."""
+    if not is_syllable(word):
+        return False
+    letters, _ = _toneless(word)
+    return letters[0] not in _VOWELS or unicodedata.normalize("NFC", word.lower()) in _BARE_WORDS
 
 
 @functools.lru_cache(4096)

@@ -22,7 +22,7 @@ def cut(
     above: Texts, below: Texts, *, opened: tuple[int, ...] = (), older: tuple[int, ...] = (),
     leaves: bool = True, proves: bool = False, known: dict[int, set[str]] | None = None,
     merges: bool = True, columns: tuple[Column, ...] = COLUMNS, previous: str = "",
-    **habits: object,
+    coded: bool = False, centred: bool = False, **habits: object,
 ) -> Break:  # fmt: skip
     """A break. ``opened``: the columns whose cell above is open at the page's end; ``older``: those
     in which it began before the last row; ``known``: texts of other cells by column."""
@@ -33,7 +33,11 @@ def cut(
         whole = Whole((Part(place, made),), 1, made.column_span) if made is not None else Whole()
         over.append(Above(whole, column not in older, 3 if column in older else 9))
     texts = tuple(frozenset((known or {}).get(at, ())) for at in range(len(columns)))
-    shown = Habits(known=texts, merges=(merges,) * len(columns), **habits)  # type: ignore[arg-type]
+    width = len(columns)
+    shown = Habits(
+        known=texts, merges=(merges,) * width, coded=(coded,) * width,
+        centred=(centred,) * width, **habits,  # type: ignore[arg-type]
+    )  # fmt: skip
     return Break(
         columns=columns, above=tuple(over), below=tuple(map(cell, below)), leaves_open=leaves,
         closed_proves=proves, habits=shown, is_rule_start=is_rule_start, previous=previous,

@@ -312,6 +312,17 @@ def test_a_blank_that_the_page_draws_counts_though_a_letter_reaches_over_it() ->
     assert line.text == "a b"
 
 
+@pytest.mark.parametrize(("letters", "text"), [("a bo de", "a bo de"), ("a bode", "a bo de")])
+def test_a_blank_that_the_engine_lost_between_two_words_is_one(letters: str, text: str) -> None:
+    style = Style(FONT, 20.0)
+    places = [(10, 16), (16, 19), (19, 25), (25, 31), (31, 34), (34, 40), (40, 46)]
+    kept = places if len(letters) == 7 else [*places[:4], *places[5:]]
+    x0, x1 = zip(*kept, strict=True)
+    glyphs = Glyphs(letters, x0, (11,) * len(kept), x1, (23,) * len(kept), lambda _: style)
+    (line,) = make_lines(cut(glyphs, SETTINGS.blank), SETTINGS.blank)
+    assert line.text == text
+
+
 def test_more_places_than_any_table_has_are_too_large() -> None:
     rulings = [Ruling(0, 10.0 * n, 110, 10.0 * n) for n in range(12)]
     rulings += [Ruling(10.0 * n, 0, 10.0 * n, 110) for n in range(12)]

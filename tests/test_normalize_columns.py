@@ -108,6 +108,7 @@ def test_rows_of_data_are_no_number_rows(cells: tuple[str, ...]) -> None:
         ("Tài liệu kiểm chứng", "evidence"), ("Cách chấm điểm", "method"), ("Đơn vị tính", "unit"),
         ("Điểm điều tra xã hội học", "survey_score"), ("Trọng số (%)", "weight_percent"),
         ("Cột lạ", None), ("NGUỒN DỮ LIỆU", "source_of_data"), ("Điểm năm trước", "previous_score"),
+        ("Điểm tốiđa", "max_score"),
     ],
 )  # fmt: skip
 def test_roles_of_headers(header: str, role: str | None) -> None:

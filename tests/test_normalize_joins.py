@@ -268,3 +268,16 @@ def test_a_rule_row_at_a_page_s_top_is_one_of_those_under_a_merged_code() -> Non
     )  # fmt: skip
     found = appendix(table(first, (("", "- Không ban hành: 0", "", "", ""),)))
     assert [c.kind for c in found.appendix.criteria] == ["criterion", "rule", "rule", "rule"]
+
+
+def test_a_text_before_rows_without_codes_is_one_where_texts_begin_in_coded_rows_only() -> None:
+    levels = [("", f"Mức {n}: {n}", "", None, "") for n in (2, 1, 0)]
+    coded = [(f"1.{n}", "Kế hoạch", "2,00", (f"- Báo cáo {n}", 4), "") for n in (1, 2, 3)]
+    pages = [row for one in coded for row in (one, *levels)]
+    last = ("1.4", "Sáng kiến", "2,00", "- Quyết định", "")
+    built = appendix(table(
+        [FULL, *pages, last],
+        [("", "Có sáng kiến: 2", "", ("- Biên bản", 2), ""), ("", "Không có: 0", "", None, "")],
+    ))  # fmt: skip
+    assert criteria(built)["1.4"].texts["tasks"].text == "- Quyết định\n- Biên bản"
+    assert ("text-of-code", False) in rules(built)

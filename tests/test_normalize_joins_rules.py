@@ -5,11 +5,11 @@ from collections.abc import Callable
 import msgspec
 import pytest
 
-from normalize import joins, levels
+from normalize import joins, levels, merges
 from normalize.breaks import Break, Evidence
 from normalize.centred import code_behind
 from page_breaks import CODE, LEAD, SCORE, TASKS, TITLE, Texts, cut, said
-from schemas.page import Cell, Line
+from schemas.page import Box, Cell, Line
 from schemas.rows import Column
 from tables import COLUMNS
 
@@ -165,6 +165,8 @@ CODED: list[tuple[Rule, Break, tuple[str, bool, bool] | None]] = [
     (joins.cut_code, cut(("II", "Số", "", "", ""), ("I", "hóa", "", "", ""), previous="II"),
      ("cut-code", True, False)),
     (joins.cut_code, cut(("I", "Số", "", "", ""), ("II", "hóa", "", "", ""), previous="B"), None),
+    (joins.cut_code, cut(("1.4.", "Trên", "", "", ""), ("2", "Trang tin", "", "", ""), dotted=True,
+                         previous="1.4.1"), ("cut-code", True, False)),
     (joins.code_in_title, cut(("1.1. Một", ""), ("1.2. Hai", ""), columns=NAMED),
      ("own-code", False, True)),
     (joins.code_in_title, cut(("1.1. Một", ""), ("Hai", ""), columns=NAMED), None),
@@ -286,6 +288,15 @@ def test_rows_without_a_code(
 
 WORK: Texts = ("1", "Một", "1,00", "Công chức rà soát", "A")
 MORE: Texts = ("2", "Hai", "1,00", "các văn bản", "B")
+RULE: Texts = ("", "Đủ: 1", "", "- Biên bản", "")
+
+
+def high(top: float) -> Texts:
+    """A new row whose task stands this far below the top of a cell that is 52 points high."""
+    line = Line("- Biên bản", Box(5, top, 60, top + 12), 12.0)
+    return ("2", "Hai", "1,00", Cell((line,), Box(0, 0, 100, 52)), "B")
+
+
 ENDED = {TASKS: {f"Việc {n}." for n in range(6)}}
 FIVE = {TASKS: {f"Việc {n}." for n in range(5)}}
 HALF_ENDED = {TASKS: {f"Việc {n}" + "." * (n % 2) for n in range(8)}}
@@ -320,6 +331,15 @@ CELLS: list[tuple[Callable[[Break, int], Evidence | None], Break, object]] = [
                                                       "các văn bản"}}), None),
     (joins.cell_known, cut(WORK, ("2", "Hai", "1", "", "B"), known={TASKS: {"Công chức rà soát "}}),
      None),
+    (merges.cell_at_top, cut(WORK, high(2.0), centred=True), ("text-at-top", True, False)),
+    (merges.cell_at_top, cut(WORK, high(2.0)), None),
+    (merges.cell_at_top, cut(WORK, high(20.0), centred=True), None),
+    (merges.cell_at_top, cut(WORK, high(2.0), centred=True, merges=False), None),
+    (merges.cell_of_code, cut(WORK, RULE, coded=True), ("text-of-code", True, False)),
+    (merges.cell_of_code, cut(WORK, RULE), None),
+    (merges.cell_of_code, cut(WORK, RULE, coded=True, merges=False), None),
+    (merges.cell_of_code, cut(WORK, MORE, coded=True), None),
+    (merges.cell_of_code, cut(("1", "Một", "1", "", "A"), RULE, coded=True), None),
     (joins.parent_goes_on, cut(WORK, MORE), None),
 ]  # fmt: skip
 

@@ -202,3 +202,25 @@ def test_the_total_of_a_section_is_no_part_of_its_last_row() -> None:
     found = built(MAIN, ("1.1", "Văn bản", "1,00", "", ""), uncoded("Cộng mục I", "1,00"))
     assert [c.id for c in found.appendix.criteria] == ["1", "1.1"]
     assert found.appendix.total is None
+
+
+def test_rows_beside_a_parent_without_points_of_its_own_are_its_parts() -> None:
+    columns = (
+        Column("code", "STT"), Column("title", "Lĩnh vực"), Column("title", "Tiêu chí"),
+        Column("max_score", "Điểm tối đa"),
+    )  # fmt: skip
+    rows = [
+        (("1", 2), ("Tổ chức bộ máy", 2), "Xử lý các vấn đề về phân cấp", "2"),
+        (None, None, "Thực hiện phân cấp quản lý nhà nước", "1,5"),
+    ]
+    found = appendix(table(rows, columns=columns))
+    assert [c.kind for c in found.appendix.criteria] == ["criterion"] * 3
+
+
+def test_a_bare_figure_before_a_name_is_a_code_where_others_are_below_it() -> None:
+    columns = (Column("title", "Tiêu chí"), Column("max_score", "Điểm tối đa"))
+    rows = [("1 CẢI CÁCH THỂ CHẾ", "2"), ("1.1 Ban hành văn bản", "2"), ("3 Phường loại một", "1")]
+    found = appendix(table(rows, columns=columns))
+    assert [(c.code, c.title) for c in found.appendix.criteria] == [
+        ("1", "CẢI CÁCH THỂ CHẾ"), ("1.1", "Ban hành văn bản"), ("", "3 Phường loại một"),
+    ]  # fmt: skip

@@ -221,3 +221,13 @@ def test_a_bold_line_at_one_height_on_every_page_is_no_title_of_a_new_table() ->
         [footed(1, *FIRST), footed(2, ("", *rest[1:]), ("1.3", "Báo cáo", "1", "b"))]
     )
     assert len(made.tables) == 1
+
+
+def test_a_foot_of_the_page_before_is_no_part_of_a_table_s_title() -> None:
+    foot = Line("Sở Nội vụ", Box(40, 500, 300, 512), 12.0)
+    title = Line("BỘ TIÊU CHÍ", Box(40, 480, 300, 492), 12.0, bold=1.0)
+    first = Page(1, (title, foot))
+    second = lattice(page(2, FIRST), Settings())
+    second = msgspec.structs.replace(second, blocks=(*second.blocks, foot))
+    (made,) = find_tables([first, second]).tables
+    assert [item.line.text for item in made.heading] == ["BỘ TIÊU CHÍ"]

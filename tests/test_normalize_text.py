@@ -108,6 +108,8 @@ def test_a_hyphen_between_letters_joins(hyphen: str) -> None:
         ("https://a.gov.vn/tin/d", "vc-trang.html.", "https://a.gov.vn/tin/dvc-trang.html."),
         ("Quý IV/", "2025", "Quý IV/2025"),
         ("b", ")", "b)"),
+        ("các xã, phường", ", đặc khu", "các xã, phường, đặc khu"),
+        ("số 876/QĐ", "-BNV", "số 876/QĐ-BNV"),
         ("2021–", "2026", "2021–2026"),
     ],
 )

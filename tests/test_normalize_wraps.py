@@ -49,6 +49,7 @@ def test_a_slash_at_a_lines_end_is_followed_by_a_blank_as_inside_the_lines() -> 
         (("ngiệ", "p"), "ngiệp"),
         (("chuẩ", "n,"), "chuẩn,"),
         (("tr", "iể", "n"), "triển"),
+        (("Nguy", "ễn"), "Nguyễn"),
     ],
 )
 def test_a_word_that_a_narrow_column_cut_is_one(pieces: tuple[str, ...], word: str) -> None:
@@ -137,7 +138,8 @@ def test_figures_below_each_other_in_a_wide_column_are_no_code() -> None:
     ("lines", "text"),
     [
         (("Điều chỉn", "h tên"), "Điều chỉnh tên"), (("Theo yê", "u cầu"), "Theo yêu cầu"),
-        (("Trước ng", "ày 15"), "Trước ngày 15"), (("Tỷ lệ", "n là số"), "Tỷ lệ n là số"),
+        (("Trước ng", "ày 15"), "Trước ngày 15"), (("Phòng K", "inh tế"), "Phòng Kinh tế"),
+        (("Tỷ lệ", "n là số"), "Tỷ lệ n là số"),
         (("Giao cho", "đơn vị"), "Giao cho đơn vị"),
     ],
 )  # fmt: skip
