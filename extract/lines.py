@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from extract.drawn import Glyphs, Run
+from extract.drawn import Glyphs, Ruling, Run
+from extract.parted import BESIDE, Uprights, parted, uprights_of
 from schemas.page import Box, Line
 from schemas.syllables import is_syllable
 
@@ -42,31 +43,34 @@ UNDRAWN_BLANK = 0.3
 """Where a line draws its blanks, a gap needs this share of the font size to be one undrawn."""
 
 
-def cut(glyphs: Glyphs, blank: float) -> list[Run]:
+def cut(glyphs: Glyphs, blank: float, rulings: Iterable[Ruling] = ()) -> list[Run]:
     """The runs of a page, in content order, without blanks and without what is drawn across the
     page: a watermark.
 
     A run is as high as its font, whatever its letters: engines give heights of glyphs or fonts.
 
     :param blank: share of the font size beyond which a gap inside drawn text ends a run.
+    :param rulings: those of the page: one in a gap ends a run too.
     """
     x0, top, x1, bottom = glyphs.x0, glyphs.top, glyphs.x1, glyphs.bottom
     text = glyphs.text
     if any(map(text.__contains__, HYPHENS)):
         text = "".join(HYPHENS.get(letter, letter) for letter in text)
     made = _maker(glyphs, text)
+    walls: Uprights | None = None
     runs: list[Run | None] = []
     for start, stop in words_of(glyphs.text):
         high = bottom[start] - top[start]
-        limit, half = min(blank, PIECE) * high / LOOSE, high / 2
+        limit, half, beside = min(blank, PIECE) * high / LOOSE, high / 2, BESIDE * high
         for i in range(start + 1, stop):
             level = -half <= bottom[i] - bottom[i - 1] <= half
-            if not (level and -limit <= x0[i] - x1[i - 1] <= limit):
+            if not (level and -limit <= x0[i] - x1[i - 1] <= beside):
                 if glyphs.style(start).turned in TURNED:
                     runs.append(made(start, stop, start))
                     break
-                stretches = _stretches(glyphs, start, stop, limit)
-                runs += [made(first, last, start) for first, last in stretches]
+                walls = walls or uprights_of(rulings)
+                for piece in _stretches(glyphs, start, stop, limit):
+                    runs += [made(*part, start) for part in parted(glyphs, *piece, walls)]
                 break
         else:  # most words are drawn side by side
             runs.append(made(start, stop, start))

@@ -85,17 +85,18 @@ def _page(page: int, number: int, settings: Settings, shapes: bool = False) -> D
     try:
         text, damaged = _text(text_page, settings)
         turn = _turn(page, text_page, text)
-        runs = tuple(cut(_glyphs(text_page, text, turn), settings.blank))
+        objects = objects_of(page, settings)
+        rulings = tuple([Ruling(*turn.box(*box)) for box in objects.rulings])
+        runs = tuple(cut(_glyphs(text_page, text, turn), settings.blank, rulings))
         twice = two_shapes(text_page, text) if shapes else ""
     finally:
         pdfium.FPDFText_ClosePage(text_page)
-    objects = objects_of(page, settings)
     return Drawn(
         number=number,
         width=turn.width,
         height=turn.height,
         runs=runs,
-        rulings=tuple(Ruling(*turn.box(*box)) for box in objects.rulings),
+        rulings=rulings,
         images=objects.types[IMAGE],
         blanks=tuple(turn.box(x, y, x, y)[:2] for x, y in objects.blanks),
         damaged_text=damaged,

@@ -65,7 +65,7 @@ def _page(page: Any, number: int, settings: Settings) -> Drawn:
         number=number,
         width=turn.width,
         height=turn.height,
-        runs=tuple(cut(_glyphs(page, turn), settings.blank)),
+        runs=tuple(cut(_glyphs(page, turn), settings.blank, rulings)),
         rulings=tuple(rulings),
         images=len(page.images),
         damaged_text=sum(1 for char in chars if char["text"].startswith("(cid:")),

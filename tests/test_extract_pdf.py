@@ -184,3 +184,12 @@ def test_a_cell_that_clips_its_own_text_hides_nothing_of_its_neighbours() -> Non
         iter(pdfium.read(ruled([[("Arial", b"One"), ("Arial", b"Two")]], also=clipped), Settings()))
     )
     assert sorted(run.text for run in page.runs) == ["One", "Own", "Two"]
+
+
+@pytest.mark.parametrize("engine", [pdfium, plumber])
+def test_letters_on_both_sides_of_a_wall_are_two_words(engine: ModuleType) -> None:
+    letters = b"BT /F0 10 Tf 209.5 %d Td (ab) Tj ET BT /F0 10 Tf 220.5 %d Td (cd) Tj ET "
+    inside, below = letters % (780, 780), letters % (700, 700)  # the table ends at 760
+    data = ruled([[("Plain", b"x"), ("Plain", b"y")]], also=inside + below)
+    (page,) = engine.read(data, Settings())
+    assert sorted(run.text for run in page.runs) == ["ab", "abcd", "cd", "x", "y"]

@@ -1,0 +1,50 @@
+"""Letters of two cells that an engine takes for one word: a wall stands in the gap between them.
+
+Where cells have hardly a margin, the end of one text and the beginning of the next stand nearer to
+each other than two words do.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from extract.drawn import Glyphs, Ruling
+
+BESIDE = 0.03
+"""Share of its height by which a letter stands off the one beside it, at most."""
+SLACK = 0.1
+"""Points by which a wall may lie outside the gap that it stands in."""
+
+
+class Uprights(NamedTuple):
+    """The walls down a page from left to right: ``xs[i]`` is the middle of ``walls[i]``."""
+
+    xs: list[float]
+    walls: list[Ruling]
+
+
+def uprights_of(rulings: Iterable[Ruling]) -> Uprights:
+    """The rulings of a page that are walls down."""
+    down = sorted([r for r in rulings if r.bottom - r.top > r.x1 - r.x0], key=_middle)
+    return Uprights([_middle(ruling) for ruling in down], down)
+
+
+def _middle(ruling: Ruling) -> float:
+    return (ruling.x0 + ruling.x1) / 2
+
+
+def parted(glyphs: Glyphs, start: int, stop: int, uprights: Uprights) -> Iterator[tuple[int, int]]:
+    """Index ranges of a level word's letters between the walls that stand in its gaps."""
+    x0, x1, top, bottom = glyphs.x0, glyphs.x1, glyphs.top, glyphs.bottom
+    first = start
+    for i in range(start + 1, stop):
+        if x0[i] - x1[i - 1] <= BESIDE * (bottom[i] - top[i]):
+            continue
+        middle = (top[i] + bottom[i]) / 2
+        between = slice(
+            bisect_left(uprights.xs, x1[i - 1] - SLACK), bisect_right(uprights.xs, x0[i] + SLACK)
+        )
+        if any(wall.top <= middle <= wall.bottom for wall in uprights.walls[between]):
+            yield first, i
+            first = i
+    yield first, stop
