@@ -96,6 +96,34 @@ def test_levels(given: Break, meant: tuple[str, bool, bool] | None) -> None:
     assert said(levels.levels(given)) == meant
 
 
+MEETING = [
+    (cut(LEVEL, NEXT), True),
+    (cut(LEVEL, NEXT, levels="apart"), True),
+    (cut(LEVEL, NEXT, levels="together"), False),
+    (cut(("1.1", *LEVEL[1:]), NEXT), False),
+    (cut(LEVEL, ("1.2", *NEXT[1:])), False),
+    (cut(("", "Ban hành đầy đủ: 1. Kèm theo", "", "", ""), NEXT), False),
+    (cut(TWO_LEVELS, TWO_LEVELS), False),
+    (cut(LEVEL, ("", "Kế hoạch chậm: 0", "", "", "")), False),
+    (cut(LEVEL, ("", "còn lại: 0", "", "", "")), False),
+]
+
+
+@pytest.mark.parametrize(("given", "meant"), MEETING)
+def test_two_levels_meet_at_a_break(given: Break, meant: bool) -> None:
+    assert levels.levels_meet(given) is meant
+
+
+def test_half_of_the_cells_open_say_nothing() -> None:
+    assert levels.left_open(cut(LEVEL, NEXT, opened=(0,), older=(2, 3, 4))) is None
+    assert levels.left_open(cut(LEVEL, NEXT, opened=(0, 1), older=(2, 3, 4))) is True
+
+
+def test_what_stands_beside_levels_is_quoted_as_far_as_it_meets() -> None:
+    found = levels.levels(cut(("", "Một hai ba bốn năm sáu: 1", "", "", ""), NEXT, levels="apart"))
+    assert found is not None and found.because[1] == "…ba bốn năm sáu: 1"
+
+
 BLANK = Cell(blank=True)
 EMPTY: list[tuple[Break, tuple[str, bool, bool] | None]] = [
     (cut(ROW, ("", "", "", "nữa", BLANK), blanks=True), ("empty-paragraphs", True, True)),
