@@ -15,6 +15,8 @@ FEWEST_SCORED = 4
 """Other criteria that are scored by two alternatives or more."""
 STEPS = {"max_score": Decimal("0.25"), "weight_percent": Decimal(5)}
 """Points are quarters, weights fives, wherever a table has nothing finer."""
+DIGITS = 8
+"""Digits before the point from which a figure is none that a column holds: it is told elsewhere."""
 
 FEWEST_SHARES, WRONG = 5, 5
 """Rows that show what a column of shares is; one in so many may contradict it."""
@@ -70,10 +72,10 @@ def steps(appendix: Appendix) -> Iterator[Finding]:
             for criterion in appendix.criteria
             if criterion.kind == "criterion" and (value := criterion.scores.get(role)) is not None
         ]
-        odd = [(criterion, value) for criterion, value in having if value % step]
+        odd = [each for each in having if each[1].adjusted() >= DIGITS or each[1] % step]
         if len(odd) == 1 and len(having) > FEWEST_FIGURES:
             criterion, value = odd[0]
-            if criterion.id not in _held(appendix, role):
+            if value.adjusted() < DIGITS and criterion.id not in _held(appendix, role):
                 seen = f"{role} {value:f} is no multiple of {step:f}, as all others are"
                 yield _at(criterion, "bad-number", {"seen": seen})
 

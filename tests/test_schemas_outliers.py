@@ -7,7 +7,7 @@ import msgspec
 from schemas.checks import check
 from schemas.findings import Finding
 from schemas.outliers import FEWEST_FIGURES
-from schemas.tree import Appendix, Criterion, Heading, Option, Scoring, Text
+from schemas.tree import Appendix, Criterion, Heading, Option, Scoring, ScoringPart, Text, Total
 
 
 def row(name: str, *, kind: str = "criterion", **scores: str) -> Criterion:
@@ -19,8 +19,8 @@ def row(name: str, *, kind: str = "criterion", **scores: str) -> Criterion:
     )  # fmt: skip
 
 
-def found(*rows: Criterion) -> list[Finding]:
-    findings = check(Appendix(Heading(), (), rows), 0)
+def found(*rows: Criterion, total: Total | None = None) -> list[Finding]:
+    findings = check(Appendix(Heading(), (), rows, total), 0)
     return [each for each in findings if each.code != "total-missing"]
 
 
@@ -140,3 +140,58 @@ def test_alternatives_of_which_none_gives_nothing_are_told_where_all_others_have
 def test_few_alternatives_show_no_habit() -> None:
     assert found(*SCORED[:3], scored("4", "1")) == []
     assert found(*SCORED[:3], scored("4", "1", "0.5")) == []
+
+
+def test_the_number_of_a_row_says_nothing_of_a_head() -> None:
+    numbered = [
+        msgspec.structs.replace(each, extra={"STT": f"{n}."}) for n, each in enumerate(HEADS)
+    ]
+    assert [f.id for f in found(*numbered)] == ["3"]
+    words = msgspec.structs.replace(row("3"), extra={"Ghi chú": "Mới"})
+    assert found(*HEADS[:4], words) == []
+
+
+def test_a_head_that_is_scored_by_itself_needs_no_rows() -> None:
+    own = msgspec.structs.replace(row("3"), scoring=Scoring(formula="b/a"))
+    assert found(*HEADS[:4], own) == []
+
+
+def test_parts_and_formulas_are_no_alternatives() -> None:
+    part = msgspec.structs.replace(row("6"), scoring=Scoring((Option("x"),), (ScoringPart("y"),)))
+    formula = msgspec.structs.replace(row("6"), scoring=Scoring((Option("x"),), formula="a"))
+    assert found(*SCORED, part) == found(*SCORED, formula) == []
+
+
+def test_four_others_are_enough_for_alternatives() -> None:
+    assert len(found(*SCORED[:4], scored("5", "1"))) == 1
+    assert len(found(*SCORED[:4], scored("5", "1", "0.5"))) == 1
+
+
+def test_one_weight_that_is_no_five_is_told() -> None:
+    fives = [row(str(n), weight_percent="15") for n in range(1, FEWEST_FIGURES + 1)]
+    odd = row(str(FEWEST_FIGURES + 1), weight_percent="18")
+    assert [f.id for f in found(*fives, odd)] == [odd.id]
+
+
+def test_a_part_of_a_weight_that_is_no_sum_keeps_the_step() -> None:
+    fives = [row(str(n), weight_percent="15") for n in range(1, FEWEST_FIGURES + 1)]
+    odd = row(f"{FEWEST_FIGURES}.1", weight_percent="18")
+    assert [f.id for f in found(*fives, odd)] == [odd.id]
+
+
+def test_a_figure_that_the_total_holds_is_left_to_the_total() -> None:
+    rows = [row("1"), *(row(str(n), max_score="0.25") for n in range(2, FEWEST_FIGURES + 2))]
+    odd = row(str(FEWEST_FIGURES + 2), max_score="0.26")
+    total = Total("Tổng", {"max_score": Decimal("3.25")})
+    assert [f.code for f in found(*rows, odd, total=total)] == ["total-mismatch"]
+
+
+def test_a_figure_that_no_column_holds_has_no_step() -> None:
+    huge = row(str(FEWEST_FIGURES + 1), max_score="9" * 40)
+    assert [f.facts.get("column") for f in found(*quarters(FEWEST_FIGURES), huge)] == ["max_score"]
+
+
+def test_one_share_in_five_may_be_wrong() -> None:
+    wrong = share("5", "2.00", "0.50", "26.00")
+    assert [f.id for f in found(*SHARES[:4], wrong)] == ["5"]
+    assert found(*SHARES[:3], share("4", "2.00", "0.50", "26.00"), wrong) == []
