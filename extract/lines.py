@@ -57,11 +57,11 @@ def cut(glyphs: Glyphs, blank: float, rulings: Iterable[Ruling] = ()) -> list[Ru
     if any(map(text.__contains__, HYPHENS)):
         text = "".join(HYPHENS.get(letter, letter) for letter in text)
     made = _maker(glyphs, text)
-    walls: Uprights | None = None
+    share, walls = min(blank, PIECE) / LOOSE, None
     runs: list[Run | None] = []
     for start, stop in words_of(glyphs.text):
         high = bottom[start] - top[start]
-        limit, half, beside = min(blank, PIECE) * high / LOOSE, high / 2, BESIDE * high
+        limit, half, beside = share * high, high / 2, BESIDE * high
         for i in range(start + 1, stop):
             level = -half <= bottom[i] - bottom[i - 1] <= half
             if not (level and -limit <= x0[i] - x1[i - 1] <= beside):

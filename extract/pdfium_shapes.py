@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from extract.pdfium_api import Matrix, Pointer, quick
 
-MOST_PAGES = 8
+MOST_PAGES = 3
 """Pages of a document that are looked at, spread evenly: a font is wrong on all of them."""
 SAME = 0.025
 """Points by which two boxes of one glyph differ."""
@@ -54,8 +54,12 @@ def _shapes(text_page: int, text: str) -> Iterator[tuple[Font, str, float, float
             continue
         if word.isalpha() and len(word) > 1:
             seen.add(word)
-        for at, letter in enumerate(word, match.start()):
-            item = ask_object(page, at)
+        start, stop = match.span()
+        item = ask_object(page, start)
+        whole = item is not None and item == ask_object(page, stop - 1)
+        for at, letter in enumerate(word, start):
+            if not whole:
+                item = ask_object(page, at)
             if item is None:
                 continue
             if item != drawn:

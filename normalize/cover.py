@@ -45,6 +45,7 @@ class _Cover:
             row.place for i, row in enumerate(table.rows) if i and pages[i - 1] != pages[i]
         )
         self.merges_empty = tuple(map(self._merges_empty, range(len(table.columns))))
+        self.empty: dict[tuple[tuple[str, bool], int], bool] = {}
         self.decisions: list[Decision] = []
         self.findings: list[Finding] = []
         self.served: list[list[tuple[int, int] | None]] = []
@@ -93,18 +94,23 @@ class _Cover:
             self._doubt(index, column, "the cell above begins at a deeper level")
             return None
         merged = whole is not None and whole.row_span > 1 and not self.merges_empty[column]
-        if self.table.shows_spans and not merged and self._mostly_empty(index, column):
+        kind = (self.rows[index].kind, self._has_children(index))
+        if self.table.shows_spans and not merged and self._mostly_empty(kind, column):
             because = "elsewhere such rows have an empty cell of their own"
             self._doubt(index, column, because)
             return None
         self._decide(index, column, above[0])
         return above
 
-    def _mostly_empty(self, index: int, column: int) -> bool:
-        """Whether, away from page tops, rows of this kind rather have empty cells of their own than
+    def _mostly_empty(self, kind: tuple[str, bool], column: int) -> bool:
+        """Whether, away from page tops, rows of a kind rather have empty cells of their own than
         covered ones: headings beside leaves, rules beside criteria. Rows below a text count, all of
         them where there are none."""
-        kind = self.rows[index].kind, self._has_children(index)
+        if (kind, column) not in self.empty:
+            self.empty[kind, column] = self._are_mostly_empty(kind, column)
+        return self.empty[kind, column]
+
+    def _are_mostly_empty(self, kind: tuple[str, bool], column: int) -> bool:
         below_text, everywhere = [0, 0], [0, 0]
         for other in range(1, len(self.rows)):
             if other not in self.nodes or self._opens_page(other) or self.nodes[other].level == 1:
