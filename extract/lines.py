@@ -9,7 +9,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from extract.drawn import Glyphs, Ruling, Run
-from extract.parted import BESIDE, Uprights, parted, uprights_of
+from extract.parted import BESIDE, parted, uprights_of
 from schemas.page import Box, Line
 from schemas.syllables import is_syllable
 
