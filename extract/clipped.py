@@ -19,6 +19,8 @@ Span = tuple[int, int]
 """Where a word starts and stops in the text of its page."""
 SAME = 0.01
 """What a text object's matrix and that of its letters differ by, at most."""
+LEVEL = 0.5
+"""Points by which letters of one line differ in height: a comma below the cut goes with it."""
 MOST_LINES = 50
 """Lines that are taken away at either end of a page, at most."""
 
@@ -60,7 +62,7 @@ def _line_at(
 
 def _hidden(text_page: int, line: Sequence[Span]) -> list[Span]:
     """The words of a page's first or last line that lie outside their clipping path, or, of those
-    that have none any more, outside one of another word that is as wide as the line."""
+    that have none any more, outside that of a hidden word beside them, as wide as the line."""
 
     def clip_on_page(start: int, item: int) -> Sides | None:
         """Those of words inside a form are in units of the form."""
@@ -86,12 +88,18 @@ def _outside(
     if not any(clips):
         return []
     words = [_place(page, start) for start, _ in line]
-    shared = next((clip for clip in clips if clip and all(w.is_along(clip) for w in words)), None)
-    return [
-        span
-        for span, clip, word in zip(line, clips, words, strict=True)
-        if (own := clip or shared) is not None and not word.is_across(own)
+    wide = [
+        (word, clip)
+        for word, clip in zip(words, clips, strict=True)
+        if clip and not word.is_across(clip) and all(w.is_along(clip) for w in words)
     ]
+    hidden = []
+    for span, clip, word in zip(line, clips, words, strict=True):
+        shared = next((other for beside, other in wide if word.is_beside(beside)), None)
+        own = clip or shared
+        if own is not None and not word.is_across(own):
+            hidden.append(span)
+    return hidden
 
 
 class _Word(NamedTuple):
@@ -100,6 +108,10 @@ class _Word(NamedTuple):
     x: float
     y: float
     level: bool
+
+    def is_beside(self, other: "_Word") -> bool:
+        """Whether it stands in the line of another."""
+        return abs(self.y - other.y if self.level else self.x - other.x) <= LEVEL
 
     def is_across(self, clip: Sides) -> bool:
         """Whether it lies inside, across the way it is read."""

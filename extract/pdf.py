@@ -11,8 +11,9 @@ from extract.ends import is_whole, with_end
 from extract.lattice import lattice
 from extract.legible import Legibility
 from extract.lost import lost_walls
+from extract.unwalled import Walled, with_walls
 from schemas.findings import Finding, Stopped
-from schemas.page import Line, Page, PageNote
+from schemas.page import Block, Grid, Line, Page, PageNote
 from schemas.settings import Settings
 
 FEW = 8
@@ -31,14 +32,16 @@ def read(data: bytes, settings: Settings) -> Iterator[Page]:
     seen = with_text = 0
     decoder = Decoder()
     legibility = Legibility()
-    for page in _drawn(with_end(data), settings):
+    for walled in with_walls(_drawn(with_end(data), settings)):
         seen += 1
-        drawn, repaired = decoder.page(page)
-        notes = [*_notes(drawn), *([repaired] if repaired else [])]
+        drawn, repaired = decoder.page(walled.drawn)
+        notes = [*_notes(drawn), *([repaired] if repaired else []), *_unwalled(walled)]
         with_text += not any(note.code == "no-text-layer" for note in notes)
         if seen == 1 and not is_whole(data):
             notes.append(PageNote("damaged", {"seen": "a PDF whose end or index is broken"}))
         made = lattice(drawn, settings)
+        if walled.unwalled:
+            made = msgspec.structs.replace(made, blocks=tuple(map(_endless, made.blocks)))
         told = [
             legibility.page(made.number, (line.text for line in lines_of(made))),
             *lost_walls(made, drawn.runs),
@@ -47,6 +50,18 @@ def read(data: bytes, settings: Settings) -> Iterator[Page]:
         yield msgspec.structs.replace(made, notes=tuple(notes)) if notes else made
     if not with_text:
         raise Stopped(Finding("no-text-layer", {"seen": f"{seen} pages, all of them pictures"}))
+
+
+def _unwalled(page: Walled) -> Iterator[PageNote]:
+    """What is said of a page without rulings down: its columns are another's, or not told."""
+    if page.unwalled:
+        taken = f"taken from page {page.source}" if page.source else "not known"
+        seen = f"page {page.drawn.number} draws no rulings down, its columns are {taken}"
+        yield PageNote("damaged", {"seen": seen})
+
+
+def _endless(block: Block) -> Block:
+    return msgspec.structs.replace(block, ends=False) if isinstance(block, Grid) else block
 
 
 def lines_of(page: Page) -> Iterator[Line]:

@@ -1,16 +1,18 @@
 """A page break in a table: what ends before it and begins behind it, and the answer of a rule."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import msgspec
 
-from normalize.codes import Code, parse_code
+from normalize.codes import Code, in_title, parse_code
 from normalize.columns import cell_text, title_of
 from normalize.edges import whole_text
 from normalize.habits import Habits
+from schemas.decisions import Decision
+from schemas.findings import Finding
 from schemas.page import Cell
-from schemas.rows import SCORE_ROLES, Column, Whole
+from schemas.rows import SCORE_ROLES, Column, Place, Whole
 
 _FIGURE = re.compile(r"\d{1,3}[.,]\d{1,2}|[1-9]\d?")
 """A figure that has all its digits."""
@@ -119,3 +121,19 @@ def _is_code(text: str) -> bool:
 
 def _is_figure(text: str) -> bool:
     return bool(_FIGURE.fullmatch(text))
+
+
+def both_coded(one: Cell, other: Cell) -> bool:
+    """Whether both names open with a code of one style."""
+    found = in_title(cell_text(one)), in_title(cell_text(other))
+    return bool(found[0] and found[1] and found[0][0].style == found[1][0].style)
+
+
+def joined_finding(pieces: Sequence[Decision], row: Place) -> Finding:
+    """What is said of a row into which pieces were joined on one weak rule."""
+    first = pieces[0]
+    facts = {
+        "column": ", ".join(d.column for d in pieces), "rule": first.rule,
+        "row": str(first.place.row), "because": "; ".join(first.because),
+    }  # fmt: skip
+    return Finding("assumed-join", facts, page=first.place.page, place=row)

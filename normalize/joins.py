@@ -39,7 +39,7 @@ FEWEST_ENDED, ENDED = 6, 0.95
 
 def open_cells(cut: Break) -> Evidence | None:
     """A document that leaves a cell open where it goes on leaves the last row open. Sure, but for
-    two levels in a table that has each in a row of its own."""
+    two levels in a table that has each in a row of its own, and for a closed name that goes on."""
     if cut.parted():
         return None
     opened = left_open(cut)
@@ -57,9 +57,16 @@ def open_cells(cut: Break) -> Evidence | None:
     return Evidence(
         rule="open-cells" if opened else "closed-cells",
         joins=opened,
-        sure=not (opened and levels_meet(cut)),
+        sure=not (levels_meet(cut) if opened else _breaks_off(cut)),
         because=(f"{count} of {own} cells of the last row are open at the page's end",),
     )
+
+
+def _breaks_off(cut: Break) -> bool:
+    """Whether a sentence goes on behind the break in the name of a row without code and figures."""
+    before, behind = cut.over("title"), cut.under("title")
+    bare = not cut.under("code") and not cut.figures() and opening(behind) == "small"
+    return bare and goes_on(before, behind, strictly=True)
 
 
 def _rule_ended(cut: Break) -> bool:

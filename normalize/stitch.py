@@ -7,16 +7,14 @@ from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
-from normalize.breaks import Above, Break, Evidence
+from normalize.breaks import Above, Break, Evidence, both_coded, joined_finding
 from normalize.centred import has_lost_code
-from normalize.codes import in_title
 from normalize.columns import cell_text, title_of
 from normalize.habits import habits_of
 from normalize.joins import CELL_RULES, ROW_RULES, breaks_off, lists_meet, same_merge
 from normalize.levels import left_open
 from schemas.decisions import Decision
 from schemas.findings import Finding
-from schemas.page import Cell
 from schemas.rows import Part, Place, PrintedRow, Row, Table, Whole, is_text
 
 
@@ -222,8 +220,10 @@ class _Stitcher:
         )
         return Break(
             columns=self.table.columns, above=above, below=below,
-            leaves_open=self.table.leaves_open and not self._open_for_nothing(row),
-            closed_proves=self.closed_proves, habits=self.habits, is_rule_start=self.is_rule_start,
+            leaves_open=self.table.leaves_open
+            and not (self._is_silent(row) or self._open_for_nothing(row)),
+            closed_proves=self.closed_proves and not self._is_silent(row),
+            habits=self.habits, is_rule_start=self.is_rule_start,
             previous=self._previous_code(),
             walled=self.bare_tops and self._opens_bare(row) is False,
         )  # fmt: skip
@@ -245,7 +245,7 @@ class _Stitcher:
             last, next_ = self.at[self.kept[-1]][column], self.at[row][column]
             if last is None or next_ is None or last is next_ or not next_.has_text:
                 continue
-            coded = header.role == "code" or _coded(last.parts[0].cell, next_.parts[0].cell)
+            coded = header.role == "code" or both_coded(last.parts[0].cell, next_.parts[0].cell)
             if coded and last.has_text and last.parts[-1].cell.open_bottom:
                 return True
         return False
@@ -260,10 +260,14 @@ class _Stitcher:
         name = self.rows[row].cells[title_of(self.table.columns)]
         return None if self.rows[row].place.row > 1 or name is None else name.open_top
 
+    def _is_silent(self, row: int) -> bool:
+        """Whether the borders on one side of the break before a row are not drawn."""
+        return any(self.rows[at].place.page in self.table.silent for at in (row - 1, row))
+
     def _contradicts(self, row: int) -> bool:
         """Whether borders at a page's end are at odds with the text: a code left open before
         another code, or a cell closed in the middle of a sentence."""
-        for column, header in enumerate(self.table.columns):
+        for column, header in enumerate(() if self._is_silent(row) else self.table.columns):
             above, below = self.at[row - 1][column], self.at[row][column]
             if above is None or below is None or not (above.has_text and below.has_text):
                 continue
@@ -323,14 +327,14 @@ class _Stitcher:
             if not decision.sure:
                 key = (decision.place, decision.onto, decision.rule)
                 moved.setdefault(key, []).append(decision)
-        return tuple(_joined(pieces, onto) for (_, onto, _), pieces in moved.items())
+        return tuple(joined_finding(pieces, onto) for (_, onto, _), pieces in moved.items())
 
     def _served(self) -> tuple[Finding, ...]:
         """One more for each other row in which a text is read that was joined so that no reader of
         the page can be certain."""
         kept = set(self.kept)
         return tuple(
-            _joined([decision], self.rows[row].place)
+            joined_finding([decision], self.rows[row].place)
             for decision, span in self.weak
             for row in sorted(kept & span.rows)
             if row != span.row
@@ -382,19 +386,3 @@ def _spans(rows: Sequence[PrintedRow], width: int) -> list[list[_Span | None]]:
                     if at[r][c] is None:
                         at[r][c] = span
     return at
-
-
-def _joined(pieces: Sequence[Decision], row: Place) -> Finding:
-    """What is said of a row into which pieces were joined on one weak rule."""
-    first = pieces[0]
-    facts = {
-        "column": ", ".join(d.column for d in pieces), "rule": first.rule,
-        "row": str(first.place.row), "because": "; ".join(first.because),
-    }  # fmt: skip
-    return Finding("assumed-join", facts, page=first.place.page, place=row)
-
-
-def _coded(one: Cell, other: Cell) -> bool:
-    """Whether both names open with a code of one style."""
-    found = in_title(cell_text(one)), in_title(cell_text(other))
-    return bool(found[0] and found[1] and found[0][0].style == found[1][0].style)

@@ -55,6 +55,7 @@ class _Open:
         self.shows_spans = grid.shows_spans
         self.leaves_open = False
         self.height = 0.0
+        self.silent: set[int] = set()
         self.wanted = _is_criteria(columns)
 
     def fits(self, grid: Grid) -> bool:
@@ -79,6 +80,7 @@ class _Open:
             shows_spans=self.shows_spans,
             leaves_open=self.leaves_open,
             height=self.height,
+            silent=frozenset(self.silent),
         )
 
 
@@ -277,6 +279,8 @@ def _take(table: _Open, grid: Grid, block: HeaderBlock | None, first: Place) -> 
     if body_from and header_bottom is not None and body_from < len(grid.rows):
         place = Place(first.page, first.row + body_from)
         _carry_down(table, grid, body_from, header_bottom, place)
+    if not grid.ends:
+        table.silent.add(first.page)
     table.leaves_open = table.leaves_open or any(
         cell is not None and cell.open_bottom for row in grid.rows for cell in row
     )

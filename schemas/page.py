@@ -73,7 +73,8 @@ class Grid(msgspec.Struct, frozen=True):
     (one more than columns; empty without geometry). ``header_rows`` counts rows that the markup
     itself calls header (``<thead>``, ``<th>``), 0 where it is silent. ``shows_spans`` is False
     for a source that cannot show merged cells (a tab-separated transcription). ``torn``: the rows
-    in which walls leave a place that is no rectangle; cells are rectangles all the same.
+    in which walls leave a place that is no rectangle; cells are rectangles all the same. ``ends``:
+    the rulings at its ends are drawn, so that they tell whether cells go on over the page.
     """
 
     rows: tuple[tuple[Cell | None, ...], ...]
@@ -82,6 +83,7 @@ class Grid(msgspec.Struct, frozen=True):
     header_rows: int = 0
     shows_spans: bool = True
     torn: tuple[int, ...] = ()
+    ends: bool = True
 
 
 Block = Line | Grid

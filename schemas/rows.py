@@ -61,8 +61,9 @@ class Table(msgspec.Struct, frozen=True):
     """A criteria table over its pages: body rows only, repeated headers gone to ``header``.
 
     ``shows_spans``: the source can show merged cells. ``leaves_open``: it leaves a cell open at the
-    page's end where the cell goes on (browsers do), so that a closed one has ended.
-    ``height``: that of its last page, 0 where the source shows no places.
+    page's end where the cell goes on (browsers do), so that a closed one has ended; not on the
+    pages that are ``silent``: rulings at their ends are not drawn. ``height``: that of its last
+    page, 0 where the source shows no places.
     """
 
     columns: tuple["Column", ...]
@@ -73,6 +74,7 @@ class Table(msgspec.Struct, frozen=True):
     shows_spans: bool = True
     leaves_open: bool = False
     height: float = 0.0
+    silent: frozenset[int] = frozenset()
 
 
 def is_text(column: Column) -> bool:

@@ -171,6 +171,13 @@ def test_a_line_that_is_drawn_outside_the_clipping_path_is_not_printed() -> None
     assert [run.text for run in page.runs] == ["ab,", "c", "x"]
 
 
+def test_the_clipping_path_of_one_line_hides_no_other() -> None:
+    first = b"q 0 812 842 9 re W n BT /F0 10 Tf 46 812 Td (ab) Tj ET Q"
+    data = ruled([[("Times", b"x")]], also=first + b" BT /F0 10 Tf 46 802 Td (cd) Tj ET")
+    (page,) = pdfium.read(data, Settings())
+    assert [run.text for run in page.runs] == ["ab", "cd", "x"]
+
+
 def test_of_rulings_only_what_the_clipping_path_leaves_is_one() -> None:
     drawn = b"300 700 m 300 500 l S 40 630 m 400 630 l S"
     data = ruled([[("Times", b"x")]], also=SLICE % drawn)

@@ -27,6 +27,8 @@ OPEN: list[tuple[Break, tuple[str, bool, bool] | None]] = [
     (cut(ROW, REST, opened=HALF), None),
     (cut(ROW, REST, opened=HALF, proves=True), ("closed-cells", False, True)),
     (cut(ROW, REST, proves=True), ("closed-cells", False, True)),
+    (cut(ROW, ("", "của xã", "", "", ""), proves=True), ("closed-cells", False, False)),
+    (cut(ROW, ("", "a là tổng số", "", "", ""), proves=True), ("closed-cells", False, True)),
     (cut(ROW, REST, opened=ALL, leaves=False), None),
     (cut(ROW, REST, opened=ALL, older=ALL), None),
     (cut(ROW, REST, opened=(0, 1, 2), older=(3, 4)), ("open-cells", True, True)),

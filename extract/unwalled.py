@@ -1,0 +1,200 @@
+"""Pages whose rulings across are drawn and those down are not: the columns of another page.
+
+Firefox prints a table with collapsed borders so: pages on which the table goes on lose all their
+rulings down, the last one has them. The columns are those of a page whose rulings reach as far to
+the left and to the right. A wall stands wherever no text crosses it, between two rulings across;
+right of a text that crosses one and has nothing beside it, none does, and none below a header of
+several columns.
+"""
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import msgspec
+
+from extract.drawn import Drawn, Ruling, Run
+
+FEWEST = 3
+"""Rulings across that make a table of a page: a letterhead has one or two."""
+REMEMBERED = 3
+"""Pages whose columns are looked at again where a later page lacks them."""
+TALL = 8.0
+"""Points from which a ruling goes down: a shorter one is a thick ruling's end."""
+SAME = 4.0
+"""Points by which the sides of a table differ from page to page, and its borders' lines."""
+JOINT = 2.0
+"""Points between the pieces of one ruling across, at most, where a wall down begins."""
+CROSSED = 1.0
+"""Points by which a text passes a wall on both sides to cross it."""
+BREATH = 30.0
+"""Points between the lines of a row that a page has cut; what stands farther off is a footer."""
+
+BLANK = 0.4
+"""The blank between two words, at most, as a share of the font size."""
+
+Edges = tuple[float, ...]
+Span = tuple[float, float]
+"""From an x to another."""
+
+
+class Walled(msgspec.Struct, frozen=True):
+    """A page, and where its walls down are taken from, 0 where it has its own or none is found.
+
+    ``unwalled``: it has rulings across and none down.
+    """
+
+    drawn: Drawn
+    source: int = 0
+    unwalled: bool = False
+
+
+def with_walls(pages: Iterator[Drawn]) -> Iterator[Walled]:
+    """The pages with the walls that they lack; one waits for the page that has them."""
+    held: list[Drawn] = []
+    seen: deque[Drawn] = deque(maxlen=REMEMBERED)
+    for page in pages:
+        bare = _is_bare(page)
+        donor = next((each for each in reversed(seen) if bare and _fits(page, each)), None)
+        if (bare and donor is None) or (held and not bare and not _columns(page)):
+            held.append(page)
+            continue
+        if not bare:
+            seen.append(page)
+        yield from _walled(held, page)
+        yield from _walled([page], donor)
+        held = []
+    yield from _walled(held, None)
+
+
+def _walled(pages: Sequence[Drawn], donor: Drawn | None) -> Iterator[Walled]:
+    for page in pages:
+        if not _is_bare(page):
+            yield Walled(page)
+        elif donor is None or not _fits(page, donor):
+            yield Walled(page, unwalled=True)
+        else:
+            yield _with_columns(page, donor)
+
+
+def _across(page: Drawn) -> list[Ruling]:
+    return [r for r in page.rulings if r.x1 - r.x0 > TALL and r.bottom - r.top < TALL]
+
+
+def _down(page: Drawn) -> list[Ruling]:
+    return [r for r in page.rulings if r.bottom - r.top > TALL and r.x1 - r.x0 < TALL]
+
+
+def _is_bare(page: Drawn) -> bool:
+    """Whether rulings across make a table and not two rulings down are drawn."""
+    tall = 0
+    for ruling in page.rulings:  # most pages have two at once
+        tall += ruling.bottom - ruling.top > TALL and ruling.x1 - ruling.x0 < TALL
+        if tall == 2:
+            return False
+    return len({round(r.top / 2) for r in _across(page)}) >= FEWEST
+
+
+def _columns(page: Drawn) -> Edges:
+    """The x of the rulings down of a page, those of one border together."""
+    edges: list[float] = []
+    for x in sorted((r.x0 + r.x1) / 2 for r in _down(page)):
+        if not edges or x - edges[-1] > SAME:
+            edges.append(x)
+    return tuple(edges) if len(edges) > FEWEST else ()
+
+
+def _fits(page: Drawn, donor: Drawn) -> bool:
+    edges, across = _columns(donor), _across(page)
+    if not edges or page.width != donor.width:
+        return False
+    left, right = min(r.x0 for r in across), max(r.x1 for r in across)
+    return abs(left - edges[0]) <= SAME and abs(right - edges[-1]) <= SAME
+
+
+def _with_columns(page: Drawn, donor: Drawn) -> Walled:
+    """A page with walls on the columns of another, and closed at both ends: whether its first and
+    its last row go on over them, its rulings do not say."""
+    edges = _columns(donor)
+    heights = sorted(r.top for r in _across(page))
+    top, bottom = _reach(page, edges, heights[0], heights[-1])
+    added = [wall for band in _bands(page, top, bottom) for wall in _walls(page, edges, *band)]
+    ends = [end for end, drawn in ((top, heights[0]), (bottom, heights[-1])) if end != drawn]
+    added += [Ruling(edges[0], end, edges[-1], end) for end in ends]
+    drawn = msgspec.structs.replace(page, rulings=(*page.rulings, *added))
+    return Walled(drawn, donor.number, unwalled=True)
+
+
+def _reach(page: Drawn, edges: Edges, top: float, bottom: float) -> tuple[float, float]:
+    """How far up and down a table goes beyond its first and last ruling: over the lines of rows
+    that begin or end with the page. Above it on the document's first page stands its title."""
+    within = [r for r in page.runs if edges[0] <= r.box.x0 and r.box.x1 <= edges[-1]]
+    for run in sorted(within, key=lambda run: run.box.top):
+        if bottom - SAME <= run.box.top <= bottom + BREATH:
+            bottom = max(bottom, run.box.bottom)
+    for run in sorted(within, key=lambda run: -run.box.bottom):
+        if page.number > 1 and top - BREATH <= run.box.bottom <= top + SAME:
+            top = min(top, run.box.top)
+    return top, bottom
+
+
+def _bands(page: Drawn, top: float, bottom: float) -> Iterator[tuple[float, float]]:
+    heights = [top]
+    for r in sorted(_across(page), key=lambda r: r.top):
+        if r.top - heights[-1] > SAME:
+            heights.append(r.top)
+    if bottom - heights[-1] > SAME:
+        heights.append(bottom)
+    yield from pairwise(heights)
+
+
+def _walls(page: Drawn, edges: Edges, top: float, bottom: float) -> Iterator[Ruling]:
+    """The walls of one band between two rulings across."""
+    texts = _texts([r for r in page.runs if top <= (r.box.top + r.box.bottom) / 2 <= bottom])
+    below = [r for r in _across(page) if abs(r.top - bottom) <= JOINT]
+    closed = bool(below) and max(r.x1 for r in below) >= edges[-1] - SAME
+    joined = [*_spanned(texts, edges, closed), *_group(texts, edges, below)]
+    for x in edges:
+        if not any(x0 < x < x1 for x0, x1 in joined):
+            yield Ruling(x - 0.25, top, x + 0.25, bottom)
+
+
+def _texts(runs: Sequence[Run]) -> list[Span]:
+    """From where to where the texts of each line go: words with a blank between them are one."""
+    texts: list[Span] = []
+    last: Run | None = None
+    for run in sorted(runs, key=lambda run: (round(run.box.bottom), run.box.x0)):
+        near = last is not None and abs(run.box.bottom - last.box.bottom) <= JOINT
+        if near and last and run.box.x0 - last.box.x1 <= BLANK * run.font.size:
+            texts[-1] = texts[-1][0], max(texts[-1][1], run.box.x1)
+        else:
+            texts.append((run.box.x0, run.box.x1))
+        last = run
+    return texts
+
+
+def _spanned(texts: Sequence[Span], edges: Edges, closed: bool) -> Iterator[Span]:
+    """What is one cell because a text crosses the walls in it; to the last wall where nothing
+    stands right of the text and the band is ``closed`` there."""
+    for x0, x1 in texts:
+        inner = [x for x in edges[1:-1] if x0 < x - CROSSED and x + CROSSED < x1]
+        if inner:
+            behind = next(x for x in edges if x > inner[-1])
+            alone = closed and not any(start >= behind - CROSSED for start, _ in texts)
+            yield inner[0] - CROSSED, edges[-1] - CROSSED if alone else inner[-1] + CROSSED
+
+
+def _group(texts: Sequence[Span], edges: Edges, below: Sequence[Ruling]) -> Iterator[Span]:
+    """What is one cell because one text stands in its middle above a ruling that is as long as
+    several columns: a header above its leaves."""
+    for ruling in below:
+        x0, x1 = ruling.x0 - JOINT, ruling.x1 + JOINT
+        inside = [x for x in edges if x0 < x < x1]
+        within = [text for text in texts if x0 < text[0] and text[1] < x1]
+        whole = len(inside) == len(edges) or not within
+        if len(inside) > 2 and not whole and all(_is_amid(text, inside) for text in within):
+            yield inside[0], inside[-1]
+
+
+def _is_amid(text: Span, edges: Sequence[float]) -> bool:
+    return abs(text[0] + text[1] - edges[0] - edges[-1]) <= 2 * SAME
