@@ -53,7 +53,7 @@ class _Open:
         self.rows: list[PrintedRow] = []
         self.after: list[PageLine] = []
         self.shows_spans = grid.shows_spans
-        self.leaves_open = False
+        self.leaves_open = self.ends_open = False
         self.height = 0.0
         self.silent: set[int] = set()
         self.wanted = _is_criteria(columns)
@@ -281,7 +281,9 @@ def _take(table: _Open, grid: Grid, block: HeaderBlock | None, first: Place) -> 
         _carry_down(table, grid, body_from, header_bottom, place)
     if not grid.ends:
         table.silent.add(first.page)
-    table.leaves_open = table.leaves_open or any(
+    # A cell that is left open at the table's end goes on nowhere.
+    table.leaves_open = table.leaves_open or table.ends_open
+    table.ends_open = any(
         cell is not None and cell.open_bottom for row in grid.rows for cell in row
     )
 

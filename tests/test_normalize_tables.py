@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import msgspec
+import pytest
 
 from extract.drawn import Drawn, Font, Ruling, Run
 from extract.lattice import lattice
@@ -231,3 +232,17 @@ def test_a_foot_of_the_page_before_is_no_part_of_a_table_s_title() -> None:
     second = msgspec.structs.replace(second, blocks=(*second.blocks, foot))
     (made,) = find_tables([first, second]).tables
     assert [item.line.text for item in made.heading] == ["BỘ TIÊU CHÍ"]
+
+
+@pytest.mark.parametrize(("page_left_open", "leaves_open"), [(1, True), (2, False)])
+def test_a_table_leaves_cells_open_that_go_on_not_those_at_its_end(
+    page_left_open: int, leaves_open: bool
+) -> None:
+    second = (HEADER, ("1.2", "Kế hoạch", "0,5", "a"), ("1.3", "Báo cáo", "0,5", "b"))
+    drawn = [page(1, FIRST), page(2, second)]
+    left = drawn[page_left_open - 1]
+    last, foot = 40 + WIDE * 3, 50 + HIGH * 3
+    rulings = tuple(r for r in left.rulings if (r.x0, (r.top + r.bottom) / 2) != (last, foot))
+    drawn[page_left_open - 1] = msgspec.structs.replace(left, rulings=rulings)
+    (made,) = find_tables(lattice(one, Settings()) for one in drawn).tables
+    assert made.leaves_open is leaves_open
