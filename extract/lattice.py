@@ -16,6 +16,7 @@ from extract.fields import in_blank
 from extract.hanging import set_back
 from extract.lines import make_lines
 from extract.overflow import begins_below, overflow
+from extract.overrun import Anchors, overrun
 from extract.rests import entering, give_back, part_undrawn, without_undrawn
 from extract.walls import Wall, apart, connected, frame_of, of_one_row, side_by_side, walls
 from schemas.findings import Finding, Stopped
@@ -51,9 +52,10 @@ def lattice(drawn: Drawn, settings: Settings) -> Page:
         (b.x0, b.x1, b.top - HAIR, b.bottom + HAIR, r.append)
         for b, r in zip(boxes, inside, strict=True)
     ]
+    anchors = overrun(drawn.runs, groups)
     for run in drawn.runs:  # by its middle
         box = run.box
-        x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+        x, y = anchors.get(id(run), (box.x0 + box.x1) / 2), (box.top + box.bottom) / 2
         for x0, x1, top, bottom, take in homes:
             if x0 <= x <= x1 and top <= y <= bottom:
                 take(run)
@@ -69,7 +71,7 @@ def lattice(drawn: Drawn, settings: Settings) -> Page:
     outside += [set_in for f in drawn.fields if (set_in := in_blank(f, outside)) is not None]
     blocks: list[Block] = list(make_lines(outside, settings.blank))
     for (rows_of, columns_of), runs in zip(groups, inside, strict=True):
-        grid = make_grid(rows_of, columns_of, runs, settings)
+        grid = make_grid(rows_of, columns_of, runs, settings, anchors)
         grid = without_undrawn(grid, drawn.rulings, settings.snap)
         grid = with_blanks(grid, drawn.blanks)
         blocks.append(entering(grid, drawn.rulings, settings.snap))
@@ -101,9 +103,15 @@ def _without_rims(xs: list[float]) -> list[float]:
 
 
 def make_grid(
-    across: list[Wall], down: list[Wall], runs: Sequence[Run], settings: Settings
+    across: list[Wall],
+    down: list[Wall],
+    runs: Sequence[Run],
+    settings: Settings,
+    anchors: Anchors | None = None,
 ) -> Grid:
     """The grid that these walls draw, with the runs that stand in its cells.
+
+    :param anchors: where runs stand that stand elsewhere than their middle does.
 
     :raises Stopped: ``too-large`` beyond ``max_places``.
     """
@@ -129,7 +137,7 @@ def make_grid(
     torn = [ys[region.top] for region in cells if _is_torn(region, closed, parted)]
     cells, ys, xs = _compressed(cells, ys, xs)
     rows: list[list[Cell | None]] = [[None] * (len(xs) - 1) for _ in range(len(ys) - 1)]
-    texts = _texts(cells, ys, xs, runs)
+    texts = _texts(cells, ys, xs, runs, anchors or {})
     for cell, own in zip(cells, texts, strict=True):
         box = Box(xs[cell.left], ys[cell.top], xs[cell.right], ys[cell.bottom])
         rows[cell.top][cell.left] = Cell(
@@ -279,9 +287,13 @@ def _compressed(
 
 
 def _texts(
-    cells: Sequence[Region], ys: Sequence[float], xs: Sequence[float], runs: Iterable[Run]
+    cells: Sequence[Region],
+    ys: Sequence[float],
+    xs: Sequence[float],
+    runs: Iterable[Run],
+    anchors: Anchors,
 ) -> list[list[Run]]:
-    """The runs whose middle stands in each cell."""
+    """The runs whose middle, or anchor, stands in each cell."""
     at = [[0] * (len(xs) - 1) for _ in ys[1:]]
     for number, cell in enumerate(cells):
         for r in range(cell.top, cell.bottom):
@@ -291,7 +303,7 @@ def _texts(
     own: list[Run] = []
     for run in runs:
         box = run.box
-        x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+        x, y = anchors.get(id(run), (box.x0 + box.x1) / 2), (box.top + box.bottom) / 2
         if not (left <= x < right and top <= y < bottom):
             r = min(max(bisect_right(ys, y) - 1, 0), len(ys) - 2)
             col = min(max(bisect_right(xs, x) - 1, 0), len(xs) - 2)

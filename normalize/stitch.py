@@ -74,13 +74,13 @@ class _Stitcher:
         self.doubted: set[int] = set()
         self.weak: list[tuple[Decision, _Span]] = []
         self.habits = habits_of(table, is_rule_start)
-        self.bare_tops = any(map(self._opens_bare, self._tops()))
-        self.closed_proves = table.leaves_open and not any(map(self._contradicts, self._tops()))
+        self.tops = frozenset(i for i in range(1, len(self.rows)) if _is_top(self.rows, i))
+        self.bare_tops = any(map(self._opens_bare, self.tops))
+        self.closed_proves = table.leaves_open and not any(map(self._contradicts, self.tops))
 
     def run(self) -> Stitched:
         for row in range(len(self.rows)):
-            page = self.rows[row].place.page
-            cut = bool(self.kept) and self.rows[row - 1].place.page != page
+            cut = bool(self.kept) and row in self.tops
             if (cut and self._tail(row)) or self._is_spacer(row):
                 continue
             self.kept.append(row)
@@ -222,7 +222,8 @@ class _Stitcher:
             columns=self.table.columns, above=above, below=below,
             leaves_open=self.table.leaves_open
             and not (self._is_silent(row) or self._open_for_nothing(row)),
-            closed_proves=self.closed_proves and not self._is_silent(row),
+            closed_proves=(self.closed_proves and not self._is_silent(row))
+            or (self.table.leaves_open and self.rows[row].reopens),
             habits=self.habits, is_rule_start=self.is_rule_start,
             previous=self._previous_code(),
             walled=self.bare_tops and self._opens_bare(row) is False,
@@ -249,11 +250,6 @@ class _Stitcher:
             if coded and last.has_text and last.parts[-1].cell.open_bottom:
                 return True
         return False
-
-    def _tops(self) -> list[int]:
-        """Indices of the rows that open a page."""
-        pages = [row.place.page for row in self.rows]
-        return [i for i in range(1, len(pages)) if pages[i] != pages[i - 1]]
 
     def _opens_bare(self, row: int) -> bool | None:
         """Whether no wall is drawn above the name that opens a page; None below a header."""
@@ -365,6 +361,11 @@ class _Stitcher:
         return tuple(result)
 
 
+def _is_top(rows: Sequence[PrintedRow], row: int) -> bool:
+    """Whether a row opens a page, or stands below a header that is repeated inside one."""
+    return rows[row].reopens or rows[row].place.page != rows[row - 1].place.page
+
+
 def _spans(rows: Sequence[PrintedRow], width: int) -> list[list[_Span | None]]:
     """Per row and column the span that stands there; a span ends with its page."""
     at: list[list[_Span | None]] = [[None] * width for _ in rows]
@@ -375,7 +376,7 @@ def _spans(rows: Sequence[PrintedRow], width: int) -> list[list[_Span | None]]:
             stop = index + 1
             while (
                 stop < min(index + cell.row_span, len(rows))
-                and rows[stop].place.page == row.place.page
+                and not _is_top(rows, stop)
                 and rows[stop].cells[column] is None
             ):
                 stop += 1

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from normalize import headers
 from normalize.codes import Code, parse_code
 from normalize.columns import (
     HeaderBlock,
@@ -117,6 +118,8 @@ def find_tables(pages: Iterable[Page]) -> Found:
                 lines.append(PageLine(page.number, block))
                 printed[_words(block)] += 1
                 continue
+            if current is not None and current.fits(block):
+                block = headers.parted(block, current.block_rows)
             header = find_header(block.rows, block.header_rows)
             said = [item.line for item in lines if _at_height(item.line) not in running]
             opened = _opened(block, header, current, said)
@@ -266,16 +269,18 @@ def _take(table: _Open, grid: Grid, block: HeaderBlock | None, first: Place) -> 
     """A grid's rows into its table: header rows aside, body rows by the table's columns."""
     body_from, header_bottom = _header_end(table, grid, block)
     titled, table.titled = table.titled, 0
+    again = headers.inside(table.block_rows, grid, body_from)
     for index, cells in enumerate(grid.rows):
         if index < titled:
             table.heading += [PageLine(first.page, x) for cell in cells if cell for x in cell.lines]
             continue
         place = Place(first.page, first.row + index)
         printed = fitted(cells, grid.column_edges, table.edges, table.width)
-        if index < body_from:
-            table.header.extend(_header_pieces(table, place, printed, header_bottom))
+        if index < body_from or index in again:
+            bottom = None if index in again else header_bottom
+            table.header.extend(_header_pieces(table, place, printed, bottom))
             continue
-        table.rows.append(PrintedRow(place, printed))
+        table.rows.append(PrintedRow(place, printed, reopens=index - 1 in again))
     if body_from and header_bottom is not None and body_from < len(grid.rows):
         place = Place(first.page, first.row + body_from)
         _carry_down(table, grid, body_from, header_bottom, place)

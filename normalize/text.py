@@ -46,6 +46,9 @@ _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _BULLET = late(r"\s*([-–—−+•*·●○◦▪■➢➤❖✓→⁃‣∙\uf000-\uf0ff])(?=(.*))", re.DOTALL)
 _FIGURE = late(r"[\d.,\s%]*")
 
+_URL_SCHEME = late(r"h(?:t(?:t(?:ps?(?::/?)?)?)?)?")
+"""What a narrow column leaves of the start of an address on one line."""
+_URL_START = late(r"https?://\w")
 _URL_END = late(r"(?:https?:/|www\.)\S*[/.\-_=?&#@%]$|\S@$|https?:$")
 _IN_URL = late(r"(?:https?://|www\.)\S+$")
 _URL_GOES_ON = late(
@@ -151,7 +154,8 @@ def _inside_token(a: str, b: str) -> bool:
     word = a.rsplit(None, 1)[-1]
     if _URL_END.search(word) and b[0].isascii() and b[0].isalnum():
         return word[-1] != "." or b[0].islower()
-    if _IN_URL.search(word) and _URL_GOES_ON.match(b):
+    begun = _URL_SCHEME.fullmatch(word) and _URL_START.match(word + b)
+    if begun or (_IN_URL.search(word) and _URL_GOES_ON.match(b)):
         return True
     if _DATE_END.search(word) and b[0].isdigit():
         return True

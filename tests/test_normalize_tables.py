@@ -246,3 +246,26 @@ def test_a_table_leaves_cells_open_that_go_on_not_those_at_its_end(
     drawn[page_left_open - 1] = msgspec.structs.replace(left, rulings=rulings)
     (made,) = find_tables(lattice(one, Settings()) for one in drawn).tables
     assert made.leaves_open is leaves_open
+
+
+LAST = ("1.2", "Công khai", "1,0", "")
+
+
+def test_a_header_repeated_inside_a_page_is_no_row_and_the_row_below_it_may_be_a_rest() -> None:
+    made = found((*FIRST, HEADER, LAST, HEADER))
+    assert [row[0] for row in body(made)] == ["1", "1.1", "1.2"]
+    (built,) = made.tables
+    assert [row.reopens for row in built.rows] == [False, False, True]
+
+
+def test_the_rest_of_a_row_that_no_ruling_parts_from_a_repeated_header_is_a_row() -> None:
+    uncut = page(2, (HEADER, (None,) * 4, LAST))
+    rest = tuple(with_text(text, at, 1) for at, text in enumerate(("", "nhanh", "", "quả")) if text)
+    made = find_tables(
+        [
+            lattice(page(1, FIRST), Settings()),
+            lattice(msgspec.structs.replace(uncut, runs=(*uncut.runs, *rest)), Settings()),
+        ]
+    )
+    assert body(made)[2:] == [["", "nhanh", "", "quả"], list(LAST)]
+    assert not made.findings

@@ -103,6 +103,8 @@ def test_a_hyphen_between_letters_joins(hyphen: str) -> None:
         ("số 1480/", "QÐ-UBND", "số 1480/QÐ-UBND"),
         ("https://dichvucong.", "gov.vn/abc", "https://dichvucong.gov.vn/abc"),
         ("https://dichvucong.gov.vn/", "tin-tuc", "https://dichvucong.gov.vn/tin-tuc"),
+        ("tại htt", "ps://dichvucong.gov.vn", "tại https://dichvucong.gov.vn"),
+        ("https:/", "/dichvucong.gov.vn", "https://dichvucong.gov.vn"),
         ("https://dichvucong", ".gov.vn", "https://dichvucong.gov.vn"),
         ("https://dichvucong.gov.v", "n/p/home", "https://dichvucong.gov.vn/p/home"),
         ("https://a.gov.vn/tin/d", "vc-trang.html.", "https://a.gov.vn/tin/dvc-trang.html."),

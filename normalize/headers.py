@@ -1,0 +1,67 @@
+"""Headers that are repeated where no page begins, or that no ruling parts from the row below."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from normalize.place import split_below
+from normalize.text import clean
+from schemas.page import Cell, Grid
+
+Rows = Sequence[Sequence[Cell | None]]
+
+
+def names(row: Sequence[Cell | None]) -> list[str]:
+    """The texts of the cells that begin in a row."""
+    return [clean(cell.text.replace("\n", " ")) for cell in row if cell is not None]
+
+
+def inside(block: Rows, grid: Grid, first: int) -> frozenset[int]:
+    """The rows of a grid that repeat a whole header in its middle or at its end, as an engine
+    prints it that lays out every part of a table that it cuts.
+
+    :param first: the row of the grid from which they may stand.
+    """
+    wanted = [names(row) for row in block]
+    depth = len(wanted)
+    found: set[int] = set()
+    for at in range(max(first, 1), len(grid.rows) - depth + 1):
+        rows = grid.rows[at : at + depth]
+        if names(rows[0]) == wanted[0] and list(map(names, rows)) == wanted:
+            found.update(range(at, at + depth))
+    return frozenset(found)
+
+
+def parted(grid: Grid, block: Rows) -> Grid:
+    """A grid whose header is parted from the rest of a cut row below it, where no ruling is drawn
+    between both: every header cell's text goes on, at the height at which the header ends
+    elsewhere, with what is no header's.
+    """
+    depth = len(block)
+    boxes = [cell.box for row in block for cell in row if cell is not None and cell.box]
+    if not boxes or len(grid.rows) < depth or grid.box is None:
+        return grid
+    tops = [cell.box.top for cell in grid.rows[0] if cell is not None and cell.box]
+    height = max(box.bottom for box in boxes) - min(box.top for box in boxes)
+    at = min(tops, default=grid.box.top) + height
+    reaching = [
+        (row, column, cell)
+        for row, cells in enumerate(grid.rows[:depth])
+        for column, cell in enumerate(cells)
+        if cell is not None and row + cell.row_span >= depth
+    ]
+    if not all(cell.box and cell.box.bottom > at + 1 for _, _, cell in reaching):
+        return grid
+    rows = [list(row) for row in grid.rows]
+    rest: list[Cell | None] = [None] * len(rows[0])
+    for row, column, cell in reaching:
+        upper, lower = split_below(cell, at)
+        span = row + cell.row_span - depth + 1
+        rows[row][column] = msgspec.structs.replace(upper, row_span=depth - row)
+        rest[column] = msgspec.structs.replace(
+            lower, row_span=span, open_top=True, column_span=cell.column_span
+        )
+    if [names(row) for row in rows[:depth]] != [names(row) for row in block]:
+        return grid
+    made = (*rows[:depth], rest, *rows[depth:])
+    return msgspec.structs.replace(grid, rows=tuple(map(tuple, made)))
