@@ -311,7 +311,7 @@ def cell_known(cut: Break, column: int) -> Evidence | None:
     if not before or not behind or behind in known or f"{before} {behind}" not in known:
         return None
     facts = (f"“{before} {behind}” stands elsewhere",)
-    return Evidence("known-text", True, False, facts, by_others=opening(behind) != "small")
+    return Evidence("known-text", True, False, facts, by_others=bool(bullet(behind)))
 
 
 def parent_goes_on(cut: Break, column: int) -> Evidence | None:
