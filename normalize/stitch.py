@@ -10,12 +10,13 @@ import msgspec
 from normalize.breaks import Above, Break, Evidence, both_coded, joined_finding
 from normalize.centred import has_lost_code
 from normalize.columns import cell_text, title_of
+from normalize.edges import opening
 from normalize.habits import habits_of
 from normalize.joins import CELL_RULES, ROW_RULES, breaks_off, lists_meet, same_merge
 from normalize.levels import left_open
 from schemas.decisions import Decision
 from schemas.findings import Finding
-from schemas.rows import Part, Place, PrintedRow, Row, Table, Whole, is_text
+from schemas.rows import SCORE_ROLES, Part, Place, PrintedRow, Row, Table, Whole, is_text
 
 
 class Stitched(msgspec.Struct, frozen=True):
@@ -263,6 +264,7 @@ class _Stitcher:
     def _contradicts(self, row: int) -> bool:
         """Whether borders at a page's end are at odds with the text: a code left open before
         another code, or a cell closed in the middle of a sentence."""
+        named = self._goes_on_bare(row)
         for column, header in enumerate(() if self._is_silent(row) else self.table.columns):
             above, below = self.at[row - 1][column], self.at[row][column]
             if above is None or below is None or not (above.has_text and below.has_text):
@@ -270,9 +272,17 @@ class _Stitcher:
             last, first = above.parts[-1].cell, below.parts[0].cell
             if header.role == "code" and last.open_bottom:
                 return True
-            if is_text(header) and not last.open_bottom and breaks_off(last, first):
+            text = is_text(header) or (named and header.role == "title")
+            if text and not last.open_bottom and breaks_off(last, first):
                 return True
         return False
+
+    def _goes_on_bare(self, row: int) -> bool:
+        """Whether a row has a name without a code and figures that opens as no such row does."""
+        cells = zip(self.table.columns, self.rows[row].cells, strict=True)
+        said = [cell_text(cell) for header, cell in cells if header.role in ("code", *SCORE_ROLES)]
+        name = cell_text(self.rows[row].cells[title_of(self.table.columns)])
+        return not any(said) and opening(name) not in self.habits.openings
 
     def _above(self, column: int) -> _Span | None:
         """The cell that touches the page's end in a column. Where the source shows no spans, an

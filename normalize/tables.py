@@ -286,10 +286,10 @@ def _take(table: _Open, grid: Grid, block: HeaderBlock | None, first: Place) -> 
         _carry_down(table, grid, body_from, header_bottom, place)
     if not grid.ends:
         table.silent.add(first.page)
-    # A cell that is left open at the table's end goes on nowhere.
+    # A cell that is left open at the table's end goes on nowhere, an empty one may be none.
     table.leaves_open = table.leaves_open or table.ends_open
     table.ends_open = any(
-        cell is not None and cell.open_bottom for row in grid.rows for cell in row
+        cell is not None and cell.open_bottom and cell.lines for row in grid.rows for cell in row
     )
 
 

@@ -1,6 +1,7 @@
 """Walking the page breaks: what stays apart, what a document's borders prove."""
 
 import msgspec
+import pytest
 
 from normalize.stitch import Stitched, stitch
 from schemas.rows import Column, Place, Table
@@ -75,6 +76,30 @@ def test_a_cell_closed_in_mid_sentence_proves_nothing() -> None:
 
 def test_a_table_without_open_cells_proves_nothing() -> None:
     assert not stitched([("1", "Một", "1", "Làm", "A")], [("2", "Hai", "1", "", "")]).closed_proves
+
+
+@pytest.mark.parametrize(
+    ("rest", "proves"),
+    [
+        (("", "được duyệt", "", "", ""), False),
+        (("", "Được duyệt", "", "", ""), True),
+        (("", "a là số việc", "", "", ""), True),  # as rows of the table open
+        (("3", "được duyệt", "1", "", ""), True),
+    ],
+)
+def test_a_name_that_a_closed_cell_breaks_off_contradicts_the_borders(
+    rest: tuple[str, ...], proves: bool
+) -> None:
+    pages = [
+        [("1", "Một", "1", "Làm", "A")],
+        [
+            ("", "tiếp", "", "tiếp", ""),
+            ("", "a là số đơn vị", "", "", ""),
+            ("2", "Kế hoạch", "1", "B", "B"),
+        ],
+        [rest],
+    ]
+    assert stitched(*pages, open_pages=(1,)).closed_proves is proves
 
 
 def test_a_cell_that_covers_others_owns_their_places() -> None:
