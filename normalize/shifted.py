@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from normalize.edges import whole_text
 from normalize.text import bullet, clean, strip_bullet
 from schemas.findings import Finding
-from schemas.rows import Row, Table
+from schemas.rows import Row, Table, Whole
 
 FEWEST = 4
-"""Rows of a table that show what its columns say."""
+"""Cells of a column that show that it is mostly filled."""
 USUAL = 0.6
 """Share of a column's other cells that say something, where an empty one is odd."""
 
@@ -27,16 +27,14 @@ def shifted_rows(rows: Sequence[Row], table: Table) -> Iterator[Finding]:
 
     :param rows: the whole rows.
     """
-    if len(rows) <= FEWEST:
-        return
-    said = [[_said(row, index, column) for column in range(len(table.columns))]
-            for index, row in enumerate(rows)]  # fmt: skip
-    known = [Counter(each for row in said for each in row[c] or ()) for c in range(len(said[0]))]
+    said = [[_said(whole) for whole in row.cells] for row in rows]
+    width = range(len(table.columns))
+    known = [Counter(each for row in said for each in row[column] or ()) for column in width]
+    usual = [_is_usual([row[column] for row in said]) for column in width]
     heads = [column.header for column in table.columns]
-    alike = [column for column, head in enumerate(heads) if heads.count(head) > 1]
-    for column in alike:  # which of them says what is open
-        known[column].clear()
-    usual = [_is_usual([row[column] for row in said]) for column in range(len(said[0]))]
+    for column in width:
+        if heads.count(heads[column]) > 1:  # which of them says what is open
+            known[column].clear()
     for index, row in enumerate(said):
         least = 1 + (rows[index].place.page != rows[index - 1].place.page)
         for column, own in enumerate(row[:-1]):
@@ -68,10 +66,9 @@ def _votes(row: Sequence[Said | None], empty: int, known: Sequence[Counter[str]]
     return votes
 
 
-def _said(row: Row, index: int, column: int) -> Said | None:
+def _said(whole: Whole | None) -> Said | None:
     """What a row's own cell says, None where it has none there."""
-    whole = row.cells[column]
-    if whole is None or row.owners[column] != (index, column):
+    if whole is None:
         return None
     lines = [clean(line.text) for line in whole.lines]
     apart = lines if any(map(bullet, lines)) else [whole_text(whole)]

@@ -41,13 +41,24 @@ def test_a_column_that_is_often_empty_is_no_sign() -> None:
 
 
 def test_at_a_page_s_top_one_column_is_no_proof() -> None:
-    assert told(ROWS, [("5", "Năm", "", "Kế hoạch", "Quý I")]) == []
+    alone = ("5", "Năm", "", "Kế hoạch", "")
+    assert len(told([*ROWS, alone])) == 1
+    assert told(ROWS, [alone]) == []
     assert len(told(ROWS, [SHIFTED])) == 1
+
+
+def test_a_merged_cell_between_is_passed_over() -> None:
+    above = ("4", "Bốn", "Báo cáo", ("Phòng Nội vụ", 2), "Quý II")
+    assert len(told([*ROWS[:3], above, ("5", "Năm", "", None, "Kế hoạch")])) == 1
+
+
+def test_four_filled_cells_show_a_column() -> None:
+    assert told([*ROWS[:3], SHIFTED]) == []
 
 
 def test_columns_with_one_header_say_the_same() -> None:
     columns = (CODE, TITLE, Column(None, "Kinh phí"), Column(None, "Kinh phí"), WHEN)
-    assert told([*ROWS, ("5", "Năm", "", "Kế hoạch", "Quý I")], columns=columns) == []
+    assert told([*ROWS, ("5", "Năm", "", "Kế hoạch", "")], columns=columns) == []
 
 
 def test_figures_are_told_from_words_whatever_they_are() -> None:
