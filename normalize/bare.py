@@ -26,14 +26,16 @@ def bare_rows(table: Table) -> Iterator[Finding]:
     """
     title = title_of(table.columns)
     bare = {at for at, row in enumerate(table.rows) if _is_bare(row, title)}
-    lowest = min((_height(row) for at, row in enumerate(table.rows) if at not in bare), default=0)
-    high = {at for at in bare if 0 < LINE * lowest <= _height(table.rows[at])}
+    lowest = min(
+        (row_height(row) for at, row in enumerate(table.rows) if at not in bare), default=0
+    )
+    high = {at for at in bare if 0 < LINE * lowest <= row_height(table.rows[at])}
     found = sorted(bare - (_spaces(table, bare) - high)) if bare else []
     if not 0 < len(found) <= MOST:
         return
     for at in found:
         place = table.rows[at].place
-        if _height(table.rows[at]) >= lowest:
+        if row_height(table.rows[at]) >= lowest:
             seen = f"row {place.row} of page {place.page} is empty"
             yield Finding("orphan-row", {"seen": seen}, page=place.page)
 
@@ -71,7 +73,7 @@ def _is_bare(row: PrintedRow, title: int) -> bool:
     return len(own) >= FEWEST and row.cells[title] is not None and not any(c.lines for c in own)
 
 
-def _height(row: PrintedRow) -> float:
-    """That of its lowest cell, 0 where the source shows no places."""
+def row_height(row: PrintedRow) -> float:
+    """The height of a row's lowest cell, 0 where the source shows no places."""
     boxes = [cell.box for cell in row.cells if cell is not None and cell.box is not None]
     return min((box.bottom - box.top for box in boxes), default=0.0)

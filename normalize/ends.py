@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
+from normalize.bare import row_height
 from normalize.edges import quote
 from normalize.kinds import Kinded
 from schemas.findings import Finding
 from schemas.page import Cell
-from schemas.rows import PrintedRow, Table
+from schemas.rows import Table
 
 MARGIN = 25 * 72 / 25.4
 """Points below the text of a page: the decree on clerical work asks for 20 to 25 mm."""
@@ -49,15 +50,9 @@ def _is_full(table: Table, last: Sequence[Cell]) -> bool:
         and item.line.box.bottom < (1 - FOOT) * table.height
         for item in table.after
     )
-    lowest = min(filter(None, map(_height, table.rows)), default=0.0)
+    lowest = min(filter(None, map(row_height, table.rows)), default=0.0)
     return limit - bottom < lowest and not any(below)
 
 
 def _bottom(cells: Sequence[Cell | None]) -> float:
     return max((c.box.bottom for c in cells if c is not None and c.box is not None), default=0.0)
-
-
-def _height(row: PrintedRow) -> float:
-    """That of its lowest own cell, 0 where the source shows no places."""
-    boxes = [c.box for c in row.cells if c is not None and c.box is not None and c.row_span == 1]
-    return min((box.bottom - box.top for box in boxes), default=0.0)

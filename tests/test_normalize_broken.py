@@ -64,3 +64,8 @@ def test_a_phrase_may_end_before_a_word_that_joins() -> None:
 def test_words_that_end_elsewhere_too_are_whole() -> None:
     rows = [("1", "Một", "1", "", "Ban Quản lý dự án"), ("2", "Hai", "2", "", "Ban Quản lý")]
     assert told(appendix(table([*rows, ("3", "Ba", "1", "", "Ban Quản lý")]))) == []
+
+
+def test_two_words_or_a_figure_at_the_end_break_off_nowhere() -> None:
+    rows = [("1", "Một", "1", "Đạt ở mức 1 trở lên", "Quý I năm nay")] * 2
+    assert told(appendix(table([*rows, ("3", "Ba", "1", "Đạt ở mức 1", "Quý I")]))) == []

@@ -1,7 +1,9 @@
 """Whether a table is over where it stops."""
 
 import msgspec
+import pytest
 
+from normalize.ends import MARGIN
 from normalize.read import appendix
 from schemas.findings import Finding
 from schemas.page import Box, Line
@@ -53,6 +55,37 @@ def test_what_is_printed_below_closes_a_table() -> None:
     made = placed(table(ROWS), FULL - 12)
     below = PageLine(1, Line("Ghi chú: không có", Box(60, FULL - 10, 200, FULL - 15)))
     assert told(msgspec.structs.replace(made, after=(below,))) == []
+
+
+@pytest.mark.parametrize(
+    ("page", "box"),
+    [(2, Box(60, FULL + 2, 200, FULL + 12)), (1, Box(60, FULL - 60, 200, FULL - 50)), (1, None)],
+)
+def test_what_is_printed_elsewhere_closes_nothing(page: int, box: Box | None) -> None:
+    made = msgspec.structs.replace(
+        placed(table(ROWS), FULL), after=(PageLine(page, Line("x", box)),)
+    )
+    assert len(told(made)) == 1
+
+
+def test_a_page_that_is_printed_further_down_shows_where_pages_are_full() -> None:
+    made = placed(table(ROWS[:2], ROWS[2:]), FULL)
+    lower = [
+        msgspec.structs.replace(row, cells=placed(table([ROWS[0]]), end).rows[0].cells)
+        for row, end in zip(made.rows, (FULL, FULL + 30, FULL), strict=True)
+    ]
+    assert told(msgspec.structs.replace(made, rows=tuple(lower))) == []
+    longer = [
+        *lower[:1],
+        msgspec.structs.replace(lower[1], cells=placed(table([ROWS[0]]), 1100).rows[0].cells),
+        lower[2],
+    ]
+    assert len(told(msgspec.structs.replace(made, rows=tuple(longer)))) == 1
+
+
+def test_as_much_room_as_the_lowest_row_is_room_for_one() -> None:
+    assert told(placed(table(ROWS), HEIGHT - MARGIN - 20)) == []
+    assert len(told(placed(table(ROWS), HEIGHT - MARGIN - 19))) == 1
 
 
 def test_a_running_foot_closes_nothing() -> None:
