@@ -133,8 +133,9 @@ def _goes_on(one: tuple[int, int], other: tuple[int, int]) -> bool:
 
 
 def _begins_anew(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    """An appendix with page numbers of its own; its first page often shows none."""
-    return other[1] < one[1] and other[1] <= other[0] - one[0] + 1
+    """An appendix with page numbers of its own, behind the page before; its first page often shows
+    none."""
+    return other[1] < one[1] and other[1] <= other[0] - one[0]
 
 
 def _stands_out(key: Key, leaves: Sequence[Leaf]) -> bool:

@@ -79,3 +79,7 @@ def test_a_short_page_that_prints_the_same_as_the_one_before_is_named() -> None:
 def test_a_jump_over_a_page_without_a_number_names_all_pages_between() -> None:
     leaves = [leaf(n, text) for n, text in enumerate(["1", "2", "", "5", "6"], 1)]
     assert [found.pages for found in breaks(leaves)] == ["2, 3, 4"]
+
+
+def test_the_last_two_pages_that_changed_places_are_no_new_appendix() -> None:
+    assert seen("", "3", "2") == [3]
