@@ -65,9 +65,17 @@ class Base:
     """Whether its pages print their numbers."""
 
     def holds(self, rows: frozenset[tuple[int, str]]) -> bool:
-        """Whether anything printed holds one of these rows."""
-        gone = [frozenset(i for n, i in rows if n == at) for at in range(len(self.evidence))]
+        """Whether anything printed says that one of these rows is there."""
+        gone = self._gone(rows)
         return any(self.evidence[number].row(identity, gone[number]) for number, identity in rows)
+
+    def places(self, rows: frozenset[tuple[int, str]]) -> bool:
+        """Whether anything printed says where one of these rows stands."""
+        gone = self._gone(rows)
+        return any(self.evidence[number].place(identity, gone[number]) for number, identity in rows)
+
+    def _gone(self, rows: frozenset[tuple[int, str]]) -> list[frozenset[str]]:
+        return [frozenset(i for n, i in rows if n == at) for at in range(len(self.evidence))]
 
     def rows(self, page: int | None = None) -> list[list[Spot]]:
         """The rows that begin on a page, each with its own pieces from left to right."""

@@ -39,6 +39,11 @@ class Evidence:
         figures = [role for role, value in row.scores.items() if value is not None]
         if any(self.figure(identity, role, gone) for role in figures):
             return True
+        return self.place(identity, gone)
+
+    def place(self, identity: str, gone: frozenset[str]) -> bool:
+        """Whether a code or a child that is not gone says where the row stands; sums do not."""
+        row = self._rows[identity]
         siblings = [each.id for each in self._below[row.parent_id] if each.code]
         if self._orphans(identity, siblings, gone):
             return True

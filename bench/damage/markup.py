@@ -149,7 +149,7 @@ def swapped_pages(base: Base, rng: Random) -> Damaged | None:
     second.extract()
     first.insert_before(second)
     rows = base.ids_on({one, other})
-    return Damaged(markup.saved(), rows, frozenset({one, other}), base.holds(rows))
+    return Damaged(markup.saved(), rows, frozenset({one, other}), base.places(rows))
 
 
 Kinds = dict[str, Callable[[Base, Random], Damaged | None]]

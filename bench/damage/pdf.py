@@ -232,7 +232,7 @@ def swapped_pages(base: Base, rng: Random) -> Damaged | None:
 
     rows = base.ids_on({one, other})
     return Damaged(
-        _ordered(base, order), rows, frozenset({one, other}), base.holds(rows) or base.numbered
+        _ordered(base, order), rows, frozenset({one, other}), base.places(rows) or base.numbered
     )
 
 
