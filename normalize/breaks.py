@@ -45,7 +45,7 @@ class Break(msgspec.Struct, frozen=True):
     closed_proves: bool
     habits: Habits
     is_rule_start: Callable[[str], bool]
-    previous: str = ""
+    previous: tuple[str, ...] = ()
     walled: bool = False
 
     def column(self, role: str) -> int | None:

@@ -11,8 +11,9 @@ from collections.abc import Callable, Sequence
 
 from normalize.breaks import Break, Evidence
 from normalize.centred import code_behind
-from normalize.codes import Code, comes_next, in_title, parse_code
+from normalize.codes import Code, in_title, parse_code
 from normalize.columns import cell_text
+from normalize.cut_codes import cut_code
 from normalize.edges import (
     STOP,
     awaits,
@@ -119,35 +120,13 @@ def own_code(cut: Break) -> Evidence | None:
     return Evidence("own-code", False, True, (f"code {code.text}",))
 
 
-def cut_code(cut: Break) -> Evidence | None:
-    """A code may be cut by a page too: "7.2." / "6.1". Weak: both ends make one code, which is the
-    next one, though what stands before the break is not; or the cut is at a stop, where codes do
-    not end in one, and the name goes on."""
-    before, behind = cut.over("code"), cut.under("code")
-    whole = _code(before + behind) if before and behind else None
-    if whole is None or cut.figures():
-        return None
-    at_stop = behind.startswith(".") or (before.endswith(".") and not cut.habits.dotted)
-    title = cut.under("title")
-    goes = at_stop and (not title or goes_on(cut.over("title"), title))
-    if not goes and not _only_whole_follows(_code(cut.previous), whole, _code(before)):
-        return None
-    return Evidence("cut-code", True, False, (f"code {before} and {behind} make {whole.text}",))
-
-
-def _only_whole_follows(previous: Code | None, whole: Code, part: Code | None) -> bool:
-    if previous is None or not comes_next(previous, whole):
-        return False
-    return part is None or not comes_next(previous, part)
-
-
 def code_in_title(cut: Break) -> Evidence | None:
     """A title that opens with a code opens a row."""
     found = in_title(cut.under("title"))
     if found is None or cut.under("code") or found[0].style in ("letter_lower",):
         return None
     before = in_title(cut.over("title"))
-    if before is None or before[0].style != found[0].style:
+    if before is None or not (before[0].style == found[0].style or found[0].label):
         return None
     return Evidence("own-code", False, True, (f"code {found[0].text} in the title",))
 

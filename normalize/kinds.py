@@ -15,7 +15,7 @@ from normalize.scoring import is_remark, is_rule, states_score
 from normalize.text import bullet, clean, strip_bullet
 from normalize.uncoded import Said, Verdict, judge, judge_listed
 from normalize.vocabulary import is_note, is_total
-from normalize.wraps import code_text
+from normalize.wraps import code_of
 from schemas.rows import SCORE_ROLES, Column, Row, Whole
 
 RUNNING_SHARE = 0.6
@@ -112,7 +112,7 @@ def _code_text(row: Row, column: int | None) -> str:
     whole = row.cells[column] if column is not None else None
     if whole is None:
         return ""
-    return code_text((line, part.cell) for part in whole.parts for line in part.cell.lines)
+    return code_of(whole.parts)
 
 
 def classify(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Kinded, ...]:

@@ -14,6 +14,7 @@ from normalize.edges import opening
 from normalize.habits import habits_of
 from normalize.joins import CELL_RULES, ROW_RULES, breaks_off, lists_meet, same_merge
 from normalize.levels import left_open
+from normalize.wraps import code_of
 from schemas.decisions import Decision
 from schemas.findings import Finding
 from schemas.rows import SCORE_ROLES, Part, Place, PrintedRow, Row, Table, Whole, is_text
@@ -226,17 +227,15 @@ class _Stitcher:
             closed_proves=(self.closed_proves and not self._is_silent(row))
             or (self.table.leaves_open and self.rows[row].reopens),
             habits=self.habits, is_rule_start=self.is_rule_start,
-            previous=self._previous_code(),
+            previous=self._codes(),
             walled=self.bare_tops and self._opens_bare(row) is False,
         )  # fmt: skip
 
-    def _previous_code(self) -> str:
-        """What the row before the last one has in its code cell."""
-        roles = [column.role for column in self.table.columns]
-        if len(self.kept) < 2 or "code" not in roles:
-            return ""
-        span = self.at[self.kept[-2]][roles.index("code")]
-        return cell_text(span.parts[0].cell) if span is not None else ""
+    def _codes(self) -> tuple[str, ...]:
+        """What the rows before the last one have in their code cells."""
+        at = next((i for i, c in enumerate(self.table.columns) if c.role == "code"), None)
+        spans = [] if at is None else [self.at[row][at] for row in self.kept[:-1]]
+        return tuple(code_of(span.parts) if span else "" for span in spans)
 
     def _open_for_nothing(self, row: int) -> bool:
         """Whether the last row's code, or the name that opens with it, is open at the page's end

@@ -13,12 +13,15 @@ from normalize.columns import (
     columns_of,
     find_header,
     is_number_row,
+    leaves,
     same_header,
     settled,
 )
 from normalize.heading import split_label
 from normalize.place import fitted, split_below
 from normalize.remarks import reach
+from normalize.slivers import without_slivers
+from normalize.spilt import spilt, without
 from normalize.text import clean, key
 from normalize.vocabulary import names_units
 from schemas.findings import Finding
@@ -109,7 +112,7 @@ def find_tables(pages: Iterable[Page]) -> Found:
     numbered = 0
     passed: list[PageLine] = []
     printed: Counter[str] = Counter()
-    pages = tuple(pages)
+    pages = without_slivers(tuple(pages))
     running = _running(pages)
     for page in pages:
         row = 1
@@ -280,6 +283,8 @@ def _take(table: _Open, grid: Grid, block: HeaderBlock | None, first: Place) -> 
             bottom = None if index in again else header_bottom
             table.header.extend(_header_pieces(table, place, printed, bottom))
             continue
+        if index == body_from > 0:
+            printed = _without_spilt(table, grid.rows[:index], place, printed)
         table.rows.append(PrintedRow(place, printed, reopens=index - 1 in again))
     if body_from and header_bottom is not None and body_from < len(grid.rows):
         place = Place(first.page, first.row + body_from)
@@ -291,6 +296,19 @@ def _take(table: _Open, grid: Grid, block: HeaderBlock | None, first: Place) -> 
     table.ends_open = any(
         cell is not None and cell.open_bottom and cell.lines for row in grid.rows for cell in row
     )
+
+
+def _without_spilt(
+    table: _Open, header: Sequence[Sequence[Cell | None]], place: Place, row: Sequence[Cell | None]
+) -> tuple[Cell | None, ...]:
+    """The row below a repeated header without what belongs to that header."""
+    named = leaves([cells for cells in header if not is_number_row(cells)] or header)
+    found = spilt(table.columns, named, row)
+    over = [
+        cell and msgspec.structs.replace(cell, lines=x) for cell, x in zip(row, found, strict=True)
+    ]
+    table.header.extend(_header_pieces(table, place, over, None))
+    return tuple(without(cell, lines) for cell, lines in zip(row, found, strict=True))
 
 
 def _unwalled(table: _Open, grid: Grid, page: int) -> Iterable[Finding]:

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from normalize.text import clean, join_words
 from schemas.page import Cell, Line
+from schemas.rows import Part
 from schemas.syllables import begins_syllable, has_vowel, is_syllable, is_word
 
 PADDING = 0.6
@@ -28,9 +29,9 @@ _BROAD = re.compile(r"[mwMWƯ%@—]")
 _SLASHED = re.compile(r"[^\W\d_]{2}/[^\W\d_]{2}|[\])]/$")
 """Two words around a slash: "Tiêu chí/Tiêu chí thành phần", or a bracket over a line's end."""
 _FIGURE = re.compile(
-    r"\d+[.,]\d{1,2}|(?:19|20)\d\d|\d{1,2}/\d{1,2}/(?:\d|\d\d|\d{4})|\d{1,2}/\d{4}"
+    r"\d+[.,]\d{1,2}|(?:[IVX]{1,4}/)?(?:19|20)\d\d|\d{1,2}/\d{1,2}/(?:\d|\d\d|\d{4})|\d{1,2}/\d{4}"
 )
-"""What a narrow column cuts between two digits: "15,7" / "5", "31/12/20" / "25"."""
+"""What a narrow column cuts between two digits: "15,7" / "5", "31/12/20" / "25", "II/202" / "4"."""
 
 
 _FIGURES = re.compile(r"\s*[0-9IVX][0-9IVX.]*")
@@ -104,6 +105,11 @@ def _joined(texts: tuple[str, ...]) -> str:
 
 def _join(a: str, b: str, slashed: bool) -> str:
     return a.rstrip() + b.lstrip() if slashed and a.rstrip().endswith("/") else join_words(a, b)
+
+
+def code_of(parts: Iterable[Part]) -> str:
+    """What is printed in a code's cell, over its parts."""
+    return code_text((line, part.cell) for part in parts for line in part.cell.lines)
 
 
 def code_text(lines: Iterable[tuple[Line, Cell]]) -> str:

@@ -21,7 +21,7 @@ def cell(text: str | Cell | None, **more: object) -> Cell | None:
 def cut(
     above: Texts, below: Texts, *, opened: tuple[int, ...] = (), older: tuple[int, ...] = (),
     leaves: bool = True, proves: bool = False, known: dict[int, set[str]] | None = None,
-    merges: bool = True, columns: tuple[Column, ...] = COLUMNS, previous: str = "",
+    merges: bool = True, columns: tuple[Column, ...] = COLUMNS, previous: tuple[str, ...] = (),
     coded: bool = False, centred: bool = False, **habits: object,
 ) -> Break:  # fmt: skip
     """A break. ``opened``: the columns whose cell above is open at the page's end; ``older``: those

@@ -219,3 +219,10 @@ def test_points_of_the_year_before_the_title_s_are_the_previous_ones(
 ) -> None:
     (column,) = earlier((Column("achieved_score", header),), 2024)
     assert column.role == role
+
+
+@pytest.mark.parametrize(
+    ("texts", "meant"), [(("1", "2"), True), (("(1)", "(2)"), True), (("1", "1"), False)]
+)
+def test_two_columns_may_be_counted_too(texts: tuple[str, str], meant: bool) -> None:
+    assert is_number_row(tuple(Cell((Line(text),)) for text in texts)) is meant

@@ -41,6 +41,7 @@ def test_a_slash_at_a_lines_end_is_followed_by_a_blank_as_inside_the_lines() -> 
         (("6.7", "5"), "6.75"),
         (("31/12/20", "25"), "31/12/2025"),
         (("20", "23"), "2023"),
+        (("II/202", "4"), "II/2024"),
         (("S", "TT"), "STT"),
         (("chuẩ", "n"), "chuẩn"),
         (("ST", "T"), "STT"),

@@ -1,0 +1,44 @@
+"""Codes that a page cuts between two lines of their narrow column."""
+
+from collections.abc import Sequence
+
+from normalize.breaks import Break, Evidence
+from normalize.codes import Code, comes_next, parse_code
+from normalize.edges import goes_on
+
+
+def cut_code(cut: Break) -> Evidence | None:
+    """A code may be cut by a page too: "7.2." / "6.1". Weak: both ends make one code, which is the
+    next one, though what stands before the break is not; or the cut is at a stop, where codes do
+    not end in one, and the name goes on."""
+    before, behind = cut.over("code"), cut.under("code")
+    whole = _read(before + behind) if before and behind else None
+    if whole is None or cut.figures():
+        return None
+    at_stop = behind.startswith(".") or (before.endswith(".") and not cut.habits.dotted)
+    title = cut.under("title")
+    goes = at_stop and (not title or goes_on(cut.over("title"), title))
+    if not goes and not _only_whole_follows(cut.previous, whole, _read(before), _read(behind)):
+        return None
+    return Evidence("cut-code", True, False, (f"code {before} and {behind} make {whole.text}",))
+
+
+def _only_whole_follows(
+    earlier: Sequence[str], whole: Code, part: Code | None, rest: Code | None
+) -> bool:
+    """Whether a code is the next one behind the last code, or behind the last of its style, and its
+    part before the break is not, nor the rest the next one behind that part."""
+    codes = [code for text in earlier if (code := _read(text))]
+    alike = [code for code in codes if code.style == whole.style]
+    single = part is not None and len(part.parts) == 1
+    if single and part is not None and rest is not None and comes_next(part, rest):
+        return False
+    return any(
+        comes_next(one, whole) and (part is None or not comes_next(one, part))
+        for one in (codes[-1:] if earlier and earlier[-1] else []) + alike[-1:]
+    )
+
+
+def _read(text: str) -> Code | None:
+    code = parse_code(text) if text else None
+    return code if isinstance(code, Code) else None

@@ -1,0 +1,56 @@
+"""Empty slivers of rows at page tops: what an engine draws there on every page says nothing."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from schemas.page import Cell, Grid, Page
+
+LOWEST = 4.0
+"""Points: a row lower than this holds no letter."""
+SAME = 0.5
+"""Points by which slivers of one drawing differ at most."""
+
+
+def without_slivers(pages: Sequence[Page]) -> tuple[Page, ...]:
+    """The pages, less the empty first rows of tables that go on, where all of them open with one
+    as high as the others: walls begin above a thick border. The rest of a row that a page cut just
+    above its lower border stands on single pages, at any height."""
+    found: dict[int, float] = {}
+    firsts = [page for page in pages if _first(page) is not None][1:]
+    for page in firsts:
+        height = _sliver(_first(page))
+        if height is None:
+            return tuple(pages)
+        found[page.number] = height
+    if len(found) < 2 or max(found.values()) - min(found.values()) > SAME:
+        return tuple(pages)
+    return tuple(_without(page) if page.number in found else page for page in pages)
+
+
+def _first(page: Page) -> Grid | None:
+    return next((block for block in page.blocks if isinstance(block, Grid)), None)
+
+
+def _sliver(grid: Grid | None) -> float | None:
+    """The height of a grid's first row, where it is open above, empty and too low for letters."""
+    row: Sequence[Cell | None] = grid.rows[0] if grid and len(grid.rows) > 1 else ()
+    boxes = [
+        cell.box
+        for cell in row
+        if cell and cell.box and cell.open_top and not cell.lines and cell.row_span == 1
+    ]
+    if not row or len(boxes) < len(row):
+        return None
+    height = max(box.bottom - box.top for box in boxes)
+    return height if height < LOWEST else None
+
+
+def _without(page: Page) -> Page:
+    grid = _first(page)
+    if grid is None:
+        return page
+    torn = tuple(row - 1 for row in grid.torn if row)
+    rest = msgspec.structs.replace(grid, rows=grid.rows[1:], torn=torn)
+    blocks = tuple(rest if block is grid else block for block in page.blocks)
+    return msgspec.structs.replace(page, blocks=blocks)
