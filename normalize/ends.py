@@ -24,6 +24,8 @@ def lost_ends(rows: Sequence[Kinded], table: Table) -> Iterator[Finding]:
 
     :param rows: the whole rows, told by kinds.
     """
+    if not table.rows:
+        return
     last = table.rows[-1]
     own = [cell for cell in last.cells if cell is not None and cell.box is not None]
     if not own or not _is_full(table, own):

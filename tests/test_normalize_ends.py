@@ -95,3 +95,7 @@ def test_a_running_foot_closes_nothing() -> None:
 
 def test_a_source_without_places_says_nothing() -> None:
     assert told(table(ROWS)) == []
+
+
+def test_a_header_without_rows_says_nothing() -> None:
+    assert told(table()) == []
