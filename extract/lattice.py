@@ -55,7 +55,9 @@ def lattice(drawn: Drawn, settings: Settings) -> Page:
     anchors = overrun(drawn.runs, groups)
     for run in drawn.runs:  # by its middle
         box = run.box
-        x, y = anchors.get(id(run), (box.x0 + box.x1) / 2), (box.top + box.bottom) / 2
+        x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+        if anchors:
+            x = anchors.get(id(run), x)
         for x0, x1, top, bottom, take in homes:
             if x0 <= x <= x1 and top <= y <= bottom:
                 take(run)
@@ -303,7 +305,9 @@ def _texts(
     own: list[Run] = []
     for run in runs:
         box = run.box
-        x, y = anchors.get(id(run), (box.x0 + box.x1) / 2), (box.top + box.bottom) / 2
+        x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+        if anchors:
+            x = anchors.get(id(run), x)
         if not (left <= x < right and top <= y < bottom):
             r = min(max(bisect_right(ys, y) - 1, 0), len(ys) - 2)
             col = min(max(bisect_right(xs, x) - 1, 0), len(xs) - 2)
