@@ -2,7 +2,10 @@
 
 import ctypes as c
 import re
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Sequence
+from itertools import repeat
+from operator import sub
 
 from extract.pdfium_api import Matrix, Pointer, quick
 
@@ -30,22 +33,24 @@ def looks_at(index: int, count: int) -> bool:
 
 def two_shapes(text_page: int, text: str) -> str:
     """The letters and digits that one font draws in two shapes at one size, "" mostly."""
+    places, fonts = _letters(text_page, text)
+    wide, high = _ink(text_page, places)
     shapes: dict[tuple[Font, str], Shape] = {}
     twice = set()
-    for font, letter, wide, high in _shapes(text_page, text):
-        first = shapes.setdefault((font, letter), (wide, high))
-        if abs(first[0] - wide) > SAME or abs(first[1] - high) > SAME:
-            twice.add(letter)
+    for at, font, width, height in zip(places, fonts, wide, high, strict=True):
+        first = shapes.setdefault((font, text[at]), (width, height))
+        if not (-SAME <= first[0] - width <= SAME and -SAME <= first[1] - height <= SAME):
+            twice.add(text[at])
     return "".join(sorted(twice)) if len(shapes) >= FEWEST * len(twice) else ""
 
 
-def _shapes(text_page: int, text: str) -> Iterator[tuple[Font, str, float, float]]:
-    """Font, letter, and width and height of its ink: each digit, and each letter of a word once a
+def _letters(text_page: int, text: str) -> tuple[list[int], list[Font]]:
+    """Where letters and digits stand, and their fonts: each digit, and each letter of a word once a
     word, which is drawn in the same way wherever it stands."""
     ask_object, page = quick("FPDFText_GetTextObject", Pointer), Pointer.from_param(text_page)
-    ask_box, sides = quick("FPDFText_GetCharBox", None), (c.c_double * 4)()
-    left, right, bottom, top = (c.byref(sides, 8 * side) for side in range(4))
     font_of = _fonts(text_page)
+    places: list[int] = []
+    fonts: list[Font] = []
     seen: set[str] = set()
     drawn, font = None, (0, 0.0, b"")
     for match in _WORD.finditer(text):
@@ -57,16 +62,28 @@ def _shapes(text_page: int, text: str) -> Iterator[tuple[Font, str, float, float
         start, stop = match.span()
         item = ask_object(page, start)
         whole = item is not None and item == ask_object(page, stop - 1)
-        for at, letter in enumerate(word, start):
+        for at in range(start, stop):
             if not whole:
                 item = ask_object(page, at)
             if item is None:
                 continue
             if item != drawn:
                 drawn, font = item, font_of(item, at)
-            ask_box(page, at, left, right, bottom, top)
-            x0, x1, y0, y1 = sides
-            yield font, letter, x1 - x0, y1 - y0
+            places.append(at)
+            fonts.append(font)
+    return places, fonts
+
+
+def _ink(text_page: int, places: Sequence[int]) -> tuple[list[float], list[float]]:
+    """Width and height of what is drawn of each letter."""
+    ask, page = quick("FPDFText_GetCharBox", None), Pointer.from_param(text_page)
+    size = c.sizeof(Double)
+    buffer = (Double * (4 * len(places)))()
+    ends = [map(c.byref, repeat(buffer), range(side * size, c.sizeof(buffer), 4 * size))
+            for side in range(4)]  # fmt: skip
+    deque(map(ask, repeat(page), places, *ends), maxlen=0)
+    left, right, bottom, top = (list(buffer[side::4]) for side in range(4))
+    return list(map(sub, right, left)), list(map(sub, top, bottom))
 
 
 def _fonts(text_page: int) -> Callable[[int, int], Font]:

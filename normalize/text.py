@@ -159,7 +159,10 @@ def _inside_token(a: str, b: str) -> bool:
         return True
     if _DATE_END.search(word) and b[0].isdigit():
         return True
-    return any(end.search(word) and goes_on.match(b) for end, goes_on in _ENDS_GOING_ON)
+    for end, goes_on in _ENDS_GOING_ON:  # hardly any text begins so
+        if goes_on.match(b) and end.search(word):
+            return True
+    return False
 
 
 @functools.lru_cache(maxsize=4096)

@@ -1,5 +1,6 @@
 """Findings in words: what was seen and what to do next, from ``sentences.toml``."""
 
+import re
 import string
 import tomllib
 from functools import cache
@@ -16,8 +17,7 @@ def sentence(finding: Finding, language: str = "en") -> str:
 
     :param language: ``en`` or ``vi``; English where a kind has no sentence in it.
     """
-    texts = _sentences()
-    kind = texts.get(f"{finding.code}-{finding.severity}") or texts.get(finding.code, {})
+    kind = _kind(f"{finding.code}-{finding.severity}") or _kind(finding.code)
     full, plain, advice = kind.get(language) or kind.get("en") or _UNKNOWN
     facts = _facts(finding)
     wanted = _fields(full)
@@ -64,5 +64,14 @@ def _fields(template: str) -> frozenset[str]:
 
 
 @cache
-def _sentences() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads(Path(__file__).with_name("sentences.toml").read_text("utf-8"))
+def _kind(name: str) -> dict[str, list[str]]:
+    """The sentences of a kind by language: a run tells of few kinds, to read all costs it 3 ms."""
+    return tomllib.loads(_tables().get(name, ""))
+
+
+@cache
+def _tables() -> dict[str, str]:
+    """The tables of the file by name, as they are written."""
+    text = Path(__file__).with_name("sentences.toml").read_text("utf-8")
+    _, *parts = re.split(r"^\[([a-z-]+)\]\n", text, flags=re.MULTILINE)
+    return dict(zip(parts[::2], parts[1::2], strict=True))

@@ -69,6 +69,7 @@ def begins_syllable(word: str) -> bool:
     return any(rime.startswith(rest) for rest in _rests(letters) for rime in _RIMES)
 
 
+@functools.lru_cache(4096)
 def has_vowel(word: str) -> bool:
     """Whether one of the letters is a vowel, y among them."""
     return not _VOWELS.isdisjoint(_toneless(word)[0])

@@ -80,7 +80,7 @@ def test_one_line_takes_away_what_a_terminal_would_obey() -> None:
 
 
 def test_both_languages_quote_the_same_facts() -> None:
-    for kind in sentences._sentences().values():
+    for kind in map(sentences._kind, sentences._tables()):
         quoted = [
             {name for _, name, _, _ in string.Formatter().parse(kind[language][0]) if name}
             for language in LANGUAGES
