@@ -159,10 +159,7 @@ def _inside_token(a: str, b: str) -> bool:
         return True
     if _DATE_END.search(word) and b[0].isdigit():
         return True
-    for end, goes_on in _ENDS_GOING_ON:  # hardly any text begins so
-        if goes_on.match(b) and end.search(word):
-            return True
-    return False
+    return any(goes_on.match(b) and end.search(word) for end, goes_on in _ENDS_GOING_ON)
 
 
 @functools.lru_cache(maxsize=4096)
