@@ -21,6 +21,9 @@ SAME = 0.01
 """What a text object's matrix and that of its letters differ by, at most."""
 LEVEL = 0.5
 """Points by which letters of one line differ in height: a comma below the cut goes with it."""
+MOST_PATHS, MOST_SEGMENTS = 16, 64
+"""Clipping paths of one object, and segments of one, that are looked at: each only narrows what is
+shown, and a file may have any number of them."""
 MOST_LINES = 50
 """Lines that are taken away at either end of a page, at most."""
 
@@ -146,7 +149,7 @@ def clip_of(item: int | Pointer) -> Sides | None:
         return None
     path_of = Pointer.from_param(clip)
     count = quick("FPDFClipPath_CountPaths", c.c_int)(path_of)
-    sides = [_around(path_of, path) for path in range(count)]
+    sides = [_around(path_of, path) for path in range(min(count, MOST_PATHS))]
     boxes = [box for box in sides if box is not None]
     if not boxes:
         return None
@@ -163,7 +166,8 @@ def _around(clip: object, path: int) -> Sides | None:
     x, y = c.c_float(), c.c_float()
     to_x, to_y = c.byref(x), c.byref(y)
     xs, ys = [], []
-    for at in range(quick("FPDFClipPath_CountPathSegments", c.c_int)(clip, path)):
+    count = quick("FPDFClipPath_CountPathSegments", c.c_int)(clip, path)
+    for at in range(count if count <= MOST_SEGMENTS else 0):
         point_of(Pointer.from_param(segment_of(clip, path, at)), to_x, to_y)
         xs.append(x.value)
         ys.append(y.value)

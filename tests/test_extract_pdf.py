@@ -178,6 +178,13 @@ def test_the_clipping_path_of_one_line_hides_no_other() -> None:
     assert [run.text for run in page.runs] == ["ab", "cd", "x"]
 
 
+def test_a_clipping_path_of_very_many_segments_is_not_followed() -> None:
+    path = b"0 640 m " + b"842 640 l 842 805 l 0 805 l " * 20_000 + b"W n"
+    drawn = b"q " + path + b" 300 700 m 300 500 l S Q"
+    (page,) = pdfium.read(ruled([[("Times", b"x")]], also=drawn), Settings())
+    assert max(r.bottom for r in page.rulings) > 340  # the clip would end it at 202
+
+
 def test_of_rulings_only_what_the_clipping_path_leaves_is_one() -> None:
     drawn = b"300 700 m 300 500 l S 40 630 m 400 630 l S"
     data = ruled([[("Times", b"x")]], also=SLICE % drawn)
