@@ -19,6 +19,7 @@ from schemas.page import Block, Grid, Line, Page
 from schemas.settings import Settings
 
 GROUPS = ("thead", "tbody", "tfoot")
+NO_HEIGHT = ("0", "0px", "0pt")
 PARTS = ["tr", "td", "th", *GROUPS]
 
 
@@ -186,6 +187,9 @@ def _read_part(part: Tag, flow: Flow, marked: _Table) -> None:
         marked.outside.extend(flow.lines())
         marked.row()
         _read_row(part, flow, marked)
+        rows = marked.groups[-1].rows
+        if attributes(part).get("height", "") in NO_HEIGHT and not any(c.lines for c in rows[-1]):
+            del rows[-1]  # Word's: it says how wide columns are
     elif part.name != "table" and part.find(PARTS) is not None:
         _read_parts(part, flow, marked)
     else:

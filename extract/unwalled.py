@@ -1,10 +1,10 @@
 """Pages whose rulings across are drawn and those down are not: the columns of another page.
 
-Firefox prints a table with collapsed borders so: pages on which the table goes on lose all their
-rulings down, the last one has them. The columns are those of a page whose rulings reach as far to
-the left and to the right. A wall stands wherever no text crosses it, between two rulings across;
-right of a text that crosses one and has nothing beside it, none does, and none below a header of
-several columns.
+Firefox prints a table with collapsed borders so: rulings down that go on over a page's end are not
+drawn on it, the last page has all of them. The columns are those of a page whose rulings reach as
+far to the left and to the right. A wall stands wherever no text crosses it, between two rulings
+across; right of a text that crosses one and has nothing beside it, none does, and none below a
+header of several columns.
 """
 
 from collections import deque
@@ -41,7 +41,7 @@ Span = tuple[float, float]
 class Walled(msgspec.Struct, frozen=True):
     """A page, and where its walls down are taken from, 0 where it has its own or none is found.
 
-    ``unwalled``: it has rulings across and none down.
+    ``unwalled``: it has rulings across, and hardly any down.
     """
 
     drawn: Drawn
@@ -72,7 +72,7 @@ def _walled(pages: Sequence[Drawn], donor: Drawn | None) -> Iterator[Walled]:
         if not _is_bare(page):
             yield Walled(page)
         elif donor is None or not _fits(page, donor):
-            yield Walled(page, unwalled=True)
+            yield Walled(page, unwalled=len(_down(page)) < FEWEST)
         else:
             yield _with_columns(page, donor)
 
@@ -86,12 +86,13 @@ def _down(page: Drawn) -> list[Ruling]:
 
 
 def _is_bare(page: Drawn) -> bool:
-    """Whether rulings across make a table and not two rulings down are drawn."""
-    tall = 0
-    for ruling in page.rulings:  # most pages have two at once
-        tall += ruling.bottom - ruling.top > TALL and ruling.x1 - ruling.x0 < TALL
-        if tall == 2:
-            return False
+    """Whether rulings across make a table, and none down is drawn at its left or at its right."""
+    if not page.rulings:
+        return False
+    left, right = min(r.x0 for r in page.rulings), max(r.x1 for r in page.rulings)
+    for side in (left, right):
+        if any(r.bottom - r.top > TALL and abs(r.x0 - side) <= SAME for r in page.rulings):
+            return False  # most pages
     return len({round(r.top / 2) for r in _across(page)}) >= FEWEST
 
 
@@ -154,9 +155,23 @@ def _walls(page: Drawn, edges: Edges, top: float, bottom: float) -> Iterator[Rul
     below = [r for r in _across(page) if abs(r.top - bottom) <= JOINT]
     closed = bool(below) and max(r.x1 for r in below) >= edges[-1] - SAME
     joined = [*_spanned(texts, edges, closed), *_group(texts, edges, below)]
+    stopped = _stopped(page, edges, top, bottom)
     for x in edges:
-        if not any(x0 < x < x1 for x0, x1 in joined):
+        if x not in stopped and not any(x0 < x < x1 for x0, x1 in joined):
             yield Ruling(x - 0.25, top, x + 0.25, bottom)
+
+
+def _stopped(page: Drawn, edges: Edges, top: float, bottom: float) -> frozenset[float]:
+    """Inner edges on which a wall that is drawn above stops at a band: a cell in it spans them."""
+    down = _down(page)
+    return frozenset(
+        x
+        for x in edges[1:-1]
+        if any(abs(r.x0 - x) <= SAME and abs(r.bottom - top) <= SAME for r in down)
+        and not any(
+            abs(r.x0 - x) <= SAME and r.top < bottom - SAME and r.bottom > top + SAME for r in down
+        )
+    )
 
 
 def _texts(runs: Sequence[Run]) -> list[Span]:

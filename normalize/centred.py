@@ -6,7 +6,7 @@ Where a page cuts such a cell, the code may stand behind the break, beside a rul
 from normalize.breaks import Break, Evidence
 from normalize.codes import Code, parse_code
 from normalize.edges import quote, says_level, whole_text
-from schemas.rows import SCORE_ROLES
+from schemas.rows import SCORE_ROLES, is_text
 
 
 def code_behind(cut: Break, column: int) -> Evidence | None:
@@ -18,6 +18,24 @@ def code_behind(cut: Break, column: int) -> Evidence | None:
     facts = (f"the row above has no code: {quote(cut.over('title'), end=True)}",
              f"code {cut.under('code')} beside {quote(cut.under('title'))}")  # fmt: skip
     return Evidence("centred-code", True, cut.leaves_open and above.whole.open_bottom, facts)
+
+
+def text_behind(cut: Break, column: int) -> Evidence | None:
+    """Weak: a text set in the middle of a cell that begins with the criterion before the break may
+    stand behind it whole. It is merged over the rows over which the criterion's code goes on, and
+    the criterion's own cell is empty."""
+    at = cut.column("code")
+    above, below = cut.above[column], cut.below[column]
+    code = cut.below[at] if at is not None else None
+    if code is None or above is None or below is None or not is_text(cut.columns[column]):
+        return None
+    goes_on = not code.lines and code.row_span > 1 and bool(cut.over("code"))
+    empty = above.own and not whole_text(above.whole)
+    if not goes_on or not empty or not below.lines or below.row_span != code.row_span:
+        return None
+    facts = (f"merged over the same {code.row_span} rows as the empty cell of the code",
+             f"nothing beside code {cut.over('code')}")  # fmt: skip
+    return Evidence("same-merge", True, False, facts, by_others=True)
 
 
 def has_lost_code(cut: Break) -> bool:

@@ -37,7 +37,9 @@ def parted(grid: Grid, block: Rows) -> Grid:
     between both: every header cell's text goes on, at the height at which the header ends
     elsewhere, with what is no header's.
     """
-    depth = len(block)
+    depth, wanted = len(block), list(map(names, block))
+    if list(map(names, grid.rows[:depth])) == wanted:
+        return grid
     boxes = [cell.box for row in block for cell in row if cell is not None and cell.box]
     if not boxes or len(grid.rows) < depth or grid.box is None:
         return grid
@@ -61,7 +63,7 @@ def parted(grid: Grid, block: Rows) -> Grid:
         rest[column] = msgspec.structs.replace(
             lower, row_span=span, open_top=True, column_span=cell.column_span
         )
-    if [names(row) for row in rows[:depth]] != [names(row) for row in block]:
+    if list(map(names, rows[:depth])) != wanted:
         return grid
     made = (*rows[:depth], rest, *rows[depth:])
     return msgspec.structs.replace(grid, rows=tuple(map(tuple, made)))

@@ -10,7 +10,7 @@ language suggests it.
 from collections.abc import Callable, Sequence
 
 from normalize.breaks import Break, Evidence
-from normalize.centred import code_behind
+from normalize.centred import code_behind, text_behind
 from normalize.codes import Code, in_title, parse_code
 from normalize.columns import cell_text
 from normalize.cut_codes import cut_code
@@ -307,8 +307,8 @@ def parent_goes_on(cut: Break, column: int) -> Evidence | None:
 
 
 CELL_RULES: tuple[Callable[[Break, int], Evidence | None], ...] = (
-    code_behind, cell_open, parent_goes_on, cell_goes_on, cell_unfinished, cell_known, cell_at_top,
-    cell_of_code,
+    code_behind, text_behind, cell_open, parent_goes_on, cell_goes_on, cell_unfinished, cell_known,
+    cell_at_top, cell_of_code,
 )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 import msgspec
 
 from normalize.breaks import Above, Break, Evidence, both_coded, joined_finding
-from normalize.centred import has_lost_code
+from normalize.centred import has_lost_code, text_behind
 from normalize.columns import cell_text, title_of
 from normalize.edges import opening
 from normalize.habits import habits_of
@@ -206,7 +206,7 @@ class _Stitcher:
         if lost or not (is_text(header) or parent or older):
             return lost
         alone = opened and (parent or cut.enters(span.column) or left_open(cut) is False)
-        return bool(above.whole.text) or alone
+        return bool(above.whole.text) or alone or text_behind(cut, span.column) is not None
 
     def _break(self, row: int) -> Break:
         last = self.kept[-1]

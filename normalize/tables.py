@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 import msgspec
 
@@ -51,6 +52,8 @@ class _Open:
         self.edges = grid.column_edges
         self.width = len(columns)
         self.block_rows = grid.rows[block.start : block.stop]
+        numbers = next(takewhile(is_number_row, grid.rows[block.stop :]), None)
+        self.numbered = (*self.block_rows, *([numbers] if numbers else []))
         self.titled = block.start if all(map(_is_one_text, grid.rows[: block.start])) else 0
         self.heading: list[PageLine] = []
         self.header: list[Piece] = []
@@ -122,7 +125,7 @@ def find_tables(pages: Iterable[Page]) -> Found:
                 printed[_words(block)] += 1
                 continue
             if current is not None and current.fits(block):
-                block = headers.parted(block, current.block_rows)
+                block = headers.parted(block, current.numbered)
             header = find_header(block.rows, block.header_rows)
             said = [item.line for item in lines if _at_height(item.line) not in running]
             opened = _opened(block, header, current, said)
@@ -272,7 +275,7 @@ def _take(table: _Open, grid: Grid, block: HeaderBlock | None, first: Place) -> 
     """A grid's rows into its table: header rows aside, body rows by the table's columns."""
     body_from, header_bottom = _header_end(table, grid, block)
     titled, table.titled = table.titled, 0
-    again = headers.inside(table.block_rows, grid, body_from)
+    again = headers.inside(table.numbered, grid, body_from)
     for index, cells in enumerate(grid.rows):
         if index < titled:
             table.heading += [PageLine(first.page, x) for cell in cells if cell for x in cell.lines]

@@ -190,6 +190,12 @@ def test_hidden_rows_and_cells_are_none():
     assert texts(markup) == [["c"]]
 
 
+def test_a_row_without_height_and_text_is_none():
+    markup = "<table><tr><td>a<td>b<tr height=0><td width=9><td width=9></table>"
+    assert texts(markup) == [["a", "b"]]
+    assert texts("<table><tr><td>a<tr height=0><td>b</table>") == [["a"], ["b"]]
+
+
 VIETNAMESE = "<p>Tiêu chí: Điểm tối đa của Ủy ban</p>"
 
 

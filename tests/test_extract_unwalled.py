@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import msgspec
+
 from extract.drawn import Drawn, Font, Ruling, Run
 from extract.lattice import lattice
 from extract.unwalled import with_walls
@@ -84,3 +86,13 @@ def test_a_row_that_opens_a_page_is_in_the_table_and_a_title_above_it_is_not() -
     above: list[Text] = [("2", 60, 65, 88), *ROW]
     assert cells(page(2, above, full(100, 120, 140)), LAST)[0][0] == ("2", 1)
     assert cells(page(1, above, full(100, 120, 140)), LAST)[0][0] == ("1", 1)
+
+
+def test_a_row_at_which_the_walls_above_stop_is_one_cell() -> None:
+    group: list[Text] = [("I", 60, 65, 125), ("Cải", 110, 130, 125)]
+    bare = page(1, group, full(100, 120, 140, 160))
+    above = tuple(Ruling(x, 100, x + 0.5, 120) for x in COLUMNS[2:4])
+    some = msgspec.structs.replace(bare, rulings=(*bare.rulings, *above))
+    assert cells(some, LAST)[1:] == [
+        [("I", 1), ("Cải", 3), None, None], [("", 1), ("", 1), ("", 1), ("", 1)],
+    ]  # fmt: skip

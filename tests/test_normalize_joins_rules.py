@@ -7,7 +7,7 @@ import pytest
 
 from normalize import joins, levels, merges
 from normalize.breaks import Break, Evidence
-from normalize.centred import code_behind
+from normalize.centred import code_behind, text_behind
 from page_breaks import CODE, LEAD, SCORE, TASKS, TITLE, Texts, cut, said
 from schemas.page import Box, Cell, Line
 from schemas.rows import Column
@@ -409,6 +409,28 @@ def test_a_code_merged_over_rule_rows_may_fall_behind_the_break(
     given: Break, meant: tuple[str, bool, bool] | None
 ) -> None:
     assert said(code_behind(given, CODE)) == meant
+
+
+def merged(text: str, rows: int) -> Cell:
+    return Cell((Line(text),) if text else (), row_span=rows)
+
+
+EMPTY: Texts = ("1.1", "Kế hoạch", "1,00", "", "A")
+WHOLE: list[tuple[Break, tuple[str, bool, bool] | None]] = [
+    (cut(EMPTY, (merged("", 3), "Ban hành: 1", "", merged("Làm", 3), "")),
+     ("same-merge", True, False)),
+    (cut(EMPTY, (merged("", 3), "Ban hành: 1", "", merged("Làm", 2), "")), None),
+    (cut(EMPTY, (merged("1.2", 3), "Hai", "", merged("Làm", 3), "")), None),
+    (cut(EMPTY, ("", "Ban hành: 1", "", "Làm", "")), None),
+    (cut(ROW, (merged("", 3), "Ban hành: 1", "", merged("Làm", 3), "")), None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("given", "meant"), WHOLE)
+def test_a_text_that_stands_whole_behind_the_break_beside_a_code_s_empty_cell(
+    given: Break, meant: tuple[str, bool, bool] | None
+) -> None:
+    assert said(text_behind(given, TASKS)) == meant
 
 
 def test_a_parent_goes_on_where_no_code_opens_a_new_one() -> None:

@@ -269,3 +269,9 @@ def test_the_rest_of_a_row_that_no_ruling_parts_from_a_repeated_header_is_a_row(
     )
     assert body(made)[2:] == [["", "nhanh", "", "quả"], list(LAST)]
     assert not made.findings
+
+
+def test_a_number_row_belongs_to_a_header_that_is_repeated_inside_a_page() -> None:
+    numbers = ("(1)", "(2)", "(3)", "(4)")
+    made = found((HEADER, numbers, *FIRST[1:], HEADER, numbers, LAST))
+    assert [row[0] for row in body(made)] == ["1", "1.1", "1.2"]
