@@ -1,7 +1,7 @@
 """A page break in a table: what ends before it and begins behind it, and the answer of a rule."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
@@ -34,8 +34,8 @@ class Break(msgspec.Struct, frozen=True):
 
     ``closed_proves``: in this document a closed cell has ended. ``walled``: a wall is drawn above
     the row behind the break, on a page without a header, where other pages open without one.
-    ``habits``: what the table does away from page breaks. ``previous``: the code of the row before
-    the last one.
+    ``habits``: what the table does away from page breaks. ``previous`` asks for the codes of the
+    rows before the last one, the nearest first.
     """
 
     columns: tuple[Column, ...]
@@ -45,7 +45,7 @@ class Break(msgspec.Struct, frozen=True):
     closed_proves: bool
     habits: Habits
     is_rule_start: Callable[[str], bool]
-    previous: tuple[str, ...] = ()
+    previous: Callable[[], Iterable[str]] = tuple
     walled: bool = False
 
     def column(self, role: str) -> int | None:

@@ -1,6 +1,6 @@
 """Codes that a page cuts between two lines of their narrow column."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from normalize.breaks import Break, Evidence
 from normalize.codes import Code, comes_next, parse_code
@@ -18,25 +18,29 @@ def cut_code(cut: Break) -> Evidence | None:
     at_stop = behind.startswith(".") or (before.endswith(".") and not cut.habits.dotted)
     title = cut.under("title")
     goes = at_stop and (not title or goes_on(cut.over("title"), title))
-    if not goes and not _only_whole_follows(cut.previous, whole, _read(before), _read(behind)):
+    if not goes and not _only_whole_follows(cut.previous(), whole, _read(before), _read(behind)):
         return None
     return Evidence("cut-code", True, False, (f"code {before} and {behind} make {whole.text}",))
 
 
 def _only_whole_follows(
-    earlier: Sequence[str], whole: Code, part: Code | None, rest: Code | None
+    earlier: Iterable[str], whole: Code, part: Code | None, rest: Code | None
 ) -> bool:
     """Whether a code is the next one behind the last code, or behind the last of its style, and its
     part before the break is not, nor the rest the next one behind that part."""
-    codes = [code for text in earlier if (code := _read(text))]
-    alike = [code for code in codes if code.style == whole.style]
     single = part is not None and len(part.parts) == 1
     if single and part is not None and rest is not None and comes_next(part, rest):
         return False
-    return any(
-        comes_next(one, whole) and (part is None or not comes_next(one, part))
-        for one in (codes[-1:] if earlier and earlier[-1] else []) + alike[-1:]
-    )
+    for number, text in enumerate(earlier):
+        code = _read(text)
+        alike = code is not None and code.style == whole.style
+        if code is None or not (alike or number == 0):
+            continue
+        if comes_next(code, whole) and (part is None or not comes_next(code, part)):
+            return True
+        if alike:
+            return False
+    return False
 
 
 def _read(text: str) -> Code | None:

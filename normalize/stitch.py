@@ -3,7 +3,8 @@
 Nothing is decided here: the rules are in ``joins``. What is moved is a Decision.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 
 import msgspec
 
@@ -71,6 +72,7 @@ class _Stitcher:
         self.width = len(table.columns)
         self.at = _spans(table.rows, self.width)
         self.kept: list[int] = []
+        self.number: dict[int, int] = {}  # of a kept row among them
         self.decisions: list[Decision] = []
         self.doubts: list[Finding] = []
         self.doubted: set[int] = set()
@@ -85,6 +87,7 @@ class _Stitcher:
             cut = bool(self.kept) and row in self.tops
             if (cut and self._tail(row)) or self._is_spacer(row):
                 continue
+            self.number[row] = len(self.kept)
             self.kept.append(row)
         return Stitched(
             rows=self._whole_rows(),
@@ -180,9 +183,8 @@ class _Stitcher:
         """All rows of both cells are named where one list may have been cut into two."""
         above = self._above(span.column)
         because = "a list before and a list behind the page break may be one merged cell"
-        kept = set(self.kept)
         served = span.rows | (above.rows if above else set())
-        named = sorted(at for at in served if at in kept or at >= row)
+        named = sorted(at for at in served if at in self.number or at >= row)
         self._ambiguous(named, span.column, because)
 
     def _ambiguous(self, rows: Iterable[int], column: int, because: str) -> None:
@@ -210,10 +212,9 @@ class _Stitcher:
 
     def _break(self, row: int) -> Break:
         last = self.kept[-1]
-        kept = {r: i for i, r in enumerate(self.kept)}
         reached = [self._above(column) for column in range(self.width)]
         above = tuple(
-            None if span is None else Above(span.whole(kept), span.row == last, span.row)
+            None if span is None else Above(span.whole(self.number), span.row == last, span.row)
             for span in reached
         )
         below = tuple(
@@ -227,15 +228,16 @@ class _Stitcher:
             closed_proves=(self.closed_proves and not self._is_silent(row))
             or (self.table.leaves_open and self.rows[row].reopens),
             habits=self.habits, is_rule_start=self.is_rule_start,
-            previous=self._codes(),
+            previous=self._codes,
             walled=self.bare_tops and self._opens_bare(row) is False,
         )  # fmt: skip
 
-    def _codes(self) -> tuple[str, ...]:
-        """What the rows before the last one have in their code cells."""
-        at = next((i for i, c in enumerate(self.table.columns) if c.role == "code"), None)
-        spans = [] if at is None else [self.at[row][at] for row in self.kept[:-1]]
-        return tuple(code_of(span.parts) if span else "" for span in spans)
+    def _codes(self) -> Iterator[str]:
+        """What the rows before the last one have in their code cells, the nearest first."""
+        for row in islice(reversed(self.kept), 1, None):
+            for header, span in zip(self.table.columns, self.at[row], strict=True):
+                if header.role == "code":
+                    yield code_of(span.parts) if span else ""
 
     def _open_for_nothing(self, row: int) -> bool:
         """Whether the last row's code, or the name that opens with it, is open at the page's end
@@ -346,7 +348,7 @@ class _Stitcher:
         )
 
     def _whole_rows(self) -> tuple[Row, ...]:
-        kept = {row: index for index, row in enumerate(self.kept)}
+        kept = self.number
         wholes: dict[int, tuple[Whole, int]] = {}
         result = []
         for row in self.kept:

@@ -40,7 +40,8 @@ def cut(
     )  # fmt: skip
     return Break(
         columns=columns, above=tuple(over), below=tuple(map(cell, below)), leaves_open=leaves,
-        closed_proves=proves, habits=shown, is_rule_start=is_rule_start, previous=previous,
+        closed_proves=proves, habits=shown, is_rule_start=is_rule_start,
+        previous=lambda: previous[::-1],
     )  # fmt: skip
 
 
