@@ -9,6 +9,8 @@ from normalize.codes import Code, in_title, parse_code
 from normalize.columns import cell_text, title_of
 from normalize.edges import whole_text
 from normalize.habits import Habits
+from normalize.text import clean
+from normalize.wraps import code_of, code_text
 from schemas.decisions import Decision
 from schemas.findings import Finding
 from schemas.page import Cell
@@ -57,13 +59,18 @@ class Break(msgspec.Struct, frozen=True):
     def under(self, role: str) -> str:
         """Text of the row behind the break in the column with a role."""
         at = self.column(role)
-        return cell_text(self.below[at]) if at is not None else ""
+        cell = self.below[at] if at is not None else None
+        if role == "code" and cell is not None:
+            return clean(code_text((line, cell) for line in cell.lines))
+        return cell_text(cell)
 
     def over(self, role: str) -> str:
         """Text of the last row's cell in the column with a role: a name and a code may be merged
         over several printed rows of one criterion."""
         at = self.column(role)
         cell = self.above[at] if at is not None else None
+        if role == "code" and cell is not None:
+            return clean(code_of(cell.whole.parts))
         return whole_text(cell.whole) if cell is not None else ""
 
     def enters(self, column: int) -> bool:

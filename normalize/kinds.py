@@ -52,7 +52,7 @@ class Kinded(msgspec.Struct, frozen=True):
 
 class Layout(msgspec.Struct, frozen=True):
     """Where code and title stand, and whether the code column only counts. ``opened``: where no
-    column has codes, what the codes with several steps in the titles begin with."""
+    code cell holds one, what the codes with several steps in the titles begin with."""
 
     code: int | None
     title: int
@@ -84,7 +84,7 @@ def layout_of(columns: Sequence[Column], rows: Sequence[Row]) -> Layout:
         running=running,
         maximum=roles.index("max_score") if "max_score" in roles else None,
         owned=tuple(i for i, role in enumerate(roles) if role in _OWN_TEXTS),
-        opened=frozenset(opened) if code is None else frozenset(),
+        opened=frozenset(opened) if code is None or not coded else frozenset(),
         title_codes=code is None or running or (len(coded) < 0.2 * len(named) and share >= 0.3),
     )
 
@@ -297,9 +297,11 @@ def _coded(layout: Layout, row: Row, code: Code, printed: str, spanning: bool) -
 
 def _from_title(layout: Layout, row: Row, printed: str, text: str, spanning: bool) -> Kinded | None:
     """A row whose code opens its title."""
-    found = in_title(text) or _bare_parent(layout, text)
+    parent = _bare_parent(layout, text)
+    found = in_title(text) or parent
     if found is None or not (
-        layout.title_codes
+        parent
+        or layout.title_codes
         or spanning
         or found[0].style in NAMED_STYLES
         or _labelled(text)

@@ -145,7 +145,7 @@ def is_cut(word: str, above: Line, line: Line, cell: Cell) -> bool:
     if cut and tail[:1].isdigit() and _FIGURE.fullmatch(clean(word) + letters):
         return _fills(above, tail[0], cell)
     if head[:1].isdigit() and not _SYMBOL.fullmatch(head):
-        whole = _SYMBOL.fullmatch(head + letters)
+        whole = _SYMBOL.fullmatch(head + letters.removesuffix("-"))
         return whole is not None and _fills(above, letters[0], cell)
     if not head.isalpha():
         return False

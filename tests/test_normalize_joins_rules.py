@@ -151,6 +151,12 @@ def test_empty_paragraphs_are_counted() -> None:
     assert none.because == ("3 empty cells behind the break hold no empty paragraph",)
 
 
+def narrow(*texts: str) -> Cell:
+    """A code's cell that is as narrow as one figure."""
+    lines = [Line(x, Box(1, 14.0 * n, 5, 14.0 * n + 12), 12.0) for n, x in enumerate(texts)]
+    return Cell(tuple(lines), Box(0, 0, 6, 40))
+
+
 NAMED = (Column("title", "Tiêu chí"), Column("max_score", "Điểm"))
 BARE: Texts = ("", "Ban hành kế hoạch và", "", "Soạn", "A")
 CODED: list[tuple[Rule, Break, tuple[str, bool, bool] | None]] = [
@@ -163,6 +169,7 @@ CODED: list[tuple[Rule, Break, tuple[str, bool, bool] | None]] = [
     (joins.own_code, cut(ROW, ("1.2", "", "", "", "")), ("own-code", False, True)),
     (joins.own_code, cut(ROW, ("Tổng cộng", "", "", "", "")), ("total-row", False, True)),
     (joins.own_code, cut(ROW, ("x y", "", "", "", "")), None),
+    (joins.own_code, cut(ROW, (narrow("I", "I"), "Hai", "", "", "")), ("own-code", False, True)),
     (joins.own_code, cut(BARE, ("1.2", "tổ chức", "", "", "")), ("centred-code", True, False)),
     (joins.own_code, cut(BARE, ("1.2", "", "", "", "")), ("centred-code", True, False)),
     (joins.own_code, cut(("", "Ban hành.", "", "", ""), ("1.2", "Hai", "", "", "")),
@@ -289,6 +296,9 @@ PLAIN: list[tuple[Rule, Break, tuple[str, bool, bool] | None]] = [
     (joins.nameless, cut(ROW, ("", "Hai", "", "", "")), None),
     (joins.name_goes_on, cut(ROW, ("", "cải cách", "", "", "")), ("name-goes-on", True, False)),
     (joins.name_goes_on, cut(ROW, ("", "Cải cách", "", "", "")), None),
+    (joins.name_goes_on, cut(("1", "Công khai trên", "", "", ""), ("", "Trang tin", "", "", "")),
+     ("name-goes-on", True, False)),
+    (joins.name_goes_on, cut(("1", "Như trên", "", "", ""), ("", "Trang tin", "", "", "")), None),
     (joins.name_goes_on, cut(("1", "Một.", "", "", ""), ("", "cải cách", "", "", "")),
      ("name-goes-on", True, False)),
     (joins.name_goes_on, cut(("1", "", "", "", ""), ("", "cải cách", "", "", "")), None),

@@ -224,3 +224,12 @@ def test_a_bare_figure_before_a_name_is_a_code_where_others_are_below_it() -> No
     assert [(c.code, c.title) for c in found.appendix.criteria] == [
         ("1", "CẢI CÁCH THỂ CHẾ"), ("1.1", "Ban hành văn bản"), ("", "3 Phường loại một"),
     ]  # fmt: skip
+
+
+def test_an_empty_column_of_codes_does_not_hide_those_in_the_names() -> None:
+    rows = [("", "1 CẢI CÁCH", "2,00", "", ""), ("", "1.1 Ban hành", "2,00", "", "")]
+    rules = [("", f"Mức {n}: {n}", "", "", "") for n in range(8)]
+    found = appendix(table([*rows, *rules])).appendix.criteria
+    assert [(c.code, c.title, c.level) for c in found[:2]] == [
+        ("1", "CẢI CÁCH", 1), ("1.1", "Ban hành", 2),
+    ]  # fmt: skip
