@@ -377,7 +377,7 @@ def _carry_down(
 ) -> None:
     """Cells of the header that run down into the body: a merged cell that went on over the page
     lost its upper border, and its text stands in one box with the header's."""
-    at = next((i for i, row in enumerate(table.rows) if row.place == place), None)
+    at = next((i for i in reversed(range(len(table.rows))) if table.rows[i].place == place), None)
     if at is None:
         return
     cells = list(table.rows[at].cells)
