@@ -6,7 +6,7 @@ first and last lines of a page are asked for: what is cut stands there.
 """
 
 import ctypes as c
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -172,18 +172,3 @@ def _around(clip: object, path: int) -> Sides | None:
         xs.append(x.value)
         ys.append(y.value)
     return (min(xs), min(ys), max(xs), max(ys)) if xs else None
-
-
-def shown(item: Pointer, rulings: Iterable[Sides]) -> Iterator[Sides]:
-    """What an object's clipping paths leave of its rulings."""
-    box: Sides | None = None
-    for i, (left, bottom, right, top) in enumerate(rulings):
-        if i == 0:
-            box = clip_of(item)
-        if box is None:
-            yield left, bottom, right, top
-            continue
-        left, bottom = max(left, box[0]), max(bottom, box[1])
-        right, top = min(right, box[2]), min(top, box[3])
-        if left <= right and bottom <= top:
-            yield left, bottom, right, top

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise, repeat
 from typing import NamedTuple
 
-from extract.clipped import Sides, shown
+from extract.clipped import Sides, clip_of
 from extract.pdfium_api import FORM, PATH, TEXT, Handle, Matrix, Pointer, library, quick
 from schemas.findings import Finding, Stopped
 from schemas.settings import Settings
@@ -19,6 +19,10 @@ LINE_TO, BEZIER_TO, MOVE_TO = 0, 1, 2
 BOX_SEGMENTS = 5
 HAIR = 0.05
 """Points by which sides may differ that are meant to lie on one line."""
+
+
+MOST_CLIPPED = 1000
+"""Rulings whose clipping paths are looked at from each side of a page, at most."""
 
 
 class Objects(NamedTuple):
@@ -38,11 +42,49 @@ def objects_of(page: int, settings: Settings) -> Objects:
     reader = _Paths(settings)
     count = library().FPDFPage_CountObjects(page)
     objects = _objects("FPDFPage_GetObject", page, count)
-    return Objects(list(reader.walk(objects, count, None, 0)), reader.types, reader.blanks)
+    drawn = list(reader.walk(objects, count, None, 0))
+    return Objects(_shown(drawn), reader.types, reader.blanks)
 
 
 def _objects(ask: str, holder: int, count: int) -> Iterator[Pointer]:
     return map(quick(ask, Handle), repeat(Pointer(holder)), range(count))
+
+
+class _Drawn(NamedTuple):
+    """A ruling of an object, in units of the form that it lies in, and how the form is laid."""
+
+    item: Pointer
+    sides: Sides
+    matrix: Matrix | None
+
+    def on_page(self) -> Sides:
+        return _moved(self.sides, self.matrix) if self.matrix else self.sides
+
+    def clipped(self) -> Sides | None:
+        """What the object's clipping paths leave of it on the page."""
+        box = clip_of(self.item)
+        if box is None:
+            return self.on_page()
+        left, bottom = max(self.sides[0], box[0]), max(self.sides[1], box[1])
+        right, top = min(self.sides[2], box[2]), min(self.sides[3], box[3])
+        if left > right or bottom > top:
+            return None
+        return self._replace(sides=(left, bottom, right, top)).on_page()
+
+
+def _shown(drawn: list[_Drawn]) -> list[Sides]:
+    """The rulings of a page, less what clipping paths hide of them. A path that hides a part of a
+    page hides what is drawn farthest out: from each side they are looked at up to a whole one.
+    """
+    rulings: list[Sides | None] = [each.on_page() for each in drawn]
+    for side, outward in enumerate((-1, -1, 1, 1)):
+        far = [(outward * ruling[side], i) for i, ruling in enumerate(rulings) if ruling]
+        for _, i in sorted(far, reverse=True)[:MOST_CLIPPED]:
+            left = drawn[i].clipped()
+            if left == rulings[i]:
+                break
+            rulings[i] = left
+    return [ruling for ruling in rulings if ruling is not None]
 
 
 class _Paths:
@@ -66,7 +108,7 @@ class _Paths:
 
     def walk(
         self, objects: Iterator[Pointer], count: int, matrix: Matrix | None, depth: int
-    ) -> Iterator[Sides]:
+    ) -> Iterator[_Drawn]:
         if depth > self.settings.max_nesting:
             raise Stopped(Finding("too-large", {"seen": f"forms nested {depth} deep"}))
         self._spend(count)
@@ -75,8 +117,8 @@ class _Paths:
         self.types.update(kinds)
         for item, kind in zip(items, kinds, strict=True):
             if kind == PATH:
-                for sides in shown(item, self._path(item)):
-                    yield _moved(sides, matrix) if matrix else sides
+                for sides in self._path(item):
+                    yield _Drawn(item, sides, matrix)
             elif kind == TEXT and matrix is None:
                 self.ask_bounds(item, *self.places)
                 if self.sides[2] <= self.sides[0]:
@@ -84,7 +126,7 @@ class _Paths:
             elif kind == FORM:
                 yield from self._form(item, matrix, depth)
 
-    def _form(self, item: Pointer, matrix: Matrix | None, depth: int) -> Iterator[Sides]:
+    def _form(self, item: Pointer, matrix: Matrix | None, depth: int) -> Iterator[_Drawn]:
         pdfium = library()
         own = Matrix()
         pdfium.FPDFPageObj_GetMatrix(item, c.byref(own))
