@@ -221,6 +221,13 @@ def test_running_numbers_may_begin_anew_and_may_be_few() -> None:
     assert codes(*counted("3", "1", "2", "3", "1", "2")) == []
 
 
+def test_the_one_cell_of_a_count_that_is_no_number_is_told() -> None:
+    (finding,) = found(*counted("1.", "2.", "3. 4.", "5.", "6.", "7.", "8."))[:1]
+    assert (finding.code, finding.id) == ("code-gap", "u3") and "3. 4." in finding.facts["seen"]
+    lettered = found(*counted("1", "2", "3", "a", "4", "5", "b", "6", "7"))
+    assert lettered == []
+
+
 def test_a_column_of_other_numbers_counts_nothing() -> None:
     assert codes(*counted("100", "95", "100", "80", "12", "13", "50")) == []
 
