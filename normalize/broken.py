@@ -62,8 +62,9 @@ def _goes_on_elsewhere(text: str, others: Sequence[str]) -> bool:
     if len(words) < FEWEST or not words[-1].isalpha():
         return False
     phrase = re.compile(rf"(?<!\w){' '.join(map(re.escape, words))}(?:\s+(\w+))?(?!\w)")
-    behind = {found[1] for each in others for found in phrase.finditer(each.lower())}
-    return len(behind) == 1 and not behind & {None, *OPENING}
+    behind = [found[1] for each in others for found in phrase.finditer(each.lower())]
+    heard = set(behind)
+    return len(behind) > 1 and len(heard) == 1 and not heard & {None, *OPENING}
 
 
 def _is_last(rows: Sequence[Row], index: int, column: int) -> bool:

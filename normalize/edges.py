@@ -15,6 +15,8 @@ _HANGING = re.compile(
     r"(?:[,(/–-]|\b(?:và|hoặc|của|các|theo|cho|với|về|trong|tại|là|do|từ|đến|dưới|nhằm|những"
     r"|(?<!êu )(?<!hư )(?<!ở )(?<!ể )trên))$"
 )
+_INCOMING = re.compile(r"(?:\bvăn|\bbản|\bthư|\bđi,|\bđi và|\bđi -) đến$", re.IGNORECASE)
+"""Incoming documents ("văn bản đi, đến"): a name that ends so is whole."""
 
 _ANNOUNCES = re.compile(r"(?:trong đó|như sau|sau đây|bao gồm|công thức)\s*:$", re.IGNORECASE)
 
@@ -32,7 +34,8 @@ _LEVEL = re.compile(_FIGURE_SAID + r"(?=$|\s+[A-ZĐÀ-Ỹ])")
 
 def is_hanging(text: str) -> bool:
     """Whether a text ends where no sentence does: on a word that joins, a comma, "Trong đó:"."""
-    return bool(_HANGING.search(text) or _ANNOUNCES.search(text))
+    hangs = _HANGING.search(text) and not _INCOMING.search(text)
+    return bool(hangs or _ANNOUNCES.search(text))
 
 
 def says_level(text: str) -> bool:

@@ -13,6 +13,8 @@ FEWEST = 4
 """Cells of a column that show that it is mostly filled."""
 USUAL = 0.6
 """Share of a column's other cells that say something, where an empty one is odd."""
+ALIKE = 0.25
+"""Share of what one column says that another one says too, where the two are alike."""
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
@@ -55,15 +57,22 @@ def _is_usual(cells: Sequence[Said | None]) -> bool:
 
 def _votes(row: Sequence[Said | None], empty: int, known: Sequence[Counter[str]]) -> int:
     """In how many columns more a row says what the column before says elsewhere than what its own
-    does."""
+    does. Two columns that mostly say the same (offices in charge, offices beside them) are none."""
     votes, left = 0, empty
     for column in range(empty + 1, len(row)):
         own = row[column]
         if own is not None:
             here = any(known[column][item] > 1 for item in own)
-            votes += any(known[left][item] for item in own) - here
+            before = any(known[left][item] for item in own)
+            votes += 0 if _are_alike(known[left], known[column], own) else before - here
             left = column
     return votes
+
+
+def _are_alike(one: Counter[str], other: Counter[str], own: Said) -> bool:
+    """Whether two columns mostly say the same, what stands in the row itself aside."""
+    shared = len((one.keys() & other.keys()) - own)
+    return shared > ALIKE * min(len(one), len(other))
 
 
 def _said(whole: Whole | None) -> Said | None:

@@ -51,19 +51,29 @@ def test_words_that_everywhere_else_go_on_break_off_at_the_table_s_end() -> None
     (seen,) = told(appendix(table([*rows, cut])))
     assert "Trung tâm Phục vụ" in seen
     assert told(appendix(table([cut, *rows]))) == []
+    assert told(appendix(table([*rows[1:], cut]))) == []
 
 
 def test_a_phrase_may_end_before_a_word_that_joins() -> None:
     rows = [
         ("1", "Rà soát thủ tục hành chính của xã", "1", "", ""),
-        ("2", "Rà soát thủ tục hành chính", "2", "", ""),
+        ("2", "Rà soát thủ tục hành chính của xã", "1", "", ""),
+        ("3", "Rà soát thủ tục hành chính", "2", "", ""),
     ]
     assert told(appendix(table(rows))) == []
 
 
 def test_words_that_end_elsewhere_too_are_whole() -> None:
-    rows = [("1", "Một", "1", "", "Ban Quản lý dự án"), ("2", "Hai", "2", "", "Ban Quản lý")]
-    assert told(appendix(table([*rows, ("3", "Ba", "1", "", "Ban Quản lý")]))) == []
+    whole, cut = "Ban Quản lý dự án", "Ban Quản lý"
+    rows = [(str(n), "Một", "1", "", lead) for n, lead in enumerate((whole, whole, cut, cut), 1)]
+    assert told(appendix(table(rows))) == []
+    assert len(told(appendix(table([*rows[:2], rows[3]])))) == 1
+
+
+def test_incoming_documents_are_a_whole_name() -> None:
+    rows = [ONE, ("2", "Theo dõi văn bản đi, đến", "1,00", "", "B")]
+    assert told(appendix(table(rows))) == []
+    assert len(told(appendix(table([ONE, ("2", "Tỷ lệ từ 80% đến", "1,00", "", "B")])))) == 1
 
 
 def test_two_words_or_a_figure_at_the_end_break_off_nowhere() -> None:

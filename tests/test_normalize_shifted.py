@@ -65,3 +65,17 @@ def test_figures_are_told_from_words_whatever_they_are() -> None:
     rows = [(str(n), "Một", f"{n}5%", "Phòng Nội vụ", "Quý I") for n in range(1, 6)]
     columns = (CODE, TITLE, Column(None, "Chỉ tiêu năm"), LEAD, WHEN)
     assert len(told([*rows, ("6", "Sáu", "", "98%", "Phòng Nội vụ")], columns=columns)) == 1
+
+
+def test_two_columns_that_say_the_same_are_no_proof() -> None:
+    beside = Column("coordinating_agencies", "Đơn vị phối hợp")
+    columns = (CODE, TITLE, LEAD, beside, WHEN)
+    offices = [
+        ("Nội vụ", "Kinh tế"),
+        ("Kinh tế", "Tư pháp"),
+        ("Tư pháp", "Nội vụ"),
+        ("Y tế", "Tư pháp"),
+    ]
+    rows = [(str(n), "Một", *pair, "Quý I") for n, pair in enumerate(offices, 1)]
+    assert told([*rows, ("5", "Năm", "", "Y tế", "Cả năm")], columns=columns) == []
+    assert len(told([*rows, ("5", "Năm", "", "Y tế", "Tư pháp")], columns=columns)) == 1
