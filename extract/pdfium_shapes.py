@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from itertools import repeat
 from operator import sub
+from typing import NamedTuple
 
 from extract.pdfium_api import Matrix, Pointer, quick
 
@@ -19,11 +20,18 @@ differ shares the ink of a glyph among several characters."""
 
 _WORD = re.compile(r"[^\W_]+(?![\u0300-\u036f])")
 
-Shape = tuple[float, float]
-"""Width and height of a letter's ink, in points."""
 Font = tuple[int, float, bytes]
 """A font, its size, and how it is turned and stretched."""
 Double = c.c_double
+
+
+class Ink(NamedTuple):
+    """The sides of the letters' ink, in points."""
+
+    left: list[float]
+    right: list[float]
+    bottom: list[float]
+    top: list[float]
 
 
 def looks_at(index: int, count: int) -> bool:
@@ -34,14 +42,37 @@ def looks_at(index: int, count: int) -> bool:
 def two_shapes(text_page: int, text: str) -> str:
     """The letters and digits that one font draws in two shapes at one size, "" mostly."""
     places, fonts = _letters(text_page, text)
-    wide, high = _ink(text_page, places)
-    shapes: dict[tuple[Font, str], Shape] = {}
+    ink = _ink(text_page, places)
+    wide, high = list(map(sub, ink.right, ink.left)), list(map(sub, ink.top, ink.bottom))
+    shapes: dict[tuple[Font, str], int] = {}
     twice = set()
-    for at, font, width, height in zip(places, fonts, wide, high, strict=True):
-        first = shapes.setdefault((font, text[at]), (width, height))
-        if not (-SAME <= first[0] - width <= SAME and -SAME <= first[1] - height <= SAME):
+    for number, (at, font) in enumerate(zip(places, fonts, strict=True)):
+        key = font, text[at]
+        first = shapes.setdefault(key, number)
+        wider, higher = wide[first] - wide[number], high[first] - high[number]
+        if -SAME <= wider <= SAME and -SAME <= higher <= SAME:
+            continue
+        if _is_shared(ink, places, first):
+            shapes[key] = number
+        elif not _is_shared(ink, places, number):
             twice.add(text[at])
     return "".join(sorted(twice)) if len(shapes) >= FEWEST * len(twice) else ""
+
+
+def _is_shared(ink: Ink, places: Sequence[int], number: int) -> bool:
+    """Whether a letter has the ink of one glyph, a ligature, with the letter before or behind it:
+    PDFium gives both the whole of it, or cuts it into equal parts."""
+    for one in (number - 1, number):
+        other = one + 1
+        if one < 0 or other == len(places) or places[other] != places[one] + 1:
+            continue
+        step = ink.left[other] - ink.left[one]
+        beside = step == 0 or abs(ink.right[one] - ink.left[other]) < SAME
+        level = ink.bottom[one] == ink.bottom[other] and ink.top[one] == ink.top[other]
+        parts = ink.right[one] - ink.left[one] - (ink.right[other] - ink.left[other])
+        if beside and level and abs(parts) < SAME:
+            return True
+    return False
 
 
 def _letters(text_page: int, text: str) -> tuple[list[int], list[Font]]:
@@ -74,16 +105,15 @@ def _letters(text_page: int, text: str) -> tuple[list[int], list[Font]]:
     return places, fonts
 
 
-def _ink(text_page: int, places: Sequence[int]) -> tuple[list[float], list[float]]:
-    """Width and height of what is drawn of each letter."""
+def _ink(text_page: int, places: Sequence[int]) -> Ink:
+    """The sides of what is drawn of each letter."""
     ask, page = quick("FPDFText_GetCharBox", None), Pointer.from_param(text_page)
     size = c.sizeof(Double)
     buffer = (Double * (4 * len(places)))()
     ends = [map(c.byref, repeat(buffer), range(side * size, c.sizeof(buffer), 4 * size))
             for side in range(4)]  # fmt: skip
     deque(map(ask, repeat(page), places, *ends), maxlen=0)
-    left, right, bottom, top = (list(buffer[side::4]) for side in range(4))
-    return list(map(sub, right, left)), list(map(sub, top, bottom))
+    return Ink(*(list(buffer[side::4]) for side in range(4)))
 
 
 def _fonts(text_page: int) -> Callable[[int, int], Font]:

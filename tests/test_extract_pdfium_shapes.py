@@ -2,17 +2,20 @@
 
 from string import ascii_letters, digits
 
+import pytest
+
 from extract import pdf
 from extract.pdfium_shapes import MOST_PAGES, looks_at
 from pdfs import ruled
 from schemas.settings import Settings
 
 TEXT = ascii_letters + " " + digits
+LIGATURE = "#"
 
 
 def told(text: str, **mapped: str) -> list[str]:
     """What is said of a page that prints a text, some letters of which are mapped to others."""
-    meant = {ord(each): mapped.get(f"_{each}", each) for each in TEXT}
+    meant = {ord(each): mapped.get(f"_{each}", each) for each in TEXT + LIGATURE}
     data = ruled([[("Times-Roman", line.encode())] for line in text.split("\n")], meant=meant)
     notes = [note for page in pdf.read(data, Settings()) for note in page.notes]
     return [note.facts["seen"] for note in notes if "shapes" in note.facts["seen"]]
@@ -46,3 +49,8 @@ def test_pages_that_are_looked_at_are_few_and_spread() -> None:
     assert [n for n in range(3) if looks_at(n, 3)] == [0, 1, 2]
     looked = [n for n in range(100) if looks_at(n, 100)]
     assert len(looked) == MOST_PAGES and looked[-1] > 60
+
+
+@pytest.mark.parametrize("text", [f"{TEXT} #m #n", f"#m #n {TEXT}"])
+def test_letters_that_share_a_glyph_say_nothing(text: str) -> None:
+    assert told(text, **{"_#": "fi"}) == []
