@@ -15,6 +15,8 @@ USUAL = 0.6
 """Share of a column's other cells that say something, where an empty one is odd."""
 ALIKE = 0.25
 """Share of what one column says that another one says too, where the two are alike."""
+OFFICES = ("lead", "agencies", "coordinating_agencies")
+"""Columns that say offices: one office may stand in each."""
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
@@ -37,11 +39,12 @@ def shifted_rows(rows: Sequence[Row], table: Table) -> Iterator[Finding]:
     for column in width:
         if heads.count(heads[column]) > 1:  # which of them says what is open
             known[column].clear()
+    offices = [column.role in OFFICES for column in table.columns]
     for index, row in enumerate(said):
         least = 1 + (rows[index].place.page != rows[index - 1].place.page)
         for column, own in enumerate(row[:-1]):
             empty = own is not None and not own
-            if empty and usual[column] and _votes(row, column, known) >= least:
+            if empty and usual[column] and _votes(row, column, known, offices) >= least:
                 place = rows[index].place
                 seen = f"from {table.columns[column + 1].name} on, row {place.row} of page " \
                        f"{place.page} says what other rows say a column before"  # fmt: skip
@@ -55,7 +58,9 @@ def _is_usual(cells: Sequence[Said | None]) -> bool:
     return sum(map(bool, own)) >= max(FEWEST, USUAL * (len(own) - 1))
 
 
-def _votes(row: Sequence[Said | None], empty: int, known: Sequence[Counter[str]]) -> int:
+def _votes(
+    row: Sequence[Said | None], empty: int, known: Sequence[Counter[str]], offices: Sequence[bool]
+) -> int:
     """In how many columns more a row says what the column before says elsewhere than what its own
     does. Two columns that mostly say the same (offices in charge, offices beside them) are none."""
     votes, left = 0, empty
@@ -64,7 +69,9 @@ def _votes(row: Sequence[Said | None], empty: int, known: Sequence[Counter[str]]
         if own is not None:
             here = any(known[column][item] > 1 for item in own)
             before = any(known[left][item] for item in own)
-            votes += 0 if _are_alike(known[left], known[column], own) else before - here
+            alike = _are_alike(known[left], known[column], own)
+            if not alike and not (offices[left] and offices[column]):
+                votes += before - here
             left = column
     return votes
 

@@ -78,4 +78,8 @@ def test_two_columns_that_say_the_same_are_no_proof() -> None:
     ]
     rows = [(str(n), "Một", *pair, "Quý I") for n, pair in enumerate(offices, 1)]
     assert told([*rows, ("5", "Năm", "", "Y tế", "Cả năm")], columns=columns) == []
+    apart = [(str(n), "Một", lead, "Tư pháp", "Quý I") for n, (lead, _) in enumerate(offices, 1)]
+    assert told([*apart, ("5", "Năm", "", "Y tế", "Cả năm")], columns=columns) == []
+    plain = (CODE, TITLE, Column("product", "Sản phẩm"), Column("unit", "Đơn vị tính"), WHEN)
+    assert told([*rows, ("5", "Năm", "", "Y tế", "Cả năm")], columns=plain) == []
     assert len(told([*rows, ("5", "Năm", "", "Y tế", "Tư pháp")], columns=columns)) == 1
