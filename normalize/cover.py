@@ -82,7 +82,7 @@ class _Cover:
             return None
         if self.table.shows_spans:
             first = self._opens_page(index)
-            if not first or self.closed_proves:
+            if not first or (self.closed_proves and not self._is_silent(index)):
                 return None
         if whole is not None and any(part.cell.blank for part in whole.parts):
             return None  # an empty paragraph of its own
@@ -145,6 +145,10 @@ class _Cover:
 
     def _has_children(self, index: int) -> bool:
         return index in self.parents
+
+    def _is_silent(self, index: int) -> bool:
+        """Whether the borders on one side of the page break before a row are not drawn."""
+        return any(self.rows[at].row.place.page in self.table.silent for at in (index - 1, index))
 
     def _opens_page(self, index: int) -> bool:
         return self.rows[index].row.place in self.tops

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from normalize.columns import is_number_row
 from normalize.place import split_below
 from normalize.text import clean
 from schemas.page import Cell, Grid
@@ -14,6 +15,19 @@ Rows = Sequence[Sequence[Cell | None]]
 def names(row: Sequence[Cell | None]) -> list[str]:
     """The texts of the cells that begin in a row."""
     return [clean(cell.text.replace("\n", " ")) for cell in row if cell is not None]
+
+
+def counts(row: Sequence[Cell | None]) -> bool:
+    """Whether a row only counts its columns, but for what is below the number in cells that go on
+    into the rows below: a merged cell that lost its upper border at a page's top."""
+    return is_number_row(
+        [
+            msgspec.structs.replace(cell, lines=cell.lines[:1])
+            if cell and cell.row_span > 1
+            else cell
+            for cell in row
+        ]
+    )
 
 
 def inside(block: Rows, grid: Grid, first: int) -> frozenset[int]:

@@ -336,12 +336,12 @@ def _header_end(table: _Open, grid: Grid, block: HeaderBlock | None) -> tuple[in
         stop = depth
     # A doubled border makes an empty row above the numbers.
     empty = stop + 1 < len(grid.rows) and not any(map(cell_text, grid.rows[stop]))
-    if stop > 0 and empty and is_number_row(grid.rows[stop + 1]):
+    if stop > 0 and empty and headers.counts(grid.rows[stop + 1]):
         stop += 1
-    while stop < len(grid.rows) and is_number_row(grid.rows[stop]):
+    while stop < len(grid.rows) and headers.counts(grid.rows[stop]):
         stop += 1
     rows = grid.rows[:stop]
-    if rows and is_number_row(rows[-1]):  # one line high wherever a wall closes it
+    if rows and headers.counts(rows[-1]):  # one line high wherever a wall closes it
         ends = [cell.box.bottom for cell in rows[-1] if cell is not None and cell.box]
         return stop, min(ends, default=None)
     return stop, _shared_bottom(rows, len(table.columns))

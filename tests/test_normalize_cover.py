@@ -1,5 +1,7 @@
 """Whom a merged or empty cell serves."""
 
+import msgspec
+
 from normalize.read import appendix
 from tables import table
 
@@ -43,6 +45,17 @@ def test_closed_means_ended_where_the_document_leaves_cells_open() -> None:
         [("1.3", "Ba", "1,00", "", "")], open_pages=[1],
     ))  # fmt: skip
     assert anchors(built, "tasks") == {"1.1": "1.1", "1.2": "1.2"}
+
+
+def test_closed_means_nothing_on_a_page_whose_borders_are_not_drawn() -> None:
+    first = [FULL, ("1.1", "Một", "1,00", "Việc", "A")]
+    made = table(
+        first, [("", "", "", "xong.", ""), ("1.2", "Hai", "1,00", "Khác.", "B")],
+        [("1.3", "Ba", "1,00", "", "")], open_pages=[1],
+    )  # fmt: skip
+    built = appendix(msgspec.structs.replace(made, silent=frozenset((3,))))
+    assert anchors(built, "tasks") == {"1.1": "1.1", "1.2": "1.2", "1.3": "1.2"}
+    assert next(c for c in built.appendix.criteria if c.id == "1.3").assumed
 
 
 def test_without_spans_an_empty_cell_is_a_weak_cover() -> None:

@@ -275,3 +275,12 @@ def test_a_number_row_belongs_to_a_header_that_is_repeated_inside_a_page() -> No
     numbers = ("(1)", "(2)", "(3)", "(4)")
     made = found((HEADER, numbers, *FIRST[1:], HEADER, numbers, LAST))
     assert [row[0] for row in body(made)] == ["1", "1.1", "1.2"]
+
+
+def test_a_number_in_one_box_with_the_rest_of_a_cell_is_a_number() -> None:
+    numbers = ("(1)", "(2)", "(3)", "(4)")
+    rest = page(2, (HEADER, numbers, ("1.2", "Hai", "1", None), ("1.3", "Ba", "1", "")))
+    rest = msgspec.structs.replace(rest, runs=(*rest.runs, with_text("tiếp", 3, 2)))
+    pages = (page(1, (HEADER, numbers, *FIRST[1:])), rest)
+    made = find_tables(lattice(one, Settings()) for one in pages)
+    assert body(made)[2:] == [["1.2", "Hai", "1", "tiếp"], ["1.3", "Ba", "1", ""]]
