@@ -97,11 +97,14 @@ def _is_bare(page: Drawn) -> bool:
 
 
 def _columns(page: Drawn) -> Edges:
-    """The x of the rulings down of a page, those of one border together."""
+    """The x of the rulings down of a page, those of one border together: the inner one at the left
+    of a table and the first one elsewhere."""
     edges: list[float] = []
     for x in sorted((r.x0 + r.x1) / 2 for r in _down(page)):
         if not edges or x - edges[-1] > SAME:
             edges.append(x)
+        elif len(edges) == 1:
+            edges[0] = x
     return tuple(edges) if len(edges) > FEWEST else ()
 
 

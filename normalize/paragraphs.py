@@ -25,7 +25,7 @@ from normalize.shapes import (
     spare,
     wall_of,
 )
-from normalize.text import BOXES, bullet, strip_bullet
+from normalize.text import BOXES, bullet, join_words, strip_bullet
 from normalize.wraps import lines_text
 from schemas.rows import Whole
 
@@ -173,6 +173,9 @@ def _opens(before: Printed, here: Printed, look: _Look) -> bool:
     if bullet(here.text):
         return apart or _bullet_opens(before, here, look)
     above = before.text
+    word = above.rsplit(None, 1)[-1]
+    if "://" in word and join_words(word, here.text) == word + here.text:
+        return False  # inside an address
     if apart or (here.after_break and _ended_above(before)):
         return True
     if above[-1] in "-–" and not above.endswith((" -", " –")):

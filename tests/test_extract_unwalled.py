@@ -96,3 +96,12 @@ def test_a_row_at_which_the_walls_above_stop_is_one_cell() -> None:
     assert cells(some, LAST)[1:] == [
         [("I", 1), ("Cải", 3), None, None], [("", 1), ("", 1), ("", 1), ("", 1)],
     ]  # fmt: skip
+
+
+def test_of_a_doubled_frame_the_inner_line_is_the_first_wall() -> None:
+    doubled = msgspec.structs.replace(
+        LAST, rulings=(*LAST.rulings, Ruling(47, 100, 47.5, 140), Ruling(402, 100, 402.5, 140))
+    )
+    bare = page(1, ROW, full(100, 120, 140))
+    walled = next(with_walls(iter([bare, doubled])))
+    assert [round(r.x0, 2) for r in walled.drawn.rulings if r.x1 - r.x0 < 1][::4][:1] == [50.0]

@@ -276,3 +276,10 @@ def test_boxes_below_a_text_open() -> None:
     assert texts(lay("Quyết định công nhận sáng kiến|", "□ Có □ Không")) == [
         "Quyết định công nhận sáng kiến", "□ Có □ Không",
     ]  # fmt: skip
+
+
+def test_an_address_goes_on_over_a_page_and_over_lines_with_room() -> None:
+    address = ("- Văn bản, đường dẫn:", "https://dichvucong.gov.vn/p/tin/dvc-")
+    assert texts(lay(*address), lay("trang-chu.html", "Báo cáo")) == [
+        "- Văn bản, đường dẫn: https://dichvucong.gov.vn/p/tin/dvc-trang-chu.html", "Báo cáo",
+    ]  # fmt: skip
