@@ -41,7 +41,8 @@ def inside(block: Rows, grid: Grid, first: int) -> frozenset[int]:
     found: set[int] = set()
     for at in range(max(first, 1), len(grid.rows) - depth + 1):
         rows = grid.rows[at : at + depth]
-        if names(rows[0]) == wanted[0] and list(map(names, rows)) == wanted:
+        opens = next((cell for cell in rows[0] if cell is not None), None)
+        if names([opens]) == wanted[0][:1] and list(map(names, rows)) == wanted:
             found.update(range(at, at + depth))
     return frozenset(found)
 
