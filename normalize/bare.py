@@ -26,11 +26,13 @@ def bare_rows(table: Table) -> Iterator[Finding]:
     """
     title = title_of(table.columns)
     bare = {at for at, row in enumerate(table.rows) if _is_bare(row, title)}
+    if not bare:
+        return
     lowest = min(
         (row_height(row) for at, row in enumerate(table.rows) if at not in bare), default=0
     )
     high = {at for at in bare if 0 < LINE * lowest <= row_height(table.rows[at])}
-    found = sorted(bare - (_spaces(table, bare) - high)) if bare else []
+    found = sorted(bare - (_spaces(table, bare) - high))
     if not 0 < len(found) <= MOST:
         return
     for at in found:
@@ -69,8 +71,11 @@ def _first_level(table: Table) -> list[int]:
 
 
 def _is_bare(row: PrintedRow, title: int) -> bool:
+    name = row.cells[title]
+    if name is None or name.lines:
+        return False
     own = [cell for cell in row.cells if cell is not None]
-    return len(own) >= FEWEST and row.cells[title] is not None and not any(c.lines for c in own)
+    return len(own) >= FEWEST and not any(c.lines for c in own)
 
 
 def row_height(row: PrintedRow) -> float:

@@ -45,6 +45,8 @@ def _is_full(table: Table, last: Sequence[Cell]) -> bool:
     bottom = _bottom(last)
     ends = [_bottom(row.cells) for row in table.rows]
     limit = max([table.height - MARGIN, *(end for end in ends if end < table.height)])
+    if limit - bottom >= row_height(table.rows[-1]):
+        return False
     below = (
         item.line.box is not None
         and item.page == page

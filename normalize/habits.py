@@ -178,13 +178,13 @@ def _bare_names(table: Table) -> bool:
 def stands(cell: Cell) -> str:
     """Where a text stands in a cell that is higher: "top", "middle" or "bottom"; "" in one that is
     not, and without geometry."""
-    boxes = [line.box for line in cell.lines if line.box is not None]
-    if cell.box is None or not boxes:
+    if cell.box is None or not cell.lines:
         return ""
-    over = min(box.top for box in boxes) - cell.box.top
-    under = cell.box.bottom - max(box.bottom for box in boxes)
-    size = cell.lines[0].size
-    if over + under < ROOM * size or size <= 0:
+    first, last, size = cell.lines[0].box, cell.lines[-1].box, cell.lines[0].size
+    if first is None or last is None or size <= 0:
+        return ""
+    over, under = first.top - cell.box.top, cell.box.bottom - last.bottom
+    if over + under < ROOM * size:
         return ""
     if abs(over - under) < EVEN * size:
         return "middle"

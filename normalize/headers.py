@@ -38,13 +38,22 @@ def inside(block: Rows, grid: Grid, first: int) -> frozenset[int]:
     """
     wanted = [names(row) for row in block]
     depth = len(wanted)
+    opener = next((cell for cell in block[0] if cell is not None), None)
+    initial = _initial(opener) if opener is not None else ""
     found: set[int] = set()
     for at in range(max(first, 1), len(grid.rows) - depth + 1):
         rows = grid.rows[at : at + depth]
         opens = next((cell for cell in rows[0] if cell is not None), None)
-        if names([opens]) == wanted[0][:1] and list(map(names, rows)) == wanted:
+        if opens is None or _initial(opens) != initial:
+            continue
+        if list(map(names, rows)) == wanted:
             found.update(range(at, at + depth))
     return frozenset(found)
+
+
+def _initial(cell: Cell) -> str:
+    """The first character of a text: hardly a row opens with that of the header."""
+    return clean(cell.lines[0].text)[:1] if cell.lines else ""
 
 
 def parted(grid: Grid, block: Rows) -> Grid:

@@ -31,10 +31,12 @@ def shifted_rows(rows: Sequence[Row], table: Table) -> Iterator[Finding]:
 
     :param rows: the whole rows.
     """
-    said = [[_said(whole) for whole in row.cells] for row in rows]
     width = range(len(table.columns))
+    usual = [_is_usual([row.cells[column] for row in rows]) for column in width]
+    if not any(_is_empty(row.cells[c]) and usual[c] for row in rows for c in width[:-1]):
+        return
+    said = [[_said(whole) for whole in row.cells] for row in rows]
     known = [Counter(each for row in said for each in row[column] or ()) for column in width]
-    usual = [_is_usual([row[column] for row in said]) for column in width]
     heads = [column.header for column in table.columns]
     for column in width:
         if heads.count(heads[column]) > 1:  # which of them says what is open
@@ -52,10 +54,15 @@ def shifted_rows(rows: Sequence[Row], table: Table) -> Iterator[Finding]:
                 break
 
 
-def _is_usual(cells: Sequence[Said | None]) -> bool:
+def _is_usual(cells: Sequence[Whole | None]) -> bool:
     """Whether a column mostly says something in the cells that rows have of their own."""
     own = [cell for cell in cells if cell is not None]
-    return sum(map(bool, own)) >= max(FEWEST, USUAL * (len(own) - 1))
+    said = len(own) - sum(map(_is_empty, own))
+    return said >= max(FEWEST, USUAL * (len(own) - 1))
+
+
+def _is_empty(whole: Whole | None) -> bool:
+    return whole is not None and not any(part.cell.lines for part in whole.parts)
 
 
 def _votes(
