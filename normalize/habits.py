@@ -212,7 +212,10 @@ def _coded(table: Table) -> tuple[bool, ...]:
         return (False,) * len(table.columns)
     bare = [row for row in rows if (own := row.cells[code]) is None or not own.lines]
     begun = [
-        (sum(bool(cell_text(row.cells[at])) for row in rows), any(map(cell_text, cells)))
+        (
+            sum(1 for row in rows if (cell := row.cells[at]) is not None and cell.lines),
+            any(cell is not None and cell.lines for cell in cells),
+        )
         for at, cells in enumerate(zip(*(row.cells for row in bare), strict=True))
     ]
     enough = len(bare) >= FEWEST_BARE
