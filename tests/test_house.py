@@ -154,6 +154,12 @@ def tracked(*patterns):
     return done.stdout.splitlines()
 
 
+def test_no_text_holds_both_sides_of_a_merge():
+    marks = re.compile(r"^(<{7} |>{7} |={7}$)", re.MULTILINE)
+    kept = tracked("*.py", "*.md", "*.toml", "*.yml", "Makefile", ".ci/*")
+    assert not [path for path in kept if marks.search((ROOT / path).read_text("utf-8"))]
+
+
 def test_the_architecture_names_every_folder_and_nothing_that_is_gone():
     text = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
     for folder in {path.split("/")[0] for path in tracked() if "/" in path}:

@@ -1,0 +1,197 @@
+"""The rules of joining a cell of a new row to an older one, each on the break that it judges."""
+
+from collections.abc import Callable
+
+import pytest
+
+from normalize import joins, merges
+from normalize.breaks import Break, Evidence
+from normalize.centred import code_behind, text_behind
+from page_breaks import CODE, LEAD, SCORE, TASKS, TITLE, Texts, cut, said
+from schemas.page import Box, Cell, Line
+from schemas.rows import Column
+
+ROW: Texts = ("1.1", "Kế hoạch", "1,00", "Làm", "A")
+WORK: Texts = ("1", "Một", "1,00", "Công chức rà soát", "A")
+MORE: Texts = ("2", "Hai", "1,00", "các văn bản", "B")
+RULE: Texts = ("", "Đủ: 1", "", "- Biên bản", "")
+
+
+def high(top: float) -> Texts:
+    """A new row whose task stands this far below the top of a cell that is 52 points high."""
+    line = Line("- Biên bản", Box(5, top, 60, top + 12), 12.0)
+    return ("2", "Hai", "1,00", Cell((line,), Box(0, 0, 100, 52)), "B")
+
+
+ENDED = {TASKS: {f"Việc {n}." for n in range(6)}}
+FIVE = {TASKS: {f"Việc {n}." for n in range(5)}}
+HALF_ENDED = {TASKS: {f"Việc {n}" + "." * (n % 2) for n in range(8)}}
+CELLS: list[tuple[Callable[[Break, int], Evidence | None], Break, object]] = [
+    (joins.cell_open, cut(WORK, MORE, opened=(TASKS,)), ("open-cell", True, True)),
+    (joins.cell_open, cut(WORK, MORE), None),
+    (joins.cell_open, cut(WORK, MORE, proves=True), ("closed-cell", False, True)),
+    (joins.cell_open, cut(WORK, MORE, opened=(TASKS,), leaves=False), None),
+    (joins.cell_open, cut(WORK, ("2", "Hai", "1", Cell((Line("xong"),), open_top=True), "B"),
+                          leaves=False), ("open-cell", True, True)),
+    (joins.cell_goes_on, cut(WORK, MORE), ("text-goes-on", True, False)),
+    (joins.cell_goes_on, cut(WORK, MORE, merges=False), None),
+    (joins.cell_goes_on, cut(WORK, MORE, known={TASKS: {"các văn bản"}}), None),
+    (joins.cell_goes_on, cut(WORK, ("2", "Hai", "1", "Các văn bản", "B")), None),
+    (joins.cell_goes_on, cut(("1", "Một", "1", "", "A"), MORE), None),
+    (joins.cell_goes_on, cut(WORK, ("2", "Hai", "1", None, "B")), None),
+    (joins.cell_unfinished, cut(WORK, MORE, known=ENDED), ("unfinished-text", True, False)),
+    (joins.cell_unfinished, cut(WORK, MORE, known=FIVE), None),
+    (joins.cell_unfinished, cut(WORK, MORE, known=HALF_ENDED), None),
+    (joins.cell_unfinished, cut(WORK, MORE, known=ENDED, merges=False), None),
+    (joins.cell_unfinished, cut(("1", "Một", "1", "Rà soát.", "A"), MORE, known=ENDED), None),
+    (joins.cell_unfinished, cut(WORK, ("2", "Hai", "1", "- văn bản", "B"), known=ENDED), None),
+    (joins.cell_unfinished, cut(WORK, ("2", "Hai", "1", "Việc 1.", "B"), known=ENDED), None),
+    (joins.cell_unfinished, cut(WORK, MORE, known={TASKS: {*ENDED[TASKS], "Công chức rà soát"}}),
+     None),
+    (joins.cell_unfinished, cut(WORK, MORE, known={TASKS: {f"Việc {n}." for n in range(40)}
+                                                   | {"Công chức rà soát"}}), None),
+    (joins.cell_known, cut(WORK, MORE, known={TASKS: {"Công chức rà soát các văn bản"}}),
+     ("known-text", True, False)),
+    (joins.cell_known, cut(WORK, MORE), None),
+    (joins.cell_known, cut(WORK, MORE, known={TASKS: {"Công chức rà soát các văn bản",
+                                                      "các văn bản"}}), None),
+    (joins.cell_known, cut(WORK, ("2", "Hai", "1", "", "B"), known={TASKS: {"Công chức rà soát "}}),
+     None),
+    (merges.cell_at_top, cut(WORK, high(2.0), centred=True), ("text-at-top", True, False)),
+    (merges.cell_at_top, cut(WORK, high(2.0)), None),
+    (merges.cell_at_top, cut(WORK, high(20.0), centred=True), None),
+    (merges.cell_at_top, cut(WORK, high(2.0), centred=True, merges=False), None),
+    (merges.cell_of_code, cut(WORK, RULE, coded=True), ("text-of-code", True, False)),
+    (merges.cell_of_code, cut(WORK, RULE), None),
+    (merges.cell_of_code, cut(WORK, RULE, coded=True, merges=False), None),
+    (merges.cell_of_code, cut(WORK, MORE, coded=True), None),
+    (merges.cell_of_code, cut(("1", "Một", "1", "", "A"), RULE, coded=True), None),
+    (joins.parent_goes_on, cut(WORK, MORE), None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "given", "meant"), CELLS)
+def test_cells_of_a_new_row(
+    rule: Callable[[Break, int], Evidence | None], given: Break, meant: object
+) -> None:
+    assert said(rule(given, TASKS)) == meant
+
+
+NAMED: Texts = ("", "Kế hoạch", "1,00", "Làm", "A")
+CODED: Texts = ("1.1", "Ban hành đầy đủ: 1", "", "", "")
+BEHIND: list[tuple[Break, tuple[str, bool, bool] | None]] = [
+    (cut(NAMED, CODED, opened=(CODE,)), ("centred-code", True, True)),
+    (cut(NAMED, CODED, leaves=False), ("centred-code", True, False)),
+    (cut(NAMED, ("1.1", "Tính điểm theo công thức", "", "", ""), opened=(CODE,)),
+     ("centred-code", True, True)),
+    (cut(NAMED, ("1.1", "Tính điểm theo công thức", "", "", "")), None),
+    (cut(NAMED, ("1.1", "Ban hành đầy đủ: 1", "2,00", "", ""), opened=(CODE,)), None),
+    (cut(("", "Kế hoạch", "", "", ""), CODED, opened=(CODE,)), None),
+    (cut(ROW, CODED, opened=(CODE,)), None),
+    (cut(("", "Không ban hành: 0", "0", "", ""), CODED, opened=(CODE,)), None),
+    (cut(NAMED, ("", "Ban hành đầy đủ: 1", "", "", ""), opened=(CODE,)), None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("given", "meant"), BEHIND)
+def test_a_code_merged_over_rule_rows_may_fall_behind_the_break(
+    given: Break, meant: tuple[str, bool, bool] | None
+) -> None:
+    assert said(code_behind(given, CODE)) == meant
+
+
+def merged(text: str, rows: int) -> Cell:
+    return Cell((Line(text),) if text else (), row_span=rows)
+
+
+EMPTY: Texts = ("1.1", "Kế hoạch", "1,00", "", "A")
+WHOLE: list[tuple[Break, tuple[str, bool, bool] | None]] = [
+    (cut(EMPTY, (merged("", 3), "Ban hành: 1", "", merged("Làm", 3), "")),
+     ("same-merge", True, False)),
+    (cut(EMPTY, (merged("", 3), "Ban hành: 1", "", merged("Làm", 2), "")), None),
+    (cut(EMPTY, (merged("1.2", 3), "Hai", "", merged("Làm", 3), "")), None),
+    (cut(EMPTY, ("", "Ban hành: 1", "", "Làm", "")), None),
+    (cut(ROW, (merged("", 3), "Ban hành: 1", "", merged("Làm", 3), "")), None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("given", "meant"), WHOLE)
+def test_a_text_that_stands_whole_behind_the_break_beside_a_code_s_empty_cell(
+    given: Break, meant: tuple[str, bool, bool] | None
+) -> None:
+    assert said(text_behind(given, TASKS)) == meant
+
+
+def test_a_parent_goes_on_where_no_code_opens_a_new_one() -> None:
+    columns = (Column("code", "STT"), Column("title", "Lĩnh vực"), Column("title", "Tiêu chí"))
+    goes = cut(("1", "CẢI CÁCH", "Một"), ("", "HÀNH CHÍNH", "Hai"), columns=columns)
+    assert said(joins.parent_goes_on(goes, 1)) == ("parent-goes-on", True, False)
+    new = cut(("1", "CẢI CÁCH", "Một"), ("2", "TÀI CHÍNH", "Hai"), columns=columns)
+    assert joins.parent_goes_on(new, 1) is None
+
+
+def over(text: str, rows: int) -> Cell:
+    return Cell((Line(text),) if text else (), row_span=rows)
+
+
+def merged(lead: Cell, *, tasks: str = "Khác", rows: int = 2, **more: object) -> Break:
+    """A new row whose task cell covers two rows, beside a cell of the lead column."""
+    older: tuple[int, ...] = (TASKS, LEAD)
+    more = {"older": older, **more}
+    return cut(WORK, ("2", "Hai", "1", over(tasks, rows), lead), **more)  # type: ignore[arg-type]
+
+
+SAME: list[tuple[Break, tuple[int, ...], bool]] = [
+    (merged(over("", 2)), (), True),
+    (merged(over("", 1), rows=1), (), False),
+    (merged(over("B", 2)), (LEAD,), True),
+    (merged(over("B", 2)), (), False),
+    (merged(over("", 3)), (), False),
+    (merged(over("", 2), opened=(TASKS,)), (), False),
+    (merged(over("", 2), older=(TASKS,)), (), False),
+    (merged(over("", 2), known={TASKS: {"Khác"}}), (), False),
+    (merged(over("B", 1), rows=1, older=()), (LEAD,), False),
+    (merged(over("B", 1), rows=1), (LEAD,), True),
+    (merged(over("", 2)), (CODE, TITLE, SCORE), True),
+    (merged(over("", 2), older=()), (), True),
+    (cut(WORK, (over("", 2), "Hai", "1", over("Khác", 2), "B"), older=(CODE, TASKS)), (), False),
+]
+
+
+@pytest.mark.parametrize(("given", "joined", "joins_too"), SAME)
+def test_cells_merged_over_the_same_rows(
+    given: Break, joined: tuple[int, ...], joins_too: bool
+) -> None:
+    assert said(joins.same_merge(given, TASKS, joined)) == (
+        ("same-merge", True, False) if joins_too else None
+    )
+
+
+def test_a_name_without_a_bullet_behind_a_list_is_a_new_entry() -> None:
+    above: Texts = ("1", "Một", "1", "- Rà soát", "A")
+    for text, new in (("Công an", True), ("- Công an", False), ("công an", False)):
+        given = cut(above, ("2", "Hai", "1", over(text, 2), over("", 2)), older=(TASKS, LEAD))
+        assert (joins.same_merge(given, TASKS, ()) is None) is new
+
+
+LISTS: Texts = ("1", "Một", "1", "- Rà soát", "A")
+MEET: list[tuple[Break, bool]] = [
+    (cut(LISTS, ("2", "Hai", "1", "- Ban hành", "B")), True),
+    (cut(LISTS, ("2", "Hai", "1", "Ban hành", "B")), False),
+    (cut(("1", "Một", "1", Cell((Line("Gồm"), Line("- Rà soát"))), "A"),
+         ("2", "Hai", "1", "- Ban hành", "B")), True),
+    (cut(WORK, ("2", "Hai", "1", "- Ban hành", "B")), False),
+    (cut(LISTS, ("2", "Hai", "1", "- Ban hành", "B"), merges=False), False),
+    (cut(LISTS, ("2", "Hai", "1", "- Ban hành", "B"),
+         known={TASKS: {"- Rà soát", "- Ban hành"}}), False),
+    (cut(LISTS, ("2", "Hai", "1", "- Ban hành", "B"), known={TASKS: {"- Rà soát"}}), True),
+    (cut(LISTS, ("2", "Hai", "1", "- Ban hành", "B"), known={TASKS: {"- Ban hành"}}), True),
+    (cut(LISTS, ("2", "Hai", "1", over("- Ban hành", 2), "B"),
+         known={TASKS: {"- Rà soát", "- Ban hành"}}), True),
+    (cut(LISTS, ("2", "Hai", "1", None, "B")), False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("given", "meet"), MEET)
+def test_lists_that_meet(given: Break, meet: bool) -> None:
+    assert joins.lists_meet(given, TASKS) is meet
