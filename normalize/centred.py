@@ -21,21 +21,26 @@ def code_behind(cut: Break, column: int) -> Evidence | None:
 
 
 def text_behind(cut: Break, column: int) -> Evidence | None:
-    """Weak: a text set in the middle of a cell that begins with the criterion before the break may
-    stand behind it whole. It is merged over the rows over which the criterion's code goes on, and
-    the criterion's own cell is empty."""
+    """Weak: a text set in the middle of a cell that begins with a criterion before the break may
+    stand behind it whole, below an empty cell. It is merged over the rows over which the
+    criterion's code goes on, or stands in a row without a code though the column's texts begin in
+    rows with one."""
     at = cut.column("code")
     above, below = cut.above[column], cut.below[column]
     code = cut.below[at] if at is not None else None
-    if code is None or above is None or below is None or not is_text(cut.columns[column]):
+    if code is None or code.lines or above is None or below is None or not below.lines:
         return None
-    goes_on = not code.lines and code.row_span > 1 and bool(cut.over("code"))
-    empty = above.own and not whole_text(above.whole)
-    if not goes_on or not empty or not below.lines or below.row_span != code.row_span:
+    if whole_text(above.whole) or not is_text(cut.columns[column]):
         return None
-    facts = (f"merged over the same {code.row_span} rows as the empty cell of the code",
-             f"nothing beside code {cut.over('code')}")  # fmt: skip
-    return Evidence("same-merge", True, False, facts, by_others=True)
+    coded = bool(cut.over("code"))
+    beside = f"nothing beside code {cut.over('code')}"
+    if above.own and coded and below.row_span == code.row_span > 1:
+        facts = (f"merged over the same {code.row_span} rows as the empty cell of the code", beside)
+        return Evidence("same-merge", True, False, facts, by_others=True)
+    if not cut.habits.coded[column] or not cut.habits.merges[column] or (above.own and not coded):
+        return None
+    facts = ("the column's texts begin in rows with a code", beside if coded else "nothing above")
+    return Evidence("text-of-code", True, False, facts, by_others=True)
 
 
 def has_lost_code(cut: Break) -> bool:

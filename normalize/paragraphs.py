@@ -271,7 +271,8 @@ def _set_apart(before: Printed, here: Printed, look: _Look) -> bool:
         if _lower_at_top(here, shape) and not _runs_on(before, here, look):
             return True
     elif line.box.bottom - before.line.box.bottom > _wide(shape) > 0:
-        return True
+        # A page's last line may be printed lower than its leading (wkhtmltopdf).
+        return not (_goes_low(here.text) and _is_full(before, here, shape))
     if shape.centred:
         return False
     step = INDENT * line.size
@@ -293,14 +294,18 @@ def _runs_on(before: Printed, here: Printed, look: _Look) -> bool:
     """Whether a full line breaks off in a sentence that goes on in small letters or figures, or in
     an item of a list: what stands lower then does so by the padding of its cell, or because its
     text is centred."""
-    text = here.text
-    goes_on = (
-        bool(bullet(look.opener.text))
-        or (_begins_low(text) and not _VARIABLE.match(text))
-        or _FIGURE.match(text)
-    )
-    room = spare(before, here, look.shape)
-    return bool(goes_on) and before.text[-1] not in _STOPS and NEVER < room <= SPARE
+    goes_on = bool(bullet(look.opener.text)) or _goes_low(here.text)
+    return goes_on and _is_full(before, here, look.shape)
+
+
+def _goes_low(text: str) -> bool:
+    """Whether a line opens as the middle of a sentence does: in small letters or with a figure."""
+    return bool((_begins_low(text) and not _VARIABLE.match(text)) or _FIGURE.match(text))
+
+
+def _is_full(before: Printed, here: Printed, shape: Shape | None) -> bool:
+    """Whether a line without a stop at its end had no room for the next word."""
+    return before.text[-1] not in _STOPS and NEVER < spare(before, here, shape) <= SPARE
 
 
 def _ended_above(before: Printed) -> bool:

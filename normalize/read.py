@@ -1,6 +1,6 @@
 """Pages to built appendices: the stages of normalize in their order."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -45,7 +45,28 @@ def normalize(pages: Iterable[Page]) -> Normalized:
         code = "header-not-found" if found.numbered else "no-table"
         facts = {"tables": str(len(found.findings))} if found.findings else {}
         raise Stopped(Finding(code, facts), *found.findings)
-    return Normalized(tuple(built), found.findings)
+    return _with_rows(built, found.findings)
+
+
+def _with_rows(built: Sequence[Built], findings: Iterable[Finding]) -> Normalized:
+    """What stands between two parts of one table is told of the last row before it too, which may
+    go on there."""
+    loose: list[Finding] = []
+    told: list[list[Finding]] = [[] for _ in built]
+    for finding in findings:
+        page = finding.page or 0
+        for number, one in enumerate(built if finding.code == "orphan-row" else ()):
+            before = [place for place in one.ids if place.page < page]
+            if before and any(place.page > page for place in one.ids):
+                told[number].append(msgspec.structs.replace(finding, place=max(before)))
+                break
+        else:
+            loose.append(finding)
+    named = (
+        msgspec.structs.replace(one, findings=(*one.findings, *own)) if own else one
+        for one, own in zip(built, told, strict=True)
+    )
+    return Normalized(tuple(named), tuple(loose))
 
 
 def appendix(table: Table) -> Built:

@@ -15,7 +15,7 @@ from normalize.pieces import pieces_of
 from normalize.remarks import remarks
 from normalize.stitch import Stitched
 from normalize.text import bullet, repairs
-from normalize.values import judged, rules_below, scoring_of
+from normalize.values import doubted_names, judged, rules_below, scoring_of
 from normalize.vocabulary import is_section_total
 from schemas.decisions import Decision, Reason
 from schemas.findings import Finding
@@ -58,6 +58,8 @@ class _Builder:
         self.names = extra_names(self.columns)
         self.findings: list[Finding] = [*parts.stitched.findings, *parts.covered.findings]
         self.doubted = set(_doubted(parts))
+        self.title = self.columns[title_of(self.columns)].name
+        self.open_names = doubted_names(parts.stitched, self.title)
         self.more = _more(parts.rows)
         self.owners = {below: row for row, found in self.more.items() for below in found}
         self.read: dict[tuple[int, int], tuple[Paragraph, ...]] = {}
@@ -118,14 +120,19 @@ class _Builder:
         self, index: int, node: Node, texts: dict[str, Text], scores: Scores
     ) -> Scoring | None:
         rules: list[tuple[str, Decimal | None]] = []
+        place, open_ = self.rows[index].row.place, ""
         for below in rules_below(self.rows, self.nodes, index):
             row = self.rows[below]
+            open_ = open_ or self.open_names.get(row.row.place, "")
             figure = self._scores(below).numbers.get("max_score")
             rules += [(p.text, None if n else figure) for n, p in enumerate(row.name)]
         maximum = scores.numbers.get("max_score")
         scoring, doubts = scoring_of(rules, texts.get("method"), node.id, maximum)
         for doubt in doubts:
-            self._find(doubt.code, self.rows[index].row.place, {"seen": doubt.seen})
+            self._find(doubt.code, place, {"seen": doubt.seen})
+        if open_ and place not in self.doubted and place not in self.open_names:
+            facts = {"column": self.title, "because": f"a row that says how it is scored: {open_}"}
+            self._find("ambiguous-cover", place, facts)
         return scoring
 
     def _code_name(self) -> str:

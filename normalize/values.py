@@ -6,7 +6,9 @@ from decimal import Decimal
 from normalize.kinds import Kinded
 from normalize.outline import Node
 from normalize.scoring import read_scoring
+from normalize.stitch import Stitched
 from schemas.decisions import Decision, Reason
+from schemas.rows import Place
 from schemas.tree import Scoring, Text
 
 Rules = Sequence[tuple[str, Decimal | None]]
@@ -35,6 +37,20 @@ def rules_below(rows: Sequence[Kinded], nodes: Mapping[int, Node], index: int) -
             return
         if row.kind == "rule" and node is not None and node.parent == index:
             yield below
+
+
+def doubted_names(stitched: Stitched, name: str) -> dict[Place, str]:
+    """Rows about whose name a weak rule decided something at a page break, each with why.
+
+    :param name: what the column of names is called.
+    """
+    found = {
+        d.onto: "; ".join(d.because) for d in stitched.decisions if not d.sure and d.column == name
+    }
+    for told in stitched.findings:
+        if told.code == "ambiguous-cover" and told.place and told.facts["column"] == name:
+            found.setdefault(told.place, told.facts["because"])
+    return found
 
 
 def judged(rows: Sequence[Kinded], nodes: Mapping[int, Node]) -> Iterator[Decision]:

@@ -24,6 +24,7 @@ MOST_LETTERS = 4
 
 _SYMBOL = re.compile(r"\d{1,5}/(?:(?:19|20)\d\d/)?[A-ZĐ]{2,5}(?:-[A-ZĐ]{2,8})?")
 """A document's number and symbol: "118/2025/NĐ-CP" (Decree 30/2020/NĐ-CP, appendix I)."""
+_SYMBOL_CUT = re.compile(r"\d{1,5}/(?:(?:19|20)\d\d/)?[A-ZĐ]{1,5}(?:-[A-ZĐ]{1,8})?")
 _NARROW = re.compile(r"[iljtfrI,.;:'()\[\]!|/\-ìíỉĩị ]")
 _BROAD = re.compile(r"[mwMWƯ%@—]")
 _SLASHED = re.compile(r"[^\W\d_]{2}/[^\W\d_]{2}|[\])]/$")
@@ -34,6 +35,10 @@ _FIGURE = re.compile(
 """What a narrow column cuts between two digits: "15,7" / "5", "31/12/20" / "25", "II/202" / "4"."""
 
 
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_ADDRESS_REST = re.compile(r"[A-Za-z0-9][A-Za-z0-9./?=&#_-]*[.,;]?")
+_DAY = re.compile(r"\d{1,2}/\d \d/(?:19|20)\d\d")
+"""A date with its month cut: "15/1" / "2/2025"."""
 _FIGURES = re.compile(r"\s*[0-9IVX][0-9IVX.]*")
 _ENDS = frozenset(("h", "g", "ng", "nh", "ch"))
 """What stands behind the vowels of a word and is no word itself."""
@@ -61,7 +66,7 @@ def lines_text(lines: Iterable[tuple[Line, Cell]]) -> str:
     tail = ""  # a join looks at the last word only: long cells stay cheap
     above: tuple[Line, Cell] | None = None
     for line, cell in given:
-        if above and above[1] is cell and is_cut(tail, above[0], line, cell):
+        if above and is_cut(tail, above[0], line, above[1], within=above[1] is cell):
             tail += line.text.strip()
         else:
             tail = _join(tail, line.text, slashed)
@@ -73,9 +78,10 @@ def lines_text(lines: Iterable[tuple[Line, Cell]]) -> str:
 
 @functools.lru_cache(maxsize=4096)
 def _any_rest(texts: tuple[str, ...]) -> bool:
-    """Whether a line may open with the rest of the word that the one above ends in."""
+    """Whether a line may open with the rest of the word or token that the one above ends in."""
     return any(
         _is_rest((clean(above).rsplit(" ", 1)[-1]).strip(_OUTER), text.split()[0].strip(_OUTER))
+        or _is_token_rest(clean(above).rsplit(" ", 1)[-1].lstrip(_OUTER), text.split()[0])
         for above, text in pairwise(texts)
         if above.strip() and text.strip()
     )
@@ -89,6 +95,23 @@ def _is_rest(head: str, tail: str) -> bool:
         return False
     rest = tail in _ENDS or (has_vowel(tail) and not is_word(tail))
     return (rest or not is_syllable(head)) and is_syllable(head + tail)
+
+
+def _is_token_rest(head: str, tail: str) -> bool:
+    """Whether a piece can only be the rest of a token, which some engines cut between any two
+    letters: of a document's symbol ("123/BNV-CC" / "HC"), an address or a date. A syllable is a
+    word of its own, and so is an abbreviation that can be said."""
+    if not head.isascii() and "Đ" not in head:
+        return False
+    bare = tail.strip(_OUTER)
+    if _SYMBOL_CUT.fullmatch(head):
+        part = bare.partition("-")[0]
+        said = not part.isalpha() or not part.isupper() or has_vowel(part)
+        return not said and bool(_SYMBOL.fullmatch(head + bare))
+    if _ADDRESS.fullmatch(head):
+        rest = _ADDRESS_REST.fullmatch(tail) and tail.isascii()
+        return bool(rest) and head[-1] not in _OUTER and not is_syllable(bare)
+    return bool(_DAY.fullmatch(f"{head} {bare}"))
 
 
 @functools.lru_cache(maxsize=4096)
@@ -129,17 +152,21 @@ def code_text(lines: Iterable[tuple[Line, Cell]]) -> str:
     return text
 
 
-def is_cut(word: str, above: Line, line: Line, cell: Cell) -> bool:
+def is_cut(word: str, above: Line, line: Line, cell: Cell, within: bool = True) -> bool:
     """Whether a narrow column cut a word between two lines.
 
     So it is where one more letter would not have fitted, and the two pieces cannot be two words,
     above all where the line above is a single token. Two words are never glued.
 
     :param word: the token that the line above ends in, with what was cut from it further up.
+    :param cell: that of the line above.
+    :param within: the line is in it too, and not behind a page break, which cuts tokens only.
     """
     head, tail = clean(word).strip(_OUTER), clean(line.text).split(" ")[0]
     letters = tail.strip(_OUTER)
-    if " " in clean(above.text) and not _is_rest(head, letters):
+    if _is_token_rest(clean(word).lstrip(_OUTER), tail):
+        return _fills(above, tail[0], cell)
+    if not within or (" " in clean(above.text) and not _is_rest(head, letters)):
         return False
     cut = word[-1:].isdigit() or word[-1:] in ".,"
     if cut and tail[:1].isdigit() and _FIGURE.fullmatch(clean(word) + letters):

@@ -112,11 +112,15 @@ WHOLE: list[tuple[Break, tuple[str, bool, bool] | None]] = [
     (cut(EMPTY, (merged("1.2", 3), "Hai", "", merged("Làm", 3), "")), None),
     (cut(EMPTY, ("", "Ban hành: 1", "", "Làm", "")), None),
     (cut(ROW, (merged("", 3), "Ban hành: 1", "", merged("Làm", 3), "")), None),
+    (cut(EMPTY, ("", "Ban hành: 1", "", "Làm", ""), coded=True), ("text-of-code", True, False)),
+    (cut(("", "Ban hành: 1", "", "", ""), ("", "Đủ: 1", "", "Làm", ""), coded=True), None),
+    (cut(EMPTY, ("1.2", "Hai", "", "Làm", ""), coded=True), None),
+    (cut(EMPTY, ("", "Ban hành: 1", "", "Làm", ""), coded=True, merges=False), None),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("given", "meant"), WHOLE)
-def test_a_text_that_stands_whole_behind_the_break_beside_a_code_s_empty_cell(
+def test_a_text_that_stands_whole_behind_the_break_below_an_empty_cell(
     given: Break, meant: tuple[str, bool, bool] | None
 ) -> None:
     assert said(text_behind(given, TASKS)) == meant

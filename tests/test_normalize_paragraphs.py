@@ -73,6 +73,11 @@ def test_a_wider_gap_opens_though_the_line_above_is_full() -> None:
     assert texts(cell) == ["Tên tiêu chí goes on", "Yêu cầu: a b"]
 
 
+def test_a_line_set_lower_goes_on_where_a_full_line_breaks_off_in_small_letters() -> None:
+    cell = lay("- Từ 90% số nhiệm vụ|", "hoàn thành: 2,25", "- Dưới 90%: 0", gaps={1: 6.0})
+    assert texts(cell) == ["- Từ 90% số nhiệm vụ hoàn thành: 2,25", "- Dưới 90%: 0"]
+
+
 def test_a_first_line_indent_opens() -> None:
     assert texts(lay("  Một hai|", "ba bốn|", "  Năm sáu|", "bảy tám|", "chín")) == [
         "Một hai ba bốn", "Năm sáu bảy tám chín",

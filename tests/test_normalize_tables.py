@@ -1,6 +1,6 @@
 """Which grids are criteria tables, and what a repeated header takes with it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 import pytest
@@ -8,7 +8,7 @@ import pytest
 from extract.drawn import Drawn, Font, Ruling, Run
 from extract.lattice import lattice
 from normalize.columns import cell_text
-from normalize.read import appendix
+from normalize.read import appendix, normalize
 from normalize.tables import Found, find_tables
 from schemas.page import Box, Line, Page
 from schemas.rows import Column
@@ -146,8 +146,8 @@ def test_names_that_open_with_codes_are_two_rows_though_the_borders_are_open() -
     ]  # fmt: skip
 
 
-def between(text: str) -> list[tuple[str, int | None]]:
-    """Findings where a page that prints this and no table stands between two pages of one."""
+def between(text: str) -> Iterable[Page]:
+    """A page that prints this and no table stands between two pages of one."""
     run = Run(text, Box(46, 60, 300, 72), FONT, blank=True)
     head = Run("KH", Box(46, 20, 60, 32), FONT, blank=True)
     bare = Drawn(2, 842, 595, (head, run), ())
@@ -155,16 +155,22 @@ def between(text: str) -> list[tuple[str, int | None]]:
     pages = [
         Drawn(p.number, 842, 595, (head, *p.runs), p.rulings) if p is not bare else p for p in pages
     ]
-    made = find_tables(lattice(one, Settings()) for one in pages)
-    return [(f.facts["seen"], f.page) for f in made.findings if f.code == "orphan-row"]
+    return (lattice(one, Settings()) for one in pages)
 
 
-def test_text_on_a_page_between_two_of_one_table_is_named() -> None:
-    assert between("huấn nghiệp vụ") == [("huấn nghiệp vụ", 2)]
+def test_text_on_a_page_between_two_of_one_table_is_named_with_the_row_before_it() -> None:
+    made = normalize(between("huấn nghiệp vụ"))
+    (built,) = made.built
+    told = [f for f in built.findings if f.code == "orphan-row"]
+    assert [(f.facts["seen"], f.page, built.ids[f.place]) for f in told if f.place] == [
+        ("huấn nghiệp vụ", 2, "1.1")
+    ]
+    assert not made.findings
 
 
 def test_a_running_head_and_a_page_number_are_not_named() -> None:
-    assert between("2") == []
+    made = normalize(between("2"))
+    assert not [f for f in (*made.findings, *made.built[0].findings) if f.code == "orphan-row"]
 
 
 def test_a_wall_that_no_row_of_a_later_page_draws_is_told() -> None:

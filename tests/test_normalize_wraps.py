@@ -51,6 +51,11 @@ def test_a_slash_at_a_lines_end_is_followed_by_a_blank_as_inside_the_lines() -> 
         (("chuẩ", "n,"), "chuẩn,"),
         (("tr", "iể", "n"), "triển"),
         (("Nguy", "ễn"), "Nguyễn"),
+        (("123/BNV-CC", "HC"), "123/BNV-CCHC"),
+        (("số 123/BNV-CCH", "C"), "số 123/BNV-CCHC"),
+        (("số 123/B", "NV-CCHC"), "số 123/BNV-CCHC"),
+        (("trước 15/1", "2/2025"), "trước 15/12/2025"),
+        (("https://abc.gov.vn/tin.ht", "ml"), "https://abc.gov.vn/tin.html"),
     ],
 )
 def test_a_word_that_a_narrow_column_cut_is_one(pieces: tuple[str, ...], word: str) -> None:
@@ -71,6 +76,9 @@ def test_a_word_that_a_narrow_column_cut_is_one(pieces: tuple[str, ...], word: s
         ("chu", "yên"),
         ("2.1", "a"),
         ("Tỷ lệ", "n"),
+        ("123/BNV-CC", "xã"),
+        ("123/BC", "UBND"),
+        ("https://abc.gov.vn/tin.html", "theo"),
     ],
 )
 def test_two_words_are_never_glued(pieces: tuple[str, str]) -> None:
@@ -86,9 +94,12 @@ def test_nothing_is_cut_without_geometry() -> None:
     assert lines_text((line, Cell(lines)) for line in lines) == "chuẩ n"
 
 
-def test_a_page_break_cuts_no_word() -> None:
-    parts = [column("chuẩ"), column("n")]
-    assert lines_text((cell.lines[0], cell) for cell in parts) == "chuẩ n"
+@pytest.mark.parametrize(("pieces", "text"), [
+    (("chuẩ", "n"), "chuẩ n"), (("15/1", "2/2025"), "15/12/2025"),
+])  # fmt: skip
+def test_a_page_break_cuts_no_word_but_a_token(pieces: tuple[str, ...], text: str) -> None:
+    parts = [column(piece) for piece in pieces]
+    assert lines_text((cell.lines[0], cell) for cell in parts) == text
 
 
 @pytest.mark.parametrize(
