@@ -165,6 +165,14 @@ def in_title(text: str) -> tuple[Code, str] | None:
     return None
 
 
+_LEVEL = re.compile(rf"{_LABEL}(?:\s+số)?", re.IGNORECASE)
+
+
+def names_level(text: str) -> bool:
+    """Whether a text is the word before a code alone: "Chỉ tiêu"."""
+    return _LEVEL.fullmatch(clean(text)) is not None
+
+
 def _found(match: re.Match[str]) -> tuple[Code, str] | None:
     rest = match["rest"].strip()
     code = parse_code(match["code"])

@@ -3,15 +3,15 @@
 import functools
 import re
 from collections.abc import Sequence
-from itertools import chain
 
 import msgspec
 
-from normalize.codes import Code, parse_code
+from normalize.codes import Code, names_level, parse_code
 from normalize.edges import says_level
 from normalize.text import clean
 from normalize.vocabulary import header_words, names_units, role_of, words
 from normalize.wraps import lines_text
+from schemas.counting import ENGLISH, VIETNAMESE
 from schemas.page import Cell, Line
 from schemas.rows import Column, PrintedRow
 
@@ -29,9 +29,10 @@ PIECE = 3
 LONGEST = 200
 """Characters of a header cell: the longest seen explains itself in a bracket."""
 _VALUE = re.compile(r"[(\[]?(?:[\d.,%/\s-]+|[IVXL]+\.?|[a-zđ][.)]?)[)\]]?")
-_YEAR = re.compile(r"(?i:năm)\s+(20\d\d)\b")
-_POINTS = words("điểm")
-_INDEX = words("chỉ số")
+_UNIT = words("đơn vị")
+_ALPHABETS = frozenset(
+    order[:n] for order in (VIETNAMESE, ENGLISH) for n in range(3, len(order) + 1)
+)
 LETTERED = "ABCDE"
 """How columns of names are counted, before those of figures are by number."""
 SEARCHED = 8
@@ -189,28 +190,11 @@ def is_number_row(row: Sequence[Cell | None]) -> bool:
         return True
     counted = [int(text) for text in filled if text.isdigit()]
     lettered = "".join(text for text in filled if not text.isdigit())
+    if not counted and lettered.casefold() in _ALPHABETS:
+        return True
     if counted and lettered and LETTERED.startswith(lettered):  # letters first: "A B 1"
         return counted == list(range(1, len(counted) + 1))
     return len(counted) >= 2 and counted == list(range(counted[0], counted[0] + len(counted)))
-
-
-def columns_of(found: Sequence[Leaf]) -> tuple[Column, ...]:
-    """Columns with roles: one column a role, the first that names it; of titles all.
-
-    A column of tasks is the title where no other column names the rows.
-    """
-    roles = _of_years(found, _of_groups(found, [_role(leaf) for leaf in found]))
-    roles = _indices(found, roles)
-    if "title" not in roles:
-        roles = _promoted(roles)
-    seen: set[str] = set()
-    columns = []
-    for leaf, role in zip(found, roles, strict=True):
-        kept = role if role not in seen or role == "title" else None
-        if kept:
-            seen.add(kept)
-        columns.append(Column(kept, leaf.text, leaf.group))
-    return tuple(columns)
 
 
 def title_of(columns: Sequence[Column]) -> int:
@@ -222,105 +206,62 @@ def title_of(columns: Sequence[Column]) -> int:
 def settled(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Column, ...]:
     """Columns of which several name rows, once the rows are known: a column of names left of
     another holds parents where its cells are merged over rows, or codes ("Tiêu chí 1") where it
-    holds nothing else; else the first alone is the title.
+    holds nothing else; else the first alone is the title. What stands behind the column with the
+    most names, one a row, names nothing.
     """
+    columns = _measured(columns, rows)
     titles = [i for i, column in enumerate(columns) if column.role == "title"]
     if len(titles) < 2:
         return columns
-    merged = any(
-        cell is not None and cell.row_span > 1 for row in rows for cell in (row.cells[titles[0]],)
-    )
-    if not merged and all(column.role != "code" for column in columns):
+    if all(column.role != "code" for column in columns):
         labels = [text for row in rows if (text := cell_text(row.cells[titles[0]]))]
-        if labels and all(isinstance(parse_code(text), Code) for text in labels):
+        if labels and not _merged(rows, titles[0]) and _are_codes(labels):
             return tuple(
                 msgspec.structs.replace(column, role="code") if i == titles[0] else column
                 for i, column in enumerate(columns)
             )
-    kept = titles if merged else titles[:1]
+    kept = titles[:1]
+    for title in titles[1:]:
+        if not _merged(rows, kept[-1]) or _filled(rows, title) <= _filled(rows, kept[-1]):
+            break
+        kept.append(title)
     return tuple(
         msgspec.structs.replace(column, role=None) if i in titles and i not in kept else column
         for i, column in enumerate(columns)
     )
 
 
-def _role(leaf: Leaf) -> str | None:
-    """The role of a leaf; one that says too little alone is read together with its group."""
-    alone = role_of(leaf.text)
-    if leaf.group is None:
-        return alone
-    if alone in (None, "agencies", "title") or (leaf.text and len(words(leaf.text)) == 1):
-        together = role_of(f"{leaf.group} {leaf.text}")
-        if alone is None or (alone == "title" and role_of(leaf.group) is not None):
-            return together
-    return alone
-
-
-def _of_groups(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]:
-    """The roles, without those that several leaves have from one group: "Lộ trình" over two years
-    says of neither what the other is not."""
-    told = [
-        (leaf.group, role) if role != "title" and role_of(leaf.text) is None else None
-        for leaf, role in zip(found, roles, strict=True)
-    ]
-    return [
-        None if told[at] is not None and told.count(told[at]) > 1 else role
-        for at, role in enumerate(roles)
-    ]
-
-
-def _of_years(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]:
-    """The roles, points of a year before another that the header names being those of an earlier
-    assessment: the last such year's are ``previous_score``, older ones have no role."""
-    years = [_YEAR.findall(f"{leaf.group or ''} {leaf.text}") for leaf in found]
-    newest = max(chain.from_iterable(years), default="")
-    old = {
-        at: years[at][-1]
-        for at, (leaf, role) in enumerate(zip(found, roles, strict=True))
-        if years[at] and years[at][-1] < newest
-        if role == "achieved_score" or (role is None and words(leaf.text)[:1] == _POINTS)
-    }
-    if not old or "previous_score" in roles:
-        return roles
-    last = max(old.values())
-    return [
-        role if at not in old else "previous_score" if old[at] == last else None
-        for at, role in enumerate(roles)
-    ]
-
-
-def _indices(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]:
-    """The roles, "Chỉ số" behind names and points being no name but the share of the points that
-    was reached, as published results of the index print it."""
-    at = next((i for i, role in enumerate(roles) if (role or "").endswith("_score")), len(roles))
-    if "title" not in roles[:at] or "index_percent" in roles:
-        return roles
-    return [
-        "index_percent" if i > at and role == "title" and words(leaf.text) == _INDEX else role
-        for i, (leaf, role) in enumerate(zip(found, roles, strict=True))
-    ]
-
-
-def earlier(columns: tuple[Column, ...], year: int) -> tuple[Column, ...]:
-    """The columns of an assessment of that year: points of the year before, which the header says
-    without another beside it ("Điểm đạt năm 2023" under a title of 2024), are ``previous_score``.
-    """
-    if any(column.role == "previous_score" for column in columns):
+def _measured(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Column, ...]:
+    """The columns, "Đơn vị" being what is measured in where a cell of it says "%"."""
+    at = next((i for i, c in enumerate(columns) if not c.role and words(c.header) == _UNIT), None)
+    if at is None or any(column.role == "unit" for column in columns):
         return columns
-    return tuple(
-        msgspec.structs.replace(column, role="previous_score")
-        if column.role == "achieved_score" and _YEAR.findall(column.header) == [str(year - 1)]
-        else column
-        for column in columns
+    if not any(cell_text(row.cells[at]) == "%" for row in rows):
+        return columns
+    return (*columns[:at], msgspec.structs.replace(columns[at], role="unit"), *columns[at + 1 :])
+
+
+def _merged(rows: Sequence[PrintedRow], column: int) -> bool:
+    """Whether cells of a column are merged over rows."""
+    return any(
+        cell is not None and cell.row_span > 1
+        for row in rows
+        for cell in row.cells[column : column + 1]
     )
 
 
-def _promoted(roles: list[str | None]) -> list[str | None]:
-    for name in ("tasks", "method", "product"):
-        if name in roles:
-            at = roles.index(name)
-            return [*roles[:at], "title", *roles[at + 1 :]]
-    return roles
+def _filled(rows: Sequence[PrintedRow], column: int) -> int:
+    """How many cells of a column say something."""
+    return sum(1 for row in rows if (cell := row.cells[column]) is not None and cell.lines)
+
+
+def _are_codes(labels: Sequence[str]) -> bool:
+    """Whether all labels are codes; one that a page's end cut stands in two pieces, of which the
+    first is its word alone."""
+    cut = {label for label in labels if names_level(label)}
+    return any(label not in cut for label in labels) and all(
+        label in cut or isinstance(parse_code(label), Code) for label in labels
+    )
 
 
 def same_header(rows: Rows, block: Rows) -> bool:

@@ -26,10 +26,13 @@ _AWAITS_NUMBER = re.compile(
 )
 
 # "… thì điểm đánh giá là 0.5", "Có 01 sáng kiến: 1,5".
-_FIGURE_SAID = r"(?:điểm [^.;:]*?là|:)\s*\d+(?:[.,]\d+)?(?: điểm)?[.;]?"
-_LEVEL_END = re.compile(_FIGURE_SAID + "$")
+_FIGURE_SAID = (
+    r"(?:(?:điểm [^.;:]*?là|:)\s*\d+(?:[.,]\d+)?(?: điểm)?"
+    r"|:\s*(?:(?:trừ )?\d+\s?% điểm|(?:\d+\s?/\s?\d+\s?[*x×]\s?)?điểm tối đa))[.;]?"
+)
+_LEVEL_END = re.compile(f"(?i:{_FIGURE_SAID})$")
 """What a level of scoring has said all with: its figure."""
-_LEVEL = re.compile(_FIGURE_SAID + r"(?=$|\s+[A-ZĐÀ-Ỹ])")
+_LEVEL = re.compile(rf"(?i:{_FIGURE_SAID})(?=$|\s+[A-ZĐÀ-Ỹ])")
 
 
 def is_hanging(text: str) -> bool:

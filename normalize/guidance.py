@@ -50,6 +50,8 @@ _FORMULA_OPENS = re.compile(
     r"điểm\b[^.:]{0,30}\bcông thức\b",
     words.FLAGS,
 )
+_POINTS_ALONE = re.compile(rf"\((?:tối đa\s+)?{words.NUMBER}\s*(?:điểm|đ)\)", words.FLAGS)
+"""What a name gives, on a line of its own below it: "(35 điểm)"."""
 ITALIC = 0.9
 """Share of a paragraph's letters from which it is italic as a whole; fonts change inside words."""
 
@@ -65,6 +67,8 @@ def split_title(paragraphs: Sequence[P]) -> tuple[tuple[P, ...], tuple[P, ...]]:
         lone = clean(own[0].text)
         return ((), own) if bullet(lone) and is_rule(lone) else (own, ())
     for number, paragraph in enumerate(own):
+        if number and _POINTS_ALONE.fullmatch(clean(paragraph.text)):
+            continue
         if is_guidance(paragraph.text) or _turns_italic(own, number):
             return own[:number], own[number:]
         if number and is_rule(paragraph.text):

@@ -45,6 +45,8 @@ _YEAR = r"(?:19|20)\d\d"
 _RANGE = late(rf"({_YEAR})\s*[-–—/]\s*({_YEAR})|({_YEAR})\s+đến\s+(?:năm\s+)?({_YEAR})")
 _IN_WORDS = late(rf"\bnăm\s+({_YEAR})(?!\d)", re.IGNORECASE)
 _LONE_YEAR = late(rf"(?<![\d/.-])({_YEAR})(?![\d/])")
+_OUTLOOK = late(rf"(?:tầm nhìn|định hướng)\s+(?:đến|tới)\s+(?:năm\s+)?{_YEAR}", re.IGNORECASE)
+"""A year far behind the plan's own: "… TẦM NHÌN ĐẾN NĂM 2045"."""
 _FULL_DATE = late(r"ngày\s*\d+\s*(?:tháng\s*\d+\s*năm\s*\d+|/.*?\d{4})", re.IGNORECASE)
 
 
@@ -224,7 +226,7 @@ def split_label(text: str) -> tuple[str, str] | None:
     if rest and not apart and not _is_upper(rest):
         return None
     stop = match.start("note") if match["note"] else match.start("end")
-    return text[:stop].strip(), rest.strip(" :–—-")
+    return text[:stop].strip(), rest.lstrip(" :–—-").rstrip(" :")
 
 
 def _is_upper(text: str) -> bool:
@@ -302,7 +304,7 @@ def _year(title: str | None, issued: str) -> int | None:
     """The year of assessment: the title's year; in a title's range the year of the issuing line,
     kept inside the range; else the issuing line's year."""
     of_issue = _issue_year(issued)
-    said = _FULL_DATE.sub("", title or "")
+    said = _OUTLOOK.sub("", _FULL_DATE.sub("", title or ""))
     span = _RANGE.search(said)
     alone = _RANGE.sub("", said)
     single = _IN_WORDS.search(alone) or _LONE_YEAR.search(alone)

@@ -84,8 +84,9 @@ def empty_paragraphs(cut: Break) -> Evidence | None:
     whose text was all printed before the break."""
     empty = [
         cell
-        for column, cell in zip(cut.columns, cut.below, strict=True)
+        for column, above, cell in zip(cut.columns, cut.above, cut.below, strict=True)
         if cell is not None and not cell.lines and column.role in ("code", "title", *SCORE_ROLES)
+        if above is not None and above.own  # what is left of a merged cell says nothing of the row
     ]
     held = sum(cell.blank for cell in empty)
     if not cut.habits.blanks or not empty or 0 < held < len(empty) or cut.parted():

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import msgspec
 
+from normalize import scoring_words as words
 from normalize.codes import Code, in_title, parse_code
 from normalize.columns import title_of
 from normalize.guidance import split_title
@@ -362,7 +363,8 @@ def _uncoded(layout: Layout, row: Row, printed: str, text: str, spanning: bool) 
         return Kinded(row, "orphan", printed_code=printed)
     if spanning and _is_remark(text):
         return Kinded(row, "note", name=own)
-    if not spanning and (is_rule(text) or (is_remark(text) and not figures)):
+    part = words.WHERE.match(text.lstrip(DASHES)) and any(_text(row, i) for i in layout.owned)
+    if not spanning and not part and (is_rule(text) or (is_remark(text) and not figures)):
         return Kinded(row, "rule", printed_code=printed, name=own)
     name, guidance = split_title(own)
     if spanning and not figures:

@@ -48,6 +48,7 @@ _CONDITION = re.compile(r"(?:Nếu|Trường hợp)\b")
 # After a full stop: a bracketed sentence, or a label that is all of its line ("Trong đó:").
 _ASIDE = re.compile(r"\([A-ZĐÀ-Ỹ]|(?:\S+ ){0,2}\S+:$")
 _FIGURE = re.compile(r"\d+(?![\d.)])")
+_REST_OF_LEVEL = re.compile(r"(?:\d+(?:[.,]\d+)? ?)?(?:điểm|đ)?[.;]?")
 _WHEREIN = "Trong đó:"
 """Names what a formula above it is made of: the formula ends in a letter or figure."""
 _DASHES = "-–—−+*"
@@ -77,7 +78,7 @@ def paragraphs(whole: Whole) -> tuple[Paragraph, ...]:
     series = _series(printed, shape)
     groups = [[printed[0]]]
     for before, here in pairwise(printed):
-        look = _Look(shape, series, groups[-1][0], first=len(groups[-1]) == 1)
+        look = _Look(shape, series, groups[-1])
         if _opens(before, here, look):
             groups.append([here])
         else:
@@ -150,18 +151,29 @@ _Kind = tuple[str, bool, bool]
 class _Look(msgspec.Struct, frozen=True):
     """What is known when two neighbouring lines are looked at.
 
-    ``series`` counts the bullets that certainly open in this cell, ``opener`` is the first line of
-    the paragraph that the line above belongs to, ``first``: it is that line.
+    ``series`` counts the bullets that certainly open in this cell, ``group`` are the lines so far
+    of the paragraph that the line above belongs to.
     """
 
     shape: Shape | None
     series: Counter[_Kind]
-    opener: Printed
-    first: bool
+    group: Sequence[Printed]
+
+    @property
+    def opener(self) -> Printed:
+        """The first line of the paragraph."""
+        return self.group[0]
+
+    @property
+    def first(self) -> bool:
+        """Whether the line above is the paragraph's first."""
+        return len(self.group) == 1
 
 
-_REQUIREMENT = re.compile(r"Yêu cầu\s*:")
-"""What stands at a line's start only where it opens: the guides' label, with its capital."""
+_REQUIREMENT = re.compile(
+    r"(?:Yêu cầu|Chủ trì|Phối hợp|Thực hiện|(?:Cơ quan|Đơn vị) (?:chủ trì|phối hợp|thực hiện))\s*:"
+)
+"""What stands at a line's start only where it opens: labels with their capital."""
 
 
 def _opens(before: Printed, here: Printed, look: _Look) -> bool:
@@ -196,9 +208,9 @@ def _goes_new(before: Printed, here: Printed, look: _Look) -> bool:
         return True
     if _CONDITION.match(text) and _VARIABLE.match(look.opener.text):
         return True
-    if ((ended and _ASIDE.match(text)) or (not ended and text == _WHEREIN)) and not spaced:
+    if ((ended and _ASIDE.match(text)) or (not ended and text.startswith(_WHEREIN))) and not spaced:
         return True
-    if not spaced and text[0].isupper() and says_level(before.text):
+    if not spaced and text[0].isupper() and _level_ended(look.group):
         return True
     # An item goes on without a bullet, a sentence after a comma; and a cell that sets paragraphs
     # apart did not do so here.
@@ -207,6 +219,14 @@ def _goes_new(before: Printed, here: Printed, look: _Look) -> bool:
     if ended or not (doubtful or _begins_low(text) or before.text[-1] == ","):
         return room > SPARE or (room > NEVER and _ends_justified(before, shape))
     return room > CLEAR and spare(before, here, shape, words=2) > SPARE
+
+
+def _level_ended(group: Sequence[Printed]) -> bool:
+    """Whether a paragraph ends as a level does: its figure may stand on a line of its own."""
+    last = group[-1].text
+    if len(group) > 1 and _REST_OF_LEVEL.fullmatch(last):
+        last = f"{group[-2].text} {last}"
+    return says_level(last)
 
 
 def _spaced(shape: Shape | None, here: Printed) -> bool:

@@ -7,7 +7,6 @@ import msgspec
 from normalize.bare import bare_rows
 from normalize.beside import unfold
 from normalize.broken import broken_ends
-from normalize.columns import earlier
 from normalize.cover import cover
 from normalize.ends import lost_ends
 from normalize.heading import parse_heading
@@ -15,6 +14,7 @@ from normalize.kinds import classify, maxima
 from normalize.known import mark_known
 from normalize.loose import loose_ends
 from normalize.outline import outline
+from normalize.roles import earlier
 from normalize.scoring import is_rule_start
 from normalize.shifted import shifted_rows
 from normalize.stitch import stitch

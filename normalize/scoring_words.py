@@ -92,10 +92,11 @@ MAXIMUM = late(
     r"(?:[:,]|\bthì\b|\bđược\b|\bđạt\b|\bchấm\b|\btính\b)\s*(?:(?:được|đạt|chấm|tính|là|bằng)\s+)*"
     r"(?P<share>(?:[0-9]+\s*/\s*[0-9]+|[0-9]+(?:[.,][0-9]+)?\s*%?|một nửa|½)"
     r"\s*(?:\*|x|×|của|số)?\s*)?"
-    r"(?:số\s+)?điểm tối đa\s*[.;)]*$",
+    r"(?:số\s+)?điểm(?: tối đa|(?<=%\sđiểm)|(?<=%\ssố\sđiểm))\s*[.;)]*$",
     FLAGS,
 )
-"""A level that gives the maximum or a share of it in words: "1/2*Điểm tối đa" (communes)."""
+"""A level that gives the maximum or a share of it in words: "1/2*Điểm tối đa" (communes), "75%
+điểm" (offices)."""
 
 SUM = late(
     r"tổng\s+(?:số\s+)?(?:các\s+)?điểm\b[^.;]{0,40}?\b(?:[0-9]+|các|hai|ba|bốn)\s+"
@@ -131,7 +132,8 @@ BARE = late(
 POINTS_ARE = late(r"(?:số\s+)?điểm(?:\s+(?:đánh giá|đạt được|số|đạt))?\s*=\s*(?P<rest>.+)", FLAGS)
 WHERE = late(r"[.,;]?\s*\(?\btrong đó\b\s*[:,]?\s*", FLAGS)
 VARIABLE = late(
-    r"(?P<name>[a-zđA-ZĐ][0-9]?|[Tt][ỷỉ] lệ(?: ?%)?)\s*(?P<value>(?:là\s|=(?!\s*0\b)|:\s(?=\D)).*)",
+    r"(?P<name>[a-zđA-ZĐ][0-9]?|[Tt][ỷỉ] lệ(?: ?%)?(?:(?: \w+){1,6}(?=\s*=))?)\s*"
+    r"(?P<value>(?:là\s|=(?!\s*0\b)|:\s(?=\D)).*)",
     re.DOTALL,
 )
 NEXT_VARIABLE = late(r"(?:^|[.;,]?\s+)(?:và\s+)?(?=[a-zđ][0-9]?\s*(?:là\s|=\s*[^\s0-9<>]))")

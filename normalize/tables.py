@@ -11,7 +11,6 @@ from normalize.codes import Code, parse_code
 from normalize.columns import (
     HeaderBlock,
     cell_text,
-    columns_of,
     find_header,
     is_number_row,
     leaves,
@@ -21,6 +20,7 @@ from normalize.columns import (
 from normalize.heading import split_label
 from normalize.place import fitted, split_below
 from normalize.remarks import reach
+from normalize.roles import columns_of
 from normalize.slivers import without_slivers
 from normalize.spilt import spilt, without
 from normalize.text import clean, key

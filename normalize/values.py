@@ -20,10 +20,13 @@ def scoring_of(
 ) -> tuple[Scoring | None, tuple[Reason, ...]]:
     """How a criterion is scored, and doubts about the reading.
 
-    Rule rows below it come first, then the text of its method, where the cell is its own.
+    Rule rows below it come first; where they say none, the text of its method, where the cell is
+    its own.
     """
     if rules:
-        return read_scoring([text for text, _ in rules], maximum, [figure for _, figure in rules])
+        read = read_scoring([text for text, _ in rules], maximum, [figure for _, figure in rules])
+        if read[0] is not None:
+            return read
     if method is None or method.anchor != own_id:
         return None, ()
     return read_scoring(method.text.split("\n"), maximum)

@@ -22,7 +22,8 @@ class Vocabulary(msgspec.Struct, frozen=True):
     """Phrases as tuples of words without case and marks.
 
     ``phrases`` maps a phrase to its role, "" where it says that there is none, ``whole`` a whole
-    header to its role; ``dashed`` are the words left and right of a dash that belongs to a name.
+    header to its role; ``dashed`` are the words left and right of a dash that belongs to a name;
+    a header that opens with one of ``assessors`` and ends in one of ``acts`` is theirs.
     """
 
     phrases: dict[tuple[str, ...], str]
@@ -32,6 +33,8 @@ class Vocabulary(msgspec.Struct, frozen=True):
     signatures: tuple[str, ...]
     units: frozenset[tuple[str, ...]]
     dashed: frozenset[tuple[str, str]]
+    assessors: frozenset[tuple[str, ...]]
+    acts: frozenset[tuple[str, ...]]
 
 
 @functools.lru_cache(maxsize=4096)  # headers are repeated on every page
@@ -41,6 +44,9 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(
         w if w == "%" else skeleton(w) for w in _SPLIT.split(spaced) if w == "%" or skeleton(w)
     )
+
+
+_POINTS = words("điểm")
 
 
 @functools.cache
@@ -60,6 +66,8 @@ def vocabulary() -> Vocabulary:
         signatures=tuple(clean(w).casefold() for w in content["signatures"]["openings"]),
         units=frozenset(words(w) for w in content["units"]["whole"]),
         dashed=frozenset(_around_dash(name) for name in content["dashed"]["names"]),
+        assessors=frozenset(words(w) for w in content["assessors"]["openings"]),
+        acts=frozenset(words(w) for w in content["assessors"]["acts"]),
     )
 
 
@@ -68,19 +76,44 @@ def _around_dash(name: str) -> tuple[str, str]:
     return before.split()[-1], behind.split()[0]
 
 
-@functools.lru_cache(maxsize=1024)
 def role_of(header: str) -> str | None:
     """The role that a header names, None where it fits none."""
+    return named(header)[0] or None
+
+
+@functools.lru_cache(maxsize=1024)
+def named(header: str) -> tuple[str | None, int]:
+    """The role that a header names, "" where its words say that it has none, None where they say
+    nothing; and the place of the first word that says so."""
     known = vocabulary()
     said = tuple("nam" if _YEAR.fullmatch(word) else word for word in words(header))
     if said in known.whole:
-        return known.whole[said]
+        return known.whole[said], 0
     for start in range(len(said)):
         for stop in range(len(said), start, -1):
             role = known.phrases.get(said[start:stop])
             if role is not None:
-                return role or None
-    return _glued().get("".join(said))
+                return role, start
+    if _of_assessor(said):
+        return "verified_score", 0
+    return _glued().get("".join(said)), 0
+
+
+def _of_assessor(said: tuple[str, ...]) -> bool:
+    """Whether a header names an authority and that it gives points: "UBND huyện chấm"."""
+    known = vocabulary()
+    start = 1 if said[:1] == _POINTS else 0
+    return _acts(said) and any(said[start : start + n] in known.assessors for n in (1, 2))
+
+
+def names_assessor(header: str) -> bool:
+    """Whether a header says nothing but who assesses: "Tổ chấm"."""
+    said = words(header)
+    return len(said) > 1 and said not in vocabulary().acts and _acts(said)
+
+
+def _acts(said: tuple[str, ...]) -> bool:
+    return any(said[-n:] in vocabulary().acts for n in (1, 2))
 
 
 @functools.cache

@@ -118,6 +118,8 @@ def _differences(
         # A number that no column holds has its own finding; adding it would not be exact.
         if not values or not all(map(fits, (number, *values))):
             continue
+        if number > 0 and max(values) < 0:  # what is taken off it, and no part of it
+            continue
         whole = sum(values, Decimal(0))
         if whole != number:
             yield {"column": role, "stated": f"{number:f}", "added": f"{whole:f}"}
@@ -212,6 +214,7 @@ def order_of_codes(appendix: Appendix) -> Iterator[Finding]:
             may_run = _is_single(criterion.code) and depth not in anew
             runs_on = last_by_depth.get(depth) if may_run else None
             fine = _goes_on(before, step) if before else _opens_well(parent, step, runs_on)
+            fine = fine or (not before and _says_parent(criterion.code, path, depth))
             fine = fine and not (with_d and step == "e" and before and before[-1] == "d")
             if not fine:
                 yield _at(criterion, "code-gap", _gap(criterion, before))
@@ -292,6 +295,16 @@ def _opens_well(parent: tuple[str, ...], step: str, before: str | None) -> bool:
     if not parent or not places(step) or begins(step):
         return True
     return before is not None and follows(before, step)
+
+
+def _says_parent(code: str, path: tuple[str, ...], depth: int) -> bool:
+    """Whether a code of several steps opens at that depth of its path, with its parent's place in
+    figures: "2.1" below II."""
+    own = len([step for step in code.strip(" .)").split(".") if step])
+    if own < 2 or not depth or depth != len(path) - own:
+        return False
+    above, here = ({place for _, place in places(step)} for step in path[depth - 1 : depth + 1])
+    return bool(above & here)
 
 
 def _goes_on(before: list[str], step: str) -> bool:

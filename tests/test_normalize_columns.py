@@ -2,8 +2,9 @@
 
 import pytest
 
-from normalize.columns import columns_of, earlier, find_header, header_text, is_number_row, settled
+from normalize.columns import find_header, header_text, is_number_row, settled
 from normalize.read import appendix
+from normalize.roles import columns_of, earlier
 from normalize.vocabulary import is_total, role_of
 from schemas.page import Cell, Line
 from schemas.rows import Column, Table
@@ -86,7 +87,7 @@ def test_a_title_row_inside_the_table_comes_before_the_header() -> None:
         ("A", "B", "C", "1"),
         ("(1)", "(2)", "(3)=(1)x(2)"),
         ("1", "2", "3", "4", "5=3x4"), ("(A)", "(B)", "(1)", "(2)", "(C)"),
-        ("[1]", "(2)", "(3)"),
+        ("[1]", "(2)", "(3)"), ("a", "b", "c", "d", "e", "f"), ("a", "b", "c", "d", "đ", "e", "g"),
     ],
 )  # fmt: skip
 def test_number_rows(cells: tuple[str, ...]) -> None:
@@ -108,7 +109,10 @@ def test_rows_of_data_are_no_number_rows(cells: tuple[str, ...]) -> None:
         ("Tài liệu kiểm chứng", "evidence"), ("Cách chấm điểm", "method"), ("Đơn vị tính", "unit"),
         ("Điểm điều tra xã hội học", "survey_score"), ("Trọng số (%)", "weight_percent"),
         ("Cột lạ", None), ("NGUỒN DỮ LIỆU", "source_of_data"), ("Điểm năm trước", "previous_score"),
-        ("Điểm tốiđa", "max_score"),
+        ("Điểm tốiđa", "max_score"), ("UBND huyện chấm", "verified_score"),
+        ("Điểm SNV đánh giá", "verified_score"), ("Bộ chỉ số đánh giá", "title"),
+        ("Sở tự đánh giá", "self_score"), ("Tên dự án", "title"),
+        ("Phân công nhiệm vụ", "agencies"),
     ],
 )  # fmt: skip
 def test_roles_of_headers(header: str, role: str | None) -> None:
@@ -226,3 +230,65 @@ def test_points_of_the_year_before_the_title_s_are_the_previous_ones(
 )
 def test_two_columns_may_be_counted_too(texts: tuple[str, str], meant: bool) -> None:
     assert is_number_row(tuple(Cell((Line(text),)) for text in texts)) is meant
+
+
+def test_of_two_columns_with_one_role_the_one_that_says_it_sooner_has_it() -> None:
+    header = row("TT", "Tên mô hình", "Đầu vào (từ sản phẩm sẵn có)", "Sản phẩm dự kiến")
+    assert [role for role, _ in roles(header)] == ["code", "title", None, "product"]
+
+
+def test_a_leaf_that_says_it_has_no_role_takes_none_from_its_group() -> None:
+    rows = (
+        row(("Tiêu chí", 2, 1), ("Điểm tối đa", 2, 1), ("Căn cứ chấm điểm", 1, 2), None),
+        row(None, None, "Số liệu thực hiện", "Tỷ lệ đạt được"),
+    )
+    assert [role for role, _ in roles(*rows)] == ["title", "max_score", None, "index_percent"]
+
+
+def test_what_stands_behind_the_finest_names_names_nothing() -> None:
+    columns = tuple(Column("title", name) for name in ("Tiêu chí", "Nội dung", "Tiêu chuẩn"))
+    printed = table(
+        [(("Điện", 2), "Lưới điện", "Đạt"), (None, "Hộ có điện", "98%")], columns=columns
+    )
+    assert [c.role for c in settled(columns, printed.rows)] == ["title", "title", None]
+
+
+def test_a_label_that_a_page_cut_off_its_code_is_one() -> None:
+    columns = (Column("title", "Tiêu chí, chỉ tiêu"), Column("title", "Nội dung"))
+    printed = table([("Tiêu chí 1", "Ban hành"), ("Chỉ tiêu", "Ban hành đúng")], [("1", "luật")],
+                    columns=columns)  # fmt: skip
+    assert settled(columns, printed.rows)[0].role == "code"
+
+
+def test_a_column_whose_role_another_has_takes_what_its_header_names_besides() -> None:
+    header = row("STT", "Tiêu chí", "Cách tính điểm", "Các yêu cầu và tài liệu kiểm chứng")
+    assert [role for role, _ in roles(header)] == ["code", "title", "method", "evidence"]
+
+
+@pytest.mark.parametrize(
+    ("header", "role"),
+    [
+        ("Cơ quan đầu mối", "lead"), ("Đơn vị theo dõi, đôn đốc", "lead"), ("Mã chỉ tiêu", "code"),
+        ("Điểm đạt của năm trước", "previous_score"), ("Điểm chấm tối đa", "max_score"),
+        ("Điểm sau thẩm định", "verified_score"), ("Lãnh đạo chấm", "verified_score"),
+        ("Kết quả cần đạt", "product"), ("Hoàn thành trước ngày", "deadline"),
+        ("Cơ quan cung cấp số liệu", "source_of_data"), ("Cách thức chấm điểm", "method"),
+        ("Tỷ trọng (%)", "weight_percent"), ("Nguyên nhân, trách nhiệm", None),
+        ("Tổng số điểm", "max_score"), ("Văn bản chứng minh", "evidence"), ("Đề án", "title"),
+    ],
+)  # fmt: skip
+def test_synonyms_of_headers(header: str, role: str | None) -> None:
+    assert role_of(header) == role
+
+
+def test_who_else_assesses_beside_a_self_assessment_verifies_it() -> None:
+    assert [role for role, _ in roles(row("TT", "Nội dung", "Tự chấm", "Tổ CĐ chấm"))][2:] == [
+        "self_score", "verified_score",
+    ]  # fmt: skip
+    assert roles(row("TT", "Nội dung", "Điểm chuẩn", "Tổ CĐ chấm"))[3][0] is None
+
+
+@pytest.mark.parametrize(("value", "role"), [("%", "unit"), ("Sở Nội vụ", None)])
+def test_a_unit_is_what_is_measured_in_where_its_cells_say_so(value: str, role: str | None) -> None:
+    columns = (Column("title", "Chỉ tiêu"), Column(None, "Đơn vị"))
+    assert settled(columns, table([("Tỷ lệ", value)], columns=columns).rows)[1].role == role

@@ -113,3 +113,9 @@ def test_agrees_with_an_independent_reading_of_a_real_guide() -> None:
         method = row["texts"].get("method")
         lines = method.split("\n") if method else []
         assert split(row["title"], *lines) == ([row["title"]], lines), row["code"]
+
+
+def test_points_on_a_line_of_their_own_belong_to_the_name() -> None:
+    assert split("Chấp hành tốt pháp luật", "(35 điểm)") == (
+        ["Chấp hành tốt pháp luật", "(35 điểm)"], [],
+    )  # fmt: skip

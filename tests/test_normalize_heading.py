@@ -195,6 +195,7 @@ ISSUED = "(Kèm theo Kế hoạch số 1/KH-UBND ngày 08 tháng 3 năm {} của
         ("NHIỆM VỤ NĂM 2024 THUỘC GIAI ĐOẠN 2021-2025", 2023, 2024),
         ("CHỈ SỐ THEO THÔNG TƯ 14/2024/TT-BNV", 2025, 2025),
         ("CHỈ SỐ", 2023, 2023),
+        ("CHỈ TIÊU GIAI ĐOẠN 2026 - 2030, TẦM NHÌN ĐẾN NĂM 2045", 2026, 2026),
         ("CHỈ SỐ", None, None),
     ],
 )
@@ -234,3 +235,8 @@ def test_headings_that_a_reader_wrote_down(truth: Path) -> None:
 def test_the_year_below_a_title_in_capitals_belongs_to_it() -> None:
     found = heading("Biểu số 02", "BẢNG TỰ CHẤM ĐIỂM", "Năm 2025", "(Kèm theo Công văn năm 2026)")
     assert (found.title, found.year) == ("BẢNG TỰ CHẤM ĐIỂM Năm 2025", 2025)
+
+
+def test_a_line_that_ends_in_a_number_s_hyphen_goes_on_without_a_blank() -> None:
+    found = heading("PHỤ LỤC I. NHIỆM VỤ THỰC HIỆN NGHỊ QUYẾT SỐ 12-", "NQ/TU TẠI PHƯỜNG")
+    assert found.title == "NHIỆM VỤ THỰC HIỆN NGHỊ QUYẾT SỐ 12-NQ/TU TẠI PHƯỜNG"

@@ -129,6 +129,7 @@ BLANK = Cell(blank=True)
 EMPTY: list[tuple[Break, tuple[str, bool, bool] | None]] = [
     (cut(ROW, ("", "", "", "nữa", BLANK), blanks=True), ("empty-paragraphs", True, True)),
     (cut(ROW, (BLANK, "Hai", BLANK, "nữa", ""), blanks=True), ("empty-paragraphs", False, True)),
+    (cut(ROW, ("", "Hai", "1,00", "", ""), older=(0,), blanks=True), None),
     (cut(ROW, (BLANK, "Hai", "", "nữa", ""), blanks=True), None),
     (cut(ROW, ("1", "Hai", "1", "", ""), blanks=True), None),
     (cut(ROW, ("", "", "", "nữa", "")), None),

@@ -233,3 +233,26 @@ def test_an_empty_column_of_codes_does_not_hide_those_in_the_names() -> None:
     assert [(c.code, c.title, c.level) for c in found[:2]] == [
         ("1", "CẢI CÁCH", 1), ("1.1", "Ban hành", 2),
     ]  # fmt: skip
+
+
+def test_the_method_says_how_where_a_row_below_without_points_does_not() -> None:
+    columns = (
+        Column("code", "STT"), Column("title", "Tiêu chí"), Column("max_score", "Điểm tối đa"),
+        Column("method", "Cách tính điểm"),
+    )  # fmt: skip
+    built = appendix(table(
+        [("1", "Nội quy", "1", "Có nội quy: 1 điểm / Không có: 0 điểm"),
+         ("", "Số nội quy đã ban hành", "", ""), ("2", "Báo cáo", "1", "")],
+        columns=columns,
+    ))  # fmt: skip
+    scoring = built.appendix.criteria[0].scoring
+    assert scoring is not None and len(scoring.options) == 2
+
+
+def test_a_share_with_a_unit_of_its_own_is_a_criterion() -> None:
+    columns = (Column("code", "TT"), Column("title", "Chỉ tiêu"), Column("unit", "Đơn vị tính"))
+    printed = [("1", "Hộ nghèo", "hộ"), ("", "- Trong đó: hộ ở xã đảo", "hộ"), ("2", "Trẻ", "em")]
+    criteria = appendix(table(printed, columns=columns)).appendix.criteria
+    assert [(c.id, c.kind) for c in criteria] == [
+        ("1", "criterion"), ("1.u1", "criterion"), ("2", "criterion"),
+    ]  # fmt: skip

@@ -288,3 +288,22 @@ def test_an_address_goes_on_over_a_page_and_over_lines_with_room() -> None:
     assert texts(lay(*address), lay("trang-chu.html", "Báo cáo")) == [
         "- Văn bản, đường dẫn: https://dichvucong.gov.vn/p/tin/dvc-trang-chu.html", "Báo cáo",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("label", ["Phối hợp: các phòng", "Trong đó: a là số hồ sơ"])
+def test_a_label_with_its_capital_opens_below_a_full_line(label: str) -> None:
+    assert texts(lay("Chủ trì Sở Nội vụ|", label)) == ["Chủ trì Sở Nội vụ", label]
+
+
+@pytest.mark.parametrize("end", ["điểm|", "15 điểm|"])
+def test_a_level_ends_though_its_figure_stands_on_the_next_line(end: str) -> None:
+    above = "Họp 3 lần: 15|" if end == "điểm|" else "Họp 3 lần:|"
+    assert texts(lay(above, end, "Họp 2 lần")) == [
+        "Họp 3 lần: 15 điểm", "Họp 2 lần",
+    ]  # fmt: skip
+
+
+def test_a_level_may_end_in_the_maximum_in_words() -> None:
+    assert texts(lay("Đủ: Điểm tối đa|", "Thiếu: 50% điểm|", "Không: 0 điểm")) == [
+        "Đủ: Điểm tối đa", "Thiếu: 50% điểm", "Không: 0 điểm",
+    ]  # fmt: skip

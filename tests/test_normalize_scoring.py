@@ -74,6 +74,7 @@ RULES = [
     "BCĐ họp 4 lần/năm: 20 điểm",
     "- Điểm = Tỷ lệ*Điểm tối đa",
     "- Tỷ lệ = a/b;",
+    "Tỷ lệ hồ sơ đúng hạn = số hồ sơ đúng hạn/tổng số hồ sơ",
     "Còn lại: 0 điểm",
     "b) Không ban hành từ 01 văn bản trở lên",
     "Thực hiện không đầy đủ hoặc không kịp thời",
@@ -176,3 +177,10 @@ def test_agrees_with_an_independent_reading_of_a_real_guide() -> None:
 def test_a_scoring_can_be_encoded() -> None:
     scoring, _ = read_scoring(["Đạt: 1", "Không đạt: 0"], Decimal(1))
     assert b'"score":1' in msgspec.json.Encoder(decimal_format="number").encode(scoring)
+
+
+def test_a_share_of_the_points_in_words_is_a_level() -> None:
+    scoring, _ = read_scoring(["Tốt: Điểm tối đa", "Khá: 75% điểm", "Yếu: 0 điểm"], Decimal(2))
+    assert shown(scoring) == {
+        "options": [{"text": "Tốt"}, {"text": "Khá: 75% điểm"}, {"text": "Yếu", "score": "0"}]
+    }

@@ -316,3 +316,15 @@ def test_a_row_of_a_branch_that_another_has_followed_is_a_gap() -> None:
 
 def test_a_parent_below_its_children_is_a_gap() -> None:
     assert codes(row("1"), row("1.1.1"), row("1.1")) == ["code-gap"]
+
+
+def test_a_code_may_open_with_its_parent_s_place_in_figures() -> None:
+    assert found(row("I"), *under("I", "1.1"), row("II"), *under("II", "2.1", "2.2")) == []
+    assert [f.id for f in found(row("I"), *under("I", "1.1"), row("II"), *under("II", "3.1"))] == [
+        "II.3.1"
+    ]
+
+
+def test_what_is_taken_off_a_number_is_no_part_of_it() -> None:
+    assert codes(row("1", "50"), row("1.1", "-10"), row("1.2", "-25")) == []
+    assert codes(row("1", "50"), row("1.1", "60"), row("1.2", "-25")) == ["sum-mismatch"]

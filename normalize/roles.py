@@ -1,0 +1,138 @@
+"""The leaves of a header block to columns with roles."""
+
+import re
+from collections.abc import Container, Sequence
+from itertools import chain
+
+import msgspec
+
+from normalize.columns import Leaf
+from normalize.vocabulary import named, names_assessor, role_of, words
+from schemas.rows import Column
+
+_YEAR = re.compile(r"(?i:năm)\s+(20\d\d)\b")
+_POINTS = words("điểm")
+_INDEX = words("chỉ số")
+
+
+def columns_of(found: Sequence[Leaf]) -> tuple[Column, ...]:
+    """Columns with roles: one column a role, the one whose header says it soonest, of equals the
+    first; of titles all.
+
+    A column of tasks is the title where no other column names the rows.
+    """
+    told = [_role(leaf) for leaf in found]
+    roles = _of_years(found, _of_groups(found, [role for role, _ in told]))
+    roles = _of_others(found, _indices(found, roles))
+    if "title" not in roles:
+        roles = _promoted(roles)
+    owners: dict[str, int] = {}
+    for at, role in enumerate(roles):
+        if role and (role not in owners or told[at][1] < told[owners[role]][1]):
+            owners[role] = at
+    columns = []
+    for at, (leaf, role) in enumerate(zip(found, roles, strict=True)):
+        kept = role if role in (None, "title") or owners[role] == at else _second(leaf, owners)
+        if kept:
+            owners.setdefault(kept, at)
+        columns.append(Column(kept, leaf.text, leaf.group))
+    return tuple(columns)
+
+
+def _second(leaf: Leaf, taken: Container[str]) -> str | None:
+    """The role that the rest of a header of several things names ("Yêu cầu và tài liệu kiểm
+    chứng"), where another column has the first one's and none this one's."""
+    _, _, rest = leaf.text.partition(" và ")
+    role = role_of(rest) if rest else None
+    return None if role in (None, "title", "code") or role in taken else role
+
+
+def _role(leaf: Leaf) -> tuple[str | None, int]:
+    """The role of a leaf, and the word of its header that says it; one that says too little alone
+    is read together with its group, one that says that it has none is not."""
+    alone, at = named(leaf.text)
+    if leaf.group is None or alone == "":
+        return alone or None, at
+    if alone in (None, "agencies", "title") or (leaf.text and len(words(leaf.text)) == 1):
+        together, place = named(f"{leaf.group} {leaf.text}")
+        if alone is None or (alone == "title" and role_of(leaf.group) is not None):
+            return together or None, place
+    return alone, at
+
+
+def _of_groups(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]:
+    """The roles, without those that several leaves have from one group: "Lộ trình" over two years
+    says of neither what the other is not."""
+    told = [
+        (leaf.group, role) if role != "title" and role_of(leaf.text) is None else None
+        for leaf, role in zip(found, roles, strict=True)
+    ]
+    return [
+        None if told[at] is not None and told.count(told[at]) > 1 else role
+        for at, role in enumerate(roles)
+    ]
+
+
+def _of_years(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]:
+    """The roles, points of a year before another that the header names being those of an earlier
+    assessment: the last such year's are ``previous_score``, older ones have no role."""
+    years = [_YEAR.findall(f"{leaf.group or ''} {leaf.text}") for leaf in found]
+    newest = max(chain.from_iterable(years), default="")
+    old = {
+        at: years[at][-1]
+        for at, (leaf, role) in enumerate(zip(found, roles, strict=True))
+        if years[at] and years[at][-1] < newest
+        if role == "achieved_score" or (role is None and words(leaf.text)[:1] == _POINTS)
+    }
+    if not old or "previous_score" in roles:
+        return roles
+    last = max(old.values())
+    return [
+        role if at not in old else "previous_score" if old[at] == last else None
+        for at, role in enumerate(roles)
+    ]
+
+
+def _of_others(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]:
+    """The roles, a column of which nothing else is known but that somebody assesses being
+    ``verified_score`` beside one of a self-assessment: "Tự chấm", "Tổ chấm"."""
+    if "self_score" not in roles or "verified_score" in roles:
+        return roles
+    for at, (leaf, role) in enumerate(zip(found, roles, strict=True)):
+        if role is None and names_assessor(leaf.text):
+            return [*roles[:at], "verified_score", *roles[at + 1 :]]
+    return roles
+
+
+def _indices(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]:
+    """The roles, "Chỉ số" behind names and points being no name but the share of the points that
+    was reached, as published results of the index print it."""
+    at = next((i for i, role in enumerate(roles) if (role or "").endswith("_score")), len(roles))
+    if "title" not in roles[:at] or "index_percent" in roles:
+        return roles
+    return [
+        "index_percent" if i > at and role == "title" and words(leaf.text) == _INDEX else role
+        for i, (leaf, role) in enumerate(zip(found, roles, strict=True))
+    ]
+
+
+def earlier(columns: tuple[Column, ...], year: int) -> tuple[Column, ...]:
+    """The columns of an assessment of that year: points of the year before, which the header says
+    without another beside it ("Điểm đạt năm 2023" under a title of 2024), are ``previous_score``.
+    """
+    if any(column.role == "previous_score" for column in columns):
+        return columns
+    return tuple(
+        msgspec.structs.replace(column, role="previous_score")
+        if column.role == "achieved_score" and _YEAR.findall(column.header) == [str(year - 1)]
+        else column
+        for column in columns
+    )
+
+
+def _promoted(roles: list[str | None]) -> list[str | None]:
+    for name in ("tasks", "method", "product"):
+        if name in roles:
+            at = roles.index(name)
+            return [*roles[:at], "title", *roles[at + 1 :]]
+    return roles
