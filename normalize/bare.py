@@ -1,9 +1,10 @@
 """Rows in which nothing is printed though their cells are drawn: what stood there may be lost."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from normalize.codes import Code, parse_code
+from normalize.codes import Code, in_title, parse_code
 from normalize.columns import cell_text, title_of
+from schemas.decisions import Reason
 from schemas.findings import Finding
 from schemas.rows import PrintedRow, Table
 
@@ -59,11 +60,16 @@ def _spaces(table: Table, bare: set[int]) -> set[int]:
 
 def _first_level(table: Table) -> list[int]:
     """The rows whose codes are of the first one's kind, without the first; none where a list has
-    but one level."""
+    but one level. Where the codes' column only counts the rows, codes stand in the names."""
     column = next((i for i, each in enumerate(table.columns) if each.role == "code"), None)
     if column is None:
         return []
-    codes = [parse_code(cell_text(row.cells[column])) for row in table.rows]
+    coded = [parse_code(cell_text(row.cells[column])) for row in table.rows]
+    named = (in_title(cell_text(row.cells[title_of(table.columns)])) for row in table.rows)
+    return _firsts(coded) or _firsts([found[0] if found else None for found in named])
+
+
+def _firsts(codes: Sequence[Code | Reason | None]) -> list[int]:
     kinds = [(c.style, len(c.parts)) if isinstance(c, Code) else None for c in codes]
     first = next((kind for kind in kinds if kind), None)
     found = [at for at, kind in enumerate(kinds) if kind and kind == first]

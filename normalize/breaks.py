@@ -37,7 +37,9 @@ class Break(msgspec.Struct, frozen=True):
     ``closed_proves``: in this document a closed cell has ended. ``walled``: a wall is drawn above
     the row behind the break, on a page without a header, where other pages open without one.
     ``habits``: what the table does away from page breaks. ``previous`` asks for the codes of the
-    rows before the last one, the nearest first.
+    rows before the last one, the nearest first, ``holds_more`` whether the last row is higher than
+    its text, ``holds_name`` whether its name makes it as high as it is, ``stands_off`` whether the
+    row behind the break has the room above its text that rows have (``room``).
     """
 
     columns: tuple[Column, ...]
@@ -49,6 +51,9 @@ class Break(msgspec.Struct, frozen=True):
     is_rule_start: Callable[[str], bool]
     previous: Callable[[], Iterable[str]] = tuple
     walled: bool = False
+    holds_more: Callable[[], bool] = bool
+    holds_name: Callable[[], bool] = bool
+    stands_off: Callable[[], bool] = bool
 
     def column(self, role: str) -> int | None:
         """Index of the column with a role; of several titles the last."""
@@ -80,6 +85,19 @@ class Break(msgspec.Struct, frozen=True):
             cell is not None
             and cell.open_top
             and any(other is not None and not other.open_top for other in self.below)
+        )
+
+    def begins(self) -> bool:
+        """Whether the name behind the break has a wall and room above it, and a merged cell beside
+        it has no wall: a browser leaves the last row open for a merged cell's sake."""
+        at = self.column("title")
+        name = self.below[at] if at is not None else None
+        return (
+            name is not None
+            and bool(name.lines)
+            and not name.open_top
+            and any(map(self.enters, range(len(self.below))))
+            and self.stands_off()
         )
 
     def opened(self) -> tuple[int, int]:

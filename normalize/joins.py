@@ -26,6 +26,7 @@ from normalize.edges import (
 from normalize.habits import first_words
 from normalize.levels import left_open, levels, levels_meet
 from normalize.merges import cell_at_top, cell_of_code
+from normalize.room import room_left
 from normalize.text import bullet
 from normalize.vocabulary import is_note, is_total
 from schemas.page import Cell
@@ -221,8 +222,8 @@ def another_row(cut: Break) -> Evidence | None:
 
 
 ROW_RULES: tuple[Callable[[Break], Evidence | None], ...] = (
-    empty_paragraphs, levels, open_cells, cut_code, cut_figure, own_code, spanning, code_in_title,
-    own_figures, nameless, name_goes_on, opens_inside, no_such_rows, another_row,
+    empty_paragraphs, room_left, levels, open_cells, cut_code, cut_figure, own_code, spanning,
+    code_in_title, own_figures, nameless, name_goes_on, opens_inside, no_such_rows, another_row,
 )  # fmt: skip
 
 
@@ -247,7 +248,8 @@ def cell_open(cut: Break, column: int) -> Evidence | None:
 
 
 def cell_goes_on(cut: Break, column: int) -> Evidence | None:
-    """Weak: the text behind the break goes on with the sentence before it."""
+    """Weak: the text behind the break goes on with the sentence before it, in a column that merges
+    cells or in which no text opens so."""
     above, below = cut.above[column], cut.below[column]
     if above is None or below is None:
         return None
@@ -259,7 +261,9 @@ def cell_goes_on(cut: Break, column: int) -> Evidence | None:
     ):
         return None
     if not cut.habits.merges[column]:
-        return None
+        known = {opening(text) for text in cut.habits.known[column]}
+        if opening(behind) != "small" or not known or "small" in known:
+            return None
     return Evidence("text-goes-on", True, False, (quote(before, end=True), quote(behind)))
 
 

@@ -1,11 +1,13 @@
 """What a document prints on one line elsewhere says where a paragraph opens in its other cells."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import islice, pairwise
 
 import msgspec
 
+from normalize.paragraphs import paragraphs
 from normalize.text import bullet, clean
 from normalize.vocabulary import vocabulary
 from schemas.page import Line
@@ -13,6 +15,8 @@ from schemas.rows import Part, PrintedRow, Row, Table, Whole, is_text
 
 MOST_LINES = 4
 """Lines of a cell that together may be a text known from elsewhere; names are no longer."""
+LABEL = 3
+"""Words of a label, at most."""
 _INSIDE = re.compile(r"(?=(?:^|\s)(\w+) [-–] ?(\w+))")
 _LAST, _FIRST = re.compile(r"(\w+)\s*$"), re.compile(r"[-–]\s?(\w+)")
 
@@ -25,9 +29,11 @@ def mark_known(rows: Sequence[Row], table: Table) -> tuple[Row, ...]:
 
     A line that begins with a dash goes on where the same words stand around a dash inside a line
     ("Văn phòng" / "- Thống kê"), or in a name that is known to have one. A line opens between two
-    texts, and goes on inside one, that other cells of its column hold alone.
+    texts, and goes on inside one, that other cells of its column hold alone. A label at a page's
+    top ("Trong đó:") opens where it does in all other cells of its column, or goes on.
     """
     pairs = _pairs(table)
+    labels = _Labels(rows)
     texts = tuple(
         _texts(table, at) if is_text(column) else frozenset()
         for at, column in enumerate(table.columns)
@@ -36,7 +42,8 @@ def mark_known(rows: Sequence[Row], table: Table) -> tuple[Row, ...]:
         msgspec.structs.replace(
             row,
             cells=tuple(
-                _marked(whole, pairs, known) for whole, known in zip(row.cells, texts, strict=True)
+                _marked(whole, pairs, known, partial(labels.opens, at))
+                for at, (whole, known) in enumerate(zip(row.cells, texts, strict=True))
             ),
         )
         for row in rows
@@ -75,11 +82,17 @@ def _inner(rows: Sequence[PrintedRow]) -> Iterator[PrintedRow]:
             yield row
 
 
-def _marked(whole: Whole | None, pairs: Pairs, known: frozenset[str]) -> Whole | None:
+def _marked(
+    whole: Whole | None,
+    pairs: Pairs,
+    known: frozenset[str],
+    opens: Callable[[str], bool | None],
+) -> Whole | None:
     lines = whole.lines if whole is not None else ()
     if whole is None or len(lines) < 2 or any(line.opens is not None for line in lines):
         return whole
     told = {**_told_by_texts(lines, known), **_told_by_pairs(lines, pairs)}
+    told |= _told_by_labels(whole, opens)
     if not told:
         return whole
     said = iter(
@@ -103,6 +116,42 @@ def _told_by_pairs(lines: Sequence[Line], pairs: Pairs) -> dict[int, bool]:
         left = _LAST.search(clean(above.text)) if right else None
         if left and right and (left[1].casefold(), right[1].casefold()) in pairs:
             found[at] = False
+    return found
+
+
+class _Labels:
+    """What the cells of a column that no page cuts say of a label: it always opens, or never."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self.rows = rows
+        self.known: dict[tuple[int, str], bool | None] = {}
+
+    def opens(self, column: int, label: str) -> bool | None:
+        """None where no cell says it, or cells contradict each other."""
+        if (column, label) not in self.known:
+            found = {
+                paragraph.text.startswith(label)
+                for row in self.rows
+                if (whole := row.cells[column]) is not None
+                and len(whole.parts) == 1
+                and any(label in line.text for line in whole.lines)
+                for paragraph in paragraphs(whole)
+                if label in paragraph.text
+            }
+            self.known[column, label] = found.pop() if len(found) == 1 else None
+        return self.known[column, label]
+
+
+def _told_by_labels(whole: Whole, opens: Callable[[str], bool | None]) -> dict[int, bool]:
+    found: dict[int, bool] = {}
+    at = 0
+    for part in whole.parts:
+        first = clean(part.cell.lines[0].text) if part.cell.lines else ""
+        if at and first.endswith(":") and first.count(" ") < LABEL:
+            said = opens(first)
+            if said is not None:
+                found[at] = said
+        at += len(part.cell.lines)
     return found
 
 

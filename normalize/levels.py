@@ -14,7 +14,7 @@ def left_open(cut: Break) -> bool | None:
     if not cut.leaves_open or not own:
         return None
     if count * 2 > own:
-        return True
+        return not cut.begins()
     return False if cut.closed_proves else None
 
 

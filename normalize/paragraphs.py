@@ -52,6 +52,8 @@ _REST_OF_LEVEL = re.compile(r"(?:\d+(?:[.,]\d+)? ?)?(?:điểm|đ)?[.;]?")
 _WHEREIN = "Trong đó:"
 """Names what a formula above it is made of: the formula ends in a letter or figure."""
 _DASHES = "-–—−+*"
+_LONE_DASHES = (" -", " –")
+"""What ends no paragraph; a fixed blank behind it indents the next line ("2021 –" / " 2030")."""
 
 
 class Paragraph(msgspec.Struct, frozen=True):
@@ -190,7 +192,7 @@ def _opens(before: Printed, here: Printed, look: _Look) -> bool:
         return False  # inside an address
     if apart or (here.after_break and _ended_above(before)):
         return True
-    if above[-1] in "-–" and not above.endswith((" -", " –")):
+    if above[-1] in "-–" and not above.endswith(_LONE_DASHES):
         return False
     return _goes_new(before, here, look)
 
@@ -216,6 +218,8 @@ def _goes_new(before: Printed, here: Printed, look: _Look) -> bool:
     # apart did not do so here.
     doubtful = spaced or bool(bullet(look.opener.text))
     room = spare(before, here, shape)
+    if spaced and not ended and _begins_low(text):
+        return False
     if ended or not (doubtful or _begins_low(text) or before.text[-1] == ","):
         return room > SPARE or (room > NEVER and _ends_justified(before, shape))
     return room > CLEAR and spare(before, here, shape, words=2) > SPARE
@@ -293,7 +297,7 @@ def _set_apart(before: Printed, here: Printed, look: _Look) -> bool:
     elif line.box.bottom - before.line.box.bottom > _wide(shape) > 0:
         # A page's last line may be printed lower than its leading (wkhtmltopdf).
         return not (_goes_low(here.text) and _is_full(before, here, shape))
-    if shape.centred:
+    if shape.centred or before.text.endswith(_LONE_DASHES):
         return False
     step = INDENT * line.size
     inward = left_of(here) - left_of(before)

@@ -4,6 +4,7 @@ Nothing is decided here: the rules are in ``joins``. What is moved is a Decision
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property, partial
 from itertools import islice
 
 import msgspec
@@ -15,10 +16,13 @@ from normalize.edges import opening
 from normalize.habits import habits_of
 from normalize.joins import CELL_RULES, ROW_RULES, breaks_off, lists_meet, same_merge
 from normalize.levels import left_open
+from normalize.room import Room, holds_more, holds_name, room_of, stands_off
+from normalize.spans import Span, is_top, spans_of
 from normalize.wraps import code_of
 from schemas.decisions import Decision
 from schemas.findings import Finding
-from schemas.rows import SCORE_ROLES, Part, Place, PrintedRow, Row, Table, Whole, is_text
+from schemas.page import Cell
+from schemas.rows import SCORE_ROLES, Place, Row, Table, Whole, is_text
 
 
 class Stitched(msgspec.Struct, frozen=True):
@@ -36,26 +40,6 @@ class Stitched(msgspec.Struct, frozen=True):
     doubted: frozenset[Place] = frozenset()
 
 
-class _Span:
-    """A cell under construction: its parts, the rows (of the printed table) that it serves."""
-
-    def __init__(self, row: int, column: int, part: Part) -> None:
-        self.row = row
-        self.column = column
-        self.parts = [part]
-        self.rows = set(range(row, row + part.cell.row_span))
-        self.columns = part.cell.column_span
-
-    @property
-    def has_text(self) -> bool:
-        """Whether anything is printed in it."""
-        return any(part.cell.lines for part in self.parts)
-
-    def whole(self, kept: dict[int, int]) -> Whole:
-        served = sum(1 for row in self.rows if row in kept)
-        return Whole(tuple(self.parts), max(served, 1), self.columns)
-
-
 def stitch(table: Table, is_rule_start: Callable[[str], bool]) -> Stitched:
     """The printed rows of a table to whole rows.
 
@@ -70,15 +54,15 @@ class _Stitcher:
         self.is_rule_start = is_rule_start
         self.rows = table.rows
         self.width = len(table.columns)
-        self.at = _spans(table.rows, self.width)
+        self.at = spans_of(table.rows, self.width)
         self.kept: list[int] = []
         self.number: dict[int, int] = {}  # of a kept row among them
         self.decisions: list[Decision] = []
         self.doubts: list[Finding] = []
         self.doubted: set[int] = set()
-        self.weak: list[tuple[Decision, _Span]] = []
+        self.weak: list[tuple[Decision, Span]] = []
         self.habits = habits_of(table, is_rule_start)
-        self.tops = frozenset(i for i in range(1, len(self.rows)) if _is_top(self.rows, i))
+        self.tops = frozenset(i for i in range(1, len(self.rows)) if is_top(self.rows, i))
         self.bare_tops = any(map(self._opens_bare, self.tops))
         self.closed_proves = table.leaves_open and not any(map(self._contradicts, self.tops))
 
@@ -104,9 +88,9 @@ class _Stitcher:
             for span in self._in(row)
         ) and not any(span.row == row and span.parts[0].cell.lines for span in self._in(row))
 
-    def _in(self, row: int) -> list[_Span]:
+    def _in(self, row: int) -> list[Span]:
         """The spans of a row from left to right, each once."""
-        spans: list[_Span] = []
+        spans: list[Span] = []
         for span in self.at[row]:
             if span is not None and (not spans or spans[-1] is not span):
                 spans.append(span)
@@ -134,7 +118,7 @@ class _Stitcher:
         self._open_covers(cut, below, row)
         return False
 
-    def _open_covers(self, cut: Break, below: Sequence[_Span], row: int) -> None:
+    def _open_covers(self, cut: Break, below: Sequence[Span], row: int) -> None:
         """Empty cells of a new row under a cell that the document leaves open: it goes on."""
         for span in below:
             above = cut.above[span.column]
@@ -154,7 +138,7 @@ class _Stitcher:
                     fact = "the cell holds no empty paragraph, as empty ones do here"
                 self._decide(Evidence("open-cell", True, True, (fact,)), span, row)
 
-    def _merged_tails(self, cut: Break, filled: Sequence[_Span], row: int) -> None:
+    def _merged_tails(self, cut: Break, filled: Sequence[Span], row: int) -> None:
         """Cells of a new row that finish an older merged cell."""
         joined: list[int] = []
         texts = [s for s in filled if self._may_merge(cut, s)]
@@ -179,7 +163,7 @@ class _Stitcher:
         because = f"kept apart by {evidence.rule}: {'; '.join(evidence.because)}"
         self._ambiguous((self.kept[-1], row), title_of(self.table.columns), because)
 
-    def _doubt(self, span: _Span, row: int) -> None:
+    def _doubt(self, span: Span, row: int) -> None:
         """All rows of both cells are named where one list may have been cut into two."""
         above = self._above(span.column)
         because = "a list before and a list behind the page break may be one merged cell"
@@ -193,7 +177,7 @@ class _Stitcher:
             place = self.rows[at].place
             self.doubts.append(Finding("ambiguous-cover", facts, page=place.page, place=place))
 
-    def _may_merge(self, cut: Break, span: _Span) -> bool:
+    def _may_merge(self, cut: Break, span: Span) -> bool:
         """Whether a filled cell of a new row may be the tail of an older one: a code, name or
         figure only of one merged over rows and left open, for the last row's are its own; an empty
         cell only where it alone is left open."""
@@ -230,7 +214,26 @@ class _Stitcher:
             habits=self.habits, is_rule_start=self.is_rule_start,
             previous=self._codes,
             walled=self.bare_tops and self._opens_bare(row) is False,
+            holds_more=partial(self._holds_more, row),
+            holds_name=partial(self._holds_name, row),
+            stands_off=partial(self._stands_off, row),
         )  # fmt: skip
+
+    def _holds_more(self, row: int) -> bool:
+        older = [s.parts[-1].cell for s in self._in(row - 1) if s.row < row - 1]
+        closes = not self.table.leaves_open
+        return holds_more(self.rows[row - 1], older, self.room, closes)
+
+    def _holds_name(self, row: int) -> bool:
+        return holds_name(self.rows[row - 1], title_of(self.table.columns), self.room)
+
+    def _stands_off(self, row: int) -> bool:
+        return stands_off(self.rows[row], self.room)
+
+    @cached_property
+    def room(self) -> Room:
+        """The room below the rows of the table: asked for at few page breaks."""
+        return room_of(self.table)
 
     def _codes(self) -> Iterator[str]:
         """What the rows before the last one have in their code cells, the nearest first."""
@@ -271,12 +274,17 @@ class _Stitcher:
             if above is None or below is None or not (above.has_text and below.has_text):
                 continue
             last, first = above.parts[-1].cell, below.parts[0].cell
-            if header.role == "code" and last.open_bottom:
+            if header.role == "code" and last.open_bottom and not self._enters(row, first):
                 return True
             text = is_text(header) or (named and header.role == "title")
             if text and not last.open_bottom and breaks_off(last, first):
                 return True
         return False
+
+    def _enters(self, row: int, code: Cell) -> bool:
+        """Whether a cell of a row has no wall above it though the code's has: then a browser left
+        the row before it open for a merged cell's sake."""
+        return not code.open_top and any(c is not None and c.open_top for c in self.rows[row].cells)
 
     def _goes_on_bare(self, row: int) -> bool:
         """Whether a row has a name without a code and figures that opens as no such row does."""
@@ -285,7 +293,7 @@ class _Stitcher:
         name = cell_text(self.rows[row].cells[title_of(self.table.columns)])
         return not any(said) and opening(name) not in self.habits.openings
 
-    def _above(self, column: int) -> _Span | None:
+    def _above(self, column: int) -> Span | None:
         """The cell that touches the page's end in a column. Where the source shows no spans, an
         empty text cell may be the lower part of a merged one: the text above it then."""
         last = self.kept[-1]
@@ -298,7 +306,7 @@ class _Stitcher:
                 return span
         return found
 
-    def _extend(self, span: _Span, row: int) -> None:
+    def _extend(self, span: Span, row: int) -> None:
         """Hands a span's rows and parts to the cell above it in its column."""
         above = self._above(span.column)
         if above is None or above is span:
@@ -309,7 +317,7 @@ class _Stitcher:
             if line < len(self.at):
                 self.at[line] = [above if s is span else s for s in self.at[line]]
 
-    def _decide(self, evidence: Evidence, span: _Span, row: int) -> None:
+    def _decide(self, evidence: Evidence, span: Span, row: int) -> None:
         above = self.at[row][span.column]
         if above is None or above.row == row:
             return
@@ -370,31 +378,3 @@ class _Stitcher:
                 owners.append((kept[first], span.column))
             result.append(Row(self.rows[row].place, tuple(cells), tuple(owners)))
         return tuple(result)
-
-
-def _is_top(rows: Sequence[PrintedRow], row: int) -> bool:
-    """Whether a row opens a page, or stands below a header that is repeated inside one."""
-    return rows[row].reopens or rows[row].place.page != rows[row - 1].place.page
-
-
-def _spans(rows: Sequence[PrintedRow], width: int) -> list[list[_Span | None]]:
-    """Per row and column the span that stands there; a span ends with its page."""
-    at: list[list[_Span | None]] = [[None] * width for _ in rows]
-    for index, row in enumerate(rows):
-        for column, cell in enumerate(row.cells):
-            if cell is None or at[index][column] is not None:
-                continue
-            stop = index + 1
-            while (
-                stop < min(index + cell.row_span, len(rows))
-                and not _is_top(rows, stop)
-                and rows[stop].cells[column] is None
-            ):
-                stop += 1
-            own = msgspec.structs.replace(cell, row_span=stop - index)
-            span = _Span(index, column, Part(row.place, own))
-            for r in range(index, stop):
-                for c in range(column, min(column + cell.column_span, width)):
-                    if at[r][c] is None:
-                        at[r][c] = span
-    return at

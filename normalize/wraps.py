@@ -90,7 +90,9 @@ def _any_rest(texts: tuple[str, ...]) -> bool:
 def _is_rest(head: str, tail: str) -> bool:
     """Whether two pieces around a line's end are one word though the line holds another: a fixed
     blank ties both together. The first is no word, or the second is the end of one and no name of
-    a variable ("tỷ lệ" / "n")."""
+    a variable ("tỷ lệ" / "n"); or a letter is left of an abbreviation ("HĐN" / "D")."""
+    if head.isupper() and tail.isupper() and 1 == len(tail) < len(head) < MOST_LETTERS:
+        return head.isalpha() and not has_vowel(tail)
     if not (head.isalpha() and tail.isalpha() and head[1:] == head[1:].lower() and tail.islower()):
         return False
     rest = tail in _ENDS or (has_vowel(tail) and not is_word(tail))

@@ -57,6 +57,15 @@ def test_empty_rows_that_part_all_areas_are_lines_of_space() -> None:
     assert told(appendix(table(AREAS[:5], AREAS[6:]))) == []
 
 
+def test_areas_whose_codes_stand_in_their_names_are_parted_by_lines_of_space() -> None:
+    rows = [
+        ("1.", "TC 1 - MỘT", "1,00", "", ""), ("2.", "TC 1.1 - Một", "1,00", "", ""), EMPTY,
+        ("3.", "TC 2 - HAI", "1,00", "", ""), ("4.", "TC 2.1 - Hai", "1,00", "", ""),
+    ]  # fmt: skip
+    assert told(appendix(table(rows))) == []
+    assert told(appendix(table([*rows[:3], *rows[4:]]))) == ["row 3 of page 1 is empty"]
+
+
 def test_an_empty_row_that_parts_one_area_of_three_is_told() -> None:
     assert told(appendix(table([*AREAS[:5], *AREAS[6:]]))) == ["row 3 of page 1 is empty"]
 

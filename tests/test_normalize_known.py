@@ -56,3 +56,31 @@ def test_two_texts_known_from_elsewhere_are_two_paragraphs_over_a_page_break() -
     whole = mark_known(stitch(cut, is_rule_start).rows, cut)[4].cells[3]
     assert whole is not None
     assert [line.opens for line in whole.lines] == [None, True]
+
+
+FORMULA = "Điểm: b/a. / Trong đó: / a là số việc"
+INLINE = "Điểm: b/a. Trong đó: / a là số việc"
+
+
+def opened(*cells: str) -> list[bool | None]:
+    """What is said of "Trong đó:" at a page's top, beside other cells of its column."""
+    rows = [[f"1.{n}", "A", "1", text, ""] for n, text in enumerate(cells, 1)]
+    cut = table(
+        [["1", "A", "1", "", ""], *rows, ["1.8", "D", "1", "Điểm: (b/a).", ""]],
+        [["", "", "", "Trong đó: / a là số hồ sơ", ""], ["1.9", "E", "1", "", ""]],
+    )
+    whole = mark_known(stitch(cut, is_rule_start).rows, cut)[len(cells) + 1].cells[3]
+    assert whole is not None
+    return [line.opens for line in whole.lines]
+
+
+def test_a_label_at_a_pages_top_opens_where_it_opens_in_other_cells() -> None:
+    assert opened(FORMULA) == [None, True, None]
+
+
+def test_a_label_at_a_pages_top_goes_on_where_it_stands_inside_lines() -> None:
+    assert opened(INLINE) == [None, False, None]
+
+
+def test_a_label_at_a_pages_top_is_left_open_where_cells_contradict_each_other() -> None:
+    assert opened(INLINE, FORMULA) == [None, None, None] == opened()

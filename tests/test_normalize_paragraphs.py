@@ -307,3 +307,13 @@ def test_a_level_may_end_in_the_maximum_in_words() -> None:
     assert texts(lay("Đủ: Điểm tối đa|", "Thiếu: 50% điểm|", "Không: 0 điểm")) == [
         "Đủ: Điểm tối đa", "Thiếu: 50% điểm", "Không: 0 điểm",
     ]  # fmt: skip
+
+
+def test_an_indented_line_under_a_lone_dash_goes_on() -> None:
+    cell = lay("Theo Chương trình|", "giai đoạn 2021 –|", " 2030, các phòng|", "chuyên môn")
+    assert len(texts(cell)) == 1
+
+
+def test_a_cell_that_sets_paragraphs_apart_does_so_where_a_line_goes_on_in_small_letters() -> None:
+    cell = lay("Tên tiêu chí|", "Yêu cầu: Xác định số đã|", "làm", "và phải làm.", gaps={1: 4.0})
+    assert texts(cell) == ["Tên tiêu chí", "Yêu cầu: Xác định số đã làm và phải làm."]

@@ -65,6 +65,19 @@ def test_a_code_left_open_before_another_code_proves_nothing() -> None:
     assert [row[3] for row in words(made)] == ["Làm", "Khác"]
 
 
+def test_a_code_left_open_for_a_merged_cells_sake_contradicts_nothing() -> None:
+    printed = table(
+        [("1", "Một", "1", "Công chức rà", "A")], [("2", "Hai", "1", "soát", "B")], open_pages=(1,)
+    )
+    rows = list(printed.rows)
+    cells = list(rows[1].cells)
+    cells[3] = msgspec.structs.replace(cells[3], open_top=True)  # type: ignore[type-var]
+    rows[1] = msgspec.structs.replace(rows[1], cells=tuple(cells))
+    made = stitch(msgspec.structs.replace(printed, rows=tuple(rows)), lambda text: False)
+    assert made.closed_proves
+    assert made.rows[0].cells[3].text == "Công chức rà\nsoát"
+
+
 def test_a_cell_closed_in_mid_sentence_proves_nothing() -> None:
     pages = (
         [("1", "Một", "1", "Công chức được giao chủ trì,", "A")],

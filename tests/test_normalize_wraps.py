@@ -155,6 +155,8 @@ def test_figures_below_each_other_in_a_wide_column_are_no_code() -> None:
         (("Trước ng", "ày 15"), "Trước ngày 15"), (("Phòng K", "inh tế"), "Phòng Kinh tế"),
         (("Tỷ lệ", "n là số"), "Tỷ lệ n là số"),
         (("Giao cho", "đơn vị"), "Giao cho đơn vị"),
+        (("phòng HĐN", "D và UBND"), "phòng HĐND và UBND"),
+        (("thuộc nhóm UB", "A và B"), "thuộc nhóm UB A và B"),
     ],
 )  # fmt: skip
 def test_a_fixed_blank_lets_a_narrow_column_cut_the_second_word(

@@ -1,0 +1,176 @@
+"""The room below the text of a page's last row: did more than this text stand in the row?
+
+A row is as high as its highest cell, so all rows of a table leave the same room below it. One that
+a page cuts between two paragraphs leaves their distance too (word processors), or whatever was left
+of the page (browsers).
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import msgspec
+
+from normalize.breaks import Break, Evidence
+from normalize.columns import title_of
+from normalize.edges import awaits, goes_on, opening, quote
+from normalize.levels import left_open
+from schemas.page import Cell
+from schemas.rows import PrintedRow, Table
+
+FEWEST = 3
+"""Rows that show how much room they leave."""
+WIDER = 1.12
+"""Times the nearest two lines from which a line further down opens a paragraph: 3 points at 14."""
+LEAST = 1.5
+"""Points between two paragraphs that rounding to a pixel does not make."""
+ROUNDED = 0.5
+"""Points by which room above a text differs where engines round to a pixel."""
+NEARLY = 0.25
+"""Share of the distance of two paragraphs by which the room may differ from what is expected."""
+
+
+class Room(msgspec.Struct, frozen=True):
+    """``one`` and ``several``: the least and the most room, in points, below rows whose highest
+    text has one line, or more (an empty cell may be higher than one line); None where too few show
+    it. ``above``: the least room above the highest text of a row. ``spacing``: what a paragraph
+    adds to the distance of two lines, 0 where none is seen. ``lowest``: where the lowest page's
+    last row ends."""
+
+    one: tuple[float, float] | None = None
+    several: tuple[float, float] | None = None
+    above: float = 0.0
+    spacing: float = 0.0
+    lowest: float = 0.0
+
+    def usual(self, lines: int) -> tuple[float, float] | None:
+        return self.several if lines > 1 else self.one
+
+
+def room_of(table: Table) -> Room:
+    """Reads it from the rows of a table that end no page."""
+    found: tuple[list[float], list[float]] = ([], [])
+    for row, below in pairwise(table.rows):
+        if row.place.page != below.place.page or below.reopens:
+            continue
+        # A cell that is merged over rows may have stretched the last of them.
+        if any(cell is None or cell.row_span > 1 for cell in row.cells):
+            continue
+        least = min(_rooms(row.cells), default=None)
+        if least is not None:
+            found[least[1] > 1].append(least[0])
+    above = [
+        room
+        for before, row in pairwise(table.rows)
+        if row.place.page == before.place.page and (room := _above(row)) is not None
+    ]
+    one, several = ((min(seen), max(seen)) if len(seen) >= FEWEST else None for seen in found)
+    lowest = max((_bottom(row) for row in table.rows), default=0.0)
+    return Room(one, several, min(above, default=0.0), _spacing(table), lowest)
+
+
+def holds_more(last: PrintedRow, older: Sequence[Cell], room: Room, closes: bool) -> bool:
+    """Whether a page's last row is higher than its text, and no merged cell has stretched it.
+
+    :param older: cells merged over it that begin above it.
+    :param closes: the document closes every cell at the page's end: then the row is higher by
+        just the distance of two paragraphs.
+    """
+    own = min(_rooms(last.cells), default=None)
+    usual = room.usual(own[1]) if own else None
+    if own is None or usual is None or (closes and not room.spacing):
+        return False
+    spare = NEARLY * room.spacing
+    more = room.spacing - spare if room.spacing else own[2]
+    if closes and own[0] > usual[1] + room.spacing + spare:
+        return False
+    return own[0] > usual[1] + more and all(left > usual[1] + more for left, *_ in _rooms(older))
+
+
+def holds_name(last: PrintedRow, title: int, room: Room) -> bool:
+    """Whether a page's last row has no room for the distance of two paragraphs below its name,
+    though there was room for it on the page."""
+    name = next(_rooms(last.cells[title : title + 1]), None)
+    usual = room.usual(name[1]) if name else None
+    if name is None or usual is None or not room.spacing:
+        return False
+    spare = NEARLY * room.spacing
+    if _bottom(last) + room.spacing > room.lowest:
+        return False
+    even = usual[1] - usual[0] < spare and usual[1] < room.spacing - spare
+    return even and name[0] < usual[1] + spare
+
+
+def stands_off(first: PrintedRow, room: Room) -> bool:
+    """Whether the texts of a page's first row stand as far below its wall as those of other rows:
+    browsers leave no room above what goes on."""
+    above = _above(first)
+    return above is not None and room.above >= LEAST and above > room.above - ROUNDED
+
+
+def room_left(cut: Break) -> Evidence | None:
+    """The last row is higher than its text: another paragraph stood in it. Sure where its borders
+    say that it goes on. Where a document that closes every cell has left no such room, its row
+    ended, unless the sentence goes on."""
+    before, behind = cut.over("title"), cut.under("title")
+    if not before or not behind or cut.under("code") or cut.figures() or cut.parted():
+        return None
+    facts = (quote(before, end=True), quote(behind))
+    # Elsewhere open borders say it alone.
+    unsure = cut.is_rule_start(behind) and left_open(cut) if cut.leaves_open else True
+    if unsure and cut.holds_more():
+        fact = "the last row is higher than its text, as other rows are not"
+        return Evidence("room-left", True, cut.leaves_open, (fact, *facts))
+    begins = opening(behind) == "proceeds"  # a paragraph of its own
+    within = awaits(before, behind) or (goes_on(before, behind) and not begins)
+    if cut.leaves_open or within or cut.over("code") or not cut.is_rule_start(behind):
+        return None
+    if not cut.holds_name():
+        return None
+    fact = "below the name there is not the distance of two paragraphs"
+    return Evidence("no-room-left", False, False, (fact, *facts))
+
+
+def _rooms(cells: Sequence[Cell | None]) -> Iterator[tuple[float, int, float]]:
+    """Points below each cell's text, its lines and their size, where cells have text and places."""
+    for cell in cells:
+        if cell is None or cell.box is None:
+            continue
+        boxes = [line.box for line in cell.lines if line.box is not None]
+        if boxes:
+            lowest = max(box.bottom for box in boxes)
+            yield cell.box.bottom - lowest, len(boxes), cell.lines[-1].size
+
+
+def _bottom(row: PrintedRow) -> float:
+    return max((cell.box.bottom for cell in row.cells if cell and cell.box), default=0.0)
+
+
+def _above(row: PrintedRow) -> float | None:
+    """Points above the highest text of a row."""
+    return min(
+        (
+            line.box.top - cell.box.top
+            for cell in row.cells
+            if cell is not None and cell.box is not None and cell.row_span == 1
+            for line in cell.lines[:1]
+            if line.box is not None
+        ),
+        default=None,
+    )
+
+
+def _spacing(table: Table) -> float:
+    """What a paragraph adds to the distance of two lines in the names of a table."""
+    title = title_of(table.columns)
+    steps = [
+        step
+        for row in table.rows
+        if (cell := row.cells[title]) is not None and len(cell.lines) > 1
+        for above, line in pairwise(cell.lines)
+        if above.box is not None
+        and line.box is not None
+        and (step := line.box.bottom - above.box.bottom) > 0.8 * line.size
+    ]
+    usual = min(steps, default=0.0)
+    wider = min((step for step in steps if step > WIDER * usual), default=usual)
+    return wider - usual if wider - usual >= LEAST else 0.0

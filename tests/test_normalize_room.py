@@ -1,0 +1,139 @@
+"""The room below a page's last row: whether another paragraph stood in it."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from normalize.read import appendix
+from schemas.page import Box, Cell, Line
+from schemas.rows import Place, PrintedRow, Table
+from tables import COLUMNS
+
+SIZE, LEADING, PADDING, SPACING = 12.0, 14.0, 2.0, 4.0
+PAGE = 400.0
+
+Cells = tuple[str, str, str, str, str]
+FORMULA = "Tính theo công thức: b/a x điểm tối đa."
+WHEREIN = "Trong đó: // a là tổng số // b là số đã làm"
+ONE: Cells = ("1", "Một / thêm dòng", "2,00", "", "A")
+FIRST: Cells = ("1.1", "Lập kế hoạch / cả năm", "1,00", "", "B")
+LAST: Cells = ("1.2", "Ba / và dòng nữa", "1,00", "", "C")
+LEVELS: list[Cells] = [
+    ("", "Từ 90% / trở lên: 1", "", "", ""),
+    ("", "Dưới 90% / số hồ sơ: 0", "", "", ""),
+]
+WHOLE: Cells = ("", f"Điểm theo / công thức: b/a. // {WHEREIN}", "", "", "")
+
+
+def lay(text: str, top: float) -> tuple[tuple[Line, ...], float]:
+    """The lines of a text, ``/`` between lines, ``//`` between paragraphs, and where they end."""
+    lines = []
+    for number, paragraph in enumerate(text.split(" // ")):
+        top += SPACING if number else 0
+        parts = [part for part in paragraph.split(" / ") if part]
+        for part in parts:
+            right = 95.0 if part is not parts[-1] else 5 + 3.5 * len(part)
+            lines.append(Line(part, Box(5, top, right, top + SIZE), SIZE))
+            top += LEADING
+    return tuple(lines), top
+
+
+def page(
+    number: int, rows: Sequence[Cells], below: float = 0.0, opened: bool = False, walls: str = ""
+) -> list[PrintedRow]:
+    """A page's rows, each as high as its highest text; the last one by ``below`` higher.
+
+    :param walls: of the first row: "continued" has no room above its texts, "merged" leaves the
+        wall above its last cell undrawn.
+    """
+    made, top = [], 50.0
+    for at, cells in enumerate(rows, 1):
+        padding = 0.0 if at == 1 and walls == "continued" else PADDING
+        laid = [lay(text, top + padding) for text in cells]
+        bottom = max(end for _, end in laid) + (below if at == len(rows) else 0)
+        drawn = tuple(
+            Cell(
+                lines, Box(100 * c, top, 100 * c + 100, bottom),
+                open_bottom=opened and at == len(rows),
+                open_top=walls != "" and at == 1 and c == 4,
+            )
+            for c, (lines, _) in enumerate(laid)
+        )  # fmt: skip
+        made.append(PrintedRow(Place(number, at), drawn))
+        top = bottom
+    return made
+
+
+def titles(*pages: list[PrintedRow], opens: bool = False) -> list[str]:
+    rows = tuple(row for each in pages for row in each)
+    built = appendix(Table(COLUMNS, rows, leaves_open=opens))
+    return [" ".join(criterion.title.split()) for criterion in built.appendix.criteria]
+
+
+USUAL = [ONE, FIRST, LEVELS[0], LEVELS[1], ("1.3", "Bốn / dòng", "1,00", "", "D")]
+CUT: Cells = ("", f"Điểm theo / {FORMULA}", "", "", "")
+REST: Cells = ("", WHEREIN, "", "", "")
+
+
+def test_a_row_higher_than_its_text_by_a_paragraphs_distance_goes_on() -> None:
+    rows = [*USUAL, WHOLE, ("1.4", "Năm / dòng", "1", "", ""), LEVELS[0]]
+    rest = page(2, [LEVELS[1], LAST])
+    assert titles(page(1, rows), rest)[-3:-1] == ["Từ 90% trở lên: 1", "Dưới 90% số hồ sơ: 0"]
+    cut = titles(page(1, rows, below=SPACING), rest)
+    assert cut[-2] == "Từ 90% trở lên: 1 Dưới 90% số hồ sơ: 0"
+
+
+def test_a_row_without_that_room_has_ended_where_the_page_had_it() -> None:
+    upper = page(1, [*USUAL, WHOLE, ("1.4", "Năm / dòng", "1", "", ""), CUT])
+    lower = page(2, [REST, *USUAL, *USUAL, *USUAL[1:], LAST])
+    assert any(title.startswith("Trong đó:") for title in titles(upper, lower))
+
+
+def test_at_the_very_end_of_a_page_missing_room_says_nothing() -> None:
+    upper = page(1, [*USUAL, WHOLE, ("1.4", "Năm / dòng", "1", "", ""), CUT])
+    assert not any(title.startswith("Trong đó:") for title in titles(upper, page(2, [REST, LAST])))
+
+
+LEVEL: list[Cells] = [
+    ("", "Trên 95% / số việc: 1", "", "", ""),
+    ("", "Dưới 95% / số việc: 0", "", "", ""),
+]
+OPEN = [ONE, FIRST, *LEVELS, ("1.3", "Bốn / dòng", "1,00", "", "D"), LEVEL[0]]
+
+
+def test_an_open_row_higher_than_its_text_goes_on_against_the_habit_of_levels() -> None:
+    read = titles(page(1, OPEN, below=20, opened=True), page(2, [LEVEL[1], LAST]), opens=True)
+    assert read[-2] == "Trên 95% số việc: 1 Dưới 95% số việc: 0"
+
+
+def test_a_row_that_is_left_open_for_a_merged_cells_sake_has_ended() -> None:
+    upper = page(1, OPEN, opened=True)
+    read = titles(upper, page(2, [LEVEL[1], LAST], walls="merged"), opens=True)
+    assert read[-3:-1] == ["Trên 95% số việc: 1", "Dưới 95% số việc: 0"]
+
+
+def test_a_text_without_room_above_goes_on_though_a_merged_cell_enters_beside_it() -> None:
+    upper = page(1, [ONE, FIRST, CUT], opened=True)
+    rest: Cells = ("", "Nộp muộn bị trừ", "", "", "")
+    ended = titles(upper, page(2, [rest, LAST], walls="merged"), opens=True)
+    whole = titles(upper, page(2, [rest, LAST], walls="continued"), opens=True)
+    assert (len(ended), len(whole)) == (5, 4)
+
+
+def test_a_stretched_row_says_nothing() -> None:
+    tall = page(1, [*USUAL, WHOLE, CUT], below=40)
+    higher = titles(tall, page(2, [("", "Nộp muộn bị trừ", "", "", ""), LAST]))
+    usual = titles(
+        page(1, [*USUAL, WHOLE, CUT]), page(2, [("", "Nộp muộn bị trừ", "", "", ""), LAST])
+    )
+    assert higher == usual
+
+
+def test_places_of_no_geometry_say_nothing() -> None:
+    bare = [
+        msgspec.structs.replace(
+            row, cells=tuple(c and msgspec.structs.replace(c, box=None) for c in row.cells)
+        )
+        for row in page(1, [*USUAL, CUT], below=SPACING)
+    ]
+    assert len(titles(bare, page(2, [("", "Nộp muộn", "", "", ""), LAST]))) > len(USUAL)
