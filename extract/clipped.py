@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
-from extract.lines import words_of
 from extract.pdfium_api import Matrix, Pointer, RectF, library, quick
+from extract.runs import words_of
 
 Sides = tuple[float, float, float, float]
 """Left, bottom, right and top in user space."""

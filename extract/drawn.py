@@ -27,9 +27,11 @@ class Font(msgspec.Struct, frozen=True, gc=False):
 
 
 class Run(msgspec.Struct, frozen=True):
-    """A piece of a word drawn in one go. ``blank``: the engine gives a blank or break before it;
-    ``spaced``: the page draws that blank, as wide as blanks are. ``turned``: 90 where it is read
-    upwards, 270 downwards."""
+    """A piece of a word drawn in one go, or several words of one line with the blanks that the page
+    draws between them. ``blank``: the engine gives a blank or break before it; ``spaced``: the page
+    draws that blank, as wide as blanks are. ``turned``: 90 where it is read upwards, 270 downwards.
+    ``inner``: of several words, the x of the page's letters and which is the first of its own.
+    """
 
     text: str
     box: Box
@@ -37,6 +39,7 @@ class Run(msgspec.Struct, frozen=True):
     blank: bool = False
     spaced: bool = False
     turned: int = 0
+    inner: tuple[Sequence[float], Sequence[float], int] | None = None
 
 
 class Ruling(msgspec.Struct, frozen=True, gc=False):
@@ -88,7 +91,8 @@ class Glyphs(msgspec.Struct, frozen=True):
     """The characters of a page in content order; ``x0[i]`` to ``bottom[i]`` is the box of
     ``text[i]``, advance wide; of slanted text, the box around the slanted one.
 
-    ``style(i)`` is asked once or twice a run.
+    ``styles`` is asked for the first letters of all words at once, and for single ones: what one
+    text object draws has one and the same Style, that is known to stand on one line.
     """
 
     text: str
@@ -96,7 +100,7 @@ class Glyphs(msgspec.Struct, frozen=True):
     top: Sequence[float]
     x1: Sequence[float]
     bottom: Sequence[float]
-    style: Callable[[int], Style]
+    styles: Callable[[Sequence[int]], list[Style]]
 
 
 class Drawn(msgspec.Struct, frozen=True):

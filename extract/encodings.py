@@ -14,6 +14,7 @@ from itertools import islice
 import msgspec
 
 from extract.drawn import Drawn, Run
+from extract.runs import words_in
 from schemas.page import PageNote
 from schemas.patterns import late
 from schemas.syllables import has_vowel, is_syllable
@@ -168,6 +169,7 @@ class Decoder:
         """The page in Unicode, and a note of what was converted, or None."""
         if not self._suspect(drawn):
             return drawn, None
+        drawn = msgspec.structs.replace(drawn, runs=tuple(words_in(drawn.runs)))
         self._judge(drawn)
         done: Counter[str] = Counter()
         runs = tuple(self._run(run, done) for run in drawn.runs)

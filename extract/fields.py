@@ -3,8 +3,16 @@
 from collections.abc import Sequence
 
 from extract.drawn import Run
-from extract.lines import DRAWN_BLANK
+from extract.runs import DRAWN_BLANK, words_in
 from schemas.page import Box
+
+
+def with_fields(runs: list[Run], fields: Sequence[Run]) -> list[Run]:
+    """Runs outside of tables, and the values of the fields that they leave room for."""
+    if not fields:
+        return runs
+    words = words_in(runs)
+    return words + [value for field in fields if (value := in_blank(field, words)) is not None]
 
 
 def in_blank(field: Run, runs: Sequence[Run]) -> Run | None:

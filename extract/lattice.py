@@ -12,7 +12,7 @@ import msgspec
 
 from extract.blanks import with_blanks
 from extract.drawn import Drawn, Run
-from extract.fields import in_blank
+from extract.fields import with_fields
 from extract.hanging import set_back
 from extract.lines import make_lines
 from extract.overflow import begins_below, overflow
@@ -70,7 +70,7 @@ def lattice(drawn: Drawn, settings: Settings) -> Page:
             runs += hanging
             taken = set(map(id, hanging))
             outside = [run for run in outside if id(run) not in taken]
-    outside += [set_in for f in drawn.fields if (set_in := in_blank(f, outside)) is not None]
+    outside = with_fields(outside, drawn.fields)
     blocks: list[Block] = list(make_lines(outside, settings.blank))
     for (rows_of, columns_of), runs in zip(groups, inside, strict=True):
         grid = make_grid(rows_of, columns_of, runs, settings, anchors)

@@ -1,146 +1,24 @@
-"""Glyphs to runs, runs to lines: the one gap judgement, for every engine."""
+"""Runs to lines: where blanks stand, for every engine."""
 
-import functools
-import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from msgspec.structs import replace
 
-from extract.drawn import Glyphs, Ruling, Run
-from extract.parted import BESIDE, parted, uprights_of
+from extract.drawn import Run
+from extract.runs import DRAWN_BLANK, PIECE, TURNED, words_in
 from schemas.page import Box, Line
 from schemas.syllables import is_syllable
 
-WORD = re.compile(r"[^\s\x00]+")
-HYPHENS = {"\x02": "-", "\ufffe": "-"}
-"""PDFium writes these for a hyphen at a line end."""
-
-LOOSE = 1.1
-"""Font sizes that the box of a character is high: from its font's ascent to its descent."""
-UNLIKE = 2.0
-"""How much higher one letter of a word is than another at most: a footnote's mark, but no letter
-of a watermark."""
-TURNED = (90, 270)
-"""Directions of words that are read upwards and downwards, as narrow columns head themselves."""
-ASCENT, DESCENT = 0.85, 0.2
-"""How far a line reaches above and below its base line, in font sizes."""
 FEWEST_COVERED = 3
 """Runs that a text printed over another covers: fewer are letters drawn out of their order."""
 SAME_BASE, NEAR_BASE = 0.12, 0.25
 """Share of the height by which middles on one line may differ, for letters of one size and of two:
 lines that a browser has pushed into each other differ by a quarter."""
-DRAWN_BLANK = 0.06
-"""A gap at a blank of the text narrower than this share of the font size is none: an engine took
-the parts of a word for words (letters side by side differ by up to 0.03, the narrowest real blank
-of the samples is 0.08)."""
-PIECE = 0.12
-"""Share of the font size beyond which a gap inside a word makes two pieces of it. PDFium loses a
-blank now and then where letters are set narrower: between what can only be two words."""
 _OUTER = "()[]“”\"'.,;:"
 UNDRAWN_BLANK = 0.3
 """Where a line draws its blanks, a gap needs this share of the font size to be one undrawn."""
-
-
-def cut(glyphs: Glyphs, blank: float, rulings: Iterable[Ruling] = ()) -> list[Run]:
-    """The runs of a page, in content order, without blanks and without what is drawn across the
-    page: a watermark.
-
-    A run is as high as its font, whatever its letters: engines give heights of glyphs or fonts.
-
-    :param blank: share of the font size beyond which a gap inside drawn text ends a run.
-    :param rulings: those of the page: one in a gap ends a run too.
-    """
-    x0, top, x1, bottom = glyphs.x0, glyphs.top, glyphs.x1, glyphs.bottom
-    text = glyphs.text
-    if any(map(text.__contains__, HYPHENS)):
-        text = "".join(HYPHENS.get(letter, letter) for letter in text)
-    made = _maker(glyphs, text)
-    share, walls = min(blank, PIECE) / LOOSE, None
-    runs: list[Run | None] = []
-    for start, stop in words_of(glyphs.text):
-        high = bottom[start] - top[start]
-        limit, half, beside = share * high, high / 2, BESIDE * high
-        for i in range(start + 1, stop):
-            level = -half <= bottom[i] - bottom[i - 1] <= half
-            if not (level and -limit <= x0[i] - x1[i - 1] <= beside):
-                if glyphs.style(start).turned in TURNED:
-                    runs.append(made(start, stop, start))
-                    break
-                walls = walls or uprights_of(rulings)
-                for piece in _stretches(glyphs, start, stop, limit):
-                    runs += [made(*part, start) for part in parted(glyphs, *piece, walls)]
-                break
-        else:  # most words are drawn side by side
-            runs.append(made(start, stop, start))
-    return [run for run in runs if run is not None]
-
-
-@functools.lru_cache(maxsize=2)  # of the page that is read: asked for twice
-def words_of(text: str) -> tuple[tuple[int, int], ...]:
-    """Where the words of a text start and stop."""
-    return tuple([match.span() for match in WORD.finditer(text)])
-
-
-def _maker(glyphs: Glyphs, text: str) -> Callable[[int, int, int], Run | None]:
-    """Makes the run of the characters from ``first`` to ``stop``, in a word that begins at
-    ``start``: some three hundred times a page, so everything is at hand."""
-    x0, top, x1, bottom = glyphs.x0, glyphs.top, glyphs.x1, glyphs.bottom
-    style = glyphs.style
-
-    def made(first: int, stop: int, start: int) -> Run | None:
-        last = stop - 1
-        drawn = end = style(first)
-        if bottom[first] != bottom[last] or top[first] != top[last]:
-            end = style(last)  # fonts and sizes differ in height
-        if drawn.oblique:
-            return None
-        if drawn.turned in TURNED:
-            up = drawn.turned == TURNED[0]
-            reach = (ASCENT, DESCENT) if up else (DESCENT, ASCENT)
-            left, right = (side * drawn.font.size for side in reach)
-            ends = (min(top[first:stop]), max(bottom[first:stop]))
-            around = Box(drawn.base - left, ends[0], drawn.base + right, ends[1])
-            opens = first == start > 0
-            return Run(text[first:stop], around, drawn.font, opens, turned=drawn.turned)
-        base, size = drawn.base, drawn.font.size
-        left, right = x0[first], x1[last]
-        if drawn.lean:
-            left += drawn.lean * (bottom[first] - base)
-        if end.lean:
-            right -= end.lean * (base - top[last])
-        opens = spaced = first == start > 0
-        if opens:
-            # Whether the blank before it is one that the page draws, and ends where it begins.
-            # Blanks that an engine puts where it sees a gap have no width.
-            before, after = x0[start - 1], x1[start - 1]
-            height = bottom[start - 1] - top[start - 1]
-            wide = after - before
-            spaced = wide > DRAWN_BLANK * height > 0 and abs(x0[start] - after) < wide
-        box = Box(left, base - ASCENT * size, right, base + DESCENT * size)
-        return Run(text[first:stop], box, drawn.font, opens, spaced)
-
-    return made
-
-
-def _stretches(glyphs: Glyphs, start: int, stop: int, limit: float) -> Iterator[tuple[int, int]]:
-    """Index ranges of a word's glyphs that are drawn side by side on one line, left to right: a
-    letter of another font may be drawn before the one that stands left of it."""
-    x0, x1, top, bottom = glyphs.x0, glyphs.x1, glyphs.top, glyphs.bottom
-    first = start
-    for i in range(start + 1, stop):
-        gap = x0[i] - x1[i - 1]
-        height, own = bottom[i - 1] - top[i - 1], bottom[i] - top[i]
-        unlike = max(height, own) > UNLIKE * min(height, own) > 0
-        apart = unlike or abs(bottom[i] - bottom[i - 1]) > 0.5 * height > 0
-        if -limit <= gap <= limit and not apart:
-            continue
-        backwards = x0[i] < x1[i] and x0[i] + x1[i] < 2 * x0[i - 1]
-        if gap > limit or backwards or apart:
-            yield first, i
-            first = i
-    yield first, stop
 
 
 def make_lines(runs: Iterable[Run], blank: float) -> tuple[Line, ...]:
@@ -199,6 +77,8 @@ def _layers(line: list[Run]) -> list[list[Run]]:
     backs = [i for i in range(1, len(line)) if line[i].box.x0 < line[i - 1].box.x0]
     if not backs:
         return [line]
+    if any(run.inner for run in line):
+        return _layers(words_in(line))
     layers: list[list[Run]] = []
     below: list[Run] = []  # what a layer begins with, from left to right
     for start, stop in pairwise((0, *backs, len(line))):
@@ -250,7 +130,7 @@ def _line(runs: list[Run], blank: float) -> Line:
     fonts = [run.font for run in runs]
     if fonts.count(font) == len(fonts):
         return Line(text, box, font.size, float(font.bold), float(font.italic))
-    weights = [len(run.text) for run in runs]
+    weights = [len(run.text) - run.text.count(" ") for run in runs]
     letters = sum(weights)
     return Line(
         text=text,
@@ -262,16 +142,16 @@ def _line(runs: list[Run], blank: float) -> Line:
 
 
 def _are_words(one: str, other: str) -> bool:
-    """Whether two pieces can only be two words."""
-    one, other = one.strip(_OUTER), other.strip(_OUTER)
+    """Whether what two pieces have at their seam can only be two words."""
+    one, other = one.split(" ")[-1].strip(_OUTER), other.split(" ")[0].strip(_OUTER)
     return is_syllable(one) and is_syllable(other) and not is_syllable(one + other)
 
 
 def _spelt(runs: list[Run], blank: float) -> str:
     """The text of runs that stand on one line, from left to right."""
-    share = blank
+    share = UNDRAWN_BLANK if runs[0].inner else blank
     for run in runs[1:]:
-        if run.spaced:
+        if run.spaced or run.inner:
             share = UNDRAWN_BLANK
             break
     parts = [runs[0].text]
@@ -279,6 +159,8 @@ def _spelt(runs: list[Run], blank: float) -> str:
     for run in runs[1:]:
         box = run.box
         gap, size = box.x0 - end, run.font.size
+        if gap < 0 and any(run.inner for run in runs):  # words of one may stand in another
+            return _spelt(sorted(words_in(runs), key=_left), blank)
         if (
             run.spaced
             or gap > (DRAWN_BLANK if run.blank else share) * size

@@ -1,16 +1,17 @@
 """A PDF's pages through an engine: drawn geometry to grids and lines."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import msgspec
 
-from extract.drawn import Drawn
+from extract.drawn import Drawn, Run
 from extract.encodings import Decoder
 from extract.ends import is_whole, with_end
 from extract.lattice import lattice
 from extract.legible import Legibility
 from extract.lost import lost_walls
+from extract.runs import words_in
 from extract.unwalled import Walled, with_walls
 from schemas.findings import Finding, Stopped
 from schemas.page import Block, Grid, Line, Page, PageNote
@@ -20,6 +21,8 @@ FEW = 8
 """A page with fewer letters than this beside its pictures is a picture: a scan with a stamp."""
 DAMAGED = 0.02
 """Share of letters without a Unicode value from which a page's text layer counts as damaged."""
+TOUCHING = 0.5
+"""Points by which words may stand in each other: letters of slanted or narrow-set fonts do."""
 OVERPRINTED = 2
 """Words printed over others from which a page counts as damaged: one may be a mark."""
 
@@ -89,7 +92,7 @@ def _notes(drawn: Drawn) -> Iterator[PageNote]:
         return
     letters = 0
     if drawn.images or drawn.damaged_text:
-        letters = sum(len(run.text) for run in drawn.runs)
+        letters = sum(len(run.text) - run.text.count(" ") for run in drawn.runs)
     if letters < FEW and drawn.images:
         yield PageNote("no-text-layer", {"seen": f"page {drawn.number} is a picture"})
     if drawn.damaged_text > DAMAGED * (letters + 1):
@@ -107,16 +110,20 @@ def _notes(drawn: Drawn) -> Iterator[PageNote]:
 def _overprinted(drawn: Drawn) -> int:
     """Words that lie on another word of the same line by more than their height: a browser that
     lost its way at a page break, a stamp over a table. What they say cannot be told apart."""
-    runs = drawn.runs
-    boxes = [run.box for run in runs]
-    levels: dict[int, list[tuple[float, int]]] = {}
-    for at, box in enumerate(boxes):
-        levels.setdefault(round(box.bottom), []).append((box.x0, at))
-    found = 0
-    for level in levels.values():
-        level.sort()
-        for (_, one), (x0, other) in pairwise(level):
-            box = boxes[one]
-            if box.x1 > x0 and box.x1 - x0 > box.bottom - box.top:
-                found += runs[one].text != runs[other].text
-    return found
+    if not _overlapping(drawn.runs):  # hardly a page
+        return 0
+    return sum(
+        one.box.x1 - other.box.x0 > one.box.bottom - one.box.top and one.text != other.text
+        for one, other in _overlapping(words_in(drawn.runs))
+    )
+
+
+def _overlapping(runs: Sequence[Run]) -> list[tuple[Run, Run]]:
+    """Runs of one line with the next on their right, where that begins inside them."""
+    places = [(round(run.box.bottom), run.box.x0, at, run.box.x1) for at, run in enumerate(runs)]
+    places.sort()
+    return [
+        (runs[one], runs[other])
+        for (line, _, one, right), (next_line, left, other, _) in pairwise(places)
+        if right - left > TOUCHING and line == next_line
+    ]

@@ -2,13 +2,13 @@
 
 import ctypes as c
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import repeat
 
 import msgspec
 
 from extract.clipped import without_clipped
 from extract.drawn import Drawn, Font, Glyphs, Ruling, Run, Style, is_oblique, quarters, slant
-from extract.lines import cut, words_of
 from extract.pdfium_advances import give_advances
 from extract.pdfium_api import (
     ERROR_PASSWORD,
@@ -23,6 +23,7 @@ from extract.pdfium_api import (
 )
 from extract.pdfium_paths import objects_of
 from extract.pdfium_shapes import looks_at, two_shapes
+from extract.runs import cut, words_in, words_of
 from extract.turn import Turn, turn_of
 from schemas.findings import Finding, Stopped
 from schemas.settings import Settings
@@ -125,7 +126,7 @@ def _fields(page: int, drawn: Drawn, settings: Settings) -> tuple[Run, ...]:
         text, _ = _text(text_page, settings)
         turn = _turn(page, text_page, text)
         own = " " * drawn.characters + text[drawn.characters :]
-        return tuple(cut(_glyphs(text_page, own, turn), settings.blank))
+        return tuple(words_in(cut(_glyphs(text_page, own, turn), settings.blank)))
     finally:
         pdfium.FPDFText_ClosePage(text_page)
 
@@ -196,11 +197,11 @@ def _glyphs(text_page: int, text: str, turn: Turn) -> Glyphs:
     x0, top, x1, bottom = turn.boxes(*loose_boxes(text_page, len(text)))
     give_advances(text_page, text, turn, x0, x1)
     text = without_clipped(text_page, text, top, bottom)
-    return Glyphs(text, x0, top, x1, bottom, _style(text_page, turn))
+    return Glyphs(text, x0, top, x1, bottom, _styles(text_page, turn))
 
 
-def _style(text_page: int, turn: Turn) -> Callable[[int], Style]:
-    """Asks the font and the base line of one character, once for each text object: one Tj or TJ
+def _styles(text_page: int, turn: Turn) -> Callable[[Sequence[int]], list[Style]]:
+    """Asks the fonts and the base lines of characters, once for each text object: one Tj or TJ
     draws with one font on one line."""
     object_of, page = quick("FPDFText_GetTextObject", Pointer), Pointer.from_param(text_page)
     ask_size = quick("FPDFText_GetFontSize", c.c_double)
@@ -211,15 +212,9 @@ def _style(text_page: int, turn: Turn) -> Callable[[int], Style]:
     to_x, to_y, to_matrix = c.byref(x), c.byref(y), c.byref(matrix)
     shape = memoryview(matrix).cast("B")[: 4 * c.sizeof(c.c_float)]
     known: dict[tuple[int, float, bytes], tuple[Font, float, bool, int]] = {}
-    drawn: int | None = None
-    last = Style(Font("", 0.0, False, False), 0.0)
+    drawn: dict[int, Style] = {}
 
-    def style(i: int) -> Style:
-        nonlocal drawn, last
-        item = object_of(page, i)
-        if item is not None and item == drawn:
-            return last
-        drawn = item
+    def style(i: int, item: int | None) -> Style:
         ask_matrix(page, i, to_matrix)
         font = ask_font(Pointer.from_param(item)) if item else None
         key = (font or 0, ask_size(page, i), shape.tobytes())
@@ -231,10 +226,20 @@ def _style(text_page: int, turn: Turn) -> Callable[[int], Style]:
             own = known[key] = font_of_it, lean, is_oblique(matrix.a, matrix.b), turned
         ask_origin(page, i, to_x, to_y)
         at = turn.box(x.value, y.value, x.value, y.value)
-        last = Style(own[0], at[0] if own[3] in (90, 270) else at[1], *own[1:])
-        return last
+        return Style(own[0], at[0] if own[3] in (90, 270) else at[1], *own[1:])
 
-    return style
+    def styles(places: Sequence[int]) -> list[Style]:
+        found: list[Style] = []
+        for i, item in zip(places, map(object_of, repeat(page), places), strict=True):
+            own = drawn.get(item)
+            if own is None:
+                own = style(i, item)
+                if item is not None:
+                    drawn[item] = own
+            found.append(own)
+        return found
+
+    return styles
 
 
 def _font(text_page: int, i: int, size: float) -> Font:

@@ -7,8 +7,8 @@ from typing import Any
 
 from extract.clipped import Sides
 from extract.drawn import Drawn, Font, Glyphs, Ruling, Style, is_oblique, quarters, slant
-from extract.lines import cut
 from extract.pdfium_paths import rings, straight
+from extract.runs import cut
 from extract.turn import Turn, turn_of
 from schemas.findings import Finding, Stopped
 from schemas.settings import Settings
@@ -112,7 +112,8 @@ def _glyphs(page: Any, turn: Turn) -> Glyphs:
         (list(side) for side in zip(*letters.boxes, strict=True)) if letters.boxes else ([],) * 4
     )
     style = _style(page, turn)
-    return Glyphs("".join(letters.text), x0, top, x1, bottom, lambda i: style(letters.glyphs[i]))
+    text = "".join(letters.text)
+    return Glyphs(text, x0, top, x1, bottom, lambda at: [style(letters.glyphs[i]) for i in at])
 
 
 def _jumps(

@@ -14,6 +14,7 @@ from itertools import pairwise
 import msgspec
 
 from extract.drawn import Drawn, Ruling, Run
+from extract.runs import words_in
 
 FEWEST = 3
 """Rulings across that make a table of a page: a letterhead has one or two."""
@@ -120,6 +121,7 @@ def _with_columns(page: Drawn, donor: Drawn) -> Walled:
     """A page with walls on the columns of another, and closed at both ends: whether its first and
     its last row go on over them, its rulings do not say."""
     edges = _columns(donor)
+    page = msgspec.structs.replace(page, runs=tuple(words_in(page.runs)))
     heights = sorted(r.top for r in _across(page))
     top, bottom = _reach(page, edges, heights[0], heights[-1])
     added = [wall for band in _bands(page, top, bottom) for wall in _walls(page, edges, *band)]

@@ -9,7 +9,7 @@ import pytest
 from extract import pdf, pdfium, plumber
 from extract.drawn import Font, Glyphs, Style
 from extract.ends import is_whole
-from extract.lines import cut
+from extract.runs import cut, words_in
 from pdfs import document, ruled
 from phuluc.worker import Job, run
 from schemas.findings import Stopped
@@ -89,7 +89,7 @@ def test_a_pdf_with_a_broken_end_is_read_and_says_so() -> None:
 def test_a_slanted_word_is_as_wide_as_an_upright_one(engine: ModuleType) -> None:
     def widths(lean: float) -> list[tuple[float, float]]:
         (page,) = engine.read(ruled([[("Times", b"mot hai")]], lean=lean), Settings())
-        return [(run.box.x0, run.box.x1) for run in page.runs]
+        return [(run.box.x0, run.box.x1) for run in words_in(page.runs)]
 
     assert widths(0.3) == [pytest.approx(pair, abs=0.05) for pair in widths(0.0)]
 
@@ -116,7 +116,7 @@ def test_letters_of_two_lines_that_meet_are_two_words() -> None:
     lower = Style(Font("Times", 10.0, False, False), 26.0)
     glyphs = Glyphs(
         "amYe", [0.0, 5.0, 10.0, 15.0], [2.0, 2.0, 16.0, 16.0], [5.0, 10.0, 15.0, 20.0],
-        [13.0, 13.0, 27.0, 27.0], lambda i: style if i < 2 else lower,
+        [13.0, 13.0, 27.0, 27.0], lambda at: [style if i < 2 else lower for i in at],
     )  # fmt: skip
     assert [run.text for run in cut(glyphs, 0.15)] == ["am", "Ye"]
 
@@ -128,7 +128,7 @@ def test_a_word_loses_nothing_to_the_letter_of_a_watermark_over_it() -> None:
     )
     glyphs = Glyphs(
         "Bhi", [0.0, 20.0, 25.0], [0.0, 2.0, 2.0], [60.0, 25.0, 28.0], [70.0, 13.0, 13.0],
-        lambda i: upright if i else oblique,
+        lambda at: [upright if i else oblique for i in at],
     )  # fmt: skip
     assert [run.text for run in cut(glyphs, 0.15)] == ["hi"]
 
@@ -168,7 +168,7 @@ def test_a_line_that_is_drawn_outside_the_clipping_path_is_not_printed() -> None
     lines = b"BT /F0 10 Tf 46 %d Td (ab, c) Tj ET "
     data = ruled([[("Times", b"x")]], also=SLICE % (lines % 804 + lines % 780 + lines % 636))
     (page,) = pdfium.read(data, Settings())
-    assert [run.text for run in page.runs] == ["ab,", "c", "x"]
+    assert [run.text for run in page.runs] == ["ab, c", "x"]
 
 
 def test_the_clipping_path_of_one_line_hides_no_other() -> None:

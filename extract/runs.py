@@ -1,0 +1,266 @@
+"""Glyphs to runs: which letters are drawn side by side, for every engine.
+
+Most words are drawn in one go with the words beside them, in one font on one line, with the blank
+between them drawn: such a stretch is one run, and is taken apart (``words_in``) only where somebody
+has a doubt. No wall of the page stands in it.
+"""
+
+import functools
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from operator import sub
+
+from extract.drawn import Glyphs, Ruling, Run, Style
+from extract.parted import BESIDE, Uprights, parted, uprights_of
+from schemas.page import Box
+
+WORD = re.compile(r"[^\s\x00]+")
+HYPHENS = {"\x02": "-", "\ufffe": "-"}
+"""PDFium writes these for a hyphen at a line end."""
+
+LOOSE = 1.1
+"""Font sizes that the box of a character is high: from its font's ascent to its descent."""
+UNLIKE = 2.0
+"""How much higher one letter of a word is than another at most: a footnote's mark, but no letter
+of a watermark."""
+TURNED = (90, 270)
+"""Directions of words that are read upwards and downwards, as narrow columns head themselves."""
+ASCENT, DESCENT = 0.85, 0.2
+"""How far a line reaches above and below its base line, in font sizes."""
+DRAWN_BLANK = 0.06
+"""A gap at a blank of the text narrower than this share of the font size is none: an engine took
+the parts of a word for words (letters side by side differ by up to 0.03, the narrowest real blank
+of the samples is 0.08)."""
+PIECE = 0.12
+"""Share of the font size beyond which a gap inside a word makes two pieces of it. PDFium loses a
+blank now and then where letters are set narrower: between what can only be two words."""
+CLEAR, HAIR = 1.0, 0.01
+"""Points by which a stretch of words keeps clear of every wall, and by which one that is as high as
+wide is wider."""
+
+Group = tuple[int, int, bool]
+"""Words of a page: the first of them, the one behind them, and whether all their letters are known
+to be drawn side by side."""
+
+
+@functools.lru_cache(maxsize=2)  # of the page that is read: asked for twice
+def words_of(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the words of a text start and stop."""
+    return tuple([match.span() for match in WORD.finditer(text)])
+
+
+def cut(glyphs: Glyphs, blank: float, rulings: Iterable[Ruling] = ()) -> list[Run]:
+    """The runs of a page, in content order, without the blanks between them and without what is
+    drawn across the page: a watermark.
+
+    A run is as high as its font, whatever its letters: engines give heights of glyphs or fonts.
+
+    :param blank: share of the font size beyond which a gap inside drawn text ends a run.
+    :param rulings: those of the page: one in a gap ends a run too.
+    """
+    words = words_of(glyphs.text)
+    if not words:
+        return []
+    page = _Words(glyphs, min(blank, PIECE) / LOOSE, tuple(rulings))
+    x0, x1, text, runs = glyphs.x0, glyphs.x1, page.text, page.runs
+    groups = _groups(glyphs, page.styles, page.share)
+    ends = glyphs.styles([words[stop - 1][1] - 1 for _, stop, _ in groups])
+    for (first, stop, plain), end in zip(groups, ends, strict=True):
+        style = page.styles[first]
+        if not plain:
+            page.add_any(first)
+            continue
+        (start, _), (_, after) = words[first], words[stop - 1]
+        left, right = x0[start], x1[after - 1]
+        several = stop - first > 1
+        if style.lean or style.oblique or style.turned or end.lean or (
+            several and page.is_walled(left, right)
+        ):  # fmt: skip
+            for number in range(first, stop):
+                page.add(*words[number], number)
+            continue
+        base, size = style.base, style.font.size
+        box = Box(left, base - ASCENT * size, right, base + DESCENT * size)
+        inner = (x0, x1, start) if several else None
+        opens = start > 0
+        spaced = opens and page.is_spaced(start)
+        runs.append(Run(text[start:after], box, style.font, opens, spaced, inner=inner))
+    return runs
+
+
+def _groups(glyphs: Glyphs, styles: Sequence[Style], share: float) -> list[Group]:
+    """The words of a page in groups that stand in one line, in one font, with the blanks between
+    them drawn."""
+    x0, top, x1, bottom, text = glyphs.x0, glyphs.top, glyphs.x1, glyphs.bottom, glyphs.text
+    gaps = _gaps(glyphs, share)
+    gap = next(gaps)
+    groups: list[Group] = []
+    first, end = 0, -1  # the group that is made: its first word, and where its last one stops
+    before: Style | None = None
+    following: Iterable[Style | None] = (*styles[1:], None)
+    for number, ((start, stop), style, after) in enumerate(
+        zip(words_of(text), styles, following, strict=True)
+    ):
+        while gap <= start:
+            gap = next(gaps)
+        # What one text object draws stands on one line.
+        level = style is after or (
+            max(bottom[start:stop]) - min(bottom[start:stop]) <= (bottom[start] - top[start]) / 2
+        )
+        plain = level and gap >= stop
+        if end >= 0:
+            if plain and start == end + 1 and (style is before or _is_like(style, before)):
+                left, right, begin = x0[end], x1[end], x0[start]
+                wide = right - left
+                if (
+                    wide > DRAWN_BLANK * (bottom[end] - top[end]) > 0
+                    and -wide < begin - right < wide
+                    and -wide < left - x1[end - 1] < wide
+                    and x1[end - 1] <= begin
+                    and text[end] == " "
+                ):
+                    end = stop
+                    continue
+            groups.append((first, number, True))
+        if plain:
+            first, end, before = number, stop, style
+        else:
+            groups.append((number, number + 1, False))
+            end = -1
+    if end >= 0:
+        groups.append((first, len(styles), True))
+    return groups
+
+
+def _is_like(style: Style, before: Style | None) -> bool:
+    """Whether letters are drawn as those of another text object are, on one base line."""
+    return before is not None and style.font is before.font and style.base == before.base
+
+
+def _gaps(glyphs: Glyphs, share: float) -> Iterator[int]:
+    """Which letters of a page do not stand right beside the one before them, judged by its smallest
+    word, in order; last the end of the text."""
+    x0, x1, top, bottom = glyphs.x0, glyphs.x1, glyphs.top, glyphs.bottom
+    least = min([bottom[start] - top[start] for start, _ in words_of(glyphs.text)])
+    if least > 0:
+        near, far = -share * least, BESIDE * least
+        apart = enumerate(map(sub, x0[1:], x1), 1)
+        yield from [i for i, gap in apart if not near <= gap <= far]
+    else:
+        yield from range(1, len(x0))
+    yield len(x0)
+
+
+def words_in(runs: Iterable[Run]) -> list[Run]:
+    """The same runs, those of several words as a run a word."""
+    found: list[Run] = []
+    for run in runs:
+        if run.inner is None:
+            found.append(run)
+            continue
+        (x0, x1, at), box = run.inner, run.box
+        blank, spaced = run.blank, run.spaced
+        for start, stop in words_of(run.text):
+            right = box.x1 if stop == len(run.text) else x1[at + stop - 1]
+            own = Box(x0[at + start], box.top, right, box.bottom)
+            found.append(Run(run.text[start:stop], own, run.font, blank, spaced))
+            blank = spaced = True
+    return found
+
+
+class _Words:
+    """The words of one page, one by one."""
+
+    def __init__(self, glyphs: Glyphs, share: float, rulings: Sequence[Ruling]) -> None:
+        text = glyphs.text
+        self.words = words_of(text)
+        self.styles = glyphs.styles([start for start, _ in self.words])
+        if any(map(text.__contains__, HYPHENS)):
+            text = "".join(HYPHENS.get(letter, letter) for letter in text)
+        self.text, self.glyphs, self.share, self.rulings = text, glyphs, share, rulings
+        walls = [(r.x0 + r.x1) / 2 for r in rulings if r.bottom - r.top >= r.x1 - r.x0 - HAIR]
+        self.walls = sorted(walls)
+        self.uprights: Uprights | None = None
+        self.runs: list[Run] = []
+
+    def is_walled(self, left: float, right: float) -> bool:
+        """Whether a wall stands between two x, wherever it starts and stops."""
+        at = bisect_left(self.walls, left - CLEAR)
+        return at < len(self.walls) and self.walls[at] <= right + CLEAR
+
+    def is_spaced(self, start: int) -> bool:
+        """Whether the blank before a word is one that the page draws, and ends where the word
+        begins. Blanks that an engine puts where it sees a gap have no width."""
+        x0, x1, at = self.glyphs.x0, self.glyphs.x1, start - 1
+        wide, height = x1[at] - x0[at], self.glyphs.bottom[at] - self.glyphs.top[at]
+        return wide > DRAWN_BLANK * height > 0 and abs(x0[start] - x1[at]) < wide
+
+    def add_any(self, number: int) -> None:
+        """Adds a word whose letters may not all be drawn side by side on one line."""
+        start, stop = self.words[number]
+        x0, top, x1, bottom = self.glyphs.x0, self.glyphs.top, self.glyphs.x1, self.glyphs.bottom
+        high = bottom[start] - top[start]
+        limit, half, beside = self.share * high, high / 2, BESIDE * high
+        for i in range(start + 1, stop):
+            level = -half <= bottom[i] - bottom[i - 1] <= half
+            if not (level and -limit <= x0[i] - x1[i - 1] <= beside):
+                break
+        else:  # most are, judged by their own height
+            self.add(start, stop, number)
+            return
+        if self.styles[number].turned in TURNED:
+            self.add(start, stop, number)
+            return
+        self.uprights = self.uprights or uprights_of(self.rulings)
+        for piece in _stretches(self.glyphs, start, stop, limit):
+            for part in parted(self.glyphs, *piece, self.uprights):
+                self.add(*part, number)
+
+    def add(self, first: int, stop: int, number: int) -> None:
+        """Adds the run of the letters from ``first`` to ``stop`` of a word."""
+        x0, top, x1, bottom = self.glyphs.x0, self.glyphs.top, self.glyphs.x1, self.glyphs.bottom
+        start, last = self.words[number][0], stop - 1
+        (style,) = self.glyphs.styles([first])
+        if style.oblique:
+            return
+        opens = first == start > 0
+        base, size = style.base, style.font.size
+        if style.turned in TURNED:
+            reach = (ASCENT, DESCENT) if style.turned == TURNED[0] else (DESCENT, ASCENT)
+            left, right = (side * size for side in reach)
+            ends = (min(top[first:stop]), max(bottom[first:stop]))
+            box = Box(base - left, ends[0], base + right, ends[1])
+            run = Run(self.text[first:stop], box, style.font, opens, turned=style.turned)
+            self.runs.append(run)
+            return
+        left, right = x0[first], x1[last]
+        if style.lean:
+            left += style.lean * (bottom[first] - base)
+        end = style
+        if bottom[first] != bottom[last] or top[first] != top[last]:
+            (end,) = self.glyphs.styles([last])  # fonts and sizes differ in height
+        if end.lean:
+            right -= end.lean * (base - top[last])
+        box = Box(left, base - ASCENT * size, right, base + DESCENT * size)
+        spaced = opens and self.is_spaced(start)
+        self.runs.append(Run(self.text[first:stop], box, style.font, opens, spaced))
+
+
+def _stretches(glyphs: Glyphs, start: int, stop: int, limit: float) -> Iterator[tuple[int, int]]:
+    """Index ranges of a word's glyphs that are drawn side by side on one line, left to right: a
+    letter of another font may be drawn before the one that stands left of it."""
+    x0, x1, top, bottom = glyphs.x0, glyphs.x1, glyphs.top, glyphs.bottom
+    first = start
+    for i in range(start + 1, stop):
+        gap = x0[i] - x1[i - 1]
+        height, own = bottom[i - 1] - top[i - 1], bottom[i] - top[i]
+        unlike = max(height, own) > UNLIKE * min(height, own) > 0
+        apart = unlike or abs(bottom[i] - bottom[i - 1]) > 0.5 * height > 0
+        if -limit <= gap <= limit and not apart:
+            continue
+        backwards = x0[i] < x1[i] and x0[i] + x1[i] < 2 * x0[i - 1]
+        if gap > limit or backwards or apart:
+            yield first, i
+            first = i
+    yield first, stop
