@@ -31,6 +31,7 @@ class Run(msgspec.Struct, frozen=True):
     draws between them. ``blank``: the engine gives a blank or break before it; ``spaced``: the page
     draws that blank, as wide as blanks are. ``turned``: 90 where it is read upwards, 270 downwards.
     ``inner``: of several words, the x of the page's letters and which is the first of its own.
+    ``mark``: of a tagged PDF, the number of its marked content.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Run(msgspec.Struct, frozen=True):
     spaced: bool = False
     turned: int = 0
     inner: tuple[Sequence[float], Sequence[float], int] | None = None
+    mark: int = -1
 
 
 class Ruling(msgspec.Struct, frozen=True, gc=False):
@@ -56,13 +58,14 @@ class Style(msgspec.Struct, frozen=True, gc=False):
     for each unit of height: an engine slants a font that has no italic of its own. ``oblique``: its
     base line is no side of the page: a watermark. ``turned``: degrees counterclockwise between its
     direction and the page's, in quarter turns; of a word that is read upwards or downwards the base
-    line is an x."""
+    line is an x. ``mark``: the number of its marked content."""
 
     font: Font
     base: float
     lean: float = 0.0
     oblique: bool = False
     turned: int = 0
+    mark: int = -1
 
 
 def slant(a: float, b: float, c: float, d: float) -> tuple[float, float]:
@@ -103,12 +106,29 @@ class Glyphs(msgspec.Struct, frozen=True):
     styles: Callable[[Sequence[int]], list[Style]]
 
 
+Path = tuple[int, ...]
+"""Where an element stands in a tree of tags: the index of each child on the way to it."""
+
+
+class Tagged(msgspec.Struct, frozen=True):
+    """What tags say of a piece of text in a table: its cell, its paragraph, and the piece itself.
+
+    ``before``: the smallest of them that stands on the page before too, empty where none does.
+    """
+
+    cell: Path
+    paragraph: Path
+    piece: Path
+    before: Path = ()
+
+
 class Drawn(msgspec.Struct, frozen=True):
     """A page as drawn: number from 1, size in points, runs in content order, rulings.
 
     ``fields`` are the values of form fields, which stand on the page but not in its text layer;
     ``blanks`` the places (x, y) of blanks that are drawn by themselves, or of all blanks;
-    ``two_shapes`` the letters that a font draws in two shapes.
+    ``two_shapes`` the letters that a font draws in two shapes; ``tagged`` what tags say of
+    the texts with a mark.
     """
 
     number: int
@@ -123,3 +143,4 @@ class Drawn(msgspec.Struct, frozen=True):
     fields: tuple[Run, ...] = ()
     blanks: tuple[tuple[float, float], ...] = ()
     two_shapes: str = ""
+    tagged: dict[int, Tagged] = {}

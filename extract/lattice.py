@@ -18,7 +18,18 @@ from extract.lines import make_lines
 from extract.overflow import begins_below, overflow
 from extract.overrun import Anchors, overrun
 from extract.rests import entering, give_back, part_undrawn, without_undrawn
-from extract.walls import Wall, apart, connected, frame_of, of_one_row, side_by_side, walls
+from extract.tagged import Marks, bring_home, give_elements
+from extract.walls import (
+    Group,
+    Region,
+    Wall,
+    apart,
+    connected,
+    frame_of,
+    of_one_row,
+    side_by_side,
+    walls,
+)
 from schemas.findings import Finding, Stopped
 from schemas.page import Block, Box, Cell, Grid, Page
 from schemas.settings import Settings
@@ -72,8 +83,8 @@ def lattice(drawn: Drawn, settings: Settings) -> Page:
             outside = [run for run in outside if id(run) not in taken]
     outside = with_fields(outside, drawn.fields)
     blocks: list[Block] = list(make_lines(outside, settings.blank))
-    for (rows_of, columns_of), runs in zip(groups, inside, strict=True):
-        grid = make_grid(rows_of, columns_of, runs, settings, anchors)
+    for group, runs in zip(groups, inside, strict=True):
+        grid = make_grid(group, runs, settings, anchors, drawn.tagged)
         grid = without_undrawn(grid, drawn.rulings, settings.snap)
         grid = with_blanks(grid, drawn.blanks)
         blocks.append(entering(grid, drawn.rulings, settings.snap))
@@ -105,28 +116,20 @@ def _without_rims(xs: list[float]) -> list[float]:
 
 
 def make_grid(
-    across: list[Wall],
-    down: list[Wall],
-    runs: Sequence[Run],
-    settings: Settings,
-    anchors: Anchors | None = None,
+    group: Group, runs: Sequence[Run], settings: Settings, anchors: Anchors, marks: Marks
 ) -> Grid:
     """The grid that these walls draw, with the runs that stand in its cells.
 
+    :param group: the walls across and those down.
     :param anchors: where runs stand that stand elsewhere than their middle does.
+    :param marks: what tags say of runs.
 
     :raises Stopped: ``too-large`` beyond ``max_places``.
     """
+    across, down = group
     snap = settings.snap
-    frame = frame_of(across, down)
     xs = _without_rims(_edges((w.at for w in down), snap))
-    top = _sliver(across, down, snap)
-    if top is not None:
-        frame = msgspec.structs.replace(frame, top=top)
-    lowest = max(w.at for w in across)
-    hangs = any(run.box.top > lowest for run in runs)
-    if hangs and frame.bottom - lowest <= snap and begins_below((across, down)):
-        frame = msgspec.structs.replace(frame, bottom=lowest + snap + 0.1)
+    frame = _frame(group, runs, snap)
     ys = _edges([*(w.at for w in across), frame.top, frame.bottom], snap)
     if len(xs) * len(ys) > settings.max_places:
         seen = f"a table of {len(xs)} rulings down and {len(ys)} across"
@@ -138,8 +141,10 @@ def make_grid(
     cells = _regions(len(ys) - 1, len(xs) - 1, closed, parted)
     torn = [ys[region.top] for region in cells if _is_torn(region, closed, parted)]
     cells, ys, xs = _compressed(cells, ys, xs)
+    texts = _texts(cells, ys, xs, runs, anchors)
+    if marks:
+        bring_home(cells, texts, marks)
     rows: list[list[Cell | None]] = [[None] * (len(xs) - 1) for _ in range(len(ys) - 1)]
-    texts = _texts(cells, ys, xs, runs, anchors or {})
     for cell, own in zip(cells, texts, strict=True):
         box = Box(xs[cell.left], ys[cell.top], xs[cell.right], ys[cell.bottom])
         rows[cell.top][cell.left] = Cell(
@@ -150,10 +155,26 @@ def make_grid(
             open_top=cell.top == 0 and not _covered(across, box.top, box, snap),
             open_bottom=cell.bottom == len(ys) - 1 and not _covered(across, box.bottom, box, snap),
         )
+    if marks:
+        give_elements(rows, cells, texts, marks)
     set_back(rows)
     rows = give_back(rows)
     torn_rows = tuple(sorted({bisect_right(ys, y) - 1 for y in torn}))
     return Grid(tuple(map(tuple, rows)), frame, tuple(xs), torn=torn_rows)
+
+
+def _frame(group: Group, runs: Iterable[Run], snap: float) -> Box:
+    """The box of a table, with the empty rest of a row above it, and of a text that hangs below."""
+    across, down = group
+    frame = frame_of(across, down)
+    top = _sliver(across, down, snap)
+    if top is not None:
+        frame = msgspec.structs.replace(frame, top=top)
+    lowest = max(w.at for w in across)
+    hangs = any(run.box.top > lowest for run in runs)
+    if hangs and frame.bottom - lowest <= snap and begins_below((across, down)):
+        frame = msgspec.structs.replace(frame, bottom=lowest + snap + 0.1)
+    return frame
 
 
 def _sliver(across: list[Wall], down: list[Wall], snap: float) -> float | None:
@@ -170,15 +191,6 @@ def _sliver(across: list[Wall], down: list[Wall], snap: float) -> float | None:
         if above >= 2 and min(w.start for w in down) > upper.at - snap
         else None
     )
-
-
-class Region(msgspec.Struct, frozen=True, gc=False):
-    """A cell by the indices of its edges."""
-
-    top: int
-    left: int
-    bottom: int
-    right: int
 
 
 def _covered(across: Sequence[Wall], at: float, box: Box, snap: float) -> bool:

@@ -23,6 +23,7 @@ from extract.pdfium_api import (
 )
 from extract.pdfium_paths import objects_of
 from extract.pdfium_shapes import looks_at, two_shapes
+from extract.pdfium_tags import Tags
 from extract.runs import cut, words_in, words_of
 from extract.turn import Turn, turn_of
 from schemas.findings import Finding, Stopped
@@ -56,13 +57,14 @@ def read(data: bytes, settings: Settings) -> Iterator[Drawn]:
             raise Stopped(Finding("too-large", {"seen": f"{count} pages"}))
         if count == 0:
             raise Stopped(Finding("damaged", {"seen": "a PDF without a page that can be read"}))
+        tags = Tags(document)
         for index in range(count):
             page = pdfium.FPDF_LoadPage(document, index)
             if not page:
                 yield Drawn(index + 1, 0, 0, (), (), unreadable=True)
                 continue
             try:
-                drawn = _page(page, index + 1, settings, looks_at(index, count))
+                drawn = _page(page, index + 1, settings, tags, looks_at(index, count))
                 if drawn.runs and has_fields(page) and pdfium.FPDFPage_Flatten(page, SHOWN) == DONE:
                     pdfium.FPDF_ClosePage(page)
                     page = pdfium.FPDF_LoadPage(document, index)
@@ -80,7 +82,7 @@ def _refusal(error: int) -> Finding:
     return Finding("damaged", {"seen": "a PDF whose structure cannot be read"})
 
 
-def _page(page: int, number: int, settings: Settings, shapes: bool = False) -> Drawn:
+def _page(page: int, number: int, settings: Settings, tags: Tags, shapes: bool) -> Drawn:
     pdfium = library()
     text_page = pdfium.FPDFText_LoadPage(page)
     try:
@@ -88,7 +90,7 @@ def _page(page: int, number: int, settings: Settings, shapes: bool = False) -> D
         turn = _turn(page, text_page, text)
         objects = objects_of(page, settings)
         rulings = tuple([Ruling(*turn.box(*box)) for box in objects.rulings])
-        runs = tuple(cut(_glyphs(text_page, text, turn), settings.blank, rulings))
+        runs = tuple(cut(_glyphs(text_page, text, turn, tags.left > 0), settings.blank, rulings))
         twice = two_shapes(text_page, text) if shapes else ""
     finally:
         pdfium.FPDFText_ClosePage(text_page)
@@ -103,6 +105,7 @@ def _page(page: int, number: int, settings: Settings, shapes: bool = False) -> D
         damaged_text=damaged,
         characters=len(text),
         two_shapes=twice,
+        tagged=tags.of_page(page),
     )
 
 
@@ -192,15 +195,15 @@ def _directions(text_page: int, text: str) -> list[int]:
     return directions
 
 
-def _glyphs(text_page: int, text: str, turn: Turn) -> Glyphs:
+def _glyphs(text_page: int, text: str, turn: Turn, tagged: bool = False) -> Glyphs:
     """The characters of the page with their boxes."""
     x0, top, x1, bottom = turn.boxes(*loose_boxes(text_page, len(text)))
     give_advances(text_page, text, turn, x0, x1)
     text = without_clipped(text_page, text, top, bottom)
-    return Glyphs(text, x0, top, x1, bottom, _styles(text_page, turn))
+    return Glyphs(text, x0, top, x1, bottom, _styles(text_page, turn, tagged))
 
 
-def _styles(text_page: int, turn: Turn) -> Callable[[Sequence[int]], list[Style]]:
+def _styles(text_page: int, turn: Turn, tagged: bool) -> Callable[[Sequence[int]], list[Style]]:
     """Asks the fonts and the base lines of characters, once for each text object: one Tj or TJ
     draws with one font on one line."""
     object_of, page = quick("FPDFText_GetTextObject", Pointer), Pointer.from_param(text_page)
@@ -208,6 +211,7 @@ def _styles(text_page: int, turn: Turn) -> Callable[[Sequence[int]], list[Style]
     ask_font = quick("FPDFTextObj_GetFont", Pointer)
     ask_matrix = quick("FPDFText_GetMatrix", None)
     ask_origin = quick("FPDFText_GetCharOrigin", None)
+    ask_mark = quick("FPDFPageObj_GetMarkedContentID", c.c_int)
     x, y, matrix = c.c_double(), c.c_double(), Matrix()
     to_x, to_y, to_matrix = c.byref(x), c.byref(y), c.byref(matrix)
     shape = memoryview(matrix).cast("B")[: 4 * c.sizeof(c.c_float)]
@@ -226,7 +230,8 @@ def _styles(text_page: int, turn: Turn) -> Callable[[Sequence[int]], list[Style]
             own = known[key] = font_of_it, lean, is_oblique(matrix.a, matrix.b), turned
         ask_origin(page, i, to_x, to_y)
         at = turn.box(x.value, y.value, x.value, y.value)
-        return Style(own[0], at[0] if own[3] in (90, 270) else at[1], *own[1:])
+        mark = ask_mark(Pointer.from_param(item)) if tagged and item else -1
+        return Style(own[0], at[0] if own[3] in (90, 270) else at[1], *own[1:], mark)
 
     def styles(places: Sequence[int]) -> list[Style]:
         found: list[Style] = []

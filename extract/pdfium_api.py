@@ -1,7 +1,8 @@
 """The PDFium prototypes that are used, straight on pypdfium2's library.
 
 Importing ``pypdfium2`` itself binds some 450 functions and costs five times as much start-up;
-the signatures here are those of PDFium's public headers (fpdfview.h, fpdf_text.h, fpdf_edit.h).
+the signatures here are those of PDFium's public headers (fpdfview.h, fpdf_text.h, fpdf_edit.h,
+fpdf_structtree.h).
 """
 
 import ctypes as c
@@ -43,6 +44,10 @@ SIGNATURES = {
     "FPDF_LoadMemDocument64": (Pointer, [c.c_char_p, c.c_size_t, c.c_char_p]),
     "FPDF_CloseDocument": (None, [Pointer]),
     "FPDF_GetPageCount": (Int, [Pointer]),
+    "FPDFCatalog_IsTagged": (Int, [Pointer]),
+    "FPDF_StructTree_GetForPage": (Pointer, [Pointer]),
+    "FPDF_StructTree_Close": (None, [Pointer]),
+    "FPDF_StructTree_CountChildren": (Int, [Pointer]),
     "FPDF_LoadPage": (Pointer, [Pointer, Int]),
     "FPDF_ClosePage": (None, [Pointer]),
     "FPDF_GetPageBoundingBox": (Int, [Pointer, c.POINTER(RectF)]),

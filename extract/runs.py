@@ -85,7 +85,8 @@ def cut(glyphs: Glyphs, blank: float, rulings: Iterable[Ruling] = ()) -> list[Ru
         inner = (x0, x1, start) if several else None
         opens = start > 0
         spaced = opens and page.is_spaced(start)
-        runs.append(Run(text[start:after], box, style.font, opens, spaced, inner=inner))
+        word = text[start:after]
+        runs.append(Run(word, box, style.font, opens, spaced, inner=inner, mark=style.mark))
     return runs
 
 
@@ -134,8 +135,14 @@ def _groups(glyphs: Glyphs, styles: Sequence[Style], share: float) -> list[Group
 
 
 def _is_like(style: Style, before: Style | None) -> bool:
-    """Whether letters are drawn as those of another text object are, on one base line."""
-    return before is not None and style.font is before.font and style.base == before.base
+    """Whether letters are drawn as those of another text object are, on one base line, and are of
+    one piece of tagged text."""
+    return (
+        before is not None
+        and style.font is before.font
+        and style.base == before.base
+        and style.mark == before.mark
+    )
 
 
 def _gaps(glyphs: Glyphs, share: float) -> Iterator[int]:
@@ -164,7 +171,8 @@ def words_in(runs: Iterable[Run]) -> list[Run]:
         for start, stop in words_of(run.text):
             right = box.x1 if stop == len(run.text) else x1[at + stop - 1]
             own = Box(x0[at + start], box.top, right, box.bottom)
-            found.append(Run(run.text[start:stop], own, run.font, blank, spaced))
+            word = run.text[start:stop]
+            found.append(Run(word, own, run.font, blank, spaced, mark=run.mark))
             blank = spaced = True
     return found
 
@@ -231,7 +239,8 @@ class _Words:
             left, right = (side * size for side in reach)
             ends = (min(top[first:stop]), max(bottom[first:stop]))
             box = Box(base - left, ends[0], base + right, ends[1])
-            run = Run(self.text[first:stop], box, style.font, opens, turned=style.turned)
+            turned, mark = style.turned, style.mark
+            run = Run(self.text[first:stop], box, style.font, opens, turned=turned, mark=mark)
             self.runs.append(run)
             return
         left, right = x0[first], x1[last]
@@ -244,7 +253,9 @@ class _Words:
             right -= end.lean * (base - top[last])
         box = Box(left, base - ASCENT * size, right, base + DESCENT * size)
         spaced = opens and self.is_spaced(start)
-        self.runs.append(Run(self.text[first:stop], box, style.font, opens, spaced))
+        self.runs.append(
+            Run(self.text[first:stop], box, style.font, opens, spaced, mark=style.mark)
+        )
 
 
 def _stretches(glyphs: Glyphs, start: int, stop: int, limit: float) -> Iterator[tuple[int, int]]:

@@ -31,6 +31,15 @@ FEWEST_LEVEL = 4
 """A table of three columns; a frame has two walls down."""
 
 
+class Region(msgspec.Struct, frozen=True, gc=False):
+    """A cell by the indices of its edges."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
 class Wall(msgspec.Struct, frozen=True, gc=False):
     """A straight wall at ``at``, from ``start`` to ``stop`` along the other axis."""
 

@@ -23,6 +23,7 @@ from normalize.edges import (
     quote,
     whole_text,
 )
+from normalize.elements import same_cell, same_row
 from normalize.habits import first_words
 from normalize.levels import left_open, levels, levels_meet
 from normalize.merges import cell_at_top, cell_of_code
@@ -222,8 +223,9 @@ def another_row(cut: Break) -> Evidence | None:
 
 
 ROW_RULES: tuple[Callable[[Break], Evidence | None], ...] = (
-    empty_paragraphs, room_left, levels, open_cells, cut_code, cut_figure, own_code, spanning,
-    code_in_title, own_figures, nameless, name_goes_on, opens_inside, no_such_rows, another_row,
+    same_row, empty_paragraphs, room_left, levels, open_cells, cut_code, cut_figure, own_code,
+    spanning, code_in_title, own_figures, nameless, name_goes_on, opens_inside, no_such_rows,
+    another_row,
 )  # fmt: skip
 
 
@@ -312,8 +314,8 @@ def parent_goes_on(cut: Break, column: int) -> Evidence | None:
 
 
 CELL_RULES: tuple[Callable[[Break, int], Evidence | None], ...] = (
-    code_behind, text_behind, cell_open, parent_goes_on, cell_goes_on, cell_unfinished, cell_known,
-    cell_at_top, cell_of_code,
+    same_cell, code_behind, text_behind, cell_open, parent_goes_on, cell_goes_on, cell_unfinished,
+    cell_known, cell_at_top, cell_of_code,
 )  # fmt: skip
 
 

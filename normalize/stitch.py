@@ -13,6 +13,7 @@ from normalize.breaks import Above, Break, Evidence, both_coded, joined_finding
 from normalize.centred import has_lost_code, text_behind
 from normalize.columns import cell_text, title_of
 from normalize.edges import opening
+from normalize.elements import same_cell
 from normalize.habits import habits_of
 from normalize.joins import CELL_RULES, ROW_RULES, breaks_off, lists_meet, same_merge
 from normalize.levels import left_open
@@ -182,8 +183,9 @@ class _Stitcher:
         figure only of one merged over rows and left open, for the last row's are its own; an empty
         cell only where it alone is left open."""
         above = cut.above[span.column]
-        if above is None:
-            return False
+        told = same_cell(cut, span.column)
+        if above is None or told is not None:
+            return told is not None and told.joins
         opened = above.whole.open_bottom
         header = self.table.columns[span.column]
         parent = header.role == "title" and span.column != title_of(self.table.columns)

@@ -49,6 +49,8 @@ class Cell(msgspec.Struct, frozen=True, cache_hash=True):
 
     ``open_top`` and ``open_bottom``: no ruling closes the cell at the edge of the page's grid.
     ``blank``: nothing is printed in it but an empty paragraph, as word processors print one.
+    ``element``: where its element stands in the tree of tags of a tagged PDF, the index of each
+    child on the way to it; empty where there is none.
     """
 
     lines: tuple[Line, ...] = ()
@@ -58,6 +60,7 @@ class Cell(msgspec.Struct, frozen=True, cache_hash=True):
     open_top: bool = False
     open_bottom: bool = False
     blank: bool = False
+    element: tuple[int, ...] = ()
 
     @property
     def text(self) -> str:

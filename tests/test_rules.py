@@ -35,7 +35,26 @@ def _open_task(printed: Table) -> Table:
     return msgspec.structs.replace(printed, rows=rows, leaves_open=True)
 
 
+def _tagged(printed: Table, elements: tuple[int, ...]) -> Table:
+    """The table as a tagged PDF prints it: per row the number of its element."""
+    rows = [
+        msgspec.structs.replace(
+            row,
+            cells=tuple(
+                cell and msgspec.structs.replace(cell, element=(0, 3, number, column))
+                for column, cell in enumerate(row.cells)
+            ),
+        )
+        for number, row in zip(elements, printed.rows, strict=True)
+    ]
+    return msgspec.structs.replace(printed, rows=tuple(rows))
+
+
 DOCUMENTS: dict[str, Table] = {
+    "same-element": _tagged(
+        table([FULL, ("1.1", "Kế hoạch", "1,00", "", "")], [("", "Một", "", "", ""), SECOND]),
+        (1, 2, 2, 3),
+    ),
     "open-cells": table(
         [FULL, ("1.1", "Kế hoạch", "1,00", "một", "")], [("", "", "", "hai", ""), SECOND],
         open_pages=[1],
@@ -115,7 +134,7 @@ DOCUMENTS: dict[str, Table] = {
     ),
     "no-spans": table([FULL, ("1.1", "Một", "1,00", "Việc.", "A"), SECOND], shows_spans=False),
 }  # fmt: skip
-SURE = {"open-cells", "nameless-row", "open-cell", "empty-paragraphs"}
+SURE = {"same-element", "open-cells", "nameless-row", "open-cell", "empty-paragraphs"}
 
 
 @pytest.mark.parametrize("rule", DOCUMENTS)

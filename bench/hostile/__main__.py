@@ -6,7 +6,7 @@ import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 
-from bench.hostile import bombs, drawn, html, pdf, places
+from bench.hostile import bombs, drawn, html, pdf, places, tagged
 from bench.hostile.cases import EITHER, Case, of_files
 from bench.hostile.watch import Listener, Seen, watch
 
@@ -14,10 +14,10 @@ from bench.hostile.watch import Listener, Seen, watch
 def all_cases() -> list[Case]:
     """Every case; PDF files once an engine."""
     plumber = ("--engine", "pdfplumber")
-    made = [case for module in (pdf, bombs, drawn) for case in module.made()]
+    made = [case for module in (pdf, bombs, drawn, tagged) for case in module.made()]
     # Another decoder finds more or less in a broken file.
     again = [(name, data, EITHER) for name, data, _ in made]
-    quick = pdf.QUICK | bombs.QUICK | drawn.QUICK
+    quick = pdf.QUICK | bombs.QUICK | drawn.QUICK | tagged.QUICK
     return [
         *of_files("pdf", made, quick),
         *of_files("html", html.made(), html.QUICK),

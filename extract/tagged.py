@@ -1,0 +1,158 @@
+"""What the tags of a PDF say of cells and lines: which cells of two pages are one, and where
+paragraphs open. Tags are evidence beside geometry, never instead of it.
+"""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from extract.drawn import Path, Run, Tagged
+from extract.walls import Region
+from schemas.page import Cell, Line
+
+Marks = Mapping[int, Tagged]
+TWO = 2
+"""A text that runs over its cell's end stands in it and in the one below."""
+
+
+def bring_home(cells: Sequence[Region], texts: Sequence[list[Run]], marks: Marks) -> None:
+    """Moves runs that stand in the cell below their own: a browser that runs out of room at a page
+    break prints the last lines of a text over the next cell. One piece of text is in both then,
+    and in no other.
+
+    :param texts: per cell its runs.
+    """
+    at = {(cell.top, cell.left, cell.right): own for cell, own in zip(cells, texts, strict=True)}
+    holders = _holders(texts, marks)
+    for cell, own in zip(cells, texts, strict=True):
+        below = at.get((cell.bottom, cell.left, cell.right), [])
+        last = marks.get(own[-1].mark) if own and below else None
+        if last is None or holders[last.cell] != TWO:
+            continue
+        strays = [run for run in below if run.mark in marks and marks[run.mark].cell == last.cell]
+        if strays and marks[strays[0].mark].piece == last.piece:
+            gone = set(map(id, strays))
+            own.extend(strays)
+            below[:] = [run for run in below if id(run) not in gone]
+
+
+def _holders(texts: Iterable[Sequence[Run]], marks: Marks) -> Counter[Path]:
+    """In how many cells texts of an element stand."""
+    return Counter(
+        path
+        for runs in texts
+        for path in {marks[run.mark].cell for run in runs if run.mark in marks}
+    )
+
+
+def give_elements(
+    rows: Sequence[list[Cell | None]],
+    cells: Sequence[Region],
+    texts: Sequence[Sequence[Run]],
+    marks: Marks,
+) -> None:
+    """Puts into the cells of a grid the elements that their texts name, and into their lines
+    whether they open; not where a text is of several elements, or two cells share one."""
+    texts = [[run for run in runs if run.mark in marks] for runs in texts]
+    holders = _holders(texts, marks)
+    ways = _ways(texts, marks)
+    for region, runs in zip(cells, texts, strict=True):
+        cell = rows[region.top][region.left]
+        element = marks[runs[0].mark].cell if runs else ()
+        single = holders[element] == 1 and all(marks[run.mark].cell == element for run in runs)
+        if cell is not None and single:
+            lines = cell.lines
+            if len(lines) > 1 or marks[runs[0].mark].before:
+                lines = tuple(_told(lines, runs, marks, ways))
+            rows[region.top][region.left] = replace(cell, element=element, lines=lines)
+
+
+class _Ways(NamedTuple):
+    """How the tags of a page are made.
+
+    ``ends``: nowhere do two pieces of one paragraph and one font meet inside a line, as the spans
+    of word processors do in markup: one that ends with its line was ended by a line break.
+    ``parts``: somewhere a cell has several paragraphs or pieces, so that none holds line breaks.
+    """
+
+    ends: bool
+    parts: bool
+
+
+def _ways(texts: Iterable[Sequence[Run]], marks: Marks) -> _Ways:
+    ends, parts = True, False
+    for runs in texts:
+        for one, other in pairwise(runs):
+            if one.mark == other.mark:
+                continue
+            above, here = marks[one.mark], marks[other.mark]
+            if above.piece == here.piece:
+                continue
+            level = one.box.bottom == other.box.bottom and one.font == other.font
+            if level and 0 <= other.box.x0 - one.box.x1 < one.font.size:
+                ends = False
+            parts = parts or above.cell == here.cell
+    return _Ways(ends, parts)
+
+
+def _told(lines: Sequence[Line], runs: Sequence[Run], marks: Marks, ways: _Ways) -> Iterator[Line]:
+    """The lines of one element's cell, saying whether they open where their tags do."""
+    above: Run | None = None
+    for number, (line, own) in enumerate(zip(lines, _by_line(lines, runs), strict=True)):
+        opens = line.opens
+        if own and above is not None:
+            opens = _opens(marks[above.mark], marks[own[0].mark], ways, above.font == own[0].font)
+        elif own and number == 0:
+            opens = _opens_page(marks[own[0].mark], ways)
+        yield line if opens is None else replace(line, opens=opens)
+        above = own[-1] if own else None
+
+
+def _by_line(lines: Sequence[Line], runs: Iterable[Run]) -> list[list[Run]]:
+    """Per line of a cell its runs, from left to right."""
+    own: list[list[Run]] = [[] for _ in lines]
+    boxes = [line.box for line in lines if line.box is not None]
+    if len(boxes) < len(lines):
+        return own
+    tops = [box.top for box in boxes]
+    for run in runs:
+        middle = (run.box.top + run.box.bottom) / 2
+        at = bisect_right(tops, middle) - 1
+        if at >= 0 and middle <= boxes[at].bottom:
+            own[at].append(run)
+    for each in own:
+        each.sort(key=_left)
+    return own
+
+
+def _opens(above: Tagged, here: Tagged, ways: _Ways, alike: bool) -> bool | None:
+    """Whether a paragraph opens between the last run of a line and the first of the next.
+
+    :param alike: both are of one font.
+    """
+    if above.paragraph != here.paragraph:
+        return True
+    if here.piece == here.paragraph:
+        return None  # word processors may break its lines too
+    if above.piece == here.piece:
+        return False if ways.parts else None
+    return True if ways.ends and alike and above.piece != above.paragraph else None
+
+
+def _opens_page(first: Tagged, ways: _Ways) -> bool | None:
+    """The same of the first line of a cell, which may go on from the page before."""
+    if not first.before:
+        return None
+    if first.before == first.piece:
+        return False
+    if first.before != first.paragraph:
+        return True
+    return True if ways.ends else None
+
+
+def _left(run: Run) -> float:
+    return run.box.x0

@@ -1,0 +1,47 @@
+"""Cells and rows that the tags of a PDF know on both sides of a page break.
+
+Browsers put one element for a cell that goes on over pages; word processors may write a table of
+its own for each page, which says nothing.
+"""
+
+from normalize.breaks import Break, Evidence
+from schemas.page import Cell
+from schemas.rows import Whole
+
+TABLE, ROW = -2, -1
+"""A cell's path of indices less its row and itself; less itself."""
+
+
+def same_row(cut: Break) -> Evidence | None:
+    """Sure: the tags of all that stands in the row behind the break belong to the last row or older
+    ones, or to a new one. Tags that make one row of two with codes or figures are wrong."""
+    last = max((e[:ROW] for above in cut.above if above and above.own
+                if (e := _element(above.whole))), default=())  # fmt: skip
+    below = [cell.element for cell in cut.below if cell is not None and cell.lines]
+    known = [e[:ROW] for e in below if e and e[:TABLE] == last[:-1]]
+    joins = max(known, default=()) <= last
+    if not last or not known or (joins and (len(known) < len(below) or cut.parted())):
+        return None
+    fact = "the page's tags put it into the last row" if joins else "the page's tags open a row"
+    return Evidence("same-element" if joins else "own-element", joins, True, (fact,))
+
+
+def same_cell(cut: Break, column: int) -> Evidence | None:
+    """Sure: both pieces are one element of the page's tags, or two."""
+    above, below = cut.above[column], cut.below[column]
+    if above is None or below is None or not is_tagged(above.whole, below):
+        return None
+    joins = _element(above.whole) == below.element
+    fact = f"{'one element' if joins else 'two elements'} of the page's tags"
+    return Evidence("same-element" if joins else "own-element", joins, True, (fact,))
+
+
+def is_tagged(above: Whole, below: Cell) -> bool:
+    """Whether tags of one table hold what stands above and below a break."""
+    element = _element(above)
+    return bool(element) and bool(below.element) and element[:TABLE] == below.element[:TABLE]
+
+
+def _element(whole: Whole) -> tuple[int, ...]:
+    """The element of the last part of a cell that has one."""
+    return next((p.cell.element for p in reversed(whole.parts) if p.cell.element), ())

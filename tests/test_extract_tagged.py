@@ -1,0 +1,188 @@
+"""What the tags of a PDF say of cells and lines: of our browser's print, and of invented runs."""
+
+from pathlib import Path
+
+import pytest
+
+from extract.drawn import Font, Run, Tagged
+from extract.pdf import read
+from extract.pdfium_api import library
+from extract.pdfium_tags import Tags
+from extract.tagged import Marks, bring_home, give_elements
+from extract.walls import Region
+from schemas.page import Box, Cell, Grid, Line, Page
+from schemas.settings import Settings
+
+PRINT = Path(__file__).parent.parent / "samples" / "phuong-6-2023" / "phuong-6-2023.browser.pdf"
+FONT, BOLD = Font("Serif", 10.0, False, False), Font("Serif Bold", 10.0, True, False)
+CELL, OTHER = (0, 4, 1), (0, 5, 0)
+SPACE = 15
+
+
+@pytest.fixture(scope="module")
+def pages() -> list[Page]:
+    return list(read(PRINT.read_bytes(), Settings()))
+
+
+def cells(page: Page) -> list[Cell]:
+    return [
+        cell
+        for grid in page.blocks
+        if isinstance(grid, Grid)
+        for row in grid.rows
+        for cell in row
+        if cell is not None and cell.lines
+    ]
+
+
+def holding(page: Page, text: str) -> Cell:
+    return next(cell for cell in cells(page) if text in cell.text.replace("\n", " "))
+
+
+def test_each_cell_with_text_has_an_element(pages: list[Page]) -> None:
+    assert all(cell.element for page in pages for cell in cells(page))
+
+
+def test_no_two_cells_of_a_page_share_an_element(pages: list[Page]) -> None:
+    for page in pages:
+        found = [cell.element for cell in cells(page)]
+        assert len(found) == len(set(found))
+
+
+def test_a_cell_cut_by_a_page_is_one_element(pages: list[Page]) -> None:
+    above, below = cells(pages[5]), cells(pages[6])
+    shared = {cell.element for cell in above} & {cell.element for cell in below}
+    tasks = [cell for cell in below if cell.element in shared and cell.column_span == 1]
+    assert any(cell.lines[0].opens is False for cell in tasks)
+
+
+def test_a_print_of_a_word_processor_without_tags_has_none() -> None:
+    office = PRINT.with_name("phuong-6-2023.office.pdf")
+    first = next(iter(read(office.read_bytes(), Settings())))
+    assert not any(cell.element for cell in cells(first))
+
+
+def test_beyond_the_bound_a_page_is_read_without_tags() -> None:
+    data, pdfium = PRINT.read_bytes(), library()
+    document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+    page = pdfium.FPDF_LoadPage(document, 0)
+    tags = Tags(document)
+    assert tags.of_page(page)
+    tags.left = 10
+    assert len(tags.of_page(page)) < 10
+    assert tags.of_page(page) == {}
+    pdfium.FPDF_ClosePage(page)
+    pdfium.FPDF_CloseDocument(document)
+
+
+# --- invented cells: one below the other ---
+
+
+def run(text: str, row: int, mark: int, x: float = 0.0, font: Font = FONT) -> Run:
+    top = SPACE * row
+    return Run(text, Box(x, top, x + 5 * len(text), top + 10.0), font, mark=mark)
+
+
+def tag(cell: tuple[int, ...], *rest: int, before: tuple[int, ...] = ()) -> Tagged:
+    """A text node in a paragraph of a cell, or in the cell itself."""
+    piece = (*cell, *rest)
+    return Tagged(cell, piece[:-1] if len(rest) > 1 else cell, piece, before)
+
+
+def opens(texts: list[list[Run]], marks: Marks) -> list[list[bool | None]]:
+    """Per cell whether its lines open; a line a run's height."""
+    regions = [Region(i, 0, i + 1, 1) for i in range(len(texts))]
+    rows: list[list[Cell | None]] = [
+        [Cell(lines=tuple(Line(run.text, run.box) for run in runs))] for runs in texts
+    ]
+    give_elements(rows, regions, texts, marks)
+    return [[line.opens for line in row[0].lines] for row in rows if row[0]]
+
+
+def test_a_line_in_another_paragraph_opens() -> None:
+    marks = {1: tag(CELL, 0, 0), 2: tag(CELL, 1, 0)}
+    assert opens([[run("a", 0, 1), run("b", 1, 2)]], marks) == [[None, True]]
+
+
+def test_a_line_of_the_same_text_goes_on_where_paragraphs_are_elements() -> None:
+    marks = {1: tag(CELL, 0, 0), 2: tag(CELL, 1, 0)}
+    texts = [[run("a", 0, 1), run("b", 1, 1), run("c", 2, 2)]]
+    assert opens(texts, marks) == [[None, False, True]]
+
+
+def test_a_cell_of_one_text_says_nothing_of_its_lines() -> None:
+    assert opens([[run("a", 0, 1), run("b", 1, 1)]], {1: tag(CELL, 0)}) == [[None, None]]
+
+
+def test_a_line_break_parts_two_texts_of_one_paragraph() -> None:
+    marks = {1: tag(CELL, 0), 2: tag(CELL, 1)}
+    assert opens([[run("a", 0, 1), run("b", 1, 2)]], marks) == [[None, True]]
+
+
+def test_texts_of_two_fonts_may_be_one_sentence() -> None:
+    marks = {1: tag(CELL, 0), 2: tag(CELL, 1)}
+    assert opens([[run("a", 0, 1), run("b", 1, 2, font=BOLD)]], marks) == [[None, None]]
+
+
+def test_where_texts_meet_inside_a_line_they_end_with_none() -> None:
+    marks = {1: tag(CELL, 0), 2: tag(CELL, 1), 3: tag(OTHER, 0), 4: tag(OTHER, 1)}
+    spans = [run("c", 2, 3), run("d", 2, 4, x=7.0)]
+    assert opens([[run("a", 0, 1), run("b", 1, 2)], spans], marks)[0] == [None, None]
+
+
+def test_lines_of_a_word_processor_s_paragraph_are_left_to_geometry() -> None:
+    marks = {1: Tagged(CELL, (*CELL, 0), (*CELL, 0)), 2: Tagged(CELL, (*CELL, 1), (*CELL, 1))}
+    texts = [[run("a", 0, 1), run("b", 1, 1), run("c", 2, 2)]]
+    assert opens(texts, marks) == [[None, None, True]]
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [((), None), ((*CELL, 1, 0), False), ((*CELL, 1), True), (CELL, True)],
+    ids=["a cell of its own", "the text goes on", "a line break", "a new paragraph"],
+)
+def test_the_first_line_of_a_page(before: tuple[int, ...], expected: bool | None) -> None:
+    assert opens([[run("a", 0, 1)]], {1: tag(CELL, 1, 0, before=before)}) == [[expected]]
+
+
+def test_a_text_of_two_elements_has_none() -> None:
+    marks = {1: tag(CELL, 0), 2: tag(OTHER, 0)}
+    rows: list[list[Cell | None]] = [[Cell()]]
+    give_elements(rows, [Region(0, 0, 1, 1)], [[run("a", 0, 1), run("b", 1, 2)]], marks)
+    assert rows == [[Cell()]]
+
+
+def test_an_element_that_two_cells_share_is_none() -> None:
+    rows: list[list[Cell | None]] = [[Cell()], [Cell()]]
+    regions = [Region(0, 0, 1, 1), Region(1, 0, 2, 1)]
+    give_elements(rows, regions, [[run("a", 0, 1)], [run("b", 1, 1)]], {1: tag(CELL, 0)})
+    assert rows == [[Cell()], [Cell()]]
+
+
+# --- a text printed over the cell below ---
+
+
+def moved(texts: list[list[Run]], marks: Marks) -> list[str]:
+    bring_home([Region(0, 0, 1, 1), Region(1, 0, 2, 1)], texts, marks)
+    return ["".join(run.text for run in runs) for runs in texts]
+
+
+def test_the_rest_of_a_text_comes_back_from_the_cell_below() -> None:
+    marks = {1: tag(CELL, 0), 2: tag(OTHER, 0)}
+    texts = [[run("a", 0, 1)], [run("b", 1, 1), run("c", 1, 2)]]
+    assert moved(texts, marks) == ["ab", "c"]
+
+
+def test_another_text_of_the_same_element_stays_where_it_is() -> None:
+    marks = {1: tag(CELL, 0), 2: tag(CELL, 1)}
+    assert moved([[run("a", 0, 1)], [run("b", 1, 2)]], marks) == ["a", "b"]
+
+
+def test_one_text_all_over_a_page_is_of_no_cell() -> None:
+    texts = [[run("a", 0, 1)], [run("b", 1, 1)], [run("c", 2, 1)]]
+    bring_home([Region(i, 0, i + 1, 1) for i in range(3)], texts, {1: tag(CELL, 0)})
+    assert [len(runs) for runs in texts] == [1, 1, 1]
+
+
+def test_text_without_a_mark_stays_where_it_is() -> None:
+    assert moved([[run("a", 0, -1)], [run("b", 1, -1)]], {1: tag(CELL, 0)}) == ["a", "b"]

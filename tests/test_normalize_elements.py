@@ -1,0 +1,98 @@
+"""Rows and cells that the tags of a PDF know on both sides of a page break."""
+
+import msgspec
+import pytest
+
+from normalize.breaks import Break
+from normalize.elements import same_cell, same_row
+from page_breaks import CODE, TASKS, TITLE, cut, said
+from schemas.page import Cell, Line
+
+TABLE = (0, 3)
+PAGE_TABLE = (0, 4)
+
+
+def cell(text: str, *element: int) -> Cell:
+    return Cell((Line(text),), element=element)
+
+
+def at(row: int, *columns: int, table: tuple[int, ...] = TABLE) -> tuple[Cell, ...]:
+    """The cells of a row: an element in each of these columns, the rest empty."""
+    return tuple(
+        cell("Rà soát", *table, row, column) if column in columns else Cell() for column in range(5)
+    )
+
+
+ALL = (0, 1, 2, 3, 4)
+
+
+def test_a_row_of_the_same_element_goes_on() -> None:
+    assert said(same_row(cut(at(7, *ALL), at(7, TITLE, TASKS)))) == ("same-element", True, True)
+
+
+def test_a_row_of_the_next_element_is_new() -> None:
+    assert said(same_row(cut(at(7, *ALL), at(8, TITLE)))) == ("own-element", False, True)
+
+
+def test_a_new_row_beside_the_rest_of_a_merged_cell_is_new() -> None:
+    below = (*at(8, CODE, TITLE)[:TASKS], cell("các văn bản", *TABLE, 5, TASKS), Cell())
+    assert said(same_row(cut(at(7, *ALL), below))) == ("own-element", False, True)
+
+
+def test_the_rest_of_an_older_merged_cell_opens_no_row() -> None:
+    below = (*at(7, TITLE)[:TASKS], cell("các văn bản", *TABLE, 5, TASKS), Cell())
+    assert said(same_row(cut(at(7, *ALL), below))) == ("same-element", True, True)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        at(0, TITLE, table=PAGE_TABLE),  # word processors write a table a page
+        ("", "Rà soát", "", "", ""),  # no tags
+        ("", cell("Rà soát", *TABLE, 7, TITLE), "", "các văn bản", ""),  # tags in a part of it
+        ("", "", "", "", ""),
+    ],
+    ids=["another table", "no tags", "some tags", "empty"],
+)
+def test_other_rows_are_left_to_other_rules(below: tuple[str | Cell | None, ...]) -> None:
+    assert same_row(cut(at(7, *ALL), below)) is None
+
+
+def test_tags_that_put_two_codes_into_one_row_say_nothing() -> None:
+    above, below = ((cell(code, *TABLE, 7, CODE), *at(7, TITLE)[TITLE:]) for code in ("1.1", "1.2"))
+    assert same_row(cut(above, below)) is None
+
+
+def test_a_row_above_without_tags_says_nothing() -> None:
+    assert same_row(cut(("1", "Một", "1", "Làm", "A"), at(8, TITLE))) is None
+
+
+def merged(below: Cell, above: Cell | None = None) -> Break:
+    above = above or cell("Công chức rà soát", *TABLE, 5, TASKS)
+    return cut(("1", "Một", "1", above, "A"), ("2", "Hai", "1", below, "B"), older=(TASKS,))
+
+
+def test_a_cell_of_the_same_element_goes_on() -> None:
+    found = same_cell(merged(cell("các văn bản", *TABLE, 5, TASKS)), TASKS)
+    assert said(found) == ("same-element", True, True)
+
+
+def test_a_cell_of_another_element_is_new() -> None:
+    found = same_cell(merged(cell("các văn bản", *TABLE, 8, TASKS)), TASKS)
+    assert said(found) == ("own-element", False, True)
+
+
+@pytest.mark.parametrize("below", [cell("a", *PAGE_TABLE, 5, TASKS), cell("a"), Cell()])
+def test_a_cell_of_no_known_table_is_left_to_other_rules(below: Cell) -> None:
+    assert same_cell(merged(below), TASKS) is None
+
+
+def test_the_last_part_that_has_an_element_counts() -> None:
+    rest = cut(("1", "Một", "1", cell("Công chức", *TABLE, 5, TASKS), "A"), at(8, TITLE, TASKS))
+    (above,) = [over.whole for over in rest.above[TASKS : TASKS + 1] if over]
+    parts = (*above.parts, msgspec.structs.replace(above.parts[0], cell=cell("rà soát")))
+    whole = msgspec.structs.replace(above, parts=parts)
+    over = list(rest.above)
+    over[TASKS] = msgspec.structs.replace(rest.above[TASKS], whole=whole)
+    rest = msgspec.structs.replace(rest, above=tuple(over))
+    assert said(same_cell(rest, TASKS)) == ("own-element", False, True)
