@@ -145,7 +145,7 @@ def _opens(above: Tagged, here: Tagged, ways: _Ways, alike: bool) -> bool | None
 
 def _opens_page(first: Tagged, ways: _Ways) -> bool | None:
     """The same of the first line of a cell, which may go on from the page before."""
-    if not first.before:
+    if not first.before or first.piece == first.cell:
         return None
     if first.before == first.piece:
         return False

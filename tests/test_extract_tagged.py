@@ -145,6 +145,10 @@ def test_the_first_line_of_a_page(before: tuple[int, ...], expected: bool | None
     assert opens([[run("a", 0, 1)]], {1: tag(CELL, 1, 0, before=before)}) == [[expected]]
 
 
+def test_a_cell_without_smaller_elements_says_nothing_of_the_first_line_of_a_page() -> None:
+    assert opens([[run("a", 0, 1)]], {1: Tagged(CELL, CELL, CELL, CELL)}) == [[None]]
+
+
 def test_a_text_of_two_elements_has_none() -> None:
     marks = {1: tag(CELL, 0), 2: tag(OTHER, 0)}
     rows: list[list[Cell | None]] = [[Cell()]]
