@@ -73,11 +73,11 @@ def parse_code(text: str) -> Code | Reason:
 
 
 def normal(code: str) -> str:
-    """The code without the brackets around it and the stop or bracket after it."""
+    """The code without the brackets around it and what sets it off behind it: "1.", "a)", "I-"."""
     core = code.strip()
     if len(core) > 2 and core[0] == "(" and core[-1] == ")":
         core = core[1:-1].strip()
-    while core and core[-1] in ".):":
+    while core and core[-1] in ".):/-–":
         core = core[:-1].rstrip()
     return core
 
@@ -122,8 +122,8 @@ def first(code: Code) -> bool:
 # --- codes at the start of a title ---
 
 _LABEL = (
-    r"(?:TCTP|TC|tiêu chí(?: thành phần)?|tiêu chuẩn|chỉ tiêu|chỉ số(?: thành phần)?"
-    r"|nội dung|lĩnh vực|nhiệm vụ|nhóm|mục|phần)"
+    r"(?:TCTP|CSTP|TC|tiêu chí(?: thành phần)?|tiêu chuẩn|chỉ tiêu|chỉ số(?: thành phần)?"
+    r"|nội dung|lĩnh vực|nhiệm vụ|nhóm(?: tiêu chí| chỉ số| nhiệm vụ)?|mục|phần|bước|câu)"
 )
 # Steps of one or two digits that do not begin with 0: a date, a year or "1.500" is no code.
 _SMALL = r"[1-9]\d?"
@@ -144,6 +144,8 @@ _BARE = tuple(
         r"(?P<code>[A-IKLMĐ]|[a-zđ])(?P<gap>\)\s*|\.\s+)(?P<rest>[^\s].*)",
         r"(?P<code>[A-ZĐ]{1,4}\d{1,2}(?:\.\d{1,2})*)(?P<gap>[.:]\s+|\s+[–—-]\s+)(?P<rest>[^\s].*)",
         rf"(?P<code>{_SMALL})(?P<gap>\s+[–—-]\s+)(?P<rest>[^\s\d].*)",
+        rf"(?P<code>{_TITLE_PATH}|{_SMALL}|{_ROMAN}|[A-IKLMĐ]|[a-zđ])(?P<gap>[/–—-]\s+)"
+        r"(?P<rest>[A-ZĐÀ-Ỹ].*)",
     )
 )
 

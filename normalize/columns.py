@@ -28,6 +28,8 @@ PIECE = 3
 """Letters of the second piece of a word that a narrow header cell cut, at most."""
 LONGEST = 200
 """Characters of a header cell: the longest seen explains itself in a bracket."""
+SHORTEST = 8
+"""Characters up to which a stop ends an abbreviation ("Stt.") and no sentence."""
 _VALUE = re.compile(r"[(\[]?(?:[\d.,%/\s-]+|[IVXL]+\.?|[a-zđ][.)]?)[)\]]?")
 _UNIT = words("đơn vị")
 _ALPHABETS = frozenset(
@@ -120,7 +122,9 @@ def _are_names(texts: Sequence[str]) -> bool:
     if 2 * len(filled) < last or any(map(says_level, filled)):
         return False
     return all(
-        len(text) <= LONGEST and not _VALUE.fullmatch(text) and not text.endswith((".", ";"))
+        len(text) <= LONGEST
+        and (text == "%" or not _VALUE.fullmatch(text))
+        and (len(text) <= SHORTEST or not text.endswith((".", ";")))
         for text in filled
     )
 

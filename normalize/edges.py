@@ -27,7 +27,7 @@ _AWAITS_NUMBER = re.compile(
 
 # "… thì điểm đánh giá là 0.5", "Có 01 sáng kiến: 1,5".
 _FIGURE_SAID = (
-    r"(?:(?:điểm [^.;:]*?là|:)\s*\d+(?:[.,]\d+)?(?: điểm)?"
+    r"(?:(?:điểm [^.;:]*?là|:)\s*\d+(?:[.,]\d+)?(?: điểm| ?đ)?"
     r"|:\s*(?:(?:trừ )?\d+\s?% điểm|(?:\d+\s?/\s?\d+\s?[*x×]\s?)?điểm tối đa))[.;]?"
 )
 _LEVEL_END = re.compile(f"(?i:{_FIGURE_SAID})$")

@@ -21,7 +21,7 @@ _NUMBERED = (
     rf"(?P<number>{_ROMAN}(?:\.\d+)*|[A-ZĐ]|\d+(?:\.\d+)*[A-ZĐa-zđ]?)(?P<note>(?<=[IVX])\d+)?"
 )
 _LABEL = late(
-    rf"(?P<word>phụ lục|biểu mẫu|biểu|mẫu|bảng)(?P<so>\s+số)?\s*:?\s*(?:{_NUMBERED})?"
+    rf"(?P<word>phụ lục|pl|biểu mẫu|biểu|mẫu|bảng)(?P<so>\s+số)?\s*:?\s*(?:{_NUMBERED})?"
     r"(?P<sign>[-/.]?[A-ZĐ]+[-/][\w./-]+|/[\w./-]+)?(?P<end>\s*[:.–—-]*)(?P<rest>(?:\s.*)?)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -38,13 +38,22 @@ _NOISE = late(
     r"|(?:người ký|ký bởi|thời gian ký|email|cơ quan|chữ ký số)\s*:.*"
     r"|số\s*:.*|(?:công văn )?đến\s*:?.*\bngày\s*:.*|.*\bngày\s*:\s*\d.*\d:\d\d:\d\d.*"
     r"|cộng hòa xã hội chủ nghĩa việt nam|độc lập\s*[-–]\s*tự do\s*[-–]\s*hạnh phúc"
-    r"|dự thảo.*|\(?(?:tiếp theo|xem tiếp).*",
+    r"|dự thảo.*|\(?(?:tiếp theo|xem tiếp).*"
+    r"|[^,;:(]{2,40},\s*ngày[\s\d.…_]*tháng[\s\d.…_]*năm[\s\d.…_]*",
+    re.IGNORECASE,
+)
+_MOTTO = late(
+    r"(?:.*\s)?(?:độc lập\s*[-–]\s*tự do\s*[-–]\s*hạnh phúc|đảng cộng sản việt nam)\W*$",
     re.IGNORECASE,
 )
 _YEAR = r"(?:19|20)\d\d"
 _RANGE = late(rf"({_YEAR})\s*[-–—/]\s*({_YEAR})|({_YEAR})\s+đến\s+(?:năm\s+)?({_YEAR})")
 _IN_WORDS = late(rf"\bnăm\s+({_YEAR})(?!\d)", re.IGNORECASE)
 _LONE_YEAR = late(rf"(?<![\d/.-])({_YEAR})(?![\d/])")
+_YEAR_REMARK = late(
+    rf"\(?\s*(?:năm|kỳ)\s+(?:đánh giá|chấm điểm|báo cáo)\s*(?:năm\s*)?:?\s*({_YEAR})\s*\)?",
+    re.IGNORECASE,
+)
 _OUTLOOK = late(rf"(?:tầm nhìn|định hướng)\s+(?:đến|tới)\s+(?:năm\s+)?{_YEAR}", re.IGNORECASE)
 """A year far behind the plan's own: "… TẦM NHÌN ĐẾN NĂM 2045"."""
 _FULL_DATE = late(r"ngày\s*\d+\s*(?:tháng\s*\d+\s*năm\s*\d+|/.*?\d{4})", re.IGNORECASE)
@@ -69,20 +78,34 @@ def parse_heading(lines: Sequence[Line]) -> tuple[Heading, tuple[Line, ...]]:
         for i, (text, line) in enumerate(zip(texts, lines, strict=True))
         if _tells(text) or (i and _YEAR_ALONE.fullmatch(text) and _YEAR_DUE.search(texts[i - 1]))
     ]
-    kept, issued, used = _take_issued(kept[-LOOK_BACK:])
+    kept, issued, used = _take_issued(_below_motto(kept[-LOOK_BACK:], texts))
     label, first_title, place = _take_label(kept)
     title, title_lines = _take_title(kept, place, first_title, issued_at=min(used, default=None))
     used |= title_lines
     if place is not None:
         used.add(kept[place].index)
     issued_with = parse_issued(issued) if issued else None
-    heading = Heading(label, title, _year(title, issued), issued_with)
+    year = _year(title, issued) or _remarked_year(kept)
+    heading = Heading(label, title, year, issued_with)
     return heading, tuple(line for i, line in enumerate(lines) if i not in used)
 
 
 def _tells(text: str) -> bool:
     # Running heads and stamps are short; long prose is not worth the search.
     return bool(text) and (len(text) > 200 or _NOISE.fullmatch(text) is None)
+
+
+def _below_motto(kept: list[_Told], texts: Sequence[str]) -> list[_Told]:
+    """The lines below a letterhead, which ends with the motto, and labels and issuing lines above:
+    the names of offices that stand beside it are no title."""
+    motto = max((i for i, text in enumerate(texts) if _MOTTO.match(text)), default=-1)
+    if motto < 0 or all(told.index < motto for told in kept):
+        return kept
+    return [
+        told
+        for told in kept
+        if told.index > motto or split_label(told.text) or _ISSUED.match(told.text)
+    ]
 
 
 # --- the issuing line ---
@@ -118,6 +141,8 @@ _REFERENCE = late(
 _REFERENCE_AT = late(
     r"\bsố\s*:?\s*(?P<reference>.*?)(?=\s*[,;]?\s*\bngày\b|\s+của\b|\s+về\b|[,;)]|$)", re.IGNORECASE
 )
+_REFERENCE_BARE = late(r"\D{4,30}?\s(?P<reference>\d+(?:/\d{4})?/[A-ZĐ]\S*)(?=\s|,|$)")
+"""A reference whose "số" is not printed: "Quyết định 12/QĐ-UBND"."""
 _DATE_WORDS = late(
     rf"ngày\s*(?P<day>\d{{1,2}})?[\s.…_]*tháng\s*(?P<month>\d{{1,2}})?[\s.…_]*năm\s*(?P<year>{_YEAR})?",
     re.IGNORECASE,
@@ -167,7 +192,7 @@ def _kind(text: str) -> str | None:
 
 def _reference(text: str) -> tuple[str | None, str | None]:
     """Number and symbol after "số": "51/2025/QĐ-TTg" -> ("51/2025", "QĐ-TTg")."""
-    at = _REFERENCE_AT.search(text)
+    at = _REFERENCE_AT.search(text) or _REFERENCE_BARE.match(text)
     if at is None:
         return None, None
     bare = _SLASHES.sub(r"\1", re.sub(r"\.{2,}|[…_]+", "", at["reference"]).strip())
@@ -314,6 +339,12 @@ def _year(title: str | None, issued: str) -> int | None:
         low, high = (int(year) for year in span.groups() if year)
         return low if of_issue is None else min(max(of_issue, low), high)
     return of_issue
+
+
+def _remarked_year(kept: Sequence[_Told]) -> int | None:
+    """The year that a line of its own names: "(Năm đánh giá: 2024)"."""
+    found = [match for told in kept if (match := _YEAR_REMARK.fullmatch(told.text))]
+    return int(found[-1][1]) if found else None
 
 
 def _issue_year(issued: str) -> int | None:

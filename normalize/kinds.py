@@ -130,16 +130,29 @@ def classify(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Kinded, ..
         verdicts = judge_listed(said, maximum) if listed else judge(said, maximum)
         for number, verdict in zip(block, verdicts, strict=True):
             kinded[number] = _settled(layout, kinded[number], verdict)
-    return tuple(_owned(kinded))
+        for number, numbered in _numbered(layout, [(n, kinded[n]) for n in block]):
+            kinded[number] = numbered
+    return tuple(_owned(_closed(layout, kinded)))
 
 
-def maxima(columns: Sequence[Column], rows: Sequence[Kinded]) -> tuple[Decimal | None, ...]:
-    """The figure of each row in the column of maxima; nothing where there is none."""
-    at = next((i for i, column in enumerate(columns) if column.role == "max_score"), None)
-    if at is None:
-        return ()
-    read = [parse_decimal(_text(row.row, at)) for row in rows]
-    return tuple(value if isinstance(value, Decimal) else None for value in read)
+def _closed(layout: Layout, rows: list[Kinded]) -> list[Kinded]:
+    """The rows, those without code and figures behind the total that ends the table being remarks:
+    what the points come to ("Xếp loại")."""
+    at = len(rows)
+    while at and rows[at - 1].kind in ("criterion", "note") and rows[at - 1].code is None:
+        at -= 1
+    if at in (0, len(rows)) or rows[at - 1].kind != "total" or not any(row.code for row in rows):
+        return rows
+    behind = [
+        msgspec.structs.replace(row, kind="note") if _is_bare(layout, row.row) else row
+        for row in rows[at:]
+    ]
+    return [*rows[:at], *behind]
+
+
+def _is_bare(layout: Layout, row: Row) -> bool:
+    """Whether a row has no figure in any column of scores."""
+    return not any(isinstance(parse_decimal(_text(row, i)), Decimal) for i in layout.scores)
 
 
 def _owned(rows: Sequence[Kinded]) -> Iterator[Kinded]:
@@ -237,6 +250,21 @@ def _settled(layout: Layout, row: Kinded, verdict: Verdict) -> Kinded:
     own = _paragraphs(layout, row.row)
     name, guidance = (own, ()) if verdict.kind == "rule" else split_title(own)
     return msgspec.structs.replace(changed, name=tuple(name), guidance=tuple(guidance))
+
+
+def _numbered(layout: Layout, block: Sequence[tuple[int, Kinded]]) -> Iterator[tuple[int, Kinded]]:
+    """The criteria of a block whose titles count them, "1. …", "2. …", with their codes."""
+    parts = [(n, row) for n, row in block if row.kind == "criterion" and row.code is None]
+    found = [in_title(row.name[0].text) if row.name else None for _, row in parts]
+    told = [each for each in found if each is not None and each[0].style == "number"]
+    if len(parts) < 2 or [code.parts for code, _ in told] != [
+        (str(n + 1),) for n in range(len(parts))
+    ]:
+        return
+    for (number, row), (code, name) in zip(parts, told, strict=True):
+        opened = msgspec.structs.replace(row.name[0], text=name)
+        changed = msgspec.structs.replace(row, code=code, printed_code=code.text)
+        yield number, msgspec.structs.replace(changed, name=(opened, *row.name[1:]))
 
 
 def _kind(layout: Layout, row: Row) -> Kinded:
@@ -366,7 +394,7 @@ def _uncoded(layout: Layout, row: Row, printed: str, text: str, spanning: bool) 
     part = words.WHERE.match(text.lstrip(DASHES)) and any(_text(row, i) for i in layout.owned)
     if not spanning and not part and (is_rule(text) or (is_remark(text) and not figures)):
         return Kinded(row, "rule", printed_code=printed, name=own)
-    name, guidance = split_title(own)
+    name, guidance = (own, ()) if part else split_title(own)
     if spanning and not figures:
         return Kinded(row, "group", None, printed, "", own)
     return Kinded(row, "criterion", None, printed, "", tuple(name), tuple(guidance))

@@ -28,7 +28,9 @@ UNDECIDED = NumberStyle()
 
 _UNIT = r"(?:điểm|đ|%)"
 _FIGURE = late(
-    rf"([+\-−–]?)(\d[\d.,]*)\s*{_UNIT}?\.?|\(\s*([+\-]?)(\d[\d.,]*)\s*{_UNIT}\s*\)", re.I
+    rf"([+\-−–]?)(\d[\d.,]*)\s*{_UNIT}?\.?"
+    rf"|\(\s*(?:([+\-]?)(\d[\d.,]*)\s*{_UNIT}|([+\-−–])(\d[\d.,]*))\s*\)",
+    re.I,
 )
 _MINUS = ("-", "−", "–")
 _LAST_UNIT = late(rf"{_UNIT}$", re.I)
@@ -50,7 +52,7 @@ def style_of(texts: Iterable[str]) -> NumberStyle:
     comma = dot = 0
     for text in texts:
         match = _FIGURE.fullmatch(clean(text)) if text else None
-        mark = _evident_decimal((match[2] or match[4]).rstrip(".,")) if match else ""
+        mark = _evident_decimal((match[2] or match[4] or match[6]).rstrip(".,")) if match else ""
         comma += mark == ","
         dot += mark == "."
     if dot > comma:
@@ -88,11 +90,11 @@ def parse_decimal(text: str, style: NumberStyle = UNDECIDED) -> Decimal | Reason
     if match is None:
         malformed = _looks_numeric(seen) or _NO_FIGURE.fullmatch(seen)
         return Reason("bad-number" if malformed else "not-a-number", seen)
-    figure = (match[2] or match[4]).removesuffix(".")
+    figure = (match[2] or match[4] or match[6]).removesuffix(".")
     digits = _digits(figure, style)
     if digits is None:
         return Reason("bad-number", seen)
-    negative = (match[1] or match[3]) in _MINUS
+    negative = (match[1] or match[3] or match[5]) in _MINUS
     return Decimal("-" + digits if negative else digits)
 
 

@@ -212,8 +212,8 @@ class _Outliner:
         for opened in reversed(self.stack):
             if _rank(opened.look) < _rank(look) or opened.code is None:
                 return opened.index
-            if label and opened.code.label and label != opened.code.label:
-                return opened.index
+            if opened.code.label and label != opened.code.label:
+                return opened.index  # a bare number counts below one with a word for its level
         return None
 
     def _by_path(self, code: Code) -> tuple[int | None, str | None]:

@@ -173,7 +173,8 @@ class _Look(msgspec.Struct, frozen=True):
 
 
 _REQUIREMENT = re.compile(
-    r"(?:Yêu cầu|Chủ trì|Phối hợp|Thực hiện|(?:Cơ quan|Đơn vị) (?:chủ trì|phối hợp|thực hiện))\s*:"
+    r"(?:Yêu cầu|Lưu ý|Ghi chú|Chủ trì|Phối hợp|Thực hiện"
+    r"|(?:Cơ quan|Đơn vị) (?:chủ trì|phối hợp|thực hiện))\s*:"
 )
 """What stands at a line's start only where it opens: labels with their capital."""
 

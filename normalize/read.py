@@ -10,7 +10,7 @@ from normalize.broken import broken_ends
 from normalize.cover import cover
 from normalize.ends import lost_ends
 from normalize.heading import parse_heading
-from normalize.kinds import classify, maxima
+from normalize.kinds import classify
 from normalize.known import mark_known
 from normalize.loose import loose_ends
 from normalize.outline import outline
@@ -20,6 +20,7 @@ from normalize.shifted import shifted_rows
 from normalize.stitch import stitch
 from normalize.tables import find_tables, heading_lines
 from normalize.tree import Parts, build
+from normalize.values import maxima
 from schemas.findings import Finding, Stopped
 from schemas.page import Page
 from schemas.rows import Table
@@ -40,12 +41,26 @@ def normalize(pages: Iterable[Page]) -> Normalized:
         table has numbered rows and a header that names nothing known.
     """
     found = find_tables(pages)
-    built = [one for table in found.tables if (one := appendix(table)).appendix.criteria]
+    made = [(table, appendix(table)) for table in found.tables]
+    built = [one for _, one in made if _says(one)]
+    blank = (_blank(table) for table, one in made if one.appendix.criteria and not _says(one))
+    findings = (*found.findings, *blank)
     if not built:
         code = "header-not-found" if found.numbered else "no-table"
-        facts = {"tables": str(len(found.findings))} if found.findings else {}
-        raise Stopped(Finding(code, facts), *found.findings)
-    return _with_rows(built, found.findings)
+        facts = {"tables": str(len(findings))} if findings else {}
+        raise Stopped(Finding(code, facts), *findings)
+    return _with_rows(built, findings)
+
+
+def _says(one: Built) -> bool:
+    """Whether a row says anything but its code: where none does, a person is to fill in a form."""
+    return any(row.title or row.texts or row.scores or row.extra for row in one.appendix.criteria)
+
+
+def _blank(table: Table) -> Finding:
+    page = table.rows[0].place.page
+    header = " | ".join(column.header for column in table.columns if column.header)
+    return Finding("table-skipped", {"page": str(page), "header": header[:200]}, page=page)
 
 
 def _with_rows(built: Sequence[Built], findings: Iterable[Finding]) -> Normalized:

@@ -8,11 +8,16 @@ import msgspec
 
 from normalize.columns import Leaf
 from normalize.vocabulary import named, names_assessor, role_of, words
-from schemas.rows import Column
+from schemas.rows import SCORE_ROLES, Column
 
-_YEAR = re.compile(r"(?i:năm)\s+(20\d\d)\b")
+_YEAR = re.compile(r"\b(20\d\d)\b")
 _POINTS = words("điểm")
 _INDEX = words("chỉ số")
+_BARE_POINTS = (words("điểm"), words("số điểm"))
+_GROUPED = words("nhóm")
+_RESULT = words("kết quả")
+_PLAN = frozenset(("lead", "deadline"))
+_PLANNED, _DONE = words("kế hoạch"), words("thực hiện")
 
 
 def columns_of(found: Sequence[Leaf]) -> tuple[Column, ...]:
@@ -24,8 +29,12 @@ def columns_of(found: Sequence[Leaf]) -> tuple[Column, ...]:
     told = [_role(leaf) for leaf in found]
     roles = _of_years(found, _of_groups(found, [role for role, _ in told]))
     roles = _of_others(found, _indices(found, roles))
+    if any(words(leaf.text)[:2] == _PLANNED for leaf in found):
+        done = [words(leaf.text) == _DONE and leaf.group is None for leaf in found]
+        roles = [None if out else role for out, role in zip(done, roles, strict=True)]
+    roles = _of_plans(found, roles)
     if "title" not in roles:
-        roles = _promoted(roles)
+        roles = _promoted(found, roles)
     owners: dict[str, int] = {}
     for at, role in enumerate(roles):
         if role and (role not in owners or told[at][1] < told[owners[role]][1]):
@@ -53,6 +62,8 @@ def _role(leaf: Leaf) -> tuple[str | None, int]:
     alone, at = named(leaf.text)
     if leaf.group is None or alone == "":
         return alone or None, at
+    if words(leaf.text) in _BARE_POINTS and (whose := role_of(leaf.group)) in SCORE_ROLES:
+        return whose, at
     if alone in (None, "agencies", "title") or (leaf.text and len(words(leaf.text)) == 1):
         together, place = named(f"{leaf.group} {leaf.text}")
         if alone is None or (alone == "title" and role_of(leaf.group) is not None):
@@ -93,6 +104,16 @@ def _of_years(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None
     ]
 
 
+def _of_plans(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]:
+    """The roles, "Kết quả" being what a task shall give in a plan: offices and dates, no points."""
+    if not _PLAN.intersection(roles) or any((r or "").endswith("_score") for r in roles):
+        return roles
+    bare = [i for i, leaf in enumerate(found) if words(leaf.text) == _RESULT and not leaf.group]
+    if "product" in roles or len(bare) != 1:
+        return roles
+    return [*roles[: bare[0]], "product", *roles[bare[0] + 1 :]]
+
+
 def _of_others(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]:
     """The roles, a column of which nothing else is known but that somebody assesses being
     ``verified_score`` beside one of a self-assessment: "Tự chấm", "Tổ chấm"."""
@@ -130,9 +151,12 @@ def earlier(columns: tuple[Column, ...], year: int) -> tuple[Column, ...]:
     )
 
 
-def _promoted(roles: list[str | None]) -> list[str | None]:
+def _promoted(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]:
+    """The roles, what comes nearest to a name being one; of tasks in groups both are."""
     for name in ("tasks", "method", "product"):
         if name in roles:
             at = roles.index(name)
-            return [*roles[:at], "title", *roles[at + 1 :]]
+            grouped = words(found[at].text)[:1] == _GROUPED and roles[at + 1 : at + 2] == [name]
+            made = ["title"] * (1 + grouped)
+            return [*roles[:at], *made, *roles[at + len(made) :]]
     return roles

@@ -208,7 +208,9 @@ _SAYS_HOW = re.compile(
     words.FLAGS,
 )
 """Remarks and announcements without a figure, in rows of their own (national index)."""
-_DEDUCTS = re.compile(r"\bbị\s+trừ\b|\btrừ\s+(?:đi\s+|tối đa\s+)?[0-9]", words.FLAGS)
+_DEDUCTS = re.compile(
+    r"\bbị\s+trừ\b|\btrừ\s+(?:đi\s+|tối đa\s+)?[0-9]|\bgiảm\s+[0-9][0-9.,]*\s*điểm\b", words.FLAGS
+)
 """What costs points: "Mỗi lỗi bị trừ", "trừ 0,5 điểm/việc" (agriculture, communes)."""
 _RULE_START = re.compile(
     r"(?:\((?:[a-zđ0-9][0-9]?|[a-zđ][0-9]?\s*[/+*].*)\)|[a-zđ][0-9]?\s+là\s|[a-zđ][0-9]?\s*=|"

@@ -17,8 +17,9 @@ _MARK = late(
 )
 _STOP = late(r"[.!?…]+[)\"”]?\s+(?=\S)")
 _VARIABLE_NEXT = late(r"[a-zđ][0-9]?\s*(?:là\s|=)")
-_SHORT = late(r"(?:^|[\s(])(?:[A-ZĐ][A-Za-zđ]{0,2}|[0-9]{1,2})$")
-"""What stands before the stop of an abbreviation or a number: "TP. Huế", "1. Tên"."""
+_SHORT = late(r"(?:^|[\s(])[A-ZĐ][A-Za-zđ]{0,2}$|(?:^|(?<!:)\s|\()[0-9]{1,2}$")
+"""What stands before the stop of an abbreviation or a number: "TP. Huế", "1. Tên"; behind a colon
+it is a figure ("Không: 0. Chậm …")."""
 _NOT_A_RULE = late(
     r"(?:yêu cầu|phạm vi đánh giá|tài liệu(?: kiểm chứng)?|đơn vị tính|căn cứ)\b", words.FLAGS
 )
@@ -29,7 +30,7 @@ _PREFACE = late(
 )
 _LAST_IF = late(r"(?:[;,:]\s+)(?=nếu\s)", words.FLAGS)
 _ENDS = " .;:,"
-_LESS = late(r"\btrừ\b[^.]*điểm", words.FLAGS)
+_LESS = late(r"\b(?:trừ|(?:giảm|cộng(?:\s+thêm)?)(?=\s+[0-9]))\b[^.]*điểm", words.FLAGS)
 _NO_SCORE = late(r"\bkhông\s+(?:được\s+)?(?:tính|có|cho|chấm)\s+điểm\b", words.FLAGS)
 
 

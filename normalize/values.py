@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from normalize.edges import whole_text
 from normalize.kinds import Kinded
+from normalize.numbers import parse_decimal
 from normalize.outline import Node
 from normalize.scoring import read_scoring
 from normalize.stitch import Stitched
 from schemas.decisions import Decision, Reason
-from schemas.rows import Place
+from schemas.rows import Column, Place
 from schemas.tree import Scoring, Text
 
 Rules = Sequence[tuple[str, Decimal | None]]
@@ -64,3 +66,13 @@ def judged(rows: Sequence[Kinded], nodes: Mapping[int, Node]) -> Iterator[Decisi
             continue
         onto = rows[node.parent].row.place
         yield Decision("block-of-rows", False, row.row.place, "title", onto, (row.because,))
+
+
+def maxima(columns: Sequence[Column], rows: Sequence[Kinded]) -> tuple[Decimal | None, ...]:
+    """The figure of each row in the column of maxima; nothing where there is none."""
+    at = next((i for i, column in enumerate(columns) if column.role == "max_score"), None)
+    if at is None:
+        return ()
+    cells = (row.row.cells[at] for row in rows)
+    read = [parse_decimal(whole_text(cell)) if cell is not None else None for cell in cells]
+    return tuple(value if isinstance(value, Decimal) else None for value in read)

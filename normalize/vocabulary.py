@@ -10,10 +10,12 @@ import msgspec
 from normalize.text import clean, key, skeleton
 
 _BESIDE_TOTAL = re.compile(r"\(.*?\)|[:=].*$|[.…]+$")
+_ADDED = re.compile(r"\s(?:[IVX]+|[A-ZĐ]|\d{1,2})(?:\s*[+-]\s*(?:[IVX]+|[A-ZĐ]|\d{1,2}))+$")
+"""What a total adds up, without a bracket: "TỔNG CỘNG I + II"."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SECTION = re.compile(
-    r"(?P<total>(?i:tổng|cộng)\b.*?)\s+(?i:mục|phần|nhóm|lĩnh vực|tiêu chí|chương|nội dung)"
-    r"\s+(?:[IVX]+|[A-ZĐ]|\d{1,2}(?:\.\d{1,2})*)"
+    r"(?P<total>(?i:tổng|cộng)\b.*?)\s+(?:(?i:mục|phần|nhóm|lĩnh vực|tiêu chí|chương|nội dung)"
+    r"\s+(?:[IVX]+|[A-ZĐ]|\d{1,2}(?:\.\d{1,2})*)|[IVX]+|[A-HĐ])"
 )
 _SPLIT = re.compile(r"[\s/,;:()\[\]–.-]+")
 
@@ -35,6 +37,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     dashed: frozenset[tuple[str, str]]
     assessors: frozenset[tuple[str, ...]]
     acts: frozenset[tuple[str, ...]]
+    weak: frozenset[tuple[str, ...]]
 
 
 @functools.lru_cache(maxsize=4096)  # headers are repeated on every page
@@ -47,6 +50,8 @@ def words(text: str) -> tuple[str, ...]:
 
 
 _POINTS = words("điểm")
+_GIVES = words("chấm cho")
+_MANY = words("tổ tập chi công cấp phòng")
 
 
 @functools.cache
@@ -68,6 +73,7 @@ def vocabulary() -> Vocabulary:
         dashed=frozenset(_around_dash(name) for name in content["dashed"]["names"]),
         assessors=frozenset(words(w) for w in content["assessors"]["openings"]),
         acts=frozenset(words(w) for w in content["assessors"]["acts"]),
+        weak=frozenset(words(w) for w in content["weak"]["phrases"]),
     )
 
 
@@ -84,7 +90,7 @@ def role_of(header: str) -> str | None:
 @functools.lru_cache(maxsize=1024)
 def named(header: str) -> tuple[str | None, int]:
     """The role that a header names, "" where its words say that it has none, None where they say
-    nothing; and the place of the first word that says so."""
+    nothing; and how soon: twice the place of the first word, one more for a weak one."""
     known = vocabulary()
     said = tuple("nam" if _YEAR.fullmatch(word) else word for word in words(header))
     if said in known.whole:
@@ -93,7 +99,7 @@ def named(header: str) -> tuple[str | None, int]:
         for stop in range(len(said), start, -1):
             role = known.phrases.get(said[start:stop])
             if role is not None:
-                return role, start
+                return role, 2 * start + (said[start:stop] in known.weak)
     if _of_assessor(said):
         return "verified_score", 0
     return _glued().get("".join(said)), 0
@@ -107,9 +113,16 @@ def _of_assessor(said: tuple[str, ...]) -> bool:
 
 
 def names_assessor(header: str) -> bool:
-    """Whether a header says nothing but who assesses: "Tổ chấm"."""
+    """Whether a header says nothing but who assesses: "Tổ chấm", "Tập thể đánh giá"; what else is
+    assessed may be a level or a time."""
     said = words(header)
-    return len(said) > 1 and said not in vocabulary().acts and _acts(said)
+    points = any(word in _GIVES for word in said[-2:])
+    return (
+        len(said) > 1
+        and said not in vocabulary().acts
+        and _acts(said)
+        and (points or said[0] in _MANY)
+    )
 
 
 def _acts(said: tuple[str, ...]) -> bool:
@@ -137,7 +150,7 @@ def is_total(text: str) -> bool:
     seen = clean(text)
     if seen[:1].isdigit():  # most codes
         return False
-    bare = _BESIDE_TOTAL.sub(" ", seen)
+    bare = _ADDED.sub("", _BESIDE_TOTAL.sub(" ", seen).strip())
     # with its marks: "công" is not "cộng"
     return key(bare) in vocabulary().totals or is_section_total(seen)
 

@@ -55,9 +55,13 @@ def alternatives(appendix: Appendix) -> Iterator[Finding]:
         if (scoring := criterion.scoring) and scoring.options
         if not (scoring.parts or scoring.formula)
     ]
-    single = [criterion for criterion, options in having if len(options) == 1]
+    single = [
+        criterion
+        for criterion, options in having
+        if len(options) == 1 and not (criterion.scoring and criterion.scoring.conditions)
+    ]
     several = [(criterion, options) for criterion, options in having if len(options) > 1]
-    without = [each for each, options in several if all(o.score != 0 for o in options)]
+    without = [each for each, options in several if all(o.score for o in options)]
     if len(single) == 1 and len(several) >= FEWEST_SCORED:
         yield _at(single[0], "scoring-unclear", {"seen": "one alternative alone"})
     if len(without) == 1 and len(several) > FEWEST_SCORED:

@@ -34,7 +34,8 @@ def code(text: str) -> Code:
         ("ii", "roman"), ("A", "letter_upper"), ("a)", "letter_lower"), ("đ)", "letter_lower"),
         ("(a)", "letter_lower"), ("1.1.1", "path"), ("I.1", "path"), ("A.1.1", "path"),
         ("28b", "alphanumeric"), ("CLTK1.1", "alphanumeric"), ("I2", "alphanumeric"),
-        ("b2", "alphanumeric"),
+        ("b2", "alphanumeric"), ("I-", "roman"), ("1/", "number"), ("a/", "letter_lower"),
+        ("1.1-", "path"),
     ],
 )  # fmt: skip
 def test_styles(text: str, style: str) -> None:
@@ -64,7 +65,9 @@ def test_an_empty_cell_has_no_code() -> None:
     assert parse(" \n ") == Reason("empty", "")
 
 
-@pytest.mark.parametrize(("text", "bare"), [("1.1.", "1.1"), ("a)", "a"), ("(a)", "a"), ("I", "I")])
+@pytest.mark.parametrize(
+    ("text", "bare"), [("1.1.", "1.1"), ("a)", "a"), ("(a)", "a"), ("I-", "I")]
+)
 def test_normal_drops_stop_and_brackets(text: str, bare: str) -> None:
     assert normal(text) == bare
 
@@ -177,3 +180,22 @@ def test_the_next_printed_code_is_a_child_a_sibling_or_a_parent_s_sibling(
     before: str, behind: str, meant: bool
 ) -> None:
     assert comes_next(code(before), code(behind)) is meant
+
+
+@pytest.mark.parametrize(
+    ("text", "parts", "name"),
+    [
+        ("I- Công tác chỉ đạo", ("I",), "Công tác chỉ đạo"), ("1/ Báo cáo", ("1",), "Báo cáo"),
+        ("1.2- Kế hoạch", ("1", "2"), "Kế hoạch"), ("a/ Có kế hoạch", ("a",), "Có kế hoạch"),
+        ("Nhóm tiêu chí 2: Nhân lực", ("2",), "Nhân lực"),
+        ("CSTP 1.1. Hạ tầng", ("1", "1"), "Hạ tầng"),
+    ],
+)  # fmt: skip
+def test_older_hands_set_a_code_off_otherwise(text: str, parts: tuple[str, ...], name: str) -> None:
+    found = in_title(text)
+    assert found is not None and (found[0].parts, found[1]) == (parts, name)
+
+
+@pytest.mark.parametrize("text", ["5- 10 ngày", "a/b", "3/ 4 số xã", "24/ 7"])
+def test_quantities_and_shares_are_no_codes(text: str) -> None:
+    assert in_title(text) is None

@@ -125,7 +125,18 @@ def test_a_column_of_tasks_names_the_rows_where_no_other_does() -> None:
     )
 
 
-@pytest.mark.parametrize("text", ["TỔNG ĐIỂM", "Tổng cộng:", "Tổng số", "CỘNG (1+2+3)"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "TỔNG ĐIỂM",
+        "Tổng cộng:",
+        "Tổng số",
+        "CỘNG (1+2+3)",
+        "TỔNG CỘNG I + II",
+        "Cộng I",
+        "Điểm tổng",
+    ],
+)
 def test_totals(text: str) -> None:
     assert is_total(text)
 
@@ -200,7 +211,7 @@ def test_a_group_gives_its_role_to_one_leaf_only() -> None:
 
 
 def test_points_of_a_year_before_another_are_those_of_an_earlier_assessment() -> None:
-    header = row("STT", "Tiêu chí", "Điểm đạt năm 2024", "Điểm phấn đấu năm 2025")
+    header = row("STT", "Tiêu chí", "Điểm đạt 2024", "Điểm phấn đấu năm 2025")
     assert [role for role, _ in roles(header)] == [
         "code", "title", "previous_score", "target_score",
     ]  # fmt: skip
@@ -286,9 +297,52 @@ def test_who_else_assesses_beside_a_self_assessment_verifies_it() -> None:
         "self_score", "verified_score",
     ]  # fmt: skip
     assert roles(row("TT", "Nội dung", "Điểm chuẩn", "Tổ CĐ chấm"))[3][0] is None
+    assert roles(row("TT", "Nội dung", "Tự chấm", "Mức đánh giá"))[3][0] is None
 
 
 @pytest.mark.parametrize(("value", "role"), [("%", "unit"), ("Sở Nội vụ", None)])
 def test_a_unit_is_what_is_measured_in_where_its_cells_say_so(value: str, role: str | None) -> None:
     columns = (Column("title", "Chỉ tiêu"), Column(None, "Đơn vị"))
     assert settled(columns, table([("Tỷ lệ", value)], columns=columns).rows)[1].role == role
+
+
+def test_bare_points_are_those_that_their_group_names() -> None:
+    rows = (
+        row(("Tiêu chí", 2, 1), ("Điểm tối đa", 2, 1), ("Kết quả tự đánh giá", 1, 2), None,
+            ("Kết quả thẩm định", 1, 2), None),
+        row(None, None, "Điểm", "Minh chứng", "Điểm", "Ghi chú"),
+    )  # fmt: skip
+    assert [role for role, _ in roles(*rows)] == [
+        "title", "max_score", "self_score", "evidence", "verified_score", "notes",
+    ]  # fmt: skip
+
+
+def test_who_heads_an_office_gives_way_to_the_office_in_charge() -> None:
+    header = row("TT", "Nhiệm vụ", "Lãnh đạo phụ trách", "Đơn vị chủ trì")
+    assert [role for role, _ in roles(header)] == ["code", "title", None, "lead"]
+
+
+def test_tasks_in_groups_are_names_below_names() -> None:
+    header = row("TT", "Nhóm nhiệm vụ", "Nhiệm vụ cụ thể", "Thời hạn")
+    assert [role for role, _ in roles(header)] == ["code", "title", "title", "deadline"]
+
+
+def test_what_was_done_beside_what_was_planned_is_no_office() -> None:
+    header = row("TT", "Chỉ tiêu", "Kế hoạch năm 2025", "Thực hiện")
+    assert [role for role, _ in roles(header)] == ["code", "title", None, None]
+
+
+def test_a_result_in_a_plan_is_what_a_task_shall_give() -> None:
+    assert roles(row("TT", "Nhiệm vụ", "Kết quả", "Thời hạn"))[2][0] == "product"
+    assert roles(row("TT", "Nhiệm vụ", "Kết quả", "Điểm tối đa", "Thời hạn"))[2][0] is None
+
+
+def test_what_a_criterion_means_gives_way_to_how_it_is_scored() -> None:
+    header = row("TT", "Chỉ số", "Mô tả chỉ số", "Cách tính")
+    assert [role for role, _ in roles(header)] == ["code", "title", None, "method"]
+    assert roles(row("TT", "Chỉ số", "Mô tả chỉ số"))[2][0] == "method"
+
+
+@pytest.mark.parametrize("cells", [("Stt.", "Tiêu chí", "Điểm"), ("STT", "Tiêu chí", "%")])
+def test_abbreviations_and_signs_may_head_a_column(cells: tuple[str, ...]) -> None:
+    assert find_header([row(*cells), row("1", "Một", "2")]) is not None

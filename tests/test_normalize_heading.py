@@ -240,3 +240,30 @@ def test_the_year_below_a_title_in_capitals_belongs_to_it() -> None:
 def test_a_line_that_ends_in_a_number_s_hyphen_goes_on_without_a_blank() -> None:
     found = heading("PHỤ LỤC I. NHIỆM VỤ THỰC HIỆN NGHỊ QUYẾT SỐ 12-", "NQ/TU TẠI PHƯỜNG")
     assert found.title == "NHIỆM VỤ THỰC HIỆN NGHỊ QUYẾT SỐ 12-NQ/TU TẠI PHƯỜNG"
+
+
+def test_the_names_of_offices_beside_the_motto_are_no_title() -> None:
+    found = heading(
+        "Mẫu số 02", "UBND TỈNH A", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "SỞ B",
+        "Độc lập - Tự do - Hạnh phúc", "BẢNG TỰ CHẤM ĐIỂM NĂM 2024",
+    )  # fmt: skip
+    assert (found.label, found.title) == ("Mẫu số 02", "BẢNG TỰ CHẤM ĐIỂM NĂM 2024")
+
+
+def test_a_reference_may_lack_the_word_before_it() -> None:
+    issued = parse_issued("(Kèm theo Quyết định 55/QĐ-UBND ngày 01/03/2024 của UBND xã A)")
+    assert (issued.number, issued.symbol, issued.date) == ("55", "QĐ-UBND", "2024-03-01")
+
+
+def test_an_appendix_may_be_named_in_two_letters() -> None:
+    found = heading("PL 1", "DANH MỤC NHIỆM VỤ")
+    assert (found.label, found.title) == ("PL 1", "DANH MỤC NHIỆM VỤ")
+
+
+def test_place_and_date_of_a_letterhead_are_no_title() -> None:
+    found = heading("Mẫu số 02", "Bình Minh, ngày 04 tháng 12 năm 2013", "BẢNG TỰ CHẤM ĐIỂM")
+    assert (found.title, found.year) == ("BẢNG TỰ CHẤM ĐIỂM", None)
+
+
+def test_the_year_may_stand_in_a_remark_below_the_title() -> None:
+    assert heading("BẢNG TỰ CHẤM ĐIỂM", "(Năm đánh giá: 2024)").year == 2024

@@ -253,6 +253,38 @@ def test_a_share_with_a_unit_of_its_own_is_a_criterion() -> None:
     columns = (Column("code", "TT"), Column("title", "Chỉ tiêu"), Column("unit", "Đơn vị tính"))
     printed = [("1", "Hộ nghèo", "hộ"), ("", "- Trong đó: hộ ở xã đảo", "hộ"), ("2", "Trẻ", "em")]
     criteria = appendix(table(printed, columns=columns)).appendix.criteria
-    assert [(c.id, c.kind) for c in criteria] == [
-        ("1", "criterion"), ("1.u1", "criterion"), ("2", "criterion"),
-    ]  # fmt: skip
+    assert [(c.id, c.kind, c.title) for c in criteria][1] == (
+        "1.u1", "criterion", "- Trong đó: hộ ở xã đảo",
+    )  # fmt: skip
+
+
+def test_parts_that_their_titles_count_have_their_codes_there() -> None:
+    built = appendix(table(
+        [("1", "Văn bản", "3,00", "", ""), ("", "1. Ban hành đủ", "1,00", "", ""),
+         ("", "a) Đủ", "1,00", "", ""), ("", "b) Thiếu", "0,00", "", ""),
+         ("", "2. Ban hành đúng", "2,00", "", ""), ("", "a) Đúng", "2,00", "", ""),
+         ("", "b) Sai", "0,00", "", ""), ("2", "Báo cáo", "1,00", "", "")],
+    ))  # fmt: skip
+    found = [(c.code, c.title) for c in built.appendix.criteria if c.kind == "criterion"]
+    assert found[1:3] == [("1", "Ban hành đủ"), ("2", "Ban hành đúng")]
+
+
+def test_what_the_points_come_to_behind_the_total_is_a_remark() -> None:
+    built = appendix(table(
+        [("1", "Kế hoạch", "1,00", "", ""), ("", "Tổng điểm", "1,00", "", ""),
+         ("", "Xếp loại", "Tốt", "", "")],
+    ))  # fmt: skip
+    assert [c.id for c in built.appendix.criteria] == ["1"]
+    assert "Xếp loại" in built.appendix.notes
+
+
+def test_rows_with_points_behind_a_total_are_none() -> None:
+    rows = [("1", "Kế hoạch", "1,00", "", ""), ("", "Tổng điểm", "1,00", "", ""),
+            ("", "Sáng kiến", "2,00", "", "")]  # fmt: skip
+    assert [c.title for c in appendix(table(rows)).appendix.criteria] == ["Kế hoạch", "Sáng kiến"]
+    bare = [
+        ("", "Tổng số", "2", "", ""),
+        ("", "Kế hoạch", "1", "", ""),
+        ("", "Báo cáo", "1", "", ""),
+    ]
+    assert len(appendix(table(bare)).appendix.criteria) == 2

@@ -72,3 +72,9 @@ def test_small_roman_numerals_stand_below_numbers_and_letters() -> None:
     assert outline("I", "1", "i)", "ii)", "2", "II") == {
         "I": None, "I.1": "I", "I.1.i": "I.1", "I.1.ii": "I.1", "I.2": "I", "II": None,
     }  # fmt: skip
+
+
+def test_bare_numbers_stand_below_numbers_with_a_word_for_their_level() -> None:
+    assert outline("Tiêu chí 1", "1", "2", "Tiêu chí 2", "1") == {
+        "1": None, "1.1": "1", "1.2": "1", "2": None, "2.1": "2",
+    }  # fmt: skip

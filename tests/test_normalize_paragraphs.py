@@ -290,7 +290,9 @@ def test_an_address_goes_on_over_a_page_and_over_lines_with_room() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("label", ["Phối hợp: các phòng", "Trong đó: a là số hồ sơ"])
+@pytest.mark.parametrize(
+    "label", ["Phối hợp: các phòng", "Lưu ý: chỉ một dòng", "Trong đó: a là số hồ sơ"]
+)
 def test_a_label_with_its_capital_opens_below_a_full_line(label: str) -> None:
     assert texts(lay("Chủ trì Sở Nội vụ|", label)) == ["Chủ trì Sở Nội vụ", label]
 
@@ -304,8 +306,8 @@ def test_a_level_ends_though_its_figure_stands_on_the_next_line(end: str) -> Non
 
 
 def test_a_level_may_end_in_the_maximum_in_words() -> None:
-    assert texts(lay("Đủ: Điểm tối đa|", "Thiếu: 50% điểm|", "Không: 0 điểm")) == [
-        "Đủ: Điểm tối đa", "Thiếu: 50% điểm", "Không: 0 điểm",
+    assert texts(lay("Đủ: Điểm tối đa|", "Thiếu: 50% điểm|", "Chậm: 1đ|", "Không: 0 điểm")) == [
+        "Đủ: Điểm tối đa", "Thiếu: 50% điểm", "Chậm: 1đ", "Không: 0 điểm",
     ]  # fmt: skip
 
 

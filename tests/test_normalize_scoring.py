@@ -74,6 +74,8 @@ RULES = [
     "BCĐ họp 4 lần/năm: 20 điểm",
     "- Điểm = Tỷ lệ*Điểm tối đa",
     "- Tỷ lệ = a/b;",
+    "Cộng 1 điểm nếu có sáng kiến",
+    "Giảm 0,1 điểm cho mỗi 1% hồ sơ trễ hạn",
     "Tỷ lệ hồ sơ đúng hạn = số hồ sơ đúng hạn/tổng số hồ sơ",
     "Còn lại: 0 điểm",
     "b) Không ban hành từ 01 văn bản trở lên",
@@ -184,3 +186,9 @@ def test_a_share_of_the_points_in_words_is_a_level() -> None:
     assert shown(scoring) == {
         "options": [{"text": "Tốt"}, {"text": "Khá: 75% điểm"}, {"text": "Yếu", "score": "0"}]
     }
+
+
+def test_a_sentence_goes_on_behind_a_level_s_figure() -> None:
+    scoring, _ = read_scoring(["Có: 5; Không có: 0. Chậm mỗi ngày trừ 0,5 điểm"], Decimal(5))
+    assert scoring is not None and scoring.conditions == ("Chậm mỗi ngày trừ 0,5 điểm",)
+    assert [option.score for option in scoring.options] == [Decimal(5), Decimal(0)]

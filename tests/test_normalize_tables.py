@@ -10,6 +10,7 @@ from extract.lattice import lattice
 from normalize.columns import cell_text
 from normalize.read import appendix, normalize
 from normalize.tables import Found, find_tables
+from schemas.findings import Stopped
 from schemas.page import Box, Line, Page
 from schemas.rows import Column
 from schemas.settings import Settings
@@ -290,3 +291,10 @@ def test_a_number_in_one_box_with_the_rest_of_a_cell_is_a_number() -> None:
     pages = (page(1, (HEADER, numbers, *FIRST[1:])), rest)
     made = find_tables(lattice(one, Settings()) for one in pages)
     assert body(made)[2:] == [["1.2", "Hai", "1", "tiếp"], ["1.3", "Ba", "1", ""]]
+
+
+def test_a_form_whose_rows_say_nothing_is_no_criteria_table() -> None:
+    blank = (HEADER, ("1", "", "", ""), ("2", "", "", ""))
+    with pytest.raises(Stopped) as stopped:
+        normalize(lattice(page(n, rows), Settings()) for n, rows in enumerate([blank], 1))
+    assert [f.code for f in stopped.value.findings] == ["no-table", "table-skipped"]
