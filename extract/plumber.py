@@ -3,7 +3,7 @@
 import io
 import unicodedata
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from extract.clipped import Sides
 from extract.drawn import Drawn, Font, Glyphs, Ruling, Style, is_oblique, quarters, slant
@@ -12,6 +12,9 @@ from extract.runs import cut
 from extract.turn import Turn, turn_of
 from schemas.findings import Finding, Stopped
 from schemas.settings import Settings
+
+if TYPE_CHECKING:
+    from extract.plumber_tags import Tags
 
 BOX_POINTS = 5
 """Points of a box that a path goes round, with the first one again."""
@@ -25,6 +28,8 @@ def read(data: bytes, settings: Settings) -> Iterator[Drawn]:
     import pdfplumber
     from pdfminer.pdfdocument import PDFPasswordIncorrect
     from pdfplumber.utils.exceptions import PdfminerException
+
+    from extract.plumber_tags import Tags
 
     try:
         document = pdfplumber.open(io.BytesIO(data))
@@ -44,9 +49,10 @@ def read(data: bytes, settings: Settings) -> Iterator[Drawn]:
             raise Stopped(Finding("too-large", {"seen": f"{count} pages"}))
         if count == 0:
             raise Stopped(Finding("damaged", {"seen": "a PDF without a page that can be read"}))
+        tags = Tags(document)
         for number, page in enumerate(document.pages, 1):
             try:
-                yield _page(page, number, settings)
+                yield _page(page, number, settings, tags)
             except PdfminerException as fault:
                 if isinstance(fault.__context__, MemoryError | RecursionError):
                     raise  # a bound, not damage
@@ -55,7 +61,7 @@ def read(data: bytes, settings: Settings) -> Iterator[Drawn]:
                 page.close()
 
 
-def _page(page: Any, number: int, settings: Settings) -> Drawn:
+def _page(page: Any, number: int, settings: Settings, tags: "Tags") -> Drawn:
     chars = page.chars
     # pdfplumber has applied the rotation flag: its frame is the page as read, y downwards.
     frame = (0.0, 0.0, float(page.width), float(page.height))
@@ -70,6 +76,7 @@ def _page(page: Any, number: int, settings: Settings) -> Drawn:
         images=len(page.images),
         damaged_text=sum(1 for char in chars if char["text"].startswith("(cid:")),
         blanks=tuple(_blanks(page, turn)),
+        tagged=tags.of_page(page),
     )
 
 
@@ -165,7 +172,9 @@ def _style(page: Any, turn: Turn) -> Callable[[int], Style]:
         *scale, x, y = char["matrix"]
         at, turned = turn.box(x, y, x, y), (quarters(*scale[:2]) - turn.degrees) % 360
         base = at[0] if turned in (90, 270) else at[1]
-        return Style(known[key], base, slant(*scale)[1], is_oblique(*scale[:2]), turned)
+        mark = char.get("mcid")
+        leans = slant(*scale)[1], is_oblique(*scale[:2])
+        return Style(known[key], base, *leans, turned, -1 if mark is None else mark)
 
     return style
 

@@ -19,9 +19,9 @@ CELL, OTHER = (0, 4, 1), (0, 5, 0)
 SPACE = 15
 
 
-@pytest.fixture(scope="module")
-def pages() -> list[Page]:
-    return list(read(PRINT.read_bytes(), Settings()))
+@pytest.fixture(scope="module", params=["pdfium", "pdfplumber"])
+def pages(request: pytest.FixtureRequest) -> list[Page]:
+    return list(read(PRINT.read_bytes(), Settings(engine=request.param)))
 
 
 def cells(page: Page) -> list[Cell]:
@@ -190,3 +190,12 @@ def test_one_text_all_over_a_page_is_of_no_cell() -> None:
 
 def test_text_without_a_mark_stays_where_it_is() -> None:
     assert moved([[run("a", 0, -1)], [run("b", 1, -1)]], {1: tag(CELL, 0)}) == ["a", "b"]
+
+
+def test_both_engines_give_a_cell_the_same_element() -> None:
+    data = PRINT.read_bytes()
+    first, second = (
+        [cell.element for page in read(data, Settings(engine=engine)) for cell in cells(page)]
+        for engine in ("pdfium", "pdfplumber")
+    )
+    assert first == second
