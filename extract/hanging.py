@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import msgspec
 
-from schemas.page import Cell, Line, median
+from schemas.page import Box, Cell, Line, median
 
 INTO = 0.6
 """Share of its height by which a line must be clear of the one above it to stand on its own."""
@@ -44,6 +44,8 @@ def set_back(rows: Rows) -> None:
             doubtful = _overprinted(cell.lines) or _crosses(cell)
             high = not doubtful and _is_high(rows, index, column)
             over = _column_over(rows, index, column)
+            if doubtful and _rest_of_cut(rows, index, over, cell):
+                continue
             loose = high or (cell.column_span > 1 and _begins_alone(rows[index]))
             if not doubtful and not loose and over not in sinking:
                 continue
@@ -58,6 +60,29 @@ def set_back(rows: Rows) -> None:
             if moved and not _overprinted(kept):
                 rows[row][over] = msgspec.structs.replace(above, lines=above.lines + moved)
                 rows[index][column] = msgspec.structs.replace(cell, lines=kept)
+
+
+def _rest_of_cut(rows: Rows, index: int, over: int, cell: Cell) -> bool:
+    """Gives a cell's first lines to the low empty cell above it, the rest of a row that the page
+    cut, where they begin at its upper wall as what goes on does; whether they do."""
+    above, first = rows[index - 1][over], cell.lines[0].box
+    if above is None or above.lines or above.row_span > 1 or above.box is None or first is None:
+        return False
+    low = index > 1 and above.box.bottom - above.box.top < LOW
+    if not low or not -EXACT < first.top - above.box.top < HIGHER:
+        return False
+    usual = _grid_distances(rows, cell)
+    if not usual:
+        return False
+    step = median(usual)
+    before = Box(first.x0, first.top - step, first.x1, first.bottom - step)
+    kept, moved = _split((msgspec.structs.replace(cell.lines[0], box=before),), cell.lines, usual)
+    if not moved or _overprinted(kept):
+        return False
+    rows[index - 1][over] = msgspec.structs.replace(above, lines=moved)
+    column = next(c for c, each in enumerate(rows[index]) if each is cell)
+    rows[index][column] = msgspec.structs.replace(cell, lines=kept)
+    return True
 
 
 def _overprinted(lines: tuple[Line, ...]) -> bool:

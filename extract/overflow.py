@@ -109,20 +109,24 @@ def _open_columns(across: Sequence[Wall], down: Sequence[Wall], box: Box) -> Ite
 def _crossed(
     down: Sequence[Wall], box: Box, inside: Sequence[Run], below: Sequence[Run]
 ) -> Iterator[_Column]:
-    """The stretches of a closed lower end whose text goes on below it: its last line stands across
-    the wall, and the next one begins below that by the same distance as the lines above."""
+    """The stretches of a closed lower end whose text goes on below it: its last line, or the next
+    one, stands across the wall, and both are as far from each other as the lines above."""
     if not below:
         return
     ends = sorted(w.at for w in down if w.stop > box.bottom - REACHES)
     for left, right in pairwise(ends):
         own = [r for r in inside if left <= r.box.x0 and r.box.x1 <= right]
         bottoms = sorted({round(r.box.bottom, 1) for r in own})
-        if len(bottoms) < 2 or bottoms[-1] <= box.bottom + ACROSS:
+        if len(bottoms) < 2:
             continue
+        crossed = bottoms[-1] > box.bottom + ACROSS
         expected = 2 * bottoms[-1] - bottoms[-2]
         start = min(r.box.x0 for r in own if abs(r.box.bottom - bottoms[-1]) < EXACT)
         if any(
-            abs(r.box.bottom - expected) < EXACT and abs(r.box.x0 - start) < EXACT for r in below
+            abs(r.box.bottom - expected) < EXACT
+            and abs(r.box.x0 - start) < EXACT
+            and (crossed or r.box.top < box.bottom - ACROSS)
+            for r in below
         ):
             yield _Column(left, right, begun=False)
 

@@ -269,7 +269,8 @@ def _are_codes(labels: Sequence[str]) -> bool:
 
 
 def same_header(rows: Rows, block: Rows) -> bool:
-    """Whether rows repeat a header block: the same words in the same cells, but for a few."""
+    """Whether rows repeat a header block: the same words in the same cells, but for a few, or for
+    the last line of some, which an office suite does not repeat."""
     if len(rows) < len(block):
         return False
     same = total = 0
@@ -278,4 +279,9 @@ def same_header(rows: Rows, block: Rows) -> bool:
         theirs = [words(cell_text(cell)) for cell in other if cell is not None]
         total += len(theirs)
         same += sum(1 for text in theirs if text in mine)
+        if len(mine) == len(theirs):
+            pairs = zip(mine, theirs, strict=True)
+            same += sum(
+                1 for cut, text in pairs if cut and text not in mine and text[: len(cut)] == cut
+            )
     return total > 0 and same >= 0.75 * total

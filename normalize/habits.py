@@ -37,6 +37,7 @@ class Habits(msgspec.Struct, frozen=True):
     ``bare_names``: levels have rows of their own, never in the name of a coded row. ``coded``: per
     column whether its texts begin in rows with a code only, though others stand between them.
     ``centred``: per column whether its texts stand in the middle of cells that are higher.
+    ``shared``: per column whether one cell is merged over several rows with a code.
     """
 
     openings: frozenset[str] = frozenset()
@@ -50,6 +51,7 @@ class Habits(msgspec.Struct, frozen=True):
     bare_names: bool = False
     coded: tuple[bool, ...] = ()
     centred: tuple[bool, ...] = ()
+    shared: tuple[bool, ...] = ()
 
 
 def habits_of(table: Table, is_rule_start: Callable[[str], bool]) -> Habits:
@@ -70,6 +72,7 @@ def habits_of(table: Table, is_rule_start: Callable[[str], bool]) -> Habits:
         bare_names=_bare_names(table),
         coded=_coded(table),
         centred=_centred(table),
+        shared=_shared(table),
     )
 
 
@@ -109,6 +112,18 @@ def _merges(table: Table) -> tuple[bool, ...]:
         any((cell := row.cells[c]) is not None and cell.row_span > 1 for row in table.rows)
         for c in range(len(table.columns))
     )
+
+
+def _shared(table: Table) -> tuple[bool, ...]:
+    code = next((i for i, c in enumerate(table.columns) if c.role == "code"), None)
+    found = [False] * len(table.columns)
+    for at, row in enumerate(table.rows):
+        for column, cell in enumerate(row.cells):
+            if cell is None or cell.row_span < 2 or found[column] or code is None:
+                continue
+            more = table.rows[at + 1 : at + cell.row_span]
+            found[column] = any(cell_text(other.cells[code]) for other in more)
+    return tuple(found)
 
 
 def _known(table: Table) -> tuple[frozenset[str], ...]:

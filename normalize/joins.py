@@ -26,7 +26,7 @@ from normalize.edges import (
 from normalize.elements import same_cell, same_row
 from normalize.habits import first_words
 from normalize.levels import left_open, levels, levels_meet
-from normalize.merges import cell_at_top, cell_of_code
+from normalize.merges import cell_at_top, cell_of_code, item_of_list
 from normalize.room import room_left
 from normalize.text import bullet
 from normalize.vocabulary import is_note, is_total
@@ -153,20 +153,25 @@ def spanning(cut: Break) -> Evidence | None:
 
 
 def own_figures(cut: Break) -> Evidence | None:
-    """Figures of its own make a row, unless the last row, coded, lacks exactly these."""
+    """Figures of its own make a row, unless the last row, coded, lacks exactly these, or has words
+    in their places ("ĐT" / "XHH") that go on in words."""
     figures = cut.figures()
     if not figures:
         return None
-    lacking = all(
-        cell is not None and cell.own and not cell.whole.text
+    over = [
+        whole_text(cell.whole) if cell is not None and cell.own else "0"
         for column, cell, under in zip(cut.columns, cut.above, cut.below, strict=True)
         if column.role in SCORE_ROLES and cell_text(under)
-    )
-    if lacking and cut.over("code") and not cut.under("code"):
-        title = cut.under("title")
-        if not title or goes_on(cut.over("title"), title):
+    ]
+    title = cut.under("title")
+    names = cut.over("code") and not cut.under("code")
+    if names and (not title or goes_on(cut.over("title"), title)):
+        if not any(over):
             facts = (f"row {cut.over('code')} has no figure", f"figures {', '.join(figures)}")
             return Evidence("centred-figures", True, False, facts)
+        if all(over) and not any(c.isdigit() for text in (*over, *figures) for c in text):
+            facts = (f"words {', '.join(over)}", f"words {', '.join(figures)}")
+            return Evidence("cut-words", True, False, facts)
     return Evidence("own-figures", False, True, (f"figures {', '.join(figures)}",))
 
 
@@ -239,7 +244,7 @@ def cell_open(cut: Break, column: int) -> Evidence | None:
         return Evidence("open-cell", True, True, ("the cell has no wall above it on its page",))
     if not cut.leaves_open or above is None:
         return None
-    opened = above.whole.open_bottom
+    opened = above.whole.open_bottom and not cut.begins()
     if not opened and not cut.closed_proves:
         return None
     fact = "open" if opened else "closed"
@@ -315,7 +320,7 @@ def parent_goes_on(cut: Break, column: int) -> Evidence | None:
 
 CELL_RULES: tuple[Callable[[Break, int], Evidence | None], ...] = (
     same_cell, code_behind, text_behind, cell_open, parent_goes_on, cell_goes_on, cell_unfinished,
-    cell_known, cell_at_top, cell_of_code,
+    cell_known, cell_at_top, cell_of_code, item_of_list,
 )  # fmt: skip
 
 

@@ -1,16 +1,17 @@
 """What a document prints on one line elsewhere says where a paragraph opens in its other cells."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
 import msgspec
 
+from normalize.columns import cell_text
+from normalize.edges import whole_text
 from normalize.paragraphs import paragraphs
 from normalize.text import bullet, clean
 from normalize.vocabulary import vocabulary
-from schemas.page import Line
+from schemas.page import Cell, Line
 from schemas.rows import Part, PrintedRow, Row, Table, Whole, is_text
 
 MOST_LINES = 4
@@ -29,11 +30,12 @@ def mark_known(rows: Sequence[Row], table: Table) -> tuple[Row, ...]:
 
     A line that begins with a dash goes on where the same words stand around a dash inside a line
     ("Văn phòng" / "- Thống kê"), or in a name that is known to have one. A line opens between two
-    texts, and goes on inside one, that other cells of its column hold alone. A label at a page's
-    top ("Trong đó:") opens where it does in all other cells of its column, or goes on.
+    texts, and goes on inside one, that other cells of its column hold alone, on one line or, at a
+    page's top, on several. A label there ("Trong đó:") opens where it does in all other cells of
+    its column, or goes on.
     """
     pairs = _pairs(table)
-    labels = _Labels(rows)
+    others = _Others(rows, table)
     texts = tuple(
         _texts(table, at) if is_text(column) else frozenset()
         for at, column in enumerate(table.columns)
@@ -42,7 +44,7 @@ def mark_known(rows: Sequence[Row], table: Table) -> tuple[Row, ...]:
         msgspec.structs.replace(
             row,
             cells=tuple(
-                _marked(whole, pairs, known, partial(labels.opens, at))
+                _marked(whole, pairs, known, others, at)
                 for at, (whole, known) in enumerate(zip(row.cells, texts, strict=True))
             ),
         )
@@ -86,13 +88,15 @@ def _marked(
     whole: Whole | None,
     pairs: Pairs,
     known: frozenset[str],
-    opens: Callable[[str], bool | None],
+    others: "_Others",
+    column: int,
 ) -> Whole | None:
     lines = whole.lines if whole is not None else ()
     if whole is None or len(lines) < 2 or any(line.opens is not None for line in lines):
         return whole
     told = {**_told_by_texts(lines, known), **_told_by_pairs(lines, pairs)}
-    told |= _told_by_labels(whole, opens)
+    if len(whole.parts) > 1:
+        told |= others.told(column, whole)
     if not told:
         return whole
     said = iter(
@@ -119,15 +123,49 @@ def _told_by_pairs(lines: Sequence[Line], pairs: Pairs) -> dict[int, bool]:
     return found
 
 
-class _Labels:
-    """What the cells of a column that no page cuts say of a label: it always opens, or never."""
+class _Others:
+    """What the cells of a column that no page cuts say of the two texts around a page break."""
 
-    def __init__(self, rows: Sequence[Row]) -> None:
+    def __init__(self, rows: Sequence[Row], table: Table) -> None:
         self.rows = rows
+        self.columns = table.columns
+        self.texts: dict[int, frozenset[str]] = {}
         self.known: dict[tuple[int, str], bool | None] = {}
 
-    def opens(self, column: int, label: str) -> bool | None:
-        """None where no cell says it, or cells contradict each other."""
+    def told(self, column: int, whole: Whole) -> dict[int, bool]:
+        """Per number of a page's first line: whether it opens; nothing where they do not say it."""
+        found: dict[int, bool] = {}
+        at, before = 0, ""
+        for part in whole.parts:
+            if part.cell.lines:
+                if at and (said := self._opens(column, before, part.cell)) is not None:
+                    found[at] = said
+                at, before = at + len(part.cell.lines), cell_text(part.cell)
+        return found
+
+    def _opens(self, column: int, before: str, part: Cell) -> bool | None:
+        first = clean(part.lines[0].text)
+        if first.endswith(":") and first.count(" ") < LABEL:
+            return self._opens_label(column, first)
+        if not is_text(self.columns[column]) or len(part.lines) > MOST_LINES or bullet(first):
+            return None
+        whole, text = self._whole(column), cell_text(part)
+        two = before in whole and text in whole and f"{before} {text}" not in whole
+        return True if two else None
+
+    def _whole(self, column: int) -> frozenset[str]:
+        if column not in self.texts:
+            self.texts[column] = frozenset(
+                whole_text(whole)
+                for row in self.rows
+                if (whole := row.cells[column]) is not None
+                and len(whole.parts) == 1
+                and 0 < len(whole.lines) <= MOST_LINES
+            )
+        return self.texts[column]
+
+    def _opens_label(self, column: int, label: str) -> bool | None:
+        """Whether a label always opens; None where cells contradict each other."""
         if (column, label) not in self.known:
             found = {
                 paragraph.text.startswith(label)
@@ -140,19 +178,6 @@ class _Labels:
             }
             self.known[column, label] = found.pop() if len(found) == 1 else None
         return self.known[column, label]
-
-
-def _told_by_labels(whole: Whole, opens: Callable[[str], bool | None]) -> dict[int, bool]:
-    found: dict[int, bool] = {}
-    at = 0
-    for part in whole.parts:
-        first = clean(part.cell.lines[0].text) if part.cell.lines else ""
-        if at and first.endswith(":") and first.count(" ") < LABEL:
-            said = opens(first)
-            if said is not None:
-                found[at] = said
-        at += len(part.cell.lines)
-    return found
 
 
 def _told_by_texts(lines: Sequence[Line], known: frozenset[str]) -> dict[int, bool]:

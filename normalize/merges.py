@@ -8,6 +8,16 @@ from normalize.breaks import Break, Evidence
 from normalize.columns import cell_text
 from normalize.edges import quote, whole_text
 from normalize.habits import stands
+from normalize.text import bullet
+
+FEWEST = 3
+"""Lists that show how many items the lists of a column have."""
+LINE = 1.25
+"""Font sizes that another line needs, at most."""
+APART = 6.0
+"""Points between two paragraphs, at most."""
+LINES_UP = 0.6
+"""Points by which cells that are equally high differ."""
 
 
 def cell_at_top(cut: Break, column: int) -> Evidence | None:
@@ -27,6 +37,63 @@ def cell_of_code(cut: Break, column: int) -> Evidence | None:
     if cut.under("code") or not cut.habits.coded[column]:
         return None
     return _rest(cut, column, "text-of-code", "the column's texts begin in rows with a code")
+
+
+def item_of_list(cut: Break, column: int) -> Evidence | None:
+    """Weak: one item of a list fills its cell, another cell of the row being as high, and items go
+    on behind the break, in a column whose lists mostly have several."""
+    above, below = cut.above[column], cut.below[column]
+    if above is None or below is None or not cut.closes or not above.own:
+        return None
+    before, behind = whole_text(above.whole), cell_text(below)
+    sign = bullet(before)
+    if not sign or bullet(behind) != sign or behind in cut.habits.known[column]:
+        return None
+    items = [bullet(line.text) for line in above.whole.lines].count(sign)
+    lists = [text for text in cut.habits.known[column] if bullet(text) == sign]
+    several = sum(f" {sign}" in text for text in lists)
+    if items > 1 or len(lists) < FEWEST or several <= len(lists) - several:
+        return None
+    if not cut.habits.shared[column] or not _is_full(cut, column):
+        return None
+    return _rest(cut, column, "item-of-list", f"{several} of {len(lists)} lists have several items")
+
+
+def has_room(cut: Break, column: int) -> bool:
+    """Whether the next lines behind the break would have fitted below the text before it, in a
+    document that closes every cell: a cell that goes on is filled first."""
+    above, below = cut.above[column], cut.below[column]
+    spare = _spare(cut, column)
+    if above is None or below is None or not cut.closes or spare is None or not below.lines:
+        return False
+    if cut.habits.centred[column]:
+        return False
+    alone = len(below.lines) < 2 or bool(bullet(below.lines[1].text))
+    return spare > LINE * above.whole.lines[-1].size * (1 if alone else 2) + APART
+
+
+def _is_full(cut: Break, column: int) -> bool:
+    """Whether no line fits below the text of a last row's cell, and another is as high as it."""
+    above, spare = cut.above[column], _spare(cut, column)
+    if above is None or spare is None:
+        return False
+    return -LINES_UP < spare < LINE * above.whole.lines[-1].size
+
+
+def _spare(cut: Break, column: int) -> float | None:
+    """Points left below the text of a cell at the page's end beyond what is left below the highest
+    other one of the last row."""
+    rooms = {
+        at: cell.box.bottom - box.bottom
+        for at, above in enumerate(cut.above)
+        if above is not None
+        and (above.own or at == column)
+        and (cell := above.whole.parts[-1].cell).lines
+        and cell.box is not None
+        and (box := cell.lines[-1].box) is not None
+    }
+    left = rooms.pop(column, None)
+    return left - min(rooms.values()) if left is not None and rooms else None
 
 
 def _rest(cut: Break, column: int, rule: str, because: str) -> Evidence | None:

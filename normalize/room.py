@@ -100,11 +100,22 @@ def holds_name(last: PrintedRow, title: int, room: Room) -> bool:
     return even and name[0] < usual[1] + spare
 
 
-def stands_off(first: PrintedRow, room: Room) -> bool:
-    """Whether the texts of a page's first row stand as far below its wall as those of other rows:
-    browsers leave no room above what goes on."""
-    above = _above(first)
-    return above is not None and room.above >= LEAST and above > room.above - ROUNDED
+def stands_off(name: Cell | None, room: Room) -> bool:
+    """Whether the name behind a page break stands as far below its wall as texts do: browsers leave
+    no room above what goes on."""
+    first = name.lines[0].box if name is not None and name.lines else None
+    if name is None or name.box is None or first is None or room.above < LEAST:
+        return False
+    return first.top - name.box.top > room.above - ROUNDED
+
+
+def opens_anew(cell: Cell, room: Room) -> bool:
+    """Whether a text at a page's top, in a document whose engine leaves no room above what goes on,
+    stands as far below its wall as texts do: it is the first of its cell."""
+    first = cell.lines[0].box if cell.lines else None
+    if first is None or cell.box is None or not stands_off(cell, room):
+        return False
+    return first.top - cell.box.top < room.above + LEAST + ROUNDED
 
 
 def room_left(cut: Break) -> Evidence | None:
@@ -122,7 +133,7 @@ def room_left(cut: Break) -> Evidence | None:
         return Evidence("room-left", True, cut.leaves_open, (fact, *facts))
     begins = opening(behind) == "proceeds"  # a paragraph of its own
     within = awaits(before, behind) or (goes_on(before, behind) and not begins)
-    if cut.leaves_open or within or cut.over("code") or not cut.is_rule_start(behind):
+    if not cut.closes or within or cut.over("code") or not cut.is_rule_start(behind):
         return None
     if not cut.holds_name():
         return None

@@ -12,12 +12,13 @@ import msgspec
 from normalize.breaks import Above, Break, Evidence, both_coded, joined_finding
 from normalize.centred import has_lost_code, text_behind
 from normalize.columns import cell_text, title_of
-from normalize.edges import opening
+from normalize.edges import goes_on, opening, whole_text
 from normalize.elements import same_cell
 from normalize.habits import habits_of
 from normalize.joins import CELL_RULES, ROW_RULES, breaks_off, lists_meet, same_merge
 from normalize.levels import left_open
-from normalize.room import Room, holds_more, holds_name, room_of, stands_off
+from normalize.merges import has_room
+from normalize.room import Room, holds_more, holds_name, opens_anew, room_of, stands_off
 from normalize.spans import Span, is_top, spans_of
 from normalize.wraps import code_of
 from schemas.decisions import Decision
@@ -109,6 +110,8 @@ class _Stitcher:
         evidence = next(e for rule in ROW_RULES if (e := rule(cut)) is not None)
         if evidence.joins:
             for span in below:
+                if span in filled:
+                    self._set_apart(span)
                 self._extend(span, row)
                 if span in filled:
                     self._decide(evidence, span, row)
@@ -119,6 +122,21 @@ class _Stitcher:
         self._open_covers(cut, below, row)
         return False
 
+    def _set_apart(self, span: Span) -> None:
+        """Marks the first line of a text that is another cell of the row above: a second table row
+        beside merged ones, where an engine leaves no room above what goes on."""
+        above, part = self._above(span.column), span.parts[0]
+        if not self.table.leaves_open or above is None:
+            return
+        if goes_on(whole_text(above.whole(self.number)), cell_text(part.cell)):
+            return
+        if not opens_anew(part.cell, self.room):
+            return
+        first, *rest = part.cell.lines
+        lines = (msgspec.structs.replace(first, opens=True), *rest)
+        cell = msgspec.structs.replace(part.cell, lines=lines)
+        span.parts[0] = msgspec.structs.replace(part, cell=cell)
+
     def _open_covers(self, cut: Break, below: Sequence[Span], row: int) -> None:
         """Empty cells of a new row under a cell that the document leaves open: it goes on."""
         for span in below:
@@ -127,7 +145,7 @@ class _Stitcher:
                 continue
             enters = cut.enters(span.column)
             bare = cut.habits.blanks and not span.parts[0].cell.blank
-            opened = cut.leaves_open and above.whole.open_bottom
+            opened = cut.leaves_open and above.whole.open_bottom and not cut.begins()
             if not (enters or bare or opened):
                 continue
             if not span.parts[0].cell.lines and self.at[row][span.column] is span:
@@ -145,18 +163,20 @@ class _Stitcher:
         texts = [s for s in filled if self._may_merge(cut, s)]
         for span in texts:
             found = next((e for rule in CELL_RULES if (e := rule(cut, span.column))), None)
-            if found is not None and found.joins:
+            if found is None or not found.joins or (found.by_others and has_room(cut, span.column)):
+                continue
+            self._extend(span, row)
+            self._decide(found, span, row)
+            joined.append(span.column)
+        for span in texts:
+            if span.column in joined or cut.closed_proves or has_room(cut, span.column):
+                continue
+            found = same_merge(cut, span.column, joined)
+            if found is not None:
                 self._extend(span, row)
                 self._decide(found, span, row)
-                joined.append(span.column)
-        for span in texts:
-            if span.column not in joined and not cut.closed_proves:
-                found = same_merge(cut, span.column, joined)
-                if found is not None:
-                    self._extend(span, row)
-                    self._decide(found, span, row)
-                elif lists_meet(cut, span.column):
-                    self._doubt(span, row)
+            elif lists_meet(cut, span.column):
+                self._doubt(span, row)
 
     def _apart(self, evidence: Evidence, row: int) -> None:
         """Both rows are named where the one behind the break may be the tail of the last one."""
@@ -216,9 +236,10 @@ class _Stitcher:
             habits=self.habits, is_rule_start=self.is_rule_start,
             previous=self._codes,
             walled=self.bare_tops and self._opens_bare(row) is False,
+            closes=not self.table.leaves_open,
             holds_more=partial(self._holds_more, row),
             holds_name=partial(self._holds_name, row),
-            stands_off=partial(self._stands_off, row),
+            stands_off=lambda: stands_off(below[title_of(self.table.columns)], self.room),
         )  # fmt: skip
 
     def _holds_more(self, row: int) -> bool:
@@ -228,9 +249,6 @@ class _Stitcher:
 
     def _holds_name(self, row: int) -> bool:
         return holds_name(self.rows[row - 1], title_of(self.table.columns), self.room)
-
-    def _stands_off(self, row: int) -> bool:
-        return stands_off(self.rows[row], self.room)
 
     @cached_property
     def room(self) -> Room:

@@ -101,6 +101,26 @@ def test_a_line_below_the_table_goes_on_with_the_one_across_its_lower_wall() -> 
     assert [type(block).__name__ for block in blocks] == ["Grid"]
 
 
+def test_a_line_across_the_lower_wall_goes_on_with_those_above_it_at_their_distance() -> None:
+    lines = [word(f"line{n}", 120, 51 + 12 * n) for n in range(3)]
+    assert [type(block).__name__ for block in page(TWO_BY_TWO, lines).blocks] == ["Grid"]
+    other = [*lines[:2], word("line2", 120, 77)]
+    assert [type(b).__name__ for b in page(TWO_BY_TWO, other).blocks] == ["Grid", "Line"]
+
+
+LOW_ROW = [
+    *(across(y, 10, 210) for y in (10, 40, 46, 110)), *(down(x, 10, 110) for x in (10, 110, 210)),
+]  # fmt: skip
+OWN = [word(c, 120 + 6 * n, 58 + 13 * m) for m in range(3) for n, c in enumerate("own")]
+REST = [word(c, 120 + 6 * n, 49.5 + 13 * m) for m in range(2) for n, c in enumerate("the")]
+
+
+def test_lines_over_a_text_that_begin_at_a_low_rows_wall_are_the_rest_of_that_row() -> None:
+    head = [word("head", 20, 25), word("head", 120, 25)]
+    found = grid(LOW_ROW, [*head, *OWN, *REST, word("a", 20, 58)])
+    assert [row[1] for row in texts(found)] == ["head", "the\nthe", "own\nown\nown"]
+
+
 def test_a_text_printed_over_another_is_set_back_whole() -> None:
     tail = [word(text, 20, 21 + 12 * n) for n, text in enumerate(("one", "two"))]
     hanging = [word(c, 20 + 6 * n, 45) for n, c in enumerate("three")]

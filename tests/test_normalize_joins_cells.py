@@ -1,6 +1,7 @@
 """The rules of joining a cell of a new row to an older one, each on the break that it judges."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import pytest
 
@@ -23,6 +24,22 @@ def high(top: float) -> Texts:
     return ("2", "Hai", "1,00", Cell((line,), Box(0, 0, 100, 52)), "B")
 
 
+def lists(*lines: str, below: float = 2.0, name: float = 2.0) -> Texts:
+    """A last row whose task has these lines and leaves room below, as its name does."""
+
+    def filled(texts: Sequence[str], room: float) -> Cell:
+        made = tuple(
+            Line(x, Box(5, 14.0 * n, 60, 14.0 * n + 12), 12.0) for n, x in enumerate(texts)
+        )
+        return Cell(made, Box(0, 0, 100, 14.0 * len(texts) - 2 + room))
+
+    return ("1", filled(["Một"], name), "1,00", filled(lines, below), "A")
+
+
+ITEM = lists("- Biên bản")
+NEXT: Texts = ("2", "Hai", "1,00", "- Báo cáo", "B")
+LISTS = {TASKS: {"- Một - Hai", "- Ba - Bốn", "- Năm"}}
+FULL: dict[str, Any] = {"leaves": False, "closes": True, "shared": True, "known": LISTS}
 ENDED = {TASKS: {f"Việc {n}." for n in range(6)}}
 FIVE = {TASKS: {f"Việc {n}." for n in range(5)}}
 HALF_ENDED = {TASKS: {f"Việc {n}" + "." * (n % 2) for n in range(8)}}
@@ -60,6 +77,17 @@ CELLS: list[tuple[Callable[[Break, int], Evidence | None], Break, object]] = [
                                                       "các văn bản"}}), None),
     (joins.cell_known, cut(WORK, ("2", "Hai", "1", "", "B"), known={TASKS: {"Công chức rà soát "}}),
      None),
+    (merges.item_of_list, cut(ITEM, NEXT, **FULL), ("item-of-list", True, False)),
+    (merges.item_of_list, cut(lists("- Biên bản", below=18), NEXT, **FULL), None),
+    (merges.item_of_list, cut(lists("- Biên bản", name=9), NEXT, **FULL), None),
+    (merges.item_of_list, cut(lists("- Biên bản", "- Kế hoạch"), NEXT, **FULL), None),
+    (merges.item_of_list, cut(ITEM, MORE, **FULL), None),
+    (merges.item_of_list, cut(ITEM, NEXT, **FULL | {"known": {TASKS: {"- Một", "- Ba", "- Năm"}}}),
+     None),
+    (merges.item_of_list, cut(ITEM, NEXT, **FULL | {"known": {TASKS: {"- Một - Hai"}}}), None),
+    (merges.item_of_list, cut(ITEM, NEXT, **FULL | {"shared": False}), None),
+    (merges.item_of_list, cut(ITEM, NEXT, **FULL | {"closes": False}), None),
+    (merges.item_of_list, cut(ITEM, NEXT, **FULL, older=(TASKS,)), None),
     (merges.cell_at_top, cut(WORK, high(2.0), centred=True), ("text-at-top", True, False)),
     (merges.cell_at_top, cut(WORK, high(2.0)), None),
     (merges.cell_at_top, cut(WORK, high(20.0), centred=True), None),
@@ -202,3 +230,9 @@ MEET: list[tuple[Break, bool]] = [
 @pytest.mark.parametrize(("given", "meet"), MEET)
 def test_lists_that_meet(given: Break, meet: bool) -> None:
     assert joins.lists_meet(given, TASKS) is meet
+
+
+@pytest.mark.parametrize(("below", "fits"), [(2.0, False), (18.0, False), (30.0, True)])
+def test_a_cell_with_room_for_the_next_lines_has_ended(below: float, fits: bool) -> None:
+    made = cut(lists("- Biên bản", below=below), NEXT, **FULL)
+    assert merges.has_room(made, TASKS) is fits

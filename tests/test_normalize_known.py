@@ -58,6 +58,17 @@ def test_two_texts_known_from_elsewhere_are_two_paragraphs_over_a_page_break() -
     assert [line.opens for line in whole.lines] == [None, True]
 
 
+def test_texts_of_several_lines_known_from_elsewhere_are_two_over_a_page_break() -> None:
+    known = [["1.1", "A", "1", "Cơ sở / dữ liệu", ""], ["1.2", "B", "1", "Danh / mục", ""]]
+    cut = table(
+        [["1", "A", "1", "", ""], *known, ["1.4", "D", "1", "Cơ sở / dữ liệu", ""]],
+        [["", "", "", "Danh / mục", ""], ["1.5", "E", "1", "", ""]],
+    )
+    whole = mark_known(stitch(cut, is_rule_start).rows, cut)[3].cells[3]
+    assert whole is not None
+    assert [line.opens for line in whole.lines] == [None, None, True, None]
+
+
 FORMULA = "Điểm: b/a. / Trong đó: / a là số việc"
 INLINE = "Điểm: b/a. Trong đó: / a là số việc"
 

@@ -25,15 +25,15 @@ LEVELS: list[Cells] = [
 WHOLE: Cells = ("", f"Điểm theo / công thức: b/a. // {WHEREIN}", "", "", "")
 
 
-def lay(text: str, top: float) -> tuple[tuple[Line, ...], float]:
+def lay(text: str, top: float, left: float) -> tuple[tuple[Line, ...], float]:
     """The lines of a text, ``/`` between lines, ``//`` between paragraphs, and where they end."""
     lines = []
     for number, paragraph in enumerate(text.split(" // ")):
         top += SPACING if number else 0
         parts = [part for part in paragraph.split(" / ") if part]
         for part in parts:
-            right = 95.0 if part is not parts[-1] else 5 + 3.5 * len(part)
-            lines.append(Line(part, Box(5, top, right, top + SIZE), SIZE))
+            right = left + (95.0 if part is not parts[-1] else 5 + 3.5 * len(part))
+            lines.append(Line(part, Box(left + 5, top, right, top + SIZE), SIZE))
             top += LEADING
     return tuple(lines), top
 
@@ -49,7 +49,7 @@ def page(
     made, top = [], 50.0
     for at, cells in enumerate(rows, 1):
         padding = 0.0 if at == 1 and walls == "continued" else PADDING
-        laid = [lay(text, top + padding) for text in cells]
+        laid = [lay(text, top + padding, 100.0 * column) for column, text in enumerate(cells)]
         bottom = max(end for _, end in laid) + (below if at == len(rows) else 0)
         drawn = tuple(
             Cell(
@@ -137,3 +137,24 @@ def test_places_of_no_geometry_say_nothing() -> None:
         for row in page(1, [*USUAL, CUT], below=SPACING)
     ]
     assert len(titles(bare, page(2, [("", "Nộp muộn", "", "", ""), LAST]))) > len(USUAL)
+
+
+PLAN = "Kế hoạch của các phòng ban"
+
+
+def tasks(rest: str, walls: str) -> list[str]:
+    """The paragraphs of a task that a browser's page cuts behind a full line."""
+    last: Cells = ("1.4", "Năm / dòng", "1,00", PLAN, "")
+    upper = page(1, [*USUAL, last], opened=True)
+    lower = page(2, [("", "", "", rest, ""), LAST], walls=walls)
+    built = appendix(Table(COLUMNS, (*upper, *lower), leaves_open=True))
+    return built.appendix.criteria[-2].texts["tasks"].text.split("\n")
+
+
+def test_a_text_with_room_above_is_another_cell_of_the_row_that_goes_on() -> None:
+    assert tasks("Báo cáo", "") == [PLAN, "Báo cáo"]
+    assert tasks("Báo cáo", "continued") == [f"{PLAN} Báo cáo"]
+
+
+def test_a_sentence_that_goes_on_is_one_whatever_the_room_above() -> None:
+    assert tasks("năm nay", "") == [f"{PLAN} năm nay"]

@@ -114,6 +114,17 @@ def test_a_table_without_a_repeated_header_goes_on() -> None:
     assert [row[0] for row in body(found(FIRST, (("1.2", "Kế hoạch", "0,5", "b"),)))][-1] == "1.2"
 
 
+def test_a_header_that_is_repeated_without_the_last_lines_of_its_cells_opens_no_table() -> None:
+    cut = ("STT", "Tiêu", "Điểm tối", "Ghi")
+    made = found(FIRST, (cut, ("1.2", "Rà soát", "1,0", "")))
+    assert [row[0] for row in body(made)] == ["1", "1.1", "1.2"]
+
+
+def test_a_header_of_other_words_opens_a_table() -> None:
+    other = ("STT", "Nhiệm vụ", "Chủ trì", "Ghi chú")
+    assert len(found(FIRST, (other, ("1", "Rà soát", "Sở", ""))).tables) == 2
+
+
 def test_a_number_row_alone_is_a_repeated_header() -> None:
     numbers = ("(1)", "(2)", "(3)", "(4)")
     made = found((HEADER, numbers, *FIRST[1:]), (numbers, ("1.2", "Kế hoạch", "0,5", "b")))

@@ -70,6 +70,10 @@ DOCUMENTS: dict[str, Table] = {
         [FULL, ("1.1", "Ban hành kế hoạch và", "", "", "")],
         [("", "thực hiện", "1,00", "", ""), SECOND],
     ),
+    "cut-words": table(
+        [FULL, ("1.1", "Ban hành kế hoạch và", "ĐT", "", "")],
+        [("", "thực hiện", "XHH", "", ""), SECOND],
+    ),
     "nameless-row": table(
         [FULL, ("1.1", "Một", "1,00", "một và", "")], [("", "", "", "hai", ""), SECOND],
     ),
