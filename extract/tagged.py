@@ -3,7 +3,6 @@ paragraphs open. Tags are evidence beside geometry, never instead of it.
 """
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -16,37 +15,61 @@ from schemas.page import Cell, Line
 
 Marks = Mapping[int, Tagged]
 TWO = 2
-"""A text that runs over its cell's end stands in it and in the one below."""
+"""A text that is printed beyond its cell stands in it and in one beside or below it."""
 
 
 def bring_home(cells: Sequence[Region], texts: Sequence[list[Run]], marks: Marks) -> None:
-    """Moves runs that stand in the cell below their own: a browser that runs out of room at a page
-    break prints the last lines of a text over the next cell. One piece of text is in both then,
-    and in no other.
+    """Moves runs that stand beyond their own cell: a browser that runs out of room at a page break
+    prints the last lines of a text over the next cell, a word that is wider than its column may
+    stand in the one beside it. A piece of text is in both then, and its element in no other.
 
     :param texts: per cell its runs.
     """
-    at = {(cell.top, cell.left, cell.right): own for cell, own in zip(cells, texts, strict=True)}
-    holders = _holders(texts, marks)
-    for cell, own in zip(cells, texts, strict=True):
-        below = at.get((cell.bottom, cell.left, cell.right), [])
-        last = marks.get(own[-1].mark) if own and below else None
-        if last is None or holders[last.cell] != TWO:
-            continue
-        strays = [run for run in below if run.mark in marks and marks[run.mark].cell == last.cell]
-        if strays and marks[strays[0].mark].piece == last.piece:
-            gone = set(map(id, strays))
-            own.extend(strays)
-            below[:] = [run for run in below if id(run) not in gone]
+    for element, places in _places(texts, marks).items():
+        if len(places) == TWO:
+            held = {at: _of(element, texts[at], marks) for at in places}
+            home, other = _home(cells, held)
+            own, strays = held[home], held[other]
+            if _is_torn(cells[home], cells[other], own, strays, marks):
+                gone = set(map(id, strays))
+                texts[home].extend(strays)
+                texts[other][:] = [run for run in texts[other] if id(run) not in gone]
 
 
-def _holders(texts: Iterable[Sequence[Run]], marks: Marks) -> Counter[Path]:
-    """In how many cells texts of an element stand."""
-    return Counter(
-        path
-        for runs in texts
-        for path in {marks[run.mark].cell for run in runs if run.mark in marks}
-    )
+def _places(texts: Iterable[Sequence[Run]], marks: Marks) -> dict[Path, list[int]]:
+    """Per element of a cell the numbers of the drawn cells in which texts of it stand."""
+    places: dict[Path, list[int]] = {}
+    for number, runs in enumerate(texts):
+        for path in {marks[run.mark].cell for run in runs if run.mark in marks}:
+            places.setdefault(path, []).append(number)
+    return places
+
+
+def _of(element: Path, runs: Iterable[Run], marks: Marks) -> list[Run]:
+    return [run for run in runs if run.mark in marks and marks[run.mark].cell == element]
+
+
+def _home(cells: Sequence[Region], held: Mapping[int, Sequence[Run]]) -> tuple[int, int]:
+    """Of two cells the one that a text is of, and the other: the upper one, or that with more."""
+    one, other = held
+    if cells[one].bottom <= cells[other].top:
+        return one, other
+    letters = [sum(len(run.text) for run in runs) for runs in held.values()]
+    return (one, other) if letters[0] >= letters[1] else (other, one)
+
+
+def _is_torn(
+    home: Region, other: Region, own: Sequence[Run], strays: Sequence[Run], marks: Marks
+) -> bool:
+    """Whether one piece of text stands in two cells that touch: on both sides of the border below,
+    or anywhere in two beside each other."""
+    below = home.bottom == other.top and (home.left, home.right) == (other.left, other.right)
+    if below:
+        return marks[own[-1].mark].piece == marks[strays[0].mark].piece
+    beside = home.right == other.left or other.right == home.left
+    level = home.top < other.bottom and other.top < home.bottom
+    pieces = {marks[run.mark].piece for run in own}
+    return beside and level and all(marks[run.mark].piece in pieces for run in strays)
 
 
 def give_elements(
@@ -58,12 +81,14 @@ def give_elements(
     """Puts into the cells of a grid the elements that their texts name, and into their lines
     whether they open; not where a text is of several elements, or two cells share one."""
     texts = [[run for run in runs if run.mark in marks] for runs in texts]
-    holders = _holders(texts, marks)
+    places = _places(texts, marks)
     ways = _ways(texts, marks)
     for region, runs in zip(cells, texts, strict=True):
         cell = rows[region.top][region.left]
         element = marks[runs[0].mark].cell if runs else ()
-        single = holders[element] == 1 and all(marks[run.mark].cell == element for run in runs)
+        single = len(places.get(element, ())) == 1 and all(
+            marks[run.mark].cell == element for run in runs
+        )
         if cell is not None and single:
             lines = cell.lines
             if len(lines) > 1 or marks[runs[0].mark].before:

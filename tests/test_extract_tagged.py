@@ -182,6 +182,27 @@ def test_another_text_of_the_same_element_stays_where_it_is() -> None:
     assert moved([[run("a", 0, 1)], [run("b", 1, 2)]], marks) == ["a", "b"]
 
 
+SIDE_BY_SIDE = [Region(0, 0, 1, 1), Region(0, 1, 1, 2)]
+
+
+def test_a_word_that_stands_in_the_cell_beside_its_own_comes_back() -> None:
+    texts = [[run("ngày", 1, 1), run("b", 0, 2)], [run("Trước", 0, 1), run("15/12", 1, 1)]]
+    bring_home(SIDE_BY_SIDE, texts, {1: tag(CELL, 0), 2: tag(OTHER, 0)})
+    assert [[run.text for run in runs] for runs in texts] == [["b"], ["Trước", "15/12", "ngày"]]
+
+
+def test_another_text_of_the_same_element_beside_it_stays() -> None:
+    texts = [[run("a", 0, 1)], [run("bcd", 0, 2)]]
+    bring_home(SIDE_BY_SIDE, texts, {1: tag(CELL, 0), 2: tag(CELL, 1)})
+    assert [len(runs) for runs in texts] == [1, 1]
+
+
+def test_cells_that_do_not_touch_share_no_text() -> None:
+    texts = [[run("a", 0, 1)], [run("bcd", 0, 1)]]
+    bring_home([Region(0, 0, 1, 1), Region(2, 2, 3, 3)], texts, {1: tag(CELL, 0)})
+    assert [len(runs) for runs in texts] == [1, 1]
+
+
 def test_one_text_all_over_a_page_is_of_no_cell() -> None:
     texts = [[run("a", 0, 1)], [run("b", 1, 1)], [run("c", 2, 1)]]
     bring_home([Region(i, 0, i + 1, 1) for i in range(3)], texts, {1: tag(CELL, 0)})
