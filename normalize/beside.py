@@ -23,7 +23,8 @@ def unfold(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Row, ...]:
         codes = []
     made: list[Row] = []
     moved: dict[int, int] = {}
-    for index, row in enumerate(rows):
+    for index, printed in enumerate(rows):
+        row = _over(printed, titles)
         taken: set[int] = set()
         for depth, title in enumerate(titles[:-1], 1 - len(titles)):
             name = row.cells[title]
@@ -38,6 +39,18 @@ def unfold(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Row, ...]:
     return tuple(
         _renumbered(row, moved) if inserted and not row.place.depth else row for row in made
     )
+
+
+def _over(row: Row, titles: Sequence[int]) -> Row:
+    """A row whose one name stands over all columns of names, as totals and sections do: its name
+    is in the last of them."""
+    first, last = titles[0], titles[-1]
+    name = row.cells[first]
+    if name is None or not name.lines or name.column_span <= last - first:
+        return row
+    cells = list(row.cells)
+    cells[first], cells[last] = Whole(), name
+    return msgspec.structs.replace(row, cells=tuple(cells))
 
 
 def _of_children(rows: Sequence[Row], code: int, title: int) -> bool:

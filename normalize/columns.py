@@ -213,17 +213,10 @@ def settled(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Co
     holds nothing else; else the first alone is the title. What stands behind the column with the
     most names, one a row, names nothing.
     """
-    columns = _measured(columns, rows)
+    columns = _numbered(_measured(columns, rows), rows)
     titles = [i for i, column in enumerate(columns) if column.role == "title"]
     if len(titles) < 2:
         return columns
-    if all(column.role != "code" for column in columns):
-        labels = [text for row in rows if (text := cell_text(row.cells[titles[0]]))]
-        if labels and not _merged(rows, titles[0]) and _are_codes(labels):
-            return tuple(
-                msgspec.structs.replace(column, role="code") if i == titles[0] else column
-                for i, column in enumerate(columns)
-            )
     kept = titles[:1]
     for title in titles[1:]:
         if not _merged(rows, kept[-1]) or _filled(rows, title) <= _filled(rows, kept[-1]):
@@ -233,6 +226,22 @@ def settled(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Co
         msgspec.structs.replace(column, role=None) if i in titles and i not in kept else column
         for i, column in enumerate(columns)
     )
+
+
+def _numbered(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Column, ...]:
+    """The columns, the first one of codes where none is said to be and it holds nothing else: its
+    header names levels, spans over the names, or is empty. Totals and sections span over both."""
+    title = next((i for i, column in enumerate(columns) if column.role == "title"), None)
+    if title is None or any(column.role == "code" for column in columns):
+        return columns
+    several = sum(column.role == "title" for column in columns) > 1
+    if not (title == 0 and several) and not (title == 1 and not columns[0].header):
+        return columns
+    own = [cell for row in rows if (cell := row.cells[0]) is not None and cell.column_span == 1]
+    labels = [text for cell in own if (text := cell_text(cell))]
+    if not labels or any(cell.row_span > 1 for cell in own) or not _are_codes(labels):
+        return columns
+    return (msgspec.structs.replace(columns[0], role="code"), *columns[1:])
 
 
 def _measured(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Column, ...]:

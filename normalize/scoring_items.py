@@ -17,9 +17,7 @@ _MARK = late(
 )
 _STOP = late(r"[.!?…]+[)\"”]?\s+(?=\S)")
 _VARIABLE_NEXT = late(r"[a-zđ][0-9]?\s*(?:là\s|=)")
-_SHORT = late(r"(?:^|[\s(])[A-ZĐ][A-Za-zđ]{0,2}$|(?:^|(?<!:)\s|\()[0-9]{1,2}$")
-"""What stands before the stop of an abbreviation or a number: "TP. Huế", "1. Tên"; behind a colon
-it is a figure ("Không: 0. Chậm …")."""
+_SHORT = late(r"(?:^|\()(?:[A-ZĐ][A-Za-zđ]{0,2}|(?P<figure>[0-9]{1,2}))$")
 _NOT_A_RULE = late(
     r"(?:yêu cầu|phạm vi đánh giá|tài liệu(?: kiểm chứng)?|đơn vị tính|căn cứ)\b", words.FLAGS
 )
@@ -125,7 +123,7 @@ def sentences(text: str) -> list[str]:
     cuts = [0]
     for match in _STOP.finditer(text):
         before = text[cuts[-1] : match.start()]
-        if before.count("(") > before.count(")") or _SHORT.search(before):
+        if before.count("(") > before.count(")") or _is_short(before):
             continue
         following = text[match.end()]
         opens = following.isupper() or following.isdigit() or following in '"“('
@@ -134,6 +132,14 @@ def sentences(text: str) -> list[str]:
         cuts.append(match.end())
     cuts.append(len(text))
     return [s for a, b in pairwise(cuts) if (s := text[a:b].strip())]
+
+
+def _is_short(before: str) -> bool:
+    """Whether an abbreviation or a number stands before a stop: "TP. Huế", "1. Tên"; behind a colon
+    it is a figure ("Không: 0. Chậm …")."""
+    ahead, _, word = before.rpartition(" ")
+    found = _SHORT.search(word)
+    return found is not None and not (found["figure"] and ahead.endswith(":"))
 
 
 def _sentence(sentence: str, listed: bool) -> Iterator[Item]:

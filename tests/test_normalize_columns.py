@@ -1,5 +1,6 @@
 """Header blocks to columns with roles."""
 
+import msgspec
 import pytest
 
 from normalize.columns import find_header, header_text, is_number_row, settled
@@ -285,7 +286,8 @@ def test_a_column_whose_role_another_has_takes_what_its_header_names_besides() -
         ("Kết quả cần đạt", "product"), ("Hoàn thành trước ngày", "deadline"),
         ("Cơ quan cung cấp số liệu", "source_of_data"), ("Cách thức chấm điểm", "method"),
         ("Tỷ trọng (%)", "weight_percent"), ("Nguyên nhân, trách nhiệm", None),
-        ("Tổng số điểm", "max_score"), ("Văn bản chứng minh", "evidence"), ("Đề án", "title"),
+        ("Tổng số điểm", "max_score"), ("Mức đánh giá", "method"),
+        ("Mức độ thực hiện", None), ("Văn bản chứng minh", "evidence"), ("Đề án", "title"),
     ],
 )  # fmt: skip
 def test_synonyms_of_headers(header: str, role: str | None) -> None:
@@ -297,7 +299,7 @@ def test_who_else_assesses_beside_a_self_assessment_verifies_it() -> None:
         "self_score", "verified_score",
     ]  # fmt: skip
     assert roles(row("TT", "Nội dung", "Điểm chuẩn", "Tổ CĐ chấm"))[3][0] is None
-    assert roles(row("TT", "Nội dung", "Tự chấm", "Mức đánh giá"))[3][0] is None
+    assert roles(row("TT", "Nội dung", "Tự chấm", "Kỳ đánh giá"))[3][0] is None
 
 
 @pytest.mark.parametrize(("value", "role"), [("%", "unit"), ("Sở Nội vụ", None)])
@@ -346,3 +348,15 @@ def test_what_a_criterion_means_gives_way_to_how_it_is_scored() -> None:
 @pytest.mark.parametrize("cells", [("Stt.", "Tiêu chí", "Điểm"), ("STT", "Tiêu chí", "%")])
 def test_abbreviations_and_signs_may_head_a_column(cells: tuple[str, ...]) -> None:
     assert find_header([row(*cells), row("1", "Một", "2")]) is not None
+
+
+@pytest.mark.parametrize("header", ["", "Nội dung"])
+def test_a_column_of_codes_is_one_below_an_empty_header_or_one_over_the_names(header: str) -> None:
+    columns = (
+        Column("title" if header else None, header), Column("title", "Nội dung"),
+        Column("max_score", "Điểm"),
+    )  # fmt: skip
+    printed = table([("1", "Kế hoạch", "2"), ("1.1", "Ban hành", "2")], columns=columns)
+    total = (Cell((Line("Tổng cộng"),), column_span=2), None, Cell((Line("2"),)))
+    rows = (*printed.rows, msgspec.structs.replace(printed.rows[0], cells=total))
+    assert [c.role for c in settled(columns, rows)] == ["code", "title", "max_score"]

@@ -4,7 +4,7 @@ import msgspec
 
 from normalize.read import appendix
 from schemas.page import Cell, Line
-from schemas.rows import Column, Table
+from schemas.rows import Column, Place, PrintedRow, Table
 from schemas.tree import Built, Option
 from tables import Printed, table
 
@@ -288,3 +288,14 @@ def test_rows_with_points_behind_a_total_are_none() -> None:
         ("", "Báo cáo", "1", "", ""),
     ]
     assert len(appendix(table(bare)).appendix.criteria) == 2
+
+
+def test_a_total_over_all_columns_of_names_is_one() -> None:
+    columns = (
+        Column("title", "Lĩnh vực"), Column("title", "Tiêu chí"), Column("max_score", "Điểm"),
+    )  # fmt: skip
+    printed = table([(("Chỉ đạo", 2), "Kế hoạch", "2"), (None, "Báo cáo", "1")], columns=columns)
+    total = (Cell((Line("Tổng điểm"),), column_span=2), None, Cell((Line("3"),)))
+    last = PrintedRow(Place(1, 3), total)
+    built = appendix(Table(columns, (*printed.rows, last)))
+    assert built.appendix.total is not None and built.appendix.total.label == "Tổng điểm"
