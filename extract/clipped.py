@@ -7,7 +7,6 @@ first and last lines of a page are asked for: what is cut stands there.
 
 import ctypes as c
 from collections.abc import Callable, Sequence
-from operator import itemgetter
 from typing import NamedTuple
 
 from extract.pdfium_api import Matrix, Pointer, RectF, library, quick
@@ -35,12 +34,16 @@ def without_clipped(
 
     :param top: y of every character's box, as ``bottom``, points from the page's top.
     """
-    words = [span for span in words_of(text) if bottom[span[0]] > top[span[0]]]
+    words: Sequence[Span] = words_of(text)
     gone: set[Span] = set()
     for edge in (top, bottom):
         for _ in range(MOST_LINES):
             left = [span for span in words if span not in gone] if gone else words
-            hidden = _hidden(text_page, _line_at(edge, left, top, bottom))
+            line = _line_at(edge, left, top, bottom)
+            if any(bottom[start] <= top[start] for start, _ in line):  # hardly a page has any
+                words = left = [span for span in left if bottom[span[0]] > top[span[0]]]
+                line = _line_at(edge, left, top, bottom)
+            hidden = _hidden(text_page, line)
             if not hidden:
                 break
             gone.update(hidden)
@@ -55,12 +58,15 @@ def _line_at(
     """The words of a page's first line, or of its last where ``edge`` is ``bottom``."""
     if not words:
         return []
-    places = list(map(edge.__getitem__, map(itemgetter(0), words)))
+    places = [edge[start] for start, _ in words]
     outermost = min(places) if edge is top else max(places)
     start = words[places.index(outermost)][0]
     height = bottom[start] - top[start]
-    low, high = outermost - height, outermost + height
-    return [words[number] for number, at in enumerate(places) if low <= at <= high]
+    if edge is top:
+        last = outermost + height
+        return [word for word, at in zip(words, places, strict=True) if at <= last]
+    first = outermost - height
+    return [word for word, at in zip(words, places, strict=True) if at >= first]
 
 
 def _hidden(text_page: int, line: Sequence[Span]) -> list[Span]:

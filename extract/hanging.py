@@ -41,12 +41,16 @@ def set_back(rows: Rows) -> None:
         for column, cell in enumerate(rows[index]):
             if cell is None or not cell.lines:
                 continue
-            doubtful = _overprinted(cell.lines) or _crosses(cell)
-            high = not doubtful and _is_high(rows, index, column)
+            room = _room(cell)
+            low = room is None or room > 0
+            doubtful = _overprinted(cell.lines) or (not low and _crosses(cell))
+            high = not (low or doubtful) and _is_high(rows, index, column)
+            loose = high or (cell.column_span > 1 and _begins_alone(rows[index]))
+            if not (doubtful or loose or sinking):
+                continue  # nearly every cell
             over = _column_over(rows, index, column)
             if doubtful and _rest_of_cut(rows, index, over, cell):
                 continue
-            loose = high or (cell.column_span > 1 and _begins_alone(rows[index]))
             if not doubtful and not loose and over not in sinking:
                 continue
             row, above = _above(rows, index, over)
@@ -90,9 +94,11 @@ def _overprinted(lines: tuple[Line, ...]) -> bool:
     for upper, lower in pairwise(lines):
         if upper.box is None or lower.box is None:
             return False
-        beside = upper.box.x1 <= lower.box.x0 or lower.box.x1 <= upper.box.x0
-        if lower.box.top - upper.box.top < INTO * (upper.box.bottom - upper.box.top) and not beside:
-            return True
+        one, other = upper.box, lower.box
+        if other.top - one.top < INTO * (one.bottom - one.top):
+            beside = one.x1 <= other.x0 or other.x1 <= one.x0
+            if not beside:
+                return True
     return False
 
 

@@ -42,17 +42,20 @@ class Legibility:
     wrong in many of them all."""
 
     def __init__(self) -> None:
-        self._wrong: list[str] = []
+        self._wrong: Counter[str] = Counter()
 
     def page(self, number: int, texts: Iterable[str]) -> str:
         """What is to be said of a page's words, or of those up to it; "" where nothing is."""
         words, wrong = _judged(texts)
-        if wrong and (len(wrong) > DAMAGED * words or _one_for_another(wrong)):
-            return f"{len(wrong)} words on page {number} that cannot be what is printed"
-        self._wrong += wrong
-        if not wrong or not _one_for_another(self._wrong):
+        if not wrong:
             return ""
-        count = len(self._wrong)
+        counts = Counter(wrong)
+        if len(wrong) > DAMAGED * words or _one_for_another(counts):
+            return f"{len(wrong)} words on page {number} that cannot be what is printed"
+        self._wrong.update(counts)
+        if not _one_for_another(self._wrong):
+            return ""
+        count = self._wrong.total()
         self._wrong.clear()
         return f"{count} words up to page {number} that cannot be what is printed"
 
@@ -71,11 +74,13 @@ def _judged(texts: Iterable[str]) -> tuple[int, list[str]]:
     return words, wrong if judged else []
 
 
-def _one_for_another(words: list[str]) -> bool:
+def _one_for_another(words: Counter[str]) -> bool:
     """Whether one letter stands for another in nearly all words that have it: put back, they are
     syllables. Foreign words become none by one and the same change; units are two letters without
     a vowel."""
-    counts = Counter(word for word in words if word.isalpha() and (has_vowel(word) or word[2:]))
+    counts = Counter(
+        {w: count for w, count in words.items() if w.isalpha() and (has_vowel(w) or w[2:])}
+    )
     wrong = [word for word, _ in counts.most_common(MOST_WORDS)]
     for letter in {letter for word in wrong for letter in word}:
         have = [word for word in wrong if letter in word]

@@ -51,6 +51,8 @@ def make_lines(runs: Iterable[Run], blank: float) -> tuple[Line, ...]:
         else:
             lines.append([run])
         middle, top, height = own, box.top, own_height
+    if len(lines) == len(runs):  # of a run each, as most are
+        return tuple([_line(line, blank) for line in lines])
     return tuple([_line(layer, blank) for line in lines for layer in _layers(line)])
 
 
@@ -74,6 +76,8 @@ def _layers(line: list[Run]) -> list[list[Run]]:
     """The texts that stand on one line, in content order: two where one is printed over another,
     as engines do that run out of room; a text drawn twice for boldness is one.
     """
+    if len(line) == 1:
+        return [line]
     backs = [i for i in range(1, len(line)) if line[i].box.x0 < line[i - 1].box.x0]
     if not backs:
         return [line]

@@ -212,13 +212,17 @@ def entering(grid: Grid, rulings: Sequence[Ruling], snap: float) -> Grid:
     Where the cells of a row draw a border of their own below that of the header, one that does not
     goes on with a cell of the page before.
     """
-    rows = [list(row) for row in grid.rows]
+    rows = [list(row) for row in grid.rows[:DEEPEST]]
+    across = [((r.top + r.bottom) / 2, r) for r in rulings if r.x1 - r.x0 > r.bottom - r.top]
     changed = False
-    for row in rows[1:DEEPEST]:
+    for row in rows[1:]:
         boxes = [(c, cell.box) for c, cell in enumerate(row) if cell is not None and cell.box]
-        top = min((box.top for _, box in boxes), default=0.0)
-        near = [r for r in rulings if abs((r.top + r.bottom) / 2 - top) <= snap]
-        tops = {c: _tops(box, near, snap) for c, box in boxes}
+        top = min([box.top for _, box in boxes], default=0.0)
+        near = [(at, ruling) for at, ruling in across if -snap <= at - top <= snap]
+        heights = [at for at, _ in near]
+        if not near or max(heights) - min(heights) < APART:
+            continue  # nearly every row: a ruling above it, and no other
+        tops = {c: _tops(box, [ruling for _, ruling in near], snap) for c, box in boxes}
         doubled = [c for c, at in tops.items() if at and max(at) - min(at) >= APART]
         if len(doubled) < max(2, len(boxes) / 2):
             continue
@@ -227,4 +231,6 @@ def entering(grid: Grid, rulings: Sequence[Ruling], snap: float) -> Grid:
             if cell is not None and column not in doubled and len(tops[column]) == 1:
                 row[column] = msgspec.structs.replace(cell, open_top=True)
                 changed = True
-    return msgspec.structs.replace(grid, rows=tuple(map(tuple, rows))) if changed else grid
+    if not changed:
+        return grid
+    return msgspec.structs.replace(grid, rows=(*map(tuple, rows), *grid.rows[DEEPEST:]))

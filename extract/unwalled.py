@@ -60,10 +60,12 @@ def with_walls(pages: Iterator[Drawn]) -> Iterator[Walled]:
         if (bare and donor is None) or (held and not bare and not _columns(page)):
             held.append(page)
             continue
-        if not bare:
-            seen.append(page)
         yield from _walled(held, page)
-        yield from _walled([page], donor)
+        if bare:
+            yield from _walled([page], donor)
+        else:
+            seen.append(page)
+            yield Walled(page)
         held = []
     yield from _walled(held, None)
 
@@ -90,10 +92,10 @@ def _is_bare(page: Drawn) -> bool:
     """Whether rulings across make a table, and none down is drawn at its left or at its right."""
     if not page.rulings:
         return False
-    left, right = min(r.x0 for r in page.rulings), max(r.x1 for r in page.rulings)
-    for side in (left, right):
-        if any(r.bottom - r.top > TALL and abs(r.x0 - side) <= SAME for r in page.rulings):
-            return False  # most pages
+    left, right = min([r.x0 for r in page.rulings]), max([r.x1 for r in page.rulings])
+    down = [r.x0 for r in page.rulings if r.bottom - r.top > TALL]
+    if any(abs(x - left) <= SAME or abs(x - right) <= SAME for x in down):
+        return False  # most pages
     return len({round(r.top / 2) for r in _across(page)}) >= FEWEST
 
 

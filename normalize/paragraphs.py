@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import mul
 
 import msgspec
 
@@ -114,15 +115,24 @@ def items_of(made: Sequence[Paragraph]) -> tuple[str, ...]:
 
 
 def _paragraph(group: Sequence[Printed]) -> Paragraph:
+    if len(group) == 1:
+        return _alone(group[0])
     lines = [printed.line for printed in group]
     weights = [len(line.text) - line.text.count(" ") for line in lines]
-    letters = sum(weights) or 1
     return Paragraph(
         lines_text((printed.line, printed.cell) for printed in group),
-        sum(line.bold * w for line, w in zip(lines, weights, strict=True)) / letters,
-        sum(line.italic * w for line, w in zip(lines, weights, strict=True)) / letters,
+        _share([line.bold for line in lines], weights),
+        _share([line.italic for line in lines], weights),
         next((_edges(a, b) for a, b in pairwise(group) if b.after_break and _may_open(a, b)), ""),
     )
+
+
+def _share(shares: Sequence[float], weights: Sequence[int]) -> float:
+    """The share of letters in all lines, each with its own share: mostly of none."""
+    if not any(shares):
+        return 0.0
+    whole: float = sum(map(mul, shares, weights))
+    return whole / (sum(weights) or 1)
 
 
 def _may_open(before: Printed, here: Printed) -> bool:

@@ -60,27 +60,30 @@ def printed_of(whole: Whole) -> list[Printed]:
     """The lines of a whole cell that have a text, over its page breaks."""
     found: list[Printed] = []
     for part in whole.parts:
-        told = ((line, clean(line.text)) for line in part.cell.lines)
-        lines = [(line, text) for line, text in told if text]
-        for number, (line, text) in enumerate(lines):
-            found.append(Printed(line, text, part.cell, number == 0 and bool(found)))
+        cell, begins = part.cell, bool(found)
+        for line in cell.lines:
+            text = clean(line.text)
+            if text:
+                found.append(Printed(line, text, cell, begins))
+                begins = False
     return found
 
 
 def shape_of(printed: Sequence[Printed]) -> Shape | None:
     """What the lines have in common; None without geometry."""
-    drawn = [(p.line.box, wall_of(p.cell, p.line.box)) for p in printed if p.line.box is not None]
+    drawn = [(box, p.cell.box or box) for p in printed if (box := p.line.box) is not None]
     if len(drawn) < len(printed):
         return None
     lefts = [line.x0 - wall.x0 for line, wall in drawn]
     rights = [wall.x1 - line.x1 for line, wall in drawn]
-    width = max(wall.x1 - wall.x0 for _, wall in drawn)
+    width = max([wall.x1 - wall.x0 for _, wall in drawn])
     even = all(abs(a - b) < 2.0 for a, b in zip(lefts, rights, strict=True))
     centred = even and max(lefts) - min(lefts) > 2.0
     left = min(lefts) if centred else median(lefts)
     leading, spacing = _leading(printed)
     edge = min(rights)
-    at_edge = sum(right - edge < 0.05 * printed[0].line.size for right in rights)
+    hair = 0.05 * printed[0].line.size
+    at_edge = len([right for right in rights if right - edge < hair])
     shape = Shape(
         left=left,
         right=width - min(left, edge),
@@ -132,10 +135,11 @@ def spare(before: Printed, here: Printed, shape: Shape | None, words: int = 1) -
 
 def _leading(printed: Sequence[Printed]) -> tuple[float, float]:
     """The usual distance of two lines, and what a new paragraph adds to it."""
+    bottoms = [p.line.box.bottom if p.line.box else 0.0 for p in printed]
     steps = [
         step
-        for a, b in pairwise(printed)
-        if not b.after_break and (step := _bottom(b) - _bottom(a)) > 0.8 * b.line.size
+        for (above, below), p in zip(pairwise(bottoms), printed[1:], strict=True)
+        if not p.after_break and (step := below - above) > 0.8 * p.line.size
     ]
     if not steps:
         return 0.0, 0.0
@@ -147,9 +151,11 @@ def _leading(printed: Sequence[Printed]) -> tuple[float, float]:
 def _scale(printed: Sequence[Printed]) -> float:
     """How wide letters are against the estimate: by the line whose blanks are stretched least."""
     return min(
-        (p.line.box.x1 - p.line.box.x0) / estimate(p.text, p.line.size or 1.0)
-        for p in printed
-        if p.line.box is not None
+        [
+            (box.x1 - box.x0) / estimate(p.text, p.line.size or 1.0)
+            for p in printed
+            if (box := p.line.box) is not None
+        ]
     )
 
 
@@ -162,7 +168,3 @@ def left_of(printed: Printed) -> float:
     """How far a line begins right of its cell's wall, in points."""
     box = printed.line.box
     return 0.0 if box is None else box.x0 - wall_of(printed.cell, box).x0
-
-
-def _bottom(printed: Printed) -> float:
-    return printed.line.box.bottom if printed.line.box else 0.0

@@ -33,9 +33,12 @@ def shifted_rows(rows: Sequence[Row], table: Table) -> Iterator[Finding]:
     """
     width = range(len(table.columns))
     usual = [_is_usual([row.cells[column] for row in rows]) for column in width]
-    if not any(_is_empty(row.cells[c]) and usual[c] for row in rows for c in width[:-1]):
+    odd = {c for c in width[:-1] if usual[c] and any(_is_empty(row.cells[c]) for row in rows)}
+    if not odd:
         return
-    said = [[_said(whole) for whole in row.cells] for row in rows]
+    first = min(odd)  # what stands left of it is asked for nothing
+    nothing: list[Said | None] = [None] * first
+    said = [nothing + [_said(whole) for whole in row.cells[first:]] for row in rows]
     known = [Counter(each for row in said for each in row[column] or ()) for column in width]
     heads = [column.header for column in table.columns]
     for column in width:

@@ -152,6 +152,8 @@ def _inside_token(a: str, b: str) -> bool:
     if b[0] in "),;":
         return True
     word = a.rsplit(None, 1)[-1]
+    if word[-1].islower() and word[0] != "h" and "/" not in word and "www." not in word:
+        return False  # most words: of no address, reference, formula or date
     if _URL_END.search(word) and b[0].isascii() and b[0].isalnum():
         return word[-1] != "." or b[0].islower()
     begun = _URL_SCHEME.fullmatch(word) and _URL_START.match(word + b)

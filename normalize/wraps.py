@@ -80,8 +80,10 @@ def lines_text(lines: Iterable[tuple[Line, Cell]]) -> str:
 def _any_rest(texts: tuple[str, ...]) -> bool:
     """Whether a line may open with the rest of the word or token that the one above ends in."""
     return any(
-        _is_rest((clean(above).rsplit(" ", 1)[-1]).strip(_OUTER), text.split()[0].strip(_OUTER))
-        or _is_token_rest(clean(above).rsplit(" ", 1)[-1].lstrip(_OUTER), text.split()[0])
+        _is_rest(
+            (clean(above).rsplit(" ", 1)[-1]).strip(_OUTER), text.split(None, 1)[0].strip(_OUTER)
+        )
+        or _is_token_rest(clean(above).rsplit(" ", 1)[-1].lstrip(_OUTER), text.split(None, 1)[0])
         for above, text in pairwise(texts)
         if above.strip() and text.strip()
     )
@@ -224,10 +226,20 @@ def estimate(text: str, size: float) -> float:
 
 @functools.lru_cache(maxsize=4096)
 def _wide(text: str) -> float:
-    return sum(map(width_of, text))
+    return sum(map(_WIDTHS.__getitem__, text))
 
 
-@functools.cache
+class _Widths(dict[str, float]):
+    """Widths of letters, each found once: a lookup costs less than a call."""
+
+    def __missing__(self, letter: str) -> float:
+        wide = self[letter] = width_of(letter)
+        return wide
+
+
+_WIDTHS = _Widths()
+
+
 def width_of(letter: str) -> float:
     """The width of a letter in a Times-like face, in font sizes."""
     if _NARROW.match(letter):

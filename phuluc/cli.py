@@ -10,7 +10,7 @@ import sys
 import threading
 
 from phuluc import __version__
-from phuluc.hidden import RECORDS, hidden
+from phuluc.hidden import RECORDS, hidden, instead, unlogged
 from phuluc.interrupts import undisturbed
 
 TYPE_CHECKING = False  # as in the package: a short start
@@ -77,7 +77,8 @@ def parser(loaded: "Container[str]") -> argparse.ArgumentParser:
         if name in loaded:
             with hidden(RECORDS):
                 importlib.import_module("msgspec")
-            module = importlib.import_module(f"phuluc.commands.{name}")
+            with instead({"logging": unlogged()}):
+                module = importlib.import_module(f"phuluc.commands.{name}")
             module.add_arguments(command)
             command.set_defaults(run=module.run)
     return made

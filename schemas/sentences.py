@@ -1,8 +1,6 @@
 """Findings in words: what was seen and what to do next, from ``sentences.toml``."""
 
 import re
-import string
-import tomllib
 from functools import cache
 from pathlib import Path
 
@@ -60,12 +58,16 @@ def _opened(text: str) -> str:
 
 @cache
 def _fields(template: str) -> frozenset[str]:
+    import string
+
     return frozenset({name for _, name, _, _ in string.Formatter().parse(template) if name})
 
 
 @cache
 def _kind(name: str) -> dict[str, list[str]]:
     """The sentences of a kind by language: a run tells of few kinds, to read all costs it 3 ms."""
+    import tomllib  # with three patterns, and few runs tell of anything in the command itself
+
     return tomllib.loads(_tables().get(name, ""))
 
 

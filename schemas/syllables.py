@@ -8,9 +8,11 @@ import functools
 import re
 import unicodedata
 
-_ONSETS = tuple(
+_ONSETS = frozenset(
     re.findall(r"\w+", "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x")
 )
+_LENGTHS = (1, 2, 3)
+"""Letters of an onset."""
 _RIMES = frozenset(
     re.findall(
         r"\w+",
@@ -38,7 +40,7 @@ _BARE_WORDS = frozenset(
     )
 )
 """Words that open with a vowel: any other piece that does is the rest of a longer one."""
-_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
 _VOWELS = frozenset("aăâeêioôơuưy")
 
 
@@ -78,10 +80,10 @@ def has_vowel(word: str) -> bool:
 def _toneless(word: str) -> tuple[str, int]:
     """The letters in lower case without tones, and how many tones they carry."""
     apart = unicodedata.normalize("NFD", word.lower())
-    kept = "".join(c for c in apart if c not in _TONES)
+    kept = apart.translate(_TONES)
     return unicodedata.normalize("NFC", kept), len(apart) - len(kept)
 
 
 def _rests(letters: str) -> list[str]:
     """What is left behind each onset that the letters can open with."""
-    return [letters, *(letters[len(onset) :] for onset in _ONSETS if letters.startswith(onset))]
+    return [letters, *[letters[n:] for n in _LENGTHS if letters[:n] in _ONSETS]]

@@ -56,3 +56,18 @@ def test_pyarrow_loads_without_certificates_and_the_real_module_comes_after_it()
         "import ssl\nprint(bool(ssl.SSLContext))"
     )
     assert python(code).split() == ["False", "True"]
+
+
+def test_a_logger_that_is_made_early_is_the_real_one_when_it_is_told_something() -> None:
+    code = (
+        "import sys\n"
+        "from phuluc.hidden import instead, unlogged\n"
+        "with instead({'logging': unlogged()}):\n    import concurrent.futures\n"
+        "print('logging' in sys.modules)\n"
+        "future = concurrent.futures.Future()\n"
+        "future.add_done_callback(lambda done: 1 / 0)\n"
+        "import logging\n"
+        "logging.basicConfig(stream=sys.stdout, format='%(name)s %(levelname)s')\n"
+        "future.set_result(1)"
+    )
+    assert python(code).split()[:3] == ["False", "concurrent.futures", "ERROR"]
