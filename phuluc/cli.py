@@ -9,8 +9,7 @@ import signal
 import sys
 import threading
 
-from phuluc import __version__
-from phuluc.hidden import RECORDS, hidden, instead, unlogged
+from phuluc import __version__, hidden
 from phuluc.interrupts import undisturbed
 
 TYPE_CHECKING = False  # as in the package: a short start
@@ -75,9 +74,9 @@ def parser(loaded: "Container[str]") -> argparse.ArgumentParser:
     for name, does in COMMANDS.items():
         command = commands.add_parser(name, help=does, description=does, allow_abbrev=False)
         if name in loaded:
-            with hidden(RECORDS):
+            with hidden.records():
                 importlib.import_module("msgspec")
-            with instead({"logging": unlogged()}):
+            with hidden.commands():
                 module = importlib.import_module(f"phuluc.commands.{name}")
             module.add_arguments(command)
             command.set_defaults(run=module.run)

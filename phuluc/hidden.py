@@ -2,6 +2,7 @@
 
 import contextlib
 import importlib
+import os
 import sys
 import types
 
@@ -10,9 +11,6 @@ TYPE_CHECKING = False  # as in the package: a short start
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-RECORDS = ("typing_extensions",)
-"""msgspec takes it before ``typing``, which has had all of it since Python 3.11; with what it loads
-in turn it is a twentieth of a short run."""
 ARROW = ("cloudpickle", "pyarrow._azurefs", "pyarrow._gcsfs", "pyarrow._hdfs", "pyarrow._s3fs")
 """pyarrow: functions over a wire and file systems elsewhere, a fortieth of a short run."""
 
@@ -45,24 +43,18 @@ class _Logger:
         return getattr(importlib.import_module("logging").getLogger(self._name), name)
 
 
-def unlogged() -> types.ModuleType:
-    """Stands for ``logging``, of which ``concurrent.futures`` takes a logger for what callbacks
-    raise; with what it loads in turn it is a hundredth of a short run."""
-    stand_in = Late("logging")
-    vars(stand_in)["getLogger"] = _Logger
-    return stand_in
-
-
-@contextlib.contextmanager
-def hidden(names: "tuple[str, ...]") -> "Iterator[None]":
-    """Inside, modules that are not loaded yet are not found."""
-    with instead(dict.fromkeys(names)):  # None: an import fails
-        yield
+def commands() -> "contextlib.AbstractContextManager[None]":
+    """Inside, a command loads without ``logging``, of which ``concurrent.futures`` takes a logger
+    for what callbacks raise, and ``ipaddress``, which ``urllib`` asks of hosts in brackets: with
+    what they load in turn a fiftieth of a short run."""
+    logging = Late("logging")
+    vars(logging)["getLogger"] = _Logger
+    return instead({"logging": logging, "ipaddress": Late("ipaddress")})
 
 
 @contextlib.contextmanager
 def instead(modules: "dict[str, types.ModuleType | None]") -> "Iterator[None]":
-    """Inside, others are found in the place of modules that are not loaded yet."""
+    """Inside, others are found in the place of modules that are not loaded yet, none for None."""
     taken = {name: each for name, each in modules.items() if name not in sys.modules}
     sys.modules.update(taken)  # type: ignore[arg-type]  # None: see above
     try:
@@ -71,6 +63,15 @@ def instead(modules: "dict[str, types.ModuleType | None]") -> "Iterator[None]":
         for name, each in taken.items():
             if sys.modules.get(name) is each:
                 del sys.modules[name]
+
+
+def records() -> "contextlib.AbstractContextManager[None]":
+    """Inside, msgspec loads without ``typing_extensions``, which it takes before ``typing``, and
+    with what it loads in turn is a twentieth of a short run; and without ``textwrap``, which only
+    schemas need, and ``platform``, of which ``uuid`` asks one name."""
+    named = Late("platform")
+    vars(named)["system"] = lambda: os.uname().sysname
+    return instead({"typing_extensions": None, "textwrap": Late("textwrap"), "platform": named})
 
 
 def arrow() -> "contextlib.AbstractContextManager[None]":

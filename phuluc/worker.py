@@ -8,7 +8,6 @@ import contextlib
 import errno
 import os
 import time
-import traceback
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -115,12 +114,12 @@ def nested(fault: BaseException | None) -> bool:
 
 def told(fault: BaseException) -> str:
     """An unexpected exception in one line: kind, words, and the place in our own code."""
-    frames = traceback.extract_tb(fault.__traceback__)
-    ours = [frame for frame in frames if Path(frame.filename).parent.name in PACKAGES]
-    place = ""
-    for frame in ours[-1:]:
-        path = Path(frame.filename)
-        place = f" at {path.parent.name}/{path.name}:{frame.lineno}"
+    place, trace = "", fault.__traceback__
+    while trace is not None:
+        path = Path(trace.tb_frame.f_code.co_filename)
+        if path.parent.name in PACKAGES:
+            place = f" at {path.parent.name}/{path.name}:{trace.tb_lineno}"
+        trace = trace.tb_next
     return f"{type(fault).__name__}: {str(fault)[:160]}{place}"
 
 

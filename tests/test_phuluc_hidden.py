@@ -5,7 +5,7 @@ import subprocess
 import sys
 from types import ModuleType
 
-from phuluc.hidden import Late, hidden, instead
+from phuluc.hidden import Late, instead
 
 
 def python(code: str) -> str:
@@ -15,8 +15,8 @@ def python(code: str) -> str:
 
 def test_a_hidden_module_is_not_found_inside_and_found_behind() -> None:
     code = (
-        "from phuluc.hidden import hidden\n"
-        "with hidden(('colorsys',)):\n"
+        "from phuluc.hidden import instead\n"
+        "with instead({'colorsys': None}):\n"
         "    try:\n        import colorsys\n        print('found')\n"
         "    except ImportError:\n        print('none')\n"
         "import colorsys\nprint(colorsys.__name__)"
@@ -25,7 +25,7 @@ def test_a_hidden_module_is_not_found_inside_and_found_behind() -> None:
 
 
 def test_what_is_loaded_already_stays() -> None:
-    with hidden(("inspect",)), instead({"inspect": ModuleType("inspect")}):
+    with instead({"inspect": ModuleType("inspect")}):
         assert sys.modules["inspect"] is inspect
 
 
@@ -61,8 +61,8 @@ def test_pyarrow_loads_without_certificates_and_the_real_module_comes_after_it()
 def test_a_logger_that_is_made_early_is_the_real_one_when_it_is_told_something() -> None:
     code = (
         "import sys\n"
-        "from phuluc.hidden import instead, unlogged\n"
-        "with instead({'logging': unlogged()}):\n    import concurrent.futures\n"
+        "from phuluc.hidden import commands\n"
+        "with commands():\n    import concurrent.futures\n"
         "print('logging' in sys.modules)\n"
         "future = concurrent.futures.Future()\n"
         "future.add_done_callback(lambda done: 1 / 0)\n"
@@ -71,3 +71,15 @@ def test_a_logger_that_is_made_early_is_the_real_one_when_it_is_told_something()
         "future.set_result(1)"
     )
     assert python(code).split()[:3] == ["False", "concurrent.futures", "ERROR"]
+
+
+def test_records_load_without_what_they_hardly_use_and_identifiers_are_the_same() -> None:
+    code = (
+        "import sys\n"
+        "from phuluc.hidden import records\n"
+        "with records():\n    import msgspec\n"
+        "print(*(name in sys.modules for name in ('platform', 'textwrap', 'typing_extensions')))\n"
+        "import platform, textwrap, uuid\n"
+        "print(uuid._LINUX == (platform.system() == 'Linux'), textwrap.dedent(' a'))"
+    )
+    assert python(code).split() == ["False", "False", "False", "True", "a"]
