@@ -15,6 +15,8 @@ _HANGING = re.compile(
     r"(?:[,(/–-]|\b(?:và|hoặc|của|các|theo|cho|với|về|trong|tại|là|do|từ|đến|dưới|nhằm|những"
     r"|(?<!êu )(?<!hư )(?<!ở )(?<!ể )trên))$"
 )
+LAST = 12
+"""Letters at the end of a text in which the word that it hangs on stands."""
 _INCOMING = re.compile(r"(?:\bvăn|\bbản|\bthư|\bđi,|\bđi và|\bđi -) đến$", re.IGNORECASE)
 """Incoming documents ("văn bản đi, đến"): a name that ends so is whole."""
 
@@ -37,8 +39,8 @@ _LEVEL = re.compile(rf"(?i:{_FIGURE_SAID})(?=$|\s+[A-ZĐÀ-Ỹ])")
 
 def is_hanging(text: str) -> bool:
     """Whether a text ends where no sentence does: on a word that joins, a comma, "Trong đó:"."""
-    hangs = _HANGING.search(text) and not _INCOMING.search(text)
-    return bool(hangs or _ANNOUNCES.search(text))
+    hangs = _HANGING.search(text, max(len(text) - LAST, 0)) and not _INCOMING.search(text)
+    return bool(hangs or (":" in text[-LAST:] and _ANNOUNCES.search(text)))
 
 
 def says_level(text: str) -> bool:

@@ -1,5 +1,6 @@
 """Rows of which a part stands a column too far right: what they say there, others say beside it."""
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -98,4 +99,9 @@ def _said(whole: Whole | None) -> Said | None:
         return None
     lines = [clean(line.text) for line in whole.lines]
     apart = lines if any(map(bullet, lines)) else [whole_text(whole)]
-    return frozenset(_DIGITS.sub("#", strip_bullet(each)).lower() for each in apart if each)
+    return frozenset(map(_item, filter(None, apart)))
+
+
+@functools.lru_cache(maxsize=4096)  # offices and deadlines come back
+def _item(text: str) -> str:
+    return _DIGITS.sub("#", strip_bullet(text)).lower()

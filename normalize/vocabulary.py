@@ -150,9 +150,17 @@ def is_total(text: str) -> bool:
     seen = clean(text)
     if seen[:1].isdigit():  # most codes
         return False
+    if seen[:2].isalpha() and key(seen[:3])[:2] not in _total_starts():  # most names
+        return False
     bare = _ADDED.sub("", _BESIDE_TOTAL.sub(" ", seen).strip())
     # with its marks: "công" is not "cộng"
     return key(bare) in vocabulary().totals or is_section_total(seen)
+
+
+@functools.cache
+def _total_starts() -> frozenset[str]:
+    """The first two letters of the words of totals."""
+    return frozenset(words[:2] for words in vocabulary().totals)
 
 
 def is_section_total(text: str) -> bool:
