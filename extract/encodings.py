@@ -71,12 +71,9 @@ _CAPITALS = late(r"\.?vn[\w .]*h\s*(?:[,-]|bold|italic|$)", re.I)
 _SYMBOLIC = late(r"wingdings|symbol\b|symbolmt", re.I)
 _HYPHENED = late(r"[^\W\d_]*-[^\W\d_]*")
 
-_MARKS = "".join(map(chr, (*range(0xA1, 0x100), 0x2212, 0x2219, 0x3BC)))
+_MARKED = late(r"[\u00a1-\u00bf\u00c0-\u00ff\u2212\u2219\u03bc]")
 """Letters that the old encodings use beyond ASCII."""
-_MARKED = late(f"[{_MARKS}]")
-_UNICODE = "ăđĩũơưĂĐĨŨƠƯ" + "".join(map(chr, (*range(0x300, 0x324), *range(0x1EA0, 0x1EFA))))
-"""Letters that only Unicode has."""
-_ONLY_UNICODE = late(f"[{_UNICODE}]")
+_ONLY_UNICODE = late(r"[ăđĩũơưĂĐĨŨƠƯ\u0300-\u0323\u1ea0-\u1ef9]")
 _BEYOND_ASCII = late(f"{_MARKED.pattern}|{_ONLY_UNICODE.pattern}")
 LOOK = 4000
 """Letters beyond ASCII that are looked at to see whether a text source needs a closer look."""
@@ -190,7 +187,7 @@ class Decoder:
         if any(named(name) or _SYMBOLIC.search(name) for name in _fonts(drawn)):
             return True
         text = " ".join(run.text for run in drawn.runs)
-        return sum(map(text.count, _MARKS)) > sum(map(text.count, _UNICODE))
+        return len(_MARKED.findall(text)) > len(_ONLY_UNICODE.findall(text))
 
     def _judge(self, drawn: Drawn) -> None:
         """Decides on fonts that are not decided yet, the telling ones first."""
