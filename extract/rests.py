@@ -155,6 +155,7 @@ def without_undrawn(grid: Grid, rulings: Sequence[Ruling], snap: float) -> Grid:
     if not empty or not _own_borders(rows, rulings, snap):
         return grid
     longer: set[tuple[int, int]] = set()
+    closed = not any(cell.open_bottom and cell.lines for row in rows for cell in row if cell)
     for row, column in empty:
         cell = rows[row][column]
         if cell is None or cell.box is None or _bordered(cell.box, rulings, snap):
@@ -164,7 +165,10 @@ def without_undrawn(grid: Grid, rulings: Sequence[Ruling], snap: float) -> Grid:
             continue  # the place above draws nothing: this is the cell's own border
         for upper_row, upper_column, upper in above:
             longer.add((upper_row, upper_column))
-            rows[upper_row][upper_column] = _down(upper, cell)
+            down = _down(upper, cell)
+            if closed and cell.open_bottom:  # its walls go on below the last row: so does it
+                down = msgspec.structs.replace(down, open_bottom=True)
+            rows[upper_row][upper_column] = down
         if above:
             rows[row][column] = None
     for row in range(len(rows) - 1, 0, -1):

@@ -89,5 +89,18 @@ def parted(grid: Grid, block: Rows) -> Grid:
         )
     if list(map(names, rows[:depth])) != wanted:
         return grid
+    _enter(rest, rows[depth] if depth < len(rows) else [])
     made = (*rows[:depth], rest, *rows[depth:])
     return msgspec.structs.replace(grid, rows=tuple(map(tuple, made)))
+
+
+def _enter(rest: list[Cell | None], below: list[Cell | None]) -> None:
+    """Hands cells that have no wall above them to the rest of the cut row that they go on from."""
+    for column, (upper, lower) in enumerate(zip(rest, below, strict=False)):
+        if upper is None or lower is None or not lower.open_top:
+            continue
+        if upper.row_span == 1 and upper.column_span == lower.column_span:
+            lines = (*upper.lines, *lower.lines)
+            span = 1 + lower.row_span
+            rest[column] = msgspec.structs.replace(lower, lines=lines, row_span=span)
+            below[column] = None
