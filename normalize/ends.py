@@ -13,6 +13,8 @@ MARGIN = 25 * 72 / 25.4
 """Points below the text of a page: the decree on clerical work asks for 20 to 25 mm."""
 FOOT = 0.08
 """Share of a page's height, at its end, in which only running feet stand."""
+NAMED = ("criterion", "group", "rule")
+"""Rows that a finding can name."""
 TOTALS = 2
 """Last rows among which a total closes a table."""
 
@@ -31,13 +33,14 @@ def lost_ends(rows: Sequence[Kinded], table: Table) -> Iterator[Finding]:
     if not own or not _is_full(table, own):
         return
     page = last.place.page
+    place = next((row.row.place for row in reversed(rows) if row.kind in NAMED), last.place)
     if any(cell.open_bottom and cell.lines for cell in own):
         seen = f"the last row of a table, on page {page}, is open at its end"
-        yield Finding("damaged", {"seen": seen}, "warning", page=page, place=last.place)
+        yield Finding("damaged", {"seen": seen}, "warning", page=page, place=place)
     elif not any(row.kind == "total" for row in rows[-TOTALS:]):
         text = next((cell.text for cell in own if cell.lines), "")
         seen = f"page {page} is full where a table ends: {quote(text)}"
-        yield Finding("damaged", {"seen": seen}, "note", page=page, place=last.place)
+        yield Finding("damaged", {"seen": seen}, "note", page=page, place=place)
 
 
 def _is_full(table: Table, last: Sequence[Cell]) -> bool:

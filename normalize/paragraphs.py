@@ -14,7 +14,6 @@ import msgspec
 
 from normalize.edges import quote, says_level
 from normalize.shapes import (
-    JUSTIFIED,
     NEVER,
     SPARE,
     WIDE_GAP,
@@ -39,6 +38,9 @@ CLEAR = 1.5
 """Font sizes that must be left over where the wording does not: a glued "Phường 6" is wider than
 its first word."""
 
+SHORT = 0.45
+"""Font sizes by which a line that ends a paragraph stays behind the edge of justified text, whose
+other lines end within 0.05 of it, or before a blank that was stretched with the others."""
 NEARER = 0.6
 """Share of the distance between two paragraphs that a line must be further down to open one."""
 _STOPS = ".;:!?…"
@@ -254,7 +256,7 @@ def _ends_justified(printed: Printed, shape: Shape | None) -> bool:
     box = printed.line.box
     if shape is None or not shape.justified or box is None or " " not in printed.text:
         return False  # a single word is not stretched
-    return shape.right - (box.x1 - wall_of(printed.cell, box).x0) > JUSTIFIED * printed.line.size
+    return shape.right - (box.x1 - wall_of(printed.cell, box).x0) > SHORT * printed.line.size
 
 
 def _bullet_opens(before: Printed, here: Printed, look: _Look) -> bool:

@@ -4,7 +4,30 @@ from collections.abc import Sequence
 
 import msgspec
 
-from schemas.page import Box, Cell
+from schemas.page import Box, Cell, Grid
+
+SAME_EDGE = 6.0
+"""Points by which a column's wall may move from page to page."""
+
+
+def widened(grid: Grid, columns: Sequence[float]) -> Grid:
+    """A grid with the first columns of a table that goes on, where nothing of them is drawn: a cell
+    merged over all rows of a page may be left out that is empty there.
+
+    :param columns: x of the walls of the table's columns.
+    """
+    own, rows = grid.column_edges, grid.rows
+    missing = len(columns) - len(own)
+    if not 0 < missing < len(columns) - 3 or own[0] - columns[0] < 2 * SAME_EDGE:
+        return grid
+    if any(abs(a - b) > SAME_EDGE for a, b in zip(own, columns[missing:], strict=True)):
+        return grid
+    if not rows or not all(cell.open_top for cell in rows[0] if cell is not None):
+        return grid
+    rest = Cell(row_span=len(rows), open_top=True)
+    added = ((rest,) * missing, *((None,) * missing for _ in rows[1:]))
+    made = tuple((*left, *row) for left, row in zip(added, rows, strict=True))
+    return msgspec.structs.replace(grid, rows=made, column_edges=(*columns[:missing], *own))
 
 
 def fitted(

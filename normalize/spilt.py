@@ -1,14 +1,20 @@
 """Header lines that an engine prints below their row: LibreOffice repeats a header of several rows
 as high as its first ones need, and what has no room stands in the first cell below."""
 
+import re
 from collections.abc import Sequence
 
 import msgspec
 
-from normalize.columns import Leaf
+from normalize import headers
+from normalize.columns import Leaf, is_number_row, leaves
+from normalize.text import clean
 from normalize.vocabulary import words
 from schemas.page import Cell, Line
 from schemas.rows import Column
+
+_COUNTED = re.compile(r"(\(\d{1,2}\)|\d{1,2}(?!\d))(?:=\S+)?\s*(\D.*)")
+"""A column's number and words behind it."""
 
 
 def spilt(
@@ -24,9 +30,42 @@ def spilt(
     )
 
 
+def counts(
+    columns: Sequence[Column],
+    header: Sequence[Sequence[Cell | None]],
+    row: Sequence[Cell | None],
+) -> bool:
+    """Whether the row below a header only counts its columns, but for what the header spills into
+    it behind or below the numbers."""
+    if headers.counts(row):
+        return True
+    if not header or len(row) != len(columns):
+        return False
+    named = leaves([cells for cells in header if not is_number_row(cells)] or header)
+    if len(named) != len(columns):
+        return False
+    numbers = [
+        cell and _number(words(column.header), words(leaf.text), cell)
+        for column, leaf, cell in zip(columns, named, row, strict=True)
+    ]
+    return numbers != list(row) and headers.counts(numbers)
+
+
+def _number(whole: tuple[str, ...], printed: tuple[str, ...], cell: Cell) -> Cell:
+    """The cell of a number less the end of its column's header behind it."""
+    found = _COUNTED.fullmatch(clean(" ".join(line.text for line in cell.lines)))
+    if not found or not printed or (*printed, *words(found[2])) != whole:
+        return cell
+    return _with(cell, (msgspec.structs.replace(cell.lines[0], text=found[1]),))
+
+
 def without(cell: Cell | None, lines: Sequence[Line]) -> Cell | None:
     """A cell less its first lines."""
-    return cell and msgspec.structs.replace(cell, lines=cell.lines[len(lines) :])
+    return cell and _with(cell, cell.lines[len(lines) :])
+
+
+def _with(cell: Cell, lines: tuple[Line, ...]) -> Cell:
+    return msgspec.structs.replace(cell, lines=lines)
 
 
 def _rest(

@@ -18,19 +18,16 @@ from normalize.columns import (
     settled,
 )
 from normalize.heading import split_label
-from normalize.place import fitted, split_below
+from normalize.place import SAME_EDGE, fitted, split_below, widened
 from normalize.remarks import reach
 from normalize.roles import columns_of
 from normalize.slivers import without_slivers
-from normalize.spilt import spilt, without
+from normalize.spilt import counts, spilt, without
 from normalize.text import clean, key
 from normalize.vocabulary import names_units
 from schemas.findings import Finding
 from schemas.page import Cell, Grid, Line, Page
 from schemas.rows import Column, PageLine, Piece, Place, PrintedRow, Table
-
-SAME_EDGE = 6.0
-"""Points by which a column's wall may move from page to page."""
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -124,6 +121,7 @@ def find_tables(pages: Iterable[Page]) -> Found:
                 lines.append(PageLine(page.number, block))
                 printed[_words(block)] += 1
                 continue
+            block = widened(block, current.edges) if current is not None else block
             if current is not None and current.fits(block):
                 block = headers.parted(block, current.numbered)
             header = find_header(block.rows, block.header_rows)
@@ -338,7 +336,7 @@ def _header_end(table: _Open, grid: Grid, block: HeaderBlock | None) -> tuple[in
     empty = stop + 1 < len(grid.rows) and not any(map(cell_text, grid.rows[stop]))
     if stop > 0 and empty and headers.counts(grid.rows[stop + 1]):
         stop += 1
-    while stop < len(grid.rows) and headers.counts(grid.rows[stop]):
+    while stop < len(grid.rows) and counts(table.columns, grid.rows[:stop], grid.rows[stop]):
         stop += 1
     rows = grid.rows[:stop]
     if rows and headers.counts(rows[-1]):  # one line high wherever a wall closes it

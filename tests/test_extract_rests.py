@@ -43,6 +43,18 @@ def test_a_cell_without_a_border_of_its_own_below_a_repeated_header_goes_on() ->
     assert [cell.open_top for cell in found.rows[1] if cell] == [False, True, False]
 
 
+def test_a_cell_whose_walls_go_on_below_the_last_row_is_open() -> None:
+    header = [r for x in (10, 110, 210) for r in box(x + 0.3, 10.3, x + 99.7, 39.7)]
+    places = [(x, y) for y in (40, 70) for x in (10, 110)]
+    cells = [r for x, y in places for r in box(x + 0.3, y + 0.3, x + 99.7, y + 29.7)]
+    walls = [down(210, 40, 190), down(310, 40, 190)]
+    runs = [word("a", x + 10, y + 20) for x, y in (*places, (10, 10), (110, 10), (210, 10))]
+    found = grid([*header, *cells, *walls], runs)
+    assert [(c.row_span, c.open_bottom) for row in found.rows for c in row if c] == [
+        (1, False), (1, False), (3, True), *[(1, False)] * 4,
+    ]  # fmt: skip
+
+
 def test_a_line_that_stands_higher_than_others_below_its_wall_is_set_back() -> None:
     rulings = [*(across(y, 10, 210) for y in (10, 80, 150, 220)), down(10, 10, 220)]
     rulings += [down(110, 10, 220), down(210, 10, 220)]

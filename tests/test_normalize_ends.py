@@ -47,6 +47,13 @@ def test_a_row_that_is_open_at_the_foot_is_a_warning() -> None:
     assert finding.severity == "warning"
 
 
+def test_a_row_of_figures_alone_is_told_by_the_row_before_it() -> None:
+    rest = ("", "", "0,75", "", "")
+    built = appendix(placed(table([*ROWS, rest], open_pages=[1]), FULL))
+    (finding,) = (f for f in built.findings if f.code == "damaged")
+    assert finding.place and built.ids[finding.place] == "3"
+
+
 def test_a_total_closes_a_table() -> None:
     assert told(placed(table([*ROWS, ("", "Tổng cộng", "4", "", "")]), FULL)) == []
 

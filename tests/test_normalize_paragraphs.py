@@ -78,6 +78,18 @@ def test_a_line_set_lower_goes_on_where_a_full_line_breaks_off_in_small_letters(
     assert texts(cell) == ["- Từ 90% số nhiệm vụ hoàn thành: 2,25", "- Dưới 90%: 0"]
 
 
+@pytest.mark.parametrize(("short", "count"), [(4.8, 1), (8.0, 2)])
+def test_a_justified_line_that_lacks_a_stretched_blank_ends_no_paragraph(
+    short: float, count: int
+) -> None:
+    cell = lay("Căn cứ kế hoạch thì|", "công chức Văn phòng -|", "Thống kê người dân và|", "đủ.")
+    line = cell.lines[1]
+    assert line.box is not None
+    box = msgspec.structs.replace(line.box, x1=line.box.x1 - short)
+    lines = (cell.lines[0], msgspec.structs.replace(line, box=box), *cell.lines[2:])
+    assert len(texts(msgspec.structs.replace(cell, lines=lines))) == count
+
+
 def test_a_first_line_indent_opens() -> None:
     assert texts(lay("  Một hai|", "ba bốn|", "  Năm sáu|", "bảy tám|", "chín")) == [
         "Một hai ba bốn", "Năm sáu bảy tám chín",

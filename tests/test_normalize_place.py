@@ -1,0 +1,91 @@
+"""Cells of a page by the columns of the whole table; what a header leaves in the row below it."""
+
+import msgspec
+import pytest
+
+from normalize.headers import parted
+from normalize.place import widened
+from normalize.spilt import counts
+from schemas.page import Box, Cell, Grid, Line
+from schemas.rows import Column
+
+EDGES = (10.0, 50.0, 150.0, 200.0, 300.0)
+Row = tuple[str, ...]
+
+
+def grid(*rows: Row, edges: tuple[float, ...] = EDGES[1:], opened: bool = True) -> Grid:
+    """A grid with these edges, whose first row has no wall above it."""
+    made = tuple(
+        tuple(Cell((Line(text),), open_top=opened and not number) for text in row)
+        for number, row in enumerate(rows)
+    )
+    return Grid(made, column_edges=edges)
+
+
+ROWS = (("4.3. Công khai", "1", "A"), ("4.4. Chuẩn hóa", "0,5", "B"))
+
+
+def test_a_first_column_that_a_page_does_not_draw_is_an_open_cell_over_its_rows() -> None:
+    made = widened(grid(*ROWS), EDGES)
+    assert made.column_edges == EDGES
+    assert made.rows[0][0] == Cell(row_span=2, open_top=True)
+    assert made.rows[1][0] is None
+    assert [cell.text for cell in made.rows[1][1:] if cell] == ["4.4. Chuẩn hóa", "0,5", "B"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        grid(*ROWS, opened=False),
+        grid(*ROWS, edges=(50.0, 160.0, 200.0, 300.0)),
+        grid(*ROWS, edges=(50.0, 150.0, 200.0, 320.0)),
+        grid(("a", "b"), edges=EDGES[2:]),
+    ],
+)
+def test_a_grid_with_a_wall_above_or_other_walls_is_no_part_of_the_table(other: Grid) -> None:
+    assert widened(other, EDGES) is other
+
+
+COLUMNS = (
+    Column("code", "STT"),
+    Column("title", "Tiêu chí"),
+    Column("max_score", "Điểm số tối đa"),
+)
+
+
+def named(*texts: str) -> tuple[Cell, ...]:
+    return tuple(Cell(tuple(map(Line, text.split("/")))) for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "meant"),
+    [
+        (("(1)", "(2)", "(3)"), True),
+        (("(1)", "(2)", "(3)đa"), True),
+        (("1", "2", "3/đa"), True),
+        (("(1)", "(2)", "(3) khác"), False),
+        (("1", "2 việc", "3"), False),
+        (("1", "2", "3,50"), False),
+    ],
+)
+def test_a_number_row_may_hold_the_end_of_the_header_above_it(
+    numbers: tuple[str, ...], meant: bool
+) -> None:
+    header = (named("STT", "Tiêu chí", "Điểm/số tối"),)
+    assert counts(COLUMNS, header, named(*numbers)) is meant
+
+
+def test_a_cell_without_a_wall_above_it_begins_in_the_rest_of_the_cut_row() -> None:
+    lines = (Line("STT", Box(0, 0, 9, 9)), Line("rest", Box(0, 21, 9, 30)))
+    header = tuple(Cell((lines[0],), Box(x, 0, x + 10, 20)) for x in (0, 10))
+    glued = tuple(Cell(lines, Box(x, 0, x + 10, 32)) for x in (0, 10))
+    below = (Cell((Line("1.5"),)), Cell(row_span=2, open_top=True))
+    printed = Grid((glued, below, (Cell(), None)), Box(0, 0, 20, 90))
+    made = parted(printed, (header,))
+    assert [cell and (cell.text, cell.row_span) for cell in made.rows[1]] == [
+        ("rest", 1), ("rest", 3),
+    ]  # fmt: skip
+    assert made.rows[2][1] is None
+    closed = msgspec.structs.replace(below[1], open_top=False)
+    apart = parted(msgspec.structs.replace(printed, rows=(glued, (below[0], closed))), (header,))
+    assert apart.rows[2][1] == closed
