@@ -45,6 +45,29 @@ def give_back(rows: Rows) -> Rows:
     return rows
 
 
+def without_steps(rows: Rows) -> Rows:
+    """The rows without those too low for a line, in which no cell begins and ends: there a wall
+    stands somewhat above the others of its row, as browsers draw it behind a cut row."""
+    for index in range(len(rows) - 2, -1, -1):
+        own = [(c, cell) for c, cell in enumerate(rows[index]) if cell is not None]
+        if not own or any(cell.row_span == 1 for _, cell in own):
+            continue
+        top = max(cell.box.top for _, cell in own if cell.box)
+        below = [cell.box.top for cell in rows[index + 1] if cell is not None and cell.box]
+        if not below or min(below) - top >= _lowest_size(rows):
+            continue
+        for column, cell in own:
+            rows[index][column] = None
+            rows[index + 1][column] = msgspec.structs.replace(cell, row_span=cell.row_span - 1)
+        _take_out(rows, index)
+    return rows
+
+
+def _lowest_size(rows: Rows) -> float:
+    cells = (cell for row in rows for cell in row if cell is not None)
+    return min((line.size for cell in cells for line in cell.lines), default=0.0)
+
+
 def _width(cells: list[tuple[int, Cell]]) -> int:
     return sum(cell.column_span for _, cell in cells)
 

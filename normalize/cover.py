@@ -2,6 +2,7 @@
 says so, the rows behind a page break or in a source without spans."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -9,7 +10,7 @@ from normalize.kinds import Kinded
 from normalize.outline import Node
 from schemas.decisions import Decision
 from schemas.findings import Finding
-from schemas.rows import Place, Table, Whole, is_text
+from schemas.rows import Place, PrintedRow, Table, Whole, is_text
 
 
 class Covered(msgspec.Struct, frozen=True):
@@ -39,10 +40,16 @@ class _Cover:
         self.nodes = nodes
         self.closed_proves = False
         self.doubted: dict[tuple[int, int], str] = {}
+        self.assumed: dict[tuple[int, int], str] = {}
         self.parents = frozenset(n.parent for n in nodes.values() if n.parent is not None)
         pages = [row.place.page for row in table.rows]
         self.tops = frozenset(
             row.place for i, row in enumerate(table.rows) if i and pages[i - 1] != pages[i]
+        )
+        self.begun = frozenset(
+            row.place
+            for above, row in pairwise(table.rows)
+            if row.place in self.tops and _only_begins(above)
         )
         self.merges_empty = tuple(map(self._merges_empty, range(len(table.columns))))
         self.empty: dict[tuple[tuple[str, bool], int], bool] = {}
@@ -58,6 +65,14 @@ class _Cover:
                     self.served[index][column] = self._serving(index, column)
         return Covered(tuple(map(tuple, self.served)), tuple(self.decisions), tuple(self.findings))
 
+    def _told(self, index: int, row: int, column: int) -> None:
+        """A row that an empty cell covers too is named as its first row is."""
+        if (row, column) in self.doubted:
+            self._doubt(index, column, self.doubted[row, column])
+        elif (row, column) in self.assumed:
+            place, because = self.rows[index].row.place, self.assumed[row, column]
+            self._find("assumed-cover", place, self.table.columns[column].name, because)
+
     def _serving(self, index: int, column: int) -> tuple[int, int] | None:
         row, owner_column = self.rows[index].row.owners[column]
         if owner_column != column and not is_text(self.table.columns[owner_column]):
@@ -68,8 +83,7 @@ class _Cover:
         if owner_column != column:
             return None
         if row < index:  # an empty cell that covers this row too: what serves its first row
-            if (row, column) in self.doubted:
-                self._doubt(index, column, self.doubted[row, column])
+            self._told(index, row, column)
             return self.served[row][column]
         if index == 0 or self.rows[index].kind in ("total", "note"):
             return None
@@ -83,6 +97,8 @@ class _Cover:
         if self.table.shows_spans:
             first = self._opens_page(index)
             if not first or (self.closed_proves and not self._is_silent(index)):
+                if first and self.rows[index].row.place in self.begun:
+                    self._doubt(index, column, "the page before ends with the border of this row")
                 return None
         if whole is not None and any(part.cell.blank for part in whole.parts):
             return None  # an empty paragraph of its own
@@ -162,6 +178,7 @@ class _Cover:
         else:
             rule = "no-spans"
             because = "the source shows no merged cells, and the cell is empty"
+        self.assumed[index, column] = because
         self.decisions.append(Decision(rule, False, place, name, onto, (because,)))
         self._find("assumed-cover", place, name, because)
 
@@ -182,3 +199,9 @@ class _Cover:
                 return
         facts = {"column": column, "because": because}
         self.findings.append(Finding(code, facts, page=place.page, place=place))
+
+
+def _only_begins(row: PrintedRow) -> bool:
+    """Whether nothing of a row is printed but the borders in which it begins."""
+    cells = [cell for cell in row.cells if cell is not None]
+    return bool(cells) and all(cell.open_bottom and not cell.lines for cell in cells)

@@ -295,14 +295,14 @@ def cell_unfinished(cut: Break, column: int) -> Evidence | None:
 def cell_known(cut: Break, column: int) -> Evidence | None:
     """Weak: both pieces together are a text that the column has elsewhere, neither alone is."""
     above, below = cut.above[column], cut.below[column]
-    if above is None or below is None:
+    if above is None or below is None or not cut.habits.merges[column]:
         return None
     before, behind = whole_text(above.whole), cell_text(below)
     known = cut.habits.known[column]
     if not before or not behind or behind in known or f"{before} {behind}" not in known:
         return None
     facts = (f"“{before} {behind}” stands elsewhere",)
-    return Evidence("known-text", True, False, facts, by_others=bool(bullet(behind)))
+    return Evidence("known-text", True, False, facts, by_others=True)
 
 
 def parent_goes_on(cut: Break, column: int) -> Evidence | None:

@@ -189,6 +189,12 @@ class _Builder:
                 anchor is None or anchor[0] != index
             ):  # an older cell ends beside a row's later lines
                 below = self._below(index, column)
+                if own and below:
+                    because = "a wall stands inside the row, between an older cell and a new one"
+                    self._find(
+                        "ambiguous-cover", self.rows[index].row.place,
+                        {"column": header.name, "because": because},
+                    )  # fmt: skip
                 anchor = (index, column) if below else anchor
                 own = (*own, *below)
             if anchor is None or not own:

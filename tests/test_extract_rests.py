@@ -133,6 +133,23 @@ def test_lines_over_a_text_that_begin_at_a_low_rows_wall_are_the_rest_of_that_ro
     assert [row[1] for row in texts(found)] == ["head", "the\nthe", "own\nown\nown"]
 
 
+def steps(step: float) -> list[list[str | None]]:
+    """A table whose last column has its second wall somewhat above that of the others."""
+    walls = [*(across(y, 10, 310) for y in (10, 100)), across(50, 10, 210), across(75, 10, 210)]
+    down_ = [down(x, 10, 100) for x in (10, 110, 210, 310)]
+    runs = [word(t, x, y) for t, x, y in (
+        ("a", 20, 30), ("b", 20, 65), ("c", 20, 90), ("d", 120, 30), ("e", 220, 30), ("f", 220, 80),
+    )]  # fmt: skip
+    return texts(grid([*walls, *down_, across(50 - step, 210, 310)], runs))
+
+
+def test_a_wall_less_than_a_line_above_the_others_of_its_row_begins_no_row() -> None:
+    assert steps(6.0) == [["a", "d", "e"], ["b", "", "f"], ["c", "", None]]
+    assert len(steps(20.0)) == 4
+
+
+
+
 def test_a_text_printed_over_another_is_set_back_whole() -> None:
     tail = [word(text, 20, 21 + 12 * n) for n, text in enumerate(("one", "two"))]
     hanging = [word(c, 20 + 6 * n, 45) for n, c in enumerate("three")]

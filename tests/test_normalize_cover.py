@@ -3,6 +3,7 @@
 import msgspec
 
 from normalize.read import appendix
+from normalize.tree import Built
 from tables import table
 
 FULL = ("1", "LĨNH VỰC", "3,00", "", "")
@@ -75,6 +76,25 @@ def test_an_empty_cell_merged_over_rows_is_the_rest_of_one_with_text() -> None:
         [("1.4", "Bốn", "1,00", ("", 2), "D"), ("1.5", "Năm", "1,00", None, "E")],
     ))  # fmt: skip
     assert anchors(built, "tasks") == {"1.3": "1.3", "1.4": "1.3", "1.5": "1.3"}
+    assert told(built, "assumed-cover") == ["1.4", "1.5"]
+
+
+def told(built: Built, code: str) -> list[str]:
+    """The ids of the rows that a finding names."""
+    return sorted(built.ids[f.place] for f in built.findings if f.code == code and f.place)
+
+
+def test_closed_before_a_row_of_which_only_the_borders_are_printed_is_a_doubt() -> None:
+    first = [FULL, ("1.1", "Một", "1,00", "Việc", "A")]
+    last = ("1.2", "Hai", "1,00", "Khác.", "B")
+    top = [("1.3", "Ba", "1,00", "", "C")]
+
+    def read(*more: tuple[str, ...]) -> list[str]:
+        pages = (first, [("", "", "", "xong.", ""), last, *more], top)
+        return told(appendix(table(*pages, open_pages=[1, 2] if more else [1])), "ambiguous-cover")
+
+    assert read(("", "", "", "", "")) == ["1.3"]
+    assert read() == []
 
 
 def test_a_row_s_second_line_keeps_its_text_where_a_merged_cell_ends_beside_it() -> None:
@@ -84,6 +104,7 @@ def test_a_row_s_second_line_keeps_its_text_where_a_merged_cell_ends_beside_it()
     ]))  # fmt: skip
     second = built.appendix.criteria[2]
     assert (second.texts["lead"].text, second.texts["lead"].anchor) == ("A\nB", "1.2")
+    assert told(built, "ambiguous-cover") == ["1.2"]
 
 
 def test_an_empty_cell_of_a_rule_is_covered_as_others_below_a_text_are() -> None:

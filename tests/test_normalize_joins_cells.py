@@ -73,6 +73,8 @@ CELLS: list[tuple[Callable[[Break, int], Evidence | None], Break, object]] = [
     (joins.cell_known, cut(WORK, MORE, known={TASKS: {"Công chức rà soát các văn bản"}}),
      ("known-text", True, False)),
     (joins.cell_known, cut(WORK, MORE), None),
+    (joins.cell_known, cut(WORK, MORE, known={TASKS: {"Công chức rà soát các văn bản"}},
+                           merges=False), None),
     (joins.cell_known, cut(WORK, MORE, known={TASKS: {"Công chức rà soát các văn bản",
                                                       "các văn bản"}}), None),
     (joins.cell_known, cut(WORK, ("2", "Hai", "1", "", "B"), known={TASKS: {"Công chức rà soát "}}),
