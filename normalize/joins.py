@@ -57,11 +57,25 @@ def open_cells(cut: Break) -> Evidence | None:
         fact = "a wall is drawn above the row, and pages that go on with a row open without one"
         return Evidence("closed-top", False, sure, (fact,))
     count, own = cut.opened()
+    if not opened and _only_rests(cut):
+        fact = "nothing is printed but rests of cells that are open at the page's end"
+        return Evidence("open-cells", True, True, (fact,))
     return Evidence(
         rule="open-cells" if opened else "closed-cells",
         joins=opened,
         sure=not (levels_meet(cut) if opened else _breaks_off(cut)),
         because=(f"{count} of {own} cells of the last row are open at the page's end",),
+    )
+
+
+def _only_rests(cut: Break) -> bool:
+    """Whether a row without code, name and figures holds texts of cells only that are left open."""
+    if cut.under("code") or cut.under("title") or cut.figures():
+        return False
+    return all(
+        above is not None and above.whole.open_bottom
+        for above, below in zip(cut.above, cut.below, strict=True)
+        if below is not None and below.lines
     )
 
 
@@ -247,6 +261,9 @@ def cell_open(cut: Break, column: int) -> Evidence | None:
     opened = above.whole.open_bottom and not cut.begins()
     if not opened and not cut.closed_proves:
         return None
+    if opened and above.own and any(map(cut.enters, range(len(cut.below)))):
+        fact = "a wall is drawn above the cell, and none above others of its row"
+        return Evidence("closed-top", False, True, (fact,))
     fact = "open" if opened else "closed"
     return Evidence(
         "open-cell" if opened else "closed-cell", opened, True,

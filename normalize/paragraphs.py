@@ -184,6 +184,10 @@ class _Look(msgspec.Struct, frozen=True):
         return len(self.group) == 1
 
 
+_HEAD = re.compile(r"(?:Phòng|Sở|Ban|Bộ phận|Trung tâm|Ủy ban|Hội|Cục|Chi cục|Công chức|Cán bộ)")
+"""What opens the name of a unit or an office and is none: its rest is set on one line where words
+are tied by fixed blanks."""
+_OFFICE = re.compile(r"Văn phòng HĐND\b")
 _REQUIREMENT = re.compile(
     r"(?:Yêu cầu|Lưu ý|Ghi chú|Chủ trì|Phối hợp|Thực hiện"
     r"|(?:Cơ quan|Đơn vị) (?:chủ trì|phối hợp|thực hiện))\s*:"
@@ -205,9 +209,15 @@ def _opens(before: Printed, here: Printed, look: _Look) -> bool:
         return False  # inside an address
     if apart or (here.after_break and _ended_above(before)):
         return True
-    if above[-1] in "-–" and not above.endswith(_LONE_DASHES):
+    if (above[-1] in "-–" and not above.endswith(_LONE_DASHES)) or _is_head(before, here, look):
         return False
     return _goes_new(before, here, look)
+
+
+def _is_head(before: Printed, here: Printed, look: _Look) -> bool:
+    """Whether a paragraph is only the head of a unit's name so far."""
+    head = strip_bullet(before.text) if look.first else ""
+    return bool(_HEAD.fullmatch(head) or (head and _OFFICE.match(f"{head} {here.text}")))
 
 
 def _goes_new(before: Printed, here: Printed, look: _Look) -> bool:

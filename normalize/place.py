@@ -11,23 +11,28 @@ SAME_EDGE = 6.0
 
 
 def widened(grid: Grid, columns: Sequence[float]) -> Grid:
-    """A grid with the first columns of a table that goes on, where nothing of them is drawn: a cell
+    """A grid with the outer columns of a table that goes on, where nothing of them is drawn: a cell
     merged over all rows of a page may be left out that is empty there.
 
     :param columns: x of the walls of the table's columns.
     """
     own, rows = grid.column_edges, grid.rows
     missing = len(columns) - len(own)
-    if not 0 < missing < len(columns) - 3 or own[0] - columns[0] < 2 * SAME_EDGE:
+    if not 0 < missing < len(columns) - 3 or not rows:
         return grid
-    if any(abs(a - b) > SAME_EDGE for a, b in zip(own, columns[missing:], strict=True)):
+    if not all(cell.open_top for cell in rows[0] if cell is not None):
         return grid
-    if not rows or not all(cell.open_top for cell in rows[0] if cell is not None):
+    left = min(range(missing + 1), key=lambda at: abs(own[0] - columns[at]))
+    if any(abs(a - b) > SAME_EDGE for a, b in zip(own, columns[left:], strict=False)):
         return grid
     rest = Cell(row_span=len(rows), open_top=True)
-    added = ((rest,) * missing, *((None,) * missing for _ in rows[1:]))
-    made = tuple((*left, *row) for left, row in zip(added, rows, strict=True))
-    return msgspec.structs.replace(grid, rows=made, column_edges=(*columns[:missing], *own))
+    empty: list[Cell | None] = [rest, *([None] * (len(rows) - 1))]
+    made = tuple(
+        (*([cell] * left), *row, *([cell] * (missing - left)))
+        for cell, row in zip(empty, rows, strict=True)
+    )
+    edges = (*columns[:left], *own, *columns[left + len(own) :])
+    return msgspec.structs.replace(grid, rows=made, column_edges=edges)
 
 
 def fitted(

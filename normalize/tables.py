@@ -18,6 +18,7 @@ from normalize.columns import (
     settled,
 )
 from normalize.heading import split_label
+from normalize.pieces import is_bold
 from normalize.place import SAME_EDGE, fitted, split_below, widened
 from normalize.remarks import reach
 from normalize.roles import columns_of
@@ -121,9 +122,7 @@ def find_tables(pages: Iterable[Page]) -> Found:
                 lines.append(PageLine(page.number, block))
                 printed[_words(block)] += 1
                 continue
-            block = widened(block, current.edges) if current is not None else block
-            if current is not None and current.fits(block):
-                block = headers.parted(block, current.numbered)
+            block = _on(block, current)
             header = find_header(block.rows, block.header_rows)
             said = [item.line for item in lines if _at_height(item.line) not in running]
             opened = _opened(block, header, current, said)
@@ -153,6 +152,12 @@ def find_tables(pages: Iterable[Page]) -> Found:
         current.after = lines
     findings += _lost(passed, printed)
     return Found(tuple(t.closed() for t in tables), tuple(findings), numbered)
+
+
+def _on(grid: Grid, table: _Open | None) -> Grid:
+    """A grid with what the table that may go on with it tells: columns and rests not drawn."""
+    wide = widened(grid, table.edges) if table is not None else grid
+    return headers.parted(wide, table.numbered) if table and table.fits(wide) else grid
 
 
 def _words(line: Line) -> str:
@@ -362,12 +367,8 @@ def _header_pieces(
         yield Piece(
             part="header", text=own.text, page=place.page, row=place.row, role=column.name,
             box=own.box, row_span=own.row_span, column_span=own.column_span,
-            bold=_is_bold(own),
+            bold=is_bold(own),
         )  # fmt: skip
-
-
-def _is_bold(cell: Cell) -> bool:
-    return bool(cell.lines) and sum(line.bold for line in cell.lines) > 0.5 * len(cell.lines)
 
 
 def _carry_down(

@@ -40,6 +40,7 @@ ITEM = lists("- Biên bản")
 NEXT: Texts = ("2", "Hai", "1,00", "- Báo cáo", "B")
 LISTS = {TASKS: {"- Một - Hai", "- Ba - Bốn", "- Năm"}}
 FULL: dict[str, Any] = {"leaves": False, "closes": True, "shared": True, "known": LISTS}
+ENTERS = Cell((Line("B"),), open_top=True)
 ENDED = {TASKS: {f"Việc {n}." for n in range(6)}}
 FIVE = {TASKS: {f"Việc {n}." for n in range(5)}}
 HALF_ENDED = {TASKS: {f"Việc {n}" + "." * (n % 2) for n in range(8)}}
@@ -48,6 +49,10 @@ CELLS: list[tuple[Callable[[Break, int], Evidence | None], Break, object]] = [
     (joins.cell_open, cut(WORK, MORE), None),
     (joins.cell_open, cut(WORK, MORE, proves=True), ("closed-cell", False, True)),
     (joins.cell_open, cut(WORK, MORE, opened=(TASKS,), leaves=False), None),
+    (joins.cell_open, cut(WORK, ("2", "Hai", "1", "Khác", ENTERS), opened=(TASKS,)),
+     ("closed-top", False, True)),
+    (joins.cell_open, cut(WORK, ("2", "Hai", "1", "Khác", ENTERS), opened=(TASKS,), older=(TASKS,)),
+     ("open-cell", True, True)),
     (joins.cell_open, cut(WORK, ("2", "Hai", "1", Cell((Line("xong"),), open_top=True), "B"),
                           leaves=False), ("open-cell", True, True)),
     (joins.cell_goes_on, cut(WORK, MORE), ("text-goes-on", True, False)),

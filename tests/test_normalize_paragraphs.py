@@ -90,6 +90,13 @@ def test_a_justified_line_that_lacks_a_stretched_blank_ends_no_paragraph(
     assert len(texts(msgspec.structs.replace(cell, lines=lines))) == count
 
 
+def test_the_head_of_a_unit_s_name_is_no_name_though_the_next_word_had_room() -> None:
+    cell = lay("• Phòng", "Văn hóa - Xã hội", "• Văn phòng", "HĐND và UBND", "• Văn phòng", "Sở")
+    assert texts(cell) == [
+        "• Phòng Văn hóa - Xã hội", "• Văn phòng HĐND và UBND", "• Văn phòng", "Sở",
+    ]  # fmt: skip
+
+
 def test_a_first_line_indent_opens() -> None:
     assert texts(lay("  Một hai|", "ba bốn|", "  Năm sáu|", "bảy tám|", "chín")) == [
         "Một hai ba bốn", "Năm sáu bảy tám chín",

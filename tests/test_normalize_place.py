@@ -33,6 +33,12 @@ def test_a_first_column_that_a_page_does_not_draw_is_an_open_cell_over_its_rows(
     assert [cell.text for cell in made.rows[1][1:] if cell] == ["4.4. Chuẩn hóa", "0,5", "B"]
 
 
+def test_a_last_column_that_a_page_does_not_draw_is_one_too() -> None:
+    made = widened(grid(*ROWS, edges=EDGES[:-1]), EDGES)
+    assert made.column_edges == EDGES
+    assert [row[3] for row in made.rows] == [Cell(row_span=2, open_top=True), None]
+
+
 @pytest.mark.parametrize(
     "other",
     [
