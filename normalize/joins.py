@@ -26,7 +26,7 @@ from normalize.edges import (
 from normalize.elements import same_cell, same_row
 from normalize.habits import first_words
 from normalize.levels import left_open, levels, levels_meet
-from normalize.merges import cell_at_top, cell_of_code, item_of_list
+from normalize.merges import cell_at_top, cell_of_code, item_of_list, only_rests
 from normalize.room import room_left
 from normalize.text import bullet
 from normalize.vocabulary import is_note, is_total
@@ -57,7 +57,7 @@ def open_cells(cut: Break) -> Evidence | None:
         fact = "a wall is drawn above the row, and pages that go on with a row open without one"
         return Evidence("closed-top", False, sure, (fact,))
     count, own = cut.opened()
-    if not opened and _only_rests(cut):
+    if not opened and only_rests(cut):
         fact = "nothing is printed but rests of cells that are open at the page's end"
         return Evidence("open-cells", True, True, (fact,))
     return Evidence(
@@ -65,17 +65,6 @@ def open_cells(cut: Break) -> Evidence | None:
         joins=opened,
         sure=not (levels_meet(cut) if opened else _breaks_off(cut)),
         because=(f"{count} of {own} cells of the last row are open at the page's end",),
-    )
-
-
-def _only_rests(cut: Break) -> bool:
-    """Whether a row without code, name and figures holds texts of cells only that are left open."""
-    if cut.under("code") or cut.under("title") or cut.figures():
-        return False
-    return all(
-        above is not None and above.whole.open_bottom
-        for above, below in zip(cut.above, cut.below, strict=True)
-        if below is not None and below.lines
     )
 
 

@@ -20,6 +20,17 @@ LINES_UP = 0.6
 """Points by which cells that are equally high differ."""
 
 
+def only_rests(cut: Break) -> bool:
+    """Whether a row without code, name and figures holds texts of cells only that are left open."""
+    if cut.under("code") or cut.under("title") or cut.figures():
+        return False
+    return all(
+        above is not None and above.whole.open_bottom
+        for above, below in zip(cut.above, cut.below, strict=True)
+        if below is not None and below.lines
+    )
+
+
 def cell_at_top(cut: Break, column: int) -> Evidence | None:
     """Weak: the text stands at the top of its cell, in a column whose texts stand in the middle of
     theirs: the rest of a cell is filled from its top."""
