@@ -14,6 +14,7 @@ import msgspec
 
 from normalize.edges import quote, says_level
 from normalize.shapes import (
+    JUSTIFIED,
     NEVER,
     SPARE,
     WIDE_GAP,
@@ -26,7 +27,7 @@ from normalize.shapes import (
     wall_of,
 )
 from normalize.text import BOXES, bullet, join_words, strip_bullet
-from normalize.wraps import lines_text
+from normalize.wraps import estimate, lines_text
 from schemas.rows import Whole
 
 LEFT_BELOW = 3.5
@@ -38,9 +39,9 @@ CLEAR = 1.5
 """Font sizes that must be left over where the wording does not: a glued "Phường 6" is wider than
 its first word."""
 
-SHORT = 0.45
-"""Font sizes by which a line that ends a paragraph stays behind the edge of justified text, whose
-other lines end within 0.05 of it, or before a blank that was stretched with the others."""
+TIED, STRETCHED = 0.45, 1.05
+"""Font sizes by which a line stays behind the edge of justified text that ends in a blank; it is
+stretched where it is so much wider than the cell's narrowest, and then no paragraph's last."""
 NEARER = 0.6
 """Share of the distance between two paragraphs that a line must be further down to open one."""
 _STOPS = ".;:!?…"
@@ -266,7 +267,11 @@ def _ends_justified(printed: Printed, shape: Shape | None) -> bool:
     box = printed.line.box
     if shape is None or not shape.justified or box is None or " " not in printed.text:
         return False  # a single word is not stretched
-    return shape.right - (box.x1 - wall_of(printed.cell, box).x0) > SHORT * printed.line.size
+    size = printed.line.size
+    room = (shape.right - (box.x1 - wall_of(printed.cell, box).x0)) / size
+    if JUSTIFIED < room <= TIED:
+        return box.x1 - box.x0 <= STRETCHED * shape.scale * estimate(printed.text, size)
+    return room > JUSTIFIED
 
 
 def _bullet_opens(before: Printed, here: Printed, look: _Look) -> bool:

@@ -17,7 +17,8 @@ WIDE_GAP = 1.15
 """A line this much further down than the cell's usual leading opens a paragraph (the guide's cells
 have 14.95 and 20.9 points, ratio 1.4; engines scatter by 0.02)."""
 JUSTIFIED = 0.25
-"""Font sizes by which both sides of justified text may differ."""
+"""Font sizes by which a line that ends a paragraph stays behind the edge of justified text, whose
+other lines end within 0.05 of it."""
 
 
 SPARE = 0.15
