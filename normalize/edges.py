@@ -12,7 +12,7 @@ _PROCEEDS = re.compile(r"trong đó\s*:", re.IGNORECASE)
 _AWAITS_FIGURE = re.compile(r"(?::|\blà)$")
 _BARE_FIGURE = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?(?: điểm)?[.;]?")
 _HANGING = re.compile(
-    r"(?:[,(/–-]|\b(?:và|hoặc|của|các|theo|cho|với|về|trong|tại|là|do|từ|đến|dưới|nhằm|những"
+    r"(?:[,(/–-]|\b(?:và|hoặc|của|các|thuộc|theo|cho|với|về|trong|tại|là|do|từ|đến|dưới|nhằm|những"
     r"|(?<!êu )(?<!hư )(?<!ở )(?<!ể )trên))$"
 )
 LAST = 12

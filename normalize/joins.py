@@ -308,7 +308,9 @@ def cell_known(cut: Break, column: int) -> Evidence | None:
     if not before or not behind or behind in known or f"{before} {behind}" not in known:
         return None
     facts = (f"“{before} {behind}” stands elsewhere",)
-    return Evidence("known-text", True, False, facts, by_others=True)
+    opens = behind.split()[0]  # as other texts of the column do: then it may be one too
+    alone = bool(bullet(behind)) or any(text.split(" ", 1)[0] == opens for text in known)
+    return Evidence("known-text", True, False, facts, by_others=alone)
 
 
 def parent_goes_on(cut: Break, column: int) -> Evidence | None:
