@@ -97,6 +97,13 @@ def test_the_head_of_a_unit_s_name_is_no_name_though_the_next_word_had_room() ->
     ]  # fmt: skip
 
 
+def test_names_of_units_on_a_full_line_each_are_paragraphs_in_a_cell_of_names() -> None:
+    lines = ("Phòng Tài chính|", "Công an xã|", "Bộ phận Một cửa")
+    assert texts(lay(*lines)) == ["Phòng Tài chính", "Công an xã", "Bộ phận Một cửa"]
+    assert len(texts(lay("Phòng Tài chính và|", "Công an xã"))) == 1
+    assert len(texts(lay("Sở Nội vụ báo cáo với các|", "Phòng Nội vụ phối hợp|", "trong năm"))) == 1
+
+
 def test_a_first_line_indent_opens() -> None:
     assert texts(lay("  Một hai|", "ba bốn|", "  Năm sáu|", "bảy tám|", "chín")) == [
         "Một hai ba bốn", "Năm sáu bảy tám chín",
