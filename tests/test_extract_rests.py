@@ -148,8 +148,6 @@ def test_a_wall_less_than_a_line_above_the_others_of_its_row_begins_no_row() -> 
     assert len(steps(20.0)) == 4
 
 
-
-
 def test_a_text_printed_over_another_is_set_back_whole() -> None:
     tail = [word(text, 20, 21 + 12 * n) for n, text in enumerate(("one", "two"))]
     hanging = [word(c, 20 + 6 * n, 45) for n, c in enumerate("three")]
