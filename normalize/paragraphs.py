@@ -12,7 +12,7 @@ from operator import mul
 
 import msgspec
 
-from normalize.edges import is_hanging, quote, says_level
+from normalize.edges import quote, says_level
 from normalize.shapes import (
     JUSTIFIED,
     NEVER,
@@ -27,6 +27,7 @@ from normalize.shapes import (
     wall_of,
 )
 from normalize.text import BOXES, bullet, join_words, strip_bullet
+from normalize.units import begins_next, is_head, is_short_name
 from normalize.wraps import estimate, lines_text
 from schemas.rows import Whole
 
@@ -82,7 +83,7 @@ def paragraphs(whole: Whole) -> tuple[Paragraph, ...]:
         return tuple(map(_alone, printed))
     shape = shape_of(printed)
     series = _series(printed, shape)
-    names = all(_SHORT_NAME.fullmatch(each.text) for each in printed)
+    names = all(is_short_name(each.text) for each in printed)
     groups = [[printed[0]]]
     for before, here in pairwise(printed):
         look = _Look(shape, series, groups[-1], names)
@@ -188,17 +189,6 @@ class _Look(msgspec.Struct, frozen=True):
         return len(self.group) == 1
 
 
-_HEAD = re.compile(r"(?:Phòng|Sở|Ban|Bộ phận|Trung tâm|Ủy ban|Hội|Cục|Chi cục|Công chức|Cán bộ)")
-"""What opens the name of a unit or an office and is none: its rest is set on one line where words
-are tied by fixed blanks."""
-_SHORT_NAME = re.compile(r"[A-ZĐÀ-Ỹ]\S*(?: \S+){0,7}")
-_UNIT = re.compile(
-    r"(?:Phòng|Sở|Ban|Bộ phận|Trung tâm|Văn phòng|Công an|UBND|Ủy ban|Đài|Hội|Thanh tra|Chi cục"
-    r"|Các (?:sở|phòng|ban|cơ quan|đơn vị)|Công chức|Ông|Bà) \S"
-)
-"""How the name of a unit or a person in charge opens."""
-_ENDS_IN_HEAD = re.compile(r"(?:Văn phòng|Lãnh đạo|phụ trách|thuộc|-)$")
-_OFFICE = re.compile(r"Văn phòng HĐND\b")
 _REQUIREMENT = re.compile(
     r"(?:Yêu cầu|Lưu ý|Ghi chú|Chủ trì|Phối hợp|Thực hiện"
     r"|(?:Cơ quan|Đơn vị) (?:chủ trì|phối hợp|thực hiện))\s*:"
@@ -220,27 +210,18 @@ def _opens(before: Printed, here: Printed, look: _Look) -> bool:
         return False  # inside an address
     if apart or (here.after_break and _ended_above(before)) or _next_name(before, here, look):
         return True
-    if (above[-1] in "-–" and not above.endswith(_LONE_DASHES)) or _is_head(before, here, look):
+    if (above[-1] in "-–" and not above.endswith(_LONE_DASHES)) or (
+        look.first and is_head(strip_bullet(above), here.text)
+    ):
         return False
     return _goes_new(before, here, look)
-
-
-def _is_head(before: Printed, here: Printed, look: _Look) -> bool:
-    """Whether a paragraph is only the head of a unit's name so far."""
-    head = strip_bullet(before.text) if look.first else ""
-    return bool(_HEAD.fullmatch(head) or (head and _OFFICE.match(f"{head} {here.text}")))
 
 
 def _next_name(before: Printed, here: Printed, look: _Look) -> bool:
     """Whether one line is the name of a unit, and the next opens another, in a cell of names."""
     if not (look.names and look.first) or _spaced(look.shape, here):
         return False
-    return bool(
-        _UNIT.match(before.text)
-        and _UNIT.match(here.text)
-        and not is_hanging(before.text)
-        and not _ENDS_IN_HEAD.search(before.text)
-    )
+    return begins_next(before.text, here.text)
 
 
 def _goes_new(before: Printed, here: Printed, look: _Look) -> bool:

@@ -1,0 +1,33 @@
+"""Names of units and persons in charge, as cells list them without bullets: where one begins."""
+
+import re
+
+from normalize.edges import is_hanging
+
+_HEAD = re.compile(r"(?:Phòng|Sở|Ban|Bộ phận|Trung tâm|Ủy ban|Hội|Cục|Chi cục|Công chức|Cán bộ)")
+"""What opens the name of a unit or an office and is none: its rest is set on one line where words
+are tied by fixed blanks."""
+_OFFICE = re.compile(r"Văn phòng HĐND\b")
+_SHORT = re.compile(r"[A-ZĐÀ-Ỹ]\S*(?: \S+){0,7}")
+_OPENS = re.compile(
+    r"(?:Phòng|Sở|Ban|Bộ phận|Trung tâm|Văn phòng|Công an|UBND|Ủy ban|Đài|Hội|Thanh tra|Chi cục"
+    r"|Các (?:sở|phòng|ban|cơ quan|đơn vị)|Công chức|Ông|Bà) \S"
+)
+_ENDS_IN_HEAD = re.compile(r"(?:Văn phòng|Lãnh đạo|phụ trách|thuộc|-)$")
+
+
+def is_short_name(line: str) -> bool:
+    """Whether a line is short and opens with a capital, as each of a cell of names does."""
+    return bool(_SHORT.fullmatch(line))
+
+
+def is_head(text: str, following: str) -> bool:
+    """Whether a text is only the head of a unit's name, whose rest follows."""
+    return bool(_HEAD.fullmatch(text) or _OFFICE.match(f"{text} {following}"))
+
+
+def begins_next(line: str, following: str) -> bool:
+    """Whether a line is the name of a unit, and the following one begins another."""
+    if is_hanging(line) or _ENDS_IN_HEAD.search(line):
+        return False
+    return bool(_OPENS.match(line) and _OPENS.match(following))
