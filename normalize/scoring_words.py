@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import msgspec
 
-from normalize.numbers import parse_decimal
+from normalize.numbers import DOT, UNDECIDED, parse_decimal
 from schemas.decisions import Reason
 from schemas.patterns import late
 
@@ -187,9 +187,13 @@ class Clause(msgspec.Struct, frozen=True):
     doubt: bool = False
 
 
+_EIGHTH = late(r"\d\.\d\d[1-9]")
+
+
 def score_of(figure: str) -> Decimal | None:
-    """A printed figure -> its value with the printed digits; None where it has two readings."""
-    value = parse_decimal(figure)
+    """A printed figure -> its value with the printed digits; None where it has two readings: 1.500
+    may be thousands, 1.125 is no number of points but as a half of 2.25."""
+    value = parse_decimal(figure, DOT if _EIGHTH.fullmatch(figure) else UNDECIDED)
     return None if value is None or isinstance(value, Reason) else value
 
 

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalize.scoring import is_rule, is_rule_start, read_scoring
+from normalize.scoring_words import score_of
 from schemas.tree import Scoring
 
 CASES = [
@@ -179,6 +180,16 @@ def test_agrees_with_an_independent_reading_of_a_real_guide() -> None:
 def test_a_scoring_can_be_encoded() -> None:
     scoring, _ = read_scoring(["Đạt: 1", "Không đạt: 0"], Decimal(1))
     assert b'"score":1' in msgspec.json.Encoder(decimal_format="number").encode(scoring)
+
+
+@pytest.mark.parametrize(
+    ("figure", "value"),
+    [("1.125", "1.125"), ("1,125", "1.125"), ("0.375", "0.375"), ("1.500", None)],
+)
+def test_points_with_three_places_are_no_thousands_where_these_would_be_odd(
+    figure: str, value: str | None
+) -> None:
+    assert score_of(figure) == (None if value is None else Decimal(value))
 
 
 def test_a_share_of_the_points_in_words_is_a_level() -> None:
