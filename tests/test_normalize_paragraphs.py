@@ -68,6 +68,19 @@ def test_a_single_word_before_a_long_one_ends_no_justified_paragraph() -> None:
     assert len(texts(cell)) == 1
 
 
+def test_a_box_is_wider_than_a_letter() -> None:
+    line = "☑ Đang làm việc"
+    right = 240.0 - 5.0 - 13.0
+    cell = Cell(
+        (
+            Line(line, Box(5.0, 1.0, right, 14.0), size=13.0),
+            Line("☑ Không", Box(5.0, 16.0, 60.0, 29.0), size=13.0),
+        ),
+        Box(0.0, 0.0, WIDTH, 30.0),
+    )
+    assert texts(cell) == [f"{line} ☑ Không"]
+
+
 def test_a_wider_gap_opens_though_the_line_above_is_full() -> None:
     cell = lay("Tên tiêu chí|", "goes on|", "Yêu cầu: a|", "b", gaps={2: 6.0})
     assert texts(cell) == ["Tên tiêu chí goes on", "Yêu cầu: a b"]
