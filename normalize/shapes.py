@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import msgspec
 
-from normalize.text import clean
+from normalize.text import BOXES, clean
 from normalize.wraps import estimate
 from schemas.page import Box, Cell, Line, median
 from schemas.rows import Whole
@@ -149,11 +149,13 @@ def _leading(printed: Sequence[Printed]) -> tuple[float, float]:
 
 
 def _scale(printed: Sequence[Printed]) -> float:
-    """How wide letters are against the estimate: by the line whose blanks are stretched least."""
+    """How wide letters are against the estimate: by the line whose blanks are stretched least;
+    boxes, of a symbol font, tell nothing of it."""
+    plain = [p for p in printed if not any(box in p.text for box in BOXES)]
     return min(
         [
             (box.x1 - box.x0) / estimate(p.text, p.line.size or 1.0)
-            for p in printed
+            for p in plain or printed
             if (box := p.line.box) is not None
         ]
     )
