@@ -51,29 +51,31 @@ def _spaces(table: Table, bare: set[int]) -> set[int]:
         beside = [c for row in rows[max(0, at - 1) : at + 2] for c in row.cells if c]
         if any(cell.column_span > len(table.columns) // 2 for cell in beside):
             spaces.add(at)
-    firsts = _first_level(table)
+    firsts = _first_level(table, len(rows) - len(bare))
     inner = [at for at in firsts if rows[at - 1].place.page == rows[at].place.page]
     if all(at - 1 in bare for at in inner):
         spaces |= bare & {at - 1 for at in firsts}
     return spaces
 
 
-def _first_level(table: Table) -> list[int]:
+def _first_level(table: Table, said: int) -> list[int]:
     """The rows whose codes are of the first one's kind, without the first; none where a list has
-    but one level. Where the codes' column only counts the rows, codes stand in the names."""
+    but one level. Where the codes' column only counts the rows, codes stand in the names; where it
+    is that of parents that stand beside their children, most rows have none."""
     column = next((i for i, each in enumerate(table.columns) if each.role == "code"), None)
     if column is None:
         return []
+    title = title_of(table.columns)
     coded = [parse_code(cell_text(row.cells[column])) for row in table.rows]
-    named = (in_title(cell_text(row.cells[title_of(table.columns)])) for row in table.rows)
-    return _firsts(coded) or _firsts([found[0] if found else None for found in named])
+    named = (in_title(cell_text(row.cells[title])) for row in table.rows)
+    return _firsts(coded, said) or _firsts([found[0] if found else None for found in named], said)
 
 
-def _firsts(codes: Sequence[Code | Reason | None]) -> list[int]:
+def _firsts(codes: Sequence[Code | Reason | None], said: int) -> list[int]:
     kinds = [(c.style, len(c.parts)) if isinstance(c, Code) else None for c in codes]
     first = next((kind for kind in kinds if kind), None)
     found = [at for at, kind in enumerate(kinds) if kind and kind == first]
-    return found[1:] if 2 * len(found) <= sum(kind is not None for kind in kinds) else []
+    return found[1:] if 2 * len(found) <= said else []
 
 
 def _is_bare(row: PrintedRow, title: int) -> bool:

@@ -66,6 +66,16 @@ def test_areas_whose_codes_stand_in_their_names_are_parted_by_lines_of_space() -
     assert told(appendix(table([*rows[:3], *rows[4:]]))) == ["row 3 of page 1 is empty"]
 
 
+def test_parents_beside_their_children_are_parted_by_lines_of_space() -> None:
+    rows = [
+        ("1", "1.1. Một", "1,00", "", ""), ("", "1.2. Hai", "1,00", "", ""), EMPTY,
+        ("2", "2.1. Ba", "1,00", "", ""), ("", "2.2. Bốn", "1,00", "", ""), EMPTY,
+        ("3", "3.1. Năm", "1,00", "", ""), ("", "3.2. Sáu", "1,00", "", ""),
+    ]  # fmt: skip
+    assert told(appendix(table(rows))) == []
+    assert told(appendix(table([*rows[:5], *rows[6:]]))) == ["row 3 of page 1 is empty"]
+
+
 def test_an_empty_row_that_parts_one_area_of_three_is_told() -> None:
     assert told(appendix(table([*AREAS[:5], *AREAS[6:]]))) == ["row 3 of page 1 is empty"]
 
