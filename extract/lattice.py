@@ -24,6 +24,7 @@ from extract.walls import (
     Region,
     Wall,
     apart,
+    closed_off,
     connected,
     frame_of,
     of_one_row,
@@ -56,6 +57,7 @@ def lattice(drawn: Drawn, settings: Settings) -> Page:
     groups = side_by_side(connected(across, down, settings.snap), settings.snap)
     if not across:
         groups = of_one_row(down, drawn.rulings, drawn.runs, settings)
+    groups = [closed_off(group, settings.snap) for group in groups]
     boxes = [frame_of(*group) for group in groups]
     inside: list[list[Run]] = [[] for _ in groups]
     outside: list[Run] = []

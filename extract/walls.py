@@ -31,6 +31,11 @@ FEWEST_LEVEL = 4
 """A table of three columns; a frame has two walls down."""
 
 
+OUTER = 12.0
+"""Points by which walls across pass the outermost wall down, where a column stands there."""
+FEWEST_ENDS = 3
+
+
 class Region(msgspec.Struct, frozen=True, gc=False):
     """A cell by the indices of its edges."""
 
@@ -287,3 +292,21 @@ def frame_of(across: Sequence[Wall], down: Sequence[Wall]) -> Box:
         max(w.at for w in down),
         max(max(w.at for w in across), max(w.stop for w in down)),
     )
+
+
+def closed_off(group: Group, snap: float) -> Group:
+    """A drawing with the wall at its left or right that the page hides, as browsers do with a table
+    wider than their paper: half of its walls across end there at one x."""
+    across, down = group
+    if not across or not down:
+        return group
+    left, right = min(w.at for w in down), max(w.at for w in down)
+    missing = []
+    for ends in (
+        [w.start for w in across if w.start < left - OUTER],
+        [w.stop for w in across if w.stop > right + OUTER],
+    ):
+        if len(ends) >= max(FEWEST_ENDS, len(across) / 2) and max(ends) - min(ends) <= snap:
+            highest, lowest = min(w.at for w in across), max(w.at for w in across)
+            missing.append(Wall(ends[0], highest, lowest, ends[0]))
+    return (across, [*down, *missing]) if missing else group
