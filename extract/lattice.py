@@ -17,7 +17,14 @@ from extract.hanging import set_back
 from extract.lines import make_lines
 from extract.overflow import begins_below, overflow
 from extract.overrun import Anchors, overrun
-from extract.rests import entering, give_back, part_undrawn, without_steps, without_undrawn
+from extract.rests import (
+    entering,
+    give_back,
+    part_ends,
+    part_undrawn,
+    without_steps,
+    without_undrawn,
+)
 from extract.tagged import Marks, bring_home, give_elements
 from extract.walls import (
     Group,
@@ -160,6 +167,7 @@ def make_grid(
     if marks:
         give_elements(rows, cells, texts, marks)
     set_back(rows)
+    part_ends(rows, xs)
     rows = without_steps(give_back(rows))
     torn_rows = tuple(sorted({bisect_right(ys, y) - 1 for y in torn}))
     return Grid(tuple(map(tuple, rows)), frame, tuple(xs), torn=torn_rows)

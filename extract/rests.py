@@ -45,6 +45,23 @@ def give_back(rows: Rows) -> Rows:
     return rows
 
 
+def part_ends(rows: Rows, xs: Sequence[float]) -> None:
+    """Parts an empty cell over several columns in a row that the page cuts: merged cells begin in
+    it, and the engine draws nothing of them, walls neither, before the next page.
+
+    :param xs: the edges of the columns.
+    """
+    last = rows[-1]
+    for column, cell in enumerate(list(last)):
+        if cell is None or cell.lines or cell.column_span == 1 or not cell.open_bottom:
+            continue
+        if cell.row_span > 1 or cell.box is None or not any(c and c.lines for c in last):
+            continue
+        for at in range(column, column + cell.column_span):
+            box = msgspec.structs.replace(cell.box, x0=xs[at], x1=xs[at + 1])
+            last[at] = msgspec.structs.replace(cell, box=box, column_span=1)
+
+
 def without_steps(rows: Rows) -> Rows:
     """The rows without those too low for a line, in which no cell begins and ends: there a wall
     stands somewhat above the others of its row, as browsers draw it behind a cut row."""
