@@ -154,3 +154,18 @@ def test_a_text_printed_over_another_is_set_back_whole() -> None:
     own = [word(c, 20 + 6 * n, 45) for n, c in enumerate("fourth")]
     found = grid(TWO_BY_TWO, [*tail, *hanging, *own, word("fifth", 20, 57)])
     assert [row[0] for row in texts(found)] == ["one\ntwo\nthree", "fourth\nfifth"]
+
+
+def test_an_empty_place_over_two_columns_at_a_page_s_end_is_a_place_a_column() -> None:
+    whole = [across(10, 10, 310), across(50, 10, 310), *(down(x, 10, 50) for x in (110, 210))]
+    cut_row = [down(10, 10, 90), down(310, 10, 90), down(110, 50, 90), across(90, 10, 110)]
+    found = grid([*whole, *cut_row], [word("a", 20, 30), word("b", 120, 30), word("c", 220, 30),
+                                      word("d", 20, 70)])  # fmt: skip
+    assert texts(found) == [["a", "b", "c"], ["d", "", ""]]
+
+
+def test_an_empty_cell_over_two_columns_that_the_page_s_end_closes_is_one() -> None:
+    whole = [across(10, 10, 310), across(50, 10, 310), *(down(x, 10, 50) for x in (110, 210))]
+    closed = [down(10, 10, 90), down(310, 10, 90), down(110, 50, 90), across(90, 10, 310)]
+    found = grid([*whole, *closed], [word("a", 20, 30), word("d", 20, 70)])
+    assert texts(found)[1] == ["d", "", None]
