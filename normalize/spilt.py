@@ -13,8 +13,8 @@ from normalize.vocabulary import words
 from schemas.page import Cell, Line
 from schemas.rows import Column
 
-_COUNTED = re.compile(r"(\(\d{1,2}\)|\d{1,2}(?!\d))(?:=\S+)?\s*(\D.*)")
-"""A column's number and words behind it."""
+_COUNTED = re.compile(r"(\D*?)(\(\d{1,2}\)|\d{1,2}(?!\d))(?:=\S+)?(\D*)")
+"""A column's number, between words over which it is printed."""
 
 
 def spilt(
@@ -36,7 +36,7 @@ def counts(
     row: Sequence[Cell | None],
 ) -> bool:
     """Whether the row below a header only counts its columns, but for what the header spills into
-    it behind or below the numbers."""
+    it around or below the numbers."""
     if headers.counts(row):
         return True
     if not header or len(row) != len(columns):
@@ -52,11 +52,14 @@ def counts(
 
 
 def _number(whole: tuple[str, ...], printed: tuple[str, ...], cell: Cell) -> Cell:
-    """The cell of a number less the end of its column's header behind it."""
+    """The cell of a number less the end of its column's header around it."""
     found = _COUNTED.fullmatch(clean(" ".join(line.text for line in cell.lines)))
-    if not found or not printed or (*printed, *words(found[2])) != whole:
+    if not found or not printed:
         return cell
-    return _with(cell, (msgspec.structs.replace(cell.lines[0], text=found[1]),))
+    rest = words(f"{found[1]} {found[3]}")
+    if not rest or (*printed, *rest) != whole:
+        return cell
+    return _with(cell, (msgspec.structs.replace(cell.lines[0], text=found[2]),))
 
 
 def without(cell: Cell | None, lines: Sequence[Line]) -> Cell | None:
