@@ -26,7 +26,7 @@ from normalize.edges import (
 from normalize.elements import same_cell, same_row
 from normalize.habits import first_words
 from normalize.levels import left_open, levels, levels_meet
-from normalize.merges import cell_at_top, cell_of_code, item_of_list, only_rests
+from normalize.merges import cell_at_top, cell_of_code, cell_of_name, item_of_list, only_rests
 from normalize.room import room_left
 from normalize.text import bullet
 from normalize.vocabulary import is_note, is_total
@@ -327,8 +327,8 @@ def parent_goes_on(cut: Break, column: int) -> Evidence | None:
 
 
 CELL_RULES: tuple[Callable[[Break, int], Evidence | None], ...] = (
-    same_cell, code_behind, text_behind, cell_open, parent_goes_on, cell_goes_on, cell_unfinished,
-    cell_known, cell_at_top, cell_of_code, item_of_list,
+    same_cell, code_behind, text_behind, cell_open, parent_goes_on, cell_goes_on, cell_of_name,
+    cell_unfinished, cell_known, cell_at_top, cell_of_code, item_of_list,
 )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from normalize.columns import cell_text
 from normalize.edges import quote, whole_text
 from normalize.habits import stands
 from normalize.text import bullet
+from normalize.units import is_bare_head
 
 FEWEST = 3
 """Lists that show how many items the lists of a column have."""
@@ -40,6 +41,20 @@ def cell_at_top(cut: Break, column: int) -> Evidence | None:
     return _rest(
         cut, column, "text-at-top", "the column's texts stand in the middle of their cells"
     )
+
+
+def cell_of_name(cut: Break, column: int) -> Evidence | None:
+    """Weak: the text before the break ends in the head of a unit's name alone ("Trung tâm"), and
+    the one behind it opens with no bullet."""
+    above, below = cut.above[column], cut.below[column]
+    lines = above.whole.lines if above is not None else ()
+    if below is None or not lines or not cut.habits.merges[column]:
+        return None
+    head, behind = lines[-1].text.strip(), cell_text(below)
+    if not behind or bullet(behind) or not is_bare_head(head) or head in cut.habits.known[column]:
+        return None
+    facts = (f"“{head}” is no name of a unit", quote(behind))
+    return Evidence("name-of-unit", True, False, facts)
 
 
 def cell_of_code(cut: Break, column: int) -> Evidence | None:

@@ -3,6 +3,7 @@
 import re
 
 from normalize.edges import is_hanging
+from normalize.text import strip_bullet
 
 _HEAD = re.compile(r"(?:Phòng|Sở|Ban|Bộ phận|Trung tâm|Ủy ban|Hội|Cục|Chi cục|Công chức|Cán bộ)")
 """What opens the name of a unit or an office and is none: its rest is set on one line where words
@@ -24,6 +25,11 @@ def is_short_name(line: str) -> bool:
 def is_head(text: str, following: str) -> bool:
     """Whether a text is only the head of a unit's name, whose rest follows."""
     return bool(_HEAD.fullmatch(text) or _OFFICE.match(f"{text} {following}"))
+
+
+def is_bare_head(line: str) -> bool:
+    """Whether a line, its bullet aside, is no more than the head of a unit's name."""
+    return bool(_HEAD.fullmatch(strip_bullet(line)))
 
 
 def begins_next(line: str, following: str) -> bool:

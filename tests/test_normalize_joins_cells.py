@@ -41,6 +41,8 @@ NEXT: Texts = ("2", "Hai", "1,00", "- Báo cáo", "B")
 LISTS = {TASKS: {"- Một - Hai", "- Ba - Bốn", "- Năm"}}
 FULL: dict[str, Any] = {"leaves": False, "closes": True, "shared": True, "known": LISTS}
 ENTERS = Cell((Line("B"),), open_top=True)
+HEAD: Texts = ("1", "Một", "1,00", "Trung tâm", "A")
+REST: Texts = ("2", "Hai", "1,00", "Phục vụ hành chính công", "B")
 ENDED = {TASKS: {f"Việc {n}." for n in range(6)}}
 FIVE = {TASKS: {f"Việc {n}." for n in range(5)}}
 HALF_ENDED = {TASKS: {f"Việc {n}" + "." * (n % 2) for n in range(8)}}
@@ -75,6 +77,12 @@ CELLS: list[tuple[Callable[[Break, int], Evidence | None], Break, object]] = [
      None),
     (joins.cell_unfinished, cut(WORK, MORE, known={TASKS: {f"Việc {n}." for n in range(40)}
                                                    | {"Công chức rà soát"}}), None),
+    (merges.cell_of_name, cut(HEAD, REST), ("name-of-unit", True, False)),
+    (merges.cell_of_name, cut(HEAD, REST, merges=False), None),
+    (merges.cell_of_name, cut(HEAD, REST, known={TASKS: {"Trung tâm"}}), None),
+    (merges.cell_of_name, cut(HEAD, ("2", "Hai", "1", "- Phục vụ", "B")), None),
+    (merges.cell_of_name, cut(HEAD, ("2", "Hai", "1", "", "B")), None),
+    (merges.cell_of_name, cut(WORK, REST), None),
     (joins.cell_known, cut(WORK, MORE, known={TASKS: {"Công chức rà soát các văn bản"}}),
      ("known-text", True, False)),
     (joins.cell_known, cut(WORK, MORE), None),
