@@ -12,8 +12,8 @@ _PROCEEDS = re.compile(r"trong đó\s*:", re.IGNORECASE)
 _AWAITS_FIGURE = re.compile(r"(?::|\blà)$")
 _BARE_FIGURE = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?(?: điểm)?[.;]?")
 _HANGING = re.compile(
-    r"(?:[,(/–-]|\b(?:và|hoặc|của|các|thuộc|theo|cho|với|về|trong|tại|là|do|từ|đến|dưới|nhằm|những"
-    r"|(?<!êu )(?<!hư )(?<!ở )(?<!ể )trên))$"
+    r"(?:[,(/–-]|\b(?:và|hoặc|của|các|theo|cho|với|về|trong|tại|là|do|từ|đến|dưới|nhằm|những"
+    r"|(?<!rực )(?<!hụ )thuộc|(?<!êu )(?<!hư )(?<!ở )(?<!ể )trên))$"
 )
 LAST = 12
 """Letters at the end of a text in which the word that it hangs on stands."""
