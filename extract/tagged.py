@@ -14,8 +14,6 @@ from extract.walls import Region
 from schemas.page import Cell, Line
 
 Marks = Mapping[int, Tagged]
-TWO = 2
-"""A text that is printed beyond its cell stands in it and in one beside or below it."""
 
 
 def bring_home(cells: Sequence[Region], texts: Sequence[list[Run]], marks: Marks) -> None:
@@ -26,14 +24,15 @@ def bring_home(cells: Sequence[Region], texts: Sequence[list[Run]], marks: Marks
     :param texts: per cell its runs.
     """
     for element, places in _places(texts, marks).items():
-        if len(places) == TWO:
-            held = {at: _of(element, texts[at], marks) for at in places}
-            home, other = _home(cells, held)
-            own, strays = held[home], held[other]
-            if _is_torn(cells[home], cells[other], own, strays, marks):
-                gone = set(map(id, strays))
-                texts[home].extend(strays)
-                texts[other][:] = [run for run in texts[other] if id(run) not in gone]
+        if not places[1:] or places[2:]:
+            continue
+        held = {at: _of(element, texts[at], marks) for at in places}
+        home, other = _home(cells, held)
+        own, strays = held[home], held[other]
+        if _is_one_text(cells[home], cells[other], own, strays, marks):
+            gone = set(map(id, strays))
+            texts[home].extend(strays)
+            texts[other][:] = [run for run in texts[other] if id(run) not in gone]
 
 
 def _places(texts: Iterable[Sequence[Run]], marks: Marks) -> dict[Path, list[int]]:
@@ -58,7 +57,7 @@ def _home(cells: Sequence[Region], held: Mapping[int, Sequence[Run]]) -> tuple[i
     return (one, other) if letters[0] >= letters[1] else (other, one)
 
 
-def _is_torn(
+def _is_one_text(
     home: Region, other: Region, own: Sequence[Run], strays: Sequence[Run], marks: Marks
 ) -> bool:
     """Whether one piece of text stands in two cells that touch: on both sides of the border below,

@@ -37,10 +37,10 @@ class Break(msgspec.Struct, frozen=True):
     ``closed_proves``: in this document a closed cell has ended. ``walled``: a wall is drawn above
     the row behind the break, on a page without a header, where other pages open without one.
     ``habits``: what the table does away from page breaks. ``previous`` asks for the codes of the
-    rows before the last one, the nearest first, ``closes``: the document leaves no cell open,
-    ``holds_more`` whether the last row is higher than
-    its text, ``holds_name`` whether its name makes it as high as it is, ``stands_off`` whether the
-    name behind the break has the room above it that texts have (``room``).
+    rows before the last one, the nearest first. ``closes``: the document leaves no cell open.
+    ``holds_more`` asks whether the last row is higher than its text, ``holds_name`` whether its
+    name makes it as high as it is, ``stands_off`` whether the name behind the break has the room
+    above it that texts have (``room``).
     """
 
     columns: tuple[Column, ...]
