@@ -89,6 +89,18 @@ class Break(msgspec.Struct, frozen=True):
             and any(other is not None and not other.open_top for other in self.below)
         )
 
+    def rows(self) -> int:
+        """Over how many printed rows the name behind the break is merged."""
+        at = self.column("title")
+        name = self.below[at] if at is not None else None
+        return name.row_span if name is not None else 1
+
+    def keeps_walls(self, column: int) -> bool:
+        """Whether the cells before and behind the break are as many columns wide: a cell that is
+        cut keeps the walls at its sides."""
+        above, below = self.above[column], self.below[column]
+        return above is None or below is None or above.whole.column_span == below.column_span
+
     def begins(self) -> bool:
         """Whether the name behind the break has a wall and room above it, and a merged cell beside
         it has no wall: a browser leaves the last row open for a merged cell's sake."""

@@ -7,7 +7,7 @@ A rule is sure where geometry or markup proves it, or the table does it one way 
 language suggests it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from normalize.breaks import Break, Evidence
 from normalize.centred import code_behind, text_behind
@@ -34,7 +34,7 @@ from schemas.page import Cell
 from schemas.rows import SCORE_ROLES
 
 FEWEST_ENDED, ENDED = 6, 0.95
-"""So many texts of a column, and such a share of them, show that its texts end in a stop."""
+"""Texts of a column, and the share of them, that show that its texts end in a stop."""
 
 
 # --- is the first row of the page the tail of the last one? ---------------------------------------
@@ -332,60 +332,9 @@ CELL_RULES: tuple[Callable[[Break, int], Evidence | None], ...] = (
 )  # fmt: skip
 
 
-def same_merge(cut: Break, column: int, joined: Sequence[int]) -> Evidence | None:
-    """Weak: a cell merged over the same rows as another, before and behind the break.
-
-    The other is one that goes on (``joined``), or one that stands empty behind the break: cells
-    that were merged together end together, both with a wall at the page's end or both without.
-    """
-    above, below = cut.above[column], cut.below[column]
-    if above is None or below is None or (below.row_span < 2 and above.own):
-        return None
-    if cell_text(below) in cut.habits.known[column] or _new_entry(whole_text(above.whole), below):
-        return None
-    for other, (over, under) in enumerate(zip(cut.above, cut.below, strict=True)):
-        if other == column or over is None or under is None or not over.whole.text:
-            continue
-        if cut.columns[other].role in ("code", "title", *SCORE_ROLES):
-            continue
-        runs_on = other in joined or (not under.lines and under.row_span > 1)
-        alike = over.whole.open_bottom == above.whole.open_bottom
-        alike = alike and over.anchor == above.anchor and under.row_span == below.row_span
-        if runs_on and alike:
-            facts = (
-                f"merged over the same {below.row_span} rows as {cut.columns[other].name}",
-                quote(whole_text(above.whole), end=True), quote(cell_text(below)),
-            )  # fmt: skip
-            return Evidence("same-merge", True, False, facts, by_others=True)
-    return None
-
-
-def _new_entry(before: str, below: Cell) -> bool:
-    """Whether a name without a bullet stands behind a list with bullets."""
-    behind = cell_text(below)
-    first = next((c for c in behind if c.isalnum()), "")
-    return bool(bullet(before)) and not bullet(behind) and first.isupper()
-
-
 def breaks_off(above: Cell, below: Cell) -> bool:
     """Whether the text of one cell goes on with the sentence that another breaks off."""
     return goes_on(cell_text(above), cell_text(below), strictly=True)
-
-
-def lists_meet(cut: Break, column: int) -> bool:
-    """Whether a list ends before the break and another begins behind it in a column that merges
-    cells: two cells, or one that was cut between its items. No rule can tell."""
-    above, below = cut.above[column], cut.below[column]
-    if above is None or below is None or not cut.habits.merges[column]:
-        return False
-    before, behind = whole_text(above.whole), cell_text(below)
-    if (
-        below.row_span == 1
-        and before in cut.habits.known[column]
-        and behind in cut.habits.known[column]
-    ):
-        return False
-    return bool(bullet(behind)) and any(bullet(line.text) for line in above.whole.lines)
 
 
 def _code(text: str) -> Code | None:

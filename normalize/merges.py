@@ -4,12 +4,16 @@ Word processors cut a merged cell between two of its rows, and so between two of
 neither borders nor words tell.
 """
 
+from collections.abc import Sequence
+
 from normalize.breaks import Break, Evidence
 from normalize.columns import cell_text
 from normalize.edges import quote, whole_text
 from normalize.habits import stands
 from normalize.text import bullet
 from normalize.units import is_bare_head
+from schemas.page import Cell
+from schemas.rows import SCORE_ROLES
 
 FEWEST = 3
 """Lists that show how many items the lists of a column have."""
@@ -96,6 +100,61 @@ def has_room(cut: Break, column: int) -> bool:
         return False
     alone = len(below.lines) < 2 or bool(bullet(below.lines[1].text))
     return spare > LINE * above.whole.lines[-1].size * (1 if alone else 2) + APART
+
+
+def same_merge(cut: Break, column: int, joined: Sequence[int]) -> Evidence | None:
+    """Weak: a cell merged over the same rows as another, before and behind the break.
+
+    The other is one that goes on (``joined``), or one that stands empty behind the break: cells
+    that were merged together end together, both with a wall at the page's end or both without.
+    """
+    above, below = cut.above[column], cut.below[column]
+    if above is None or below is None or (below.row_span < 2 and above.own):
+        return None
+    if 1 < below.row_span <= cut.rows():  # merged over the lines of one criterion, as its name is
+        return None
+    if cell_text(below) in cut.habits.known[column] or _new_entry(whole_text(above.whole), below):
+        return None
+    for other, (over, under) in enumerate(zip(cut.above, cut.below, strict=True)):
+        if other == column or over is None or under is None or not over.whole.text:
+            continue
+        if cut.columns[other].role in ("code", "title", *SCORE_ROLES):
+            continue
+        runs_on = other in joined or (not under.lines and under.row_span > 1)
+        alike = over.whole.open_bottom == above.whole.open_bottom
+        alike = alike and over.anchor == above.anchor and under.row_span == below.row_span
+        if runs_on and alike:
+            facts = (
+                f"merged over the same {below.row_span} rows as {cut.columns[other].name}",
+                quote(whole_text(above.whole), end=True), quote(cell_text(below)),
+            )  # fmt: skip
+            return Evidence("same-merge", True, False, facts, by_others=True)
+    return None
+
+
+def lists_meet(cut: Break, column: int) -> bool:
+    """Whether a list ends before the break and another begins behind it in a column that merges
+    cells: two cells, or one that was cut between its items. No rule can tell."""
+    above, below = cut.above[column], cut.below[column]
+    if above is None or below is None or not cut.habits.merges[column]:
+        return False
+    before, behind = whole_text(above.whole), cell_text(below)
+    if (
+        below.row_span == 1
+        and before in cut.habits.known[column]
+        and behind in cut.habits.known[column]
+    ):
+        return False
+    return bool(bullet(behind)) and any(bullet(line.text) for line in above.whole.lines)
+
+
+def _new_entry(before: str, below: Cell) -> bool:
+    """Whether a name without a bullet stands beyond the break from a list with bullets."""
+    behind = cell_text(below)
+    if bullet(behind):
+        return bool(before) and not bullet(before) and before[-1].isalnum()
+    first = next((c for c in behind if c.isalnum()), "")
+    return bool(bullet(before)) and first.isupper()
 
 
 def _is_full(cut: Break, column: int) -> bool:

@@ -15,9 +15,9 @@ from normalize.columns import cell_text, title_of
 from normalize.edges import goes_on, opening, whole_text
 from normalize.elements import same_cell
 from normalize.habits import habits_of
-from normalize.joins import CELL_RULES, ROW_RULES, breaks_off, lists_meet, same_merge
+from normalize.joins import CELL_RULES, ROW_RULES, breaks_off
 from normalize.levels import left_open
-from normalize.merges import has_room
+from normalize.merges import has_room, lists_meet, same_merge
 from normalize.room import Room, holds_more, holds_name, opens_anew, room_of, stands_off
 from normalize.spans import Span, is_top, spans_of
 from normalize.wraps import code_of
@@ -141,7 +141,7 @@ class _Stitcher:
         """Empty cells of a new row under a cell that the document leaves open: it goes on."""
         for span in below:
             above = cut.above[span.column]
-            if above is None or not above.whole.text:
+            if above is None or not above.whole.text or not cut.keeps_walls(span.column):
                 continue
             enters = cut.enters(span.column)
             bare = cut.habits.blanks and not span.parts[0].cell.blank
@@ -202,12 +202,12 @@ class _Stitcher:
         """Whether a filled cell of a new row may be the tail of an older one: a code, name or
         figure only of one merged over rows and left open, for the last row's are its own; an empty
         cell only where it alone is left open."""
-        above = cut.above[span.column]
-        told = same_cell(cut, span.column)
+        above, told = cut.above[span.column], same_cell(cut, span.column)
         if above is None or told is not None:
             return told is not None and told.joins
-        opened = above.whole.open_bottom
-        header = self.table.columns[span.column]
+        if not cut.keeps_walls(span.column):
+            return False
+        opened, header = above.whole.open_bottom, self.table.columns[span.column]
         parent = header.role == "title" and span.column != title_of(self.table.columns)
         older = cut.leaves_open and opened and not above.own
         lost = header.role == "code" and has_lost_code(cut)

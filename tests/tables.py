@@ -10,15 +10,15 @@ COLUMNS = (
     Column("tasks", "Nhiệm vụ"), Column("lead", "Phụ trách"),
 )  # fmt: skip
 
-Printed = str | tuple[str, int] | None
-"""A cell: its text (lines parted by ``/``; ``¶`` for an empty paragraph), with its row span, or
+Printed = str | tuple[str, int] | Cell | None
+"""A cell, or its text (lines parted by ``/``; ``¶`` for an empty paragraph), with its row span, or
 None where a span covers."""
 
 
 def cell(printed: Printed, opened: bool = False) -> Cell | None:
     """One cell; ``opened``: the page leaves it open at its end."""
-    if printed is None:
-        return None
+    if printed is None or isinstance(printed, Cell):
+        return printed
     text, span = printed if isinstance(printed, tuple) else (printed, 1)
     if text == "¶":
         return Cell(row_span=span, blank=True)

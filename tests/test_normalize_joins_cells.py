@@ -212,7 +212,7 @@ SAME: list[tuple[Break, tuple[int, ...], bool]] = [
 def test_cells_merged_over_the_same_rows(
     given: Break, joined: tuple[int, ...], joins_too: bool
 ) -> None:
-    assert said(joins.same_merge(given, TASKS, joined)) == (
+    assert said(merges.same_merge(given, TASKS, joined)) == (
         ("same-merge", True, False) if joins_too else None
     )
 
@@ -221,7 +221,23 @@ def test_a_name_without_a_bullet_behind_a_list_is_a_new_entry() -> None:
     above: Texts = ("1", "Một", "1", "- Rà soát", "A")
     for text, new in (("Công an", True), ("- Công an", False), ("công an", False)):
         given = cut(above, ("2", "Hai", "1", over(text, 2), over("", 2)), older=(TASKS, LEAD))
-        assert (joins.same_merge(given, TASKS, ()) is None) is new
+        assert (merges.same_merge(given, TASKS, ()) is None) is new
+
+
+def test_cells_merged_over_the_lines_of_one_criterion_are_its_own() -> None:
+    for rows, joins_too in ((1, True), (2, False)):
+        row = (over("2", rows), over("Hai", rows), "1", over("Khác", 2), over("", 2))
+        given = cut(WORK, row, older=(TASKS, LEAD))
+        assert (merges.same_merge(given, TASKS, ()) is not None) is joins_too
+
+
+def test_a_list_behind_a_name_without_a_bullet_is_a_new_entry() -> None:
+    for text, new in (("Công an", True), ("Gồm:", False), ("Việc một.", False)):
+        given = cut(
+            ("1", "Một", "1", text, "A"), ("2", "Hai", "1", over("- Ban hành", 2), over("", 2)),
+            older=(TASKS, LEAD),
+        )  # fmt: skip
+        assert (merges.same_merge(given, TASKS, ()) is None) is new
 
 
 LISTS: Texts = ("1", "Một", "1", "- Rà soát", "A")
@@ -244,7 +260,7 @@ MEET: list[tuple[Break, bool]] = [
 
 @pytest.mark.parametrize(("given", "meet"), MEET)
 def test_lists_that_meet(given: Break, meet: bool) -> None:
-    assert joins.lists_meet(given, TASKS) is meet
+    assert merges.lists_meet(given, TASKS) is meet
 
 
 @pytest.mark.parametrize(("below", "fits"), [(2.0, False), (18.0, False), (30.0, True)])

@@ -4,6 +4,7 @@ import msgspec
 import pytest
 
 from normalize.stitch import Stitched, stitch
+from schemas.page import Cell, Line
 from schemas.rows import Column, Place, Table
 from tables import table
 
@@ -389,3 +390,15 @@ def test_a_name_merged_over_rows_and_closed_does_not() -> None:
 def test_the_last_row_s_own_name_does_not() -> None:
     made = of(opened(named(1), 3, 1))
     assert [row[1] for row in words(made)] == ["Không", "Đạt", "Kế hoạch", "Hai", "Đơn vị"]
+
+
+@pytest.mark.parametrize(("wide", "goes_on"), [(1, True), (2, False)])
+def test_a_cell_left_open_goes_on_in_one_that_has_its_walls_only(wide: int, goes_on: bool) -> None:
+    text = Cell((Line("Công an"),), column_span=wide, open_top=True)
+    beside = "B" if wide == 1 else None
+    made = stitched(
+        [("1", "Một", "1", "", "A")],
+        [("1.1", "Hai", "1", text, beside), ("1.2", "Ba", "1", "C", "D")],
+        open_pages=(1,),
+    )
+    assert words(made)[0][3] == ("Công an" if goes_on else "")
