@@ -25,7 +25,7 @@ from extract.rests import (
     without_steps,
     without_undrawn,
 )
-from extract.tagged import Marks, bring_home, give_elements
+from extract.tagged import Marks, below, bring_home, give_elements
 from extract.walls import (
     Group,
     Region,
@@ -85,7 +85,7 @@ def lattice(drawn: Drawn, settings: Settings) -> Page:
         else:
             outside.append(run)
     for group, box, runs in zip(groups, boxes, inside, strict=True):
-        hanging = overflow(group, box, runs, outside)
+        hanging = _hanging(group, box, (runs, outside), drawn.tagged)
         if hanging:
             runs += hanging
             taken = set(map(id, hanging))
@@ -100,6 +100,16 @@ def lattice(drawn: Drawn, settings: Settings) -> Page:
     blocks.sort(key=_reading_place)
     pictured = bool(drawn.images) and not drawn.rulings
     return Page(drawn.number, tuple(blocks), drawn.width, drawn.height, pictured=pictured)
+
+
+def _hanging(group: Group, box: Box, runs: tuple[list[Run], list[Run]], marks: Marks) -> list[Run]:
+    """The runs below a table that are its own, of those inside and those outside: its walls say so,
+    or the tags."""
+    hanging = overflow(group, box, *runs)
+    if not marks:
+        return hanging
+    known = set(map(id, hanging))
+    return [*hanging, *(run for run in below(box, *runs, marks) if id(run) not in known)]
 
 
 def _reading_place(block: Block) -> tuple[float, float]:

@@ -11,9 +11,11 @@ from msgspec.structs import replace
 
 from extract.drawn import Path, Run, Tagged
 from extract.walls import Region
-from schemas.page import Cell, Line
+from schemas.page import Box, Cell, Line
 
 Marks = Mapping[int, Tagged]
+HAIR = 0.5
+"""Points by which a line below a table may reach into it, or stand left of the lines above."""
 
 
 def bring_home(cells: Sequence[Region], texts: Sequence[list[Run]], marks: Marks) -> None:
@@ -33,6 +35,25 @@ def bring_home(cells: Sequence[Region], texts: Sequence[list[Run]], marks: Marks
             gone = set(map(id, strays))
             texts[home].extend(strays)
             texts[other][:] = [run for run in texts[other] if id(run) not in gone]
+
+
+def below(box: Box, inside: Sequence[Run], outside: Sequence[Run], marks: Marks) -> list[Run]:
+    """The runs below a table that are of the same elements as texts in it: a browser that runs out
+    of room prints the last lines of a cell below its wall, in its column.
+
+    :param box: the box of the table, ``inside`` the runs in it.
+    :param outside: runs outside all tables.
+    """
+    under = [run for run in outside if run.box.top >= box.bottom - HAIR and run.mark in marks]
+    if not under:
+        return []
+    reach: dict[Path, float] = {}
+    for run in inside:
+        if run.mark in marks:
+            cell = marks[run.mark].cell
+            reach[cell] = min(run.box.x0, reach.get(cell, run.box.x0))
+    own = ((run, reach.get(marks[run.mark].cell)) for run in under)
+    return [run for run, left in own if left is not None and run.box.x0 >= left - HAIR]
 
 
 def _places(texts: Iterable[Sequence[Run]], marks: Marks) -> dict[Path, list[int]]:

@@ -8,7 +8,7 @@ from extract.drawn import Font, Run, Tagged
 from extract.pdf import read
 from extract.pdfium_api import library
 from extract.pdfium_tags import Tags
-from extract.tagged import Marks, bring_home, give_elements
+from extract.tagged import Marks, below, bring_home, give_elements
 from extract.walls import Region
 from schemas.page import Box, Cell, Grid, Line, Page
 from schemas.settings import Settings
@@ -211,6 +211,27 @@ def test_one_text_all_over_a_page_is_of_no_cell() -> None:
 
 def test_text_without_a_mark_stays_where_it_is() -> None:
     assert moved([[run("a", 0, -1)], [run("b", 1, -1)]], {1: tag(CELL, 0)}) == ["a", "b"]
+
+
+# --- a text printed below the table ---
+
+
+@pytest.mark.parametrize(
+    ("left", "mark", "is_own"), [(50.0, 1, True), (50.0, 2, False), (0.0, 1, False)]
+)
+def test_lines_below_a_table_are_its_own_by_element_and_column(
+    left: float, mark: int, is_own: bool
+) -> None:
+    marks = {1: tag(CELL, 0), 2: tag(OTHER, 0)}
+    under = run("chức mới.", 2, mark, left)
+    box = Box(0, 0, 200, 2 * SPACE)
+    assert below(box, [run("tổ chức", 1, 1, 50.0)], [under], marks) == [under] * is_own
+
+
+def test_a_line_above_a_table_is_not_its_own() -> None:
+    above = run("một", 0, 1)
+    box = Box(0, SPACE, 200, 2 * SPACE)
+    assert below(box, [run("hai", 1, 1)], [above], {1: tag(CELL, 0)}) == []
 
 
 def test_both_engines_give_a_cell_the_same_element() -> None:
