@@ -26,6 +26,7 @@ from extract.rests import (
     without_undrawn,
 )
 from extract.tagged import Marks, below, bring_home, give_elements
+from extract.undrawn import row_below
 from extract.walls import (
     Group,
     Region,
@@ -92,10 +93,12 @@ def lattice(drawn: Drawn, settings: Settings) -> Page:
             outside = [run for run in outside if id(run) not in taken]
     outside = with_fields(outside, drawn.fields)
     blocks: list[Block] = list(make_lines(outside, settings.blank))
-    for group, runs in zip(groups, inside, strict=True):
+    for group, box, runs in zip(groups, boxes, inside, strict=True):
         grid = make_grid(group, runs, settings, anchors, drawn.tagged)
-        grid = without_undrawn(grid, drawn.rulings, settings.snap)
-        grid = with_blanks(grid, drawn.blanks)
+        grid = msgspec.structs.replace(
+            with_blanks(without_undrawn(grid, drawn.rulings, settings.snap), drawn.blanks),
+            below=row_below(group, box, grid.column_edges, outside, settings.blank),
+        )
         blocks.append(entering(grid, drawn.rulings, settings.snap))
     blocks.sort(key=_reading_place)
     pictured = bool(drawn.images) and not drawn.rulings

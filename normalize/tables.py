@@ -25,6 +25,7 @@ from normalize.roles import columns_of
 from normalize.slivers import without_slivers
 from normalize.spilt import counts, spilt, without
 from normalize.text import clean, key
+from normalize.undrawn import with_undrawn
 from normalize.vocabulary import names_units
 from schemas.findings import Finding
 from schemas.page import Cell, Grid, Line, Page
@@ -113,7 +114,7 @@ def find_tables(pages: Iterable[Page]) -> Found:
     numbered = 0
     passed: list[PageLine] = []
     printed: Counter[str] = Counter()
-    pages = without_slivers(tuple(pages))
+    pages = with_undrawn(without_slivers(tuple(pages)))
     running = _running(pages)
     for page in pages:
         row = 1

@@ -78,6 +78,8 @@ class Grid(msgspec.Struct, frozen=True):
     for a source that cannot show merged cells (a tab-separated transcription). ``torn``: the rows
     in which walls leave a place that is no rectangle; cells are rectangles all the same. ``ends``:
     the rulings at its ends are drawn, so that they tell whether cells go on over the page.
+    ``below``: lines below it, each in one of its columns, as the row that they are if the grid is
+    only a repeated header; they are Lines of the page besides.
     """
 
     rows: tuple[tuple[Cell | None, ...], ...]
@@ -87,6 +89,7 @@ class Grid(msgspec.Struct, frozen=True):
     shows_spans: bool = True
     torn: tuple[int, ...] = ()
     ends: bool = True
+    below: tuple[Cell | None, ...] = ()
 
 
 Block = Line | Grid
