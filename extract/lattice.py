@@ -4,6 +4,7 @@ The walls of one connected drawing (``walls``) span an elementary lattice; eleme
 no wall between them are one cell. Units: points from the top left.
 """
 
+import math
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -70,7 +71,7 @@ def lattice(drawn: Drawn, settings: Settings) -> Page:
     inside: list[list[Run]] = [[] for _ in groups]
     outside: list[Run] = []
     homes = [
-        (b.x0, b.x1, b.top - HAIR, b.bottom + HAIR, r.append)
+        (*_reach(b, drawn.width), b.top - HAIR, b.bottom + HAIR, r.append)
         for b, r in zip(boxes, inside, strict=True)
     ]
     anchors = overrun(drawn.runs, groups)
@@ -103,6 +104,12 @@ def lattice(drawn: Drawn, settings: Settings) -> Page:
     blocks.sort(key=_reading_place)
     pictured = bool(drawn.images) and not drawn.rulings
     return Page(drawn.number, tuple(blocks), drawn.width, drawn.height, pictured=pictured)
+
+
+def _reach(frame: Box, width: float) -> tuple[float, float]:
+    """From where to where text is a table's: one that reaches a side of the page goes on beyond."""
+    left = frame.x0 if frame.x0 > RIM else -math.inf
+    return left, frame.x1 if frame.x1 < width - RIM else math.inf
 
 
 def _hanging(group: Group, box: Box, runs: tuple[list[Run], list[Run]], marks: Marks) -> list[Run]:

@@ -37,7 +37,9 @@ def give_back(rows: Rows) -> Rows:
         if any(cell.lines for _, cell in own) or _width(own) == len(rows[index]):
             continue
         above = [_ending(rows, index, c, c + cell.column_span) for c, cell in own]
-        if all(ended and any(upper.lines for _, _, upper in ended) for ended in above):
+        upper_cells = [upper for ended in above for _, _, upper in ended]
+        told = any(upper.lines for upper in upper_cells)  # what goes on from above may have ended
+        if told and all(e and any(u.lines or u.open_top for _, _, u in e) for e in above):
             for (_, cell), ended in zip(own, above, strict=True):
                 for row, column, upper in ended:
                     rows[row][column] = _down(upper, cell)

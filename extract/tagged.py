@@ -82,9 +82,11 @@ def _is_one_text(
     home: Region, other: Region, own: Sequence[Run], strays: Sequence[Run], marks: Marks
 ) -> bool:
     """Whether one piece of text stands in two cells that touch: on both sides of the border below,
-    or anywhere in two beside each other."""
-    below = home.bottom == other.top and (home.left, home.right) == (other.left, other.right)
-    if below:
+    or anywhere in two beside each other; of one below that is wider, any text of the element."""
+    below = home.bottom == other.top
+    if below and other.left <= home.left and home.right <= other.right:
+        if (home.left, home.right) != (other.left, other.right):
+            return True  # the walls beside it are not drawn
         return marks[own[-1].mark].piece == marks[strays[0].mark].piece
     beside = home.right == other.left or other.right == home.left
     level = home.top < other.bottom and other.top < home.bottom

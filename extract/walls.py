@@ -22,6 +22,8 @@ CUT = 1.0
 """Points by which walls down pass the outermost wall across where the page has cut a row."""
 HAIR = 0.01
 """Points by which the sides of a square dot differ where an engine computes them."""
+LEVEL = 0.3
+"""Points by which the ends of one row's two parts differ at most."""
 SPECK = 2.0
 """Points; what is no longer and no broader is where a wall only begins."""
 SPACED = 6.0
@@ -266,7 +268,8 @@ def _level(table: Group, down: list[Wall], snap: float) -> bool:
 
 def _same_rows(one: Group, other: Group, snap: float) -> bool:
     """Whether two drawings stand level beside each other and have walls across in common: inside
-    them, or anywhere where the page has left their ends open."""
+    them, anywhere where the page has left their ends open, or both ends of one row of columns.
+    """
     a, b = frame_of(*one), frame_of(*other)
     if max(abs(a.top - b.top), abs(a.bottom - b.bottom)) > 2 * snap:
         return False
@@ -275,7 +278,12 @@ def _same_rows(one: Group, other: Group, snap: float) -> bool:
     shared = [w.at for w in one[0] if any(abs(w.at - v.at) <= snap for v in other[0])]
     ends = [any(abs(w.at - end) <= snap for w in one[0]) for end in (a.top, a.bottom)]
     inner = any(a.top + snap < at < a.bottom - snap for at in shared)
-    return inner or (bool(shared) and not all(ends))
+    walls = (*one[0], *other[0])
+    one_row = len(one[1]) + len(other[1]) > FEWEST_LEVEL and all(
+        min(abs(w.at - a.top), abs(w.at - a.bottom)) <= snap for w in walls
+    )
+    level = max(abs(a.top - b.top), abs(a.bottom - b.bottom)) <= LEVEL
+    return inner or (bool(shared) and not all(ends)) or (one_row and level)
 
 
 def _is_table(group: Group) -> bool:

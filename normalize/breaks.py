@@ -40,7 +40,8 @@ class Break(msgspec.Struct, frozen=True):
     rows before the last one, the nearest first. ``closes``: the document leaves no cell open.
     ``holds_more`` asks whether the last row is higher than its text, ``holds_name`` whether its
     name makes it as high as it is, ``stands_off`` whether the name behind the break has the room
-    above it that texts have (``room``).
+    above it that texts have (``room``), ``are_parts`` whether the rules before it are parts of a
+    score (``shares``).
     """
 
     columns: tuple[Column, ...]
@@ -56,6 +57,7 @@ class Break(msgspec.Struct, frozen=True):
     holds_more: Callable[[], bool] = bool
     holds_name: Callable[[], bool] = bool
     stands_off: Callable[[], bool] = bool
+    are_parts: Callable[[], bool] = bool
 
     def column(self, role: str) -> int | None:
         """Index of the column with a role; of several titles the last."""

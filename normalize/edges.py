@@ -34,6 +34,7 @@ _FIGURE_SAID = (
 )
 _LEVEL_END = re.compile(f"(?i:{_FIGURE_SAID})$")
 """What a level of scoring has said all with: its figure."""
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)?")
 _LEVEL = re.compile(rf"(?i:{_FIGURE_SAID})(?=$|\s+[A-ZĐÀ-Ỹ])")
 
 
@@ -51,6 +52,12 @@ def says_level(text: str) -> bool:
 def says_levels(text: str) -> int:
     """How many levels of scoring a text says."""
     return len(_LEVEL.findall(clean(text)))
+
+
+def first_figure(text: str) -> str:
+    """The figure of the first level of scoring that a text says, "" where it says none."""
+    found = _LEVEL.search(clean(text))
+    return figures[-1] if found and (figures := _DIGITS.findall(found[0])) else ""
 
 
 def opening(text: str) -> str:

@@ -7,6 +7,7 @@ import msgspec
 
 from normalize.columns import cell_text, title_of
 from normalize.edges import in_capitals, opening, says_levels
+from normalize.shares import is_part
 from normalize.text import clean
 from schemas.page import Cell
 from schemas.rows import SCORE_ROLES, Table
@@ -37,7 +38,8 @@ class Habits(msgspec.Struct, frozen=True):
     ``bare_names``: levels have rows of their own, never in the name of a coded row. ``coded``: per
     column whether its texts begin in rows with a code only, though others stand between them.
     ``centred``: per column whether its texts stand in the middle of cells that are higher.
-    ``shared``: per column whether one cell is merged over several rows with a code.
+    ``shared``: per column whether one cell is merged over several rows with a code. ``parts``: as
+    ``levels``, of parts that are added up.
     """
 
     openings: frozenset[str] = frozenset()
@@ -52,6 +54,7 @@ class Habits(msgspec.Struct, frozen=True):
     coded: tuple[bool, ...] = ()
     centred: tuple[bool, ...] = ()
     shared: tuple[bool, ...] = ()
+    parts: str = ""
 
 
 def habits_of(table: Table, is_rule_start: Callable[[str], bool]) -> Habits:
@@ -59,7 +62,7 @@ def habits_of(table: Table, is_rule_start: Callable[[str], bool]) -> Habits:
 
     :param is_rule_start: whether a text opens a scoring rule.
     """
-    apart, together = _levels(table, is_rule_start)
+    (apart, together), parts = _levels(table, is_rule_start)
     return Habits(
         openings=_openings(table),
         dotted=_is_dotted(table),
@@ -73,6 +76,7 @@ def habits_of(table: Table, is_rule_start: Callable[[str], bool]) -> Habits:
         coded=_coded(table),
         centred=_centred(table),
         shared=_shared(table),
+        parts=_mostly(*parts),
     )
 
 
@@ -239,24 +243,34 @@ def _coded(table: Table) -> tuple[bool, ...]:
     )
 
 
-def _levels(table: Table, is_rule_start: Callable[[str], bool]) -> tuple[int, int]:
-    """How many rows of one level follow each other on a page, and how many have several levels."""
+def _levels(
+    table: Table, is_rule_start: Callable[[str], bool]
+) -> tuple[tuple[int, int], tuple[int, int]]:
+    """How many rows of one level follow each other on a page, and how many have several levels: of
+    ways to reach a score, and of its parts."""
     title = title_of(table.columns)
     code = next((i for i, c in enumerate(table.columns) if c.role == "code"), None)
+    most = next((i for i, c in enumerate(table.columns) if c.role == "max_score"), None)
     if code is None:
-        return 0, 0
-    apart = together = 0
-    before = None
+        return (0, 0), (0, 0)
+    apart, together = [0, 0], [0, 0]
+    before, maximum, first = None, "", ""
     for row in table.rows:
-        name, coded = row.cells[title], row.cells[code]
-        if name is None or cell_text(coded) or not is_rule_start(cell_text(name)):
+        name, coded = cell_text(row.cells[title]), cell_text(row.cells[code])
+        if coded:
+            before, first = None, ""
+            maximum = cell_text(row.cells[most]) if most is not None else ""
+            continue
+        first = first or name
+        several = says_levels(name)
+        part = bool(several) and is_part(maximum, first)
+        if not part and not is_rule_start(name):
             before = None
             continue
-        several = says_levels(cell_text(name))
-        together += several > 1
-        apart += several == 1 and before == row.place.page
+        together[part] += several > 1
+        apart[part] += several == 1 and before == row.place.page
         before = row.place.page if several == 1 else None
-    return apart, together
+    return (apart[0], together[0]), (apart[1], together[1])
 
 
 def _mostly(apart: int, together: int) -> str:

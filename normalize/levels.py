@@ -37,20 +37,30 @@ def levels(cut: Break) -> Evidence | None:
         facts = ("levels stand in rows of their own", quote(before, end=True), quote(behind))
         return Evidence("levels", False, not opened, facts)
     several = there > 1 or here > 1
-    together = several or habits.levels == "together"
-    if not (several or habits.levels):
+    way, mixed = _way(cut)
+    together = several or way == "together"
+    if not (several or way):
         return None
-    stand = "together in this row" if several else f"{habits.levels} in this table"
+    stand = "together in this row" if several else f"{way} in this table"
     facts = (f"levels stand {stand}", quote(before, end=True), quote(behind))
-    sure = not together and not habits.mixed if opened is None else opened is together
+    sure = not together and not mixed if opened is None else opened is together
     return Evidence("levels", together, sure, facts)
+
+
+def _way(cut: Break) -> tuple[str, bool]:
+    """How the table has levels like those at the break, and whether it has them otherwise too:
+    parts may have rows of their own where ways to reach a score have one."""
+    habits = cut.habits
+    if habits.parts != habits.levels and cut.are_parts():
+        return (habits.parts, False) if habits.parts else (habits.levels, True)
+    return habits.levels, habits.mixed
 
 
 def levels_meet(cut: Break) -> bool:
     """Whether a level ends before the break and one begins behind it, both with their figure and
     without a bullet, in a table that does not have its levels together."""
     before, behind = cut.over("title"), cut.under("title")
-    if cut.over("code") or cut.under("code") or cut.habits.levels == "together":
+    if cut.over("code") or cut.under("code") or _way(cut)[0] == "together":
         return False
     return (
         says_level(before)

@@ -1,10 +1,14 @@
 """The cells of a table as they stand on their pages: which cell stands in which place."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import msgspec
 
-from schemas.rows import Part, PrintedRow, Whole
+from normalize.columns import title_of
+from normalize.edges import whole_text
+from normalize.wraps import code_of
+from schemas.rows import Column, Part, PrintedRow, Whole
 
 
 class Span:
@@ -53,3 +57,31 @@ def spans_of(rows: Sequence[PrintedRow], width: int) -> list[list[Span | None]]:
                     if at[r][c] is None:
                         at[r][c] = span
     return at
+
+
+def codes_before(
+    at: Sequence[Sequence[Span | None]], kept: Sequence[int], columns: Sequence[Column]
+) -> Iterator[str]:
+    """What the rows before the last one have in their code cells, the nearest first.
+
+    :param at: the spans of every row, ``kept`` the rows that are rows of their own.
+    """
+    for row in islice(reversed(kept), 1, None):
+        for header, span in zip(columns, at[row], strict=True):
+            if header.role == "code":
+                yield code_of(span.parts) if span else ""
+
+
+def said_before(
+    at: Sequence[Sequence[Span | None]], kept: Sequence[int], columns: Sequence[Column]
+) -> Iterator[tuple[str, str, str]]:
+    """Code, name and maximum of the rows before a page break, the nearest first."""
+    roles = {column.role: number for number, column in enumerate(columns)}
+    places = roles.get("code"), title_of(columns), roles.get("max_score")
+    for row in reversed(kept):
+        spans = [at[row][place] if place is not None else None for place in places]
+        code, name, most = (
+            whole_text(span.whole({})) if span is not None and span.row == row else ""
+            for span in spans
+        )
+        yield code, name, most

@@ -3,9 +3,8 @@
 Nothing is decided here: the rules are in ``joins``. What is moved is a Decision.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, partial
-from itertools import islice
 
 import msgspec
 
@@ -19,8 +18,8 @@ from normalize.joins import CELL_RULES, ROW_RULES, breaks_off
 from normalize.levels import left_open
 from normalize.merges import has_room, lists_meet, same_merge
 from normalize.room import Room, holds_more, holds_name, opens_anew, room_of, stands_off
-from normalize.spans import Span, is_top, spans_of
-from normalize.wraps import code_of
+from normalize.shares import are_parts
+from normalize.spans import Span, codes_before, is_top, said_before, spans_of
 from schemas.decisions import Decision
 from schemas.findings import Finding
 from schemas.page import Cell
@@ -218,6 +217,7 @@ class _Stitcher:
 
     def _break(self, row: int) -> Break:
         last = self.kept[-1]
+        seen = self.at, self.kept, self.table.columns
         reached = [self._above(column) for column in range(self.width)]
         above = tuple(
             None if span is None else Above(span.whole(self.number), span.row == last, span.row)
@@ -234,7 +234,8 @@ class _Stitcher:
             closed_proves=(self.closed_proves and not self._is_silent(row))
             or (self.table.leaves_open and self.rows[row].reopens),
             habits=self.habits, is_rule_start=self.is_rule_start,
-            previous=self._codes,
+            previous=partial(codes_before, *seen),
+            are_parts=lambda: are_parts(said_before(*seen)),
             walled=self.bare_tops and self._opens_bare(row) is False,
             closes=not self.table.leaves_open,
             holds_more=partial(self._holds_more, row),
@@ -254,13 +255,6 @@ class _Stitcher:
     def room(self) -> Room:
         """The room below the rows of the table: asked for at few page breaks."""
         return room_of(self.table)
-
-    def _codes(self) -> Iterator[str]:
-        """What the rows before the last one have in their code cells, the nearest first."""
-        for row in islice(reversed(self.kept), 1, None):
-            for header, span in zip(self.table.columns, self.at[row], strict=True):
-                if header.role == "code":
-                    yield code_of(span.parts) if span else ""
 
     def _open_for_nothing(self, row: int) -> bool:
         """Whether the last row's code, or the name that opens with it, is open at the page's end

@@ -284,15 +284,18 @@ class _Builder:
         yield from (remark.text for remark in remarks(self.table.after))
 
     def _row_findings(self) -> None:
+        last: Place | None = None
         for index, row in enumerate(self.rows):
             place = row.row.place
             node = self.nodes.get(index)
             if row.kind == "orphan":
                 texts = [t for c in row.row.cells if c and (t := cell_text_of(c))]
-                if texts:
-                    self._find("orphan-row", place, {"seen": " | ".join(texts)[:300]})
+                if texts:  # told of the criterion before it, which may go on there
+                    facts = {"seen": " | ".join(texts)[:300]}
+                    self.findings.append(Finding("orphan-row", facts, page=place.page, place=last))
             if node is None:
                 continue
+            last = place
             if node.missing:
                 self._find(
                     "missing-parent", place, {"code": row.printed_code, "parent": node.missing}

@@ -233,6 +233,20 @@ def test_a_column_that_is_not_drawn_on_a_page_does_not_part_the_table() -> None:
     assert texts(found) == [["a", "", ""], ["", None, "b"]]
 
 
+def test_one_row_is_one_table_though_a_column_of_it_is_not_drawn() -> None:
+    left = [*box(10, 10, 110, 70), down(60, 10, 70)]
+    found = grid([*left, *box(210, 10, 310, 70)], [word("a", 20, 40), word("b", 220, 40)])
+    assert texts(found) == [["a", "", "", "b"]]
+    middle = found.rows[0][2]
+    assert middle is not None and middle.open_top and middle.open_bottom
+
+
+def test_text_beyond_the_side_of_the_page_is_of_the_table_that_reaches_it() -> None:
+    rulings = [*(across(y, 10, 500) for y in (10, 40, 70)), down(10, 10, 70), down(400, 10, 70)]
+    found = grid([*rulings, down(500, 10, 70)], [word("dự", 470, 30), word("toán", 505, 30)])
+    assert texts(found)[0] == ["", "dự toán"]
+
+
 def test_two_boxes_side_by_side_are_two() -> None:
     blocks = page([*box(10, 10, 110, 70), *box(210, 10, 310, 70)], []).blocks
     assert [type(b).__name__ for b in blocks] == ["Grid", "Grid"]

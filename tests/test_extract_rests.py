@@ -169,3 +169,12 @@ def test_an_empty_cell_over_two_columns_that_the_page_s_end_closes_is_one() -> N
     closed = [down(10, 10, 90), down(310, 10, 90), down(110, 50, 90), across(90, 10, 310)]
     found = grid([*whole, *closed], [word("a", 20, 30), word("d", 20, 70)])
     assert texts(found)[1] == ["d", "", None]
+
+
+def test_an_empty_place_below_a_rest_of_the_page_before_is_no_row() -> None:
+    """At a page's top an engine draws the end of a cut cell too high, beside rows of its own."""
+    walls = [down(x, 10, 60) for x in (10, 110)] + [down(210, 10, 100), down(310, 10, 100)]
+    lines = [across(60, 10, 210), across(40, 210, 310), across(100, 10, 310)]
+    top = [across(10, 210, 310)]
+    runs = [word("a", 220, 30), word("b", 220, 70), word("c", 120, 30)]
+    assert texts(grid([*walls, *lines, *top], runs)) == [["", "c", "a"], [None, None, "b"]]

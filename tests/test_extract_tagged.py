@@ -182,6 +182,13 @@ def test_another_text_of_the_same_element_stays_where_it_is() -> None:
     assert moved([[run("a", 0, 1)], [run("b", 1, 2)]], marks) == ["a", "b"]
 
 
+def test_a_text_below_its_cell_comes_back_where_walls_beside_it_are_not_drawn() -> None:
+    texts = [[run("a", 0, 1)], [run("c", 0, 3)], [run("b", 1, 2)]]
+    regions = [Region(0, 0, 1, 1), Region(0, 1, 1, 2), Region(1, 0, 2, 2)]
+    bring_home(regions, texts, {1: tag(CELL, 0), 2: tag(CELL, 1), 3: tag(OTHER, 0)})
+    assert [[run.text for run in runs] for runs in texts] == [["a", "b"], ["c"], []]
+
+
 SIDE_BY_SIDE = [Region(0, 0, 1, 1), Region(0, 1, 1, 2)]
 
 

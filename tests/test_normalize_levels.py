@@ -43,6 +43,27 @@ def test_levels_between_two_pages_are_a_doubt_where_other_rows_have_several() ->
     assert named(appendix(printed), "ambiguous-cover") == ["Ba", "Dưới 90%: 0", "Từ 90%: 1"]
 
 
+PARTS = [("", "Có kế hoạch: 0,75", "", "", ""), ("", "Báo cáo đủ số lượng: 0,25", "", "", "")]
+WAYS = ("", "Đạt từ 90%: 1 / Đạt dưới 90%: 0", "", "", "")
+
+
+def cut_parts(*more: tuple[str, ...]) -> list[str]:
+    """Titles behind 1.3, whose two parts a page break parts."""
+    one = ("1.1", "Một", "1", "", "")
+    printed = table([FULL, one, WAYS, ("1.2", "Hai", "1", "", ""), WAYS, *more,
+                     ("1.3", "Ba", "1", "", ""), PARTS[0]], [PARTS[1], SECOND])  # fmt: skip
+    return [c.title for c in appendix(printed).appendix.criteria if (c.parent_id or "") == "1.3"]
+
+
+def test_parts_have_rows_of_their_own_though_all_ways_have_one() -> None:
+    shown = ("1.4", "Bốn", "1", "", "")
+    assert cut_parts(shown, *PARTS) == ["Có kế hoạch: 0,75", "Báo cáo đủ số lượng: 0,25"]
+
+
+def test_where_nothing_shows_how_parts_are_printed_they_are_taken_for_levels() -> None:
+    assert cut_parts() == ["Có kế hoạch: 0,75\nBáo cáo đủ số lượng: 0,25"]
+
+
 def test_levels_kept_apart_against_open_borders_are_a_doubt() -> None:
     assert marked(cut_levels(open_pages=(1,))) == ["Từ 90%: 1", "Dưới 90%: 0"]
 
