@@ -299,3 +299,9 @@ def test_a_total_over_all_columns_of_names_is_one() -> None:
     last = PrintedRow(Place(1, 3), total)
     built = appendix(Table(columns, (*printed.rows, last)))
     assert built.appendix.total is not None and built.appendix.total.label == "Tổng điểm"
+
+
+def test_a_row_that_fits_nothing_is_told_of_the_criterion_before_it() -> None:
+    found = built(MAIN, ("", "", "", "Rà soát", ""), ("2", "HAI", "1", "", ""))
+    told = [f for f in found.findings if f.code == "orphan-row"]
+    assert [(f.facts["seen"], found.ids.get(f.place)) for f in told] == [("Rà soát", "1")]
