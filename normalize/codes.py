@@ -15,7 +15,7 @@ class Code(msgspec.Struct, frozen=True):
     that names its level ("chỉ tiêu" of "Chỉ tiêu 2"), in small letters.
 
     Styles: ``path`` (1.1.1, I.1, A.1.1), ``roman``, ``letter_upper``, ``letter_lower``, ``number``,
-    ``padded`` (01), ``alphanumeric`` (28b, CLTK1.1, b2).
+    ``padded`` (01), ``alphanumeric`` (28b, CLTK1.1, b2), ``register`` (KT-007).
     """
 
     text: str
@@ -28,7 +28,7 @@ DEEPEST = 12
 """Steps of a code beyond which it is none: the deepest seen has five, a level fits 8 bits."""
 # i alone is the letter, ii and iv are not.
 _SMALL_ROMAN = r"(?=[ivx]{2})x{0,3}(?:ix|iv|v?i{0,3})"
-_LETTERS = re.compile(r"([A-ZĐ]{1,4}|[a-zđ])\.?(\d{1,4}(?:\.\d{1,4})*)")
+_LETTERS = re.compile(r"([A-ZĐ]{1,4}-?|[a-zđ])\.?(\d{1,4}(?:\.\d{1,4})*)")
 _NUMBER = r"\d{1,4}"
 _STEP = re.compile(rf"{_NUMBER}[a-zđ]?|{_ROMAN}|[A-ZĐa-zđ]")
 _SINGLE = (
@@ -64,7 +64,10 @@ def parse_code(text: str) -> Code | Reason:
         return Code(printed, steps, "path")
     lettered = _LETTERS.fullmatch(core)
     if lettered:
-        return Code(printed, (lettered[1], *lettered[2].split(".")), "alphanumeric")
+        steps = tuple(lettered[2].split("."))
+        if lettered[1].endswith("-"):  # the list's own name is no level: what counts are figures
+            return Code(printed, steps, "register")
+        return Code(printed, (lettered[1], *steps), "alphanumeric")
     labelled = in_title(seen) if _LABELLED.match(seen) else None
     if labelled is not None and not labelled[1]:
         return labelled[0]
@@ -138,6 +141,8 @@ _LABELLED = re.compile(
 _BARE = tuple(
     re.compile(pattern, re.DOTALL)
     for pattern in (
+        # An article's name needs its stop: "Điều 24 Luật Đất đai" is quoted.
+        r"(?P<label>(?i:điều))\s+(?P<code>\d{1,3})(?P<gap>[.:]\s+)(?P<rest>[^\s].*)",
         rf"(?P<code>{_TITLE_PATH})(?P<gap>\s*[.:)](?!\d)\s*|\s+[–—-]\s+|\s+|$)(?P<rest>.*)",
         r"(?P<code>\d{1,3}[a-zđ]?)(?P<gap>[.)](?!\d)\s*)(?P<rest>[^\s].*)",
         rf"(?P<code>{_ROMAN})(?P<gap>[.:)]\s*|\s+[–—-]\s+)(?P<rest>[^\s].*)",

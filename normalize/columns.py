@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from normalize.codes import Code, names_level, parse_code
+from normalize.codes import Code, in_title, names_level, parse_code
 from normalize.edges import says_level
 from normalize.text import clean
 from normalize.vocabulary import header_words, names_units, role_of, words
@@ -31,10 +31,13 @@ LONGEST = 200
 SHORTEST = 8
 """Characters up to which a stop ends an abbreviation ("Stt.") and no sentence."""
 _VALUE = re.compile(r"[(\[]?(?:[\d.,%/\s-]+|[IVXL]+\.?|[a-zđ][.)]?)[)\]]?")
+_POINTS = re.compile(r"[+-]?\s*\d+(?:[.,]\d+)?\s*(?:điểm|đ)\b.*")
 _UNIT = words("đơn vị")
 _ALPHABETS = frozenset(
     order[:n] for order in (VIETNAMESE, ENGLISH) for n in range(3, len(order) + 1)
 )
+LISTED = 3
+"""Names with codes that make a list."""
 LETTERED = "ABCDE"
 """How columns of names are counted, before those of figures are by number."""
 SEARCHED = 8
@@ -99,7 +102,8 @@ def find_header(rows: Rows, marked: int = 0) -> HeaderBlock | None:
         texts = [header_text(cell) for cell in rows[start] if cell is not None]
         roles = {role_of(text) for text in texts} - {None}
         roles |= {"units"} if any(names_units(text) for text in texts) else set()
-        if len(roles) >= 2 and roles & NAMING and _are_names(texts):
+        several = len(roles) >= 2 and roles & NAMING
+        if (several or _lists(rows, start)) and _are_names(texts):
             stop = max(_depth(rows, start), min(marked, start + DEEPEST))
             while stop - start > 1 and is_number_row(rows[stop - 1]):
                 stop -= 1
@@ -114,6 +118,18 @@ def _is_body(row: Sequence[Cell | None]) -> bool:
     return coded and not is_number_row(row)
 
 
+def _lists(rows: Rows, start: int) -> bool:
+    """Whether a header says of one column alone that it names the rows, and its cells are levels
+    with their codes, several of them: "Tiêu chí 1.1: …". What stands beside them may be marks."""
+    named = [at for at, cell in enumerate(rows[start]) if role_of(header_text(cell)) == "title"]
+    if len(named) != 1 or len(rows[start]) < 3:
+        return False
+    column = [row[named[0]] for row in rows[start + 1 :]]
+    below = [text for cell in column[: 2 * SEARCHED] if (text := cell_text(cell))]
+    levels = sum(1 for text in below if (found := in_title(text)) and found[0].label)
+    return levels >= 3 and 2 * levels > len(below)
+
+
 def _are_names(texts: Sequence[str]) -> bool:
     """Header cells are names: neither sentences nor codes nor figures nor levels of scoring; few
     are empty, but for those behind the last one, which only a wider row below opens."""
@@ -125,8 +141,17 @@ def _are_names(texts: Sequence[str]) -> bool:
         len(text) <= LONGEST
         and (text == "%" or not _VALUE.fullmatch(text))
         and (len(text) <= SHORTEST or not text.endswith((".", ";")))
+        and not _is_rows_own(text)
         for text in filled
     )
+
+
+def _is_rows_own(text: str) -> bool:
+    """Whether a text is of a row and no header: points, or a code of several steps and a name."""
+    if not text[0].isdigit() and text[0] not in "+-":
+        return False
+    found = in_title(text)
+    return _POINTS.fullmatch(text) is not None or (found is not None and len(found[0].parts) > 1)
 
 
 def _depth(rows: Rows, start: int) -> int:
@@ -213,7 +238,7 @@ def settled(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Co
     holds nothing else; else the first alone is the title. What stands behind the column with the
     most names, one a row, names nothing.
     """
-    columns = _numbered(_measured(columns, rows), rows)
+    columns = _listed(_coded(_numbered(_measured(columns, rows), rows), rows), rows)
     titles = [i for i, column in enumerate(columns) if column.role == "title"]
     if len(titles) < 2:
         return columns
@@ -242,6 +267,57 @@ def _numbered(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[
     if not labels or any(cell.row_span > 1 for cell in own) or not _are_codes(labels):
         return columns
     return (msgspec.structs.replace(columns[0], role="code"), *columns[1:])
+
+
+def _coded(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Column, ...]:
+    """The columns, of two that their headers call one of codes the one that codes groups, too:
+    beside it the other only counts some rows ("Số thứ tự", "Mã số")."""
+    at = next((i for i, column in enumerate(columns) if column.role == "code"), None)
+    if at is None:
+        return columns
+    other = next(
+        (i for i, c in enumerate(columns) if c.role is None and role_of(c.header) == "code"), None
+    )
+    if other is None or _filled(rows, other) <= _filled(rows, at):
+        return columns
+    texts = [text for row in rows if (text := _own(row, at))]
+    labels = [text for row in rows if (text := _own(row, other))]
+    if not all(text.strip(".").isdigit() for text in texts) or not _are_codes(labels):
+        return columns
+    new = {at: None, other: "code"}
+    return tuple(
+        msgspec.structs.replace(column, role=new.get(i, column.role))
+        for i, column in enumerate(columns)
+    )
+
+
+def _own(row: PrintedRow, column: int) -> str:
+    """What a cell says that spans no other column."""
+    cell = row.cells[column]
+    return "" if cell is None or cell.column_span > 1 else cell_text(cell)
+
+
+def _listed(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Column, ...]:
+    """The columns, the first one that of the names where its cells open with codes and those of
+    the column that its header calls one of names do not; none is one of codes alone."""
+    if columns[0].role == "title" or any(column.role == "code" for column in columns):
+        return columns
+    title = next((i for i, column in enumerate(columns) if column.role == "title"), None)
+    firsts = [text for row in rows if (text := _own(row, 0))]
+    if title is None or len(firsts) < LISTED or not all(map(_is_coded_name, firsts)):
+        return columns
+    if any(_is_coded_name(text) for row in rows if (text := _own(row, title))):
+        return columns
+    new: dict[int, str | None] = {0: "title", title: None}
+    return tuple(
+        msgspec.structs.replace(column, role=new.get(i, column.role))
+        for i, column in enumerate(columns)
+    )
+
+
+def _is_coded_name(text: str) -> bool:
+    found = in_title(text)
+    return found is not None and bool(found[1])
 
 
 def _measured(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Column, ...]:

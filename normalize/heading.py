@@ -30,7 +30,7 @@ _ISSUED = late(
     re.IGNORECASE,
 )
 _YEAR_ALONE = late(r"(?:19|20)\d\d")
-_YEAR_DUE = late(r"\bnăm$", re.IGNORECASE)
+_YEAR_DUE = late(r"(?:\bnăm|\b(?:19|20)\d\d\s*[-–—])$", re.IGNORECASE)
 _YEAR_LINE = late(r"năm\s+(?:19|20)\d\d", re.IGNORECASE)
 _NOISE = late(
     r"\d{1,4}|[-–_=*.\s]+|trang \d+.*|công báo\b.*|www\.\S+"
@@ -51,7 +51,8 @@ _RANGE = late(rf"({_YEAR})\s*[-–—/]\s*({_YEAR})|({_YEAR})\s+đến\s+(?:năm
 _IN_WORDS = late(rf"\bnăm\s+({_YEAR})(?!\d)", re.IGNORECASE)
 _LONE_YEAR = late(rf"(?<![\d/.-])({_YEAR})(?![\d/])")
 _YEAR_REMARK = late(
-    rf"\(?\s*(?:năm|kỳ)\s+(?:đánh giá|chấm điểm|báo cáo)\s*(?:năm\s*)?:?\s*({_YEAR})\s*\)?",
+    rf"\(?\s*(?:(?:năm|kỳ)\s+(?:đánh giá|chấm điểm|báo cáo)\s*(?:năm\s*)?:?"
+    rf"|(?:tháng\s+\d{{1,2}}|quý\s+(?:[1-4]|I{{1,3}}|IV))\s*(?:/|năm))\s*({_YEAR})\s*\)?",
     re.IGNORECASE,
 )
 _OUTLOOK = late(rf"(?:tầm nhìn|định hướng)\s+(?:đến|tới)\s+(?:năm\s+)?{_YEAR}", re.IGNORECASE)
@@ -295,13 +296,17 @@ def _block(splits: Sequence[_Told], opening: str = "") -> list[_Told]:
             continue
         here = _is_upper(split.text) or split.line.bold > 0.5
         marked = here if marked is None else marked
-        here = here or (bool(block) and _YEAR_LINE.fullmatch(split.text) is not None)
+        here = here or (bool(block) and _is_year(split.text))
         if split_label(split.text) or (marked and not here) or (block and in_title(split.text)):
             break
         block.append(split)
         if not marked and split.text.endswith((".", ";", ":")):
             break
     return block
+
+
+def _is_year(text: str) -> bool:
+    return _YEAR_LINE.fullmatch(text) is not None or _YEAR_ALONE.fullmatch(text) is not None
 
 
 def _bracketed(text: str) -> bool:
@@ -315,6 +320,7 @@ def _last_block(splits: Sequence[_Told]) -> list[_Told]:
     block: list[_Told] = []
     for split in reversed(splits):
         marked = _is_upper(split.text) or split.line.bold > 0.5
+        marked = marked or _YEAR_ALONE.fullmatch(split.text) is not None
         if marked and not _bracketed(split.text):
             block.insert(0, split)
         elif block:
@@ -342,7 +348,7 @@ def _year(title: str | None, issued: str) -> int | None:
 
 
 def _remarked_year(kept: Sequence[_Told]) -> int | None:
-    """The year that a line of its own names: "(Năm đánh giá: 2024)"."""
+    """The year that a line of its own names: "(Năm đánh giá: 2024)", "Tháng 6/2024"."""
     found = [match for told in kept if (match := _YEAR_REMARK.fullmatch(told.text))]
     return int(found[-1][1]) if found else None
 

@@ -21,7 +21,7 @@ from schemas.rows import SCORE_ROLES, Column, Row, Whole
 
 RUNNING_SHARE = 0.6
 """Share of named rows whose title opens with a code, from which the code column only counts."""
-NAMED_STYLES = ("path", "roman", "letter_upper", "alphanumeric")
+NAMED_STYLES = ("path", "roman", "letter_upper", "alphanumeric", "register")
 """Codes that a title may carry where the code cell is empty; "1." and "a)" also open rules."""
 LONGEST_HEADING = 250
 """Letters of a group's name beyond which it is none: the longest seen has some 180."""

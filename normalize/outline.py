@@ -41,7 +41,7 @@ def outline(rows: Sequence[Kinded], figures: Sequence[Decimal | None] = ()) -> d
 
     :param figures: the maximum of each row, where the table has them.
     """
-    return _Outliner(_with_first_roman(rows), figures).run()
+    return _Outliner(_with_pairs(_with_first_roman(rows)), figures).run()
 
 
 def _with_first_roman(rows: Sequence[Kinded]) -> list[Kinded]:
@@ -57,6 +57,26 @@ def _with_first_roman(rows: Sequence[Kinded]) -> list[Kinded]:
             roman = msgspec.structs.replace(code, style="roman")
             found[at] = msgspec.structs.replace(rows[at], code=roman)
     return found
+
+
+def _with_pairs(rows: list[Kinded]) -> list[Kinded]:
+    """The rows, codes of figures as paths of two figures a step where all of them are: "0102" below
+    "01". Every code's parent is printed, and one at least begins with a zero."""
+    codes = {r.code.parts[0] for r in rows if r.code and len(r.code.parts) == 1}
+    figures = {c for c in codes if len(c) in (4, 6) and c.isdigit()}
+    if not any(c[0] == "0" for c in figures) or not all(c[:-2] in codes for c in figures):
+        return rows
+    return [
+        msgspec.structs.replace(row, code=_in_pairs(row.code))
+        if row.code and row.code.parts[0] in figures
+        else row
+        for row in rows
+    ]
+
+
+def _in_pairs(code: Code) -> Code:
+    steps = tuple(code.parts[0][at : at + 2] for at in range(0, len(code.parts[0]), 2))
+    return msgspec.structs.replace(code, parts=steps, style="path")
 
 
 class _Outliner:
@@ -239,9 +259,16 @@ class _Outliner:
         if parent is None:
             return f"{above.id}.{own}" if self.restarts or own in self.ids else own
         prefix = normal(parent.text)
+        if own.isdigit() and _grows(own, prefix):
+            return own
         if own.startswith(prefix + ".") and above.id.endswith(prefix):
             return above.id[: len(above.id) - len(prefix)] + own
         return f"{above.id}.{own}"
+
+
+def _grows(code: str, prefix: str) -> bool:
+    """Whether a code of figures has its parent's before its last two: "0102" below "01"."""
+    return code[0] == "0" and code[:-2] == prefix
 
 
 def _ahead(
@@ -281,7 +308,7 @@ def _beside(row: Kinded) -> bool:
 
 _RANKS = {
     "letter_upper": 1, "roman": 2, "number": 3, "padded": 3, "alphanumeric": 3, "path": 4,
-    "letter_lower": 6, "small_roman": 7,
+    "register": 5, "letter_lower": 6, "small_roman": 7,
 }  # fmt: skip
 
 

@@ -18,6 +18,8 @@ _GROUPED = words("nhóm")
 _RESULT = words("kết quả")
 _PLAN = frozenset(("lead", "deadline"))
 _PLANNED, _DONE = words("kế hoạch"), words("thực hiện")
+_OF_YEAR, _AIM = words("năm"), words("mục tiêu")
+_GIVES_POINTS = (words("chấm điểm"), words("tính điểm"), words("cho điểm"))
 
 
 def columns_of(found: Sequence[Leaf]) -> tuple[Column, ...]:
@@ -26,7 +28,7 @@ def columns_of(found: Sequence[Leaf]) -> tuple[Column, ...]:
 
     A column of tasks is the title where no other column names the rows.
     """
-    told = [_role(leaf) for leaf in found]
+    told = _of_scoring(found, [_role(leaf) for leaf in found])
     roles = _of_years(found, _of_groups(found, [role for role, _ in told]))
     roles = _of_others(found, _indices(found, roles))
     if any(words(leaf.text)[:2] == _PLANNED for leaf in found):
@@ -60,6 +62,8 @@ def _role(leaf: Leaf) -> tuple[str | None, int]:
     """The role of a leaf, and the word of its header that says it; one that says too little alone
     is read together with its group, one that says that it has none is not."""
     alone, at = named(leaf.text)
+    if _below_points(leaf) and words(leaf.text)[:2] == _AIM:
+        return "target_score", 0
     if leaf.group is None or alone == "":
         return alone or None, at
     if words(leaf.text) in _BARE_POINTS and (whose := role_of(leaf.group)) in SCORE_ROLES:
@@ -93,7 +97,7 @@ def _of_years(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None
         at: years[at][-1]
         for at, (leaf, role) in enumerate(zip(found, roles, strict=True))
         if years[at] and years[at][-1] < newest
-        if role == "achieved_score" or (role is None and words(leaf.text)[:1] == _POINTS)
+        if role == "achieved_score" or (role is None and _is_points(leaf))
     }
     if not old or "previous_score" in roles:
         return roles
@@ -101,6 +105,30 @@ def _of_years(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None
     return [
         role if at not in old else "previous_score" if old[at] == last else None
         for at, role in enumerate(roles)
+    ]
+
+
+def _is_points(leaf: Leaf) -> bool:
+    """Whether a leaf is one of points: "Điểm 2023", "Năm 2023" below "Điểm số"."""
+    said = words(leaf.text)
+    return said[:1] == _POINTS or (said[:1] == _OF_YEAR and len(said) == 2 and _below_points(leaf))
+
+
+def _below_points(leaf: Leaf) -> bool:
+    return leaf.group is not None and words(leaf.group)[:1] == _POINTS
+
+
+def _of_scoring(
+    found: Sequence[Leaf], told: list[tuple[str | None, int]]
+) -> list[tuple[str | None, int]]:
+    """The roles and how soon they are said, a second column of names being how points are given
+    where its header ends so, and sooner than any guidance: "Nội dung", "Tiêu chí chấm điểm"."""
+    first = next((at for at, (role, _) in enumerate(told) if role == "title"), len(told))
+    return [
+        ("method", -1)
+        if at > first and role == "title" and words(leaf.text)[-2:] in _GIVES_POINTS
+        else (role, place)
+        for at, (leaf, (role, place)) in enumerate(zip(found, told, strict=True))
     ]
 
 

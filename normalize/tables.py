@@ -101,7 +101,10 @@ def _is_criteria(columns: Sequence[Column]) -> bool:
     if first is None or names_units(first.header):
         return False
     roles = {c.role for c in columns if c.role}
-    return ("title" in roles and len(roles - {"code"}) >= 2) or {"title", "code"} <= roles
+    alone = (
+        roles == {"title"} and len(columns) > 2 and not any(names_units(c.header) for c in columns)
+    )
+    return ("title" in roles and len(roles - {"code"}) >= 2) or {"title", "code"} <= roles or alone
 
 
 def find_tables(pages: Iterable[Page]) -> Found:

@@ -12,6 +12,8 @@ from normalize.text import clean, key, skeleton
 _BESIDE_TOTAL = re.compile(r"\(.*?\)|[:=].*$|[.…]+$")
 _ADDED = re.compile(r"\s(?:[IVX]+|[A-ZĐ]|\d{1,2})(?:\s*[+-]\s*(?:[IVX]+|[A-ZĐ]|\d{1,2}))+$")
 """What a total adds up, without a bracket: "TỔNG CỘNG I + II"."""
+_INDEX_NAME = re.compile(r"\s(?:(?i:chỉ số)\s)?[A-Z]{3,}(?:\s[A-Z]{3,})*$")
+"""The short name of the index that a total is of: "Tổng điểm PAPI"."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SECTION = re.compile(
     r"(?P<total>(?i:tổng|cộng)\b.*?)\s+(?:(?i:mục|phần|nhóm|lĩnh vực|tiêu chí|chương|nội dung)"
@@ -50,6 +52,7 @@ def words(text: str) -> tuple[str, ...]:
 
 
 _POINTS = words("điểm")
+_BY = words("do")
 _GIVES = words("chấm cho")
 _MANY = words("tổ tập chi công cấp phòng")
 
@@ -109,6 +112,7 @@ def _of_assessor(said: tuple[str, ...]) -> bool:
     """Whether a header names an authority and that it gives points: "UBND huyện chấm"."""
     known = vocabulary()
     start = 1 if said[:1] == _POINTS else 0
+    start += said[start : start + 1] == _BY
     return _acts(said) and any(said[start : start + n] in known.assessors for n in (1, 2))
 
 
@@ -152,7 +156,7 @@ def is_total(text: str) -> bool:
         return False
     if seen[:2].isalpha() and key(seen[:3])[:2] not in _total_starts():  # most names
         return False
-    bare = _ADDED.sub("", _BESIDE_TOTAL.sub(" ", seen).strip())
+    bare = _INDEX_NAME.sub("", _ADDED.sub("", _BESIDE_TOTAL.sub(" ", seen).strip()))
     # with its marks: "công" is not "cộng"
     return key(bare) in vocabulary().totals or is_section_total(seen)
 

@@ -28,6 +28,8 @@ FEWEST, MOSTLY = 5, 0.7
 Check = Callable[[Appendix], Iterator[Finding]]
 
 _REPEATED = re.compile(r"~\d+$")
+_REGISTER = re.compile(r"^[A-ZĐ]{1,4}-(?=\d)")
+"""The name of a list before what its codes count: "KT-007"."""
 _RUNNING = re.compile(r"(\d{1,5})\.?", re.ASCII)
 _QUOTIENT = re.compile(r"\b([a-z]\d?)\s*/\s*([a-z]\d?)\b", re.ASCII)
 _WITHOUT_CODE = re.compile(r"u\d+")
@@ -281,8 +283,12 @@ def _counts(numbers: list[int], cells: int) -> bool:
 
 
 def _path(criterion: Criterion) -> tuple[str, ...]:
-    """The steps of the id, none for a row without a code and for a repeated one."""
-    steps = tuple(criterion.id.split("."))
+    """The steps of the id, none for a row without a code and for a repeated one; codes of figures
+    that begin with their parent's count by their last two, those with a list's name by figures."""
+    above = criterion.parent_id or ""
+    if criterion.id.isdigit() and criterion.id[:-2] == above:
+        return tuple(criterion.id[at : at + 2] for at in range(0, len(criterion.id), 2))
+    steps = tuple(_REGISTER.sub("", step) for step in criterion.id.split("."))
     coded = bool(criterion.code) and _REPEATED.search(criterion.id) is None
     return steps if coded else ()
 

@@ -35,7 +35,7 @@ def code(text: str) -> Code:
         ("(a)", "letter_lower"), ("1.1.1", "path"), ("I.1", "path"), ("A.1.1", "path"),
         ("28b", "alphanumeric"), ("CLTK1.1", "alphanumeric"), ("I2", "alphanumeric"),
         ("b2", "alphanumeric"), ("I-", "roman"), ("1/", "number"), ("a/", "letter_lower"),
-        ("1.1-", "path"),
+        ("1.1-", "path"), ("KT-007", "register"),
     ],
 )  # fmt: skip
 def test_styles(text: str, style: str) -> None:
@@ -135,6 +135,7 @@ def test_first_steps() -> None:
         ("1. 100% văn bản", "1", "100% văn bản"),
         ("A. QUẢN LÝ", "A", "QUẢN LÝ"),
         ("I.1. Tên", "I.1", "Tên"),
+        ("Điều 4. Tên", "4", "Tên"),
     ],
 )
 def test_a_title_may_open_with_its_code(text: str, found: str, rest: str) -> None:
@@ -147,7 +148,8 @@ def test_a_title_may_open_with_its_code(text: str, found: str, rest: str) -> Non
     "text",
     ["1.500 hồ sơ", "100% văn bản", "05 báo cáo", "1.5 điểm", "12 - 13", "2021 - 2025", "3 lần/năm",
      "01/01/2025", "1.1.2025 đến", "TP. Hồ Chí Minh", "Tiêu chí 1 và 2", "Chỉ tiêu 10% hộ",
-     "Tiêu chí 1.500 hồ sơ", "Chỉ số CCHC", "Nội dung", "a là tổng số", "b = Tổng số", "Vì", ""],
+     "Tiêu chí 1.500 hồ sơ", "Điều 4 Luật Hộ tịch", "Chỉ số CCHC", "Nội dung",
+     "a là tổng số", "b = Tổng số", "Vì", ""],
 )  # fmt: skip
 def test_quantities_and_words_are_no_codes(text: str) -> None:
     assert in_title(text) is None

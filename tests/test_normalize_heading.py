@@ -267,3 +267,13 @@ def test_place_and_date_of_a_letterhead_are_no_title() -> None:
 
 def test_the_year_may_stand_in_a_remark_below_the_title() -> None:
     assert heading("BẢNG TỰ CHẤM ĐIỂM", "(Năm đánh giá: 2024)").year == 2024
+
+
+@pytest.mark.parametrize("line", ["Tháng 6/2024", "(Quý II năm 2024)"])
+def test_the_year_may_stand_in_a_remark_of_a_month(line: str) -> None:
+    assert heading("PHIẾU ĐÁNH GIÁ", line).year == 2024
+
+
+def test_the_second_year_of_a_school_year_may_stand_on_a_line_of_its_own() -> None:
+    found = heading("BIÊN BẢN CHẤM NĂM HỌC 2030 -", "2031")
+    assert found.title == "BIÊN BẢN CHẤM NĂM HỌC 2030 - 2031"

@@ -78,3 +78,20 @@ def test_bare_numbers_stand_below_numbers_with_a_word_for_their_level() -> None:
     assert outline("Tiêu chí 1", "1", "2", "Tiêu chí 2", "1") == {
         "1": None, "1.1": "1", "1.2": "1", "2": None, "2.1": "2",
     }  # fmt: skip
+
+
+def test_codes_with_a_list_s_name_stand_below_the_innermost_group() -> None:
+    assert outline("A", "1", "KT-001", "KT-002", "2", "KT-003", "B") == {
+        "A": None, "A.1": "A", "A.1.KT-001": "A.1", "A.1.KT-002": "A.1", "A.2": "A",
+        "A.2.KT-003": "A.2", "B": None,
+    }  # fmt: skip
+
+
+def test_codes_of_figures_that_begin_with_their_parents_are_paths() -> None:
+    assert outline("01", "0101", "0102", "02", "0201") == {
+        "01": None, "0101": "01", "0102": "01", "02": None, "0201": "02",
+    }  # fmt: skip
+
+
+def test_numbers_that_no_printed_parent_begins_are_a_list() -> None:
+    assert set(outline("01", "0301", "0402").values()) == {None}

@@ -328,3 +328,13 @@ def test_a_code_may_open_with_its_parent_s_place_in_figures() -> None:
 def test_what_is_taken_off_a_number_is_no_part_of_it() -> None:
     assert codes(row("1", "50"), row("1.1", "-10"), row("1.2", "-25")) == []
     assert codes(row("1", "50"), row("1.1", "60"), row("1.2", "-25")) == ["sum-mismatch"]
+
+
+def test_codes_of_figures_count_by_what_their_parents_do_not_say() -> None:
+    rows = [row("01"), row("0101", parent="01"), row("0102", parent="01"), row("02")]
+    assert codes(*rows) == []
+    assert codes(*rows[:2], row("0103", parent="01")) == ["code-gap"]
+
+
+def test_codes_with_a_list_s_name_count_by_their_figures() -> None:
+    assert codes(row("KT-001"), row("KT-002"), row("KT-004")) == ["code-gap"]

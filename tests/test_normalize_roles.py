@@ -1,0 +1,92 @@
+"""What a column is by its own header, by the columns beside it, and by its cells."""
+
+import pytest
+
+from normalize.columns import Leaf, find_header, settled
+from normalize.roles import columns_of
+from normalize.vocabulary import is_total
+from schemas.page import Cell, Line
+from schemas.rows import Column
+from tables import table
+
+
+def roles(*headers: str, group: str | None = None) -> list[str | None]:
+    """The roles of columns with these headers; those behind a bar stand below the group."""
+    leaves = [Leaf(h.removeprefix("|"), group if h.startswith("|") else None) for h in headers]
+    return [column.role for column in columns_of(leaves)]
+
+
+def row(*texts: str) -> tuple[Cell, ...]:
+    return tuple(Cell((Line(text),) if text else ()) for text in texts)
+
+
+def named(columns: tuple[Column, ...], *rows: tuple[str, ...]) -> list[str | None]:
+    return [column.role for column in settled(columns, table(rows, columns=columns).rows)]
+
+
+def test_pupils_assess_themselves_and_their_class_assesses_them() -> None:
+    found = roles("Nội dung", "Khung điểm", "Sinh viên đánh giá", "Lớp đánh giá")
+    assert found == ["title", "max_score", "self_score", "verified_score"]
+
+
+def test_who_assesses_may_stand_behind_a_preposition() -> None:
+    found = roles("Nội dung", "Điểm tự chấm", "Điểm (do tập thể tổ đánh giá)")
+    assert found == ["title", "self_score", "verified_score"]
+
+
+def test_a_second_column_of_names_may_say_how_points_are_given() -> None:
+    found = roles("TT", "Nội dung", "Tiêu chí chấm điểm", "Hướng dẫn")
+    assert found == ["code", "title", "method", None]
+    assert roles("TT", "Tiêu chí chấm điểm", "Điểm tối đa") == ["code", "title", "max_score"]
+
+
+def test_years_below_points_are_points() -> None:
+    found = roles("TT", "Nội dung", "|Năm 2030", "|Mục tiêu năm 2031", group="Điểm số")
+    assert found == ["code", "title", "previous_score", "target_score"]
+
+
+def test_an_aim_that_is_no_points_has_no_role() -> None:
+    assert roles("TT", "Nội dung", "Mục tiêu năm 2031")[2] is None
+
+
+def test_of_two_columns_of_codes_the_one_that_codes_groups_too_has_them() -> None:
+    columns = (Column("code", "STT"), Column(None, "Mã số"), Column("title", "Chỉ tiêu"))
+    listed = (("", "01", "Đất"), ("1", "0101", "Rừng"), ("2", "0102", "Ruộng"))
+    assert named(columns, *listed) == [None, "code", "title"]
+    assert named(columns, ("1", "0101", "Rừng"), ("2", "0102", "Ruộng"))[0] == "code"
+
+
+def test_names_that_open_with_codes_are_the_names_whatever_another_header_says() -> None:
+    columns = (Column("product", "Kết quả"), Column("title", "Chỉ tiêu"), Column("lead", "Chủ trì"))
+    listed = tuple((f"{n}. Đề án {n}", "-", "Sở A") for n in range(1, 4))
+    assert named(columns, *listed) == ["title", None, "lead"]
+    assert named(columns, *(("Đề án", "1. Hộ", "Sở A"),) * 3)[0] == "product"
+
+
+LEVELS = [row(f"Tiêu chí 1.{n}: Tên {n}", "x", "") for n in range(1, 5)]
+
+
+def test_a_header_of_names_alone_stands_over_levels_with_codes() -> None:
+    found = find_header([row("Tiêu chuẩn, tiêu chí", "Không đạt", "Đạt"), *LEVELS])
+    assert found is not None and found.stop == 1
+
+
+def test_a_header_of_names_alone_stands_over_no_prose() -> None:
+    prose = [row(f"Nội dung thứ {n}", "x", "") for n in range(1, 5)]
+    assert find_header([row("Tiêu chuẩn, tiêu chí", "Không đạt", "Đạt"), *prose]) is None
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [("1.2.2 Nội dung, tiêu chí khác", "Điểm tối đa", ""), ("Nội dung", "10 điểm (tối đa)", "")],
+)
+def test_a_row_with_its_code_or_its_points_is_no_header(cells: tuple[str, ...]) -> None:
+    assert find_header([row(*cells), row("", "", "")]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "total"),
+    [("Tổng điểm ABC", True), ("Tổng điểm Chỉ số ABCDE", True), ("Tổng điểm các hộ", False)],
+)
+def test_a_total_may_name_its_index(text: str, total: bool) -> None:
+    assert is_total(text) is total
