@@ -27,7 +27,8 @@ class Vocabulary(msgspec.Struct, frozen=True):
 
     ``phrases`` maps a phrase to its role, "" where it says that there is none, ``whole`` a whole
     header to its role; ``dashed`` are the words left and right of a dash that belongs to a name;
-    a header that opens with one of ``assessors`` and ends in one of ``acts`` is theirs.
+    a header that opens with one of ``assessors``, or of those ``near`` to the one assessed, and
+    ends in one of ``acts`` is theirs.
     """
 
     phrases: dict[tuple[str, ...], str]
@@ -38,6 +39,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     units: frozenset[tuple[str, ...]]
     dashed: frozenset[tuple[str, str]]
     assessors: frozenset[tuple[str, ...]]
+    near: frozenset[tuple[str, ...]]
     acts: frozenset[tuple[str, ...]]
     weak: frozenset[tuple[str, ...]]
 
@@ -53,6 +55,8 @@ def words(text: str) -> tuple[str, ...]:
 
 _POINTS = words("điểm")
 _BY = words("do")
+_NEAR = 99
+"""The place of a word behind all others of a header."""
 _GIVES = words("chấm cho")
 _MANY = words("tổ tập chi công cấp phòng")
 
@@ -75,6 +79,7 @@ def vocabulary() -> Vocabulary:
         units=frozenset(words(w) for w in content["units"]["whole"]),
         dashed=frozenset(_around_dash(name) for name in content["dashed"]["names"]),
         assessors=frozenset(words(w) for w in content["assessors"]["openings"]),
+        near=frozenset(words(w) for w in content["assessors"]["near"]),
         acts=frozenset(words(w) for w in content["assessors"]["acts"]),
         weak=frozenset(words(w) for w in content["weak"]["phrases"]),
     )
@@ -103,17 +108,24 @@ def named(header: str) -> tuple[str | None, int]:
             role = known.phrases.get(said[start:stop])
             if role is not None:
                 return role, 2 * start + (said[start:stop] in known.weak)
-    if _of_assessor(said):
-        return "verified_score", 0
+    place = _of_assessor(said)
+    if place is not None:
+        return "verified_score", place
     return _glued().get("".join(said)), 0
 
 
-def _of_assessor(said: tuple[str, ...]) -> bool:
-    """Whether a header names an authority and that it gives points: "UBND huyện chấm"."""
+def _of_assessor(said: tuple[str, ...]) -> int | None:
+    """How soon a header names an authority and that it gives points ("UBND huyện chấm"), behind
+    all others where it is near to the one assessed; None where it names none."""
     known = vocabulary()
     start = 1 if said[:1] == _POINTS else 0
     start += said[start : start + 1] == _BY
-    return _acts(said) and any(said[start : start + n] in known.assessors for n in (1, 2))
+    opens = (said[start : start + 1], said[start : start + 2])
+    if not _acts(said):
+        return None
+    if any(words in known.assessors for words in opens):
+        return 0
+    return _NEAR if any(words in known.near for words in opens) else None
 
 
 def names_assessor(header: str) -> bool:

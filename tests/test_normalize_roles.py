@@ -29,6 +29,11 @@ def test_pupils_assess_themselves_and_their_class_assesses_them() -> None:
     assert found == ["title", "max_score", "self_score", "verified_score"]
 
 
+def test_who_is_near_to_the_one_assessed_gives_way_to_who_is_above() -> None:
+    found = roles("Nội dung", "Tự chấm", "Phó trưởng phòng chấm", "Trưởng phòng chấm")
+    assert found == ["title", "self_score", None, "verified_score"]
+
+
 def test_who_assesses_may_stand_behind_a_preposition() -> None:
     found = roles("Nội dung", "Điểm tự chấm", "Điểm (do tập thể tổ đánh giá)")
     assert found == ["title", "self_score", "verified_score"]
