@@ -40,6 +40,8 @@ _SINGLE = (
     ("alphanumeric", re.compile(rf"{_NUMBER}[A-ZĐa-zđ]")),
 )
 _DOT_GAP = re.compile(r"\s*\.\s*")
+_DASH_GAP = re.compile(r"(?<=[A-ZĐ]-)\s+(?=\d)")
+"""Where a narrow column cuts a code behind its list's name: "KT-" / "007"."""
 _CODE_LETTERS = frozenset("0123456789IVXLivxl.,;:)( ")
 
 
@@ -52,7 +54,7 @@ def parse_code(text: str) -> Code | Reason:
     seen = clean(text)
     if not seen:
         return Reason("empty", "")
-    printed = _DOT_GAP.sub(".", seen).replace(" )", ")")
+    printed = _DASH_GAP.sub("", _DOT_GAP.sub(".", seen)).replace(" )", ")")
     core = normal(printed)
     for style, pattern in _SINGLE:
         if pattern.fullmatch(core):

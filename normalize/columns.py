@@ -36,8 +36,8 @@ _UNIT = words("đơn vị")
 _ALPHABETS = frozenset(
     order[:n] for order in (VIETNAMESE, ENGLISH) for n in range(3, len(order) + 1)
 )
-LISTED = 3
-"""Names with codes that make a list."""
+LISTED, SHARE = 3, 2 / 3
+"""Names with codes that make a list, and their share of all names."""
 LETTERED = "ABCDE"
 """How columns of names are counted, before those of figures are by number."""
 SEARCHED = 8
@@ -304,7 +304,8 @@ def _listed(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Co
         return columns
     title = next((i for i, column in enumerate(columns) if column.role == "title"), None)
     firsts = [text for row in rows if (text := _own(row, 0))]
-    if title is None or len(firsts) < LISTED or not all(map(_is_coded_name, firsts)):
+    coded = sum(map(_is_coded_name, firsts))  # the rest of a row that a page cut has none
+    if title is None or coded < max(LISTED, SHARE * len(firsts)) or not _is_coded_name(firsts[0]):
         return columns
     if any(_is_coded_name(text) for row in rows if (text := _own(row, title))):
         return columns

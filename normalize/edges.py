@@ -49,6 +49,20 @@ def says_level(text: str) -> bool:
     return bool(_LEVEL_END.search(clean(text)))
 
 
+_INLINE = re.compile(r"\d\s*(?:đ|điểm)?; [A-ZĐÀ-Ỹ]")
+_POINTS = re.compile(r"\d+(?:[.,]\d+)?\s*(?:điểm|đ)\b")
+
+
+def says_next_level(text: str) -> bool:
+    """Whether a line holds the end of one level and the beginning of the next: "3 điểm; Chậm:"."""
+    return _INLINE.search(text) is not None
+
+
+def gives_points(above: str, text: str) -> bool:
+    """Whether a line opens with the points that the end of the one above announces."""
+    return above.endswith(":") and _POINTS.match(text) is not None
+
+
 def says_levels(text: str) -> int:
     """How many levels of scoring a text says."""
     return len(_LEVEL.findall(clean(text)))

@@ -9,8 +9,11 @@ from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
 from normalize import scoring_words as words
-from normalize.scoring import is_rule
+from normalize.scoring import is_remark, is_rule
 from normalize.text import bullet, clean, strip_bullet
+
+LONGEST_HEADING = 250
+"""Letters of a group's name beyond which it is none: the longest seen has some 180."""
 
 
 class Styled(Protocol):
@@ -69,11 +72,39 @@ def split_title(paragraphs: Sequence[P]) -> tuple[tuple[P, ...], tuple[P, ...]]:
     for number, paragraph in enumerate(own):
         if number and _POINTS_ALONE.fullmatch(clean(paragraph.text)):
             continue
+        if not number and _is_listed(own):
+            continue
         if is_guidance(paragraph.text) or _turns_italic(own, number):
             return own[:number], own[number:]
         if number and is_rule(paragraph.text):
             return own[:number], own[number:]
     return own, ()
+
+
+def _is_listed(own: Sequence[Styled]) -> bool:
+    """Whether a name opens with the dash of a list, and what stands below it with none."""
+    first = clean(own[0].text)
+    said = strip_bullet(first)
+    if not bullet(first) or _opens_guidance(said) or is_rule(said):
+        return False
+    return not any(bullet(clean(below.text)) for below in own[1:])
+
+
+def is_named(paragraphs: Sequence[Styled]) -> bool:
+    """Whether a cell says a name, which is no rule itself, and below it how it is scored."""
+    name, guidance = split_title(paragraphs)
+    return bool(name and guidance) and not is_rule(" ".join(p.text for p in name))
+
+
+def says_sentences(text: str) -> bool:
+    """Whether a row that spans the table says something in sentences, as a heading does not."""
+    seen = clean(text)
+    return (
+        bool(bullet(seen))
+        or is_remark(seen)
+        or seen.endswith((".", ";"))
+        or len(seen) > LONGEST_HEADING
+    )
 
 
 def is_guidance(text: str) -> bool:

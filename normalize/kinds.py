@@ -9,11 +9,11 @@ import msgspec
 from normalize import scoring_words as words
 from normalize.codes import Code, in_title, parse_code
 from normalize.columns import title_of
-from normalize.guidance import split_title
+from normalize.guidance import is_named, says_sentences, split_title
 from normalize.numbers import parse_decimal
 from normalize.paragraphs import Paragraph, paragraphs
 from normalize.scoring import is_remark, is_rule, states_score
-from normalize.text import bullet, clean, strip_bullet
+from normalize.text import clean, strip_bullet
 from normalize.uncoded import Said, Verdict, judge, judge_listed
 from normalize.vocabulary import is_note, is_total
 from normalize.wraps import code_of
@@ -23,8 +23,6 @@ RUNNING_SHARE = 0.6
 """Share of named rows whose title opens with a code, from which the code column only counts."""
 NAMED_STYLES = ("path", "roman", "letter_upper", "alphanumeric", "register")
 """Codes that a title may carry where the code cell is empty; "1." and "a)" also open rules."""
-LONGEST_HEADING = 250
-"""Letters of a group's name beyond which it is none: the longest seen has some 180."""
 DASHES = "-–—+*• "
 """What some lists print where others print a code."""
 _OWN_TEXTS = (
@@ -371,17 +369,6 @@ def _labelled(text: str) -> bool:
     return text.lstrip()[:1].isalpha() and any(c.isspace() for c in text.lstrip()[:14])
 
 
-def _is_remark(text: str) -> bool:
-    """Whether a row that spans the table says something in sentences, as a heading does not."""
-    seen = clean(text)
-    return (
-        bool(bullet(seen))
-        or is_remark(seen)
-        or seen.endswith((".", ";"))
-        or len(seen) > LONGEST_HEADING
-    )
-
-
 def _uncoded(layout: Layout, row: Row, printed: str, text: str, spanning: bool) -> Kinded:
     own = _paragraphs(layout, row)
     if is_note(text):
@@ -389,10 +376,12 @@ def _uncoded(layout: Layout, row: Row, printed: str, text: str, spanning: bool) 
     figures = any(_text(row, i) for i in layout.scores)
     if not text:
         return Kinded(row, "orphan", printed_code=printed)
-    if spanning and _is_remark(text):
+    if spanning and says_sentences(text):
         return Kinded(row, "note", name=own)
     part = words.WHERE.match(text.lstrip(DASHES)) and any(_text(row, i) for i in layout.owned)
-    if not spanning and not part and (is_rule(text) or (is_remark(text) and not figures)):
+    scored = _maximum(layout, row) is not None and is_named(own)
+    ruled = (is_rule(text) and not scored) or (is_remark(text) and not figures)
+    if not spanning and not part and ruled:
         return Kinded(row, "rule", printed_code=printed, name=own)
     name, guidance = (own, ()) if part else split_title(own)
     if spanning and not figures:

@@ -12,7 +12,8 @@ from operator import mul
 
 import msgspec
 
-from normalize.edges import quote, says_level
+from normalize.codes import in_title, successor
+from normalize.edges import gives_points, quote, says_level, says_next_level
 from normalize.shapes import (
     JUSTIFIED,
     NEVER,
@@ -86,7 +87,7 @@ def paragraphs(whole: Whole) -> tuple[Paragraph, ...]:
     names = all(is_short_name(each.text) for each in printed)
     groups = [[printed[0]]]
     for before, here in pairwise(printed):
-        look = _Look(shape, series, groups[-1], names)
+        look = _Look(shape, series, groups[-1], names, printed)
         if _opens(before, here, look):
             groups.append([here])
         else:
@@ -170,13 +171,14 @@ class _Look(msgspec.Struct, frozen=True):
 
     ``series`` counts the bullets that certainly open in this cell, ``group`` are the lines so far
     of the paragraph that the line above belongs to, ``names``: every line of the cell is short and
-    opens with a capital.
+    opens with a capital; ``lines`` are the cell's.
     """
 
     shape: Shape | None
     series: Counter[_Kind]
     group: Sequence[Printed]
     names: bool = False
+    lines: Sequence[Printed] = ()
 
     @property
     def opener(self) -> Printed:
@@ -214,6 +216,8 @@ def _opens(before: Printed, here: Printed, look: _Look) -> bool:
         look.first and is_head(strip_bullet(above), here.text)
     ):
         return False
+    if gives_points(above, here.text) and spare(before, here, look.shape) <= SPARE:
+        return False
     return _goes_new(before, here, look)
 
 
@@ -229,7 +233,7 @@ def _goes_new(before: Printed, here: Printed, look: _Look) -> bool:
     shape, text = look.shape, here.text
     ended = before.text[-1] in _STOPS
     spaced = _spaced(shape, here)
-    if _REQUIREMENT.match(text):
+    if _REQUIREMENT.match(text) or (ended and _is_next_item(look.opener.text, text)):
         return True
     if text.startswith(BOXES) and not any(box in look.opener.text for box in BOXES):
         return True
@@ -240,7 +244,8 @@ def _goes_new(before: Printed, here: Printed, look: _Look) -> bool:
     if ((ended and _ASIDE.match(text)) or (not ended and text.startswith(_WHEREIN))) and not spaced:
         return True
     if not spaced and text[0].isupper() and _level_ended(look.group):
-        return True
+        inline = before.text[-1] == ";" and any(says_next_level(each.text) for each in look.lines)
+        return not inline or spare(before, here, shape) > SPARE
     # An item goes on without a bullet, a sentence after a comma; and a cell that sets paragraphs
     # apart did not do so here.
     doubtful = spaced or bool(bullet(look.opener.text))
@@ -250,6 +255,14 @@ def _goes_new(before: Printed, here: Printed, look: _Look) -> bool:
     if ended or not (doubtful or _begins_low(text) or before.text[-1] == ","):
         return room > SPARE or (room > NEVER and _ends_justified(before, shape))
     return room > CLEAR and spare(before, here, shape, words=2) > SPARE
+
+
+def _is_next_item(opener: str, text: str) -> bool:
+    """Whether a line opens with the letter after the one that the paragraph opened with: "b)"."""
+    if text[1:2] != ")" or opener[1:2] != ")":
+        return False
+    here, above = in_title(text), in_title(opener)
+    return here is not None and above is not None and successor(above[0], here[0])
 
 
 def _level_ended(group: Sequence[Printed]) -> bool:

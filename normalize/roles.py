@@ -7,7 +7,7 @@ from itertools import chain
 import msgspec
 
 from normalize.columns import Leaf
-from normalize.vocabulary import named, names_assessor, role_of, words
+from normalize.vocabulary import named, names_assessor, names_units, role_of, words
 from schemas.rows import SCORE_ROLES, Column
 
 _YEAR = re.compile(r"\b(20\d\d)\b")
@@ -177,6 +177,18 @@ def earlier(columns: tuple[Column, ...], year: int) -> tuple[Column, ...]:
         else column
         for column in columns
     )
+
+
+def is_criteria(columns: Sequence[Column]) -> bool:
+    """A column of names with another role beside it, and the names are not those of units."""
+    first = next((c for c in columns if c.role != "code"), None)
+    if first is None or names_units(first.header):
+        return False
+    roles = {c.role for c in columns if c.role}
+    alone = (
+        roles == {"title"} and len(columns) > 2 and not any(names_units(c.header) for c in columns)
+    )
+    return ("title" in roles and len(roles - {"code"}) >= 2) or {"title", "code"} <= roles or alone
 
 
 def _promoted(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]:

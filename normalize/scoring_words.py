@@ -18,9 +18,11 @@ FLAGS = re.IGNORECASE
 # A score: no zero-padded count ("03 nội dung", "01 sáng kiến"), no percentage.
 NUMBER = r"(?:0|[1-9][0-9]{0,3})(?:[.,][0-9]{1,4})?"
 _UNIT = r"điểm|đ"
+_SCORE = rf"(?:{NUMBER}|0[1-9](?=\s*(?:{_UNIT})\b))"
+"""A score, zero-padded only where its unit follows: "03 điểm"."""
 
 FIGURE = late(
-    rf"(?<![\w.,/%<>=≤≥*×+−–-])(?P<figure>(?:(?<=[\s:])[-−–])?{NUMBER})"
+    rf"(?<![\w.,/%<>=≤≥*×+−–-])(?P<figure>(?:(?<=[\s:])[-−–])?{_SCORE})"
     rf"(?:\s*(?P<unit>{_UNIT})(?P<per>/\s*[^\s,;.()]+(?:\s+[^\s,;.()]+){{0,3}})?)?"
     r"(?=\s*(?:;|[.,](?![0-9])|\)|\(|$)|\s+(?-i:Đạt|Từ|Dưới|Trên|Còn lại|Không|Chưa|Có|Nếu)\b)",
     FLAGS,
@@ -28,11 +30,11 @@ FIGURE = late(
 """A figure where a clause may end: before a stop, a bracket, the end, or a level that follows on
 the same line."""
 
-IN_BRACKETS = late(rf"\(\s*(?:tối đa\s*)?(?P<figure>{NUMBER})\s*(?:{_UNIT})\s*\)", FLAGS)
+IN_BRACKETS = late(rf"\(\s*(?:tối đa\s*)?(?P<figure>{_SCORE})\s*(?:{_UNIT})\s*\)", FLAGS)
 """A figure in brackets of its own, behind the name: "(10đ)" (emulation forms)."""
 
 LEADING = late(
-    rf"(?:được|đạt|cho|chấm|tính)?\s*(?P<figure>{NUMBER})\s*(?:{_UNIT})\b\s*"
+    rf"(?:được|đạt|cho|chấm|tính)?\s*(?P<figure>{_SCORE})\s*(?:{_UNIT})\b\s*"
     r"(?:[:–-]\s*|(?=(?:nếu|khi|đối với|cho)\s))(?P<rest>\S.*)",
     FLAGS | re.DOTALL,
 )

@@ -21,12 +21,11 @@ from normalize.heading import split_label
 from normalize.pieces import is_bold
 from normalize.place import SAME_EDGE, fitted, split_below, widened
 from normalize.remarks import reach
-from normalize.roles import columns_of
+from normalize.roles import columns_of, is_criteria
 from normalize.slivers import without_slivers
 from normalize.spilt import counts, spilt, without
 from normalize.text import clean, key
 from normalize.undrawn import with_undrawn
-from normalize.vocabulary import names_units
 from schemas.findings import Finding
 from schemas.page import Cell, Grid, Line, Page
 from schemas.rows import Column, PageLine, Piece, Place, PrintedRow, Table
@@ -62,7 +61,7 @@ class _Open:
         self.leaves_open = self.ends_open = False
         self.height = 0.0
         self.silent: set[int] = set()
-        self.wanted = _is_criteria(columns)
+        self.wanted = is_criteria(columns)
 
     def fits(self, grid: Grid) -> bool:
         """Whether a grid stands on this table's columns: nearly all its walls are the table's."""
@@ -93,18 +92,6 @@ class _Open:
 def _is_one_text(row: Sequence[Cell | None]) -> bool:
     """Whether a row above a header says one thing, as the rows do that a spreadsheet titles."""
     return sum(1 for cell in row if cell is not None and cell.lines) <= 1
-
-
-def _is_criteria(columns: Sequence[Column]) -> bool:
-    """A column of names with another role beside it, and the names are not those of units."""
-    first = next((c for c in columns if c.role != "code"), None)
-    if first is None or names_units(first.header):
-        return False
-    roles = {c.role for c in columns if c.role}
-    alone = (
-        roles == {"title"} and len(columns) > 2 and not any(names_units(c.header) for c in columns)
-    )
-    return ("title" in roles and len(roles - {"code"}) >= 2) or {"title", "code"} <= roles or alone
 
 
 def find_tables(pages: Iterable[Page]) -> Found:

@@ -130,6 +130,10 @@ def skeleton(text: str) -> str:
     return "".join(filter(str.isalnum, letters))
 
 
+_IS_RANGE = re.compile(r"\d-[<>≤≥]").fullmatch
+"""What stands around a wrap inside a range of points: "40-" / "<45"."""
+
+
 def join_words(a: str, b: str) -> str:
     """Two ends of a line or page wrap as one text: "NĐ-" and "CP" -> "NĐ-CP", else one blank.
 
@@ -146,6 +150,8 @@ def join_words(a: str, b: str) -> str:
 
 def _inside_token(a: str, b: str) -> bool:
     if a[-1] == "-" and a[-2:-1].isalnum() and b[0].isalnum():
+        return True
+    if a[-1] == "-" and ((a[-2:-1] == "%" and b[0].isdigit()) or _IS_RANGE(a[-2:] + b[0])):
         return True
     if a[-1] == "–" and a[-2:-1].isdigit() and b[0].isdigit():
         return True

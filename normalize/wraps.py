@@ -26,7 +26,7 @@ _SYMBOL = re.compile(r"\d{1,5}/(?:(?:19|20)\d\d/)?[A-ZĐ]{2,5}(?:-[A-ZĐ]{2,8})?
 """A document's number and symbol: "118/2025/NĐ-CP" (Decree 30/2020/NĐ-CP, appendix I)."""
 _SYMBOL_CUT = re.compile(r"\d{1,5}/(?:(?:19|20)\d\d/)?[A-ZĐ]{1,5}(?:-[A-ZĐ]{1,8})?")
 _NARROW = re.compile(r"[iljtfrI,.;:'()\[\]!|/\-ìíỉĩị ]")
-_BROAD = re.compile(r"[mwMWƯ%@—□☑☒]")
+_BROAD = re.compile(r"[mwMWƯ%@&—□☑☒]")
 _SLASHED = re.compile(r"[^\W\d_]{2}/[^\W\d_]{2}|[\])]/$")
 """Two words around a slash: "Tiêu chí/Tiêu chí thành phần", or a bracket over a line's end."""
 _FIGURE = re.compile(

@@ -45,7 +45,7 @@ def test_styles(text: str, style: str) -> None:
 @pytest.mark.parametrize(
     ("seen", "printed"),
     [("7.2.6\n.1", "7.2.6.1"), ("7.2.\n6.1", "7.2.6.1"), (" 1.1. ", "1.1."), ("2.\u00a01", "2.1"),
-     ("b\n)", "b)")],
+     ("b\n)", "b)"), ("KT-\n007", "KT-007")],
 )  # fmt: skip
 def test_wrapped_codes_are_rejoined(seen: str, printed: str) -> None:
     assert code(seen).text == printed

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalize.guidance import is_guidance, split_title
+from normalize.guidance import is_guidance, is_named, split_title
 from normalize.paragraphs import Paragraph
 
 TRUTH = Path(__file__).parents[2] / "shared" / "samples" / "pl02-cap-xa.truth.json"
@@ -119,3 +119,16 @@ def test_points_on_a_line_of_their_own_belong_to_the_name() -> None:
     assert split("Chấp hành tốt pháp luật", "(35 điểm)") == (
         ["Chấp hành tốt pháp luật", "(35 điểm)"], [],
     )  # fmt: skip
+
+
+def test_the_dash_of_a_list_opens_a_name_where_what_stands_below_has_none() -> None:
+    assert split("- Giữ gìn tài sản chung", "(Làm hỏng một lần bị trừ 1 điểm)") == (
+        ["- Giữ gìn tài sản chung"], ["(Làm hỏng một lần bị trừ 1 điểm)"],
+    )  # fmt: skip
+    assert split("- Giữ gìn tài sản chung", "- Có sổ theo dõi")[0] == []
+
+
+def test_a_name_above_a_remark_is_named_and_levels_are_not() -> None:
+    remark = Paragraph("(Làm hỏng một lần bị trừ 1 điểm)")
+    assert is_named([Paragraph("- Giữ gìn tài sản chung"), remark])
+    assert not is_named([Paragraph("Từ 90% trở lên: 2 điểm"), remark])

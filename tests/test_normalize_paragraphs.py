@@ -358,3 +358,21 @@ def test_an_indented_line_under_a_lone_dash_goes_on() -> None:
 def test_a_cell_that_sets_paragraphs_apart_does_so_where_a_line_goes_on_in_small_letters() -> None:
     cell = lay("Tên tiêu chí|", "Yêu cầu: Xác định số đã|", "làm", "và phải làm.", gaps={1: 4.0})
     assert texts(cell) == ["Tên tiêu chí", "Yêu cầu: Xác định số đã làm và phải làm."]
+
+
+def test_the_next_letter_opens_though_its_line_was_full() -> None:
+    assert texts(lay("a) Có kế hoạch đúng hạn.|", "b) Có báo cáo.")) == [
+        "a) Có kế hoạch đúng hạn.", "b) Có báo cáo.",
+    ]  # fmt: skip
+
+
+def test_points_behind_a_colon_go_on_where_they_had_no_room() -> None:
+    assert texts(lay("Xếp loại khá của năm trước:|", "12 điểm; Kém:|", "3 điểm")) == [
+        "Xếp loại khá của năm trước: 12 điểm; Kém: 3 điểm"
+    ]
+
+
+def test_levels_that_stand_on_one_line_go_on_over_lines() -> None:
+    inline = lay("Đủ: 9 điểm; Thiếu: 7 điểm; Chậm: 4 điểm;|", "Không có: 0 điểm")
+    assert len(texts(inline)) == 1
+    assert len(texts(lay("Đầy đủ và đúng thời hạn quy định: 9 điểm;|", "Không có: 0 điểm"))) == 2

@@ -203,3 +203,10 @@ def test_a_sentence_goes_on_behind_a_level_s_figure() -> None:
     scoring, _ = read_scoring(["Có: 5; Không có: 0. Chậm mỗi ngày trừ 0,5 điểm"], Decimal(5))
     assert scoring is not None and scoring.conditions == ("Chậm mỗi ngày trừ 0,5 điểm",)
     assert [option.score for option in scoring.options] == [Decimal(5), Decimal(0)]
+
+
+def test_a_figure_padded_with_a_zero_is_a_score_where_its_unit_follows() -> None:
+    told = ["- Nộp đúng hạn: 03 điểm", "- Nộp muộn 02 ngày: 01 điểm"]
+    scoring, _ = read_scoring(told, Decimal(3))
+    assert scoring is not None
+    assert [str(option.score) for option in scoring.options] == ["3", "1"]
