@@ -15,6 +15,7 @@ _HANGING = re.compile(
     r"(?:[,(/–-]|\b(?:và|hoặc|của|các|theo|cho|với|về|trong|tại|là|do|từ|đến|dưới|nhằm|những"
     r"|(?<!rực )(?<!hụ )thuộc|(?<!êu )(?<!hư )(?<!ở )(?<!ể )trên))$"
 )
+_SCHEMES = ("http://", "https://")
 LAST = 12
 """Letters at the end of a text in which the word that it hangs on stands."""
 _INCOMING = re.compile(r"(?:\bvăn|\bbản|\bthư|\bđi,|\bđi và|\bđi -) đến$", re.IGNORECASE)
@@ -134,3 +135,13 @@ def goes_on(before: str, behind: str, strictly: bool = False) -> bool:
     if behind[0] in ").,;:/" or (behind[0].isdigit() and _AWAITS_NUMBER.search(before)):
         return True
     return bool(_HANGING.search(before)) and not STOP.search(before)
+
+
+def hangs(above: str, text: str) -> bool:
+    """Whether a line ends on a word that joins ("báo cáo kết quả về") or asks for the figure that
+    the next one opens with ("Quyết định số"), or what it names is the address below it."""
+    if text.startswith(_SCHEMES):
+        return "://" not in above.rsplit(None, 1)[-1]
+    if opening(text) != "capital" or above[-1] in ",-–/(":
+        return False
+    return goes_on(above, text)

@@ -252,7 +252,7 @@ def split_label(text: str) -> tuple[str, str] | None:
     if rest and not apart and not _is_upper(rest):
         return None
     stop = match.start("note") if match["note"] else match.start("end")
-    return text[:stop].strip(), rest.lstrip(" :–—-").rstrip(" :")
+    return text[:stop].rstrip(" :").strip(), rest.lstrip(" :–—-").rstrip(" :")
 
 
 def _is_upper(text: str) -> bool:

@@ -13,7 +13,7 @@ from operator import mul
 import msgspec
 
 from normalize.codes import in_title, successor
-from normalize.edges import gives_points, quote, says_level, says_next_level
+from normalize.edges import awaits, gives_points, hangs, quote, says_level, says_next_level
 from normalize.shapes import (
     JUSTIFIED,
     NEVER,
@@ -210,6 +210,8 @@ def _opens(before: Printed, here: Printed, look: _Look) -> bool:
     word = above.rsplit(None, 1)[-1]
     if "://" in word and join_words(word, here.text) == word + here.text:
         return False  # inside an address
+    if awaits(above, here.text):
+        return False  # a level's figure
     if apart or (here.after_break and _ended_above(before)) or _next_name(before, here, look):
         return True
     if (above[-1] in "-–" and not above.endswith(_LONE_DASHES)) or (
@@ -246,12 +248,12 @@ def _goes_new(before: Printed, here: Printed, look: _Look) -> bool:
     if not spaced and text[0].isupper() and _level_ended(look.group):
         inline = before.text[-1] == ";" and any(says_next_level(each.text) for each in look.lines)
         return not inline or spare(before, here, shape) > SPARE
+    if not ended and ((spaced and _begins_low(text)) or hangs(before.text, text)):
+        return False
     # An item goes on without a bullet, a sentence after a comma; and a cell that sets paragraphs
     # apart did not do so here.
     doubtful = spaced or bool(bullet(look.opener.text))
     room = spare(before, here, shape)
-    if spaced and not ended and _begins_low(text):
-        return False
     if ended or not (doubtful or _begins_low(text) or before.text[-1] == ","):
         return room > SPARE or (room > NEVER and _ends_justified(before, shape))
     return room > CLEAR and spare(before, here, shape, words=2) > SPARE

@@ -14,6 +14,9 @@ LEADING = 1.8
 
 BOLD = 0.5
 """Share of a line's letters."""
+INWARD = 2.0
+"""A line this many of its own heights further right than a whole sentence above it is set in the
+middle, and names what comes next."""
 
 
 class Remark(msgspec.Struct, frozen=True):
@@ -62,9 +65,17 @@ def _ends(item: PageLine, remark: Sequence[PageLine]) -> bool:
 
 
 def _is_heading(item: PageLine, remark: Sequence[PageLine]) -> bool:
-    """Whether a line names what comes next: an appendix, or in bold below a remark that is not."""
+    """Whether a line names what comes next: an appendix, or in bold below a remark that is not, or
+    in the middle below a remark that ends in a full stop."""
     bold = item.line.bold > BOLD > remark[-1].line.bold
-    return bold or split_label(clean(item.line.text)) is not None
+    return bold or _is_inward(remark[-1], item) or split_label(clean(item.line.text)) is not None
+
+
+def _is_inward(above: PageLine, below: PageLine) -> bool:
+    upper, lower = above.line.box, below.line.box
+    if upper is None or lower is None or not clean(above.line.text).endswith((".", ".)")):
+        return False
+    return lower.x0 - upper.x0 > INWARD * (lower.bottom - lower.top)
 
 
 def _close(above: PageLine, below: PageLine) -> bool:

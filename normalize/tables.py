@@ -17,6 +17,7 @@ from normalize.columns import (
     same_header,
     settled,
 )
+from normalize.forms import stands_apart
 from normalize.heading import split_label
 from normalize.pieces import is_bold
 from normalize.place import SAME_EDGE, fitted, split_below, widened
@@ -60,8 +61,7 @@ class _Open:
         self.shows_spans = grid.shows_spans
         self.leaves_open = self.ends_open = False
         self.height = 0.0
-        self.silent: set[int] = set()
-        self.wanted = is_criteria(columns)
+        self.silent, self.wanted = set[int](), is_criteria(columns)
 
     def fits(self, grid: Grid) -> bool:
         """Whether a grid stands on this table's columns: nearly all its walls are the table's."""
@@ -74,6 +74,9 @@ class _Open:
             1 for x in grid.column_edges if any(abs(x - edge) <= SAME_EDGE for edge in self.edges)
         )
         return outer <= 2 * SAME_EDGE and known >= 0.7 * len(grid.column_edges)
+
+    def holds(self, grid: Grid, page: Page, lines: Sequence[Line]) -> bool:
+        return self.fits(grid) and not stands_apart(page, grid, self.rows, lines)
 
     def closed(self) -> Table:
         return Table(
@@ -127,7 +130,7 @@ def find_tables(pages: Iterable[Page]) -> Found:
                 else:
                     tables.append(opened)
                 current = opened
-            elif current is not None and current.fits(block):
+            elif current and current.holds(block, page, said):
                 passed += lines
                 lines = []
             else:
@@ -196,10 +199,7 @@ def _lost(lines: Sequence[PageLine], printed: Counter[str]) -> Iterable[Finding]
 
 
 def _shared(lines: list[PageLine]) -> tuple[list[PageLine], list[PageLine]]:
-    """Lines between two tables: what stands on the first one's last page below it, what is next's.
-
-    All of them are the next table's heading but remarks that open with a word of notes.
-    """
+    """Lines between two tables: remarks below the first one, and what heads the next one."""
     cut = reach(lines)
     return lines[:cut], lines[cut:]
 

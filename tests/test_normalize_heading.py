@@ -53,6 +53,7 @@ def test_the_projects_own_appendix() -> None:
         ("Bảng I.1.", "Bảng I.1", ""),
         ("Mẫu số 01", "Mẫu số 01", ""),
         ("PHỤ LỤC I. HỆ THỐNG CHỈ TIÊU", "PHỤ LỤC I", "HỆ THỐNG CHỈ TIÊU"),
+        ("PHỤ LỤC: BẢNG TIÊU CHÍ", "PHỤ LỤC", "BẢNG TIÊU CHÍ"),
         ("PHỤ LỤC PHÂN CÔNG NHIỆM VỤ", "PHỤ LỤC", "PHÂN CÔNG NHIỆM VỤ"),
     ],
 )

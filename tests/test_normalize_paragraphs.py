@@ -376,3 +376,21 @@ def test_levels_that_stand_on_one_line_go_on_over_lines() -> None:
     inline = lay("Đủ: 9 điểm; Thiếu: 7 điểm; Chậm: 4 điểm;|", "Không có: 0 điểm")
     assert len(texts(inline)) == 1
     assert len(texts(lay("Đầy đủ và đúng thời hạn quy định: 9 điểm;|", "Không có: 0 điểm"))) == 2
+
+
+def test_a_figure_alone_below_a_level_is_its_own_though_the_lines_end_at_one_edge() -> None:
+    levels = "- Từ 90% đến dưới 95%: 0,75|", "- Từ 70% đến dưới 90%: 0,50|"
+    cell = lay("- Đạt từ 95% văn bản được:", "1,12", *levels)
+    assert texts(cell)[0] == "- Đạt từ 95% văn bản được: 1,12"
+
+
+def test_a_line_that_ends_on_a_joining_word_goes_on_whatever_room_it_leaves() -> None:
+    assert texts(lay("Báo cáo kết quả về", "UBND tỉnh theo Quyết định số", "15/QĐ-UBND.")) == [
+        "Báo cáo kết quả về UBND tỉnh theo Quyết định số 15/QĐ-UBND."
+    ]
+
+
+def test_an_address_belongs_to_what_names_it() -> None:
+    assert texts(lay("- Đường dẫn", "https://a.gov.vn/tin", "- Ảnh chụp")) == [
+        "- Đường dẫn https://a.gov.vn/tin", "- Ảnh chụp",
+    ]  # fmt: skip

@@ -12,3 +12,10 @@ def test_a_remark_ends_before_the_signatures() -> None:
         for n, text in enumerate(printed)
     ]
     assert [remark.text for remark in remarks(lines)] == ["Ghi chú: Số liệu đến cuối năm."]
+
+
+def test_a_remark_ends_before_a_line_in_the_middle_of_the_page() -> None:
+    first = Line("Ghi chú: Điểm được làm tròn.", Box(50, 20, 300, 32))
+    second = Line("Kết quả của các đơn vị", Box(200, 35, 400, 47))
+    (remark,) = remarks([PageLine(1, first), PageLine(1, second)])
+    assert remark.text == "Ghi chú: Điểm được làm tròn."

@@ -1,0 +1,37 @@
+"""A form below a table is none of its rows."""
+
+from collections.abc import Sequence
+
+from normalize.forms import stands_apart
+from schemas.page import Box, Cell, Grid, Line, Page
+from schemas.rows import Place, PrintedRow
+
+TITLE = Line("Phiếu thông tin", Box(200, 300, 300, 312))
+
+
+def grid(*rows: Sequence[str]) -> Grid:
+    cells = tuple(tuple(Cell((Line(text),) if text else ()) for text in row) for row in rows)
+    edges = tuple(50.0 + 100.0 * n for n in range(len(rows[0]) + 1))
+    return Grid(cells, Box(50, 320, 550, 360), edges)
+
+
+FORM = grid(("Họ và tên", "……"), ("Chức vụ", "……"))
+ROWS = (PrintedRow(Place(3, 9), (Cell(),) * 5),)
+
+
+def page(number: int) -> Page:
+    return Page(number, (), 842, 595)
+
+
+def test_a_form_below_a_text_on_the_table_s_last_page_is_none_of_its_rows() -> None:
+    assert stands_apart(page(3), FORM, ROWS, [TITLE])
+
+
+def test_without_a_text_between_them_or_on_the_next_page_rows_may_go_on() -> None:
+    assert not stands_apart(page(3), FORM, ROWS, [])
+    assert not stands_apart(page(4), FORM, ROWS, [TITLE])
+
+
+def test_rows_with_codes_or_most_of_the_columns_go_on() -> None:
+    assert not stands_apart(page(3), grid(("1.1", "Thể chế")), ROWS, [TITLE])
+    assert not stands_apart(page(3), grid(("", "Đủ", "0,5", "")), ROWS, [TITLE])
