@@ -15,8 +15,7 @@ TABLE, ROW = -2, -1
 def same_row(cut: Break) -> Evidence | None:
     """Sure: the tags of all that stands in the row behind the break belong to the last row or older
     ones, or to a new one. Tags that make one row of two with codes or figures are wrong."""
-    last = max((e[:ROW] for above in cut.above if above and above.own
-                if (e := _element(above.whole))), default=())  # fmt: skip
+    last = _last_row(cut)
     below = [cell.element for cell in cut.below if cell is not None and cell.lines]
     known = [e[:ROW] for e in below if e and e[:TABLE] == last[:-1]]
     joins = max(known, default=()) <= last
@@ -27,12 +26,31 @@ def same_row(cut: Break) -> Evidence | None:
 
 
 def same_cell(cut: Break, column: int) -> Evidence | None:
-    """Sure: both pieces are one element of the page's tags, or two."""
+    """Sure: both pieces are one element of the page's tags, or two. Where nothing is printed before
+    the break, the element behind it is of a row before it, or of the one behind."""
     above, below = cut.above[column], cut.below[column]
-    if above is None or below is None or not is_tagged(above.whole, below):
+    if above is None or below is None or not below.element:
+        return None
+    if not _element(above.whole):
+        return _row_of(below, _last_row(cut))
+    if not is_tagged(above.whole, below):
         return None
     joins = _element(above.whole) == below.element
     fact = f"{'one element' if joins else 'two elements'} of the page's tags"
+    return Evidence("same-element" if joins else "own-element", joins, True, (fact,))
+
+
+def _last_row(cut: Break) -> tuple[int, ...]:
+    """The element of the last row before the break, () where none of its own cells has one."""
+    elements = (_element(above.whole) for above in cut.above if above and above.own)
+    return max((element[:ROW] for element in elements if element), default=())
+
+
+def _row_of(cell: Cell, last: tuple[int, ...]) -> Evidence | None:
+    if not last or cell.element[:TABLE] != last[:-1]:
+        return None
+    joins = cell.element[:ROW] <= last
+    fact = f"the page's tags put it into a row {'before' if joins else 'behind'} the break"
     return Evidence("same-element" if joins else "own-element", joins, True, (fact,))
 
 

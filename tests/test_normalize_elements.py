@@ -96,3 +96,15 @@ def test_the_last_part_that_has_an_element_counts() -> None:
     over[TASKS] = msgspec.structs.replace(rest.above[TASKS], whole=whole)
     rest = msgspec.structs.replace(rest, above=tuple(over))
     assert said(same_cell(rest, TASKS)) == ("own-element", False, True)
+
+
+@pytest.mark.parametrize(("row", "joins"), [(7, True), (5, True), (8, False)])
+def test_a_text_below_an_empty_cell_is_of_the_row_that_its_element_says(
+    row: int, joins: bool
+) -> None:
+    told = same_cell(cut(at(7, CODE, TITLE), at(row, TASKS)), TASKS)
+    assert said(told) == ("same-element" if joins else "own-element", joins, True)
+
+
+def test_a_text_below_an_empty_cell_of_another_table_is_left_to_other_rules() -> None:
+    assert same_cell(cut(at(7, CODE, TITLE), at(8, TASKS, table=PAGE_TABLE)), TASKS) is None
