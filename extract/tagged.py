@@ -31,7 +31,10 @@ def bring_home(cells: Sequence[Region], texts: Sequence[list[Run]], marks: Marks
         held = {at: _of(element, texts[at], marks) for at in places}
         home, other = _home(cells, held)
         own, strays = held[home], held[other]
-        if _is_one_text(cells[home], cells[other], own, strays, marks):
+        alone = len(strays) == len(texts[other]) and _passes(cells, cells[home].bottom)
+        if _is_one_text(cells[home], cells[other], own, strays, marks) or (
+            alone and _is_below(cells[home], cells[other])
+        ):
             gone = set(map(id, strays))
             texts[home].extend(strays)
             texts[other][:] = [run for run in texts[other] if id(run) not in gone]
@@ -82,16 +85,23 @@ def _is_one_text(
     home: Region, other: Region, own: Sequence[Run], strays: Sequence[Run], marks: Marks
 ) -> bool:
     """Whether one piece of text stands in two cells that touch: on both sides of the border below,
-    or anywhere in two beside each other; of one below that is wider, any text of the element."""
-    below = home.bottom == other.top
-    if below and other.left <= home.left and home.right <= other.right:
-        if (home.left, home.right) != (other.left, other.right):
-            return True  # the walls beside it are not drawn
+    or anywhere in two beside each other."""
+    if _is_below(home, other):
         return marks[own[-1].mark].piece == marks[strays[0].mark].piece
     beside = home.right == other.left or other.right == home.left
     level = home.top < other.bottom and other.top < home.bottom
     pieces = {marks[run.mark].piece for run in own}
     return beside and level and all(marks[run.mark].piece in pieces for run in strays)
+
+
+def _is_below(home: Region, other: Region) -> bool:
+    """Whether a cell stands below another over all its columns, or more where walls are missing."""
+    return home.bottom == other.top and other.left <= home.left and home.right <= other.right
+
+
+def _passes(cells: Iterable[Region], edge: int) -> bool:
+    """Whether a cell goes on over an edge: no row ends there, where another cell's wall stands."""
+    return any(cell.top < edge < cell.bottom for cell in cells)
 
 
 def give_elements(

@@ -182,11 +182,18 @@ def test_another_text_of_the_same_element_stays_where_it_is() -> None:
     assert moved([[run("a", 0, 1)], [run("b", 1, 2)]], marks) == ["a", "b"]
 
 
-def test_a_text_below_its_cell_comes_back_where_walls_beside_it_are_not_drawn() -> None:
-    texts = [[run("a", 0, 1)], [run("c", 0, 3)], [run("b", 1, 2)]]
-    regions = [Region(0, 0, 1, 1), Region(0, 1, 1, 2), Region(1, 0, 2, 2)]
-    bring_home(regions, texts, {1: tag(CELL, 0), 2: tag(CELL, 1), 3: tag(OTHER, 0)})
-    assert [[run.text for run in runs] for runs in texts] == [["a", "b"], ["c"], []]
+PASSES = Region(0, 2, 2, 3)
+"""A cell beside both rows: no row of the table ends where the first one does."""
+
+
+@pytest.mark.parametrize("right", [1, 2])
+def test_another_text_of_the_element_alone_below_its_cell_comes_back(right: int) -> None:
+    """A browser draws the wall below a cut cell too high, or none beside what is below it."""
+    texts = [[run("a", 0, 1)], [run("c", 0, 3)], [run("b", 1, 2)], [run("d", 0, 4)]]
+    regions = [Region(0, 0, 1, 1), Region(0, 1, 1, 2), Region(1, 0, 2, right), PASSES]
+    marks = {1: tag(CELL, 0), 2: tag(CELL, 1), 3: tag(OTHER, 0), 4: tag((0, 0, 9), 0)}
+    bring_home(regions, texts, marks)
+    assert [[run.text for run in runs] for runs in texts] == [["a", "b"], ["c"], [], ["d"]]
 
 
 SIDE_BY_SIDE = [Region(0, 0, 1, 1), Region(0, 1, 1, 2)]
