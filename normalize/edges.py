@@ -41,8 +41,12 @@ _LEVEL = re.compile(rf"(?i:{_FIGURE_SAID})(?=$|\s+[A-ZĐÀ-Ỹ])")
 
 def is_hanging(text: str) -> bool:
     """Whether a text ends where no sentence does: on a word that joins, a comma, "Trong đó:"."""
-    hangs = _HANGING.search(text, max(len(text) - LAST, 0)) and not _INCOMING.search(text)
-    return bool(hangs or (":" in text[-LAST:] and _ANNOUNCES.search(text)))
+    return is_cut(text) or bool(":" in text[-LAST:] and _ANNOUNCES.search(text))
+
+
+def is_cut(text: str) -> bool:
+    """Whether a text ends on a word that joins or a comma, so that no new one follows."""
+    return bool(_HANGING.search(text, max(len(text) - LAST, 0)) and not _INCOMING.search(text))
 
 
 def says_level(text: str) -> bool:

@@ -18,6 +18,7 @@ from normalize.edges import (
     STOP,
     awaits,
     goes_on,
+    is_cut,
     name_in_capitals,
     opening,
     quote,
@@ -192,7 +193,9 @@ def name_goes_on(cut: Break) -> Evidence | None:
         return None
     opens = opening(behind)
     if opens in cut.habits.openings and (
-        STOP.search(before) or cut.is_rule_start(behind) or opens == "variable"
+        STOP.search(before)
+        or (cut.is_rule_start(behind) and not is_cut(before))
+        or opens == "variable"
     ):
         return None
     return Evidence("name-goes-on", True, False, (quote(before, end=True), quote(behind)))

@@ -13,7 +13,7 @@ from normalize.habits import stands
 from normalize.text import bullet
 from normalize.units import is_bare_head
 from schemas.page import Cell
-from schemas.rows import SCORE_ROLES
+from schemas.rows import OFFICE_ROLES, SCORE_ROLES
 
 FEWEST = 3
 """Lists that show how many items the lists of a column have."""
@@ -106,7 +106,8 @@ def same_merge(cut: Break, column: int, joined: Sequence[int]) -> Evidence | Non
     """Weak: a cell merged over the same rows as another, before and behind the break.
 
     The other is one that goes on (``joined``), or one that stands empty behind the break: cells
-    that were merged together end together, both with a wall at the page's end or both without.
+    that were merged together end together, both with a wall at the page's end or both without. Two
+    lists of offices are each whole (``lists_meet``).
     """
     above, below = cut.above[column], cut.below[column]
     if above is None or below is None or (below.row_span < 2 and above.own):
@@ -114,6 +115,8 @@ def same_merge(cut: Break, column: int, joined: Sequence[int]) -> Evidence | Non
     if 1 < below.row_span <= cut.rows():  # merged over the lines of one criterion, as its name is
         return None
     if cell_text(below) in cut.habits.known[column] or _new_entry(whole_text(above.whole), below):
+        return None
+    if cut.columns[column].role in OFFICE_ROLES and bullet(cell_text(below)):
         return None
     for other, (over, under) in enumerate(zip(cut.above, cut.below, strict=True)):
         if other == column or over is None or under is None or not over.whole.text:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from normalize.edges import whole_text
 from normalize.text import bullet, clean, strip_bullet
 from schemas.findings import Finding
-from schemas.rows import Row, Table, Whole
+from schemas.rows import OFFICE_ROLES, Row, Table, Whole
 
 FEWEST = 4
 """Cells of a column that show that it is mostly filled."""
@@ -16,8 +16,6 @@ USUAL = 0.6
 """Share of a column's other cells that say something, where an empty one is odd."""
 ALIKE = 0.25
 """Share of what one column says that another one says too, where the two are alike."""
-OFFICES = ("lead", "agencies", "coordinating_agencies")
-"""Columns that say offices: one office may stand in each."""
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
@@ -45,7 +43,7 @@ def shifted_rows(rows: Sequence[Row], table: Table) -> Iterator[Finding]:
     for column in width:
         if heads.count(heads[column]) > 1:  # which of them says what is open
             known[column].clear()
-    offices = [column.role in OFFICES for column in table.columns]
+    offices = [column.role in OFFICE_ROLES for column in table.columns]
     for index, row in enumerate(said):
         least = 1 + (rows[index].place.page != rows[index - 1].place.page)
         for column, own in enumerate(row[:-1]):

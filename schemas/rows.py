@@ -8,6 +8,8 @@ TEXT_ROLES = (
     "tasks", "product", "deadline", "lead", "agencies", "coordinating_agencies",
     "method", "evidence", "source_of_data", "unit", "notes",
 )  # fmt: skip
+OFFICE_ROLES = ("lead", "agencies", "coordinating_agencies")
+"""Roles of columns that name offices."""
 SCORE_ROLES = (
     "max_score", "target_score", "previous_score", "self_score", "verified_score",
     "survey_score", "achieved_score", "index_percent", "weight_percent",

@@ -231,6 +231,15 @@ def test_cells_merged_over_the_lines_of_one_criterion_are_its_own() -> None:
         assert (merges.same_merge(given, TASKS, ()) is not None) is joins_too
 
 
+@pytest.mark.parametrize(("column", "joins_too"), [(TASKS, True), (LEAD, False)])
+def test_lists_of_offices_are_each_whole(column: int, joins_too: bool) -> None:
+    work = [over("", 2), over("", 2)]
+    work[column - TASKS] = over("- Công an", 2)
+    above: Texts = ("1", "Một", "1", "- Rà soát", "- Tư pháp")
+    given = cut(above, ("2", "Hai", "1", *work), older=(TASKS, LEAD))
+    assert (merges.same_merge(given, column, ()) is not None) is joins_too
+
+
 def test_a_list_behind_a_name_without_a_bullet_is_a_new_entry() -> None:
     for text, new in (("Công an", True), ("Gồm:", False), ("Việc một.", False)):
         given = cut(
