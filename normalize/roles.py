@@ -97,7 +97,7 @@ def _of_years(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None
         at: years[at][-1]
         for at, (leaf, role) in enumerate(zip(found, roles, strict=True))
         if years[at] and years[at][-1] < newest
-        if role == "achieved_score" or (role is None and _is_points(leaf))
+        if role == "achieved_score" or (role is None and _is_points(leaf)) or _of_a_year(leaf)
     }
     if not old or "previous_score" in roles:
         return roles
@@ -112,6 +112,11 @@ def _is_points(leaf: Leaf) -> bool:
     """Whether a leaf is one of points: "Điểm 2023", "Năm 2023" below "Điểm số"."""
     said = words(leaf.text)
     return said[:1] == _POINTS or (said[:1] == _OF_YEAR and len(said) == 2 and _below_points(leaf))
+
+
+def _of_a_year(leaf: Leaf) -> bool:
+    """Whether a leaf is bare points below a group that names their year: "Kết quả năm 2022"."""
+    return words(leaf.text) in _BARE_POINTS and bool(_YEAR.search(leaf.group or ""))
 
 
 def _below_points(leaf: Leaf) -> bool:

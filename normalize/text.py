@@ -130,7 +130,9 @@ def skeleton(text: str) -> str:
     return "".join(filter(str.isalnum, letters))
 
 
-_IS_RANGE = re.compile(r"\d-[<>≤≥]").fullmatch
+_RATE_END = re.compile(r"(?:^|[\s\d])(?:điểm|đ)/$")
+"""Points for each: "2 điểm/" / "lần"."""
+_RANGE = re.compile(r"\d-[<>≤≥]")
 """What stands around a wrap inside a range of points: "40-" / "<45"."""
 
 
@@ -148,14 +150,23 @@ def join_words(a: str, b: str) -> str:
     return a + b if _inside_token(a, b) else f"{a} {b}"
 
 
+def _is_tied(a: str, b: str) -> bool:
+    """Whether a hyphen, a dash or a slash at the end of a text ties what stands around it."""
+    before, behind = a[-2:-1], b[0]
+    if a[-1] == "-":
+        share = before == "%" and behind.isdigit()
+        return (before.isalnum() and behind.isalnum()) or share or _is_range(a[-2:] + behind)
+    if a[-1] == "–":
+        return before.isdigit() and behind.isdigit()
+    return behind.islower() and _RATE_END.search(a) is not None
+
+
+def _is_range(text: str) -> bool:
+    return _RANGE.fullmatch(text) is not None
+
+
 def _inside_token(a: str, b: str) -> bool:
-    if a[-1] == "-" and a[-2:-1].isalnum() and b[0].isalnum():
-        return True
-    if a[-1] == "-" and ((a[-2:-1] == "%" and b[0].isdigit()) or _IS_RANGE(a[-2:] + b[0])):
-        return True
-    if a[-1] == "–" and a[-2:-1].isdigit() and b[0].isdigit():
-        return True
-    if b[0] in "),;":
+    if b[0] in "),;" or (a[-1] in "-–/" and _is_tied(a, b)):
         return True
     word = a.rsplit(None, 1)[-1]
     if word[-1].islower() and word[0] != "h" and "/" not in word and "www." not in word:

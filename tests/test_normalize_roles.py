@@ -50,6 +50,13 @@ def test_years_below_points_are_points() -> None:
     assert found == ["code", "title", "previous_score", "target_score"]
 
 
+def test_bare_points_below_a_year_before_are_that_year_s() -> None:
+    leaves = [Leaf("STT"), Leaf("Chỉ số"), Leaf("Điểm", "Kết quả năm 2030"),
+              Leaf("Xếp hạng", "Kết quả năm 2030"), Leaf("Điểm phấn đấu năm 2031")]  # fmt: skip
+    found = [column.role for column in columns_of(leaves)]
+    assert found == ["code", "title", "previous_score", None, "target_score"]
+
+
 def test_an_aim_that_is_no_points_has_no_role() -> None:
     assert roles("TT", "Nội dung", "Mục tiêu năm 2031")[2] is None
 
