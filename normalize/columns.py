@@ -8,10 +8,12 @@ import msgspec
 
 from normalize.codes import Code, in_title, names_level, parse_code
 from normalize.edges import says_level
+from normalize.numbers import parse_decimal
 from normalize.text import clean
 from normalize.vocabulary import header_words, names_units, role_of, words
 from normalize.wraps import lines_text
 from schemas.counting import ENGLISH, VIETNAMESE
+from schemas.decisions import Reason
 from schemas.page import Cell, Line
 from schemas.rows import Column, PrintedRow
 
@@ -33,6 +35,7 @@ SHORTEST = 8
 _VALUE = re.compile(r"[(\[]?(?:[\d.,%/\s-]+|[IVXL]+\.?|[a-zđ][.)]?)[)\]]?")
 _POINTS = re.compile(r"[+-]?\s*\d+(?:[.,]\d+)?\s*(?:điểm|đ)\b.*")
 _UNIT = words("đơn vị")
+_OFFICES = (words("cơ quan"), _UNIT)
 _ALPHABETS = frozenset(
     order[:n] for order in (VIETNAMESE, ENGLISH) for n in range(3, len(order) + 1)
 )
@@ -239,6 +242,7 @@ def settled(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Co
     most names, one a row, names nothing.
     """
     columns = _listed(_coded(_numbered(_measured(columns, rows), rows), rows), rows)
+    columns = _offices(columns, rows)
     titles = [i for i, column in enumerate(columns) if column.role == "title"]
     if len(titles) < 2:
         return columns
@@ -289,6 +293,18 @@ def _coded(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Col
         msgspec.structs.replace(column, role=new.get(i, column.role))
         for i, column in enumerate(columns)
     )
+
+
+def _offices(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Column, ...]:
+    """The columns, one that its header calls an office that verifies having no points where its
+    cells name offices and hold no number."""
+    at = next((i for i, column in enumerate(columns) if column.role == "verified_score"), None)
+    if at is None or words(columns[at].header)[:2] not in _OFFICES:
+        return columns
+    texts = [text for row in rows if (text := _own(row, at))]
+    if not texts or any(not isinstance(parse_decimal(text), Reason) for text in texts):
+        return columns
+    return (*columns[:at], msgspec.structs.replace(columns[at], role=None), *columns[at + 1 :])
 
 
 def _own(row: PrintedRow, column: int) -> str:

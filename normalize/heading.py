@@ -42,6 +42,10 @@ _NOISE = late(
     r"|[^,;:(]{2,40},\s*ngày[\s\d.…_]*tháng[\s\d.…_]*năm[\s\d.…_]*",
     re.IGNORECASE,
 )
+_NUMBER_CUT = late(r"số\s*:\s*\S*[-/](?:\s.*)?", re.IGNORECASE)
+_SYMBOL_END = late(r"[A-ZĐ&]{2,10}(?:-[A-ZĐ]{2,8})?")
+BESIDE = 3
+"""Lines above the end of a cut number among which its beginning stands."""
 _MOTTO = late(
     r"(?:.*\s)?(?:độc lập\s*[-–]\s*tự do\s*[-–]\s*hạnh phúc|đảng cộng sản việt nam)\W*$",
     re.IGNORECASE,
@@ -77,7 +81,8 @@ def parse_heading(lines: Sequence[Line]) -> tuple[Heading, tuple[Line, ...]]:
     kept = [
         _Told(i, text, line)
         for i, (text, line) in enumerate(zip(texts, lines, strict=True))
-        if _tells(text) or (i and _YEAR_ALONE.fullmatch(text) and _YEAR_DUE.search(texts[i - 1]))
+        if (_tells(text) and not (i and _ends_number(text, texts[max(0, i - BESIDE) : i])))
+        or (i and _YEAR_ALONE.fullmatch(text) and _YEAR_DUE.search(texts[i - 1]))
     ]
     kept, issued, used = _take_issued(_below_motto(kept[-LOOK_BACK:], texts))
     label, first_title, place = _take_label(kept)
@@ -89,6 +94,12 @@ def parse_heading(lines: Sequence[Line]) -> tuple[Heading, tuple[Line, ...]]:
     year = _year(title, issued) or _remarked_year(kept)
     heading = Heading(label, title, year, issued_with)
     return heading, tuple(line for i, line in enumerate(lines) if i not in used)
+
+
+def _ends_number(text: str, above: Sequence[str]) -> bool:
+    """Whether a line is the end of a letterhead's number that its narrow cell cut: "Số: 12/QĐ-" /
+    "UBND"; what stands beside the number may come between."""
+    return _SYMBOL_END.fullmatch(text) is not None and any(map(_NUMBER_CUT.fullmatch, above))
 
 
 def _tells(text: str) -> bool:

@@ -93,6 +93,7 @@ def _is_rest(head: str, tail: str) -> bool:
     """Whether two pieces around a line's end are one word though the line holds another: a fixed
     blank ties both together. The first is no word, or the second is the end of one and no name of
     a variable ("tỷ lệ" / "n"); or a letter is left of an abbreviation ("HĐN" / "D")."""
+    head, tail = head.rpartition("/")[2], tail.partition("/")[0]
     if head.isupper() and tail.isupper() and 1 == len(tail) < len(head) < MOST_LETTERS:
         return head.isalpha() and not has_vowel(tail)
     if not (head.isalpha() and tail.isalpha() and head[1:] == head[1:].lower() and tail.islower()):
@@ -178,6 +179,7 @@ def is_cut(word: str, above: Line, line: Line, cell: Cell, within: bool = True) 
     if head[:1].isdigit() and not _SYMBOL.fullmatch(head):
         whole = _SYMBOL.fullmatch(head + letters.removesuffix("-"))
         return whole is not None and _fills(above, letters[0], cell)
+    head = head.rpartition("/")[2]
     if not head.isalpha():
         return False
     if not letters.isalpha() or tail[0] in _OUTER or word[-1] in _OUTER:

@@ -278,3 +278,14 @@ def test_the_year_may_stand_in_a_remark_of_a_month(line: str) -> None:
 def test_the_second_year_of_a_school_year_may_stand_on_a_line_of_its_own() -> None:
     found = heading("BIÊN BẢN CHẤM NĂM HỌC 2030 -", "2031")
     assert found.title == "BIÊN BẢN CHẤM NĂM HỌC 2030 - 2031"
+
+
+def test_the_end_of_a_cut_number_is_no_title() -> None:
+    found = heading(
+        "Số: 12/QĐ- Bình Minh, ngày 04 tháng 12 năm 2031",
+        "UBND",
+        "Tháng 6",
+        "BẢNG TỰ CHẤM ĐIỂM",
+        "NĂM 2031",
+    )
+    assert found.title == "BẢNG TỰ CHẤM ĐIỂM NĂM 2031"

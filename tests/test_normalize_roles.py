@@ -102,3 +102,11 @@ def test_a_row_with_its_code_or_its_points_is_no_header(cells: tuple[str, ...]) 
 )
 def test_a_total_may_name_its_index(text: str, total: bool) -> None:
     assert is_total(text) is total
+
+
+@pytest.mark.parametrize(("cell", "role"), [("Sở Nội vụ", None), ("4,5", "verified_score")])
+def test_an_office_that_verifies_has_points_where_its_cells_hold_them(
+    cell: str, role: str | None
+) -> None:
+    columns = (Column("title", "Tiêu chí"), Column("verified_score", "Cơ quan thẩm định"))
+    assert named(columns, ("Kế hoạch", cell), ("Báo cáo", cell)) == ["title", role]
