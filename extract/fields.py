@@ -1,6 +1,7 @@
-"""Values of form fields, which stand on the page but not in its text layer."""
+"""Values of form fields, which stand on the page but not in its text layer, or last in it where
+somebody has laid them flat."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from extract.drawn import Run
 from extract.runs import DRAWN_BLANK, words_in
@@ -13,6 +14,25 @@ def with_fields(runs: list[Run], fields: Sequence[Run]) -> list[Run]:
         return runs
     words = words_in(runs)
     return words + [value for field in fields if (value := in_blank(field, words)) is not None]
+
+
+def with_laid(outside: list[Run], order: Sequence[Run], tables: Iterable[Box]) -> list[Run]:
+    """Runs outside of tables, with values set into the blanks of lines that are drawn last of all
+    though they stand above the tables: fields that were laid flat, numbers stamped on.
+
+    :param order: all runs of the page as they are drawn.
+    """
+    top = min((box.top for box in tables), default=0.0)
+    own, laid = set(map(id, outside)), []
+    for run in reversed(order):
+        if run.box.bottom > top or id(run) not in own:
+            break
+        laid.append(run)
+    if not laid or len(laid) == len(order):
+        return outside
+    late = set(map(id, laid))
+    words = words_in([run for run in outside if id(run) not in late])
+    return words + [in_blank(run, words) or run for run in reversed(laid)]
 
 
 def in_blank(field: Run, runs: Sequence[Run]) -> Run | None:

@@ -13,7 +13,7 @@ import msgspec
 
 from extract.blanks import with_blanks
 from extract.drawn import Drawn, Run
-from extract.fields import with_fields
+from extract.fields import with_fields, with_laid
 from extract.hanging import set_back
 from extract.lines import make_lines
 from extract.overflow import begins_below, overflow
@@ -92,7 +92,7 @@ def lattice(drawn: Drawn, settings: Settings) -> Page:
             runs += hanging
             taken = set(map(id, hanging))
             outside = [run for run in outside if id(run) not in taken]
-    outside = with_fields(outside, drawn.fields)
+    outside = with_fields(with_laid(outside, drawn.runs, boxes), drawn.fields)
     blocks: list[Block] = list(make_lines(outside, settings.blank))
     for group, box, runs in zip(groups, boxes, inside, strict=True):
         grid = make_grid(group, runs, settings, anchors, drawn.tagged)

@@ -2,7 +2,8 @@
 
 A font whose map to Unicode is wrong gives "Ngh8 quyết", "hiệu l?c"; letters lost give "hiu lc". On
 a page that is Vietnamese most words are syllables of Vietnamese; foreign words, links and
-abbreviations are some per cent.
+abbreviations are some per cent. Printed once more to PDF, a font may keep no map at all: signs and
+letters of other languages stand for every letter, "WKÉF KL±Q", and no word is left to judge.
 """
 
 import functools
@@ -10,6 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from schemas.syllables import has_vowel, is_syllable
 
@@ -25,6 +27,9 @@ handful of letters spoils a tenth of the words or more."""
 LEAST, NEARLY = 3, 0.8
 """Impossible words, one with letters that only Vietnamese has for two, and the share of those with
 a letter, in which that letter stands for the same other one: a font maps one glyph wrong."""
+STRANGE, LEAST_SIGNS = 0.02, 5
+"""Share of signs and letters, and how many, that no appendix has: real pages have hardly one, a map
+that is lost makes a tenth of a page of them."""
 MOST_WORDS = 300
 """Different impossible words that are looked at: a handful tells."""
 LETTERS = (
@@ -33,6 +38,11 @@ LETTERS = (
 
 _OUTER = "[]{}<>“”‘’\"'!?…"
 _VIETNAMESE = re.compile(r"[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
+_STRANGE = re.compile(
+    r"[!#$?@\\^`{|}~\u00a1-\u00a6\u00a8\u00aa\u00ac\u00af\u00b4-\u00b6\u00b8-\u00ba\u00bc-\u00bf"
+    r"ÄÅÆÇËÎÏÑÖØÛÜÞßäåæçëîïñöøûüþÿ"
+    r"\u0100\u0101\u0104-\u010f\u0112-\u0127\u012a-\u0167\u016a-\u019f\u01a4-\u01ae\u01b1-\u02ff]"
+)
 _FOREIGN = re.compile(r"https?:|www\.|@\w+\.")
 _APART = re.compile(r"[\s/\-–—.,:;()*+…%]+")
 
@@ -46,12 +56,14 @@ class Legibility:
 
     def page(self, number: int, texts: Iterable[str]) -> str:
         """What is to be said of a page's words, or of those up to it; "" where nothing is."""
-        words, wrong = _judged(texts)
+        words, wrong, strange = _judged(texts)
+        counts = Counter(wrong)
+        if wrong and (len(wrong) > DAMAGED * words or _one_for_another(counts)):
+            return f"{len(wrong)} words on page {number} that cannot be what is printed"
+        if strange:
+            return f"{strange} letters and signs on page {number} that cannot be what is printed"
         if not wrong:
             return ""
-        counts = Counter(wrong)
-        if len(wrong) > DAMAGED * words or _one_for_another(counts):
-            return f"{len(wrong)} words on page {number} that cannot be what is printed"
         self._wrong.update(counts)
         if not _one_for_another(self._wrong):
             return ""
@@ -60,18 +72,21 @@ class Legibility:
         return f"{count} words up to page {number} that cannot be what is printed"
 
 
-def _judged(texts: Iterable[str]) -> tuple[int, list[str]]:
-    """How many words a page has, and those that cannot be Vietnamese; none where it is of another
-    language or says too little."""
-    words = vietnamese = 0
+def _judged(texts: Iterable[str]) -> tuple[int, list[str], int]:
+    """How many words a page has, and those that cannot be Vietnamese, none where it is of another
+    language or says too little; how many signs cannot be printed, none where they are few."""
+    words = vietnamese = strange = signs = 0
     wrong: list[str] = []
     for text in texts:
         counts = _counts(text)
-        words += counts[0]
-        vietnamese += counts[1]
-        wrong += counts[2]
+        words += counts.words
+        vietnamese += counts.vietnamese
+        wrong += counts.wrong
+        strange += counts.strange
+        signs += counts.signs
     judged = words >= FEWEST and vietnamese >= VIETNAMESE * words
-    return words, wrong if judged else []
+    told = strange >= LEAST_SIGNS and strange > STRANGE * signs
+    return words, wrong if judged else [], strange if told else 0
 
 
 def _one_for_another(words: Counter[str]) -> bool:
@@ -109,24 +124,49 @@ def _is_mended(word: str, letter: str, meant: str) -> bool:
     return any(is_syllable(word[:at] + meant + word[at + 1 :]) for at in places)
 
 
-@functools.lru_cache(maxsize=4096)  # heads, units, dates: many lines come back
-def _counts(text: str) -> tuple[int, int, list[str]]:
+class _Counts(NamedTuple):
     """How many words a line has, how many of them have a letter of Vietnamese alone, and those that
-    cannot be Vietnamese."""
-    words = list(_words(unicodedata.normalize("NFC", text)))  # some layers have tones apart
-    return (
+    cannot be Vietnamese; how many signs it has, and those that no appendix prints."""
+
+    words: int
+    vietnamese: int
+    wrong: list[str]
+    signs: int
+    strange: int
+
+
+@functools.lru_cache(maxsize=4096)  # heads, units, dates: many lines come back
+def _counts(text: str) -> _Counts:
+    plain = unicodedata.normalize("NFC", text)  # some layers have tones apart
+    words = list(_words(plain))
+    return _Counts(
         len(words),
         sum(_VIETNAMESE.search(word) is not None for word in words),
-        [word for word in words if not is_syllable(word.replace("ƣ", "ư"))],
+        [w for w in words if not is_syllable(w.replace("ƣ", "ư")) or not w.islower()],
+        len(plain) - plain.count(" "),
+        len(_STRANGE.findall(plain)),
+    )
+
+
+def _has_capital_within(word: str) -> bool:
+    """Whether a capital that is not of ASCII stands between small letters, as none is printed."""
+    return not word.isascii() and any(
+        one.islower() and other.isupper() and not other.isascii() and last.islower()
+        for one, other, last in zip(word, word[1:], word[2:], strict=False)
     )
 
 
 def _words(text: str) -> Iterable[str]:
-    """The words that begin in lower case (names are foreign at times), two letters and more."""
+    """The words of small letters (names are foreign at times), two and more, and those with a
+    capital among them."""
     if "http" in text or "www." in text or "@" in text:
         text = _FOREIGN.split(text)[0]
     for part in _APART.split(text):
         word = part.strip(_OUTER)
-        low = len(word) > 1 and word[0].islower() and word == word.lower()
-        if low and not word[-1].isdigit():  # units, numbers of notes
+        if _is_low(word) or _has_capital_within(word):
             yield word
+
+
+def _is_low(word: str) -> bool:
+    """Whether it is of small letters; one that ends in a figure is a unit, or has a note."""
+    return len(word) > 1 and word[0].islower() and word == word.lower() and not word[-1].isdigit()

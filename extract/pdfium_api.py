@@ -57,6 +57,8 @@ SIGNATURES = {
     "FPDFPage_CloseAnnot": (None, [Pointer]),
     "FPDFAnnot_GetSubtype": (Int, [Pointer]),
     "FPDFPage_Flatten": (Int, [Pointer, Int]),
+    "FPDFPage_GetMediaBox": (Int, [Pointer, Pointer, Pointer, Pointer, Pointer]),
+    "FPDFPage_SetMediaBox": (None, [Pointer, Float, Float, Float, Float]),
     "FPDFPage_CountObjects": (Int, [Pointer]),
     "FPDFPage_GetObject": (Pointer, [Pointer, Int]),
     "FPDFFormObj_CountObjects": (Int, [Pointer]),

@@ -22,6 +22,8 @@ class Tags:
             marked = resolve1(catalog.get("MarkInfo"))
             if isinstance(marked, dict) and marked.get("Marked"):
                 self._read(resolve1(catalog.get("StructTreeRoot")))
+        except MemoryError:
+            raise  # a bound, not damage
         except Exception:  # pdfminer raises whatever a broken file makes it trip over
             self.marks.clear()
 

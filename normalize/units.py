@@ -5,15 +5,15 @@ import re
 from normalize.edges import is_hanging
 from normalize.text import strip_bullet
 
-_HEAD = re.compile(r"(?:Phòng|Sở|Ban|Bộ phận|Trung tâm|Ủy ban|Hội|Cục|Chi cục|Công chức|Cán bộ)")
+_BARE = r"Phòng|Sở|Ban|Bộ phận|Trung tâm|Ủy ban|Hội|Cục|Chi cục|Công chức|Cán bộ"
 """What opens the name of a unit or an office and is none: its rest is set on one line where words
 are tied by fixed blanks."""
+_NAMED = r"Văn phòng|Công an|UBND|Đài|Thanh tra|Ông|Bà|Các (?:sở|phòng|ban|cơ quan|đơn vị)"
+"""What opens such a name, too, and may be all of it."""
+_HEAD = re.compile(rf"(?:{_BARE})")
+_OPENS = re.compile(rf"(?:{_BARE}|{_NAMED}) \S")
 _OFFICE = re.compile(r"Văn phòng HĐND\b")
 _SHORT = re.compile(r"[A-ZĐÀ-Ỹ]\S*(?: \S+){0,7}")
-_OPENS = re.compile(
-    r"(?:Phòng|Sở|Ban|Bộ phận|Trung tâm|Văn phòng|Công an|UBND|Ủy ban|Đài|Hội|Thanh tra|Chi cục"
-    r"|Các (?:sở|phòng|ban|cơ quan|đơn vị)|Công chức|Ông|Bà) \S"
-)
 _ENDS_IN_HEAD = re.compile(r"(?:Văn phòng|Lãnh đạo|phụ trách|thuộc|-)$")
 
 

@@ -78,14 +78,15 @@ class _Pages:
             yield page
 
     def told_of(self, stop: Finding) -> Finding:
-        """Why there is no tree, and that the tables may be there and be pictures."""
-        if stop.code != "no-table" or not self.pictured:
-            return stop
-        seen = (
-            "in a scan with recognised text tables are part of the picture and are not read; "
-            f"a picture and no drawn line on pages {', '.join(self.pictured)}"
-        )
-        return msgspec.structs.replace(stop, facts=stop.facts | {"seen": seen})
+        """Why there is no tree, and that the tables may be there and be pictures, or their letters
+        not what is printed."""
+        seen = next((facts["seen"] for code, facts, _ in self.notes if code == "damaged"), "")
+        if stop.code == "no-table" and self.pictured:
+            seen = (
+                "in a scan with recognised text tables are part of the picture and are not read; "
+                f"a picture and no drawn line on pages {', '.join(self.pictured)}"
+            )
+        return msgspec.structs.replace(stop, facts=stop.facts | {"seen": seen}) if seen else stop
 
     @property
     def findings(self) -> list[Finding]:

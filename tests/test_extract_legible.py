@@ -104,3 +104,23 @@ def test_foreign_words_over_many_pages_are_no_damage() -> None:
     legibility = Legibility()
     foreign = "video, clip, website, internet, email, link, logo, file, marketing, server"
     assert not any(legibility.page(page, [*PLAIN, foreign]) for page in range(1, 20))
+
+
+def test_a_capital_that_stands_for_a_small_letter_is_seen() -> None:
+    assert spoilt([*PLAIN, "cÈc mức của hÖnh thức tuyÐn truyền nËo", "tiÐn kÐnh tÈc cÈc nËo"]) == 9
+
+
+def test_names_and_abbreviations_are_no_capital_within_a_word() -> None:
+    assert spoilt([*PLAIN, "VNeID, HĐND, ĐTXHH, eOffice, TTHCcông, PAPI, QLNN, iGATE"]) == 0
+
+
+def test_a_page_without_a_map_to_unicode_is_seen_though_no_word_is_left() -> None:
+    assert spoilt(["/ëQK YÛF 7L¬X FK¯ FKÑ WUuQK WKÛF KL±Q Fc FKÃ PrX ÓÃQJ F•S WKL±Q"] * 8) == 48
+    assert spoilt(["&'( )* + ,-. /+ ,-. ,45 2 3( A(? B 2 H I.8( 73. ,<5 )"] * 20) == 20
+
+
+def test_formulas_and_forms_are_printed_signs() -> None:
+    assert (
+        spoilt(['(b/a)*1,00 <= 0.5 [ghi rõ] & "có" = 100%; +/- 5; □ ☑ ● ……… ____ 2/9 §3 a ≥ b'] * 9)
+        == 0
+    )
