@@ -185,7 +185,7 @@ def make_grid(
             open_bottom=cell.bottom == len(ys) - 1 and not _covered(across, box.bottom, box, snap),
         )
     if marks:
-        give_elements(rows, cells, texts, marks)
+        torn += [ys[row] for row in give_elements(rows, cells, texts, marks)]
     set_back(rows)
     part_ends(rows, xs)
     rows = without_steps(give_back(rows))

@@ -109,12 +109,17 @@ def give_elements(
     cells: Sequence[Region],
     texts: Sequence[Sequence[Run]],
     marks: Marks,
-) -> None:
+) -> list[int]:
     """Puts into the cells of a grid the elements that their texts name, and into their lines
-    whether they open; not where a text is of several elements, or two cells share one."""
+    whether they open; not where a text is of several elements, or two cells share one.
+
+    :return: the rows of cells in which two elements stand that are nowhere else, and lie no deeper
+        than others (cells of a table inside a cell do): a wall between them is not drawn.
+    """
     texts = [[run for run in runs if run.mark in marks] for runs in texts]
     places = _places(texts, marks)
     ways = _ways(texts, marks)
+    torn: list[int] = []
     for region, runs in zip(cells, texts, strict=True):
         cell = rows[region.top][region.left]
         element = marks[runs[0].mark].cell if runs else ()
@@ -126,6 +131,16 @@ def give_elements(
             if len(lines) > 1 or marks[runs[0].mark].before:
                 lines = tuple(_told(lines, runs, marks, ways))
             rows[region.top][region.left] = replace(cell, element=element, lines=lines)
+        elif runs and not single and _cells_of(runs, places, marks) > 1:
+            torn.append(region.top)
+    return torn
+
+
+def _cells_of(runs: Iterable[Run], places: Mapping[Path, list[int]], marks: Marks) -> int:
+    """How many cells of the outermost table these texts are of that have no text elsewhere."""
+    depth = min(map(len, places))
+    own = {marks[run.mark].cell for run in runs}
+    return sum(len(path) == depth and len(places[path]) == 1 for path in own)
 
 
 class _Ways(NamedTuple):

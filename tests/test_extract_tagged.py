@@ -156,6 +156,27 @@ def test_a_text_of_two_elements_has_none() -> None:
     assert rows == [[Cell()]]
 
 
+def torn(texts: list[list[Run]], marks: Marks) -> list[int]:
+    """The rows of a column of cells in which a wall is not drawn."""
+    rows: list[list[Cell | None]] = [[Cell()] for _ in texts]
+    return give_elements(rows, [Region(i, 0, i + 1, 1) for i in range(len(texts))], texts, marks)
+
+
+def test_a_wall_is_lost_between_two_elements_of_one_cell() -> None:
+    marks = {1: tag(CELL, 0), 2: tag(OTHER, 0), 3: tag((0, 6, 0), 0)}
+    assert torn([[run("c", 0, 3)], [run("a", 1, 1), run("b", 2, 2)]], marks) == [1]
+
+
+def test_no_wall_is_lost_where_a_text_of_another_cell_is_printed_over_one() -> None:
+    marks = {1: tag(CELL, 0), 2: tag(OTHER, 0)}
+    assert torn([[run("a", 0, 1)], [run("b", 1, 1), run("c", 2, 2)]], marks) == []
+
+
+def test_no_wall_is_lost_between_cells_of_a_table_inside_a_cell() -> None:
+    marks = {1: tag(CELL, 0), 2: tag((*OTHER, 0, 0, 0), 0), 3: tag((*OTHER, 0, 0, 1), 0)}
+    assert torn([[run("a", 0, 1)], [run("b", 1, 2), run("c", 2, 3)]], marks) == []
+
+
 def test_an_element_that_two_cells_share_is_none() -> None:
     rows: list[list[Cell | None]] = [[Cell()], [Cell()]]
     regions = [Region(0, 0, 1, 1), Region(1, 0, 2, 1)]
