@@ -8,6 +8,7 @@ import msgspec
 
 from extract.encodings import in_unicode
 from schemas.page import PageNote
+from schemas.syllables import is_syllable
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -26,6 +27,10 @@ LATIN = {"iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii", "iso8859-1"}
 """Labels that the WHATWG encoding standard reads as windows-1252."""
 VIETNAMESE = "windows-1258"
 """What the WHATWG standard takes for Vietnamese where nothing is declared."""
+MORE, FEWEST, LOOKED = 2, 10, 100_000
+"""Times as many Vietnamese words, and how many more, by which windows-1258 is told from a declared
+encoding of western Europe, or UTF-8 that the bytes are not; letters that are looked at."""
+_WORD = re.compile(r"\w+")
 
 
 class Decoded(msgspec.Struct, frozen=True):
@@ -53,7 +58,7 @@ def decode(data: bytes) -> Decoded:
 
     A byte-order mark wins; then UTF-16 by its zero bytes; then UTF-8 where all bytes are valid (no
     other encoding gives valid UTF-8 by accident, so a false declaration does no harm); then what
-    the markup declares; then windows-1258.
+    the markup declares, unless far more of it is Vietnamese in windows-1258; then windows-1258.
     """
     unicode = _unicode(data)
     if unicode is not None:
@@ -63,7 +68,18 @@ def decode(data: bytes) -> Decoded:
     text, scheme = in_unicode(data.decode("windows-1252", "replace"))
     if scheme:
         return Decoded(text, text.count("\ufffd"), scheme)
-    return _read(data, _declared(data[:HEAD]) or VIETNAMESE)
+    declared = _declared(data[:HEAD]) or VIETNAMESE
+    read = _read(data, declared)
+    if declared not in ("utf-8", "windows-1252", "cp1252"):
+        return read
+    other = _read(data, VIETNAMESE)
+    return other if _syllables(other) > MORE * _syllables(read) + FEWEST else read
+
+
+def _syllables(read: Decoded) -> int:
+    """Different words with letters beyond ASCII that can be Vietnamese."""
+    words = set(_WORD.findall(read.text[:LOOKED]))
+    return sum(not word.isascii() and is_syllable(word) for word in words)
 
 
 def _unicode(data: bytes) -> Decoded | None:

@@ -1,4 +1,5 @@
 import time
+import unicodedata
 
 import pytest
 
@@ -216,6 +217,24 @@ def test_windows_1258_is_read_and_composed():
 
 def test_a_declared_encoding_is_obeyed():
     assert lines("<meta charset=iso-8859-1><p>d\xe9j\xe0 “x”".encode("cp1252")) == ["déjà “x”"]
+
+
+@pytest.mark.parametrize("declared", ["utf-8", "iso-8859-1", "windows-1252"])
+def test_windows_1258_wins_over_a_false_declaration(declared: str):
+    text = (
+        "Điểm tối đa của tiêu chí này là tổng điểm đạt được; ủy ban nhân dân các xã, phường gửi "
+        "báo cáo trước ngày mười lăm hằng tháng, đúng thời hạn quy định"
+    )
+    body = "".join(map(_toned, text)).encode("cp1258")
+    assert lines(b"<meta charset=%s><p>%s" % (declared.encode(), body)) == [text]
+
+
+def _toned(letter: str) -> str:
+    """A letter as windows-1258 has it: its tone behind it."""
+    parts = unicodedata.normalize("NFD", letter)
+    tones = "".join(part for part in parts if part in "\u0300\u0301\u0303\u0309\u0323")
+    rest = "".join(part for part in parts if part not in tones)
+    return unicodedata.normalize("NFC", rest) + tones
 
 
 def test_letters_that_no_encoding_can_read_are_noted():
