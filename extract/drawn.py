@@ -128,7 +128,7 @@ class Drawn(msgspec.Struct, frozen=True):
     ``fields`` are the values of form fields, which stand on the page but not in its text layer;
     ``blanks`` the places (x, y) of blanks that are drawn by themselves, or of all blanks;
     ``two_shapes`` the letters that a font draws in two shapes; ``tagged`` what tags say of
-    the texts with a mark.
+    the texts with a mark; ``sheets`` how many pages were laid on this one.
     """
 
     number: int
@@ -144,3 +144,4 @@ class Drawn(msgspec.Struct, frozen=True):
     blanks: tuple[tuple[float, float], ...] = ()
     two_shapes: str = ""
     tagged: dict[int, Tagged] = {}
+    sheets: int = 1

@@ -101,6 +101,9 @@ def _notes(drawn: Drawn) -> Iterator[PageNote]:
     if drawn.two_shapes:
         seen = f"on page {drawn.number} one font draws {', '.join(drawn.two_shapes)} in two shapes"
         yield PageNote("damaged", {"seen": seen})
+    if drawn.sheets > 1:
+        seen = f"page {drawn.number} shows {drawn.sheets} pages beside each other, read as one"
+        yield PageNote("damaged", {"seen": seen})
     if _overprinted(drawn) >= OVERPRINTED:
         yield PageNote(
             "damaged", {"seen": f"text is printed over other text on page {drawn.number}"}

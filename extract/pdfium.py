@@ -106,6 +106,7 @@ def _page(page: int, number: int, settings: Settings, tags: Tags, shapes: bool) 
         characters=len(text),
         two_shapes=twice,
         tagged=tags.of_page(page),
+        sheets=objects.sheets,
     )
 
 

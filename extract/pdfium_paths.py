@@ -7,10 +7,10 @@ box. A thin fill is a ruling as a stroke is; white ones are paragraph shading.
 import ctypes as c
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise, repeat
+from itertools import combinations, pairwise, repeat
 from typing import NamedTuple
 
-from extract.clipped import Sides, clip_of
+from extract.clipped import SAME, Sides, clip_of
 from extract.pdfium_api import FORM, PATH, TEXT, Handle, Matrix, Pointer, library, quick
 from schemas.findings import Finding, Stopped
 from schemas.settings import Settings
@@ -21,17 +21,23 @@ HAIR = 0.05
 """Points by which sides may differ that are meant to lie on one line."""
 
 
+LEAST_TEXTS = 20
+"""Texts in a form from which it may be a page of its own, laid on this one."""
+MOST_SHEETS, MOVED = 16, 100.0
+"""Pages on one at most, and points by which their origins are apart at least."""
 MOST_CLIPPED = 1000
 """Rulings whose clipping paths are looked at from each side of a page, at most."""
 
 
 class Objects(NamedTuple):
     """What a page draws: rulings in user space (left, bottom, right, top), how many objects there
-    are of each type, and where text is drawn that has no extent: the blanks of empty paragraphs."""
+    are of each type, where text is drawn that has no extent: the blanks of empty paragraphs, and
+    how many pages were laid beside each other on it."""
 
     rulings: list[Sides]
     types: Counter[int]
     blanks: list[tuple[float, float]]
+    sheets: int
 
 
 def objects_of(page: int, settings: Settings) -> Objects:
@@ -43,7 +49,7 @@ def objects_of(page: int, settings: Settings) -> Objects:
     count = library().FPDFPage_CountObjects(page)
     objects = _objects("FPDFPage_GetObject", page, count)
     drawn = list(reader.walk(objects, count, None, 0))
-    return Objects(_shown(drawn), reader.types, reader.blanks)
+    return Objects(_shown(drawn), reader.types, reader.blanks, _sheets(reader.forms))
 
 
 def _objects(ask: str, holder: int, count: int) -> Iterator[Pointer]:
@@ -87,6 +93,27 @@ def _shown(drawn: list[_Drawn]) -> list[Sides]:
     return [ruling for ruling in rulings if ruling is not None]
 
 
+def _sheets(forms: list[tuple[Matrix, Sides]]) -> int:
+    """How many pages a page shows that was made of several: forms of much text, laid at one scale
+    at other places, none over another."""
+    if len(forms) < 2:
+        return 1
+    (first, _), *_ = forms
+    alike = all(
+        all(abs(getattr(own, name) - getattr(first, name)) <= SAME for name in "abcd")
+        for own, _ in forms
+    )
+    apart = all(
+        (abs(one.e - other.e) > MOVED or abs(one.f - other.f) > MOVED) and not _meet(left, right)
+        for (one, left), (other, right) in combinations(forms[:MOST_SHEETS], 2)
+    )
+    return len(forms) if alike and apart and len(forms) <= MOST_SHEETS else 1
+
+
+def _meet(one: Sides, other: Sides) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
 class _Paths:
     """One page's walk: buffers that PDFium writes to, and the bounds that it may not pass."""
 
@@ -94,6 +121,7 @@ class _Paths:
         self.settings = settings
         self.types: Counter[int] = Counter()
         self.blanks: list[tuple[float, float]] = []
+        self.forms: list[tuple[Matrix, Sides]] = []
         self.budget = settings.max_objects
         self.sides = (c.c_float * 4)()
         self.places = [c.byref(self.sides, 4 * i) for i in range(4)]
@@ -133,7 +161,12 @@ class _Paths:
         inner = _product(own, matrix) if matrix else own
         count = pdfium.FPDFFormObj_CountObjects(item)
         objects = (Handle(pdfium.FPDFFormObj_GetObject(item, i)) for i in range(count))
+        texts = self.types[TEXT]
         yield from self.walk(objects, count, inner, depth + 1)
+        if depth == 0 and self.types[TEXT] - texts >= LEAST_TEXTS:
+            self.ask_bounds(item, *self.places)
+            left, bottom, right, top = self.sides
+            self.forms.append((own, (left, bottom, right, top)))
 
     def _spend(self, count: int) -> None:
         self.budget -= count

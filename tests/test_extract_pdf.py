@@ -6,6 +6,7 @@ from types import ModuleType
 
 import pytest
 
+from bench.hostile.files import changed, stream, table_content
 from extract import pdf, pdfium, plumber
 from extract.drawn import Font, Glyphs, Style
 from extract.ends import is_whole
@@ -207,3 +208,26 @@ def test_letters_on_both_sides_of_a_wall_are_two_words(engine: ModuleType) -> No
     data = ruled([[("Plain", b"x"), ("Plain", b"y")]], also=inside + below)
     (page,) = engine.read(data, Settings())
     assert sorted(run.text for run in page.runs) == ["ab", "abcd", "cd", "x", "y"]
+
+
+@pytest.mark.parametrize(
+    ("places", "sheets"), [(((0, 0), (0, 400)), 2), (((0, 0), (0, 0)), 1), (((0, 100),), 1)]
+)
+def test_pages_that_were_laid_on_one_are_told(
+    places: tuple[tuple[int, int], ...], sheets: int
+) -> None:
+    content = " ".join(f"q .6 0 0 .45 {x} {y} cm /P Do Q" for x, y in places)
+    page = (
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 842] /Contents 4 0 R "
+        "/Resources << /XObject << /P 10 0 R >> >> >>"
+    )
+    look = (
+        "/Type /XObject /Subtype /Form /BBox [0 0 600 842] /Resources << /Font << /F1 5 0 R >> >>"
+    )
+    form = stream(table_content() + table_content().replace(b" Td", b" Td 3 Tr 0 Tr"), look)
+    data = changed({3: page, 4: stream(content.encode()), 10: form})
+    (drawn,) = pdfium.read(data, Settings())
+    assert drawn.sheets == sheets
+    told = [note.facts["seen"] for note in next(pdf.read(data, Settings())).notes]
+    seen = "page 1 shows 2 pages beside each other, read as one"
+    assert (seen in told) == (sheets == 2)
