@@ -13,6 +13,8 @@ MOST = 2
 them to be filled in."""
 FEWEST = 3
 """Cells of a row: an empty one over the whole table is a line of space."""
+LOWER = 1.0
+"""Points by which a row is lower than the others that hold a line."""
 LINE = 2.5
 """Times the lowest row with a text from which an empty one is higher than a line of space."""
 
@@ -23,7 +25,7 @@ def bare_rows(table: Table) -> Iterator[Finding]:
     Not for a line of space: the first row, one beside a row that spans the table, or above the rows
     of the first level where they all have one, unless it is much higher than a line. Nor for the
     empty rest, above or below a page's end, of a row that the page has cut: it is lower than any
-    row with a text.
+    row with a text, or the row above the break is.
     """
     title = title_of(table.columns)
     bare = {at for at, row in enumerate(table.rows) if _is_bare(row, title)}
@@ -33,7 +35,7 @@ def bare_rows(table: Table) -> Iterator[Finding]:
         (row_height(row) for at, row in enumerate(table.rows) if at not in bare), default=0
     )
     high = {at for at in bare if 0 < LINE * lowest <= row_height(table.rows[at])}
-    found = sorted(bare - (_spaces(table, bare) - high))
+    found = sorted(bare - (_spaces(table, bare) - high) - _rests(table, bare))
     if not 0 < len(found) <= MOST:
         return
     for at in found:
@@ -41,6 +43,18 @@ def bare_rows(table: Table) -> Iterator[Finding]:
         if row_height(table.rows[at]) >= lowest:
             seen = f"row {place.row} of page {place.page} is empty"
             yield Finding("orphan-row", {"seen": seen}, page=place.page)
+
+
+def _rests(table: Table, bare: set[int]) -> set[int]:
+    """Which of the empty rows open a page below a row that the page before has cut: it is lower
+    there than any other row with a text."""
+    rows = table.rows
+    tops = [at for at in bare if at and rows[at - 1].place.page != rows[at].place.page]
+    if not tops:
+        return set()
+    heights = [row_height(row) if at not in bare else 0.0 for at, row in enumerate(rows)]
+    low = sorted(height for height in heights if height > 0)
+    return {at for at in tops if len(low) > 1 and 0 < heights[at - 1] < low[1] - LOWER}
 
 
 def _spaces(table: Table, bare: set[int]) -> set[int]:

@@ -187,11 +187,14 @@ def nameless(cut: Break) -> Evidence | None:
 
 
 def name_goes_on(cut: Break) -> Evidence | None:
-    """Weak: the name behind the break goes on with the sentence before it."""
+    """Weak: the name behind the break goes on with the sentence before it; not "Trong đó:" alone,
+    where variables stand in rows of their own."""
     before, behind = cut.over("title"), cut.under("title")
     if not before or not goes_on(before, behind):
         return None
     opens = opening(behind)
+    if opens == "proceeds" and behind.endswith(":") and "variable" in cut.habits.openings:
+        return another_row(cut)  # as the variables that it names have rows of their own
     if opens in cut.habits.openings and (
         STOP.search(before)
         or (cut.is_rule_start(behind) and not is_cut(before))

@@ -13,6 +13,10 @@ LONGEST = 60
 """Items beyond which no arithmetic is tried: the longest rule seen has some 25."""
 
 
+_ASKED = "yêu cầu"
+"""Opens what is asked of all levels below it, and names no part."""
+
+
 class Head(msgspec.Struct, frozen=True):
     """A part's own item, and the items that say how it is scored."""
 
@@ -115,7 +119,8 @@ def _may_head(items: Sequence[Item], at: int) -> bool:
     if item.kind == "level":
         return item.score is not None and item.score > ZERO and not item.case
     following = items[at + 1].kind if at + 1 < len(items) else ""
-    return item.kind == "plain" and following in ("formula", "level")
+    named = item.kind == "plain" and not item.text.lower().startswith(_ASKED)
+    return named and following in ("formula", "level")
 
 
 def _headed(levels: Sequence[Item]) -> bool:

@@ -28,8 +28,9 @@ def is_head(text: str, following: str) -> bool:
 
 
 def is_bare_head(line: str) -> bool:
-    """Whether a line, its bullet aside, is no more than the head of a unit's name."""
-    return bool(_HEAD.fullmatch(strip_bullet(line)))
+    """Whether a line, its bullet aside, or the last name of a list in it, is no more than the head
+    of a unit's name."""
+    return bool(_HEAD.fullmatch(strip_bullet(line).rsplit("; ", 1)[-1]))
 
 
 def begins_next(line: str, following: str) -> bool:

@@ -130,3 +130,8 @@ def test_an_empty_row_above_an_area_is_told_where_it_is_much_higher_than_a_line(
         "row 3 of page 1 is empty",
         "row 6 of page 1 is empty",
     ]
+
+
+def test_the_rest_of_a_row_that_is_lower_than_all_others_before_the_break_is_no_row() -> None:
+    printed = table([ONE, TWO], [EMPTY, THREE])
+    assert told(appendix(_high(printed, [18, 11, 18, 18]))) == []

@@ -78,6 +78,8 @@ CELLS: list[tuple[Callable[[Break, int], Evidence | None], Break, object]] = [
     (joins.cell_unfinished, cut(WORK, MORE, known={TASKS: {f"Việc {n}." for n in range(40)}
                                                    | {"Công chức rà soát"}}), None),
     (merges.cell_of_name, cut(HEAD, REST), ("name-of-unit", True, False)),
+    (merges.cell_of_name, cut(("1", "Một", "1,00", "Công an xã; Phòng", "A"), REST),
+     ("name-of-unit", True, False)),
     (merges.cell_of_name, cut(HEAD, REST, merges=False), None),
     (merges.cell_of_name, cut(HEAD, REST, known={TASKS: {"Trung tâm"}}), None),
     (merges.cell_of_name, cut(HEAD, ("2", "Hai", "1", "- Phục vụ", "B")), None),

@@ -210,3 +210,10 @@ def test_a_figure_padded_with_a_zero_is_a_score_where_its_unit_follows() -> None
     scoring, _ = read_scoring(told, Decimal(3))
     assert scoring is not None
     assert [str(option.score) for option in scoring.options] == ["3", "1"]
+
+
+def test_what_is_asked_of_all_levels_names_no_part() -> None:
+    told = ["Yêu cầu: Nộp trước ngày 15.", "- Có kế hoạch: 0,5", "- Có báo cáo: 0,5", "- Đủ: 1"]
+    scoring, _ = read_scoring(told, Decimal("1.5"))
+    assert scoring is not None and not scoring.parts
+    assert len(scoring.options) == 3
