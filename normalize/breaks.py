@@ -134,11 +134,12 @@ class Break(msgspec.Struct, frozen=True):
         )  # fmt: skip
 
     def figures(self) -> tuple[str, ...]:
-        """Texts that the row behind the break has in score columns."""
+        """Texts that the row behind the break has in score columns: a percent sign alone is the
+        end of a figure that a narrow column cut."""
         return tuple(
             text
             for column, cell in zip(self.columns, self.below, strict=True)
-            if column.role in SCORE_ROLES and (text := cell_text(cell))
+            if column.role in SCORE_ROLES and (text := cell_text(cell)) not in ("", "%")
         )
 
 

@@ -13,7 +13,7 @@ _AWAITS_FIGURE = re.compile(r"(?::|\blà)$")
 _BARE_FIGURE = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?(?: điểm)?[.;]?")
 _HANGING = re.compile(
     r"(?:[,(/–-]|\b(?:và|hoặc|của|các|theo|cho|với|về|trong|tại|là|do|từ|đến|dưới|nhằm|những"
-    r"|(?<!rực )(?<!hụ )thuộc|(?<!êu )(?<!hư )(?<!ở )(?<!ể )trên))$"
+    r"|(?<!rực )(?<!hụ )thuộc|(?<!êu )(?<!hư )(?<!ở )(?<!ể )trên)|^\W*Từ)$"
 )
 _SCHEMES = ("http://", "https://")
 LAST = 12
@@ -24,6 +24,7 @@ _INCOMING = re.compile(r"(?:\bvăn|\bbản|\bthư|\bđi,|\bđi và|\bđi -) đ�
 _ANNOUNCES = re.compile(r"(?:trong đó|như sau|sau đây|bao gồm|công thức)\s*:$", re.IGNORECASE)
 
 
+_NUMBER = re.compile(r"\d|[IVX]+\b")
 _AWAITS_NUMBER = re.compile(
     r"\b(?:giai đoạn|năm|số|ngày|tháng|quý|điều|khoản|mục|lần|mức)$", re.IGNORECASE
 )
@@ -136,7 +137,7 @@ def goes_on(before: str, behind: str, strictly: bool = False) -> bool:
         return True
     if before.count("(") > before.count(")") and behind.count(")") > behind.count("("):
         return True
-    if behind[0] in ").,;:/" or (behind[0].isdigit() and _AWAITS_NUMBER.search(before)):
+    if behind[0] in ").,;:/" or (_NUMBER.match(behind) and _AWAITS_NUMBER.search(before)):
         return True
     return bool(_HANGING.search(before)) and not STOP.search(before)
 

@@ -2,16 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise, starmap
+from itertools import islice, pairwise
 
 import msgspec
 
 from normalize.columns import cell_text
 from normalize.edges import whole_text
 from normalize.paragraphs import paragraphs
-from normalize.shapes import NEVER, SPARE, printed_of, shape_of, spare
 from normalize.text import bullet, clean
-from normalize.units import begins_next
 from normalize.vocabulary import vocabulary
 from schemas.page import Cell, Line
 from schemas.rows import Part, PrintedRow, Row, Table, Whole, is_text
@@ -34,8 +32,7 @@ def mark_known(rows: Sequence[Row], table: Table) -> tuple[Row, ...]:
     ("Văn phòng" / "- Thống kê"), or in a name that is known to have one. A line opens between two
     texts, and goes on inside one, that other cells of its column hold alone, on one line or, at a
     page's top, on several. A label there ("Trong đó:") opens where it does in all other cells of
-    its column, or goes on. A unit's name below one that ends in ";" goes on where a line of its
-    column names two ("Sở Nội vụ; Công an") and there was no room for it.
+    its column, or goes on.
     """
     pairs = _pairs(table)
     others = _Others(rows, table)
@@ -98,8 +95,6 @@ def _marked(
     if whole is None or len(lines) < 2 or any(line.opens is not None for line in lines):
         return whole
     told = {**_told_by_texts(lines, known), **_told_by_pairs(lines, pairs)}
-    if any(line.text.rstrip().endswith(";") for line in lines[:-1]):
-        told |= others.listed(column, whole)
     if len(whole.parts) > 1:
         told |= others.told(column, whole)
     if not told:
@@ -136,7 +131,6 @@ class _Others:
         self.columns = table.columns
         self.texts: dict[int, frozenset[str]] = {}
         self.known: dict[tuple[int, str], bool | None] = {}
-        self.lists: dict[int, bool] = {}
 
     def told(self, column: int, whole: Whole) -> dict[int, bool]:
         """Per number of a page's first line: whether it opens; nothing where they do not say it."""
@@ -148,32 +142,6 @@ class _Others:
                     found[at] = said
                 at, before = at + len(part.cell.lines), cell_text(part.cell)
         return found
-
-    def listed(self, column: int, whole: Whole) -> dict[int, bool]:
-        """The lines that go on with a list of names which its column prints on one line."""
-        printed = printed_of(whole)
-        if not self._lists(column) or len(printed) < len(whole.lines):
-            return {}
-        shape = shape_of(printed)
-        return {
-            at: False
-            for at, (above, here) in enumerate(pairwise(printed), 1)
-            if above.text.endswith(";")
-            and begins_next(above.text.rsplit("; ", 1)[-1], here.text)
-            and NEVER < spare(above, here, shape) <= SPARE
-        }
-
-    def _lists(self, column: int) -> bool:
-        """Whether a line of a column names two units, one behind the other."""
-        if column not in self.lists:
-            self.lists[column] = any(
-                "; " in line.text
-                and any(starmap(begins_next, pairwise(clean(line.text).split("; "))))
-                for row in self.rows
-                if (whole := row.cells[column]) is not None
-                for line in whole.lines
-            )
-        return self.lists[column]
 
     def _opens(self, column: int, before: str, part: Cell) -> bool | None:
         first = clean(part.lines[0].text)

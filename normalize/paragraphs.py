@@ -224,10 +224,10 @@ def _opens(before: Printed, here: Printed, look: _Look) -> bool:
 
 
 def _next_name(before: Printed, here: Printed, look: _Look) -> bool:
-    """Whether one line is the name of a unit, and the next opens another, in a cell of names."""
-    if not (look.names and look.first) or _spaced(look.shape, here):
-        return False
-    return begins_next(before.text, here.text)
+    """Whether one line names a unit, and the next opens another, in a cell of names: where a mark
+    parts them, only the room tells."""
+    named = look.names and look.first and before.text[-1] != ";"
+    return named and not _spaced(look.shape, here) and begins_next(before.text, here.text)
 
 
 def _goes_new(before: Printed, here: Printed, look: _Look) -> bool:

@@ -394,3 +394,8 @@ def test_an_address_belongs_to_what_names_it() -> None:
     assert texts(lay("- Đường dẫn", "https://a.gov.vn/tin", "- Ảnh chụp")) == [
         "- Đường dẫn https://a.gov.vn/tin", "- Ảnh chụp",
     ]  # fmt: skip
+
+
+def test_units_that_a_mark_parts_have_lines_of_their_own_only_where_room_says_so() -> None:
+    assert texts(lay("Phòng Tư pháp;|", "Công an xã")) == ["Phòng Tư pháp; Công an xã"]
+    assert texts(lay("Phòng Tư pháp;", "Công an xã")) == ["Phòng Tư pháp;", "Công an xã"]
