@@ -1,11 +1,8 @@
 """What a document prints elsewhere says where a paragraph opens."""
 
-import msgspec
-
 from normalize.known import mark_known
 from normalize.scoring import is_rule_start
 from normalize.stitch import stitch
-from schemas.page import Box, Cell, Line
 from tables import Printed, table
 
 
@@ -98,28 +95,3 @@ def test_a_label_at_a_pages_top_goes_on_where_it_stands_inside_lines() -> None:
 
 def test_a_label_at_a_pages_top_is_left_open_where_cells_contradict_each_other() -> None:
     assert opened(INLINE, FORMULA) == [None, None, None] == opened()
-
-
-def semicolons(*others: str) -> list[bool | None]:
-    """What is said of the second line of "Sở A;" / "Sở B" where the first one fills its cell."""
-    box = Box(0.0, 0.0, 60.0, 40.0)
-    lines = (
-        Line("Sở Y tế;", Box(5.0, 1.0, 50.0, 14.0), size=12.0),
-        Line("Sở Nội vụ", Box(5.0, 15.0, 55.0, 28.0), size=12.0),
-    )
-    made = table([["1", "A", "", "", ""], *[["2", "B", "", text, ""] for text in others]])
-    first = made.rows[0]
-    cells = (*first.cells[:3], Cell(lines, box), first.cells[4])
-    rows = (msgspec.structs.replace(first, cells=cells), *made.rows[1:])
-    made = msgspec.structs.replace(made, rows=rows)
-    whole = mark_known(stitch(made, is_rule_start).rows, made)[0].cells[3]
-    assert whole is not None
-    return [line.opens for line in whole.lines]
-
-
-def test_behind_a_semicolon_a_full_line_goes_on_where_the_column_lists_on_one_line() -> None:
-    assert semicolons("Sở Tài chính; Sở Tư pháp") == [None, False]
-
-
-def test_behind_a_semicolon_nothing_is_said_where_no_cell_lists_on_one_line() -> None:
-    assert semicolons("Sở Tài chính") == [None, None]
