@@ -8,6 +8,7 @@ from itertools import repeat
 import msgspec
 
 from extract.clipped import without_clipped
+from extract.cropped import is_cropped, without_cropped
 from extract.drawn import Drawn, Font, Glyphs, Ruling, Run, Style, is_oblique, quarters, slant
 from extract.pdfium_advances import give_advances
 from extract.pdfium_api import (
@@ -94,7 +95,7 @@ def _page(page: int, number: int, settings: Settings, tags: Tags, shapes: bool) 
         twice = two_shapes(text_page, text) if shapes else ""
     finally:
         pdfium.FPDFText_ClosePage(text_page)
-    return Drawn(
+    drawn = Drawn(
         number=number,
         width=turn.width,
         height=turn.height,
@@ -108,6 +109,19 @@ def _page(page: int, number: int, settings: Settings, tags: Tags, shapes: bool) 
         tagged=tags.of_page(page),
         sheets=objects.sheets,
     )
+    return without_cropped(drawn) if _is_cropped(page, turn) else drawn
+
+
+def _is_cropped(page: int, turn: Turn) -> bool:
+    """Whether a page shows less than its own box holds; one that has its box from its parent is
+    taken to show all."""
+    sides = (c.c_float * 4)()
+    ask = quick("FPDFPage_GetMediaBox", c.c_int)
+    if not ask(Pointer.from_param(page), *[c.byref(sides, 4 * i) for i in range(4)]):
+        return False
+    left, bottom, right, top = sides
+    whole = min(left, right), min(bottom, top), max(left, right), max(bottom, top)
+    return is_cropped((turn.left, turn.bottom, turn.right, turn.top), whole)
 
 
 def has_fields(page: int) -> bool:

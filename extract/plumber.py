@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from extract.clipped import Sides
+from extract.cropped import is_cropped, without_cropped
 from extract.drawn import Drawn, Font, Glyphs, Ruling, Style, is_oblique, quarters, slant
 from extract.pdfium_paths import rings, straight
 from extract.runs import cut
@@ -64,10 +65,11 @@ def read(data: bytes, settings: Settings) -> Iterator[Drawn]:
 def _page(page: Any, number: int, settings: Settings, tags: "Tags") -> Drawn:
     chars = page.chars
     # pdfplumber has applied the rotation flag: its frame is the page as read, y downwards.
-    frame = (0.0, 0.0, float(page.width), float(page.height))
+    box = _shown(page)
+    frame = (0.0, 0.0, float(box[2] - box[0]), float(box[3] - box[1]))
     turn = turn_of(0, frame, [_direction(char) for char in chars[:: max(1, len(chars) // 16)]])
     rulings = [Ruling(*turn.box(*sides)) for sides in _rulings(page, settings)]
-    return Drawn(
+    drawn = Drawn(
         number=number,
         width=turn.width,
         height=turn.height,
@@ -78,6 +80,14 @@ def _page(page: Any, number: int, settings: Settings, tags: "Tags") -> Drawn:
         blanks=tuple(_blanks(page, turn)),
         tagged=tags.of_page(page),
     )
+    return without_cropped(drawn) if is_cropped(box, page.bbox) else drawn
+
+
+def _shown(page: Any) -> tuple[float, float, float, float]:
+    """The part of a page that is shown, in the frame that pdfplumber measures from its own box."""
+    (x0, top, x1, bottom), whole = page.cropbox, page.bbox
+    shown = max(x0, whole[0]), max(top, whole[1]), min(x1, whole[2]), min(bottom, whole[3])
+    return shown if shown[0] < shown[2] and shown[1] < shown[3] else whole
 
 
 def _blanks(page: Any, turn: Turn) -> Iterator[tuple[float, float]]:
@@ -146,7 +156,7 @@ def _direction(char: dict[str, Any]) -> int:
 
 def _upwards(page: Any, item: dict[str, Any]) -> tuple[float, float, float, float]:
     """An item's box from the lower left of the page, whose corner need not be the origin."""
-    left, bottom = page.bbox[0], page.bbox[3]
+    left, _, _, bottom = _shown(page)
     return (
         item["x0"] - left,
         bottom - item["bottom"],
@@ -158,6 +168,8 @@ def _upwards(page: Any, item: dict[str, Any]) -> tuple[float, float, float, floa
 def _style(page: Any, turn: Turn) -> Callable[[int], Style]:
     chars = page.chars
     known: dict[tuple[str, float], Font] = {}
+    shown = _shown(page)  # matrices are measured from the corner of the page's own box
+    right, up = shown[0] - page.bbox[0], page.bbox[3] - shown[3]
 
     def style(index: int) -> Style:
         char = chars[index]
@@ -170,6 +182,7 @@ def _style(page: Any, turn: Turn) -> Callable[[int], Style]:
             italic = "italic" in lower or "oblique" in lower
             known[key] = Font(name, key[1], "bold" in lower, italic)
         *scale, x, y = char["matrix"]
+        x, y = x - right, y - up
         at, turned = turn.box(x, y, x, y), (quarters(*scale[:2]) - turn.degrees) % 360
         base = at[0] if turned in (90, 270) else at[1]
         mark = char.get("mcid")
@@ -180,7 +193,7 @@ def _style(page: Any, turn: Turn) -> Callable[[int], Style]:
 
 
 def _rulings(page: Any, settings: Settings) -> Iterator[tuple[float, float, float, float]]:
-    left, bottom = page.bbox[0], page.bbox[3]
+    left, _, _, bottom = _shown(page)
     for pair in _near(_ring_boxes(page, settings), settings.thin):
         yield from rings(pair, settings.thin)
     for item in [*page.rects, *page.lines, *page.curves]:

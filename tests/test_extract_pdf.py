@@ -6,7 +6,7 @@ from types import ModuleType
 
 import pytest
 
-from bench.hostile.files import changed, stream, table_content
+from bench.hostile.files import PAGE, changed, stream, table_content
 from extract import pdf, pdfium, plumber
 from extract.drawn import Font, Glyphs, Style
 from extract.ends import is_whole
@@ -231,3 +231,23 @@ def test_pages_that_were_laid_on_one_are_told(
     told = [note.facts["seen"] for note in next(pdf.read(data, Settings())).notes]
     seen = "page 1 shows 2 pages beside each other, read as one"
     assert (seen in told) == (sheets == 2)
+
+
+@pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
+def test_what_a_page_is_cropped_of_is_not_read(engine: str) -> None:
+    cropped = PAGE.replace("/Contents", "/CropBox [20 712 560 842] /Contents")
+    (page,) = pdf.read(changed({3: cropped}), Settings(engine=engine))
+    (grid,) = grids(page)
+    assert [row[0].text for row in grid.rows if row[0]] == ["STT", "1", "1.1"]
+    assert (page.width, page.height) == (540, 130)
+    assert grid.box.bottom == pytest.approx(130)
+    line = grid.rows[0][0].lines[0] if grid.rows[0][0] else None
+    assert line is not None and line.box is not None and line.box.x0 == pytest.approx(25, abs=1)
+
+
+@pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
+def test_what_reaches_beyond_the_only_box_of_a_page_is_read(engine: str) -> None:
+    narrow = PAGE.replace("[0 0 600 842]", "[0 0 390 842]")
+    (page,) = pdf.read(changed({3: narrow}), Settings(engine=engine))
+    (grid,) = grids(page)
+    assert [cell.text for cell in grid.rows[1] if cell] == ["1", "CẢI CÁCH THỂ CHẾ", "5,00"]
