@@ -80,6 +80,8 @@ class _Pages:
     def told_of(self, stop: Finding) -> Finding:
         """Why there is no tree, and that the tables may be there and be pictures, or their letters
         not what is printed."""
+        if stop.code not in ("no-table", "header-not-found"):
+            return stop
         seen = next((facts["seen"] for code, facts, _ in self.notes if code == "damaged"), "")
         if stop.code == "no-table" and self.pictured:
             seen = (

@@ -2,9 +2,13 @@
 
 import unicodedata
 
+import pytest
+
 from extract import pdf
 from extract.legible import Legibility
 from pdfs import ruled
+from phuluc import pipeline
+from schemas.findings import Stopped
 from schemas.settings import Settings
 
 REAL = (
@@ -124,3 +128,10 @@ def test_formulas_and_forms_are_printed_signs() -> None:
         spoilt(['(b/a)*1,00 <= 0.5 [ghi rõ] & "có" = 100%; +/- 5; □ ☑ ● ……… ____ 2/9 §3 a ≥ b'] * 9)
         == 0
     )
+
+
+def test_a_source_without_a_tree_says_that_its_letters_are_not_what_is_printed() -> None:
+    spoilt = [[("Times", b"/QKD UVF 7LX WU|QK ~~@ #!"), ("Times", b"$?^ }{ 1,00")]] * 5
+    with pytest.raises(Stopped) as stop:
+        pipeline.extract(ruled(spoilt, wide=250.0), "x.pdf", Settings())
+    assert "letters and signs on page 1" in stop.value.findings[0].facts["seen"]
