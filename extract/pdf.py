@@ -23,6 +23,9 @@ DAMAGED = 0.02
 """Share of letters without a Unicode value from which a page's text layer counts as damaged."""
 TOUCHING = 0.5
 """Points by which words may stand in each other: letters of slanted or narrow-set fonts do."""
+SIZES, MOST_TEXT = (4.0, 20.0), 400
+"""Points of the letters of a page that is drawn at its own size, and letters of one that is no
+cover: lengths are judged in points, on a page of another scale they mean something else."""
 OVERPRINTED = 2
 """Words printed over others from which a page counts as damaged: one may be a mark."""
 
@@ -101,6 +104,10 @@ def _notes(drawn: Drawn) -> Iterator[PageNote]:
     if drawn.two_shapes:
         seen = f"on page {drawn.number} one font draws {', '.join(drawn.two_shapes)} in two shapes"
         yield PageNote("damaged", {"seen": seen})
+    size = _odd_size(drawn)
+    if size:
+        seen = f"letters on page {drawn.number} are {size:g} points high, print it at its own size"
+        yield PageNote("damaged", {"seen": seen})
     if drawn.sheets > 1:
         seen = f"page {drawn.number} shows {drawn.sheets} pages beside each other, read as one"
         yield PageNote("damaged", {"seen": seen})
@@ -108,6 +115,17 @@ def _notes(drawn: Drawn) -> Iterator[PageNote]:
         yield PageNote(
             "damaged", {"seen": f"text is printed over other text on page {drawn.number}"}
         )
+
+
+def _odd_size(drawn: Drawn) -> float:
+    """The size of a page's letters where it cannot be the one that they are printed at, else 0."""
+    if not drawn.runs or not drawn.rulings:
+        return 0.0
+    sizes = sorted([run.font.size for run in drawn.runs])
+    middle = sizes[len(sizes) // 2]
+    if SIZES[0] <= middle <= SIZES[1] or sum(len(run.text) for run in drawn.runs) < MOST_TEXT:
+        return 0.0
+    return round(middle, 1)
 
 
 def _overprinted(drawn: Drawn) -> int:

@@ -251,3 +251,12 @@ def test_what_reaches_beyond_the_only_box_of_a_page_is_read(engine: str) -> None
     (page,) = pdf.read(changed({3: narrow}), Settings(engine=engine))
     (grid,) = grids(page)
     assert [cell.text for cell in grid.rows[1] if cell] == ["1", "CẢI CÁCH THỂ CHẾ", "5,00"]
+
+
+@pytest.mark.parametrize(("size", "told"), [(b"02", "2"), (b"10", ""), (b"24", "24")])
+def test_letters_that_nobody_prints_at_this_size_are_told(size: bytes, told: str) -> None:
+    words = b"cac don vi gui bao cao truoc ngay muoi lam"
+    data = ruled([[("Times", words), ("Times", words)]] * 9, wide=380.0)
+    (page,) = pdf.read(data.replace(b" 10 Tf", b" %s Tf" % size), Settings())
+    seen = f"letters on page 1 are {told} points high, print it at its own size"
+    assert any(note.facts["seen"] == seen for note in page.notes) == bool(told)
