@@ -15,7 +15,10 @@ SAME = 1.0
 
 
 def is_cropped(shown: Sequence[float], whole: Sequence[float]) -> bool:
-    """Whether a box shows a part of the page: left, bottom, right, top of both."""
+    """Whether a box shows a part of the page: left, bottom, right, top of both. One that lies beside
+    the page shows nothing, and stands for none."""
+    if shown[2] - shown[0] <= SAME or shown[3] - shown[1] <= SAME:
+        return False
     return (
         shown[0] > whole[0] + SAME
         or shown[1] > whole[1] + SAME

@@ -246,6 +246,13 @@ def test_what_a_page_is_cropped_of_is_not_read(engine: str) -> None:
 
 
 @pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
+def test_a_box_beside_the_page_crops_nothing(engine: str) -> None:
+    beside = PAGE.replace("/Contents", "/CropBox [9000 9000 9600 9842] /Contents")
+    (page,) = pdf.read(changed({3: beside}), Settings(engine=engine))
+    assert len(grids(page)[0].rows) == 5
+
+
+@pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
 def test_what_reaches_beyond_the_only_box_of_a_page_is_read(engine: str) -> None:
     narrow = PAGE.replace("[0 0 600 842]", "[0 0 390 842]")
     (page,) = pdf.read(changed({3: narrow}), Settings(engine=engine))

@@ -37,6 +37,8 @@ def main(given: list[str]) -> int:
     parser.add_argument("--minutes", type=float, default=10, help="beyond them no case is begun")
     options = parser.parse_args(given)
     cases = [c for c in all_cases() if options.only in c.name and (c.quick or not options.quick)]
+    if not cases:
+        parser.error(f"no case whose name holds {options.only!r}")
     start = time.monotonic()
     listener = Listener()
     seen: list[Seen] = []

@@ -206,6 +206,11 @@ def _trees() -> Iterator[Made]:
     for box in ("0 0 1e9 1e9", "0 0 0 0", "600 842 0 0", "-1e9 -1e9 1e9 1e9", "nan nan nan nan",
                 "0 0 1e38 1e38", "1 2", "0 0 600 1e-9", "100000 100000 100600 100842"):  # fmt: skip
         yield f"a page box of [{box}]", lambda box=box: _boxed(box), EITHER
+        yield (
+            f"a page cropped to [{box}]",
+            lambda box=box: _boxed("0 0 600 842", f"/CropBox [{box}]"),
+            EITHER,
+        )
     for turn in ("45", "-90", "99999999999999999999", "(x)"):
         yield (
             f"a page turned by {turn}",
