@@ -15,8 +15,8 @@ SAME = 1.0
 
 
 def is_cropped(shown: Sequence[float], whole: Sequence[float]) -> bool:
-    """Whether a box shows a part of the page: left, bottom, right, top of both. One that lies beside
-    the page shows nothing, and stands for none."""
+    """Whether a box shows a part of the page: left, bottom, right, top of both. One that lies
+    beside the page shows nothing, and stands for none."""
     if shown[2] - shown[0] <= SAME or shown[3] - shown[1] <= SAME:
         return False
     return (
