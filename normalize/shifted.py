@@ -39,16 +39,17 @@ def shifted_rows(rows: Sequence[Row], table: Table) -> Iterator[Finding]:
     nothing: list[Said | None] = [None] * first
     said = [nothing + [_said(whole) for whole in row.cells[first:]] for row in rows]
     known = [Counter(each for row in said for each in row[column] or ()) for column in width]
+    blank = {column for column in width if not known[column]}  # for people to fill in
     heads = [column.header for column in table.columns]
     for column in width:
         if heads.count(heads[column]) > 1:  # which of them says what is open
             known[column].clear()
-    offices = [column.role in OFFICE_ROLES for column in table.columns]
+    kinds = [column.role in OFFICE_ROLES for column in table.columns], blank
     for index, row in enumerate(said):
         least = 1 + (rows[index].place.page != rows[index - 1].place.page)
         for column, own in enumerate(row[:-1]):
             empty = own is not None and not own
-            if empty and usual[column] and _votes(row, column, known, offices) >= least:
+            if empty and usual[column] and _votes(row, column, known, kinds) >= least:
                 place = rows[index].place
                 seen = f"from {table.columns[column + 1].name} on, row {place.row} of page " \
                        f"{place.page} says what other rows say a column before"  # fmt: skip
@@ -68,10 +69,18 @@ def _is_empty(whole: Whole | None) -> bool:
 
 
 def _votes(
-    row: Sequence[Said | None], empty: int, known: Sequence[Counter[str]], offices: Sequence[bool]
+    row: Sequence[Said | None],
+    empty: int,
+    known: Sequence[Counter[str]],
+    kinds: tuple[Sequence[bool], set[int]],
 ) -> int:
     """In how many columns more a row says what the column before says elsewhere than what its own
-    does. Two columns that mostly say the same (offices in charge, offices beside them) are none."""
+    does. Two columns that mostly say the same (offices in charge, offices beside them) are none.
+
+    :param kinds: which columns are of offices, and which say nothing in any row: none is before
+        another.
+    """
+    offices, blank = kinds
     votes, left = 0, empty
     for column in range(empty + 1, len(row)):
         own = row[column]
@@ -81,7 +90,7 @@ def _votes(
             alike = _are_alike(known[left], known[column], own)
             if not alike and not (offices[left] and offices[column]):
                 votes += before - here
-            left = column
+            left = left if column in blank else column
     return votes
 
 

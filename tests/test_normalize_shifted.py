@@ -26,6 +26,20 @@ def test_what_other_rows_say_a_column_before_is_told() -> None:
     assert seen == "from lead on, row 5 of page 1 says what other rows say a column before"
 
 
+def test_a_column_for_people_to_fill_in_stands_before_no_other() -> None:
+    columns = (
+        CODE,
+        TITLE,
+        Column("max_score", "Điểm tối đa"),
+        Column("self_score", "Tự chấm"),
+        LEAD,
+    )
+    rows = [(code, name, f"{n},50", "", lead)
+            for n, (code, name, _, lead, _) in enumerate(ROWS)]  # fmt: skip
+    assert len(told([*rows, ("5", "Năm", "", "", "1,00")], columns=columns)) == 1
+    assert told([*rows, ("5", "Năm", "", "", "Phòng Nội vụ")], columns=columns) == []
+
+
 def test_an_empty_cell_alone_is_no_shift() -> None:
     assert told([*ROWS, ("5", "Năm", "", "Phòng Nội vụ", "Quý I")]) == []
 
