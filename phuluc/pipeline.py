@@ -136,6 +136,14 @@ def _corrected(
 def _cross_check(reader: Reader, data: bytes, settings: Settings) -> Iterable[Finding]:
     if not settings.cross_check or reader.name != "pdf":
         return ()
+    from extract.checksums import broken_streams
     from extract.compare import differences
 
-    return differences(data, settings)
+    found = list(differences(data, settings))
+    count = broken_streams(data)
+    if count:
+        parts = "1 compressed part" if count == 1 else f"{count} compressed parts"
+        keeps = "does not keep its checksum" if count == 1 else "do not keep their checksums"
+        seen = f"{parts} of the file {keeps}"
+        found.append(Finding("damaged", {"seen": seen}, "warning"))
+    return found
