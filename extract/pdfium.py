@@ -22,6 +22,7 @@ from extract.pdfium_api import (
     loose_boxes,
     quick,
 )
+from extract.pdfium_marks import settled
 from extract.pdfium_paths import objects_of
 from extract.pdfium_shapes import looks_at, two_shapes
 from extract.pdfium_tags import Tags
@@ -224,6 +225,7 @@ def _directions(text_page: int, text: str) -> list[int]:
 def _glyphs(text_page: int, text: str, turn: Turn, tagged: bool = False) -> Glyphs:
     """The characters of the page with their boxes."""
     x0, top, x1, bottom = turn.boxes(*loose_boxes(text_page, len(text)))
+    text = settled(text, x0, top, x1, bottom)
     give_advances(text_page, text, turn, x0, x1)
     text = without_clipped(text_page, text, top, bottom)
     return Glyphs(text, x0, top, x1, bottom, _styles(text_page, turn, tagged))
