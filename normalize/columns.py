@@ -123,9 +123,10 @@ def _is_body(row: Sequence[Cell | None]) -> bool:
 
 def _lists(rows: Rows, start: int) -> bool:
     """Whether a header says of one column alone that it names the rows, and its cells are levels
-    with their codes, several of them: "Tiêu chí 1.1: …". What stands beside them may be marks."""
+    with their codes, several of them: "Tiêu chí 1.1: …". What stands beside them may be marks. One
+    of these levels ("Lĩnh vực 2: …") is no header of the next ones."""
     named = [at for at, cell in enumerate(rows[start]) if role_of(header_text(cell)) == "title"]
-    if len(named) != 1 or len(rows[start]) < 3:
+    if len(named) != 1 or len(rows[start]) < 3 or in_title(header_text(rows[start][named[0]])):
         return False
     column = [row[named[0]] for row in rows[start + 1 :]]
     below = [text for cell in column[: 2 * SEARCHED] if (text := cell_text(cell))]

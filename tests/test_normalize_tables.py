@@ -309,3 +309,11 @@ def test_a_form_whose_rows_say_nothing_is_no_criteria_table() -> None:
     with pytest.raises(Stopped) as stopped:
         normalize(lattice(page(n, rows), Settings()) for n, rows in enumerate([blank], 1))
     assert [f.code for f in stopped.value.findings] == ["no-table", "table-skipped"]
+
+
+def test_a_level_with_its_code_above_others_on_a_later_page_is_no_header() -> None:
+    levels = [(f"Tiêu chí 2.{n}. Chi tiêu", "Đủ: 1", "Báo cáo") for n in (1, 2, 3)]
+    area = ("Lĩnh vực 2: Công tác chỉ đạo", "", "")
+    first = [("Lĩnh vực/Tiêu chí", "Cách chấm điểm", "Tài liệu kiểm chứng"), area, *levels]
+    (table,) = found(first, [("", "Thiếu: 0", ""), area, *levels]).tables
+    assert len(table.rows) == 9
