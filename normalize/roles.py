@@ -11,9 +11,13 @@ from normalize.vocabulary import named, names_assessor, names_units, role_of, wo
 from schemas.rows import SCORE_ROLES, Column
 
 _YEAR = re.compile(r"\b(20\d\d)\b")
+_SHORT = re.compile(r"(?i:chỉ số)(?: [A-ZĐ]{3,})?(?: (?:năm )?20\d\d)?(?: ?\(%\))?")
+"""An index by its short name: "Chỉ số ABCD (%)"."""
 _POINTS = words("điểm")
 _INDEX = words("chỉ số")
-_BARE_POINTS = (words("điểm"), words("số điểm"))
+_BARE_POINTS = (words("điểm"), words("số điểm"), words("điểm số"))
+_PARTS = frozenset(("self_score", "verified_score", "survey_score"))
+_SUMS = (words("tổng điểm"), words("tổng số điểm"), words("tổng cộng"))
 _GROUPED = words("nhóm")
 _RESULT = words("kết quả")
 _PLAN = frozenset(("lead", "deadline"))
@@ -30,7 +34,7 @@ def columns_of(found: Sequence[Leaf]) -> tuple[Column, ...]:
     """
     told = _of_scoring(found, [_role(leaf) for leaf in found])
     roles = _of_years(found, _of_groups(found, [role for role, _ in told]))
-    roles = _of_others(found, _indices(found, roles))
+    roles = _of_sums(found, _of_others(found, _indices(found, roles)))
     if any(words(leaf.text)[:2] == _PLANNED for leaf in found):
         done = [words(leaf.text) == _DONE and leaf.group is None for leaf in found]
         roles = [None if out else role for out, role in zip(done, roles, strict=True)]
@@ -62,7 +66,7 @@ def _role(leaf: Leaf) -> tuple[str | None, int]:
     """The role of a leaf, and the word of its header that says it; one that says too little alone
     is read together with its group, one that says that it has none is not."""
     alone, at = named(leaf.text)
-    if _below_points(leaf) and words(leaf.text)[:2] == _AIM:
+    if _is_aim(leaf):
         return "target_score", 0
     if leaf.group is None or alone == "":
         return alone or None, at
@@ -102,10 +106,20 @@ def _of_years(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None
     if not old or "previous_score" in roles:
         return roles
     last = max(old.values())
-    return [
+    told = [
         role if at not in old else "previous_score" if old[at] == last else None
         for at, role in enumerate(roles)
     ]
+    now = [at for at, leaf in enumerate(found) if years[at] == [newest] and _is_bare_year(leaf)]
+    if len(now) == 1 and told[now[0]] is None and "achieved_score" not in told:
+        told[now[0]] = "achieved_score"
+    return told
+
+
+def _is_bare_year(leaf: Leaf) -> bool:
+    """Whether a header says points and their year alone: "Điểm số năm 2031"."""
+    said = tuple(w for w in words(leaf.text) if not _YEAR.fullmatch(w))
+    return said in _BARE_POINTS or (said[-1:] == _OF_YEAR and said[:-1] in _BARE_POINTS)
 
 
 def _is_points(leaf: Leaf) -> bool:
@@ -117,6 +131,16 @@ def _is_points(leaf: Leaf) -> bool:
 def _of_a_year(leaf: Leaf) -> bool:
     """Whether a leaf is bare points below a group that names their year: "Kết quả năm 2022"."""
     return words(leaf.text) in _BARE_POINTS and bool(_YEAR.search(leaf.group or ""))
+
+
+def _is_aim(leaf: Leaf) -> bool:
+    """Whether a leaf is points aimed at: "Mục tiêu 2031" below points, or the other way round."""
+    if leaf.group is None:
+        return False
+    above, below = words(leaf.group), words(leaf.text)
+    return (above[:1] == _POINTS and below[:2] == _AIM) or (
+        above[:2] == _AIM and below in _BARE_POINTS
+    )
 
 
 def _below_points(leaf: Leaf) -> bool:
@@ -158,6 +182,19 @@ def _of_others(found: Sequence[Leaf], roles: list[str | None]) -> list[str | Non
     return roles
 
 
+def _of_sums(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]:
+    """The roles, "Tổng điểm" behind points that others gave being what was reached with them."""
+    parts = [at for at, role in enumerate(roles) if role in _PARTS]
+    if "achieved_score" in roles or not (
+        parts and (len(parts) > 1 or "max_score" in roles[: parts[0]])
+    ):
+        return roles
+    return [
+        "achieved_score" if at > parts[-1] and words(leaf.text) in _SUMS else role
+        for at, (leaf, role) in enumerate(zip(found, roles, strict=True))
+    ]
+
+
 def _indices(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]:
     """The roles, "Chỉ số" behind names and points being no name but the share of the points that
     was reached, as published results of the index print it."""
@@ -165,9 +202,14 @@ def _indices(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]
     if "title" not in roles[:at] or "index_percent" in roles:
         return roles
     return [
-        "index_percent" if i > at and role == "title" and words(leaf.text) == _INDEX else role
+        "index_percent" if i > at and role == "title" and _is_index(leaf.text) else role
         for i, (leaf, role) in enumerate(zip(found, roles, strict=True))
     ]
+
+
+def _is_index(header: str) -> bool:
+    """Whether a header is "Chỉ số", with nothing else but its short name and its percent sign."""
+    return words(header) == _INDEX or _SHORT.fullmatch(header) is not None
 
 
 def earlier(columns: tuple[Column, ...], year: int) -> tuple[Column, ...]:
@@ -197,7 +239,12 @@ def is_criteria(columns: Sequence[Column]) -> bool:
 
 
 def _promoted(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]:
-    """The roles, what comes nearest to a name being one; of tasks in groups both are."""
+    """The roles, what comes nearest to a name being one; of tasks in groups both are. An aim that
+    stands before its tasks names them."""
+    if "tasks" in roles:
+        at = next((i for i, leaf in enumerate(found) if words(leaf.text) == _AIM), len(roles))
+        if at < roles.index("tasks"):
+            return [*roles[:at], "title", *roles[at + 1 :]]
     for name in ("tasks", "method", "product"):
         if name in roles:
             at = roles.index(name)

@@ -54,7 +54,10 @@ def words(text: str) -> tuple[str, ...]:
 
 
 _POINTS = words("điểm")
+_NUMBERS = (words("điểm số"), words("số điểm"), words("mức điểm"))
+_COUNTS = (words("số"), words("tổng số"))
 _BY = words("do")
+_OF = words("của")[0]
 _NEAR = 99
 """The place of a word behind all others of a header."""
 _GIVES = words("chấm cho")
@@ -103,14 +106,20 @@ def named(header: str) -> tuple[str | None, int]:
     said = tuple("nam" if _YEAR.fullmatch(word) else word for word in words(header))
     if said in known.whole:
         return known.whole[said], 0
+    if _OF in said and _of_assessor(_turned(said)) == 0:
+        return "verified_score", 0
     for start in range(len(said)):
         for stop in range(len(said), start, -1):
             role = known.phrases.get(said[start:stop])
+            if role == "title" and (said[:1] == _POINTS or said[:start] in _COUNTS):
+                return None, 0  # figures of what is named: "Số tiêu chí đạt"
             if role is not None:
                 return role, 2 * start + (said[start:stop] in known.weak)
     place = _of_assessor(said)
     if place is not None:
         return "verified_score", place
+    if said[:2] in _NUMBERS:  # "Điểm số đạt được" is "Điểm đạt được"
+        return named(" ".join((*_POINTS, *said[2:])))
     return _glued().get("".join(said)), 0
 
 
@@ -118,6 +127,7 @@ def _of_assessor(said: tuple[str, ...]) -> int | None:
     """How soon a header names an authority and that it gives points ("UBND huyện chấm"), behind
     all others where it is near to the one assessed; None where it names none."""
     known = vocabulary()
+    said = _unmeasured(said)
     start = 1 if said[:1] == _POINTS else 0
     start += said[start : start + 1] == _BY
     opens = (said[start : start + 1], said[start : start + 2])
@@ -128,16 +138,30 @@ def _of_assessor(said: tuple[str, ...]) -> int | None:
     return _NEAR if any(words in known.near for words in opens) else None
 
 
+def _unmeasured(said: tuple[str, ...]) -> tuple[str, ...]:
+    """The words without how many points there are at most: "Lớp chấm (50 điểm)"."""
+    short = said[:-1] if said[-1:] == _POINTS else said
+    return short[:-1] if short and short[-1].isdigit() else said
+
+
+def _turned(said: tuple[str, ...]) -> tuple[str, ...]:
+    """The words with an authority before what it does ("Đánh giá của Bộ", "Điểm chấm của Bộ"), none
+    where it is no authority that does it ("Tự chấm của xã")."""
+    at = said.index(_OF)
+    acts = said[1:at] if said[:1] == _POINTS else said[:at]
+    return (*said[at + 1 :], *acts) if acts in vocabulary().acts else ()
+
+
 def names_assessor(header: str) -> bool:
     """Whether a header says nothing but who assesses: "Tổ chấm", "Tập thể đánh giá"; what else is
     assessed may be a level or a time."""
-    said = words(header)
+    said = _unmeasured(words(header))
     points = any(word in _GIVES for word in said[-2:])
     return (
         len(said) > 1
         and said not in vocabulary().acts
         and _acts(said)
-        and (points or said[0] in _MANY)
+        and (points or said[0] in _MANY or (said[:1] == _POINTS and len(said) > 3))
     )
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from normalize.columns import Leaf, find_header, settled
 from normalize.roles import columns_of
-from normalize.vocabulary import is_total
+from normalize.vocabulary import is_total, role_of
 from schemas.page import Cell, Line
 from schemas.rows import Column
 from tables import table
@@ -110,3 +110,77 @@ def test_an_office_that_verifies_has_points_where_its_cells_hold_them(
 ) -> None:
     columns = (Column("title", "Tiêu chí"), Column("verified_score", "Cơ quan thẩm định"))
     assert named(columns, ("Kế hoạch", cell), ("Báo cáo", cell)) == ["title", role]
+
+
+@pytest.mark.parametrize(
+    ("header", "role"),
+    [
+        ("Trụ cột", "title"), ("Đầu việc", "tasks"), ("Hạn chót", "deadline"), ("Hạn", "deadline"),
+        ("Danh mục hồ sơ nộp kèm", "evidence"), ("Phương thức chấm của năm", "method"),
+        ("Ngày bắt đầu làm", None), ("Trạng thái thực hiện", None), ("Loại nhiệm vụ", None),
+        ("Văn bản giao nhiệm vụ", None), ("Tiêu chí hoàn thành", "method"),
+        ("Yêu cầu về tài liệu", "evidence"), ("So với năm trước", None), ("Ý kiến thẩm định", None),
+        ("Nội dung cần thực hiện", "tasks"), ("Số tiêu chí đã đạt", None),
+        ("Tổng số nội dung", None), ("Tiêu chí số", "title"),
+        ("Tổng số điểm đạt", "achieved_score"),
+        ("Số điểm đạt được", "achieved_score"), ("Điểm số thẩm tra", "verified_score"),
+    ],
+)  # fmt: skip
+def test_words_of_plans_and_of_lists_say_what_a_column_is(header: str, role: str | None) -> None:
+    assert role_of(header) == role
+
+
+@pytest.mark.parametrize(
+    ("header", "role"),
+    [
+        ("Đánh giá của Sở Xây dựng", "verified_score"), ("Điểm chấm của huyện", "verified_score"),
+        ("UBND huyện chấm (50 điểm)", "verified_score"), ("Điểm tự chấm của UBND", "self_score"),
+        ("Đánh giá của người dân", None),
+        ("Điểm đánh giá của đơn vị", "achieved_score"), ("Nội dung của kế hoạch", "title"),
+    ],
+)  # fmt: skip
+def test_an_authority_may_stand_behind_what_it_does(header: str, role: str | None) -> None:
+    assert role_of(header) == role
+
+
+def test_points_of_an_office_beside_one_s_own_are_those_that_it_verified() -> None:
+    found = roles("Tiêu chí", "Điểm tự chấm", "Điểm BCN đánh giá")
+    assert found == ["title", "self_score", "verified_score"]
+    assert roles("Tiêu chí", "Điểm tự chấm", "Điểm đã đánh giá lại")[2] is None
+
+
+def test_a_sum_behind_the_points_that_others_gave_is_what_was_reached() -> None:
+    found = roles("Tiêu chí", "Điểm tối đa", "Tự chấm", "Thẩm định", "Tổng điểm")
+    assert found == ["title", "max_score", "self_score", "verified_score", "achieved_score"]
+    assert roles("Tiêu chí", "Tự chấm", "Thẩm định", "Tổng điểm")[3] == "achieved_score"
+    assert roles("Tiêu chí", "Tổng điểm", "Tự chấm")[1] == "max_score"
+    assert roles("Tiêu chí", "Tự chấm", "Tổng điểm")[2] == "max_score"
+
+
+def test_points_of_the_newest_year_beside_an_older_one_s_are_what_was_reached() -> None:
+    found = roles("Tiêu chí", "Điểm số năm 2030", "Điểm số năm 2031")
+    assert found == ["title", "previous_score", "achieved_score"]
+
+
+def test_bare_points_below_an_aim_are_aimed_at() -> None:
+    assert roles("Tiêu chí", "|Điểm số", "|Xếp hạng", group="Mục tiêu năm 2031")[1] == (
+        "target_score"
+    )
+
+
+def test_where_a_time_has_a_beginning_and_an_end_the_end_is_the_deadline() -> None:
+    found = roles("Nội dung", "|Bắt đầu", "|Hoàn thành", group="Thời gian")
+    assert found == ["title", None, "deadline"]
+    assert roles("Nội dung", "Thời gian bắt đầu", "Thời gian hoàn thành")[1:] == [None, "deadline"]
+
+
+def test_an_aim_before_its_tasks_names_them() -> None:
+    assert roles("TT", "Mục tiêu", "Nhiệm vụ", "Sản phẩm") == ["code", "title", "tasks", "product"]
+    assert roles("TT", "Nhiệm vụ", "Mục tiêu", "Sản phẩm")[1:3] == ["title", None]
+    assert roles("TT", "Nội dung", "Mục tiêu", "Nhiệm vụ")[1:3] == ["title", None]
+
+
+def test_an_index_behind_points_may_have_a_sign_or_a_short_name() -> None:
+    assert roles("Tiêu chí", "Điểm tối đa", "Chỉ số ABCD")[2] == "index_percent"
+    assert roles("Tiêu chí", "Điểm tối đa", "Chỉ số ABCD (%)")[2] == "index_percent"
+    assert roles("Tiêu chí", "Điểm tối đa", "Chỉ số của phường")[2] == "title"
