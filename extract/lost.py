@@ -13,6 +13,9 @@ from schemas.page import Box, Cell, Grid, Page
 APART = 0.4
 """Share of the font size that texts left and right of a lost wall are apart at least: a blank is a
 quarter, two paddings are more."""
+RIVER, TOPS = 0.8, 1
+"""Share of the font size that parts the lines of two headers that run side by side in one cell, and
+the rows of a table in which headers are looked for."""
 SAME = 1.0
 """Points by which texts that begin a column's cells differ."""
 
@@ -26,7 +29,7 @@ def lost_walls(page: Page, runs: Sequence[Run]) -> Iterator[str]:
     """
     for block in page.blocks:
         if isinstance(block, Grid) and block.column_edges:
-            for row in sorted({*block.torn, *_rows(block, runs)}):
+            for row in sorted({*block.torn, *_rows(block, runs), *_heads(block, runs)}):
                 yield f"a ruling in row {row + 1} of a table on page {page.number} is not drawn"
 
 
@@ -44,6 +47,52 @@ def _rows(grid: Grid, runs: Sequence[Run]) -> Iterator[int]:
                 if _keeps_clear(own, grid, edge, walled):
                     yield row
                     break
+
+
+def _heads(grid: Grid, runs: Sequence[Run]) -> Iterator[int]:
+    """The first rows of a grid with a cell in which two headers stand side by side: a wall that no
+    row has is not drawn."""
+    tall = [
+        (row, cell.box)
+        for row, cells in enumerate(grid.rows[:TOPS])
+        for cell in cells
+        if cell is not None and len(cell.lines) > 1 and cell.box is not None
+    ]
+    if not tall:
+        return
+    low = max(box.bottom for _, box in tall)
+    near = [run for run in runs if run.box.top < low]
+    for row, box in tall:
+        if _has_river(sorted(_inside(box, near), key=_left)):
+            yield row
+
+
+def _has_river(runs: Sequence[Run]) -> bool:
+    """Whether two texts of two lines and more stand beside each other, well apart in all of them.
+
+    :param runs: the texts of a cell, from left to right.
+    """
+    reach = 0.0
+    for at, run in enumerate(runs):
+        if at and run.box.x0 - reach >= RIVER * run.font.size:
+            beside = {
+                round(right.box.bottom)
+                for right in runs[at:]
+                if any(abs(left.box.bottom - right.box.bottom) < 2 for left in runs[:at])
+            }
+            if len(beside) > 1 and all(map(_is_worded, (runs[:at], runs[at:]))):
+                return True
+        reach = max(reach, run.box.x1)
+    return False
+
+
+def _is_worded(runs: Sequence[Run]) -> bool:
+    """Whether texts are words, and no bullets, codes or figures."""
+    return sum(run.text[:2].isalpha() and len(run.text) > 1 for run in runs) > 1
+
+
+def _left(run: Run) -> float:
+    return run.box.x0
 
 
 def _crossed(rows: Rows) -> list[set[int]]:

@@ -79,3 +79,29 @@ def test_a_place_that_is_no_rectangle_has_lost_a_wall() -> None:
 def test_a_whole_grid_tells_nothing(wall: float) -> None:
     runs = [word("a", wall + 4, y) for y in (30.0, 60.0, 90.0)]
     assert told(runs, []) == []
+
+
+HEAD = ["a ruling in row 1 of a table on page 4 is not drawn"]
+NOWHERE = [(210.0, row) for row in range(3)]
+
+
+def head(*pieces: tuple[str, float, float]) -> list[str]:
+    """What is told where no row of a table has the wall between its last two columns."""
+    return told([word(*piece) for piece in pieces], NOWHERE)
+
+
+def test_two_headers_beside_each_other_in_one_cell_tell_of_a_wall_that_no_row_has() -> None:
+    pieces = [("most", 130, 22), ("points", 130, 36), ("own", 220, 22), ("view", 220, 36)]
+    assert head(*pieces) == HEAD
+
+
+def test_a_header_of_two_lines_is_one() -> None:
+    assert head(("most", 130, 22), ("points", 158, 22), ("given", 140, 36)) == []
+
+
+def test_bullets_and_codes_before_their_texts_are_no_header() -> None:
+    assert head(("-", 114, 22), ("name", 140, 22), ("1.", 114, 36), ("plan", 140, 36)) == []
+
+
+def test_one_line_alone_proves_nothing() -> None:
+    assert head(("most", 114, 22), ("own", 220, 22), ("points", 114, 36)) == []
