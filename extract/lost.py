@@ -68,10 +68,13 @@ def _heads(grid: Grid, runs: Sequence[Run]) -> Iterator[int]:
 
 
 def _has_river(runs: Sequence[Run]) -> bool:
-    """Whether two texts of two lines and more stand beside each other, well apart in all of them.
+    """Whether two texts of two lines and more stand beside each other, well apart in all of them,
+    and words of one do not: lines that are stretched to both sides have all words apart.
 
     :param runs: the texts of a cell, from left to right.
     """
+    if not any(" " in run.text for run in runs):
+        return False
     reach = 0.0
     for at, run in enumerate(runs):
         if at and run.box.x0 - reach >= RIVER * run.font.size:

@@ -91,8 +91,9 @@ def head(*pieces: tuple[str, float, float]) -> list[str]:
 
 
 def test_two_headers_beside_each_other_in_one_cell_tell_of_a_wall_that_no_row_has() -> None:
-    pieces = [("most", 130, 22), ("points", 130, 36), ("own", 220, 22), ("view", 220, 36)]
-    assert head(*pieces) == HEAD
+    pieces = [("most", 130, 22), ("points", 130, 36), ("own", 220, 36)]
+    assert head(*pieces, ("of its", 220, 22)) == HEAD
+    assert head(*pieces, ("its", 220, 22)) == []  # stretched to both sides
 
 
 def test_a_header_of_two_lines_is_one() -> None:
