@@ -197,3 +197,11 @@ def _found(match: re.Match[str]) -> tuple[Code, str] | None:
 
 def _opens_name(rest: str) -> bool:
     return rest[0] in "\"“'‘«…(" or rest[0].isupper()
+
+
+def is_next_item(opener: str, text: str) -> bool:
+    """Whether a line opens with the letter after the one that another opens with: "a)", "b)"."""
+    if text[1:2] != ")" or opener[1:2] != ")":
+        return False
+    here, above = in_title(text), in_title(opener)
+    return here is not None and above is not None and successor(above[0], here[0])

@@ -7,15 +7,21 @@ from itertools import islice, pairwise
 import msgspec
 
 from normalize.columns import cell_text
-from normalize.edges import whole_text
+from normalize.edges import is_cut, whole_text
 from normalize.paragraphs import paragraphs
+from normalize.shapes import printed_of, shape_of
 from normalize.text import bullet, clean
+from normalize.units import ends_in_head, opens_name
 from normalize.vocabulary import vocabulary
 from schemas.page import Cell, Line
 from schemas.rows import Part, PrintedRow, Row, Table, Whole, is_text
 
 MOST_LINES = 4
 """Lines of a cell that together may be a text known from elsewhere; names are no longer."""
+OPENS = 4
+"""Words with which a text opens that are more than chance."""
+_INSIDE_LIST = ("", ";", ",")
+"""Ends of lines behind which the next name of one list may stand."""
 LABEL = 3
 """Words of a label, at most."""
 _INSIDE = re.compile(r"(?=(?:^|\s)(\w+) [-–] ?(\w+))")
@@ -32,7 +38,8 @@ def mark_known(rows: Sequence[Row], table: Table) -> tuple[Row, ...]:
     ("Văn phòng" / "- Thống kê"), or in a name that is known to have one. A line opens between two
     texts, and goes on inside one, that other cells of its column hold alone, on one line or, at a
     page's top, on several. A label there ("Trong đó:") opens where it does in all other cells of
-    its column, or goes on.
+    its column, or goes on. A line opens that opens as other cells of its column do, where the one
+    above may have ended.
     """
     pairs = _pairs(table)
     others = _Others(rows, table)
@@ -97,6 +104,7 @@ def _marked(
     told = {**_told_by_texts(lines, known), **_told_by_pairs(lines, pairs)}
     if len(whole.parts) > 1:
         told |= others.told(column, whole)
+    told = {**others.opened(column, whole), **told}
     if not told:
         return whole
     said = iter(
@@ -111,6 +119,14 @@ def _marked(
         for part in whole.parts
     )
     return msgspec.structs.replace(whole, parts=parts)
+
+
+def _first(text: str) -> str:
+    """The words with which a text opens, "" where they are too few, or name a unit."""
+    words = text.split(" ", OPENS)[:OPENS]
+    if len(words) < OPENS or not text[0].isupper() or opens_name(text):
+        return ""
+    return " ".join(words)
 
 
 def _told_by_pairs(lines: Sequence[Line], pairs: Pairs) -> dict[int, bool]:
@@ -131,6 +147,7 @@ class _Others:
         self.columns = table.columns
         self.texts: dict[int, frozenset[str]] = {}
         self.known: dict[tuple[int, str], bool | None] = {}
+        self.openings: dict[int, frozenset[str]] = {}
 
     def told(self, column: int, whole: Whole) -> dict[int, bool]:
         """Per number of a page's first line: whether it opens; nothing where they do not say it."""
@@ -142,6 +159,36 @@ class _Others:
                     found[at] = said
                 at, before = at + len(part.cell.lines), cell_text(part.cell)
         return found
+
+    def opened(self, column: int, whole: Whole) -> dict[int, bool]:
+        """The lines that open as other cells of the column do, where nothing says that the line
+        above goes on: no text sets its paragraphs apart by chance alone."""
+        if not is_text(self.columns[column]) or not (known := self._openings(column)):
+            return {}
+        lines = [clean(line.text) for line in whole.lines]
+        if bullet(lines[0]):
+            return {}
+        found = {
+            at: True
+            for at, (above, here) in enumerate(pairwise(lines), 1)
+            if _first(here) in known
+            and not (is_cut(above) or ends_in_head(above))
+            and above[-1:] not in _INSIDE_LIST
+        }
+        printed = printed_of(whole) if found else []
+        shape = shape_of(printed) if printed else None
+        return {} if shape is None or shape.spacing else found
+
+    def _openings(self, column: int) -> frozenset[str]:
+        """How the cells of a column open, but for names of units, which stand inside texts too."""
+        if column not in self.openings:
+            firsts = (
+                clean(whole.lines[0].text)
+                for row in self.rows
+                if (whole := row.cells[column]) is not None and whole.lines
+            )
+            self.openings[column] = frozenset(filter(None, map(_first, firsts)))
+        return self.openings[column]
 
     def _opens(self, column: int, before: str, part: Cell) -> bool | None:
         first = clean(part.lines[0].text)

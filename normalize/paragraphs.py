@@ -12,7 +12,7 @@ from operator import mul
 
 import msgspec
 
-from normalize.codes import in_title, successor
+from normalize.codes import is_next_item
 from normalize.edges import awaits, gives_points, hangs, quote, says_level, says_next_level
 from normalize.shapes import (
     JUSTIFIED,
@@ -21,6 +21,7 @@ from normalize.shapes import (
     WIDE_GAP,
     Printed,
     Shape,
+    is_forced,
     left_of,
     printed_of,
     shape_of,
@@ -214,6 +215,8 @@ def _opens(before: Printed, here: Printed, look: _Look) -> bool:
         return False  # a level's figure
     if apart or (here.after_break and _ended_above(before)) or _next_name(before, here, look):
         return True
+    if is_forced(before, here, look.shape):
+        return True
     if (above[-1] in "-–" and not above.endswith(_LONE_DASHES)) or (
         look.first and is_head(strip_bullet(above), here.text)
     ):
@@ -235,7 +238,7 @@ def _goes_new(before: Printed, here: Printed, look: _Look) -> bool:
     shape, text = look.shape, here.text
     ended = before.text[-1] in _STOPS
     spaced = _spaced(shape, here)
-    if _REQUIREMENT.match(text) or (ended and _is_next_item(look.opener.text, text)):
+    if _REQUIREMENT.match(text) or (ended and is_next_item(look.opener.text, text)):
         return True
     if text.startswith(BOXES) and not any(box in look.opener.text for box in BOXES):
         return True
@@ -257,14 +260,6 @@ def _goes_new(before: Printed, here: Printed, look: _Look) -> bool:
     if ended or not (doubtful or _begins_low(text) or before.text[-1] == ","):
         return room > SPARE or (room > NEVER and _ends_justified(before, shape))
     return room > CLEAR and spare(before, here, shape, words=2) > SPARE
-
-
-def _is_next_item(opener: str, text: str) -> bool:
-    """Whether a line opens with the letter after the one that the paragraph opened with: "b)"."""
-    if text[1:2] != ")" or opener[1:2] != ")":
-        return False
-    here, above = in_title(text), in_title(opener)
-    return here is not None and above is not None and successor(above[0], here[0])
 
 
 def _level_ended(group: Sequence[Printed]) -> bool:

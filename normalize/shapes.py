@@ -26,6 +26,11 @@ SPARE = 0.15
 widths of words are estimated to some 3 %."""
 BLANK = 0.25
 """Font sizes: a blank of Times."""
+UNSURE = 0.1
+"""Share of a line's width by which its estimate may be wrong."""
+STRETCHED, ENDED = 2.0, 0.5
+"""Font sizes that stretching must have filled beyond two more words, and beyond one where the line
+ends in a stop."""
 NEVER = -9.0
 """Stands for the room where there is no geometry."""
 
@@ -131,6 +136,23 @@ def spare(before: Printed, here: Printed, shape: Shape | None, words: int = 1) -
     else:
         room = shape.right - (above.x1 - wall_of(before.cell, above).x0)
     return (room - needed) / size
+
+
+def is_forced(before: Printed, here: Printed, shape: Shape | None) -> bool:
+    """Whether a line of justified text is stretched to the edge though the next words, a capital
+    first, would have fitted: word processors stretch what ends in a line break of its own."""
+    box = before.line.box
+    if shape is None or not shape.justified or box is None or " " not in before.text:
+        return False
+    if not here.text[0].isupper():
+        return False
+    size, left = before.line.size, box.x0 - wall_of(before.cell, box).x0
+    if shape.right - left - (box.x1 - box.x0) > JUSTIFIED * size:
+        return False
+    words, least = (1, ENDED) if before.text[-1] in ".;" else (2, STRETCHED)
+    own = estimate(before.text, size) * shape.scale
+    following = estimate(" ".join(here.text.split(" ", words)[:words]), size) * shape.scale
+    return shape.right - left - own * (1 + UNSURE) - following > least * size
 
 
 def _leading(printed: Sequence[Printed]) -> tuple[float, float]:

@@ -11,6 +11,7 @@ are tied by fixed blanks."""
 _NAMED = r"Văn phòng|Công an|UBND|Đài|Thanh tra|Ông|Bà|Các (?:sở|phòng|ban|cơ quan|đơn vị)"
 """What opens such a name, too, and may be all of it."""
 _HEAD = re.compile(rf"(?:{_BARE})")
+_HEAD_LAST = re.compile(rf"(?:{_BARE})$")
 _OPENS = re.compile(rf"(?:{_BARE}|{_NAMED}) \S")
 _OFFICE = re.compile(r"Văn phòng HĐND\b")
 _SHORT = re.compile(r"[A-ZĐÀ-Ỹ]\S*(?: \S+){0,7}")
@@ -31,6 +32,16 @@ def is_bare_head(line: str) -> bool:
     """Whether a line, its bullet aside, or the last name of a list in it, is no more than the head
     of a unit's name."""
     return bool(_HEAD.fullmatch(strip_bullet(line).rsplit("; ", 1)[-1]))
+
+
+def opens_name(line: str) -> bool:
+    """Whether a line opens with the name of a unit."""
+    return bool(_OPENS.match(line))
+
+
+def ends_in_head(line: str) -> bool:
+    """Whether a line ends in the head of a name, whose rest follows."""
+    return bool(_ENDS_IN_HEAD.search(line) or _HEAD_LAST.search(line))
 
 
 def begins_next(line: str, following: str) -> bool:

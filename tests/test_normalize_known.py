@@ -3,6 +3,7 @@
 from normalize.known import mark_known
 from normalize.scoring import is_rule_start
 from normalize.stitch import stitch
+from schemas.page import Box, Cell, Line
 from tables import Printed, table
 
 
@@ -95,3 +96,26 @@ def test_a_label_at_a_pages_top_goes_on_where_it_stands_inside_lines() -> None:
 
 def test_a_label_at_a_pages_top_is_left_open_where_cells_contradict_each_other() -> None:
     assert opened(INLINE, FORMULA) == [None, None, None] == opened()
+
+
+def drawn(*others: str) -> list[bool | None]:
+    """What the second line of a cell says, whose line above has no room left for its words."""
+    lines = ("Danh mục văn bản đã ban hành", "Biên bản kiểm tra của Sở")
+    texts = [tuple(lines), *((text,) for text in others)]
+    rows = [("1", "A", "", "", "")]
+    rows += [("1", "A", "", _cell(*text), "") for text in texts]  # type: ignore[misc]
+    rows += [("1", "A", "", "", "")] * 2
+    made = table(rows)  # type: ignore[arg-type]
+    whole = mark_known(stitch(made, is_rule_start).rows, made)[1].cells[3]
+    assert whole is not None
+    return [line.opens for line in whole.lines][1:]
+
+
+def _cell(*texts: str) -> Cell:
+    lines = (Line(text, Box(2, 15.0 * at, 200, 15.0 * at + 12)) for at, text in enumerate(texts))
+    return Cell(tuple(lines), Box(0, 0, 202, 15.0 * len(texts)))
+
+
+def test_a_line_that_opens_as_other_cells_do_opens() -> None:
+    assert drawn("Biên bản kiểm tra các đơn vị") == [True]
+    assert drawn("Biên bản họp của Sở") == [None]

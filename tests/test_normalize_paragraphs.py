@@ -171,9 +171,32 @@ def test_a_tail_after_a_short_last_line_opens() -> None:
 
 
 def test_a_tail_that_stands_lower_by_a_paragraphs_space_opens() -> None:
-    head = lay("Một|", "Hai|", "Ba hai một.|", gaps={1: 6.0})
-    assert texts(head, lay("Bốn|", "năm", top=7.0))[-1] == "Bốn năm"
-    assert texts(head, lay("Bốn|", "năm", top=1.0))[-1] == "Hai Ba hai một. Bốn năm"
+    last = "ba hai một của kế hoạch năm sau nữa."
+    head = lay("Một|", "Hai|", f"{last}|", gaps={1: 6.0})
+    tail = ("Bốn|", "năm trên địa bàn")
+    assert texts(head, lay(*tail, top=7.0))[-1] == "Bốn năm trên địa bàn"
+    assert texts(head, lay(*tail, top=1.0))[-1] == f"Hai {last} Bốn năm trên địa bàn"
+
+
+@pytest.mark.parametrize(
+    ("last", "opens"),
+    [
+        ("cuối quý.|", True),  # stretched, though "Báo cáo" would have fitted
+        ("cuối quý|", True),
+        ("theo đúng thời gian quy định gửi về.|", False),  # full as it is
+    ],
+)
+def test_a_stretched_line_beside_which_words_would_fit_ended_in_a_break(
+    last: str, opens: bool
+) -> None:
+    full = "Rà soát, cập nhật các văn bản của tỉnh|"
+    made = texts(lay(full, last, "Báo cáo kết quả theo từng quý của năm|", "cho tỉnh"))
+    assert len(made) == (2 if opens else 1)
+
+
+def test_a_stretched_line_above_small_letters_goes_on() -> None:
+    full = "Rà soát, cập nhật các văn bản của tỉnh|"
+    assert len(texts(lay(full, "cuối quý|", "báo cáo kết quả theo từng quý của năm|", "sau"))) == 1
 
 
 def test_behind_a_text_that_ended_far_above_the_page_s_end_another_opens() -> None:
