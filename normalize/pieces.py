@@ -1,12 +1,14 @@
 """Provenance: every printed piece of an appendix, once."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
 
 from normalize.kinds import Kinded
 from normalize.remarks import remarks
 from normalize.text import clean
 from schemas.page import Cell
-from schemas.rows import Piece, Place, Table, Whole
+from schemas.rows import Column, Piece, Place, Table, Whole
 
 BOLD = 0.5
 """Share of a cell's letters from which it counts as bold."""
@@ -50,3 +52,15 @@ def is_bold(cell: Cell) -> bool:
     """Whether most letters of a cell are bold."""
     letters = sum(len(line.text) for line in cell.lines)
     return letters > 0 and sum(line.bold * len(line.text) for line in cell.lines) > BOLD * letters
+
+
+def renamed(
+    pieces: Iterable[Piece], before: Sequence[str], columns: Sequence[Column]
+) -> Iterator[Piece]:
+    """Pieces of a header, by what their columns are called now that all rows are known.
+
+    :param before: what each column was called; where several were called so, they stay.
+    """
+    pairs = zip(before, columns, strict=True)
+    new = {old: column.name for old, column in pairs if before.count(old) == 1}
+    return (msgspec.structs.replace(x, role=new.get(x.role or "", x.role)) for x in pieces)

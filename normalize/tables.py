@@ -7,6 +7,7 @@ from itertools import takewhile
 import msgspec
 
 from normalize import headers
+from normalize.by_cells import settled
 from normalize.codes import Code, parse_code
 from normalize.columns import (
     HeaderBlock,
@@ -15,11 +16,11 @@ from normalize.columns import (
     is_number_row,
     leaves,
     same_header,
-    settled,
 )
 from normalize.forms import stands_apart
 from normalize.heading import split_label
-from normalize.pieces import is_bold
+from normalize.names import untitled
+from normalize.pieces import is_bold, renamed
 from normalize.place import SAME_EDGE, fitted, split_below, widened
 from normalize.remarks import reach
 from normalize.roles import columns_of, is_criteria
@@ -48,6 +49,7 @@ class _Open:
 
     def __init__(self, grid: Grid, block: HeaderBlock, columns: tuple[Column, ...]) -> None:
         self.columns = columns
+        self.names = [column.name for column in columns]
         self.edges = grid.column_edges
         self.width = len(columns)
         self.block_rows = grid.rows[block.start : block.stop]
@@ -61,7 +63,8 @@ class _Open:
         self.shows_spans = grid.shows_spans
         self.leaves_open = self.ends_open = False
         self.height = 0.0
-        self.silent, self.wanted = set[int](), is_criteria(columns)
+        self.silent = set[int]()
+        self.skipped: Finding | None = None
 
     def fits(self, grid: Grid) -> bool:
         """Whether a grid stands on this table's columns: nearly all its walls are the table's."""
@@ -78,12 +81,18 @@ class _Open:
     def holds(self, grid: Grid, page: Page, lines: Sequence[Line]) -> bool:
         return self.fits(grid) and not stands_apart(page, grid, self.rows, lines)
 
+    def is_wanted(self) -> bool:
+        """Whether the table is one of criteria, now that all its rows are known."""
+        self.columns = untitled(self.columns, [row.cells for row in self.rows])
+        return is_criteria(self.columns)
+
     def closed(self) -> Table:
+        columns = settled(self.columns, self.rows)
         return Table(
-            columns=settled(self.columns, self.rows),
+            columns=columns,
             rows=tuple(self.rows),
             heading=tuple(self.heading),
-            header=tuple(self.header),
+            header=tuple(renamed(self.header, self.names, columns)),
             after=tuple(self.after),
             shows_spans=self.shows_spans,
             leaves_open=self.leaves_open,
@@ -125,10 +134,8 @@ def find_tables(pages: Iterable[Page]) -> Found:
                     current.after, lines = _shared(lines)
                 opened.heading = _without_feet(lines, page, running)
                 lines = []
-                if not opened.wanted:
-                    findings.append(_skipped(page, block))
-                else:
-                    tables.append(opened)
+                opened.skipped = _skipped(page, block)
+                tables.append(opened)
                 current = opened
             elif current and current.holds(block, page, said):
                 passed += lines
@@ -145,7 +152,8 @@ def find_tables(pages: Iterable[Page]) -> Found:
     if current is not None:
         current.after = lines
     findings += _lost(passed, printed)
-    return Found(tuple(t.closed() for t in tables), tuple(findings), numbered)
+    findings += (t.skipped for t in tables if t.skipped and not t.is_wanted())
+    return Found(tuple(t.closed() for t in tables if t.is_wanted()), tuple(findings), numbered)
 
 
 def _on(grid: Grid, table: _Open | None) -> Grid:

@@ -131,7 +131,7 @@ def skeleton(text: str) -> str:
 
 
 _RATE_END = re.compile(r"(?:^|[\s\d])(?:điểm|đ)/$")
-"""Points for each: "2 điểm/" / "lần"."""
+"""Points for each: "2 điểm/" / "lần", "0,5 điểm/" / "1 lần"."""
 _RANGE = re.compile(r"\d-[<>≤≥]")
 """What stands around a wrap inside a range of points: "40-" / "<45"."""
 
@@ -158,7 +158,7 @@ def _is_tied(a: str, b: str) -> bool:
         return (before.isalnum() and behind.isalnum()) or share or _is_range(a[-2:] + behind)
     if a[-1] == "–":
         return before.isdigit() and behind.isdigit()
-    return behind.islower() and _RATE_END.search(a) is not None
+    return (behind.islower() or behind.isdigit()) and _RATE_END.search(a) is not None
 
 
 def _is_range(text: str) -> bool:

@@ -8,6 +8,7 @@ import msgspec
 from normalize.columns import cell_text, title_of
 from normalize.cover import Covered
 from normalize.kinds import DASHES, Kinded
+from normalize.names import is_guessed
 from normalize.numbers import NumberStyle, parse_decimal, style_of
 from normalize.outline import Node
 from normalize.paragraphs import Paragraph, items_of, paragraphs, text_of
@@ -308,7 +309,7 @@ class _Builder:
     def _column_findings(self) -> None:
         page = self.rows[0].row.place.page if self.rows else None
         for column in self.columns:
-            if column.role is None:
+            if column.role is None or is_guessed(column):
                 header = column.header or "(empty)"
                 self.findings.append(Finding("unknown-header", {"header": header}, page=page))
 

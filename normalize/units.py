@@ -28,6 +28,11 @@ def is_head(text: str, following: str) -> bool:
     return bool(_HEAD.fullmatch(text) or _OFFICE.match(f"{text} {following}"))
 
 
+def opens_unit(text: str) -> bool:
+    """Whether a text opens with the name of a unit or an office."""
+    return bool(_OPENS.match(text))
+
+
 def is_bare_head(line: str) -> bool:
     """Whether a line, its bullet aside, or the last name of a list in it, is no more than the head
     of a unit's name."""

@@ -3,7 +3,8 @@
 import msgspec
 import pytest
 
-from normalize.columns import find_header, header_text, is_number_row, settled
+from normalize.by_cells import settled
+from normalize.columns import find_header, header_text, is_number_row
 from normalize.read import appendix
 from normalize.roles import columns_of, earlier
 from normalize.vocabulary import is_total, role_of

@@ -2,7 +2,8 @@
 
 import pytest
 
-from normalize.columns import Leaf, find_header, settled
+from normalize.by_cells import settled
+from normalize.columns import Leaf, find_header
 from normalize.roles import columns_of
 from normalize.vocabulary import is_total, role_of
 from schemas.page import Cell, Line

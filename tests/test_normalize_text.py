@@ -116,6 +116,7 @@ def test_a_hyphen_between_letters_joins(hyphen: str) -> None:
         ("từ 90%-", "100% số xã", "từ 90%-100% số xã"),
         ("40-", "<45", "40-<45"),
         ("trừ 2 điểm/", "lần", "trừ 2 điểm/lần"),
+        ("trừ 0,5 điểm/", "1 lần vi phạm", "trừ 0,5 điểm/1 lần vi phạm"),
     ],
 )
 def test_a_wrap_inside_a_token_joins_without_a_blank(a: str, b: str, joined: str) -> None:

@@ -1,0 +1,153 @@
+"""What a column is by its cells, once the rows are known: where its header says too little."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from normalize.codes import Code, in_title, names_level, parse_code
+from normalize.columns import cell_text
+from normalize.names import renamed
+from normalize.numbers import parse_decimal
+from normalize.vocabulary import role_of, words
+from schemas.decisions import Reason
+from schemas.rows import Column, PrintedRow
+
+_UNIT = words("đơn vị")
+_OFFICES = (words("cơ quan"), _UNIT)
+LISTED, SHARE = 3, 2 / 3
+"""Names with codes that make a list, and their share of all names."""
+
+
+def settled(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Column, ...]:
+    """Columns of which several name rows, once the rows are known: a column of names left of
+    another holds parents where its cells are merged over rows, or codes ("Tiêu chí 1") where it
+    holds nothing else; else the first alone is the title. What stands behind the column with the
+    most names, one a row, names nothing.
+    """
+    columns = _listed(_coded(_numbered(_measured(columns, rows), rows), rows), rows)
+    columns = renamed(_offices(columns, rows), [row.cells for row in rows])
+    titles = [i for i, column in enumerate(columns) if column.role == "title"]
+    if len(titles) < 2:
+        return columns
+    kept = titles[:1]
+    for title in titles[1:]:
+        if not _merged(rows, kept[-1]) or _filled(rows, title) <= _filled(rows, kept[-1]):
+            break
+        kept.append(title)
+    return tuple(
+        msgspec.structs.replace(column, role=None) if i in titles and i not in kept else column
+        for i, column in enumerate(columns)
+    )
+
+
+def _numbered(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Column, ...]:
+    """The columns, the first one of codes where none is said to be and it holds nothing else: its
+    header names levels, spans over the names, or is empty. Totals and sections span over both."""
+    title = next((i for i, column in enumerate(columns) if column.role == "title"), None)
+    if title is None or any(column.role == "code" for column in columns):
+        return columns
+    several = sum(column.role == "title" for column in columns) > 1
+    if not (title == 0 and several) and not (title == 1 and not columns[0].header):
+        return columns
+    own = [cell for row in rows if (cell := row.cells[0]) is not None and cell.column_span == 1]
+    labels = [text for cell in own if (text := cell_text(cell))]
+    if not labels or any(cell.row_span > 1 for cell in own) or not _are_codes(labels):
+        return columns
+    return (msgspec.structs.replace(columns[0], role="code"), *columns[1:])
+
+
+def _coded(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Column, ...]:
+    """The columns, of two that their headers call one of codes the one that codes groups, too:
+    beside it the other only counts some rows ("Số thứ tự", "Mã số")."""
+    at = next((i for i, column in enumerate(columns) if column.role == "code"), None)
+    if at is None:
+        return columns
+    other = next(
+        (i for i, c in enumerate(columns) if c.role is None and role_of(c.header) == "code"), None
+    )
+    if other is None or _filled(rows, other) <= _filled(rows, at):
+        return columns
+    texts = [text for row in rows if (text := _own(row, at))]
+    labels = [text for row in rows if (text := _own(row, other))]
+    if not all(text.strip(".").isdigit() for text in texts) or not _are_codes(labels):
+        return columns
+    new = {at: None, other: "code"}
+    return tuple(
+        msgspec.structs.replace(column, role=new.get(i, column.role))
+        for i, column in enumerate(columns)
+    )
+
+
+def _offices(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Column, ...]:
+    """The columns, one that its header calls an office that verifies having no points where its
+    cells name offices and hold no number."""
+    at = next((i for i, column in enumerate(columns) if column.role == "verified_score"), None)
+    if at is None or words(columns[at].header)[:2] not in _OFFICES:
+        return columns
+    texts = [text for row in rows if (text := _own(row, at))]
+    if not texts or any(not isinstance(parse_decimal(text), Reason) for text in texts):
+        return columns
+    return (*columns[:at], msgspec.structs.replace(columns[at], role=None), *columns[at + 1 :])
+
+
+def _own(row: PrintedRow, column: int) -> str:
+    """What a cell says that spans no other column."""
+    cell = row.cells[column]
+    return "" if cell is None or cell.column_span > 1 else cell_text(cell)
+
+
+def _listed(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Column, ...]:
+    """The columns, the first one that of the names where its cells open with codes and those of
+    the column that its header calls one of names do not; none is one of codes alone."""
+    if columns[0].role == "title" or any(column.role == "code" for column in columns):
+        return columns
+    title = next((i for i, column in enumerate(columns) if column.role == "title"), None)
+    firsts = [text for row in rows if (text := _own(row, 0))]
+    coded = sum(map(_is_coded_name, firsts))  # the rest of a row that a page cut has none
+    if title is None or coded < max(LISTED, SHARE * len(firsts)) or not _is_coded_name(firsts[0]):
+        return columns
+    if any(_is_coded_name(text) for row in rows if (text := _own(row, title))):
+        return columns
+    new: dict[int, str | None] = {0: "title", title: None}
+    return tuple(
+        msgspec.structs.replace(column, role=new.get(i, column.role))
+        for i, column in enumerate(columns)
+    )
+
+
+def _is_coded_name(text: str) -> bool:
+    found = in_title(text)
+    return found is not None and bool(found[1])
+
+
+def _measured(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Column, ...]:
+    """The columns, "Đơn vị" being what is measured in where a cell of it says "%"."""
+    at = next((i for i, c in enumerate(columns) if not c.role and words(c.header) == _UNIT), None)
+    if at is None or any(column.role == "unit" for column in columns):
+        return columns
+    if not any(cell_text(row.cells[at]) == "%" for row in rows):
+        return columns
+    return (*columns[:at], msgspec.structs.replace(columns[at], role="unit"), *columns[at + 1 :])
+
+
+def _merged(rows: Sequence[PrintedRow], column: int) -> bool:
+    """Whether cells of a column are merged over rows."""
+    return any(
+        cell is not None and cell.row_span > 1
+        for row in rows
+        for cell in row.cells[column : column + 1]
+    )
+
+
+def _filled(rows: Sequence[PrintedRow], column: int) -> int:
+    """How many cells of a column say something."""
+    return sum(1 for row in rows if (cell := row.cells[column]) is not None and cell.lines)
+
+
+def _are_codes(labels: Sequence[str]) -> bool:
+    """Whether all labels are codes; one that a page's end cut stands in two pieces, of which the
+    first is its word alone."""
+    cut = {label for label in labels if names_level(label)}
+    return any(label not in cut for label in labels) and all(
+        label in cut or isinstance(parse_code(label), Code) for label in labels
+    )

@@ -1,0 +1,197 @@
+"""Which column names the rows, where no header says so or the column it says so of holds none."""
+
+import re
+from collections.abc import Callable, Container, Sequence
+
+import msgspec
+
+from normalize.codes import Code, first, parse_code
+from normalize.columns import cell_text
+from normalize.text import clean
+from normalize.units import opens_unit
+from normalize.vocabulary import names_units, role_of
+from schemas.page import Cell
+from schemas.rows import SCORE_ROLES, TEXT_ROLES, Column
+
+Rows = Sequence[Sequence[Cell | None]]
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_NO_NAMES = re.compile(
+    r"\b(?:đơn vị|cơ quan|xã|phường|huyện|quận|tỉnh|thành phố|ngành"
+    r"|(?<!cơ )sở|ban(?! hành)|phòng(?!,? chống)|khoa(?! học)|tổ(?! chức)|trường|lớp"
+    r"|địa phương|họ|người|cá nhân|tập thể|cán bộ|công chức|viên chức|thôn|loại|hạng|mức|bậc|cấp độ"
+    r"|danh hiệu|kết quả)\b"
+)
+"""Words of headers above units, people, or the levels of a scale, which are no criteria."""
+_NAME = "tên "
+_MAY_NAME = (None, "tasks", "method", "product")
+"""Roles of columns that name rows where nothing else does."""
+_NEAREST = (None, "tasks")
+"""Those that do so sooner than the others."""
+_PROMOTED = frozenset(_MAY_NAME) - {None}
+LEAST = 2
+"""Cells without which a column tells nothing."""
+MOST = 2 / 3
+"""Share of the rows that a column of names names, and of its cells that are words."""
+_SAME = 0.9
+"""Share of names of which each stands once, at least."""
+_BESIDE = 2
+"""Columns of texts beside numbers that make a plan, where no points do."""
+
+
+def untitled(columns: tuple[Column, ...], rows: Rows) -> tuple[Column, ...]:
+    """The columns of a header that names no column of names, the first one being it that its cells
+    say is, where rows are numbered and have points, or offices and dates, beside them.
+
+    :param rows: body rows, a cell a column.
+    """
+    roles = {column.role for column in columns}
+    if "title" in roles or "code" not in roles:
+        return columns
+    if roles.isdisjoint(SCORE_ROLES) and len(roles.intersection(TEXT_ROLES)) < _BESIDE:
+        return columns
+    code = next(i for i, column in enumerate(columns) if column.role == "code")
+    labels = _owns(rows, code)
+    codes = sum(1 for text in labels if isinstance(parse_code(text), Code))
+    if codes < max(LEAST, MOST * len(labels)):
+        return columns
+    at = _names(columns, rows, lambda i: columns[i].role is None)
+    return columns if at is None else _with(columns, {at: "title"})
+
+
+def is_guessed(column: Column) -> bool:
+    """Whether a column of names or codes is one by its cells alone: its header says nothing."""
+    if column.role not in ("title", "code") or not column.header:
+        return False
+    return role_of(column.header) is None and role_of(f"{column.group} {column.header}") is None
+
+
+def renamed(columns: tuple[Column, ...], rows: Rows) -> tuple[Column, ...]:
+    """The columns, the title being another one where the one that its header calls so holds nothing
+    but short codes, figures and marks and that one names the rows; or where it is only what came
+    nearest to a name and an unknown one left of it names what gets the points.
+    """
+    titles = [i for i, column in enumerate(columns) if column.role == "title"]
+    if len(titles) == 1 and role_of(columns[titles[0]].header) in _PROMOTED:
+        return _demoted(columns, rows, titles[0])
+    bare = [at for at in titles if _holds_no_names(rows, at)]
+    if not bare or (len(bare) < len(titles) and _merged(rows, bare)):
+        return columns
+    if len(bare) < len(titles):
+        return _without(columns, rows, bare)
+    at = _names(columns, rows, lambda i: i not in titles)
+    return columns if at is None else _without(_with(columns, {at: "title"}), rows, bare)
+
+
+def _demoted(columns: tuple[Column, ...], rows: Rows, title: int) -> tuple[Column, ...]:
+    """The columns, an unknown one left of the title being it, and the title what its header says;
+    tasks stay it where nothing gets points."""
+    role = role_of(columns[title].header)
+    pointed = any(column.role in SCORE_ROLES for column in columns)
+    if role == "tasks" and not pointed:
+        return columns
+    at = _names(columns, rows, lambda i: i < title and columns[i].role is None)
+    if at is None or _merged(rows, (at,)):
+        return columns
+    taken = any(column.role == role for column in columns)
+    return _with(columns, {at: "title", title: None if taken else role})
+
+
+def _without(columns: tuple[Column, ...], rows: Rows, bare: Sequence[int]) -> tuple[Column, ...]:
+    """The columns, those that hold no names having no role; but the one of the codes where it holds
+    codes each of which stands once, and none is, or one that only counts the rows."""
+    new: dict[int, str | None] = dict.fromkeys(bare)
+    code = next((i for i, column in enumerate(columns) if column.role == "code"), None)
+    counted = code is not None and all(x.strip(".").isdigit() for x in _owns(rows, code))
+    for at in bare:
+        texts = _owns(rows, at)
+        codes = [one for text in texts if isinstance(one := parse_code(text), Code)]
+        if len({one.text for one in codes}) < len(texts):
+            continue
+        deep = any(one.label or len(one.parts) > 1 for one in codes)
+        if first(codes[0]) if code is None else counted and deep:
+            new |= {at: "code"} if code is None else {at: "code", code: None}
+            break
+    return _with(columns, new)
+
+
+def _with(columns: tuple[Column, ...], new: dict[int, str | None]) -> tuple[Column, ...]:
+    return tuple(
+        msgspec.structs.replace(column, role=new.get(i, column.role))
+        for i, column in enumerate(columns)
+    )
+
+
+def _names(columns: Sequence[Column], rows: Rows, among: Callable[[int], bool]) -> int | None:
+    """The column that names the rows: the one whose header opens with "Tên", else the first one
+    that is unknown or of tasks, else the first of how or what."""
+    ranked = []
+    for at, column in enumerate(columns):
+        called = clean(column.header).casefold()
+        own = called.startswith(_NAME)
+        if not among(at) or not (own or column.role in _MAY_NAME) or column.role in SCORE_ROLES:
+            continue
+        if names_units(column.header) or _NO_NAMES.search(
+            f"{column.group or ''} {called}".casefold()
+        ):
+            continue
+        if not _names_rows(rows, at):
+            continue
+        ranked.append((0 if own else 1 if column.role in _NEAREST else 2, at))
+    return min(ranked, default=(0, None))[1]
+
+
+def _names_rows(rows: Rows, at: int) -> bool:
+    """Whether nearly each row with anything beside it has words in this column, hardly one twice,
+    and they are not units."""
+    told = sum(1 for row in rows if _several(row))
+    texts = _owns(rows, at)
+    if len(texts) < max(LEAST, MOST * told):
+        return False
+    worded = sum(1 for text in texts if len(_WORD.findall(text)) > 1)
+    units = sum(1 for text in texts if opens_unit(text))
+    several = len(set(texts)) >= _SAME * len(texts)
+    return several and worded >= MOST * len(texts) and 2 * units < len(texts)
+
+
+def _holds_no_names(rows: Rows, at: int) -> bool:
+    """Whether a column holds nothing but codes, figures, dates and marks."""
+    seen = 0
+    for row in rows:
+        text = _own(row, at)
+        if text and not _is_bare(text):
+            return False
+        seen += bool(text)
+    return seen >= LEAST
+
+
+def _is_bare(text: str) -> bool:
+    if len(text) > 24:
+        return False
+    letters = _WORD.findall(text)
+    if not letters or isinstance(parse_code(text), Code):
+        return True
+    return len(letters) == 1 and any(c.isdigit() for c in text)
+
+
+def _merged(rows: Rows, columns: Container[int]) -> bool:
+    return any(
+        cell is not None and cell.row_span > 1 and i in columns
+        for row in rows
+        for i, cell in enumerate(row)
+    )
+
+
+def _own(row: Sequence[Cell | None], at: int) -> str:
+    """What a cell says that spans no other column."""
+    cell = row[at] if at < len(row) else None
+    return "" if cell is None or cell.column_span > 1 else cell_text(cell)
+
+
+def _owns(rows: Rows, at: int) -> list[str]:
+    return [text for row in rows if (text := _own(row, at))]
+
+
+def _several(row: Sequence[Cell | None]) -> bool:
+    """Whether a row says something in several cells that span no other column."""
+    return sum(1 for i in range(len(row)) if _own(row, i)) > 1
