@@ -22,6 +22,7 @@ _GROUPED = words("nhóm")
 _RESULT = words("kết quả")
 _PLAN = frozenset(("lead", "deadline"))
 _PLANNED, _DONE = words("kế hoạch"), words("thực hiện")
+_NAME = words("tên")
 _OF_YEAR, _AIM = words("năm"), words("mục tiêu")
 _GIVES_POINTS = (words("chấm điểm"), words("tính điểm"), words("cho điểm"))
 
@@ -240,7 +241,7 @@ def is_criteria(columns: Sequence[Column]) -> bool:
 
 def _promoted(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]:
     """The roles, what comes nearest to a name being one; of tasks in groups both are. An aim that
-    stands before its tasks names them."""
+    stands before its tasks names them, and what is called a name ("Tên việc") in a plan."""
     if "tasks" in roles:
         at = next((i for i, leaf in enumerate(found) if words(leaf.text) == _AIM), len(roles))
         if at < roles.index("tasks"):
@@ -251,4 +252,11 @@ def _promoted(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None
             grouped = words(found[at].text)[:1] == _GROUPED and roles[at + 1 : at + 2] == [name]
             made = ["title"] * (1 + grouped)
             return [*roles[:at], *made, *roles[at + len(made) :]]
+    named = [i for i, leaf in enumerate(found) if _is_name(leaf.text) and roles[i] is None]
+    if named and _PLAN.issubset(roles):
+        return [*roles[: named[0]], "title", *roles[named[0] + 1 :]]
     return roles
+
+
+def _is_name(header: str) -> bool:
+    return words(header)[:1] == _NAME and not names_units(header)

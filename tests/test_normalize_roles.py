@@ -118,7 +118,8 @@ def test_an_office_that_verifies_has_points_where_its_cells_hold_them(
     [
         ("Trụ cột", "title"), ("Đầu việc", "tasks"), ("Hạn chót", "deadline"), ("Hạn", "deadline"),
         ("Danh mục hồ sơ nộp kèm", "evidence"), ("Phương thức chấm của năm", "method"),
-        ("Ngày bắt đầu làm", None), ("Trạng thái thực hiện", None), ("Loại nhiệm vụ", None),
+        ("Ngày bắt đầu làm", None),
+        ("Bắt đầu - kết thúc", "deadline"), ("Trạng thái thực hiện", None), ("Loại nhiệm vụ", None),
         ("Văn bản giao nhiệm vụ", None), ("Tiêu chí hoàn thành", "method"),
         ("Yêu cầu về tài liệu", "evidence"), ("So với năm trước", None), ("Ý kiến thẩm định", None),
         ("Nội dung cần thực hiện", "tasks"), ("Số tiêu chí đã đạt", None),
@@ -185,3 +186,9 @@ def test_an_index_behind_points_may_have_a_sign_or_a_short_name() -> None:
     assert roles("Tiêu chí", "Điểm tối đa", "Chỉ số ABCD")[2] == "index_percent"
     assert roles("Tiêu chí", "Điểm tối đa", "Chỉ số ABCD (%)")[2] == "index_percent"
     assert roles("Tiêu chí", "Điểm tối đa", "Chỉ số của phường")[2] == "title"
+
+
+def test_what_is_called_a_name_is_one_in_a_plan() -> None:
+    assert roles("Tên phần việc", "Chủ trì", "Thời hạn") == ["title", "lead", "deadline"]
+    assert roles("Tên đơn vị", "Chủ trì", "Thời hạn")[0] is None
+    assert roles("Tên thôn", "Điểm tối đa")[0] is None
