@@ -61,7 +61,11 @@ def _heads(grid: Grid, runs: Sequence[Run]) -> Iterator[int]:
     if not tall:
         return
     low = max(box.bottom for _, box in tall)
-    near = [run for run in runs if run.box.top < low]
+    high = min(box.top for _, box in tall)
+    near = [run for run in runs if high <= run.box.top < low]
+    lines = (len(cell.lines) for cells in grid.rows[:TOPS] for cell in cells if cell is not None)
+    if len(near) <= sum(lines):
+        return  # no line is of two texts
     for row, box in tall:
         if _has_river(sorted(_inside(box, near), key=_left)):
             yield row

@@ -54,7 +54,9 @@ def parse_code(text: str) -> Code | Reason:
     seen = clean(text)
     if not seen:
         return Reason("empty", "")
-    printed = _DASH_GAP.sub("", _DOT_GAP.sub(".", seen)).replace(" )", ")")
+    printed = seen
+    if not seen.isalnum():
+        printed = _DASH_GAP.sub("", _DOT_GAP.sub(".", seen)).replace(" )", ")")
     core = normal(printed)
     for style, pattern in _SINGLE:
         if pattern.fullmatch(core):

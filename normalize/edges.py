@@ -117,6 +117,8 @@ def quote(text: str, end: bool = False) -> str:
 
 def awaits(before: str, behind: str) -> bool:
     """Whether a level of scoring breaks off before its figure, and the figure stands behind."""
+    if not behind[:1].isdigit():
+        return False
     return bool(_AWAITS_FIGURE.search(before) and _BARE_FIGURE.fullmatch(behind))
 
 
@@ -147,6 +149,6 @@ def hangs(above: str, text: str) -> bool:
     the next one opens with ("Quyết định số"), or what it names is the address below it."""
     if text.startswith(_SCHEMES):
         return "://" not in above.rsplit(None, 1)[-1]
-    if opening(text) != "capital" or above[-1] in ",-–/(":
+    if text[0].islower() or above[-1] in ",-–/(" or opening(text) != "capital":
         return False
     return goes_on(above, text)

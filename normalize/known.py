@@ -20,8 +20,8 @@ MOST_LINES = 4
 """Lines of a cell that together may be a text known from elsewhere; names are no longer."""
 OPENS = 4
 """Words with which a text opens that are more than chance."""
-_INSIDE_LIST = ("", ";", ",")
-"""Ends of lines behind which the next name of one list may stand."""
+_GOES_ON = ("", ";", ",", "+", "-", "–", "/", "&", "(")
+"""Ends of lines behind which a text goes on: the next name of one list, or the rest of one."""
 LABEL = 3
 """Words of a label, at most."""
 _INSIDE = re.compile(r"(?=(?:^|\s)(\w+) [-–] ?(\w+))")
@@ -173,7 +173,7 @@ class _Others:
             for at, (above, here) in enumerate(pairwise(lines), 1)
             if _first(here) in known
             and not (is_cut(above) or ends_in_head(above))
-            and above[-1:] not in _INSIDE_LIST
+            and above[-1:] not in _GOES_ON
         }
         printed = printed_of(whole) if found else []
         shape = shape_of(printed) if printed else None

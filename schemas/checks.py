@@ -288,7 +288,9 @@ def _path(criterion: Criterion) -> tuple[str, ...]:
     above = criterion.parent_id or ""
     if criterion.id.isdigit() and criterion.id[:-2] == above:
         return tuple(criterion.id[at : at + 2] for at in range(0, len(criterion.id), 2))
-    steps = tuple(_REGISTER.sub("", step) for step in criterion.id.split("."))
+    steps = tuple(criterion.id.split("."))
+    if "-" in criterion.id:
+        steps = tuple(_REGISTER.sub("", step) for step in steps)
     coded = bool(criterion.code) and _REPEATED.search(criterion.id) is None
     return steps if coded else ()
 
