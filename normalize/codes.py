@@ -8,6 +8,7 @@ from normalize.text import clean
 from schemas.counting import ROMAN as _ROMAN
 from schemas.counting import begins, follows
 from schemas.decisions import Reason
+from schemas.patterns import late
 
 
 class Code(msgspec.Struct, frozen=True):
@@ -40,7 +41,7 @@ _SINGLE = (
     ("alphanumeric", re.compile(rf"{_NUMBER}[A-ZĐa-zđ]")),
 )
 _DOT_GAP = re.compile(r"\s*\.\s*")
-_DASH_GAP = re.compile(r"(?<=[A-ZĐ]-)\s+(?=\d)")
+_DASH_GAP = late(r"(?<=[A-ZĐ]-)\s+(?=\d)")
 """Where a narrow column cuts a code behind its list's name: "KT-" / "007"."""
 _CODE_LETTERS = frozenset("0123456789IVXLivxl.,;:)( ")
 

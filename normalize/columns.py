@@ -13,6 +13,7 @@ from normalize.vocabulary import header_words, names_units, role_of, words
 from normalize.wraps import lines_text
 from schemas.counting import ENGLISH, VIETNAMESE
 from schemas.page import Cell, Line
+from schemas.patterns import late
 from schemas.rows import Column
 
 Rows = Sequence[Sequence[Cell | None]]
@@ -31,7 +32,7 @@ LONGEST = 200
 SHORTEST = 8
 """Characters up to which a stop ends an abbreviation ("Stt.") and no sentence."""
 _VALUE = re.compile(r"[(\[]?(?:[\d.,%/\s-]+|[IVXL]+\.?|[a-zđ][.)]?)[)\]]?")
-_POINTS = re.compile(r"[+-]?\s*\d+(?:[.,]\d+)?\s*(?:điểm|đ)\b.*")
+_POINTS = late(r"[+-]?\s*\d+(?:[.,]\d+)?\s*(?:điểm|đ)\b.*")
 _ALPHABETS = frozenset(
     order[:n] for order in (VIETNAMESE, ENGLISH) for n in range(3, len(order) + 1)
 )

@@ -3,6 +3,7 @@
 import re
 
 from normalize.text import bullet, clean
+from schemas.patterns import late
 from schemas.rows import Whole
 
 _VARIABLE = re.compile(r"[a-zđ]\d?\s*(?:là\b|[=:])")
@@ -36,7 +37,7 @@ _FIGURE_SAID = (
 )
 _LEVEL_END = re.compile(f"(?i:{_FIGURE_SAID})$")
 """What a level of scoring has said all with: its figure."""
-_DIGITS = re.compile(r"\d+(?:[.,]\d+)?")
+_DIGITS = late(r"\d+(?:[.,]\d+)?")
 _LEVEL = re.compile(rf"(?i:{_FIGURE_SAID})(?=$|\s+[A-ZĐÀ-Ỹ])")
 
 
@@ -55,8 +56,8 @@ def says_level(text: str) -> bool:
     return bool(_LEVEL_END.search(clean(text)))
 
 
-_INLINE = re.compile(r"\d\s*(?:đ|điểm)?; [A-ZĐÀ-Ỹ]")
-_POINTS = re.compile(r"\d+(?:[.,]\d+)?\s*(?:điểm|đ)\b")
+_INLINE = late(r"\d\s*(?:đ|điểm)?; [A-ZĐÀ-Ỹ]")
+_POINTS = late(r"\d+(?:[.,]\d+)?\s*(?:điểm|đ)\b")
 
 
 def says_next_level(text: str) -> bool:

@@ -1,6 +1,5 @@
 """Which column names the rows, where no header says so or the column it says so of holds none."""
 
-import re
 from collections.abc import Callable, Container, Sequence
 
 import msgspec
@@ -11,12 +10,13 @@ from normalize.text import clean
 from normalize.units import opens_unit
 from normalize.vocabulary import names_units, role_of
 from schemas.page import Cell
+from schemas.patterns import late
 from schemas.rows import SCORE_ROLES, TEXT_ROLES, Column
 
 Rows = Sequence[Sequence[Cell | None]]
 
-_WORD = re.compile(r"[^\W\d_]{2,}")
-_NO_NAMES = re.compile(
+_WORD = late(r"[^\W\d_]{2,}")
+_NO_NAMES = late(
     r"\b(?:đơn vị|cơ quan|xã|phường|huyện|quận|tỉnh|thành phố|ngành"
     r"|(?<!cơ )sở|ban(?! hành)|phòng(?!,? chống)|khoa(?! học)|tổ(?! chức)|trường|lớp"
     r"|địa phương|họ|người|cá nhân|tập thể|cán bộ|công chức|viên chức|thôn|loại|hạng|mức|bậc|cấp độ"

@@ -8,10 +8,11 @@ import msgspec
 
 from normalize.columns import Leaf
 from normalize.vocabulary import named, names_assessor, names_units, role_of, words
+from schemas.patterns import late
 from schemas.rows import SCORE_ROLES, Column
 
 _YEAR = re.compile(r"\b(20\d\d)\b")
-_SHORT = re.compile(r"(?i:chỉ số)(?: [A-ZĐ]{3,})?(?: (?:năm )?20\d\d)?(?: ?\(%\))?")
+_SHORT = late(r"(?i:chỉ số)(?: [A-ZĐ]{3,})?(?: (?:năm )?20\d\d)?(?: ?\(%\))?")
 """An index by its short name: "Chỉ số ABCD (%)"."""
 _POINTS = words("điểm")
 _INDEX = words("chỉ số")

@@ -130,9 +130,9 @@ def skeleton(text: str) -> str:
     return "".join(filter(str.isalnum, letters))
 
 
-_RATE_END = re.compile(r"(?:^|[\s\d])(?:điểm|đ)/$")
+_RATE_END = late(r"(?:^|[\s\d])(?:điểm|đ)/$")
 """Points for each: "2 điểm/" / "lần", "0,5 điểm/" / "1 lần"."""
-_RANGE = re.compile(r"\d-[<>≤≥]")
+_RANGE = late(r"\d-[<>≤≥]")
 """What stands around a wrap inside a range of points: "40-" / "<45"."""
 
 

@@ -4,6 +4,7 @@ import re
 
 from normalize.edges import is_hanging
 from normalize.text import strip_bullet
+from schemas.patterns import late
 
 _BARE = r"Phòng|Sở|Ban|Bộ phận|Trung tâm|Ủy ban|Hội|Cục|Chi cục|Công chức|Cán bộ"
 """What opens the name of a unit or an office and is none: its rest is set on one line where words
@@ -11,7 +12,7 @@ are tied by fixed blanks."""
 _NAMED = r"Văn phòng|Công an|UBND|Đài|Thanh tra|Ông|Bà|Các (?:sở|phòng|ban|cơ quan|đơn vị)"
 """What opens such a name, too, and may be all of it."""
 _HEAD = re.compile(rf"(?:{_BARE})")
-_HEAD_LAST = re.compile(rf"(?:{_BARE})$")
+_HEAD_LAST = late(rf"(?:{_BARE})$")
 _OPENS = re.compile(rf"(?:{_BARE}|{_NAMED}) \S")
 _OFFICE = re.compile(r"Văn phòng HĐND\b")
 _SHORT = re.compile(r"[A-ZĐÀ-Ỹ]\S*(?: \S+){0,7}")

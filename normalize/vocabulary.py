@@ -8,11 +8,12 @@ from pathlib import Path
 import msgspec
 
 from normalize.text import clean, key, skeleton
+from schemas.patterns import late
 
 _BESIDE_TOTAL = re.compile(r"\(.*?\)|[:=].*$|[.…]+$")
 _ADDED = re.compile(r"\s(?:[IVX]+|[A-ZĐ]|\d{1,2})(?:\s*[+-]\s*(?:[IVX]+|[A-ZĐ]|\d{1,2}))+$")
 """What a total adds up, without a bracket: "TỔNG CỘNG I + II"."""
-_INDEX_NAME = re.compile(r"\s(?:(?i:chỉ số)\s)?[A-Z]{3,}(?:\s[A-Z]{3,})*$")
+_INDEX_NAME = late(r"\s(?:(?i:chỉ số)\s)?[A-Z]{3,}(?:\s[A-Z]{3,})*$")
 """The short name of the index that a total is of: "Tổng điểm PAPI"."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SECTION = re.compile(

@@ -10,6 +10,7 @@ import msgspec
 from schemas.counting import begins, comparable, follows, places
 from schemas.findings import Finding
 from schemas.outliers import alternatives, childless, percentages, shares, steps
+from schemas.patterns import late
 from schemas.tree import Appendix, Criterion, Scoring, ScoringPart
 
 DIGITS = 12
@@ -28,7 +29,7 @@ FEWEST, MOSTLY = 5, 0.7
 Check = Callable[[Appendix], Iterator[Finding]]
 
 _REPEATED = re.compile(r"~\d+$")
-_REGISTER = re.compile(r"^[A-ZĐ]{1,4}-(?=\d)")
+_REGISTER = late(r"^[A-ZĐ]{1,4}-(?=\d)")
 """The name of a list before what its codes count: "KT-007"."""
 _RUNNING = re.compile(r"(\d{1,5})\.?", re.ASCII)
 _QUOTIENT = re.compile(r"\b([a-z]\d?)\s*/\s*([a-z]\d?)\b", re.ASCII)
