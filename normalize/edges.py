@@ -12,6 +12,7 @@ _PROCEEDS = re.compile(r"trong đó\s*:", re.IGNORECASE)
 """What only goes on with a formula: it names the variables of the one before."""
 _AWAITS_FIGURE = re.compile(r"(?::|\blà)$")
 _BARE_FIGURE = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?(?: điểm)?[.;]?")
+_FIGURE_FIRST = late(r"\d{1,3}(?:[.,]\d{1,2}(?: điểm)?| điểm)[.;]? [A-ZĐÀ-Ỹ]")
 _HANGING = re.compile(
     r"(?:[,(/–-]|\b(?:và|hoặc|của|các|theo|cho|với|về|trong|tại|là|do|từ|đến|dưới|nhằm|những"
     r"|(?<!rực )(?<!hụ )thuộc|(?<!êu )(?<!hư )(?<!ở )(?<!ể )trên)|^\W*Từ)$"
@@ -121,6 +122,13 @@ def awaits(before: str, behind: str) -> bool:
     if not behind[:1].isdigit():
         return False
     return bool(_AWAITS_FIGURE.search(before) and _BARE_FIGURE.fullmatch(behind))
+
+
+def awaits_first(before: str, behind: str) -> bool:
+    """Whether a level breaks off before its figure, which stands behind above the next level."""
+    if not behind[:1].isdigit() or not _AWAITS_FIGURE.search(before):
+        return False
+    return _FIGURE_FIRST.match(behind) is not None and says_level(behind)
 
 
 def goes_on(before: str, behind: str, strictly: bool = False) -> bool:

@@ -17,6 +17,7 @@ from normalize.cut_codes import cut_code
 from normalize.edges import (
     STOP,
     awaits,
+    awaits_first,
     goes_on,
     is_cut,
     name_in_capitals,
@@ -30,6 +31,7 @@ from normalize.levels import left_open, levels, levels_meet
 from normalize.merges import cell_at_top, cell_of_code, cell_of_name, item_of_list, only_rests
 from normalize.room import room_left
 from normalize.text import bullet
+from normalize.units import ends_in_bare_head
 from normalize.vocabulary import is_note, is_total
 from schemas.page import Cell
 from schemas.rows import SCORE_ROLES
@@ -103,10 +105,14 @@ def empty_paragraphs(cut: Break) -> Evidence | None:
 
 
 def cut_figure(cut: Break) -> Evidence | None:
-    """Weak: a level of scoring breaks off before its figure, which stands alone behind the break
-    and is no code."""
+    """Weak: a level of scoring breaks off before its figure, which stands behind the break alone,
+    or above the next level, and is no code."""
     before, behind = cut.over("title"), cut.under("title")
-    if cut.under("code") or not awaits(before, behind):
+    if cut.under("code"):
+        return None
+    if not awaits(before, behind) and not (
+        awaits_first(before, behind) and cut.is_rule_start(before)
+    ):
         return None
     return Evidence("cut-figure", True, False, (quote(before, end=True), quote(behind)))
 
@@ -190,7 +196,7 @@ def name_goes_on(cut: Break) -> Evidence | None:
     """Weak: the name behind the break goes on with the sentence before it; not "Trong đó:" alone,
     where variables stand in rows of their own."""
     before, behind = cut.over("title"), cut.under("title")
-    if not before or not goes_on(before, behind):
+    if not before or not (goes_on(before, behind) or (behind and ends_in_bare_head(before))):
         return None
     opens = opening(behind)
     if opens == "proceeds" and behind.endswith(":") and "variable" in cut.habits.openings:

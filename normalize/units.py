@@ -45,9 +45,14 @@ def opens_name(line: str) -> bool:
     return bool(_OPENS.match(line))
 
 
+def ends_in_bare_head(line: str) -> bool:
+    """Whether a line ends in what opens the name of a unit and is none: "Bộ phận"."""
+    return bool(_HEAD_LAST.search(line))
+
+
 def ends_in_head(line: str) -> bool:
     """Whether a line ends in the head of a name, whose rest follows."""
-    return bool(_ENDS_IN_HEAD.search(line) or _HEAD_LAST.search(line))
+    return bool(_ENDS_IN_HEAD.search(line)) or ends_in_bare_head(line)
 
 
 def begins_next(line: str, following: str) -> bool:
