@@ -186,10 +186,16 @@ def own_figures(cut: Break) -> Evidence | None:
 
 
 def nameless(cut: Break) -> Evidence | None:
-    """Sure: without code, name and figures a row is no row, only the tail of one."""
+    """Sure: without code, name and figures a row is no row, only the tail of one. Weak where what
+    it says stands below empty cells alone, so that nothing of it was begun before the break."""
     if cut.under("title"):
         return None
-    return Evidence("nameless-row", True, True, ("no code, no name and no figures",))
+    begun = any(
+        above is not None and above.whole.text
+        for above, below in zip(cut.above, cut.below, strict=True)
+        if below is not None and below.lines
+    )
+    return Evidence("nameless-row", True, begun, ("no code, no name and no figures",))
 
 
 def name_goes_on(cut: Break) -> Evidence | None:
