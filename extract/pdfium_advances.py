@@ -5,11 +5,11 @@ import re
 
 from extract.drawn import quarters
 from extract.pdfium_api import Matrix, library
+from extract.pdfium_marks import COMBINING
 from extract.turn import Turn
 
 MARKED = re.compile(r"[^\W\d_][\u0300-\u036f]+")
 """A letter with its combining marks: PDFium shares the ink of their glyph among them."""
-COMBINING = re.compile("[\u0300-\u036f]")
 HORNED = re.compile("[ƠƯơưỚỜỞỠỢớờởỡợỨỪỬỮỰứừửữự](?=\\s|$)")
 """A word's last letter, with a horn: PDFium's box is the advance and the ink together, and in many
 fonts the horn reaches over the blank behind it."""

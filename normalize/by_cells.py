@@ -6,7 +6,7 @@ import msgspec
 
 from normalize.codes import Code, in_title, names_level, parse_code
 from normalize.columns import cell_text
-from normalize.names import renamed
+from normalize.names import are_merged, own_text, renamed
 from normalize.numbers import parse_decimal
 from normalize.vocabulary import role_of, words
 from schemas.decisions import Reason
@@ -31,7 +31,9 @@ def settled(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Co
         return columns
     kept = titles[:1]
     for title in titles[1:]:
-        if not _merged(rows, kept[-1]) or _filled(rows, title) <= _filled(rows, kept[-1]):
+        if not are_merged([row.cells for row in rows], kept[-1:]) or _filled(
+            rows, title
+        ) <= _filled(rows, kept[-1]):
             break
         kept.append(title)
     return tuple(
@@ -67,8 +69,8 @@ def _coded(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Col
     )
     if other is None or _filled(rows, other) <= _filled(rows, at):
         return columns
-    texts = [text for row in rows if (text := _own(row, at))]
-    labels = [text for row in rows if (text := _own(row, other))]
+    texts = [text for row in rows if (text := own_text(row.cells, at))]
+    labels = [text for row in rows if (text := own_text(row.cells, other))]
     if not all(text.strip(".").isdigit() for text in texts) or not _are_codes(labels):
         return columns
     new = {at: None, other: "code"}
@@ -84,16 +86,10 @@ def _offices(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[C
     at = next((i for i, column in enumerate(columns) if column.role == "verified_score"), None)
     if at is None or words(columns[at].header)[:2] not in _OFFICES:
         return columns
-    texts = [text for row in rows if (text := _own(row, at))]
+    texts = [text for row in rows if (text := own_text(row.cells, at))]
     if not texts or any(not isinstance(parse_decimal(text), Reason) for text in texts):
         return columns
     return (*columns[:at], msgspec.structs.replace(columns[at], role=None), *columns[at + 1 :])
-
-
-def _own(row: PrintedRow, column: int) -> str:
-    """What a cell says that spans no other column."""
-    cell = row.cells[column]
-    return "" if cell is None or cell.column_span > 1 else cell_text(cell)
 
 
 def _listed(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Column, ...]:
@@ -102,11 +98,11 @@ def _listed(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Co
     if columns[0].role == "title" or any(column.role == "code" for column in columns):
         return columns
     title = next((i for i, column in enumerate(columns) if column.role == "title"), None)
-    firsts = [text for row in rows if (text := _own(row, 0))]
+    firsts = [text for row in rows if (text := own_text(row.cells, 0))]
     coded = sum(map(_is_coded_name, firsts))  # the rest of a row that a page cut has none
     if title is None or coded < max(LISTED, SHARE * len(firsts)) or not _is_coded_name(firsts[0]):
         return columns
-    if any(_is_coded_name(text) for row in rows if (text := _own(row, title))):
+    if any(_is_coded_name(text) for row in rows if (text := own_text(row.cells, title))):
         return columns
     new: dict[int, str | None] = {0: "title", title: None}
     return tuple(
@@ -128,15 +124,6 @@ def _measured(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[
     if not any(cell_text(row.cells[at]) == "%" for row in rows):
         return columns
     return (*columns[:at], msgspec.structs.replace(columns[at], role="unit"), *columns[at + 1 :])
-
-
-def _merged(rows: Sequence[PrintedRow], column: int) -> bool:
-    """Whether cells of a column are merged over rows."""
-    return any(
-        cell is not None and cell.row_span > 1
-        for row in rows
-        for cell in row.cells[column : column + 1]
-    )
 
 
 def _filled(rows: Sequence[PrintedRow], column: int) -> int:

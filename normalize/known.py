@@ -162,7 +162,7 @@ class _Others:
 
     def opened(self, column: int, whole: Whole) -> dict[int, bool]:
         """The lines that open as other cells of the column do, where nothing says that the line
-        above goes on: no text sets its paragraphs apart by chance alone."""
+        above goes on; none in a cell that sets its paragraphs apart."""
         if not is_text(self.columns[column]) or not (known := self._openings(column)):
             return {}
         lines = [clean(line.text) for line in whole.lines]

@@ -75,7 +75,7 @@ def renamed(columns: tuple[Column, ...], rows: Rows) -> tuple[Column, ...]:
     if len(titles) == 1 and role_of(columns[titles[0]].header) in _PROMOTED:
         return _demoted(columns, rows, titles[0])
     bare = [at for at in titles if _holds_no_names(rows, at)]
-    if not bare or (len(bare) < len(titles) and _merged(rows, bare)):
+    if not bare or (len(bare) < len(titles) and are_merged(rows, bare)):
         return columns
     if len(bare) < len(titles):
         return _without(columns, rows, bare)
@@ -91,7 +91,7 @@ def _demoted(columns: tuple[Column, ...], rows: Rows, title: int) -> tuple[Colum
     if role == "tasks" and not pointed:
         return columns
     at = _names(columns, rows, lambda i: i < title and columns[i].role is None)
-    if at is None or _merged(rows, (at,)):
+    if at is None or are_merged(rows, (at,)):
         return columns
     taken = any(column.role == role for column in columns)
     return _with(columns, {at: "title", title: None if taken else role})
@@ -158,7 +158,7 @@ def _holds_no_names(rows: Rows, at: int) -> bool:
     """Whether a column holds nothing but codes, figures, dates and marks."""
     seen = 0
     for row in rows:
-        text = _own(row, at)
+        text = own_text(row, at)
         if text and not _is_bare(text):
             return False
         seen += bool(text)
@@ -174,7 +174,8 @@ def _is_bare(text: str) -> bool:
     return len(letters) == 1 and any(c.isdigit() for c in text)
 
 
-def _merged(rows: Rows, columns: Container[int]) -> bool:
+def are_merged(rows: Rows, columns: Container[int]) -> bool:
+    """Whether cells of these columns are merged over rows."""
     return any(
         cell is not None and cell.row_span > 1 and i in columns
         for row in rows
@@ -182,16 +183,16 @@ def _merged(rows: Rows, columns: Container[int]) -> bool:
     )
 
 
-def _own(row: Sequence[Cell | None], at: int) -> str:
+def own_text(row: Sequence[Cell | None], at: int) -> str:
     """What a cell says that spans no other column."""
     cell = row[at] if at < len(row) else None
     return "" if cell is None or cell.column_span > 1 else cell_text(cell)
 
 
 def _owns(rows: Rows, at: int) -> list[str]:
-    return [text for row in rows if (text := _own(row, at))]
+    return [text for row in rows if (text := own_text(row, at))]
 
 
 def _several(row: Sequence[Cell | None]) -> bool:
     """Whether a row says something in several cells that span no other column."""
-    return sum(1 for i in range(len(row)) if _own(row, i)) > 1
+    return sum(1 for i in range(len(row)) if own_text(row, i)) > 1

@@ -54,7 +54,7 @@ def is_bold(cell: Cell) -> bool:
     return letters > 0 and sum(line.bold * len(line.text) for line in cell.lines) > BOLD * letters
 
 
-def renamed(
+def with_roles(
     pieces: Iterable[Piece], before: Sequence[str], columns: Sequence[Column]
 ) -> Iterator[Piece]:
     """Pieces of a header, by what their columns are called now that all rows are known.

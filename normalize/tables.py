@@ -20,7 +20,7 @@ from normalize.columns import (
 from normalize.forms import stands_apart
 from normalize.heading import split_label
 from normalize.names import untitled
-from normalize.pieces import is_bold, renamed
+from normalize.pieces import is_bold, with_roles
 from normalize.place import SAME_EDGE, fitted, split_below, widened
 from normalize.remarks import reach
 from normalize.roles import columns_of, is_criteria
@@ -92,7 +92,7 @@ class _Open:
             columns=columns,
             rows=tuple(self.rows),
             heading=tuple(self.heading),
-            header=tuple(renamed(self.header, self.names, columns)),
+            header=tuple(with_roles(self.header, self.names, columns)),
             after=tuple(self.after),
             shows_spans=self.shows_spans,
             leaves_open=self.leaves_open,
@@ -152,8 +152,9 @@ def find_tables(pages: Iterable[Page]) -> Found:
     if current is not None:
         current.after = lines
     findings += _lost(passed, printed)
-    findings += (t.skipped for t in tables if t.skipped and not t.is_wanted())
-    return Found(tuple(t.closed() for t in tables if t.is_wanted()), tuple(findings), numbered)
+    wanted = [table for table in tables if table.is_wanted()]
+    findings += (t.skipped for t in tables if t.skipped and t not in wanted)
+    return Found(tuple(table.closed() for table in wanted), tuple(findings), numbered)
 
 
 def _on(grid: Grid, table: _Open | None) -> Grid:

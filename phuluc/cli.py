@@ -30,6 +30,8 @@ COMMANDS = {
     "completion": "print what makes a shell complete these words",
 }
 """Command (a module of ``phuluc.commands``) -> what it does, in the order of the help."""
+AGAIN = 0.01
+"""Seconds until an interruption that was lost is sent once more: a finalizer is over by then."""
 
 
 class Interrupted(BaseException):
@@ -87,6 +89,9 @@ def parser(loaded: "Container[str]") -> argparse.ArgumentParser:
 def _interruptible() -> "Iterator[None]":
     """Inside, SIGINT and SIGTERM raise Interrupted; once is enough, what follows only tidies up.
 
+    Where a signal falls into a finalizer or a weak reference's callback, Python reports the
+    exception and goes on: it is raised again a moment later.
+
     A signal that the process was started to ignore (``nohup``, a script's ``&``) stays ignored;
     outside the main thread signals are the caller's.
     """
@@ -101,11 +106,23 @@ def _interruptible() -> "Iterator[None]":
             signal.signal(each, signal.SIG_IGN)
         raise Interrupted(number)
 
-    for number in heard:
-        signal.signal(number, interrupt)
+    def listen() -> None:
+        for each in heard:
+            signal.signal(each, interrupt)
+
+    def lost(told: "sys.UnraisableHookArgs") -> None:
+        if not isinstance(told.exc_value, Interrupted):
+            hook(told)
+            return
+        listen()
+        threading.Timer(AGAIN, os.kill, (os.getpid(), told.exc_value.code - 128)).start()
+
+    hook, sys.unraisablehook = sys.unraisablehook, lost
+    listen()
     try:
         yield
     finally:
+        sys.unraisablehook = hook
         for number in heard:
             signal.signal(number, before[number])
 

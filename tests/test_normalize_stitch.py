@@ -4,7 +4,6 @@ import msgspec
 import pytest
 
 from normalize.stitch import Stitched, stitch
-from schemas.page import Cell, Line
 from schemas.rows import Column, Place, Table
 from tables import table
 
@@ -322,83 +321,3 @@ def test_a_name_with_a_code_of_another_kind_behind_an_open_one_is_its_rest() -> 
     made = stitched([("1.1. Một", "1", "Làm")], [("a) hai", "", "khác")], columns=NAMES,
                     open_pages=(1,))  # fmt: skip
     assert words(made) == [["1.1. Một\na) hai", "1", "Làm\nkhác"]]
-
-
-def test_a_text_that_stands_whole_behind_the_break_is_the_open_cell_s_above() -> None:
-    printed = table(
-        [("1", "Một", "1", "", "A")], [("2", "Hai", "1", "Việc.", "B")], open_pages=(1,)
-    )
-    first, second = printed.rows
-    closed = [
-        c and msgspec.structs.replace(c, open_bottom=n == 3) for n, c in enumerate(first.cells)
-    ]
-    entered = [
-        c and msgspec.structs.replace(c, open_top=n == 3) for n, c in enumerate(second.cells)
-    ]
-    rows = (
-        msgspec.structs.replace(first, cells=tuple(closed)),
-        msgspec.structs.replace(second, cells=tuple(entered)),
-    )
-    made = stitch(msgspec.structs.replace(printed, rows=rows), lambda text: False)
-    assert [row[3] for row in words(made)] == ["Việc.", None]
-
-
-PARENTS = (Column("code", "STT"), Column("title", "Lĩnh vực"), Column("title", "Tiêu chí"),
-           Column("max_score", "Điểm"), Column("lead", "Phụ trách"))  # fmt: skip
-
-
-def beside(above: str) -> Table:
-    """A parent's cell over two rows, and a name of it behind the page break."""
-    return table(
-        [("1", (above, 2), "Một", "1", ("A", 2)), ("2", None, "Hai", "1", None)],
-        [("3", "CẢI CÁCH", "Ba", "1", "B"), ("4", "", "Bốn", "1", "")], columns=PARENTS,
-    )  # fmt: skip
-
-
-def test_a_parent_s_name_behind_the_break_is_its_whose_cell_is_open_and_empty() -> None:
-    made = of(opened(beside(""), 0, 1))
-    assert [row[1] for row in words(made)] == ["CẢI CÁCH", None, None, ""]
-
-
-def test_a_parent_s_name_behind_a_closed_empty_cell_is_a_new_one() -> None:
-    made = of(opened(beside(""), 0, 4))
-    assert [row[1] for row in words(made)] == ["", None, "CẢI CÁCH", ""]
-
-
-def named(spans: int) -> Table:
-    """A row whose name may cover two printed rows, and one behind the page break without a code
-    that a table with such rows has as one of its own."""
-    first = ("1", ("Kế hoạch", spans), "1", "Làm", "A")
-    more = ("", None if spans > 1 else "Hai", "", "Việc", "B")
-    return table(
-        [("0", "Không", "1", "", ""), ("", "Đạt", "", "", ""), first, more],
-        [("", "Đơn vị", "", "Khác", "C")],
-    )
-
-
-def test_a_name_merged_over_rows_and_open_goes_on_though_the_row_behind_is_a_new_one() -> None:
-    made = of(opened(named(2), 2, 1))
-    assert [row[1] for row in words(made)] == ["Không", "Đạt", "Kế hoạch\nĐơn vị", None, None]
-    assert words(made)[4][3] == "Khác"
-
-
-def test_a_name_merged_over_rows_and_closed_does_not() -> None:
-    made = of(opened(named(2), 3, 3))
-    assert [row[1] for row in words(made)] == ["Không", "Đạt", "Kế hoạch", None, "Đơn vị"]
-
-
-def test_the_last_row_s_own_name_does_not() -> None:
-    made = of(opened(named(1), 3, 1))
-    assert [row[1] for row in words(made)] == ["Không", "Đạt", "Kế hoạch", "Hai", "Đơn vị"]
-
-
-@pytest.mark.parametrize(("wide", "goes_on"), [(1, True), (2, False)])
-def test_a_cell_left_open_goes_on_in_one_that_has_its_walls_only(wide: int, goes_on: bool) -> None:
-    text = Cell((Line("Công an"),), column_span=wide, open_top=True)
-    beside = "B" if wide == 1 else None
-    made = stitched(
-        [("1", "Một", "1", "", "A")],
-        [("1.1", "Hai", "1", text, beside), ("1.2", "Ba", "1", "C", "D")],
-        open_pages=(1,),
-    )
-    assert words(made)[0][3] == ("Công an" if goes_on else "")

@@ -3,10 +3,12 @@
 import os
 import signal
 import threading
+import time
 from types import FrameType
 
 import pytest
 
+from phuluc.cli import Interrupted, _interruptible
 from phuluc.interrupts import undisturbed
 
 
@@ -44,3 +46,24 @@ def test_an_interruption_waits_though_other_threads_hear_it() -> None:
     finally:
         done.set()
         other.join()
+
+
+class Interrupts:
+    """Something at whose end a signal comes."""
+
+    def __del__(self) -> None:
+        signal.raise_signal(signal.SIGINT)
+
+
+def test_an_interruption_that_falls_into_a_finalizer_is_raised_behind_it(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    reached = []
+    with pytest.raises(Interrupted), _interruptible():
+        made = Interrupts()
+        del made
+        reached.append("the next line")
+        time.sleep(5)
+        reached.append("the end")
+    assert reached == ["the next line"]
+    assert capsys.readouterr().err == ""

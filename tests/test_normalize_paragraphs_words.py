@@ -1,0 +1,100 @@
+"""The lines of a whole cell -> paragraphs, by wording."""
+
+import pytest
+
+from test_normalize_paragraphs import lay, texts
+
+
+def test_a_capital_behind_the_figure_of_a_level_opens() -> None:
+    cell = lay("Có từ 02 sáng kiến trở lên: 3|", "Có 01 sáng kiến: 1,5|", "Không có: 0")
+    assert texts(cell) == ["Có từ 02 sáng kiến trở lên: 3", "Có 01 sáng kiến: 1,5", "Không có: 0"]
+
+
+def test_below_a_variable_the_next_variable_and_a_condition_open() -> None:
+    lines = ["a là tổng số hồ sơ đã tiếp nhận|", "b là số đúng hạn|", "Nếu b/a < 0,7 thì là 0."]
+    assert len(texts(lay(*lines))) == 3
+
+
+def test_boxes_below_a_text_open() -> None:
+    assert texts(lay("Quyết định công nhận sáng kiến|", "□ Có □ Không")) == [
+        "Quyết định công nhận sáng kiến", "□ Có □ Không",
+    ]  # fmt: skip
+
+
+def test_an_address_goes_on_over_a_page_and_over_lines_with_room() -> None:
+    address = ("- Văn bản, đường dẫn:", "https://dichvucong.gov.vn/p/tin/dvc-")
+    assert texts(lay(*address), lay("trang-chu.html", "Báo cáo")) == [
+        "- Văn bản, đường dẫn: https://dichvucong.gov.vn/p/tin/dvc-trang-chu.html", "Báo cáo",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "label", ["Phối hợp: các phòng", "Lưu ý: chỉ một dòng", "Trong đó: a là số hồ sơ"]
+)
+def test_a_label_with_its_capital_opens_below_a_full_line(label: str) -> None:
+    assert texts(lay("Chủ trì Sở Nội vụ|", label)) == ["Chủ trì Sở Nội vụ", label]
+
+
+@pytest.mark.parametrize("end", ["điểm|", "15 điểm|"])
+def test_a_level_ends_though_its_figure_stands_on_the_next_line(end: str) -> None:
+    above = "Họp 3 lần: 15|" if end == "điểm|" else "Họp 3 lần:|"
+    assert texts(lay(above, end, "Họp 2 lần")) == [
+        "Họp 3 lần: 15 điểm", "Họp 2 lần",
+    ]  # fmt: skip
+
+
+def test_a_level_may_end_in_the_maximum_in_words() -> None:
+    assert texts(lay("Đủ: Điểm tối đa|", "Thiếu: 50% điểm|", "Chậm: 1đ|", "Không: 0 điểm")) == [
+        "Đủ: Điểm tối đa", "Thiếu: 50% điểm", "Chậm: 1đ", "Không: 0 điểm",
+    ]  # fmt: skip
+
+
+def test_an_indented_line_under_a_lone_dash_goes_on() -> None:
+    cell = lay("Theo Chương trình|", "giai đoạn 2021 –|", " 2030, các phòng|", "chuyên môn")
+    assert len(texts(cell)) == 1
+
+
+def test_a_cell_that_sets_paragraphs_apart_does_so_where_a_line_goes_on_in_small_letters() -> None:
+    cell = lay("Tên tiêu chí|", "Yêu cầu: Xác định số đã|", "làm", "và phải làm.", gaps={1: 4.0})
+    assert texts(cell) == ["Tên tiêu chí", "Yêu cầu: Xác định số đã làm và phải làm."]
+
+
+def test_the_next_letter_opens_though_its_line_was_full() -> None:
+    assert texts(lay("a) Có kế hoạch đúng hạn.|", "b) Có báo cáo.")) == [
+        "a) Có kế hoạch đúng hạn.", "b) Có báo cáo.",
+    ]  # fmt: skip
+
+
+def test_points_behind_a_colon_go_on_where_they_had_no_room() -> None:
+    assert texts(lay("Xếp loại khá của năm trước:|", "12 điểm; Kém:|", "3 điểm")) == [
+        "Xếp loại khá của năm trước: 12 điểm; Kém: 3 điểm"
+    ]
+
+
+def test_levels_that_stand_on_one_line_go_on_over_lines() -> None:
+    inline = lay("Đủ: 9 điểm; Thiếu: 7 điểm; Chậm: 4 điểm;|", "Không có: 0 điểm")
+    assert len(texts(inline)) == 1
+    assert len(texts(lay("Đầy đủ và đúng thời hạn quy định: 9 điểm;|", "Không có: 0 điểm"))) == 2
+
+
+def test_a_figure_alone_below_a_level_is_its_own_though_the_lines_end_at_one_edge() -> None:
+    levels = "- Từ 90% đến dưới 95%: 0,75|", "- Từ 70% đến dưới 90%: 0,50|"
+    cell = lay("- Đạt từ 95% văn bản được:", "1,12", *levels)
+    assert texts(cell)[0] == "- Đạt từ 95% văn bản được: 1,12"
+
+
+def test_a_line_that_ends_on_a_joining_word_goes_on_whatever_room_it_leaves() -> None:
+    assert texts(lay("Báo cáo kết quả về", "UBND tỉnh theo Quyết định số", "15/QĐ-UBND.")) == [
+        "Báo cáo kết quả về UBND tỉnh theo Quyết định số 15/QĐ-UBND."
+    ]
+
+
+def test_an_address_belongs_to_what_names_it() -> None:
+    assert texts(lay("- Đường dẫn", "https://a.gov.vn/tin", "- Ảnh chụp")) == [
+        "- Đường dẫn https://a.gov.vn/tin", "- Ảnh chụp",
+    ]  # fmt: skip
+
+
+def test_units_that_a_mark_parts_have_lines_of_their_own_only_where_room_says_so() -> None:
+    assert texts(lay("Phòng Tư pháp;|", "Công an xã")) == ["Phòng Tư pháp; Công an xã"]
+    assert texts(lay("Phòng Tư pháp;", "Công an xã")) == ["Phòng Tư pháp;", "Công an xã"]
