@@ -32,9 +32,8 @@ def bring_home(cells: Sequence[Region], texts: Sequence[list[Run]], marks: Marks
         home, other = _home(cells, held)
         own, strays = held[home], held[other]
         alone = len(strays) == len(texts[other]) and _passes(cells, cells[home].bottom)
-        if _is_one_text(cells[home], cells[other], own, strays, marks) or (
-            alone and _is_below(cells[home], cells[other])
-        ):
+        below = _is_below(cells, texts, home, other)
+        if _is_one_text(cells[home], cells[other], own, strays, marks, below) or (alone and below):
             gone = set(map(id, strays))
             texts[home].extend(strays)
             texts[other][:] = [run for run in texts[other] if id(run) not in gone]
@@ -82,11 +81,11 @@ def _home(cells: Sequence[Region], held: Mapping[int, Sequence[Run]]) -> tuple[i
 
 
 def _is_one_text(
-    home: Region, other: Region, own: Sequence[Run], strays: Sequence[Run], marks: Marks
+    home: Region, other: Region, own: Sequence[Run], strays: Sequence[Run], marks: Marks, below: bool
 ) -> bool:
     """Whether one piece of text stands in two cells that touch: on both sides of the border below,
     or anywhere in two beside each other."""
-    if _is_below(home, other):
+    if below:
         return marks[own[-1].mark].piece == marks[strays[0].mark].piece
     beside = home.right == other.left or other.right == home.left
     level = home.top < other.bottom and other.top < home.bottom
@@ -94,9 +93,19 @@ def _is_one_text(
     return beside and level and all(marks[run.mark].piece in pieces for run in strays)
 
 
-def _is_below(home: Region, other: Region) -> bool:
-    """Whether a cell stands below another over all its columns, or more where walls are missing."""
-    return home.bottom == other.top and other.left <= home.left and home.right <= other.right
+def _is_below(
+    cells: Sequence[Region], texts: Sequence[Sequence[Run]], home: int, other: int
+) -> bool:
+    """Whether a cell stands below another over all its columns, or more where walls are missing.
+    What is between them is empty: the wall of a cell cut by a page may be drawn too high."""
+    upper, lower = cells[home], cells[other]
+    if upper.bottom > lower.top or lower.left > upper.left or upper.right > lower.right:
+        return False
+    return upper.bottom == lower.top or not any(
+        upper.bottom <= cell.top < lower.top and cell.left < upper.right and upper.left < cell.right
+        for cell, runs in zip(cells, texts, strict=True)
+        if runs
+    )
 
 
 def _passes(cells: Iterable[Region], edge: int) -> bool:

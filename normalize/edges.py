@@ -145,7 +145,7 @@ def goes_on(before: str, behind: str, strictly: bool = False) -> bool:
     if bullet(behind):
         return False
     if _PROCEEDS.match(behind):
-        return True
+        return not (strictly and STOP.search(before))
     if before.count("(") > before.count(")") and behind.count(")") > behind.count("("):
         return True
     if behind[0] in ").,;:/" or (_NUMBER.match(behind) and _AWAITS_NUMBER.search(before)):

@@ -203,6 +203,18 @@ def test_another_text_of_the_same_element_stays_where_it_is() -> None:
     assert moved([[run("a", 0, 1)], [run("b", 1, 2)]], marks) == ["a", "b"]
 
 
+@pytest.mark.parametrize(("between", "expected"), [("", ["ab", "", ""]), ("c", ["a", "c", "b"])])
+def test_the_rest_of_a_text_comes_back_over_an_empty_cell_alone(
+    between: str, expected: list[str]
+) -> None:
+    """A browser draws the wall of a cell cut by a page too high: what is below it is no row."""
+    texts = [[run("a", 0, 1)], [run(between, 1, 2)] if between else [], [run("b", 2, 1)]]
+    bring_home(
+        [Region(i, 0, i + 1, 1) for i in range(3)], texts, {1: tag(CELL, 0), 2: tag(OTHER, 0)}
+    )
+    assert ["".join(each.text for each in runs) for runs in texts] == expected
+
+
 PASSES = Region(0, 2, 2, 3)
 """A cell beside both rows: no row of the table ends where the first one does."""
 

@@ -87,6 +87,17 @@ def test_a_cell_closed_in_mid_sentence_proves_nothing() -> None:
     assert not stitched(*pages, open_pages=(2,)).closed_proves
 
 
+@pytest.mark.parametrize(("formula", "proves"), [("b/a x 1.", True), ("b/a x", False)])
+def test_trong_do_behind_a_whole_sentence_contradicts_no_border(formula: str, proves: bool) -> None:
+    """Rules have a row each in many tables: the variables may stand in one below their formula."""
+    pages = (
+        [("1", "Một", "1", "Tính theo công thức: " + formula, "A")],
+        [("", "", "", "Trong đó: a là tổng số", ""), ("2", "Hai", "1", "Khác", "B")],
+        [("", "", "", "và", "")],
+    )
+    assert stitched(*pages, open_pages=(2,)).closed_proves is proves
+
+
 def test_a_table_without_open_cells_proves_nothing() -> None:
     assert not stitched([("1", "Một", "1", "Làm", "A")], [("2", "Hai", "1", "", "")]).closed_proves
 
