@@ -31,9 +31,12 @@ def bring_home(cells: Sequence[Region], texts: Sequence[list[Run]], marks: Marks
         held = {at: _of(element, texts[at], marks) for at in places}
         home, other = _home(cells, held)
         own, strays = held[home], held[other]
-        alone = len(strays) == len(texts[other]) and _passes(cells, cells[home].bottom)
-        below = _is_below(cells, texts, home, other)
-        if _is_one_text(cells[home], cells[other], own, strays, marks, below) or (alone and below):
+        if _is_below(cells, texts, home, other):
+            alone = len(strays) == len(texts[other]) and _passes(cells, cells[home].bottom)
+            one = alone or marks[own[-1].mark].piece == marks[strays[0].mark].piece
+        else:
+            one = _is_beside(cells[home], cells[other], own, strays, marks)
+        if one:
             gone = set(map(id, strays))
             texts[home].extend(strays)
             texts[other][:] = [run for run in texts[other] if id(run) not in gone]
@@ -80,13 +83,10 @@ def _home(cells: Sequence[Region], held: Mapping[int, Sequence[Run]]) -> tuple[i
     return (one, other) if letters[0] >= letters[1] else (other, one)
 
 
-def _is_one_text(
-    home: Region, other: Region, own: Sequence[Run], strays: Sequence[Run], marks: Marks, below: bool
+def _is_beside(
+    home: Region, other: Region, own: Sequence[Run], strays: Sequence[Run], marks: Marks
 ) -> bool:
-    """Whether one piece of text stands in two cells that touch: on both sides of the border below,
-    or anywhere in two beside each other."""
-    if below:
-        return marks[own[-1].mark].piece == marks[strays[0].mark].piece
+    """Whether one piece of text stands in two cells that touch beside each other."""
     beside = home.right == other.left or other.right == home.left
     level = home.top < other.bottom and other.top < home.bottom
     pieces = {marks[run.mark].piece for run in own}

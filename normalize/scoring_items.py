@@ -171,7 +171,7 @@ def condition(sentence: str) -> bool:
     if words.NOT_RATED.search(sentence):
         return True
     if not words.POINT.search(sentence):
-        return False
+        return words.TAKES_AWAY.search(sentence) is not None
     opens = words.CASE.match(sentence) or words.IF.match(sentence)
     limits = words.CUT_OFF.search(sentence) or _NO_SCORE.search(sentence)
     return bool(opens or limits or _LESS.search(sentence))
@@ -186,6 +186,8 @@ def _bare(text: str) -> str:
 
 def _formula(sentence: str) -> list[Item]:
     worded = words.FORMULA_WORD.match(sentence)
+    if worded is None and (by := words.POINTS_BY.match(sentence)) and words.BARE.match(by["rest"]):
+        worded = by
     if worded:
         level = words.LEVEL.match(worded["before"])
         head = [Item("level", _bare(worded["before"]), sentence)] if level else []
@@ -288,10 +290,20 @@ def _ended(sentence: str) -> list[Clause]:
         if clause is not None:
             found.append(clause)
             start = match.end()
+    nothing = words.NOTHING.search(sentence, start)
+    if nothing and (found or _opens_level(sentence)):
+        text = _own_words(sentence[start : nothing.start()], first=not found)
+        return [*found, Clause(text, Decimal(0))]
     remark = re.fullmatch(r"[.;,]?\s*(\([^()]*\))[.;,]?", sentence[start:].strip())
     if found and remark and not words.POINT.search(remark[1]):
         found[-1] = msgspec.structs.replace(found[-1], text=f"{found[-1].text} {remark[1]}")
     return found
+
+
+def _opens_level(sentence: str) -> bool:
+    """Whether a sentence opens as a level does; one with "Nếu" says what overrides the levels."""
+    opens = words.LEVEL.match(sentence) or words.LEVEL_WORD.match(sentence)
+    return bool(opens and not words.IF.match(sentence) and not words.CASE.match(sentence))
 
 
 def _clause(segment: str, match: re.Match[str], first: bool) -> Clause | None:
@@ -307,10 +319,11 @@ def _clause(segment: str, match: re.Match[str], first: bool) -> Clause | None:
     if not any(c.isalnum() for c in text):
         return None
     score = words.score_of(match["figure"])
-    added = bool(words.ADDED.search(introduced))
+    each = bool(match["per"] or words.EACH.match(text))
+    added = bool(words.ADDED.search(introduced)) and not each
     if score is None:
         text = _own_words(segment + match[0], first)
-    return Clause(text, score, added, score is None or bool(match["per"]))
+    return Clause(text, score, added, score is None or each)
 
 
 def _own_words(before: str, first: bool) -> str:

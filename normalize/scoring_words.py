@@ -22,7 +22,7 @@ _SCORE = rf"(?:{NUMBER}|0[1-9](?=\s*(?:{_UNIT})\b))"
 """A score, zero-padded only where its unit follows: "03 điểm"."""
 
 FIGURE = late(
-    rf"(?<![\w.,/%<>=≤≥*×+−–-])(?P<figure>(?:(?<=[\s:])[-−–])?{_SCORE})"
+    rf"(?:(?<![\w.,/%<>=≤≥*×+−–-])|(?<=iểm=)|(?<=iểm =))(?P<figure>(?:(?<=[\s:])[-−–])?{_SCORE})"
     rf"(?:\s*(?P<unit>{_UNIT})(?P<per>/\s*[^\s,;.()]+(?:\s+[^\s,;.()]+){{0,3}})?)?"
     r"(?=\s*(?:;|[.,](?![0-9])|\)|\(|$)|\s+(?-i:Đạt|Từ|Dưới|Trên|Còn lại|Không|Chưa|Có|Nếu)\b)",
     FLAGS,
@@ -61,7 +61,7 @@ WITH_POINT = late(
 # Without it the figure must carry its own: "thì đạt 0.50 điểm", "CỘNG THÊM 0.25 điểm".
 WITH_UNIT = late(
     r"(?:(?:^|(?:[\s,;:]+))(?:thì|sẽ|được|(?<!không )(?<!chưa )đạt|chấm|cho|tính|cộng thêm|cộng|"
-    r"thêm|thưởng|(?:được )?đánh giá(?: là)?|bằng|tối đa))+\s*$",
+    r"(?<!tăng )thêm|thưởng|(?:được )?đánh giá(?: là)?|bằng|tối đa))+\s*$",
     FLAGS,
 )
 MARK = late(r"\s*(?::|=|→|⇒)\s*$")
@@ -69,8 +69,15 @@ DASH = late(r"\s+[–—-]\s*$")
 RANGE = late(rf"{NUMBER}\s*(?:{_UNIT})?\s*(?:[–—-]|đến|tới)\s*$", FLAGS)
 """Where a second figure follows, it is a range and no score."""
 
+NOTHING = late(r"[\s,:–-]+(?:thì\s+)?không\s+(?:(?:được|có|đạt)\s+)?điểm\s*[.;)]*$", FLAGS)
+"""A level that gives nothing, in words: "Dưới 70%: không điểm"."""
+EACH = late(r"(?:cứ|mỗi)\s", FLAGS)
+"""Opens a figure a piece: "Cứ 10% được cộng 0,2 điểm", "Mỗi báo cáo: 0,25 điểm"."""
+
 ADDED = late(r"\bcộng\b(?:\s+thêm)?", FLAGS)
 DEDUCTED = late(r"\b(?:bị\s+)?trừ\b(?:\s+(?:đi|tối đa))?\s*$", FLAGS)
+TAKES_AWAY = late(rf"\btrừ\s+(?:đi\s+|tối đa\s+)?{NUMBER}\s*[.;)]*$", FLAGS)
+"""A deduction without the word for points: "mỗi trường hợp trừ 0,5"."""
 CAP = late(
     rf"(?:^|[,;])\s*(?:nhưng\s+)?(?:tối đa|không (?:vượt )?quá)\b(?:\s*(?:là\s+)?{NUMBER}|\s*$)",
     FLAGS,
@@ -122,7 +129,7 @@ FORMULA_WORD = late(
 """The words before a formula (national indices, guides): "Tính điểm theo công thức: …"."""
 
 _TERM = rf"(?:[a-zđ][0-9]?|{NUMBER}\s*%?|điểm(?:\s+(?:tối đa|chuẩn))?|t[ỷỉ] lệ(?:\s*%)?)"
-_SIGN = r"[-–+*/x×:÷]"
+_SIGN = r"(?:[-–+*/x×÷]|:(?=\S)|(?<=\s):)"
 BARE = late(
     rf"(?:(?:số\s+)?điểm(?:\s+(?:đánh giá|đạt được|số|đạt))?\s*=\s*)?"
     rf"(?P<formula>[(\[\s]*{_TERM}[)\]\s]*(?:{_SIGN}[(\[\s]*{_TERM}[)\]\s]*)+)"
@@ -131,6 +138,13 @@ BARE = late(
 )
 """A formula without words: "(b/a)*điểm tối đa", "Điểm = Tỷ lệ*Điểm tối đa" (districts)."""
 
+POINTS_BY = late(
+    r"(?P<before>.+?[\s,;:]+)(?:thì\s+)?(?:số\s+)?điểm"
+    r"(?:\s+(?:số|đánh giá|đạt được|đạt|được tính))*\s*"
+    rf"(?:(?:là|bằng)\s*:?|[:=])\s*(?P<rest>[(\[\s]*[a-zđ][0-9]?[)\]\s]*{_SIGN}.+)",
+    FLAGS | re.DOTALL,
+)
+"""A level and the formula of its variables: "Nếu b/a ≥ 0,8 thì điểm đánh giá là: (b/a)*2"."""
 POINTS_ARE = late(r"(?:số\s+)?điểm(?:\s+(?:đánh giá|đạt được|số|đạt))?\s*=\s*(?P<rest>.+)", FLAGS)
 WHERE = late(r"[.,;]?\s*\(?\btrong đó\b\s*[:,]?\s*", FLAGS)
 VARIABLE = late(
