@@ -1,6 +1,8 @@
 """What a column is by its cells, once the rows are known: where its header says too little."""
 
 from collections.abc import Sequence
+from decimal import Decimal
+from itertools import pairwise
 
 import msgspec
 
@@ -8,12 +10,15 @@ from normalize.codes import Code, in_title, names_level, parse_code
 from normalize.columns import cell_text
 from normalize.names import are_merged, own_text, renamed
 from normalize.numbers import parse_decimal
-from normalize.vocabulary import role_of, words
+from normalize.vocabulary import named, role_of, words
 from schemas.decisions import Reason
 from schemas.rows import Column, PrintedRow
 
 _UNIT = words("đơn vị")
 _OFFICES = (words("cơ quan"), _UNIT)
+_POINTS = words("điểm")
+_GIVEN = ("self_score", "verified_score", "achieved_score", "survey_score")
+_WORK = frozenset((words("công việc"), words("nhiệm vụ"), words("việc cần")))
 LISTED, SHARE = 3, 2 / 3
 """Names with codes that make a list, and their share of all names."""
 
@@ -25,6 +30,7 @@ def settled(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Co
     most names, one a row, names nothing.
     """
     columns = _listed(_coded(_numbered(_measured(columns, rows), rows), rows), rows)
+    columns = _bounding(columns, rows)
     columns = renamed(_offices(columns, rows), [row.cells for row in rows])
     titles = [i for i, column in enumerate(columns) if column.role == "title"]
     if len(titles) < 2:
@@ -36,8 +42,12 @@ def settled(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Co
         ) <= _filled(rows, kept[-1]):
             break
         kept.append(title)
+    dropped = [title for title in titles if title not in kept]
+    works = [i for i in dropped if _WORK.intersection(pairwise(words(columns[i].header)))]
+    role = None if any(column.role == "tasks" for column in columns) else "tasks"
+    new = dict.fromkeys(dropped) | dict.fromkeys(works[:1], role)
     return tuple(
-        msgspec.structs.replace(column, role=None) if i in titles and i not in kept else column
+        msgspec.structs.replace(column, role=new.get(i, column.role))
         for i, column in enumerate(columns)
     )
 
@@ -90,6 +100,33 @@ def _offices(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[C
     if not texts or any(not isinstance(parse_decimal(text), Reason) for text in texts):
         return columns
     return (*columns[:at], msgspec.structs.replace(columns[at], role=None), *columns[at + 1 :])
+
+
+def _bounding(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Column, ...]:
+    """The columns, where none has maxima the one of points that stands before those that were given
+    and that none of them is above: "Điểm theo đề án", "Điểm tự chấm"."""
+    given = next((i for i, column in enumerate(columns) if column.role in _GIVEN), None)
+    if given is None or any(column.role == "max_score" for column in columns):
+        return columns
+    for at, column in enumerate(columns[:given]):
+        if column.role is None and _names_points(column.header):
+            pairs = [
+                (bound, value)
+                for row in rows
+                if isinstance(bound := parse_decimal(own_text(row.cells, at)), Decimal)
+                if isinstance(value := parse_decimal(own_text(row.cells, given)), Decimal)
+            ]
+            if len(pairs) >= LISTED and all(value <= bound for bound, value in pairs):
+                bounding = msgspec.structs.replace(column, role="max_score")
+                return (*columns[:at], bounding, *columns[at + 1 :])
+    return columns
+
+
+def _names_points(header: str) -> bool:
+    """Whether a header opens with points, with no year, and no word says that it has no role."""
+    said = words(header)
+    opens = said[:1] == _POINTS or said[1:2] == _POINTS
+    return opens and named(header)[0] is None and not any(map(str.isdigit, said))
 
 
 def _listed(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Column, ...]:

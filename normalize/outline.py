@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import msgspec
 
-from normalize.codes import Code, normal, successor
+from normalize.codes import Code, normal, parent_of, successor
 from normalize.kinds import Kinded
 from normalize.scoring import is_remark
 from normalize.styles import styled
@@ -97,8 +97,10 @@ class _Outliner:
         self.opening, self.going_on = _ahead(rows)
         self.restarts = _restarts(rows, frozenset(self.opening.values()))
         self.paths = sum(1 for r in rows if r.code and len(r.code.parts) > 1)
-        printed = {r.code.parts for r in rows if r.code}
-        self.prints_parents = any(len(path) == 2 and path[:1] in printed for path in printed)
+        self.printed = {r.code.parts for r in rows if r.code}
+        self.prints_parents = any(
+            len(path) == 2 and path[:1] in self.printed for path in self.printed
+        )
 
     def run(self) -> dict[int, Node]:
         for index, row in enumerate(self.rows):
@@ -246,10 +248,16 @@ class _Outliner:
         # "1.1" under "I" where "1" is not printed: the innermost group. Nothing is missing, unless
         # other paths of the table have their parents printed.
         groups = [o for o in self.stack if o.code is None or o.look[0] in ("roman", "letter_upper")]
-        missing = ".".join(code.parts[:-1])
+        missing = parent_of(code)
+        if len(code.parts) == 2 and code.style == "alphanumeric" and self._is_listed(code.parts[0]):
+            missing = None
         if groups:
             return groups[-1].index, missing if self.prints_parents else None
         return None, missing
+
+    def _is_listed(self, letters: str) -> bool:
+        """Whether letters before a number are the name of the list ("CLTK1") and no level of it."""
+        return len(letters) > 1 and (letters,) not in self.printed
 
     def _id(self, code: Code, above: Node | None) -> str:
         own = normal(code.text)

@@ -99,11 +99,16 @@ def _of_years(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None
     assessment: the last such year's are ``previous_score``, older ones have no role."""
     years = [_YEAR.findall(f"{leaf.group or ''} {leaf.text}") for leaf in found]
     newest = max(chain.from_iterable(years), default="")
+    scored = any(
+        year == [newest] and role in SCORE_ROLES for year, role in zip(years, roles, strict=True)
+    )
     old = {
         at: years[at][-1]
         for at, (leaf, role) in enumerate(zip(found, roles, strict=True))
         if years[at] and years[at][-1] < newest
-        if role == "achieved_score" or (role is None and _is_points(leaf)) or _of_a_year(leaf)
+        if role == "achieved_score"
+        or (role is None and (_is_points(leaf) or (scored and _is_result(leaf))))
+        or _of_a_year(leaf)
     }
     if not old or "previous_score" in roles:
         return roles
@@ -128,6 +133,12 @@ def _is_points(leaf: Leaf) -> bool:
     """Whether a leaf is one of points: "Điểm 2023", "Năm 2023" below "Điểm số"."""
     said = words(leaf.text)
     return said[:1] == _POINTS or (said[:1] == _OF_YEAR and len(said) == 2 and _below_points(leaf))
+
+
+def _is_result(leaf: Leaf) -> bool:
+    """Whether a leaf is what a year came to: "Kết quả năm 2024"."""
+    said = words(leaf.text)
+    return said[:2] == _RESULT and said[2:-1] in ((), _OF_YEAR)
 
 
 def _of_a_year(leaf: Leaf) -> bool:

@@ -29,7 +29,8 @@ class Vocabulary(msgspec.Struct, frozen=True):
     ``phrases`` maps a phrase to its role, "" where it says that there is none, ``whole`` a whole
     header to its role; ``dashed`` are the words left and right of a dash that belongs to a name;
     a header that opens with one of ``assessors``, or of those ``near`` to the one assessed, and
-    ends in one of ``acts`` is theirs.
+    ends in one of ``acts`` is theirs. A phrase of ``general`` gives way to one behind it of the
+    roles that it maps to.
     """
 
     phrases: dict[tuple[str, ...], str]
@@ -42,7 +43,9 @@ class Vocabulary(msgspec.Struct, frozen=True):
     assessors: frozenset[tuple[str, ...]]
     near: frozenset[tuple[str, ...]]
     acts: frozenset[tuple[str, ...]]
+    with_points: frozenset[tuple[str, ...]]
     weak: frozenset[tuple[str, ...]]
+    general: dict[tuple[str, ...], frozenset[str]]
 
 
 @functools.lru_cache(maxsize=4096)  # headers are repeated on every page
@@ -61,7 +64,9 @@ _BY = words("do")
 _OF = words("của")[0]
 _NEAR = 99
 """The place of a word behind all others of a header."""
+_AGAIN = words("lại")
 _GIVES = words("chấm cho")
+_GIVEN = frozenset(("self_score", "verified_score", "survey_score"))
 _MANY = words("tổ tập chi công cấp phòng")
 
 
@@ -85,7 +90,13 @@ def vocabulary() -> Vocabulary:
         assessors=frozenset(words(w) for w in content["assessors"]["openings"]),
         near=frozenset(words(w) for w in content["assessors"]["near"]),
         acts=frozenset(words(w) for w in content["assessors"]["acts"]),
+        with_points=frozenset(words(w) for w in content["assessors"]["with_points"]),
         weak=frozenset(words(w) for w in content["weak"]["phrases"]),
+        general={
+            words(phrase): frozenset(entry["roles"])
+            for entry in content["general"]
+            for phrase in entry["phrases"]
+        },
     )
 
 
@@ -115,13 +126,32 @@ def named(header: str) -> tuple[str | None, int]:
             if role == "title" and (said[:1] == _POINTS or said[:start] in _COUNTS):
                 return None, 0  # figures of what is named: "Số tiêu chí đạt"
             if role is not None:
-                return role, 2 * start + (said[start:stop] in known.weak)
+                own = _specific(said[start:stop], said[start + 1 :])
+                weak = own is not None or said[start:stop] in known.weak
+                return own or role, 2 * start + weak
     place = _of_assessor(said)
     if place is not None:
         return "verified_score", place
     if said[:2] in _NUMBERS:  # "Điểm số đạt được" is "Điểm đạt được"
         return named(" ".join((*_POINTS, *said[2:])))
     return _glued().get("".join(said)), 0
+
+
+def _specific(phrase: tuple[str, ...], behind: tuple[str, ...]) -> str | None:
+    """The one role that the words behind a general phrase say more exactly, if they name one alone:
+    "Điểm đạt được theo thẩm định", "Phân công chủ trì"; of offices the first."""
+    known = vocabulary()
+    roles = known.general.get(phrase)
+    if roles is None:
+        return None
+    found = [
+        role
+        for start in range(len(behind))
+        for stop in range(len(behind), start, -1)
+        if (role := known.phrases.get(behind[start:stop])) in roles
+    ]
+    several = len(set(found)) > 1 and not roles.isdisjoint(_GIVEN)
+    return None if several or not found else found[0]
 
 
 def _of_assessor(said: tuple[str, ...]) -> int | None:
@@ -132,7 +162,7 @@ def _of_assessor(said: tuple[str, ...]) -> int | None:
     start = 1 if said[:1] == _POINTS else 0
     start += said[start : start + 1] == _BY
     opens = (said[start : start + 1], said[start : start + 2])
-    if not _acts(said):
+    if not _gives(said):
         return None
     if any(words in known.assessors for words in opens):
         return 0
@@ -168,6 +198,12 @@ def names_assessor(header: str) -> bool:
 
 def _acts(said: tuple[str, ...]) -> bool:
     return any(said[-n:] in vocabulary().acts for n in (1, 2))
+
+
+def _gives(said: tuple[str, ...]) -> bool:
+    """Whether an authority that a header opens with gives points, or does so once more."""
+    allowed = said[:1] == _POINTS and any(said[-n:] in vocabulary().with_points for n in (1, 2))
+    return _acts(said[:-1] if said[-1:] == _AGAIN else said) or allowed
 
 
 @functools.cache

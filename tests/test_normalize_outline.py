@@ -95,3 +95,9 @@ def test_codes_of_figures_that_begin_with_their_parents_are_paths() -> None:
 
 def test_numbers_that_no_printed_parent_begins_are_a_list() -> None:
     assert set(outline("01", "0301", "0402").values()) == {None}
+
+
+def test_letters_before_numbers_are_the_name_of_a_list_and_no_missing_parent() -> None:
+    rows = [(code, "Tên", "1,00", "", "") for code in ("HTS1", "HTS1.1", "HTS2", "HTS3.1")]
+    found = appendix(table(rows)).findings
+    assert [f.facts["parent"] for f in found if f.code == "missing-parent"] == ["HTS3"]

@@ -192,3 +192,63 @@ def test_what_is_called_a_name_is_one_in_a_plan() -> None:
     assert roles("Tên phần việc", "Chủ trì", "Thời hạn") == ["title", "lead", "deadline"]
     assert roles("Tên đơn vị", "Chủ trì", "Thời hạn")[0] is None
     assert roles("Tên thôn", "Điểm tối đa")[0] is None
+
+
+@pytest.mark.parametrize(
+    ("header", "role"),
+    [
+        ("Điểm đánh giá qua điều tra xã hội học", "survey_score"),
+        ("Điểm đạt được (tự chấm)", "self_score"), ("Điểm đạt theo thẩm tra", "verified_score"),
+        ("Điểm đạt được (tự chấm, thẩm định)", "achieved_score"),
+        ("Phân công chủ trì", "lead"), ("Trách nhiệm phối hợp", "coordinating_agencies"),
+        ("Cơ quan, đơn vị cung cấp thông tin", "source_of_data"),
+        ("Phân công thực hiện", "agencies"), ("Cơ quan thực hiện (chủ trì)", "agencies"),
+        ("Yêu cầu về sản phẩm", "product"), ("Yêu cầu cần đạt", "method"),
+    ],
+)  # fmt: skip
+def test_what_says_only_that_points_or_offices_are_meant_gives_way_to_which(
+    header: str, role: str | None
+) -> None:
+    assert role_of(header) == role
+
+
+@pytest.mark.parametrize(
+    ("header", "role"),
+    [
+        ("Điểm đánh giá tối đa", "max_score"), ("Quyền số (%)", "weight_percent"),
+        ("Tỷ lệ % so với điểm tối đa", "index_percent"), ("% đạt", "index_percent"),
+        ("Hạn cuối", "deadline"), ("Kiểm chứng", "evidence"), ("Đ/vị tính", "unit"),
+        ("Cách thức xác định điểm", "method"), ("Nguồn cung cấp dữ liệu", "source_of_data"),
+        ("Điểm Hội đồng duyệt", "verified_score"), ("Hội đồng duyệt", None),
+        ("Điểm tỉnh chấm lại", "verified_score"), ("Điểm thưởng", None),
+    ],
+)  # fmt: skip
+def test_published_headers_say_what_a_column_is(header: str, role: str | None) -> None:
+    assert role_of(header) == role
+
+
+def test_what_a_year_before_came_to_is_points_beside_points_of_this_year() -> None:
+    found = roles("Tiêu chí", "Điểm tối đa", "Kết quả năm 2030", "Mục tiêu phấn đấu năm 2031")
+    assert found == ["title", "max_score", "previous_score", "target_score"]
+    assert roles("Chỉ tiêu", "Đơn vị tính", "Kết quả năm 2030", "Năm 2031")[2] is None
+
+
+@pytest.mark.parametrize(
+    ("header", "given", "role"),
+    [
+        ("Điểm theo bộ tiêu chí", "1,5", "max_score"), ("Điểm theo bộ tiêu chí", "2,5", None),
+        ("Điểm 2030", "1,5", None), ("Hệ số", "1,5", None),
+    ],
+)  # fmt: skip
+def test_points_that_none_of_those_given_is_above_are_the_maxima(
+    header: str, given: str, role: str | None
+) -> None:
+    columns = (Column("title", "Tiêu chí"), Column(None, header), Column("self_score", "Tự chấm"))
+    assert named(columns, *((f"Việc {n}", "2", given) for n in range(3)))[1] == role
+
+
+def test_work_behind_a_column_of_names_is_its_tasks() -> None:
+    names = (Column("title", "Tiêu chí"), Column("title", "Nội dung công việc"))
+    assert named(names, ("Kế hoạch", "Ban hành"), ("Báo cáo", "Gửi")) == ["title", "tasks"]
+    other = (Column("title", "Tiêu chí"), Column("title", "Nội dung đánh giá"))
+    assert named(other, ("Kế hoạch", "Ban hành"), ("Báo cáo", "Gửi")) == ["title", None]
