@@ -43,10 +43,7 @@ def columns_of(found: Sequence[Leaf]) -> tuple[Column, ...]:
     roles = _of_plans(found, roles)
     if "title" not in roles:
         roles = _promoted(found, roles)
-    owners: dict[str, int] = {}
-    for at, role in enumerate(roles):
-        if role and (role not in owners or told[at][1] < told[owners[role]][1]):
-            owners[role] = at
+    owners = _owners(found, roles, [place for _, place in told])
     columns = []
     for at, (leaf, role) in enumerate(zip(found, roles, strict=True)):
         kept = role if role in (None, "title") or owners[role] == at else _second(leaf, owners)
@@ -54,6 +51,27 @@ def columns_of(found: Sequence[Leaf]) -> tuple[Column, ...]:
             owners.setdefault(kept, at)
         columns.append(Column(kept, leaf.text, leaf.group))
     return tuple(columns)
+
+
+def _owners(
+    found: Sequence[Leaf], roles: Sequence[str | None], places: Sequence[int]
+) -> dict[str, int]:
+    """The column that has a role: the one whose header says it soonest, of equals that of the last
+    year, of those the first."""
+    owners: dict[str, int] = {}
+    for at, role in enumerate(roles):
+        if role is None:
+            continue
+        before = owners.setdefault(role, at)
+        later = _year_of(found[before]) < _year_of(found[at])
+        if places[at] < places[before] or (places[at] == places[before] and later):
+            owners[role] = at
+    return owners
+
+
+def _year_of(leaf: Leaf) -> str:
+    """The last year that a header names, "" where none."""
+    return max(_YEAR.findall(f"{leaf.group or ''} {leaf.text}"), default="")
 
 
 def _second(leaf: Leaf, taken: Container[str]) -> str | None:
@@ -74,6 +92,10 @@ def _role(leaf: Leaf) -> tuple[str | None, int]:
         return alone or None, at
     if words(leaf.text) in _BARE_POINTS and (whose := role_of(leaf.group)) in SCORE_ROLES:
         return whose, at
+    if words(leaf.text) in _BARE_POINTS and words(leaf.group)[:2] == _RESULT:
+        return "achieved_score", at
+    if alone in _PARTS and role_of(leaf.group) == "method":
+        return None, 0  # how it is assessed: by whom, with a mark
     if alone in (None, "agencies", "title") or (leaf.text and len(words(leaf.text)) == 1):
         together, place = named(f"{leaf.group} {leaf.text}")
         if alone is None or (alone == "title" and role_of(leaf.group) is not None):

@@ -252,3 +252,20 @@ def test_work_behind_a_column_of_names_is_its_tasks() -> None:
     assert named(names, ("Kế hoạch", "Ban hành"), ("Báo cáo", "Gửi")) == ["title", "tasks"]
     other = (Column("title", "Tiêu chí"), Column("title", "Nội dung đánh giá"))
     assert named(other, ("Kế hoạch", "Ban hành"), ("Báo cáo", "Gửi")) == ["title", None]
+
+
+def test_of_equal_columns_that_of_the_newest_year_has_the_role() -> None:
+    assert roles("Tiêu chí", "Điểm tối đa năm 2030", "Điểm tối đa năm 2031")[1:] == [
+        None, "max_score",
+    ]  # fmt: skip
+    assert roles("Tiêu chí", "Điểm tự chấm lần 1", "Điểm tự chấm lần 2")[1:] == ["self_score", None]
+
+
+def test_bare_points_below_a_result_are_those_achieved() -> None:
+    found = roles("Tiêu chí", "Thang điểm", "|Điểm", "|Tỷ lệ (%)", group="Kết quả")
+    assert found == ["title", "max_score", "achieved_score", "index_percent"]
+
+
+def test_who_assesses_below_how_it_is_done_gives_no_points() -> None:
+    found = roles("Tiêu chí", "Điểm tối đa", "|Thẩm định", "|ĐTXHH", group="Phương pháp đánh giá")
+    assert found == ["title", "max_score", None, None]
