@@ -20,8 +20,8 @@ from schemas.patterns import late
 from schemas.syllables import has_vowel, is_syllable
 
 ENOUGH, ENOUGH_NAMED = 12, 3
-"""Words that must become Vietnamese before a font, or one whose name says so, is believed; one
-word is enough in such a font where another of the document is."""
+"""Words that must become Vietnamese before a font is believed, and before one is whose name says so
+or where another font of the document is; one word is enough where both are so."""
 SHARE = 0.8
 """Share of the words with letters beyond ASCII that must be Vietnamese then; foreign names and
 slips of typing are some per cent, other languages and Unicode stay below a half."""
@@ -116,7 +116,7 @@ def scheme_of(texts: Iterable[str], name: str = "", believed: str = "") -> str:
     for scheme in TABLES:
         made = [_made(word, scheme) for word in marked]
         good = sum(made) / len(made)
-        enough = ENOUGH
+        enough = ENOUGH_NAMED if scheme == believed else ENOUGH
         if scheme == hinted:
             enough = 1 if scheme == believed else ENOUGH_NAMED
         changed = sum(convert(word, scheme) != word for word in marked)

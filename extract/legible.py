@@ -44,6 +44,8 @@ _STRANGE = re.compile(
     r"\u0100\u0101\u0104-\u010f\u0112-\u0127\u012a-\u0167\u016a-\u019f\u01a4-\u01ae\u01b1-\u02ff]"
 )
 _FOREIGN = re.compile(r"https?:|www\.|@\w+\.")
+_LINKED = re.compile(r"\S*(?:[a-z]\.[a-z]{2}|[?&=]\w+=|\w=\d)\S*")
+"""The rest of a link that a line cut behind "https://": "dvc.tinh.gov.vn/", "nam=2024&ky=6"."""
 _APART = re.compile(r"[\s/\-–—.,:;()*+…%]+")
 
 
@@ -161,6 +163,8 @@ def _words(text: str) -> Iterable[str]:
     capital among them."""
     if "http" in text or "www." in text or "@" in text:
         text = _FOREIGN.split(text)[0]
+    elif "." in text or "=" in text:
+        text = _LINKED.sub(" ", text)
     for part in _APART.split(text):
         word = part.strip(_OUTER)
         if _is_low(word) or _has_capital_within(word):

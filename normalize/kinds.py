@@ -8,27 +8,20 @@ import msgspec
 
 from normalize import scoring_words as words
 from normalize.codes import Code, in_title, parse_code
-from normalize.columns import title_of
 from normalize.guidance import is_named, says_sentences, split_title
+from normalize.layout import Layout, code_at, layout_of, text_at
 from normalize.numbers import parse_decimal
 from normalize.paragraphs import Paragraph, paragraphs
 from normalize.scoring import is_remark, is_rule, states_score
 from normalize.text import clean, strip_bullet
 from normalize.uncoded import Said, Verdict, judge, judge_listed
 from normalize.vocabulary import is_note, is_total
-from normalize.wraps import code_of
-from schemas.rows import SCORE_ROLES, Column, Row, Whole
+from schemas.rows import Column, Row, Whole
 
-RUNNING_SHARE = 0.6
-"""Share of named rows whose title opens with a code, from which the code column only counts."""
 NAMED_STYLES = ("path", "roman", "letter_upper", "alphanumeric", "register")
 """Codes that a title may carry where the code cell is empty; "1." and "a)" also open rules."""
 DASHES = "-–—+*• "
 """What some lists print where others print a code."""
-_OWN_TEXTS = (
-    "tasks", "product", "deadline", "lead", "agencies", "coordinating_agencies", "unit",
-)  # fmt: skip
-"""Texts that a criterion has and a rule has not; a note or evidence may begin at a rule row."""
 
 
 class Kinded(msgspec.Struct, frozen=True):
@@ -49,71 +42,6 @@ class Kinded(msgspec.Struct, frozen=True):
     because: str = ""
 
 
-class Layout(msgspec.Struct, frozen=True):
-    """Where code and title stand, and whether the code column only counts. ``opened``: where no
-    code cell holds one, what the codes with several steps in the titles begin with."""
-
-    code: int | None
-    title: int
-    scores: tuple[int, ...]
-    width: int
-    running: bool
-    title_codes: bool
-    maximum: int | None = None
-    owned: tuple[int, ...] = ()
-    opened: frozenset[str] = frozenset()
-
-
-def layout_of(columns: Sequence[Column], rows: Sequence[Row]) -> Layout:
-    """Reads from the whole table where its codes stand."""
-    roles = [c.role for c in columns]
-    code = roles.index("code") if "code" in roles else None
-    title = title_of(columns)
-    named = [(_code_text(row, code), _text(row, title)) for row in rows if _text(row, title)]
-    in_titles = [found for _, text in named if (found := in_title(text))]
-    coded = [text for text, _ in named if isinstance(parse_code(text), Code)]
-    share = len(in_titles) / len(named) if named else 0.0
-    running = bool(coded) and share >= RUNNING_SHARE and _counts(named)
-    opened = {found[0].parts[0] for found in in_titles if found[0].style == "path"}
-    return Layout(
-        code=code,
-        title=title,
-        scores=tuple(i for i, role in enumerate(roles) if role in SCORE_ROLES),
-        width=len(columns),
-        running=running,
-        maximum=roles.index("max_score") if "max_score" in roles else None,
-        owned=tuple(i for i, role in enumerate(roles) if role in _OWN_TEXTS),
-        opened=frozenset(opened) if code is None or not coded else frozenset(),
-        title_codes=code is None or running or (len(coded) < 0.2 * len(named) and share >= 0.3),
-    )
-
-
-def _counts(named: Sequence[tuple[str, str]]) -> bool:
-    """Whether the code cells only count the rows whose titles carry codes of their own."""
-    differ = same = 0
-    for text, title in named:
-        own, found = parse_code(text), in_title(title)
-        if isinstance(own, Code) and found:
-            equal = own.parts == found[0].parts
-            same += equal
-            differ += not equal
-    return differ > same
-
-
-def _text(row: Row, column: int | None) -> str:
-    if column is None:
-        return ""
-    whole = row.cells[column]
-    return " ".join(line.text for line in whole.lines) if whole is not None else ""
-
-
-def _code_text(row: Row, column: int | None) -> str:
-    whole = row.cells[column] if column is not None else None
-    if whole is None:
-        return ""
-    return code_of(whole.parts)
-
-
 def classify(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Kinded, ...]:
     """Every whole row with its kind, in order."""
     layout = layout_of(columns, rows)
@@ -130,7 +58,24 @@ def classify(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Kinded, ..
             kinded[number] = _settled(layout, kinded[number], verdict)
         for number, numbered in _numbered(layout, [(n, kinded[n]) for n in block]):
             kinded[number] = numbered
-    return tuple(_owned(_closed(layout, kinded)))
+    return tuple(_owned(_closed(layout, _remarked(kinded))))
+
+
+def _remarked(rows: list[Kinded]) -> list[Kinded]:
+    """The rows, a remark in the column of names ("Ghi chú: …") being one to the whole table where
+    no criterion stands behind it and no other such row says that they speak of the one above."""
+    remarks = [
+        at
+        for at, row in enumerate(rows)
+        if row.kind == "rule" and row.name and is_note(row.name[0].text)
+    ]
+    last = max((at for at, row in enumerate(rows) if row.kind in ("criterion", "group")), default=0)
+    if not remarks or remarks[0] < last:
+        return rows
+    return [
+        msgspec.structs.replace(row, kind="note") if at in remarks else row
+        for at, row in enumerate(rows)
+    ]
 
 
 def _closed(layout: Layout, rows: list[Kinded]) -> list[Kinded]:
@@ -150,7 +95,7 @@ def _closed(layout: Layout, rows: list[Kinded]) -> list[Kinded]:
 
 def _is_bare(layout: Layout, row: Row) -> bool:
     """Whether a row has no figure in any column of scores."""
-    return not any(isinstance(parse_decimal(_text(row, i)), Decimal) for i in layout.scores)
+    return not any(isinstance(parse_decimal(text_at(row, i)), Decimal) for i in layout.scores)
 
 
 def _owned(rows: Sequence[Kinded]) -> Iterator[Kinded]:
@@ -172,7 +117,8 @@ def _placed(rows: Sequence[Kinded]) -> list[Kinded]:
     found = []
     for row in rows:
         if row.kind == "rule" and not above:
-            remark = is_remark(" ".join(p.text for p in row.name))
+            text = " ".join(p.text for p in row.name)
+            remark = is_remark(text) or is_note(text)
             row = msgspec.structs.replace(row, kind="note" if remark else "criterion")
         above = above or row.kind in ("criterion", "group")
         found.append(row)
@@ -216,7 +162,7 @@ def _lettered(layout: Layout, row: Kinded) -> bool:
     code = row.code
     if code is None or code.style != "letter_lower":
         return False
-    return not _text(row.row, layout.code) and bool(_text(row.row, layout.maximum))
+    return not text_at(row.row, layout.code) and bool(text_at(row.row, layout.maximum))
 
 
 def _said(layout: Layout, row: Kinded) -> Said:
@@ -226,13 +172,13 @@ def _said(layout: Layout, row: Kinded) -> Said:
         figure=_maximum(layout, row.row),
         worded=row.kind == "rule",
         scored=states_score(text),
-        filled=any(_text(row.row, i) for i in layout.scores if i != layout.maximum),
-        own_texts=any(_text(row.row, i) for i in layout.owned),
+        filled=any(text_at(row.row, i) for i in layout.scores if i != layout.maximum),
+        own_texts=any(text_at(row.row, i) for i in layout.owned),
     )
 
 
 def _maximum(layout: Layout, row: Row) -> Decimal | None:
-    value = parse_decimal(_text(row, layout.maximum))
+    value = parse_decimal(text_at(row, layout.maximum))
     return value if isinstance(value, Decimal) else None
 
 
@@ -293,7 +239,7 @@ def _owned_above(row: Row, layout: Layout) -> bool:
 def _name_text(layout: Layout, row: Row) -> tuple[str, str]:
     """The title's text and the code cell's; of a cell that spans both, the one text is the title's
     unless it is a code."""
-    code, title = _code_text(row, layout.code), _text(row, layout.title)
+    code, title = code_at(row, layout.code), text_at(row, layout.title)
     if not title and code and not isinstance(parse_code(code), Code):
         return code, "" if in_title(code) or not is_total(code) else code
     return title, code
@@ -372,13 +318,13 @@ def _labelled(text: str) -> bool:
 def _uncoded(layout: Layout, row: Row, printed: str, text: str, spanning: bool) -> Kinded:
     own = _paragraphs(layout, row)
     if is_note(text):
-        return Kinded(row, "note", name=own)
-    figures = any(_text(row, i) for i in layout.scores)
+        return Kinded(row, "note" if spanning else "rule", printed_code=printed, name=own)
+    figures = any(text_at(row, i) for i in layout.scores)
     if not text:
         return Kinded(row, "orphan", printed_code=printed)
     if spanning and says_sentences(text):
         return Kinded(row, "note", name=own)
-    part = words.WHERE.match(text.lstrip(DASHES)) and any(_text(row, i) for i in layout.owned)
+    part = words.WHERE.match(text.lstrip(DASHES)) and any(text_at(row, i) for i in layout.owned)
     scored = _maximum(layout, row) is not None and is_named(own)
     ruled = (is_rule(text) and not scored) or (is_remark(text) and not figures)
     if not spanning and not part and ruled:

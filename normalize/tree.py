@@ -102,7 +102,7 @@ class _Builder:
         extra = dict(scores.words)
         if row.running:
             extra[self._code_name()] = row.running
-        elif row.printed_code and row.code is None:
+        elif row.printed_code and row.code is None and not _is_dashed(row):
             extra[self._code_name()] = row.printed_code
         texts = self._texts(index, extra)
         self._guidance(row, node, texts)
@@ -112,7 +112,8 @@ class _Builder:
         title = "\n" if row.kind == "rule" else " "
         return Criterion(
             id=node.id, parent_id=parent, order=order, level=node.level, kind=row.kind,
-            code=row.code.text if row.code else "", title=title.join(p.text for p in row.name),
+            code=row.code.text if row.code else row.printed_code * _is_dashed(row),
+            title=title.join(p.text for p in row.name),
             page=place.page, scores=scores.numbers, texts=texts, extra=extra, scoring=scoring,
             assumed=place in self.doubted,
         )  # fmt: skip
@@ -325,6 +326,11 @@ class _Builder:
 
     def _find(self, code: str, place: Place, facts: dict[str, str]) -> None:
         self.findings.append(Finding(code, facts, page=place.page, place=place))
+
+
+def _is_dashed(row: Kinded) -> bool:
+    """Whether a criterion has a dash where others have a code: printed, but it names nothing."""
+    return row.kind == "criterion" and row.code is None and not row.printed_code.strip(DASHES)
 
 
 def cell_text_of(whole: Whole) -> str:

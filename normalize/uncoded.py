@@ -48,6 +48,9 @@ def judge(block: Sequence[Said], maximum: Decimal | None) -> tuple[Verdict, ...]
     :param maximum: what the criterion gives at most, None where it is not printed as a number.
     """
     figured = [n for n, said in enumerate(block) if said.figure is not None]
+    if len(figured) == 1 and maximum is not None and _figure(block[figured[0]]) > maximum:
+        beyond = f"its figure is above the maximum {maximum} of the one above"
+        return _told(block, maximum, {figured[0]: Verdict("criterion", beyond)})
     if all(block[n].worded for n in figured):
         added = _worded_parts([block[n] for n in figured], maximum)
         part = Verdict("criterion", added)

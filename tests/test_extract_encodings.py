@@ -63,6 +63,11 @@ def test_a_name_makes_fewer_words_enough() -> None:
     assert (scheme_of(few), scheme_of(few, "ABCDEF+.VnTime")) == ("", "TCVN3")
 
 
+def test_another_font_of_the_document_makes_fewer_words_enough() -> None:
+    few = [old("hướng dẫn năm", "VNI")]
+    assert (scheme_of(few), scheme_of(few, "", "VNI")) == ("", "VNI")
+
+
 @pytest.mark.parametrize(
     "text",
     [

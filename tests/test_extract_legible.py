@@ -135,3 +135,8 @@ def test_a_source_without_a_tree_says_that_its_letters_are_not_what_is_printed()
     with pytest.raises(Stopped) as stop:
         pipeline.extract(ruled(spoilt, wide=250.0), "x.pdf", Settings())
     assert "letters and signs on page 1" in stop.value.findings[0].facts["seen"]
+
+
+def test_the_rest_of_a_link_over_a_wrap_is_no_damage() -> None:
+    cut = ["dvc.tinhbac.gov.vn/thong-ke?", "nam=2024&ky=6", "https://"] * 9
+    assert spoilt([*PLAIN, *cut]) == 0

@@ -305,3 +305,33 @@ def test_a_row_that_fits_nothing_is_told_of_the_criterion_before_it() -> None:
     found = built(MAIN, ("", "", "", "Rà soát", ""), ("2", "HAI", "1", "", ""))
     told = [f for f in found.findings if f.code == "orphan-row"]
     assert [(f.facts["seen"], found.ids.get(f.place)) for f in told] == [("Rà soát", "1")]
+
+
+NEXT = ("2", "LĨNH VỰC HAI", "1,00", "", "")
+
+
+def test_a_remark_in_the_column_of_names_speaks_of_the_criterion_above() -> None:
+    found = built(MAIN, uncoded("Lưu ý: Nộp chậm thì không chấm."), NEXT)
+    assert shown(found)[1] == ("1.u1", "rule", "Lưu ý: Nộp chậm thì không chấm.")
+    assert found.appendix.notes == ()
+
+
+def test_a_remark_behind_the_last_criterion_speaks_of_the_table() -> None:
+    found = built(MAIN, NEXT, uncoded("Lưu ý: Nộp chậm thì không chấm."))
+    assert found.appendix.notes == ("Lưu ý: Nộp chậm thì không chấm.",)
+
+
+def test_a_dash_is_the_code_that_is_printed() -> None:
+    found = built(MAIN, ("-", "Một", "0,50", "", ""), ("-", "Hai", "0,50", "", ""))
+    assert [c.code for c in found.appendix.criteria] == ["1", "-", "-"]
+    assert all(not c.extra for c in found.appendix.criteria)
+
+
+def test_a_level_gives_no_more_than_its_criterion() -> None:
+    found = built(MAIN, uncoded("100% văn bản được ký số", "3,50"))
+    assert [c.kind for c in found.appendix.criteria] == ["criterion", "criterion"]
+
+
+def test_the_total_of_a_section_may_have_no_number() -> None:
+    found = built(MAIN, uncoded("Cộng nhóm", "1,00"), NEXT)
+    assert [c.id for c in found.appendix.criteria] == ["1", "2"]

@@ -55,6 +55,13 @@ def test_a_lost_parent_below_a_group_is_missing_where_others_are_printed() -> No
     assert missing("I", "1.1", "1.2", "II", "2.1") == []
 
 
+def test_the_name_of_a_list_is_no_parent_that_is_missing() -> None:
+    rows = [(code, f"Tên {n}", "1,00", "", "") for n, code in enumerate(("CN1", "CN1.1", "CN2"))]
+    built = appendix(table(rows))
+    assert [c.parent_id for c in built.appendix.criteria] == [None, "CN1", None]
+    assert "missing-parent" not in {f.code for f in built.findings}
+
+
 def test_of_several_codes_beside_one_name_each_is_a_childs() -> None:
     columns = (Column("code", "STT"), Column("title", "Lĩnh vực"), Column("title", "Tiêu chí"))
     built = appendix(table(

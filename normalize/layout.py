@@ -1,0 +1,82 @@
+"""Where a table's codes and titles stand, and what is printed there."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from normalize.codes import Code, in_title, parse_code
+from normalize.columns import title_of
+from normalize.wraps import code_of
+from schemas.rows import SCORE_ROLES, Column, Row
+
+RUNNING_SHARE = 0.6
+"""Share of named rows whose title opens with a code, from which the code column only counts."""
+_OWN_TEXTS = (
+    "tasks", "product", "deadline", "lead", "agencies", "coordinating_agencies", "unit",
+)  # fmt: skip
+"""Texts that a criterion has and a rule has not; a note or evidence may begin at a rule row."""
+
+
+class Layout(msgspec.Struct, frozen=True):
+    """Where code and title stand, and whether the code column only counts. ``opened``: where no
+    code cell holds one, what the codes with several steps in the titles begin with."""
+
+    code: int | None
+    title: int
+    scores: tuple[int, ...]
+    width: int
+    running: bool
+    title_codes: bool
+    maximum: int | None = None
+    owned: tuple[int, ...] = ()
+    opened: frozenset[str] = frozenset()
+
+
+def layout_of(columns: Sequence[Column], rows: Sequence[Row]) -> Layout:
+    """Reads from the whole table where its codes stand."""
+    roles = [c.role for c in columns]
+    code = roles.index("code") if "code" in roles else None
+    title = title_of(columns)
+    named = [(code_at(row, code), text_at(row, title)) for row in rows if text_at(row, title)]
+    in_titles = [found for _, text in named if (found := in_title(text))]
+    coded = [text for text, _ in named if isinstance(parse_code(text), Code)]
+    share = len(in_titles) / len(named) if named else 0.0
+    running = bool(coded) and share >= RUNNING_SHARE and _counts(named)
+    opened = {found[0].parts[0] for found in in_titles if found[0].style == "path"}
+    return Layout(
+        code=code,
+        title=title,
+        scores=tuple(i for i, role in enumerate(roles) if role in SCORE_ROLES),
+        width=len(columns),
+        running=running,
+        maximum=roles.index("max_score") if "max_score" in roles else None,
+        owned=tuple(i for i, role in enumerate(roles) if role in _OWN_TEXTS),
+        opened=frozenset(opened) if code is None or not coded else frozenset(),
+        title_codes=code is None or running or (len(coded) < 0.2 * len(named) and share >= 0.3),
+    )
+
+
+def _counts(named: Sequence[tuple[str, str]]) -> bool:
+    """Whether the code cells only count the rows whose titles carry codes of their own."""
+    differ = same = 0
+    for text, title in named:
+        own, found = parse_code(text), in_title(title)
+        if isinstance(own, Code) and found:
+            equal = own.parts == found[0].parts
+            same += equal
+            differ += not equal
+    return differ > same
+
+
+def text_at(row: Row, column: int | None) -> str:
+    if column is None:
+        return ""
+    whole = row.cells[column]
+    return " ".join(line.text for line in whole.lines) if whole is not None else ""
+
+
+def code_at(row: Row, column: int | None) -> str:
+    whole = row.cells[column] if column is not None else None
+    if whole is None:
+        return ""
+    return code_of(whole.parts)
