@@ -134,7 +134,7 @@ def _added(flat: Flat, maximum: Decimal | None) -> Read:
 
 
 def _sums(levels: Sequence[Item], maximum: Decimal | None) -> str:
-    figures = ", ".join(str(s) for s in scores(levels))
+    figures = ", ".join(str(s) for s in scores(levels)) or "no figure"
     return f"{figures}; maximum {maximum}" if maximum is not None else figures
 
 

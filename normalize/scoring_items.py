@@ -185,13 +185,13 @@ def _bare(text: str) -> str:
 
 
 def _formula(sentence: str) -> list[Item]:
-    worded = words.FORMULA_WORD.match(sentence)
-    if worded is None and (by := words.POINTS_BY.match(sentence)) and words.BARE.match(by["rest"]):
-        worded = by
+    worded = words.FORMULA_WORD.match(sentence) or _of_level(sentence)
     if worded:
         level = words.LEVEL.match(worded["before"])
         head = [Item("level", _bare(worded["before"]), sentence)] if level else []
         return head + _after_words(worded["rest"], sentence)
+    if words.SHARE_TIMES.match(sentence):
+        return [Item("formula", _bare(sentence), sentence)]
     bare = words.BARE.match(sentence)
     if bare and any(map(str.isalpha, bare["formula"])):  # "2026 - 2030" is none
         return _after_words(sentence, sentence)
@@ -199,6 +199,15 @@ def _formula(sentence: str) -> list[Item]:
     if equals and re.search(r"[*/x×]", equals["rest"]):
         return _after_words(equals["rest"], sentence)
     return []
+
+
+def _of_level(sentence: str) -> re.Match[str] | None:
+    """A level and the formula behind it, where that is one."""
+    found = words.POINTS_BY.match(sentence)
+    if found is None and words.LEVEL.match(sentence):
+        found = words.LEVEL_BY.match(sentence)
+    bare = words.BARE.match(found["rest"]) if found else None
+    return found if bare and any(map(str.isalpha, bare["formula"])) else None
 
 
 def _after_words(rest: str, sentence: str) -> list[Item]:
@@ -256,8 +265,8 @@ def _levels(sentence: str) -> list[Item]:
         Item("level", c.text, sentence, c.score, added=c.added, case=case, doubt=c.doubt)
         for c in found
     ]
-    capped = [Item("condition", sentence, sentence)] if words.CAP.search(sentence) else []
-    return levels + capped
+    more = words.CAP.search(sentence) or words.TAKES_AWAY.search(sentence)
+    return [*levels, Item("condition", sentence, sentence)] if more else levels
 
 
 def _maximum(sentence: str, listed: bool) -> list[Item]:

@@ -104,6 +104,8 @@ def _search(items: Sequence[Item], start: int, maximum: Decimal | None) -> tuple
             return None
         for end in range(len(items), at, -1):
             head = Head(items[at], tuple(items[at + 1 : end]))
+            if maximum is not None and not _closes(head, needs_block=False):
+                head = _head(items[at:end])
             if not _closes(head, needs_block=maximum is None):
                 continue
             rest = search(end, ZERO if maximum is None else used + (head.value or ZERO))

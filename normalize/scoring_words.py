@@ -18,13 +18,14 @@ FLAGS = re.IGNORECASE
 # A score: no zero-padded count ("03 nội dung", "01 sáng kiến"), no percentage.
 NUMBER = r"(?:0|[1-9][0-9]{0,3})(?:[.,][0-9]{1,4})?"
 _UNIT = r"điểm|đ"
-_SCORE = rf"(?:{NUMBER}|0[1-9](?=\s*(?:{_UNIT})\b))"
+_SCORE = rf"(?:{NUMBER}|0[0-9](?=\s*(?:{_UNIT})\b))"
 """A score, zero-padded only where its unit follows: "03 điểm"."""
 
 FIGURE = late(
     rf"(?:(?<![\w.,/%<>=≤≥*×+−–-])|(?<=iểm=)|(?<=iểm =))(?P<figure>(?:(?<=[\s:])[-−–])?{_SCORE})"
     rf"(?:\s*(?P<unit>{_UNIT})(?P<per>/\s*[^\s,;.()]+(?:\s+[^\s,;.()]+){{0,3}})?)?"
-    r"(?=\s*(?:;|[.,](?![0-9])|\)|\(|$)|\s+(?-i:Đạt|Từ|Dưới|Trên|Còn lại|Không|Chưa|Có|Nếu)\b)",
+    r"(?=\s*(?:;|[.,](?![0-9])|\)|\(|$)|\s+nhưng\b|"
+    r"\s+(?-i:Đạt|Từ|Dưới|Trên|Còn lại|Không|Chưa|Có|Nếu)\b)",
     FLAGS,
 )
 """A figure where a clause may end: before a stop, a bracket, the end, or a level that follows on
@@ -66,6 +67,8 @@ WITH_UNIT = late(
 )
 MARK = late(r"\s*(?::|=|→|⇒)\s*$")
 DASH = late(r"\s+[–—-]\s*$")
+FACTOR = late(r"(?:[*×/+]|\sx)\s*$", FLAGS)
+"""Where a sign stands before a figure, it is of a formula."""
 RANGE = late(rf"{NUMBER}\s*(?:{_UNIT})?\s*(?:[–—-]|đến|tới)\s*$", FLAGS)
 """Where a second figure follows, it is a range and no score."""
 
@@ -76,10 +79,13 @@ EACH = late(r"(?:cứ|mỗi)\s", FLAGS)
 
 ADDED = late(r"\bcộng\b(?:\s+thêm)?", FLAGS)
 DEDUCTED = late(r"\b(?:bị\s+)?trừ\b(?:\s+(?:đi|tối đa))?\s*$", FLAGS)
-TAKES_AWAY = late(rf"\btrừ\s+(?:đi\s+|tối đa\s+)?{NUMBER}\s*[.;)]*$", FLAGS)
-"""A deduction without the word for points: "mỗi trường hợp trừ 0,5"."""
+TAKES_AWAY = late(
+    rf"\btrừ\s+(?:đi\s+|tối đa\s+)?{NUMBER}\s*(?:{_UNIT})?(?:/[^;.]+)?\s*[.;)]*$", FLAGS
+)
+"""A deduction at a sentence's end: "mỗi trường hợp trừ 0,5"."""
 CAP = late(
-    rf"(?:^|[,;])\s*(?:nhưng\s+)?(?:tối đa|không (?:vượt )?quá)\b(?:\s*(?:là\s+)?{NUMBER}|\s*$)",
+    r"(?:^|[,;]|\snhưng\b)\s*(?:nhưng\s+)?(?:tối đa|không (?:vượt )?quá)\b"
+    rf"(?:\s*(?:là\s+)?{NUMBER}|\s*$)",
     FLAGS,
 )
 """A bound on what pieces add up to: "0,1 điểm/tin, tối đa 1 điểm"."""
@@ -92,7 +98,7 @@ NOT_RATED = late(
     r"(?:(?:đánh giá|xem xét|xét|chấm|tính|áp dụng)\b(?:\s*,\s*|\s+(?:và\s+)?)?)+"
     r"(?:(?:đối với|cho|vào)\s+)?(?:các\s+)?"
     r"(?:nội dung|tiêu chí|tctp|tc|chỉ số|chỉ tiêu|mục|phần|thành phần)\b|"
-    r"\bthì\s+không\s+(?:phải\s+|được\s+)?(?:đánh giá|xem xét|xét|chấm|áp dụng)\s*[.;)]*$",
+    r"(?:\bthì|[:,])\s+không\s+(?:phải\s+|được\s+)?(?:đánh giá|xem xét|xét|chấm|áp dụng)\s*[.;)]*$",
     FLAGS,
 )
 """What is left out of the assessment: "thì không đánh giá nội dung này" (guides, indices)."""
@@ -122,13 +128,16 @@ FORMULA_WORD = late(
     r"(?P<before>.*?)"
     r"(?:(?:[,:;]\s*)?(?:thì\s+)?(?:(?:cách\s+)?(?:tính|chấm)\s+(?:điểm\s+)?|"
     r"điểm\b[^.:;]{0,40}?(?:tính|xác định)\s+(?:điểm\s+)?|được\s+(?:tính|xác định)\s+)"
-    r"(?:theo|bằng|dựa\s+(?:trên|vào))\s+công thức|\bcông thức(?:\s+tính(?:\s+điểm)?)?(?=\s*[:=]))"
+    r"(?:theo|bằng|dựa\s+(?:trên|vào))\s+(?:công thức|t[ỷỉ] lệ(?=\s*:\s*[(\[]))|"
+    r"\bcông thức(?:\s+tính(?:\s+điểm)?)?(?=\s*[:=]))"
     r"(?:\s+(?:sau(?:\s+đây)?|như sau))?\s*:?\s*(?P<rest>.*)",
     FLAGS | re.DOTALL,
 )
 """The words before a formula (national indices, guides): "Tính điểm theo công thức: …"."""
 
-_TERM = rf"(?:[a-zđ][0-9]?|{NUMBER}\s*%?|điểm(?:\s+(?:tối đa|chuẩn))?|t[ỷỉ] lệ(?:\s*%)?)"
+_TERM = (
+    rf"(?:[a-zđ][0-9]?|{NUMBER}\s*%?|điểm(?:\s+(?:tối đa|chuẩn))?|(?:t[ỷỉ] lệ|giá trị)(?:\s*%)?)"
+)
 _SIGN = r"(?:[-–+*/x×÷]|:(?=\S)|(?<=\s):)"
 BARE = late(
     rf"(?:(?:số\s+)?điểm(?:\s+(?:đánh giá|đạt được|số|đạt))?\s*=\s*)?"
@@ -141,14 +150,26 @@ BARE = late(
 POINTS_BY = late(
     r"(?P<before>.+?[\s,;:]+)(?:thì\s+)?(?:số\s+)?điểm"
     r"(?:\s+(?:số|đánh giá|đạt được|đạt|được tính))*\s*"
-    rf"(?:(?:là|bằng)\s*:?|[:=])\s*(?P<rest>[(\[\s]*[a-zđ][0-9]?[)\]\s]*{_SIGN}.+)",
+    rf"(?:(?:là|bằng)\s*:?|[:=])\s*(?P<rest>[(\[\s]*{_TERM}[)\]\s]*{_SIGN}.+)",
     FLAGS | re.DOTALL,
 )
 """A level and the formula of its variables: "Nếu b/a ≥ 0,8 thì điểm đánh giá là: (b/a)*2"."""
+LEVEL_BY = late(
+    r"(?P<before>[^:]+:\s+)"
+    rf"(?P<rest>[(\[\s]*(?:[a-zđ][0-9]?|(?:t[ỷỉ] lệ|giá trị)(?:\s*%)?)[)\]\s]*{_SIGN}[^:]+)",
+    FLAGS | re.DOTALL,
+)
+"""The same without the word for points: "Từ 70% đến dưới 100%: tỷ lệ x 10 điểm"."""
+SHARE_TIMES = late(
+    rf"t[ỷỉ] lệ\b[^:;]*\s[*x×]\s*(?:{NUMBER}(?:\s*(?:{_UNIT}))?|(?:số\s+)?điểm tối đa)\s*[.;]?$",
+    FLAGS,
+)
+"""A formula in words alone: "Tỷ lệ % thủ tục được công khai x 6 điểm" (communes)."""
 POINTS_ARE = late(r"(?:số\s+)?điểm(?:\s+(?:đánh giá|đạt được|số|đạt))?\s*=\s*(?P<rest>.+)", FLAGS)
 WHERE = late(r"[.,;]?\s*\(?\btrong đó\b\s*[:,]?\s*", FLAGS)
 VARIABLE = late(
-    r"(?P<name>[a-zđA-ZĐ][0-9]?|[Tt][ỷỉ] lệ(?: ?%)?(?:(?: \w+){1,6}(?=\s*=))?)\s*"
+    r"(?P<name>[a-zđA-ZĐ][0-9]?|[Tt][ỷỉ] lệ(?: ?%)?(?:(?: \w+){1,6}(?=\s*=))?"
+    rf"|[A-ZĐ]\w+(?: \w+){{0,5}}(?=\s*=[(\[\s]*[a-zđ][0-9]?[)\]\s]*{_SIGN}))\s*"
     r"(?P<value>(?:là\s|=(?!\s*0\b)|:\s(?=\D)).*)",
     re.DOTALL,
 )
@@ -224,7 +245,7 @@ def condition_before(segment: str, unit: bool) -> str | None:
 
     :param unit: the figure carries "điểm" itself.
     """
-    if RANGE.search(segment):
+    if RANGE.search(segment) or FACTOR.search(segment):
         return None
     mark = MARK.search(segment)
     plain = segment[: mark.start()] if mark else DASH.sub("", segment)
