@@ -239,11 +239,21 @@ def _take_label(kept: Sequence[_Told]) -> tuple[str | None, str, int | None]:
         for place, split in enumerate(kept)
         if (parts := split_label(split.text)) is not None
     ]
+    if len(found) > 1 and _is_said_again(found[-2], found[-1]):
+        return found[-2][1], kept[found[-1][0]].text, found[-1][0]
     for place, label, rest in reversed(found):
         following = [s for s in kept[place + 1 :] if split_label(s.text) is None]
         if rest or following:
             return label, rest, place
     return (found[-1][1], "", found[-1][0]) if found else (None, "", None)
+
+
+def _is_said_again(label: tuple[int, str, str], title: tuple[int, str, str]) -> bool:
+    """Whether a label stands alone on its line, and the title right below it opens with the same
+    word: "Phụ lục I" above "PHỤ LỤC PHÂN CÔNG NHIỆM VỤ"."""
+    if label[2] or title[0] != label[0] + 1 or not title[2]:
+        return False
+    return key(title[1]) == key("phụ lục")
 
 
 def split_label(text: str) -> tuple[str, str] | None:

@@ -9,7 +9,7 @@ import msgspec
 from normalize.columns import cell_text
 from normalize.edges import is_cut, whole_text
 from normalize.paragraphs import paragraphs
-from normalize.shapes import printed_of, shape_of
+from normalize.shapes import SPARE, printed_of, shape_of, spare
 from normalize.text import bullet, clean
 from normalize.units import ends_in_head, opens_name
 from normalize.vocabulary import vocabulary
@@ -26,6 +26,12 @@ LABEL = 3
 """Words of a label, at most."""
 _INSIDE = re.compile(r"(?=(?:^|\s)(\w+) [-–] ?(\w+))")
 _LAST, _FIRST = re.compile(r"(\w+)\s*$"), re.compile(r"[-–]\s?(\w+)")
+
+SEVERAL = 2
+"""Lines behind a semicolon that no text running on would end all by chance."""
+WIDE = 1.0
+"""Font sizes left beside a line, from which a line break was no wrap, whatever the words are."""
+_RUNS_ON = re.compile(r"; [A-ZĐÀ-Ỹ]")
 
 Pairs = frozenset[tuple[str, str]]
 """Words that stand left and right of a dash inside a printed line, in small letters."""
@@ -101,10 +107,10 @@ def _marked(
     lines = whole.lines if whole is not None else ()
     if whole is None or len(lines) < 2 or any(line.opens is not None for line in lines):
         return whole
-    told = {**_told_by_texts(lines, known), **_told_by_pairs(lines, pairs)}
+    told = {**_told_by_texts(lines, known), **_told_by_pairs(whole, lines, pairs)}
     if len(whole.parts) > 1:
         told |= others.told(column, whole)
-    told = {**others.opened(column, whole), **told}
+    told = {**others.opened(column, whole), **others.listed(column, whole), **told}
     if not told:
         return whole
     said = iter(
@@ -121,6 +127,11 @@ def _marked(
     return msgspec.structs.replace(whole, parts=parts)
 
 
+def _is_item(text: str) -> bool:
+    """Whether a line may be an item of a list: it opens with a capital, and with no unit's name."""
+    return text[:1].isupper() and not opens_name(text)
+
+
 def _first(text: str) -> str:
     """The words with which a text opens, "" where they are too few, or name a unit."""
     words = text.split(" ", OPENS)[:OPENS]
@@ -129,14 +140,25 @@ def _first(text: str) -> str:
     return " ".join(words)
 
 
-def _told_by_pairs(lines: Sequence[Line], pairs: Pairs) -> dict[int, bool]:
+def _told_by_pairs(whole: Whole, lines: Sequence[Line], pairs: Pairs) -> dict[int, bool]:
     found = {}
     for at, (above, here) in enumerate(pairwise(lines), 1):
         right = _FIRST.match(clean(here.text))
         left = _LAST.search(clean(above.text)) if right else None
         if left and right and (left[1].casefold(), right[1].casefold()) in pairs:
             found[at] = False
-    return found
+    return found and _without_room(whole, found)
+
+
+def _without_room(whole: Whole, found: dict[int, bool]) -> dict[int, bool]:
+    """The lines that go on, but for those that would have fitted beside the line above."""
+    printed = printed_of(whole)
+    if len(printed) < len(whole.lines):
+        return found
+    shape = shape_of(printed)
+    return {
+        at: on for at, on in found.items() if spare(printed[at - 1], printed[at], shape) <= WIDE
+    }
 
 
 class _Others:
@@ -148,6 +170,8 @@ class _Others:
         self.texts: dict[int, frozenset[str]] = {}
         self.known: dict[tuple[int, str], bool | None] = {}
         self.openings: dict[int, frozenset[str]] = {}
+        self.lists: dict[int, bool] = {}
+        self.insides: dict[tuple[int, str], bool] = {}
 
     def told(self, column: int, whole: Whole) -> dict[int, bool]:
         """Per number of a page's first line: whether it opens; nothing where they do not say it."""
@@ -178,6 +202,61 @@ class _Others:
         printed = printed_of(whole) if found else []
         shape = shape_of(printed) if printed else None
         return {} if shape is None or shape.spacing else found
+
+    def listed(self, column: int, whole: Whole) -> dict[int, bool]:
+        """What is told of lines below a mark: one with a capital opens behind a semicolon where no
+        line of the column has one there inside it; a label alone on its line ("Trong đó:") goes on
+        where the column has it inside lines only."""
+        found = {}
+        tops = {part.cell.lines[0] for part in whole.parts[1:] if part.cell.lines}
+        for at, (above, here) in enumerate(pairwise(whole.lines), 1):
+            if here in tops:
+                continue
+            end = above.text.rstrip()[-1:]
+            if end == ";" and _is_item(here.text) and self._lists(column):
+                found[at] = True
+            elif end == "." and here.text.rstrip().endswith(":") and self._inside(column, here):
+                found[at] = False
+        return found
+
+    def _lists(self, column: int) -> bool:
+        """Whether the column's texts put what follows a semicolon on a line of its own: they do so
+        several times, and never inside a line."""
+        if column not in self.lists:
+            texts = [clean(line.text) for line in self._lines(column)]
+            ends = sum(above.endswith(";") and _is_item(here) for above, here in pairwise(texts))
+            inside = any("; " in text and _RUNS_ON.search(text) for text in texts)
+            self.lists[column] = ends >= SEVERAL and not inside and is_text(self.columns[column])
+        return self.lists[column]
+
+    def _inside(self, column: int, line: Line) -> bool:
+        """Whether lines of the column have a label inside them, and none opens with it where the
+        line above has room for it."""
+        label = clean(line.text)
+        if label.count(" ") >= LABEL:
+            return False
+        if (column, label) not in self.insides:
+            behind = re.compile(rf"\. {re.escape(label)}")
+            inside = any(behind.search(clean(each.text)) for each in self._lines(column))
+            self.insides[column, label] = inside and not self._opens_with_room(column, label)
+        return self.insides[column, label]
+
+    def _opens_with_room(self, column: int, label: str) -> bool:
+        for row in self.rows:
+            whole = row.cells[column]
+            if whole is None or not any(line.text.startswith(label) for line in whole.lines[1:]):
+                continue
+            printed = printed_of(whole)
+            shape = shape_of(printed)
+            for above, here in pairwise(printed):
+                if here.text.startswith(label) and spare(above, here, shape) > SPARE:
+                    return True
+        return False
+
+    def _lines(self, column: int) -> Iterator[Line]:
+        for row in self.rows:
+            if (whole := row.cells[column]) is not None:
+                yield from whole.lines
 
     def _openings(self, column: int) -> frozenset[str]:
         """How the cells of a column open, but for names of units, which stand inside texts too."""

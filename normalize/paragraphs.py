@@ -15,22 +15,22 @@ import msgspec
 from normalize.codes import is_next_item
 from normalize.edges import awaits, gives_points, hangs, quote, says_level, says_next_level
 from normalize.shapes import (
-    JUSTIFIED,
     NEVER,
     SPARE,
     WIDE_GAP,
     Printed,
     Shape,
+    ends_justified,
     is_forced,
+    is_stretched,
     left_of,
     printed_of,
     shape_of,
     spare,
-    wall_of,
 )
 from normalize.text import BOXES, bullet, join_words, strip_bullet
 from normalize.units import begins_next, is_head, is_short_name
-from normalize.wraps import estimate, lines_text
+from normalize.wraps import lines_text
 from schemas.rows import Whole
 
 LEFT_BELOW = 3.5
@@ -42,9 +42,6 @@ CLEAR = 1.5
 """Font sizes that must be left over where the wording does not: a glued "Phường 6" is wider than
 its first word."""
 
-TIED, STRETCHED = 0.45, 1.05
-"""Font sizes by which a line stays behind the edge of justified text that ends in a blank; it is
-stretched where it is so much wider than the cell's narrowest, and then no paragraph's last."""
 NEARER = 0.6
 """Share of the distance between two paragraphs that a line must be further down to open one."""
 _STOPS = ".;:!?…"
@@ -53,8 +50,10 @@ _VARIABLE = re.compile(r"[a-zđ]\d?\s*(?:là\s|[=:])")
 # What stands below the variables of a formula: "Nếu tỷ lệ b/a < 0.7 thì điểm đánh giá là 0."
 _CONDITION = re.compile(r"(?:Nếu|Trường hợp)\b")
 # After a full stop: a bracketed sentence, or a label that is all of its line ("Trong đó:").
-_ASIDE = re.compile(r"\([A-ZĐÀ-Ỹ]|(?:\S+ ){0,2}\S+:$")
+_ASIDE = re.compile(r"\([A-ZĐÀ-Ỹ]|(?:[^\W\d_]+ ){0,2}[^\W\d_]+:$")
 _FIGURE = re.compile(r"\d+(?![\d.)])")
+_SHARE = re.compile(r"(?:Đạt|Từ|Trên|Dưới) (?:từ )?\d+(?:[.,]\d+)? ?%")
+_ANNOUNCED = re.compile(r"(?:^|[.;,] )Nếu:$")
 _REST_OF_LEVEL = re.compile(r"(?:\d+(?:[.,]\d+)? ?)?(?:điểm|đ)?[.;]?")
 _WHEREIN = "Trong đó:"
 """Names what a formula above it is made of: the formula ends in a letter or figure."""
@@ -193,7 +192,8 @@ class _Look(msgspec.Struct, frozen=True):
 
 
 _REQUIREMENT = re.compile(
-    r"(?:Yêu cầu|Lưu ý|Ghi chú|Chủ trì|Phối hợp|Thực hiện"
+    r"(?:Điểm (?:đạt được|đánh giá) (?:được )?tính theo công thức"
+    r"|Yêu cầu|Lưu ý|Ghi chú|Chủ trì|Phối hợp|Thực hiện"
     r"|(?:Cơ quan|Đơn vị) (?:chủ trì|phối hợp|thực hiện))\s*:"
 )
 """What stands at a line's start only where it opens: labels with their capital."""
@@ -238,16 +238,11 @@ def _goes_new(before: Printed, here: Printed, look: _Look) -> bool:
     shape, text = look.shape, here.text
     ended = before.text[-1] in _STOPS
     spaced = _spaced(shape, here)
-    if _REQUIREMENT.match(text) or (ended and is_next_item(look.opener.text, text)):
+    listed = not spaced and ended and _is_level_of(text, look)
+    if listed or _says_new(before.text, text, look.opener.text):
         return True
-    if text.startswith(BOXES) and not any(box in look.opener.text for box in BOXES):
-        return True
-    if _VARIABLE.match(text) and (ended or _VARIABLE.match(look.opener.text)):
-        return True
-    if _CONDITION.match(text) and _VARIABLE.match(look.opener.text):
-        return True
-    if ((ended and _ASIDE.match(text)) or (not ended and text.startswith(_WHEREIN))) and not spaced:
-        return True
+    if not spaced and (_ASIDE.match(text) if ended else text.startswith(_WHEREIN)):
+        return not is_stretched(before, shape)
     if not spaced and text[0].isupper() and _level_ended(look.group):
         inline = before.text[-1] == ";" and any(says_next_level(each.text) for each in look.lines)
         return not inline or spare(before, here, shape) > SPARE
@@ -258,8 +253,29 @@ def _goes_new(before: Printed, here: Printed, look: _Look) -> bool:
     doubtful = spaced or bool(bullet(look.opener.text))
     room = spare(before, here, shape)
     if ended or not (doubtful or _begins_low(text) or before.text[-1] == ","):
-        return room > SPARE or (room > NEVER and _ends_justified(before, shape))
+        return room > SPARE or (room > NEVER and ends_justified(before, shape))
     return room > CLEAR and spare(before, here, shape, words=2) > SPARE
+
+
+def _says_new(above: str, text: str, opener: str) -> bool:
+    """Whether wording alone says that a line opens: a label, what "Nếu:" announces, the next item
+    of a list, a box, a variable of a formula, a condition below variables."""
+    ended = above[-1] in _STOPS
+    if _REQUIREMENT.match(text) or (ended and is_next_item(opener, text)):
+        return True
+    if text[0].isupper() and _ANNOUNCED.search(above):
+        return True
+    if text.startswith(BOXES) and not any(box in opener for box in BOXES):
+        return True
+    if _VARIABLE.match(text) and (ended or _VARIABLE.match(opener)):
+        return True
+    return bool(_CONDITION.match(text) and _VARIABLE.match(opener))
+
+
+def _is_level_of(text: str, look: _Look) -> bool:
+    """Whether a line opens with a share ("Từ 80%"), as another line of its cell does: those of one
+    sentence would hardly meet the edge twice."""
+    return bool(_SHARE.match(text)) and sum(bool(_SHARE.match(p.text)) for p in look.lines) > 1
 
 
 def _level_ended(group: Sequence[Printed]) -> bool:
@@ -273,18 +289,6 @@ def _level_ended(group: Sequence[Printed]) -> bool:
 def _spaced(shape: Shape | None, here: Printed) -> bool:
     """Whether the cell shows what a new paragraph adds to the leading, and could have here."""
     return shape is not None and shape.spacing > 0 and not here.after_break
-
-
-def _ends_justified(printed: Printed, shape: Shape | None) -> bool:
-    """Whether a line ends before the edge that the cell's lines are stretched to."""
-    box = printed.line.box
-    if shape is None or not shape.justified or box is None or " " not in printed.text:
-        return False  # a single word is not stretched
-    size = printed.line.size
-    room = (shape.right - (box.x1 - wall_of(printed.cell, box).x0)) / size
-    if JUSTIFIED < room <= TIED:
-        return box.x1 - box.x0 <= STRETCHED * shape.scale * estimate(printed.text, size)
-    return room > JUSTIFIED
 
 
 def _bullet_opens(before: Printed, here: Printed, look: _Look) -> bool:

@@ -31,6 +31,9 @@ UNSURE = 0.1
 STRETCHED, ENDED = 2.0, 0.5
 """Font sizes that stretching must have filled beyond two more words, and beyond one where the line
 ends in a stop."""
+TIED, WIDER = 0.45, 1.05
+"""Font sizes by which a line stays behind the edge of justified text that ends in a blank; it is
+stretched where it is so much wider than the cell's narrowest, and then no paragraph's last."""
 NEVER = -9.0
 """Stands for the room where there is no geometry."""
 
@@ -153,6 +156,40 @@ def is_forced(before: Printed, here: Printed, shape: Shape | None) -> bool:
     own = estimate(before.text, size) * shape.scale
     following = estimate(" ".join(here.text.split(" ", words)[:words]), size) * shape.scale
     return shape.right - left - own * (1 + UNSURE) - following > least * size
+
+
+def ends_justified(printed: Printed, shape: Shape | None) -> bool:
+    """Whether a line ends before the edge that the cell's lines are stretched to."""
+    if shape is None or not shape.justified or printed.line.box is None:
+        return False
+    if " " not in printed.text:
+        return False  # a single word is not stretched
+    room = _behind(printed, shape)
+    if JUSTIFIED < room <= TIED:
+        return not _is_wide(printed, shape)
+    return room > JUSTIFIED
+
+
+def is_stretched(printed: Printed, shape: Shape | None) -> bool:
+    """Whether a line is stretched to the edge of justified text: it is no paragraph's last, unless
+    it ends in a line break of its own."""
+    if shape is None or not shape.justified or printed.line.box is None:
+        return False
+    return _behind(printed, shape) <= JUSTIFIED and _is_wide(printed, shape)
+
+
+def _behind(printed: Printed, shape: Shape) -> float:
+    """Font sizes by which a line stays behind the edge."""
+    box = printed.line.box
+    if box is None:
+        return 0.0
+    return (shape.right - (box.x1 - wall_of(printed.cell, box).x0)) / printed.line.size
+
+
+def _is_wide(printed: Printed, shape: Shape) -> bool:
+    """Whether a line is so much wider than the cell's narrowest that its blanks are stretched."""
+    box, size = printed.line.box, printed.line.size
+    return box is not None and box.x1 - box.x0 > WIDER * shape.scale * estimate(printed.text, size)
 
 
 def _leading(printed: Sequence[Printed]) -> tuple[float, float]:

@@ -289,3 +289,9 @@ def test_the_end_of_a_cut_number_is_no_title() -> None:
         "NĂM 2031",
     )
     assert found.title == "BẢNG TỰ CHẤM ĐIỂM NĂM 2031"
+
+
+def test_a_title_may_open_with_the_word_of_the_label_above_it() -> None:
+    read_off = heading("Phụ lục I", "PHỤ LỤC PHÂN CÔNG NHIỆM VỤ", "CẢI CÁCH HÀNH CHÍNH NĂM 2025")
+    assert read_off.label == "Phụ lục I"
+    assert read_off.title == "PHỤ LỤC PHÂN CÔNG NHIỆM VỤ CẢI CÁCH HÀNH CHÍNH NĂM 2025"

@@ -119,3 +119,19 @@ def _cell(*texts: str) -> Cell:
 def test_a_line_that_opens_as_other_cells_do_opens() -> None:
     assert drawn("Biên bản kiểm tra các đơn vị") == [True]
     assert drawn("Biên bản họp của Sở") == [None]
+
+
+def test_what_stands_behind_semicolons_opens_where_no_line_runs_on_behind_one() -> None:
+    assert told("Công văn; / Danh mục;", "Tờ trình; / Báo cáo;") == [None, True]
+    assert told("Công văn; / Danh mục;") == [None, None]
+    assert told("Công văn; / Danh mục;", "Tờ trình; / Báo cáo;", "Đề án; Luật") == [None, None]
+
+
+def test_units_behind_semicolons_may_be_one_list() -> None:
+    others = ("Sở Tư pháp; / Sở Xây dựng;", "Sở Nội vụ; / Sở Công Thương")
+    assert told("Sở Y tế; / Sở Tài chính", *others) == [None, None]
+
+
+def test_a_label_alone_on_its_line_goes_on_where_it_stands_inside_lines_elsewhere() -> None:
+    assert told("Điểm là b/a. / Trong đó:", "Điểm là c/a. Trong đó:") == [None, False]
+    assert told("Điểm là b/a. / Trong đó:", "Điểm là c/a.") == [None, None]

@@ -327,3 +327,39 @@ def test_two_layouts_of_one_document_give_the_paragraphs_of_its_markup(form: str
                 assert texts(cell) in expected
                 compared += 1
     assert compared > 130
+
+
+def test_a_formula_before_trong_do_is_no_label() -> None:
+    assert texts(lay("Điểm đạt được tính theo công thức:|", "(b/a)*2,00. Trong đó:")) == [
+        "Điểm đạt được tính theo công thức: (b/a)*2,00. Trong đó:"
+    ]
+
+
+def test_a_stretched_line_goes_on_before_a_label() -> None:
+    above, label = "Điểm đạt là: (b/a)*2,00 + (c/a)*1,0.", "Trong đó:"
+    full = "a là số hồ sơ đã được giải quyết trong."
+    assert (
+        texts(lay(f"{above}|", label, f"{full}|", f"{full}|", "b là số."))[0] == f"{above} {label}"
+    )
+    assert texts(lay(above, label, f"{full}|", f"{full}|", "b là số."))[0] == above
+
+
+def test_shares_that_open_two_lines_are_levels() -> None:
+    assert texts(
+        lay(
+            "Tính tỷ lệ hồ sơ được giải quyết đúng.|", "Đạt 100% hồ sơ trong kỳ, đủ cả.|", "Từ 80%."
+        )
+    ) == ["Tính tỷ lệ hồ sơ được giải quyết đúng.", "Đạt 100% hồ sơ trong kỳ, đủ cả.", "Từ 80%."]
+
+
+def test_what_neu_announces_opens() -> None:
+    assert texts(lay("Trên cơ sở thống kê của đơn vị. Nếu:|", "Hoàn thành hết các việc.")) == [
+        "Trên cơ sở thống kê của đơn vị. Nếu:",
+        "Hoàn thành hết các việc.",
+    ]
+
+
+def test_how_points_are_reckoned_opens() -> None:
+    assert texts(
+        lay("Số lượng tin, bài được đăng tải trên cổng|", "Điểm đạt được tính theo công thức: b/a.")
+    ) == ["Số lượng tin, bài được đăng tải trên cổng", "Điểm đạt được tính theo công thức: b/a."]
