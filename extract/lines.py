@@ -7,6 +7,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from extract.drawn import Run
+from extract.raised import with_marks
 from extract.runs import DRAWN_BLANK, PIECE, TURNED, words_in
 from schemas.page import Box, Line
 from schemas.syllables import is_syllable
@@ -51,6 +52,8 @@ def make_lines(runs: Iterable[Run], blank: float) -> tuple[Line, ...]:
         else:
             lines.append([run])
         middle, top, height = own, box.top, own_height
+    if len(lines) > 1:
+        lines = with_marks(lines)
     if len(lines) == len(runs):  # of a run each, as most are
         return tuple([_line(line, blank) for line in lines])
     return tuple([_line(layer, blank) for line in lines for layer in _layers(line)])

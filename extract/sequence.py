@@ -31,7 +31,7 @@ Key = tuple[str, int, bool]
 
 class Leaf(NamedTuple):
     """What a page says of its place: its number, possible printed page numbers, the digest of what
-    its tables print ("" where that is hardly anything), and whether it is much."""
+    it prints ("" where its tables print hardly anything), and whether they print much."""
 
     page: int
     numbers: Mapping[Key, int]
@@ -51,7 +51,8 @@ class Break(NamedTuple):
 def leaf_of(page: Page) -> Leaf:
     """What a page says of its place among the others."""
     text = _table_text(page)
-    digest = hashlib.sha256(text.encode()).hexdigest() if len(text) >= FEWEST_NEXT else ""
+    whole = "\n".join((text, *_around_tables(page)))
+    digest = hashlib.sha256(whole.encode()).hexdigest() if len(text) >= FEWEST_NEXT else ""
     return Leaf(page.number, dict(_numbers(page)), digest, len(text) >= FEWEST)
 
 
@@ -88,6 +89,12 @@ def _table_text(page: Page) -> str:
     grids = [block for block in page.blocks if isinstance(block, Grid)]
     cells = (cell for grid in grids for row in grid.rows for cell in row if cell)
     return "\n".join(line.text for cell in cells for line in cell.lines)
+
+
+def _around_tables(page: Page) -> Iterator[str]:
+    """What stands around a page's tables, without numbers: a page that stands twice may have
+    another number, one of another appendix has another title."""
+    return (_NUMBER.sub("#", block.text) for block in page.blocks if isinstance(block, Line))
 
 
 def _jumps(leaves: Sequence[Leaf]) -> Iterator[Break]:

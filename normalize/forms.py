@@ -1,11 +1,13 @@
 """Grids below a table that are none of its rows: a blank form, a box for signatures."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from normalize.codes import Code, parse_code
 from normalize.columns import cell_text
+from normalize.heading import split_label
+from normalize.text import clean
 from schemas.page import Grid, Line, Page
-from schemas.rows import PrintedRow
+from schemas.rows import PageLine, PrintedRow
 
 SHARE = 0.5
 """Columns of a form, of those of the table above it."""
@@ -22,5 +24,21 @@ def stands_apart(page: Page, grid: Grid, rows: Sequence[PrintedRow], lines: Sequ
         return False
     if not grid.column_edges or len(grid.column_edges) - 1 > SHARE * len(rows[-1].cells):
         return False
+    return not _is_coded(grid)
+
+
+def is_labelled(grid: Grid, heading: Iterable[PageLine], lines: Iterable[Line]) -> bool:
+    """Whether a grid without codes stands below a label of its own ("Mẫu số 2"), and so is none of
+    the rows of the table above, whose heading has another."""
+    labels = {found[0] for line in lines if (found := split_label(clean(line.text)))}
+    if not labels or _is_coded(grid):
+        return False
+    return labels.isdisjoint(
+        found[0] for item in heading if (found := split_label(clean(item.line.text)))
+    )
+
+
+def _is_coded(grid: Grid) -> bool:
+    """Whether a cell of a grid's first column holds a code."""
     firsts = (cell_text(row[0]) for row in grid.rows if row and row[0] is not None)
-    return not any(isinstance(parse_code(text), Code) for text in firsts if text)
+    return any(isinstance(parse_code(text), Code) for text in firsts if text)

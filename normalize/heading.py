@@ -151,7 +151,8 @@ _REFERENCE = late(
     r"(?P<symbol>[A-ZĐ][\wĐđ&.,-]*(?:/[\wĐđ&.-]+)*)?"
 )
 _REFERENCE_AT = late(
-    r"\bsố\s*:?\s*(?P<reference>.*?)(?=\s*[,;]?\s*\bngày\b|\s+của\b|\s+về\b|[,;)]|$)", re.IGNORECASE
+    r"\bsố\s*:?\s*(?P<reference>.*?)(?=\s*[,;]?\s*\bngày(?:\b|\d)|\s+của\b|\s+về\b|[,;)]|$)",
+    re.IGNORECASE,
 )
 _REFERENCE_BARE = late(r"\D{4,30}?\s(?P<reference>\d+(?:/\d{4})?/[A-ZĐ]\S*)(?=\s|,|$)")
 """A reference whose "số" is not printed: "Quyết định 12/QĐ-UBND"."""

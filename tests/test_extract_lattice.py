@@ -116,6 +116,24 @@ def test_a_blank_that_kerning_narrowed_is_one_where_no_blank_is_drawn() -> None:
     assert line.text == "MOT CAP TINH"
 
 
+def mark(text: str, x: float, y: float) -> Run:
+    return Run(
+        text, Box(x, y - 7, x + 4 * len(text), y + 1.5), msgspec.structs.replace(FONT, size=8.5)
+    )
+
+
+@pytest.mark.parametrize("y", [24, 35])
+def test_a_raised_or_lowered_mark_stands_on_the_line_that_it_touches(y: float) -> None:
+    lines = [word("5 m", 20, 30), mark("2", 38, y), word("cỏ", 46, 30), word("dưới", 20, 44)]
+    assert [line.text for line in make_lines(lines, SETTINGS.blank)] == ["5 m2 cỏ", "dưới"]
+
+
+def test_a_short_line_is_no_mark_where_it_touches_no_word_or_is_as_large() -> None:
+    apart = [word("đất", 20, 30), mark("2", 60, 24)]
+    large = [word("đất", 20, 30), word("2", 38, 24)]
+    assert [len(make_lines(runs, SETTINGS.blank)) for runs in (apart, large)] == [2, 2]
+
+
 def test_short_rulings_are_no_walls() -> None:
     assert walls([across(5, 0, 2)], SETTINGS) == ([], [])
 

@@ -49,6 +49,13 @@ def test_a_page_that_prints_the_same_as_another_is_named() -> None:
     assert [page for page, _, _ in breaks(leaves)] == [4]
 
 
+def test_the_same_table_below_another_title_is_no_page_that_stands_twice() -> None:
+    same = Grid(((Cell((Line("Tên tiêu chí và điểm " * 20),)),),))
+    titles = ("Dành cho các sở", "Dành cho các xã", "Dành cho các sở")
+    leaves = [leaf_of(Page(n, (Line(t), same), 842, 595)) for n, t in enumerate(titles, 1)]
+    assert [page for page, _, _ in breaks(leaves)] == [3]
+
+
 def test_short_pages_may_print_the_same() -> None:
     assert list(breaks([leaf(1, "", "STT"), leaf(2, "", "STT")])) == []
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from normalize.forms import stands_apart
+from normalize.forms import is_labelled, stands_apart
 from schemas.page import Box, Cell, Grid, Line, Page
-from schemas.rows import Place, PrintedRow
+from schemas.rows import PageLine, Place, PrintedRow
 
 TITLE = Line("Phiếu thông tin", Box(200, 300, 300, 312))
 
@@ -35,3 +35,11 @@ def test_without_a_text_between_them_or_on_the_next_page_rows_may_go_on() -> Non
 def test_rows_with_codes_or_most_of_the_columns_go_on() -> None:
     assert not stands_apart(page(3), grid(("1.1", "Thể chế")), ROWS, [TITLE])
     assert not stands_apart(page(3), grid(("", "Đủ", "0,5", "")), ROWS, [TITLE])
+
+
+def test_a_form_below_a_label_of_its_own_is_none_of_the_rows_above() -> None:
+    heading, lines = [PageLine(3, Line("Phụ lục I"))], [Line("Mẫu số 2"), TITLE]
+    assert is_labelled(FORM, heading, lines)
+    assert not is_labelled(grid(("3", "Thể chế")), heading, lines)
+    assert not is_labelled(FORM, heading, [Line("Phụ lục I")])
+    assert not is_labelled(FORM, heading, [TITLE])

@@ -81,6 +81,7 @@ def test_no_labels(text: str) -> None:
         ("số...................., ngày", None, None),
         ("số 780QĐUBND ngày", "780", "QĐUBND"),
         ("số 05-KH/TU ngày", "05", "KH/TU"),
+        ("số 7/QĐ-UBND ngày06 tháng3 năm 2025 của", "7", "QĐ-UBND"),
         ("ngày", None, None),
     ],
 )
