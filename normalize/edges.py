@@ -10,9 +10,9 @@ _VARIABLE = re.compile(r"[a-zđ]\d?\s*(?:là\b|[=:])")
 STOP = re.compile(r"[.;:!?…]\W*$")
 _PROCEEDS = re.compile(r"trong đó\s*:", re.IGNORECASE)
 """What only goes on with a formula: it names the variables of the one before."""
-_AWAITS_FIGURE = re.compile(r"(?::|\blà)$")
-_BARE_FIGURE = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?(?: điểm)?[.;]?")
-_FIGURE_FIRST = late(r"\d{1,3}(?:[.,]\d{1,2}(?: điểm)?| điểm)[.;]? [A-ZĐÀ-Ỹ]")
+_AWAITS_FIGURE = re.compile(r"(?::|\blà|\bđược)$")
+_BARE_FIGURE = re.compile(r"\d{1,3}(?:[.,]\d{1,3})?(?: điểm)?[.;]?")
+_FIGURE_FIRST = late(r"\d{1,3}(?:[.,]\d{1,2}(?: điểm)?| điểm)[.;]? (?:[-–+] ?)?[A-ZĐÀ-Ỹ]")
 _HANGING = re.compile(
     r"(?:[,(/–-]|\b(?:và|hoặc|của|các|theo|cho|với|về|trong|tại|là|do|từ|đến|dưới|nhằm|những"
     r"|(?<!rực )(?<!hụ )thuộc|(?<!êu )(?<!hư )(?<!ở )(?<!ể )trên)|^\W*Từ)$"
@@ -34,12 +34,13 @@ _AWAITS_NUMBER = re.compile(
 # "… thì điểm đánh giá là 0.5", "Có 01 sáng kiến: 1,5".
 _FIGURE_SAID = (
     r"(?:(?:điểm [^.;:]*?là|:)\s*\d+(?:[.,]\d+)?(?: điểm| ?đ)?"
+    r"|\b(?:được|đạt|chấm|tính) \d+(?:[.,]\d+)? điểm"
     r"|:\s*(?:(?:trừ )?\d+\s?% điểm|(?:\d+\s?/\s?\d+\s?[*x×]\s?)?điểm tối đa))[.;]?"
 )
 _LEVEL_END = re.compile(f"(?i:{_FIGURE_SAID})$")
 """What a level of scoring has said all with: its figure."""
 _DIGITS = late(r"\d+(?:[.,]\d+)?")
-_LEVEL = re.compile(rf"(?i:{_FIGURE_SAID})(?=$|\s+[A-ZĐÀ-Ỹ])")
+_LEVEL = re.compile(rf"(?i:{_FIGURE_SAID})(?=$|\s+(?:[-–+] ?)?[A-ZĐÀ-Ỹ])")
 
 
 def is_hanging(text: str) -> bool:
@@ -120,6 +121,8 @@ def quote(text: str, end: bool = False) -> str:
 def awaits(before: str, behind: str) -> bool:
     """Whether a level of scoring breaks off before its figure, and the figure stands behind."""
     if not behind[:1].isdigit():
+        return False
+    if before.endswith("được") and "điểm" not in behind:
         return False
     return bool(_AWAITS_FIGURE.search(before) and _BARE_FIGURE.fullmatch(behind))
 

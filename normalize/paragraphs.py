@@ -348,7 +348,8 @@ def _set_apart(before: Printed, here: Printed, look: _Look) -> bool:
     inward = left_of(here) - left_of(before)
     hanging = look.first and bullet(before.line.text)
     if inward > step and not hanging:
-        return left_of(here) > shape.left + step
+        # Lists may be centred beside their bullets.
+        return left_of(here) > shape.left + step and not _runs_on(before, here, look)
     return inward < -step and not look.first and left_of(here) < shape.left - step
 
 

@@ -43,7 +43,7 @@ def _grouped(after: Sequence[PageLine]) -> list[list[PageLine]]:
     open_one = False
     for item in after:
         text = clean(item.line.text)
-        if not text:
+        if not text or (open_one and text.isdigit()):  # the number of the next page
             continue
         if is_note(text):
             found.append([item])
@@ -80,7 +80,8 @@ def _is_inward(above: PageLine, below: PageLine) -> bool:
 
 def _close(above: PageLine, below: PageLine) -> bool:
     if above.page != below.page or above.line.box is None or below.line.box is None:
-        return above.page == below.page and bool(bullet(clean(below.line.text)))
+        item, before = bullet(clean(below.line.text)), clean(above.line.text)
+        return bool(item and (above.page == below.page or bullet(before) or before.endswith(":")))
     upper, lower = above.line.box, below.line.box
     return 0 <= lower.top - upper.top <= LEADING * (upper.bottom - upper.top)
 

@@ -31,6 +31,8 @@ UNSURE = 0.1
 STRETCHED, ENDED = 2.0, 0.5
 """Font sizes that stretching must have filled beyond two more words, and beyond one where the line
 ends in a stop."""
+EDGE = 0.05
+"""Font sizes around the edge in which a line ends by chance once in a hundred times."""
 TIED, WIDER = 0.45, 1.05
 """Font sizes by which a line stays behind the edge of justified text that ends in a blank; it is
 stretched where it is so much wider than the cell's narrowest, and then no paragraph's last."""
@@ -90,7 +92,7 @@ def shape_of(printed: Sequence[Printed]) -> Shape | None:
     left = min(lefts) if centred else median(lefts)
     leading, spacing = _leading(printed)
     edge = min(rights)
-    hair = 0.05 * printed[0].line.size
+    hair = EDGE * printed[0].line.size
     at_edge = len([right for right in rights if right - edge < hair])
     shape = Shape(
         left=left,
@@ -110,7 +112,7 @@ def _shares_edge(printed: Sequence[Printed], shape: Shape) -> bool:
     """Whether most lines without room for the next word end at the very edge, or half of them at
     one as far from its wall as the text on the left is: ragged lines meet by chance."""
     rights = [wall_of(p.cell, p.line.box).x1 - p.line.box.x1 for p in printed if p.line.box]
-    hair = 0.05 * printed[0].line.size
+    hair = EDGE * printed[0].line.size
     near = min(rights) + hair
     full = [
         right < near
@@ -175,7 +177,8 @@ def is_stretched(printed: Printed, shape: Shape | None) -> bool:
     it ends in a line break of its own."""
     if shape is None or not shape.justified or printed.line.box is None:
         return False
-    return _behind(printed, shape) <= JUSTIFIED and _is_wide(printed, shape)
+    room = _behind(printed, shape)
+    return room <= EDGE or (room <= JUSTIFIED and _is_wide(printed, shape))
 
 
 def _behind(printed: Printed, shape: Shape) -> float:

@@ -363,3 +363,9 @@ def test_how_points_are_reckoned_opens() -> None:
     assert texts(
         lay("Số lượng tin, bài được đăng tải trên cổng|", "Điểm đạt được tính theo công thức: b/a.")
     ) == ["Số lượng tin, bài được đăng tải trên cổng", "Điểm đạt được tính theo công thức: b/a."]
+
+
+def test_lines_of_a_list_centred_beside_its_bullets_go_on() -> None:
+    above, below = "+ Trung tâm Phục vụ hành chính công, Phòng", "        Kinh tế, Hạ tầng"
+    printed = ("+ Sở Y tế, Sở Tài chính, Sở Nội vụ;", above, below, "+ Công an;")
+    assert texts(lay(*printed))[1] == f"{above} {below.strip()}"

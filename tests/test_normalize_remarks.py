@@ -19,3 +19,13 @@ def test_a_remark_ends_before_a_line_in_the_middle_of_the_page() -> None:
     second = Line("Kết quả của các đơn vị", Box(200, 35, 400, 47))
     (remark,) = remarks([PageLine(1, first), PageLine(1, second)])
     assert remark.text == "Ghi chú: Điểm được làm tròn."
+
+
+def test_a_list_of_remarks_goes_on_over_a_page() -> None:
+    printed = [(1, "Ghi chú:"), (2, "2"), (2, "- ĐTXHH: điều tra."), (2, "- Điểm làm tròn.")]
+    lines = [
+        PageLine(page, Line(text, Box(50, 20 + 15 * n, 300, 32 + 15 * n)))
+        for n, (page, text) in enumerate(printed)
+    ]
+    said = [remark.text for remark in remarks(lines)]
+    assert said == ["Ghi chú:", "- ĐTXHH: điều tra.", "- Điểm làm tròn."]
