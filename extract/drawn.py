@@ -114,12 +114,14 @@ class Tagged(msgspec.Struct, frozen=True):
     """What tags say of a piece of text in a table: its cell, its paragraph, and the piece itself.
 
     ``before``: the smallest of them that stands on the page before too, empty where none does.
+    ``in_row``: how many cells the row of its cell has, 0 where that is not known.
     """
 
     cell: Path
     paragraph: Path
     piece: Path
     before: Path = ()
+    in_row: int = 0
 
 
 class Drawn(msgspec.Struct, frozen=True):

@@ -72,7 +72,7 @@ class Tags:
                 break
             item = child(handle, i)
             if item:
-                stack.append((item, element.child(i)))
+                stack.append((item, element.child(i, count)))
             elif element.cell and (number := mark(handle, i)) >= 0:
                 marks[number] = element
             else:

@@ -56,7 +56,7 @@ class Tags:
                         self.marks.setdefault(page, {})[mark] = element
                     break
                 else:
-                    stack.append((kid, element.child(i)))
+                    stack.append((kid, element.child(i, len(children))))
 
 
 def _children(item: dict[str, Any]) -> list[Any]:

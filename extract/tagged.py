@@ -129,6 +129,7 @@ def give_elements(
     places = _places(texts, marks)
     ways = _ways(texts, marks)
     torn: list[int] = []
+    in_row: dict[Path, int] = {}
     for region, runs in zip(cells, texts, strict=True):
         cell = rows[region.top][region.left]
         element = marks[runs[0].mark].cell if runs else ()
@@ -140,9 +141,58 @@ def give_elements(
             if len(lines) > 1 or marks[runs[0].mark].before:
                 lines = tuple(_told(lines, runs, marks, ways))
             rows[region.top][region.left] = replace(cell, element=element, lines=lines)
+            in_row[element[:-1]] = marks[runs[0].mark].in_row
         elif runs and not single and _cells_of(runs, places, marks) > 1:
             torn.append(region.top)
+    _give_empty(rows, in_row)
     return torn
+
+
+class _Gap(NamedTuple):
+    """Empty cells that stand together in a row of a grid: how many cells the tags have for them."""
+
+    row: int
+    columns: tuple[int, ...]
+    element: Path
+    first: int
+    counted: int
+
+
+def _give_empty(rows: Sequence[list[Cell | None]], in_row: Mapping[Path, int]) -> None:
+    """Puts into empty cells the elements that are theirs by what stands beside them in their row,
+    or the row's where it has no cell for them: then an older cell covers them.
+
+    Some browsers leave empty cells out of the tags. So only one row may lack some, the one that
+    opens the page, and others must have theirs.
+
+    :param in_row: per row of the tags how many cells it has.
+    """
+    gaps = [gap for number, row in enumerate(rows) for gap in _gaps(number, row, in_row)]
+    lacking = {gap.row for gap in gaps if not gap.counted}
+    covers = len(lacking) == 1 and any(gap.counted and gap.row not in lacking for gap in gaps)
+    for gap in gaps:
+        for step, column in enumerate(gap.columns):
+            cell = rows[gap.row][column]
+            if cell is not None and (gap.counted or covers):
+                own = (*gap.element, gap.first + step) if gap.counted else gap.element
+                rows[gap.row][column] = replace(cell, element=own)
+
+
+def _gaps(number: int, row: Sequence[Cell | None], in_row: Mapping[Path, int]) -> Iterator[_Gap]:
+    begun = [(column, cell) for column, cell in enumerate(row) if cell is not None]
+    known = {cell.element[:-1] for _, cell in begun if cell.element}
+    if len(known) != 1 or all(cell.lines for _, cell in begun):
+        return
+    path = known.pop()
+    if not in_row.get(path):
+        return
+    ends = [(n, cell.element[-1]) for n, (_, cell) in enumerate(begun) if cell.element]
+    stops = pairwise([(-1, -1), *ends, (len(begun), in_row[path])])
+    for (before, first), (behind, last) in stops:
+        between, counted = begun[before + 1 : behind], last - first - 1
+        empty = between and not any(cell.lines for _, cell in between)
+        if empty and counted in (0, len(between)):
+            yield _Gap(number, tuple(at for at, _ in between), path, first + 1, counted)
 
 
 def _cells_of(runs: Iterable[Run], places: Mapping[Path, list[int]], marks: Marks) -> int:

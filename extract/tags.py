@@ -20,20 +20,25 @@ BLOCKS = frozenset(
 
 
 class Element(NamedTuple):
-    """An element of the tree: where it stands, and the cell and paragraph that it stands in."""
+    """An element of the tree: where it stands, the cell and paragraph that it stands in, how many
+    children its parent has, and how many cells the row of its cell."""
 
     path: Path
     cell: Path = ()
     paragraph: Path = ()
+    siblings: int = 0
+    in_row: int = 0
 
     def of_type(self, kind: str) -> "Element":
         """The element, known to be of a structure type."""
-        cell = self.path if kind in CELLS else self.cell
-        return Element(self.path, cell, self.path if kind in BLOCKS else self.paragraph)
+        paragraph = self.path if kind in BLOCKS else self.paragraph
+        if kind in CELLS:
+            return Element(self.path, self.path, paragraph, self.siblings, self.siblings)
+        return Element(self.path, self.cell, paragraph, self.siblings, self.in_row)
 
-    def child(self, index: int) -> "Element":
-        """Its child, of a type that is not known yet."""
-        return Element((*self.path, index), self.cell, self.paragraph)
+    def child(self, index: int, siblings: int) -> "Element":
+        """Its child, of a type that is not known yet; ``siblings``: of how many."""
+        return Element((*self.path, index), self.cell, self.paragraph, siblings, self.in_row)
 
 
 class Following:
@@ -48,7 +53,7 @@ class Following:
         :param marks: per mark of the page's texts in cells the element that it is a piece of.
         """
         before = self.before
-        self.before = frozenset(path for e in marks.values() for path in (e.path, *e[1:]))
+        self.before = frozenset(path for e in marks.values() for path in e[:3])
         return {mark: _tagged(element, before) for mark, element in marks.items()}
 
 
@@ -56,4 +61,4 @@ def _tagged(element: Element, before: frozenset[Path]) -> Tagged:
     """An element as it travels, beside those of the page before."""
     paths = (element.path, element.paragraph, element.cell)
     known = next((path for path in paths if path in before), ())
-    return Tagged(element.cell, element.paragraph, element.path, known)
+    return Tagged(element.cell, element.paragraph, element.path, known, element.in_row)

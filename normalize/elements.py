@@ -29,7 +29,7 @@ def same_cell(cut: Break, column: int) -> Evidence | None:
     """Sure: both pieces are one element of the page's tags, or two. Where nothing is printed before
     the break, the element behind it is of a row before it, or of the one behind."""
     above, below = cut.above[column], cut.below[column]
-    if above is None or below is None or not below.element:
+    if above is None or below is None or not below.lines or not below.element:
         return None
     if not _element(above.whole):
         return _row_of(below, _last_row(cut))
@@ -38,6 +38,17 @@ def same_cell(cut: Break, column: int) -> Evidence | None:
     joins = _element(above.whole) == below.element
     fact = f"{'one element' if joins else 'two elements'} of the page's tags"
     return Evidence("same-element" if joins else "own-element", joins, True, (fact,))
+
+
+def covered(above: Whole, empty: Whole) -> bool | None:
+    """Whether an older cell covers an empty one behind a page break: its row has no cell for it in
+    the tags of the same table. None where they say nothing."""
+    own, element = _element(above), empty.parts[0].cell.element if empty.parts else ()
+    if not own or not element:
+        return None
+    if element == (*own[:TABLE], element[-1]):
+        return True
+    return False if element[:TABLE] == own[:TABLE] and element[:ROW] > own[:ROW] else None
 
 
 def _last_row(cut: Break) -> tuple[int, ...]:
@@ -61,5 +72,6 @@ def is_tagged(above: Whole, below: Cell) -> bool:
 
 
 def _element(whole: Whole) -> tuple[int, ...]:
-    """The element of the last part of a cell that has one."""
-    return next((p.cell.element for p in reversed(whole.parts) if p.cell.element), ())
+    """The element of the last part of a cell that has text and an element."""
+    parts = (p.cell for p in reversed(whole.parts))
+    return next((cell.element for cell in parts if cell.element and cell.lines), ())

@@ -24,9 +24,10 @@ from normalize.pieces import is_bold, with_roles
 from normalize.place import SAME_EDGE, fitted, split_below, widened
 from normalize.remarks import reach
 from normalize.roles import columns_of, is_criteria
+from normalize.running import at_height, lost_lines, running_lines, without_feet, words_of
 from normalize.slivers import without_slivers
 from normalize.spilt import counts, spilt, without
-from normalize.text import clean, key
+from normalize.text import clean
 from normalize.undrawn import with_undrawn
 from schemas.findings import Finding
 from schemas.page import Cell, Grid, Line, Page
@@ -118,22 +119,22 @@ def find_tables(pages: Iterable[Page]) -> Found:
     passed: list[PageLine] = []
     printed: Counter[str] = Counter()
     pages = with_undrawn(without_slivers(tuple(pages)))
-    running = _running(pages)
+    running = running_lines(pages)
     for page in pages:
         row = 1
         for block in page.blocks:
             if isinstance(block, Line):
                 lines.append(PageLine(page.number, block))
-                printed[_words(block)] += 1
+                printed[words_of(block)] += 1
                 continue
             block = _on(block, current)
             header = find_header(block.rows, block.header_rows)
-            said = [item.line for item in lines if _at_height(item.line) not in running]
+            said = [item.line for item in lines if at_height(item.line) not in running]
             opened = _opened(block, header, current, said)
             if opened is not None:
                 if current is not None:
                     current.after, lines = _shared(lines)
-                opened.heading = _without_feet(lines, page, running)
+                opened.heading = without_feet(lines, page, running)
                 lines = []
                 opened.skipped = _skipped(page, block)
                 tables.append(opened)
@@ -152,7 +153,7 @@ def find_tables(pages: Iterable[Page]) -> Found:
             row += len(block.rows)
     if current is not None:
         current.after = lines
-    findings += _lost(passed, printed)
+    findings += lost_lines(passed, printed)
     wanted = [table for table in tables if table.is_wanted()]
     findings += (t.skipped for t in tables if t.skipped and t not in wanted)
     return Found(tuple(table.closed() for table in wanted), tuple(findings), numbered)
@@ -162,50 +163,6 @@ def _on(grid: Grid, table: _Open | None) -> Grid:
     """A grid with what the table that may go on with it tells: columns and rests not drawn."""
     wide = widened(grid, table.edges) if table is not None else grid
     return headers.parted(wide, table.numbered) if table and table.fits(wide) else grid
-
-
-def _words(line: Line) -> str:
-    """The letters of a line: a running head comes back with another number."""
-    return "".join(filter(str.isalpha, key(line.text)))
-
-
-def _at_height(line: Line) -> tuple[str, int | None]:
-    return clean(line.text), round(line.box.top) if line.box else None
-
-
-def _running(pages: Sequence[Page]) -> frozenset[tuple[str, int | None]]:
-    """Lines outside of tables that stand on several pages at one height, each with it."""
-    seen = Counter(
-        at
-        for page in pages
-        for at in {_at_height(block) for block in page.blocks if isinstance(block, Line)}
-    )
-    return frozenset(at for at, count in seen.items() if count > 1 and at[1] is not None)
-
-
-def _without_feet(
-    lines: Iterable[PageLine], page: Page, running: frozenset[tuple[str, int | None]]
-) -> list[PageLine]:
-    """The lines above a table of a page, less the running ones of earlier pages: the foot of the
-    page before stands between a title and its table."""
-    return [
-        item for item in lines if item.page == page.number or _at_height(item.line) not in running
-    ]
-
-
-def _lost(lines: Sequence[PageLine], printed: Counter[str]) -> Iterable[Finding]:
-    """A finding a page for what stands between two parts of one table and is no running head: a
-    page whose walls are not drawn.
-
-    :param printed: how often every line is printed outside of tables.
-    """
-    pages: dict[int, list[str]] = {}
-    for item in lines:
-        text = _words(item.line)
-        if text and printed[text] == 1:
-            pages.setdefault(item.page, []).append(clean(item.line.text))
-    for page, texts in pages.items():
-        yield Finding("orphan-row", {"seen": " ".join(texts)}, page=page)
 
 
 def _shared(lines: list[PageLine]) -> tuple[list[PageLine], list[PageLine]]:

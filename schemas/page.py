@@ -50,7 +50,8 @@ class Cell(msgspec.Struct, frozen=True, cache_hash=True):
     ``open_top`` and ``open_bottom``: no ruling closes the cell at the edge of the page's grid.
     ``blank``: nothing is printed in it but an empty paragraph, as word processors print one.
     ``element``: where its element stands in the tree of tags of a tagged PDF, the index of each
-    child on the way to it; empty where there is none.
+    child on the way to it; empty where there is none, and that of its row where it is empty and the
+    row has no cell for it.
     """
 
     lines: tuple[Line, ...] = ()

@@ -1,9 +1,11 @@
 """Whom a merged or empty cell serves."""
 
 import msgspec
+import pytest
 
 from normalize.read import appendix
 from normalize.tree import Built
+from schemas.page import Cell, Line
 from tables import table
 
 FULL = ("1", "LĨNH VỰC", "3,00", "", "")
@@ -30,6 +32,36 @@ def test_an_empty_cell_at_a_page_top_is_taken_as_covered_and_marked() -> None:
     assert anchors(built, "tasks")["1.3"] == "1.1"
     assert [f.code for f in built.findings if f.place] == ["assumed-cover"]
     assert next(c for c in built.appendix.criteria if c.id == "1.3").assumed
+
+
+@pytest.mark.parametrize(
+    ("element", "expected"),
+    [
+        ((0, 4), {"1.1": "1.1", "1.2": "1.1"}),  # its row has no cell for it
+        ((0, 4, 3), {"1.1": "1.1"}),
+    ],
+)
+def test_tags_say_whether_an_empty_cell_at_a_page_top_is_covered(
+    element: tuple[int, ...], expected: dict[str, str]
+) -> None:
+    text = Cell((Line("Việc."),), element=(0, 3, 3))
+    built = appendix(table(
+        [FULL, ("1.1", "Một", "1,00", text, "A")],
+        [("1.2", "Hai", "1,00", Cell(element=element), "B"), ("2", "HAI", "0", "", "")],
+    ))  # fmt: skip
+    assert anchors(built, "tasks") == expected
+    assert not any(c.assumed for c in built.appendix.criteria)
+    assert not [f for f in built.findings if f.place]
+
+
+def test_tags_of_another_table_say_nothing_of_an_empty_cell() -> None:
+    """Word processors write a table of tags for each page."""
+    text = Cell((Line("Việc."),), element=(0, 3, 3))
+    built = appendix(table(
+        [FULL, ("1.1", "Một", "1,00", text, "A")],
+        [("1.2", "Hai", "1,00", Cell(element=(1, 0, 3)), "B"), ("2", "HAI", "0", "", "")],
+    ))  # fmt: skip
+    assert [f.code for f in built.findings if f.place] == ["assumed-cover"]
 
 
 def test_a_row_on_level_one_is_never_covered_by_an_older_one() -> None:

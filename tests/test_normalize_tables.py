@@ -180,6 +180,14 @@ def test_text_on_a_page_between_two_of_one_table_is_named_with_the_row_before_it
     assert not made.findings
 
 
+def test_a_running_head_beside_a_stamp_is_one_too() -> None:
+    head, *rest = between("SỐ LIỆU năm trước")
+    stamped = Line("SỐ LIỆU năm trước Người ký: Cổng thông tin", Box(50, 5, 300, 15))
+    first = msgspec.structs.replace(head, blocks=(stamped, *head.blocks))
+    told = [f for f in normalize((first, *rest)).built[0].findings if f.code == "orphan-row"]
+    assert not told
+
+
 def test_a_running_head_and_a_page_number_are_not_named() -> None:
     made = normalize(between("2"))
     assert not [f for f in (*made.findings, *made.built[0].findings) if f.code == "orphan-row"]

@@ -1,0 +1,60 @@
+"""Running heads and feet: which lines are some, and what is lost between pages."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from normalize.text import clean, key
+from schemas.findings import Finding
+from schemas.page import Line, Page
+from schemas.rows import PageLine
+
+
+def words_of(line: Line) -> str:
+    """The letters of a line: a running head comes back with another number."""
+    return "".join(filter(str.isalpha, key(line.text)))
+
+
+def at_height(line: Line) -> tuple[str, int | None]:
+    """A line's text, and how far from the page's top it stands, in whole points."""
+    return clean(line.text), round(line.box.top) if line.box else None
+
+
+def running_lines(pages: Sequence[Page]) -> frozenset[tuple[str, int | None]]:
+    """Lines outside of tables that stand on several pages at one height, each with it."""
+    seen = Counter(
+        at
+        for page in pages
+        for at in {at_height(block) for block in page.blocks if isinstance(block, Line)}
+    )
+    return frozenset(at for at, count in seen.items() if count > 1 and at[1] is not None)
+
+
+def without_feet(
+    lines: Iterable[PageLine], page: Page, running: frozenset[tuple[str, int | None]]
+) -> list[PageLine]:
+    """The lines above a table of a page, less the running ones of earlier pages: the foot of the
+    page before stands between a title and its table."""
+    return [
+        item for item in lines if item.page == page.number or at_height(item.line) not in running
+    ]
+
+
+def lost_lines(lines: Sequence[PageLine], printed: Counter[str]) -> Iterable[Finding]:
+    """A finding a page for what stands between two parts of one table and is no running head: a
+    page whose walls are not drawn. A stamp may stand on one line with a head of several words.
+
+    :param printed: how often every line is printed outside of tables.
+    """
+    pages: dict[int, list[str]] = {}
+    for item in lines:
+        text = words_of(item.line)
+        if text and printed[text] == 1 and not _stands_in_another(item.line, text, printed):
+            pages.setdefault(item.page, []).append(clean(item.line.text))
+    for page, texts in pages.items():
+        yield Finding("orphan-row", {"seen": " ".join(texts)}, page=page)
+
+
+def _stands_in_another(line: Line, text: str, printed: Iterable[str]) -> bool:
+    """Whether several words stand within a longer line too."""
+    several = " " in clean(line.text)
+    return several and any(text in other for other in printed if other != text)
