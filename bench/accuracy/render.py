@@ -18,9 +18,8 @@ CHROMIUM = (
     "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync",
     "--disable-background-networking", "--disable-component-update", "--no-pdf-header-footer",
 )  # fmt: skip
-NAMED = (
-    'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
-)
+PAGES = '"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}'
+TAGS = '"UseTaggedPDF":{"type":"boolean","value":"true"}'
 PRINTED = html.Form(links=where.able())
 TIME_LIMIT = 300
 """Seconds for one call of a program."""
@@ -50,18 +49,27 @@ def _chromium(worlds: list[World], folder: Path) -> None:
 
 
 def _libreoffice(worlds: list[World], folder: Path) -> None:
+    _office(worlds, folder, "libreoffice", PAGES)
+
+
+def _tagged(worlds: list[World], folder: Path) -> None:
+    _office(worlds, folder, "libreoffice-tagged", f"{PAGES},{TAGS}")
+
+
+def _office(worlds: list[World], folder: Path, engine: str, options: str) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         sources = []
         for world in worlds:
-            source = Path(scratch) / f"{file_name(world.seed, 'libreoffice')}.docx"
+            source = Path(scratch) / f"{file_name(world.seed, engine)}.docx"
             source.write_bytes(docx.write(world))
             sources.append(str(source))
         for first in range(0, len(sources), 40):
             command = ["soffice", f"-env:UserInstallation=file://{scratch}/profile", "--headless"]
-            command += ["--convert-to", NAMED, "--outdir", str(folder)]
+            filtered = f"pdf:writer_pdf_Export:{{{options}}}"
+            command += ["--convert-to", filtered, "--outdir", str(folder)]
             wrong = _call([*command, *sources[first : first + 40]])
             if wrong:
-                print(f"libreoffice: {wrong}")
+                print(f"{engine}: {wrong}")
 
 
 def _weasyprint(worlds: list[World], folder: Path) -> None:
@@ -96,6 +104,7 @@ def _sources(worlds: list[World], folder: Path, engine: str) -> None:
 ENGINES: dict[str, Callable[[list[World], Path], None]] = {
     "chromium": _chromium,
     "libreoffice": _libreoffice,
+    "libreoffice-tagged": _tagged,
     "weasyprint": _weasyprint,
     "html": _html,
     "html-pages": _html_pages,
@@ -106,7 +115,7 @@ def missing(engine: str) -> str | None:
     """Why an engine cannot run here, None where it can."""
     if engine == "chromium" and not (shutil.which("chromium") or shutil.which("google-chrome")):
         return "chromium is not installed"
-    if engine == "libreoffice" and not shutil.which("soffice"):
+    if engine.startswith("libreoffice") and not shutil.which("soffice"):
         return "libreoffice (soffice) is not installed"
     if engine == "weasyprint" and importlib.util.find_spec("weasyprint") is None:
         return "the Python package weasyprint is not installed"

@@ -77,6 +77,7 @@ SHOWN = {
 NAMES = {
     "chromium": ("Chromium", "Chromium"),
     "libreoffice": ("LibreOffice", "LibreOffice"),
+    "libreoffice-tagged": ("LibreOffice, tagged", "LibreOffice có thẻ"),
     "weasyprint": ("WeasyPrint", "WeasyPrint"),
     "html": ("HTML", "HTML"),
     "html-pages": ("HTML, a table a page", "HTML mỗi trang một bảng"),
