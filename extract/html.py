@@ -4,7 +4,7 @@ The text after the last table stands on the last page; a document without a tabl
 without a grid.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 from bs4 import BeautifulSoup, Tag
@@ -12,10 +12,11 @@ from bs4.element import NavigableString
 
 from extract.decode import Decoded, decode
 from extract.flow import CELLS, VOID, Flow
+from extract.legible import Legibility
 from extract.soup import attributes, layouts_in, parse, rules_in
 from extract.spans import Marked, rows_of, span
 from schemas.findings import Finding, Stopped
-from schemas.page import Block, Grid, Line, Page
+from schemas.page import Block, Grid, Line, Page, PageNote
 from schemas.settings import Settings
 
 GROUPS = ("thead", "tbody", "tfoot")
@@ -39,6 +40,7 @@ def _pages(soup: BeautifulSoup, settings: Settings, decoded: Decoded) -> Iterato
     """One page behind the walk: what follows the last table belongs to its page."""
     flow = Flow(settings, rules_in(soup), scheme=decoded.scheme)
     notes = decoded.notes()
+    legibility = Legibility()
     number, taken = 1, 0
     held: tuple[Block, ...] = ()
     for table in _tables(soup, flow, layouts_in(soup)):
@@ -52,12 +54,21 @@ def _pages(soup: BeautifulSoup, settings: Settings, decoded: Decoded) -> Iterato
             continue
         taken += len(grid.rows) * len(grid.rows[0])
         if any(isinstance(block, Grid) for block in held):
-            yield Page(number, held, notes=notes if number == 1 else ())
-            number, held = number + 1, ()
+            yield Page(number, held, notes=(*notes, *_illegible(legibility, number, held)))
+            number, held, notes = number + 1, (), ()
             if number > settings.max_pages:
                 raise Stopped(Finding("too-large", {"seen": f"more than {number - 1} tables"}))
         held = (*held, *blocks, grid)
-    yield Page(number, (*held, *flow.lines()), notes=notes if number == 1 else ())
+    held = (*held, *flow.lines())
+    yield Page(number, held, notes=(*notes, *_illegible(legibility, number, held)))
+
+
+def _illegible(legibility: Legibility, number: int, blocks: Iterable[Block]) -> list[PageNote]:
+    """What is said of the words of a page's tables, if they cannot be what was written."""
+    grids = (block for block in blocks if isinstance(block, Grid))
+    cells = (cell for grid in grids for row in grid.rows for cell in row if cell is not None)
+    seen = legibility.page(number, (line.text for cell in cells for line in cell.lines))
+    return [PageNote("damaged", {"seen": seen})] if seen else []
 
 
 def _tables(node: Tag, flow: Flow, layouts: frozenset[int]) -> Iterator[Tag]:
@@ -116,9 +127,11 @@ class _Table:
         self.outside: list[Line] = []
         self.columns = 0
         self.implied = False  # the last row was opened by a cell without <tr>
+        self.reach = 0  # rows of the open group that its cells cover
 
     def group(self, name: str) -> None:
         self.groups.append(_Group(name, []))
+        self.reach = 0
         self.implied = False
 
     def row(self, implied: bool = False) -> list[Marked]:
@@ -188,8 +201,12 @@ def _read_part(part: Tag, flow: Flow, marked: _Table) -> None:
         marked.row()
         _read_row(part, flow, marked)
         rows = marked.groups[-1].rows
-        if attributes(part).get("height", "") in NO_HEIGHT and not any(c.lines for c in rows[-1]):
-            del rows[-1]  # Word's: it says how wide columns are
+        low = (
+            attributes(part).get("height", "") in NO_HEIGHT
+        )  # Word's: it says how wide columns are
+        empty = not rows[-1] and marked.reach < len(rows)  # nothing of it is drawn
+        if empty or (low and not any(c.lines for c in rows[-1])):
+            del rows[-1]
     elif part.name != "table" and part.find(PARTS) is not None:
         _read_parts(part, flow, marked)
     else:
@@ -220,10 +237,13 @@ def _read_cell(tag: Tag, flow: Flow, marked: _Table, implied: bool = False) -> N
     flow.end(tag.name)
     settings = marked.settings
     cells = marked.row(implied=True) if implied else marked.groups[-1].rows[-1]
+    deep = span(attributes(tag).get("rowspan"), 0, settings.max_rows)
+    rows = len(marked.groups[-1].rows)
+    marked.reach = max(marked.reach, rows - 1 + (deep or settings.max_rows))
     cells.append(
         Marked(
             flow.lines(),
-            span(attributes(tag).get("rowspan"), 0, settings.max_rows),
+            deep,
             span(attributes(tag).get("colspan"), 1, settings.max_columns),
             tag.name == "th",
         )

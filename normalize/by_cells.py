@@ -164,8 +164,8 @@ def _measured(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[
 
 
 def _filled(rows: Sequence[PrintedRow], column: int) -> int:
-    """How many cells of a column say something."""
-    return sum(1 for row in rows if (cell := row.cells[column]) is not None and cell.lines)
+    """How many cells of a column say something; what spans others too is a total or a section."""
+    return sum(1 for row in rows if own_text(row.cells, column))
 
 
 def _are_codes(labels: Sequence[str]) -> bool:

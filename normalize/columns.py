@@ -19,7 +19,7 @@ from schemas.rows import Column
 Rows = Sequence[Sequence[Cell | None]]
 
 _NUMBER_CELL = re.compile(
-    r"[(\[]?\s*(?:\d{1,2}|[A-Za-zĐđ])\s*[)\]]?(?:\s*=\s*[\s\d\w()\[\]+x×*/:.,-]+)?"
+    r"[(\[]?\s*(?:\d{1,2}|[A-Za-zĐđ])\s*[)\].]?(?:\s*=\s*[\s\d\w()\[\]+x×*/:.,-]+)?"
 )
 DEEPEST = 4
 """Levels of a header block: three are seen, one more for a unit line."""
@@ -36,6 +36,8 @@ _POINTS = late(r"[+-]?\s*\d+(?:[.,]\d+)?\s*(?:điểm|đ)\b.*")
 _ALPHABETS = frozenset(
     order[:n] for order in (VIETNAMESE, ENGLISH) for n in range(3, len(order) + 1)
 )
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+"""How columns are counted where no figure is used."""
 LETTERED = "ABCDE"
 """How columns of names are counted, before those of figures are by number."""
 SEARCHED = 8
@@ -212,12 +214,17 @@ def is_number_row(row: Sequence[Cell | None]) -> bool:
         return True
     if len(filled) < 3 or len(filled) < len(texts) - 1:
         return False
+    if tuple(filled) == ROMAN[: len(filled)]:
+        return True
     if not all(_NUMBER_CELL.fullmatch(text) for text in filled):
         return False
     if any(text.startswith(("(", "[")) or "=" in text for text in filled):
         return True
+    filled = [text.rstrip(".") for text in filled]
     counted = [int(text) for text in filled if text.isdigit()]
     lettered = "".join(text for text in filled if not text.isdigit())
+    if counted[:1] == [1] and len(row) > 2 and row[0] is None and row[1] is None:
+        return False  # leaves below a group are counted from 1, columns from where they stand
     if not counted and lettered.casefold() in _ALPHABETS:
         return True
     if counted and lettered and LETTERED.startswith(lettered):  # letters first: "A B 1"

@@ -276,6 +276,7 @@ def _from_title(layout: Layout, row: Row, printed: str, text: str, spanning: boo
         parent
         or layout.title_codes
         or spanning
+        or row.place.depth < 0
         or found[0].style in NAMED_STYLES
         or _labelled(text)
         or _opens_in_code(layout, row)

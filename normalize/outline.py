@@ -183,8 +183,10 @@ class _Outliner:
         return self.scored
 
     def _coded(self, index: int, row: Kinded, code: Code) -> None:
-        look = _look(code)
-        parent, missing = self._parent(code, look)
+        look, depth = _look(code), row.row.place.depth
+        if depth < 0:  # a parent that stands left of its children is none of them
+            look = (f"{look[0]} {depth}", *look[1:])
+        parent, missing = self._parent(code, look, depth)
         above = self.nodes[parent] if parent is not None else None
         own = self._id(code, above)
         level = above.level + 1 if above else 1
@@ -211,28 +213,32 @@ class _Outliner:
             at = self.nodes[at].parent
         return False
 
-    def _parent(self, code: Code, look: tuple[str, int, bool]) -> tuple[int | None, str | None]:
+    def _parent(
+        self, code: Code, look: tuple[str, int, bool], depth: int
+    ) -> tuple[int | None, str | None]:
         """The parent of a code, and the code of a parent that should be printed and is not."""
         if len(code.parts) > 1:
             return self._by_path(code)
-        for depth, opened in enumerate(self.stack):
+        for at, opened in enumerate(self.stack):
             if opened.look == look:
-                return (self.stack[depth - 1].index if depth else None), None
+                return (self.stack[at - 1].index if at else None), None
         if not self.stack:
             return None, None
         if look[0] == "number" and self.paths and self._top_number():
             return None, None
-        return self._innermost(look), None
+        return self._innermost(look, depth), None
 
     def _top_number(self) -> bool:
         """Whether bare numbers are the roots: the stack holds nothing but paths below one."""
         return bool(self.stack) and self.stack[0].look[0] == "number"
 
-    def _innermost(self, look: tuple[str, int, bool]) -> int | None:
+    def _innermost(self, look: tuple[str, int, bool], depth: int) -> int | None:
         """A new look opens a level below the last row, unless it ranks above what is open."""
         label = look[0].partition(" ")[2]
         for opened in reversed(self.stack):
             if _rank(opened.look) < _rank(look) or opened.code is None:
+                return opened.index
+            if self.rows[opened.index].row.place.depth < depth:  # it stands left of the row
                 return opened.index
             if opened.code.label and label != opened.code.label:
                 return opened.index  # a bare number counts below one with a word for its level
@@ -247,7 +253,11 @@ class _Outliner:
                 return found, ".".join(code.parts[:-1]) if short else None
         # "1.1" under "I" where "1" is not printed: the innermost group. Nothing is missing, unless
         # other paths of the table have their parents printed.
-        groups = [o for o in self.stack if o.code is None or o.look[0] in ("roman", "letter_upper")]
+        groups = [
+            o
+            for o in self.stack
+            if o.code is None or o.look[0] in _GROUPS or self.rows[o.index].row.place.depth < 0
+        ]
         missing = parent_of(code)
         if len(code.parts) == 2 and code.style == "alphanumeric" and self._is_listed(code.parts[0]):
             missing = None
@@ -314,6 +324,8 @@ def _beside(row: Kinded) -> bool:
     return row.kind == "criterion" and row.code is None and row.row.place.depth < 0
 
 
+_GROUPS = ("roman", "letter_upper")
+"""Styles of codes below which paths stand whose own parents are not printed."""
 _RANKS = {
     "letter_upper": 1, "roman": 2, "number": 3, "padded": 3, "alphanumeric": 3, "path": 4,
     "register": 5, "letter_lower": 6, "small_roman": 7,

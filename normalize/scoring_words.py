@@ -139,9 +139,13 @@ _TERM = (
     rf"(?:[a-zđ][0-9]?|{NUMBER}\s*%?|điểm(?:\s+(?:tối đa|chuẩn))?|(?:t[ỷỉ] lệ|giá trị)(?:\s*%)?)"
 )
 _SIGN = r"(?:[-–+*/x×÷]|:(?=\S)|(?<=\s):)"
+_NO_DATE = (
+    r"(?![0-9]{1,4}\s*[-–/]\s*[0-9]{1,4}(?:\s*[-–/]\s*[0-9]{2,4})?(?![0-9.,]|\s*[-–+*/x×÷(%]))"
+)
+"""Two or three figures alone are a date or a range: "30/4 và 1/5", "2026 - 2030"."""
 BARE = late(
     rf"(?:(?:số\s+)?điểm(?:\s+(?:đánh giá|đạt được|số|đạt))?\s*=\s*)?"
-    rf"(?P<formula>[(\[\s]*{_TERM}[)\]\s]*(?:{_SIGN}[(\[\s]*{_TERM}[)\]\s]*)+)"
+    rf"(?P<formula>{_NO_DATE}[(\[\s]*{_TERM}[)\]\s]*(?:{_SIGN}[(\[\s]*{_TERM}[)\]\s]*)+)"
     r"(?=[.;,]?(?:\s|$))",
     FLAGS,
 )

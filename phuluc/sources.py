@@ -211,7 +211,7 @@ def _under(word: str, recursive: bool) -> tuple[list[_Found], int]:
         else:
             found.append(file)
     if not found:
-        seen = f"a folder with nothing to read, {others} other files in it"
+        seen = f"a folder with nothing to read, other files in it: {others}"
         found = [_Found(word, path, Finding("not-found", {"seen": seen}))]
     return found, others
 
@@ -228,7 +228,7 @@ def _fitting(pattern: str) -> tuple[list[_Found], int]:
     found = [each for each in files if _readable_kind(each)]
     others = len(files) - len(found)
     if not found:
-        seen = f"no file to read fits this pattern, {others} other files do"
+        seen = f"no file to read fits this pattern, other files do: {others}"
         found = [_Found(pattern, Path(pattern), Finding("not-found", {"seen": seen}))]
     return found, others
 
@@ -243,7 +243,7 @@ def _behind(url: str, recursive: bool) -> tuple[list[_Found], int]:
     kept = [each for each, head in zip(found, heads, strict=True) if _is_read(each, head)]
     others = len(found) - len(kept)
     if not kept:
-        seen = f"a folder with nothing to read, {others} other files in it"
+        seen = f"a folder with nothing to read, other files in it: {others}"
         kept = [_Found(url, Path("source"), Finding("not-found", {"seen": seen}))]
     return kept, others
 

@@ -306,3 +306,21 @@ def test_markup_of_too_many_elements_is_too_large() -> None:
     with pytest.raises(Stopped) as stop:
         list(read(b"<table>" + b"<tr>" * 50, Settings(max_elements=40)))
     assert stop.value.findings[0].code == "too-large"
+
+
+def test_a_row_without_cells_is_not_drawn():
+    rows = "<tr><td>a<td>b</tr><tr></tr><tr><td>c<td>d</tr>"
+    assert texts(f"<table>{rows}</table>") == [["a", "b"], ["c", "d"]]
+    spanned = rows.replace("<td>a", "<td rowspan=2>a")
+    assert len(texts(f"<table>{spanned}</table>")) == 3
+
+
+@pytest.mark.parametrize(("lost", "told"), [("", 0), ("ếềướ", 1)])
+def test_words_of_tables_that_cannot_be_what_was_written_are_told(lost, told):
+    text = (
+        "Đề nghị các đơn vị tiếp tục hướng dẫn, tuyên truyền đến từng hộ về kế hoạch năm nay. " * 4
+    )
+    for letter in lost:
+        text = text.replace(letter, "")
+    (page,) = pages(f"<table><tr><td>{text}</td></tr></table><p>lorem ipsum dolor sit amet</p>")
+    assert len([note for note in page.notes if note.code == "damaged"]) == told

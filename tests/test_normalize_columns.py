@@ -89,6 +89,7 @@ def test_a_title_row_inside_the_table_comes_before_the_header() -> None:
         ("A", "B", "C", "1"),
         ("(1)", "(2)", "(3)=(1)x(2)"),
         ("1", "2", "3", "4", "5=3x4"), ("(A)", "(B)", "(1)", "(2)", "(C)"),
+        ("1.", "2.", "3."), ("I", "II", "III", "IV"),
         ("[1]", "(2)", "(3)"), ("a", "b", "c", "d", "e", "f"), ("a", "b", "c", "d", "đ", "e", "g"),
     ],
 )  # fmt: skip
@@ -97,8 +98,12 @@ def test_number_rows(cells: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    "cells", [("1", "Cải cách", "2,0"), ("1", "", ""), ("1.1", "a", "b"), ("3", "1", "2")]
-)
+    "cells",
+    [
+        ("1", "Cải cách", "2,0"), ("1", "", ""), ("1.1", "a", "b"), ("3", "1", "2"),
+        ("I", "III", "II"), ("I.", "2", "0,5"),
+    ],
+)  # fmt: skip
 def test_rows_of_data_are_no_number_rows(cells: tuple[str, ...]) -> None:
     assert not is_number_row(row(*cells))
 
@@ -236,6 +241,16 @@ def test_points_of_the_year_before_the_title_s_are_the_previous_ones(
 ) -> None:
     (column,) = earlier((Column("achieved_score", header),), 2024)
     assert column.role == role
+
+
+def test_leaves_below_a_group_may_be_counted_from_one() -> None:
+    rows = (
+        row(("STT", 2, 1), ("Tiêu chí", 2, 1), ("Ngưỡng", 1, 3), None, None),
+        row(None, None, "1", "2", "3"),
+        row("1", "Vốn", "15", "12", "8"),
+    )  # fmt: skip
+    found = find_header(rows)
+    assert found is not None and [leaf.text for leaf in found.leaves[2:]] == ["1", "2", "3"]
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,12 @@ def test_a_requirement_in_a_name_is_no_guidance() -> None:
     assert not is_guidance("Hướng dẫn, đôn đốc thực hiện kế hoạch")
 
 
+@pytest.mark.parametrize("name", ["30/4 và 1/5 là ngày nghỉ", "2026 - 2030 là giai đoạn đầu"])
+def test_a_date_or_a_range_is_no_formula(name: str) -> None:
+    assert not is_guidance(name)
+    assert is_guidance("1/2*Điểm tối đa") and is_guidance("(a/b)*100")
+
+
 def test_guidance_may_be_shown_by_italic_alone() -> None:
     name = Paragraph("Công khai thủ tục", bold=1.0)
     remark = Paragraph("Công khai tại trụ sở và trên cổng", italic=0.96)

@@ -75,6 +75,30 @@ def test_of_several_codes_beside_one_name_each_is_a_childs() -> None:
     ]  # fmt: skip
 
 
+def test_a_parent_left_of_its_children_has_the_code_in_its_name() -> None:
+    columns = (Column("title", "Tiêu chí"), Column("code", "Mã số"), Column("title", "Nội dung"))
+    rows = [(("1. Môi trường", 2), "1", "Luật"), (None, "2", "Kế hoạch"),
+            ("2. Nguồn lực", "KA2.1", "Nhân lực")]  # fmt: skip
+    built = appendix(table(rows, columns=columns))
+    found = [(c.code, c.title, c.parent_id) for c in built.appendix.criteria]
+    assert found == [
+        ("1", "Môi trường", None), ("1", "Luật", "1"), ("2", "Kế hoạch", "1"),
+        ("2", "Nguồn lực", None), ("KA2.1", "Nhân lực", "2"),
+    ]  # fmt: skip
+    assert "missing-parent" not in {f.code for f in built.findings}
+
+
+def test_of_parents_left_of_each_other_the_inner_stands_below_the_outer() -> None:
+    columns = (Column("title", "Nhóm"), Column("title", "Tiêu chí"), Column("title", "Nội dung"))
+    rows = [(("1. Đất", 3), ("1. Rừng", 2), "1. Trồng"), (None, None, "2. Giữ"),
+            (None, "2. Ruộng", "1. Cấy")]  # fmt: skip
+    found = [(c.id, c.parent_id) for c in appendix(table(rows, columns=columns)).appendix.criteria]
+    assert found == [
+        ("1", None), ("1.1", "1"), ("1.1.1", "1.1"), ("1.1.2", "1.1"), ("1.2", "1"),
+        ("1.2.1", "1.2"),
+    ]  # fmt: skip
+
+
 def test_small_roman_numerals_stand_below_numbers_and_letters() -> None:
     assert outline("I", "1", "i)", "ii)", "2", "II") == {
         "I": None, "I.1": "I", "I.1.i": "I.1", "I.1.ii": "I.1", "I.2": "I", "II": None,
@@ -102,9 +126,3 @@ def test_codes_of_figures_that_begin_with_their_parents_are_paths() -> None:
 
 def test_numbers_that_no_printed_parent_begins_are_a_list() -> None:
     assert set(outline("01", "0301", "0402").values()) == {None}
-
-
-def test_letters_before_numbers_are_the_name_of_a_list_and_no_missing_parent() -> None:
-    rows = [(code, "Tên", "1,00", "", "") for code in ("HTS1", "HTS1.1", "HTS2", "HTS3.1")]
-    found = appendix(table(rows)).findings
-    assert [f.facts["parent"] for f in found if f.code == "missing-parent"] == ["HTS3"]

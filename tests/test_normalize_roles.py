@@ -269,3 +269,11 @@ def test_bare_points_below_a_result_are_those_achieved() -> None:
 def test_who_assesses_below_how_it_is_done_gives_no_points() -> None:
     found = roles("Tiêu chí", "Điểm tối đa", "|Thẩm định", "|ĐTXHH", group="Phương pháp đánh giá")
     assert found == ["title", "max_score", None, None]
+
+
+def test_a_total_over_several_columns_names_no_row() -> None:
+    columns = (Column("title", "Tiêu chí"), Column("code", "Mã số"), Column("title", "Nội dung"))
+    total = (Cell((Line("Tổng số"),), column_span=3), None, None)
+    rows = (total, (("1. Môi trường", 2), "01", "Luật"), (None, "02", "Kế hoạch"))
+    found = settled(columns, table(rows, columns=columns).rows)
+    assert [column.role for column in found] == ["title", "code", "title"]
