@@ -26,7 +26,7 @@ _LABEL = late(
     re.IGNORECASE | re.DOTALL,
 )
 _ISSUED = late(
-    r"\(?\s*(?:(?:được\s+)?ban hành(?:\s+kèm)?\s+theo|(?:ban hành\s+)?kèm(?:\s+theo)?)\s+",
+    r"\(?\s*(?:(?:được\s+)?ban hành(?:\s+kèm)?\s+theo|(?:(?:ban hành|đính)\s+)?kèm(?:\s+theo)?)\s+",
     re.IGNORECASE,
 )
 _YEAR_ALONE = late(r"(?:19|20)\d\d")
@@ -54,11 +54,14 @@ _YEAR = r"(?:19|20)\d\d"
 _RANGE = late(rf"({_YEAR})\s*[-–—/]\s*({_YEAR})|({_YEAR})\s+đến\s+(?:năm\s+)?({_YEAR})")
 _IN_WORDS = late(rf"\bnăm\s+({_YEAR})(?!\d)", re.IGNORECASE)
 _LONE_YEAR = late(rf"(?<![\d/.-])({_YEAR})(?![\d/])")
+_PART = r"(?:tháng\s+\d{1,2}|quý\s+(?:[1-4]|I{1,3}|IV))\s*(?:/|năm)"
 _YEAR_REMARK = late(
-    rf"\(?\s*(?:(?:năm|kỳ)\s+(?:đánh giá|chấm điểm|báo cáo)\s*(?:năm\s*)?:?"
-    rf"|(?:tháng\s+\d{{1,2}}|quý\s+(?:[1-4]|I{{1,3}}|IV))\s*(?:/|năm))\s*({_YEAR})\s*\)?",
+    rf"(?:\(?\s*(?:(?:áp dụng\s+(?:(?:cho|trong|từ)\s+)?)?(?:năm|kỳ)\s+(?:đánh giá|chấm điểm|báo cáo)"
+    rf"\s*:?\s*(?:năm\s*)?:?|{_PART})|\((?:áp dụng\s+(?:(?:cho|trong|từ)\s+)?)?năm)"
+    rf"\s*({_YEAR})\s*\)?",
     re.IGNORECASE,
 )
+_IN_PART = late(rf"\b{_PART}\s*({_YEAR})(?!\d)", re.IGNORECASE)
 _OUTLOOK = late(rf"(?:tầm nhìn|định hướng)\s+(?:đến|tới)\s+(?:năm\s+)?{_YEAR}", re.IGNORECASE)
 """A year far behind the plan's own: "… TẦM NHÌN ĐẾN NĂM 2045"."""
 _FULL_DATE = late(r"ngày\s*\d+\s*(?:tháng\s*\d+\s*năm\s*\d+|/.*?\d{4})", re.IGNORECASE)
@@ -91,7 +94,7 @@ def parse_heading(lines: Sequence[Line]) -> tuple[Heading, tuple[Line, ...]]:
     if place is not None:
         used.add(kept[place].index)
     issued_with = parse_issued(issued) if issued else None
-    year = _year(title, issued) or _remarked_year(kept)
+    year = _year(title, issued, _remarked_year(kept))
     heading = Heading(label, title, year, issued_with)
     return heading, tuple(line for i, line in enumerate(lines) if i not in used)
 
@@ -353,14 +356,14 @@ def _last_block(splits: Sequence[_Told]) -> list[_Told]:
 # --- the year ---
 
 
-def _year(title: str | None, issued: str) -> int | None:
-    """The year of assessment: the title's year; in a title's range the year of the issuing line,
-    kept inside the range; else the issuing line's year."""
-    of_issue = _issue_year(issued)
+def _year(title: str | None, issued: str, remarked: int | None) -> int | None:
+    """The year of assessment: the title's year, else the one that a remark names; in a title's
+    range the year of the issuing line, kept inside the range; else the issuing line's year."""
+    of_issue = remarked or _issue_year(issued)
     said = _OUTLOOK.sub("", _FULL_DATE.sub("", title or ""))
     span = _RANGE.search(said)
     alone = _RANGE.sub("", said)
-    single = _IN_WORDS.search(alone) or _LONE_YEAR.search(alone)
+    single = _IN_WORDS.search(alone) or _LONE_YEAR.search(alone) or _IN_PART.search(alone)
     if single:
         return int(single[1])
     if span:

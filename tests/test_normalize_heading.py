@@ -110,7 +110,7 @@ def test_dates(printed: str, date: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "opening", ["(Kèm theo", "(kèm theo", "(Ban hành kèm theo", "(Ban hành kèm"]
+    "opening", ["(Kèm theo", "(Đính kèm", "(kèm theo", "(Ban hành kèm theo", "(Ban hành kèm"]
 )
 def test_openings_of_the_issuing_line(opening: str) -> None:
     issued = parse_issued(f"{opening} THÔNG TƯ số 1/TT-BNV ngày 1/2/2025 của Bộ Nội vụ).")
@@ -198,6 +198,8 @@ ISSUED = "(Kèm theo Kế hoạch số 1/KH-UBND ngày 08 tháng 3 năm {} của
         ("CHỈ SỐ THEO THÔNG TƯ 14/2024/TT-BNV", 2025, 2025),
         ("CHỈ SỐ", 2023, 2023),
         ("CHỈ TIÊU GIAI ĐOẠN 2026 - 2030, TẦM NHÌN ĐẾN NĂM 2045", 2026, 2026),
+        ("CHỈ SỐ QUÝ III/2025", 2026, 2025),
+        ("CHỈ SỐ THÁNG 6/2025", 2026, 2025),
         ("CHỈ SỐ", None, None),
     ],
 )
@@ -274,6 +276,13 @@ def test_the_year_may_stand_in_a_remark_below_the_title() -> None:
 @pytest.mark.parametrize("line", ["Tháng 6/2024", "(Quý II năm 2024)"])
 def test_the_year_may_stand_in_a_remark_of_a_month(line: str) -> None:
     assert heading("PHIẾU ĐÁNH GIÁ", line).year == 2024
+
+
+@pytest.mark.parametrize(
+    "line", ["(Năm 2024)", "(Áp dụng cho năm đánh giá 2024)", "Kỳ đánh giá: Năm 2024"]
+)
+def test_a_remark_that_names_the_year_says_more_than_the_issuing_line(line: str) -> None:
+    assert heading("Phụ lục I", "PHIẾU ĐÁNH GIÁ", line, ISSUED.format(2026)).year == 2024
 
 
 def test_the_second_year_of_a_school_year_may_stand_on_a_line_of_its_own() -> None:
