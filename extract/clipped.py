@@ -37,16 +37,21 @@ def without_clipped(
     words: Sequence[Span] = words_of(text)
     gone: set[Span] = set()
     for edge in (top, bottom):
+        beyond: set[Span] = set()
         for _ in range(MOST_LINES):
-            left = [span for span in words if span not in gone] if gone else words
+            passed = gone | beyond
+            left = [span for span in words if span not in passed] if passed else words
             line = _line_at(edge, left, top, bottom)
             if any(bottom[start] <= top[start] for start, _ in line):  # hardly a page has any
                 words = left = [span for span in left if bottom[span[0]] > top[span[0]]]
                 line = _line_at(edge, left, top, bottom)
             hidden = _hidden(text_page, line)
-            if not hidden:
+            if hidden:
+                gone.update(hidden)
+            elif not beyond and line:
+                beyond.update(line)  # a running head, which no clip hides
+            else:
                 break
-            gone.update(hidden)
     for start, stop in gone:
         text = f"{text[:start]}{' ' * (stop - start)}{text[stop:]}"
     return text

@@ -107,7 +107,7 @@ def _page(page: int, number: int, settings: Settings, tags: Tags, shapes: bool) 
         damaged_text=damaged,
         characters=len(text),
         two_shapes=twice,
-        tagged=tags.of_page(page),
+        tagged=tags.of_page(page, {run.mark for run in runs}),
         sheets=objects.sheets,
     )
     return without_cropped(drawn) if _is_cropped(page, turn) else drawn

@@ -2,7 +2,7 @@
 belongs to."""
 
 import ctypes as c
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cache
 from itertools import chain
 
@@ -25,8 +25,8 @@ class Tags:
         self.found: dict[Path, tuple[int, int]] = {}
         self.name = c.create_string_buffer(LONGEST_TYPE)
 
-    def of_page(self, page: int) -> dict[int, Tagged]:
-        """Per mark of the page's text in tables what its tags say."""
+    def of_page(self, page: int, drawn: Container[int]) -> dict[int, Tagged]:
+        """Per mark of the page's text in tables what its tags say; ``drawn``: those of its runs."""
         if self.left <= 0:
             return {}
         pdfium = library()
@@ -34,7 +34,7 @@ class Tags:
         if not tree:
             return {}
         try:
-            return self.following.page(self._marks(tree))
+            return self.following.page(self._marks(tree), drawn)
         finally:
             pdfium.FPDF_StructTree_Close(tree)
 

@@ -69,16 +69,17 @@ def _page(page: Any, number: int, settings: Settings, tags: "Tags") -> Drawn:
     frame = (0.0, 0.0, float(box[2] - box[0]), float(box[3] - box[1]))
     turn = turn_of(0, frame, [_direction(char) for char in chars[:: max(1, len(chars) // 16)]])
     rulings = [Ruling(*turn.box(*sides)) for sides in _rulings(page, settings)]
+    runs = tuple(cut(_glyphs(page, turn), settings.blank, rulings))
     drawn = Drawn(
         number=number,
         width=turn.width,
         height=turn.height,
-        runs=tuple(cut(_glyphs(page, turn), settings.blank, rulings)),
+        runs=runs,
         rulings=tuple(rulings),
         images=len(page.images),
         damaged_text=sum(1 for char in chars if char["text"].startswith("(cid:")),
         blanks=tuple(_blanks(page, turn)),
-        tagged=tags.of_page(page),
+        tagged=tags.of_page(page, {run.mark for run in runs}),
     )
     return without_cropped(drawn) if is_cropped(box, page.bbox) else drawn
 

@@ -1,7 +1,7 @@
 """Engine pdfplumber: which cell of a table, and which paragraph, each piece of a tagged PDF's text
 belongs to. pdfminer gives the objects of the tree."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Any
 
 from pdfminer.pdftypes import PDFObjRef, resolve1
@@ -27,9 +27,9 @@ class Tags:
         except Exception:  # pdfminer raises whatever a broken file makes it trip over
             self.marks.clear()
 
-    def of_page(self, page: Any) -> dict[int, Tagged]:
-        """Per mark of the page's text in tables what its tags say."""
-        return self.following.page(self.marks.get(page.page_obj.pageid, {}))
+    def of_page(self, page: Any, drawn: Container[int]) -> dict[int, Tagged]:
+        """Per mark of the page's text in tables what its tags say; ``drawn``: those of its runs."""
+        return self.following.page(self.marks.get(page.page_obj.pageid, {}), drawn)
 
     def _read(self, root: Any) -> None:
         if not isinstance(root, dict):

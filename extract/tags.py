@@ -4,7 +4,7 @@ An element is known on all pages by the path of indices that leads to it, for it
 is whole on each of them. Browsers write such trees, and some word processors.
 """
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import NamedTuple
 
 from extract.drawn import Path, Tagged
@@ -47,13 +47,15 @@ class Following:
     def __init__(self) -> None:
         self.before: frozenset[Path] = frozenset()
 
-    def page(self, marks: Mapping[int, Element]) -> dict[int, Tagged]:
+    def page(self, marks: Mapping[int, Element], drawn: Container[int]) -> dict[int, Tagged]:
         """Per mark of a page what its tags say.
 
         :param marks: per mark of the page's texts in cells the element that it is a piece of.
+        :param drawn: the marks of texts that are shown. A browser marks the line behind a cut, too.
         """
         before = self.before
-        self.before = frozenset(path for e in marks.values() for path in e[:3])
+        shown = (element for mark, element in marks.items() if mark in drawn)
+        self.before = frozenset(path for e in shown for path in e[:3])
         return {mark: _tagged(element, before) for mark, element in marks.items()}
 
 

@@ -67,10 +67,10 @@ def test_beyond_the_bound_a_page_is_read_without_tags() -> None:
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     page = pdfium.FPDF_LoadPage(document, 0)
     tags = Tags(document)
-    assert tags.of_page(page)
+    assert tags.of_page(page, range(9999))
     tags.left = 10
-    assert len(tags.of_page(page)) < 10
-    assert tags.of_page(page) == {}
+    assert len(tags.of_page(page, range(9999))) < 10
+    assert tags.of_page(page, range(9999)) == {}
     pdfium.FPDF_ClosePage(page)
     pdfium.FPDF_CloseDocument(document)
 
