@@ -5,6 +5,7 @@ that PDFium sees it on a line above, or behind the next letter.
 """
 
 import re
+import unicodedata
 
 COMBINING = re.compile("[\u0300-\u036f]")
 REACH = 8
@@ -30,7 +31,7 @@ def settled(
         before = at - 1
         while before >= 0 and COMBINING.match(letters[before]):
             before -= 1
-        if before < 0 or (letters[before].isalpha() and _share(x0, x1, at, before) > ASIDE):
+        if before < 0 or (_carries(letters[before]) and _share(x0, x1, at, before) > ASIDE):
             continue
         own = _letter(letters, (x0, top, x1, bottom), at)
         if own < 0:
@@ -45,6 +46,11 @@ def settled(
     return "".join(letters) if marks else text
 
 
+def _carries(letter: str) -> bool:
+    """Whether a letter may have a mark in Vietnamese: a vowel."""
+    return unicodedata.normalize("NFD", letter)[0] in "aeiouyAEIOUY"
+
+
 def _share(x0: list[float], x1: list[float], mark: int, letter: int) -> float:
     """The share of a mark's width that stands over a letter."""
     wide = x1[mark] - x0[mark]
@@ -53,12 +59,19 @@ def _share(x0: list[float], x1: list[float], mark: int, letter: int) -> float:
 
 
 def _letter(letters: list[str], boxes: tuple[list[float], ...], at: int) -> int:
-    """The nearest letter before a mark that it stands over, on its line; -1 where there is none."""
+    """The nearest letter before a mark that it stands over, on its line, or over whose own mark it
+    does (some engines draw both too far right); -1 where there is none."""
     x0, top, x1, bottom = boxes
     for other in range(at - 1, max(at - 1 - REACH, -1), -1):
-        if not letters[other].isalpha():
-            continue
         level = min(bottom[at], bottom[other]) - max(top[at], top[other])
+        if COMBINING.match(letters[other]):
+            if _share(x0, x1, at, other) < OVER or level <= (bottom[other] - top[other]) / 2:
+                continue
+            while other > 0 and COMBINING.match(letters[other]):
+                other -= 1
+            return other if _carries(letters[other]) else -1
+        if not _carries(letters[other]):
+            continue
         if _share(x0, x1, at, other) >= OVER and level > (bottom[other] - top[other]) / 2:
             return other
     return -1

@@ -25,8 +25,9 @@ LEAST_TEXTS = 20
 """Texts in a form from which it may be a page of its own, laid on this one."""
 MOST_SHEETS, MOVED = 16, 100.0
 """Pages on one at most, and points by which their origins are apart at least."""
-MOST_CLIPPED = 1000
-"""Rulings whose clipping paths are looked at from each side of a page, at most."""
+MOST_CLIPPED = 10_000
+"""Rulings whose clipping paths are looked at from each side of a page, at most: a browser draws a
+dotted border as a box for each dot, those of the pages around it, too."""
 
 
 class Objects(NamedTuple):

@@ -41,7 +41,9 @@ def layout_of(columns: Sequence[Column], rows: Sequence[Row]) -> Layout:
     in_titles = [found for _, text in named if (found := in_title(text))]
     coded = [text for text, _ in named if isinstance(parse_code(text), Code)]
     share = len(in_titles) / len(named) if named else 0.0
-    running = bool(coded) and share >= RUNNING_SHARE and _counts(named)
+    beside = sum(1 for text, title in named if text and in_title(title)) if coded else 0
+    counts = share >= RUNNING_SHARE or (beside == len(coded) and _runs(coded))
+    running = bool(coded) and counts and _counts(named)
     opened = {found[0].parts[0] for found in in_titles if found[0].style == "path"}
     return Layout(
         code=code,
@@ -54,6 +56,11 @@ def layout_of(columns: Sequence[Column], rows: Sequence[Row]) -> Layout:
         opened=frozenset(opened) if code is None or not coded else frozenset(),
         title_codes=code is None or running or (len(coded) < 0.2 * len(named) and share >= 0.3),
     )
+
+
+def _runs(codes: Sequence[str]) -> bool:
+    """Whether codes are 1, 2, 3, … from the first to the last row that has one."""
+    return [code.strip(". ") for code in codes] == [str(n + 1) for n in range(len(codes))]
 
 
 def _counts(named: Sequence[tuple[str, str]]) -> bool:

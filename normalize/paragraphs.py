@@ -215,11 +215,10 @@ def _opens(before: Printed, here: Printed, look: _Look) -> bool:
         return False  # a level's figure
     if apart or (here.after_break and _ended_above(before)) or _next_name(before, here, look):
         return True
-    if is_forced(before, here, look.shape):
-        return True
-    if (above[-1] in "-–" and not above.endswith(_LONE_DASHES)) or (
-        look.first and is_head(strip_bullet(above), here.text)
-    ):
+    tied = above[-1] in "-–" and not above.endswith(_LONE_DASHES)
+    if tied or is_forced(before, here, look.shape):
+        return not tied
+    if look.first and is_head(strip_bullet(above), here.text):
         return False
     if gives_points(above, here.text) and spare(before, here, look.shape) <= SPARE:
         return False

@@ -106,7 +106,7 @@ def _parts(
     """Kinds of rows whose figures are added up, with levels below some of them; else None."""
     values = [_figure(block[n]) for n in figured]
     if sum(block[n].filled for n in figured) > 1:
-        return {n: "rule" if block[n].worded else "criterion" for n in figured}
+        return {n: _with_own(block[n]) for n in figured}
     if maximum is None or len(values) < 2:
         return None
     positive = [value for value in values if value > ZERO]
@@ -116,6 +116,11 @@ def _parts(
     if heads is None:
         return None
     return {n: "criterion" if at in heads else "rule" for at, n in enumerate(figured)}
+
+
+def _with_own(said: Said) -> str:
+    """What a row is where others have points of their own: a level has none."""
+    return "rule" if said.worded and not said.filled else "criterion"
 
 
 def _worded_parts(figured: Sequence[Said], maximum: Decimal | None) -> str:

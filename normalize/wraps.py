@@ -40,6 +40,8 @@ _ADDRESS_REST = re.compile(r"[A-Za-z0-9][A-Za-z0-9./?=&#_-]*[.,;]?")
 _DAY = re.compile(r"\d{1,2}/\d \d/(?:19|20)\d\d")
 """A date with its month cut: "15/1" / "2/2025"."""
 _FIGURES = re.compile(r"\s*[0-9IVX][0-9IVX.]*")
+_PER = frozenset(("năm", "tháng", "quý", "tuần", "ngày", "lần", "lượt", "người", "hộ", "vụ"))
+"""What is measured for each of, on a line of its own: "Người/" / "năm"."""
 _ENDS = frozenset(("h", "g", "ng", "nh", "ch"))
 """What stands behind the vowels of a word and is no word itself."""
 _OUTER = "()[]“”\"'.,;:"
@@ -132,7 +134,9 @@ def _joined(texts: tuple[str, ...]) -> str:
 
 
 def _join(a: str, b: str, slashed: bool) -> str:
-    return a.rstrip() + b.lstrip() if slashed and a.rstrip().endswith("/") else join_words(a, b)
+    if a.rstrip().endswith("/") and (slashed or (a[-2:-1].isalpha() and b.strip() in _PER)):
+        return a.rstrip() + b.lstrip()
+    return join_words(a, b)
 
 
 def code_of(parts: Iterable[Part]) -> str:

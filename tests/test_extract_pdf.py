@@ -172,6 +172,14 @@ def test_a_line_that_is_drawn_outside_the_clipping_path_is_not_printed() -> None
     assert [run.text for run in page.runs] == ["ab, c", "x"]
 
 
+def test_a_line_outside_the_clipping_path_may_stand_below_a_running_head() -> None:
+    head = b"BT /F0 10 Tf 46 825 Td (Head) Tj ET "
+    lines = b"BT /F0 10 Tf 46 %d Td (ab, c) Tj ET "
+    data = ruled([[("Times", b"x")]], also=head + SLICE % (lines % 808 + lines % 780))
+    (page,) = pdfium.read(data, Settings())
+    assert [run.text for run in page.runs] == ["Head", "ab, c", "x"]
+
+
 def test_the_clipping_path_of_one_line_hides_no_other() -> None:
     first = b"q 0 812 842 9 re W n BT /F0 10 Tf 46 812 Td (ab) Tj ET Q"
     data = ruled([[("Times", b"x")]], also=first + b" BT /F0 10 Tf 46 802 Td (cd) Tj ET")
@@ -191,6 +199,12 @@ def test_of_rulings_only_what_the_clipping_path_leaves_is_one() -> None:
     data = ruled([[("Times", b"x")]], also=SLICE % drawn)
     (page,) = pdfium.read(data, Settings())
     assert sorted(r.bottom for r in page.rulings if r.bottom > 100) == [202.0]
+
+
+def test_of_a_dotted_border_the_dots_outside_the_clipping_path_are_none() -> None:
+    dots = b"".join(b"%.1f 620 .8 .8 re f " % (40 + n / 10) for n in range(1500))
+    (page,) = pdfium.read(ruled([[("Times", b"x")]], also=SLICE % dots), Settings())
+    assert not [r for r in page.rulings if r.top > 203]
 
 
 def test_a_cell_that_clips_its_own_text_hides_nothing_of_its_neighbours() -> None:

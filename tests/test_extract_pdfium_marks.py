@@ -30,3 +30,8 @@ def test_a_mark_over_the_letter_before_it_or_over_none_stays() -> None:
     assert settled("tu\u031b", x0, top, x1, bottom) == "tu\u031b"
     x0, top, x1, bottom = boxes((10, 14, 20), (14, 18, 20), (60, 64, 20))
     assert settled("tu\u0301", x0, top, x1, bottom) == "tu\u0301"
+
+
+def test_a_second_mark_over_the_first_is_the_same_letters() -> None:
+    x0, top, x1, bottom = boxes((10, 14, 20), (13, 17, 20), (14, 22, 20), (14, 17, 18))
+    assert settled("e\u0302m\u0309", x0, top, x1, bottom) == "e\u0302\u0309m"

@@ -9,6 +9,7 @@ from extract.pdf import read
 from extract.pdfium_api import library
 from extract.pdfium_tags import Tags
 from extract.tagged import Marks, below, bring_home, give_elements
+from extract.tags import Element, Following
 from extract.walls import Region
 from schemas.page import Box, Cell, Grid, Line, Page
 from schemas.settings import Settings
@@ -73,6 +74,13 @@ def test_beyond_the_bound_a_page_is_read_without_tags() -> None:
     assert tags.of_page(page, range(9999)) == {}
     pdfium.FPDF_ClosePage(page)
     pdfium.FPDF_CloseDocument(document)
+
+
+def test_a_mark_without_text_tells_nothing_of_the_next_page() -> None:
+    marks = {1: Element((0, 1), (0,), (0, 1)), 2: Element((0, 2), (0,), (0, 2))}
+    following = Following()
+    following.page(marks, {1})
+    assert following.page({2: marks[2]}, {2})[2].before == (0,)
 
 
 # --- invented cells: one below the other ---

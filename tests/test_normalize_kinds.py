@@ -335,3 +335,15 @@ def test_a_level_gives_no_more_than_its_criterion() -> None:
 def test_the_total_of_a_section_may_have_no_number() -> None:
     found = built(MAIN, uncoded("Cộng nhóm", "1,00"), NEXT)
     assert [c.id for c in found.appendix.criteria] == ["1", "2"]
+
+
+def test_running_numbers_beside_codes_in_names_are_known_among_rule_rows() -> None:
+    rules = [uncoded("Đạt 100%", "1,00"), uncoded("Đạt 90%", "0,50"), uncoded("Dưới 90%", "0")]
+    found = built(
+        ("1", "I. Thể chế", "2,00", "", ""), ("2", "1. Văn bản", "1,00", "", ""), *rules,
+        ("3", "2. Kiểm tra", "1,00", "", ""), *rules,
+    )  # fmt: skip
+    coded = [c for c in found.appendix.criteria if c.kind == "criterion"]
+    assert [(c.code, c.extra) for c in coded] == [
+        ("I", {"STT": "1"}), ("1", {"STT": "2"}), ("2", {"STT": "3"}),
+    ]  # fmt: skip

@@ -111,3 +111,9 @@ def test_every_row_gets_a_kind(block: list[Said], maximum: Decimal | None) -> No
     found = judge(block, maximum)
     assert len(found) == len(block)
     assert {v.kind for v in found} <= {"rule", "criterion"}
+
+
+def test_a_row_with_own_points_beside_others_with_some_is_no_level() -> None:
+    rows = [Said("Văn bản", Decimal(1), filled=True)]
+    rows += [Said("100% văn bản được ký số", Decimal(1), worded=True, filled=True)]
+    assert [v.kind for v in judge(rows, Decimal(2))] == ["criterion", "criterion"]

@@ -168,3 +168,12 @@ def test_a_fixed_blank_lets_a_narrow_column_cut_the_second_word(
 def test_a_code_that_a_page_cuts_between_two_figures_is_one() -> None:
     one, other = column("II", width=80.0), column("I", width=80.0)
     assert code_text([(one.lines[0], one), (other.lines[0], other)]) == "III"
+
+
+def test_what_is_measured_for_each_of_follows_its_slash_without_a_blank() -> None:
+    assert joined("Người/", "năm") == "Người/năm"
+
+
+@pytest.mark.parametrize("pieces", [("31/2024/QH", "15"), ("31/2024/QH1", "5")])
+def test_the_number_of_a_law_over_a_wrap_is_one(pieces: tuple[str, str]) -> None:
+    assert joined("Luật số", *pieces) == "Luật số 31/2024/QH15"
