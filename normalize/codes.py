@@ -202,8 +202,15 @@ def _opens_name(rest: str) -> bool:
     return rest[0] in "\"“'‘«…(" or rest[0].isupper()
 
 
+_IN_BRACKETS = late(r"\((\d{1,2})\) ")
+
+
 def is_next_item(opener: str, text: str) -> bool:
-    """Whether a line opens with the letter after the one that another opens with: "a)", "b)"."""
+    """Whether a line opens with the letter after the one that another opens with: "a)", "b)", or
+    with its number: "(1)", "(2)"."""
+    if text[0] == "(" == opener[0]:
+        one, other = _IN_BRACKETS.match(opener), _IN_BRACKETS.match(text)
+        return one is not None and other is not None and int(other[1]) == int(one[1]) + 1
     if text[1:2] != ")" or opener[1:2] != ")":
         return False
     here, above = in_title(text), in_title(opener)

@@ -12,7 +12,9 @@ _PROCEEDS = re.compile(r"trong đó\s*:", re.IGNORECASE)
 """What only goes on with a formula: it names the variables of the one before."""
 _AWAITS_FIGURE = re.compile(r"(?::|\blà|\bđược)$")
 _BARE_FIGURE = re.compile(r"\d{1,3}(?:[.,]\d{1,3})?(?: điểm)?[.;]?")
-_FIGURE_FIRST = late(r"\d{1,3}(?:[.,]\d{1,2}(?: điểm)?| điểm)[.;]? (?:[-–+] ?)?[A-ZĐÀ-Ỹ]")
+_ITEM = r"(?:[-–+] ?|\(\d{1,2}\) )?"
+"""What stands before the words of one item of a list: a bullet, "(2)", or nothing."""
+_FIGURE_FIRST = late(rf"\d{{1,3}}(?:[.,]\d{{1,3}}(?: điểm)?| điểm)[.;]? {_ITEM}[A-ZĐÀ-Ỹ]")
 _HANGING = re.compile(
     r"(?:[,(/–-]|\b(?:và|hoặc|của|các|theo|cho|với|về|trong|tại|là|do|từ|đến|dưới|nhằm|những"
     r"|(?<!rực )(?<!hụ )thuộc|(?<!êu )(?<!hư )(?<!ở )(?<!ể )trên)|^\W*Từ)$"
@@ -27,6 +29,8 @@ _ANNOUNCES = re.compile(r"(?:trong đó|như sau|sau đây|bao gồm|công thứ
 
 
 _NUMBER = re.compile(r"\d|[IVX]+\b")
+_ADDS = late(r"[+*x×] ?\(?[a-zđ]\d?/[a-zđ]\d?\b")
+"""What goes on with a formula: "+ (c/a)*0,5"."""
 _AWAITS_NUMBER = re.compile(
     r"\b(?:giai đoạn|năm|số|ngày|tháng|quý|điều|khoản|mục|lần|mức)$", re.IGNORECASE
 )
@@ -40,7 +44,21 @@ _FIGURE_SAID = (
 _LEVEL_END = re.compile(f"(?i:{_FIGURE_SAID})$")
 """What a level of scoring has said all with: its figure."""
 _DIGITS = late(r"\d+(?:[.,]\d+)?")
-_LEVEL = re.compile(rf"(?i:{_FIGURE_SAID})(?=$|\s+(?:[-–+] ?)?[A-ZĐÀ-Ỹ])")
+_LEVEL = re.compile(rf"(?i:{_FIGURE_SAID})(?=$|\s+{_ITEM}[A-ZĐÀ-Ỹ])")
+
+
+_LISTS = late(r"\b(?:sau|sau đây|bao gồm)\s*:$", re.IGNORECASE)
+_WANTS_REST = late(r"(?:\bcông thức|(?:^|[.;,] )nếu)\s*:$", re.IGNORECASE)
+
+
+def announces_list(text: str) -> bool:
+    """Whether a text ends in what announces a list, whose items may have rows of their own."""
+    return text.endswith(":") and _LISTS.search(text) is not None
+
+
+def announces_rest(text: str) -> bool:
+    """Whether a text ends in what announces its own rest: "… theo công thức:", "Nếu:"."""
+    return text.endswith(":") and _WANTS_REST.search(text) is not None
 
 
 def is_hanging(text: str) -> bool:
@@ -150,6 +168,8 @@ def goes_on(before: str, behind: str, strictly: bool = False) -> bool:
     if _PROCEEDS.match(behind):
         return not (strictly and STOP.search(before))
     if before.count("(") > before.count(")") and behind.count(")") > behind.count("("):
+        return True
+    if _ADDS.match(behind) and before[-1].isalnum():
         return True
     if behind[0] in ").,;:/" or (_NUMBER.match(behind) and _AWAITS_NUMBER.search(before)):
         return True

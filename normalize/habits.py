@@ -6,7 +6,7 @@ from itertools import pairwise
 import msgspec
 
 from normalize.columns import cell_text, title_of
-from normalize.edges import in_capitals, opening, says_levels
+from normalize.edges import announces_rest, in_capitals, opening, says_levels
 from normalize.shares import is_part
 from normalize.text import clean
 from schemas.page import Cell
@@ -39,7 +39,8 @@ class Habits(msgspec.Struct, frozen=True):
     column whether its texts begin in rows with a code only, though others stand between them.
     ``centred``: per column whether its texts stand in the middle of cells that are higher.
     ``shared``: per column whether one cell is merged over several rows with a code. ``parts``: as
-    ``levels``, of parts that are added up.
+    ``levels``, of parts that are added up. ``announces``: a row ends in what announces a formula
+    or levels, which the next row holds.
     """
 
     openings: frozenset[str] = frozenset()
@@ -55,6 +56,7 @@ class Habits(msgspec.Struct, frozen=True):
     centred: tuple[bool, ...] = ()
     shared: tuple[bool, ...] = ()
     parts: str = ""
+    announces: bool = False
 
 
 def habits_of(table: Table, is_rule_start: Callable[[str], bool]) -> Habits:
@@ -77,6 +79,7 @@ def habits_of(table: Table, is_rule_start: Callable[[str], bool]) -> Habits:
         centred=_centred(table),
         shared=_shared(table),
         parts=_mostly(*parts),
+        announces=_announces(table),
     )
 
 
@@ -97,6 +100,16 @@ def _openings(table: Table) -> frozenset[str]:
         if bare and name.column_span <= 2 and (text := cell_text(name)):
             found |= {opening(text), "capitals"} if in_capitals(text) else {opening(text)}
     return frozenset(found)
+
+
+def _announces(table: Table) -> bool:
+    """Whether a name that ends no page ends in what announces a formula or levels."""
+    title = title_of(table.columns)
+    return any(
+        announces_rest(cell_text(row.cells[title]))
+        for row, below in pairwise(table.rows)
+        if row.place.page == below.place.page
+    )
 
 
 def _is_dotted(table: Table) -> bool:

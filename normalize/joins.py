@@ -16,6 +16,8 @@ from normalize.columns import cell_text
 from normalize.cut_codes import cut_code
 from normalize.edges import (
     STOP,
+    announces_list,
+    announces_rest,
     awaits,
     awaits_first,
     goes_on,
@@ -111,7 +113,8 @@ def cut_figure(cut: Break) -> Evidence | None:
     if cut.under("code"):
         return None
     if not awaits(before, behind) and not (
-        awaits_first(before, behind) and cut.is_rule_start(before)
+        awaits_first(before, behind)
+        and (cut.is_rule_start(before) or not (cut.over("code") or announces_list(before)))
     ):
         return None
     return Evidence("cut-figure", True, False, (quote(before, end=True), quote(behind)))
@@ -198,6 +201,16 @@ def nameless(cut: Break) -> Evidence | None:
     return Evidence("nameless-row", True, begun, ("no code, no name and no figures",))
 
 
+def announced(cut: Break) -> Evidence | None:
+    """Weak: what stands behind the break was announced before it ("… theo công thức:"), and no row
+    of the table ends so."""
+    before = cut.over("title")
+    if cut.habits.announces or not announces_rest(before):
+        return None
+    facts = (quote(before, end=True), quote(cut.under("title")))
+    return Evidence("announced", True, False, facts)
+
+
 def name_goes_on(cut: Break) -> Evidence | None:
     """Weak: the name behind the break goes on with the sentence before it; not "Trong đó:" alone,
     where variables stand in rows of their own."""
@@ -250,8 +263,8 @@ def another_row(cut: Break) -> Evidence | None:
 
 ROW_RULES: tuple[Callable[[Break], Evidence | None], ...] = (
     same_row, empty_paragraphs, room_left, levels, open_cells, cut_code, cut_figure, own_code,
-    spanning, code_in_title, own_figures, nameless, name_goes_on, opens_inside, no_such_rows,
-    another_row,
+    spanning, code_in_title, own_figures, nameless, announced, name_goes_on, opens_inside,
+    no_such_rows, another_row,
 )  # fmt: skip
 
 

@@ -12,8 +12,8 @@ from operator import mul
 
 import msgspec
 
-from normalize.codes import is_next_item
 from normalize.edges import awaits, gives_points, hangs, quote, says_level, says_next_level
+from normalize.openers import STOPS, VARIABLE, ended, is_level_among, says_new
 from normalize.shapes import (
     NEVER,
     SPARE,
@@ -28,7 +28,7 @@ from normalize.shapes import (
     shape_of,
     spare,
 )
-from normalize.text import BOXES, bullet, join_words, strip_bullet
+from normalize.text import bullet, join_words, strip_bullet
 from normalize.units import begins_next, is_head, is_short_name
 from normalize.wraps import lines_text
 from schemas.rows import Whole
@@ -44,16 +44,9 @@ its first word."""
 
 NEARER = 0.6
 """Share of the distance between two paragraphs that a line must be further down to open one."""
-_STOPS = ".;:!?…"
-# "a là tổng số nhiệm vụ", "b1 = …": one line each under a formula.
-_VARIABLE = re.compile(r"[a-zđ]\d?\s*(?:là\s|[=:])")
-# What stands below the variables of a formula: "Nếu tỷ lệ b/a < 0.7 thì điểm đánh giá là 0."
-_CONDITION = re.compile(r"(?:Nếu|Trường hợp)\b")
 # After a full stop: a bracketed sentence, or a label that is all of its line ("Trong đó:").
 _ASIDE = re.compile(r"\([A-ZĐÀ-Ỹ]|(?:[^\W\d_]+ ){0,2}[^\W\d_]+:$")
 _FIGURE = re.compile(r"\d+(?![\d.)])")
-_SHARE = re.compile(r"(?:Đạt|Từ|Trên|Dưới) (?:từ )?\d+(?:[.,]\d+)? ?%")
-_ANNOUNCED = re.compile(r"(?:^|[.;,] )Nếu:$")
 _REST_OF_LEVEL = re.compile(r"(?:\d+(?:[.,]\d+)? ?)?(?:điểm|đ)?[.;]?")
 _WHEREIN = "Trong đó:"
 """Names what a formula above it is made of: the formula ends in a letter or figure."""
@@ -145,7 +138,7 @@ def _may_open(before: Printed, here: Printed) -> bool:
     """Whether nothing says that a page's first line, which opens with a capital, goes on: the room
     beside the last line of the page before was too small for its word."""
     return (
-        here.line.opens is None and before.text[-1] not in _STOPS + "-–" and here.text[0].isupper()
+        here.line.opens is None and before.text[-1] not in STOPS + "-–" and here.text[0].isupper()
     )
 
 
@@ -191,14 +184,6 @@ class _Look(msgspec.Struct, frozen=True):
         return len(self.group) == 1
 
 
-_REQUIREMENT = re.compile(
-    r"(?:Điểm (?:đạt được|đánh giá) (?:được )?tính theo công thức"
-    r"|Yêu cầu|Lưu ý|Ghi chú|Chủ trì|Phối hợp|Thực hiện"
-    r"|(?:Cơ quan|Đơn vị) (?:chủ trì|phối hợp|thực hiện))\s*:"
-)
-"""What stands at a line's start only where it opens: labels with their capital."""
-
-
 def _opens(before: Printed, here: Printed, look: _Look) -> bool:
     marked = here.line.opens
     # Markup of one page cannot know that its first paragraph began on the page before.
@@ -235,46 +220,25 @@ def _next_name(before: Printed, here: Printed, look: _Look) -> bool:
 def _goes_new(before: Printed, here: Printed, look: _Look) -> bool:
     """Whether the room left at the end of the line above, or wording, says that the line opens."""
     shape, text = look.shape, here.text
-    ended = before.text[-1] in _STOPS
+    stopped = before.text[-1] in STOPS
     spaced = _spaced(shape, here)
-    listed = not spaced and ended and _is_level_of(text, look)
-    if listed or _says_new(before.text, text, look.opener.text):
+    listed = not spaced and stopped and is_level_among(text, (each.text for each in look.lines))
+    if listed or says_new(before.text, text, look.opener.text):
         return True
-    if not spaced and (_ASIDE.match(text) if ended else text.startswith(_WHEREIN)):
+    if not spaced and (_ASIDE.match(text) if stopped else text.startswith(_WHEREIN)):
         return not is_stretched(before, shape)
     if not spaced and text[0].isupper() and _level_ended(look.group):
         inline = before.text[-1] == ";" and any(says_next_level(each.text) for each in look.lines)
         return not inline or spare(before, here, shape) > SPARE
-    if not ended and ((spaced and _begins_low(text)) or hangs(before.text, text)):
+    if not stopped and ((spaced and _begins_low(text)) or hangs(before.text, text)):
         return False
     # An item goes on without a bullet, a sentence after a comma; and a cell that sets paragraphs
     # apart did not do so here.
     doubtful = spaced or bool(bullet(look.opener.text))
     room = spare(before, here, shape)
-    if ended or not (doubtful or _begins_low(text) or before.text[-1] == ","):
+    if stopped or not (doubtful or _begins_low(text) or before.text[-1] == ","):
         return room > SPARE or (room > NEVER and ends_justified(before, shape))
     return room > CLEAR and spare(before, here, shape, words=2) > SPARE
-
-
-def _says_new(above: str, text: str, opener: str) -> bool:
-    """Whether wording alone says that a line opens: a label, what "Nếu:" announces, the next item
-    of a list, a box, a variable of a formula, a condition below variables."""
-    ended = above[-1] in _STOPS
-    if _REQUIREMENT.match(text) or (ended and is_next_item(opener, text)):
-        return True
-    if text[0].isupper() and _ANNOUNCED.search(above):
-        return True
-    if text.startswith(BOXES) and not any(box in opener for box in BOXES):
-        return True
-    if _VARIABLE.match(text) and (ended or _VARIABLE.match(opener)):
-        return True
-    return bool(_CONDITION.match(text) and _VARIABLE.match(opener))
-
-
-def _is_level_of(text: str, look: _Look) -> bool:
-    """Whether a line opens with a share ("Từ 80%"), as another line of its cell does: those of one
-    sentence would hardly meet the edge twice."""
-    return bool(_SHARE.match(text)) and sum(bool(_SHARE.match(p.text)) for p in look.lines) > 1
 
 
 def _level_ended(group: Sequence[Printed]) -> bool:
@@ -294,7 +258,7 @@ def _bullet_opens(before: Printed, here: Printed, look: _Look) -> bool:
     """Whether a bullet at a line start opens: a wrap may put the dash of a name there."""
     above, text = before.text, here.text
     sign, rest = bullet(text), strip_bullet(text)
-    if sign not in _DASHES or above[-1] in _STOPS or spare(before, here, look.shape) > SPARE:
+    if sign not in _DASHES or ended(above) or spare(before, here, look.shape) > SPARE:
         return True
     if rest[0].isdigit() and (above[-1].isdigit() or above[-1] == "%"):
         return False
@@ -325,7 +289,7 @@ def _series(printed: Sequence[Printed], shape: Shape | None) -> Counter[_Kind]:
         if not bullet(text):
             continue
         marked = here.line.opens and not here.after_break
-        if marked or above[-1] in _STOPS or spare(before, here, shape) > SPARE:
+        if marked or ended(above) or spare(before, here, shape) > SPARE:
             kinds[_kind(text)] += 1
     return kinds
 
@@ -369,12 +333,12 @@ def _runs_on(before: Printed, here: Printed, look: _Look) -> bool:
 
 def _goes_low(text: str) -> bool:
     """Whether a line opens as the middle of a sentence does: in small letters or with a figure."""
-    return bool((_begins_low(text) and not _VARIABLE.match(text)) or _FIGURE.match(text))
+    return bool((_begins_low(text) and not VARIABLE.match(text)) or _FIGURE.match(text))
 
 
 def _is_full(before: Printed, here: Printed, shape: Shape | None) -> bool:
     """Whether a line without a stop at its end had no room for the next word."""
-    return before.text[-1] not in _STOPS and NEVER < spare(before, here, shape) <= SPARE
+    return before.text[-1] not in STOPS and NEVER < spare(before, here, shape) <= SPARE
 
 
 def _ended_above(before: Printed) -> bool:

@@ -45,6 +45,8 @@ _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 
 _BULLET = late(r"\s*([-–—−+•*·●○◦▪■➢➤❖✓→⁃‣∙\uf000-\uf0ff])(?=(.*))", re.DOTALL)
 _FIGURE = late(r"[\d.,\s%]*")
+_SHARE = late(r"\s*\(?[a-zđ]\d?/[a-zđ]\d?\b")
+"""What a formula adds: "+ (c/a)*0,5"."""
 
 _URL_SCHEME = late(r"h(?:t(?:t(?:ps?(?::/?)?)?)?)?")
 """What a narrow column leaves of the start of an address on one line."""
@@ -187,7 +189,8 @@ def _inside_token(a: str, b: str) -> bool:
 def bullet(text: str) -> str:
     """The bullet that the text opens with ("-", "–", "+", "•", "*", …), or "".
 
-    A sign before a bare figure ("-0,5", "+1.400") and a dash alone ("none") are no bullets.
+    A sign before a bare figure ("-0,5", "+1.400") or what a formula adds ("+ (c/a)*0,5"), and a
+    dash alone ("none") are no bullets.
     """
     match = _BULLET.match(text)
     if match is None:
@@ -196,6 +199,8 @@ def bullet(text: str) -> str:
     if SYMBOLS.get(sign) in BOXES or not any(c.isalnum() for c in rest):
         return ""
     if sign in "-–−+" and rest[:1].isdigit() and _FIGURE.fullmatch(rest):
+        return ""
+    if sign in "+*" and _SHARE.match(rest):
         return ""
     return sign
 

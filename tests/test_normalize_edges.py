@@ -2,7 +2,15 @@
 
 import pytest
 
-from normalize.edges import awaits, awaits_first, says_level, says_levels
+from normalize.edges import (
+    announces_list,
+    announces_rest,
+    awaits,
+    awaits_first,
+    goes_on,
+    says_level,
+    says_levels,
+)
 
 
 @pytest.mark.parametrize(
@@ -10,6 +18,7 @@ from normalize.edges import awaits, awaits_first, says_level, says_levels
     [
         ("- Từ 90% trở lên: 1,0; - Từ 70% đến dưới 90%: 0,5; - Dưới 70%: 0.", 3),
         ("Đúng hạn được 1,5 điểm; Chậm được 0,75 điểm; Không được 0 điểm", 3),
+        ("(1) Kế hoạch: 0,5; (2) Báo cáo: 0,25; (3) Kết luận: 0,25", 3),
         ("Có từ 02 sáng kiến: 1", 1),
     ],
 )
@@ -28,3 +37,15 @@ def test_a_level_awaits_its_figure() -> None:
     assert awaits("Từ 50% hồ sơ đúng hạn được", "0,375 điểm;")
     assert not awaits("Số hồ sơ đã giải quyết được", "12")
     assert awaits_first("+ Từ 90% trở lên:", "1,5; + Dưới 90%: 0,0;")
+    assert awaits_first("(1) Kế hoạch được", "0,375 điểm (2) Báo cáo được 0,375 điểm")
+
+
+def test_a_formula_goes_on_with_what_it_adds() -> None:
+    assert goes_on("Điểm là (b/a)*4,00", "+ (c/a)*2,00. Trong đó:")
+
+
+def test_what_announces_a_list_or_the_rest_of_its_text() -> None:
+    assert announces_list("là tổng điểm đạt được của 02 nội dung sau:")
+    assert announces_rest("thì điểm được tính theo công thức:")
+    assert announces_rest("thống kê của đơn vị. Nếu:")
+    assert not announces_rest("Trong đó:")

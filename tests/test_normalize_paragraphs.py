@@ -369,3 +369,22 @@ def test_lines_of_a_list_centred_beside_its_bullets_go_on() -> None:
     above, below = "+ Trung tâm Phục vụ hành chính công, Phòng", "        Kinh tế, Hạ tầng"
     printed = ("+ Sở Y tế, Sở Tài chính, Sở Nội vụ;", above, below, "+ Công an;")
     assert texts(lay(*printed))[1] == f"{above} {below.strip()}"
+
+
+def test_numbers_in_brackets_are_items() -> None:
+    printed = (
+        "Điểm là tổng điểm của 02 nội dung sau:",
+        "(1) Ban hành kế hoạch đúng hạn: 0,5",
+        "(2) B",
+    )
+    assert texts(lay(f"{printed[0]}|", f"{printed[1]}|", printed[2])) == list(printed)
+
+
+def test_dashes_behind_the_end_of_a_level_are_bullets() -> None:
+    name, one, other = "Tỷ lệ dịch vụ công có phát sinh hồ sơ", "- Đủ: 1 điểm", "- Thiếu: 0 điểm"
+    assert texts(lay(f"{name}|", f"{one}|", other)) == [name, one, other]
+
+
+def test_what_a_formula_adds_is_no_item() -> None:
+    above, below = "Điểm được tính bằng: (b/a)*4,00", "+ (c/a)*2,00. Trong đó"
+    assert texts(lay(f"{above}|", below)) == [f"{above} {below}"]

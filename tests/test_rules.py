@@ -81,6 +81,10 @@ DOCUMENTS: dict[str, Table] = {
         [FULL, ("1.1", "Kế hoạch cải cách", "1,00", "", "")],
         [("", "hành chính", "", "", ""), SECOND],
     ),
+    "announced": table(
+        [FULL, ("1.1", "Điểm được tính theo công thức:", "1,00", "", "")],
+        [("", "Tỷ lệ x điểm tối đa", "", "", ""), SECOND],
+    ),
     "no-such-rows": table(
         [FULL, ("1.1", "CẢI CÁCH TỔ CHỨC BỘ", "1,00", "", "")], [("", "MÁY", "", "", ""), SECOND],
     ),

@@ -1,0 +1,48 @@
+"""What wording alone says of a line: that a paragraph ends before it, or opens with it."""
+
+import re
+from collections.abc import Iterable
+
+from normalize.codes import is_next_item
+from normalize.edges import says_level
+from normalize.text import BOXES
+
+STOPS = ".;:!?…"
+"""Signs that a sentence ends in."""
+# "a là tổng số nhiệm vụ", "b1 = …": one line each under a formula.
+VARIABLE = re.compile(r"[a-zđ]\d?\s*(?:là\s|[=:])")
+# What stands below the variables of a formula: "Nếu tỷ lệ b/a < 0.7 thì điểm đánh giá là 0."
+_CONDITION = re.compile(r"(?:Nếu|Trường hợp)\b")
+_SHARE = re.compile(r"(?:Đạt|Từ|Trên|Dưới) (?:từ )?\d+(?:[.,]\d+)? ?%")
+_ANNOUNCED = re.compile(r"(?:^|[.;,] )Nếu:$|\b(?:nội dung|mức|tiêu chí|yêu cầu) sau(?: đây)?:$")
+_REQUIREMENT = re.compile(
+    r"(?:Điểm (?:đạt được|đánh giá) (?:được )?tính theo công thức"
+    r"|Yêu cầu|Lưu ý|Ghi chú|Chủ trì|Phối hợp|Thực hiện"
+    r"|(?:Cơ quan|Đơn vị) (?:chủ trì|phối hợp|thực hiện))\s*:"
+)
+"""What stands at a line's start only where it opens: labels with their capital."""
+
+
+def ended(above: str) -> bool:
+    """Whether a line ends in a stop, or as a level of scoring does."""
+    return above[-1] in STOPS or says_level(above)
+
+
+def says_new(above: str, text: str, opener: str) -> bool:
+    """Whether wording alone says that a line opens: a label, what "Nếu:" announces, the next item
+    of a list, a box, a variable of a formula, a condition below variables."""
+    if _REQUIREMENT.match(text) or (is_next_item(opener, text) and ended(above)):
+        return True
+    if (text[0].isupper() or text.startswith("(1) ")) and _ANNOUNCED.search(above):
+        return True
+    if text.startswith(BOXES) and not any(box in opener for box in BOXES):
+        return True
+    if VARIABLE.match(text) and (above[-1] in STOPS or VARIABLE.match(opener)):
+        return True
+    return bool(_CONDITION.match(text) and VARIABLE.match(opener))
+
+
+def is_level_among(text: str, lines: Iterable[str]) -> bool:
+    """Whether a line opens with a share ("Từ 80%"), as another of these lines does: those of one
+    sentence would hardly meet the edge twice."""
+    return bool(_SHARE.match(text)) and sum(bool(_SHARE.match(line)) for line in lines) > 1
