@@ -54,8 +54,8 @@ def set_back(rows: Rows) -> None:
             if not doubtful and not loose and over not in sinking:
                 continue
             row, above = _above(rows, index, over)
-            if above is None or not above.lines:
-                continue
+            if above is None or not above.lines or (above.element and cell.element):
+                continue  # tags say what is whose: a text of two elements has none
             usual = () if len(above.lines) > 1 else _grid_distances(rows, cell)
             steps = usual if high and _is_highest(rows[index], column) else ()
             if not doubtful and not _sinks(above) and not (loose and _follows(above, cell, steps)):

@@ -180,10 +180,11 @@ def _give_empty(rows: Sequence[list[Cell | None]], in_row: Mapping[Path, int]) -
 
 def _gaps(number: int, row: Sequence[Cell | None], in_row: Mapping[Path, int]) -> Iterator[_Gap]:
     begun = [(column, cell) for column, cell in enumerate(row) if cell is not None]
-    known = {cell.element[:-1] for _, cell in begun if cell.element}
-    if len(known) != 1 or all(cell.lines for _, cell in begun):
+    path = max((cell.element[:-1] for _, cell in begun if cell.element), default=())
+    if all(cell.lines for _, cell in begun):
         return
-    path = known.pop()
+    # The rest of a cell of an older row covers its place as an empty one does.
+    begun = [each for each in begun if each[1].element[:-1] in ((), path)]
     if not in_row.get(path):
         return
     ends = [(n, cell.element[-1]) for n, (_, cell) in enumerate(begun) if cell.element]

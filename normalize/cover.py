@@ -95,9 +95,6 @@ class _Cover:
         above = self.served[index - 1][column]
         if above is None:
             return None
-        told = self._tagged(index, column, above, whole)
-        if told is not None:
-            return above if told else None
         if self.table.shows_spans:
             first = self._opens_page(index)
             if not first or (self.closed_proves and not self._is_silent(index)):
@@ -106,6 +103,9 @@ class _Cover:
                 return None
         if whole is not None and any(part.cell.blank for part in whole.parts):
             return None  # an empty paragraph of its own
+        older = self.rows[above[0]].row.cells[above[1]]
+        if whole is not None and older is not None and _is_told(older, whole):
+            return None
         node, anchor = self.nodes.get(index), self.nodes.get(above[0])
         if node is None or node.level == 1:
             return None
@@ -121,21 +121,6 @@ class _Cover:
             return None
         self._decide(index, column, above[0])
         return above
-
-    def _tagged(
-        self, index: int, column: int, above: tuple[int, int], whole: Whole | None
-    ) -> bool | None:
-        """Whether an older cell covers an empty one on a page's top by the page's tags."""
-        older = self.rows[above[0]].row.cells[above[1]]
-        if older is None or whole is None or not self._opens_page(index):
-            return None
-        told = covered(older, whole)
-        if told:
-            place, onto = self.rows[index].row.place, self.rows[above[0]].row.place
-            fact = "the page's tags have no cell for it in its row"
-            name = self.table.columns[column].name
-            self.decisions.append(Decision("same-element", True, place, name, onto, (fact,)))
-        return told
 
     def _mostly_empty(self, kind: tuple[str, bool], column: int) -> bool:
         """Whether, away from page tops, rows of a kind rather have empty cells of their own than
@@ -218,6 +203,11 @@ class _Cover:
                 return
         facts = {"column": column, "because": because}
         self.findings.append(Finding(code, facts, page=place.page, place=place))
+
+
+def _is_told(older: Whole, empty: Whole) -> bool:
+    """Whether tags say that an empty cell is none of an older one."""
+    return any(covered(older, part.cell) is False for part in empty.parts)
 
 
 def _only_begins(row: PrintedRow) -> bool:

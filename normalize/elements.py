@@ -40,11 +40,11 @@ def same_cell(cut: Break, column: int) -> Evidence | None:
     return Evidence("same-element" if joins else "own-element", joins, True, (fact,))
 
 
-def covered(above: Whole, empty: Whole) -> bool | None:
+def covered(above: Whole, empty: Cell) -> bool | None:
     """Whether an older cell covers an empty one behind a page break: its row has no cell for it in
     the tags of the same table. None where they say nothing."""
-    own, element = _element(above), empty.parts[0].cell.element if empty.parts else ()
-    if not own or not element:
+    own, element = _element(above), empty.element
+    if not own or not element or empty.lines:
         return None
     if element == (*own[:TABLE], element[-1]):
         return True

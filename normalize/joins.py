@@ -27,7 +27,7 @@ from normalize.edges import (
     quote,
     whole_text,
 )
-from normalize.elements import same_cell, same_row
+from normalize.elements import covered, same_cell, same_row
 from normalize.habits import first_words
 from normalize.levels import left_open, levels, levels_meet
 from normalize.merges import cell_at_top, cell_of_code, cell_of_name, item_of_list, only_rests
@@ -361,6 +361,26 @@ CELL_RULES: tuple[Callable[[Break, int], Evidence | None], ...] = (
     same_cell, code_behind, text_behind, cell_open, parent_goes_on, cell_goes_on, cell_of_name,
     cell_unfinished, cell_known, cell_at_top, cell_of_code, item_of_list,
 )  # fmt: skip
+
+
+def over_empty(cut: Break, column: int, empty: Cell) -> Evidence | None:
+    """Sure: the cell before a break goes on over an empty one of a new row behind it."""
+    above = cut.above[column]
+    if above is None:
+        return None
+    told = covered(above.whole, empty)
+    if told is not None:
+        fact = "the page's tags have no cell for it in its row"
+        return Evidence("same-element", True, True, (fact,)) if told else None
+    if cut.enters(column):
+        fact = "the cell has no wall above it on its page"
+    elif cut.habits.blanks and not empty.blank:
+        fact = "the cell holds no empty paragraph, as empty ones do here"
+    elif cut.leaves_open and above.whole.open_bottom and not cut.begins():
+        fact = "the cell above is open at the page's end"
+    else:
+        return None
+    return Evidence("open-cell", True, True, (fact,))
 
 
 def breaks_off(above: Cell, below: Cell) -> bool:

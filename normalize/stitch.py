@@ -14,7 +14,7 @@ from normalize.columns import cell_text, title_of
 from normalize.edges import goes_on, opening, whole_text
 from normalize.elements import same_cell
 from normalize.habits import habits_of
-from normalize.joins import CELL_RULES, ROW_RULES, breaks_off
+from normalize.joins import CELL_RULES, ROW_RULES, breaks_off, over_empty
 from normalize.levels import left_open
 from normalize.merges import has_room, lists_meet, same_merge
 from normalize.room import Room, holds_more, holds_name, opens_anew, room_of, stands_off
@@ -137,24 +137,18 @@ class _Stitcher:
         span.parts[0] = msgspec.structs.replace(part, cell=cell)
 
     def _open_covers(self, cut: Break, below: Sequence[Span], row: int) -> None:
-        """Empty cells of a new row under a cell that the document leaves open: it goes on."""
+        """Empty cells of a new row under a cell that goes on: the document leaves it open, or tags
+        have no cell for them in their row."""
         for span in below:
-            above = cut.above[span.column]
+            above, cell = cut.above[span.column], span.parts[0].cell
             if above is None or not above.whole.text or not cut.keeps_walls(span.column):
                 continue
-            enters = cut.enters(span.column)
-            bare = cut.habits.blanks and not span.parts[0].cell.blank
-            opened = cut.leaves_open and above.whole.open_bottom and not cut.begins()
-            if not (enters or bare or opened):
+            if cell.lines or self.at[row][span.column] is not span:
                 continue
-            if not span.parts[0].cell.lines and self.at[row][span.column] is span:
+            found = over_empty(cut, span.column, cell)
+            if found is not None:
                 self._extend(span, row)
-                fact = "the cell above is open at the page's end"
-                if enters:
-                    fact = "the cell has no wall above it on its page"
-                elif bare:
-                    fact = "the cell holds no empty paragraph, as empty ones do here"
-                self._decide(Evidence("open-cell", True, True, (fact,)), span, row)
+                self._decide(found, span, row)
 
     def _merged_tails(self, cut: Break, filled: Sequence[Span], row: int) -> None:
         """Cells of a new row that finish an older merged cell."""

@@ -1,7 +1,10 @@
 """What engines print without walls, below or over them, is given back to the cells it is of."""
 
+import pytest
+
 from extract.drawn import Ruling
-from schemas.page import Grid
+from extract.hanging import set_back
+from schemas.page import Box, Cell, Grid, Line
 from test_extract_lattice import (
     FOUR,
     TWO_BY_TWO,
@@ -178,3 +181,22 @@ def test_an_empty_place_below_a_rest_of_the_page_before_is_no_row() -> None:
     top = [across(10, 210, 310)]
     runs = [word("a", 220, 30), word("b", 220, 70), word("c", 120, 30)]
     assert texts(grid([*walls, *lines, *top], runs)) == [["", "c", "a"], [None, None, "b"]]
+
+
+@pytest.mark.parametrize(("element", "moves"), [((), True), ((0, 7, 0), False)])
+def test_lines_that_tags_know_are_not_set_back(element: tuple[int, ...], moves: bool) -> None:
+    """A text printed over the cell below makes a cell of two elements, which has none."""
+    tops = (22, 36, 50, 64)
+    upper = Cell(
+        tuple(Line(f"a{top}", Box(20, top, 40, top + 10)) for top in tops),
+        Box(10, 10, 110, 70),
+        element=(0, 6, 0),
+    )
+    lower = Cell(
+        tuple(Line(f"b{top}", Box(20, top, 40, top + 10)) for top in (78, 92)),
+        Box(10, 70, 110, 120),
+        element=element,
+    )
+    rows: list[list[Cell | None]] = [[upper], [lower]]
+    set_back(rows)
+    assert [len(cell.lines) for (cell,) in rows if cell] == ([6, 0] if moves else [4, 2])

@@ -8,8 +8,8 @@ from extract.walls import Region
 from schemas.page import Box, Cell, Line
 
 FONT = Font("Times", 10.0, False, False)
-Printed = dict[int, int]
-"""Per column with text the place of its cell in its row's tags."""
+Printed = dict[int, int | tuple[int, ...]]
+"""Per column with text the place of its cell in its row's tags, or the element of an older cell."""
 
 
 def elements(*rows: tuple[int, Printed]) -> list[list[tuple[int, ...]]]:
@@ -31,7 +31,8 @@ def elements(*rows: tuple[int, Printed]) -> list[list[tuple[int, ...]]]:
             regions.append(Region(top, column, top + 1, column + 1))
             texts.append([Run("a", box, FONT, mark=mark)] if text else [])
             if text:
-                cell = (0, top, printed[column])
+                place = printed[column]
+                cell = place if isinstance(place, tuple) else (0, top + 1, place)
                 marks[mark] = Tagged(cell, cell, cell, (), in_row)
     give_elements(cells, regions, texts, marks)
     return [[cell.element for cell in row if cell] for row in cells]
@@ -39,7 +40,7 @@ def elements(*rows: tuple[int, Printed]) -> list[list[tuple[int, ...]]]:
 
 @pytest.mark.parametrize("printed", [{0: 0, 2: 2}, {0: 0}, {2: 2}, {1: 1}])
 def test_an_empty_cell_that_its_row_counts_has_its_element(printed: Printed) -> None:
-    assert elements((3, printed)) == [[(0, 0, 0), (0, 0, 1), (0, 0, 2)]]
+    assert elements((3, printed)) == [[(0, 1, 0), (0, 1, 1), (0, 1, 2)]]
 
 
 @pytest.mark.parametrize(
@@ -47,8 +48,14 @@ def test_an_empty_cell_that_its_row_counts_has_its_element(printed: Printed) -> 
 )
 def test_an_empty_cell_that_its_row_has_not_is_of_the_row(printed: Printed, empty: int) -> None:
     top, below = elements((2, printed), (3, {0: 0, 2: 2}))
-    assert top[empty] == (0, 0)
-    assert below[1] == (0, 1, 1)
+    assert top[empty] == (0, 1)
+    assert below[1] == (0, 2, 1)
+
+
+def test_the_rest_of_an_older_cell_is_counted_as_little_as_an_empty_one() -> None:
+    older = (0, 0, 1)
+    top, _ = elements((1, {1: older, 2: 0}), (3, {0: 0, 2: 2}))
+    assert top == [(0, 1), older, (0, 1, 0)]
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,22 @@ def test_tags_say_whether_an_empty_cell_at_a_page_top_is_covered(
     assert not [f for f in built.findings if f.place]
 
 
+def test_tags_make_a_row_without_code_and_name_the_rest_of_the_one_before_it() -> None:
+    def tagged(row: int, *texts: str) -> list[Cell]:
+        lines = [(Line(text),) if text else () for text in texts]
+        return [Cell(own, element=(0, row, at)) for at, own in enumerate(lines)]
+
+    code, title, score = (Cell(element=(0, 4)) for _ in range(3))
+    tasks, lead = (Cell((Line(text),), element=(0, 4, at)) for at, text in enumerate(("Hai.", "B")))
+    built = appendix(table(
+        [FULL, tagged(3, "1.1", "Một", "1,00", "Một.", "A")],
+        [[code, title, score, tasks, lead], ("2", "HAI", "0", "", "")],
+    ))  # fmt: skip
+    made = next(c for c in built.appendix.criteria if c.id == "1.1")
+    assert [made.texts[role].items for role in ("tasks", "lead")] == [("Một.", "Hai."), ("A", "B")]
+    assert not [f for f in built.findings if f.place]
+
+
 def test_tags_of_another_table_say_nothing_of_an_empty_cell() -> None:
     """Word processors write a table of tags for each page."""
     text = Cell((Line("Việc."),), element=(0, 3, 3))
