@@ -269,12 +269,14 @@ def _level(table: Group, down: list[Wall], snap: float) -> bool:
 def _same_rows(one: Group, other: Group, snap: float) -> bool:
     """Whether two drawings stand level beside each other and have walls across in common: inside
     them, anywhere where the page has left their ends open, or both ends of one row of columns.
+    Where they end level at one end alone, as where a page cuts them, all of one are the other's.
     """
     a, b = frame_of(*one), frame_of(*other)
-    if max(abs(a.top - b.top), abs(a.bottom - b.bottom)) > 2 * snap:
+    apart = sorted((abs(a.top - b.top), abs(a.bottom - b.bottom)))
+    if apart[0] > 2 * snap or min(a.x1, b.x1) > max(a.x0, b.x0):
         return False
-    if min(a.x1, b.x1) > max(a.x0, b.x0):
-        return False
+    if apart[1] > 2 * snap:
+        return _all_shared(one[0], other[0], snap) or _all_shared(other[0], one[0], snap)
     shared = [w.at for w in one[0] if any(abs(w.at - v.at) <= snap for v in other[0])]
     ends = [any(abs(w.at - end) <= snap for w in one[0]) for end in (a.top, a.bottom)]
     inner = any(a.top + snap < at < a.bottom - snap for at in shared)
@@ -284,6 +286,13 @@ def _same_rows(one: Group, other: Group, snap: float) -> bool:
     )
     level = max(abs(a.top - b.top), abs(a.bottom - b.bottom)) <= LEVEL
     return inner or (bool(shared) and not all(ends)) or (one_row and level)
+
+
+def _all_shared(own: Sequence[Wall], others: Sequence[Wall], snap: float) -> bool:
+    """Whether walls across stand on at least two heights, and all where others do."""
+    return max(w.at for w in own) - min(w.at for w in own) > snap and all(
+        any(abs(w.at - v.at) <= snap for v in others) for w in own
+    )
 
 
 def _is_table(group: Group) -> bool:

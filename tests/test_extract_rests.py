@@ -200,3 +200,13 @@ def test_lines_that_tags_know_are_not_set_back(element: tuple[int, ...], moves: 
     rows: list[list[Cell | None]] = [[upper], [lower]]
     set_back(rows)
     assert [len(cell.lines) for (cell,) in rows if cell] == ([6, 0] if moves else [4, 2])
+
+
+@pytest.mark.parametrize(("lower", "tables"), [(100, 1), (105, 2)])
+def test_two_drawings_that_end_level_above_are_one_where_all_walls_of_one_are_the_others(
+    lower: int, tables: int
+) -> None:
+    """A column between them goes on over both ends of the page, and one beside it further down."""
+    left = [*(across(y, 10, 110) for y in (60, lower)), *(down(x, 10, 140) for x in (10, 60, 110))]
+    right = [*(across(y, 210, 310) for y in (60, 100)), *(down(x, 10, 160) for x in (210, 310))]
+    assert len(grids([*left, *right])) == tables
