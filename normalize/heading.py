@@ -56,8 +56,9 @@ _IN_WORDS = late(rf"\bnăm\s+({_YEAR})(?!\d)", re.IGNORECASE)
 _LONE_YEAR = late(rf"(?<![\d/.-])({_YEAR})(?![\d/])")
 _PART = r"(?:tháng\s+\d{1,2}|quý\s+(?:[1-4]|I{1,3}|IV))\s*(?:/|năm)"
 _YEAR_REMARK = late(
-    rf"(?:\(?\s*(?:(?:áp dụng\s+(?:(?:cho|trong|từ)\s+)?)?(?:năm|kỳ)\s+(?:đánh giá|chấm điểm|báo cáo)"
-    rf"\s*:?\s*(?:năm\s*)?:?|{_PART})|\((?:áp dụng\s+(?:(?:cho|trong|từ)\s+)?)?năm)"
+    rf"(?:\(?\s*(?:(?:áp dụng\s+(?:(?:cho|trong|từ)\s+)?)?(?:năm|kỳ)"
+    rf"\s+(?:đánh giá|chấm điểm|báo cáo)\s*:?\s*(?:năm\s*)?:?|{_PART})"
+    r"|\((?:áp dụng\s+(?:(?:cho|trong|từ)\s+)?)?năm)"
     rf"\s*({_YEAR})\s*\)?",
     re.IGNORECASE,
 )
