@@ -31,6 +31,8 @@ _ANNOUNCES = re.compile(r"(?:trong đó|như sau|sau đây|bao gồm|công thứ
 _NUMBER = re.compile(r"\d|[IVX]+\b")
 _ADDS = late(r"[+*x×] ?\(?[a-zđ]\d?/[a-zđ]\d?\b")
 """What goes on with a formula: "+ (c/a)*0,5"."""
+_UP_TO = late(r"[-–] ?(?:dưới|đến) ")
+_LEADS = late(r"(?:\b(?:sau|sau đây|bao gồm|công thức)|(?:^|[.;,] )nếu)\s*:\s+\S", re.IGNORECASE)
 _AWAITS_NUMBER = re.compile(
     r"\b(?:giai đoạn|năm|số|ngày|tháng|quý|điều|khoản|mục|lần|mức)$", re.IGNORECASE
 )
@@ -152,6 +154,16 @@ def awaits_first(before: str, behind: str) -> bool:
     return _FIGURE_FIRST.match(behind) is not None and says_level(behind)
 
 
+def goes_up_to(above: str, text: str) -> bool:
+    """Whether a range is cut at its dash: "từ 70%" / "- dưới 100%"."""
+    return (above[-1:].isdigit() or above[-1:] == "%") and _UP_TO.match(text) is not None
+
+
+def leads(text: str) -> bool:
+    """Whether a text announces levels or a formula, and goes on with them."""
+    return _LEADS.search(text) is not None
+
+
 def goes_on(before: str, behind: str, strictly: bool = False) -> bool:
     """Whether a text goes on with the sentence before it.
 
@@ -164,7 +176,7 @@ def goes_on(before: str, behind: str, strictly: bool = False) -> bool:
     if opens_small and not re.match(r"[a-zđ]\)\s", behind):
         return not (strictly and STOP.search(before))
     if bullet(behind):
-        return False
+        return goes_up_to(before, behind)
     if _PROCEEDS.match(behind):
         return not (strictly and STOP.search(before))
     if before.count("(") > before.count(")") and behind.count(")") > behind.count("("):

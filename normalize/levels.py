@@ -5,7 +5,7 @@ contradict each other the answer is weak, whichever wins.
 """
 
 from normalize.breaks import Break, Evidence
-from normalize.edges import goes_on, quote, says_level, says_levels
+from normalize.edges import goes_on, leads, quote, says_level, says_levels
 
 
 def left_open(cut: Break) -> bool | None:
@@ -21,8 +21,9 @@ def left_open(cut: Break) -> bool | None:
 def levels(cut: Break) -> Evidence | None:
     """Two levels that both end with their figure are rows of their own, or one row's, as they are
     elsewhere in the table; a browser leaves a row open for a merged cell's sake. A row that has
-    several levels has all of them. Sure where the borders say the same, or where they say nothing
-    and levels have rows of their own wherever the table shows it."""
+    several levels, or one below what announces it, has all of them. Sure where the borders say the
+    same, or where they say nothing and levels have rows of their own wherever the table shows it.
+    """
     before, behind = cut.over("title"), cut.under("title")
     coded = bool(cut.over("code"))
     if not (coded or says_level(before)) or not cut.is_rule_start(behind):
@@ -36,7 +37,7 @@ def levels(cut: Break) -> Evidence | None:
             return None
         facts = ("levels stand in rows of their own", quote(before, end=True), quote(behind))
         return Evidence("levels", False, not opened, facts)
-    several = there > 1 or here > 1
+    several = there > 1 or here > 1 or (there == 1 and leads(before))
     way, mixed = _way(cut)
     together = several or way == "together"
     if not (several or way):

@@ -14,6 +14,10 @@ VARIABLE = re.compile(r"[a-zđ]\d?\s*(?:là\s|[=:])")
 # What stands below the variables of a formula: "Nếu tỷ lệ b/a < 0.7 thì điểm đánh giá là 0."
 _CONDITION = re.compile(r"(?:Nếu|Trường hợp)\b")
 _SHARE = re.compile(r"(?:Đạt|Từ|Trên|Dưới) (?:từ )?\d+(?:[.,]\d+)? ?%")
+_SENTENCE = re.compile(
+    r"(?:(?:Đạt|Từ|Trên|Dưới|Có) (?:từ |dưới |trên )?\d|Tính tỷ lệ |Không (?:có|thực|ban|tổ) )"
+)
+"""What opens a sentence and is no name: behind a line without a stop a paragraph opens with it."""
 _ANNOUNCED = re.compile(r"(?:^|[.;,] )Nếu:$|\b(?:nội dung|mức|tiêu chí|yêu cầu) sau(?: đây)?:$")
 _REQUIREMENT = re.compile(
     r"(?:Điểm (?:đạt được|đánh giá) (?:được )?tính theo công thức"
@@ -30,10 +34,12 @@ def ended(above: str) -> bool:
 
 def says_new(above: str, text: str, opener: str) -> bool:
     """Whether wording alone says that a line opens: a label, what "Nếu:" announces, the next item
-    of a list, a box, a variable of a formula, a condition below variables."""
+    of a list, a sentence, a box, a variable of a formula, a condition below variables."""
     if _REQUIREMENT.match(text) or (is_next_item(opener, text) and ended(above)):
         return True
     if (text[0].isupper() or text.startswith("(1) ")) and _ANNOUNCED.search(above):
+        return True
+    if above[-1].isalnum() and _SENTENCE.match(text):
         return True
     if text.startswith(BOXES) and not any(box in opener for box in BOXES):
         return True

@@ -12,7 +12,15 @@ from operator import mul
 
 import msgspec
 
-from normalize.edges import awaits, gives_points, hangs, quote, says_level, says_next_level
+from normalize.edges import (
+    awaits,
+    gives_points,
+    goes_up_to,
+    hangs,
+    quote,
+    says_level,
+    says_next_level,
+)
 from normalize.openers import STOPS, VARIABLE, ended, is_level_among, says_new
 from normalize.shapes import (
     NEVER,
@@ -260,7 +268,7 @@ def _bullet_opens(before: Printed, here: Printed, look: _Look) -> bool:
     sign, rest = bullet(text), strip_bullet(text)
     if sign not in _DASHES or ended(above) or spare(before, here, look.shape) > SPARE:
         return True
-    if rest[0].isdigit() and (above[-1].isdigit() or above[-1] == "%"):
+    if goes_up_to(above, text) or (rest[0].isdigit() and (above[-1].isdigit() or above[-1] == "%")):
         return False
     if _spaced(look.shape, here):
         return False

@@ -8,6 +8,7 @@ from normalize.edges import (
     awaits,
     awaits_first,
     goes_on,
+    leads,
     says_level,
     says_levels,
 )
@@ -49,3 +50,13 @@ def test_what_announces_a_list_or_the_rest_of_its_text() -> None:
     assert announces_rest("thì điểm được tính theo công thức:")
     assert announces_rest("thống kê của đơn vị. Nếu:")
     assert not announces_rest("Trong đó:")
+
+
+def test_a_range_goes_on_behind_its_dash() -> None:
+    assert goes_on("Nếu tỷ lệ này đạt từ 70%", "- dưới 100% thì điểm là 1")
+    assert not goes_on("Đạt từ 70%", "- Dưới 50%: 0")
+
+
+def test_what_leads_to_levels_in_one_row() -> None:
+    assert leads("là tổng điểm của 02 nội dung sau: (1) Kế hoạch: 0,5")
+    assert not leads("là tổng điểm của 02 nội dung sau:")

@@ -120,3 +120,15 @@ def test_a_capital_behind_a_break_is_no_doubt_where_cells_have_one_paragraph() -
     first = ("1.1", "Một", "1", "Ủy ban", "")
     printed = table([FULL, first], [("", "", "", "Nhân dân", ""), SECOND], open_pages=(1,))
     assert marked(printed) == []
+
+
+def test_a_level_below_what_announces_it_has_the_others_in_its_row() -> None:
+    led = ("", "Điểm là tổng điểm của 02 nội dung sau: / (1) Kế hoạch: 0,5", "", "", "")
+    cut = table(
+        [FULL, ("1.1", "Một", "1", "", ""), *LEVELS, ("1.2", "Hai", "1", "", ""), *LEVELS,
+         ("1.3", "Ba", "1", "", ""), led],
+        [("", "(2) Báo cáo: 0,5", "", "", ""), SECOND],
+    )  # fmt: skip
+    titles = [c.title for c in appendix(cut).appendix.criteria]
+    assert "Điểm là tổng điểm của 02 nội dung sau:\n(1) Kế hoạch: 0,5\n(2) Báo cáo: 0,5" in titles
+    assert [title for title in marked(cut) if title.startswith("Điểm là")]

@@ -388,3 +388,16 @@ def test_dashes_behind_the_end_of_a_level_are_bullets() -> None:
 def test_what_a_formula_adds_is_no_item() -> None:
     above, below = "Điểm được tính bằng: (b/a)*4,00", "+ (c/a)*2,00. Trong đó"
     assert texts(lay(f"{above}|", below)) == [f"{above} {below}"]
+
+
+@pytest.mark.parametrize(
+    "below", ["Đạt 100% số hồ sơ: 1", "Tính tỷ lệ % giữa", "Không có vi phạm: 1"]
+)
+def test_a_sentence_opens_behind_a_line_without_a_stop(below: str) -> None:
+    above = "Mức độ thu hút đầu tư của địa phương"
+    assert texts(lay(f"{above}|", below)) == [above, below]
+
+
+def test_a_range_cut_at_its_dash_goes_on() -> None:
+    above, below = "- Nếu tỷ lệ này đạt từ 70%", "- dưới 100% thì điểm là 1."
+    assert texts(lay("- Ban hành đúng hạn: 2.|", f"{above}|", below))[1] == f"{above} {below}"
