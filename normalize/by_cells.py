@@ -37,9 +37,10 @@ def settled(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Co
         return columns
     kept = titles[:1]
     for title in titles[1:]:
-        if not are_merged([row.cells for row in rows], kept[-1:]) or _filled(
-            rows, title
-        ) <= _filled(rows, kept[-1]):
+        more = _filled(rows, title) - _filled(rows, kept[-1])
+        if not are_merged([row.cells for row in rows], kept[-1:]) or more < 0:
+            break
+        if not more and not are_merged([row.cells for row in rows], (title,)):
             break
         kept.append(title)
     dropped = [title for title in titles if title not in kept]

@@ -139,7 +139,7 @@ _TITLE_PATH = rf"(?:{_ROMAN}|[A-ZĐ]|{_SMALL})(?:\.{_SMALL})+"
 _UPPER = r"[A-ZĐ](?![A-ZĐa-z])"
 _LABELLED = re.compile(
     rf"(?P<label>(?i:{_LABEL}))\s*(?:số\s+)?"
-    rf"(?P<code>{_TITLE_PATH}|\d{{1,3}}[a-zđ]?(?![\d.,]*\d)|{_ROMAN}(?!\w)|{_UPPER})"
+    rf"(?P<code>{_TITLE_PATH}(?:[a-zđ]\b)?|\d{{1,3}}[a-zđ]?(?![\d.,]*\d)|{_ROMAN}(?!\w)|{_UPPER})"
     r"(?P<gap>\s*[.:)–—-]+\s*|\s+|$)(?P<rest>.*)",
     re.DOTALL,
 )

@@ -45,7 +45,7 @@ class Kinded(msgspec.Struct, frozen=True):
 def classify(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Kinded, ...]:
     """Every whole row with its kind, in order."""
     layout = layout_of(columns, rows)
-    kinded = _placed([_kind(layout, row) for row in rows])
+    kinded = _placed(layout, [_kind(layout, row) for row in rows])
     listed = not any(row.code for row in kinded)
     for head, block in _blocks(layout, kinded, listed):
         said = [_said(layout, kinded[n]) for n in block]
@@ -111,12 +111,14 @@ def _owned(rows: Sequence[Kinded]) -> Iterator[Kinded]:
             yield row
 
 
-def _placed(rows: Sequence[Kinded]) -> list[Kinded]:
-    """Rows with a rule only where a criterion stands above it that it could score."""
+def _placed(layout: Layout, rows: Sequence[Kinded]) -> list[Kinded]:
+    """Rows with a rule only where a criterion stands above it that it could score: not behind the
+    name of a group without a code, where it has points of its own."""
     above = False
-    found = []
+    found: list[Kinded] = []
     for row in rows:
-        if row.kind == "rule" and not above:
+        bare = found and found[-1].kind == "group" and found[-1].code is None
+        if row.kind == "rule" and (not above or (bare and _maximum(layout, row.row) is not None)):
             text = " ".join(p.text for p in row.name)
             remark = is_remark(text) or is_note(text)
             row = msgspec.structs.replace(row, kind="note" if remark else "criterion")
@@ -251,6 +253,9 @@ def _spans_table(layout: Layout, row: Row) -> bool:
     filled = [c for c in row.cells if c is not None and c.lines]
     widest = max((c.column_span for c in filled), default=1)
     beside = sum(1 for c in filled if c.column_span < widest and c.row_span < 2)
+    if layout.width == 3 and widest == 2:  # the name to the table's end, beside its code
+        named = row.cells[layout.title]
+        return named is not None and named.column_span == 2 and layout.title == 1
     return beside <= 1 and widest >= max(3, layout.width - 2)
 
 
@@ -297,6 +302,12 @@ def _from_title(layout: Layout, row: Row, printed: str, text: str, spanning: boo
     )
 
 
+def _has_levels(own: Sequence[Paragraph]) -> bool:
+    """Whether a cell says levels with their points below a first paragraph that names none."""
+    below = sum(1 for p in own[1:] if states_score(p.text))
+    return below > 1 and not states_score(own[0].text)
+
+
 def _bare_parent(layout: Layout, text: str) -> tuple[Code, str] | None:
     """A figure and a blank before a name, "1 CẢI CÁCH THỂ CHẾ", where no column has codes and other
     names open with codes below it ("1.1 …")."""
@@ -326,7 +337,7 @@ def _uncoded(layout: Layout, row: Row, printed: str, text: str, spanning: bool) 
     if spanning and says_sentences(text):
         return Kinded(row, "note", name=own)
     part = words.WHERE.match(text.lstrip(DASHES)) and any(text_at(row, i) for i in layout.owned)
-    scored = _maximum(layout, row) is not None and is_named(own)
+    scored = _maximum(layout, row) is not None and (is_named(own) or _has_levels(own))
     ruled = (is_rule(text) and not scored) or (is_remark(text) and not figures)
     if not spanning and not part and ruled:
         return Kinded(row, "rule", printed_code=printed, name=own)

@@ -69,6 +69,7 @@ _ENDS_GOING_ON = (
     (late(r"\d/[A-ZĐÐ]{2,5}$"), late(r"-[A-ZĐÐ]{2,}")),
     (late(r"\d{4}/QH$"), late(r"1\d\b")),  # a law's number ends in its National Assembly's
     (late(r"\d{4}/QH1$"), late(r"\d\b")),
+    (late(r"\d{4}/Q$"), late(r"H1\d\b")),
     (late(r"\d$"), late(r"/(?:\d|[A-ZĐÐ]{2,}[-\d])")),
 )
 """How a token ends at a wrap, and how the rest of it begins."""

@@ -16,8 +16,8 @@ from normalize.pieces import pieces_of
 from normalize.remarks import remarks
 from normalize.stitch import Stitched
 from normalize.text import bullet, repairs
+from normalize.totals import cell_text_of, total_row
 from normalize.values import doubted_names, judged, rules_below, scoring_of
-from normalize.vocabulary import is_section_total
 from schemas.decisions import Decision, Reason
 from schemas.findings import Finding
 from schemas.rows import SCORE_ROLES, TEXT_ROLES, Column, Piece, Place, Table, Whole
@@ -65,7 +65,9 @@ class _Builder:
         self.owners = {below: row for row, found in self.more.items() for below in found}
         self.read: dict[tuple[int, int], tuple[Paragraph, ...]] = {}
         self.several: dict[int, list[tuple[Paragraph, ...]]] = {}
-        self.total = self._total_row()
+        self.total = total_row(
+            self.rows, self.nodes, lambda row: self._scores(row).numbers.get("max_score")
+        )
 
     def run(self) -> Built:
         criteria: list[Criterion] = []
@@ -249,19 +251,6 @@ class _Builder:
         node = self.nodes.get(self.owners.get(row, row))
         return node.id if node is not None else ""
 
-    def _total_row(self) -> int | None:
-        """The row of the whole table's total: of several the last with the greatest maximum, for
-        the others are those of its sections."""
-        rows = [
-            index
-            for index, row in enumerate(self.rows)
-            if row.kind == "total"
-            and not any(is_section_total(cell_text_of(c)) for c in row.row.cells if c)
-        ]
-        zero = Decimal(0)
-        greatest = [(self._scores(index).numbers.get("max_score") or zero) for index in rows]
-        return max(zip(greatest, rows, strict=True))[1] if rows else None
-
     def _total(self) -> Total | None:
         if self.total is None:
             return None
@@ -331,11 +320,6 @@ class _Builder:
 def _is_dashed(row: Kinded) -> bool:
     """Whether a criterion has a dash where others have a code: printed, but it names nothing."""
     return row.kind == "criterion" and row.code is None and not row.printed_code.strip(DASHES)
-
-
-def cell_text_of(whole: Whole) -> str:
-    """A whole cell's text on one line."""
-    return " ".join(p.text for p in paragraphs(whole))
 
 
 def extra_names(columns: Sequence[Column]) -> tuple[str, ...]:

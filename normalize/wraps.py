@@ -30,7 +30,7 @@ _BROAD = re.compile(r"[mwMWƯ%@&—□☑☒]")
 _SLASHED = re.compile(r"[^\W\d_]{2}/[^\W\d_]{2}|[\])]/$")
 """Two words around a slash: "Tiêu chí/Tiêu chí thành phần", or a bracket over a line's end."""
 _FIGURE = re.compile(
-    r"\d+[.,]\d{1,2}|(?:[IVX]{1,4}/)?(?:19|20)\d\d|\d{1,2}/\d{1,2}/(?:\d|\d\d|\d{4})|\d{1,2}/\d{4}"
+    r"\d+[.,]\d{1,2}%?|(?:[IVX]{1,4}/)?(?:19|20)\d\d|\d{1,2}/\d{1,2}/(?:\d|\d\d|\d{4})|\d{1,2}/\d{4}"
 )
 """What a narrow column cuts between two digits: "15,7" / "5", "31/12/20" / "25", "II/202" / "4"."""
 
@@ -40,6 +40,8 @@ _ADDRESS_REST = re.compile(r"[A-Za-z0-9][A-Za-z0-9./?=&#_-]*[.,;]?")
 _DAY = re.compile(r"\d{1,2}/\d \d/(?:19|20)\d\d")
 """A date with its month cut: "15/1" / "2/2025"."""
 _FIGURES = re.compile(r"\s*[0-9IVX][0-9IVX.]*")
+_SURVEYS = frozenset(("ĐTXHH", "XHH"))
+"""What stands in a narrow column of scores for a survey, and is nothing in pieces."""
 _PER = frozenset(("năm", "tháng", "quý", "tuần", "ngày", "lần", "lượt", "người", "hộ", "vụ"))
 """What is measured for each of, on a line of its own: "Người/" / "năm"."""
 _ENDS = frozenset(("h", "g", "ng", "nh", "ch"))
@@ -177,6 +179,8 @@ def is_cut(word: str, above: Line, line: Line, cell: Cell, within: bool = True) 
         return _fills(above, tail[0], cell)
     if not within or (" " in clean(above.text) and not _is_rest(head, letters)):
         return False
+    if head + letters in _SURVEYS:
+        return True
     cut = word[-1:].isdigit() or word[-1:] in ".,"
     if cut and tail[:1].isdigit() and _FIGURE.fullmatch(clean(word) + letters):
         return _fills(above, tail[0], cell)

@@ -121,6 +121,7 @@ def test_first_steps() -> None:
     ("text", "found", "rest"),
     [
         ("TC 1.1 - Tên", "1.1", "Tên"),
+        ("TC 1.4a - Tên", "1.4a", "Tên"),
         ("TCTP 1.1.1 - Tỷ lệ", "1.1.1", "Tỷ lệ"),
         ("1.2. Tên", "1.2", "Tên"),
         ("Tiêu chí 3: Tên", "3", "Tên"),

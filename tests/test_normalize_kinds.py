@@ -347,3 +347,41 @@ def test_running_numbers_beside_codes_in_names_are_known_among_rule_rows() -> No
     assert [(c.code, c.extra) for c in coded] == [
         ("I", {"STT": "1"}), ("1", {"STT": "2"}), ("2", {"STT": "3"}),
     ]  # fmt: skip
+
+
+def test_totals_of_sections_alone_are_no_total_of_the_table() -> None:
+    found = built(
+        MAIN, NEXT, uncoded("Cộng", "2,00"), ("3", "BA", "1,00", "", ""), uncoded("Cộng", "1,00")
+    )
+    assert found.appendix.total is None
+    assert "total-mismatch" not in {f.code for f in found.findings}
+
+
+def test_the_total_behind_totals_of_sections_is_the_tables() -> None:
+    found = built(MAIN, NEXT, uncoded("Cộng", "2,00"), uncoded("Tổng cộng", "2,00"))
+    assert found.appendix.total is not None
+    assert found.appendix.total.label == "Tổng cộng"
+
+
+def test_points_behind_the_name_of_a_group_are_a_criterions() -> None:
+    rows = [("", "NHÓM CHUNG", "", "", ""), uncoded("100% văn bản được ký số", "1,00")]
+    found = appendix(spanning(table([*rows, uncoded("Hồ sơ đúng hạn", "1,00")]), 0))
+    assert [c.kind for c in found.appendix.criteria] == ["group", "criterion", "criterion"]
+
+
+def test_levels_below_a_name_with_points_leave_it_a_name() -> None:
+    name = "100% văn bản được ký số / - Đạt 100%: 1,0 điểm / - Dưới 100%: 0 điểm"
+    found = built(uncoded("Hồ sơ", "0,50"), uncoded(name, "1,00"))
+    assert found.appendix.criteria[1].title == "100% văn bản được ký số"
+
+
+def test_in_three_columns_a_name_to_the_tables_end_is_a_groups() -> None:
+    columns = (Column("code", "STT"), Column("title", "Tiêu chí"), Column("max_score", "Điểm"))
+    rows = [("I", "CHUNG", None), ("1", "Một", "1,00"), ("2", "Hai", "1,00")]
+    made = table(rows, columns=columns)
+    name = made.rows[0].cells[1]
+    assert name is not None
+    wide = (made.rows[0].cells[0], msgspec.structs.replace(name, column_span=2), None)
+    first = msgspec.structs.replace(made.rows[0], cells=wide)
+    found = appendix(msgspec.structs.replace(made, rows=(first, *made.rows[1:])))
+    assert [c.kind for c in found.appendix.criteria] == ["group", "criterion", "criterion"]

@@ -177,3 +177,10 @@ def test_what_is_measured_for_each_of_follows_its_slash_without_a_blank() -> Non
 @pytest.mark.parametrize("pieces", [("31/2024/QH", "15"), ("31/2024/QH1", "5")])
 def test_the_number_of_a_law_over_a_wrap_is_one(pieces: tuple[str, str]) -> None:
     assert joined("Luật số", *pieces) == "Luật số 31/2024/QH15"
+
+
+@pytest.mark.parametrize("pieces", [("ĐTXH", "H"), ("ĐT", "XHH")])
+def test_the_short_name_of_a_survey_is_one_whatever_its_column_leaves(
+    pieces: tuple[str, str],
+) -> None:
+    assert joined(*pieces, width=200.0) == "ĐTXHH"

@@ -1,0 +1,58 @@
+"""Which of a table's total rows is the whole table's."""
+
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+
+from normalize.kinds import Kinded
+from normalize.outline import Node
+from normalize.paragraphs import paragraphs
+from normalize.vocabulary import is_section_total
+from schemas.rows import Whole
+
+ZERO = Decimal(0)
+
+Maximum = Callable[[int], Decimal | None]
+"""The maximum that a row prints."""
+
+
+def total_row(rows: Sequence[Kinded], nodes: Mapping[int, Node], maximum: Maximum) -> int | None:
+    """The row of the whole table's total: of several the last with the greatest maximum, for the
+    others are those of its sections; none where each is of one."""
+    totals = [
+        index
+        for index, row in enumerate(rows)
+        if row.kind == "total"
+        and not any(is_section_total(cell_text_of(c)) for c in row.row.cells if c)
+    ]
+    if not totals or (len(totals) > 1 and _are_sections(totals, rows, nodes, maximum)):
+        return None
+    return max((maximum(index) or ZERO, index) for index in totals)[1]
+
+
+def _are_sections(
+    totals: Sequence[int], rows: Sequence[Kinded], nodes: Mapping[int, Node], maximum: Maximum
+) -> bool:
+    """Whether each total says what the uppermost criteria since the one before add up to."""
+    since = 0
+    for total in totals:
+        inner = (
+            maximum(index) or ZERO
+            for index in range(since, total)
+            if index in nodes and _is_uppermost(rows, nodes[index])
+        )
+        added = sum(inner, ZERO)
+        if not added or maximum(total) != added:
+            return False
+        since = total + 1
+    return True
+
+
+def _is_uppermost(rows: Sequence[Kinded], node: Node) -> bool:
+    """Whether a row is a criterion above which stands nothing but a group."""
+    above = rows[node.parent].kind if node.parent is not None else "group"
+    return rows[node.index].kind == "criterion" and above == "group"
+
+
+def cell_text_of(whole: Whole) -> str:
+    """A whole cell's text on one line."""
+    return " ".join(p.text for p in paragraphs(whole))
