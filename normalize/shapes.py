@@ -89,9 +89,12 @@ def shape_of(printed: Sequence[Printed]) -> Shape | None:
     width = max([wall.x1 - wall.x0 for _, wall in drawn])
     even = all(abs(a - b) < 2.0 for a, b in zip(lefts, rights, strict=True))
     centred = even and max(lefts) - min(lefts) > 2.0
-    left = min(lefts) if centred else median(lefts)
-    leading, spacing = _leading(printed)
     edge = min(rights)
+    at_right = max(rights) - edge < 1.0 < max(lefts) - min(lefts) and min(lefts) > 2 * edge + 1.0
+    if at_right:  # no line reaches the left wall: nothing is an indent there
+        centred = True
+    left = edge if at_right else min(lefts) if centred else median(lefts)
+    leading, spacing = _leading(printed)
     hair = EDGE * printed[0].line.size
     at_edge = len([right for right in rights if right - edge < hair])
     shape = Shape(

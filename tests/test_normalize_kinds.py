@@ -370,9 +370,9 @@ def test_points_behind_the_name_of_a_group_are_a_criterions() -> None:
 
 
 def test_levels_below_a_name_with_points_leave_it_a_name() -> None:
-    name = "100% văn bản được ký số / - Đạt 100%: 1,0 điểm / - Dưới 100%: 0 điểm"
+    name = "100% văn bản được ký số. / - Đạt 100%: 1,0 điểm; / - Dưới 100%: 0 điểm."
     found = built(uncoded("Hồ sơ", "0,50"), uncoded(name, "1,00"))
-    assert found.appendix.criteria[1].title == "100% văn bản được ký số"
+    assert found.appendix.criteria[1].title == "100% văn bản được ký số."
 
 
 def test_in_three_columns_a_name_to_the_tables_end_is_a_groups() -> None:

@@ -4,9 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from normalize.paragraphs import paragraphs, text_of
 from normalize.text import clean
 from normalize.wraps import code_text, estimate, lines_text
 from schemas.page import Box, Cell, Line
+from schemas.rows import Part, Place, Whole
 from schemas.syllables import begins_syllable, has_vowel, is_syllable
 
 SIZE = 12.0
@@ -184,3 +186,14 @@ def test_the_short_name_of_a_survey_is_one_whatever_its_column_leaves(
     pieces: tuple[str, str],
 ) -> None:
     assert joined(*pieces, width=200.0) == "ĐTXHH"
+
+
+def test_lines_set_at_the_right_wall_open_no_paragraphs() -> None:
+    texts = ("Điều", "tra", "XHH")
+    lines = [
+        Line(text, Box(43.0 - estimate(text, SIZE), 14.0 * n, 43.0, 14.0 * n + SIZE), size=SIZE)
+        for n, text in enumerate(texts)
+    ]
+    cell = Cell(tuple(lines), Box(0.0, 0.0, 46.0, 42.0))
+    whole = Whole((Part(Place(1, 1), cell),))
+    assert text_of(paragraphs(whole)) == "Điều tra XHH"
