@@ -143,6 +143,9 @@ class Break(msgspec.Struct, frozen=True):
         )
 
 
+DASHES = "-–—+*•"
+
+
 class Evidence(msgspec.Struct, frozen=True):
     """An answer: whether the piece goes on with what is above, how surely, and why.
 
@@ -158,7 +161,8 @@ class Evidence(msgspec.Struct, frozen=True):
 
 
 def _is_code(text: str) -> bool:
-    return bool(text) and isinstance(parse_code(text), Code)
+    """Whether a code's cell says one, or has a dash where others do."""
+    return bool(text) and (text in DASHES or isinstance(parse_code(text), Code))
 
 
 def _is_figure(text: str) -> bool:

@@ -9,7 +9,7 @@ language suggests it.
 
 from collections.abc import Callable
 
-from normalize.breaks import Break, Evidence
+from normalize.breaks import DASHES, Break, Evidence
 from normalize.centred import code_behind, text_behind
 from normalize.codes import Code, in_title, parse_code
 from normalize.columns import cell_text
@@ -127,6 +127,8 @@ def own_code(cut: Break) -> Evidence | None:
     if code is None:
         if cut.under("code") and is_total(cut.under("code")):
             return Evidence("total-row", False, True, ("a total row",))
+        if cut.under("code") and cut.under("code") in DASHES:
+            return Evidence("own-code", False, True, ("a dash where others have a code",))
         return None
     title, before = cut.under("title"), cut.over("title")
     lacks = cut.column("code") is not None and not cut.over("code") and before

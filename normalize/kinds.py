@@ -56,9 +56,23 @@ def classify(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Kinded, ..
         verdicts = judge_listed(said, maximum) if listed else judge(said, maximum)
         for number, verdict in zip(block, verdicts, strict=True):
             kinded[number] = _settled(layout, kinded[number], verdict)
+        _dashed(kinded, block)
         for number, numbered in _numbered(layout, [(n, kinded[n]) for n in block]):
             kinded[number] = numbered
     return tuple(_owned(_closed(layout, _remarked(kinded))))
+
+
+def _dashed(rows: list[Kinded], block: Sequence[int]) -> None:
+    """Rows of a block with a dash for their code are criteria where one of them certainly is."""
+    dashed = [n for n in block if rows[n].printed_code and not rows[n].printed_code.strip(DASHES)]
+    if len({rows[n].kind for n in dashed}) < 2:
+        return
+    for number in dashed:
+        text = " ".join(p.text for p in rows[number].name)
+        if rows[number].kind == "rule" and not (states_score(text) or is_remark(text)):
+            name, guidance = split_title(rows[number].name)
+            changed = msgspec.structs.replace(rows[number], kind="criterion", name=tuple(name))
+            rows[number] = msgspec.structs.replace(changed, guidance=tuple(guidance))
 
 
 def _remarked(rows: list[Kinded]) -> list[Kinded]:

@@ -1,10 +1,14 @@
 """A page's cells by the columns of the whole table: by position, never by count."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from normalize.columns import cell_text
+from normalize.vocabulary import is_note, is_total
+from schemas.findings import Finding
 from schemas.page import Box, Cell, Grid
+from schemas.rows import Column
 
 SAME_EDGE = 6.0
 """Points by which a column's wall may move from page to page."""
@@ -109,3 +113,28 @@ def split_below(cell: Cell, at: float | None) -> tuple[Cell, Cell]:
     upper = msgspec.structs.replace(cell, lines=above, box=Box(box.x0, box.top, box.x1, at))
     lower = msgspec.structs.replace(cell, lines=below, box=Box(box.x0, at, box.x1, box.bottom))
     return upper, lower
+
+
+def unwalled(
+    edges: Sequence[float], columns: Sequence[Column], grid: Grid, page: int
+) -> Iterable[Finding]:
+    """A finding for each wall between two columns of a table that no row of a page draws; the rows
+    that end a table, its total and what spans it, draw not all of them.
+
+    :param edges: x of the walls of the table's columns.
+    """
+    if len(edges) != len(columns) + 1 or not grid.column_edges or len(grid.rows) < 2:
+        return
+    if all(any(map(_ends, filter(None, row))) for row in grid.rows):
+        return
+    for at, edge in enumerate(edges[1:-1]):
+        if min(abs(x - edge) for x in grid.column_edges) > SAME_EDGE:
+            one, other = columns[at].name, columns[at + 1].name
+            seen = f"page {page} draws no ruling between the columns {one} and {other}"
+            yield Finding("damaged", {"seen": seen}, "warning", page=page)
+
+
+def _ends(cell: Cell) -> bool:
+    """Whether a cell's row ends a table: it is the total, or a remark to the whole."""
+    text = cell_text(cell)
+    return bool(text) and (is_total(text) or is_note(text))

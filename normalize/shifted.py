@@ -86,7 +86,7 @@ def _votes(
         own = row[column]
         if own is not None:
             here = any(known[column][item] > 1 for item in own)
-            before = any(known[left][item] for item in own)
+            before = any(known[left][item] > 1 for item in own)
             alike = _are_alike(known[left], known[column], own)
             if not alike and not (offices[left] and offices[column]):
                 votes += before - here

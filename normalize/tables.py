@@ -21,7 +21,7 @@ from normalize.forms import is_labelled, stands_apart
 from normalize.heading import split_label
 from normalize.names import untitled
 from normalize.pieces import is_bold, with_roles
-from normalize.place import SAME_EDGE, fitted, split_below, widened
+from normalize.place import SAME_EDGE, fitted, split_below, unwalled, widened
 from normalize.remarks import reach
 from normalize.roles import columns_of, is_criteria
 from normalize.running import at_height, lost_lines, running_lines, without_feet, words_of
@@ -149,7 +149,7 @@ def find_tables(pages: Iterable[Page]) -> Found:
                 continue
             _take(current, block, header, Place(page.number, row))
             current.height = page.height
-            findings += _unwalled(current, block, page.number)
+            findings += unwalled(current.edges, current.columns, block, page.number)
             row += len(block.rows)
     if current is not None:
         current.after = lines
@@ -273,17 +273,6 @@ def _without_spilt(
     ]
     table.header.extend(_header_pieces(table, place, over, None))
     return tuple(without(cell, lines) for cell, lines in zip(row, found, strict=True))
-
-
-def _unwalled(table: _Open, grid: Grid, page: int) -> Iterable[Finding]:
-    """A finding for each wall between two columns of the table that no row of a page draws."""
-    if len(table.edges) != table.width + 1 or not grid.column_edges or len(grid.rows) < 2:
-        return
-    for at, edge in enumerate(table.edges[1:-1]):
-        if min(abs(x - edge) for x in grid.column_edges) > SAME_EDGE:
-            one, other = table.columns[at].name, table.columns[at + 1].name
-            seen = f"page {page} draws no ruling between the columns {one} and {other}"
-            yield Finding("damaged", {"seen": seen}, "warning", page=page)
 
 
 def _header_end(table: _Open, grid: Grid, block: HeaderBlock | None) -> tuple[int, float | None]:

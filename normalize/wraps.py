@@ -179,7 +179,7 @@ def is_cut(word: str, above: Line, line: Line, cell: Cell, within: bool = True) 
         return _fills(above, tail[0], cell)
     if not within or (" " in clean(above.text) and not _is_rest(head, letters)):
         return False
-    if head + letters in _SURVEYS:
+    if head + letters in _SURVEYS and head != "ĐT":  # "ĐT XHH" is printed, too
         return True
     cut = word[-1:].isdigit() or word[-1:] in ".,"
     if cut and tail[:1].isdigit() and _FIGURE.fullmatch(clean(word) + letters):

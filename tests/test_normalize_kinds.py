@@ -385,3 +385,15 @@ def test_in_three_columns_a_name_to_the_tables_end_is_a_groups() -> None:
     first = msgspec.structs.replace(made.rows[0], cells=wide)
     found = appendix(msgspec.structs.replace(made, rows=(first, *made.rows[1:])))
     assert [c.kind for c in found.appendix.criteria] == ["group", "criterion", "criterion"]
+
+
+def test_of_rows_with_dashes_one_that_reads_like_a_level_is_what_the_others_are() -> None:
+    found = built(
+        MAIN, ("-", "Văn bản", "", "Việc", ""), ("-", "100% văn bản được ký số", "", "", "")
+    )
+    assert [c.kind for c in found.appendix.criteria] == ["criterion", "criterion", "criterion"]
+
+
+def test_a_dash_for_a_code_behind_a_break_opens_a_row() -> None:
+    found = appendix(table([MAIN, ("a", "Văn bản", "", "", "")], [("-", "hồ sơ số", "", "", "")]))
+    assert [c.title for c in found.appendix.criteria] == ["LĨNH VỰC", "Văn bản", "hồ sơ số"]

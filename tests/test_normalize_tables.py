@@ -216,6 +216,18 @@ def test_a_page_of_one_row_over_all_columns_has_lost_nothing() -> None:
     assert not [f for f in made.findings if f.code == "damaged"]
 
 
+def test_a_page_with_the_total_and_a_remark_alone_has_lost_nothing() -> None:
+    first = page(1, [HEADER, ("1", "Một", "1", ""), ("2", "Hai", "1", "")])
+    rulings = [Ruling(40, y - 0.25, 640, y + 0.25) for y in (50, 80, 110)]
+    rulings += [Ruling(x - 0.25, 50, x + 0.25, 110) for x in (40, 640)]
+    rulings += [Ruling(490 - 0.25, 50, 490 + 0.25, 80)]
+    texts = ("Tổng số", 56.0), ("Ghi chú: Nộp đúng hạn", 86.0)
+    runs = tuple(Run(t, Box(46, y, 146, y + 12), FONT, blank=True) for t, y in texts)
+    last = Drawn(2, 842, 595, runs, tuple(rulings))
+    made = find_tables(lattice(drawn, Settings()) for drawn in (first, last))
+    assert not [f for f in made.findings if f.code == "damaged"]
+
+
 def test_a_remark_between_two_tables_keeps_all_its_lines() -> None:
     one = lattice(page(1, FIRST), Settings())
     remark = tuple(
