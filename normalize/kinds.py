@@ -47,7 +47,8 @@ def classify(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Kinded, ..
     layout = layout_of(columns, rows)
     kinded = _placed(layout, [_kind(layout, row) for row in rows])
     listed = not any(row.code for row in kinded)
-    for head, block in _blocks(layout, kinded, listed):
+    blocks = list(_blocks(layout, kinded, listed))
+    for head, block in [each for whole in blocks for each in _below_dashes(kinded, *whole)]:
         said = [_said(layout, kinded[n]) for n in block]
         maximum = _maximum(layout, kinded[head].row)
         named_beside = kinded[head].row.place.depth < 0 and maximum is None
@@ -62,9 +63,33 @@ def classify(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Kinded, ..
     return tuple(_owned(_closed(layout, _remarked(kinded))))
 
 
+def _below_dashes(
+    rows: list[Kinded], head: int, block: list[int]
+) -> Iterator[tuple[int, list[int]]]:
+    """A block, parted at rows with a dash for their code where others have none: those are what
+    the others score."""
+    dashed = {n for n in block if _is_dashed(rows[n])}
+    if not 0 < len(dashed) < len(block) or block[0] not in dashed:
+        yield head, block
+        return
+    yield head, [n for n in block if n in dashed]
+    below: list[int] = []
+    for number in block:
+        if number in dashed:
+            yield from [(head, below)] if below else []
+            head, below = number, []
+        else:
+            below.append(number)
+    yield from [(head, below)] if below else []
+
+
+def _is_dashed(row: Kinded) -> bool:
+    return bool(row.printed_code) and not row.printed_code.strip(DASHES)
+
+
 def _dashed(rows: list[Kinded], block: Sequence[int]) -> None:
     """Rows of a block with a dash for their code are criteria where one of them certainly is."""
-    dashed = [n for n in block if rows[n].printed_code and not rows[n].printed_code.strip(DASHES)]
+    dashed = [n for n in block if _is_dashed(rows[n])]
     if len({rows[n].kind for n in dashed}) < 2:
         return
     for number in dashed:
@@ -190,6 +215,7 @@ def _said(layout: Layout, row: Kinded) -> Said:
         scored=states_score(text),
         filled=any(text_at(row.row, i) for i in layout.scores if i != layout.maximum),
         own_texts=any(text_at(row.row, i) for i in layout.owned),
+        dashed=_is_dashed(row),
     )
 
 

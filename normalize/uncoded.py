@@ -25,7 +25,7 @@ ALIKE = 0.5
 class Said(msgspec.Struct, frozen=True):
     """What a row says: its text, the figure in its own cell of the maximum, whether its wording is
     that of a rule, whether its text names a figure itself, whether its other score cells are
-    filled, whether it has a task, a person or another text of its own."""
+    filled, whether it has a task, a person or another text of its own, or a dash for a code."""
 
     text: str
     figure: Decimal | None = None
@@ -33,6 +33,7 @@ class Said(msgspec.Struct, frozen=True):
     scored: bool = False
     filled: bool = False
     own_texts: bool = False
+    dashed: bool = False
 
 
 class Verdict(msgspec.Struct, frozen=True):
@@ -89,7 +90,7 @@ def _told(
             found.append(known[number])
         elif said.worded:
             found.append(Verdict("rule"))
-        elif bare and maximum is not None:
+        elif bare and maximum is not None and not said.dashed:
             because = "" if worded or known else "neither code nor figure, below a criterion"
             found.append(Verdict("rule", because))
         else:

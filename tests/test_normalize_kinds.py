@@ -397,3 +397,11 @@ def test_of_rows_with_dashes_one_that_reads_like_a_level_is_what_the_others_are(
 def test_a_dash_for_a_code_behind_a_break_opens_a_row() -> None:
     found = appendix(table([MAIN, ("a", "Văn bản", "", "", "")], [("-", "hồ sơ số", "", "", "")]))
     assert [c.title for c in found.appendix.criteria] == ["LĨNH VỰC", "Văn bản", "hồ sơ số"]
+
+
+def test_levels_below_a_row_with_a_dash_score_that_row() -> None:
+    levels = [uncoded("Đạt 100%", "1,00"), uncoded("Dưới 100%", "0")]
+    found = built(MAIN, ("-", "Văn bản", "1,00", "", ""), *levels)
+    assert [(c.id, c.kind) for c in found.appendix.criteria] == [
+        ("1", "criterion"), ("1.u1", "criterion"), ("1.u1.u1", "rule"), ("1.u1.u2", "rule"),
+    ]  # fmt: skip
