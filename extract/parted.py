@@ -1,7 +1,7 @@
-"""Letters of two cells that an engine takes for one word: a wall stands in the gap between them.
+"""Letters of two cells that an engine takes for one word: a wall stands between or in them.
 
 Where cells have hardly a margin, the end of one text and the beginning of the next stand nearer to
-each other than two words do.
+each other than two words do. A word that is too wide for its column hangs over into the next one.
 """
 
 from bisect import bisect_left, bisect_right
@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from extract.drawn import Glyphs, Ruling
+from schemas.syllables import is_syllable
 
 BESIDE = 0.03
 """Share of its height by which a letter stands off the one beside it, at most."""
@@ -44,7 +45,30 @@ def parted(glyphs: Glyphs, start: int, stop: int, uprights: Uprights) -> Iterato
         between = slice(
             bisect_left(uprights.xs, x1[i - 1] - SLACK), bisect_right(uprights.xs, x0[i] + SLACK)
         )
-        if any(wall.top <= middle <= wall.bottom for wall in uprights.walls[between]):
+        if any(_crosses(wall, middle) for wall in uprights.walls[between]):
             yield first, i
             first = i
     yield first, stop
+
+
+def overhung(glyphs: Glyphs, first: int, stop: int, uprights: Uprights) -> int | None:
+    """Where the second of two words begins whose letters stand side by side, the first hanging over
+    the wall between them: "STT" in a narrow column before "Tiêu chí". None where they are one."""
+    word = glyphs.text[first:stop]
+    if is_syllable(word):
+        return None
+    low, high = glyphs.x0[first], glyphs.x1[stop - 1]
+    middle = (glyphs.top[first] + glyphs.bottom[first]) / 2
+    between = slice(bisect_right(uprights.xs, low), bisect_left(uprights.xs, high))
+    walls = [(wall.x0 + wall.x1) / 2 for wall in uprights.walls[between] if _crosses(wall, middle)]
+    if len(walls) != 1:
+        return None
+    for at in range(first + 1, stop - 1):
+        second = word[at - first :]
+        if second[0].isupper() and is_syllable(second) and walls[0] < glyphs.x1[at - 1]:
+            return at
+    return None
+
+
+def _crosses(wall: Ruling, y: float) -> bool:
+    return wall.top <= y <= wall.bottom

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import sub
 
 from extract.drawn import Glyphs, Ruling, Run, Style
-from extract.parted import BESIDE, Uprights, parted, uprights_of
+from extract.parted import BESIDE, Uprights, overhung, parted, uprights_of
 from schemas.page import Box
 
 WORD = re.compile(r"[^\s\x00]+")
@@ -74,9 +74,7 @@ def cut(glyphs: Glyphs, blank: float, rulings: Iterable[Ruling] = ()) -> list[Ru
         (start, _), (_, after) = words[first], words[stop - 1]
         left, right = x0[start], x1[after - 1]
         several = stop - first > 1
-        if style.lean or style.oblique or style.turned or end.lean or (
-            several and page.is_walled(left, right)
-        ):  # fmt: skip
+        if style.lean or style.oblique or style.turned or end.lean or page.is_walled(left, right):
             for number in range(first, stop):
                 page.add(*words[number], number)
             continue
@@ -244,6 +242,13 @@ class _Words:
             self.runs.append(run)
             return
         left, right = x0[first], x1[last]
+        if first < last and self.is_walled(left, right):
+            self.uprights = self.uprights or uprights_of(self.rulings)
+            at = overhung(self.glyphs, first, stop, self.uprights)
+            if at is not None:
+                self.add(first, at, number)
+                self.add(at, stop, number)
+                return
         if style.lean:
             left += style.lean * (bottom[first] - base)
         end = style

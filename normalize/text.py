@@ -52,12 +52,12 @@ _URL_SCHEME = late(r"h(?:t(?:t(?:ps?(?::/?)?)?)?)?")
 """What a narrow column leaves of the start of an address on one line."""
 _URL_START = late(r"https?://\w")
 _URL_END = late(r"(?:https?:/|www\.)\S*[/.\-_=?&#@%]$|\S@$|https?:$")
-_IN_URL = late(r"(?:https?://|www\.)\S+$")
+_IN_URL = late(r"(?:https?://|www\.)\S+$|[\w.+-]+@[\w.-]+(?<!\.vn)(?<!\.com)(?<!\.org)(?<!\.net)$")
 _URL_GOES_ON = late(
     r"[/.?=&#_-][A-Za-z0-9]|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:vn|com|org|net)\b"
     r"|[A-Za-z0-9.-]+/[A-Za-z0-9./?=&#_-]*(?=\s|$)|[a-z]+(?:[-._=][A-Za-z0-9]+)+[.,;]?(?=\s|$)"
 )
-_REFERENCE_END = late(r"(?:^|[\s(])\d{1,5}(?:/\d{4})?/$")
+_REFERENCE_END = late(r"(?:^|[\s(])\d{1,5}(?:/\d{4}|-[A-ZĐ]{2,5})?/$")
 _REFERENCE_GOES_ON = late(r"[A-ZĐÐ]{2,}")
 _FORMULA_END = late(r"(?:^|[(+*×])[a-z]\d?/$")
 _FORMULA_GOES_ON = late(r"[a-z]\d?(?:[)*×+,.;:]|$|\s[*×x+=])")
@@ -174,7 +174,8 @@ def _inside_token(a: str, b: str) -> bool:
     if b[0] in "),;" or (a[-1] in "-–/" and _is_tied(a, b)):
         return True
     word = a.rsplit(None, 1)[-1]
-    if word[-1].islower() and word[0] != "h" and "/" not in word and "www." not in word:
+    plain = "/" not in word and "www." not in word and "@" not in word
+    if word[-1].islower() and word[0] != "h" and plain:
         return False  # most words: of no address, reference, formula or date
     if _URL_END.search(word) and b[0].isascii() and b[0].isalnum():
         return word[-1] != "." or b[0].islower()

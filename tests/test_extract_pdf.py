@@ -224,6 +224,19 @@ def test_letters_on_both_sides_of_a_wall_are_two_words(engine: ModuleType) -> No
     assert sorted(run.text for run in page.runs) == ["ab", "abcd", "cd", "x", "y"]
 
 
+@pytest.mark.parametrize("engine", [pdfium, plumber])
+@pytest.mark.parametrize(
+    ("letters", "words"), [(b"STTGhi", ["STT", "Ghi"]), (b"VNeIDs", ["VNeIDs"])]
+)
+def test_a_word_that_hangs_over_its_wall_is_none_with_the_next_cell_s(
+    engine: ModuleType, letters: bytes, words: list[str]
+) -> None:
+    hanging = b"BT /F0 10 Tf 207 780 Td (%s) Tj ET " % letters  # the wall stands at 220
+    data = ruled([[("Plain", b"x"), ("Plain", b"y")]], also=hanging)
+    (page,) = engine.read(data, Settings())
+    assert [run.text for run in page.runs if run.box.x0 > 200 and run.text != "y"] == words
+
+
 @pytest.mark.parametrize(
     ("places", "sheets"), [(((0, 0), (0, 400)), 2), (((0, 0), (0, 0)), 1), (((0, 100),), 1)]
 )
