@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from extract.drawn import Run
 from extract.walls import Group
 
-LONG = 60.0
-"""Points; a shorter word fits into nearly every column of texts."""
+LONG = 20.0
+"""Points; a shorter word fits into every column."""
 INDENT = 12.0
 """Points from a wall to where a text that is set to it begins, at most."""
 

@@ -51,23 +51,27 @@ def parted(glyphs: Glyphs, start: int, stop: int, uprights: Uprights) -> Iterato
     yield first, stop
 
 
-def overhung(glyphs: Glyphs, first: int, stop: int, uprights: Uprights) -> int | None:
-    """Where the second of two words begins whose letters stand side by side, the first hanging over
-    the wall between them: "STT" in a narrow column before "Tiêu chí". None where they are one."""
-    word = glyphs.text[first:stop]
-    if is_syllable(word):
-        return None
+def seams(glyphs: Glyphs, first: int, stop: int, uprights: Uprights) -> list[int]:
+    """Where texts begin behind the first one among letters that stand side by side, one hanging
+    over the wall between them: "STT" in a narrow column before "Tiêu chí". Tags tell, or the build
+    of the second word."""
     low, high = glyphs.x0[first], glyphs.x1[stop - 1]
     middle = (glyphs.top[first] + glyphs.bottom[first]) / 2
     between = slice(bisect_right(uprights.xs, low), bisect_left(uprights.xs, high))
-    walls = [(wall.x0 + wall.x1) / 2 for wall in uprights.walls[between] if _crosses(wall, middle)]
-    if len(walls) != 1:
-        return None
+    walls = [_middle(wall) for wall in uprights.walls[between] if _crosses(wall, middle)]
+    if not walls:
+        return []
+    marks = [style.mark for style in glyphs.styles(range(first, stop))]
+    if min(marks) >= 0:
+        return [first + i for i in range(1, len(marks)) if marks[i] != marks[i - 1]]
+    word = glyphs.text[first:stop]
+    if len(walls) > 1 or is_syllable(word):
+        return []
     for at in range(first + 1, stop - 1):
         second = word[at - first :]
         if second[0].isupper() and is_syllable(second) and walls[0] < glyphs.x1[at - 1]:
-            return at
-    return None
+            return [at]
+    return []
 
 
 def _crosses(wall: Ruling, y: float) -> bool:

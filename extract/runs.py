@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import sub
 
 from extract.drawn import Glyphs, Ruling, Run, Style
-from extract.parted import BESIDE, Uprights, overhung, parted, uprights_of
+from extract.parted import BESIDE, Uprights, parted, seams, uprights_of
 from schemas.page import Box
 
 WORD = re.compile(r"[^\s\x00]+")
@@ -224,7 +224,17 @@ class _Words:
                 self.add(*part, number)
 
     def add(self, first: int, stop: int, number: int) -> None:
-        """Adds the run of the letters from ``first`` to ``stop`` of a word."""
+        """Adds the runs of the letters from ``first`` to ``stop`` of a word: one, where no wall
+        stands in it."""
+        if stop - first > 1 and self.is_walled(self.glyphs.x0[first], self.glyphs.x1[stop - 1]):
+            self.uprights = self.uprights or uprights_of(self.rulings)
+            for at in seams(self.glyphs, first, stop, self.uprights):
+                self.add_piece(first, at, number)
+                first = at
+        self.add_piece(first, stop, number)
+
+    def add_piece(self, first: int, stop: int, number: int) -> None:
+        """Adds one run of the letters from ``first`` to ``stop`` of a word."""
         x0, top, x1, bottom = self.glyphs.x0, self.glyphs.top, self.glyphs.x1, self.glyphs.bottom
         start, last = self.words[number][0], stop - 1
         (style,) = self.glyphs.styles([first])
@@ -242,13 +252,6 @@ class _Words:
             self.runs.append(run)
             return
         left, right = x0[first], x1[last]
-        if first < last and self.is_walled(left, right):
-            self.uprights = self.uprights or uprights_of(self.rulings)
-            at = overhung(self.glyphs, first, stop, self.uprights)
-            if at is not None:
-                self.add(first, at, number)
-                self.add(at, stop, number)
-                return
         if style.lean:
             left += style.lean * (bottom[first] - base)
         end = style
