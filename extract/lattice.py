@@ -16,6 +16,7 @@ from extract.drawn import Drawn, Run
 from extract.fields import with_fields, with_laid
 from extract.hanging import set_back
 from extract.lines import make_lines
+from extract.moved import straightened
 from extract.overflow import begins_below, overflow
 from extract.overrun import Anchors, overrun
 from extract.rests import (
@@ -95,7 +96,7 @@ def lattice(drawn: Drawn, settings: Settings) -> Page:
     outside = with_fields(with_laid(outside, drawn.runs, boxes), drawn.fields)
     blocks: list[Block] = list(make_lines(outside, settings.blank))
     for group, box, runs in zip(groups, boxes, inside, strict=True):
-        grid = make_grid(group, runs, settings, anchors, drawn.tagged)
+        grid = straightened(make_grid(group, runs, settings, anchors, drawn.tagged))
         grid = msgspec.structs.replace(
             with_blanks(without_undrawn(grid, drawn.rulings, settings.snap), drawn.blanks),
             below=row_below(group, box, grid.column_edges, outside, settings.blank),
@@ -144,6 +145,12 @@ def _without_rims(xs: list[float]) -> list[float]:
     return kept if len(kept) > 1 else xs
 
 
+def _on_edge(wall: Wall, xs: Sequence[float], snap: float) -> Wall:
+    """A wall on the edge beside it where its own is gone: in some rows it is the only one."""
+    near = min(xs, key=lambda x: abs(x - wall.at))
+    return msgspec.structs.replace(wall, at=near) if snap < abs(near - wall.at) < RIM else wall
+
+
 def make_grid(
     group: Group, runs: Sequence[Run], settings: Settings, anchors: Anchors, marks: Marks
 ) -> Grid:
@@ -157,7 +164,10 @@ def make_grid(
     """
     across, down = group
     snap = settings.snap
-    xs = _without_rims(_edges((w.at for w in down), snap))
+    edges = _edges((w.at for w in down), snap)
+    xs = _without_rims(edges)
+    if len(xs) < len(edges):
+        down = [_on_edge(wall, xs, snap) for wall in down]
     frame = _frame(group, runs, snap)
     ys = _edges([*(w.at for w in across), frame.top, frame.bottom], snap)
     if len(xs) * len(ys) > settings.max_places:

@@ -18,6 +18,8 @@ RIVER, TOPS = 0.8, 1
 the rows of a table in which headers are looked for."""
 SAME = 1.0
 """Points by which texts that begin a column's cells differ."""
+INDENT = 12.0
+"""Points from a wall to texts that are set to it: others stand in the middle."""
 
 Rows = Sequence[Sequence[Cell | None]]
 
@@ -138,6 +140,8 @@ def _keeps_clear(runs: Sequence[Run], grid: Grid, at: int, beside: Sequence[int]
         return _apart(left, right)
     starts = {_start(grid.rows[row][at]) for row in beside}
     first = min(run.box.x0 for run in right)
+    if first - edge > INDENT:
+        return False
     return any(start is not None and abs(start - first) <= SAME for start in starts)
 
 

@@ -53,7 +53,7 @@ def parted(glyphs: Glyphs, start: int, stop: int, uprights: Uprights) -> Iterato
 
 def seams(glyphs: Glyphs, first: int, stop: int, uprights: Uprights) -> list[int]:
     """Where texts begin behind the first one among letters that stand side by side, one hanging
-    over the wall between them: "STT" in a narrow column before "Tiêu chí". Tags tell, or the build
+    over the wall between them: "STT" in a narrow column before "Tên". Tags tell, or the build
     of the second word."""
     low, high = glyphs.x0[first], glyphs.x1[stop - 1]
     middle = (glyphs.top[first] + glyphs.bottom[first]) / 2

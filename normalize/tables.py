@@ -23,6 +23,7 @@ from normalize.names import untitled
 from normalize.pieces import is_bold, with_roles
 from normalize.place import SAME_EDGE, fitted, split_below, unwalled, widened
 from normalize.remarks import reach
+from normalize.resumed import resumed
 from normalize.roles import columns_of, is_criteria
 from normalize.running import at_height, lost_lines, running_lines, without_feet, words_of
 from normalize.slivers import without_slivers
@@ -127,9 +128,9 @@ def find_tables(pages: Iterable[Page]) -> Found:
                 lines.append(PageLine(page.number, block))
                 printed[words_of(block)] += 1
                 continue
-            block = _on(block, current)
-            header = find_header(block.rows, block.header_rows)
             said = [item.line for item in lines if at_height(item.line) not in running]
+            block = _on(block, current, said)
+            header = find_header(block.rows, block.header_rows)
             opened = _opened(block, header, current, said)
             if opened is not None:
                 if current is not None:
@@ -159,9 +160,11 @@ def find_tables(pages: Iterable[Page]) -> Found:
     return Found(tuple(table.closed() for table in wanted), tuple(findings), numbered)
 
 
-def _on(grid: Grid, table: _Open | None) -> Grid:
+def _on(grid: Grid, table: _Open | None, lines: Sequence[Line]) -> Grid:
     """A grid with what the table that may go on with it tells: columns and rests not drawn."""
     wide = widened(grid, table.edges) if table is not None else grid
+    if table and not any(_is_title(line) or split_label(clean(line.text)) for line in lines):
+        wide = resumed(wide, table.edges, table.columns, table.block_rows, table.rows)
     return headers.parted(wide, table.numbered) if table and table.fits(wide) else grid
 
 

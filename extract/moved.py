@@ -1,0 +1,76 @@
+"""Walls that stand elsewhere in some rows of a table: dragged by hand, or of a table right below
+another. Each such wall is one with those of the other rows, in order from left to right.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import msgspec
+
+from schemas.page import Cell, Grid
+
+FEWEST = 2
+"""Walls between the columns of a table of which some are moved."""
+
+Walls = tuple[int, ...]
+"""The inner edges of a grid that are walls in a row, from left to right."""
+
+
+def straightened(grid: Grid) -> Grid:
+    """A grid with one column for each column of its rows, where rows of equally many columns have
+    their walls at different places, none of them moved as far as a column beside it is wide."""
+    if any(None not in row for row in grid.rows):
+        return grid  # a row has every wall there is
+    walls = _walls(grid.rows)
+    most = max(map(len, walls), default=0)
+    layouts = list(dict.fromkeys(each for each in walls if len(each) == most))
+    if most < FEWEST or len(layouts) < 2:
+        return grid
+    last = len(grid.column_edges) - 1
+    place = {0: 0, last: most + 1}
+    for layout in layouts:
+        for at, edge in enumerate(layout, 1):
+            if place.setdefault(edge, at) != at or not _is_near(grid, layouts[0], layout, at):
+                return grid
+    if any(edge not in place for each in walls for edge in each):
+        return grid
+    rows = tuple(_placed(row, place, most + 1) for row in grid.rows)
+    if None in rows:
+        return grid
+    edges = tuple(grid.column_edges[edge] for edge in (0, *layouts[0], last))
+    return msgspec.structs.replace(grid, rows=rows, column_edges=edges)
+
+
+def _walls(rows: Sequence[Sequence[Cell | None]]) -> list[Walls]:
+    """Per row the inner edges that no cell crosses."""
+    crossed: list[set[int]] = [set() for _ in rows]
+    for row, cells in enumerate(rows):
+        for column, cell in enumerate(cells):
+            if cell is not None and cell.column_span > 1:
+                for served in crossed[row : row + cell.row_span]:
+                    served.update(range(column + 1, column + cell.column_span))
+    width = len(rows[0]) if rows else 0
+    return [tuple(edge for edge in range(1, width) if edge not in each) for each in crossed]
+
+
+def _is_near(grid: Grid, one: Walls, other: Walls, at: int) -> bool:
+    """Whether the wall with a number in two layouts is moved by less than the columns beside it."""
+    last = len(grid.column_edges) - 1
+    xs = [[grid.column_edges[edge] for edge in (0, *layout, last)] for layout in (one, other)]
+    beside = min(b - a for x in xs for a, b in pairwise(x[at - 1 : at + 2]))
+    return abs(xs[0][at] - xs[1][at]) < beside
+
+
+def _placed(
+    row: Sequence[Cell | None], place: dict[int, int], width: int
+) -> tuple[Cell | None, ...] | None:
+    """A row's cells on the new columns, None where two fall into one."""
+    placed: list[Cell | None] = [None] * width
+    for column, cell in enumerate(row):
+        if cell is None:
+            continue
+        left, right = place[column], place[column + cell.column_span]
+        if right <= left or placed[left] is not None:
+            return None
+        placed[left] = msgspec.structs.replace(cell, column_span=right - left)
+    return tuple(placed)

@@ -1,0 +1,54 @@
+"""Walls that stand elsewhere in some rows are those of the other rows."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from extract.moved import straightened
+from schemas.page import Cell, Grid, Line
+
+
+def grid(edges: Sequence[float], *rows: Sequence[tuple[float, float]]) -> Grid:
+    """A grid whose rows have cells from one x to another, each named by where it begins."""
+    made = []
+    for row in rows:
+        cells: list[Cell | None] = [None] * (len(edges) - 1)
+        for left, right in row:
+            span = edges.index(right) - edges.index(left)
+            cells[edges.index(left)] = Cell((Line(str(left)),), column_span=span)
+        made.append(tuple(cells))
+    return Grid(tuple(made), column_edges=tuple(edges))
+
+
+def spans(found: Grid) -> list[list[int | None]]:
+    return [[cell and cell.column_span for cell in row] for row in found.rows]
+
+
+UPPER = ((0, 50), (50, 200), (200, 300))
+LOWER = ((0, 50), (50, 230), (230, 300))
+EDGES = (0, 50, 200, 230, 300)
+
+
+def test_a_wall_that_is_moved_in_some_rows_is_one() -> None:
+    found = straightened(grid(EDGES, UPPER, LOWER, ((0, 300),), ((0, 50), (50, 300))))
+    assert spans(found) == [[1, 1, 1], [1, 1, 1], [3, None, None], [1, 2, None]]
+    assert found.column_edges == (0, 50, 200, 300)
+
+
+def test_all_walls_may_be_moved() -> None:
+    edges = (0, 50, 70, 200, 230, 300)
+    found = straightened(grid(edges, UPPER, ((0, 70), (70, 230), (230, 300))))
+    assert spans(found) == [[1, 1, 1], [1, 1, 1]]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (UPPER, LOWER, ((0, 50), (50, 200), (200, 230), (230, 300))),  # a row has them all
+        (UPPER, ((0, 200), (200, 230), (230, 300))),  # moved as far as a column
+    ],
+)
+def test_columns_that_some_rows_merge_are_no_moved_walls(
+    rows: Sequence[Sequence[tuple[float, float]]],
+) -> None:
+    assert straightened(grid(EDGES, *rows)) == grid(EDGES, *rows)

@@ -1,0 +1,39 @@
+"""A table whose codes go on in columns of other widths is the same table."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from normalize.resumed import resumed
+from schemas.page import Cell, Grid, Line
+from schemas.rows import Column, Place, PrintedRow
+
+COLUMNS = (Column("code", "STT"), Column("title", "Tiêu chí"), Column("max_score", "Điểm"))
+EDGES = (0.0, 50.0, 200.0, 300.0)
+NEAR, FAR = (0.0, 60.0, 230.0, 300.0), (0.0, 160.0, 250.0, 300.0)
+HEADER = ("STT", "Tiêu chí", "Điểm")
+
+
+def row(texts: Sequence[str]) -> tuple[Cell, ...]:
+    return tuple(Cell((Line(text),)) for text in texts)
+
+
+def edges(own: Sequence[float], *rows: Sequence[str]) -> tuple[float, ...]:
+    """The walls of a grid behind a table that ends with the code 2.1."""
+    before = [PrintedRow(Place(1, 2), row(("2.1", "Kế hoạch", "2")))]
+    made = Grid(tuple(map(row, rows)), column_edges=tuple(own))
+    return resumed(made, EDGES, COLUMNS, [row(HEADER)], before).column_edges
+
+
+@pytest.mark.parametrize("own", [NEAR, FAR])
+def test_where_the_header_is_repeated_and_codes_go_on_widths_say_nothing(
+    own: tuple[float, ...],
+) -> None:
+    assert edges(own, HEADER, ("2.2", "Báo cáo", "1")) == EDGES
+    assert edges(own, HEADER, ("1", "Báo cáo", "1")) == own
+
+
+def test_without_a_header_walls_are_moved_by_less_than_the_columns_beside_them() -> None:
+    assert edges(NEAR, ("3", "Báo cáo", "1")) == EDGES
+    assert edges(FAR, ("3", "Báo cáo", "1")) == FAR
+    assert edges(NEAR, ("5", "Báo cáo", "1")) == NEAR
