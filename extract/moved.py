@@ -32,7 +32,8 @@ def straightened(grid: Grid) -> Grid:
         for at, edge in enumerate(layout, 1):
             if place.setdefault(edge, at) != at or not _is_near(grid, layouts[0], layout, at):
                 return grid
-    if any(edge not in place for each in walls for edge in each):
+    strays = {edge for each in walls for edge in each} - place.keys()
+    if not all(_joined(grid, edge, place, layouts[0]) for edge in sorted(strays)):
         return grid
     rows = tuple(_placed(row, place, most + 1) for row in grid.rows)
     if None in rows:
@@ -59,6 +60,20 @@ def _is_near(grid: Grid, one: Walls, other: Walls, at: int) -> bool:
     xs = [[grid.column_edges[edge] for edge in (0, *layout, last)] for layout in (one, other)]
     beside = min(b - a for x in xs for a, b in pairwise(x[at - 1 : at + 2]))
     return abs(xs[0][at] - xs[1][at]) < beside
+
+
+def _joined(grid: Grid, edge: int, place: dict[int, int], layout: Walls) -> bool:
+    """Whether a wall of rows with merged cells alone is near one of the others, which it then is.
+
+    :param place: gets the wall's number.
+    """
+    xs = grid.column_edges
+    near = min(layout, key=lambda known: abs(xs[known] - xs[edge]))
+    at = place[near]
+    columns = [xs[known] for known in (0, *layout, len(xs) - 1)]
+    beside = min(b - a for a, b in pairwise(columns[at - 1 : at + 2]))
+    place[edge] = at
+    return 2 * abs(xs[near] - xs[edge]) < beside
 
 
 def _placed(

@@ -1,11 +1,11 @@
 """Tables that go on where their columns are of another width: another table to a word processor."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import msgspec
 
-from normalize.codes import Code, comes_next, parse_code
+from normalize.codes import Code, comes_next, in_title, parse_code
 from normalize.columns import cell_text, is_number_row, same_header
 from normalize.place import SAME_EDGE
 from schemas.page import Cell, Grid
@@ -36,17 +36,24 @@ def resumed(
         return grid
     repeats = same_header(grid.rows[: len(header)], header)
     body = [row for row in grid.rows[len(header) * repeats :] if not is_number_row(row)]
-    last, first = _code(r.cells[code] for r in reversed(rows)), _code(row[code] for row in body)
-    goes_on = last is not None and first is not None and comes_next(last, first)
+    first = next(_codes(row[code] for row in body), None)
+    last = {(each.style, len(each.parts)): each for each in _codes(r.cells[code] for r in rows)}
+    goes_on = first is not None and any(comes_next(each, first) for each in last.values())
     if not goes_on or not (repeats or _are_near(own, edges)):
         return grid
     return msgspec.structs.replace(grid, column_edges=tuple(edges))
 
 
-def _code(cells: Iterable[Cell | None]) -> Code | None:
-    """The first code that some cells hold."""
-    found = (parse_code(text) for cell in cells if (text := cell_text(cell)))
-    return next((code for code in found if isinstance(code, Code)), None)
+def _codes(cells: Iterable[Cell | None]) -> Iterator[Code]:
+    """The codes that cells hold, alone or before the name of a section."""
+    for cell in cells:
+        text = cell_text(cell)
+        code = parse_code(text)
+        named = in_title(text) if cell is not None and cell.column_span > 1 else None
+        if isinstance(code, Code):
+            yield code
+        elif named is not None:
+            yield named[0]
 
 
 def _are_near(own: Sequence[float], edges: Sequence[float]) -> bool:

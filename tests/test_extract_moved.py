@@ -41,6 +41,14 @@ def test_all_walls_may_be_moved() -> None:
     assert spans(found) == [[1, 1, 1], [1, 1, 1]]
 
 
+def test_a_wall_of_merged_rows_alone_is_the_one_that_it_is_near() -> None:
+    edges = (0, 50, 60, 200, 230, 300)
+    found = straightened(grid(edges, UPPER, LOWER, ((0, 60), (60, 300))))
+    assert spans(found)[2] == [1, 2, None]
+    far = grid((0, 50, 120, 200, 230, 300), UPPER, LOWER, ((0, 120), (120, 300)))
+    assert straightened(far) == far
+
+
 @pytest.mark.parametrize(
     "rows",
     [

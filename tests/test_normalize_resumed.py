@@ -37,3 +37,11 @@ def test_without_a_header_walls_are_moved_by_less_than_the_columns_beside_them()
     assert edges(NEAR, ("3", "Báo cáo", "1")) == EDGES
     assert edges(FAR, ("3", "Báo cáo", "1")) == FAR
     assert edges(NEAR, ("5", "Báo cáo", "1")) == NEAR
+
+
+def test_a_section_goes_on_with_the_section_before() -> None:
+    sections = [Cell((Line(text),), column_span=3) for text in ("I. Phần chung", "II. Phần riêng")]
+    before = [PrintedRow(Place(1, 2), (sections[0], None, None)),
+              PrintedRow(Place(1, 3), row(("4", "Kế hoạch", "2")))]  # fmt: skip
+    made = Grid(((sections[1], None, None), row(("1", "Báo cáo", "1"))), column_edges=NEAR)
+    assert resumed(made, EDGES, COLUMNS, [row(HEADER)], before).column_edges == EDGES
