@@ -22,6 +22,7 @@ _ANNOUNCED = re.compile(r"(?:^|[.;,] )Nếu:$|\b(?:nội dung|mức|tiêu chí|y
 _REQUIREMENT = re.compile(
     r"(?:Điểm (?:đạt được|đánh giá) (?:được )?tính theo công thức"
     r"|Yêu cầu|Lưu ý|Ghi chú|Chủ trì|Phối hợp|Thực hiện"
+    r"|Cách (?:chấm điểm|chấm|tính điểm|tính|xác định|đánh giá)"
     r"|(?:Cơ quan|Đơn vị) (?:chủ trì|phối hợp|thực hiện))\s*:"
 )
 """What stands at a line's start only where it opens: labels with their capital."""

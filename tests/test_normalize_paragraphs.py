@@ -401,3 +401,8 @@ def test_a_sentence_opens_behind_a_line_without_a_stop(below: str) -> None:
 def test_a_range_cut_at_its_dash_goes_on() -> None:
     above, below = "- Nếu tỷ lệ này đạt từ 70%", "- dưới 100% thì điểm là 1."
     assert texts(lay("- Ban hành đúng hạn: 2.|", f"{above}|", below))[1] == f"{above} {below}"
+
+
+def test_the_words_for_how_points_are_given_open_below_a_full_line() -> None:
+    cell = lay("Tên tiêu chí|", "Cách chấm điểm:|", "- Đạt: 1 điểm|")
+    assert texts(cell)[:2] == ["Tên tiêu chí", "Cách chấm điểm:"]
