@@ -21,8 +21,8 @@ def with_marks(lines: list[list[Run]]) -> list[list[Run]]:
     """Lines of runs from top to bottom, those of raised or lowered marks on the ones they touch."""
     gone: set[int] = set()
     for at, line in enumerate(lines):
-        if any(len(run.text) > LONGEST for run in line):
-            continue
+        if len(line[-1].text) > LONGEST or any(len(run.text) > LONGEST for run in line):
+            continue  # nearly every line
         for other in (at + 1, at - 1):
             beside = lines[other] if 0 <= other < len(lines) and other not in gone else []
             if beside and all(_touches(run, beside) for run in line):

@@ -210,9 +210,9 @@ class _Others:
         found = {}
         tops = {part.cell.lines[0] for part in whole.parts[1:] if part.cell.lines}
         for at, (above, here) in enumerate(pairwise(whole.lines), 1):
-            if here in tops:
-                continue
             end = above.text.rstrip()[-1:]
+            if end not in (";", ".") or (tops and here in tops):
+                continue
             if end == ";" and _is_item(here.text) and self._lists(column):
                 found[at] = True
             elif end == "." and here.text.rstrip().endswith(":") and self._inside(column, here):

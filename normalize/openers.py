@@ -38,7 +38,8 @@ def says_new(above: str, text: str, opener: str) -> bool:
     of a list, a sentence, a box, a variable of a formula, a condition below variables."""
     if _REQUIREMENT.match(text) or (is_next_item(opener, text) and ended(above)):
         return True
-    if (text[0].isupper() or text.startswith("(1) ")) and _ANNOUNCED.search(above):
+    opens = above[-1] == ":" and (text[0].isupper() or text.startswith("(1) "))
+    if opens and _ANNOUNCED.search(above):
         return True
     if above[-1].isalnum() and _SENTENCE.match(text):
         return True
