@@ -123,7 +123,10 @@ def _lists(rows: Rows, start: int) -> bool:
     with their codes, several of them: "Tiêu chí 1.1: …". What stands beside them may be marks. One
     of these levels ("Lĩnh vực 2: …") is no header of the next ones."""
     named = [at for at, cell in enumerate(rows[start]) if role_of(header_text(cell)) == "title"]
-    if len(named) != 1 or len(rows[start]) < 3 or in_title(header_text(rows[start][named[0]])):
+    if len(named) != 1 or len(rows[start]) < 3:
+        return False
+    name = header_text(rows[start][named[0]])
+    if name[:1].islower() or in_title(name):  # the rest of a name that a page cut
         return False
     column = [row[named[0]] for row in rows[start + 1 :]]
     below = [text for cell in column[: 2 * SEARCHED] if (text := cell_text(cell))]

@@ -67,12 +67,33 @@ def judge(block: Sequence[Said], maximum: Decimal | None) -> tuple[Verdict, ...]
 
 def judge_listed(block: Sequence[Said], maximum: Decimal | None) -> tuple[Verdict, ...]:
     """Rows that are worded as rules below a row of a list without any code: what has a figure of
-    its own is one more row of the list, unless all of them are levels of the row above."""
+    its own is one more row of the list, unless it is among levels of the row above ("100% văn bản
+    được ký số" is a name, and may have levels of its own)."""
     figured = [n for n, said in enumerate(block) if said.figure is not None]
     values = [_figure(block[n]) for n in figured]
-    levels = len(values) > 1 and max(values) == maximum and ZERO in values
-    kind = "rule" if levels else "criterion"
-    return tuple(Verdict(kind if n in figured else "rule") for n in range(len(block)))
+    if len(values) > 1 and max(values) == maximum and ZERO in values:
+        return tuple(Verdict("rule") for _ in block)
+    listed, at, best = set[int](), 0, maximum
+    while at < len(values):
+        end = _end_of_levels(values, at, best)
+        if end == at:
+            listed.add(figured[at])
+            best, at = values[at], at + 1
+        else:
+            best, at = None, end
+    return tuple(Verdict("criterion" if n in listed else "rule") for n in range(len(block)))
+
+
+def _end_of_levels(values: Sequence[Decimal], at: int, best: Decimal | None) -> int:
+    """Where the levels end that begin at a figure, fall from the best to nothing or rise to it; the
+    same place where none do."""
+    for end in range(at + 2, len(values) + 1):
+        levels = values[at:end]
+        if not _runs(levels):
+            break
+        if max(levels) == best and ZERO in levels:
+            return end
+    return at
 
 
 def _told(

@@ -376,3 +376,9 @@ def test_a_column_of_codes_is_one_below_an_empty_header_or_one_over_the_names(he
     total = (Cell((Line("Tổng cộng"),), column_span=2), None, Cell((Line("2"),)))
     rows = (*printed.rows, msgspec.structs.replace(printed.rows[0], cells=total))
     assert [c.role for c in settled(columns, rows)] == ["code", "title", "max_score"]
+
+
+@pytest.mark.parametrize(("first", "found"), [("Các tiêu chí", True), ("các tiêu chí", False)])
+def test_the_rest_of_a_name_above_levels_is_no_header(first: str, found: bool) -> None:
+    levels = [row(f"Tiêu chí {n}: Ban hành văn bản", "", "1") for n in range(1, 4)]
+    assert (find_header([row(first, "", ""), *levels]) is not None) is found

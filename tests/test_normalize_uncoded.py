@@ -117,3 +117,18 @@ def test_a_row_with_own_points_beside_others_with_some_is_no_level() -> None:
     rows = [Said("Văn bản", Decimal(1), filled=True)]
     rows += [Said("100% văn bản được ký số", Decimal(1), worded=True, filled=True)]
     assert [v.kind for v in judge(rows, Decimal(2))] == ["criterion", "criterion"]
+
+
+@pytest.mark.parametrize(
+    ("figures", "kinds"),
+    [
+        ("2 1 0 3 3 1.5 0", "rrrcrrr"),  # levels, a name worded as one, and its levels
+        ("0 1 2 3", "rrrc"),  # they may rise
+        ("2 1 3 0", "cccc"),  # neither falls to nothing
+        ("2 0 2 0", "rrrr"),
+        ("1 0", "cc"),  # no best figure
+    ],
+)
+def test_names_worded_as_levels_stand_between_levels_of_a_list(figures: str, kinds: str) -> None:
+    block = [Said("Đạt", Decimal(figure), worded=True) for figure in figures.split()]
+    assert "".join(v.kind[0] for v in judge_listed(block, Decimal(2))) == kinds
