@@ -21,13 +21,15 @@ _GIVEN = ("self_score", "verified_score", "achieved_score", "survey_score")
 _WORK = frozenset((words("công việc"), words("nhiệm vụ"), words("việc cần")))
 LISTED, SHARE = 3, 2 / 3
 """Names with codes that make a list, and their share of all names."""
+SEVERAL = 2
+"""Rows below names that stand once for them, at least."""
 
 
 def settled(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Column, ...]:
     """Columns of which several name rows, once the rows are known: a column of names left of
-    another holds parents where its cells are merged over rows, or codes ("Tiêu chí 1") where it
-    holds nothing else; else the first alone is the title. What stands behind the column with the
-    most names, one a row, names nothing.
+    another holds parents where its cells are merged over rows, or empty below others, or codes
+    ("Tiêu chí 1") where it holds nothing else; else the first alone is the title. What stands
+    behind the column with the most names, one a row, names nothing.
     """
     columns = _listed(_coded(_numbered(_measured(columns, rows), rows), rows), rows)
     columns = _bounding(columns, rows)
@@ -38,7 +40,8 @@ def settled(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Co
     kept = titles[:1]
     for title in titles[1:]:
         more = _filled(rows, title) - _filled(rows, kept[-1])
-        if not are_merged([row.cells for row in rows], kept[-1:]) or more < 0:
+        merged = are_merged([row.cells for row in rows], kept[-1:])
+        if more < 0 or not (merged or _stands_above(rows, kept[-1], title)):
             break
         if not more and not are_merged([row.cells for row in rows], (title,)):
             break
@@ -51,6 +54,24 @@ def settled(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Co
         msgspec.structs.replace(column, role=new.get(i, column.role))
         for i, column in enumerate(columns)
     )
+
+
+def _stands_above(rows: Sequence[PrintedRow], parent: int, child: int) -> bool:
+    """Whether names of a column stand once for several rows, in a source that merges no cells: it
+    is empty in rows that say something beside their own name, all of them below a row with both."""
+    above, below = False, 0
+    for row in rows:
+        name, own = own_text(row.cells, parent), own_text(row.cells, child)
+        above = above or bool(name and own)
+        if (
+            own
+            and not name
+            and any(own_text(row.cells, at) for at in range(child + 1, len(row.cells)))
+        ):
+            if not above:
+                return False
+            below += 1
+    return below >= SEVERAL
 
 
 def _numbered(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Column, ...]:

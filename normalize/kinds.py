@@ -152,12 +152,13 @@ def _owned(rows: Sequence[Kinded]) -> Iterator[Kinded]:
 
 def _placed(layout: Layout, rows: Sequence[Kinded]) -> list[Kinded]:
     """Rows with a rule only where a criterion stands above it that it could score: not behind the
-    name of a group without a code, where it has points of its own."""
+    name of a group without a code, where it has points of its own or no row has any."""
     above = False
     found: list[Kinded] = []
     for row in rows:
         bare = found and found[-1].kind == "group" and found[-1].code is None
-        if row.kind == "rule" and (not above or (bare and _maximum(layout, row.row) is not None)):
+        own = layout.maximum is None or _maximum(layout, row.row) is not None
+        if row.kind == "rule" and (not above or (bare and own)):
             text = " ".join(p.text for p in row.name)
             remark = is_remark(text) or is_note(text)
             row = msgspec.structs.replace(row, kind="note" if remark else "criterion")

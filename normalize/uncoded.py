@@ -62,7 +62,7 @@ def judge(block: Sequence[Said], maximum: Decimal | None) -> tuple[Verdict, ...]
     reason = _alternatives(block, figured, maximum)
     if reason is not None:
         return _told(block, maximum, dict.fromkeys(figured, Verdict("rule", reason)))
-    return _told(block, maximum, {})
+    return _told(block, maximum, _beyond(block, figured))
 
 
 def judge_listed(block: Sequence[Said], maximum: Decimal | None) -> tuple[Verdict, ...]:
@@ -94,6 +94,22 @@ def _end_of_levels(values: Sequence[Decimal], at: int, best: Decimal | None) -> 
         if max(levels) == best and ZERO in levels:
             return end
     return at
+
+
+def _beyond(block: Sequence[Said], figured: Sequence[int]) -> dict[int, Verdict]:
+    """Rows that are worded as rules, and give more than the last row above that is not: no levels
+    of it."""
+    found: dict[int, Verdict] = {}
+    named: Decimal | None = None
+    for number in figured:
+        figure = _figure(block[number])
+        if not block[number].worded:
+            named = figure
+        elif named is not None and figure > named:
+            found[number] = Verdict(
+                "criterion", f"its figure is above the {named} of the one above"
+            )
+    return found
 
 
 def _told(

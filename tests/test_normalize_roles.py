@@ -277,3 +277,33 @@ def test_a_total_over_several_columns_names_no_row() -> None:
     rows = (total, (("1. Môi trường", 2), "01", "Luật"), (None, "02", "Kế hoạch"))
     found = settled(columns, table(rows, columns=columns).rows)
     assert [column.role for column in found] == ["title", "code", "title"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "second"),
+    [
+        ([("1. Kế hoạch năm", "Hai", "1"), ("", "Ba", "2"), ("", "Bốn", "1")], "title"),
+        (
+            [("1. Kế hoạch năm", "Hai", "1"), ("2. Kiểm tra chung", "Bốn", "2"), ("", "Năm", "1")],
+            None,
+        ),
+        (
+            [("", "Hai", "1"), ("1. Kế hoạch năm", "Ba", "2"), ("", "Bốn", "1"), ("", "Năm", "1")],
+            None,
+        ),
+        (
+            [("1. Kế hoạch năm", "Hai", "1"), ("", "ba", ""), ("", "bốn", "")],
+            None,
+        ),  # rows cut by pages
+    ],
+)
+def test_names_that_stand_once_for_the_rows_below_them_are_parents(
+    rows: list[tuple[str, ...]], second: str | None
+) -> None:
+    columns = (
+        Column("title", "Tiêu chí"),
+        Column("title", "Nội dung"),
+        Column("max_score", "Điểm"),
+    )
+    found = settled(columns, table(rows, columns=columns).rows)
+    assert [column.role for column in found] == ["title", second, "max_score"]

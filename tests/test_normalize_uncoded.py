@@ -132,3 +132,15 @@ def test_a_row_with_own_points_beside_others_with_some_is_no_level() -> None:
 def test_names_worded_as_levels_stand_between_levels_of_a_list(figures: str, kinds: str) -> None:
     block = [Said("Đạt", Decimal(figure), worded=True) for figure in figures.split()]
     assert "".join(v.kind[0] for v in judge_listed(block, Decimal(2))) == kinds
+
+
+@pytest.mark.parametrize(("figure", "kind"), [("3.5", "criterion"), ("2.5", "rule")])
+def test_a_name_worded_as_a_level_gives_more_than_the_row_above_it(figure: str, kind: str) -> None:
+    block = [
+        Said("Kế hoạch", Decimal(2)),
+        Said("Tỷ lệ", Decimal(3)),
+        Said("100% văn bản", Decimal(figure), worded=True),
+        Said("Báo cáo", Decimal(3)),
+    ]
+    kinds = [v.kind for v in judge(block, None)]
+    assert kinds == ["criterion", "criterion", kind, "criterion"]
