@@ -1,7 +1,7 @@
 """What a document prints on one line elsewhere says where a paragraph opens in its other cells."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice, pairwise
 
 import msgspec
@@ -157,7 +157,9 @@ def _without_room(whole: Whole, found: dict[int, bool]) -> dict[int, bool]:
         return found
     shape = shape_of(printed)
     return {
-        at: on for at, on in found.items() if spare(printed[at - 1], printed[at], shape) <= WIDE
+        at: on
+        for at, on in found.items()  # the dash may hang on its next word
+        if spare(printed[at - 1], printed[at], shape, words=2) <= WIDE
     }
 
 
@@ -221,12 +223,15 @@ class _Others:
 
     def _lists(self, column: int) -> bool:
         """Whether the column's texts put what follows a semicolon on a line of its own: they do so
-        several times, and never inside a line."""
+        several times, once at least where it had room, and never inside a line."""
         if column not in self.lists:
             texts = [clean(line.text) for line in self._lines(column)]
             ends = sum(above.endswith(";") and _is_item(here) for above, here in pairwise(texts))
             inside = any("; " in text and _RUNS_ON.search(text) for text in texts)
-            self.lists[column] = ends >= SEVERAL and not inside and is_text(self.columns[column])
+            several = ends >= SEVERAL and not inside and is_text(self.columns[column])
+            self.lists[column] = several and self._has_room(
+                column, lambda above, here: above.endswith(";") and _is_item(here)
+            )
         return self.lists[column]
 
     def _inside(self, column: int, line: Line) -> bool:
@@ -238,18 +243,23 @@ class _Others:
         if (column, label) not in self.insides:
             behind = re.compile(rf"\. {re.escape(label)}")
             inside = any(behind.search(clean(each.text)) for each in self._lines(column))
-            self.insides[column, label] = inside and not self._opens_with_room(column, label)
+            self.insides[column, label] = inside and not self._has_room(
+                column, lambda _, here: here.startswith(label)
+            )
         return self.insides[column, label]
 
-    def _opens_with_room(self, column: int, label: str) -> bool:
+    def _has_room(self, column: int, met: Callable[[str, str], bool]) -> bool:
+        """Whether of two lines of a cell that are met so the lower one would have fitted beside the
+        upper one, somewhere in a column."""
         for row in self.rows:
             whole = row.cells[column]
-            if whole is None or not any(line.text.startswith(label) for line in whole.lines[1:]):
+            lines = whole.lines if whole is not None else ()
+            if whole is None or not any(met(a.text, b.text) for a, b in pairwise(lines)):
                 continue
             printed = printed_of(whole)
             shape = shape_of(printed)
             for above, here in pairwise(printed):
-                if here.text.startswith(label) and spare(above, here, shape) > SPARE:
+                if met(above.text, here.text) and spare(above, here, shape) > SPARE:
                     return True
         return False
 

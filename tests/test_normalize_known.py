@@ -1,5 +1,7 @@
 """What a document prints elsewhere says where a paragraph opens."""
 
+from collections.abc import Sequence
+
 from normalize.known import mark_known
 from normalize.scoring import is_rule_start
 from normalize.stitch import stitch
@@ -111,9 +113,13 @@ def drawn(*others: str) -> list[bool | None]:
     return [line.opens for line in whole.lines][1:]
 
 
-def _cell(*texts: str) -> Cell:
-    lines = (Line(text, Box(2, 15.0 * at, 200, 15.0 * at + 12)) for at, text in enumerate(texts))
-    return Cell(tuple(lines), Box(0, 0, 202, 15.0 * len(texts)))
+def _cell(*texts: str, stops: Sequence[float] = ()) -> Cell:
+    boxes = (
+        Box(2, 15.0 * at, stop, 15.0 * at + 12)
+        for at, stop in enumerate(stops or [200.0] * len(texts))
+    )
+    lines = tuple(Line(text, box, 12.0) for text, box in zip(texts, boxes, strict=True))
+    return Cell(lines, Box(0, 0, 202, 15.0 * len(texts)))
 
 
 def test_a_line_that_opens_as_other_cells_do_opens() -> None:
@@ -121,10 +127,21 @@ def test_a_line_that_opens_as_other_cells_do_opens() -> None:
     assert drawn("Biên bản họp của Sở") == [None]
 
 
+def semicolons(*others: Cell) -> list[bool | None]:
+    """What the lines of a cell say of which one ends in a semicolon and leaves no room."""
+    rows = [("1", "A", "", own, "") for own in (_cell("Công văn;", "Danh mục;"), *others)]
+    made = table(rows)
+    whole = mark_known(stitch(made, is_rule_start).rows, made)[0].cells[3]
+    assert whole is not None
+    return [line.opens for line in whole.lines]
+
+
 def test_what_stands_behind_semicolons_opens_where_no_line_runs_on_behind_one() -> None:
-    assert told("Công văn; / Danh mục;", "Tờ trình; / Báo cáo;") == [None, True]
-    assert told("Công văn; / Danh mục;") == [None, None]
-    assert told("Công văn; / Danh mục;", "Tờ trình; / Báo cáo;", "Đề án; Luật") == [None, None]
+    short = _cell("Tờ trình của Ủy ban nhân dân;", "Báo cáo;", "Đề án;", stops=(200, 60, 60))
+    assert semicolons(short) == [None, True]
+    assert semicolons() == [None, None]
+    assert semicolons(short, _cell("Đề án; Luật")) == [None, None]
+    assert semicolons(_cell("Tờ trình;", "Báo cáo;")) == [None, None]  # never with room
 
 
 def test_units_behind_semicolons_may_be_one_list() -> None:
