@@ -243,7 +243,8 @@ def title_of(columns: Sequence[Column]) -> int:
 
 def same_header(rows: Rows, block: Rows) -> bool:
     """Whether rows repeat a header block: the same words in the same cells, but for a few, or for
-    the last line of some, which an office suite does not repeat."""
+    the last line of some, which an office suite does not repeat. Letters of turned texts that stand
+    in each other come in another order on each page."""
     if len(rows) < len(block):
         return False
     same = total = 0
@@ -255,6 +256,9 @@ def same_header(rows: Rows, block: Rows) -> bool:
         if len(mine) == len(theirs):
             pairs = zip(mine, theirs, strict=True)
             same += sum(
-                1 for cut, text in pairs if cut and text not in mine and text[: len(cut)] == cut
+                1
+                for cut, text in pairs
+                if cut and text not in mine
+                if text[: len(cut)] == cut or sorted("".join(cut)) == sorted("".join(text))
             )
     return total > 0 and same >= 0.75 * total

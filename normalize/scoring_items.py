@@ -338,6 +338,8 @@ def _clause(segment: str, match: re.Match[str], first: bool) -> Clause | None:
 def _own_words(before: str, first: bool) -> str:
     """A clause without what leads to it: the clause before, a "Nếu tỷ lệ này đạt:"."""
     text = before.strip(" .;,")
+    if not first:
+        text = text.lstrip("-–+•* ")
     if first:
         preface = _PREFACE.match(text)
         text = text[preface.end() :] if preface else text

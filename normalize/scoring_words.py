@@ -24,12 +24,12 @@ _SCORE = rf"(?:{NUMBER}|0[0-9](?=\s*(?:{_UNIT})\b))"
 FIGURE = late(
     rf"(?:(?<![\w.,/%<>=≤≥*×+−–-])|(?<=iểm=)|(?<=iểm =))(?P<figure>(?:(?<=[\s:])[-−–])?{_SCORE})"
     rf"(?:\s*(?P<unit>{_UNIT})(?P<per>/\s*[^\s,;.()]+(?:\s+[^\s,;.()]+){{0,3}})?)?"
-    r"(?=\s*(?:;|[.,](?![0-9])|\)|\(|$)|\s+nhưng\b|"
+    r"(?=\s*(?:;|[.,](?![0-9])|\)|\(|$)|\s+nhưng\b|\s+[-–+•*]\s*(?-i:[A-ZĐÀ-Ỹ])|"
     r"\s+(?-i:Đạt|Từ|Dưới|Trên|Còn lại|Không|Chưa|Có|Nếu)\b)",
     FLAGS,
 )
 """A figure where a clause may end: before a stop, a bracket, the end, or a level that follows on
-the same line."""
+the same line, with its bullet or without."""
 
 IN_BRACKETS = late(rf"\(\s*(?:tối đa\s*)?(?P<figure>{_SCORE})\s*(?:{_UNIT})\s*\)", FLAGS)
 """A figure in brackets of its own, behind the name: "(10đ)" (emulation forms)."""

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from normalize.by_cells import settled
-from normalize.columns import find_header, header_text, is_number_row
+from normalize.columns import find_header, header_text, is_number_row, same_header
 from normalize.read import appendix
 from normalize.roles import columns_of, earlier
 from normalize.vocabulary import is_total, role_of
@@ -382,3 +382,9 @@ def test_a_column_of_codes_is_one_below_an_empty_header_or_one_over_the_names(he
 def test_the_rest_of_a_name_above_levels_is_no_header(first: str, found: bool) -> None:
     levels = [row(f"Tiêu chí {n}: Ban hành văn bản", "", "1") for n in range(1, 4)]
     assert (find_header([row(first, "", ""), *levels]) is not None) is found
+
+
+def test_a_header_whose_turned_letters_come_in_another_order_is_the_same() -> None:
+    header = [row("STT", "Tiêu chí", "Thang điểm", "Điểm đạt")]
+    assert same_header([row("STT", "Tiêu chí", "gnahT đmểi", "đmểi tạĐ")], header)
+    assert not same_header([row("STT", "Tiêu chí", "gnahT đmể", "đmểi tạ")], header)
