@@ -183,7 +183,8 @@ def is_cut(word: str, above: Line, line: Line, cell: Cell, within: bool = True) 
         return True
     cut = word[-1:].isdigit() or word[-1:] in ".,"
     if cut and tail[:1].isdigit() and _FIGURE.fullmatch(clean(word) + letters):
-        return _fills(above, tail[0], cell)
+        alone = clean(above.text) == clean(word) and clean(line.text) == tail
+        return (alone and word[-1] in ".,") or _fills(above, tail[0], cell)
     if head[:1].isdigit() and not _SYMBOL.fullmatch(head):
         whole = _SYMBOL.fullmatch(head + letters.removesuffix("-"))
         return whole is not None and _fills(above, letters[0], cell)

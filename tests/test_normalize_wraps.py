@@ -91,6 +91,11 @@ def test_where_one_more_letter_would_have_fitted_nothing_was_cut() -> None:
     assert joined("chuẩ", "n", width=80.0) == "chuẩ n"
 
 
+def test_a_figure_that_ends_in_its_comma_goes_on_however_wide_its_column_is() -> None:
+    assert joined("12,", "00", width=200) == "12,00"
+    assert joined("8,0", "0", width=200) == "8,0 0"
+
+
 def test_nothing_is_cut_without_geometry() -> None:
     lines = (Line("chuẩ"), Line("n"))
     assert lines_text((line, Cell(lines)) for line in lines) == "chuẩ n"
