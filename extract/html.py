@@ -201,9 +201,8 @@ def _read_part(part: Tag, flow: Flow, marked: _Table) -> None:
         marked.row()
         _read_row(part, flow, marked)
         rows = marked.groups[-1].rows
-        low = (
-            attributes(part).get("height", "") in NO_HEIGHT
-        )  # Word's: it says how wide columns are
+        # Word's rows without height say how wide columns are.
+        low = attributes(part).get("height", "") in NO_HEIGHT
         empty = not rows[-1] and marked.reach < len(rows)  # nothing of it is drawn
         if empty or (low and not any(c.lines for c in rows[-1])):
             del rows[-1]

@@ -8,6 +8,7 @@ begins where that column's cells begin, it is taken for lost: a text of one cell
 from collections.abc import Iterator, Sequence
 
 from extract.drawn import Run
+from extract.moved import crossed
 from schemas.page import Box, Cell, Grid, Page
 
 APART = 0.4
@@ -37,7 +38,7 @@ def lost_walls(page: Page, runs: Sequence[Run]) -> Iterator[str]:
 
 def _rows(grid: Grid, runs: Sequence[Run]) -> Iterator[int]:
     """The rows of a grid in which a wall is lost."""
-    crossed = _crossed(grid.rows)
+    passed = crossed(grid.rows)
     for row, cells in enumerate(grid.rows):
         for column, cell in enumerate(cells):
             if cell is None or cell.column_span < 2 or not cell.lines or cell.box is None:
@@ -45,7 +46,7 @@ def _rows(grid: Grid, runs: Sequence[Run]) -> Iterator[int]:
             own = _inside(cell.box, runs)
             beside = [at for at in (row - 1, row + cell.row_span) if 0 <= at < len(grid.rows)]
             for edge in range(column + 1, column + cell.column_span):
-                walled = [at for at in beside if edge not in crossed[at]]
+                walled = [at for at in beside if edge not in passed[at]]
                 if _keeps_clear(own, grid, edge, walled):
                     yield row
                     break
@@ -102,17 +103,6 @@ def _is_worded(runs: Sequence[Run]) -> bool:
 
 def _left(run: Run) -> float:
     return run.box.x0
-
-
-def _crossed(rows: Rows) -> list[set[int]]:
-    """Per row the edges that a cell over several columns crosses."""
-    crossed: list[set[int]] = [set() for _ in rows]
-    for row, cells in enumerate(rows):
-        for column, cell in enumerate(cells):
-            if cell is not None and cell.column_span > 1:
-                for served in crossed[row : row + cell.row_span]:
-                    served.update(range(column + 1, column + cell.column_span))
-    return crossed
 
 
 def _inside(box: Box, runs: Sequence[Run]) -> list[Run]:

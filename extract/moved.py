@@ -42,16 +42,21 @@ def straightened(grid: Grid) -> Grid:
     return msgspec.structs.replace(grid, rows=rows, column_edges=edges)
 
 
-def _walls(rows: Sequence[Sequence[Cell | None]]) -> list[Walls]:
-    """Per row the inner edges that no cell crosses."""
-    crossed: list[set[int]] = [set() for _ in rows]
+def crossed(rows: Sequence[Sequence[Cell | None]]) -> list[set[int]]:
+    """Per row of a grid the indices of the edges that a cell over several columns crosses."""
+    found: list[set[int]] = [set() for _ in rows]
     for row, cells in enumerate(rows):
         for column, cell in enumerate(cells):
             if cell is not None and cell.column_span > 1:
-                for served in crossed[row : row + cell.row_span]:
+                for served in found[row : row + cell.row_span]:
                     served.update(range(column + 1, column + cell.column_span))
-    width = len(rows[0]) if rows else 0
-    return [tuple(edge for edge in range(1, width) if edge not in each) for each in crossed]
+    return found
+
+
+def _walls(rows: Sequence[Sequence[Cell | None]]) -> list[Walls]:
+    """Per row the inner edges that no cell crosses."""
+    inner = range(1, len(rows[0]) if rows else 0)
+    return [tuple(edge for edge in inner if edge not in each) for each in crossed(rows)]
 
 
 def _is_near(grid: Grid, one: Walls, other: Walls, at: int) -> bool:

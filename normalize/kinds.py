@@ -68,7 +68,7 @@ def _below_dashes(
 ) -> Iterator[tuple[int, list[int]]]:
     """A block, parted at rows with a dash for their code where others have none: those are what
     the others score."""
-    dashed = {n for n in block if _is_dashed(rows[n])}
+    dashed = {n for n in block if is_dashed(rows[n])}
     if not 0 < len(dashed) < len(block) or block[0] not in dashed:
         yield head, block
         return
@@ -83,13 +83,14 @@ def _below_dashes(
     yield from [(head, below)] if below else []
 
 
-def _is_dashed(row: Kinded) -> bool:
+def is_dashed(row: Kinded) -> bool:
+    """Whether a row has a dash where others have a code: printed, but it names nothing."""
     return bool(row.printed_code) and not row.printed_code.strip(DASHES)
 
 
 def _dashed(rows: list[Kinded], block: Sequence[int]) -> None:
     """Rows of a block with a dash for their code are criteria where one of them certainly is."""
-    dashed = [n for n in block if _is_dashed(rows[n])]
+    dashed = [n for n in block if is_dashed(rows[n])]
     if len({rows[n].kind for n in dashed}) < 2:
         return
     for number in dashed:
@@ -216,7 +217,7 @@ def _said(layout: Layout, row: Kinded) -> Said:
         scored=states_score(text),
         filled=any(text_at(row.row, i) for i in layout.scores if i != layout.maximum),
         own_texts=any(text_at(row.row, i) for i in layout.owned),
-        dashed=_is_dashed(row),
+        dashed=is_dashed(row),
     )
 
 

@@ -76,6 +76,7 @@ def _counts(named: Sequence[tuple[str, str]]) -> bool:
 
 
 def text_at(row: Row, column: int | None) -> str:
+    """What begins in a column of a row, on one line; "" where nothing does, or for no column."""
     if column is None:
         return ""
     whole = row.cells[column]
@@ -83,6 +84,7 @@ def text_at(row: Row, column: int | None) -> str:
 
 
 def code_at(row: Row, column: int | None) -> str:
+    """The code that begins there, put together where its lines or a page cut it."""
     whole = row.cells[column] if column is not None else None
     if whole is None:
         return ""

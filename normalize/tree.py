@@ -7,7 +7,7 @@ import msgspec
 
 from normalize.columns import cell_text, title_of
 from normalize.cover import Covered
-from normalize.kinds import DASHES, Kinded
+from normalize.kinds import DASHES, Kinded, is_dashed
 from normalize.names import is_guessed
 from normalize.numbers import NumberStyle, parse_decimal, style_of
 from normalize.outline import Node
@@ -104,7 +104,7 @@ class _Builder:
         extra = dict(scores.words)
         if row.running:
             extra[self._code_name()] = row.running
-        elif row.printed_code and row.code is None and not _is_dashed(row):
+        elif row.printed_code and not _code_of(row):
             extra[self._code_name()] = row.printed_code
         texts = self._texts(index, extra)
         self._guidance(row, node, texts)
@@ -114,7 +114,7 @@ class _Builder:
         title = "\n" if row.kind == "rule" else " "
         return Criterion(
             id=node.id, parent_id=parent, order=order, level=node.level, kind=row.kind,
-            code=row.code.text if row.code else row.printed_code * _is_dashed(row),
+            code=_code_of(row),
             title=title.join(p.text for p in row.name),
             page=place.page, scores=scores.numbers, texts=texts, extra=extra, scoring=scoring,
             assumed=place in self.doubted,
@@ -317,9 +317,11 @@ class _Builder:
         self.findings.append(Finding(code, facts, page=place.page, place=place))
 
 
-def _is_dashed(row: Kinded) -> bool:
-    """Whether a criterion has a dash where others have a code: printed, but it names nothing."""
-    return row.kind == "criterion" and row.code is None and not row.printed_code.strip(DASHES)
+def _code_of(row: Kinded) -> str:
+    """The code that a row prints, the dash of a criterion among others; "" where it is none."""
+    if row.code is not None:
+        return row.code.text
+    return row.printed_code if row.kind == "criterion" and is_dashed(row) else ""
 
 
 def extra_names(columns: Sequence[Column]) -> tuple[str, ...]:

@@ -397,20 +397,3 @@ def test_letters_that_are_read_upwards_stand_on_one_line_whatever_their_height()
     )
     (line,) = make_lines(cut(glyphs, SETTINGS.blank), SETTINGS.blank)
     assert line.text == "a g"
-
-
-ADDRESS = "https://abc.gov.vn/tin"
-
-
-@pytest.mark.parametrize(
-    ("x", "expected"),
-    [(13, [ADDRESS, ""]), (60, ["", ADDRESS]), (113, ["", ADDRESS])],
-)
-def test_a_word_longer_than_its_column_stands_where_it_begins(
-    x: float, expected: list[str]
-) -> None:
-    run = msgspec.structs.replace(word(ADDRESS, x, 30), box=Box(x, 21, x + 220, 33))
-    made = page(TWO_BY_TWO, [run])
-    (block,) = made.blocks
-    assert isinstance(block, Grid)
-    assert texts(block)[0] == expected

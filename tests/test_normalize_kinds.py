@@ -349,20 +349,6 @@ def test_running_numbers_beside_codes_in_names_are_known_among_rule_rows() -> No
     ]  # fmt: skip
 
 
-def test_totals_of_sections_alone_are_no_total_of_the_table() -> None:
-    found = built(
-        MAIN, NEXT, uncoded("Cộng", "2,00"), ("3", "BA", "1,00", "", ""), uncoded("Cộng", "1,00")
-    )
-    assert found.appendix.total is None
-    assert "total-mismatch" not in {f.code for f in found.findings}
-
-
-def test_the_total_behind_totals_of_sections_is_the_tables() -> None:
-    found = built(MAIN, NEXT, uncoded("Cộng", "2,00"), uncoded("Tổng cộng", "2,00"))
-    assert found.appendix.total is not None
-    assert found.appendix.total.label == "Tổng cộng"
-
-
 def test_points_behind_the_name_of_a_group_are_a_criterions() -> None:
     rows = [("", "NHÓM CHUNG", "", "", ""), uncoded("100% văn bản được ký số", "1,00")]
     found = appendix(spanning(table([*rows, uncoded("Hồ sơ đúng hạn", "1,00")]), 0))

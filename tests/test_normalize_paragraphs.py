@@ -344,27 +344,6 @@ def test_a_stretched_line_goes_on_before_a_label() -> None:
     assert texts(lay(above, label, f"{full}|", f"{full}|", "b là số."))[0] == above
 
 
-def test_shares_that_open_two_lines_are_levels() -> None:
-    assert texts(
-        lay(
-            "Tính tỷ lệ hồ sơ được giải quyết đúng.|", "Đạt 100% hồ sơ trong kỳ, đủ cả.|", "Từ 80%."
-        )
-    ) == ["Tính tỷ lệ hồ sơ được giải quyết đúng.", "Đạt 100% hồ sơ trong kỳ, đủ cả.", "Từ 80%."]
-
-
-def test_what_neu_announces_opens() -> None:
-    assert texts(lay("Trên cơ sở thống kê của đơn vị. Nếu:|", "Hoàn thành hết các việc.")) == [
-        "Trên cơ sở thống kê của đơn vị. Nếu:",
-        "Hoàn thành hết các việc.",
-    ]
-
-
-def test_how_points_are_reckoned_opens() -> None:
-    assert texts(
-        lay("Số lượng tin, bài được đăng tải trên cổng|", "Điểm đạt được tính theo công thức: b/a.")
-    ) == ["Số lượng tin, bài được đăng tải trên cổng", "Điểm đạt được tính theo công thức: b/a."]
-
-
 def test_lines_of_a_list_centred_beside_its_bullets_go_on() -> None:
     above, below = "+ Trung tâm Phục vụ hành chính công, Phòng", "        Kinh tế, Hạ tầng"
     printed = ("+ Sở Y tế, Sở Tài chính, Sở Nội vụ;", above, below, "+ Công an;")
@@ -390,19 +369,6 @@ def test_what_a_formula_adds_is_no_item() -> None:
     assert texts(lay(f"{above}|", below)) == [f"{above} {below}"]
 
 
-@pytest.mark.parametrize(
-    "below", ["Đạt 100% số hồ sơ: 1", "Tính tỷ lệ % giữa", "Không có vi phạm: 1"]
-)
-def test_a_sentence_opens_behind_a_line_without_a_stop(below: str) -> None:
-    above = "Mức độ thu hút đầu tư của địa phương"
-    assert texts(lay(f"{above}|", below)) == [above, below]
-
-
 def test_a_range_cut_at_its_dash_goes_on() -> None:
     above, below = "- Nếu tỷ lệ này đạt từ 70%", "- dưới 100% thì điểm là 1."
     assert texts(lay("- Ban hành đúng hạn: 2.|", f"{above}|", below))[1] == f"{above} {below}"
-
-
-def test_the_words_for_how_points_are_given_open_below_a_full_line() -> None:
-    cell = lay("Tên tiêu chí|", "Cách chấm điểm:|", "- Đạt: 1 điểm|")
-    assert texts(cell)[:2] == ["Tên tiêu chí", "Cách chấm điểm:"]

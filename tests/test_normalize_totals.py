@@ -1,0 +1,17 @@
+"""Which of several total rows is the whole table's."""
+
+from test_normalize_kinds import MAIN, NEXT, built, uncoded
+
+
+def test_totals_of_sections_alone_are_no_total_of_the_table() -> None:
+    found = built(
+        MAIN, NEXT, uncoded("Cộng", "2,00"), ("3", "BA", "1,00", "", ""), uncoded("Cộng", "1,00")
+    )
+    assert found.appendix.total is None
+    assert "total-mismatch" not in {f.code for f in found.findings}
+
+
+def test_the_total_behind_totals_of_sections_is_the_tables() -> None:
+    found = built(MAIN, NEXT, uncoded("Cộng", "2,00"), uncoded("Tổng cộng", "2,00"))
+    assert found.appendix.total is not None
+    assert found.appendix.total.label == "Tổng cộng"
