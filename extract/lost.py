@@ -7,9 +7,11 @@ begins where that column's cells begin, it is taken for lost: a text of one cell
 
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from extract.drawn import Run
 from extract.moved import crossed
-from schemas.page import Box, Cell, Grid, Page
+from schemas.page import Block, Box, Cell, Grid, Page
 
 APART = 0.4
 """Share of the font size that texts left and right of a lost wall are apart at least: a blank is a
@@ -25,15 +27,28 @@ INDENT = 12.0
 Rows = Sequence[Sequence[Cell | None]]
 
 
-def lost_walls(page: Page, runs: Sequence[Run]) -> Iterator[str]:
-    """What is to be said of each row of a page's tables in which a wall is lost.
+def with_lost(page: Page, runs: Sequence[Run]) -> Page:
+    """A page whose tables know all rows in which a wall is lost (``Grid.torn``).
 
     :param runs: the pieces of text that are drawn on the page.
     """
+    blocks = [_with_torn(block, runs) for block in page.blocks]
+    same = all(one is other for one, other in zip(blocks, page.blocks, strict=True))
+    return page if same else msgspec.structs.replace(page, blocks=tuple(blocks))
+
+
+def _with_torn(block: Block, runs: Sequence[Run]) -> Block:
+    if not isinstance(block, Grid) or not block.column_edges:
+        return block
+    torn = tuple(sorted({*block.torn, *_rows(block, runs), *_heads(block, runs)}))
+    return block if torn == block.torn else msgspec.structs.replace(block, torn=torn)
+
+
+def lost_walls(page: Page) -> Iterator[str]:
+    """What is to be said of each row of a page's tables in which a wall is lost."""
     for block in page.blocks:
-        if isinstance(block, Grid) and block.column_edges:
-            for row in sorted({*block.torn, *_rows(block, runs), *_heads(block, runs)}):
-                yield f"a ruling in row {row + 1} of a table on page {page.number} is not drawn"
+        for row in block.torn if isinstance(block, Grid) else ():
+            yield f"a ruling in row {row + 1} of a table on page {page.number} is not drawn"
 
 
 def _rows(grid: Grid, runs: Sequence[Run]) -> Iterator[int]:

@@ -10,7 +10,7 @@ from extract.encodings import Decoder
 from extract.ends import is_whole, with_end
 from extract.lattice import lattice
 from extract.legible import Legibility
-from extract.lost import lost_walls
+from extract.lost import lost_walls, with_lost
 from extract.runs import words_in
 from extract.unwalled import Walled, with_walls
 from schemas.findings import Finding, Stopped
@@ -48,9 +48,10 @@ def read(data: bytes, settings: Settings) -> Iterator[Page]:
         made = lattice(drawn, settings)
         if walled.unwalled:
             made = msgspec.structs.replace(made, blocks=tuple(map(_endless, made.blocks)))
+        made = with_lost(made, drawn.runs)
         told = [
             legibility.page(made.number, (line.text for line in lines_of(made))),
-            *lost_walls(made, drawn.runs),
+            *lost_walls(made),
         ]
         notes += [PageNote("damaged", {"seen": each}) for each in told if each]
         yield msgspec.structs.replace(made, notes=tuple(notes)) if notes else made

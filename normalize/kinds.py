@@ -12,7 +12,7 @@ from normalize.guidance import is_named, says_sentences, split_title
 from normalize.layout import Layout, code_at, layout_of, text_at
 from normalize.numbers import parse_decimal
 from normalize.paragraphs import Paragraph, paragraphs
-from normalize.scoring import is_remark, is_rule, states_score
+from normalize.scoring import is_measure, is_remark, is_rule, states_score
 from normalize.text import clean, strip_bullet
 from normalize.uncoded import Said, Verdict, judge, judge_listed
 from normalize.vocabulary import is_note, is_total
@@ -218,6 +218,7 @@ def _said(layout: Layout, row: Kinded) -> Said:
         filled=any(text_at(row.row, i) for i in layout.scores if i != layout.maximum),
         own_texts=any(text_at(row.row, i) for i in layout.owned),
         dashed=is_dashed(row),
+        measured=row.kind == "rule" and is_measure(text),
     )
 
 
@@ -381,7 +382,8 @@ def _uncoded(layout: Layout, row: Row, printed: str, text: str, spanning: bool) 
     part = words.WHERE.match(text.lstrip(DASHES)) and any(text_at(row, i) for i in layout.owned)
     scored = _maximum(layout, row) is not None and (is_named(own) or _has_levels(own))
     ruled = (is_rule(text) and not scored) or (is_remark(text) and not figures)
-    if not spanning and not part and ruled:
+    beside = row.place.depth < 0  # a parent of the rows at its right
+    if not spanning and not part and not beside and ruled:
         return Kinded(row, "rule", printed_code=printed, name=own)
     name, guidance = (own, ()) if part else split_title(own)
     if spanning and not figures:

@@ -19,6 +19,7 @@ from normalize.scoring import is_rule_start
 from normalize.shifted import shifted_rows
 from normalize.stitch import stitch
 from normalize.tables import find_tables, heading_lines
+from normalize.torn import torn_rows
 from normalize.tree import Parts, build
 from normalize.values import maxima
 from schemas.findings import Finding, Stopped
@@ -101,5 +102,6 @@ def appendix(table: Table) -> Built:
         *broken_ends(stitched.rows, table),
         *lost_ends(rows, table),
         *shifted_rows(stitched.rows, table),
+        *torn_rows(stitched.rows, table),
     )
     return msgspec.structs.replace(built, findings=(*built.findings, *told))

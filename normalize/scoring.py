@@ -244,6 +244,11 @@ def is_rule(text: str) -> bool:
     return bool(_MEASURE.match(own) or negative or _SAYS_HOW.match(body) or _DEDUCTS.search(body))
 
 
+def is_measure(text: str) -> bool:
+    """Whether a text opens with a measure: a level, or a name ("100% văn bản được ký số")."""
+    return _MEASURE.match(unmarked(strip_bullet(clean(text)))[1]) is not None
+
+
 def states_score(text: str) -> bool:
     """Whether a text names what it gives itself: "Đạt 100%: 1"."""
     return any(item.kind == "level" and item.score is not None for item in read_items([text]))

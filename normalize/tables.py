@@ -252,7 +252,8 @@ def _take(table: _Open, grid: Grid, block: HeaderBlock | None, first: Place) -> 
             continue
         if index == body_from > 0:
             printed = _without_spilt(table, grid.rows[:index], place, printed)
-        table.rows.append(PrintedRow(place, printed, reopens=index - 1 in again))
+        torn = index in grid.torn
+        table.rows.append(PrintedRow(place, printed, index - 1 in again, torn))
     if body_from and header_bottom is not None and body_from < len(grid.rows):
         place = Place(first.page, first.row + body_from)
         _carry_down(table, grid, body_from, header_bottom, place)
@@ -341,7 +342,7 @@ def _carry_down(
             cells[column] = msgspec.structs.replace(below, row_span=span, open_top=True)
             changed = True
     if changed:
-        table.rows[at] = PrintedRow(place, tuple(cells))
+        table.rows[at] = msgspec.structs.replace(table.rows[at], cells=tuple(cells))
 
 
 def heading_lines(table: Table) -> tuple[Line, ...]:

@@ -9,6 +9,7 @@ import re
 import unicodedata
 
 from schemas.patterns import late
+from schemas.syllables import is_syllable
 
 LOOKALIKES = {
     "\u00d0": "Đ", "\u00f0": "đ",  # Icelandic eth: official gazettes, "Ðộc lập"
@@ -141,6 +142,9 @@ _RANGE = late(r"\d-[<>≤≥]")
 """What stands around a wrap inside a range of points: "40-" / "<45"."""
 
 
+_LETTERS, _LETTERS_END = re.compile(r"[^\W\d_]+"), re.compile(r"(?<![^\W\d_])[^\W\d_]+$")
+
+
 def join_words(a: str, b: str) -> str:
     """Two ends of a line or page wrap as one text: "NĐ-" and "CP" -> "NĐ-CP", else one blank.
 
@@ -151,8 +155,19 @@ def join_words(a: str, b: str) -> str:
     if not a or not b:
         return a or b
     if a[-1] in HYPHENS:
+        if _is_hyphenated(a[:-1], b):
+            return a[:-1] + b
         a = a[:-1] + "-"
     return a + b if _inside_token(a, b) else f"{a} {b}"
+
+
+def _is_hyphenated(a: str, b: str) -> bool:
+    """Whether the hyphen at a line's end is an engine's own: it stands inside a syllable, of which
+    what follows is the end and no word ("dâ-" / "n")."""
+    head, tail = _LETTERS_END.search(a), _LETTERS.match(b)
+    if head is None or tail is None or not tail[0].islower() or is_syllable(tail[0]):
+        return False
+    return is_syllable(head[0] + tail[0])
 
 
 def _is_tied(a: str, b: str) -> bool:

@@ -25,7 +25,8 @@ ALIKE = 0.5
 class Said(msgspec.Struct, frozen=True):
     """What a row says: its text, the figure in its own cell of the maximum, whether its wording is
     that of a rule, whether its text names a figure itself, whether its other score cells are
-    filled, whether it has a task, a person or another text of its own, or a dash for a code."""
+    filled, whether it has a task, a person or another text of its own, or a dash for a code, and
+    whether it is worded as a rule because it opens with a measure, as names do, too."""
 
     text: str
     figure: Decimal | None = None
@@ -34,6 +35,12 @@ class Said(msgspec.Struct, frozen=True):
     filled: bool = False
     own_texts: bool = False
     dashed: bool = False
+    measured: bool = False
+
+    @property
+    def unpaid(self) -> bool:
+        """Whether a measure gives no points."""
+        return self.measured and not self.scored and self.figure is None
 
 
 class Verdict(msgspec.Struct, frozen=True):
@@ -81,7 +88,10 @@ def judge_listed(block: Sequence[Said], maximum: Decimal | None) -> tuple[Verdic
             best, at = values[at], at + 1
         else:
             best, at = None, end
-    return tuple(Verdict("criterion" if n in listed else "rule") for n in range(len(block)))
+    return tuple(
+        Verdict("criterion") if n in listed else _worded(block, said, maximum)
+        for n, said in enumerate(block)
+    )
 
 
 def _end_of_levels(values: Sequence[Decimal], at: int, best: Decimal | None) -> int:
@@ -126,13 +136,26 @@ def _told(
         if number in known:
             found.append(known[number])
         elif said.worded:
-            found.append(Verdict("rule"))
+            found.append(_worded(block, said, maximum))
         elif bare and maximum is not None and not said.dashed:
             because = "" if worded or known else "neither code nor figure, below a criterion"
             found.append(Verdict("rule", because))
         else:
             found.append(Verdict("criterion"))
     return tuple(found)
+
+
+def _worded(block: Sequence[Said], said: Said, maximum: Decimal | None) -> Verdict:
+    """What a row is that is worded as a rule: no level where it gives no points and is somebody's
+    work, or nothing gives any. Levels come in twos and more: a lone one may be a name."""
+    if said.unpaid and said.own_texts:
+        return Verdict("criterion")
+    if not said.measured or said.scored or sum(other.worded for other in block) > 1:
+        return Verdict("rule")
+    if said.unpaid and maximum is None:
+        return Verdict("criterion", "worded as a level, but nothing gives points for it")
+    doubt = "" if said.unpaid else "worded as a level, but none stands beside it"
+    return Verdict("rule", doubt)
 
 
 # --- parts ---

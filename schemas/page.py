@@ -77,7 +77,8 @@ class Grid(msgspec.Struct, frozen=True):
     (one more than columns; empty without geometry). ``header_rows`` counts rows that the markup
     itself calls header (``<thead>``, ``<th>``), 0 where it is silent. ``shows_spans`` is False
     for a source that cannot show merged cells (a tab-separated transcription). ``torn``: the rows
-    in which walls leave a place that is no rectangle; cells are rectangles all the same. ``ends``:
+    in which walls leave a place that is no rectangle (cells are rectangles all the same), or in
+    which the text tells that one is not drawn. ``ends``:
     the rulings at its ends are drawn, so that they tell whether cells go on over the page.
     ``below``: lines below it, each in one of its columns, as the row that they are if the grid is
     only a repeated header; they are Lines of the page besides.

@@ -53,12 +53,14 @@ class PrintedRow(msgspec.Struct, frozen=True):
     """One row of one page, its cells by the columns of the whole table.
 
     ``cells[c]`` is a Cell where one begins, None where a span covers the place. ``reopens``: the
-    header is repeated above it in the middle of its page, as if it opened one.
+    header is repeated above it in the middle of its page, as if it opened one. ``torn``: a wall is
+    not drawn in it.
     """
 
     place: Place
     cells: tuple[Cell | None, ...]
     reopens: bool = False
+    torn: bool = False
 
 
 class Table(msgspec.Struct, frozen=True):

@@ -4,7 +4,7 @@ import pytest
 
 from extract.drawn import Drawn, Font, Ruling, Run
 from extract.lattice import lattice
-from extract.lost import lost_walls
+from extract.lost import lost_walls, with_lost
 from schemas.page import Box
 from schemas.settings import Settings
 
@@ -27,7 +27,7 @@ def told(runs: list[Run], without: list[tuple[float, int]]) -> list[str]:
         if (x, row) not in without
     ]
     drawn = Drawn(4, 500, 500, tuple(runs), tuple(rulings))
-    return list(lost_walls(lattice(drawn, Settings()), drawn.runs))
+    return list(lost_walls(with_lost(lattice(drawn, Settings()), drawn.runs)))
 
 
 LOST = ["a ruling in row 2 of a table on page 4 is not drawn"]
@@ -70,7 +70,7 @@ def test_a_place_that_is_no_rectangle_has_lost_a_wall() -> None:
     rulings += [Ruling(209.75, 10, 210.25, 40), Ruling(209.75, 70, 210.25, 100)]
     drawn = Drawn(4, 500, 500, (), tuple(rulings))
     rows = ("row 1", "row 2")
-    assert list(lost_walls(lattice(drawn, Settings()), ())) == [
+    assert list(lost_walls(with_lost(lattice(drawn, Settings()), ()))) == [
         f"a ruling in {row} of a table on page 4 is not drawn" for row in rows
     ]
 

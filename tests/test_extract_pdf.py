@@ -237,6 +237,13 @@ def test_a_word_that_hangs_over_its_wall_is_none_with_the_next_cell_s(
     assert [run.text for run in page.runs if run.box.x0 > 200 and run.text != "y"] == words
 
 
+def test_figures_that_hang_over_their_wall_are_none_with_those_of_another_text_object() -> None:
+    hanging = b"BT /F0 10 Tf 207 780 Td (2024) Tj ET BT /F0 10 Tf 229.24 780 Td (12) Tj ET "
+    data = ruled([[("Plain", b"x"), ("Plain", b"y")]], also=hanging)
+    (page,) = pdfium.read(data, Settings())
+    assert [run.text for run in page.runs if run.text.isdigit()] == ["2024", "12"]
+
+
 @pytest.mark.parametrize(
     ("places", "sheets"), [(((0, 0), (0, 400)), 2), (((0, 0), (0, 0)), 1), (((0, 100),), 1)]
 )

@@ -85,6 +85,15 @@ def test_key_is_idempotent(text: str) -> None:
     assert key(key(text)) == key(text)
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "joined"),
+    [("Hội Nông dâ\u2010", "n; Thanh tra", "Hội Nông dân; Thanh tra"),
+     ("công chức VH-", "xã hội", "công chức VH-xã hội"), ("e-", "mail", "e-mail")],
+)  # fmt: skip
+def test_a_hyphen_of_an_engine_stands_inside_a_syllable(a: str, b: str, joined: str) -> None:
+    assert join_words(a, b) == joined
+
+
 def test_skeleton_bridges_a_misprinted_mark() -> None:
     assert skeleton("Điểm phần đầu") == skeleton("ĐIỂM PHẤN ĐẤU") == "diemphandau"
 

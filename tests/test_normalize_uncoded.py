@@ -1,12 +1,13 @@
 """Rows without a code below one criterion: parts of it, or how it is scored."""
 
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalize.scoring import is_rule, states_score
+from normalize.scoring import is_measure, is_rule, states_score
 from normalize.uncoded import Said, Verdict, judge, judge_listed
 
 
@@ -17,9 +18,12 @@ def kinds(maximum: str | None, *rows: tuple[str, str]) -> list[str]:
 
 def verdicts(maximum: str | None, *rows: tuple[str, str]) -> tuple[Verdict, ...]:
     said = [
-        Said(text, Decimal(figure) if figure else None, is_rule(text), states_score(text))
+        Said(
+            text, Decimal(figure) if figure else None, is_rule(text), states_score(text),
+            measured=is_rule(text) and is_measure(text),
+        )
         for text, figure in rows
-    ]
+    ]  # fmt: skip
     return judge(said, Decimal(maximum) if maximum else None)
 
 
@@ -81,6 +85,23 @@ def test_without_a_maximum_above_it_is_a_criterion() -> None:
 
 def test_rows_with_a_task_of_their_own_are_criteria() -> None:
     assert judge([Said("Rà soát", own_texts=True)], Decimal(1)) == (Verdict("criterion"),)
+
+
+@pytest.mark.parametrize("told", [judge, judge_listed])
+def test_a_measure_without_points_that_is_somebody_s_work_is_a_name(
+    told: Callable[[list[Said], Decimal | None], tuple[Verdict, ...]],
+) -> None:
+    said = Said("100% văn bản được ký số", worded=True, measured=True, own_texts=True)
+    assert told([said], None) == (Verdict("criterion"),)
+
+
+def test_a_lone_level_may_be_a_name() -> None:
+    rows = ("Kế hoạch", "1"), ("100% văn bản được ký số", "1")
+    assert kinds(None, *rows) == ["criterion", "RULE"]
+
+
+def test_a_lone_measure_is_a_name_where_nothing_gives_points() -> None:
+    assert kinds(None, ("100% văn bản được ký số", "")) == ["CRITERION"]
 
 
 def test_rows_that_are_scored_one_by_one_are_parts() -> None:
