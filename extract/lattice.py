@@ -116,9 +116,10 @@ def _reach(frame: Box, width: float) -> tuple[float, float]:
 def _hanging(group: Group, box: Box, runs: tuple[list[Run], list[Run]], marks: Marks) -> list[Run]:
     """The runs below a table that are its own, of those inside and those outside: its walls say so,
     or the tags."""
-    hanging = overflow(group, box, *runs)
     if not marks:
-        return hanging
+        return overflow(group, box, *runs)
+    # What has a tag of its own outside of all cells is none's.
+    hanging = overflow(group, box, runs[0], [r for r in runs[1] if r.mark < 0 or r.mark in marks])
     known = set(map(id, hanging))
     return [*hanging, *(run for run in below(box, *runs, marks) if id(run) not in known)]
 

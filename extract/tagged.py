@@ -160,20 +160,15 @@ class _Gap(NamedTuple):
 
 def _give_empty(rows: Sequence[list[Cell | None]], in_row: Mapping[Path, int]) -> None:
     """Puts into empty cells the elements that are theirs by what stands beside them in their row,
-    or the row's where it has no cell for them: then an older cell covers them.
-
-    Some browsers leave empty cells out of the tags. So only one row may lack some, the one that
-    opens the page, and others must have theirs.
+    or the row's where it has no cell for them: then an older cell covers them, or the tags leave
+    empty cells out.
 
     :param in_row: per row of the tags how many cells it has.
     """
-    gaps = [gap for number, row in enumerate(rows) for gap in _gaps(number, row, in_row)]
-    lacking = {gap.row for gap in gaps if not gap.counted}
-    covers = len(lacking) == 1 and any(gap.counted and gap.row not in lacking for gap in gaps)
-    for gap in gaps:
+    for gap in (gap for number, row in enumerate(rows) for gap in _gaps(number, row, in_row)):
         for step, column in enumerate(gap.columns):
             cell = rows[gap.row][column]
-            if cell is not None and (gap.counted or covers):
+            if cell is not None:
                 own = (*gap.element, gap.first + step) if gap.counted else gap.element
                 rows[gap.row][column] = replace(cell, element=own)
 

@@ -40,8 +40,8 @@ class Break(msgspec.Struct, frozen=True):
     rows before the last one, the nearest first. ``closes``: the document leaves no cell open.
     ``holds_more`` asks whether the last row is higher than its text, ``holds_name`` whether its
     name makes it as high as it is, ``stands_off`` whether the name behind the break has the room
-    above it that texts have (``room``), ``are_parts`` whether the rules before it are parts of a
-    score (``shares``).
+    above it that texts have (``room``), ``said`` for code, name and maximum of the rows before it,
+    the nearest first. ``counts_empty`` asks whether the tags have a cell for each empty one.
     """
 
     columns: tuple[Column, ...]
@@ -57,7 +57,8 @@ class Break(msgspec.Struct, frozen=True):
     holds_more: Callable[[], bool] = bool
     holds_name: Callable[[], bool] = bool
     stands_off: Callable[[], bool] = bool
-    are_parts: Callable[[], bool] = bool
+    said: Callable[[], Iterable[tuple[str, str, str]]] = tuple
+    counts_empty: Callable[[], bool | None] = bool
 
     def column(self, role: str) -> int | None:
         """Index of the column with a role; of several titles the last."""
@@ -115,6 +116,11 @@ class Break(msgspec.Struct, frozen=True):
             and any(map(self.enters, range(len(self.below))))
             and self.stands_off()
         )
+
+    def lacks_name(self) -> bool:
+        """Whether the last row has a code and no name, and a name alone stands behind the break."""
+        named = self.under("title") and not self.over("title")
+        return bool(named and self.over("code") and not (self.under("code") or self.figures()))
 
     def opened(self) -> tuple[int, int]:
         """How many of the last row's own cells are open at the page's end, and how many there

@@ -4,6 +4,8 @@ Browsers put one element for a cell that goes on over pages; word processors may
 its own for each page, which says nothing.
 """
 
+from collections.abc import Iterable
+
 from normalize.breaks import Break, Evidence
 from schemas.page import Cell
 from schemas.rows import Whole
@@ -42,13 +44,31 @@ def same_cell(cut: Break, column: int) -> Evidence | None:
 
 def covered(above: Whole, empty: Cell) -> bool | None:
     """Whether an older cell covers an empty one behind a page break: its row has no cell for it in
-    the tags of the same table. None where they say nothing."""
+    the tags of the same table. None where they say nothing. True proves it only where the tags
+    leave no empty cell out (``counts_empty``)."""
     own, element = _element(above), empty.element
     if not own or not element or empty.lines:
         return None
     if element == (*own[:TABLE], element[-1]):
         return True
     return False if element[:TABLE] == own[:TABLE] and element[:ROW] > own[:ROW] else None
+
+
+def counts_empty(rows: Iterable[Iterable[Cell | None]]) -> bool | None:
+    """Whether the tags of a table have a cell for each empty one, as those of word processors do;
+    False where they leave some out, as those of browsers do; None where nothing shows it.
+
+    :param rows: its rows away from page tops, where no older cell covers a drawn one.
+    """
+    counted: bool | None = None
+    for cells in rows:
+        own = [cell for cell in cells if cell is not None and cell.element]
+        depth = max((len(cell.element) for cell in own if cell.lines), default=0)
+        empty = [len(cell.element) == depth for cell in own if depth and not cell.lines]
+        if not all(empty):
+            return False
+        counted = counted or bool(empty) or None
+    return counted
 
 
 def _last_row(cut: Break) -> tuple[int, ...]:

@@ -56,7 +56,7 @@ def open_cells(cut: Break) -> Evidence | None:
         return Evidence("own-code", False, True, facts)
     if opened is None:
         return None
-    if opened and cut.walled:
+    if opened and cut.walled and not cut.lacks_name():
         before, behind = cut.over("title"), cut.under("title")
         sure = opening(behind) == "variable" or not goes_on(before, behind)
         fact = "a wall is drawn above the row, and pages that go on with a row open without one"
@@ -371,7 +371,7 @@ def over_empty(cut: Break, column: int, empty: Cell) -> Evidence | None:
     if above is None:
         return None
     told = covered(above.whole, empty)
-    if told is not None:
+    if told is False or (told and cut.counts_empty()):
         fact = "the page's tags have no cell for it in its row"
         return Evidence("same-element", True, True, (fact,)) if told else None
     if cut.enters(column):

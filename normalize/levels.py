@@ -4,8 +4,11 @@ Three witnesses: the borders, what the table does elsewhere, and the words on bo
 contradict each other the answer is weak, whichever wins.
 """
 
+from itertools import islice
+
 from normalize.breaks import Break, Evidence
 from normalize.edges import goes_on, leads, quote, says_level, says_levels
+from normalize.shares import are_parts
 
 
 def left_open(cut: Break) -> bool | None:
@@ -52,9 +55,17 @@ def _way(cut: Break) -> tuple[str, bool]:
     """How the table has levels like those at the break, and whether it has them otherwise too:
     parts may have rows of their own where ways to reach a score have one."""
     habits = cut.habits
-    if habits.parts != habits.levels and cut.are_parts():
+    if habits.parts != habits.levels and are_parts(cut.said()):
         return (habits.parts, False) if habits.parts else (habits.levels, True)
+    if habits.levels != "apart" and left_open(cut) is not True and _are_apart(cut):
+        return "apart", habits.mixed or bool(habits.levels)
     return habits.levels, habits.mixed
+
+
+def _are_apart(cut: Break) -> bool:
+    """Whether the last two rows before the break are a level of one criterion each."""
+    last = list(islice(cut.said(), 2))
+    return len(last) > 1 and all(not code and says_levels(name) == 1 for code, name, _ in last)
 
 
 def levels_meet(cut: Break) -> bool:

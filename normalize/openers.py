@@ -26,6 +26,8 @@ _REQUIREMENT = re.compile(
     r"|(?:Cơ quan|Đơn vị) (?:chủ trì|phối hợp|thực hiện))\s*:"
 )
 """What stands at a line's start only where it opens: labels with their capital."""
+_MEASURE = re.compile(r"(?:Xác định (?:kết quả|tỷ lệ|điểm)|Tính (?:điểm|tỷ lệ))\b")
+"""How a requirement is scored, behind the stop of the requirement."""
 
 
 def ended(above: str) -> bool:
@@ -42,6 +44,8 @@ def says_new(above: str, text: str, opener: str) -> bool:
     if opens and _ANNOUNCED.search(above):
         return True
     if above[-1].isalnum() and _SENTENCE.match(text):
+        return True
+    if above[-1] in ".;" and _MEASURE.match(text):
         return True
     if text.startswith(BOXES) and not any(box in opener for box in BOXES):
         return True

@@ -86,9 +86,11 @@ def paragraphs(whole: Whole) -> tuple[Paragraph, ...]:
     shape = shape_of(printed)
     series = _series(printed, shape)
     names = all(is_short_name(each.text) for each in printed)
+    told = [p.text for p in printed[1:] if p.line.opens and not p.after_break]
+    listed = bool(told) and all(map(bullet, (printed[0].text, *told)))
     groups = [[printed[0]]]
     for before, here in pairwise(printed):
-        look = _Look(shape, series, groups[-1], names, printed)
+        look = _Look(shape, series, groups[-1], names, printed, listed)
         if _opens(before, here, look):
             groups.append([here])
         else:
@@ -172,7 +174,8 @@ class _Look(msgspec.Struct, frozen=True):
 
     ``series`` counts the bullets that certainly open in this cell, ``group`` are the lines so far
     of the paragraph that the line above belongs to, ``names``: every line of the cell is short and
-    opens with a capital; ``lines`` are the cell's.
+    opens with a capital; ``lines`` are the cell's; ``listed``: the source says of some that they
+    open, and all of these and the first have a bullet.
     """
 
     shape: Shape | None
@@ -180,6 +183,7 @@ class _Look(msgspec.Struct, frozen=True):
     group: Sequence[Printed]
     names: bool = False
     lines: Sequence[Printed] = ()
+    listed: bool = False
 
     @property
     def opener(self) -> Printed:
@@ -270,7 +274,7 @@ def _bullet_opens(before: Printed, here: Printed, look: _Look) -> bool:
         return True
     if goes_up_to(above, text) or (rest[0].isdigit() and (above[-1].isdigit() or above[-1] == "%")):
         return False
-    if _spaced(look.shape, here):
+    if (look.listed and not here.after_break) or _spaced(look.shape, here):
         return False
     # "-Phòng Văn hóa" / "- Xã hội": among bullets without a blank, one with a blank is a name's.
     _, low, tight = _kind(text)

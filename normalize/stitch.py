@@ -4,7 +4,7 @@ Nothing is decided here: the rules are in ``joins``. What is moved is a Decision
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 
 import msgspec
 
@@ -12,13 +12,12 @@ from normalize.breaks import Above, Break, Evidence, both_coded, joined_finding
 from normalize.centred import has_lost_code, text_behind
 from normalize.columns import cell_text, title_of
 from normalize.edges import goes_on, opening, whole_text
-from normalize.elements import same_cell
+from normalize.elements import counts_empty, same_cell
 from normalize.habits import habits_of
 from normalize.joins import CELL_RULES, ROW_RULES, breaks_off, over_empty
 from normalize.levels import left_open
 from normalize.merges import has_room, lists_meet, same_merge
 from normalize.room import Room, holds_more, holds_name, opens_anew, room_of, stands_off
-from normalize.shares import are_parts
 from normalize.spans import Span, codes_before, is_top, said_before, spans_of
 from schemas.decisions import Decision
 from schemas.findings import Finding
@@ -29,9 +28,9 @@ from schemas.rows import SCORE_ROLES, Place, Row, Table, Whole, is_text
 class Stitched(msgspec.Struct, frozen=True):
     """The whole rows of a table, with every join that made them.
 
-    ``closed_proves``: the document leaves cells open that go on, and nowhere do its borders
-    contradict its text, so that a closed cell has ended. ``doubted``: rows about which a weak rule
-    decided something.
+    ``closed_proves``: the document leaves cells open that go on, or its tags are a browser's, and
+    nowhere do its borders contradict its text, so that a closed cell has ended. ``doubted``: rows
+    about which a weak rule decided something.
     """
 
     rows: tuple[Row, ...]
@@ -64,8 +63,11 @@ class _Stitcher:
         self.weak: list[tuple[Decision, Span]] = []
         self.habits = habits_of(table, is_rule_start)
         self.tops = frozenset(i for i in range(1, len(self.rows)) if is_top(self.rows, i))
+        within = [row.cells for i, row in enumerate(self.rows) if i not in self.tops]
+        self.counts_empty = cache(partial(counts_empty, within))
         self.bare_tops = any(map(self._opens_bare, self.tops))
-        self.closed_proves = table.leaves_open and not any(map(self._contradicts, self.tops))
+        tells = table.leaves_open or self.counts_empty() is False
+        self.closed_proves = tells and not any(map(self._contradicts, self.tops))
 
     def run(self) -> Stitched:
         for row in range(len(self.rows)):
@@ -111,6 +113,7 @@ class _Stitcher:
             for span in below:
                 if span in filled:
                     self._set_apart(span)
+                    self._widen(span)
                 self._extend(span, row)
                 if span in filled:
                     self._decide(evidence, span, row)
@@ -127,14 +130,24 @@ class _Stitcher:
         above, part = self._above(span.column), span.parts[0]
         if not self.table.leaves_open or above is None:
             return
-        if goes_on(whole_text(above.whole(self.number)), cell_text(part.cell)):
-            return
-        if not opens_anew(part.cell, self.room):
+        said = whole_text(above.whole(self.number))
+        if goes_on(said, cell_text(part.cell)) or not opens_anew(part.cell, self.room):
             return
         first, *rest = part.cell.lines
         lines = (msgspec.structs.replace(first, opens=True), *rest)
         cell = msgspec.structs.replace(part.cell, lines=lines)
         span.parts[0] = msgspec.structs.replace(part, cell=cell)
+
+    def _widen(self, span: Span) -> None:
+        """Gives the cell above a text that stands over several columns behind the break the empty
+        places beside it: the cells in which nothing is printed yet may be drawn as one or many."""
+        last = self.kept[-1]
+        own, *others = self.at[last][span.column : span.column + span.parts[0].cell.column_span]
+        if own is None or not others or own.row != last:
+            return
+        if all(s is not None and s.rows == {last} and not s.has_text for s in others):
+            own.columns = 1 + len(others)
+            self.at[last] = [own if s in others else s for s in self.at[last]]
 
     def _open_covers(self, cut: Break, below: Sequence[Span], row: int) -> None:
         """Empty cells of a new row under a cell that goes on: the document leaves it open, or tags
@@ -229,11 +242,10 @@ class _Stitcher:
             or (self.table.leaves_open and self.rows[row].reopens),
             habits=self.habits, is_rule_start=self.is_rule_start,
             previous=partial(codes_before, *seen),
-            are_parts=lambda: are_parts(said_before(*seen)),
+            said=partial(said_before, *seen), counts_empty=self.counts_empty,
             walled=self.bare_tops and self._opens_bare(row) is False,
             closes=not self.table.leaves_open,
-            holds_more=partial(self._holds_more, row),
-            holds_name=partial(self._holds_name, row),
+            holds_more=partial(self._holds_more, row), holds_name=partial(self._holds_name, row),
             stands_off=lambda: stands_off(below[title_of(self.table.columns)], self.room),
         )  # fmt: skip
 

@@ -11,8 +11,8 @@ _BARE = r"Phòng|Sở|Ban|Bộ phận|Trung tâm|Ủy ban|Hội|Cục|Chi cục|
 are tied by fixed blanks."""
 _NAMED = r"Văn phòng|Công an|UBND|Đài|Thanh tra|Ông|Bà|Các (?:sở|phòng|ban|cơ quan|đơn vị)"
 """What opens such a name, too, and may be all of it."""
-_HEAD = re.compile(rf"(?:{_BARE})")
-_HEAD_LAST = late(rf"(?:{_BARE})$")
+_HEAD = re.compile(rf"(?:{_BARE}|Các)")
+_HEAD_LAST = late(rf"(?:{_BARE}|Các)$")
 _OPENS = re.compile(rf"(?:{_BARE}|{_NAMED}) \S")
 _OFFICE = re.compile(r"Văn phòng HĐND\b")
 _SHORT = re.compile(r"[A-ZĐÀ-Ỹ]\S*(?: \S+){0,7}")

@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from extract.drawn import Drawn, Font, Glyphs, Ruling, Run, Style
+from extract.drawn import Drawn, Font, Glyphs, Ruling, Run, Style, Tagged
 from extract.lattice import lattice
 from extract.lines import make_lines
 from extract.runs import cut
@@ -188,6 +188,21 @@ def test_a_line_below_an_open_table_that_crosses_its_columns_is_none_of_theirs()
     note = [word("a", 20, 62), *(word("wide", x, 80) for x in (80, 106, 132))]
     blocks = page(OPEN_BELOW, note).blocks
     assert [type(b).__name__ for b in blocks] == ["Grid", "Line"]
+
+
+def test_a_line_below_an_open_cell_with_a_tag_of_no_cell_is_none_of_its_lines() -> None:
+    element = (0, 0, 0)
+    runs = [
+        msgspec.structs.replace(run, mark=mark)
+        for mark, run in enumerate([word("a", 20, 62), word("b", 20, 76)])
+    ]
+    drawn = Drawn(1, 500, 500, tuple(runs), tuple(OPEN_BELOW))
+    tagged = {0: Tagged(element, element, element)}
+    blocks = [
+        [type(block).__name__ for block in lattice(each, SETTINGS).blocks]
+        for each in (drawn, msgspec.structs.replace(drawn, tagged=tagged))
+    ]
+    assert blocks == [["Grid"], ["Grid", "Line"]]
 
 
 def test_a_page_number_below_an_open_table_is_no_cell_s() -> None:

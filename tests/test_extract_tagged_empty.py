@@ -61,8 +61,6 @@ def test_the_rest_of_an_older_cell_is_counted_as_little_as_an_empty_one() -> Non
 @pytest.mark.parametrize(
     "rows",
     [
-        ((2, {0: 0, 1: 1}),),  # nothing says that empty cells count here
-        ((2, {0: 0, 1: 1}), (2, {0: 0, 1: 1}), (3, {0: 0, 2: 2})),  # browsers leave them out
         ((2, {0: 0}), (3, {0: 0, 2: 2})),  # one of two: nothing says which
         ((0, {0: 0, 1: 1}), (3, {0: 0, 2: 2})),  # not counted
     ],

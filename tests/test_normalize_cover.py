@@ -34,6 +34,12 @@ def test_an_empty_cell_at_a_page_top_is_taken_as_covered_and_marked() -> None:
     assert next(c for c in built.appendix.criteria if c.id == "1.3").assumed
 
 
+def tagged(row: int, *texts: str) -> list[Cell]:
+    """A row whose cells all have an element, empty ones too."""
+    lines = [(Line(text),) if text else () for text in texts]
+    return [Cell(own, element=(0, row, at)) for at, own in enumerate(lines)]
+
+
 @pytest.mark.parametrize(
     ("element", "expected"),
     [
@@ -47,7 +53,7 @@ def test_tags_say_whether_an_empty_cell_at_a_page_top_is_covered(
     text = Cell((Line("Việc."),), element=(0, 3, 3))
     built = appendix(table(
         [FULL, ("1.1", "Một", "1,00", text, "A")],
-        [("1.2", "Hai", "1,00", Cell(element=element), "B"), ("2", "HAI", "0", "", "")],
+        [("1.2", "Hai", "1,00", Cell(element=element), "B"), tagged(5, "2", "HAI", "0", "", "")],
     ))  # fmt: skip
     assert anchors(built, "tasks") == expected
     assert not any(c.assumed for c in built.appendix.criteria)
@@ -55,19 +61,29 @@ def test_tags_say_whether_an_empty_cell_at_a_page_top_is_covered(
 
 
 def test_tags_make_a_row_without_code_and_name_the_rest_of_the_one_before_it() -> None:
-    def tagged(row: int, *texts: str) -> list[Cell]:
-        lines = [(Line(text),) if text else () for text in texts]
-        return [Cell(own, element=(0, row, at)) for at, own in enumerate(lines)]
-
     code, title, score = (Cell(element=(0, 4)) for _ in range(3))
     tasks, lead = (Cell((Line(text),), element=(0, 4, at)) for at, text in enumerate(("Hai.", "B")))
     built = appendix(table(
         [FULL, tagged(3, "1.1", "Một", "1,00", "Một.", "A")],
-        [[code, title, score, tasks, lead], ("2", "HAI", "0", "", "")],
+        [[code, title, score, tasks, lead], tagged(5, "2", "HAI", "0", "", "")],
     ))  # fmt: skip
     made = next(c for c in built.appendix.criteria if c.id == "1.1")
     assert [made.texts[role].items for role in ("tasks", "lead")] == [("Một.", "Hai."), ("A", "B")]
     assert not [f for f in built.findings if f.place]
+
+
+@pytest.mark.parametrize(
+    ("left_out", "expected"), [((0, 5), {"1.1": "1.1"}), ((), {"1.1": "1.1", "1.2": "1.1"})]
+)
+def test_a_closed_cell_has_ended_where_the_tags_leave_empty_cells_out_as_a_browser_s_do(
+    left_out: tuple[int, ...], expected: dict[str, str]
+) -> None:
+    last = [*tagged(5, "2", "HAI", "0", "")[:4], Cell(element=left_out)]
+    built = appendix(table(
+        [FULL, tagged(3, "1.1", "Một", "1,00", "Việc.", "A")],
+        [(*tagged(4, "1.2", "Hai", "1,00")[:3], Cell(), "B"), (*last[:3], "Hai.", last[4])],
+    ))  # fmt: skip
+    assert anchors(built, "tasks") | {"2": "2"} == expected | {"2": "2"}
 
 
 def test_tags_of_another_table_say_nothing_of_an_empty_cell() -> None:

@@ -4,7 +4,8 @@ import msgspec
 import pytest
 
 from normalize.breaks import Break
-from normalize.elements import same_cell, same_row
+from normalize.elements import counts_empty, same_cell, same_row
+from normalize.joins import over_empty
 from page_breaks import CODE, TASKS, TITLE, cut, said
 from schemas.page import Cell, Line
 
@@ -108,3 +109,35 @@ def test_a_text_below_an_empty_cell_is_of_the_row_that_its_element_says(
 
 def test_a_text_below_an_empty_cell_of_another_table_is_left_to_other_rules() -> None:
     assert same_cell(cut(at(7, CODE, TITLE), at(8, TASKS, table=PAGE_TABLE)), TASKS) is None
+
+
+COUNTED = (cell("1", *TABLE, 3, CODE), Cell(element=(*TABLE, 3, TITLE)))
+LEFT_OUT = (cell("2", *TABLE, 4, CODE), Cell(element=(*TABLE, 4)))
+UNTOLD = (cell("3", *TABLE, 5, CODE), Cell(), None)
+
+
+@pytest.mark.parametrize(
+    ("rows", "counts"),
+    [
+        ([COUNTED, UNTOLD], True),
+        ([COUNTED, LEFT_OUT], False),
+        ([LEFT_OUT], False),
+        ([UNTOLD], None),
+    ],
+)
+def test_tags_count_empty_cells_where_they_leave_none_out(
+    rows: list[tuple[Cell | None, ...]], counts: bool | None
+) -> None:
+    assert counts_empty(rows) is counts
+
+
+@pytest.mark.parametrize(
+    ("row", "counts", "meant"),
+    [((), True, ("same-element", True, True)), ((), False, None), ((TASKS,), False, None)],
+)
+def test_an_empty_cell_that_the_tags_of_its_row_have_not_is_covered_where_they_count_them(
+    row: tuple[int, ...], counts: bool, meant: tuple[str, bool, bool] | None
+) -> None:
+    empty = Cell(element=(*TABLE, 8, *row))
+    found = msgspec.structs.replace(merged(empty), counts_empty=lambda: counts)
+    assert said(over_empty(found, TASKS, empty)) == meant

@@ -54,7 +54,10 @@ WALLED: list[tuple[Break, tuple[str, bool, bool] | None]] = [
     (cut(LEVEL, SECOND, opened=ALL), ("closed-top", False, True)),
     (cut(LEVEL, ("", "của hai", "", "", ""), opened=ALL), ("closed-top", False, False)),
     (cut(LEVEL, ("", "Hai", "", "", ""), proves=True), ("closed-cells", False, True)),
-]
+    (cut(("1.1", "", "1,00", "", ""), ("", "Kế hoạch", "", "Làm", ""), opened=ALL),
+     ("open-cells", True, True)),
+    (cut(("1.1", "", "1,00", "", ""), ("", "Kế hoạch", "2,00", "Làm", ""), opened=ALL), None),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("given", "meant"), WALLED)

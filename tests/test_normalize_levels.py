@@ -64,6 +64,18 @@ def test_where_nothing_shows_how_parts_are_printed_they_are_taken_for_levels() -
     assert cut_parts() == ["Có kế hoạch: 0,75\nBáo cáo đủ số lượng: 0,25"]
 
 
+def test_the_third_level_behind_a_break_has_a_row_as_the_two_before_it() -> None:
+    """Though other criteria of the table have all levels in one row."""
+    ways = [("", f"Đạt mức {n}: {n} / Không ban hành: 0", "", "", "") for n in (1, 2)]
+    printed = table(
+        [FULL, ("1.1", "Một", "1", "", ""), ways[0], ("1.2", "Hai", "1", "", ""), ways[1],
+         ("1.3", "Ba", "1", "", ""), *LEVELS],
+        [("", "Không ban hành: 0", "", "", ""), SECOND],
+    )  # fmt: skip
+    titles = [c.title for c in appendix(printed).appendix.criteria if c.parent_id == "1.3"]
+    assert titles == ["Từ 90%: 1", "Dưới 90%: 0", "Không ban hành: 0"]
+
+
 def test_levels_kept_apart_against_open_borders_are_a_doubt() -> None:
     assert marked(cut_levels(open_pages=(1,))) == ["Từ 90%: 1", "Dưới 90%: 0"]
 

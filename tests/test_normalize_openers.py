@@ -34,6 +34,13 @@ def test_a_sentence_opens_behind_a_line_without_a_stop(below: str) -> None:
     assert texts(lay(f"{above}|", below)) == [above, below]
 
 
+@pytest.mark.parametrize("stop", [".", ";"])
+def test_how_a_requirement_is_scored_opens_behind_its_stop(stop: str) -> None:
+    above = f"Yêu cầu: Thực hiện đúng trình tự{stop}"
+    cell = lay(f"{above}|", "Xác định kết quả và tính điểm theo công thức: b/a.")
+    assert texts(cell)[0] == above
+
+
 def test_the_words_for_how_points_are_given_open_below_a_full_line() -> None:
     cell = lay("Tên tiêu chí|", "Cách chấm điểm:|", "- Đạt: 1 điểm|")
     assert texts(cell)[:2] == ["Tên tiêu chí", "Cách chấm điểm:"]

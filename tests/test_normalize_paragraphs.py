@@ -104,9 +104,11 @@ def test_a_justified_line_that_lacks_a_stretched_blank_ends_no_paragraph(
 
 
 def test_the_head_of_a_unit_s_name_is_no_name_though_the_next_word_had_room() -> None:
-    cell = lay("• Phòng", "Văn hóa - Xã hội", "• Văn phòng", "HĐND và UBND", "• Văn phòng", "Sở")
+    cell = lay("• Phòng", "Văn hóa - Xã hội", "• Văn phòng", "HĐND và UBND", "• Văn phòng", "Sở",
+               "• Các", "phòng chuyên môn")  # fmt: skip
     assert texts(cell) == [
         "• Phòng Văn hóa - Xã hội", "• Văn phòng HĐND và UBND", "• Văn phòng", "Sở",
+        "• Các phòng chuyên môn",
     ]  # fmt: skip
 
 
@@ -136,6 +138,16 @@ def test_bullets_of_a_series_open_though_lines_are_full() -> None:
 @pytest.mark.parametrize("name", ["- xã hội Phường|", "– Thống kê xã|"])
 def test_a_wrap_may_put_the_dash_of_a_name_at_a_line_start(name: str) -> None:
     assert len(texts(lay("Công chức Văn hóa|", name))) == 1
+
+
+@pytest.mark.parametrize(("opens", "items"), [(True, 2), (None, 3)])
+def test_where_the_source_says_which_bullets_open_the_dash_of_another_line_is_a_name_s(
+    opens: bool | None, items: int
+) -> None:
+    made = lay("- Văn phòng|", "- Phòng Văn hóa|", "- Xã hội|")
+    first, second, third = made.lines
+    lines = (first, msgspec.structs.replace(second, opens=opens), third)
+    assert len(texts(msgspec.structs.replace(made, lines=lines))) == items
 
 
 def test_a_page_may_cut_before_the_dash_of_a_name() -> None:

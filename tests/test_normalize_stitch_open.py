@@ -7,7 +7,7 @@ from normalize.stitch import stitch
 from schemas.page import Cell, Line
 from schemas.rows import Column, Table
 from tables import table
-from test_normalize_stitch import of, opened, stitched, words
+from test_normalize_stitch import changed, of, opened, stitched, words
 
 
 def test_a_text_that_stands_whole_behind_the_break_is_the_open_cell_s_above() -> None:
@@ -49,6 +49,15 @@ def test_a_parent_s_name_behind_the_break_is_its_whose_cell_is_open_and_empty() 
 def test_a_parent_s_name_behind_a_closed_empty_cell_is_a_new_one() -> None:
     made = of(opened(beside(""), 0, 4))
     assert [row[1] for row in words(made)] == ["", None, "CẢI CÁCH", ""]
+
+
+def test_a_text_over_two_columns_behind_a_break_is_of_both_places_that_are_empty_above() -> None:
+    printed = opened(table(
+        [("1", "Một", "1", "Làm", "A"), ("2", "", "1", "", "")],
+        [("", "Hai", "", "Cả hai", None), ("3", "Ba", "1", "Khác", "B")],
+    ), 1, 0, 1, 2, 3, 4)  # fmt: skip
+    made = of(changed(printed, 2, 3, column_span=2))
+    assert [row.owners[4] for row in made.rows] == [(0, 4), (1, 3), (2, 4)]
 
 
 def named(spans: int) -> Table:
