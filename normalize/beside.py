@@ -24,7 +24,7 @@ def unfold(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Row, ...]:
     made: list[Row] = []
     moved: dict[int, int] = {}
     for index, printed in enumerate(rows):
-        row = _over(printed, titles)
+        row = _above(_over(printed, titles), index, titles, codes)
         taken: set[int] = set()
         for depth, title in enumerate(titles[:-1], 1 - len(titles)):
             name = row.cells[title]
@@ -50,6 +50,20 @@ def _over(row: Row, titles: Sequence[int]) -> Row:
         return row
     cells = list(row.cells)
     cells[first], cells[last] = Whole(), name
+    return msgspec.structs.replace(row, cells=tuple(cells))
+
+
+def _above(row: Row, index: int, titles: Sequence[int], codes: Sequence[int]) -> Row:
+    """A row with a code whose name stands left, with nothing where its children's do: it is none of
+    theirs, and no other name stands in it."""
+    named = [title for title in titles if (cell := row.cells[title]) is not None and cell.lines]
+    if len(named) != 1 or named[0] == titles[-1] or row.owners[titles[-1]] != (index, titles[-1]):
+        return row
+    name, code = row.cells[named[0]], row.cells[codes[0]] if codes else None
+    if name is None or name.row_span > 1 or code is None or not code.lines:
+        return row
+    cells = list(row.cells)
+    cells[named[0]], cells[titles[-1]] = Whole(), name
     return msgspec.structs.replace(row, cells=tuple(cells))
 
 

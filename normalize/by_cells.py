@@ -39,7 +39,10 @@ def settled(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Co
         return columns
     kept = titles[:1]
     for title in titles[1:]:
-        more = _filled(rows, title) - _filled(rows, kept[-1])
+        if _are_stairs(rows, kept[-1], title, columns):
+            kept.append(title)
+            continue
+        more = _filled(rows, title) - _filled(rows, kept[-1], beside=title)
         merged = are_merged([row.cells for row in rows], kept[-1:])
         if more < 0 or not (merged or _stands_above(rows, kept[-1], title)):
             break
@@ -91,24 +94,35 @@ def _numbered(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[
 
 
 def _coded(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Column, ...]:
-    """The columns, of two that their headers call one of codes the one that codes groups, too:
-    beside it the other only counts some rows ("Số thứ tự", "Mã số")."""
+    """The columns, of two that their headers call one of codes the one that codes groups, too, or
+    whose codes make levels: beside it the other only counts rows ("Số thứ tự", "Mã số")."""
     at = next((i for i, column in enumerate(columns) if column.role == "code"), None)
     if at is None:
         return columns
     other = next(
         (i for i, c in enumerate(columns) if c.role is None and role_of(c.header) == "code"), None
     )
-    if other is None or _filled(rows, other) <= _filled(rows, at):
+    if other is None or _filled(rows, other) < _filled(rows, at):
         return columns
     texts = [text for row in rows if (text := own_text(row.cells, at))]
     labels = [text for row in rows if (text := own_text(row.cells, other))]
+    if len(labels) == len(texts) and not _are_levels(labels):
+        return columns
     if not all(text.strip(".").isdigit() for text in texts) or not _are_codes(labels):
         return columns
     new = {at: None, other: "code"}
     return tuple(
         msgspec.structs.replace(column, role=new.get(i, column.role))
         for i, column in enumerate(columns)
+    )
+
+
+def _are_levels(labels: Sequence[str]) -> bool:
+    """Whether a code of a list goes on with more figures below another: "01", "0101"."""
+    known = set(labels)
+    return any(
+        (label[0] == "0" and label[:-2] in known) or label.rpartition(".")[0] in known
+        for label in labels
     )
 
 
@@ -185,9 +199,39 @@ def _measured(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[
     return (*columns[:at], msgspec.structs.replace(columns[at], role="unit"), *columns[at + 1 :])
 
 
-def _filled(rows: Sequence[PrintedRow], column: int) -> int:
-    """How many cells of a column say something; what spans others too is a total or a section."""
-    return sum(1 for row in rows if own_text(row.cells, column))
+def _filled(rows: Sequence[PrintedRow], column: int, beside: int | None = None) -> int:
+    """How many cells of a column say something; what spans others too is a total or a section.
+
+    :param beside: a column without which a row that says nothing but its code and name is none of
+        them: a section.
+    """
+    return sum(
+        1
+        for row in rows
+        if own_text(row.cells, column)
+        if beside is None
+        or own_text(row.cells, beside)
+        or any(own_text(row.cells, at) for at in range(column + 1, len(row.cells)))
+    )
+
+
+def _are_stairs(
+    rows: Sequence[PrintedRow], parent: int, child: int, columns: Sequence[Column]
+) -> bool:
+    """Whether two columns of names hold two levels, each row one of them, as its code says: "1" and
+    its name in the one, "1.1" and its name in the other."""
+    code = next((i for i, column in enumerate(columns) if column.role == "code"), None)
+    if code is None:
+        return False
+    upper, lower = list[int](), list[int]()
+    for row in rows:
+        name, own = own_text(row.cells, parent), own_text(row.cells, child)
+        found = parse_code(own_text(row.cells, code))
+        if (name and own) or ((name or own) and not isinstance(found, Code)):
+            return False
+        if isinstance(found, Code) and (name or own):
+            (upper if name else lower).append(len(found.parts))
+    return bool(upper) and len(lower) >= SEVERAL and max(upper) < min(lower)
 
 
 def _are_codes(labels: Sequence[str]) -> bool:

@@ -32,6 +32,7 @@ LONGEST = 200
 SHORTEST = 8
 """Characters up to which a stop ends an abbreviation ("Stt.") and no sentence."""
 _VALUE = re.compile(r"[(\[]?(?:[\d.,%/\s-]+|[IVXL]+\.?|[a-zđ][.)]?)[)\]]?")
+_YEAR = late(r"20\d\d")
 _POINTS = late(r"[+-]?\s*\d+(?:[.,]\d+)?\s*(?:điểm|đ)\b.*")
 _ALPHABETS = frozenset(
     order[:n] for order in (VIETNAMESE, ENGLISH) for n in range(3, len(order) + 1)
@@ -143,7 +144,7 @@ def _are_names(texts: Sequence[str]) -> bool:
         return False
     return all(
         len(text) <= LONGEST
-        and (text == "%" or not _VALUE.fullmatch(text))
+        and (text == "%" or not _VALUE.fullmatch(text) or _YEAR.fullmatch(text))
         and (len(text) <= SHORTEST or not text.endswith((".", ";")))
         and not _is_rows_own(text)
         for text in filled

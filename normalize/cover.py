@@ -7,7 +7,7 @@ from itertools import pairwise
 import msgspec
 
 from normalize.elements import covered
-from normalize.kinds import Kinded
+from normalize.kinded import Kinded
 from normalize.outline import Node
 from schemas.decisions import Decision
 from schemas.findings import Finding

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from normalize.bare import row_height
 from normalize.edges import quote
-from normalize.kinds import Kinded
+from normalize.kinded import Kinded
 from schemas.findings import Finding
 from schemas.page import Cell
 from schemas.rows import Table

@@ -7,11 +7,15 @@ from decimal import Decimal
 import msgspec
 
 from normalize import scoring_words as words
+from normalize.closing import closed, owned, remarked
 from normalize.codes import Code, in_title, parse_code
 from normalize.guidance import is_named, says_sentences, split_title
+from normalize.headings import Named, headings
+from normalize.kinded import DASHES, Kinded, is_dashed
 from normalize.layout import Layout, code_at, layout_of, text_at
 from normalize.numbers import parse_decimal
 from normalize.paragraphs import Paragraph, paragraphs
+from normalize.ranks import outranks
 from normalize.scoring import is_measure, is_remark, is_rule, states_score
 from normalize.text import clean, strip_bullet
 from normalize.uncoded import Said, Verdict, judge, judge_listed
@@ -20,32 +24,12 @@ from schemas.rows import Column, Row, Whole
 
 NAMED_STYLES = ("path", "roman", "letter_upper", "alphanumeric", "register")
 """Codes that a title may carry where the code cell is empty; "1." and "a)" also open rules."""
-DASHES = "-–—+*• "
-"""What some lists print where others print a code."""
-
-
-class Kinded(msgspec.Struct, frozen=True):
-    """A row and what it is.
-
-    ``code`` is None where none is printed; ``running`` is a number in the code cell that is no
-    code; ``name`` and ``guidance`` are the paragraphs of the title cell. ``because`` quotes
-    the facts where the kind could be another.
-    """
-
-    row: Row
-    kind: str
-    code: Code | None = None
-    printed_code: str = ""
-    running: str = ""
-    name: tuple[Paragraph, ...] = ()
-    guidance: tuple[Paragraph, ...] = ()
-    because: str = ""
 
 
 def classify(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Kinded, ...]:
     """Every whole row with its kind, in order."""
     layout = layout_of(columns, rows)
-    kinded = _placed(layout, [_kind(layout, row) for row in rows])
+    kinded = _headed(layout, _placed(layout, [_kind(layout, row) for row in rows]))
     listed = not any(row.code for row in kinded)
     blocks = list(_blocks(layout, kinded, listed))
     for head, block in [each for whole in blocks for each in _below_dashes(kinded, *whole)]:
@@ -60,7 +44,22 @@ def classify(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Kinded, ..
         _dashed(kinded, block)
         for number, numbered in _numbered(layout, [(n, kinded[n]) for n in block]):
             kinded[number] = numbered
-    return tuple(_owned(_closed(layout, _remarked(kinded))))
+    return tuple(owned(closed(layout, remarked(kinded))))
+
+
+def _headed(layout: Layout, rows: list[Kinded]) -> list[Kinded]:
+    """The rows, those that head coded ones without a code of their own marked."""
+    named = [at for at, row in enumerate(rows) if row.kind in ("criterion", "rule", "group")]
+    found = headings([_named(layout, rows[at]) for at in named], outranks)
+    for at in found:
+        rows[named[at]] = msgspec.structs.replace(rows[named[at]], heads=True)
+    return rows
+
+
+def _named(layout: Layout, row: Kinded) -> Named:
+    bare = row.kind == "criterion" and row.code is None and row.row.place.depth == 0
+    own = not bare or row.printed_code or any(text_at(row.row, i) for i in layout.owned)
+    return Named(row.code, row.name, not own)
 
 
 def _below_dashes(
@@ -83,11 +82,6 @@ def _below_dashes(
     yield from [(head, below)] if below else []
 
 
-def is_dashed(row: Kinded) -> bool:
-    """Whether a row has a dash where others have a code: printed, but it names nothing."""
-    return bool(row.printed_code) and not row.printed_code.strip(DASHES)
-
-
 def _dashed(rows: list[Kinded], block: Sequence[int]) -> None:
     """Rows of a block with a dash for their code are criteria where one of them certainly is."""
     dashed = [n for n in block if is_dashed(rows[n])]
@@ -99,56 +93,6 @@ def _dashed(rows: list[Kinded], block: Sequence[int]) -> None:
             name, guidance = split_title(rows[number].name)
             changed = msgspec.structs.replace(rows[number], kind="criterion", name=tuple(name))
             rows[number] = msgspec.structs.replace(changed, guidance=tuple(guidance))
-
-
-def _remarked(rows: list[Kinded]) -> list[Kinded]:
-    """The rows, a remark in the column of names ("Ghi chú: …") being one to the whole table where
-    no criterion stands behind it and no other such row says that they speak of the one above."""
-    remarks = [
-        at
-        for at, row in enumerate(rows)
-        if row.kind == "rule" and row.name and is_note(row.name[0].text)
-    ]
-    last = max((at for at, row in enumerate(rows) if row.kind in ("criterion", "group")), default=0)
-    if not remarks or remarks[0] < last:
-        return rows
-    return [
-        msgspec.structs.replace(row, kind="note") if at in remarks else row
-        for at, row in enumerate(rows)
-    ]
-
-
-def _closed(layout: Layout, rows: list[Kinded]) -> list[Kinded]:
-    """The rows, those without code and figures behind the total that ends the table being remarks:
-    what the points come to ("Xếp loại")."""
-    at = len(rows)
-    while at and rows[at - 1].kind in ("criterion", "note") and rows[at - 1].code is None:
-        at -= 1
-    if at in (0, len(rows)) or rows[at - 1].kind != "total" or not any(row.code for row in rows):
-        return rows
-    behind = [
-        msgspec.structs.replace(row, kind="note") if _is_bare(layout, row.row) else row
-        for row in rows[at:]
-    ]
-    return [*rows[:at], *behind]
-
-
-def _is_bare(layout: Layout, row: Row) -> bool:
-    """Whether a row has no figure in any column of scores."""
-    return not any(isinstance(parse_decimal(text_at(row, i)), Decimal) for i in layout.scores)
-
-
-def _owned(rows: Sequence[Kinded]) -> Iterator[Kinded]:
-    """Rows that go on with one that is no criterion are what that one is."""
-    owner = "orphan"
-    for row in rows:
-        if row.kind != "more":
-            owner = "note" if row.kind == "total" else row.kind
-            yield row
-        elif owner in ("orphan", "note"):
-            yield msgspec.structs.replace(row, kind=owner)
-        else:
-            yield row
 
 
 def _placed(layout: Layout, rows: Sequence[Kinded]) -> list[Kinded]:
@@ -194,7 +138,7 @@ def _blocks(
 def _is_open(layout: Layout, row: Kinded) -> bool:
     """Whether what a row is depends on the rows beside it: no code, or a letter in its title. A
     parent that stands left of its children is one."""
-    if row.kind not in ("rule", "criterion") or row.row.place.depth < 0:
+    if row.kind not in ("rule", "criterion") or row.row.place.depth < 0 or row.heads:
         return False
     if row.code is not None:
         return _lettered(layout, row)

@@ -7,9 +7,11 @@ from itertools import pairwise
 import msgspec
 
 from normalize.codes import Code, normal, parent_of, successor
-from normalize.kinds import Kinded
+from normalize.kinded import Kinded
+from normalize.ranks import GROUPS, Look, look_of, rank_of
 from normalize.scoring import is_remark
 from normalize.styles import styled
+from schemas.counting import follows
 
 NODES = ("criterion", "group", "rule")
 
@@ -31,7 +33,7 @@ class _Open(msgspec.Struct):
 
     index: int
     code: Code | None
-    look: tuple[str, int, bool]
+    look: Look
     level: int
     id: str
 
@@ -41,7 +43,7 @@ def outline(rows: Sequence[Kinded], figures: Sequence[Decimal | None] = ()) -> d
 
     :param figures: the maximum of each row, where the table has them.
     """
-    return _Outliner(_with_pairs(_with_first_roman(rows)), figures).run()
+    return _Outliner(_with_pairs(_with_letters(_with_first_roman(rows))), figures).run()
 
 
 def _with_first_roman(rows: Sequence[Kinded]) -> list[Kinded]:
@@ -56,6 +58,24 @@ def _with_first_roman(rows: Sequence[Kinded]) -> list[Kinded]:
         if code.parts == ("i",) and after.parts == ("ii",):
             roman = msgspec.structs.replace(code, style="roman")
             found[at] = msgspec.structs.replace(rows[at], code=roman)
+    return found
+
+
+def _with_letters(rows: list[Kinded]) -> list[Kinded]:
+    """The rows, "I" behind "H" as a letter where no other code of the table is a numeral of several
+    letters."""
+    steps = [row.code.parts[0] for row in rows if row.code and len(row.code.parts) == 1]
+    if "H" not in steps or "II" in steps:
+        return rows
+    found, before = list(rows), ""
+    for at, row in enumerate(rows):
+        if row.code is None or len(row.code.parts) > 1 or row.code.style not in GROUPS:
+            continue
+        here = row.code.parts[0]
+        if row.code.style == "roman" and before and follows(before, here):
+            code = msgspec.structs.replace(row.code, style="letter_upper")
+            found[at] = msgspec.structs.replace(row, code=code)
+        before = here
     return found
 
 
@@ -93,7 +113,7 @@ class _Outliner:
         self.higher: list[int] = []
         beside = any(_beside(row) for row in rows)
         self.ranks = {} if beside else styled(rows, figures)
-        self.around: set[tuple[str, int, bool]] = set()
+        self.around: set[Look] = set()
         self.opening, self.going_on = _ahead(rows)
         self.restarts = _restarts(rows, frozenset(self.opening.values()))
         self.paths = sum(1 for r in rows if r.code and len(r.code.parts) > 1)
@@ -113,7 +133,7 @@ class _Outliner:
         return self.nodes
 
     def _uncoded(self, index: int, row: Kinded) -> None:
-        if row.kind == "group":
+        if row.kind == "group" or row.heads:
             parent = self._around(index)
         elif _beside(row):
             parent = self._left_of(row.row.place.depth)
@@ -130,7 +150,7 @@ class _Outliner:
         if row.kind != "rule":
             self.scored = index
             self.bare_parts += 1
-        if row.kind == "group" or _beside(row):
+        if row.kind == "group" or row.heads or _beside(row):
             self.bare_parts = 0
             self.higher = []
             self.stack = [o for o in self.stack if parent is not None and self._is_above(o, parent)]
@@ -147,7 +167,7 @@ class _Outliner:
         for opened in reversed(self.stack):
             if opened.code is None or len(opened.code.parts) > 1 or opened.look == inner:
                 continue
-            higher = _rank(opened.look) < _rank(inner)
+            higher = rank_of(opened.look) < rank_of(inner)
             if higher and (opened.index in self.going_on or opened.look in self.around):
                 self.around.add(opened.look)
                 return opened.index
@@ -183,7 +203,7 @@ class _Outliner:
         return self.scored
 
     def _coded(self, index: int, row: Kinded, code: Code) -> None:
-        look, depth = _look(code), row.row.place.depth
+        look, depth = look_of(code), row.row.place.depth
         if depth < 0:  # a parent that stands left of its children is none of them
             look = (f"{look[0]} {depth}", *look[1:])
         parent, missing = self._parent(code, look, depth)
@@ -213,9 +233,7 @@ class _Outliner:
             at = self.nodes[at].parent
         return False
 
-    def _parent(
-        self, code: Code, look: tuple[str, int, bool], depth: int
-    ) -> tuple[int | None, str | None]:
+    def _parent(self, code: Code, look: Look, depth: int) -> tuple[int | None, str | None]:
         """The parent of a code, and the code of a parent that should be printed and is not."""
         if len(code.parts) > 1:
             return self._by_path(code)
@@ -232,11 +250,11 @@ class _Outliner:
         """Whether bare numbers are the roots: the stack holds nothing but paths below one."""
         return bool(self.stack) and self.stack[0].look[0] == "number"
 
-    def _innermost(self, look: tuple[str, int, bool], depth: int) -> int | None:
+    def _innermost(self, look: Look, depth: int) -> int | None:
         """A new look opens a level below the last row, unless it ranks above what is open."""
         label = look[0].partition(" ")[2]
         for opened in reversed(self.stack):
-            if _rank(opened.look) < _rank(look) or opened.code is None:
+            if rank_of(opened.look) < rank_of(look) or opened.code is None:
                 return opened.index
             if self.rows[opened.index].row.place.depth < depth:  # it stands left of the row
                 return opened.index
@@ -256,7 +274,7 @@ class _Outliner:
         groups = [
             o
             for o in self.stack
-            if o.code is None or o.look[0] in _GROUPS or self.rows[o.index].row.place.depth < 0
+            if o.code is None or o.look[0] in GROUPS or self.rows[o.index].row.place.depth < 0
         ]
         missing = parent_of(code)
         if len(code.parts) == 2 and code.style == "alphanumeric" and self._is_listed(code.parts[0]):
@@ -279,7 +297,8 @@ class _Outliner:
         prefix = normal(parent.text)
         if own.isdigit() and _grows(own, prefix):
             return own
-        if own.startswith(prefix + ".") and above.id.endswith(prefix):
+        repeats = own.startswith(prefix + ".") or (prefix.isalpha() and code.parts[0] == prefix)
+        if repeats and above.id.endswith(prefix):
             return above.id[: len(above.id) - len(prefix)] + own
         return f"{above.id}.{own}"
 
@@ -291,21 +310,21 @@ def _grows(code: str, prefix: str) -> bool:
 
 def _ahead(
     rows: Sequence[Kinded],
-) -> tuple[dict[int, tuple[str, int, bool]], frozenset[int]]:
+) -> tuple[dict[int, Look], frozenset[int]]:
     """The look of the first code behind each group without one, and the rows whose count goes on
     with the next row of their look."""
-    opening: dict[int, tuple[str, int, bool]] = {}
-    following: dict[tuple[str, int, bool], Code] = {}
+    opening: dict[int, Look] = {}
+    following: dict[Look, Code] = {}
     going_on: set[int] = set()
-    nearest: tuple[str, int, bool] | None = None
+    nearest: Look | None = None
     for index in range(len(rows) - 1, -1, -1):
         row = rows[index]
-        opens = row.kind == "group" or _beside(row)
+        opens = row.kind == "group" or row.heads or _beside(row)
         if opens and row.code is None and nearest is not None:
             opening[index] = nearest
         if row.kind not in NODES or row.code is None:
             continue
-        nearest = _look(row.code)
+        nearest = look_of(row.code)
         after = following.get(nearest)
         if after is not None and successor(row.code, after):
             going_on.add(index)
@@ -313,35 +332,12 @@ def _ahead(
     return opening, frozenset(going_on)
 
 
-def _restarts(rows: Sequence[Kinded], looks: frozenset[tuple[str, int, bool]]) -> bool:
+def _restarts(rows: Sequence[Kinded], looks: frozenset[Look]) -> bool:
     """Whether a code of the looks that open groups without a code is printed twice."""
-    coded = [r.code for r in rows if r.kind in NODES and r.code and _look(r.code) in looks]
+    coded = [r.code for r in rows if r.kind in NODES and r.code and look_of(r.code) in looks]
     return len({code.parts for code in coded}) < len(coded)
 
 
 def _beside(row: Kinded) -> bool:
     """Whether a criterion without a code is a parent that stands left of its children."""
     return row.kind == "criterion" and row.code is None and row.row.place.depth < 0
-
-
-_GROUPS = ("roman", "letter_upper")
-"""Styles of codes below which paths stand whose own parents are not printed."""
-_RANKS = {
-    "letter_upper": 1, "roman": 2, "number": 3, "padded": 3, "alphanumeric": 3, "path": 4,
-    "register": 5, "letter_lower": 6, "small_roman": 7,
-}  # fmt: skip
-
-
-def _rank(look: tuple[str, int, bool]) -> int:
-    return _RANKS.get(look[0].partition(" ")[0], 9)
-
-
-def _look(code: Code) -> tuple[str, int, bool]:
-    """What rows of one level have in common: the style of the code with its label, and its number
-    of parts."""
-    style = "number" if code.style == "padded" else code.style
-    if style == "roman" and code.text.islower():
-        style = "small_roman"
-    if code.label and len(code.parts) == 1:
-        style = f"{style} {code.label}"
-    return style, len(code.parts), code.text.endswith(")")

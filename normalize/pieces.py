@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from normalize.kinds import Kinded
+from normalize.kinded import Kinded
 from normalize.remarks import remarks
 from normalize.text import clean
 from schemas.page import Cell

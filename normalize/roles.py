@@ -7,7 +7,14 @@ from itertools import chain
 import msgspec
 
 from normalize.columns import Leaf
-from normalize.vocabulary import named, names_assessor, names_units, role_of, words
+from normalize.vocabulary import (
+    gives_points_of,
+    named,
+    names_assessor,
+    names_units,
+    role_of,
+    words,
+)
 from schemas.patterns import late
 from schemas.rows import SCORE_ROLES, Column
 
@@ -207,14 +214,22 @@ def _of_plans(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None
 
 
 def _of_others(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]:
-    """The roles, a column of which nothing else is known but that somebody assesses being
-    ``verified_score`` beside one of a self-assessment: "Tự chấm", "Tổ chấm"."""
+    """The roles, a column of which nothing else is known but that somebody assesses, or that it
+    holds the points of an authority, being ``verified_score`` beside one of a self-assessment:
+    "Tự chấm", "Tổ chấm", "Sở Nội vụ" below "Điểm đánh giá"."""
     if "self_score" not in roles or "verified_score" in roles:
         return roles
     for at, (leaf, role) in enumerate(zip(found, roles, strict=True)):
         if role is None and names_assessor(leaf.text):
             return [*roles[:at], "verified_score", *roles[at + 1 :]]
-    return roles
+    given = [
+        at
+        for at, (leaf, role) in enumerate(zip(found, roles, strict=True))
+        if role in (None, "achieved_score") and gives_points_of(leaf.text, leaf.group)
+    ]
+    if len(given) != 1:
+        return roles
+    return [*roles[: given[0]], "verified_score", *roles[given[0] + 1 :]]
 
 
 def _of_sums(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]:

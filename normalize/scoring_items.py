@@ -298,6 +298,7 @@ def _ended(sentence: str) -> list[Clause]:
         clause = _clause(sentence[start : match.start()], match, first=not found)
         if clause is not None:
             found.append(clause)
+        if clause is not None or words.DEDUCTED.search(sentence, start, match.start()):
             start = match.end()
     nothing = words.NOTHING.search(sentence, start)
     if nothing and (found or _opens_level(sentence)):

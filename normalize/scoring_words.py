@@ -69,6 +69,8 @@ MARK = late(r"\s*(?::|=|→|⇒)\s*$")
 DASH = late(r"\s+[–—-]\s*$")
 FACTOR = late(r"(?:[*×/+]|\sx)\s*$", FLAGS)
 """Where a sign stands before a figure, it is of a formula."""
+BOUND = late(r"(?:^|\s)(?:dưới|trên|hơn|khoảng|từ|đến|không quá|ít nhất)\s*$", FLAGS)
+"""Where these stand before a figure, it is a bound of what may be given: "Yếu: dưới 5 điểm"."""
 RANGE = late(rf"{NUMBER}\s*(?:{_UNIT})?\s*(?:[–—-]|đến|tới)\s*$", FLAGS)
 """Where a second figure follows, it is a range and no score."""
 
@@ -80,9 +82,11 @@ EACH = late(r"(?:cứ|mỗi)\s", FLAGS)
 ADDED = late(r"\bcộng\b(?:\s+thêm)?", FLAGS)
 DEDUCTED = late(r"\b(?:bị\s+)?trừ\b(?:\s+(?:đi|tối đa))?\s*$", FLAGS)
 TAKES_AWAY = late(
-    rf"\btrừ\s+(?:đi\s+|tối đa\s+)?{NUMBER}\s*(?:{_UNIT})?(?:/[^;.]+)?\s*[.;)]*$", FLAGS
+    rf"\btrừ\s+(?:đi\s+|tối đa\s+)?(?:0(?=[1-9]))?{NUMBER}\s*(?:{_UNIT})?(?:/[^;.]+)?\s*"
+    r"(?=[.;)]|$)",
+    FLAGS,
 )
-"""A deduction at a sentence's end: "mỗi trường hợp trừ 0,5"."""
+"""A deduction at a clause's end: "mỗi trường hợp trừ 0,5", "chậm 01 ngày trừ 01 điểm; …"."""
 CAP = late(
     r"(?:^|[,;]|\snhưng\b)\s*(?:nhưng\s+)?(?:tối đa|không (?:vượt )?quá)\b"
     rf"(?:\s*(?:là\s+)?{NUMBER}|\s*$)",
@@ -249,7 +253,7 @@ def condition_before(segment: str, unit: bool) -> str | None:
 
     :param unit: the figure carries "điểm" itself.
     """
-    if RANGE.search(segment) or FACTOR.search(segment):
+    if RANGE.search(segment) or FACTOR.search(segment) or BOUND.search(segment):
         return None
     mark = MARK.search(segment)
     plain = segment[: mark.start()] if mark else DASH.sub("", segment)

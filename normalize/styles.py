@@ -5,17 +5,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from normalize.kinds import Kinded
-from normalize.paragraphs import Paragraph
+from normalize.headings import look
+from normalize.kinded import Kinded
 
-BOLD = 0.8
-"""Share of a name's letters from which it is bold as a whole; fonts change inside words."""
-LETTERS = 4
-"""Letters from which capitals are a style and no abbreviation."""
 FEWEST = 2
 """Rows that stand below a heading of the highest style on average, for headings are few."""
-Look = tuple[bool, bool]
-"""Capitals, bold."""
 
 
 def styled(rows: Sequence[Kinded], figures: Sequence[Decimal | None] = ()) -> dict[int, int]:
@@ -27,8 +21,12 @@ def styled(rows: Sequence[Kinded], figures: Sequence[Decimal | None] = ()) -> di
     own = [i for i, row in enumerate(rows) if row.kind == "criterion"]
     if len(own) < FEWEST or any(row.code is not None for row in rows):
         return {}
-    looks = [_look(rows[i].name) for i in own]
-    for seen in (looks, [(look[0], False) for look in looks], [(False, look[1]) for look in looks]):
+    looks = [look(rows[i].name) for i in own]
+    for seen in (
+        looks,
+        [(upper, False) for upper, _ in looks],
+        [(False, bold) for _, bold in looks],
+    ):
         order = sorted(set(seen), reverse=True)
         ranks = [order.index(look) for look in seen]
         added = bool(figures) and _add_up(ranks, [figures[i] for i in own])
@@ -68,10 +66,3 @@ def _add_up(ranks: Sequence[int], figures: Sequence[Decimal | None]) -> bool:
             return False
         proven += len(parts) > 1
     return proven >= FEWEST and not ranks[0] and all(b <= a + 1 for a, b in pairwise(ranks))
-
-
-def _look(name: Sequence[Paragraph]) -> Look:
-    letters = [c for p in name for c in p.text if c.isalpha()]
-    capitals = len(letters) >= LETTERS and all(c.isupper() for c in letters)
-    bold = bool(name) and all(p.bold >= BOLD for p in name)
-    return capitals, bold

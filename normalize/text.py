@@ -37,7 +37,7 @@ _INVISIBLE = late(
     "\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
 )
 _TOUCHED = late(f"[{''.join(map(chr, _MAP))}\u0300-\u036f]|{_INVISIBLE.pattern}")
-BOXES = ("□", "☑", "☒", "✗")
+BOXES = ("□", "☐", "☑", "☒", "✗")
 # A tone typed before the circumflex or breve of the same letter does not compose under NFC.
 _HATS = "\u0302\u0306"
 _MARKS = late("[\u0300\u0301\u0303\u0309\u0302\u0306]{2,}")

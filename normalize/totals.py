@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
-from normalize.kinds import Kinded
+from normalize.kinded import Kinded
 from normalize.outline import Node
 from normalize.paragraphs import paragraphs
 from normalize.vocabulary import is_section_total

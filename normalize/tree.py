@@ -7,7 +7,7 @@ import msgspec
 
 from normalize.columns import cell_text, title_of
 from normalize.cover import Covered
-from normalize.kinds import DASHES, Kinded, is_dashed
+from normalize.kinded import DASHES, Kinded, is_dashed
 from normalize.names import is_guessed
 from normalize.numbers import NumberStyle, parse_decimal, style_of
 from normalize.outline import Node

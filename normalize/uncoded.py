@@ -14,7 +14,7 @@ import msgspec
 from normalize import scoring_words as words
 from normalize.scoring_flat import ZERO
 from normalize.scoring_items import unmarked
-from normalize.text import clean, strip_bullet
+from normalize.text import BOXES, clean, strip_bullet
 
 LONGEST = 60
 """Rows of a block beyond which no inner blocks are looked for: the longest seen has some 25."""
@@ -55,13 +55,19 @@ def judge(block: Sequence[Said], maximum: Decimal | None) -> tuple[Verdict, ...]
 
     :param maximum: what the criterion gives at most, None where it is not printed as a number.
     """
+    taken = _taken_off(block, maximum)
+    if taken:
+        others = judge([said for n, said in enumerate(block) if n not in taken], maximum)
+        rest = iter(others)
+        return tuple(Verdict("rule") if n in taken else next(rest) for n in range(len(block)))
     figured = [n for n, said in enumerate(block) if said.figure is not None]
     if len(figured) == 1 and maximum is not None and _figure(block[figured[0]]) > maximum:
         beyond = f"its figure is above the maximum {maximum} of the one above"
         return _told(block, maximum, {figured[0]: Verdict("criterion", beyond)})
     if all(block[n].worded for n in figured):
         added = _worded_parts([block[n] for n in figured], maximum)
-        part = Verdict("criterion", added)
+        filled = all(block[n].filled for n in figured)
+        part = Verdict("criterion", "" if filled else added)
         return _told(block, maximum, dict.fromkeys(figured, part) if added else {})
     parts = _parts(block, figured, maximum)
     if parts is not None:
@@ -70,6 +76,13 @@ def judge(block: Sequence[Said], maximum: Decimal | None) -> tuple[Verdict, ...]
     if reason is not None:
         return _told(block, maximum, dict.fromkeys(figured, Verdict("rule", reason)))
     return _told(block, maximum, _beyond(block, figured))
+
+
+def _taken_off(block: Sequence[Said], maximum: Decimal | None) -> frozenset[int]:
+    """Rows that say what is taken off a criterion that gives points: "Chậm báo cáo", "-0,5"."""
+    if maximum is None or maximum <= ZERO:
+        return frozenset()
+    return frozenset(n for n, said in enumerate(block) if _figure(said) < ZERO and not said.filled)
 
 
 def judge_listed(block: Sequence[Said], maximum: Decimal | None) -> tuple[Verdict, ...]:
@@ -250,7 +263,8 @@ def _alternatives(
     alike = _alike([block[n].text for n in figured])
     worded = any(said.worded for said in block)
     if reached and len(values) > 1 and (ZERO in values or _runs(values)):
-        sure = ZERO in values or alike or worded
+        boxed = all(block[n].text.lstrip().startswith(BOXES) for n in figured)
+        sure = ZERO in values or alike or worded or boxed
         return "" if sure else f"the best figure is the maximum {maximum}, the others are below it"
     if reached and worded:
         return f"the one figure is the maximum {maximum}, and rules stand beside it"

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from normalize.edges import whole_text
-from normalize.kinds import Kinded
+from normalize.kinded import Kinded
 from normalize.numbers import parse_decimal
 from normalize.outline import Node
 from normalize.scoring import read_scoring

@@ -196,6 +196,21 @@ def names_assessor(header: str) -> bool:
     )
 
 
+def gives_points_of(header: str, group: str | None) -> bool:
+    """Whether a header says that its points are an authority's, without what it does: "Điểm Đoàn
+    kiểm tra", "Đoàn kiểm tra" below "Điểm chấm", "Điểm đánh giá của Phòng Nội vụ"."""
+    said, known = words(header), vocabulary()
+    if named(header)[0] == "":
+        return False
+    if _OF in said and _turned(said):
+        return True
+    pointed = said[:1] == _POINTS
+    own = said[1:] if pointed else said
+    opens = own[:1] in known.assessors or own[:2] in known.assessors
+    above = words(group or "")
+    return opens and len(own) > 1 and (pointed or any(above[-n:] in known.acts for n in (1, 2)))
+
+
 def _acts(said: tuple[str, ...]) -> bool:
     return any(said[-n:] in vocabulary().acts for n in (1, 2))
 

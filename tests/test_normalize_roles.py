@@ -307,3 +307,33 @@ def test_names_that_stand_once_for_the_rows_below_them_are_parents(
     )
     found = settled(columns, table(rows, columns=columns).rows)
     assert [column.role for column in found] == ["title", second, "max_score"]
+
+
+def test_an_authority_below_points_gives_them() -> None:
+    leaves = [
+        Leaf("Nội dung"),
+        Leaf("Tự đánh giá", "Điểm chấm"),
+        Leaf("Đoàn kiểm tra", "Điểm chấm"),
+    ]
+    assert [c.role for c in columns_of(leaves)] == ["title", "self_score", "verified_score"]
+
+
+def test_points_of_an_authority_are_verified_beside_a_self_assessment() -> None:
+    found = roles("Nội dung", "Điểm tự chấm", "Điểm đoàn kiểm tra")
+    assert found == ["title", "self_score", "verified_score"]
+
+
+def test_who_assesses_may_be_any_office() -> None:
+    found = roles("Nội dung", "Điểm tự đánh giá", "Điểm đánh giá của Phòng Văn hóa - Xã hội")
+    assert found == ["title", "self_score", "verified_score"]
+
+
+def test_of_two_columns_with_full_codes_the_one_with_levels_is_that_of_codes() -> None:
+    columns = (Column("code", "STT"), Column(None, "Mã số"), Column("title", "Tên chỉ tiêu"))
+    rows = [("1", "01", "Đất đai"), ("2", "0101", "Diện tích"), ("3", "0102", "Dân số")]
+    assert named(columns, *rows) == [None, "code", "title"]
+
+
+def test_years_name_columns() -> None:
+    head = row("TT", "Chỉ tiêu", "ĐVT", "2024", "2025", "Đơn vị theo dõi")
+    assert find_header([head, row("1", "Tỷ lệ bao phủ", "%", "93", "95", "Sở Y tế")]) is not None

@@ -217,3 +217,14 @@ def test_what_is_asked_of_all_levels_names_no_part() -> None:
     scoring, _ = read_scoring(told, Decimal("1.5"))
     assert scoring is not None and not scoring.parts
     assert len(scoring.options) == 3
+
+
+def test_a_deduction_between_levels_is_a_condition() -> None:
+    told = ["Gửi đúng hạn: 2 điểm; chậm 01 ngày trừ 01 điểm; không gửi: 0 điểm"]
+    scoring, _ = read_scoring(told, Decimal(2))
+    assert scoring is not None and scoring.conditions == tuple(told)
+    assert [option.text for option in scoring.options] == ["Gửi đúng hạn", "không gửi"]
+
+
+def test_a_bound_of_points_is_no_level() -> None:
+    assert read_scoring(["Tốt: 9-10 điểm; Khá: 7-8 điểm; Yếu: dưới 5 điểm"], Decimal(10))[0] is None

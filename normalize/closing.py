@@ -1,0 +1,63 @@
+"""Rows that are remarks by where they stand, or go on with the rows above them."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+import msgspec
+
+from normalize.kinded import Kinded
+from normalize.layout import Layout, text_at
+from normalize.numbers import parse_decimal
+from normalize.vocabulary import is_note
+from schemas.rows import Row
+
+
+def remarked(rows: list[Kinded]) -> list[Kinded]:
+    """The rows, a remark in the column of names ("Ghi chú: …") being one to the whole table where
+    no criterion stands behind it and no other such row says that they speak of the one above."""
+    remarks = [
+        at
+        for at, row in enumerate(rows)
+        if row.kind == "rule" and row.name and is_note(row.name[0].text)
+    ]
+    last = max((at for at, row in enumerate(rows) if row.kind in ("criterion", "group")), default=0)
+    if not remarks or remarks[0] < last:
+        return rows
+    return [
+        msgspec.structs.replace(row, kind="note") if at in remarks else row
+        for at, row in enumerate(rows)
+    ]
+
+
+def closed(layout: Layout, rows: list[Kinded]) -> list[Kinded]:
+    """The rows, those without code and figures behind the total that ends the table being remarks:
+    what the points come to ("Xếp loại")."""
+    at = len(rows)
+    open_kinds = ("criterion", "group", "note")
+    while at and rows[at - 1].kind in open_kinds and rows[at - 1].code is None:
+        at -= 1
+    if at in (0, len(rows)) or rows[at - 1].kind != "total" or not any(row.code for row in rows):
+        return rows
+    behind = [
+        msgspec.structs.replace(row, kind="note") if _is_bare(layout, row.row) else row
+        for row in rows[at:]
+    ]
+    return [*rows[:at], *behind]
+
+
+def _is_bare(layout: Layout, row: Row) -> bool:
+    """Whether a row has no figure in any column of scores."""
+    return not any(isinstance(parse_decimal(text_at(row, i)), Decimal) for i in layout.scores)
+
+
+def owned(rows: Sequence[Kinded]) -> Iterator[Kinded]:
+    """Rows that go on with one that is no criterion are what that one is."""
+    owner = "orphan"
+    for row in rows:
+        if row.kind != "more":
+            owner = "note" if row.kind == "total" else row.kind
+            yield row
+        elif owner in ("orphan", "note"):
+            yield msgspec.structs.replace(row, kind=owner)
+        else:
+            yield row

@@ -1,0 +1,34 @@
+"""A whole row and what it is, as its name, its code and the rows beside it say."""
+
+import msgspec
+
+from normalize.codes import Code
+from normalize.paragraphs import Paragraph
+from schemas.rows import Row
+
+DASHES = "-–—+*• "
+"""What some lists print where others print a code."""
+
+
+class Kinded(msgspec.Struct, frozen=True):
+    """A row and what it is.
+
+    ``code`` is None where none is printed; ``running`` is a number in the code cell that is no
+    code; ``name`` and ``guidance`` are the paragraphs of the title cell. ``because`` quotes
+    the facts where the kind could be another. ``heads``: it heads the coded rows below it.
+    """
+
+    row: Row
+    kind: str
+    code: Code | None = None
+    printed_code: str = ""
+    running: str = ""
+    name: tuple[Paragraph, ...] = ()
+    guidance: tuple[Paragraph, ...] = ()
+    because: str = ""
+    heads: bool = False
+
+
+def is_dashed(row: Kinded) -> bool:
+    """Whether a row has a dash where others have a code: printed, but it names nothing."""
+    return bool(row.printed_code) and not row.printed_code.strip(DASHES)

@@ -1,0 +1,91 @@
+"""Rows without a code by where they stand, names on stairs, and codes of letters."""
+
+from phuluc import pipeline
+from schemas.settings import Settings
+from schemas.tree import Appendix
+
+
+def read(*rows: str) -> Appendix:
+    """The appendix of a table whose rows are cells parted by bars, "*" before a bold one."""
+    made = "".join(f"<tr>{''.join(map(_cell, row.split('|')))}" for row in rows)
+    page = f"<!doctype html><meta charset=utf-8><table>{made}</table>"
+    return pipeline.extract(page.encode(), "a.html", Settings()).tree.appendices[0]
+
+
+def _cell(text: str) -> str:
+    seen = text.strip()
+    if seen.startswith("<td"):
+        return seen
+    return f"<td><b>{seen[1:]}</b>" if seen.startswith("*") else f"<td>{seen}"
+
+
+def parents(found: Appendix) -> list[tuple[str, str | None]]:
+    return [(c.id, c.parent_id) for c in found.criteria]
+
+
+HEADER = "STT | Tiêu chí | Điểm tối đa | Tự chấm"
+FIELDS = ("|*Chỉ đạo|20|18", "1|Kế hoạch|20|18", "|*Thể chế|30|28")
+
+
+def test_bold_rows_without_a_code_head_the_coded_rows_below_them() -> None:
+    found = read(HEADER, *FIELDS, "2|Văn bản|10|8", "3|Rà soát|20|20")
+    assert parents(found) == [("u1", None), ("1", "u1"), ("u2", None), ("2", "u2"), ("3", "u2")]
+    assert {c.kind for c in found.criteria} == {"criterion"}
+    assert not any(c.assumed for c in found.criteria)
+
+
+def test_codes_that_begin_anew_below_each_heading_carry_its_id() -> None:
+    found = read(HEADER, *FIELDS, "1|Văn bản|10|8", "2|Rà soát|20|20")
+    assert [c.id for c in found.criteria] == ["u1", "u1.1", "u2", "u2.1", "u2.2"]
+
+
+def test_bold_rows_that_stand_below_a_code_are_its_parts() -> None:
+    found = read(HEADER, "1|Kế hoạch|20|18", "|*Đúng hạn|10|9", "|*Đủ|10|9", "2|Rà soát|20|20")
+    assert [c.id for c in found.criteria] == ["1", "1.u1", "1.u2", "2"]
+
+
+def test_a_row_that_looks_like_the_coded_ones_is_no_heading() -> None:
+    found = read(
+        HEADER, "|*Chỉ đạo|20|18", "1|*Kế hoạch|20|18", "|*Thể chế|30|28", "2|*Văn bản|9|9"
+    )
+    assert "u2" not in [c.id for c in found.criteria]
+
+
+def test_names_on_stairs_are_those_of_their_rows() -> None:
+    found = read(
+        "STT | Chỉ số chính | Chỉ số thành phần | Điểm tối đa", "1|Nhận thức số| |60",
+        "1.1| |Người đứng đầu|20", "1.2| |Chuyên mục|40", "2|Thể chế số| |40", "2.1| |Kế hoạch|40",
+    )  # fmt: skip
+    assert [(c.id, c.title) for c in found.criteria] == [
+        ("1", "Nhận thức số"), ("1.1", "Người đứng đầu"), ("1.2", "Chuyên mục"),
+        ("2", "Thể chế số"), ("2.1", "Kế hoạch"),
+    ]  # fmt: skip
+    assert str(found.criteria[0].scores["max_score"]) == "60"
+
+
+def test_a_letter_behind_h_is_no_numeral() -> None:
+    codes = "ABCDEGHIK"
+    found = read(HEADER, *(f"{code}|Nội dung {code}|10|9" for code in codes))
+    assert [c.id for c in found.criteria] == list(codes)
+
+
+def test_a_code_that_opens_with_its_parents_letter_replaces_it() -> None:
+    found = read(HEADER, "A|Người bệnh|9|9", "A1|Chỉ dẫn|9|9", "A1.1|Biển báo|9|9")
+    assert parents(found) == [("A", None), ("A1", "A"), ("A1.1", "A1")]
+
+
+def test_what_is_taken_off_a_criterion_is_a_rule() -> None:
+    found = read(HEADER, "1|Báo cáo|2|2", "|Chậm 01 ngày|-0,5|", "|Không báo cáo|-2|", "2|Họp|1|1")
+    assert [c.kind for c in found.criteria] == ["criterion", "rule", "rule", "criterion"]
+
+
+def test_boxes_to_tick_are_alternatives_without_a_doubt() -> None:
+    found = read(HEADER, "1|Thị trường|3|3", "|□ Trong tỉnh|1|", "|□ Ngoài tỉnh|3|", "2|Họp|1|1")
+    assert [c.kind for c in found.criteria] == ["criterion", "rule", "rule", "criterion"]
+    assert not any(c.assumed for c in found.criteria)
+
+
+def test_what_the_points_come_to_is_a_remark_behind_the_total() -> None:
+    found = read(HEADER, "1|Báo cáo|2|2", "|Tổng|2|2", "<td colspan=4>Xếp loại: Tốt")
+    assert [c.id for c in found.criteria] == ["1"]
+    assert found.notes == ("Xếp loại: Tốt",)
