@@ -21,10 +21,11 @@ def unfold(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Row, ...]:
     codes = [i for i, column in enumerate(columns) if column.role == "code"]
     if codes and _of_children(rows, codes[0], titles[0]):
         codes = []
+    stairs = not any(_names(row, titles) > 1 for row in rows)
     made: list[Row] = []
     moved: dict[int, int] = {}
     for index, printed in enumerate(rows):
-        row = _above(_over(printed, titles), index, titles, codes)
+        row = _above(_over(printed, titles), index, titles, codes[0] if codes else None, stairs)
         taken: set[int] = set()
         for depth, title in enumerate(titles[:-1], 1 - len(titles)):
             name = row.cells[title]
@@ -53,18 +54,30 @@ def _over(row: Row, titles: Sequence[int]) -> Row:
     return msgspec.structs.replace(row, cells=tuple(cells))
 
 
-def _above(row: Row, index: int, titles: Sequence[int], codes: Sequence[int]) -> Row:
-    """A row with a code whose name stands left, with nothing where its children's do: it is none of
-    theirs, and no other name stands in it."""
-    named = [title for title in titles if (cell := row.cells[title]) is not None and cell.lines]
-    if len(named) != 1 or named[0] == titles[-1] or row.owners[titles[-1]] != (index, titles[-1]):
+def _above(row: Row, index: int, titles: Sequence[int], code: int | None, stairs: bool) -> Row:
+    """A row whose name stands left, with nothing where its children's do, and with a code: it is
+    none of theirs. Without a code it heads them where no row has names in several columns."""
+    own = row.owners[titles[-1]] == (index, titles[-1])
+    first = next((title for title in titles if _named(row, title)), titles[-1])
+    name = row.cells[first]
+    if not own or first == titles[-1] or name is None or name.row_span > 1:
         return row
-    name, code = row.cells[named[0]], row.cells[codes[0]] if codes else None
-    if name is None or name.row_span > 1 or code is None or not code.lines:
+    coded = code is not None and _named(row, code)
+    if _names(row, titles) > 1 or not (coded or (stairs and len(titles) < 3)):
         return row
     cells = list(row.cells)
-    cells[named[0]], cells[titles[-1]] = Whole(), name
-    return msgspec.structs.replace(row, cells=tuple(cells))
+    cells[first], cells[titles[-1]] = Whole(), name
+    return msgspec.structs.replace(row, cells=tuple(cells), heads=not coded)
+
+
+def _named(row: Row, column: int) -> bool:
+    cell = row.cells[column]
+    return cell is not None and bool(cell.lines)
+
+
+def _names(row: Row, titles: Sequence[int]) -> int:
+    """How many columns of names say something in a row."""
+    return sum(1 for title in titles if _named(row, title))
 
 
 def _of_children(rows: Sequence[Row], code: int, title: int) -> bool:

@@ -218,20 +218,25 @@ def _filled(rows: Sequence[PrintedRow], column: int, beside: int | None = None) 
 def _are_stairs(
     rows: Sequence[PrintedRow], parent: int, child: int, columns: Sequence[Column]
 ) -> bool:
-    """Whether two columns of names hold two levels, each row one of them, as its code says: "1" and
-    its name in the one, "1.1" and its name in the other."""
+    """Whether two columns of names hold two levels, each row one of them: "1" and its name in the
+    one, "1.1" and its name in the other, as the codes say; or names in the one, each above names
+    without codes in the other."""
     code = next((i for i, column in enumerate(columns) if column.role == "code"), None)
-    if code is None:
-        return False
-    upper, lower = list[int](), list[int]()
+    steps: list[tuple[bool, int]] = []
     for row in rows:
         name, own = own_text(row.cells, parent), own_text(row.cells, child)
-        found = parse_code(own_text(row.cells, code))
-        if (name and own) or ((name or own) and not isinstance(found, Code)):
+        if name and own:
             return False
-        if isinstance(found, Code) and (name or own):
-            (upper if name else lower).append(len(found.parts))
-    return bool(upper) and len(lower) >= SEVERAL and max(upper) < min(lower)
+        if name or own:
+            found = parse_code(own_text(row.cells, code)) if code is not None else None
+            steps.append((bool(name), len(found.parts) if isinstance(found, Code) else 0))
+    upper = [depth for above, depth in steps if above]
+    lower = [depth for above, depth in steps if not above]
+    if not upper or len(lower) < SEVERAL or not steps[0][0]:
+        return False
+    if any(lower):
+        return 0 < max(upper) < min(lower)
+    return len(upper) >= SEVERAL and not any(a and b for (a, _), (b, _) in pairwise(steps))
 
 
 def _are_codes(labels: Sequence[str]) -> bool:

@@ -51,9 +51,13 @@ def _headed(layout: Layout, rows: list[Kinded]) -> list[Kinded]:
     """The rows, those that head coded ones without a code of their own marked."""
     named = [at for at, row in enumerate(rows) if row.kind in ("criterion", "rule", "group")]
     found = headings([_named(layout, rows[at]) for at in named], outranks)
-    for at in found:
-        rows[named[at]] = msgspec.structs.replace(rows[named[at]], heads=True)
-    return rows
+    heads = {named[at] for at in found}
+    return [
+        msgspec.structs.replace(row, heads=True)
+        if at in heads or (row.row.heads and row.kind == "criterion")
+        else row
+        for at, row in enumerate(rows)
+    ]
 
 
 def _named(layout: Layout, row: Kinded) -> Named:

@@ -111,7 +111,7 @@ class _Outliner:
         self.scored: int | None = None
         self.bare_parts = 0
         self.higher: list[int] = []
-        beside = any(_beside(row) for row in rows)
+        beside = any(row.heads or _beside(row) for row in rows)
         self.ranks = {} if beside else styled(rows, figures)
         self.around: set[Look] = set()
         self.opening, self.going_on = _ahead(rows)

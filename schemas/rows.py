@@ -124,11 +124,13 @@ class Row(msgspec.Struct, frozen=True):
     """A whole row: per column the cell that begins in it, or None where another cell covers it.
 
     ``owners[c]`` is (row index in the stitched table, column) of the cell that stands in column c.
+    ``heads``: its name stands in a column left of its children's, who have rows of their own.
     """
 
     place: Place
     cells: tuple[Whole | None, ...]
     owners: tuple[tuple[int, int], ...]
+    heads: bool = False
 
 
 class Piece(msgspec.Struct, frozen=True):
