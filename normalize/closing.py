@@ -5,8 +5,9 @@ from decimal import Decimal
 
 import msgspec
 
+from normalize.codes import Code, comes_next, parse_code
 from normalize.kinded import Kinded
-from normalize.layout import Layout, text_at
+from normalize.layout import Layout, code_at, text_at
 from normalize.numbers import parse_decimal
 from normalize.vocabulary import is_note
 from schemas.rows import Row
@@ -61,3 +62,19 @@ def owned(rows: Sequence[Kinded]) -> Iterator[Kinded]:
             yield msgspec.structs.replace(row, kind=owner)
         else:
             yield row
+
+
+def counted(layout: Layout, rows: list[Kinded]) -> frozenset[int]:
+    """The rows worded as totals that are none: their code is followed by one that counts on from it
+    ("1", "Tổng số", above "1.1")."""
+    found: set[int] = set()
+    after: Code | None = None
+    for at in range(len(rows) - 1, -1, -1):
+        code = rows[at].code
+        if rows[at].kind == "total":
+            told = parse_code(code_at(rows[at].row, layout.code))
+            code = told if isinstance(told, Code) else None
+            if code is not None and after is not None and comes_next(code, after):
+                found.add(at)
+        after = code or after
+    return frozenset(found)

@@ -43,11 +43,25 @@ REQUIREMENTS = (
 """Words that open guidance where a colon follows them."""
 
 _REQUIREMENT = re.compile(rf"(?:{'|'.join(REQUIREMENTS)})\b[^.:]{{0,40}}:", words.FLAGS)
-_IF_END = re.compile(
-    r"(?:^|[.;:,]\s+|\s)nếu(?:\s+[^.;:]{0,60})?:$|\bnếu$|\b(?:như sau|sau đây|nếu đạt)\s*:$",
+_VERBS = (
+    "yêu cầu", "hướng dẫn", "giải thích", "ví dụ", "lưu ý", "ghi chú", "mức độ đánh giá",
+    "nội dung đánh giá",
+)  # fmt: skip
+"""Those of them that names open with, too: "Hướng dẫn, đôn đốc các đơn vị: kịp thời"."""
+_LABELS = tuple(word for word in REQUIREMENTS if word not in _VERBS)
+_REQUIREMENT_FIRST = re.compile(
+    rf"(?:(?:{'|'.join(_LABELS)})\b[^.:]{{0,40}}|(?:{'|'.join(_VERBS)})"
+    r"(?:\s+(?:chung|chi tiết|cụ thể|thêm|cách|đối với|[0-9]+)\b[^.:]{0,30})?"
+    r"(?:\s*\([^)]*\))?\s*):",
     words.FLAGS,
 )
+"""What opens the first paragraph of a cell and is no name."""
+_IF_END = re.compile(
+    r"(?:^|[.;:,]\s+|\s)nếu(?:\s+[^.;:]{0,60})?:$|\bnếu$|\bnếu đạt\s*:$", words.FLAGS
+)
 """Ends by announcing the levels: "… Nếu:", "… Nếu tỷ lệ này đạt:", "Nếu trong năm 2025:"."""
+_LIST_END = re.compile(r"\b(?:như sau|sau đây)\s*:$", words.FLAGS)
+"""Ends by announcing what follows, as a name may, too."""
 _FORMULA_OPENS = re.compile(
     r"(?:cách\s+)?(?:tính|chấm)\s+điểm\b|công thức\b|xác định kết quả\b|tính tỷ lệ\b|"
     r"điểm\b[^.:]{0,30}\bcông thức\b",
@@ -55,6 +69,13 @@ _FORMULA_OPENS = re.compile(
 )
 _POINTS_ALONE = re.compile(rf"\((?:tối đa\s+)?{words.NUMBER}\s*(?:điểm|đ)\)", words.FLAGS)
 """What a name gives, on a line of its own below it: "(35 điểm)"."""
+_FORMULA_FIRST = re.compile(
+    r"(?:cách\s+)?(?:tính|chấm)\s+điểm\s*(?:$|:|theo|bằng|như|dựa|căn cứ|cụ thể|đối với)|"
+    r"công thức(?:\s+tính)?(?:\s+điểm)?(?:\s+như sau)?\s*(?:$|[:=])|"
+    r"xác định kết quả\b|tính tỷ lệ\b|điểm\b[^.:]{0,30}\bcông thức\b",
+    words.FLAGS,
+)
+"""What opens the first paragraph of a cell with a formula and is no name."""
 ITALIC = 0.9
 """Share of a paragraph's letters from which it is italic as a whole; fonts change inside words."""
 
@@ -74,7 +95,7 @@ def split_title(paragraphs: Sequence[P]) -> tuple[tuple[P, ...], tuple[P, ...]]:
             continue
         if not number and _is_listed(own):
             continue
-        if is_guidance(paragraph.text) or _turns_italic(own, number):
+        if is_guidance(paragraph.text, first=not number) or _turns_italic(own, number):
             return own[:number], own[number:]
         if number and is_rule(paragraph.text):
             return own[:number], own[number:]
@@ -107,14 +128,21 @@ def says_sentences(text: str) -> bool:
     )
 
 
-def is_guidance(text: str) -> bool:
-    """Whether a paragraph says how to fulfil or to score the criterion, by its own wording."""
+def is_guidance(text: str, first: bool = False) -> bool:
+    """Whether a paragraph says how to fulfil or to score the criterion, by its own wording.
+
+    :param first: it is the first of its cell, where a name is due.
+    """
     seen = clean(text)
-    return bool(bullet(seen)) or _opens_guidance(seen)
+    if first:
+        return bool(bullet(seen)) or _opens_guidance(seen)
+    opens = _REQUIREMENT.match(seen) or _FORMULA_OPENS.match(seen) or _LIST_END.search(seen)
+    return bool(bullet(seen) or opens) or _opens_guidance(seen)
 
 
 def _opens_guidance(text: str) -> bool:
-    opens = _REQUIREMENT.match(text) or _FORMULA_OPENS.match(text) or words.BARE.match(text)
+    """Whether the first paragraph of a cell is no name."""
+    opens = _REQUIREMENT_FIRST.match(text) or _FORMULA_FIRST.match(text) or words.BARE.match(text)
     return bool(opens or _IF_END.search(text))
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 import msgspec
 
 from normalize import scoring_words as words
-from normalize.closing import closed, owned, remarked
+from normalize.closing import closed, counted, owned, remarked
 from normalize.codes import Code, in_title, parse_code
 from normalize.guidance import is_named, says_sentences, split_title
 from normalize.headings import Named, headings
@@ -29,7 +29,10 @@ NAMED_STYLES = ("path", "roman", "letter_upper", "alphanumeric", "register")
 def classify(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Kinded, ...]:
     """Every whole row with its kind, in order."""
     layout = layout_of(columns, rows)
-    kinded = _headed(layout, _placed(layout, [_kind(layout, row) for row in rows]))
+    kinded = [_kind(layout, row) for row in rows]
+    for at in counted(layout, kinded):
+        kinded[at] = _kind(layout, rows[at], total=False)
+    kinded = _headed(layout, _placed(layout, kinded))
     listed = not any(row.code for row in kinded)
     blocks = list(_blocks(layout, kinded, listed))
     for head, block in [each for whole in blocks for each in _below_dashes(kinded, *whole)]:
@@ -51,13 +54,29 @@ def _headed(layout: Layout, rows: list[Kinded]) -> list[Kinded]:
     """The rows, those that head coded ones without a code of their own marked."""
     named = [at for at, row in enumerate(rows) if row.kind in ("criterion", "rule", "group")]
     found = headings([_named(layout, rows[at]) for at in named], outranks)
-    heads = {named[at] for at in found}
+    heads = {named[at] for at in found} | _bonuses(layout, rows)
     return [
         msgspec.structs.replace(row, heads=True)
         if at in heads or (row.row.heads and row.kind == "criterion")
         else row
         for at, row in enumerate(rows)
     ]
+
+
+def _bonuses(layout: Layout, rows: Sequence[Kinded]) -> set[int]:
+    """Rows without a code that say what is added or taken off in the end ("Điểm cộng"): none of the
+    criterion above, unless they are what it consists of."""
+    found = [
+        at
+        for at, row in enumerate(rows)
+        if row.kind == "criterion" and row.code is None and row.row.place.depth == 0
+        if row.name and words.BONUS.match(row.name[0].text)
+    ]
+    above = next((row for row in reversed(rows[: found[0]]) if row.code), None) if found else None
+    figures = [_maximum(layout, rows[at].row) for at in found]
+    if above is None or sum(f for f in figures if f is not None) == _maximum(layout, above.row):
+        return set()
+    return set(found)
 
 
 def _named(layout: Layout, row: Kinded) -> Named:
@@ -204,14 +223,14 @@ def _numbered(layout: Layout, block: Sequence[tuple[int, Kinded]]) -> Iterator[t
         yield number, msgspec.structs.replace(changed, name=(opened, *row.name[1:]))
 
 
-def _kind(layout: Layout, row: Row) -> Kinded:
+def _kind(layout: Layout, row: Row, total: bool = True) -> Kinded:
     title_cell = row.cells[layout.title]
     code_cell = row.cells[layout.code] if layout.code is not None else None
     covered = title_cell is None and (layout.code is None or code_cell is None)
     if covered and _owned_above(row, layout):
         return Kinded(row, "more")
     text, printed = _name_text(layout, row)
-    if is_total(printed) or is_total(text):
+    if total and (is_total(printed) or is_total(text)):
         return Kinded(row, "total")
     code = parse_code(printed) if printed else None
     spanning = _spans_table(layout, row)
@@ -320,7 +339,7 @@ def _labelled(text: str) -> bool:
 
 def _uncoded(layout: Layout, row: Row, printed: str, text: str, spanning: bool) -> Kinded:
     own = _paragraphs(layout, row)
-    if is_note(text):
+    if is_note(text) and _maximum(layout, row) is None:
         return Kinded(row, "note" if spanning else "rule", printed_code=printed, name=own)
     figures = any(text_at(row, i) for i in layout.scores)
     if not text:
@@ -331,7 +350,8 @@ def _uncoded(layout: Layout, row: Row, printed: str, text: str, spanning: bool) 
     scored = _maximum(layout, row) is not None and (is_named(own) or _has_levels(own))
     ruled = (is_rule(text) and not scored) or (is_remark(text) and not figures)
     beside = row.place.depth < 0  # a parent of the rows at its right
-    if not spanning and not part and not beside and ruled:
+    planned = not layout.scores and any(text_at(row, i) for i in layout.owned)
+    if not spanning and not part and not beside and not planned and ruled:
         return Kinded(row, "rule", printed_code=printed, name=own)
     name, guidance = (own, ()) if part else split_title(own)
     if spanning and not figures:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import msgspec
 
-from normalize.codes import Code, normal, parent_of, successor
+from normalize.codes import Code, first, normal, parent_of, successor
 from normalize.kinded import Kinded
 from normalize.ranks import GROUPS, Look, look_of, rank_of
 from normalize.scoring import is_remark
@@ -244,13 +244,13 @@ class _Outliner:
             return None, None
         if look[0] == "number" and self.paths and self._top_number():
             return None, None
-        return self._innermost(look, depth), None
+        return self._innermost(code, look, depth), None
 
     def _top_number(self) -> bool:
         """Whether bare numbers are the roots: the stack holds nothing but paths below one."""
         return bool(self.stack) and self.stack[0].look[0] == "number"
 
-    def _innermost(self, look: Look, depth: int) -> int | None:
+    def _innermost(self, code: Code, look: Look, depth: int) -> int | None:
         """A new look opens a level below the last row, unless it ranks above what is open."""
         label = look[0].partition(" ")[2]
         for opened in reversed(self.stack):
@@ -260,6 +260,8 @@ class _Outliner:
                 return opened.index
             if opened.code.label and label != opened.code.label:
                 return opened.index  # a bare number counts below one with a word for its level
+            if rank_of(opened.look) == rank_of(look) and first(code):
+                return opened.index  # a new way of counting: "(1)" below "1"
         return None
 
     def _by_path(self, code: Code) -> tuple[int | None, str | None]:

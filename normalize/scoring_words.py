@@ -117,6 +117,12 @@ MAXIMUM = late(
 """A level that gives the maximum or a share of it in words: "1/2*Điểm tối đa" (communes), "75%
 điểm" (offices)."""
 
+BONUS = late(
+    r"(?:tổng )?(?:số )?điểm (?:cộng|thưởng|trừ|ưu tiên|cộng thêm|khuyến khích)\b[^:;]{0,60}$",
+    FLAGS,
+)
+"""A row of what is added or taken off in the end: "Điểm thưởng (tối đa 5 điểm)"."""
+
 SUM = late(
     r"tổng\s+(?:số\s+)?(?:các\s+)?điểm\b[^.;]{0,40}?\b(?:[0-9]+|các|hai|ba|bốn)\s+"
     r"(?:nội dung|tiêu chí|phần|yếu tố|mục|nhóm|thành phần)",

@@ -138,3 +138,23 @@ def test_a_name_above_a_remark_is_named_and_levels_are_not() -> None:
     remark = Paragraph("(Làm hỏng một lần bị trừ 1 điểm)")
     assert is_named([Paragraph("- Giữ gìn tài sản chung"), remark])
     assert not is_named([Paragraph("Từ 90% trở lên: 2 điểm"), remark])
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Hướng dẫn, đôn đốc các đơn vị thực hiện: kịp thời, đầy đủ",
+        "Giải thích, vận động Nhân dân chấp hành: thường xuyên",
+        "Mức độ đánh giá của người dân: trên 90% hài lòng",
+        "Công thức hóa quy trình xử lý",
+        "Tính điểm hài lòng của người dân",
+    ],
+)
+def test_a_word_of_guidance_may_open_a_name(name: str) -> None:
+    own = [Paragraph(name)]
+    assert split_title(own) == (tuple(own), ())
+
+
+def test_a_name_may_announce_its_list() -> None:
+    own = [Paragraph("Ban hành các văn bản như sau:"), Paragraph("- Kế hoạch năm")]
+    assert split_title(own) == (tuple(own[:1]), tuple(own[1:]))

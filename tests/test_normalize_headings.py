@@ -89,3 +89,43 @@ def test_what_the_points_come_to_is_a_remark_behind_the_total() -> None:
     found = read(HEADER, "1|Báo cáo|2|2", "|Tổng|2|2", "<td colspan=4>Xếp loại: Tốt")
     assert [c.id for c in found.criteria] == ["1"]
     assert found.notes == ("Xếp loại: Tốt",)
+
+
+def test_names_on_stairs_need_no_codes() -> None:
+    found = read(
+        "Tiêu chí | Tiêu chí thành phần | Điểm tối đa", "Công khai| |10", " |Thủ tục|5",
+        " |Kết quả|5", "Tuyên truyền| |5", " |Kế hoạch|5",
+    )  # fmt: skip
+    assert parents(found) == [
+        ("u1", None), ("u1.u1", "u1"), ("u1.u2", "u1"), ("u2", None), ("u2.u1", "u2"),
+    ]  # fmt: skip
+
+
+def test_what_is_added_in_the_end_is_of_no_criterion() -> None:
+    found = read(HEADER, "1|Báo cáo|2|2", "2|Họp|2|2", "|Điểm cộng|5|1", "|Điểm trừ|-5|0")
+    assert parents(found) == [("1", None), ("2", None), ("u1", None), ("u2", None)]
+
+
+def test_a_coded_row_named_as_a_total_with_codes_below_it_is_a_criterion() -> None:
+    found = read("STT | Chỉ tiêu | ĐVT", "1|Tổng số|Người", "1.1|Nam|Người", "1.2|Nữ|Người")
+    assert [c.id for c in found.criteria] == ["1", "1.1", "1.2"] and found.total is None
+
+
+def test_another_way_of_counting_stands_below() -> None:
+    found = read(
+        HEADER, "1|Kế hoạch|6|6", "(1)|Đúng hạn|3|3", "(2)|Đủ|3|3", "2|Họp|1|1", "(1)|Đủ|1|1"
+    )
+    assert [c.parent_id for c in found.criteria] == [None, "1", "1", None, "2"]
+
+
+def test_a_task_with_an_office_of_its_own_is_no_rule() -> None:
+    found = read(
+        "STT | Nội dung | Cơ quan chủ trì | Thời gian", "1|Số hóa||",
+        "|Hoàn thành 100% hồ sơ đất đai|Phòng Kinh tế|Quý II", "2|Họp|Văn phòng|Quý I",
+    )  # fmt: skip
+    assert [c.kind for c in found.criteria] == ["criterion"] * 3
+
+
+def test_a_name_that_opens_as_a_remark_and_has_points_is_none() -> None:
+    found = read("Nội dung | Điểm tối đa", "Chú ý an toàn lao động|5", "Ghi chép sổ sách|5")
+    assert [c.title for c in found.criteria] == ["Chú ý an toàn lao động", "Ghi chép sổ sách"]
