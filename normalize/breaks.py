@@ -7,7 +7,7 @@ import msgspec
 
 from normalize.codes import Code, in_title, parse_code
 from normalize.columns import cell_text, title_of
-from normalize.edges import whole_text
+from normalize.edges import goes_on, opening, whole_text
 from normalize.habits import Habits
 from normalize.text import clean
 from normalize.wraps import code_of, code_text
@@ -36,6 +36,7 @@ class Break(msgspec.Struct, frozen=True):
 
     ``closed_proves``: in this document a closed cell has ended. ``walled``: a wall is drawn above
     the row behind the break, on a page without a header, where other pages open without one.
+    ``walls_tell``: a cell behind the break that goes on has no wall to the header above it.
     ``habits``: what the table does away from page breaks. ``previous`` asks for the codes of the
     rows before the last one, the nearest first. ``closes``: the document leaves no cell open.
     ``holds_more`` asks whether the last row is higher than its text, ``holds_name`` whether its
@@ -53,6 +54,7 @@ class Break(msgspec.Struct, frozen=True):
     is_rule_start: Callable[[str], bool]
     previous: Callable[[], Iterable[str]] = tuple
     walled: bool = False
+    walls_tell: bool = False
     closes: bool = False
     holds_more: Callable[[], bool] = bool
     holds_name: Callable[[], bool] = bool
@@ -138,6 +140,13 @@ class Break(msgspec.Struct, frozen=True):
             for column, above, below in zip(self.columns, self.above, self.below, strict=True)
             if column.role in SCORE_ROLES
         )  # fmt: skip
+
+    def breaks_off(self) -> bool:
+        """Whether a sentence goes on behind the break in the name of a row without code and
+        figures."""
+        before, behind = self.over("title"), self.under("title")
+        bare = not self.under("code") and not self.figures() and opening(behind) == "small"
+        return bare and goes_on(before, behind, strictly=True)
 
     def figures(self) -> tuple[str, ...]:
         """Texts that the row behind the break has in score columns: a percent sign alone is the

@@ -24,13 +24,18 @@ def text_behind(cut: Break, column: int) -> Evidence | None:
     """Weak: a text set in the middle of a cell that begins with a criterion before the break may
     stand behind it whole, below an empty cell. It is merged over the rows over which the
     criterion's code goes on, or stands in a row without a code though the column's texts begin in
-    rows with one."""
+    rows with one. Sure where the empty cell holds no empty paragraph, as empty ones do."""
     at = cut.column("code")
     above, below = cut.above[column], cut.below[column]
-    code = cut.below[at] if at is not None else None
-    if code is None or code.lines or above is None or below is None or not below.lines:
+    if above is None or below is None or not below.lines:
         return None
     if whole_text(above.whole) or not is_text(cut.columns[column]):
+        return None
+    if cut.habits.blanks and not any(part.cell.blank for part in above.whole.parts):
+        fact = "the cell before the break holds no empty paragraph, as empty ones do here"
+        return Evidence("empty-paragraphs", True, True, (fact,))
+    code = cut.below[at] if at is not None else None
+    if code is None or code.lines:
         return None
     coded = bool(cut.over("code"))
     beside = f"nothing beside code {cut.over('code')}"

@@ -244,22 +244,29 @@ def title_of(columns: Sequence[Column]) -> int:
 
 def same_header(rows: Rows, block: Rows) -> bool:
     """Whether rows repeat a header block: the same words in the same cells, but for a few, or for
-    the last line of some, which an office suite does not repeat. Letters of turned texts that stand
-    in each other come in another order on each page."""
+    the last line of some, which an office suite does not repeat, or with the rest of a merged cell
+    below them, which no wall parts from them. Letters of turned texts that stand in each other come
+    in another order on each page."""
     if len(rows) < len(block):
         return False
     same = total = 0
     for row, other in zip(rows, block, strict=False):
-        mine = [words(cell_text(cell)) for cell in row if cell is not None]
-        theirs = [words(cell_text(cell)) for cell in other if cell is not None]
+        printed = [cell for cell in row if cell is not None]
+        known = [cell for cell in other if cell is not None]
+        mine = [words(cell_text(cell)) for cell in printed]
+        theirs = [words(cell_text(cell)) for cell in known]
         total += len(theirs)
         same += sum(1 for text in theirs if text in mine)
         if len(mine) == len(theirs):
-            pairs = zip(mine, theirs, strict=True)
-            same += sum(
-                1
-                for cut, text in pairs
-                if cut and text not in mine
-                if text[: len(cut)] == cut or sorted("".join(cut)) == sorted("".join(text))
-            )
+            deeper = [a.row_span > b.row_span for a, b in zip(printed, known, strict=True)]
+            pairs = zip(mine, theirs, deeper, strict=True)
+            same += sum(1 for cut, text, more in pairs if text not in mine and _is(cut, text, more))
     return total > 0 and same >= 0.75 * total
+
+
+def _is(cut: Sequence[str], text: Sequence[str], deeper: bool) -> bool:
+    """Whether a repeated header cell says less than the first one, or the same letters; or more, in
+    a cell that goes on below the header."""
+    if not cut or text[: len(cut)] == cut or sorted("".join(cut)) == sorted("".join(text)):
+        return bool(cut)
+    return deeper and bool(text) and cut[: len(text)] == text

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from normalize.breaks import Break, Evidence
 from normalize.codes import Code, comes_next, parse_code
 from normalize.edges import goes_on
+from normalize.units import ends_in_bare_head
 
 
 def cut_code(cut: Break) -> Evidence | None:
@@ -18,7 +19,9 @@ def cut_code(cut: Break) -> Evidence | None:
     at_stop = behind.startswith(".") or (before.endswith(".") and not cut.habits.dotted)
     title = cut.under("title")
     goes = at_stop and (not title or goes_on(cut.over("title"), title))
-    if not goes and not _only_whole_follows(cut.previous(), whole, _read(before), _read(behind)):
+    runs = goes_on(cut.over("title"), title) or ends_in_bare_head(cut.over("title"))
+    rest = None if title and runs else _read(behind)
+    if not goes and not _only_whole_follows(cut.previous(), whole, _read(before), rest):
         return None
     return Evidence("cut-code", True, False, (f"code {before} and {behind} make {whole.text}",))
 
@@ -27,7 +30,9 @@ def _only_whole_follows(
     earlier: Iterable[str], whole: Code, part: Code | None, rest: Code | None
 ) -> bool:
     """Whether a code is the next one behind the last code, or behind the last of its style, and its
-    part before the break is not, nor the rest the next one behind that part."""
+    part before the break is not, nor the rest the next one behind that part.
+
+    :param rest: None where the name goes on, so that no row begins with it."""
     single = part is not None and len(part.parts) == 1
     if single and part is not None and rest is not None and comes_next(part, rest):
         return False

@@ -23,6 +23,8 @@ def same_row(cut: Break) -> Evidence | None:
     joins = max(known, default=()) <= last
     if not last or not known or (joins and (len(known) < len(below) or cut.parted())):
         return None
+    if not joins and cut.breaks_off():
+        return None  # word processors may write a row anew on each page
     fact = "the page's tags put it into the last row" if joins else "the page's tags open a row"
     return Evidence("same-element" if joins else "own-element", joins, True, (fact,))
 

@@ -27,7 +27,7 @@ from normalize.edges import (
     quote,
     whole_text,
 )
-from normalize.elements import covered, same_cell, same_row
+from normalize.elements import same_cell, same_row
 from normalize.habits import first_words
 from normalize.levels import left_open, levels, levels_meet
 from normalize.merges import cell_at_top, cell_of_code, cell_of_name, item_of_list, only_rests
@@ -68,16 +68,9 @@ def open_cells(cut: Break) -> Evidence | None:
     return Evidence(
         rule="open-cells" if opened else "closed-cells",
         joins=opened,
-        sure=not (levels_meet(cut) if opened else _breaks_off(cut)),
+        sure=not (levels_meet(cut) if opened else cut.breaks_off()),
         because=(f"{count} of {own} cells of the last row are open at the page's end",),
     )
-
-
-def _breaks_off(cut: Break) -> bool:
-    """Whether a sentence goes on behind the break in the name of a row without code and figures."""
-    before, behind = cut.over("title"), cut.under("title")
-    bare = not cut.under("code") and not cut.figures() and opening(behind) == "small"
-    return bare and goes_on(before, behind, strictly=True)
 
 
 def _rule_ended(cut: Break) -> bool:
@@ -264,7 +257,7 @@ def another_row(cut: Break) -> Evidence | None:
 
 
 ROW_RULES: tuple[Callable[[Break], Evidence | None], ...] = (
-    same_row, empty_paragraphs, room_left, levels, open_cells, cut_code, cut_figure, own_code,
+    empty_paragraphs, same_row, room_left, levels, open_cells, cut_code, cut_figure, own_code,
     spanning, code_in_title, own_figures, nameless, announced, name_goes_on, opens_inside,
     no_such_rows, another_row,
 )  # fmt: skip
@@ -278,6 +271,9 @@ def cell_open(cut: Break, column: int) -> Evidence | None:
     above = cut.above[column]
     if above is not None and cut.enters(column):
         return Evidence("open-cell", True, True, ("the cell has no wall above it on its page",))
+    if cut.walls_tell and not cut.leaves_open and cell_text(cut.below[column]):
+        fact = "a wall is drawn above the cell, and none above cells that go on below a header"
+        return Evidence("closed-top", False, True, (fact,))
     if not cut.leaves_open or above is None:
         return None
     opened = above.whole.open_bottom and not cut.begins()
@@ -310,7 +306,10 @@ def cell_goes_on(cut: Break, column: int) -> Evidence | None:
         known = {opening(text) for text in cut.habits.known[column]}
         if opening(behind) != "small" or not known or "small" in known:
             return None
-    return Evidence("text-goes-on", True, False, (quote(before, end=True), quote(behind)))
+    facts = (quote(before, end=True), quote(behind))
+    # "… kèm theo" / "Quyết định" may open a text as well; what closes a bracket does not.
+    named = opening(behind) == "capital" and before.count("(") <= before.count(")")
+    return Evidence("text-goes-on", True, False, facts, by_others=named)
 
 
 def cell_unfinished(cut: Break, column: int) -> Evidence | None:
@@ -319,6 +318,11 @@ def cell_unfinished(cut: Break, column: int) -> Evidence | None:
     if above is None or below is None or not cut.habits.merges[column]:
         return None
     before, behind = whole_text(above.whole), cell_text(below)
+    if before[-1:] == ";" and behind and not any(text.endswith(";") for text in known):
+        fact = "no text of the column ends in a semicolon"
+        return Evidence(
+            "unfinished-text", True, False, (fact, quote(before, end=True), quote(behind))
+        )
     ended = sum(bool(STOP.search(text)) for text in known)
     if len(known) < FEWEST_ENDED or ended < ENDED * len(known):
         return None
@@ -363,26 +367,6 @@ CELL_RULES: tuple[Callable[[Break, int], Evidence | None], ...] = (
     same_cell, code_behind, text_behind, cell_open, parent_goes_on, cell_goes_on, cell_of_name,
     cell_unfinished, cell_known, cell_at_top, cell_of_code, item_of_list,
 )  # fmt: skip
-
-
-def over_empty(cut: Break, column: int, empty: Cell) -> Evidence | None:
-    """Sure: the cell before a break goes on over an empty one of a new row behind it."""
-    above = cut.above[column]
-    if above is None:
-        return None
-    told = covered(above.whole, empty)
-    if told is False or (told and cut.counts_empty()):
-        fact = "the page's tags have no cell for it in its row"
-        return Evidence("same-element", True, True, (fact,)) if told else None
-    if cut.enters(column):
-        fact = "the cell has no wall above it on its page"
-    elif cut.habits.blanks and not empty.blank:
-        fact = "the cell holds no empty paragraph, as empty ones do here"
-    elif cut.leaves_open and above.whole.open_bottom and not cut.begins():
-        fact = "the cell above is open at the page's end"
-    else:
-        return None
-    return Evidence("open-cell", True, True, (fact,))
 
 
 def breaks_off(above: Cell, below: Cell) -> bool:

@@ -5,14 +5,16 @@ neither borders nor words tell.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from normalize.breaks import Break, Evidence
 from normalize.columns import cell_text
 from normalize.edges import quote, whole_text
+from normalize.elements import covered
 from normalize.habits import stands
 from normalize.text import bullet
-from normalize.units import is_bare_head
-from schemas.page import Cell
+from normalize.units import is_bare_head, opens_unit
+from schemas.page import Cell, Line
 from schemas.rows import OFFICE_ROLES, SCORE_ROLES
 
 FEWEST = 3
@@ -89,6 +91,28 @@ def item_of_list(cut: Break, column: int) -> Evidence | None:
     return _rest(cut, column, "item-of-list", f"{several} of {len(lists)} lists have several items")
 
 
+def over_empty(cut: Break, column: int, empty: Cell) -> Evidence | None:
+    """Sure: the cell before a break goes on over an empty one of a new row behind it."""
+    above = cut.above[column]
+    if above is None:
+        return None
+    told = covered(above.whole, empty)
+    if told and cut.counts_empty():
+        fact = "the page's tags have no cell for it in its row"
+        return Evidence("same-element", True, True, (fact,))
+    if cut.habits.blanks and not empty.blank:
+        fact = "the cell holds no empty paragraph, as empty ones do here"
+    elif told is False:
+        return None  # word processors may tag covered cells, too
+    elif cut.enters(column):
+        fact = "the cell has no wall above it on its page"
+    elif cut.leaves_open and above.whole.open_bottom and not cut.begins():
+        fact = "the cell above is open at the page's end"
+    else:
+        return None
+    return Evidence("open-cell", True, True, (fact,))
+
+
 def has_room(cut: Break, column: int) -> bool:
     """Whether the next lines behind the break would have fitted below the text before it, in a
     document that closes every cell: a cell that goes on is filled first."""
@@ -98,8 +122,21 @@ def has_room(cut: Break, column: int) -> bool:
         return False
     if cut.habits.centred[column]:
         return False
-    alone = len(below.lines) < 2 or bool(bullet(below.lines[1].text))
-    return spare > LINE * above.whole.lines[-1].size * (1 if alone else 2) + APART
+    room = max(APART, _apart(above.whole.parts[-1].cell), _apart(below))
+    return spare > LINE * above.whole.lines[-1].size * _together(below.lines) + room
+
+
+def _together(lines: Sequence[Line]) -> int:
+    """How many first lines of a text a page keeps together: a paragraph of three whole, of a longer
+    one two."""
+    stop = next((n for n, line in enumerate(lines) if n and bullet(line.text)), len(lines))
+    return stop if stop < 4 else 2
+
+
+def _apart(cell: Cell) -> float:
+    """The widest room between two lines of a cell, in points."""
+    boxes = [line.box for line in cell.lines if line.box is not None]
+    return max((below.top - above.bottom for above, below in pairwise(boxes)), default=0.0)
 
 
 def same_merge(cut: Break, column: int, joined: Sequence[int]) -> Evidence | None:
@@ -148,6 +185,9 @@ def lists_meet(cut: Break, column: int) -> bool:
         and behind in cut.habits.known[column]
     ):
         return False
+    named = cut.columns[column].role in OFFICE_ROLES and bool(before)
+    if named and opens_unit(behind) and not {before, behind} & cut.habits.known[column]:
+        return True
     return bool(bullet(behind)) and any(bullet(line.text) for line in above.whole.lines)
 
 

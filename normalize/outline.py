@@ -219,6 +219,8 @@ class _Outliner:
         self.stack = [o for o in self.stack if parent is not None and self._is_above(o, parent)]
         self.stack.append(_Open(index, code, look, level, node.id))
         self.by_code[code.parts] = index
+        if code.style == "padded":  # "01", whose children may be 1.1, 1.2
+            self.by_code[code.parts[0].lstrip("0"),] = index
         self.last = self.scored = index
         self.bare_parts = 0
 

@@ -25,7 +25,6 @@ from normalize.openers import STOPS, VARIABLE, ended, is_level_among, says_new
 from normalize.shapes import (
     NEVER,
     SPARE,
-    WIDE_GAP,
     Printed,
     Shape,
     ends_justified,
@@ -35,9 +34,10 @@ from normalize.shapes import (
     printed_of,
     shape_of,
     spare,
+    wide_from,
 )
 from normalize.text import bullet, join_words, strip_bullet
-from normalize.units import begins_next, is_head, is_short_name
+from normalize.units import begins_next, is_bare_head, is_head, is_short_name
 from normalize.wraps import lines_text
 from schemas.rows import Whole
 
@@ -215,7 +215,7 @@ def _opens(before: Printed, here: Printed, look: _Look) -> bool:
     tied = above[-1] in "-–" and not above.endswith(_LONE_DASHES)
     if tied or is_forced(before, here, look.shape):
         return not tied
-    if look.first and is_head(strip_bullet(above), here.text):
+    if (look.first and is_head(strip_bullet(above), here.text)) or is_bare_head(above):
         return False
     if gives_points(above, here.text) and spare(before, here, look.shape) <= SPARE:
         return False
@@ -262,8 +262,9 @@ def _level_ended(group: Sequence[Printed]) -> bool:
 
 
 def _spaced(shape: Shape | None, here: Printed) -> bool:
-    """Whether the cell shows what a new paragraph adds to the leading, and could have here."""
-    return shape is not None and shape.spacing > 0 and not here.after_break
+    """Whether the cell shows what a new paragraph adds to the leading or the indent, and could have
+    here."""
+    return shape is not None and (shape.spacing > 0 or shape.indented) and not here.after_break
 
 
 def _bullet_opens(before: Printed, here: Printed, look: _Look) -> bool:
@@ -274,7 +275,8 @@ def _bullet_opens(before: Printed, here: Printed, look: _Look) -> bool:
         return True
     if goes_up_to(above, text) or (rest[0].isdigit() and (above[-1].isdigit() or above[-1] == "%")):
         return False
-    if (look.listed and not here.after_break) or _spaced(look.shape, here):
+    spaced = look.shape is not None and look.shape.spacing > 0
+    if (look.listed or spaced) and not here.after_break:
         return False
     # "-Phòng Văn hóa" / "- Xã hội": among bullets without a blank, one with a blank is a name's.
     _, low, tight = _kind(text)
@@ -320,6 +322,8 @@ def _set_apart(before: Printed, here: Printed, look: _Look) -> bool:
     if shape.centred or before.text.endswith(_LONE_DASHES):
         return False
     step = INDENT * line.size
+    if shape.indented and not here.after_break:
+        return left_of(here) > shape.left + step
     inward = left_of(here) - left_of(before)
     hanging = look.first and bullet(before.line.text)
     if inward > step and not hanging:
@@ -331,7 +335,7 @@ def _set_apart(before: Printed, here: Printed, look: _Look) -> bool:
 def _wide(shape: Shape) -> float:
     """The distance of two lines beyond which the lower one opens: nearer to what the cell adds
     between its paragraphs than to none, for browsers round each line to a pixel."""
-    wide = WIDE_GAP * shape.leading
+    wide = wide_from(shape.leading)
     return min(wide, shape.leading + NEARER * shape.spacing) if shape.spacing else wide
 
 

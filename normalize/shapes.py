@@ -16,6 +16,8 @@ from schemas.rows import Whole
 WIDE_GAP = 1.15
 """A line this much further down than the cell's usual leading opens a paragraph (the guide's cells
 have 14.95 and 20.9 points, ratio 1.4; engines scatter by 0.02)."""
+WIDER_GAP = 1.6
+"""Points that do so, too: browsers round lines to pixels, two of which are less."""
 JUSTIFIED = 0.25
 """Font sizes by which a line that ends a paragraph stays behind the edge of justified text, whose
 other lines end within 0.05 of it."""
@@ -33,6 +35,8 @@ STRETCHED, ENDED = 2.0, 0.5
 ends in a stop."""
 EDGE = 0.05
 """Font sizes around the edge in which a line ends by chance once in a hundred times."""
+INDENTED = (0.5, 5.0)
+"""Font sizes by which first lines are indented."""
 TIED, WIDER = 0.45, 1.05
 """Font sizes by which a line stays behind the edge of justified text that ends in a blank; it is
 stretched where it is so much wider than the cell's narrowest, and then no paragraph's last."""
@@ -55,6 +59,8 @@ class Shape(msgspec.Struct, frozen=True):
     ``leading`` is the usual distance of two lines, ``spacing`` what a paragraph adds to it (0 where
     the cell does not show it), ``scale`` how wide its letters are against the estimate;
     ``justified``: lines end at the very edge, more of them than ragged ones do by chance.
+    ``indented``: the first line, as perhaps others, stands further in than all the rest, which
+    share one edge, ``left``.
     """
 
     left: float
@@ -64,6 +70,7 @@ class Shape(msgspec.Struct, frozen=True):
     spacing: float
     scale: float
     justified: bool
+    indented: bool = False
 
 
 def printed_of(whole: Whole) -> list[Printed]:
@@ -93,7 +100,8 @@ def shape_of(printed: Sequence[Printed]) -> Shape | None:
     at_right = max(rights) - edge < 1.0 < max(lefts) - min(lefts) and min(lefts) > 2 * edge + 1.0
     if at_right:  # no line reaches the left wall: nothing is an indent there
         centred = True
-    left = edge if at_right else min(lefts) if centred else median(lefts)
+    indented = not centred and _is_indented(lefts, printed[0].line.size)
+    left = edge if at_right else min(lefts) if centred or indented else median(lefts)
     leading, spacing = _leading(printed)
     hair = EDGE * printed[0].line.size
     at_edge = len([right for right in rights if right - edge < hair])
@@ -104,11 +112,22 @@ def shape_of(printed: Sequence[Printed]) -> Shape | None:
         leading=leading,
         spacing=spacing,
         scale=_scale(printed),
-        justified=at_edge > 1 and abs(edge - left) < JUSTIFIED * printed[0].line.size,
+        justified=not centred
+        and at_edge > 1
+        and abs(edge - left) < JUSTIFIED * printed[0].line.size,
+        indented=indented,
     )
     if shape.justified and not _shares_edge(printed, shape):
         return msgspec.structs.replace(shape, justified=False)
     return shape
+
+
+def _is_indented(lefts: Sequence[float], size: float) -> bool:
+    """Whether lines begin at two edges alone, and the first one at the inner one."""
+    low, high = min(lefts), max(lefts)
+    if not (INDENTED[0] * size < high - low < INDENTED[1] * size and high - lefts[0] < EDGE * size):
+        return False
+    return all(min(left - low, high - left) < EDGE * size for left in lefts)
 
 
 def _shares_edge(printed: Sequence[Printed], shape: Shape) -> bool:
@@ -198,6 +217,11 @@ def _is_wide(printed: Printed, shape: Shape) -> bool:
     return box is not None and box.x1 - box.x0 > WIDER * shape.scale * estimate(printed.text, size)
 
 
+def wide_from(leading: float) -> float:
+    """The distance of two lines beyond which the lower one opens."""
+    return min(WIDE_GAP * leading, leading + WIDER_GAP)
+
+
 def _leading(printed: Sequence[Printed]) -> tuple[float, float]:
     """The usual distance of two lines, and what a new paragraph adds to it."""
     bottoms = [p.line.box.bottom if p.line.box else 0.0 for p in printed]
@@ -209,7 +233,7 @@ def _leading(printed: Sequence[Printed]) -> tuple[float, float]:
     if not steps:
         return 0.0, 0.0
     usual = min(steps)
-    wider = [step - usual for step in steps if step > WIDE_GAP * usual]
+    wider = [step - usual for step in steps if step > wide_from(usual)]
     return usual, min(wider, default=0.0)
 
 

@@ -1,14 +1,14 @@
 """The cells of a table as they stand on their pages: which cell stands in which place."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 import msgspec
 
-from normalize.columns import title_of
-from normalize.edges import whole_text
+from normalize.columns import cell_text, title_of
+from normalize.edges import goes_on, whole_text
 from normalize.wraps import code_of
-from schemas.rows import Column, Part, PrintedRow, Whole
+from schemas.rows import Column, Part, PrintedRow, Row, Whole, is_text
 
 
 class Span:
@@ -34,6 +34,35 @@ class Span:
 def is_top(rows: Sequence[PrintedRow], row: int) -> bool:
     """Whether a row opens a page, or stands below a header that is repeated inside one."""
     return rows[row].reopens or rows[row].place.page != rows[row - 1].place.page
+
+
+def walls_tell(
+    rows: Sequence[PrintedRow],
+    at: Sequence[Sequence[Span | None]],
+    columns: Sequence[Column],
+    tops: Iterable[int],
+) -> bool:
+    """Whether the walls right below repeated headers say which merged cells go on: a word processor
+    draws none above such a cell. So somewhere one is not drawn though others of its row are, and
+    nowhere does a cell that has one, in a row with a code, go on with a sentence.
+
+    :param tops: the rows that open a page.
+    """
+    entered = False
+    for row in tops:
+        cells = rows[row].cells
+        if rows[row].place.row == 1:
+            continue  # no header stands above it
+        bare = [cell.open_top for cell in cells if cell is not None]
+        entered = entered or (any(bare) and not all(bare))
+        coded = any(c.role == "code" and cell_text(x) for c, x in zip(columns, cells, strict=True))
+        for column, cell in enumerate(cells if coded else ()):
+            above = at[row - 1][column]
+            if above is None or cell is None or cell.open_top or not is_text(columns[column]):
+                continue
+            if goes_on(cell_text(above.parts[-1].cell), cell_text(cell), strictly=True):
+                return False
+    return entered
 
 
 def spans_of(rows: Sequence[PrintedRow], width: int) -> list[list[Span | None]]:
@@ -85,3 +114,32 @@ def said_before(
             for span in spans
         )
         yield code, name, most
+
+
+def whole_rows(
+    printed: Sequence[PrintedRow], at: Sequence[Sequence[Span | None]], kept: dict[int, int]
+) -> tuple[Row, ...]:
+    """The rows that are kept, each cell where it begins.
+
+    :param kept: a row of the printed table -> its number among those that are kept, in order.
+    """
+    wholes: dict[int, tuple[Whole, int]] = {}
+    result = []
+    for row in kept:
+        cells: list[Whole | None] = []
+        owners = []
+        for column, span in enumerate(at[row]):
+            if span is None:
+                cells.append(Whole())
+                owners.append((kept[row], column))
+                continue
+            if id(span) not in wholes:
+                first = min((r for r in span.rows if r in kept), default=row)
+                wholes[id(span)] = span.whole(kept), first
+            whole, first = wholes[id(span)]
+            begins = span.row == row and span.column == column
+            begins = begins or (first == row and span.column == column)
+            cells.append(whole if begins else None)
+            owners.append((kept[first], span.column))
+        result.append(Row(printed[row].place, tuple(cells), tuple(owners)))
+    return tuple(result)

@@ -14,15 +14,23 @@ from normalize.columns import cell_text, title_of
 from normalize.edges import goes_on, opening, whole_text
 from normalize.elements import counts_empty, same_cell
 from normalize.habits import habits_of
-from normalize.joins import CELL_RULES, ROW_RULES, breaks_off, over_empty
+from normalize.joins import CELL_RULES, ROW_RULES, breaks_off
 from normalize.levels import left_open
-from normalize.merges import has_room, lists_meet, same_merge
+from normalize.merges import has_room, lists_meet, over_empty, same_merge
 from normalize.room import Room, holds_more, holds_name, opens_anew, room_of, stands_off
-from normalize.spans import Span, codes_before, is_top, said_before, spans_of
+from normalize.spans import (
+    Span,
+    codes_before,
+    is_top,
+    said_before,
+    spans_of,
+    walls_tell,
+    whole_rows,
+)
 from schemas.decisions import Decision
 from schemas.findings import Finding
 from schemas.page import Cell
-from schemas.rows import SCORE_ROLES, Place, Row, Table, Whole, is_text
+from schemas.rows import SCORE_ROLES, Place, Row, Table, is_text
 
 
 class Stitched(msgspec.Struct, frozen=True):
@@ -68,6 +76,8 @@ class _Stitcher:
         self.bare_tops = any(map(self._opens_bare, self.tops))
         tells = table.leaves_open or self.counts_empty() is False
         self.closed_proves = tells and not any(map(self._contradicts, self.tops))
+        seen = table.rows, self.at, table.columns
+        self.walls_tell = not table.leaves_open and walls_tell(*seen, self.tops)
 
     def run(self) -> Stitched:
         for row in range(len(self.rows)):
@@ -77,8 +87,8 @@ class _Stitcher:
             self.number[row] = len(self.kept)
             self.kept.append(row)
         return Stitched(
-            rows=self._whole_rows(),
-            closed_proves=self.closed_proves,
+            rows=whole_rows(self.rows, self.at, self.number),
+            closed_proves=self.closed_proves or self.walls_tell,
             decisions=tuple(self.decisions),
             findings=(*self._findings(), *self._served(), *self.doubts),
             doubted=frozenset(self.rows[row].place for row in self.doubted),
@@ -166,16 +176,19 @@ class _Stitcher:
     def _merged_tails(self, cut: Break, filled: Sequence[Span], row: int) -> None:
         """Cells of a new row that finish an older merged cell."""
         joined: list[int] = []
+        ended: list[int] = []
         texts = [s for s in filled if self._may_merge(cut, s)]
         for span in texts:
             found = next((e for rule in CELL_RULES if (e := rule(cut, span.column))), None)
+            if found is not None and found.sure and not found.joins:
+                ended.append(span.column)
             if found is None or not found.joins or (found.by_others and has_room(cut, span.column)):
                 continue
             self._extend(span, row)
             self._decide(found, span, row)
             joined.append(span.column)
         for span in texts:
-            if span.column in joined or cut.closed_proves or has_room(cut, span.column):
+            if span.column in (*joined, *ended) or cut.closed_proves or has_room(cut, span.column):
                 continue
             found = same_merge(cut, span.column, joined)
             if found is not None:
@@ -220,6 +233,7 @@ class _Stitcher:
         if lost or not (is_text(header) or parent or older):
             return lost
         alone = opened and (parent or cut.enters(span.column) or left_open(cut) is False)
+        alone = alone or cut.enters(span.column)
         return bool(above.whole.text) or alone or text_behind(cut, span.column) is not None
 
     def _break(self, row: int) -> Break:
@@ -244,6 +258,7 @@ class _Stitcher:
             previous=partial(codes_before, *seen),
             said=partial(said_before, *seen), counts_empty=self.counts_empty,
             walled=self.bare_tops and self._opens_bare(row) is False,
+            walls_tell=self.walls_tell and self.rows[row].place.row > 1,
             closes=not self.table.leaves_open,
             holds_more=partial(self._holds_more, row), holds_name=partial(self._holds_name, row),
             stands_off=lambda: stands_off(below[title_of(self.table.columns)], self.room),
@@ -374,27 +389,3 @@ class _Stitcher:
             for row in sorted(kept & span.rows)
             if row != span.row
         )
-
-    def _whole_rows(self) -> tuple[Row, ...]:
-        kept = self.number
-        wholes: dict[int, tuple[Whole, int]] = {}
-        result = []
-        for row in self.kept:
-            cells: list[Whole | None] = []
-            owners = []
-            for column in range(self.width):
-                span = self.at[row][column]
-                if span is None:
-                    cells.append(Whole())
-                    owners.append((kept[row], column))
-                    continue
-                if id(span) not in wholes:
-                    first = min((r for r in span.rows if r in kept), default=row)
-                    wholes[id(span)] = span.whole(kept), first
-                whole, first = wholes[id(span)]
-                begins = span.row == row and span.column == column
-                begins = begins or (first == row and span.column == column)
-                cells.append(whole if begins else None)
-                owners.append((kept[first], span.column))
-            result.append(Row(self.rows[row].place, tuple(cells), tuple(owners)))
-        return tuple(result)

@@ -302,7 +302,16 @@ def _header_end(table: _Open, grid: Grid, block: HeaderBlock | None) -> tuple[in
 
 
 def _shared_bottom(rows: Sequence[Sequence[Cell | None]], width: int) -> float | None:
-    """The y at which most header cells end: a merged cell from before may run on below it."""
+    """The y at which the header cells end that end with its last row, or else most of them: merged
+    cells from before may run on below it."""
+    ending = [
+        cell.box.bottom
+        for at, row in enumerate(rows)
+        for cell in row
+        if cell is not None and cell.box and at + cell.row_span == len(rows)
+    ]
+    if ending:
+        return max(ending)
     bottoms = [c.box.bottom for row in rows for c in row if c is not None and c.box]
     shared = [b for b in bottoms if 2 * sum(abs(b - other) < 1 for other in bottoms) > width]
     return max(shared or bottoms, default=None)

@@ -145,6 +145,10 @@ _RANGE = late(r"\d-[<>≤≥]")
 _LETTERS, _LETTERS_END = re.compile(r"[^\W\d_]+"), re.compile(r"(?<![^\W\d_])[^\W\d_]+$")
 
 
+_CLOSES = re.compile(r"[.,;:)](?: .*)?")
+"""What no blank stands before: a mark at a line's start, where a narrow column broke it off."""
+
+
 def join_words(a: str, b: str) -> str:
     """Two ends of a line or page wrap as one text: "NĐ-" and "CP" -> "NĐ-CP", else one blank.
 
@@ -152,8 +156,8 @@ def join_words(a: str, b: str) -> str:
     (U+0002, U+00AD, U+FFFE) at the end of ``a`` counts as a hyphen.
     """
     a, b = a.rstrip(), b.lstrip()
-    if not a or not b:
-        return a or b
+    if not a or not b or _CLOSES.fullmatch(b):
+        return a + b
     if a[-1] in HYPHENS:
         if _is_hyphenated(a[:-1], b):
             return a[:-1] + b

@@ -13,7 +13,7 @@ _NAMED = r"Văn phòng|Công an|UBND|Đài|Thanh tra|Ông|Bà|Các (?:sở|phòn
 """What opens such a name, too, and may be all of it."""
 _HEAD = re.compile(rf"(?:{_BARE}|Các)")
 _HEAD_LAST = late(rf"(?:{_BARE}|Các)$")
-_OPENS = re.compile(rf"(?:{_BARE}|{_NAMED}) \S")
+_OPENS = re.compile(rf"(?:{_BARE}|{_NAMED}),? \S")
 _OFFICE = re.compile(r"Văn phòng HĐND\b")
 _SHORT = re.compile(r"[A-ZĐÀ-Ỹ]\S*(?: \S+){0,7}")
 _ENDS_IN_HEAD = re.compile(r"(?:Văn phòng|Lãnh đạo|phụ trách|thuộc|-)$")
@@ -57,6 +57,6 @@ def ends_in_head(line: str) -> bool:
 
 def begins_next(line: str, following: str) -> bool:
     """Whether a line is the name of a unit, and the following one begins another."""
-    if is_hanging(line) or _ENDS_IN_HEAD.search(line):
+    if is_hanging(line) or ends_in_head(line):
         return False
     return bool(_OPENS.match(line) and _OPENS.match(following))

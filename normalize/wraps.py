@@ -152,13 +152,12 @@ def code_text(lines: Iterable[tuple[Line, Cell]]) -> str:
     text = ""
     above: tuple[Line, Cell] | None = None
     for line, cell in lines:
+        own = line.text.strip()
         figures = _FIGURES.fullmatch(text) and _FIGURES.match(line.text)
-        cut = (
-            figures
-            and above
-            and (above[1] is not cell or _fills(above[0], line.text.strip()[0], cell))
+        cut = own in (".", ")") or (
+            figures and above and (above[1] is not cell or _fills(above[0], own[0], cell))
         )
-        text = text + line.text.strip() if cut else f"{text} {line.text}".strip()
+        text = text + own if cut else f"{text} {line.text}".strip()
         above = line, cell
     return text
 

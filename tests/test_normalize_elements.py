@@ -5,7 +5,7 @@ import pytest
 
 from normalize.breaks import Break
 from normalize.elements import counts_empty, same_cell, same_row
-from normalize.joins import over_empty
+from normalize.merges import over_empty
 from page_breaks import CODE, TASKS, TITLE, cut, said
 from schemas.page import Cell, Line
 

@@ -85,6 +85,17 @@ def test_a_code_in_one_box_with_its_repeated_header_is_the_first_row_s() -> None
     assert over_the_break(0, "1.2")[2] == ["1.2", "Kế hoạch", "0,5", "a"]
 
 
+def test_a_header_ends_with_its_last_row_though_most_of_its_cells_run_on() -> None:
+    rows: list[list[str | None]] = [
+        list(HEADER), ["1.2", None, None, None], ["1.3", "Báo cáo", "0,5", "b"],
+    ]  # fmt: skip
+    drawn = page(2, rows)
+    runs = (*drawn.runs, with_text("trong", 3, 1))
+    second = Drawn(2, drawn.width, drawn.height, runs, drawn.rulings)
+    made = body(find_tables(lattice(one, Settings()) for one in (page(1, FIRST), second)))
+    assert made[2] == ["1.2", "", "", "trong"]
+
+
 def test_a_number_row_below_an_empty_row_is_header() -> None:
     made = found((HEADER, ("", "", "", ""), ("(1)", "(2)", "(3)", "(4)"), *FIRST[1:]))
     assert [row[0] for row in body(made)] == ["1", "1.1"]

@@ -1,0 +1,217 @@
+"""What pages that a word processor prints tell of merged cells: their walls, empty paragraphs, room
+and marks; and of paragraphs: indents, small gaps, names of units."""
+
+from collections.abc import Callable
+
+import msgspec
+import pytest
+
+from normalize import joins, merges
+from normalize.breaks import Break, Evidence
+from normalize.centred import text_behind
+from normalize.columns import same_header
+from normalize.cut_codes import cut_code
+from normalize.elements import same_row
+from normalize.paragraphs import paragraphs
+from normalize.read import appendix
+from normalize.stitch import Stitched, stitch
+from normalize.wraps import code_text, lines_text
+from page_breaks import LEAD, TASKS, Texts, cut, said
+from schemas.page import Box, Cell, Line
+from schemas.rows import Part, Place, Table, Whole
+from tables import cell, table
+
+LAST: Texts = ("1", "Một", "1,00", "Rà soát", "Sở Nội vụ")
+NEXT: Texts = ("2", "Hai", "1,00", "Kiểm tra", "Sở Tài chính")
+LISTED: Texts = ("1", "Một", "1,00", "Rà soát;", "A")
+EMPTY: Texts = ("1", "Một", "1,00", "", "A")
+
+
+def walled(first: str, second: str, bare: tuple[int, ...]) -> Table:
+    """Two rows behind a repeated header each open a page; in the columns ``bare`` of the first of
+    them no wall is drawn above the cell."""
+    printed = table(
+        [("1", "Một", "1", "Việc A.", "Sở Nội vụ"), ("1.1", "Mốt", "1", first, "Sở Nội vụ")],
+        [("2", "Hai", "1", second, "Sở Tài chính"), ("2.1", "Hăm", "1", "Việc C.", "Sở Y tế")],
+    )
+    rows = []
+    for row in printed.rows:
+        place = Place(row.place.page, row.place.row + 1)  # below a header
+        opens = row.place == Place(2, 1)
+        cells = tuple(
+            c and msgspec.structs.replace(c, open_top=opens and at in bare)
+            for at, c in enumerate(row.cells)
+        )
+        rows.append(msgspec.structs.replace(row, place=place, cells=cells))
+    return msgspec.structs.replace(printed, rows=tuple(rows))
+
+
+def stitched(printed: Table) -> Stitched:
+    return stitch(printed, lambda text: False)
+
+
+def tasks(made: Stitched) -> list[str | None]:
+    return [(whole := row.cells[TASKS]) and whole.text for row in made.rows]
+
+
+def test_a_cell_with_a_wall_above_it_is_another_where_one_that_goes_on_has_none() -> None:
+    made = stitched(walled("- Việc", "- Khác", (LEAD,)))
+    assert tasks(made)[1:3] == ["- Việc", "- Khác"]
+    assert made.rows[2].cells[LEAD] is None  # goes on
+    assert not made.findings
+
+
+def test_walls_say_nothing_where_a_cell_that_has_one_goes_on_with_a_sentence() -> None:
+    made = stitched(walled("Công chức rà soát", "các văn bản.", (LEAD,)))
+    assert tasks(made)[1] == "Công chức rà soát\ncác văn bản."
+
+
+def test_an_empty_cell_with_a_wall_above_it_is_not_covered_where_walls_tell() -> None:
+    printed = walled("Việc B.", "", (LEAD,))
+    made = appendix(printed)
+    texts = {c.code: c.texts.get("tasks") for c in made.appendix.criteria}
+    assert texts["2"] is None
+    assert not [f for f in made.findings if f.code == "assumed-cover"]
+
+
+def test_a_text_without_a_wall_above_it_belongs_to_the_empty_cell_before_the_break() -> None:
+    made = stitched(walled("", "Việc B.", (TASKS,)))
+    assert tasks(made)[1:3] == ["Việc B.", None]
+
+
+RULES: list[tuple[Callable[[Break, int], Evidence | None], Break, object]] = [
+    (joins.cell_unfinished, cut(LISTED, NEXT, known={TASKS: {"Việc A", "Việc B."}}),
+     ("unfinished-text", True, False)),
+    (joins.cell_unfinished, cut(LISTED, NEXT, known={TASKS: {"Việc A;"}}), None),
+    (text_behind, cut(EMPTY, NEXT, blanks=True), ("empty-paragraphs", True, True)),
+    (text_behind, cut(("1", "Một", "1,00", Cell(blank=True), "A"), NEXT, blanks=True), None),
+    (text_behind, cut(EMPTY, NEXT, blanks=True, older=(TASKS,)), ("empty-paragraphs", True, True)),
+    (text_behind, cut(EMPTY, NEXT), None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "given", "meant"), RULES)
+def test_cells_of_a_new_row(
+    rule: Callable[[Break, int], Evidence | None], given: Break, meant: object
+) -> None:
+    assert said(rule(given, TASKS)) == meant
+
+
+def test_an_empty_paragraph_says_more_than_tags_that_have_a_cell_for_every_place() -> None:
+    above = Cell((Line("Rà soát"),), element=(0, 1, 3))
+    tagged = Cell(element=(0, 2, 3))
+    given = cut(("1", "Một", "1", above, "A"), ("2", "Hai", "1", tagged, "B"), blanks=True)
+    assert said(merges.over_empty(given, TASKS, tagged)) == ("open-cell", True, True)
+    held = msgspec.structs.replace(tagged, blank=True)
+    assert merges.over_empty(given, TASKS, held) is None
+
+
+@pytest.mark.parametrize(
+    ("behind", "says"), [("cửa liên thông", None), ("Cửa", ("own-element", False, True))]
+)
+def test_tags_that_write_a_row_anew_do_not_part_a_sentence(behind: str, says: object) -> None:
+    above = Cell((Line("Giải quyết theo cơ chế một"),), element=(0, 1, 1))
+    below = Cell((Line(behind),), element=(0, 2, 1))
+    given = cut(("1", above, "1", "", ""), ("", below, "", "", ""))
+    assert said(same_row(given)) == says
+
+
+def test_offices_without_bullets_around_a_break_may_be_one_merged_cell() -> None:
+    assert merges.lists_meet(cut(LAST, NEXT), LEAD)
+    assert not merges.lists_meet(cut(LAST, NEXT, known={LEAD: {"Sở Tài chính"}}), LEAD)
+    assert not merges.lists_meet(cut(LAST, NEXT, merges=False), LEAD)
+
+
+def placed(texts: tuple[str, ...], height: float, leading: float = 14.0) -> Cell:
+    lines = tuple(
+        Line(text, Box(5, leading * n, 60, leading * n + 12), 12.0) for n, text in enumerate(texts)
+    )
+    return Cell(lines, Box(0, 0, 100, height))
+
+
+@pytest.mark.parametrize(("count", "fits"), [(1, True), (3, False), (5, True)])
+def test_a_page_keeps_a_paragraph_of_three_lines_together(count: int, fits: bool) -> None:
+    above = ("1", placed(("Một", "hai", "ba", "bốn"), 56.0), "1", placed(("- Việc",), 54.0), "A")
+    lines = ("- Rà soát", *("văn bản",) * (count - 1), "- Khác")
+    given = cut(above, ("2", "Hai", "1", placed(lines, 90.0), "B"), leaves=False, closes=True)
+    assert merges.has_room(given, TASKS) is fits
+
+
+def test_a_repeated_header_is_one_though_rests_of_merged_cells_stand_in_its_boxes() -> None:
+    words = ("STT", "Tiêu chí", "Điểm", "Nhiệm vụ", "Phụ trách")
+    block = [tuple(cell(text) for text in words)]
+    rests = ("STT", "Tiêu chí", "Điểm", ("Nhiệm vụ / rà soát", 3), ("Phụ trách / Sở Y tế", 2))
+    assert same_header([tuple(map(cell, rests))], block)
+    longer = (*words[:3], "Nhiệm vụ rà soát", "Phụ trách Sở Y tế")
+    assert not same_header([tuple(cell(text) for text in longer)], block)
+
+
+def test_a_code_with_a_nought_before_it_has_children_without() -> None:
+    rows = [(code, f"Tên {n}", "1,00", "", "") for n, code in enumerate(("01", "1.1", "02", "2.1"))]
+    built = appendix(table(rows))
+    assert [c.parent_id for c in built.appendix.criteria] == [None, "01", None, "02"]
+    assert "missing-parent" not in {f.code for f in built.findings}
+
+
+def lay(*lines: tuple[float, float, str]) -> list[str]:
+    """The paragraphs of a cell 100 points wide; lines: how far they stand in and down, and their
+    text, whose letters are 5 points wide."""
+    made = tuple(
+        Line(text, Box(left, down, left + 5.0 * len(text), down + 12.0), 12.0)
+        for left, down, text in lines
+    )
+    whole = Whole((Part(Place(1, 1), Cell(made, Box(0.0, 0.0, 100.0, 120.0))),))
+    return [paragraph.text for paragraph in paragraphs(whole)]
+
+
+def test_lines_at_the_indent_of_the_first_one_open_and_others_go_on() -> None:
+    told = lay((19.0, 0.0, "Sở Nội vụ"), (19.0, 14.0, "Phòng Văn"), (5.0, 28.0, "hóa - Xã hội"))
+    assert told == ["Sở Nội vụ", "Phòng Văn hóa - Xã hội"]
+
+
+def test_two_points_more_than_the_leading_open_a_paragraph() -> None:
+    texts = ("Phòng Kinh tế xã", "Phòng Văn hóa xã", "và Môi trường xã")
+    tops = (0.0, 15.9, 29.7)
+    assert lay(*((10.0, top, text) for top, text in zip(tops, texts, strict=True))) == [
+        "Phòng Kinh tế xã", "Phòng Văn hóa xã và Môi trường xã",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (("Sở Tư pháp; Công chức", "Văn phòng - Thống kê"), 1),
+        (("Sở Khoa học; Sở", "Nông nghiệp"), 1),
+        (("Các sở, ban, ngành", "Công an tỉnh"), 2),
+    ],
+)
+def test_a_name_of_a_unit_ends_with_all_of_it(lines: tuple[str, ...], told: int) -> None:
+    width = max(map(len, lines)) * 5.0
+    at = [(50.0 - width / 2, 14.0 * n, text) for n, text in enumerate(lines)]
+    made = tuple(
+        Line(text, Box(left, down, left + width, down + 12.0), 12.0) for left, down, text in at
+    )
+    whole = Whole((Part(Place(1, 1), Cell(made, Box(0.0, 0.0, width + 8, 40.0))),))
+    assert len(paragraphs(whole)) == told
+
+
+@pytest.mark.parametrize(
+    ("name", "rest", "says"),
+    [
+        ("Kết luận theo Nghị định số", "118/2025/NĐ-CP", ("cut-code", True, False)),
+        ("Làm việc tại Trung tâm", "Phục vụ hành chính công", ("cut-code", True, False)),
+        ("Kết luận", "Rà soát", None),
+    ],
+)
+def test_two_codes_are_one_that_comes_next_where_the_name_goes_on(
+    name: str, rest: str, says: object
+) -> None:
+    given = cut(("1.", name, "1", "", ""), ("2.", rest, "", "", ""), previous=("1.1.",),
+                dotted=True)  # fmt: skip
+    assert said(cut_code(given)) == says
+
+
+def test_a_mark_alone_on_its_line_has_no_blank_before_it() -> None:
+    number = Cell((Line("10"), Line(".")))
+    assert lines_text([(line, number) for line in number.lines]) == "10."
+    assert code_text([(line, number) for line in number.lines]) == "10."
