@@ -27,7 +27,7 @@ from extract.rests import (
     without_steps,
     without_undrawn,
 )
-from extract.tagged import Marks, below, bring_home, give_elements
+from extract.tagged import Marks, below, bring_home, give_elements, give_empty
 from extract.undrawn import row_below
 from extract.walls import (
     Group,
@@ -97,8 +97,10 @@ def lattice(drawn: Drawn, settings: Settings) -> Page:
     blocks: list[Block] = list(make_lines(outside, settings.blank))
     for group, box, runs in zip(groups, boxes, inside, strict=True):
         grid = straightened(make_grid(group, runs, settings, anchors, drawn.tagged))
+        grid = with_blanks(without_undrawn(grid, drawn.rulings, settings.snap), drawn.blanks)
         grid = msgspec.structs.replace(
-            with_blanks(without_undrawn(grid, drawn.rulings, settings.snap), drawn.blanks),
+            grid,
+            rows=give_empty(grid.rows, drawn.tagged) if drawn.tagged else grid.rows,
             below=row_below(group, box, grid.column_edges, outside, settings.blank),
         )
         blocks.append(entering(grid, drawn.rulings, settings.snap))

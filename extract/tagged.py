@@ -14,6 +14,7 @@ from extract.walls import Region
 from schemas.page import Box, Cell, Line
 
 Marks = Mapping[int, Tagged]
+Rows = Sequence[Sequence[Cell | None]]
 HAIR = 0.5
 """Points by which a line below a table may reach into it, or stand left of the lines above."""
 
@@ -129,7 +130,6 @@ def give_elements(
     places = _places(texts, marks)
     ways = _ways(texts, marks)
     torn: list[int] = []
-    in_row: dict[Path, int] = {}
     for region, runs in zip(cells, texts, strict=True):
         cell = rows[region.top][region.left]
         element = marks[runs[0].mark].cell if runs else ()
@@ -141,10 +141,8 @@ def give_elements(
             if len(lines) > 1 or marks[runs[0].mark].before:
                 lines = tuple(_told(lines, runs, marks, ways))
             rows[region.top][region.left] = replace(cell, element=element, lines=lines)
-            in_row[element[:-1]] = marks[runs[0].mark].in_row
         elif runs and not single and _cells_of(runs, places, marks) > 1:
             torn.append(region.top)
-    _give_empty(rows, in_row)
     return torn
 
 
@@ -158,19 +156,22 @@ class _Gap(NamedTuple):
     counted: int
 
 
-def _give_empty(rows: Sequence[list[Cell | None]], in_row: Mapping[Path, int]) -> None:
-    """Puts into empty cells the elements that are theirs by what stands beside them in their row,
-    or the row's where it has no cell for them: then an older cell covers them, or the tags leave
-    empty cells out.
-
-    :param in_row: per row of the tags how many cells it has.
+def give_empty(rows: Rows, marks: Marks) -> Rows:
+    """The rows of a grid with the elements of their empty cells: those that are theirs by what
+    stands beside them in their row, or the row's where it has no cell for them: then an older cell
+    covers them, or the tags leave empty cells out. Where it has cells for some of them, the number
+    that it lacks, negative, stands in their place.
     """
+    in_row = {tagged.cell[:-1]: tagged.in_row for tagged in marks.values()}
+    made = [list(row) for row in rows]
     for gap in (gap for number, row in enumerate(rows) for gap in _gaps(number, row, in_row)):
+        lacks = len(gap.columns) - gap.counted
         for step, column in enumerate(gap.columns):
-            cell = rows[gap.row][column]
-            if cell is not None:
-                own = (*gap.element, gap.first + step) if gap.counted else gap.element
-                rows[gap.row][column] = replace(cell, element=own)
+            own = (*gap.element, -lacks if lacks else gap.first + step)
+            element = own if gap.counted else gap.element
+            cell = made[gap.row][column]
+            made[gap.row][column] = cell and replace(cell, element=element)
+    return tuple(map(tuple, made))
 
 
 def _gaps(number: int, row: Sequence[Cell | None], in_row: Mapping[Path, int]) -> Iterator[_Gap]:
@@ -187,7 +188,7 @@ def _gaps(number: int, row: Sequence[Cell | None], in_row: Mapping[Path, int]) -
     for (before, first), (behind, last) in stops:
         between, counted = begun[before + 1 : behind], last - first - 1
         empty = between and not any(cell.lines for _, cell in between)
-        if empty and counted in (0, len(between)):
+        if empty and 0 <= counted <= len(between):
             yield _Gap(number, tuple(at for at, _ in between), path, first + 1, counted)
 
 

@@ -124,6 +124,11 @@ class Break(msgspec.Struct, frozen=True):
         named = self.under("title") and not self.over("title")
         return bool(named and self.over("code") and not (self.under("code") or self.figures()))
 
+    def left_open(self, above: Above) -> bool:
+        """Whether a cell before the break is open for its own sake, not for that of its row."""
+        count, own = self.opened()
+        return above.whole.open_bottom and (count < own or not self.begins())
+
     def opened(self) -> tuple[int, int]:
         """How many of the last row's own cells are open at the page's end, and how many there
         are."""

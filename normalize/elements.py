@@ -49,11 +49,27 @@ def covered(above: Whole, empty: Cell) -> bool | None:
     the tags of the same table. None where they say nothing. True proves it only where the tags
     leave no empty cell out (``counts_empty``)."""
     own, element = _element(above), empty.element
-    if not own or not element or empty.lines:
+    if not own or not element or empty.lines or element[-1] < 0:
         return None
     if element == (*own[:TABLE], element[-1]):
         return True
     return False if element[:TABLE] == own[:TABLE] and element[:ROW] > own[:ROW] else None
+
+
+def covered_among(cut: Break, column: int) -> bool:
+    """Whether an older cell covers an empty one behind a page break: of the empty cells beside each
+    other in its row the tags lack as many as stand below texts."""
+    empty = cut.below[column]
+    if empty is None or not empty.element or empty.element[-1] >= 0:
+        return False
+    below_texts = [
+        at
+        for at, (above, below) in enumerate(zip(cut.above, cut.below, strict=True))
+        if below is not None and below.element == empty.element
+        if above is not None and above.whole.text
+        if _element(above.whole)[:TABLE] == empty.element[:TABLE]
+    ]
+    return column in below_texts and len(below_texts) == -empty.element[-1]
 
 
 def counts_empty(rows: Iterable[Iterable[Cell | None]]) -> bool | None:

@@ -276,7 +276,7 @@ def cell_open(cut: Break, column: int) -> Evidence | None:
         return Evidence("closed-top", False, True, (fact,))
     if not cut.leaves_open or above is None:
         return None
-    opened = above.whole.open_bottom and not cut.begins()
+    opened = cut.left_open(above)
     if not opened and not cut.closed_proves:
         return None
     if opened and above.own and any(map(cut.enters, range(len(cut.below)))):

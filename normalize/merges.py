@@ -10,7 +10,7 @@ from itertools import pairwise
 from normalize.breaks import Break, Evidence
 from normalize.columns import cell_text
 from normalize.edges import quote, whole_text
-from normalize.elements import covered
+from normalize.elements import covered, covered_among
 from normalize.habits import stands
 from normalize.text import bullet
 from normalize.units import is_bare_head, opens_unit
@@ -97,7 +97,7 @@ def over_empty(cut: Break, column: int, empty: Cell) -> Evidence | None:
     if above is None:
         return None
     told = covered(above.whole, empty)
-    if told and cut.counts_empty():
+    if (told and cut.counts_empty()) or covered_among(cut, column):
         fact = "the page's tags have no cell for it in its row"
         return Evidence("same-element", True, True, (fact,))
     if cut.habits.blanks and not empty.blank:
@@ -106,7 +106,7 @@ def over_empty(cut: Break, column: int, empty: Cell) -> Evidence | None:
         return None  # word processors may tag covered cells, too
     elif cut.enters(column):
         fact = "the cell has no wall above it on its page"
-    elif cut.leaves_open and above.whole.open_bottom and not cut.begins():
+    elif cut.leaves_open and cut.left_open(above):
         fact = "the cell above is open at the page's end"
     else:
         return None

@@ -86,7 +86,7 @@ def paragraphs(whole: Whole) -> tuple[Paragraph, ...]:
     shape = shape_of(printed)
     series = _series(printed, shape)
     names = all(is_short_name(each.text) for each in printed)
-    told = [p.text for p in printed[1:] if p.line.opens and not p.after_break]
+    told = [p.text for p in printed[1:] if p.line.opens and (p.line.box or not p.after_break)]
     listed = bool(told) and all(map(bullet, (printed[0].text, *told)))
     groups = [[printed[0]]]
     for before, here in pairwise(printed):

@@ -23,7 +23,7 @@ def is_part(maximum: str, said: str) -> bool:
 
 
 def are_parts(rows: Iterable[tuple[str, str, str]]) -> bool:
-    """Whether the rules before a page break are parts.
+    """Whether the rules before a page break are parts; one without a figure only announces them.
 
     :param rows: code, name and maximum of the rows before it, the nearest first.
     """
@@ -31,5 +31,5 @@ def are_parts(rows: Iterable[tuple[str, str, str]]) -> bool:
     for code, name, maximum in rows:
         if code:
             return is_part(maximum, first)
-        first = name or first
+        first = name if first_figure(name) else first
     return False

@@ -51,7 +51,8 @@ class Cell(msgspec.Struct, frozen=True, cache_hash=True):
     ``blank``: nothing is printed in it but an empty paragraph, as word processors print one.
     ``element``: where its element stands in the tree of tags of a tagged PDF, the index of each
     child on the way to it; empty where there is none, and that of its row where it is empty and the
-    row has no cell for it.
+    row has no cell for it. Of empty cells beside each other for which the row has too few the last
+    index is negative: how many it lacks.
     """
 
     lines: tuple[Line, ...] = ()

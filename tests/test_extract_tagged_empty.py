@@ -3,7 +3,7 @@
 import pytest
 
 from extract.drawn import Font, Run, Tagged
-from extract.tagged import give_elements
+from extract.tagged import give_elements, give_empty
 from extract.walls import Region
 from schemas.page import Box, Cell, Line
 
@@ -35,7 +35,7 @@ def elements(*rows: tuple[int, Printed]) -> list[list[tuple[int, ...]]]:
                 cell = place if isinstance(place, tuple) else (0, top + 1, place)
                 marks[mark] = Tagged(cell, cell, cell, (), in_row)
     give_elements(cells, regions, texts, marks)
-    return [[cell.element for cell in row if cell] for row in cells]
+    return [[cell.element for cell in row if cell] for row in give_empty(cells, marks)]
 
 
 @pytest.mark.parametrize("printed", [{0: 0, 2: 2}, {0: 0}, {2: 2}, {1: 1}])
@@ -58,10 +58,13 @@ def test_the_rest_of_an_older_cell_is_counted_as_little_as_an_empty_one() -> Non
     assert top == [(0, 1), older, (0, 1, 0)]
 
 
+def test_empty_cells_of_which_their_row_has_some_say_how_many_it_lacks() -> None:
+    assert elements((2, {0: 0})) == [[(0, 1, 0), (0, 1, -1), (0, 1, -1)]]
+
+
 @pytest.mark.parametrize(
     "rows",
     [
-        ((2, {0: 0}), (3, {0: 0, 2: 2})),  # one of two: nothing says which
         ((0, {0: 0, 1: 1}), (3, {0: 0, 2: 2})),  # not counted
     ],
 )

@@ -141,3 +141,18 @@ def test_an_empty_cell_that_the_tags_of_its_row_have_not_is_covered_where_they_c
     empty = Cell(element=(*TABLE, 8, *row))
     found = msgspec.structs.replace(merged(empty), counts_empty=lambda: counts)
     assert said(over_empty(found, TASKS, empty)) == meant
+
+
+@pytest.mark.parametrize(
+    ("texts", "meant"),
+    [(("Làm", ""), ("same-element", True, True)), (("Làm", "A"), None), (("", "A"), None)],
+)
+def test_of_two_empty_cells_of_which_tags_lack_one_the_one_below_a_text_is_covered(
+    texts: tuple[str, str], meant: tuple[str, bool, bool] | None
+) -> None:
+    above = tuple(cell(t, *TABLE, 7, at) if t else Cell() for at, t in enumerate(texts, TASKS))
+    lacking = Cell(element=(*TABLE, 8, -1))
+    found = cut(
+        (*at(7, CODE, TITLE)[:TASKS], *above), (*at(8, CODE, TITLE)[:TASKS], lacking, lacking)
+    )
+    assert said(over_empty(found, TASKS, lacking)) == meant

@@ -7,7 +7,8 @@ import pytest
 
 from normalize import joins, levels
 from normalize.breaks import Break, Evidence
-from page_breaks import SCORE, Texts, cut, said
+from normalize.merges import over_empty
+from page_breaks import SCORE, TASKS, Texts, cut, said
 from schemas.page import Box, Cell, Line
 from schemas.rows import Column
 from tables import COLUMNS
@@ -65,6 +66,17 @@ def test_a_wall_above_a_row_where_pages_open_without_one(
     given: Break, meant: tuple[str, bool, bool] | None
 ) -> None:
     assert said(joins.open_cells(msgspec.structs.replace(given, walled=True))) == meant
+
+
+@pytest.mark.parametrize(("opened", "covered"), [(ALL, False), (THREE, True)])
+def test_a_cell_is_open_for_its_own_sake_where_others_of_its_row_are_closed(
+    opened: tuple[int, ...], covered: bool
+) -> None:
+    """A browser leaves a whole row open for one merged cell."""
+    entering = Cell((Line("A"),), open_top=True)
+    found = cut(ROW, ("1.2", "Hai", "1,00", "", entering), opened=opened, proves=True)
+    found = msgspec.structs.replace(found, stands_off=lambda: True)
+    assert (over_empty(found, TASKS, Cell()) is not None) is covered
 
 
 @pytest.mark.parametrize(("given", "meant"), OPEN)

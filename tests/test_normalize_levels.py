@@ -47,17 +47,25 @@ PARTS = [("", "Có kế hoạch: 0,75", "", "", ""), ("", "Báo cáo đủ số 
 WAYS = ("", "Đạt từ 90%: 1 / Đạt dưới 90%: 0", "", "", "")
 
 
-def cut_parts(*more: tuple[str, ...]) -> list[str]:
-    """Titles behind 1.3, whose two parts a page break parts."""
+def cut_parts(*more: tuple[str, ...], announced: tuple[str, ...] | None = None) -> list[str]:
+    """Titles behind 1.3, whose two parts a page break parts, below what announces them."""
+    announces = [announced] if announced else []
     one = ("1.1", "Một", "1", "", "")
-    printed = table([FULL, one, WAYS, ("1.2", "Hai", "1", "", ""), WAYS, *more,
-                     ("1.3", "Ba", "1", "", ""), PARTS[0]], [PARTS[1], SECOND])  # fmt: skip
+    last = (("1.3", "Ba", "1", "", ""), *announces, PARTS[0])
+    printed = table([FULL, one, WAYS, ("1.2", "Hai", "1", "", ""), WAYS, *more, *last],
+                    [PARTS[1], SECOND])  # fmt: skip
     return [c.title for c in appendix(printed).appendix.criteria if (c.parent_id or "") == "1.3"]
 
 
 def test_parts_have_rows_of_their_own_though_all_ways_have_one() -> None:
     shown = ("1.4", "Bốn", "1", "", "")
     assert cut_parts(shown, *PARTS) == ["Có kế hoạch: 0,75", "Báo cáo đủ số lượng: 0,25"]
+
+
+def test_what_announces_parts_is_none_of_them() -> None:
+    lead = ("", "Điểm là tổng điểm của các nội dung sau:", "", "", "")
+    titles = cut_parts(("1.4", "Bốn", "1", "", ""), *PARTS, announced=lead)
+    assert titles == [lead[1], "Có kế hoạch: 0,75", "Báo cáo đủ số lượng: 0,25"]
 
 
 def test_where_nothing_shows_how_parts_are_printed_they_are_taken_for_levels() -> None:
