@@ -150,14 +150,38 @@ def _sentence(sentence: str, listed: bool) -> Iterator[Item]:
     if words.SUM.search(sentence) and not words.FORMULA_WORD.match(sentence):
         yield Item("sum", sentence, sentence)
         return
-    read = _formula(sentence) or _variables(sentence) or _levels(sentence)
-    read = read or _maximum(sentence, listed)
+    read = _read(sentence, listed)
+    if ";" in sentence:
+        parted = _parted(sentence)
+        read = parted if _count(parted) > _count(read) else read
     if read:
         yield from read
     elif condition(sentence):
         yield Item("condition", sentence, sentence)
     else:
         yield Item("plain", sentence, sentence)
+
+
+def _read(sentence: str, listed: bool) -> list[Item]:
+    read = _formula(sentence) or _variables(sentence) or _levels(sentence)
+    return read or _maximum(sentence, listed)
+
+
+def _count(items: Sequence[Item]) -> int:
+    return sum(item.kind in ("level", "formula") for item in items)
+
+
+def _parted(sentence: str) -> list[Item]:
+    """The levels and formulas of a sentence of clauses between semicolons, if all of them are."""
+    found: list[Item] = []
+    for clause in map(str.strip, sentence.split(";")):
+        if clause.count("(") != clause.count(")"):
+            return []
+        own = _read(clause, listed=True)
+        if clause and not (own and _count(own) == len(own)):
+            return []
+        found.extend(msgspec.structs.replace(item, sentence=sentence) for item in own)
+    return found
 
 
 def _remark(sentence: str) -> Iterator[Item]:
@@ -207,7 +231,8 @@ def _of_level(sentence: str) -> re.Match[str] | None:
     if found is None and words.LEVEL.match(sentence):
         found = words.LEVEL_BY.match(sentence)
     bare = words.BARE.match(found["rest"]) if found else None
-    return found if bare and any(map(str.isalpha, bare["formula"])) else None
+    shared = found and words.SHARE_TIMES.match(found["rest"])
+    return found if shared or (bare and any(map(str.isalpha, bare["formula"]))) else None
 
 
 def _after_words(rest: str, sentence: str) -> list[Item]:

@@ -111,7 +111,7 @@ MAXIMUM = late(
     r"(?:[:,]|\bthì\b|\bđược\b|\bđạt\b|\bchấm\b|\btính\b)\s*(?:(?:được|đạt|chấm|tính|là|bằng)\s+)*"
     r"(?P<share>(?:[0-9]+\s*/\s*[0-9]+|[0-9]+(?:[.,][0-9]+)?\s*%?|một nửa|½)"
     r"\s*(?:\*|x|×|của|số)?\s*)?"
-    r"(?:số\s+)?điểm(?: tối đa|(?<=%\sđiểm)|(?<=%\ssố\sđiểm))\s*[.;)]*$",
+    r"(?:số\s+)?điểm(?: tối đa|(?<=%\sđiểm)|(?<=[0-9%]\ssố\sđiểm))\s*[.;)]*$",
     FLAGS,
 )
 """A level that gives the maximum or a share of it in words: "1/2*Điểm tối đa" (communes), "75%
@@ -164,7 +164,8 @@ BARE = late(
 POINTS_BY = late(
     r"(?P<before>.+?[\s,;:]+)(?:thì\s+)?(?:số\s+)?điểm"
     r"(?:\s+(?:số|đánh giá|đạt được|đạt|được tính))*\s*"
-    rf"(?:(?:là|bằng)\s*:?|[:=])\s*(?P<rest>[(\[\s]*{_TERM}[)\]\s]*{_SIGN}.+)",
+    rf"(?:(?:là|bằng)\s*:?|[:=])\s*(?P<rest>[(\[\s]*{_TERM}[)\]\s]*{_SIGN}.+|"
+    r"t[ỷỉ] lệ\b[^:;]*\s[*x×]\s.+)",
     FLAGS | re.DOTALL,
 )
 """A level and the formula of its variables: "Nếu b/a ≥ 0,8 thì điểm đánh giá là: (b/a)*2"."""
