@@ -9,7 +9,7 @@ from normalize.codes import Code, comes_next, parse_code
 from normalize.kinded import Kinded
 from normalize.layout import Layout, code_at, text_at
 from normalize.numbers import parse_decimal
-from normalize.vocabulary import is_note
+from normalize.vocabulary import is_note, is_signature
 from schemas.rows import Row
 
 
@@ -44,6 +44,19 @@ def closed(layout: Layout, rows: list[Kinded]) -> list[Kinded]:
         for row in rows[at:]
     ]
     return [*rows[:at], *behind]
+
+
+def signed(layout: Layout, rows: list[Kinded]) -> list[Kinded]:
+    """The rows, those of signatures that end the table being remarks: "NGƯỜI TỰ ĐÁNH GIÁ"."""
+    at = len(rows)
+    while at and rows[at - 1].code is None and rows[at - 1].name and _signs(layout, rows[at - 1]):
+        at -= 1
+    return [*rows[:at], *(msgspec.structs.replace(row, kind="note") for row in rows[at:])]
+
+
+def _signs(layout: Layout, row: Kinded) -> bool:
+    owned = any(text_at(row.row, at) for at in layout.owned)
+    return is_signature(row.name[0].text) and _is_bare(layout, row.row) and not owned
 
 
 def _is_bare(layout: Layout, row: Row) -> bool:

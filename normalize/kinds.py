@@ -7,7 +7,7 @@ from decimal import Decimal
 import msgspec
 
 from normalize import scoring_words as words
-from normalize.closing import closed, counted, owned, remarked
+from normalize.closing import closed, counted, owned, remarked, signed
 from normalize.codes import Code, in_title, parse_code
 from normalize.guidance import is_named, says_sentences, split_title
 from normalize.headings import Named, headings
@@ -19,7 +19,7 @@ from normalize.ranks import outranks
 from normalize.scoring import is_measure, is_remark, is_rule, states_score
 from normalize.text import clean, strip_bullet
 from normalize.uncoded import Said, Verdict, judge, judge_listed
-from normalize.vocabulary import is_note, is_total
+from normalize.vocabulary import is_note, is_total, opens_total
 from schemas.rows import Column, Row, Whole
 
 NAMED_STYLES = ("path", "roman", "letter_upper", "alphanumeric", "register")
@@ -47,7 +47,7 @@ def classify(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Kinded, ..
         _dashed(kinded, block)
         for number, numbered in _numbered(layout, [(n, kinded[n]) for n in block]):
             kinded[number] = numbered
-    return tuple(owned(closed(layout, remarked(kinded))))
+    return tuple(owned(closed(layout, signed(layout, remarked(kinded)))))
 
 
 def _headed(layout: Layout, rows: list[Kinded]) -> list[Kinded]:
@@ -233,11 +233,20 @@ def _kind(layout: Layout, row: Row, total: bool = True) -> Kinded:
     if total and (is_total(printed) or is_total(text)):
         return Kinded(row, "total")
     code = parse_code(printed) if printed else None
+    if total and not isinstance(code, Code) and _adds_up(layout, row, text or printed):
+        return Kinded(row, "total")
     spanning = _spans_table(layout, row)
     if isinstance(code, Code) and not layout.running:
         return _coded(layout, row, code, printed, spanning)
     return _from_title(layout, row, printed, text, spanning) or _uncoded(
         layout, row, printed, text, spanning
+    )
+
+
+def _adds_up(layout: Layout, row: Row, text: str) -> bool:
+    """Whether a row without a code opens as a total does and has figures."""
+    return opens_total(text) and any(
+        isinstance(parse_decimal(text_at(row, at)), Decimal) for at in layout.scores
     )
 
 
@@ -346,7 +355,9 @@ def _uncoded(layout: Layout, row: Row, printed: str, text: str, spanning: bool) 
         return Kinded(row, "orphan", printed_code=printed)
     if spanning and says_sentences(text):
         return Kinded(row, "note", name=own)
-    part = words.WHERE.match(text.lstrip(DASHES)) and any(text_at(row, i) for i in layout.owned)
+    part = words.WHERE.match(clean(text).lstrip(DASHES)) and any(
+        text_at(row, i) for i in layout.owned
+    )
     scored = _maximum(layout, row) is not None and (is_named(own) or _has_levels(own))
     ruled = (is_rule(text) and not scored) or (is_remark(text) and not figures)
     beside = row.place.depth < 0  # a parent of the rows at its right

@@ -20,6 +20,9 @@ _SECTION = re.compile(
     r"(?P<total>(?i:tổng|cộng)\b.*?)\s+(?:(?i:mục|phần|nhóm|lĩnh vực|tiêu chí|chương|nội dung)"
     r"(?:\s+(?:[IVX]+|[A-ZĐ]|\d{1,2}(?:\.\d{1,2})*))?|[IVX]+|[A-HĐ])"
 )
+_OPENS_TOTAL = late(
+    r"(?:tổng cộng|cộng tổng|tổng(?: số)? điểm|điểm tổng)\b(?!\s*=)[^:=]{0,60}$", re.IGNORECASE
+)
 _SPLIT = re.compile(r"[\s/,;:()\[\]–.-]+")
 
 
@@ -253,6 +256,13 @@ def is_total(text: str) -> bool:
 def _total_starts() -> frozenset[str]:
     """The first two letters of the words of totals."""
     return frozenset(words[:2] for words in vocabulary().totals)
+
+
+def opens_total(text: str) -> bool:
+    """Whether a text opens as a total does and goes on with what is added up: "Tổng điểm CCHC năm
+    2025", "TỔNG CỘNG 02 TIÊU CHÍ". Beside figures it is one; alone it may be how points are given.
+    """
+    return _OPENS_TOTAL.match(clean(text)) is not None
 
 
 def is_section_total(text: str) -> bool:

@@ -1,5 +1,7 @@
 """Rows without a code by where they stand, names on stairs, and codes of letters."""
 
+import pytest
+
 from phuluc import pipeline
 from schemas.settings import Settings
 from schemas.tree import Appendix
@@ -129,3 +131,25 @@ def test_a_task_with_an_office_of_its_own_is_no_rule() -> None:
 def test_a_name_that_opens_as_a_remark_and_has_points_is_none() -> None:
     found = read("Nội dung | Điểm tối đa", "Chú ý an toàn lao động|5", "Ghi chép sổ sách|5")
     assert [c.title for c in found.criteria] == ["Chú ý an toàn lao động", "Ghi chép sổ sách"]
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["TỔNG CỘNG 02 TIÊU CHÍ", "Tổng điểm CCHC năm 2025", "Tổng điểm các nội dung", "Cộng tổng"],
+)
+def test_a_row_without_a_code_that_opens_as_a_total_and_has_figures_is_one(label: str) -> None:
+    found = read(HEADER, "1|Báo cáo|2|2", "2|Họp|2|2", f"|{label}|4|4")
+    assert found.total is not None and found.total.label == label
+    assert [c.id for c in found.criteria] == ["1", "2"]
+
+
+def test_how_points_are_added_up_is_no_total() -> None:
+    found = read(HEADER, "1|Báo cáo|2|2", "|Tổng điểm của 02 nội dung sau||", "2|Họp|2|2")
+    assert found.total is None and found.criteria[1].kind == "rule"
+
+
+def test_signatures_at_a_tables_end_are_remarks() -> None:
+    found = read(
+        HEADER, "1|Báo cáo|2|2", "<td colspan=2>NGƯỜI TỰ ĐÁNH GIÁ|<td colspan=2>THỦ TRƯỞNG"
+    )
+    assert [c.id for c in found.criteria] == ["1"]

@@ -228,3 +228,25 @@ def test_a_deduction_between_levels_is_a_condition() -> None:
 
 def test_a_bound_of_points_is_no_level() -> None:
     assert read_scoring(["Tốt: 9-10 điểm; Khá: 7-8 điểm; Yếu: dưới 5 điểm"], Decimal(10))[0] is None
+
+
+@pytest.mark.parametrize(
+    ("told", "options"),
+    [
+        ("Đạt (1 điểm); Chưa đạt (0 điểm)", [("Đạt", "1"), ("Chưa đạt", "0")]),
+        (
+            "Có loa: 1 điểm; có loa hỏng: 1/2 số điểm; không có: không có điểm",
+            [("Có loa", "1"), ("có loa hỏng: 1/2 số điểm", "None"), ("không có", "0")],
+        ),
+    ],
+)
+def test_clauses_between_semicolons_are_levels(told: str, options: list[tuple[str, str]]) -> None:
+    scoring, _ = read_scoring([told], Decimal(1))
+    assert scoring is not None
+    assert [(option.text, str(option.score)) for option in scoring.options] == options
+
+
+def test_a_share_of_what_was_done_may_stand_behind_its_level() -> None:
+    told = "Hoàn thành 100%: 20 điểm; hoàn thành dưới 100%: điểm = tỷ lệ hoàn thành x 20"
+    scoring, _ = read_scoring([told], Decimal(20))
+    assert scoring is not None and scoring.formula == "tỷ lệ hoàn thành x 20"
