@@ -203,7 +203,9 @@ _MEASURE = re.compile(
     words.FLAGS,
 )
 _SAYS_HOW = re.compile(
-    r"(?:trường hợp|nếu|yêu cầu\s*:|tính (?:điểm|tỷ lệ|tỉ lệ)|xác định tỷ lệ)\b|\(.*\)[.;]?$|"
+    r"(?:trường hợp|nếu|tính (?:điểm|tỷ lệ|tỉ lệ)|xác định tỷ lệ)\b|yêu cầu\s*:|"
+    r"(?:cách|phương pháp) (?:tính|chấm|đánh giá|xác định)[^:]{0,20}:|"
+    r"(?:tài liệu|hồ sơ) (?:kiểm chứng|minh chứng|chứng minh)[^:]{0,20}:|\(.*\)[.;]?$|"
     r".*\bnếu(?:\s[^.;:]{0,60})?:$|\([0-9]\)\s.*:$",
     words.FLAGS,
 )

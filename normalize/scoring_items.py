@@ -168,13 +168,13 @@ def _read(sentence: str, listed: bool) -> list[Item]:
 
 
 def _count(items: Sequence[Item]) -> int:
-    return sum(item.kind in ("level", "formula") for item in items)
+    return sum(item.kind in ("level", "formula", "variable") for item in items)
 
 
 def _parted(sentence: str) -> list[Item]:
-    """The levels and formulas of a sentence of clauses between semicolons, if all of them are."""
+    """What clauses between semicolons say, if all are levels, formulas or their variables."""
     found: list[Item] = []
-    for clause in map(str.strip, sentence.split(";")):
+    for clause in map(strip_bullet, sentence.split(";")):
         if clause.count("(") != clause.count(")"):
             return []
         own = _read(clause, listed=True)

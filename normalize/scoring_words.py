@@ -222,6 +222,8 @@ NEGATION = late(
     r"hoàn thành|triển khai|có)\b",
     FLAGS,
 )
+SCALE = late(r"(?:rất )?(?:xuất sắc|giỏi|tốt|khá|trung bình(?: khá)?|đạt|chưa đạt|yếu|kém)", FLAGS)
+"""A level of the scale by which pupils, officers and offices are rated."""
 REST = late(r"(?:còn lại|các trường hợp (?:khác|còn lại)|trường hợp còn lại)\b", FLAGS)
 """The level of all others (communes, digital indices)."""
 

@@ -8,13 +8,14 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 import msgspec
 
 from normalize import scoring_words as words
 from normalize.scoring_flat import ZERO
 from normalize.scoring_items import unmarked
-from normalize.text import BOXES, clean, strip_bullet
+from normalize.text import BOXES, bullet, clean, strip_bullet
 
 LONGEST = 60
 """Rows of a block beyond which no inner blocks are looked for: the longest seen has some 25."""
@@ -60,6 +61,9 @@ def judge(block: Sequence[Said], maximum: Decimal | None) -> tuple[Verdict, ...]
         others = judge([said for n, said in enumerate(block) if n not in taken], maximum)
         rest = iter(others)
         return tuple(Verdict("rule") if n in taken else next(rest) for n in range(len(block)))
+    inner = _below_bullets(block, maximum)
+    if inner is not None:
+        return inner
     figured = [n for n, said in enumerate(block) if said.figure is not None]
     if len(figured) == 1 and maximum is not None and _figure(block[figured[0]]) > maximum:
         beyond = f"its figure is above the maximum {maximum} of the one above"
@@ -83,6 +87,23 @@ def _taken_off(block: Sequence[Said], maximum: Decimal | None) -> frozenset[int]
     if maximum is None or maximum <= ZERO:
         return frozenset()
     return frozenset(n for n, said in enumerate(block) if _figure(said) < ZERO and not said.filled)
+
+
+def _below_bullets(block: Sequence[Said], maximum: Decimal | None) -> tuple[Verdict, ...] | None:
+    """Rows of which some have one bullet, and add up to the maximum, and the others another one:
+    "- Kế hoạch", "+ Đúng hạn", "+ Chậm", "- Báo cáo"."""
+    signs = [bullet(clean(said.text)) for said in block]
+    outer = [n for n, sign in enumerate(signs) if sign == signs[0]]
+    others = set(signs) - {signs[0]} if signs else set[str]()
+    if len(outer) < 2 or len(others) != 1 or "" in signs or maximum is None:
+        return None
+    if sum((_figure(block[n]) for n in outer), ZERO) != maximum:
+        return None
+    found: list[Verdict] = []
+    for at, end in pairwise([*outer, len(block)]):
+        below = judge(block[at + 1 : end], block[at].figure)
+        found += [Verdict("criterion"), *(Verdict(verdict.kind) for verdict in below)]
+    return tuple(found)
 
 
 def judge_listed(block: Sequence[Said], maximum: Decimal | None) -> tuple[Verdict, ...]:
@@ -151,7 +172,8 @@ def _told(
         elif said.worded:
             found.append(_worded(block, said, maximum))
         elif bare and maximum is not None and not said.dashed:
-            because = "" if worded or known else "neither code nor figure, below a criterion"
+            told = worded or known or said.scored
+            because = "" if told else "neither code nor figure, below a criterion"
             found.append(Verdict("rule", because))
         else:
             found.append(Verdict("criterion"))
@@ -264,13 +286,15 @@ def _alternatives(
     worded = any(said.worded for said in block)
     if reached and len(values) > 1 and (ZERO in values or _runs(values)):
         boxed = all(block[n].text.lstrip().startswith(BOXES) for n in figured)
-        sure = ZERO in values or alike or worded or boxed
+        scaled = all(words.SCALE.fullmatch(_bare(block[n].text)) for n in figured)
+        sure = ZERO in values or alike or worded or boxed or scaled
         return "" if sure else f"the best figure is the maximum {maximum}, the others are below it"
     if reached and worded:
         return f"the one figure is the maximum {maximum}, and rules stand beside it"
     within = maximum is None or max(values) <= maximum
     if ZERO in values and within and len(values) > 1:
-        return "" if alike and maximum is None else "one of the figures is 0"
+        sure = (alike and maximum is None) or _runs(values)
+        return "" if sure else "one of the figures is 0"
     if maximum is None and len(values) > 1 and alike and _runs(values):
         return "figures fall over one condition"
     return None
@@ -293,6 +317,9 @@ def _one_condition(first: frozenset[str], text: str) -> bool:
     return len(first & own) >= ALIKE * max(1, min(len(first), len(own)))
 
 
+def _bare(text: str) -> str:
+    return unmarked(strip_bullet(clean(text)))[1].strip(" .;:,")
+
+
 def _said_words(text: str) -> frozenset[str]:
-    body = unmarked(strip_bullet(clean(text)))[1]
-    return frozenset(_WORD.findall(_NUMBERS.sub(" ", body.casefold())))
+    return frozenset(_WORD.findall(_NUMBERS.sub(" ", _bare(text).casefold())))

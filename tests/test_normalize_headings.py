@@ -153,3 +153,30 @@ def test_signatures_at_a_tables_end_are_remarks() -> None:
         HEADER, "1|Báo cáo|2|2", "<td colspan=2>NGƯỜI TỰ ĐÁNH GIÁ|<td colspan=2>THỦ TRƯỞNG"
     )
     assert [c.id for c in found.criteria] == ["1"]
+
+
+def test_levels_behind_another_bullet_stand_below_their_part() -> None:
+    found = read(
+        HEADER, "1|Chỉ đạo|10|8", "|- Kế hoạch|6|5", "|+ Đúng hạn|6|", "|+ Chậm|3|",
+        "|- Báo cáo|4|3", "|+ Đủ|4|", "|+ Thiếu|2|", "2|Họp|1|1",
+    )  # fmt: skip
+    assert [(c.id, c.kind) for c in found.criteria][1:-1] == [
+        ("1.u1", "criterion"), ("1.u1.u1", "rule"), ("1.u1.u2", "rule"),
+        ("1.u2", "criterion"), ("1.u2.u1", "rule"), ("1.u2.u2", "rule"),
+    ]  # fmt: skip
+    assert not any(c.assumed for c in found.criteria)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("|Xuất sắc|10|", "|Tốt|8|", "|Khá|6|"),
+        ("|Đúng hạn (10 điểm)||", "|Chậm (5 điểm)||"),
+        ("|Cách tính: (số hồ sơ đúng hạn/tổng số hồ sơ) x 10||",),
+        ("|Tài liệu kiểm chứng: Kế hoạch, báo cáo||",),
+    ],
+)
+def test_what_can_only_say_how_a_criterion_is_scored_is_a_rule(rows: tuple[str, ...]) -> None:
+    found = read(HEADER, "1|Chỉ đạo|10|8", *rows, "2|Họp|1|1")
+    assert {c.kind for c in found.criteria[1:-1]} == {"rule"}
+    assert not any(c.assumed for c in found.criteria)

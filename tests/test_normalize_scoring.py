@@ -250,3 +250,10 @@ def test_a_share_of_what_was_done_may_stand_behind_its_level() -> None:
     told = "Hoàn thành 100%: 20 điểm; hoàn thành dưới 100%: điểm = tỷ lệ hoàn thành x 20"
     scoring, _ = read_scoring([told], Decimal(20))
     assert scoring is not None and scoring.formula == "tỷ lệ hoàn thành x 20"
+
+
+def test_variables_and_their_formula_may_stand_on_one_line() -> None:
+    told = ["a= Số hộ có Internet; b= Tổng số hộ; Điểm= a/b*Điểm tối đa"]
+    scoring, _ = read_scoring(told, Decimal(10))
+    assert scoring is not None and scoring.formula == "a/b*Điểm tối đa"
+    assert scoring.where == {"a": "= Số hộ có Internet", "b": "= Tổng số hộ"}
