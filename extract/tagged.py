@@ -231,12 +231,14 @@ def _told(lines: Sequence[Line], runs: Sequence[Run], marks: Marks, ways: _Ways)
     """The lines of one element's cell, saying whether they open where their tags do."""
     above: Run | None = None
     for number, (line, own) in enumerate(zip(lines, _by_line(lines, runs), strict=True)):
-        opens = line.opens
+        opens, tied = line.opens, False
         if own and above is not None:
-            opens = _opens(marks[above.mark], marks[own[0].mark], ways, above.font == own[0].font)
+            here = marks[own[0].mark]
+            opens = _opens(marks[above.mark], here, ways, above.font == own[0].font)
+            tied = opens is None and here.paragraph == marks[above.mark].paragraph != here.cell
         elif own and number == 0:
             opens = _opens_page(marks[own[0].mark], ways)
-        yield line if opens is None else replace(line, opens=opens)
+        yield replace(line, opens=opens, tied=tied) if tied or opens is not None else line
         above = own[-1] if own else None
 
 

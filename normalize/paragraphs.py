@@ -50,6 +50,10 @@ CLEAR = 1.5
 """Font sizes that must be left over where the wording does not: a glued "Phường 6" is wider than
 its first word."""
 
+TIED_ROOM = 0.6
+"""Font sizes left beside the next word, from which a line that a tag ties to the next one ends in a
+line break: widths of words are estimated."""
+
 NEARER = 0.6
 """Share of the distance between two paragraphs that a line must be further down to open one."""
 # After a full stop: a bracketed sentence, or a label that is all of its line ("Trong đó:").
@@ -233,7 +237,7 @@ def _goes_new(before: Printed, here: Printed, look: _Look) -> bool:
     """Whether the room left at the end of the line above, or wording, says that the line opens."""
     shape, text = look.shape, here.text
     stopped = before.text[-1] in STOPS
-    spaced = _spaced(shape, here)
+    spaced = _spaced(shape, here) or (shape is not None and shape.indented and not here.after_break)
     listed = not spaced and stopped and is_level_among(text, (each.text for each in look.lines))
     if listed or says_new(before.text, text, look.opener.text):
         return True
@@ -249,6 +253,8 @@ def _goes_new(before: Printed, here: Printed, look: _Look) -> bool:
     doubtful = spaced or bool(bullet(look.opener.text))
     room = spare(before, here, shape)
     if stopped or not (doubtful or _begins_low(text) or before.text[-1] == ","):
+        if here.line.tied and not here.after_break:
+            return room > TIED_ROOM
         return room > SPARE or (room > NEVER and ends_justified(before, shape))
     return room > CLEAR and spare(before, here, shape, words=2) > SPARE
 
@@ -262,9 +268,8 @@ def _level_ended(group: Sequence[Printed]) -> bool:
 
 
 def _spaced(shape: Shape | None, here: Printed) -> bool:
-    """Whether the cell shows what a new paragraph adds to the leading or the indent, and could have
-    here."""
-    return shape is not None and (shape.spacing > 0 or shape.indented) and not here.after_break
+    """Whether the cell shows what a new paragraph adds to the leading, and could have here."""
+    return shape is not None and shape.spacing > 0 and not here.after_break
 
 
 def _bullet_opens(before: Printed, here: Printed, look: _Look) -> bool:
@@ -275,8 +280,7 @@ def _bullet_opens(before: Printed, here: Printed, look: _Look) -> bool:
         return True
     if goes_up_to(above, text) or (rest[0].isdigit() and (above[-1].isdigit() or above[-1] == "%")):
         return False
-    spaced = look.shape is not None and look.shape.spacing > 0
-    if (look.listed or spaced) and not here.after_break:
+    if (look.listed and not here.after_break) or _spaced(look.shape, here):
         return False
     # "-Phòng Văn hóa" / "- Xã hội": among bullets without a blank, one with a blank is a name's.
     _, low, tight = _kind(text)

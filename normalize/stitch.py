@@ -69,6 +69,7 @@ class _Stitcher:
         self.doubts: list[Finding] = []
         self.doubted: set[int] = set()
         self.weak: list[tuple[Decision, Span]] = []
+        self.meeting: list[tuple[Span, Span | None]] = []
         self.habits = habits_of(table, is_rule_start)
         self.tops = frozenset(i for i in range(1, len(self.rows)) if is_top(self.rows, i))
         within = [row.cells for i, row in enumerate(self.rows) if i not in self.tops]
@@ -86,6 +87,7 @@ class _Stitcher:
                 continue
             self.number[row] = len(self.kept)
             self.kept.append(row)
+        self._meeting()
         return Stitched(
             rows=whole_rows(self.rows, self.at, self.number),
             closed_proves=self.closed_proves or self.walls_tell,
@@ -195,7 +197,7 @@ class _Stitcher:
                 self._extend(span, row)
                 self._decide(found, span, row)
             elif lists_meet(cut, span.column):
-                self._doubt(span, row)
+                self.meeting.append((span, self._above(span.column)))
 
     def _apart(self, evidence: Evidence, row: int) -> None:
         """Both rows are named where the one behind the break may be the tail of the last one."""
@@ -203,13 +205,12 @@ class _Stitcher:
         because = f"kept apart by {evidence.rule}: {'; '.join(evidence.because)}"
         self._ambiguous((self.kept[-1], row), title_of(self.table.columns), because)
 
-    def _doubt(self, span: Span, row: int) -> None:
+    def _meeting(self) -> None:
         """All rows of both cells are named where one list may have been cut into two."""
-        above = self._above(span.column)
         because = "a list before and a list behind the page break may be one merged cell"
-        served = span.rows | (above.rows if above else set())
-        named = sorted(at for at in served if at in self.number or at >= row)
-        self._ambiguous(named, span.column, because)
+        for span, above in self.meeting:
+            served = span.rows | (above.rows if above else set())
+            self._ambiguous(sorted(served & self.number.keys()), span.column, because)
 
     def _ambiguous(self, rows: Iterable[int], column: int, because: str) -> None:
         facts = {"column": self.table.columns[column].name, "because": because}

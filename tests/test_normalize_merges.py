@@ -215,3 +215,30 @@ def test_a_mark_alone_on_its_line_has_no_blank_before_it() -> None:
     number = Cell((Line("10"), Line(".")))
     assert lines_text([(line, number) for line in number.lines]) == "10."
     assert code_text([(line, number) for line in number.lines]) == "10."
+
+
+@pytest.mark.parametrize(("tied", "told"), [(True, 1), (False, 2)])
+def test_a_line_that_a_tag_ties_to_the_one_above_needs_clear_room_to_open(
+    tied: bool, told: int
+) -> None:
+    made = (
+        Line("Sở Y tế và trung tâm;", Box(5.0, 0.0, 105.0, 12.0), 12.0),
+        Line("Kho", Box(5.0, 14.0, 25.0, 26.0), 12.0, tied=tied),
+    )
+    whole = Whole((Part(Place(1, 1), Cell(made, Box(0.0, 0.0, 137.8, 50.0))),))
+    assert len(paragraphs(whole)) == told
+
+
+def test_all_rows_of_two_lists_that_meet_are_named_over_the_next_pages_too() -> None:
+    made = stitched(
+        table(
+            [("1", "Một", "1", ("- Rà soát / - Số hóa", 2), "¶"), ("2", "Hai", "1", None, "¶"),
+             *((str(n), "Tên", "1", "- Xét", "¶") for n in range(3, 12)),
+             ("12", "Ba", "1", "- Việc / - Kết quả", "¶")],
+            [("4", "Bốn", "1", "- Biên bản / - Hồ sơ", "¶")],
+            [("5", "Năm", "1", "", "¶")],
+            [("6", "Sáu", "1", ("- Khác", 2), "¶"), ("7", "Bảy", "1", None, "¶")],
+        )
+    )  # fmt: skip
+    named = {(f.place.page, f.place.row) for f in made.findings if f.code == "ambiguous-cover"}
+    assert named >= {(1, 12), (2, 1), (3, 1)}
