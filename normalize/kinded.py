@@ -15,7 +15,8 @@ class Kinded(msgspec.Struct, frozen=True):
 
     ``code`` is None where none is printed; ``running`` is a number in the code cell that is no
     code; ``name`` and ``guidance`` are the paragraphs of the title cell. ``because`` quotes
-    the facts where the kind could be another. ``heads``: it heads the coded rows below it.
+    the facts where the kind could be another. ``heads``: how deep it
+    stands among those without a code that head others, from 1; 0 where it heads none.
     """
 
     row: Row
@@ -26,7 +27,7 @@ class Kinded(msgspec.Struct, frozen=True):
     name: tuple[Paragraph, ...] = ()
     guidance: tuple[Paragraph, ...] = ()
     because: str = ""
-    heads: bool = False
+    heads: int = 0
 
 
 def is_dashed(row: Kinded) -> bool:

@@ -15,7 +15,6 @@ from normalize.kinded import DASHES, Kinded, is_dashed
 from normalize.layout import Layout, code_at, layout_of, text_at
 from normalize.numbers import parse_decimal
 from normalize.paragraphs import Paragraph, paragraphs
-from normalize.ranks import outranks
 from normalize.scoring import is_measure, is_remark, is_rule, states_score
 from normalize.text import clean, strip_bullet
 from normalize.uncoded import Said, Verdict, judge, judge_listed
@@ -53,14 +52,11 @@ def classify(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Kinded, ..
 def _headed(layout: Layout, rows: list[Kinded]) -> list[Kinded]:
     """The rows, those that head coded ones without a code of their own marked."""
     named = [at for at, row in enumerate(rows) if row.kind in ("criterion", "rule", "group")]
-    found = headings([_named(layout, rows[at]) for at in named], outranks)
-    heads = {named[at] for at in found} | _bonuses(layout, rows)
-    return [
-        msgspec.structs.replace(row, heads=True)
-        if at in heads or (row.row.heads and row.kind == "criterion")
-        else row
-        for at, row in enumerate(rows)
-    ]
+    found = headings([_named(layout, rows[at]) for at in named])
+    heads = dict.fromkeys(_bonuses(layout, rows), 1)
+    heads |= {at: 1 for at, row in enumerate(rows) if row.row.heads and row.kind == "criterion"}
+    heads |= {named[at]: depth for at, depth in found.items()}
+    return [msgspec.structs.replace(row, heads=heads.get(at, 0)) for at, row in enumerate(rows)]
 
 
 def _bonuses(layout: Layout, rows: Sequence[Kinded]) -> set[int]:
@@ -80,9 +76,11 @@ def _bonuses(layout: Layout, rows: Sequence[Kinded]) -> set[int]:
 
 
 def _named(layout: Layout, row: Kinded) -> Named:
-    bare = row.kind == "criterion" and row.code is None and row.row.place.depth == 0
-    own = not bare or row.printed_code or any(text_at(row.row, i) for i in layout.owned)
-    return Named(row.code, row.name, not own)
+    own = any(text_at(row.row, i) for i in layout.owned)
+    coded = row.code is not None or not (is_dashed(row) or not row.printed_code)
+    head = row.kind == "criterion" and not coded and not own and row.row.place.depth == 0
+    filled = sum(1 for cell in row.row.cells if cell is not None and cell.lines)
+    return Named(row.code, row.name, _maximum(layout, row.row), head, filled == 1)
 
 
 def _below_dashes(

@@ -134,7 +134,7 @@ class _Outliner:
 
     def _uncoded(self, index: int, row: Kinded) -> None:
         if row.kind == "group" or row.heads:
-            parent = self._around(index)
+            parent = self._headed(row.heads) if row.heads > 1 else self._around(index)
         elif _beside(row):
             parent = self._left_of(row.row.place.depth)
         elif row.kind == "rule":
@@ -157,6 +157,13 @@ class _Outliner:
             self.stack.append(_Open(index, None, ("group", 0, False), level, own))
             self.by_code = {} if parent is None else self.by_code
             self.last = index
+
+    def _headed(self, depth: int) -> int | None:
+        """The heading without a code around one that stands deeper."""
+        for opened in reversed(self.stack):
+            if 0 < self.rows[opened.index].heads < depth:
+                return opened.index
+        return None
 
     def _around(self, index: int) -> int | None:
         """The coded row around a group without a code: one that ranks above what the group opens

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from normalize.headings import look
 from normalize.kinded import Kinded
+from normalize.text import bullet
 
 FEWEST = 2
 """Rows that stand below a heading of the highest style on average, for headings are few."""
@@ -14,7 +15,8 @@ FEWEST = 2
 
 def styled(rows: Sequence[Kinded], figures: Sequence[Decimal | None] = ()) -> dict[int, int]:
     """Index of a criterion without a code -> its rank (0 is the highest), where no row has a code
-    and styles make levels, capitals and bold letters together or one of them; else nothing.
+    and styles make levels, capitals and bold letters together or one of them, or bullets; else
+    nothing.
 
     :param figures: the maximum of each row; where they add up, that proves levels.
     """
@@ -26,6 +28,7 @@ def styled(rows: Sequence[Kinded], figures: Sequence[Decimal | None] = ()) -> di
         looks,
         [(upper, False) for upper, _ in looks],
         [(False, bold) for _, bold in looks],
+        [(not bullet(rows[i].name[0].text), False) if rows[i].name else (True, False) for i in own],
     ):
         order = sorted(set(seen), reverse=True)
         ranks = [order.index(look) for look in seen]

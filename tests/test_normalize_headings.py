@@ -180,3 +180,35 @@ def test_what_can_only_say_how_a_criterion_is_scored_is_a_rule(rows: tuple[str, 
     found = read(HEADER, "1|Chỉ đạo|10|8", *rows, "2|Họp|1|1")
     assert {c.kind for c in found.criteria[1:-1]} == {"rule"}
     assert not any(c.assumed for c in found.criteria)
+
+
+def test_plain_rows_whose_figures_add_up_head_the_coded_ones() -> None:
+    found = read(
+        HEADER, "|Chỉ đạo|20|18", "1|Kế hoạch|10|9", "2|Báo cáo|10|9",
+        "|Thể chế|30|28", "3|Văn bản|10|8", "4|Rà soát|20|20",
+    )  # fmt: skip
+    assert [c.parent_id for c in found.criteria] == [None, "u1", "u1", None, "u2", "u2"]
+
+
+def test_rows_with_nothing_but_a_name_head_the_coded_ones() -> None:
+    found = read(
+        "STT | Nội dung | Chủ trì | Thời gian", "|Nhóm thể chế||", "1|Rà soát|Tư pháp|Quý I",
+        "|Nhóm thủ tục||", "1|Công bố|Văn phòng|Quý II",
+    )  # fmt: skip
+    assert [c.id for c in found.criteria] == ["u1", "u1.1", "u2", "u2.1"]
+
+
+def test_headings_without_codes_may_stand_below_others() -> None:
+    found = read(
+        "STT | Nội dung | Chủ trì | Thời gian", "|*CHUNG||", "|*Nhóm thể chế||",
+        "1|Rà soát|Tư pháp|Quý I", "|*RIÊNG||", "|*Nhóm hạ tầng||", "2|Công bố|Văn phòng|Quý II",
+    )  # fmt: skip
+    assert [c.parent_id for c in found.criteria] == [None, "u1", "u1.u1", None, "u2", "u2.u1"]
+
+
+def test_in_a_list_without_codes_rows_with_dashes_stand_below_those_without() -> None:
+    found = read(
+        "Tiêu chí | Điểm tối đa", "Chỉ đạo|20", "- Kế hoạch|10", "- Báo cáo|10",
+        "Thể chế|30", "- Văn bản|10", "- Rà soát|20",
+    )  # fmt: skip
+    assert [c.parent_id for c in found.criteria] == [None, "u1", "u1", None, "u2", "u2"]
