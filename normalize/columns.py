@@ -9,7 +9,7 @@ import msgspec
 from normalize.codes import Code, in_title, parse_code
 from normalize.edges import says_level
 from normalize.text import clean
-from normalize.vocabulary import header_words, names_units, role_of, words
+from normalize.vocabulary import header_words, named, names_units, role_of, words
 from normalize.wraps import lines_text
 from schemas.counting import ENGLISH, VIETNAMESE
 from schemas.page import Cell, Line
@@ -29,6 +29,8 @@ PIECE = 3
 """Letters of the second piece of a word that a narrow header cell cut, at most."""
 LONGEST = 200
 """Characters of a header cell: the longest seen explains itself in a bracket."""
+LONGEST_NAME = 5
+"""Words of a header that may end in a stop or name its points."""
 SHORTEST = 8
 """Characters up to which a stop ends an abbreviation ("Stt.") and no sentence."""
 _VALUE = re.compile(r"[(\[]?(?:[\d.,%/\s-]+|[IVXL]+\.?|[a-zđ][.)]?)[)\]]?")
@@ -140,15 +142,26 @@ def _are_names(texts: Sequence[str]) -> bool:
     are empty, but for those behind the last one, which only a wider row below opens."""
     filled = [text for text in texts if text]
     last = max((at for at, text in enumerate(texts, 1) if text), default=0)
-    if 2 * len(filled) < last or any(map(says_level, filled)):
+    if 2 * len(filled) < last or any(says_level(x) and not _is_bound(x) for x in filled):
         return False
     return all(
         len(text) <= LONGEST
         and (text == "%" or not _VALUE.fullmatch(text) or _YEAR.fullmatch(text))
-        and (len(text) <= SHORTEST or not text.endswith((".", ";")))
+        and (not text.endswith((".", ";")) or len(text) <= SHORTEST or _is_short_name(text))
         and not _is_rows_own(text)
         for text in filled
     )
+
+
+def _is_bound(text: str) -> bool:
+    """Whether a header says how many points there are at most: "Thang điểm: 100"."""
+    return named(text) == ("max_score", 0) and len(words(text)) <= LONGEST_NAME
+
+
+def _is_short_name(text: str) -> bool:
+    """Whether a header ends in a stop and is no sentence: "Điểm tối đa."."""
+    role, place = named(text)
+    return bool(role) and place == 0 and len(words(text)) <= LONGEST_NAME
 
 
 def _is_rows_own(text: str) -> bool:

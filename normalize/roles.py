@@ -31,6 +31,7 @@ _RESULT = words("kết quả")
 _PLAN = frozenset(("lead", "deadline"))
 _PLANNED, _DONE = words("kế hoạch"), words("thực hiện")
 _NAME = words("tên")
+_PAGES = (words("trang"), words("trang số"))
 _OF_YEAR, _AIM = words("năm"), words("mục tiêu")
 _GIVES_POINTS = (words("chấm điểm"), words("tính điểm"), words("cho điểm"))
 
@@ -279,13 +280,18 @@ def earlier(columns: tuple[Column, ...], year: int) -> tuple[Column, ...]:
 def is_criteria(columns: Sequence[Column]) -> bool:
     """A column of names with another role beside it, and the names are not those of units."""
     first = next((c for c in columns if c.role != "code"), None)
-    if first is None or names_units(first.header):
+    if first is None or names_units(first.header) or any(map(_is_page, columns)):
         return False
     roles = {c.role for c in columns if c.role}
     alone = (
         roles == {"title"} and len(columns) > 2 and not any(names_units(c.header) for c in columns)
     )
     return ("title" in roles and len(roles - {"code"}) >= 2) or {"title", "code"} <= roles or alone
+
+
+def _is_page(column: Column) -> bool:
+    """Whether a column says on which page something stands, as a table of contents does."""
+    return words(column.header) in _PAGES
 
 
 def _promoted(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]:

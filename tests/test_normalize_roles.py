@@ -4,7 +4,7 @@ import pytest
 
 from normalize.by_cells import settled
 from normalize.columns import Leaf, find_header
-from normalize.roles import columns_of
+from normalize.roles import columns_of, is_criteria
 from normalize.vocabulary import is_total, role_of
 from schemas.page import Cell, Line
 from schemas.rows import Column
@@ -337,3 +337,23 @@ def test_of_two_columns_with_full_codes_the_one_with_levels_is_that_of_codes() -
 def test_years_name_columns() -> None:
     head = row("TT", "Chỉ tiêu", "ĐVT", "2024", "2025", "Đơn vị theo dõi")
     assert find_header([head, row("1", "Tỷ lệ bao phủ", "%", "93", "95", "Sở Y tế")]) is not None
+
+
+@pytest.mark.parametrize("bound", ["Thang điểm: 100", "Điểm tối đa: 100 điểm", "Điểm tối đa."])
+def test_a_header_may_name_its_points_or_end_in_a_stop(bound: str) -> None:
+    found = find_header([row("STT", "Tiêu chí", bound, "Tự chấm"), row("1", "Họp", "5", "5")])
+    assert found is not None and columns_of(found.leaves)[2].role == "max_score"
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        ("STT", "Từ viết tắt", "Giải thích"),
+        ("STT", "Nội dung", "Trang"),
+        ("STT", "Tên thôn", "Tiêu chí 1", "Tổng điểm"),
+    ],
+)
+def test_glossaries_contents_and_results_of_villages_are_no_criteria(
+    headers: tuple[str, ...],
+) -> None:
+    assert not is_criteria(columns_of([Leaf(header) for header in headers]))
