@@ -1,12 +1,17 @@
 """Running heads and feet: which lines are some, and what is lost between pages."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from normalize.text import clean, key
 from schemas.findings import Finding
 from schemas.page import Line, Page
+from schemas.patterns import late
 from schemas.rows import PageLine
+
+_GOES_ON = late(r"\(?(?:tiếp theo|xem tiếp|còn tiếp|còn nữa)\b[^.]{0,40}$", re.IGNORECASE)
+"""What says between two parts of a table that it goes on."""
 
 
 def words_of(line: Line) -> str:
@@ -48,7 +53,9 @@ def lost_lines(lines: Sequence[PageLine], printed: Counter[str]) -> Iterable[Fin
     pages: dict[int, list[str]] = {}
     for item in lines:
         text = words_of(item.line)
-        if text and printed[text] == 1 and not _stands_in_another(item.line, text, printed):
+        if not text or _GOES_ON.match(clean(item.line.text)):
+            continue
+        if printed[text] == 1 and not _stands_in_another(item.line, text, printed):
             pages.setdefault(item.page, []).append(clean(item.line.text))
     for page, texts in pages.items():
         yield Finding("orphan-row", {"seen": " ".join(texts)}, page=page)

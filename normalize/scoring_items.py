@@ -303,7 +303,8 @@ def _maximum(sentence: str, listed: bool) -> list[Item]:
     if not listed and not words.LEVEL.match(sentence):
         case = True
     text = sentence.rstrip(_ENDS) if match["share"] else _bare(sentence[: match.start()])
-    return [Item("level", text, sentence, case=case, whole=not match["share"])]
+    whole = not match["share"] or match["share"].replace(" ", "").startswith("100%")
+    return [Item("level", text, sentence, case=case, whole=whole)]
 
 
 def clauses(sentence: str) -> list[Clause]:

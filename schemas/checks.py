@@ -143,10 +143,13 @@ def targets(appendix: Appendix) -> Iterator[Finding]:
 
 
 def _above(scores: dict[str, Decimal | None]) -> Iterator[dict[str, str]]:
+    """The numbers above a maximum; what may be taken off, "-5", bounds them from below."""
     maximum = scores.get("max_score")
+    if maximum is None or maximum < 0:
+        return
     for role in BOUNDED:
         number = scores.get(role)
-        if number is not None and maximum is not None and number > maximum:
+        if number is not None and number > maximum:
             yield {"column": role, "stated": f"{number:f}", "maximum": f"{maximum:f}"}
 
 

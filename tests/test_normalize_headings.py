@@ -212,3 +212,12 @@ def test_in_a_list_without_codes_rows_with_dashes_stand_below_those_without() ->
         "Thể chế|30", "- Văn bản|10", "- Rà soát|20",
     )  # fmt: skip
     assert [c.parent_id for c in found.criteria] == [None, "u1", "u1", None, "u2", "u2"]
+
+
+def test_a_line_that_says_that_the_table_goes_on_is_not_lost() -> None:
+    table = "<table><tr><td>STT<td>Tiêu chí<td>Điểm<tr><td>{0}<td>Báo cáo {0}<td>5</table>"
+    page = table.format(1) + "<p>(Tiếp theo)</p>" + table.format(2)
+    data = f"<!doctype html><meta charset=utf-8>{page}".encode()
+    tree = pipeline.extract(data, "a.html", Settings()).tree
+    assert [c.id for c in tree.appendices[0].criteria] == ["1", "2"]
+    assert "orphan-row" not in [finding.code for finding in tree.findings]

@@ -257,3 +257,9 @@ def test_variables_and_their_formula_may_stand_on_one_line() -> None:
     scoring, _ = read_scoring(told, Decimal(10))
     assert scoring is not None and scoring.formula == "a/b*Điểm tối đa"
     assert scoring.where == {"a": "= Số hộ có Internet", "b": "= Tổng số hộ"}
+
+
+def test_all_of_the_points_are_the_maximum() -> None:
+    told = ["- Đầy đủ: 100% điểm tối đa", "- Chưa đầy đủ: 50% điểm tối đa", "- Không có: 0 điểm"]
+    scoring, doubts = read_scoring(told, Decimal(10))
+    assert scoring is not None and len(scoring.options) == 3 and not doubts

@@ -114,6 +114,10 @@ def test_a_target_above_its_maximum() -> None:
 @pytest.mark.parametrize("role", ["self_score", "verified_score", "survey_score", "achieved_score"])
 def test_points_that_were_given_are_not_above_the_maximum(role: str) -> None:
     assert codes(row("1", "1.0", **{role: "1.5"})) == ["target-above-max"]
+
+
+def test_nothing_is_above_what_may_be_taken_off() -> None:
+    assert codes(row("1", "-5", self_score="0")) == []
     assert codes(row("1", "1.0", previous_score="1.5")) == []
 
 
