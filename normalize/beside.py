@@ -19,7 +19,7 @@ def unfold(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Row, ...]:
     if len(titles) < 2:
         return tuple(rows)
     codes = [i for i, column in enumerate(columns) if column.role == "code"]
-    if codes and _of_children(rows, codes[0], titles[0]):
+    if codes and _of_children(rows, codes[0], titles):
         codes = []
     stairs = not any(_names(row, titles) > 1 for row in rows)
     made: list[Row] = []
@@ -80,15 +80,20 @@ def _names(row: Row, titles: Sequence[int]) -> int:
     return sum(1 for title in titles if _named(row, title))
 
 
-def _of_children(rows: Sequence[Row], code: int, title: int) -> bool:
+def _of_children(rows: Sequence[Row], code: int, titles: Sequence[int]) -> bool:
     """Whether the code column numbers the children: it stands right of their parents, or several
-    codes stand beside the name of one parent."""
-    if code > title:
+    codes stand beside the name of one parent, which may stand beside the first of them alone."""
+    if code > titles[0]:
         return True
     beside = Counter(
-        row.owners[title][0] for row in rows if (own := row.cells[code]) is not None and own.lines
+        row.owners[titles[0]][0]
+        for row in rows
+        if (own := row.cells[code]) is not None and own.lines
     )
-    return any(count > 1 for count in beside.values())
+    if any(count > 1 for count in beside.values()):
+        return True
+    coded = [[_named(row, title) for title in titles] for row in rows if _named(row, code)]
+    return any(map(all, coded)) and any(named[-1] and not any(named[:-1]) for named in coded)
 
 
 def _parent(row: Row, at: tuple[int, int, int | None], depth: int, index: int) -> Row:

@@ -37,6 +37,14 @@ def settled(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Co
     titles = [i for i, column in enumerate(columns) if column.role == "title"]
     if len(titles) < 2:
         return columns
+    if _repeats(rows, titles[0]) and not _repeats(rows, titles[1]):
+        return settled(
+            tuple(
+                msgspec.structs.replace(column, role=None) if i == titles[0] else column
+                for i, column in enumerate(columns)
+            ),
+            rows,
+        )
     kept = titles[:1]
     for title in titles[1:]:
         if _are_stairs(rows, kept[-1], title, columns):
@@ -197,6 +205,14 @@ def _measured(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[
     if not any(cell_text(row.cells[at]) == "%" for row in rows):
         return columns
     return (*columns[:at], msgspec.structs.replace(columns[at], role="unit"), *columns[at + 1 :])
+
+
+def _repeats(rows: Sequence[PrintedRow], column: int) -> bool:
+    """Whether a column says the same in row after row, as a field is named beside each of its
+    criteria: it names none of them."""
+    texts = [text for row in rows if (text := own_text(row.cells, column))]
+    same = sum(1 for above, below in pairwise(texts) if above == below)
+    return same >= SEVERAL and len(set(texts)) <= SHARE * len(texts)
 
 
 def _filled(rows: Sequence[PrintedRow], column: int, beside: int | None = None) -> int:

@@ -221,3 +221,20 @@ def test_a_line_that_says_that_the_table_goes_on_is_not_lost() -> None:
     tree = pipeline.extract(data, "a.html", Settings()).tree
     assert [c.id for c in tree.appendices[0].criteria] == ["1", "2"]
     assert "orphan-row" not in [finding.code for finding in tree.findings]
+
+
+def test_a_field_that_stands_beside_each_criterion_names_none() -> None:
+    found = read(
+        "STT | Lĩnh vực | Nội dung tiêu chí | Điểm tối đa", "1|Chỉ đạo|Kế hoạch|5",
+        "2|Chỉ đạo|Báo cáo|5", "3|Thể chế|Rà soát|9", "4|Thể chế|Kiểm tra|9",
+    )  # fmt: skip
+    assert [c.title for c in found.criteria] == ["Kế hoạch", "Báo cáo", "Rà soát", "Kiểm tra"]
+    assert found.criteria[0].extra == {"Lĩnh vực": "Chỉ đạo"}
+
+
+def test_codes_that_count_the_children_of_sparse_parents_are_theirs() -> None:
+    found = read(
+        "STT | Nhóm tiêu chí | Tiêu chí | Điểm", "1|Chỉ đạo|Kế hoạch|5", "2||Báo cáo|5",
+        "3|Thể chế|Rà soát|9", "4||Kiểm tra|9",
+    )  # fmt: skip
+    assert [c.code for c in found.criteria] == ["", "1", "2", "", "3", "4"]
