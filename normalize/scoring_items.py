@@ -27,7 +27,6 @@ _PREFACE = late(
     words.FLAGS,
 )
 _LAST_IF = late(r"(?:[;,:]\s+)(?=nếu\s)", words.FLAGS)
-_ENDS = " .;:,"
 _LESS = late(r"\b(?:trừ|(?:giảm|cộng(?:\s+thêm)?)(?=\s+[0-9]))\b[^.]*điểm", words.FLAGS)
 _NO_SCORE = late(r"\bkhông\s+(?:được\s+)?(?:tính|có|cho|chấm)\s+điểm\b", words.FLAGS)
 
@@ -93,7 +92,7 @@ def _with_figure(items: list[Item], body: str, figure: Decimal | None) -> list[I
         return items
     mark = items[0].mark if items else ""
     sign = items[0].sign if items else ""
-    return [Item("level", _bare(unmarked(body)[1]), body, figure, mark=mark, sign=sign)]
+    return [Item("level", words.bare(unmarked(body)[1]), body, figure, mark=mark, sign=sign)]
 
 
 def _paragraph(text: str, body: str, remark: bool) -> list[Item]:
@@ -201,10 +200,6 @@ def condition(sentence: str) -> bool:
     return bool(opens or limits or _LESS.search(sentence))
 
 
-def _bare(text: str) -> str:
-    return text.strip(_ENDS)
-
-
 # --- formulas and variables ---
 
 
@@ -212,10 +207,10 @@ def _formula(sentence: str) -> list[Item]:
     worded = words.FORMULA_WORD.match(sentence) or _of_level(sentence)
     if worded:
         level = words.LEVEL.match(worded["before"])
-        head = [Item("level", _bare(worded["before"]), sentence)] if level else []
+        head = [Item("level", words.bare(worded["before"]), sentence)] if level else []
         return head + _after_words(worded["rest"], sentence)
     if words.SHARE_TIMES.match(sentence):
-        return [Item("formula", _bare(sentence), sentence)]
+        return [Item("formula", words.bare(sentence), sentence)]
     bare = words.BARE.match(sentence)
     if bare and any(map(str.isalpha, bare["formula"])):  # "2026 - 2030" is none
         return _after_words(sentence, sentence)
@@ -258,7 +253,7 @@ def _cut(formula: str, bare: re.Match[str] | None) -> tuple[str, str]:
     if bare and not more:
         more = formula[bare.end() :].strip(" ,;.")
         text = bare["formula"] if more and (condition(more) or _variables(more)) else text
-    return _bare(text), more.strip()
+    return words.bare(text), more.strip()
 
 
 def _variables(sentence: str) -> list[Item]:
@@ -302,7 +297,7 @@ def _maximum(sentence: str, listed: bool) -> list[Item]:
     case = bool(words.CASE.match(sentence) or words.CUT_OFF.search(sentence))
     if not listed and not words.LEVEL.match(sentence):
         case = True
-    text = sentence.rstrip(_ENDS) if match["share"] else _bare(sentence[: match.start()])
+    text = sentence.rstrip(words.ENDS) if match["share"] else words.bare(sentence[: match.start()])
     whole = not match["share"] or match["share"].replace(" ", "").startswith("100%")
     return [Item("level", text, sentence, case=case, whole=whole)]
 
@@ -312,8 +307,8 @@ def clauses(sentence: str) -> list[Clause]:
     leading = words.LEADING.match(sentence)
     if leading and not _ended(leading["rest"]):
         score = words.score_of(leading["figure"])
-        return [Clause(_bare(leading["rest"]), score, doubt=score is None)]
-    return _ended(sentence) or _in_brackets(sentence)
+        return [Clause(words.bare(leading["rest"]), score, doubt=score is None)]
+    return _ended(sentence) or words.in_brackets(sentence)
 
 
 def _ended(sentence: str) -> list[Clause]:
@@ -372,17 +367,4 @@ def _own_words(before: str, first: bool) -> str:
         text = text[preface.end() :] if preface else text
         later = list(_LAST_IF.finditer(text))
         text = text[later[-1].end() :] if later else text
-    return text.strip(_ENDS)
-
-
-def _in_brackets(sentence: str) -> list[Clause]:
-    """Names with their figure in brackets: "Mức 1 (5 điểm): …", "Có kế hoạch (2đ)"."""
-    match = words.IN_BRACKETS.search(sentence)
-    if match is None:
-        return []
-    before, behind = sentence[: match.start()].strip(), sentence[match.end() :].strip()
-    if behind.strip(_ENDS) and not behind.startswith(":"):
-        return []
-    text = _bare(before) + (f": {_bare(behind)}" if behind.strip(_ENDS) else "")
-    score = words.score_of(match["figure"])
-    return [Clause(text, score, doubt=score is None)] if text else []
+    return text.strip(words.ENDS)

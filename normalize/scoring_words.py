@@ -5,6 +5,7 @@ score, "thời điểm", "địa điểm" and the like are not.
 """
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 import msgspec
@@ -275,3 +276,39 @@ def condition_before(segment: str, unit: bool) -> str | None:
     if qualified:
         return segment[: qualified.start(1)].rstrip()
     return plain.rstrip(" ,:;") if unit or mark else None
+
+
+ENDS = " .;:,"
+"""What sets off the words of a clause."""
+
+
+def bare(text: str) -> str:
+    """A clause's words without the signs around them."""
+    return text.strip(ENDS)
+
+
+def in_brackets(sentence: str) -> list[Clause]:
+    """Names with their figure in brackets: "Mức 1 (5 điểm): …", "Có kế hoạch (2đ)"."""
+    found = list(IN_BRACKETS.finditer(sentence))
+    if len(found) > 1:
+        return _listed_brackets(sentence, found)
+    if not found:
+        return []
+    match = found[0]
+    before, behind = sentence[: match.start()].strip(), sentence[match.end() :].strip()
+    if behind.strip(ENDS) and not behind.startswith(":"):
+        return []
+    text, score = bare(before), score_of(match["figure"])
+    text += f": {bare(behind)}" if behind.strip(ENDS) else ""
+    return [Clause(text, score, doubt=score is None)] if text else []
+
+
+def _listed_brackets(sentence: str, found: Sequence[re.Match[str]]) -> list[Clause]:
+    """Names one behind the other, each with its figure: "Sạch (10đ), chưa sạch (0đ)"."""
+    cuts = [0, *(match.end() for match in found)]
+    pieces = [sentence[at : match.start()] for at, match in zip(cuts, found, strict=False)]
+    apart = all(piece.lstrip()[:1] in (",", ";") for piece in pieces[1:])
+    if not apart or not all(map(bare, pieces)) or sentence[cuts[-1] :].strip(ENDS):
+        return []
+    scores = [score_of(match["figure"]) for match in found]
+    return [Clause(bare(p), s, doubt=s is None) for p, s in zip(pieces, scores, strict=True)]

@@ -234,6 +234,7 @@ def test_a_bound_of_points_is_no_level() -> None:
     ("told", "options"),
     [
         ("Đạt (1 điểm); Chưa đạt (0 điểm)", [("Đạt", "1"), ("Chưa đạt", "0")]),
+        ("Sạch (1đ), chưa sạch (0đ)", [("Sạch", "1"), ("chưa sạch", "0")]),
         (
             "Có loa: 1 điểm; có loa hỏng: 1/2 số điểm; không có: không có điểm",
             [("Có loa", "1"), ("có loa hỏng: 1/2 số điểm", "None"), ("không có", "0")],
