@@ -3,12 +3,13 @@ or an orphan that nobody understood."""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise, starmap
 
 import msgspec
 
 from normalize import scoring_words as words
 from normalize.closing import closed, counted, owned, remarked, signed
-from normalize.codes import Code, in_title, parse_code
+from normalize.codes import Code, first, in_title, parse_code, successor
 from normalize.guidance import is_named, says_sentences, split_title
 from normalize.headings import Named, headings
 from normalize.kinded import DASHES, Kinded, is_dashed
@@ -207,15 +208,20 @@ def _settled(layout: Layout, row: Kinded, verdict: Verdict) -> Kinded:
 
 
 def _numbered(layout: Layout, block: Sequence[tuple[int, Kinded]]) -> Iterator[tuple[int, Kinded]]:
-    """The criteria of a block whose titles count them, "1. …", "2. …", with their codes."""
-    parts = [(n, row) for n, row in block if row.kind == "criterion" and row.code is None]
-    found = [in_title(row.name[0].text) if row.name else None for _, row in parts]
-    told = [each for each in found if each is not None and each[0].style == "number"]
-    if len(parts) < 2 or [code.parts for code, _ in told] != [
-        (str(n + 1),) for n in range(len(parts))
-    ]:
+    """The criteria of a block whose titles count them, "1. …", "2. …", or "a) …", "b) …" where some
+    of them are worded as rules, with their codes."""
+    parts = [(n, row) for n, row in block if row.kind == "criterion"]
+    bare = [(n, row) for n, row in parts if row.code is None]
+    found = {n: told for n, row in bare if row.name and (told := in_title(row.name[0].text))}
+    counted = bare if all(code.style == "number" for code, _ in found.values()) else parts
+    codes = [row.code or found[n][0] for n, row in counted if row.code or n in found]
+    if len(counted) < 2 or len(codes) < len(counted) or not first(codes[0]):
         return
-    for (number, row), (code, name) in zip(parts, told, strict=True):
+    styles = {code.style for code in codes}
+    if not styles < {"number", "letter_lower"} or not all(starmap(successor, pairwise(codes))):
+        return
+    for number, row in bare:
+        code, name = found[number]
         opened = msgspec.structs.replace(row.name[0], text=name)
         changed = msgspec.structs.replace(row, code=code, printed_code=code.text)
         yield number, msgspec.structs.replace(changed, name=(opened, *row.name[1:]))

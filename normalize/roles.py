@@ -7,6 +7,7 @@ from itertools import chain
 import msgspec
 
 from normalize.columns import Leaf
+from normalize.scoring_words import SCALE
 from normalize.vocabulary import (
     gives_points_of,
     named,
@@ -43,7 +44,7 @@ def columns_of(found: Sequence[Leaf]) -> tuple[Column, ...]:
     A column of tasks is the title where no other column names the rows.
     """
     told = _of_scoring(found, [_role(leaf) for leaf in found])
-    roles = _of_years(found, _of_groups(found, [role for role, _ in told]))
+    roles = _of_years(found, _of_scales(found, _of_groups(found, [role for role, _ in told])))
     roles = _of_sums(found, _of_others(found, _indices(found, roles)))
     if any(words(leaf.text)[:2] == _PLANNED for leaf in found):
         done = [words(leaf.text) == _DONE and leaf.group is None for leaf in found]
@@ -121,6 +122,15 @@ def _of_groups(found: Sequence[Leaf], roles: list[str | None]) -> list[str | Non
     return [
         None if told[at] is not None and told.count(told[at]) > 1 else role
         for at, role in enumerate(roles)
+    ]
+
+
+def _of_scales(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]:
+    """The roles, levels of one scale below a group having none: "Tốt", "Khá", "Đạt"."""
+    levels = [leaf.group if SCALE.fullmatch(leaf.text) else None for leaf in found]
+    return [
+        None if group is not None and levels.count(group) > 1 else role
+        for group, role in zip(levels, roles, strict=True)
     ]
 
 

@@ -238,3 +238,11 @@ def test_codes_that_count_the_children_of_sparse_parents_are_theirs() -> None:
         "3|Thể chế|Rà soát|9", "4||Kiểm tra|9",
     )  # fmt: skip
     assert [c.code for c in found.criteria] == ["", "1", "2", "", "3", "4"]
+
+
+def test_lettered_parts_of_which_one_is_worded_as_a_rule_all_have_their_letters() -> None:
+    found = read(
+        HEADER, "1|Chấp hành (20 điểm)|20|20", "|a) Không có người vi phạm|10|10",
+        "|b) Thực hiện hòa giải|10|10", "2|Họp|1|1",
+    )  # fmt: skip
+    assert [c.id for c in found.criteria] == ["1", "1.a", "1.b", "2"]

@@ -357,3 +357,7 @@ def test_glossaries_contents_and_results_of_villages_are_no_criteria(
     headers: tuple[str, ...],
 ) -> None:
     assert not is_criteria(columns_of([Leaf(header) for header in headers]))
+
+
+def test_levels_of_a_scale_below_a_group_have_no_role() -> None:
+    assert roles("Nội dung", "|Tốt", "|Khá", "|Đạt", group="Mức điểm") == ["title", *[None] * 3]
