@@ -30,7 +30,15 @@ from normalize.edges import (
 from normalize.elements import same_cell, same_row
 from normalize.habits import first_words
 from normalize.levels import left_open, levels, levels_meet
-from normalize.merges import cell_at_top, cell_of_code, cell_of_name, item_of_list, only_rests
+from normalize.merges import (
+    cell_at_top,
+    cell_known,
+    cell_of_code,
+    cell_of_name,
+    item_elsewhere,
+    item_of_list,
+    only_rests,
+)
 from normalize.room import room_left
 from normalize.text import bullet
 from normalize.units import ends_in_bare_head
@@ -335,21 +343,6 @@ def cell_unfinished(cut: Break, column: int) -> Evidence | None:
     return Evidence("unfinished-text", True, False, facts, by_others=True)
 
 
-def cell_known(cut: Break, column: int) -> Evidence | None:
-    """Weak: both pieces together are a text that the column has elsewhere, neither alone is."""
-    above, below = cut.above[column], cut.below[column]
-    if above is None or below is None or not cut.habits.merges[column]:
-        return None
-    before, behind = whole_text(above.whole), cell_text(below)
-    known = cut.habits.known[column]
-    if not before or not behind or behind in known or f"{before} {behind}" not in known:
-        return None
-    facts = (f"“{before} {behind}” stands elsewhere",)
-    opens = behind.split()[0]  # as other texts of the column do: then it may be one too
-    alone = bool(bullet(behind)) or any(text.split(" ", 1)[0] == opens for text in known)
-    return Evidence("known-text", True, False, facts, by_others=alone)
-
-
 def parent_goes_on(cut: Break, column: int) -> Evidence | None:
     """Weak: a parent's name, merged left of its children, goes on behind the break where no code
     opens a new one; where parents have no codes, only where the sentence goes on."""
@@ -365,7 +358,7 @@ def parent_goes_on(cut: Break, column: int) -> Evidence | None:
 
 CELL_RULES: tuple[Callable[[Break, int], Evidence | None], ...] = (
     same_cell, code_behind, text_behind, cell_open, parent_goes_on, cell_goes_on, cell_of_name,
-    cell_unfinished, cell_known, cell_at_top, cell_of_code, item_of_list,
+    cell_unfinished, cell_known, item_elsewhere, cell_at_top, cell_of_code, item_of_list,
 )  # fmt: skip
 
 

@@ -8,13 +8,14 @@ import msgspec
 
 from normalize.columns import cell_text
 from normalize.edges import is_cut, whole_text
+from normalize.items import is_list, items, told_by_items
 from normalize.paragraphs import paragraphs
 from normalize.shapes import SPARE, printed_of, shape_of, spare
 from normalize.text import bullet, clean
 from normalize.units import ends_in_head, opens_name
 from normalize.vocabulary import vocabulary
 from schemas.page import Cell, Line
-from schemas.rows import Part, PrintedRow, Row, Table, Whole, is_text
+from schemas.rows import OFFICE_ROLES, Part, PrintedRow, Row, Table, Whole, is_text
 
 MOST_LINES = 4
 """Lines of a cell that together may be a text known from elsewhere; names are no longer."""
@@ -110,6 +111,7 @@ def _marked(
     told = {**_told_by_texts(lines, known), **_told_by_pairs(whole, lines, pairs)}
     if len(whole.parts) > 1:
         told |= others.told(column, whole)
+    told = {**others.named(column, whole), **told}
     told = {**others.opened(column, whole), **others.listed(column, whole), **told}
     if not told:
         return whole
@@ -174,6 +176,7 @@ class _Others:
         self.openings: dict[int, frozenset[str]] = {}
         self.lists: dict[int, bool] = {}
         self.insides: dict[tuple[int, str], bool] = {}
+        self.items: dict[int, frozenset[str]] = {}
 
     def told(self, column: int, whole: Whole) -> dict[int, bool]:
         """Per number of a page's first line: whether it opens; nothing where they do not say it."""
@@ -185,6 +188,16 @@ class _Others:
                     found[at] = said
                 at, before = at + len(part.cell.lines), cell_text(part.cell)
         return found
+
+    def named(self, column: int, whole: Whole) -> dict[int, bool]:
+        """The lines of a list of short names that stand between two names known from the column."""
+        if not is_text(self.columns[column]) or not is_list(whole):
+            return {}
+        if column not in self.items:
+            wholes = (cell for row in self.rows if (cell := row.cells[column]) is not None)
+            self.items[column] = items(wholes)
+        offices = self.columns[column].role in OFFICE_ROLES
+        return told_by_items(whole, self.items[column], offices)
 
     def opened(self, column: int, whole: Whole) -> dict[int, bool]:
         """The lines that open as other cells of the column do, where nothing says that the line

@@ -4,6 +4,7 @@ Word processors cut a merged cell between two of its rows, and so between two of
 neither borders nor words tell.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -12,7 +13,7 @@ from normalize.columns import cell_text
 from normalize.edges import quote, whole_text
 from normalize.elements import covered, covered_among
 from normalize.habits import stands
-from normalize.text import bullet
+from normalize.text import bullet, strip_bullet
 from normalize.units import is_bare_head, opens_unit
 from schemas.page import Cell, Line
 from schemas.rows import OFFICE_ROLES, SCORE_ROLES
@@ -25,6 +26,7 @@ APART = 6.0
 """Points between two paragraphs, at most."""
 LINES_UP = 0.6
 """Points by which cells that are equally high differ."""
+_NEXT_ITEM = re.compile(r"(?<=\S) (?=[-–+•*] ?[A-ZĐÀ-Ỹ])|(?<=;) ")
 
 
 def only_rests(cut: Break) -> bool:
@@ -111,6 +113,41 @@ def over_empty(cut: Break, column: int, empty: Cell) -> Evidence | None:
     else:
         return None
     return Evidence("open-cell", True, True, (fact,))
+
+
+def cell_known(cut: Break, column: int) -> Evidence | None:
+    """Weak: both pieces together are a text that the column has elsewhere, neither alone is."""
+    above, below = cut.above[column], cut.below[column]
+    if above is None or below is None or not cut.habits.merges[column]:
+        return None
+    before, behind = whole_text(above.whole), cell_text(below)
+    known = cut.habits.known[column]
+    if not before or not behind or behind in known or f"{before} {behind}" not in known:
+        return None
+    facts = (f"“{before} {behind}” stands elsewhere",)
+    opens = behind.split()[0]  # as other texts of the column do: then it may be one too
+    alone = bool(bullet(behind)) or any(text.split(" ", 1)[0] == opens for text in known)
+    return Evidence("known-text", True, False, facts, by_others=alone)
+
+
+def item_elsewhere(cut: Break, column: int) -> Evidence | None:
+    """Weak: the last item before the break and the first one behind it are together an item that
+    the column has elsewhere ("Ban Chỉ huy" / "Quân sự"), neither alone is."""
+    above, below = cut.above[column], cut.below[column]
+    if above is None or below is None or not below.lines or not cut.habits.merges[column]:
+        return None
+    if not above.whole.text or bullet(cell_text(below)):
+        return None
+    last, first = _items(whole_text(above.whole))[-1], _items(cell_text(below))[0]
+    known = {item for text in cut.habits.known[column] for item in _items(text)}
+    if f"{last} {first}" not in known or last in known or first in known:
+        return None
+    return Evidence("known-item", True, False, (f"“{last} {first}” stands elsewhere",))
+
+
+def _items(text: str) -> list[str]:
+    """The items of a text, without bullets and what ends them."""
+    return [strip_bullet(item).rstrip(".;, ") for item in _NEXT_ITEM.split(text)]
 
 
 def has_room(cut: Break, column: int) -> bool:

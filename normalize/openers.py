@@ -15,10 +15,16 @@ VARIABLE = re.compile(r"[a-zđ]\d?\s*(?:là\s|[=:])")
 _CONDITION = re.compile(r"(?:Nếu|Trường hợp)\b")
 _SHARE = re.compile(r"(?:Đạt|Từ|Trên|Dưới) (?:từ )?\d+(?:[.,]\d+)? ?%")
 _SENTENCE = re.compile(
-    r"(?:(?:Đạt|Từ|Trên|Dưới|Có) (?:từ |dưới |trên )?\d|Tính tỷ lệ |Không (?:có|thực|ban|tổ) )"
+    r"(?:(?:Đạt|Từ|Trên|Dưới|Có) (?:từ |dưới |trên )?\d|Tính tỷ lệ |Không (?:có|thực|ban|tổ) "
+    r"|Điểm (?:đạt|đánh giá|của tiêu chí) )"
 )
 """What opens a sentence and is no name: behind a line without a stop a paragraph opens with it."""
+_FORMULA_END = re.compile(r"[*x×/] ?(?:điểm tối đa|\d[\d.,]*)?[])]?(?: ?/ ?100)? ?%$")
 _ANNOUNCED = re.compile(r"(?:^|[.;,] )Nếu:$|\b(?:nội dung|mức|tiêu chí|yêu cầu) sau(?: đây)?:$")
+_WORDED_FORMULA = re.compile(
+    r"[\[(]?(?:Tỷ lệ|Tỉ lệ|Tổng|Số) [^:;]*[*x×/][^:;]*(?:tối đa|\d ?%|[\])])\.?$"
+)
+"""A formula in words that is all of its line, below what announces it."""
 _REQUIREMENT = re.compile(
     r"(?:Điểm (?:đạt được|đánh giá) (?:được )?tính theo công thức"
     r"|Yêu cầu|Lưu ý|Ghi chú|Chủ trì|Phối hợp|Thực hiện"
@@ -36,22 +42,28 @@ def ended(above: str) -> bool:
 
 
 def says_new(above: str, text: str, opener: str) -> bool:
-    """Whether wording alone says that a line opens: a label, what "Nếu:" announces, the next item
-    of a list, a sentence, a box, a variable of a formula, a condition below variables."""
+    """Whether wording alone says that a line opens: a label, what "Nếu:" announces, a formula in
+    words, the next item of a list, a sentence, a box, a variable of a formula, a condition below
+    variables."""
     if _REQUIREMENT.match(text) or (is_next_item(opener, text) and ended(above)):
         return True
-    opens = above[-1] == ":" and (text[0].isupper() or text.startswith("(1) "))
-    if opens and _ANNOUNCED.search(above):
+    if above[-1] == ":" and _is_announced(above, text):
         return True
-    if above[-1].isalnum() and _SENTENCE.match(text):
+    if (above[-1].isalnum() or _FORMULA_END.search(above)) and _SENTENCE.match(text):
         return True
     if above[-1] in ".;" and _MEASURE.match(text):
         return True
     if text.startswith(BOXES) and not any(box in opener for box in BOXES):
         return True
-    if VARIABLE.match(text) and (above[-1] in STOPS or VARIABLE.match(opener)):
+    variable = VARIABLE.match(text) and (above[-1] in STOPS or VARIABLE.match(opener))
+    return bool(variable or (_CONDITION.match(text) and VARIABLE.match(opener)))
+
+
+def _is_announced(above: str, text: str) -> bool:
+    """Whether a line is what the one above announces."""
+    if (text[0].isupper() or text.startswith("(1) ")) and _ANNOUNCED.search(above):
         return True
-    return bool(_CONDITION.match(text) and VARIABLE.match(opener))
+    return above.endswith("công thức:") and _WORDED_FORMULA.match(text) is not None
 
 
 def is_level_among(text: str, lines: Iterable[str]) -> bool:

@@ -21,6 +21,7 @@ from normalize.edges import (
     says_level,
     says_next_level,
 )
+from normalize.items import next_name
 from normalize.openers import STOPS, VARIABLE, ended, is_level_among, says_new
 from normalize.shapes import (
     NEVER,
@@ -70,7 +71,8 @@ _LONE_DASHES = (" -", " –")
 class Paragraph(msgspec.Struct, frozen=True):
     """A paragraph's text on one line, and the share (0..1) of its letters in bold and italic.
 
-    ``unsure``: both edges of a page break inside it, where another paragraph may as well begin.
+    ``unsure``: both edges of a page break or line end inside it, where another paragraph may as
+    well begin.
     """
 
     text: str
@@ -136,8 +138,16 @@ def _paragraph(group: Sequence[Printed]) -> Paragraph:
         lines_text((printed.line, printed.cell) for printed in group),
         _share([line.bold for line in lines], weights),
         _share([line.italic for line in lines], weights),
-        next((_edges(a, b) for a, b in pairwise(group) if b.after_break and _may_open(a, b)), ""),
+        _unsure(group),
     )
+
+
+def _unsure(group: Sequence[Printed]) -> str:
+    """Both edges inside a paragraph where another may as well begin: of a page break, or of a line
+    in a list of names."""
+    broken = ((a, b) for a, b in pairwise(group) if b.after_break and _may_open(a, b))
+    doubt = next(broken, None) or next_name(group)
+    return _edges(*doubt) if doubt is not None else ""
 
 
 def _share(shares: Sequence[float], weights: Sequence[int]) -> float:

@@ -2,41 +2,68 @@
 
 from collections.abc import Iterator, Sequence
 
-from normalize.columns import title_of
 from schemas.findings import Finding
-from schemas.rows import Row, Table
+from schemas.page import Cell
+from schemas.rows import Place, PrintedRow, Row, Table
 
 BECAUSE = "a ruling is not drawn in this row or beside it"
+LOWER = "the text behind the page break begins below the first row of its cell"
+EVEN = 3.0
+"""Points by which the rooms above and below a text differ that stands in the middle of its cell."""
 
 
 def torn_rows(rows: Sequence[Row], table: Table) -> Iterator[Finding]:
     """An ``ambiguous-cover`` for each row that a cell serves which stands in such a row or beside
-    it on its page, for a cell without its wall may reach over both.
+    it on its page, for a cell without its wall may reach over both; and for each that a cell serves
+    into which a text was joined that stands beside a lower row only: its wall is not drawn.
 
     :param rows: the whole rows.
     """
     places = [row.place for row in table.rows]
-    lost = [number for number, row in enumerate(table.rows) if row.torn]
-    if not lost:
-        return
-    beside = {at for number in lost for at in (number - 1, number, number + 1)}
-    pages = {places[number].page for number in lost}
-    torn = {places[at] for at in beside if 0 <= at < len(places) and places[at].page in pages}
-    title = table.columns[title_of(table.columns)].name
     at = {place: number for number, place in enumerate(places)}
-    named: dict[int, set[int]] = {}
+    torn = {places[number] for number in _torn(table.rows)}
+    named: dict[int, dict[int, str]] = {}
     for index, row in enumerate(rows):
         for column, whole in enumerate(row.cells):
-            spans = (
+            if whole is None or not (torn or len(whole.parts) > 1):
+                continue
+            spans = [
                 places[at[part.place] : at[part.place] + part.cell.row_span]
-                for part in (whole.parts if whole is not None else ())
-            )
-            if any(not torn.isdisjoint(span) for span in spans):
-                for served in range(index, len(rows)):
-                    if rows[served].owners[column] == (index, column):
-                        named.setdefault(served, set()).add(column)
+                for part in whole.parts
+                if part.place in at
+            ]
+            because = BECAUSE if any(not torn.isdisjoint(span) for span in spans) else ""
+            for part in () if because else whole.parts[1:]:
+                if part.cell.row_span > 1 and _begins_lower(part.cell, table.rows[at[part.place]]):
+                    because = LOWER
+            for served in range(index, len(rows)) if because else ():
+                if rows[served].owners[column] == (index, column):
+                    named.setdefault(served, {})[column] = because
     for served in sorted(named):
-        names = [table.columns[column].name for column in sorted(named[served])]
-        place = rows[served].place
-        facts = {"column": ", ".join(names) or title, "because": BECAUSE}
-        yield Finding("ambiguous-cover", facts, page=place.page, place=place)
+        yield _finding(rows[served].place, named[served], table)
+
+
+def _finding(place: Place, columns: dict[int, str], table: Table) -> Finding:
+    names = [table.columns[column].name for column in sorted(columns)]
+    because = BECAUSE if BECAUSE in columns.values() else LOWER
+    facts = {"column": ", ".join(names), "because": because}
+    return Finding("ambiguous-cover", facts, page=place.page, place=place)
+
+
+def _torn(rows: Sequence[PrintedRow]) -> Iterator[int]:
+    """The rows in which a wall is not drawn, and those beside them on their page."""
+    for number, row in enumerate(rows):
+        if row.torn:
+            for beside in (number - 1, number, number + 1):
+                if 0 <= beside < len(rows) and rows[beside].place.page == row.place.page:
+                    yield beside
+
+
+def _begins_lower(cell: Cell, row: PrintedRow) -> bool:
+    """Whether the text of a merged cell begins below its first row, and not in its middle."""
+    ends = [other.box.bottom for other in row.cells if other and other.box and other.row_span == 1]
+    first, last = (cell.lines[0].box, cell.lines[-1].box) if cell.lines else (None, None)
+    if not ends or first is None or last is None or cell.box is None:
+        return False
+    above, below = first.top - cell.box.top, cell.box.bottom - last.bottom
+    return first.top > min(ends) and abs(above - below) > EVEN

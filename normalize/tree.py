@@ -213,7 +213,8 @@ class _Builder:
         return texts
 
     def _one_paragraph(self, index: int, column: int, edges: str) -> None:
-        """Lines on both sides of a page break were taken for one paragraph, with no sign for it."""
+        """Lines around a page break, or a line's end in a list of names, were taken for one
+        paragraph, with no sign for it."""
         place = self.rows[index].row.place
         self.doubted.add(place)
         facts = {"column": self.names[column], "rule": "one-paragraph", "row": str(place.row)}

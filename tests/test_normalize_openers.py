@@ -41,6 +41,18 @@ def test_how_a_requirement_is_scored_opens_behind_its_stop(stop: str) -> None:
     assert texts(cell)[0] == above
 
 
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("Kể cả các đơn vị sự nghiệp trực thuộc", "Điểm đạt được của tiêu chí này là tổng điểm"),
+        ("Thì điểm được tính theo công thức:", "[Tỷ lệ % hoàn thành * điểm tối đa]/100%"),
+        ("Tỷ lệ % hoàn thành x điểm tối đa/100%", "Đạt 100% số kiến nghị: 1."),
+    ],
+)
+def test_formulas_in_words_and_what_stands_below_them_open(above: str, below: str) -> None:
+    assert texts(lay(f"{above}|", below)) == [above, below]
+
+
 def test_the_words_for_how_points_are_given_open_below_a_full_line() -> None:
     cell = lay("Tên tiêu chí|", "Cách chấm điểm:|", "- Đạt: 1 điểm|")
     assert texts(cell)[:2] == ["Tên tiêu chí", "Cách chấm điểm:"]

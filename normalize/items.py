@@ -1,0 +1,116 @@
+"""What lists of short names hold in a column: names of units, of documents, each on its line."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from normalize.edges import is_hanging
+from normalize.shapes import SPARE, Printed, printed_of, shape_of, spare
+from normalize.text import bullet, clean
+from normalize.units import begins_next, ends_in_head
+from schemas.rows import Whole
+
+LONGEST, LINES = 8, 3
+"""Words of a line of a list of names, and lines of one name."""
+MOST = 4
+"""Lines of a text that may be several names."""
+_WANTS = re.compile(r"(?:thành lập|kiện toàn|giao|gửi)$")
+"""What wants an object: "Quyết định thành lập" / "Đoàn kiểm tra"."""
+_STOPS = ".;, "
+"""What ends a name in a list, or does not."""
+
+
+def is_list(whole: Whole) -> bool:
+    """Whether a cell may be a list of names: its lines are short and have no bullet."""
+    lines = whole.lines
+    if len(lines) < 2 or bullet(lines[0].text):
+        return False
+    return all(line.text.count(" ") < LONGEST for line in lines)
+
+
+def items(wholes: Iterable[Whole]) -> frozenset[str]:
+    """The names that cells of a column hold alone on a line: the room beside them says that no text
+    runs over the lines around."""
+    found: set[str] = set()
+    for whole in wholes:
+        if len(whole.lines) == 1:
+            found.add(_bare(clean(whole.lines[0].text)))
+        elif is_list(whole):
+            found.update(_of_list(whole))
+    return frozenset(found - {""})
+
+
+def _of_list(whole: Whole) -> Iterator[str]:
+    texts = list(_texts(whole))
+    if len(texts) <= LINES and all(here[:1].islower() for here in texts[1:]):
+        yield _bare(" ".join(texts))
+        return
+    printed = printed_of(whole)
+    shape = shape_of(printed)
+    if shape is None:
+        return
+    opens = [spare(above, here, shape) > SPARE for above, here in pairwise(printed)]
+    for line, begins, ends in zip(printed, (True, *opens), (*opens, True), strict=True):
+        if begins and ends:
+            yield _bare(line.text)
+
+
+def told_by_items(whole: Whole, known: frozenset[str], offices: bool) -> dict[int, bool]:
+    """Per number of a line of a list: that it opens, where it stands between two known names, or
+    where offices are listed, between one and another.
+
+    :param known: the names that the column holds, ``offices``: it holds names of offices.
+    """
+    texts = list(_texts(whole))
+    spans = list(_spans(texts, known))
+    ends, starts = {stop for _, stop in spans}, {start for start, _ in spans}
+    found: dict[int, bool] = {}
+    begun = 0
+    for at in range(1, len(texts)):
+        if any(start < at < stop for start, stop in spans) or _goes_on(texts[at - 1], texts[at]):
+            continue
+        known_both = at in ends and at in starts
+        if known_both or (offices and begins_next(" ".join(texts[begun:at]), texts[at])):
+            found[at] = True
+            begun = at
+    return found
+
+
+def next_name(group: Sequence[Printed]) -> tuple[Printed, Printed] | None:
+    """The two lines of a short paragraph between which another name may begin: the lower one opens
+    with a capital, behind what may be a whole name."""
+    if len(group) > MOST or bullet(group[0].text):
+        return None
+    if any(line.text.count(" ") >= LONGEST for line in group):
+        return None
+    return next((two for two in pairwise(group) if _may_be_next(*two)), None)
+
+
+def _may_be_next(above: Printed, here: Printed) -> bool:
+    text = above.text
+    if here.line.opens is not None or not (here.text[0].isupper() and text[0].isupper()):
+        return False
+    if not (text[-1].isalnum() or text[-1] == ";") or " " not in text or _WANTS.search(text):
+        return False
+    return not (is_hanging(text) or ends_in_head(text))
+
+
+def _goes_on(above: str, here: str) -> bool:
+    """Whether a line goes on with the one above, or may: names behind a semicolon run on."""
+    return here[:1].islower() or above[-1:] == ";" or is_hanging(above) or bool(bullet(here))
+
+
+def _spans(texts: Sequence[str], known: frozenset[str]) -> Iterator[tuple[int, int]]:
+    for start in range(len(texts)):
+        for stop in range(start + 1, min(start + LINES, len(texts)) + 1):
+            if _bare(" ".join(texts[start:stop])) in known:
+                yield start, stop
+
+
+def _bare(text: str) -> str:
+    """A name without what ends it in its list."""
+    return text.rstrip(_STOPS)
+
+
+def _texts(whole: Whole) -> Iterator[str]:
+    return (clean(line.text) for line in whole.lines)

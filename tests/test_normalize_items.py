@@ -1,0 +1,67 @@
+"""Lists of short names: where one begins, and where another may."""
+
+import pytest
+
+from normalize.items import items, next_name, told_by_items
+from normalize.shapes import printed_of
+from schemas.page import Box, Cell, Line
+from schemas.rows import Part, Place, Whole
+
+
+def cell(*lines: str, width: float = 100.0) -> Whole:
+    """A cell whose lines begin at its left wall, letters five points wide."""
+    drawn = tuple(
+        Line(text, Box(2, 14 * n, 2 + 5 * len(text), 14 * n + 12), 10.0)
+        for n, text in enumerate(lines)
+    )
+    box = Box(0, 0, width, 14.0 * len(lines))
+    return Whole((Part(Place(1, 1), Cell(drawn, box)),))
+
+
+def opens(*lines: str, known: tuple[str, ...] = (), offices: bool = False) -> list[int]:
+    return sorted(told_by_items(cell(*lines), frozenset(known), offices))
+
+
+def test_names_that_stand_alone_on_their_line_are_known() -> None:
+    found = items(
+        [cell("Kế hoạch."), cell("Báo cáo", "Văn bản chỉ đạo"), cell("Trung tâm", "y tế")]
+    )
+    assert found == {"Kế hoạch", "Báo cáo", "Văn bản chỉ đạo", "Trung tâm y tế"}
+
+
+def test_a_name_opens_between_two_that_are_known() -> None:
+    assert opens("Văn bản", "Kế hoạch;", known=("Văn bản", "Kế hoạch")) == [1]
+
+
+def test_inside_a_known_name_none_opens() -> None:
+    known = ("Công văn", "Danh mục", "Công văn Danh mục")
+    assert opens("Công văn", "Danh mục", known=known) == []
+
+
+@pytest.mark.parametrize(("offices", "at"), [(True, [2]), (False, [])])
+def test_an_office_opens_behind_another_where_offices_are_listed(
+    offices: bool, at: list[int]
+) -> None:
+    lines = "Trung tâm Phục vụ", "hành chính công", "Sở Tài chính"
+    assert opens(*lines, offices=offices) == at
+
+
+@pytest.mark.parametrize("above", ["Phòng Nội vụ;", "Phòng Nội vụ và", "Phòng Nội vụ,"])
+def test_behind_a_mark_or_a_word_that_joins_offices_may_run_on(above: str) -> None:
+    assert opens(above, "Sở Tài chính", offices=True) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "unsure"),
+    [
+        (("Một cửa", "Các cơ quan"), True),
+        (("Phòng Nội vụ;", "Sở Tài chính"), True),
+        (("Quyết định thành lập", "Đoàn kiểm tra"), False),
+        (("Văn hóa và", "Thông tin"), False),
+        (("Trung tâm", "Phục vụ"), False),
+        (("- Một cửa", "Các cơ quan"), False),
+        (("một cửa", "Các cơ quan"), False),
+    ],
+)
+def test_another_name_may_begin_with_a_capital(lines: tuple[str, ...], unsure: bool) -> None:
+    assert (next_name(printed_of(cell(*lines))) is not None) is unsure
