@@ -165,8 +165,7 @@ def make_grid(
 
     :raises Stopped: ``too-large`` beyond ``max_places``.
     """
-    across, down = group
-    snap = settings.snap
+    (across, down), snap = group, settings.snap
     edges = _edges((w.at for w in down), snap)
     xs = _without_rims(edges)
     if len(xs) < len(edges):
@@ -178,7 +177,7 @@ def make_grid(
         raise Stopped(Finding("too-large", {"seen": seen}))
     closed = _closed(ys, xs, across, snap)  # closed[i][c]: a wall on ys[i] over column c
     parted = _closed(xs, ys, down, snap)  # parted[c][r]: a wall on xs[c] beside row r
-    part_undrawn(parted, (xs, ys), down, runs)
+    rests = _rests(closed, part_undrawn(parted, (xs, ys), down, runs), ys)
     _ragged(parted, ys, xs, down, snap)
     cells = _regions(len(ys) - 1, len(xs) - 1, closed, parted)
     torn = [ys[region.top] for region in cells if _is_torn(region, closed, parted)]
@@ -196,14 +195,14 @@ def make_grid(
             column_span=cell.right - cell.left,
             open_top=cell.top == 0 and not _covered(across, box.top, box, snap),
             open_bottom=cell.bottom == len(ys) - 1 and not _covered(across, box.bottom, box, snap),
+            rest=cell.right == len(xs) - 1 and box.top in rests,
         )
     if marks:
         torn += [ys[row] for row in give_elements(rows, cells, texts, marks)]
     set_back(rows)
     part_ends(rows, xs)
-    rows = without_steps(give_back(rows))
     torn_rows = tuple(sorted({bisect_right(ys, y) - 1 for y in torn}))
-    return Grid(tuple(map(tuple, rows)), frame, tuple(xs), torn=torn_rows)
+    return Grid(tuple(map(tuple, without_steps(give_back(rows)))), frame, tuple(xs), torn=torn_rows)
 
 
 def _frame(group: Group, runs: Iterable[Run], snap: float) -> Box:
@@ -266,6 +265,14 @@ def _closed(
             ]
         )
     return sides
+
+
+def _rests(closed: list[list[bool]], bare: Sequence[bool], ys: Sequence[float]) -> set[float]:
+    """Closes the last column where rows with nothing at their right end stop, in place; the tops of
+    those rows."""
+    for row, (above, here) in enumerate(pairwise(bare), 1):
+        closed[row][-1] = closed[row][-1] or (above and not here)
+    return {y for y, each in zip(ys, bare, strict=False) if each}
 
 
 def _ragged(

@@ -140,14 +140,15 @@ def part_undrawn(
     edges: tuple[Sequence[float], Sequence[float]],
     down: Iterable[Side],
     runs: Sequence[Run],
-) -> None:
-    """Adds the sides that are missing beside rests, in place.
+) -> list[bool]:
+    """Adds the sides that are missing beside rests, in place. Says of each row whether nothing is
+    drawn or printed at its right end: a rest ends where that begins again.
 
     :param parted: per edge across and row whether a wall stands there.
     :param edges: the x and the y of all edges.
     """
     _short_walls(parted, edges, down)
-    _no_walls(parted, edges, runs)
+    return _no_walls(parted, edges, runs)
 
 
 def _short_walls(
@@ -168,14 +169,18 @@ def _short_walls(
 
 def _no_walls(
     parted: list[list[bool]], edges: tuple[Sequence[float], Sequence[float]], runs: Sequence[Run]
-) -> None:
-    """Where nothing is printed right of a row's last wall, its columns stay apart."""
+) -> list[bool]:
+    """Where nothing is printed right of a row's last wall, its columns stay apart; which rows that
+    are."""
     xs, ys = edges
+    bare = [False] * (len(ys) - 1)
     for row, (top, bottom) in enumerate(pairwise(ys)):
         last = max((c for c in range(len(xs)) if parted[c][row]), default=0)
         if last < len(xs) - 1 and not _printed(runs, xs[last], top, bottom):
+            bare[row] = True
             for column in range(last + 1, len(xs)):
                 parted[column][row] = True
+    return bare
 
 
 def _printed(runs: Sequence[Run], left: float, top: float, bottom: float) -> bool:

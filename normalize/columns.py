@@ -165,10 +165,11 @@ def _is_short_name(text: str) -> bool:
 
 
 def _is_rows_own(text: str) -> bool:
-    """Whether a text is of a row and no header: points, or a code of several steps and a name."""
-    if not text[0].isdigit() and text[0] not in "+-":
-        return False
+    """Whether a text is of a row and no header: points, or a code of several steps and a name, or
+    one behind a word for it ("Tiêu chí 3: …")."""
     found = in_title(text)
+    if not text[0].isdigit() and text[0] not in "+-":
+        return found is not None and bool(found[0].label and found[1])
     return _POINTS.fullmatch(text) is not None or (found is not None and len(found[0].parts) > 1)
 
 

@@ -78,12 +78,14 @@ def told_by_items(whole: Whole, known: frozenset[str], offices: bool) -> dict[in
 
 def next_name(group: Sequence[Printed]) -> tuple[Printed, Printed] | None:
     """The two lines of a short paragraph between which another name may begin: the lower one opens
-    with a capital, behind what may be a whole name."""
+    with a capital, behind what may be a whole name; or another item, behind a semicolon."""
     if len(group) > MOST or bullet(group[0].text):
         return None
-    if any(line.text.count(" ") >= LONGEST for line in group):
-        return None
-    return next((two for two in pairwise(group) if _may_be_next(*two)), None)
+    short = all(line.text.count(" ") < LONGEST for line in group)
+    for above, here in pairwise(group):
+        if (short or above.text[-1] == ";") and _may_be_next(above, here):
+            return above, here
+    return None
 
 
 def _may_be_next(above: Printed, here: Printed) -> bool:

@@ -152,7 +152,8 @@ def _blocks(
             continue
         if head is not None and block:
             yield head, block
-        head, block = (number if row.kind == "criterion" and (row.code or listed) else None), []
+        leads = row.code or listed or row.row.place.depth < 0
+        head, block = (number if row.kind == "criterion" and leads else None), []
     if head is not None and block:
         yield head, block
 

@@ -69,11 +69,15 @@ def is_guessed(column: Column) -> bool:
 def renamed(columns: tuple[Column, ...], rows: Rows) -> tuple[Column, ...]:
     """The columns, the title being another one where the one that its header calls so holds nothing
     but short codes, figures and marks and that one names the rows; or where it is only what came
-    nearest to a name and an unknown one left of it names what gets the points.
+    nearest to a name and an unknown one left of it names what gets the points; or where the tasks
+    left of it name the rows and it does not.
     """
     titles = [i for i, column in enumerate(columns) if column.role == "title"]
     if len(titles) == 1 and role_of(columns[titles[0]].header) in _PROMOTED:
         return _demoted(columns, rows, titles[0])
+    tasks = _tasks_name(columns, rows, titles)
+    if tasks is not None:
+        return _with(columns, {tasks: "title", titles[0]: None})
     bare = [at for at in titles if _holds_no_names(rows, at)]
     if not bare or (len(bare) < len(titles) and are_merged(rows, bare)):
         return columns
@@ -81,6 +85,18 @@ def renamed(columns: tuple[Column, ...], rows: Rows) -> tuple[Column, ...]:
         return _without(columns, rows, bare)
     at = _names(columns, rows, lambda i: i not in titles)
     return columns if at is None else _without(_with(columns, {at: "title"}), rows, bare)
+
+
+def _tasks_name(columns: Sequence[Column], rows: Rows, titles: Sequence[int]) -> int | None:
+    """The column of tasks left of the only title that names the rows, where the title's cells do
+    not: most are empty, or say what others say."""
+    at = next((i for i, column in enumerate(columns) if column.role == "tasks"), None)
+    if at is None or len(titles) != 1 or at > titles[0]:
+        return None
+    texts, told = _owns(rows, titles[0]), _owns(rows, at)
+    if 2 * len(set(texts)) >= len(told) or are_merged(rows, (at, titles[0])):
+        return None
+    return at if _names_rows(rows, at) else None
 
 
 def _demoted(columns: tuple[Column, ...], rows: Rows, title: int) -> tuple[Column, ...]:

@@ -16,15 +16,15 @@ _CONDITION = re.compile(r"(?:Nếu|Trường hợp)\b")
 _SHARE = re.compile(r"(?:Đạt|Từ|Trên|Dưới) (?:từ )?\d+(?:[.,]\d+)? ?%")
 _SENTENCE = re.compile(
     r"(?:(?:Đạt|Từ|Trên|Dưới|Có) (?:từ |dưới |trên )?\d|Tính tỷ lệ |Không (?:có|thực|ban|tổ) "
-    r"|Điểm (?:đạt|đánh giá|của tiêu chí) )"
+    r"|Điểm (?:đạt|đánh giá|của tiêu chí) "
+    r"|(?:Rà soát|Thực hiện|Triển khai|Ban hành|Tham mưu|Đôn đốc|Phối hợp|Chủ trì|Tăng cường"
+    r"|Cập nhật|Công khai|Bố trí|Đẩy mạnh|Hướng dẫn|Theo dõi|Niêm yết|Duy trì),? [a-zà-ỹđ])"
 )
 """What opens a sentence and is no name: behind a line without a stop a paragraph opens with it."""
 _FORMULA_END = re.compile(r"[*x×/] ?(?:điểm tối đa|\d[\d.,]*)?[])]?(?: ?/ ?100)? ?%$")
 _ANNOUNCED = re.compile(r"(?:^|[.;,] )Nếu:$|\b(?:nội dung|mức|tiêu chí|yêu cầu) sau(?: đây)?:$")
-_WORDED_FORMULA = re.compile(
-    r"[\[(]?(?:Tỷ lệ|Tỉ lệ|Tổng|Số) [^:;]*[*x×/][^:;]*(?:tối đa|\d ?%|[\])])\.?$"
-)
-"""A formula in words that is all of its line, below what announces it."""
+_WORDED_FORMULA = re.compile(r"[\[(]?(?:Tỷ lệ|Tỉ lệ) ?%")
+"""How a formula in words opens, below what announces it."""
 _REQUIREMENT = re.compile(
     r"(?:Điểm (?:đạt được|đánh giá) (?:được )?tính theo công thức"
     r"|Yêu cầu|Lưu ý|Ghi chú|Chủ trì|Phối hợp|Thực hiện"
@@ -32,7 +32,9 @@ _REQUIREMENT = re.compile(
     r"|(?:Cơ quan|Đơn vị) (?:chủ trì|phối hợp|thực hiện))\s*:"
 )
 """What stands at a line's start only where it opens: labels with their capital."""
-_MEASURE = re.compile(r"(?:Xác định (?:kết quả|tỷ lệ|điểm)|Tính (?:điểm|tỷ lệ))\b")
+_MEASURE = re.compile(
+    r"(?:Xác định (?:kết quả|tỷ lệ|điểm)|Tính (?:điểm|tỷ lệ)|Điểm đạt được của tiêu chí)\b"
+)
 """How a requirement is scored, behind the stop of the requirement."""
 
 

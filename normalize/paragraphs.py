@@ -256,7 +256,8 @@ def _goes_new(before: Printed, here: Printed, look: _Look) -> bool:
     if not spaced and text[0].isupper() and _level_ended(look.group):
         inline = before.text[-1] == ";" and any(says_next_level(each.text) for each in look.lines)
         return not inline or spare(before, here, shape) > SPARE
-    if not stopped and ((spaced and _begins_low(text)) or hangs(before.text, text)):
+    inside = spaced or (bullet(look.opener.text) and not says_level(text))
+    if (inside and _begins_low(text)) or (not stopped and hangs(before.text, text)):
         return False
     # An item goes on without a bullet, a sentence after a comma; and a cell that sets paragraphs
     # apart did not do so here.

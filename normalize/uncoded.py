@@ -79,7 +79,7 @@ def judge(block: Sequence[Said], maximum: Decimal | None) -> tuple[Verdict, ...]
     reason = _alternatives(block, figured, maximum)
     if reason is not None:
         return _told(block, maximum, dict.fromkeys(figured, Verdict("rule", reason)))
-    return _told(block, maximum, _beyond(block, figured))
+    return _told(block, maximum, _beyond(block, figured, maximum))
 
 
 def _taken_off(block: Sequence[Said], maximum: Decimal | None) -> frozenset[int]:
@@ -140,11 +140,17 @@ def _end_of_levels(values: Sequence[Decimal], at: int, best: Decimal | None) -> 
     return at
 
 
-def _beyond(block: Sequence[Said], figured: Sequence[int]) -> dict[int, Verdict]:
+def _beyond(
+    block: Sequence[Said], figured: Sequence[int], maximum: Decimal | None
+) -> dict[int, Verdict]:
     """Rows that are worded as rules, and give more than the last row above that is not: no levels
-    of it."""
+    of it. Nor is a first measure with points below what has none, beside rows that are no rules."""
     found: dict[int, Verdict] = {}
     named: Decimal | None = None
+    first = figured[0] if figured else None
+    if first is not None and block[first].measured and maximum is None:
+        because = "worded as a level, but what stands above has no points"
+        found[first] = Verdict("criterion", because)
     for number in figured:
         figure = _figure(block[number])
         if not block[number].worded:

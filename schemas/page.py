@@ -51,6 +51,7 @@ class Cell(msgspec.Struct, frozen=True, cache_hash=True):
 
     ``open_top`` and ``open_bottom``: no ruling closes the cell at the edge of the page's grid.
     ``blank``: nothing is printed in it but an empty paragraph, as word processors print one.
+    ``rest``: nothing is printed in it, nor a wall at its outer side, though other rows have one.
     ``element``: where its element stands in the tree of tags of a tagged PDF, the index of each
     child on the way to it; empty where there is none, and that of its row where it is empty and the
     row has no cell for it. Of empty cells beside each other for which the row has too few the last
@@ -64,6 +65,7 @@ class Cell(msgspec.Struct, frozen=True, cache_hash=True):
     open_top: bool = False
     open_bottom: bool = False
     blank: bool = False
+    rest: bool = False
     element: tuple[int, ...] = ()
 
     @property

@@ -106,6 +106,15 @@ def test_a_wall_in_a_hole_of_a_table_is_the_table_s() -> None:
     assert [text for text in texts(found)[0] if text] == ["a", "b", "c"]
 
 
+def test_a_rest_without_an_outer_wall_ends_where_that_wall_begins() -> None:
+    rulings = [across(10, 10, 210), across(100, 10, 210), across(40, 10, 110), across(70, 10, 110)]
+    rulings += [down(10, 10, 100), down(110, 10, 100), down(210, 70, 100)]
+    runs = [word("a", 20, 30), word("b", 20, 60), word("c", 20, 90), word("d", 120, 90)]
+    found = grid(rulings, runs)
+    assert texts(found) == [["a", ""], ["b", None], ["c", "d"]]
+    assert [cell.rest for row in found.rows if (cell := row[1])] == [True, False]
+
+
 def grids(rulings: list[Ruling]) -> list[Grid]:
     return [block for block in page(rulings, []).blocks if isinstance(block, Grid)]
 

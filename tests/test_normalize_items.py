@@ -61,6 +61,8 @@ def test_behind_a_mark_or_a_word_that_joins_offices_may_run_on(above: str) -> No
         (("Trung tâm", "Phục vụ"), False),
         (("- Một cửa", "Các cơ quan"), False),
         (("một cửa", "Các cơ quan"), False),
+        (("Báo cáo kết quả thực hiện kế hoạch cải cách năm;", "Số liệu khác"), True),
+        (("Báo cáo kết quả thực hiện kế hoạch cải cách năm", "Số liệu khác"), False),
     ],
 )
 def test_another_name_may_begin_with_a_capital(lines: tuple[str, ...], unsure: bool) -> None:

@@ -287,3 +287,8 @@ def test_lists_that_meet(given: Break, meet: bool) -> None:
 def test_a_cell_with_room_for_the_next_lines_has_ended(below: float, fits: bool) -> None:
     made = cut(lists("- Biên bản", below=below), NEXT, **FULL)
     assert merges.has_room(made, TASKS) is fits
+
+
+def test_an_empty_cell_without_a_wall_at_its_outer_side_is_the_rest_of_the_one_above() -> None:
+    found = joins.over_empty(cut(WORK, ("2", "Hai", "1", "", "B")), TASKS, Cell(rest=True))
+    assert found is not None and (found.rule, found.joins, found.sure) == ("open-cell", True, True)

@@ -114,6 +114,15 @@ def test_names_are_the_title_and_nothing_is_lost(columns: Headers) -> None:
     assert told(made) >= set(columns).intersection(SYNONYMS.values())
 
 
+def test_tasks_name_the_rows_where_the_column_called_so_repeats_itself() -> None:
+    places = ("Toàn tỉnh", "", "Toàn tỉnh", "", "Cao")
+    made = built(
+        {**{n: ALL[n] for n in PLAN[:2]}, "Hạng mục đầu tư": places, PLAN[2]: ALL[PLAN[2]]}
+    )
+    assert titles(made) == list(TASKS)
+    assert roles(made)[2] is None
+
+
 RANGES = ("Từ 0 đến 20 điểm", "Tối đa 25 điểm", "0 - 25", "Từ 0 đến 20 điểm", "0-10")
 
 

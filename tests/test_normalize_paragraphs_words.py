@@ -98,3 +98,8 @@ def test_an_address_belongs_to_what_names_it() -> None:
 def test_units_that_a_mark_parts_have_lines_of_their_own_only_where_room_says_so() -> None:
     assert texts(lay("Phòng Tư pháp;|", "Công an xã")) == ["Phòng Tư pháp; Công an xã"]
     assert texts(lay("Phòng Tư pháp;", "Công an xã")) == ["Phòng Tư pháp;", "Công an xã"]
+
+
+def test_an_item_goes_on_in_small_letters_behind_a_semicolon_though_it_had_room() -> None:
+    cell = lay("- Ưu tiên nguồn lực;", "không để trùng lặp.", "- Họp.")
+    assert texts(cell) == ["- Ưu tiên nguồn lực; không để trùng lặp.", "- Họp."]

@@ -91,7 +91,11 @@ def test_a_header_of_names_alone_stands_over_no_prose() -> None:
 
 @pytest.mark.parametrize(
     "cells",
-    [("1.2.2 Nội dung, tiêu chí khác", "Điểm tối đa", ""), ("Nội dung", "10 điểm (tối đa)", "")],
+    [
+        ("1.2.2 Nội dung, tiêu chí khác", "Điểm tối đa", ""),
+        ("Nội dung", "10 điểm (tối đa)", ""),
+        ("Tiêu chí 3.1: Thời gian trả lời", "Thời gian", "Đơn vị thực hiện"),
+    ],
 )
 def test_a_row_with_its_code_or_its_points_is_no_header(cells: tuple[str, ...]) -> None:
     assert find_header([row(*cells), row("", "", "")]) is None

@@ -100,6 +100,11 @@ def test_a_lone_level_may_be_a_name() -> None:
     assert kinds(None, *rows) == ["criterion", "RULE"]
 
 
+def test_a_first_measure_with_points_below_what_has_none_is_a_name() -> None:
+    rows = ("100% văn bản được ký số", "4"), ("Kế hoạch", "3"), ("100% cán bộ được tập huấn", "2")
+    assert kinds(None, *rows) == ["CRITERION", "criterion", "rule"]
+
+
 def test_a_lone_measure_is_a_name_where_nothing_gives_points() -> None:
     assert kinds(None, ("100% văn bản được ký số", "")) == ["CRITERION"]
 
