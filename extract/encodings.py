@@ -15,7 +15,7 @@ import msgspec
 
 from extract.drawn import Drawn, Run
 from extract.runs import words_in
-from schemas.page import PageNote
+from schemas.page import Box, PageNote
 from schemas.patterns import late
 from schemas.syllables import has_vowel, is_syllable
 
@@ -75,6 +75,9 @@ _MARKED = late(r"[\u00a1-\u00bf\u00c0-\u00ff\u2212\u2219\u03bc]")
 """Letters that the old encodings use beyond ASCII."""
 _ONLY_UNICODE = late(r"[ăđĩũơưĂĐĨŨƠƯ\u0300-\u0323\u1ea0-\u1ef9]")
 _BEYOND_ASCII = late(f"{_MARKED.pattern}|{_ONLY_UNICODE.pattern}")
+LEVEL, BESIDE = 0.1, 0.03
+"""Points by which letters of one line differ in height, and share of the font size that two letters
+which are drawn side by side are apart."""
 LOOK = 4000
 """Letters beyond ASCII that are looked at to see whether a text source needs a closer look."""
 _NEVER_UNICODE = late(
@@ -169,7 +172,7 @@ class Decoder:
         """The page in Unicode, and a note of what was converted, or None."""
         if not self._suspect(drawn):
             return drawn, None
-        drawn = msgspec.structs.replace(drawn, runs=tuple(words_in(drawn.runs)))
+        drawn = msgspec.structs.replace(drawn, runs=tuple(_together(words_in(drawn.runs))))
         self._judge(drawn)
         done: Counter[str] = Counter()
         runs = tuple(self._run(run, done) for run in drawn.runs)
@@ -214,6 +217,31 @@ class Decoder:
             return run
         done[kind] += 1
         return msgspec.structs.replace(run, text=text)
+
+
+def _together(runs: Iterable[Run]) -> list[Run]:
+    """The same runs, letters that are drawn one by one, each right beside the one before, as one: a
+    letter of VNI is two."""
+    found: list[Run] = []
+    single = False  # the last one is of letters that are drawn one by one
+    for run in runs:
+        last = found[-1] if found else None
+        if (
+            last is not None
+            and (single or len(run.text) == 1)
+            and last.font == run.font
+            and not (run.spaced or run.turned or last.turned)
+            and last.mark == run.mark
+            and abs(last.box.bottom - run.box.bottom) < LEVEL
+            and abs(run.box.x0 - last.box.x1) <= BESIDE * run.font.size
+        ):
+            box = Box(last.box.x0, last.box.top, run.box.x1, last.box.bottom)
+            found[-1] = msgspec.structs.replace(last, text=last.text + run.text, box=box)
+            single = True
+        else:
+            found.append(run)
+            single = len(run.text) == 1
+    return found
 
 
 def _fonts(drawn: Drawn) -> set[str]:

@@ -192,10 +192,18 @@ def _found(match: re.Match[str]) -> tuple[Code, str] | None:
         return None
     # A blank alone sets a code apart only from a name that begins as names do.
     apart = match["gap"].strip() or not rest or _opens_name(rest)
-    if not apart or (code.style == "letter_upper" and rest and not match["gap"].strip()):
-        return None
     label = clean(match["label"]).casefold() if "label" in match.re.groupindex else ""
+    if not apart or (code.style == "letter_upper" and not _sets_off(match["gap"], rest, label)):
+        return None
     return msgspec.structs.replace(code, label=label), rest
+
+
+def _sets_off(gap: str, rest: str, label: str) -> bool:
+    """Whether a capital letter is a code before its name: "A. Tên", "Tiêu chí A Tên"."""
+    if gap.strip() or not rest:
+        return True
+    levelled = label not in ("", "nhóm", "câu", "phần")  # "Nhóm A" is a class of projects
+    return levelled and rest[:1].isupper() and rest[1:2].isalpha()
 
 
 def _opens_name(rest: str) -> bool:

@@ -17,8 +17,8 @@ _SHARE = re.compile(r"(?:Đạt|Từ|Trên|Dưới) (?:từ )?\d+(?:[.,]\d+)? ?%
 _SENTENCE = re.compile(
     r"(?:(?:Đạt|Từ|Trên|Dưới|Có) (?:từ |dưới |trên )?\d|Tính tỷ lệ |Không (?:có|thực|ban|tổ) "
     r"|Điểm (?:đạt|đánh giá|của tiêu chí) "
-    r"|(?:Rà soát|Thực hiện|Triển khai|Ban hành|Tham mưu|Đôn đốc|Phối hợp|Chủ trì|Tăng cường"
-    r"|Cập nhật|Công khai|Bố trí|Đẩy mạnh|Hướng dẫn|Theo dõi|Niêm yết|Duy trì),? [a-zà-ỹđ])"
+    r"|(?:Rà soát|Tham mưu|Đôn đốc|Phối hợp|Chủ trì|Tăng cường|Cập nhật|Công khai|Bố trí"
+    r"|Đẩy mạnh|Theo dõi|Niêm yết|Duy trì),? [a-zà-ỹđ])"
 )
 """What opens a sentence and is no name: behind a line without a stop a paragraph opens with it."""
 _FORMULA_END = re.compile(r"[*x×/] ?(?:điểm tối đa|\d[\d.,]*)?[])]?(?: ?/ ?100)? ?%$")

@@ -6,6 +6,7 @@ import msgspec
 
 from normalize.bare import bare_rows
 from normalize.beside import unfold
+from normalize.beyond import cut_addresses
 from normalize.broken import broken_ends
 from normalize.cover import cover
 from normalize.ends import lost_ends
@@ -103,5 +104,6 @@ def appendix(table: Table) -> Built:
         *lost_ends(rows, table),
         *shifted_rows(stitched.rows, table),
         *torn_rows(stitched.rows, table),
+        *cut_addresses(stitched.rows, table),
     )
     return msgspec.structs.replace(built, findings=(*built.findings, *told))

@@ -195,3 +195,14 @@ def test_a_font_of_capitals_prints_capitals_in_markup() -> None:
     markup = f"<table><tr><td>{title}<td>{old(TEXT, 'TCVN3')}</table>".encode("windows-1252")
     (page,) = html.read(markup, Settings())
     assert cells(page)[0] == "BỘ tiÊu"
+
+
+def test_letters_that_are_drawn_one_by_one_are_put_together_before_they_are_read() -> None:
+    font, at, runs = Font("Serif", 10.0, False, False), 0.0, []
+    for word in old(TEXT, "VNI").split():
+        for letter in word:
+            runs.append(Run(letter, Box(at, 0, at + 5, 10), font, True))
+            at += 5
+        at += 2.5
+    page, _ = Decoder().page(Drawn(1, 99, 99, tuple(runs), ()))
+    assert [run.text for run in page.runs] == TEXT.split()

@@ -136,6 +136,7 @@ def test_first_steps() -> None:
         ("1.1. Tỷ lệ", "1.1", "Tỷ lệ"),
         ("1. 100% văn bản", "1", "100% văn bản"),
         ("A. QUẢN LÝ", "A", "QUẢN LÝ"),
+        ("Tiêu chí A Tác động đến người dân", "A", "Tác động đến người dân"),
         ("I.1. Tên", "I.1", "Tên"),
         ("Điều 4. Tên", "4", "Tên"),
     ],

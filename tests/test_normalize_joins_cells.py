@@ -290,5 +290,5 @@ def test_a_cell_with_room_for_the_next_lines_has_ended(below: float, fits: bool)
 
 
 def test_an_empty_cell_without_a_wall_at_its_outer_side_is_the_rest_of_the_one_above() -> None:
-    found = joins.over_empty(cut(WORK, ("2", "Hai", "1", "", "B")), TASKS, Cell(rest=True))
+    found = merges.over_empty(cut(WORK, ("2", "Hai", "1", "", "B")), TASKS, Cell(rest=True))
     assert found is not None and (found.rule, found.joins, found.sure) == ("open-cell", True, True)
