@@ -136,7 +136,7 @@ def _joined(texts: tuple[str, ...]) -> str:
 
 
 def _join(a: str, b: str, slashed: bool) -> str:
-    if a.rstrip().endswith("/") and (slashed or (a[-2:-1].isalpha() and b.strip() in _PER)):
+    if a.rstrip().endswith("/") and (slashed or (a[-2:-1].isalpha() and clean(b) in _PER)):
         return a.rstrip() + b.lstrip()
     return join_words(a, b)
 

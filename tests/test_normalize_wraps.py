@@ -179,6 +179,7 @@ def test_a_code_that_a_page_cuts_between_two_figures_is_one() -> None:
 
 def test_what_is_measured_for_each_of_follows_its_slash_without_a_blank() -> None:
     assert joined("Người/", "năm") == "Người/năm"
+    assert joined("Người/", "na\u0306m") == "Người/năm"
 
 
 @pytest.mark.parametrize("pieces", [("31/2024/QH", "15"), ("31/2024/QH1", "5")])
