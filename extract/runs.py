@@ -9,6 +9,7 @@ import functools
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from operator import sub
 
 from extract.drawn import Glyphs, Ruling, Run, Style
@@ -221,7 +222,18 @@ class _Words:
         self.uprights = self.uprights or uprights_of(self.rulings)
         for piece in _stretches(self.glyphs, start, stop, limit):
             for part in parted(self.glyphs, *piece, self.uprights):
-                self.add(*part, number)
+                for own in self.by_mark(*part):
+                    self.add(*own, number)
+
+    def by_mark(self, first: int, stop: int) -> Iterator[tuple[int, int]]:
+        """The letters of a word, parted where another piece of tagged text begins: of words that
+        lie on each other an engine may make one."""
+        marks = [style.mark for style in self.glyphs.styles(range(first, stop))]
+        for at, (before, here) in enumerate(pairwise(marks), first + 1):
+            if before != here:
+                yield first, at
+                first = at
+        yield first, stop
 
     def add(self, first: int, stop: int, number: int) -> None:
         """Adds the runs of the letters from ``first`` to ``stop`` of a word: one, where no wall

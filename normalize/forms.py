@@ -6,6 +6,7 @@ from normalize.codes import Code, parse_code
 from normalize.columns import cell_text
 from normalize.heading import split_label
 from normalize.text import clean
+from normalize.vocabulary import is_signature
 from schemas.page import Grid, Line, Page
 from schemas.rows import PageLine, PrintedRow
 
@@ -36,6 +37,12 @@ def is_labelled(grid: Grid, heading: Iterable[PageLine], lines: Iterable[Line]) 
     return labels.isdisjoint(
         found[0] for item in heading if (found := split_label(clean(item.line.text)))
     )
+
+
+def is_signed(grid: Grid) -> bool:
+    """Whether a grid without codes is a signature block: its first row opens as one does."""
+    firsts = (cell_text(cell) for cell in grid.rows[0])
+    return any(map(is_signature, filter(None, firsts))) and not _is_coded(grid)
 
 
 def _is_coded(grid: Grid) -> bool:

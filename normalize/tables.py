@@ -17,7 +17,7 @@ from normalize.columns import (
     leaves,
     same_header,
 )
-from normalize.forms import is_labelled, stands_apart
+from normalize.forms import is_labelled, is_signed, stands_apart
 from normalize.heading import split_label
 from normalize.names import untitled
 from normalize.pieces import is_bold, with_roles
@@ -81,8 +81,11 @@ class _Open:
         return outer <= 2 * SAME_EDGE and known >= 0.7 * len(grid.column_edges)
 
     def holds(self, grid: Grid, page: Page, lines: Sequence[Line]) -> bool:
-        apart = is_labelled(grid, self.heading, lines) or stands_apart(page, grid, self.rows, lines)
-        return self.fits(grid) and not apart
+        return self.fits(grid) and not (
+            is_labelled(grid, self.heading, lines)
+            or stands_apart(page, grid, self.rows, lines)
+            or is_signed(grid)
+        )
 
     def is_wanted(self) -> bool:
         """Whether the table is one of criteria, now that all its rows are known."""

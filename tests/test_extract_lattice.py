@@ -3,10 +3,9 @@
 import msgspec
 import pytest
 
-from extract.drawn import Drawn, Font, Glyphs, Ruling, Run, Style, Tagged
+from extract.drawn import Drawn, Font, Ruling, Run, Tagged
 from extract.lattice import lattice
 from extract.lines import make_lines
-from extract.runs import cut
 from extract.walls import walls
 from schemas.findings import Stopped
 from schemas.page import Box, Grid, Page
@@ -347,37 +346,6 @@ def test_a_line_that_ends_at_its_wall_takes_none_from_below() -> None:
     assert [row[0] for row in texts(grid(TWO_BY_TWO, runs))] == ["line0\nline1", "line2"]
 
 
-def test_a_letter_drawn_before_the_one_left_of_it_stands_right_of_it() -> None:
-    style = Style(FONT, 20.0)
-    glyphs = Glyphs(
-        "hpo", (10, 22, 16), (11,) * 3, (16, 28, 22), (23,) * 3, lambda at: [style] * len(at)
-    )
-    (line,) = make_lines(cut(glyphs, SETTINGS.blank), SETTINGS.blank)
-    assert line.text == "hop"
-
-
-def test_a_blank_that_the_page_draws_counts_though_a_letter_reaches_over_it() -> None:
-    style = Style(FONT, 20.0)
-    glyphs = Glyphs(
-        "a b", (10, 16, 19), (11,) * 3, (19, 19, 25), (23,) * 3, lambda at: [style] * len(at)
-    )
-    (line,) = make_lines(cut(glyphs, SETTINGS.blank), SETTINGS.blank)
-    assert line.text == "a b"
-
-
-@pytest.mark.parametrize(("letters", "text"), [("a bo de", "a bo de"), ("a bode", "a bo de")])
-def test_a_blank_that_the_engine_lost_between_two_words_is_one(letters: str, text: str) -> None:
-    style = Style(FONT, 20.0)
-    places = [(10, 16), (16, 19), (19, 25), (25, 31), (31, 34), (34, 40), (40, 46)]
-    kept = places if len(letters) == 7 else [*places[:4], *places[5:]]
-    x0, x1 = zip(*kept, strict=True)
-    glyphs = Glyphs(
-        letters, x0, (11,) * len(kept), x1, (23,) * len(kept), lambda at: [style] * len(at)
-    )
-    (line,) = make_lines(cut(glyphs, SETTINGS.blank), SETTINGS.blank)
-    assert line.text == text
-
-
 def test_more_places_than_any_table_has_are_too_large() -> None:
     rulings = [Ruling(0, 10.0 * n, 110, 10.0 * n) for n in range(12)]
     rulings += [Ruling(10.0 * n, 0, 10.0 * n, 110) for n in range(12)]
@@ -402,13 +370,3 @@ def test_doubled_lines_are_walls_though_those_of_cells_end_short_of_the_frame() 
     columns = [Ruling(x + d, 14.5, x + d + 2, 65.5) for x in (10, 110, 210) for d in (-2, 0)]
     found = grid([*rows, *columns], [word("a", 20, 30), word("b", 120, 60)])
     assert texts(found) == [["a", ""], ["", "b"]]
-
-
-def test_letters_that_are_read_upwards_stand_on_one_line_whatever_their_height() -> None:
-    style = Style(FONT, 40.0, turned=90)
-    tops = (60.0, 54.0, 48.0)
-    glyphs = Glyphs(
-        "a g", (35, 35, 34), tops, (40, 40, 43), [y + 6 for y in tops], lambda at: [style] * len(at)
-    )
-    (line,) = make_lines(cut(glyphs, SETTINGS.blank), SETTINGS.blank)
-    assert line.text == "a g"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from normalize.forms import is_labelled, stands_apart
+from normalize.forms import is_labelled, is_signed, stands_apart
 from schemas.page import Box, Cell, Grid, Line, Page
 from schemas.rows import PageLine, Place, PrintedRow
 
@@ -43,3 +43,11 @@ def test_a_form_below_a_label_of_its_own_is_none_of_the_rows_above() -> None:
     assert not is_labelled(grid(("3", "Thể chế")), heading, lines)
     assert not is_labelled(FORM, heading, [Line("Phụ lục I")])
     assert not is_labelled(FORM, heading, [TITLE])
+
+
+def test_a_signature_block_is_none_of_the_rows_above() -> None:
+    signed = ("Nơi nhận: - Như Điều 3;", "KT. GIÁM ĐỐC")
+    assert is_signed(grid(signed))
+    assert is_signed(grid(signed[::-1], ("", "Trần Hữu Đạt")))
+    assert not is_signed(grid(("1.1", "TM. ỦY BAN NHÂN DÂN")))
+    assert not is_signed(grid(("Thể chế", "2,00"), signed))

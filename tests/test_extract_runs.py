@@ -1,0 +1,69 @@
+"""Letters to pieces of text: what is drawn side by side, whatever the order of its letters."""
+
+import msgspec
+import pytest
+
+from extract.drawn import Font, Glyphs, Style
+from extract.lines import make_lines
+from extract.runs import cut
+from schemas.settings import Settings
+
+SETTINGS = Settings()
+FONT = Font("Serif", 12.0, False, False)
+
+
+def test_a_letter_drawn_before_the_one_left_of_it_stands_right_of_it() -> None:
+    style = Style(FONT, 20.0)
+    glyphs = Glyphs(
+        "hpo", (10, 22, 16), (11,) * 3, (16, 28, 22), (23,) * 3, lambda at: [style] * len(at)
+    )
+    (line,) = make_lines(cut(glyphs, SETTINGS.blank), SETTINGS.blank)
+    assert line.text == "hop"
+
+
+def test_a_blank_that_the_page_draws_counts_though_a_letter_reaches_over_it() -> None:
+    style = Style(FONT, 20.0)
+    glyphs = Glyphs(
+        "a b", (10, 16, 19), (11,) * 3, (19, 19, 25), (23,) * 3, lambda at: [style] * len(at)
+    )
+    (line,) = make_lines(cut(glyphs, SETTINGS.blank), SETTINGS.blank)
+    assert line.text == "a b"
+
+
+@pytest.mark.parametrize(("letters", "text"), [("a bo de", "a bo de"), ("a bode", "a bo de")])
+def test_a_blank_that_the_engine_lost_between_two_words_is_one(letters: str, text: str) -> None:
+    style = Style(FONT, 20.0)
+    places = [(10, 16), (16, 19), (19, 25), (25, 31), (31, 34), (34, 40), (40, 46)]
+    kept = places if len(letters) == 7 else [*places[:4], *places[5:]]
+    x0, x1 = zip(*kept, strict=True)
+    glyphs = Glyphs(
+        letters, x0, (11,) * len(kept), x1, (23,) * len(kept), lambda at: [style] * len(at)
+    )
+    (line,) = make_lines(cut(glyphs, SETTINGS.blank), SETTINGS.blank)
+    assert line.text == text
+
+
+def test_letters_that_are_read_upwards_stand_on_one_line_whatever_their_height() -> None:
+    style = Style(FONT, 40.0, turned=90)
+    tops = (60.0, 54.0, 48.0)
+    glyphs = Glyphs(
+        "a g", (35, 35, 34), tops, (40, 40, 43), [y + 6 for y in tops], lambda at: [style] * len(at)
+    )
+    (line,) = make_lines(cut(glyphs, SETTINGS.blank), SETTINGS.blank)
+    assert line.text == "a g"
+
+
+def test_words_of_two_tagged_texts_that_lie_on_each_other_are_two() -> None:
+    """A browser prints a long code over the name beside it."""
+    style = Style(FONT, 20.0, mark=1)
+    letters, own = "1.a2b", (1, 1, 2, 1, 2)
+    styles = [msgspec.structs.replace(style, mark=mark) for mark in own]
+    x0 = (10, 16, 16, 19, 22)
+    glyphs = Glyphs(
+        letters, x0, (11,) * 5, tuple(x + 6 for x in x0), (23,) * 5,
+        lambda at: [styles[i] for i in at],
+    )  # fmt: skip
+    found: dict[int, str] = {}
+    for run in cut(glyphs, SETTINGS.blank):
+        found[run.mark] = found.get(run.mark, "") + run.text
+    assert found == {1: "1.2", 2: "ab"}
