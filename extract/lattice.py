@@ -177,7 +177,7 @@ def make_grid(
         raise Stopped(Finding("too-large", {"seen": seen}))
     closed = _closed(ys, xs, across, snap)  # closed[i][c]: a wall on ys[i] over column c
     parted = _closed(xs, ys, down, snap)  # parted[c][r]: a wall on xs[c] beside row r
-    rests = _rests(closed, part_undrawn(parted, (xs, ys), down, runs), ys)
+    rests = _rests(closed, part_undrawn((closed, parted), (xs, ys), down, runs), ys)
     _ragged(parted, ys, xs, down, snap)
     cells = _regions(len(ys) - 1, len(xs) - 1, closed, parted)
     torn = [ys[region.top] for region in cells if _is_torn(region, closed, parted)]

@@ -136,7 +136,7 @@ class Side(Protocol):
 
 
 def part_undrawn(
-    parted: list[list[bool]],
+    sides: tuple[list[list[bool]], list[list[bool]]],
     edges: tuple[Sequence[float], Sequence[float]],
     down: Iterable[Side],
     runs: Sequence[Run],
@@ -144,11 +144,15 @@ def part_undrawn(
     """Adds the sides that are missing beside rests, in place. Says of each row whether nothing is
     drawn or printed at its right end: a rest ends where that begins again.
 
-    :param parted: per edge across and row whether a wall stands there.
+    :param sides: per edge down and column, and per edge across and row, whether a wall is there.
     :param edges: the x and the y of all edges.
     """
+    closed, parted = sides
     _short_walls(parted, edges, down)
-    return _no_walls(parted, edges, runs)
+    bare = _no_walls(parted, edges, runs)
+    if not any(closed[-1]):
+        _as_above(parted, edges, runs)
+    return bare
 
 
 def _short_walls(
@@ -181,6 +185,17 @@ def _no_walls(
             for column in range(last + 1, len(xs)):
                 parted[column][row] = True
     return bare
+
+
+def _as_above(
+    parted: list[list[bool]], edges: tuple[Sequence[float], Sequence[float]], runs: Sequence[Run]
+) -> None:
+    """Where nothing is printed in a last row that the page cuts, its columns are those of the row
+    above it: an engine may draw the sides of the table there, and those of cells that go on."""
+    xs, ys = edges
+    if len(ys) > 2 and not _printed(runs, xs[0], ys[-2], ys[-1]):
+        for sides in parted:
+            sides[-1] = sides[-1] or sides[-2]
 
 
 def _printed(runs: Sequence[Run], left: float, top: float, bottom: float) -> bool:

@@ -25,7 +25,7 @@ def bare_rows(table: Table) -> Iterator[Finding]:
     Not for a line of space: the first row, one beside a row that spans the table, or above the rows
     of the first level where they all have one, unless it is much higher than a line. Nor for the
     empty rest, above or below a page's end, of a row that the page has cut: it is lower than any
-    row with a text, or the row above the break is.
+    row with a text, or the row above the break is, or its cells are all left open there.
     """
     title = title_of(table.columns)
     bare = {at for at, row in enumerate(table.rows) if _is_bare(row, title)}
@@ -47,14 +47,15 @@ def bare_rows(table: Table) -> Iterator[Finding]:
 
 def _rests(table: Table, bare: set[int]) -> set[int]:
     """Which of the empty rows open a page below a row that the page before has cut: it is lower
-    there than any other row with a text."""
+    there than any other row with a text; and those that a page cuts above their first line."""
     rows = table.rows
     tops = [at for at in bare if at and rows[at - 1].place.page != rows[at].place.page]
+    ends = {at for at in bare if all(cell is None or cell.open_bottom for cell in rows[at].cells)}
     if not tops:
-        return set()
+        return ends
     heights = [row_height(row) if at not in bare else 0.0 for at, row in enumerate(rows)]
     low = sorted(height for height in heights if height > 0)
-    return {at for at in tops if len(low) > 1 and 0 < heights[at - 1] < low[1] - LOWER}
+    return ends | {at for at in tops if len(low) > 1 and 0 < heights[at - 1] < low[1] - LOWER}
 
 
 def _spaces(table: Table, bare: set[int]) -> set[int]:

@@ -219,3 +219,20 @@ def test_two_drawings_that_end_level_above_are_one_where_all_walls_of_one_are_th
     left = [*(across(y, 10, 110) for y in (60, lower)), *(down(x, 10, 140) for x in (10, 60, 110))]
     right = [*(across(y, 210, 310) for y in (60, 100)), *(down(x, 10, 160) for x in (210, 310))]
     assert len(grids([*left, *right])) == tables
+
+
+def test_where_a_page_cuts_an_empty_row_its_columns_are_those_of_the_row_above() -> None:
+    """A browser draws there the table's sides, and those of a merged cell that goes on."""
+    drawn = [across(y, 10, 210) for y in (10, 40)]
+    drawn += [across(70, 10, 110), *(down(x, 10, 90) for x in (10, 210)), down(110, 10, 70)]
+    found = grid(drawn, [word(t, x, y) for t, x, y in (("a", 20, 30), ("b", 120, 60))])
+    assert texts(found) == [["a", ""], ["", "b"], ["", None]]
+    merged = found.rows[1][1]
+    assert merged is not None and merged.open_bottom and not found.torn
+
+
+def test_a_rest_that_opens_a_page_ends_where_the_table_s_outer_wall_begins() -> None:
+    drawn = [across(40, 10, 110), across(70, 10, 210)]
+    drawn += [down(10, 10, 70), down(110, 10, 70), down(210, 40, 70)]
+    found = grid(drawn, [word(t, x, y) for t, x, y in (("a", 20, 30), ("b", 120, 60))])
+    assert texts(found) == [["a", ""], ["", "b"]]

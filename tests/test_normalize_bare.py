@@ -135,3 +135,9 @@ def test_an_empty_row_above_an_area_is_told_where_it_is_much_higher_than_a_line(
 def test_the_rest_of_a_row_that_is_lower_than_all_others_before_the_break_is_no_row() -> None:
     printed = table([ONE, TWO], [EMPTY, THREE])
     assert told(appendix(_high(printed, [18, 11, 18, 18]))) == []
+
+
+def test_an_empty_row_left_open_at_a_page_s_end_is_the_start_of_one_that_it_cuts() -> None:
+    printed = table([ONE, EMPTY], [TWO, THREE], open_pages=(1,))
+    assert told(appendix(printed)) == []
+    assert told(appendix(table([ONE, EMPTY], [TWO, THREE]))) == ["row 2 of page 1 is empty"]
