@@ -59,6 +59,7 @@ NEARER = 0.6
 """Share of the distance between two paragraphs that a line must be further down to open one."""
 # After a full stop: a bracketed sentence, or a label that is all of its line ("Trong đó:").
 _ASIDE = re.compile(r"\([A-ZĐÀ-Ỹ]|(?:[^\W\d_]+ ){0,2}[^\W\d_]+:$")
+_LETTERED = re.compile(r"[a-zđ][.)] ")
 _FIGURE = re.compile(r"\d+(?![\d.)])")
 _REST_OF_LEVEL = re.compile(r"(?:\d+(?:[.,]\d+)? ?)?(?:điểm|đ)?[.;]?")
 _WHEREIN = "Trong đó:"
@@ -256,7 +257,8 @@ def _goes_new(before: Printed, here: Printed, look: _Look) -> bool:
     if not spaced and text[0].isupper() and _level_ended(look.group):
         inline = before.text[-1] == ";" and any(says_next_level(each.text) for each in look.lines)
         return not inline or spare(before, here, shape) > SPARE
-    inside = spaced or (bullet(look.opener.text) and not says_level(text))
+    item = says_level(text) or _LETTERED.match(text)
+    inside = spaced or (bullet(look.opener.text) and not item)
     if (inside and _begins_low(text)) or (not stopped and hangs(before.text, text)):
         return False
     # An item goes on without a bullet, a sentence after a comma; and a cell that sets paragraphs

@@ -103,3 +103,8 @@ def test_units_that_a_mark_parts_have_lines_of_their_own_only_where_room_says_so
 def test_an_item_goes_on_in_small_letters_behind_a_semicolon_though_it_had_room() -> None:
     cell = lay("- Ưu tiên nguồn lực;", "không để trùng lặp.", "- Họp.")
     assert texts(cell) == ["- Ưu tiên nguồn lực; không để trùng lặp.", "- Họp."]
+
+
+def test_the_next_lettered_part_opens_below_an_item() -> None:
+    cell = lay("a) Không có kế hoạch:|", "- Không: 0 điểm", "b) Có kế hoạch:", "- Đạt: 5 điểm")
+    assert texts(cell)[2:] == ["b) Có kế hoạch:", "- Đạt: 5 điểm"]
