@@ -7,7 +7,7 @@ from itertools import pairwise
 from normalize.edges import is_hanging
 from normalize.shapes import SPARE, Printed, printed_of, shape_of, spare
 from normalize.text import bullet, clean
-from normalize.units import begins_next, ends_in_head
+from normalize.units import begins_next, ends_in_head, is_head
 from schemas.rows import Whole
 
 LONGEST, LINES = 8, 3
@@ -49,7 +49,10 @@ def _of_list(whole: Whole) -> Iterator[str]:
     shape = shape_of(printed)
     if shape is None:
         return
-    opens = [spare(above, here, shape) > SPARE for above, here in pairwise(printed)]
+    opens = [
+        spare(above, here, shape) > SPARE and not is_head(above.text, here.text)
+        for above, here in pairwise(printed)
+    ]
     for line, begins, ends in zip(printed, (True, *opens), (*opens, True), strict=True):
         if begins and ends:
             yield _bare(line.text)

@@ -223,6 +223,17 @@ def test_the_rest_of_a_text_comes_back_over_an_empty_cell_alone(
     assert ["".join(each.text for each in runs) for runs in texts] == expected
 
 
+@pytest.mark.parametrize(("own", "expected"), [("", ["b", "c"]), ("a", ["a", "bc"])])
+def test_a_text_of_the_page_before_comes_back_to_the_empty_cell_that_opens_the_page(
+    own: str, expected: list[str]
+) -> None:
+    marks = {
+        1: Tagged(CELL, CELL, CELL, before=CELL), 2: tag(OTHER, 0), 3: tag((0, 0, 9), 0),
+    }  # fmt: skip
+    texts = [[run(own, 0, 3)] if own else [], [run("b", 1, 1), run("c", 1, 2)]]
+    assert moved(texts, marks) == expected
+
+
 PASSES = Region(0, 2, 2, 3)
 """A cell beside both rows: no row of the table ends where the first one does."""
 

@@ -29,6 +29,10 @@ def test_names_that_stand_alone_on_their_line_are_known() -> None:
     assert found == {"Kế hoạch", "Báo cáo", "Văn bản chỉ đạo", "Trung tâm y tế"}
 
 
+def test_the_head_of_a_name_is_none_though_it_stands_alone_on_its_line() -> None:
+    assert items([cell("Văn phòng", "HĐND và UBND")]) == frozenset()
+
+
 def test_a_name_opens_between_two_that_are_known() -> None:
     assert opens("Văn bản", "Kế hoạch;", known=("Văn bản", "Kế hoạch")) == [1]
 
