@@ -44,7 +44,23 @@ def give_back(rows: Rows) -> Rows:
                 for row, column, upper in ended:
                     rows[row][column] = _down(upper, cell)
             _take_out(rows, index)
+    _give_bare(rows)
     return rows
+
+
+def _give_bare(rows: Rows) -> None:
+    """Gives an empty place at the right end of a page's last rows, that no wall closes on its right
+    or below, to the cell above it, where the table closes all others at the page's end."""
+    opened = [cell for row in rows for cell in row if cell is not None and cell.open_bottom]
+    if len(opened) != 1:
+        return
+    for index, row in enumerate(rows[1:], 1):
+        for column, cell in enumerate(list(row)):
+            if cell is None or cell.lines or not (cell.rest and cell.open_bottom):
+                continue
+            for top, left, upper in _ending(rows, index, column, column + cell.column_span):
+                rows[top][left] = _down(upper, cell)
+                row[column] = None
 
 
 def part_ends(rows: Rows, xs: Sequence[float]) -> None:

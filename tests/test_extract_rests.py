@@ -236,3 +236,11 @@ def test_a_rest_that_opens_a_page_ends_where_the_table_s_outer_wall_begins() -> 
     drawn += [down(10, 10, 70), down(110, 10, 70), down(210, 40, 70)]
     found = grid(drawn, [word(t, x, y) for t, x, y in (("a", 20, 30), ("b", 120, 60))])
     assert texts(found) == [["a", ""], ["", "b"]]
+
+
+def test_an_empty_place_that_ends_a_page_without_walls_is_the_rest_of_the_cell_above() -> None:
+    """LibreOffice draws a merged cell that goes on over the page no further than its first row."""
+    drawn = [across(y, 10, x) for y, x in ((10, 210), (40, 210), (70, 110), (100, 110))]
+    drawn += [*(down(x, 10, 100) for x in (10, 110)), down(210, 10, 40)]
+    runs = [word("a", 20, 30), word("b", 120, 30), word("c", 20, 60), word("d", 20, 90)]
+    assert texts(grid(drawn, runs)) == [["a", "b"], ["c", None], ["d", None]]
