@@ -75,6 +75,8 @@ _MARKED = late(r"[\u00a1-\u00bf\u00c0-\u00ff\u2212\u2219\u03bc]")
 """Letters that the old encodings use beyond ASCII."""
 _ONLY_UNICODE = late(r"[ăđĩũơưĂĐĨŨƠƯ\u0300-\u0323\u1ea0-\u1ef9]")
 _BEYOND_ASCII = late(f"{_MARKED.pattern}|{_ONLY_UNICODE.pattern}")
+UP = 90
+"""Degrees by which words are turned that are read upwards."""
 LEVEL, BESIDE = 0.1, 0.03
 """Points by which letters of one line differ in height, and share of the font size that two letters
 which are drawn side by side are apart."""
@@ -230,18 +232,31 @@ def _together(runs: Iterable[Run]) -> list[Run]:
             last is not None
             and (single or len(run.text) == 1)
             and last.font == run.font
-            and not (run.spaced or run.turned or last.turned)
+            and not run.spaced
+            and last.turned == run.turned
             and last.mark == run.mark
-            and abs(last.box.bottom - run.box.bottom) < LEVEL
-            and abs(run.box.x0 - last.box.x1) <= BESIDE * run.font.size
+            and _is_beside(last, run)
         ):
-            box = Box(last.box.x0, last.box.top, run.box.x1, last.box.bottom)
+            one, other = last.box, run.box
+            ends = min(one.top, other.top), max(one.bottom, other.bottom)
+            box = Box(one.x0, ends[0], other.x1, ends[1])
             found[-1] = msgspec.structs.replace(last, text=last.text + run.text, box=box)
             single = True
         else:
             found.append(run)
             single = len(run.text) == 1
     return found
+
+
+def _is_beside(last: Run, run: Run) -> bool:
+    """Whether one run stands right behind another on its line: words may be read upwards (90) or
+    downwards."""
+    if run.turned:
+        gap = last.box.top - run.box.bottom if run.turned == UP else run.box.top - last.box.bottom
+        level = abs(last.box.x0 - run.box.x0) < LEVEL
+    else:
+        gap, level = run.box.x0 - last.box.x1, abs(last.box.bottom - run.box.bottom) < LEVEL
+    return level and abs(gap) <= BESIDE * run.font.size
 
 
 def _fonts(drawn: Drawn) -> set[str]:

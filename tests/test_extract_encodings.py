@@ -206,3 +206,19 @@ def test_letters_that_are_drawn_one_by_one_are_put_together_before_they_are_read
         at += 2.5
     page, _ = Decoder().page(Drawn(1, 99, 99, tuple(runs), ()))
     assert [run.text for run in page.runs] == TEXT.split()
+
+
+@pytest.mark.parametrize("turned", [90, 270])
+def test_letters_that_are_read_upwards_or_downwards_are_put_together_too(turned: int) -> None:
+    font, runs = Font("Times", 10, False, False), []
+    step = -5.0 if turned == 90 else 5.0
+    at = 500.0
+    for word in (old("tỷ lệ hồ sơ được xử lý đúng hạn của cán bộ", "VNI")).split():
+        for letter in word:
+            top = at if step > 0 else at - 5
+            runs.append(Run(letter, Box(10, top, 20, top + 5), font, True, turned=turned))
+            at += step
+        at += step
+    page = Drawn(1, 600, 800, tuple(runs), ())
+    read = " ".join(run.text for run in Decoder().page(page)[0].runs)
+    assert read == "tỷ lệ hồ sơ được xử lý đúng hạn của cán bộ"
