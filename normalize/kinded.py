@@ -14,9 +14,9 @@ class Kinded(msgspec.Struct, frozen=True):
     """A row and what it is.
 
     ``code`` is None where none is printed; ``running`` is a number in the code cell that is no
-    code; ``name`` and ``guidance`` are the paragraphs of the title cell. ``because`` quotes
-    the facts where the kind could be another. ``heads``: how deep it
-    stands among those without a code that head others, from 1; 0 where it heads none.
+    code; ``name`` and ``guidance`` are the paragraphs of the title cell. ``because`` quotes the
+    facts where the kind could be another. ``heads``: how deep it stands among those without a code
+    that head others, from 1; 0 where it heads none.
     """
 
     row: Row

@@ -36,9 +36,9 @@ from schemas.rows import SCORE_ROLES, Place, Row, Table, is_text
 class Stitched(msgspec.Struct, frozen=True):
     """The whole rows of a table, with every join that made them.
 
-    ``closed_proves``: the document leaves cells open that go on, or its tags are a browser's, and
-    nowhere do its borders contradict its text, so that a closed cell has ended. ``doubted``: rows
-    about which a weak rule decided something.
+    ``closed_proves``: a closed cell has ended, for the document leaves cells open that go on, its
+    tags are a browser's, or the walls below its headers tell, and nowhere do its borders contradict
+    its text. ``doubted``: rows about which a weak rule decided something.
     """
 
     rows: tuple[Row, ...]
