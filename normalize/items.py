@@ -7,7 +7,7 @@ from itertools import pairwise
 from normalize.edges import is_hanging
 from normalize.shapes import SPARE, Printed, printed_of, shape_of, spare
 from normalize.text import bullet, clean
-from normalize.units import begins_next, ends_in_head, is_head
+from normalize.units import begins_next, ends_in_head, is_head, opens_unit
 from schemas.rows import Whole
 
 LONGEST, LINES = 8, 3
@@ -16,6 +16,7 @@ MOST = 4
 """Lines of a text that may be several names."""
 _WANTS = re.compile(r"(?:thành lập|kiện toàn|giao|gửi)$")
 """What wants an object: "Quyết định thành lập" / "Đoàn kiểm tra"."""
+_ABBREVIATION = re.compile(r"[A-ZĐ]{2,}\b")
 _STOPS = ".;, "
 """What ends a name in a list, or does not."""
 
@@ -97,6 +98,8 @@ def _may_be_next(above: Printed, here: Printed) -> bool:
         return False
     if not (text[-1].isalnum() or text[-1] == ";") or " " not in text or _WANTS.search(text):
         return False
+    if _ABBREVIATION.match(here.text) and not opens_unit(here.text):
+        return False  # capitals that say nothing: "kiểm soát" / "TTHC của địa phương"
     return not (is_hanging(text) or ends_in_head(text))
 
 

@@ -62,6 +62,8 @@ def test_behind_a_mark_or_a_word_that_joins_offices_may_run_on(above: str) -> No
         (("Phòng Nội vụ;", "Sở Tài chính"), True),
         (("Quyết định thành lập", "Đoàn kiểm tra"), False),
         (("Văn hóa và", "Thông tin"), False),
+        (("Kế hoạch kiểm soát", "TTHC của xã"), False),
+        (("Phòng Nội vụ", "UBND xã"), True),
         (("Trung tâm", "Phục vụ"), False),
         (("- Một cửa", "Các cơ quan"), False),
         (("một cửa", "Các cơ quan"), False),
