@@ -176,7 +176,8 @@ def side_by_side(drawings: Sequence[Group], snap: float) -> list[Group]:
     across ties to them where its cell goes on over both ends of the page, or is not drawn on it."""
     joined: list[Group] = []
     for group in filter(_is_table, drawings):
-        other = next((i for i, g in enumerate(joined) if _same_rows(g, group, snap)), None)
+        fits = (_same_rows(g, group, snap) or _is_beside(group, g, snap) for g in joined)
+        other = next((i for i, fit in enumerate(fits) if fit), None)
         if other is None:
             joined.append(group)
         else:
@@ -225,6 +226,15 @@ def _is_island(drawing: Group, table: Group, snap: float) -> bool:
         and _on_line(box.top, table[0], snap)
         and all(_on_line(wall.at, table[1], snap) for wall in drawing[1])
     )
+
+
+def _is_beside(drawing: Group, table: Group, snap: float) -> bool:
+    """Whether a drawing stands at the outer wall of a table, between its ends, with all its walls
+    across on those of the table: a column of which no more than one cell's top is drawn."""
+    box, frame = frame_of(*drawing), frame_of(*table)
+    touches = min(abs(box.x0 - frame.x1), abs(box.x1 - frame.x0)) <= snap
+    within = frame.top - snap <= box.top and box.bottom <= frame.bottom + snap
+    return touches and within and all(_on_line(wall.at, table[0], snap) for wall in drawing[0])
 
 
 def _on_line(at: float, lines: Sequence[Wall], snap: float) -> bool:

@@ -244,3 +244,12 @@ def test_an_empty_place_that_ends_a_page_without_walls_is_the_rest_of_the_cell_a
     drawn += [*(down(x, 10, 100) for x in (10, 110)), down(210, 10, 40)]
     runs = [word("a", 20, 30), word("b", 120, 30), word("c", 20, 60), word("d", 20, 90)]
     assert texts(grid(drawn, runs)) == [["a", "b"], ["c", None], ["d", None]]
+
+
+def test_a_cell_at_the_outer_wall_of_a_table_on_its_lines_is_the_table_s() -> None:
+    """An engine may draw no more of a last column than the top of a cell that a page cuts."""
+    drawn = [r for r in TWO_BY_TWO if not (r.x0 > 205 and r.bottom > 60)]
+    beside = [across(40, 210, 310), down(210, 40, 60), down(310, 40, 60)]
+    runs = [word(t, x, y) for t, x, y in (("a", 20, 30), ("c", 20, 60), ("d", 220, 55))]
+    assert len(grids([*drawn, down(210, 10, 40), *beside])) == 1
+    assert texts(grid([*drawn, down(210, 10, 40), *beside], runs))[1][2] == "d"
