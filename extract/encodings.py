@@ -14,7 +14,7 @@ from itertools import islice
 import msgspec
 
 from extract.drawn import Drawn, Run
-from extract.runs import words_in
+from extract.runs import TURNED, words_in
 from schemas.page import Box, PageNote
 from schemas.patterns import late
 from schemas.syllables import has_vowel, is_syllable
@@ -75,8 +75,6 @@ _MARKED = late(r"[\u00a1-\u00bf\u00c0-\u00ff\u2212\u2219\u03bc]")
 """Letters that the old encodings use beyond ASCII."""
 _ONLY_UNICODE = late(r"[ăđĩũơưĂĐĨŨƠƯ\u0300-\u0323\u1ea0-\u1ef9]")
 _BEYOND_ASCII = late(f"{_MARKED.pattern}|{_ONLY_UNICODE.pattern}")
-UP = 90
-"""Degrees by which words are turned that are read upwards."""
 LEVEL, BESIDE = 0.1, 0.03
 """Points by which letters of one line differ in height, and share of the font size that two letters
 which are drawn side by side are apart."""
@@ -252,7 +250,8 @@ def _is_beside(last: Run, run: Run) -> bool:
     """Whether one run stands right behind another on its line: words may be read upwards (90) or
     downwards."""
     if run.turned:
-        gap = last.box.top - run.box.bottom if run.turned == UP else run.box.top - last.box.bottom
+        up = run.turned == TURNED[0]
+        gap = last.box.top - run.box.bottom if up else run.box.top - last.box.bottom
         level = abs(last.box.x0 - run.box.x0) < LEVEL
     else:
         gap, level = run.box.x0 - last.box.x1, abs(last.box.bottom - run.box.bottom) < LEVEL

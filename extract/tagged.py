@@ -47,18 +47,20 @@ def bring_home(cells: Sequence[Region], texts: Sequence[list[Run]], marks: Marks
 def _bring_up(cells: Sequence[Region], texts: Sequence[list[Run]], marks: Marks) -> None:
     """The same where nothing of a text that goes on from the page before stands in its own cell: an
     empty one that opens the page, above the one that it is printed over."""
+    tops = {
+        (cell.bottom, cell.left, cell.right): runs
+        for cell, runs in zip(cells, texts, strict=True)
+        if cell.top == 0 and not runs
+    }
     for cell, runs in zip(cells, texts, strict=True):
         old = [run for run in runs if run.mark in marks and marks[run.mark].before]
         others = {marks[run.mark].cell for run in runs if run.mark in marks}
         others -= {marks[run.mark].cell for run in old}
-        if not old or not others or cell.top == 0:
-            continue
-        for rest, own in zip(cells, texts, strict=True):
-            above = rest.top == 0 and rest.bottom == cell.top
-            if above and not own and (rest.left, rest.right) == (cell.left, cell.right):
-                gone = set(map(id, old))
-                own.extend(old)
-                runs[:] = [run for run in runs if id(run) not in gone]
+        own = tops.get((cell.top, cell.left, cell.right))
+        if old and others and own is not None:
+            gone = set(map(id, old))
+            own.extend(old)
+            runs[:] = [run for run in runs if id(run) not in gone]
 
 
 def below(box: Box, inside: Sequence[Run], outside: Sequence[Run], marks: Marks) -> list[Run]:
