@@ -42,7 +42,8 @@ class Break(msgspec.Struct, frozen=True):
     ``holds_more`` asks whether the last row is higher than its text, ``holds_name`` whether its
     name makes it as high as it is, ``stands_off`` whether the name behind the break has the room
     above it that texts have (``room``), ``said`` for code, name and maximum of the rows before it,
-    the nearest first. ``counts_empty`` asks whether the tags have a cell for each empty one.
+    the nearest first. ``counts_empty`` asks whether the tags have a cell for each empty one,
+    ``sets_cut_at_top`` whether texts of rows that go on stand higher than others (``stopped``).
     """
 
     columns: tuple[Column, ...]
@@ -61,6 +62,7 @@ class Break(msgspec.Struct, frozen=True):
     stands_off: Callable[[], bool] = bool
     said: Callable[[], Iterable[tuple[str, str, str]]] = tuple
     counts_empty: Callable[[], bool | None] = bool
+    sets_cut_at_top: Callable[[], bool] = bool
 
     def column(self, role: str) -> int | None:
         """Index of the column with a role; of several titles the last."""

@@ -225,8 +225,8 @@ def stands(cell: Cell) -> str:
 
 def _centred(table: Table) -> tuple[bool, ...]:
     seen: list[list[str]] = [[] for _ in table.columns]
-    for above, row in pairwise(table.rows):
-        if above.place.page != row.place.page:
+    for above, row, below in zip(table.rows, table.rows[1:], table.rows[2:], strict=False):
+        if not above.place.page == row.place.page == below.place.page:
             continue
         for at, cell in enumerate(row.cells):
             if cell is not None and (where := stands(cell)):

@@ -40,6 +40,7 @@ from normalize.merges import (
     only_rests,
 )
 from normalize.room import room_left
+from normalize.stopped import cell_stopped
 from normalize.text import bullet
 from normalize.units import ends_in_bare_head
 from normalize.vocabulary import is_note, is_total
@@ -358,7 +359,8 @@ def parent_goes_on(cut: Break, column: int) -> Evidence | None:
 
 CELL_RULES: tuple[Callable[[Break, int], Evidence | None], ...] = (
     same_cell, code_behind, text_behind, cell_open, parent_goes_on, cell_goes_on, cell_of_name,
-    cell_unfinished, cell_known, item_elsewhere, cell_at_top, cell_of_code, item_of_list,
+    cell_unfinished, cell_known, item_elsewhere, cell_at_top, cell_stopped, cell_of_code,
+    item_of_list,
 )  # fmt: skip
 
 

@@ -27,6 +27,7 @@ from normalize.spans import (
     walls_tell,
     whole_rows,
 )
+from normalize.stopped import sets_cut_at_top, shows_end
 from schemas.decisions import Decision
 from schemas.findings import Finding
 from schemas.page import Cell
@@ -74,6 +75,7 @@ class _Stitcher:
         self.tops = frozenset(i for i in range(1, len(self.rows)) if is_top(self.rows, i))
         within = [row.cells for i, row in enumerate(self.rows) if i not in self.tops]
         self.counts_empty = cache(partial(counts_empty, within))
+        self.sets_cut_at_top = cache(partial(sets_cut_at_top, table, self.tops, self.habits))
         self.bare_tops = any(map(self._opens_bare, self.tops))
         tells = table.leaves_open or self.counts_empty() is False
         self.closed_proves = tells and not any(map(self._contradicts, self.tops))
@@ -196,7 +198,7 @@ class _Stitcher:
             if found is not None:
                 self._extend(span, row)
                 self._decide(found, span, row)
-            elif lists_meet(cut, span.column):
+            elif lists_meet(cut, span.column) and not shows_end(cut):
                 self.meeting.append((span, self._above(span.column)))
 
     def _apart(self, evidence: Evidence, row: int) -> None:
@@ -258,6 +260,7 @@ class _Stitcher:
             habits=self.habits, is_rule_start=self.is_rule_start,
             previous=partial(codes_before, *seen),
             said=partial(said_before, *seen), counts_empty=self.counts_empty,
+            sets_cut_at_top=self.sets_cut_at_top,
             walled=self.bare_tops and self._opens_bare(row) is False,
             walls_tell=self.walls_tell and self.rows[row].place.row > 1,
             closes=not self.table.leaves_open,
