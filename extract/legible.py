@@ -140,14 +140,22 @@ class _Counts(NamedTuple):
 @functools.lru_cache(maxsize=4096)  # heads, units, dates: many lines come back
 def _counts(text: str) -> _Counts:
     plain = unicodedata.normalize("NFC", text)  # some layers have tones apart
-    words = list(_words(plain))
+    words = _words(plain)
     return _Counts(
         len(words),
-        sum(_VIETNAMESE.search(word) is not None for word in words),
-        [w for w in words if not is_syllable(w.replace("ƣ", "ư")) or not w.islower()],
+        sum([word.vietnamese for word in words]),
+        [word.letters for word in words if word.wrong],
         len(plain) - plain.count(" "),
         len(_STRANGE.findall(plain)),
     )
+
+
+class _Word(NamedTuple):
+    """A word as printed, and whether it has a letter of Vietnamese alone, or is no syllable."""
+
+    letters: str
+    vietnamese: bool
+    wrong: bool
 
 
 def _has_capital_within(word: str) -> bool:
@@ -158,17 +166,24 @@ def _has_capital_within(word: str) -> bool:
     )
 
 
-def _words(text: str) -> Iterable[str]:
+def _words(text: str) -> list[_Word]:
     """The words of small letters (names are foreign at times), two and more, and those with a
     capital among them."""
     if "http" in text or "www." in text or "@" in text:
         text = _FOREIGN.split(text)[0]
     elif "." in text or "=" in text:
         text = _LINKED.sub(" ", text)
-    for part in _APART.split(text):
-        word = part.strip(_OUTER)
-        if _is_low(word) or _has_capital_within(word):
-            yield word
+    return [word for part in _APART.split(text) if (word := _word(part)) is not None]
+
+
+@functools.lru_cache(maxsize=4096)  # a language has some thousands
+def _word(part: str) -> _Word | None:
+    """What stands between two blanks as a word, None where it is none that is judged."""
+    word = part.strip(_OUTER)
+    if not (_is_low(word) or _has_capital_within(word)):
+        return None
+    wrong = not is_syllable(word.replace("ƣ", "ư")) or not word.islower()
+    return _Word(word, _VIETNAMESE.search(word) is not None, wrong)
 
 
 def _is_low(word: str) -> bool:

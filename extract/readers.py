@@ -12,6 +12,7 @@ import msgspec
 from extract.sniffs import seen_in
 from schemas.findings import Finding, Stopped
 from schemas.page import Page
+from schemas.patterns import late
 from schemas.settings import Settings
 
 HEAD = 1024
@@ -27,11 +28,11 @@ INLINE = frozenset(
     {"a", "b", "i", "u", "s", "em", "strong", "span", "font", "small", "big", "sub", "sup", "br",
      "img", "hr", "input", "label"}
 )  # fmt: skip
-TABLE = re.compile(r"<table[\s>]", re.I)
-ROW = re.compile(r"<t[rdh][\s>]", re.I)
-NAME = re.compile(r"<([a-z][\w:.-]*)", re.I)
-HTML_TYPE = re.compile(r"<!doctype\s+html\b", re.I)
-BLANKS = re.compile(r"\s*")
+TABLE = late(r"<table[\s>]", re.I)
+ROW = late(r"<t[rdh][\s>]", re.I)
+NAME = late(r"<([a-z][\w:.-]*)", re.I)
+HTML_TYPE = late(r"<!doctype\s+html\b", re.I)
+BLANKS = late(r"\s*")
 CONTROLS = frozenset(map(chr, (*range(9), *range(14, 27), *range(28, 32), 127)))
 """Control characters that no text source holds."""
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from schemas.page import Grid, Line, Page
+from schemas.patterns import late
 
 MARGIN = 0.12
 """Share of a page's height at its top and at its end in which its number is printed."""
@@ -22,8 +23,8 @@ FEWEST, FEWEST_NEXT = 200, 60
 """Letters of tables that print the same as another by no accident; as the page before them."""
 
 _NUMBER = re.compile(r"\d{1,5}")
-_ALONE = re.compile(r"\W*#\W*")
-_OF = re.compile(r"#\s*(?:/|trên|trong|of)\s*#")
+_ALONE = late(r"\W*#\W*")
+_OF = late(r"#\s*(?:/|trên|trong|of)\s*#")
 
 Key = tuple[str, int, bool]
 """A line with its numbers left out, which number of it, and whether it stands at the top."""

@@ -1,5 +1,6 @@
 """The grammar of codes: what one is, who its parent and its next sibling are, codes in titles."""
 
+import functools
 import re
 
 import msgspec
@@ -29,16 +30,16 @@ DEEPEST = 12
 """Steps of a code beyond which it is none: the deepest seen has five, a level fits 8 bits."""
 # i alone is the letter, ii and iv are not.
 _SMALL_ROMAN = r"(?=[ivx]{2})x{0,3}(?:ix|iv|v?i{0,3})"
-_LETTERS = re.compile(r"([A-ZĐ]{1,4}-?|[a-zđ])\.?(\d{1,4}(?:\.\d{1,4})*)")
+_LETTERS = late(r"([A-ZĐ]{1,4}-?|[a-zđ])\.?(\d{1,4}(?:\.\d{1,4})*)")
 _NUMBER = r"\d{1,4}"
-_STEP = re.compile(rf"{_NUMBER}[a-zđ]?|{_ROMAN}|[A-ZĐa-zđ]")
+_STEP = late(rf"{_NUMBER}[a-zđ]?|{_ROMAN}|[A-ZĐa-zđ]")
 _SINGLE = (
     ("padded", re.compile(r"0\d{1,3}")),
     ("number", re.compile(_NUMBER)),
-    ("roman", re.compile(rf"{_ROMAN}|{_SMALL_ROMAN}")),
-    ("letter_upper", re.compile(r"[A-ZĐ]")),
-    ("letter_lower", re.compile(r"[a-zđ]")),
-    ("alphanumeric", re.compile(rf"{_NUMBER}[A-ZĐa-zđ]")),
+    ("roman", late(rf"{_ROMAN}|{_SMALL_ROMAN}")),
+    ("letter_upper", late(r"[A-ZĐ]")),
+    ("letter_lower", late(r"[a-zđ]")),
+    ("alphanumeric", late(rf"{_NUMBER}[A-ZĐa-zđ]")),
 )
 _DOT_GAP = re.compile(r"\s*\.\s*")
 _DASH_GAP = late(r"(?<=[A-ZĐ]-)\s+(?=\d)")
@@ -46,6 +47,7 @@ _DASH_GAP = late(r"(?<=[A-ZĐ]-)\s+(?=\d)")
 _CODE_LETTERS = frozenset("0123456789IVXLivxl.,;:)( ")
 
 
+@functools.lru_cache(maxsize=4096)  # every stage asks for the same cells
 def parse_code(text: str) -> Code | Reason:
     """A code cell's text -> its code, wraps and page cuts rejoined ("7.2.6" + ".1").
 
@@ -59,7 +61,7 @@ def parse_code(text: str) -> Code | Reason:
     if not seen.isalnum():
         printed = _DASH_GAP.sub("", _DOT_GAP.sub(".", seen)).replace(" )", ")")
     core = normal(printed)
-    for style, pattern in _SINGLE:
+    for style, pattern in _SINGLE if "." not in core else ():
         if pattern.fullmatch(core):
             return Code(printed, (core,), style)
     steps = tuple(core.split("."))
@@ -67,13 +69,13 @@ def parse_code(text: str) -> Code | Reason:
         return Reason("bad-code", seen)
     if all(map(_STEP.fullmatch, steps)):
         return Code(printed, steps, "path")
-    lettered = _LETTERS.fullmatch(core)
+    lettered = _LETTERS.fullmatch(core) if core[-1:].isdecimal() else None
     if lettered:
         steps = tuple(lettered[2].split("."))
         if lettered[1].endswith("-"):  # the list's own name is no level: what counts are figures
             return Code(printed, steps, "register")
         return Code(printed, (lettered[1], *steps), "alphanumeric")
-    labelled = in_title(seen) if _LABELLED.match(seen) else None
+    labelled = in_title(seen) if _labelled(seen) else None
     if labelled is not None and not labelled[1]:
         return labelled[0]
     alike = _CODE_LETTERS.issuperset(seen) and any(c in "0123456789IVXL" for c in seen)
@@ -133,18 +135,25 @@ _LABEL = (
     r"(?:TCTP|CSTP|TC|tiêu chí(?: thành phần)?|tiêu chuẩn|chỉ tiêu|chỉ số(?: thành phần)?"
     r"|nội dung|lĩnh vực|nhiệm vụ|nhóm(?: tiêu chí| chỉ số| nhiệm vụ)?|mục|phần|bước|câu)"
 )
+_LABELS = (
+    "tctp", "cstp", "tc", "tiêu ch", "chỉ tiêu", "chỉ số", "nội dung", "lĩnh vực", "nhiệm vụ",
+    "nhóm", "mục", "phần", "bước", "câu",
+)  # fmt: skip
+"""How these words open: what opens otherwise is looked at no closer."""
 # Steps of one or two digits that do not begin with 0: a date, a year or "1.500" is no code.
 _SMALL = r"[1-9]\d?"
 _TITLE_PATH = rf"(?:{_ROMAN}|[A-ZĐ]|{_SMALL})(?:\.{_SMALL})+"
 _UPPER = r"[A-ZĐ](?![A-ZĐa-z])"
-_LABELLED = re.compile(
+_LABELLED = late(
     rf"(?P<label>(?i:{_LABEL}))\s*(?:số\s+)?"
     rf"(?P<code>{_TITLE_PATH}(?:[a-zđ]\b)?|\d{{1,3}}[a-zđ]?(?![\d.,]*\d)|{_ROMAN}(?!\w)|{_UPPER})"
     r"(?P<gap>\s*[.:)–—-]+\s*|\s+|$)(?P<rest>.*)",
     re.DOTALL,
 )
+_MAY_BE_CODE = re.compile(r"[\dA-Za-zĐđ]{1,8}\s*[.:)/–—-]")
+"""What a code without a label opens with, an article's aside: most titles open otherwise."""
 _BARE = tuple(
-    re.compile(pattern, re.DOTALL)
+    late(pattern, re.DOTALL)
     for pattern in (
         # An article's name needs its stop: "Điều 24 Luật Đất đai" is quoted.
         r"(?P<label>(?i:điều))\s+(?P<code>\d{1,3})(?P<gap>[.:]\s+)(?P<rest>[^\s].*)",
@@ -160,6 +169,7 @@ _BARE = tuple(
 )
 
 
+@functools.lru_cache(maxsize=4096)  # as above
 def in_title(text: str) -> tuple[Code, str] | None:
     """A code at the start of a title -> the code without label and stop, and the name after it.
 
@@ -167,9 +177,11 @@ def in_title(text: str) -> tuple[Code, str] | None:
     quantity ("1.500 hồ sơ", "05 báo cáo", "100% văn bản") or a word.
     """
     seen = clean(text)
-    labelled = _LABELLED.match(seen)
+    labelled = _labelled(seen)
     if labelled:
         return _found(labelled)
+    if not _MAY_BE_CODE.match(seen) and seen[:4].casefold() != "điều":
+        return None
     for pattern in _BARE:
         match = pattern.match(seen)
         if match:
@@ -177,7 +189,12 @@ def in_title(text: str) -> tuple[Code, str] | None:
     return None
 
 
-_LEVEL = re.compile(rf"{_LABEL}(?:\s+số)?", re.IGNORECASE)
+def _labelled(seen: str) -> re.Match[str] | None:
+    """The code behind a word for it that a text opens with."""
+    return _LABELLED.match(seen) if seen[:8].casefold().startswith(_LABELS) else None
+
+
+_LEVEL = late(rf"{_LABEL}(?:\s+số)?", re.IGNORECASE)
 
 
 def names_level(text: str) -> bool:

@@ -8,10 +8,10 @@ from schemas.rows import Whole
 
 _VARIABLE = re.compile(r"[a-zđ]\d?\s*(?:là\b|[=:])")
 STOP = re.compile(r"[.;:!?…]\W*$")
-_PROCEEDS = re.compile(r"trong đó\s*:", re.IGNORECASE)
+_PROCEEDS = late(r"trong đó\s*:", re.IGNORECASE, needs=("trong đó",))
 """What only goes on with a formula: it names the variables of the one before."""
-_AWAITS_FIGURE = re.compile(r"(?::|\blà|\bđược)$")
-_BARE_FIGURE = re.compile(r"\d{1,3}(?:[.,]\d{1,3})?(?: điểm)?[.;]?")
+_AWAITS_FIGURE = late(r"(?::|\blà|\bđược)$")
+_BARE_FIGURE = late(r"\d{1,3}(?:[.,]\d{1,3})?(?: điểm)?[.;]?")
 _ITEM = r"(?:[-–+] ?|\(\d{1,2}\) )?"
 """What stands before the words of one item of a list: a bullet, "(2)", or nothing."""
 _FIGURE_FIRST = late(rf"\d{{1,3}}(?:[.,]\d{{1,3}}(?: điểm)?| điểm)[.;]? {_ITEM}[A-ZĐÀ-Ỹ]")
@@ -22,18 +22,18 @@ _HANGING = re.compile(
 _SCHEMES = ("http://", "https://")
 LAST = 12
 """Letters at the end of a text in which the word that it hangs on stands."""
-_INCOMING = re.compile(r"(?:\bvăn|\bbản|\bthư|\bđi,|\bđi và|\bđi -) đến$", re.IGNORECASE)
+_INCOMING = late(r"(?:\bvăn|\bbản|\bthư|\bđi,|\bđi và|\bđi -) đến$", re.IGNORECASE, needs=(" đến",))
 """Incoming documents ("văn bản đi, đến"): a name that ends so is whole."""
 
-_ANNOUNCES = re.compile(r"(?:trong đó|như sau|sau đây|bao gồm|công thức)\s*:$", re.IGNORECASE)
+_ANNOUNCES = late(r"(?:trong đó|như sau|sau đây|bao gồm|công thức)\s*:$", re.IGNORECASE)
 
 
-_NUMBER = re.compile(r"\d|[IVX]+\b")
+_NUMBER = late(r"\d|[IVX]+\b")
 _ADDS = late(r"[+*x×] ?\(?[a-zđ]\d?/[a-zđ]\d?\b")
 """What goes on with a formula: "+ (c/a)*0,5"."""
 _UP_TO = late(r"[-–] ?(?:dưới|đến) ")
 _LEADS = late(r"(?:\b(?:sau|sau đây|bao gồm|công thức)|(?:^|[.;,] )nếu)\s*:\s+\S", re.IGNORECASE)
-_AWAITS_NUMBER = re.compile(
+_AWAITS_NUMBER = late(
     r"\b(?:giai đoạn|năm|số|ngày|tháng|quý|điều|khoản|mục|lần|mức)$", re.IGNORECASE
 )
 
@@ -43,10 +43,14 @@ _FIGURE_SAID = (
     r"|\b(?:được|đạt|chấm|tính) \d+(?:[.,]\d+)? điểm"
     r"|:\s*(?:(?:trừ )?\d+\s?% điểm|(?:\d+\s?/\s?\d+\s?[*x×]\s?)?điểm tối đa))[.;]?"
 )
-_LEVEL_END = re.compile(f"(?i:{_FIGURE_SAID})$")
+_SAID_WITH = (":", "điểm")
+"""What stands before a figure of a level, or behind it."""
+_LEVEL_END = late(f"(?i:{_FIGURE_SAID})$", needs=_SAID_WITH)
 """What a level of scoring has said all with: its figure."""
+_LAST_OF_LEVEL = frozenset("mđa.;")
+"""How a level ends that ends in no figure: "điểm", "đ", "điểm tối đa", a stop."""
 _DIGITS = late(r"\d+(?:[.,]\d+)?")
-_LEVEL = re.compile(rf"(?i:{_FIGURE_SAID})(?=$|\s+{_ITEM}[A-ZĐÀ-Ỹ])")
+_LEVEL = late(rf"(?i:{_FIGURE_SAID})(?=$|\s+{_ITEM}[A-ZĐÀ-Ỹ])", needs=_SAID_WITH)
 
 
 _LISTS = late(r"\b(?:sau|sau đây|bao gồm)\s*:$", re.IGNORECASE)
@@ -75,7 +79,9 @@ def is_cut(text: str) -> bool:
 
 def says_level(text: str) -> bool:
     """Whether a text ends as a level of scoring does."""
-    return bool(_LEVEL_END.search(clean(text)))
+    seen = clean(text)
+    last = seen[-1:].lower()  # hardly a line of a name or a task ends so
+    return (last.isdecimal() or last in _LAST_OF_LEVEL) and _LEVEL_END.search(seen) is not None
 
 
 _INLINE = late(r"\d\s*(?:đ|điểm)?; [A-ZĐÀ-Ỹ]")

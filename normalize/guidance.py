@@ -4,13 +4,14 @@ The name is the paragraphs before the first one that is guidance (contract, "Tit
 guidance in one cell"). Style is a hint only: a criterion may be bold italic as a whole.
 """
 
-import re
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
 from normalize import scoring_words as words
 from normalize.scoring import is_remark, is_rule
+from normalize.scoring_words import bare_formula
 from normalize.text import bullet, clean, strip_bullet
+from schemas.patterns import late
 
 LONGEST_HEADING = 250
 """Letters of a group's name beyond which it is none: the longest seen has some 180."""
@@ -42,38 +43,45 @@ REQUIREMENTS = (
 )  # fmt: skip
 """Words that open guidance where a colon follows them."""
 
-_REQUIREMENT = re.compile(rf"(?:{'|'.join(REQUIREMENTS)})\b[^.:]{{0,40}}:", words.FLAGS)
+_REQUIREMENT = late(rf"(?:{'|'.join(REQUIREMENTS)})\b[^.:]{{0,40}}:", words.FLAGS, needs=":")
 _VERBS = (
     "yêu cầu", "hướng dẫn", "giải thích", "ví dụ", "lưu ý", "ghi chú", "mức độ đánh giá",
     "nội dung đánh giá",
 )  # fmt: skip
 """Those of them that names open with, too: "Hướng dẫn, đôn đốc các đơn vị: kịp thời"."""
 _LABELS = tuple(word for word in REQUIREMENTS if word not in _VERBS)
-_REQUIREMENT_FIRST = re.compile(
+_REQUIREMENT_FIRST = late(
     rf"(?:(?:{'|'.join(_LABELS)})\b[^.:]{{0,40}}|(?:{'|'.join(_VERBS)})"
     r"(?:\s+(?:chung|chi tiết|cụ thể|thêm|cách|đối với|[0-9]+)\b[^.:]{0,30})?"
     r"(?:\s*\([^)]*\))?\s*):",
     words.FLAGS,
+    needs=":",
 )
 """What opens the first paragraph of a cell and is no name."""
-_IF_END = re.compile(
-    r"(?:^|[.;:,]\s+|\s)nếu(?:\s+[^.;:]{0,60})?:$|\bnếu$|\bnếu đạt\s*:$", words.FLAGS
+_IF_END = late(
+    r"(?:^|[.;:,]\s+|\s)nếu(?:\s+[^.;:]{0,60})?:$|\bnếu$|\bnếu đạt\s*:$",
+    words.FLAGS,
+    needs=("nếu",),
 )
 """Ends by announcing the levels: "… Nếu:", "… Nếu tỷ lệ này đạt:", "Nếu trong năm 2025:"."""
-_LIST_END = re.compile(r"\b(?:như sau|sau đây)\s*:$", words.FLAGS)
+_LIST_END = late(r"\b(?:như sau|sau đây)\s*:$", words.FLAGS, needs=("như sau", "sau đây"))
 """Ends by announcing what follows, as a name may, too."""
-_FORMULA_OPENS = re.compile(
+_SAYS_FORMULA = ("điểm", "công thức", "xác định kết quả", "tính tỷ lệ")
+"""Words of which one stands in what opens a formula."""
+_FORMULA_OPENS = late(
     r"(?:cách\s+)?(?:tính|chấm)\s+điểm\b|công thức\b|xác định kết quả\b|tính tỷ lệ\b|"
     r"điểm\b[^.:]{0,30}\bcông thức\b",
     words.FLAGS,
+    needs=_SAYS_FORMULA,
 )
-_POINTS_ALONE = re.compile(rf"\((?:tối đa\s+)?{words.NUMBER}\s*(?:điểm|đ)\)", words.FLAGS)
+_POINTS_ALONE = late(rf"\((?:tối đa\s+)?{words.NUMBER}\s*(?:điểm|đ)\)", words.FLAGS, needs=("(",))
 """What a name gives, on a line of its own below it: "(35 điểm)"."""
-_FORMULA_FIRST = re.compile(
+_FORMULA_FIRST = late(
     r"(?:cách\s+)?(?:tính|chấm)\s+điểm\s*(?:$|:|theo|bằng|như|dựa|căn cứ|cụ thể|đối với)|"
     r"công thức(?:\s+tính)?(?:\s+điểm)?(?:\s+như sau)?\s*(?:$|[:=])|"
     r"xác định kết quả\b|tính tỷ lệ\b|điểm\b[^.:]{0,30}\bcông thức\b",
     words.FLAGS,
+    needs=_SAYS_FORMULA,
 )
 """What opens the first paragraph of a cell with a formula and is no name."""
 ITALIC = 0.9
@@ -142,7 +150,7 @@ def is_guidance(text: str, first: bool = False) -> bool:
 
 def _opens_guidance(text: str) -> bool:
     """Whether the first paragraph of a cell is no name."""
-    opens = _REQUIREMENT_FIRST.match(text) or _FORMULA_FIRST.match(text) or words.BARE.match(text)
+    opens = _REQUIREMENT_FIRST.match(text) or _FORMULA_FIRST.match(text) or bare_formula(text)
     return bool(opens or _IF_END.search(text))
 
 

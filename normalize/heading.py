@@ -29,7 +29,7 @@ _ISSUED = late(
     r"\(?\s*(?:(?:được\s+)?ban hành(?:\s+kèm)?\s+theo|(?:(?:ban hành|đính)\s+)?kèm(?:\s+theo)?)\s+",
     re.IGNORECASE,
 )
-_YEAR_ALONE = late(r"(?:19|20)\d\d")
+_YEAR_ALONE = late(r"(?:19|20)\d\d", needs=("19", "20"))
 _YEAR_DUE = late(r"(?:\bnăm|\b(?:19|20)\d\d\s*[-–—])$", re.IGNORECASE)
 _YEAR_LINE = late(r"năm\s+(?:19|20)\d\d", re.IGNORECASE)
 _NOISE = late(
@@ -42,13 +42,14 @@ _NOISE = late(
     r"|[^,;:(]{2,40},\s*ngày[\s\d.…_]*tháng[\s\d.…_]*năm[\s\d.…_]*",
     re.IGNORECASE,
 )
-_NUMBER_CUT = late(r"số\s*:\s*\S*[-/](?:\s.*)?", re.IGNORECASE)
+_NUMBER_CUT = late(r"số\s*:\s*\S*[-/](?:\s.*)?", re.IGNORECASE, needs=("số",))
 _SYMBOL_END = late(r"[A-ZĐ&]{2,10}(?:-[A-ZĐ]{2,8})?")
 BESIDE = 3
 """Lines above the end of a cut number among which its beginning stands."""
 _MOTTO = late(
     r"(?:.*\s)?(?:độc lập\s*[-–]\s*tự do\s*[-–]\s*hạnh phúc|đảng cộng sản việt nam)\W*$",
     re.IGNORECASE,
+    needs=("độc lập", "đảng cộng sản"),
 )
 _YEAR = r"(?:19|20)\d\d"
 _RANGE = late(rf"({_YEAR})\s*[-–—/]\s*({_YEAR})|({_YEAR})\s+đến\s+(?:năm\s+)?({_YEAR})")
@@ -61,6 +62,7 @@ _YEAR_REMARK = late(
     r"|\((?:áp dụng\s+(?:(?:cho|trong|từ)\s+)?)?năm)"
     rf"\s*({_YEAR})\s*\)?",
     re.IGNORECASE,
+    needs=("19", "20"),
 )
 _IN_PART = late(rf"\b{_PART}\s*({_YEAR})(?!\d)", re.IGNORECASE)
 _OUTLOOK = late(rf"(?:tầm nhìn|định hướng)\s+(?:đến|tới)\s+(?:năm\s+)?{_YEAR}", re.IGNORECASE)
@@ -361,7 +363,9 @@ def _year(title: str | None, issued: str, remarked: int | None) -> int | None:
     """The year of assessment: the title's year, else the one that a remark names; in a title's
     range the year of the issuing line, kept inside the range; else the issuing line's year."""
     of_issue = remarked or _issue_year(issued)
-    said = _OUTLOOK.sub("", _FULL_DATE.sub("", title or ""))
+    if not title or ("19" not in title and "20" not in title):
+        return of_issue
+    said = _OUTLOOK.sub("", _FULL_DATE.sub("", title))
     span = _RANGE.search(said)
     alone = _RANGE.sub("", said)
     single = _IN_WORDS.search(alone) or _LONE_YEAR.search(alone) or _IN_PART.search(alone)

@@ -15,6 +15,7 @@ from normalize.text import bullet, clean
 from normalize.units import ends_in_head, opens_name
 from normalize.vocabulary import vocabulary
 from schemas.page import Cell, Line
+from schemas.patterns import late
 from schemas.rows import OFFICE_ROLES, Part, PrintedRow, Row, Table, Whole, is_text
 
 MOST_LINES = 4
@@ -32,7 +33,7 @@ SEVERAL = 2
 """Lines behind a semicolon that no text running on would end all by chance."""
 WIDE = 1.0
 """Font sizes left beside a line, from which a line break was no wrap, whatever the words are."""
-_RUNS_ON = re.compile(r"; [A-ZĐÀ-Ỹ]")
+_RUNS_ON = late(r"; [A-ZĐÀ-Ỹ]")
 
 Pairs = frozenset[tuple[str, str]]
 """Words that stand left and right of a dash inside a printed line, in small letters."""

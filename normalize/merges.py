@@ -4,7 +4,6 @@ Word processors cut a merged cell between two of its rows, and so between two of
 neither borders nor words tell.
 """
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -16,6 +15,7 @@ from normalize.habits import stands
 from normalize.text import bullet, strip_bullet
 from normalize.units import is_bare_head, opens_unit
 from schemas.page import Cell, Line
+from schemas.patterns import late
 from schemas.rows import OFFICE_ROLES, SCORE_ROLES
 
 FEWEST = 3
@@ -26,7 +26,7 @@ APART = 6.0
 """Points between two paragraphs, at most."""
 LINES_UP = 0.6
 """Points by which cells that are equally high differ."""
-_NEXT_ITEM = re.compile(r"(?<=\S) (?=[-–+•*] ?[A-ZĐÀ-Ỹ])|(?<=;) ")
+_NEXT_ITEM = late(r"(?<=\S) (?=[-–+•*] ?[A-ZĐÀ-Ỹ])|(?<=;) ")
 
 
 def only_rests(cut: Break) -> bool:

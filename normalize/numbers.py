@@ -1,5 +1,6 @@
 """The grammar of printed figures: exact decimals or a reason, never a float."""
 
+import functools
 import re
 from collections.abc import Iterable
 from decimal import Decimal
@@ -73,6 +74,7 @@ def _evident_decimal(figure: str) -> str:
     return grouped[2] or {".": ",", ",": "."}[grouped[1]]
 
 
+@functools.lru_cache(maxsize=4096)  # a document has few figures, and asks for each several times
 def parse_decimal(text: str, style: NumberStyle = UNDECIDED) -> Decimal | Reason | None:
     """A score cell's text -> its figure with exactly the printed digits, None where it is empty.
 

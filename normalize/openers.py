@@ -6,14 +6,15 @@ from collections.abc import Iterable
 from normalize.codes import is_next_item
 from normalize.edges import says_level
 from normalize.text import BOXES
+from schemas.patterns import late
 
 STOPS = ".;:!?…"
 """Signs that a sentence ends in."""
 # "a là tổng số nhiệm vụ", "b1 = …": one line each under a formula.
 VARIABLE = re.compile(r"[a-zđ]\d?\s*(?:là\s|[=:])")
 # What stands below the variables of a formula: "Nếu tỷ lệ b/a < 0.7 thì điểm đánh giá là 0."
-_CONDITION = re.compile(r"(?:Nếu|Trường hợp)\b")
-_SHARE = re.compile(r"(?:Đạt|Từ|Trên|Dưới) (?:từ )?\d+(?:[.,]\d+)? ?%")
+_CONDITION = late(r"(?:Nếu|Trường hợp)\b")
+_SHARE = late(r"(?:Đạt|Từ|Trên|Dưới) (?:từ )?\d+(?:[.,]\d+)? ?%", needs="%")
 _SENTENCE = re.compile(
     r"(?:(?:Đạt|Từ|Trên|Dưới|Có) (?:từ |dưới |trên )?\d|Tính tỷ lệ |Không (?:có|thực|ban|tổ) "
     r"|Điểm (?:đạt|đánh giá|của tiêu chí) "
@@ -21,19 +22,21 @@ _SENTENCE = re.compile(
     r"|Đẩy mạnh|Theo dõi|Niêm yết|Duy trì),? [a-zà-ỹđ])"
 )
 """What opens a sentence and is no name: behind a line without a stop a paragraph opens with it."""
-_FORMULA_END = re.compile(r"[*x×/] ?(?:điểm tối đa|\d[\d.,]*)?[])]?(?: ?/ ?100)? ?%$")
-_ANNOUNCED = re.compile(r"(?:^|[.;,] )Nếu:$|\b(?:nội dung|mức|tiêu chí|yêu cầu) sau(?: đây)?:$")
-_WORDED_FORMULA = re.compile(r"[\[(]?(?:Tỷ lệ|Tỉ lệ) ?%")
+_FORMULA_END = late(r"[*x×/] ?(?:điểm tối đa|\d[\d.,]*)?[])]?(?: ?/ ?100)? ?%$", needs="%")
+_ANNOUNCED = late(r"(?:^|[.;,] )Nếu:$|\b(?:nội dung|mức|tiêu chí|yêu cầu) sau(?: đây)?:$")
+_WORDED_FORMULA = late(r"[\[(]?(?:Tỷ lệ|Tỉ lệ) ?%")
 """How a formula in words opens, below what announces it."""
-_REQUIREMENT = re.compile(
+_REQUIREMENT = late(
     r"(?:Điểm (?:đạt được|đánh giá) (?:được )?tính theo công thức"
     r"|Yêu cầu|Lưu ý|Ghi chú|Chủ trì|Phối hợp|Thực hiện"
     r"|Cách (?:chấm điểm|chấm|tính điểm|tính|xác định|đánh giá)"
-    r"|(?:Cơ quan|Đơn vị) (?:chủ trì|phối hợp|thực hiện))\s*:"
+    r"|(?:Cơ quan|Đơn vị) (?:chủ trì|phối hợp|thực hiện))\s*:",
+    needs=":",
 )
 """What stands at a line's start only where it opens: labels with their capital."""
-_MEASURE = re.compile(
-    r"(?:Xác định (?:kết quả|tỷ lệ|điểm)|Tính (?:điểm|tỷ lệ)|Điểm đạt được của tiêu chí)\b"
+_MEASURE = late(
+    r"(?:Xác định (?:kết quả|tỷ lệ|điểm)|Tính (?:điểm|tỷ lệ)|Điểm đạt được của tiêu chí)\b",
+    needs=("xác định", "tính điểm", "tính tỷ lệ", "điểm đạt được"),
 )
 """How a requirement is scored, behind the stop of the requirement."""
 

@@ -40,6 +40,7 @@ from normalize.shapes import (
 from normalize.text import bullet, join_words, strip_bullet
 from normalize.units import begins_next, is_bare_head, is_head, is_short_name
 from normalize.wraps import lines_text
+from schemas.patterns import late
 from schemas.rows import Whole
 
 LEFT_BELOW = 3.5
@@ -58,10 +59,10 @@ line break: widths of words are estimated."""
 NEARER = 0.6
 """Share of the distance between two paragraphs that a line must be further down to open one."""
 # After a full stop: a bracketed sentence, or a label that is all of its line ("Trong đó:").
-_ASIDE = re.compile(r"\([A-ZĐÀ-Ỹ]|(?:[^\W\d_]+ ){0,2}[^\W\d_]+:$")
+_ASIDE = late(r"\([A-ZĐÀ-Ỹ]|(?:[^\W\d_]+ ){0,2}[^\W\d_]+:$")
 _LETTERED = re.compile(r"[a-zđ][.)] ")
-_FIGURE = re.compile(r"\d+(?![\d.)])")
-_REST_OF_LEVEL = re.compile(r"(?:\d+(?:[.,]\d+)? ?)?(?:điểm|đ)?[.;]?")
+_FIGURE = late(r"\d+(?![\d.)])")
+_REST_OF_LEVEL = late(r"(?:\d+(?:[.,]\d+)? ?)?(?:điểm|đ)?[.;]?")
 _WHEREIN = "Trong đó:"
 """Names what a formula above it is made of: the formula ends in a letter or figure."""
 _DASHES = "-–—−+*"

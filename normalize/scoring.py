@@ -4,7 +4,6 @@ The words are in ``scoring_words``, single items in ``scoring_items``; here word
 tell alternatives from parts (contract, "Scoring").
 """
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -14,6 +13,7 @@ from normalize.scoring_items import Item, read_items, unmarked
 from normalize.scoring_parts import Divided, Head, divide, numbered
 from normalize.text import bullet, clean, strip_bullet
 from schemas.decisions import Reason
+from schemas.patterns import DIGITS, late
 from schemas.tree import Scoring, ScoringPart
 
 Read = tuple[Scoring | None, tuple[Reason, ...]]
@@ -196,27 +196,32 @@ def _inner_doubt(head: Head) -> tuple[Reason, ...]:
 
 # --- is a text a rule at all? ---
 
-_NOTE = re.compile(r"(?:ghi chú|lưu ý|chú thích)\b", words.FLAGS)
-_MEASURE = re.compile(
+_NOTE = late(r"(?:ghi chú|lưu ý|chú thích)\b", words.FLAGS, needs=("ghi chú", "lưu ý", "chú thích"))
+_MEASURE = late(
     r"(?:(?:đạt|từ|dưới|trên|hoàn thành|còn lại|có từ|nếu)\b[^:]{0,40}[0-9]|"
     r"[0-9]+(?:[.,][0-9]+)?\s*%|[<>≤≥]\s*=?\s*[0-9]|còn lại\b)",
     words.FLAGS,
+    needs=(*DIGITS, "còn lại"),
 )
-_SAYS_HOW = re.compile(
+_SAYS_HOW = late(
     r"(?:trường hợp|nếu|tính (?:điểm|tỷ lệ|tỉ lệ)|xác định tỷ lệ)\b|yêu cầu\s*:|"
     r"(?:cách|phương pháp) (?:tính|chấm|đánh giá|xác định)[^:]{0,20}:|"
     r"(?:tài liệu|hồ sơ) (?:kiểm chứng|minh chứng|chứng minh)[^:]{0,20}:|\(.*\)[.;]?$|"
     r".*\bnếu(?:\s[^.;:]{0,60})?:$|\([0-9]\)\s.*:$",
     words.FLAGS,
+    needs=("trường hợp", "nếu", "tính điểm", "tính t", "xác định tỷ lệ", ":", "("),
 )
 """Remarks and announcements without a figure, in rows of their own (national index)."""
-_DEDUCTS = re.compile(
-    r"\bbị\s+trừ\b|\btrừ\s+(?:đi\s+|tối đa\s+)?[0-9]|\bgiảm\s+[0-9][0-9.,]*\s*điểm\b", words.FLAGS
+_DEDUCTS = late(
+    r"\bbị\s+trừ\b|\btrừ\s+(?:đi\s+|tối đa\s+)?[0-9]|\bgiảm\s+[0-9][0-9.,]*\s*điểm\b",
+    words.FLAGS,
+    needs=("trừ", "giảm"),
 )
 """What costs points: "Mỗi lỗi bị trừ", "trừ 0,5 điểm/việc" (agriculture, communes)."""
-_RULE_START = re.compile(
+_RULE_START = late(
     r"(?:\((?:[a-zđ0-9][0-9]?|[a-zđ][0-9]?\s*[/+*].*)\)|[a-zđ][0-9]?\s+là\s|[a-zđ][0-9]?\s*=|"
-    r"[0-9]+(?:[.,][0-9]+)?\s*%|[<>≤≥])"
+    r"[0-9]+(?:[.,][0-9]+)?\s*%|[<>≤≥])",
+    needs=("(", "là", "=", "%", "<", ">", "≤", "≥"),
 )
 
 
@@ -234,7 +239,7 @@ def is_rule(text: str) -> bool:
     if any(item.kind == "variable" for item in items):
         return True
     own = unmarked(body)[1]
-    if _opens_low(own) and not words.BARE.match(body):
+    if _opens_low(own) and not words.bare_formula(body):
         return False
     says = any(item.kind in ("formula", "condition", "sum") for item in items)
     if says or words.WHERE.match(body):

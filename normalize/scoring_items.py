@@ -13,13 +13,16 @@ from normalize.text import bullet, clean, strip_bullet
 from schemas.patterns import late
 
 _MARK = late(
-    r"\(([0-9]{1,2}|[a-zđ])\)\s*(?=[^\s*/+x×])|([0-9]{1,2}|[a-zđ])\)\s+|([0-9]{1,2})\.\s+(?=\D)"
+    r"\(([0-9]{1,2}|[a-zđ])\)\s*(?=[^\s*/+x×])|([0-9]{1,2}|[a-zđ])\)\s+|([0-9]{1,2})\.\s+(?=\D)",
+    needs=(")", "."),
 )
-_STOP = late(r"[.!?…]+[)\"”]?\s+(?=\S)")
+_STOP = late(r"[.!?…]+[)\"”]?\s+(?=\S)", needs=(".", "!", "?", "…"))
 _VARIABLE_NEXT = late(r"[a-zđ][0-9]?\s*(?:là\s|=)")
 _SHORT = late(r"(?:^|\()(?:[A-ZĐ][A-Za-zđ]{0,2}|(?P<figure>[0-9]{1,2}))$")
 _NOT_A_RULE = late(
-    r"(?:yêu cầu|phạm vi đánh giá|tài liệu(?: kiểm chứng)?|đơn vị tính|căn cứ)\b", words.FLAGS
+    r"(?:yêu cầu|phạm vi đánh giá|tài liệu(?: kiểm chứng)?|đơn vị tính|căn cứ)\b",
+    words.FLAGS,
+    needs=("yêu cầu", "phạm vi đánh giá", "tài liệu", "đơn vị tính", "căn cứ"),
 )
 _PREFACE = late(
     r"(?:nếu|thang điểm|mức điểm|cách (?:chấm|tính|đánh giá)|kết quả|trong đó|tính điểm|chấm điểm)"
@@ -143,7 +146,7 @@ def _is_short(before: str) -> bool:
 
 def _sentence(sentence: str, listed: bool) -> Iterator[Item]:
     """Items of one sentence: the first reading that fits."""
-    if sentence.startswith("(") and not words.BARE.match(sentence):
+    if sentence.startswith("(") and not words.bare_formula(sentence):
         yield from _remark(sentence)
         return
     if words.SUM.search(sentence) and not words.FORMULA_WORD.match(sentence):
@@ -211,7 +214,7 @@ def _formula(sentence: str) -> list[Item]:
         return head + _after_words(worded["rest"], sentence)
     if words.SHARE_TIMES.match(sentence):
         return [Item("formula", words.bare(sentence), sentence)]
-    bare = words.BARE.match(sentence)
+    bare = words.bare_formula(sentence)
     if bare and any(map(str.isalpha, bare["formula"])):  # "2026 - 2030" is none
         return _after_words(sentence, sentence)
     equals = words.POINTS_ARE.match(sentence)
@@ -225,7 +228,7 @@ def _of_level(sentence: str) -> re.Match[str] | None:
     found = words.POINTS_BY.match(sentence)
     if found is None and words.LEVEL.match(sentence):
         found = words.LEVEL_BY.match(sentence)
-    bare = words.BARE.match(found["rest"]) if found else None
+    bare = words.bare_formula(found["rest"]) if found else None
     shared = found and words.SHARE_TIMES.match(found["rest"])
     return found if shared or (bare and any(map(str.isalpha, bare["formula"]))) else None
 
@@ -234,7 +237,7 @@ def _after_words(rest: str, sentence: str) -> list[Item]:
     """The formula, its variables, and what else the sentence says behind it."""
     where = words.WHERE.search(rest)
     formula, tail = (rest[: where.start()], rest[where.end() :]) if where else (rest, "")
-    bare = words.BARE.match(formula)
+    bare = words.bare_formula(formula)
     text, more = _cut(formula, bare)
     found = [Item("formula", text, sentence)]
     if more and condition(more):

@@ -12,7 +12,7 @@ import msgspec
 
 from normalize.numbers import DOT, UNDECIDED, parse_decimal
 from schemas.decisions import Reason
-from schemas.patterns import late
+from schemas.patterns import DIGITS, late
 
 FLAGS = re.IGNORECASE
 
@@ -28,17 +28,21 @@ FIGURE = late(
     r"(?=\s*(?:;|[.,](?![0-9])|\)|\(|$)|\s+nhưng\b|\s+[-–+•*]\s*(?-i:[A-ZĐÀ-Ỹ])|"
     r"\s+(?-i:Đạt|Từ|Dưới|Trên|Còn lại|Không|Chưa|Có|Nếu)\b)",
     FLAGS,
+    needs=DIGITS,
 )
 """A figure where a clause may end: before a stop, a bracket, the end, or a level that follows on
 the same line, with its bullet or without."""
 
-IN_BRACKETS = late(rf"\(\s*(?:tối đa\s*)?(?P<figure>{_SCORE})\s*(?:{_UNIT})\s*\)", FLAGS)
+IN_BRACKETS = late(
+    rf"\(\s*(?:tối đa\s*)?(?P<figure>{_SCORE})\s*(?:{_UNIT})\s*\)", FLAGS, needs=("(",)
+)
 """A figure in brackets of its own, behind the name: "(10đ)" (emulation forms)."""
 
 LEADING = late(
     rf"(?:được|đạt|cho|chấm|tính)?\s*(?P<figure>{_SCORE})\s*(?:{_UNIT})\b\s*"
     r"(?:[:–-]\s*|(?=(?:nếu|khi|đối với|cho)\s))(?P<rest>\S.*)",
     FLAGS | re.DOTALL,
+    needs=DIGITS,
 )
 """A figure before its condition: "20 điểm: …", "Được 1 điểm nếu …"."""
 
@@ -75,17 +79,22 @@ BOUND = late(r"(?:^|\s)(?:dưới|trên|hơn|khoảng|từ|đến|không quá|í
 RANGE = late(rf"{NUMBER}\s*(?:{_UNIT})?\s*(?:[–—-]|đến|tới)\s*$", FLAGS)
 """Where a second figure follows, it is a range and no score."""
 
-NOTHING = late(r"[\s,:–-]+(?:thì\s+)?không\s+(?:(?:được|có|đạt)\s+)?điểm\s*[.;)]*$", FLAGS)
+NOTHING = late(
+    r"[\s,:–-]+(?:thì\s+)?không\s+(?:(?:được|có|đạt)\s+)?điểm\s*[.;)]*$",
+    FLAGS,
+    needs=("điểm",),
+)
 """A level that gives nothing, in words: "Dưới 70%: không điểm"."""
 EACH = late(r"(?:cứ|mỗi)\s", FLAGS)
 """Opens a figure a piece: "Cứ 10% được cộng 0,2 điểm", "Mỗi báo cáo: 0,25 điểm"."""
 
 ADDED = late(r"\bcộng\b(?:\s+thêm)?", FLAGS)
-DEDUCTED = late(r"\b(?:bị\s+)?trừ\b(?:\s+(?:đi|tối đa))?\s*$", FLAGS)
+DEDUCTED = late(r"\b(?:bị\s+)?trừ\b(?:\s+(?:đi|tối đa))?\s*$", FLAGS, needs=("trừ",))
 TAKES_AWAY = late(
     rf"\btrừ\s+(?:đi\s+|tối đa\s+)?(?:0(?=[1-9]))?{NUMBER}\s*(?:{_UNIT})?(?:/[^;.]+)?\s*"
     r"(?=[.;)]|$)",
     FLAGS,
+    needs=("trừ",),
 )
 """A deduction at a clause's end: "mỗi trường hợp trừ 0,5", "chậm 01 ngày trừ 01 điểm; …"."""
 CAP = late(
@@ -95,7 +104,7 @@ CAP = late(
 )
 """A bound on what pieces add up to: "0,1 điểm/tin, tối đa 1 điểm"."""
 
-POINT = late(_NO_SCORE_BEFORE + r"\bđiểm\b", FLAGS)
+POINT = late(_NO_SCORE_BEFORE + r"\bđiểm\b", FLAGS, needs=("điểm",))
 """The word for a score."""
 
 NOT_RATED = late(
@@ -105,6 +114,7 @@ NOT_RATED = late(
     r"(?:nội dung|tiêu chí|tctp|tc|chỉ số|chỉ tiêu|mục|phần|thành phần)\b|"
     r"(?:\bthì|[:,])\s+không\s+(?:phải\s+|được\s+)?(?:đánh giá|xem xét|xét|chấm|áp dụng)\s*[.;)]*$",
     FLAGS,
+    needs=("không",),
 )
 """What is left out of the assessment: "thì không đánh giá nội dung này" (guides, indices)."""
 
@@ -114,6 +124,7 @@ MAXIMUM = late(
     r"\s*(?:\*|x|×|của|số)?\s*)?"
     r"(?:số\s+)?điểm(?: tối đa|(?<=%\sđiểm)|(?<=[0-9%]\ssố\sđiểm))\s*[.;)]*$",
     FLAGS,
+    needs=("điểm",),
 )
 """A level that gives the maximum or a share of it in words: "1/2*Điểm tối đa" (communes), "75%
 điểm" (offices)."""
@@ -121,6 +132,7 @@ MAXIMUM = late(
 BONUS = late(
     r"(?:tổng )?(?:số )?điểm (?:cộng|thưởng|trừ|ưu tiên|cộng thêm|khuyến khích)\b[^:;]{0,60}$",
     FLAGS,
+    needs=("điểm",),
 )
 """A row of what is added or taken off in the end: "Điểm thưởng (tối đa 5 điểm)"."""
 
@@ -128,10 +140,11 @@ SUM = late(
     r"tổng\s+(?:số\s+)?(?:các\s+)?điểm\b[^.;]{0,40}?\b(?:[0-9]+|các|hai|ba|bốn)\s+"
     r"(?:nội dung|tiêu chí|phần|yếu tố|mục|nhóm|thành phần)",
     FLAGS,
+    needs=("tổng",),
 )
 """The parts are added up: "tổng điểm đạt được của 03 nội dung sau" (guide of the ministry)."""
 
-EXAMPLE = late(r"(?:ví dụ|vd)\b\s*(?:[0-9]+)?\s*[:.,]", FLAGS)
+EXAMPLE = late(r"(?:ví dụ|vd)\b\s*(?:[0-9]+)?\s*[:.,]", FLAGS, needs=("ví dụ", "vd"))
 
 # --- formulas ---
 
@@ -143,6 +156,7 @@ FORMULA_WORD = late(
     r"\bcông thức(?:\s+tính(?:\s+điểm)?)?(?=\s*[:=]))"
     r"(?:\s+(?:sau(?:\s+đây)?|như sau))?\s*:?\s*(?P<rest>.*)",
     FLAGS | re.DOTALL,
+    needs=("công thức", "tỷ lệ", "tỉ lệ"),
 )
 """The words before a formula (national indices, guides): "Tính điểm theo công thức: …"."""
 
@@ -161,6 +175,7 @@ BARE = late(
     FLAGS,
 )
 """A formula without words: "(b/a)*điểm tối đa", "Điểm = Tỷ lệ*Điểm tối đa" (districts)."""
+_TERMS = ("điểm", "số", "tỷ lệ", "tỉ lệ", "giá trị")
 
 POINTS_BY = late(
     r"(?P<before>.+?[\s,;:]+)(?:thì\s+)?(?:số\s+)?điểm"
@@ -168,32 +183,39 @@ POINTS_BY = late(
     rf"(?:(?:là|bằng)\s*:?|[:=])\s*(?P<rest>[(\[\s]*{_TERM}[)\]\s]*{_SIGN}.+|"
     r"t[ỷỉ] lệ\b[^:;]*\s[*x×]\s.+)",
     FLAGS | re.DOTALL,
+    needs=("điểm",),
 )
 """A level and the formula of its variables: "Nếu b/a ≥ 0,8 thì điểm đánh giá là: (b/a)*2"."""
 LEVEL_BY = late(
     r"(?P<before>[^:]+:\s+)"
     rf"(?P<rest>[(\[\s]*(?:[a-zđ][0-9]?|(?:t[ỷỉ] lệ|giá trị)(?:\s*%)?)[)\]\s]*{_SIGN}[^:]+)",
     FLAGS | re.DOTALL,
+    needs=":",
 )
 """The same without the word for points: "Từ 70% đến dưới 100%: tỷ lệ x 10 điểm"."""
 SHARE_TIMES = late(
     rf"t[ỷỉ] lệ\b[^:;]*\s[*x×]\s*(?:{NUMBER}(?:\s*(?:{_UNIT}))?|(?:số\s+)?điểm tối đa)\s*[.;]?$",
     FLAGS,
+    needs=("tỷ lệ", "tỉ lệ"),
 )
 """A formula in words alone: "Tỷ lệ % thủ tục được công khai x 6 điểm" (communes)."""
-POINTS_ARE = late(r"(?:số\s+)?điểm(?:\s+(?:đánh giá|đạt được|số|đạt))?\s*=\s*(?P<rest>.+)", FLAGS)
-WHERE = late(r"[.,;]?\s*\(?\btrong đó\b\s*[:,]?\s*", FLAGS)
+POINTS_ARE = late(
+    r"(?:số\s+)?điểm(?:\s+(?:đánh giá|đạt được|số|đạt))?\s*=\s*(?P<rest>.+)", FLAGS, needs="="
+)
+WHERE = late(r"[.,;]?\s*\(?\btrong đó\b\s*[:,]?\s*", FLAGS, needs=("trong đó",))
 VARIABLE = late(
     r"(?P<name>[a-zđA-ZĐ][0-9]?|[Tt][ỷỉ] lệ(?: ?%)?(?:(?: \w+){1,6}(?=\s*=))?"
     rf"|[A-ZĐ]\w+(?: \w+){{0,5}}(?=\s*=[(\[\s]*[a-zđ][0-9]?[)\]\s]*{_SIGN}))\s*"
     r"(?P<value>(?:là\s|=(?!\s*0\b)|:\s(?=\D)).*)",
     re.DOTALL,
+    needs=("là", "=", ":"),
 )
 NEXT_VARIABLE = late(r"(?:^|[.;,]?\s+)(?:và\s+)?(?=[a-zđ][0-9]?\s*(?:là\s|=\s*[^\s0-9<>]))")
 CUT_OFF = late(
     r"(?:\b[a-zđ][0-9]?|\))\s*(?:[<>≤≥]=?|=)\s*[0-9]|"
     r"\b[a-zđ][0-9]?\s*/\s*[a-zđ][0-9]?\b[^.;]{0,30}?(?:[<>≤≥]|nhỏ hơn|dưới|lớn hơn)",
     FLAGS,
+    needs=("<", ">", "≤", "≥", "=", "nhỏ hơn", "dưới", "lớn hơn"),
 )
 """A limit on the variables: "b/a < 0.8", "a = 0"."""
 
@@ -208,6 +230,7 @@ LEVEL = late(
     r"(?:[0-9]\s*%|[0-9]+\s*-?\s*(?:đến|trở lên|trở xuống))|"
     r"(?:từ|dưới|trên)\s+[0-9]|[0-9]+(?:[.,][0-9]+)?\s*%|[<>≤≥]\s*=?\s*[0-9])",
     FLAGS,
+    needs=DIGITS,
 )
 """A level by its measure: "Đạt 100% kế hoạch", "Từ 80% - dưới 100%", "≥ 90%" (every index)."""
 LEVEL_WORD = late(
@@ -222,6 +245,7 @@ NEGATION = late(
     r"\b(?:không|chưa)\s+(?:đầy đủ|kịp thời|đúng|đạt|bảo đảm|đảm bảo|thực hiện|ban hành|đáp ứng|"
     r"hoàn thành|triển khai|có)\b",
     FLAGS,
+    needs=("không", "chưa"),
 )
 SCALE = late(r"(?:rất )?(?:xuất sắc|giỏi|tốt|khá|trung bình(?: khá)?|đạt|chưa đạt|yếu|kém)", FLAGS)
 """A level of the scale by which pupils, officers and offices are rated."""
@@ -280,6 +304,15 @@ def condition_before(segment: str, unit: bool) -> str | None:
 
 ENDS = " .;:,"
 """What sets off the words of a clause."""
+
+
+def bare_formula(text: str) -> re.Match[str] | None:
+    """The formula without words that a text opens with: with a word for a term, or a figure or
+    letter and no letter behind it but the "x" of a product."""
+    head = text.lstrip("([ ")[:8].lower()
+    if head[1:2].isalpha() and head[1] != "x" and not head.startswith(_TERMS):
+        return None
+    return BARE.match(text)
 
 
 def bare(text: str) -> str:

@@ -194,7 +194,7 @@ def _inside_token(a: str, b: str) -> bool:
         return True
     word = a.rsplit(None, 1)[-1]
     plain = "/" not in word and "www." not in word and "@" not in word
-    if word[-1].islower() and word[0] != "h" and plain:
+    if plain and word[0] != "h" and word[-1] != ":" and not word[-1].isdecimal():
         return False  # most words: of no address, reference, formula or date
     if _URL_END.search(word) and b[0].isascii() and b[0].isalnum():
         return word[-1] != "." or b[0].islower()

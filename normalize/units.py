@@ -6,27 +6,32 @@ from normalize.edges import is_hanging
 from normalize.text import strip_bullet
 from schemas.patterns import late
 
-_BARE = r"Phòng|Sở|Ban|Bộ phận|Trung tâm|Ủy ban|Hội|Cục|Chi cục|Công chức|Cán bộ"
+_BARE = (
+    "Phòng", "Sở", "Ban", "Bộ phận", "Trung tâm", "Ủy ban", "Hội", "Cục", "Chi cục", "Công chức",
+    "Cán bộ",
+)  # fmt: skip
 """What opens the name of a unit or an office and is none: its rest is set on one line where words
 are tied by fixed blanks."""
 _NAMED = r"Văn phòng|Công an|UBND|Đài|Thanh tra|Ông|Bà|Các (?:sở|phòng|ban|cơ quan|đơn vị)"
 """What opens such a name, too, and may be all of it."""
-_HEAD = re.compile(rf"(?:{_BARE}|Các)")
-_HEAD_LAST = late(rf"(?:{_BARE}|Các)$")
-_OPENS = re.compile(rf"(?:{_BARE}|{_NAMED}),? \S")
-_OFFICE = re.compile(r"Văn phòng HĐND\b")
-_SHORT = re.compile(r"[A-ZĐÀ-Ỹ]\S*(?: \S+){0,7}")
-_ENDS_IN_HEAD = re.compile(r"(?:Văn phòng|Lãnh đạo|phụ trách|thuộc|-)$")
+_HEADS = (*_BARE, "Các")
+_OPENS = re.compile(rf"(?:{'|'.join(_BARE)}|{_NAMED}),? \S")
+_OFFICE = late(r"Văn phòng HĐND\b", needs=("văn phòng hđnd",))
+_SHORT = 8
+"""Words of a short name, at most."""
+_ENDS_IN_HEAD = ("Văn phòng", "Lãnh đạo", "phụ trách", "thuộc", "-")
 
 
 def is_short_name(line: str) -> bool:
     """Whether a line is short and opens with a capital, as each of a cell of names does."""
-    return bool(_SHORT.fullmatch(line))
+    first = line[:1]
+    capital = "A" <= first <= "Z" or "À" <= first <= "Ỹ"
+    return capital and len(line.split()) <= _SHORT
 
 
 def is_head(text: str, following: str) -> bool:
     """Whether a text is only the head of a unit's name, whose rest follows."""
-    return bool(_HEAD.fullmatch(text) or _OFFICE.match(f"{text} {following}"))
+    return bool(text in _HEADS or _OFFICE.match(f"{text} {following}"))
 
 
 def opens_unit(text: str) -> bool:
@@ -37,7 +42,7 @@ def opens_unit(text: str) -> bool:
 def is_bare_head(line: str) -> bool:
     """Whether a line, its bullet aside, or the last name of a list in it, is no more than the head
     of a unit's name."""
-    return bool(_HEAD.fullmatch(strip_bullet(line).rsplit("; ", 1)[-1]))
+    return strip_bullet(line).rsplit("; ", 1)[-1] in _HEADS
 
 
 def opens_name(line: str) -> bool:
@@ -47,12 +52,12 @@ def opens_name(line: str) -> bool:
 
 def ends_in_bare_head(line: str) -> bool:
     """Whether a line ends in what opens the name of a unit and is none: "Bộ phận"."""
-    return bool(_HEAD_LAST.search(line))
+    return line.endswith(_HEADS)
 
 
 def ends_in_head(line: str) -> bool:
     """Whether a line ends in the head of a name, whose rest follows."""
-    return bool(_ENDS_IN_HEAD.search(line)) or ends_in_bare_head(line)
+    return line.endswith(_ENDS_IN_HEAD) or ends_in_bare_head(line)
 
 
 def begins_next(line: str, following: str) -> bool:

@@ -11,17 +11,22 @@ from normalize.text import clean, key, skeleton
 from schemas.patterns import late
 
 _BESIDE_TOTAL = re.compile(r"\(.*?\)|[:=].*$|[.…]+$")
-_ADDED = re.compile(r"\s(?:[IVX]+|[A-ZĐ]|\d{1,2})(?:\s*[+-]\s*(?:[IVX]+|[A-ZĐ]|\d{1,2}))+$")
+_ADDED = late(
+    r"\s(?:[IVX]+|[A-ZĐ]|\d{1,2})(?:\s*[+-]\s*(?:[IVX]+|[A-ZĐ]|\d{1,2}))+$", needs=("+", "-")
+)
 """What a total adds up, without a bracket: "TỔNG CỘNG I + II"."""
 _INDEX_NAME = late(r"\s(?:(?i:chỉ số)\s)?[A-Z]{3,}(?:\s[A-Z]{3,})*$")
 """The short name of the index that a total is of: "Tổng điểm PAPI"."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_SECTION = re.compile(
+_SECTION = late(
     r"(?P<total>(?i:tổng|cộng)\b.*?)\s+(?:(?i:mục|phần|nhóm|lĩnh vực|tiêu chí|chương|nội dung)"
-    r"(?:\s+(?:[IVX]+|[A-ZĐ]|\d{1,2}(?:\.\d{1,2})*))?|[IVX]+|[A-HĐ])"
+    r"(?:\s+(?:[IVX]+|[A-ZĐ]|\d{1,2}(?:\.\d{1,2})*))?|[IVX]+|[A-HĐ])",
+    needs=("tổng", "cộng"),
 )
 _OPENS_TOTAL = late(
-    r"(?:tổng cộng|cộng tổng|tổng(?: số)? điểm|điểm tổng)\b(?!\s*=)[^:=]{0,60}$", re.IGNORECASE
+    r"(?:tổng cộng|cộng tổng|tổng(?: số)? điểm|điểm tổng)\b(?!\s*=)[^:=]{0,60}$",
+    re.IGNORECASE,
+    needs=("tổng",),
 )
 _SPLIT = re.compile(r"[\s/,;:()\[\]–.-]+")
 
@@ -55,9 +60,8 @@ class Vocabulary(msgspec.Struct, frozen=True):
 def words(text: str) -> tuple[str, ...]:
     """The words of a text without case, marks and punctuation; ``%`` counts as a word."""
     spaced = clean(text).replace("%", " % ")
-    return tuple(
-        w if w == "%" else skeleton(w) for w in _SPLIT.split(spaced) if w == "%" or skeleton(w)
-    )
+    found = ["%" if word == "%" else skeleton(word) for word in _SPLIT.split(spaced)]
+    return tuple(filter(None, found))
 
 
 _POINTS = words("điểm")

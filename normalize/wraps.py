@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from normalize.text import clean, join_words
 from schemas.page import Cell, Line
+from schemas.patterns import late
 from schemas.rows import Part
 from schemas.syllables import begins_syllable, has_vowel, is_syllable, is_word
 
@@ -22,22 +23,22 @@ ROUNDING = 0.15
 MOST_LETTERS = 4
 """Letters of an abbreviation beside its last or first one, where a narrow column cuts it: ĐTXHH."""
 
-_SYMBOL = re.compile(r"\d{1,5}/(?:(?:19|20)\d\d/)?[A-ZĐ]{2,5}(?:-[A-ZĐ]{2,8})?")
+_SYMBOL = late(r"\d{1,5}/(?:(?:19|20)\d\d/)?[A-ZĐ]{2,5}(?:-[A-ZĐ]{2,8})?")
 """A document's number and symbol: "118/2025/NĐ-CP" (Decree 30/2020/NĐ-CP, appendix I)."""
-_SYMBOL_CUT = re.compile(r"\d{1,5}/(?:(?:19|20)\d\d/)?[A-ZĐ]{1,5}(?:-[A-ZĐ]{1,8})?")
+_SYMBOL_CUT = late(r"\d{1,5}/(?:(?:19|20)\d\d/)?[A-ZĐ]{1,5}(?:-[A-ZĐ]{1,8})?")
 _NARROW = re.compile(r"[iljtfrI,.;:'()\[\]!|/\-ìíỉĩị ]")
 _BROAD = re.compile(r"[mwMWƯ%@&—□☑☒]")
-_SLASHED = re.compile(r"[^\W\d_]{2}/[^\W\d_]{2}|[\])]/$")
+_SLASHED = late(r"[^\W\d_]{2}/[^\W\d_]{2}|[\])]/$")
 """Two words around a slash: "Tiêu chí/Tiêu chí thành phần", or a bracket over a line's end."""
-_FIGURE = re.compile(
+_FIGURE = late(
     r"\d+[.,]\d{1,2}%?|(?:[IVX]{1,4}/)?(?:19|20)\d\d|\d{1,2}/\d{1,2}/(?:\d|\d\d|\d{4})|\d{1,2}/\d{4}"
 )
 """What a narrow column cuts between two digits: "15,7" / "5", "31/12/20" / "25", "II/202" / "4"."""
 
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
-_ADDRESS_REST = re.compile(r"[A-Za-z0-9][A-Za-z0-9./?=&#_-]*[.,;]?")
-_DAY = re.compile(r"\d{1,2}/\d \d/(?:19|20)\d\d")
+_ADDRESS = late(r"(?:https?://|www\.)\S+")
+_ADDRESS_REST = late(r"[A-Za-z0-9][A-Za-z0-9./?=&#_-]*[.,;]?")
+_DAY = late(r"\d{1,2}/\d \d/(?:19|20)\d\d")
 """A date with its month cut: "15/1" / "2/2025"."""
 _FIGURES = re.compile(r"\s*[0-9IVX][0-9IVX.]*")
 _SURVEYS = frozenset(("ĐTXHH", "XHH"))
@@ -65,7 +66,7 @@ def lines_text(lines: Iterable[tuple[Line, Cell]]) -> str:
         texts = tuple([line.text for line, _ in given])
         if not _any_rest(texts):
             return _joined(texts)
-    slashed = any(_SLASHED.search(line.text) for line, _ in given)
+    slashed = any("/" in line.text and _SLASHED.search(line.text) for line, _ in given)
     parts: list[str] = []
     tail = ""  # a join looks at the last word only: long cells stay cheap
     above: tuple[Line, Cell] | None = None
@@ -110,7 +111,7 @@ def _is_token_rest(head: str, tail: str) -> bool:
     """Whether a piece can only be the rest of a token, which some engines cut between any two
     letters: of a document's symbol ("123/BNV-CC" / "HC"), an address or a date. A syllable is a
     word of its own, and so is an abbreviation that can be said."""
-    if not head.isascii() and "Đ" not in head:
+    if ("/" not in head and "www." not in head) or not (head.isascii() or "Đ" in head):
         return False
     bare = tail.strip(_OUTER)
     if _SYMBOL_CUT.fullmatch(head):
@@ -126,7 +127,7 @@ def _is_token_rest(head: str, tail: str) -> bool:
 @functools.lru_cache(maxsize=4096)
 def _joined(texts: tuple[str, ...]) -> str:
     """Lines without a cut word as one text."""
-    slashed = any(map(_SLASHED.search, texts))
+    slashed = any("/" in text and _SLASHED.search(text) for text in texts)
     parts: list[str] = []
     tail = ""
     for text in texts:

@@ -13,8 +13,9 @@ from urllib.parse import unquote, urlsplit
 import msgspec
 
 from schemas.findings import Finding
+from schemas.patterns import late
 
-URL = re.compile(r"[a-z][a-z0-9+.-]*(?:://|::[a-z])", re.I)
+URL = late(r"[a-z][a-z0-9+.-]*(?:://|::[a-z])", re.I)
 """``https://…``, ``s3://…``, ``zip://a.pdf::archive.zip``, ``simplecache::https://…``."""
 
 WEB = ("http", "https")
@@ -51,7 +52,7 @@ class Remote(msgspec.Struct, frozen=True):
 
 def is_url(word: str) -> bool:
     """Whether a word names a source by a URL."""
-    return URL.match(word) is not None
+    return ("://" in word or "::" in word) and URL.match(word) is not None
 
 
 def files(url: str, recursive: bool) -> list[Remote]:

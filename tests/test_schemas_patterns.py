@@ -1,0 +1,67 @@
+import re
+from pathlib import Path
+
+import pytest
+
+from bench.accuracy.world import make_world
+from normalize import edges, guidance, heading, openers, scoring, scoring_items, vocabulary
+from normalize import scoring_words as words
+from normalize.codes import in_title
+from schemas.patterns import late
+
+MODULES = (edges, guidance, heading, openers, scoring, scoring_items, vocabulary, words)
+SAMPLE = Path(__file__).parent.parent / "samples" / "phuong-6-2023" / "phuong-6-2023.txt"
+
+
+def _texts() -> set[str]:
+    """What the sample and twenty made documents print, line by line and cell by cell."""
+    made = " ".join(repr(make_world(seed)) for seed in range(20))
+    printed = SAMPLE.read_text("utf-8").replace("\t", "\n").splitlines()
+    return {*printed, *re.findall(r"'([^'\\]{3,})'", made)}
+
+
+def test_a_pattern_is_not_compiled_for_a_text_without_its_words() -> None:
+    pattern = late("điểm (", needs=("điểm",))  # wrong: to compile it would fail
+    assert pattern.search("một văn bản") is None
+
+
+def test_a_pattern_is_compiled_for_a_text_with_one_of_its_words() -> None:
+    with pytest.raises(re.error):
+        late("điểm (", needs=("số", "điểm")).search("Điểm tối đa")
+
+
+def test_a_pattern_with_words_finds_what_the_pattern_itself_finds() -> None:
+    pattern = late(r"\d điểm", re.IGNORECASE, needs=("điểm",))
+    assert [match[0] for match in pattern.finditer("1 ĐIỂM, 2 điểm")] == ["1 ĐIỂM", "2 điểm"]
+
+
+def test_a_text_without_the_words_stays_as_it_is() -> None:
+    assert late(r"\d điểm", needs=("điểm",)).sub("", "1 văn bản") == "1 văn bản"
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
+def test_no_text_fits_a_pattern_and_has_none_of_its_words(module: object) -> None:
+    patterns = [each for each in vars(module).values() if getattr(each, "needs", None)]
+    texts = [(text, text.casefold()) for text in _texts()]
+    hidden = [
+        (pattern.pattern, text)
+        for pattern in patterns
+        for text, folded in texts
+        if not any(word in folded for word in pattern.needs)
+        and re.compile(pattern.pattern, pattern.flags).search(text)
+    ]
+    assert patterns and not hidden
+
+
+def test_no_formula_opens_a_text_that_is_not_looked_at_for_one() -> None:
+    texts = [*_texts(), "(b/a)*1.00", "ax2", "[ điểm/2 ]*3", "Số điểm = b/a*2", "1x2", "đ1 : a"]
+    assert all(bool(words.bare_formula(each)) == bool(words.BARE.match(each)) for each in texts)
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Điều 24. Tên", "1.2. Tên", "12) Tên", "LXXXVIII - Tên", "b) Tên", "KT12: Tên", "3 – Tên",
+     "IV/ Tên", "TIÊU CHÍ 3: Tên", "nhóm II. Tên"],
+)  # fmt: skip
+def test_each_way_of_a_code_in_a_title_is_looked_at(title: str) -> None:
+    assert in_title(title) is not None
