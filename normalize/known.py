@@ -176,6 +176,7 @@ class _Others:
         self.known: dict[tuple[int, str], bool | None] = {}
         self.openings: dict[int, frozenset[str]] = {}
         self.lists: dict[int, bool] = {}
+        self.running: dict[int, bool] = {}
         self.insides: dict[tuple[int, str], bool] = {}
         self.items: dict[int, frozenset[str]] = {}
 
@@ -221,17 +222,21 @@ class _Others:
 
     def listed(self, column: int, whole: Whole) -> dict[int, bool]:
         """What is told of lines below a mark: one with a capital opens behind a semicolon where no
-        line of the column has one there inside it; a label alone on its line ("Trong đó:") goes on
-        where the column has it inside lines only."""
+        line of the column has one there inside it, and goes on where the names of its cell run on;
+        a label alone on its line ("Trong đó:") goes on where the column has it inside lines only.
+        """
         found = {}
         tops = {part.cell.lines[0] for part in whole.parts[1:] if part.cell.lines}
         for at, (above, here) in enumerate(pairwise(whole.lines), 1):
-            end = above.text.rstrip()[-1:]
+            end, text = above.text.rstrip()[-1:], here.text
             if end not in (";", ".") or (tops and here in tops):
                 continue
-            if end == ";" and _is_item(here.text) and self._lists(column):
+            named = end == ";" and text[:1].isupper()
+            if named and _is_item(text) and self._lists(column):
                 found[at] = True
-            elif end == "." and here.text.rstrip().endswith(":") and self._inside(column, here):
+            elif (
+                self._run_on(column, whole) if named else end == "." and self._inside(column, text)
+            ):
                 found[at] = False
         return found
 
@@ -248,11 +253,27 @@ class _Others:
             )
         return self.lists[column]
 
-    def _inside(self, column: int, line: Line) -> bool:
+    def _run_on(self, column: int, whole: Whole) -> bool:
+        """Whether names that a cell lists behind semicolons run on from line to line: it has some
+        behind one inside a line, or others have, and the column never parts them where there was
+        room."""
+        if not is_text(self.columns[column]) or not is_list(whole):
+            return False
+        if any(_RUNS_ON.search(line.text) for line in whole.lines):
+            return True
+        if column not in self.running:
+            cells = [cell for row in self.rows if (cell := row.cells[column]) is not None]
+            inside = sum(any(_RUNS_ON.search(x.text) for x in cell.lines) for cell in cells)
+            self.running[column] = inside >= SEVERAL and not self._has_room(
+                column, lambda above, here: above.endswith(";") and here[:1].isupper()
+            )
+        return self.running[column]
+
+    def _inside(self, column: int, text: str) -> bool:
         """Whether lines of the column have a label inside them, and none opens with it where the
         line above has room for it."""
-        label = clean(line.text)
-        if label.count(" ") >= LABEL:
+        label = clean(text)
+        if label[-1:] != ":" or label.count(" ") >= LABEL:
             return False
         if (column, label) not in self.insides:
             behind = re.compile(rf"\. {re.escape(label)}")

@@ -17,11 +17,9 @@ from normalize.edges import (
     gives_points,
     goes_up_to,
     hangs,
-    quote,
     says_level,
     says_next_level,
 )
-from normalize.items import next_name
 from normalize.openers import STOPS, VARIABLE, ended, is_level_among, says_new
 from normalize.shapes import (
     NEVER,
@@ -39,6 +37,7 @@ from normalize.shapes import (
 )
 from normalize.text import bullet, join_words, strip_bullet
 from normalize.units import begins_next, is_bare_head, is_head, is_short_name
+from normalize.unsure import Doubt, doubt_of
 from normalize.wraps import lines_text
 from schemas.patterns import late
 from schemas.rows import Whole
@@ -73,14 +72,13 @@ _LONE_DASHES = (" -", " –")
 class Paragraph(msgspec.Struct, frozen=True):
     """A paragraph's text on one line, and the share (0..1) of its letters in bold and italic.
 
-    ``unsure``: both edges of a page break or line end inside it, where another paragraph may as
-    well begin.
+    ``doubt``: a line end inside it or above it, where paragraphs may as well be parted otherwise.
     """
 
     text: str
     bold: float = 0.0
     italic: float = 0.0
-    unsure: str = ""
+    doubt: Doubt | None = None
 
 
 def paragraphs(whole: Whole) -> tuple[Paragraph, ...]:
@@ -103,7 +101,10 @@ def paragraphs(whole: Whole) -> tuple[Paragraph, ...]:
             groups.append([here])
         else:
             groups[-1].append(here)
-    made = (_paragraph(group) for group in groups)
+    made = (
+        _paragraph(group, doubt_of(group, above[-1] if above else None, shape))
+        for above, group in pairwise([[], *groups])
+    )
     return tuple(p for p in made if p.text)
 
 
@@ -131,25 +132,18 @@ def items_of(made: Sequence[Paragraph]) -> tuple[str, ...]:
     return tuple(items)
 
 
-def _paragraph(group: Sequence[Printed]) -> Paragraph:
+def _paragraph(group: Sequence[Printed], doubt: Doubt | None) -> Paragraph:
     if len(group) == 1:
-        return _alone(group[0])
+        alone = _alone(group[0])
+        return msgspec.structs.replace(alone, doubt=doubt) if doubt else alone
     lines = [printed.line for printed in group]
     weights = [len(line.text) - line.text.count(" ") for line in lines]
     return Paragraph(
         lines_text((printed.line, printed.cell) for printed in group),
         _share([line.bold for line in lines], weights),
         _share([line.italic for line in lines], weights),
-        _unsure(group),
+        doubt,
     )
-
-
-def _unsure(group: Sequence[Printed]) -> str:
-    """Both edges inside a paragraph where another may as well begin: of a page break, or of a line
-    in a list of names."""
-    broken = ((a, b) for a, b in pairwise(group) if b.after_break and _may_open(a, b))
-    doubt = next(broken, None) or next_name(group)
-    return _edges(*doubt) if doubt is not None else ""
 
 
 def _share(shares: Sequence[float], weights: Sequence[int]) -> float:
@@ -158,18 +152,6 @@ def _share(shares: Sequence[float], weights: Sequence[int]) -> float:
         return 0.0
     whole: float = sum(map(mul, shares, weights))
     return whole / (sum(weights) or 1)
-
-
-def _may_open(before: Printed, here: Printed) -> bool:
-    """Whether nothing says that a page's first line, which opens with a capital, goes on: the room
-    beside the last line of the page before was too small for its word."""
-    return (
-        here.line.opens is None and before.text[-1] not in STOPS + "-–" and here.text[0].isupper()
-    )
-
-
-def _edges(before: Printed, here: Printed) -> str:
-    return f"{quote(before.text, end=True)} / {quote(here.text)}"
 
 
 def _alone(printed: Printed) -> Paragraph:

@@ -17,6 +17,7 @@ from normalize.remarks import remarks
 from normalize.stitch import Stitched
 from normalize.text import bullet, repairs
 from normalize.totals import cell_text_of, total_row
+from normalize.unheaded import unheaded
 from normalize.values import doubted_names, judged, rules_below, scoring_of
 from schemas.decisions import Decision, Reason
 from schemas.findings import Finding
@@ -58,7 +59,9 @@ class _Builder:
         self.styles = _styles(parts.table, parts.rows)
         self.names = extra_names(self.columns)
         self.findings: list[Finding] = [*parts.stitched.findings, *parts.covered.findings]
-        self.doubted = set(_doubted(parts))
+        named = unheaded(self.columns, self.rows, self.nodes, parts.covered)
+        self.unheaded = tuple(named)
+        self.doubted = {*_doubted(parts), *(decision.place for decision in self.unheaded)}
         self.title = self.columns[title_of(self.columns)].name
         self.open_names = doubted_names(parts.stitched, self.title)
         self.more = _more(parts.rows)
@@ -88,7 +91,7 @@ class _Builder:
         )
         pieces = tuple(pieces_of(self.table, self.rows, ids))
         self._repairs(pieces)
-        kinds = judged(self.rows, self.nodes)
+        kinds = (*judged(self.rows, self.nodes), *self.unheaded)
         decisions = (*self.parts.stitched.decisions, *self.parts.covered.decisions, *kinds)
         return Built(
             appendix=appendix,
@@ -203,9 +206,9 @@ class _Builder:
                 own = (*own, *below)
             if anchor is None or not own:
                 continue
-            edges = next((p.unsure for p in own if p.unsure), "")
-            if edges and self._has_several(column, own):
-                self._one_paragraph(index, column, edges)
+            doubt = next((p.doubt for p in own if p.doubt), None)
+            if doubt and (not doubt.listed or self._has_several(column, own)):
+                self._one_paragraph(index, column, doubt.edges)
             if header.role in TEXT_ROLES:
                 texts[header.role] = Text(text_of(own), items_of(own), self._id_at(anchor[0]))
             elif header.role is None:

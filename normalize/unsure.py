@@ -1,0 +1,86 @@
+"""What could as well be read otherwise where two lines of a cell meet: no page says whether a
+paragraph ends there, and no reader could be certain."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+import msgspec
+
+from normalize.edges import quote
+from normalize.items import LONGEST, next_name
+from normalize.openers import STOPS, VARIABLE
+from normalize.shapes import SPARE, Printed, Shape, spare
+from normalize.text import bullet
+
+MARGIN = 0.25
+"""Font sizes around the room that decides, within which the estimate of a word may be wrong."""
+_LETTERED = re.compile(r"[a-zđ]\d?[.)] ")
+_INLINE = re.compile(r"; \S")
+"""Names that run on behind a mark."""
+
+
+class Doubt(msgspec.Struct, frozen=True):
+    """Both edges of a doubtful line end; ``listed``: only where cells of the column hold several
+    paragraphs."""
+
+    edges: str
+    listed: bool = False
+
+
+def doubt_of(group: Sequence[Printed], above: Printed | None, shape: Shape | None) -> Doubt | None:
+    """The first line end at which a paragraph may as well be parted, or go on with the paragraph
+    above it.
+
+    :param above: the last line of that paragraph.
+    """
+    inline = any(_INLINE.search(line.text) for line in group)
+    if above is not None and _may_go_on(above, group[0], inline, shape):
+        return Doubt(_edges(above, group[0]))
+    listed: Doubt | None = None
+    for before, here in pairwise(group):
+        if here.line.opens is not None or not here.text[0].isupper():
+            continue
+        last = before.text[-1]
+        if last == ";" and _is_name(before) and _is_name(here):
+            return Doubt(_edges(before, here))
+        broken = here.after_break and last not in "-–"
+        if listed is None and (broken or (last in ".;" and _only_room(shape))):
+            listed = Doubt(_edges(before, here), True)
+    if listed is None and (named := next_name(group)) is not None:
+        listed = Doubt(_edges(*named), True)
+    return listed
+
+
+def _may_go_on(before: Printed, here: Printed, inline: bool, shape: Shape | None) -> bool:
+    """Whether a line that was taken to open a paragraph may go on with the one above: in small
+    letters behind no stop, behind a page break, in a list that runs on behind its marks, or where
+    the room left is hardly more than its first word."""
+    text, last = here.text, before.text[-1]
+    if bullet(text) or here.line.opens is False:
+        return False
+    if here.line.opens and not here.after_break:
+        return False
+    if text[0].islower():
+        return last not in STOPS and not VARIABLE.match(text) and not _LETTERED.match(text)
+    if last == ";":
+        return (inline or bool(_INLINE.search(before.text))) and _is_name(before)
+    if last in STOPS or not text[0].isupper():
+        return False
+    if here.after_break:
+        return True
+    return shape is not None and abs(spare(before, here, shape) - SPARE) < MARGIN
+
+
+def _only_room(shape: Shape | None) -> bool:
+    """Whether only the room behind a line's end could tell: the cell does not set its paragraphs
+    apart. That a line is stretched tells nothing: word processors stretch forced line breaks."""
+    return shape is not None and not shape.spacing and not shape.indented
+
+
+def _is_name(line: Printed) -> bool:
+    return line.text[0].isupper() and line.text.count(" ") < LONGEST
+
+
+def _edges(before: Printed, here: Printed) -> str:
+    return f"{quote(before.text, end=True)} / {quote(here.text)}"

@@ -1,0 +1,50 @@
+"""Values of a column whose header does not say what it is: their rows are assumed."""
+
+import pytest
+
+from normalize.read import appendix
+from schemas.rows import Column
+from tables import table
+
+ROWS = [["1", "Kế hoạch", "2,00", "Toàn xã"], ["2", "Báo cáo", "3,00", ""]]
+
+
+def assumed(*last: Column, rows: list[list[str]] = ROWS) -> list[bool]:
+    columns = (Column("code", "STT"), Column("title", "Tiêu chí"), *last)
+    made = appendix(table(rows, columns=columns))
+    return [row.assumed for row in made.appendix.criteria]
+
+
+def test_figures_below_no_header_are_doubtful() -> None:
+    assert assumed(Column(None, ""), Column("notes", "Ghi chú")) == [True, True]
+
+
+def test_words_below_no_header_are_not() -> None:
+    assert assumed(Column("max_score", "Điểm"), Column(None, "")) == [False, False]
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        (Column("lead", "Phân công"), Column(None, "PHÂN CÔNG")),
+        (Column("target_score", "Năm 2025", "Mục tiêu"), Column(None, "Mục tiêu")),
+    ],
+)
+def test_rows_with_a_value_below_a_header_that_another_one_has_are_doubtful(
+    last: tuple[Column, Column],
+) -> None:
+    rows = [["1", "Kế hoạch", "", ""], ["2", "Báo cáo", "", "Toàn xã"]]
+    assert assumed(*last, rows=rows) == [False, True]
+
+
+def test_leaves_of_two_groups_may_have_one_header() -> None:
+    last = Column("self_score", "Điểm", "Tự chấm"), Column("verified_score", "Điểm", "Thẩm định")
+    rows = [["1", "Kế hoạch", "1,00", "1,00"], ["2", "Báo cáo", "2,00", "2,00"]]
+    assert assumed(*last, rows=rows) == [False, False]
+
+
+def test_the_decision_says_why() -> None:
+    columns = (Column("code", "STT"), Column("title", "Tiêu chí"), Column(None, ""))
+    made = appendix(table([row[:3] for row in ROWS], columns=columns))
+    told = {(d.rule, d.sure, *d.because) for d in made.decisions}
+    assert told == {("doubtful-header", False, "no header stands above it")}

@@ -1,0 +1,83 @@
+"""Line ends at which no reader of the page could be certain whether a paragraph ends."""
+
+import pytest
+
+from normalize.paragraphs import paragraphs
+from normalize.shapes import printed_of, shape_of
+from normalize.unsure import Doubt, doubt_of
+from schemas.page import Box, Cell, Line
+from schemas.rows import Part, Place, Whole
+
+
+def part(*lines: str, width: float = 100.0, opens: bool | None = None) -> Part:
+    """A part of a cell whose lines begin at its left wall, letters five points wide."""
+    drawn = tuple(
+        Line(text, Box(2, 14 * n, 2 + 5 * len(text), 14 * n + 12), 10.0, opens=opens)
+        for n, text in enumerate(lines)
+    )
+    return Part(Place(1, 1), Cell(drawn, Box(0, 0, width, 14.0 * len(lines))))
+
+
+def inside(*parts: Part) -> Doubt | None:
+    """The doubt of all lines taken for one paragraph."""
+    printed = printed_of(Whole(parts))
+    return doubt_of(printed, None, shape_of(printed))
+
+
+def above(before: str, here: str, **more: bool | None) -> Doubt | None:
+    """The doubt of a line that was taken to open a paragraph below another one."""
+    first, second = printed_of(Whole((part(before, here, **more),)))  # type: ignore[arg-type]
+    return doubt_of([second], first, None)
+
+
+@pytest.mark.parametrize(
+    ("before", "here", "unsure"),
+    [
+        ("UBND các xã,", "phường", True),
+        ("Sở Khoa", "học và Công nghệ", True),
+        ("Kế hoạch năm.", "phường", False),
+        ("Công thức:", "a là số việc", False),
+        ("Kế hoạch", "a) Ban hành", False),
+        ("Kế hoạch", "- báo cáo", False),
+    ],
+)
+def test_what_opens_in_small_letters_behind_no_stop_may_go_on(
+    before: str, here: str, unsure: bool
+) -> None:
+    assert (above(before, here) is not None) is unsure
+
+
+def test_what_the_source_says_opens_is_sure() -> None:
+    assert above("UBND các xã,", "phường", opens=True) is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "unsure"),
+    [
+        (("Tài chính - Kế toán;", "Bộ phận Một cửa"), Doubt("…Tài chính - Kế toán; / Bộ phận Một cửa…")),
+        (("Bộ phận Một cửa", "cấp xã"), None),
+    ],
+)  # fmt: skip
+def test_names_behind_a_semicolon_at_a_lines_end_may_be_two(
+    lines: tuple[str, ...], unsure: Doubt | None
+) -> None:
+    assert inside(part(*lines)) == unsure
+
+
+def test_a_sentence_that_begins_a_line_may_be_a_paragraph_where_the_column_has_several() -> None:
+    found = inside(part("Ban hành kế hoạch kiểm tra năm.", "Báo cáo kết quả kiểm tra", width=170))
+    assert found is not None and found.listed
+
+
+def test_a_capital_behind_a_page_break_may_open_where_the_column_has_several() -> None:
+    found = inside(part("Ban hành kế hoạch"), part("Báo cáo kết quả"))
+    assert found is not None and found.listed
+
+
+def test_lines_that_can_only_go_on_are_no_doubt() -> None:
+    assert inside(part("Ban hành kế hoạch kiểm", "tra công vụ năm 2025")) is None
+
+
+def test_the_doubt_stands_in_the_paragraph() -> None:
+    made = paragraphs(Whole((part("UBND các xã,"), part("Phòng Nội vụ", "phường"))))
+    assert any(paragraph.doubt for paragraph in made)
