@@ -2,6 +2,7 @@
 says so, the rows behind a page break or in a source without spans."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import pairwise
 
 import msgspec
@@ -80,6 +81,8 @@ class _Cover:
             return None
         whole = self.rows[row].row.cells[owner_column]
         if whole is not None and whole.lines:
+            if row == index and index in self.nodes and not self.closed_proves:
+                self._late(index, column)
             return row, owner_column
         if owner_column != column:
             return None
@@ -108,6 +111,7 @@ class _Cover:
             return None
         node, anchor = self.nodes.get(index), self.nodes.get(above[0])
         if node is None or node.level == 1:
+            self._uppermost(index, column)
             return None
         deeper = anchor is not None and anchor.level > node.level
         if deeper and not self.table.shows_spans:
@@ -161,6 +165,46 @@ class _Cover:
             and not whole.lines
             and row.row.place not in self.tops
             for row in self.rows
+        )
+
+    def _uppermost(self, index: int, column: int) -> None:
+        """No older cell covers a row of the uppermost level, unless others do."""
+        if index in self.nodes and self.merges_uppermost:
+            self._doubt(index, column, "elsewhere cells cover rows of the uppermost level")
+
+    def _late(self, index: int, column: int) -> None:
+        """Names all rows of a merged text that opens a page below an empty cell: a cell whose first
+        row ends the page before may have had no room for its text there."""
+        whole = self.rows[index].row.cells[column]
+        if whole is None or whole.row_span < 2 or not whole.lines or not self._opens_page(index):
+            return
+        above = self.rows[index - 1].row.cells[column]
+        if above is None or above.lines or index - 1 not in self.nodes:
+            return
+        if any(part.cell.blank for part in above.parts) or self.nodes[index].level == 1:
+            return
+        because = "a page opens with a merged text below an empty cell"
+        for row in range(index - 1, min(index + whole.row_span, len(self.rows))):
+            if row in self.nodes:
+                self._doubt(row, column, because)
+
+    @cached_property
+    def merges_uppermost(self) -> bool:
+        """Whether cells with text cover rows of the uppermost level, as in a list without levels;
+        or may do so, where the source shows no spans."""
+        if not self.table.shows_spans:
+            return all(node.level == 1 for node in self.nodes.values())
+        return any(
+            node.level == 1 and not self._opens_page(index) and self._is_covered(index)
+            for index, node in self.nodes.items()
+        )
+
+    def _is_covered(self, index: int) -> bool:
+        """Whether a text that begins in an older row serves a row."""
+        row = self.rows[index].row
+        return any(
+            row.owners[at][0] < index and is_text(column) and self._has_text(index, at)
+            for at, column in enumerate(self.table.columns)
         )
 
     def _has_children(self, index: int) -> bool:

@@ -144,7 +144,7 @@ def _blocks(
     head: int | None = None
     block: list[int] = []
     for number, row in enumerate(rows):
-        if row.kind == "more":
+        if row.kind in ("more", "note"):  # what a remark stands between is one block all the same
             continue
         inside = row.kind == "rule" if listed else _is_open(layout, row)
         if head is not None and inside:

@@ -112,7 +112,8 @@ def judge_listed(block: Sequence[Said], maximum: Decimal | None) -> tuple[Verdic
     được ký số" is a name, and may have levels of its own)."""
     figured = [n for n, said in enumerate(block) if said.figure is not None]
     values = [_figure(block[n]) for n in figured]
-    if len(values) > 1 and max(values) == maximum and ZERO in values:
+    one = values.count(ZERO) == 1 or not any(said.filled for said in block)
+    if len(values) > 1 and max(values) == maximum and ZERO in values and one:
         return tuple(Verdict("rule") for _ in block)
     listed, at, best = set[int](), 0, maximum
     while at < len(values):

@@ -187,3 +187,31 @@ def test_an_empty_cell_of_a_criterion_is_its_own_as_those_of_others_below_a_text
     rows = [(f"1.{n}", f"Việc {n}", "1", "Có." if n % 2 else "", "") for n in range(1, 8)]
     built = appendix(table([FULL, *rows], [("1.8", "Tám", "1", "", ""), ("2", "HAI", "0", "", "")]))
     assert "1.8" not in anchors(built, "tasks")
+
+
+def named(built: Built, code: str = "ambiguous-cover") -> list[int]:
+    """The first rows, by page and row, that a finding names."""
+    return sorted(
+        10 * f.place.page + f.place.row for f in built.findings if f.code == code and f.place
+    )
+
+
+@pytest.mark.parametrize(("second", "doubted"), [(None, [21]), ("C", [])])
+def test_a_row_of_the_uppermost_level_may_be_covered_where_others_are(
+    second: str | None, doubted: list[int]
+) -> None:
+    built = appendix(table(
+        [("1", "Một", "1,00", "Việc.", ("A", 2)), ("2", "Hai", "1,00", "Việc.", second)],
+        [("3", "Ba", "1,00", "Việc.", "")],
+    ))  # fmt: skip
+    assert "3" not in anchors(built, "lead")
+    assert named(built) == doubted
+
+
+def test_a_merged_text_that_opens_a_page_below_an_empty_cell_may_begin_there() -> None:
+    built = appendix(table(
+        [FULL, ("1.1", "Một", "1,00", "", "A")],
+        [("1.1.1", "Hai", "1,00", ("Việc.", 2), "B"), ("1.1.2", "Ba", "1,00", None, "C")],
+    ))  # fmt: skip
+    assert anchors(built, "tasks") == {"1.1.1": "1.1.1", "1.1.2": "1.1.1"}
+    assert named(built) == [12, 21, 22]

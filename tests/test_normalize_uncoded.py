@@ -160,6 +160,12 @@ def test_names_worded_as_levels_stand_between_levels_of_a_list(figures: str, kin
     assert "".join(v.kind[0] for v in judge_listed(block, Decimal(2))) == kinds
 
 
+def test_a_row_with_other_scores_between_two_lists_of_levels_is_named_by_the_first() -> None:
+    levels = [Said("Đạt", Decimal(figure), worded=True) for figure in (2, 1, 0)]
+    block = [*levels, Said("Đạt", Decimal(2), worded=True, filled=True), *levels]
+    assert "".join(v.kind[0] for v in judge_listed(block, Decimal(2))) == "rrrcrrr"
+
+
 @pytest.mark.parametrize(("figure", "kind"), [("3.5", "criterion"), ("2.5", "rule")])
 def test_a_name_worded_as_a_level_gives_more_than_the_row_above_it(figure: str, kind: str) -> None:
     block = [
