@@ -1,6 +1,7 @@
 """Whom a merged cell serves: the rows that its span covers, and, where only language or custom
 says so, the rows behind a page break or in a source without spans."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -118,8 +119,7 @@ class _Cover:
             self._doubt(index, column, "the cell above begins at a deeper level")
             return None
         merged = whole is not None and whole.row_span > 1 and not self.merges_empty[column]
-        kind = (self.rows[index].kind, self._has_children(index))
-        if self.table.shows_spans and not merged and self._mostly_empty(kind, column):
+        if self.table.shows_spans and not merged and self._mostly_empty(self._kind(index), column):
             because = "elsewhere such rows have an empty cell of their own"
             self._doubt(index, column, because)
             return None
@@ -139,7 +139,7 @@ class _Cover:
         for other in range(1, len(self.rows)):
             if other not in self.nodes or self._opens_page(other) or self.nodes[other].level == 1:
                 continue
-            if (self.rows[other].kind, self._has_children(other)) != kind:
+            if self._kind(other) != kind:
                 continue
             row = self.rows[other].row
             own, over = row.cells[column], row.owners[column][0]
@@ -179,14 +179,35 @@ class _Cover:
         if whole is None or whole.row_span < 2 or not whole.lines or not self._opens_page(index):
             return
         above = self.rows[index - 1].row.cells[column]
-        if above is None or above.lines or index - 1 not in self.nodes:
+        node = self.nodes.get(index - 1)
+        if node is None or node.level == 1 or self.nodes[index].level == 1:
             return
-        if any(part.cell.blank for part in above.parts) or self.nodes[index].level == 1:
+        if above is None or above.lines or any(part.cell.blank for part in above.parts):
+            return
+        if self._is_empty_elsewhere(index - 1, column):
             return
         because = "a page opens with a merged text below an empty cell"
         for row in range(index - 1, min(index + whole.row_span, len(self.rows))):
             if row in self.nodes:
                 self._doubt(row, column, because)
+
+    def _is_empty_elsewhere(self, index: int, column: int) -> bool:
+        """Whether another row like this one, heading or leaf, has an empty cell of its own."""
+        return bool(self.empties[column, self._kind(index)] - {index})
+
+    def _kind(self, index: int) -> tuple[str, bool]:
+        return self.rows[index].kind, self._has_children(index)
+
+    @cached_property
+    def empties(self) -> dict[tuple[int, tuple[str, bool]], set[int]]:
+        """The rows below the uppermost level with an empty cell of their own, by its column and
+        by what they are."""
+        found = defaultdict[tuple[int, tuple[str, bool]], set[int]](set)
+        for index, node in self.nodes.items():
+            for column, own in enumerate(self.rows[index].row.cells):
+                if node.level > 1 and own is not None and not own.lines:
+                    found[column, self._kind(index)].add(index)
+        return found
 
     @cached_property
     def merges_uppermost(self) -> bool:

@@ -94,7 +94,9 @@ def next_name(group: Sequence[Printed]) -> tuple[Printed, Printed] | None:
 
 def _may_be_next(above: Printed, here: Printed) -> bool:
     text = above.text
-    if here.line.opens is not None or not (here.text[0].isupper() and text[0].isupper()):
+    if here.line.opens is not None or not here.text[0].isupper():
+        return False
+    if not text[0].isupper() and not opens_unit(here.text):  # the later line of a name
         return False
     if not (text[-1].isalnum() or text[-1] == ";") or " " not in text or _WANTS.search(text):
         return False

@@ -52,7 +52,7 @@ def says_new(above: str, text: str, opener: str) -> bool:
     variables."""
     if _REQUIREMENT.match(text) or (is_next_item(opener, text) and ended(above)):
         return True
-    if above[-1] == ":" and _is_announced(above, text):
+    if above[-1] == ":" and is_announced(above, text):
         return True
     if (above[-1].isalnum() or _FORMULA_END.search(above)) and _SENTENCE.match(text):
         return True
@@ -64,7 +64,7 @@ def says_new(above: str, text: str, opener: str) -> bool:
     return bool(variable or (_CONDITION.match(text) and VARIABLE.match(opener)))
 
 
-def _is_announced(above: str, text: str) -> bool:
+def is_announced(above: str, text: str) -> bool:
     """Whether a line is what the one above announces."""
     if (text[0].isupper() or text.startswith("(1) ")) and _ANNOUNCED.search(above):
         return True

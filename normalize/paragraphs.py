@@ -20,7 +20,7 @@ from normalize.edges import (
     says_level,
     says_next_level,
 )
-from normalize.openers import STOPS, VARIABLE, ended, is_level_among, says_new
+from normalize.openers import STOPS, VARIABLE, ended, is_announced, is_level_among, says_new
 from normalize.shapes import (
     NEVER,
     SPARE,
@@ -233,7 +233,7 @@ def _goes_new(before: Printed, here: Printed, look: _Look) -> bool:
     stopped = before.text[-1] in STOPS
     spaced = _spaced(shape, here) or (shape is not None and shape.indented and not here.after_break)
     listed = not spaced and stopped and is_level_among(text, (each.text for each in look.lines))
-    if listed or says_new(before.text, text, look.opener.text):
+    if listed or says_new(before.text, text, look.opener.text) or _announced(look.group, text):
         return True
     if not spaced and (_ASIDE.match(text) if stopped else text.startswith(_WHEREIN)):
         return not is_stretched(before, shape)
@@ -253,6 +253,13 @@ def _goes_new(before: Printed, here: Printed, look: _Look) -> bool:
             return room > TIED_ROOM
         return room > SPARE or (room > NEVER and ends_justified(before, shape))
     return room > CLEAR and spare(before, here, shape, words=2) > SPARE
+
+
+def _announced(group: Sequence[Printed], text: str) -> bool:
+    """Whether a line is what the two above it announce: "… tổng điểm của 02 nội" / "dung sau:"."""
+    if len(group) < 2 or group[-1].text[-1] != ":":
+        return False
+    return is_announced(f"{group[-2].text} {group[-1].text}", text)
 
 
 def _level_ended(group: Sequence[Printed]) -> bool:

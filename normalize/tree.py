@@ -111,6 +111,9 @@ class _Builder:
             extra[self._code_name()] = row.printed_code
         texts = self._texts(index, extra)
         self._guidance(row, node, texts)
+        told = [p.doubt for p in (*row.name, *row.guidance) if p.doubt and not p.doubt.listed]
+        if told:
+            self._one_paragraph(index, title_of(self.columns), told[0].edges)
         self._doubts(scores, place)
         parent = self.nodes[node.parent].id if node.parent is not None else None
         scoring = self._scoring(index, node, texts, scores) if row.kind == "criterion" else None

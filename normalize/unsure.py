@@ -9,13 +9,15 @@ import msgspec
 
 from normalize.edges import quote
 from normalize.items import LONGEST, next_name
-from normalize.openers import STOPS, VARIABLE
+from normalize.openers import STOPS, VARIABLE, says_new
 from normalize.shapes import SPARE, Printed, Shape, spare
 from normalize.text import bullet
 
 MARGIN = 0.25
 """Font sizes around the room that decides, within which the estimate of a word may be wrong."""
 _LETTERED = re.compile(r"[a-zđ]\d?[.)] ")
+_LABEL = re.compile(r"(?:[^\W\d_]+ ){0,2}[^\W\d_]+:$|\([A-ZĐÀ-Ỹ]")
+"""What stands on a line of its own or behind a full stop: "Trong đó:", a sentence in brackets."""
 _INLINE = re.compile(r"; \S")
 """Names that run on behind a mark."""
 
@@ -44,6 +46,8 @@ def doubt_of(group: Sequence[Printed], above: Printed | None, shape: Shape | Non
         last = before.text[-1]
         if last == ";" and _is_name(before) and _is_name(here):
             return Doubt(_edges(before, here))
+        if last in STOPS and _LABEL.match(here.text) and _only_room(shape):
+            return Doubt(_edges(before, here))
         broken = here.after_break and last not in "-–"
         if listed is None and (broken or (last in ".;" and _only_room(shape))):
             listed = Doubt(_edges(before, here), True)
@@ -65,11 +69,17 @@ def _may_go_on(before: Printed, here: Printed, inline: bool, shape: Shape | None
         return last not in STOPS and not VARIABLE.match(text) and not _LETTERED.match(text)
     if last == ";":
         return (inline or bool(_INLINE.search(before.text))) and _is_name(before)
-    if last in STOPS or not text[0].isupper():
+    if last in STOPS:
+        return bool(_LABEL.match(text)) and _only_room(shape) and not _has_room(before, here, shape)
+    if not text[0].isupper() or says_new(before.text, text, before.text):
         return False
     if here.after_break:
         return True
     return shape is not None and abs(spare(before, here, shape) - SPARE) < MARGIN
+
+
+def _has_room(before: Printed, here: Printed, shape: Shape | None) -> bool:
+    return spare(before, here, shape) > SPARE
 
 
 def _only_room(shape: Shape | None) -> bool:

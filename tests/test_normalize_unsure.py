@@ -81,3 +81,32 @@ def test_lines_that_can_only_go_on_are_no_doubt() -> None:
 def test_the_doubt_stands_in_the_paragraph() -> None:
     made = paragraphs(Whole((part("UBND các xã,"), part("Phòng Nội vụ", "phường"))))
     assert any(paragraph.doubt for paragraph in made)
+
+
+@pytest.mark.parametrize("opened", [True, False])
+def test_a_label_below_a_full_line_may_open_or_go_on(opened: bool) -> None:
+    lines = printed_of(Whole((part("Điểm tính theo (b/a)*2.", "Trong đó:", width=120),)))
+    shape = shape_of(lines)
+    above, group = (lines[0], lines[1:]) if opened else (None, lines)
+    assert doubt_of(group, above, shape) == Doubt("…Điểm tính theo (b/a)*2. / Trong đó:…")
+
+
+def test_a_label_beside_which_there_was_room_opens() -> None:
+    lines = printed_of(Whole((part("Điểm tính theo (b/a)*2.", "Trong đó:", width=300),)))
+    assert doubt_of(lines[1:], lines[0], shape_of(lines)) is None
+
+
+def test_wording_says_that_a_label_opens_behind_a_page_break() -> None:
+    first, second = printed_of(Whole((part("Kế hoạch"), part("Yêu cầu: Ban hành"))))
+    assert doubt_of([second], first, None) is None
+
+
+def test_a_unit_below_the_second_line_of_a_name_may_be_another() -> None:
+    found = inside(part("Công chức Tư", "pháp - Hộ tịch", "Văn phòng UBND tỉnh"))
+    assert found == Doubt("…pháp - Hộ tịch / Văn phòng UBND tỉnh…", True)
+
+
+def test_what_two_lines_announce_opens() -> None:
+    lines = "Tổng điểm đạt được của 02 nội", "dung sau:", "(1) Ban hành kế"
+    made = paragraphs(Whole((part(*lines, width=160),)))
+    assert [p.text for p in made] == ["Tổng điểm đạt được của 02 nội dung sau:", "(1) Ban hành kế"]
