@@ -47,15 +47,18 @@ def bare_rows(table: Table) -> Iterator[Finding]:
 
 def _rests(table: Table, bare: set[int]) -> set[int]:
     """Which of the empty rows open a page below a row that the page before has cut: it is lower
-    there than any other row with a text; and those that a page cuts above their first line."""
+    there than any row with a text that ends no page; and those that a page cuts above their first
+    line."""
     rows = table.rows
     tops = [at for at in bare if at and rows[at - 1].place.page != rows[at].place.page]
     ends = {at for at in bare if all(cell is None or cell.open_bottom for cell in rows[at].cells)}
     if not tops:
         return ends
     heights = [row_height(row) if at not in bare else 0.0 for at, row in enumerate(rows)]
-    low = sorted(height for height in heights if height > 0)
-    return ends | {at for at in tops if len(low) > 1 and 0 < heights[at - 1] < low[1] - LOWER}
+    pages = [row.place.page for row in rows]
+    last = {at for at in range(len(rows) - 1) if pages[at] != pages[at + 1]}
+    low = min((high for at, high in enumerate(heights) if high > 0 and at not in last), default=0)
+    return ends | {at for at in tops if 0 < heights[at - 1] < low - LOWER}
 
 
 def _spaces(table: Table, bare: set[int]) -> set[int]:
@@ -75,13 +78,13 @@ def _spaces(table: Table, bare: set[int]) -> set[int]:
 
 def _first_level(table: Table, said: int) -> list[int]:
     """The rows whose codes are of the first one's kind, without the first; none where a list has
-    but one level. Where the codes' column only counts the rows, codes stand in the names; where it
-    is that of parents that stand beside their children, most rows have none."""
+    but one level. Where there is no column of codes, or it only counts the rows, codes stand in the
+    names; where it is that of parents that stand beside their children, most rows have none."""
     column = next((i for i, each in enumerate(table.columns) if each.role == "code"), None)
-    if column is None:
-        return []
     title = title_of(table.columns)
-    coded = [parse_code(cell_text(row.cells[column])) for row in table.rows]
+    coded = [
+        None if column is None else parse_code(cell_text(row.cells[column])) for row in table.rows
+    ]
     named = (in_title(cell_text(row.cells[title])) for row in table.rows)
     return _firsts(coded, said) or _firsts([found[0] if found else None for found in named], said)
 

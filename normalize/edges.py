@@ -28,6 +28,7 @@ _INCOMING = late(r"(?:\bvăn|\bbản|\bthư|\bđi,|\bđi và|\bđi -) đến$", 
 _ANNOUNCES = late(r"(?:trong đó|như sau|sau đây|bao gồm|công thức)\s*:$", re.IGNORECASE)
 
 
+_BRACKET = late(r"\s*\([^()]*\)$", needs=")")
 _NUMBER = late(r"\d|[IVX]+\b")
 _ADDS = late(r"[+*x×] ?\(?[a-zđ]\d?/[a-zđ]\d?\b")
 """What goes on with a formula: "+ (c/a)*0,5"."""
@@ -129,7 +130,9 @@ def in_capitals(text: str) -> bool:
 
 
 def name_in_capitals(before: str, behind: str) -> bool:
-    """Whether a name in capitals breaks off before another piece in capitals."""
+    """Whether a name in capitals breaks off before another piece in capitals, which what stands in
+    brackets behind it ("(6,50 điểm)") need not be."""
+    behind = _BRACKET.sub("", behind)
     return in_capitals(before.split()[-1] if before else "") and in_capitals(behind)
 
 
@@ -199,6 +202,9 @@ def hangs(above: str, text: str) -> bool:
     the next one opens with ("Quyết định số"), or what it names is the address below it."""
     if text.startswith(_SCHEMES):
         return "://" not in above.rsplit(None, 1)[-1]
-    if text[0].islower() or above[-1] in ",-–/(" or opening(text) != "capital":
+    opens = opening(text)
+    if opens == "small" and above[-1].isalpha():
+        return is_cut(above)
+    if text[0].islower() or above[-1] in ",-–/(" or opens != "capital":
         return False
     return goes_on(above, text)

@@ -17,6 +17,7 @@ MOST = 4
 _WANTS = re.compile(r"(?:thành lập|kiện toàn|giao|gửi)$")
 """What wants an object: "Quyết định thành lập" / "Đoàn kiểm tra"."""
 _ABBREVIATION = re.compile(r"[A-ZĐ]{2,}\b")
+_NEXT = re.compile(r"; [A-ZĐÀ-Ỹ]")
 _STOPS = ".;, "
 """What ends a name in a list, or does not."""
 
@@ -90,6 +91,14 @@ def next_name(group: Sequence[Printed]) -> tuple[Printed, Printed] | None:
         if (short or above.text[-1] == ";") and _may_be_next(above, here):
             return above, here
     return None
+
+
+def runs_inline(above: Printed, here: Printed, group: Sequence[Printed]) -> bool:
+    """Whether a line goes on with names that stand behind each other, parted by semicolons: "Bộ Tài
+    chính; Sở Nội vụ;" / "Vụ Pháp chế"; a name tied by fixed blanks leaves room beside it."""
+    if above.text[-1] != ";" or not here.text[0].isupper():
+        return False
+    return any(_NEXT.search(line.text) for line in group)
 
 
 def _may_be_next(above: Printed, here: Printed) -> bool:

@@ -328,10 +328,11 @@ def cell_unfinished(cut: Break, column: int) -> Evidence | None:
         return None
     before, behind = whole_text(above.whole), cell_text(below)
     if before[-1:] == ";" and behind and not any(text.endswith(";") for text in known):
+        if bullet(before) and not bullet(behind):
+            return None  # behind an item another one would follow
         fact = "no text of the column ends in a semicolon"
-        return Evidence(
-            "unfinished-text", True, False, (fact, quote(before, end=True), quote(behind))
-        )
+        facts = (fact, quote(before, end=True), quote(behind))
+        return Evidence("unfinished-text", True, False, facts, by_others=True)
     ended = sum(bool(STOP.search(text)) for text in known)
     if len(known) < FEWEST_ENDED or ended < ENDED * len(known):
         return None

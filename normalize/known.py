@@ -28,6 +28,8 @@ LABEL = 3
 """Words of a label, at most."""
 _INSIDE = re.compile(r"(?=(?:^|\s)(\w+) [-–] ?(\w+))")
 _LAST, _FIRST = re.compile(r"(\w+)\s*$"), re.compile(r"[-–]\s?(\w+)")
+_LAST_DASHED, _REST = re.compile(r"(\w+) [-–]\s*$"), re.compile(r"(\w+)")
+"""Words around a dash that begins a line, and around one that ends the line above."""
 
 SEVERAL = 2
 """Lines behind a semicolon that no text running on would end all by chance."""
@@ -146,8 +148,10 @@ def _first(text: str) -> str:
 def _told_by_pairs(whole: Whole, lines: Sequence[Line], pairs: Pairs) -> dict[int, bool]:
     found = {}
     for at, (above, here) in enumerate(pairwise(lines), 1):
-        right = _FIRST.match(clean(here.text))
-        left = _LAST.search(clean(above.text)) if right else None
+        ends, text = clean(above.text), clean(here.text)
+        dashed = _LAST_DASHED.search(ends)
+        right = (_REST if dashed else _FIRST).match(text)
+        left = dashed or (_LAST.search(ends) if right else None)
         if left and right and (left[1].casefold(), right[1].casefold()) in pairs:
             found[at] = False
     return found and _without_room(whole, found)

@@ -1,10 +1,12 @@
 """What wording alone says of a line: that a paragraph ends before it, or opens with it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from normalize.codes import is_next_item
 from normalize.edges import says_level
+from normalize.shapes import Printed
 from normalize.text import BOXES
 from schemas.patterns import late
 
@@ -12,6 +14,8 @@ STOPS = ".;:!?…"
 """Signs that a sentence ends in."""
 # "a là tổng số nhiệm vụ", "b1 = …": one line each under a formula.
 VARIABLE = re.compile(r"[a-zđ]\d?\s*(?:là\s|[=:])")
+_FIRST_VARIABLE = late(r"Trong đó:? [a-zđ]\d?\s*(?:là\s|=)", needs=("trong đó",))
+"""The first one behind the label of them all; behind a comma the next may stand in its line."""
 # What stands below the variables of a formula: "Nếu tỷ lệ b/a < 0.7 thì điểm đánh giá là 0."
 _CONDITION = late(r"(?:Nếu|Trường hợp)\b")
 _SHARE = late(r"(?:Đạt|Từ|Trên|Dưới) (?:từ )?\d+(?:[.,]\d+)? ?%", needs="%")
@@ -34,6 +38,8 @@ _REQUIREMENT = late(
     needs=":",
 )
 """What stands at a line's start only where it opens: labels with their capital."""
+_DEFINED = late(r"(?:Tỷ lệ|Tỉ lệ|Điểm|Điểm số)(?: %)? = ?\S", needs="=")
+"""A line of a formula that is set line by line: "Tỷ lệ = a/b;"."""
 _MEASURE = late(
     r"(?:Xác định (?:kết quả|tỷ lệ|điểm)|Tính (?:điểm|tỷ lệ)|Điểm đạt được của tiêu chí)\b",
     needs=("xác định", "tính điểm", "tính tỷ lệ", "điểm đạt được"),
@@ -56,11 +62,14 @@ def says_new(above: str, text: str, opener: str) -> bool:
         return True
     if (above[-1].isalnum() or _FORMULA_END.search(above)) and _SENTENCE.match(text):
         return True
-    if above[-1] in ".;" and _MEASURE.match(text):
+    if text == "Nếu:" and above[-1] not in STOPS:
+        return True  # behind a stop it may stand in its line: "… trong năm. Nếu:"
+    if above[-1] in ".;" and (_MEASURE.match(text) or _DEFINED.match(text)):
         return True
     if text.startswith(BOXES) and not any(box in opener for box in BOXES):
         return True
-    variable = VARIABLE.match(text) and (above[-1] in STOPS or VARIABLE.match(opener))
+    listed = VARIABLE.match(opener) or (above[-1] != "," and _FIRST_VARIABLE.match(opener))
+    variable = VARIABLE.match(text) and (above[-1] in STOPS or listed)
     return bool(variable or (_CONDITION.match(text) and VARIABLE.match(opener)))
 
 
@@ -69,6 +78,21 @@ def is_announced(above: str, text: str) -> bool:
     if (text[0].isupper() or text.startswith("(1) ")) and _ANNOUNCED.search(above):
         return True
     return above.endswith("công thức:") and _WORDED_FORMULA.match(text) is not None
+
+
+def all_stopped(before: Printed, here: Printed, lines: Sequence[Printed]) -> bool:
+    """Whether a page's first line opens where markup cannot know it: each paragraph that markup
+    tells of in the cell, and the one above the break, ends in a stop and the next one opens with a
+    capital, and none of them has a semicolon inside."""
+    told = [
+        (above.text, each.text)
+        for above, each in pairwise(lines)
+        if each.line.opens and not each.after_break
+    ]
+    return bool(here.line.opens and told) and all(
+        above[-1] in ".;" and each[0].isupper() and "; " not in above
+        for above, each in (*told, (before.text, here.text))
+    )
 
 
 def is_level_among(text: str, lines: Iterable[str]) -> bool:

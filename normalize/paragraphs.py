@@ -20,7 +20,16 @@ from normalize.edges import (
     says_level,
     says_next_level,
 )
-from normalize.openers import STOPS, VARIABLE, ended, is_announced, is_level_among, says_new
+from normalize.items import runs_inline
+from normalize.openers import (
+    STOPS,
+    VARIABLE,
+    all_stopped,
+    ended,
+    is_announced,
+    is_level_among,
+    says_new,
+)
 from normalize.shapes import (
     NEVER,
     SPARE,
@@ -208,7 +217,8 @@ def _opens(before: Printed, here: Printed, look: _Look) -> bool:
         return False  # inside an address
     if awaits(above, here.text):
         return False  # a level's figure
-    if apart or (here.after_break and _ended_above(before)) or _next_name(before, here, look):
+    told = here.after_break and (_ended_above(before) or all_stopped(before, here, look.lines))
+    if apart or told or _next_name(before, here, look):
         return True
     tied = above[-1] in "-–" and not above.endswith(_LONE_DASHES)
     if tied or is_forced(before, here, look.shape):
@@ -240,6 +250,8 @@ def _goes_new(before: Printed, here: Printed, look: _Look) -> bool:
     if not spaced and text[0].isupper() and _level_ended(look.group):
         inline = before.text[-1] == ";" and any(says_next_level(each.text) for each in look.lines)
         return not inline or spare(before, here, shape) > SPARE
+    if runs_inline(before, here, look.group) and spare(before, here, shape, words=3) <= SPARE:
+        return False
     item = says_level(text) or _LETTERED.match(text)
     inside = spaced or (bullet(look.opener.text) and not item)
     if (inside and _begins_low(text)) or (not stopped and hangs(before.text, text)):

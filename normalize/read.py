@@ -15,7 +15,7 @@ from normalize.kinds import classify
 from normalize.known import mark_known
 from normalize.loose import loose_ends
 from normalize.outline import outline
-from normalize.roles import earlier
+from normalize.roles import aims, earlier
 from normalize.scoring import is_rule_start
 from normalize.shifted import shifted_rows
 from normalize.stitch import stitch
@@ -26,7 +26,7 @@ from normalize.values import maxima
 from schemas.findings import Finding, Stopped
 from schemas.page import Page
 from schemas.rows import Table
-from schemas.tree import Built
+from schemas.tree import Built, Heading
 
 
 class Normalized(msgspec.Struct, frozen=True):
@@ -86,10 +86,22 @@ def _with_rows(built: Sequence[Built], findings: Iterable[Finding]) -> Normalize
     return Normalized(tuple(named), tuple(loose))
 
 
+def _heading(table: Table) -> Heading:
+    """What the lines above a table say. Where no label says which of them are its own, they are
+    those of the pages on which it begins, if these have a title: above may stand who signed."""
+    heading, _ = parse_heading(heading_lines(table))
+    first = min((row.place.page for row in table.rows), default=0)
+    if heading.label or all(each.page >= first for each in table.heading):
+        return heading
+    own, _ = parse_heading(heading_lines(table, first))
+    whole = own.title and (own.issued_with or not heading.issued_with)
+    return own if whole else heading
+
+
 def appendix(table: Table) -> Built:
     """One criteria table as a built appendix."""
-    heading, _ = parse_heading(heading_lines(table))
-    if heading.year and str(heading.year) in (heading.title or ""):
+    heading = _heading(table)
+    if heading.year and (str(heading.year) in (heading.title or "") or aims(table.columns)):
         table = msgspec.structs.replace(table, columns=earlier(table.columns, heading.year))
     stitched = stitch(table, is_rule_start)
     whole = mark_known(stitched.rows, table)

@@ -157,15 +157,17 @@ def _of_years(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None
         role if at not in old else "previous_score" if old[at] == last else None
         for at, role in enumerate(roles)
     ]
-    now = [at for at, leaf in enumerate(found) if years[at] == [newest] and _is_bare_year(leaf)]
+    now = [
+        at for at, leaf in enumerate(found) if years[at] == [newest] and _is_bare_year(leaf.text)
+    ]
     if len(now) == 1 and told[now[0]] is None and "achieved_score" not in told:
         told[now[0]] = "achieved_score"
     return told
 
 
-def _is_bare_year(leaf: Leaf) -> bool:
+def _is_bare_year(header: str) -> bool:
     """Whether a header says points and their year alone: "Điểm số năm 2031"."""
-    said = tuple(w for w in words(leaf.text) if not _YEAR.fullmatch(w))
+    said = tuple(w for w in words(header) if not _YEAR.fullmatch(w))
     return said in _BARE_POINTS or (said[-1:] == _OF_YEAR and said[:-1] in _BARE_POINTS)
 
 
@@ -273,18 +275,29 @@ def _is_index(header: str) -> bool:
     return words(header) == _INDEX or _SHORT.fullmatch(header) is not None
 
 
+def aims(columns: Sequence[Column]) -> bool:
+    """Whether a table sets points to be reached or tasks: a plan of the year it is issued in."""
+    return any(column.role in ("target_score", "tasks") for column in columns)
+
+
 def earlier(columns: tuple[Column, ...], year: int) -> tuple[Column, ...]:
     """The columns of an assessment of that year: points of the year before, which the header says
-    without another beside it ("Điểm đạt năm 2023" under a title of 2024), are ``previous_score``.
+    without another beside it ("Điểm đạt năm 2023", "Điểm năm 2023" under a title of 2024), are
+    ``previous_score``.
     """
     if any(column.role == "previous_score" for column in columns):
         return columns
     return tuple(
         msgspec.structs.replace(column, role="previous_score")
-        if column.role == "achieved_score" and _YEAR.findall(column.header) == [str(year - 1)]
+        if _YEAR.findall(column.header) == [str(year - 1)] and _is_reached(column)
         else column
         for column in columns
     )
+
+
+def _is_reached(column: Column) -> bool:
+    """Whether a column holds points that were reached, or such of which a header says no more."""
+    return column.role == "achieved_score" or (column.role is None and _is_bare_year(column.header))
 
 
 def is_criteria(columns: Sequence[Column]) -> bool:

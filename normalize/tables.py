@@ -357,6 +357,6 @@ def _carry_down(
         table.rows[at] = msgspec.structs.replace(table.rows[at], cells=tuple(cells))
 
 
-def heading_lines(table: Table) -> tuple[Line, ...]:
-    """The lines above a table, cleaned of empty ones."""
-    return tuple(item.line for item in table.heading if clean(item.line.text))
+def heading_lines(table: Table, page: int = 0) -> tuple[Line, ...]:
+    """The lines above a table from a page on, cleaned of empty ones."""
+    return tuple(x.line for x in table.heading if x.page >= page and clean(x.line.text))

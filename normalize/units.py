@@ -20,6 +20,8 @@ _OFFICE = late(r"Văn phòng HĐND\b", needs=("văn phòng hđnd",))
 _SHORT = 8
 """Words of a short name, at most."""
 _ENDS_IN_HEAD = ("Văn phòng", "Lãnh đạo", "phụ trách", "thuộc", "-")
+_POSTS = ("Chuyên viên", "CC", "CBCC", "Thủ trưởng", "Trưởng")
+"""Posts, which want the name of a unit: "Bà Trần Thị Mai, Chuyên viên" / "Phòng Nội vụ"."""
 
 
 def is_short_name(line: str) -> bool:
@@ -57,7 +59,12 @@ def ends_in_bare_head(line: str) -> bool:
 
 def ends_in_head(line: str) -> bool:
     """Whether a line ends in the head of a name, whose rest follows."""
-    return line.endswith(_ENDS_IN_HEAD) or ends_in_bare_head(line)
+    return line.endswith(_ENDS_IN_HEAD) or ends_in_bare_head(line) or _ends_in_post(line)
+
+
+def _ends_in_post(line: str) -> bool:
+    """Whether a line, or the last name of a list in it, is a post."""
+    return line.endswith(_POSTS) and line.replace(";", ",").rsplit(", ", 1)[-1] in _POSTS
 
 
 def begins_next(line: str, following: str) -> bool:

@@ -6,7 +6,7 @@ from normalize.read import appendix
 from schemas.page import Box, Cell, Line
 from schemas.rows import Table
 from schemas.tree import Built
-from tables import table
+from tables import COLUMNS, table
 
 ONE = ("1", "Một", "1,00", "", "A")
 TWO = ("2", "Hai", "1,00", "Làm", "B")
@@ -141,3 +141,14 @@ def test_an_empty_row_left_open_at_a_page_s_end_is_the_start_of_one_that_it_cuts
     printed = table([ONE, EMPTY], [TWO, THREE], open_pages=(1,))
     assert told(appendix(printed)) == []
     assert told(appendix(table([ONE, EMPTY], [TWO, THREE]))) == ["row 2 of page 1 is empty"]
+
+
+def test_rows_that_pages_cut_do_not_hide_each_other() -> None:
+    printed = table([ONE, TWO], [EMPTY, ONE, THREE], [EMPTY, TWO])
+    assert told(appendix(_high(printed, [37, 18, 37, 37, 18, 37, 37]))) == []
+
+
+def test_areas_are_parted_by_lines_of_space_where_there_is_no_column_of_codes() -> None:
+    rows = [("1. MỘT", "3,00", "", ""), ("1.1. Một", "3,00", "", ""), EMPTY[1:],
+            ("2. HAI", "1,00", "", ""), ("2.1. Một", "1,00", "", "")]  # fmt: skip
+    assert told(appendix(table(rows, columns=COLUMNS[1:]))) == []

@@ -6,7 +6,7 @@ import pytest
 from normalize.by_cells import settled
 from normalize.columns import find_header, header_text, is_number_row, same_header
 from normalize.read import appendix
-from normalize.roles import columns_of, earlier
+from normalize.roles import aims, columns_of, earlier
 from normalize.vocabulary import is_total, role_of
 from schemas.page import Cell, Line
 from schemas.rows import Column, Table
@@ -243,6 +243,16 @@ def test_points_of_the_year_before_the_title_s_are_the_previous_ones(
     assert column.role == role
 
 
+@pytest.mark.parametrize(
+    ("header", "role"), [("Điểm năm 2023", "previous_score"), ("Số liệu năm 2023", None)]
+)
+def test_bare_points_of_the_year_before_the_title_s_are_the_previous_ones(
+    header: str, role: str | None
+) -> None:
+    (column,) = earlier((Column(None, header),), 2024)
+    assert column.role == role
+
+
 def test_leaves_below_a_group_may_be_counted_from_one() -> None:
     rows = (
         row(("STT", 2, 1), ("Tiêu chí", 2, 1), ("Ngưỡng", 1, 3), None, None),
@@ -388,3 +398,8 @@ def test_a_header_whose_turned_letters_come_in_another_order_is_the_same() -> No
     header = [row("STT", "Tiêu chí", "Thang điểm", "Điểm đạt")]
     assert same_header([row("STT", "Tiêu chí", "gnahT đmểi", "đmểi tạĐ")], header)
     assert not same_header([row("STT", "Tiêu chí", "gnahT đmể", "đmểi tạ")], header)
+
+
+@pytest.mark.parametrize(("role", "plans"), [("tasks", True), ("evidence", False)])
+def test_a_table_of_tasks_is_a_plan_of_its_year(role: str, plans: bool) -> None:
+    assert aims([Column("title", "Tiêu chí"), Column(role, "…")]) is plans

@@ -8,7 +8,9 @@ from normalize.edges import (
     awaits,
     awaits_first,
     goes_on,
+    hangs,
     leads,
+    name_in_capitals,
     says_level,
     says_levels,
 )
@@ -60,3 +62,13 @@ def test_a_range_goes_on_behind_its_dash() -> None:
 def test_what_leads_to_levels_in_one_row() -> None:
     assert leads("là tổng điểm của 02 nội dung sau: (1) Kế hoạch: 0,5")
     assert not leads("là tổng điểm của 02 nội dung sau:")
+
+
+def test_a_line_that_ends_on_a_word_that_joins_hangs_over_small_letters() -> None:
+    assert hangs("UBND các", "xã, phường")
+    assert not hangs("kế hoạch của năm,", "báo cáo")
+
+
+def test_a_name_in_capitals_may_end_in_a_bracket_in_small_letters() -> None:
+    assert name_in_capitals("CẢI CÁCH BỘ MÁY HÀNH", "CHÍNH (6,50 điểm)")
+    assert not name_in_capitals("CẢI CÁCH BỘ MÁY HÀNH", "Chính (6,50 điểm)")

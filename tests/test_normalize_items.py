@@ -3,6 +3,7 @@
 import pytest
 
 from normalize.items import items, next_name, told_by_items
+from normalize.paragraphs import paragraphs
 from normalize.shapes import printed_of
 from schemas.page import Box, Cell, Line
 from schemas.rows import Part, Place, Whole
@@ -73,3 +74,15 @@ def test_behind_a_mark_or_a_word_that_joins_offices_may_run_on(above: str) -> No
 )
 def test_another_name_may_begin_with_a_capital(lines: tuple[str, ...], unsure: bool) -> None:
     assert (next_name(printed_of(cell(*lines))) is not None) is unsure
+
+
+@pytest.mark.parametrize("post", ["Bà Trần Thị Mai, CC", "Ông Nguyễn Văn Hải, Chuyên viên"])
+def test_a_post_wants_the_name_of_its_unit(post: str) -> None:
+    assert opens(post, "Phòng CCHC", offices=True) == []
+
+
+def test_names_behind_each_other_go_on_behind_a_semicolon_beside_a_tied_name() -> None:
+    listed = cell("Bộ Tài chính; Sở Nội vụ;", "Vụ Pháp chế", width=145.0)
+    assert len(paragraphs(listed)) == 1
+    assert len(paragraphs(cell("Bộ Tài chính; Sở Nội vụ;", "Vụ Pháp chế", width=245.0))) == 2
+    assert len(paragraphs(cell("Ủy ban nhân dân tỉnh;", "Vụ Pháp chế", width=145.0))) == 2

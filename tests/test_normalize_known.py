@@ -28,6 +28,11 @@ def test_a_dash_of_a_name_that_is_known_to_have_one_opens_no_item() -> None:
     assert told("- Công chức Văn phòng / - Thống kê tổng hợp") == [None, False]
 
 
+def test_a_dash_at_a_lines_end_goes_on_where_it_stands_inside_a_line_elsewhere() -> None:
+    assert told("Phòng Kinh - / Dân sự; Sở A", "Phòng Kinh - Dân sự") == [None, False]
+    assert told("Phòng Kinh - / Dân sự; Sở A") == [None, None]
+
+
 def test_another_dash_may_open() -> None:
     assert told("- Phòng Kinh / - Dân sự") == [None, None]
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from test_normalize_paragraphs import lay, texts
+from schemas.page import Cell
+from test_normalize_paragraphs import lay, silent, texts
 
 
 def test_shares_that_open_two_lines_are_levels() -> None:
@@ -56,3 +57,44 @@ def test_formulas_in_words_and_what_stands_below_them_open(above: str, below: st
 def test_the_words_for_how_points_are_given_open_below_a_full_line() -> None:
     cell = lay("Tên tiêu chí|", "Cách chấm điểm:|", "- Đạt: 1 điểm|")
     assert texts(cell)[:2] == ["Tên tiêu chí", "Cách chấm điểm:"]
+
+
+def test_the_next_variable_opens_below_the_first_one_behind_its_label() -> None:
+    lines = (
+        "Tính theo công thức: (b/a)*50|",
+        "Trong đó: a là tổng số văn bản đã",
+        "b là số văn bản",
+    )
+    assert texts(lay(*lines))[1:] == ["Trong đó: a là tổng số văn bản đã", "b là số văn bản"]
+
+
+def test_the_next_variable_may_stand_behind_a_comma_in_its_line() -> None:
+    cell = lay("Trong đó: a là tổng số văn bản đã phát hành,|", "b là số văn bản đã ký số.")
+    assert len(texts(cell)) == 1
+
+
+@pytest.mark.parametrize("below", ["Tỷ lệ = a/b;", "Điểm = Tỷ lệ * Điểm tối đa."])
+def test_a_formula_set_line_by_line_opens_behind_a_stop(below: str) -> None:
+    assert texts(lay("b = Tổng số nhiệm vụ được giao;|", below))[1] == below
+
+
+STOPPED = silent("Ban hành kế hoạch;", "Kiểm tra các đơn vị;", opens=True)
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "count"),
+    [
+        (STOPPED, "Lấy số liệu của năm.", 3),
+        (STOPPED, "lấy số liệu của năm.", 2),
+        (silent("Giao Sở A; Sở B;", "Báo cáo năm;", opens=True), "Sở C.", 2),
+    ],
+)
+def test_a_pages_first_text_opens_where_all_of_its_cell_end_in_stops(
+    above: Cell, below: str, count: int
+) -> None:
+    assert len(texts(above, silent(below, opens=True))) == count
+
+
+def test_neu_alone_on_its_line_opens_below_a_full_line_without_a_stop() -> None:
+    name = "Số lượng báo cáo (quý I, quý III và cả năm)"
+    assert texts(lay(f"{name}|", "Nếu:", "- Đạt: 1,00"))[:2] == [name, "Nếu:"]

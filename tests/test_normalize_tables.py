@@ -12,7 +12,7 @@ from normalize.read import appendix, normalize
 from normalize.tables import Found, find_tables
 from schemas.findings import Stopped
 from schemas.page import Box, Line, Page
-from schemas.rows import Column
+from schemas.rows import Column, PageLine
 from schemas.settings import Settings
 from tables import table
 
@@ -348,3 +348,10 @@ def test_a_level_with_its_code_above_others_on_a_later_page_is_no_header() -> No
     first = [("Lĩnh vực/Tiêu chí", "Cách chấm điểm", "Tài liệu kiểm chứng"), area, *levels]
     (table,) = found(first, [("", "Thiếu: 0", ""), area, *levels]).tables
     assert len(table.rows) == 9
+
+
+def test_a_title_without_a_label_is_sought_on_the_page_of_its_table() -> None:
+    signed, title = PageLine(1, Line("Nguyễn Văn A")), PageLine(2, Line("BỘ CHỈ SỐ"))
+    printed = table([], [("1", "Một", "1,00", "", "")])
+    made = appendix(msgspec.structs.replace(printed, heading=(signed, title)))
+    assert made.appendix.heading.title == "BỘ CHỈ SỐ"
