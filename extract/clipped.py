@@ -37,19 +37,19 @@ def without_clipped(
     words: Sequence[Span] = words_of(text)
     gone: set[Span] = set()
     for edge in (top, bottom):
-        beyond: set[Span] = set()
+        left: Sequence[Span] = [span for span in words if span not in gone] if gone else words
+        passed = False
         for _ in range(MOST_LINES):
-            passed = gone | beyond
-            left = [span for span in words if span not in passed] if passed else words
-            line = _line_at(edge, left, top, bottom)
+            line, rest = _line_at(edge, left, top, bottom)
             if any(bottom[start] <= top[start] for start, _ in line):  # hardly a page has any
                 words = left = [span for span in left if bottom[span[0]] > top[span[0]]]
-                line = _line_at(edge, left, top, bottom)
+                line, rest = _line_at(edge, left, top, bottom)
             hidden = _hidden(text_page, line)
             if hidden:
                 gone.update(hidden)
-            elif not beyond and line:
-                beyond.update(line)  # a running head, which no clip hides
+                left = [span for span in left if span not in gone]
+            elif not passed and line:
+                left, passed = rest, True  # a running head, which no clip hides
             else:
                 break
     for start, stop in gone:
@@ -59,19 +59,21 @@ def without_clipped(
 
 def _line_at(
     edge: Sequence[float], words: Sequence[Span], top: Sequence[float], bottom: Sequence[float]
-) -> list[Span]:
-    """The words of a page's first line, or of its last where ``edge`` is ``bottom``."""
+) -> tuple[list[Span], list[Span]]:
+    """The words of a page's first line, or of its last where ``edge`` is ``bottom``, and all
+    others."""
     if not words:
-        return []
+        return [], []
     places = [edge[start] for start, _ in words]
     outermost = min(places) if edge is top else max(places)
     start = words[places.index(outermost)][0]
     height = bottom[start] - top[start]
-    if edge is top:
-        last = outermost + height
-        return [word for word, at in zip(words, places, strict=True) if at <= last]
-    first = outermost - height
-    return [word for word, at in zip(words, places, strict=True) if at >= first]
+    low, high = (outermost, outermost + height) if edge is top else (outermost - height, outermost)
+    line: list[Span] = []
+    rest: list[Span] = []
+    for word, at in zip(words, places, strict=True):
+        (line if low <= at <= high else rest).append(word)
+    return line, rest
 
 
 def _hidden(text_page: int, line: Sequence[Span]) -> list[Span]:

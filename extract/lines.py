@@ -31,6 +31,8 @@ def make_lines(runs: Iterable[Run], blank: float) -> tuple[Line, ...]:
     :param blank: share of the font size beyond which a gap is a blank where none is drawn.
     """
     runs = list(runs)
+    if len(runs) == 1 and not runs[0].turned:  # many a cell
+        return (_line(runs, blank),)
     if any(run.turned for run in runs):
         level = make_lines((run for run in runs if not run.turned), blank)
         return (*level, *_turned_lines(runs, blank))

@@ -191,7 +191,11 @@ def in_title(text: str) -> tuple[Code, str] | None:
 
 def _labelled(seen: str) -> re.Match[str] | None:
     """The code behind a word for it that a text opens with."""
-    return _LABELLED.match(seen) if seen[:8].casefold().startswith(_LABELS) else None
+    if not seen[:8].casefold().startswith(_LABELS):
+        return None
+    if not any(letter.isupper() or letter.isdecimal() for letter in seen[2:30]):
+        return None  # the code stands right behind the words
+    return _LABELLED.match(seen)
 
 
 _LEVEL = late(rf"{_LABEL}(?:\s+số)?", re.IGNORECASE)

@@ -8,7 +8,7 @@ from schemas.rows import Whole
 
 _VARIABLE = re.compile(r"[a-zđ]\d?\s*(?:là\b|[=:])")
 STOP = re.compile(r"[.;:!?…]\W*$")
-_PROCEEDS = late(r"trong đó\s*:", re.IGNORECASE, needs=("trong đó",))
+_PROCEEDS = late(r"trong đó\s*:", re.IGNORECASE)
 """What only goes on with a formula: it names the variables of the one before."""
 _AWAITS_FIGURE = late(r"(?::|\blà|\bđược)$")
 _BARE_FIGURE = late(r"\d{1,3}(?:[.,]\d{1,3})?(?: điểm)?[.;]?")
@@ -116,7 +116,7 @@ def opening(text: str) -> str:
     seen = clean(text)
     if bullet(seen):
         return "bullet"
-    if _PROCEEDS.match(seen):
+    if ":" in seen and _PROCEEDS.match(seen):
         return "proceeds"
     if _VARIABLE.match(seen):
         return "variable"
@@ -138,7 +138,8 @@ def name_in_capitals(before: str, behind: str) -> bool:
 
 def whole_text(whole: Whole) -> str:
     """A whole cell's text on one line."""
-    return clean(" ".join(line.text for line in whole.lines))
+    lines = whole.lines
+    return clean(lines[0].text if len(lines) == 1 else " ".join([line.text for line in lines]))
 
 
 def quote(text: str, end: bool = False) -> str:
@@ -186,7 +187,7 @@ def goes_on(before: str, behind: str, strictly: bool = False) -> bool:
         return not (strictly and STOP.search(before))
     if bullet(behind):
         return goes_up_to(before, behind)
-    if _PROCEEDS.match(behind):
+    if ":" in behind and _PROCEEDS.match(behind):
         return not (strictly and STOP.search(before))
     if before.count("(") > before.count(")") and behind.count(")") > behind.count("("):
         return True

@@ -173,7 +173,7 @@ def _holds_blanks(table: Table) -> bool:
 def first_words(text: str) -> str:
     """The first two words of a text that begins with a capital, else nothing."""
     seen = clean(text)
-    return " ".join(seen.split()[:2]) if seen[:1].isupper() else ""
+    return " ".join(seen.split(" ", 2)[:2]) if seen[:1].isupper() else ""
 
 
 def _inside(table: Table) -> frozenset[str]:

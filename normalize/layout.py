@@ -80,7 +80,7 @@ def text_at(row: Row, column: int | None) -> str:
     if column is None:
         return ""
     whole = row.cells[column]
-    return " ".join(line.text for line in whole.lines) if whole is not None else ""
+    return " ".join([line.text for line in whole.lines]) if whole is not None else ""
 
 
 def code_at(row: Row, column: int | None) -> str:

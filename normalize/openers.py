@@ -34,8 +34,7 @@ _REQUIREMENT = late(
     r"(?:Điểm (?:đạt được|đánh giá) (?:được )?tính theo công thức"
     r"|Yêu cầu|Lưu ý|Ghi chú|Chủ trì|Phối hợp|Thực hiện"
     r"|Cách (?:chấm điểm|chấm|tính điểm|tính|xác định|đánh giá)"
-    r"|(?:Cơ quan|Đơn vị) (?:chủ trì|phối hợp|thực hiện))\s*:",
-    needs=":",
+    r"|(?:Cơ quan|Đơn vị) (?:chủ trì|phối hợp|thực hiện))\s*:"
 )
 """What stands at a line's start only where it opens: labels with their capital."""
 _DEFINED = late(r"(?:Tỷ lệ|Tỉ lệ|Điểm|Điểm số)(?: %)? = ?\S", needs="=")
@@ -56,7 +55,7 @@ def says_new(above: str, text: str, opener: str) -> bool:
     """Whether wording alone says that a line opens: a label, what "Nếu:" announces, a formula in
     words, the next item of a list, a sentence, a box, a variable of a formula, a condition below
     variables."""
-    if _REQUIREMENT.match(text) or (is_next_item(opener, text) and ended(above)):
+    if (":" in text and _REQUIREMENT.match(text)) or (is_next_item(opener, text) and ended(above)):
         return True
     if above[-1] == ":" and is_announced(above, text):
         return True

@@ -50,6 +50,8 @@ def _cell_pieces(whole: Whole, part: str, role: str, onto: Place | None) -> Iter
 
 def is_bold(cell: Cell) -> bool:
     """Whether most letters of a cell are bold."""
+    if not any(line.bold for line in cell.lines):
+        return False
     letters = sum(len(line.text) for line in cell.lines)
     return letters > 0 and sum(line.bold * len(line.text) for line in cell.lines) > BOLD * letters
 

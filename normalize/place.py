@@ -125,13 +125,17 @@ def unwalled(
     """
     if len(edges) != len(columns) + 1 or not grid.column_edges or len(grid.rows) < 2:
         return
-    if all(any(map(_ends, filter(None, row))) for row in grid.rows):
+    missing = [
+        at
+        for at, edge in enumerate(edges[1:-1])
+        if min([abs(x - edge) for x in grid.column_edges]) > SAME_EDGE
+    ]
+    if not missing or all(any(map(_ends, filter(None, row))) for row in grid.rows):
         return
-    for at, edge in enumerate(edges[1:-1]):
-        if min(abs(x - edge) for x in grid.column_edges) > SAME_EDGE:
-            one, other = columns[at].name, columns[at + 1].name
-            seen = f"page {page} draws no ruling between the columns {one} and {other}"
-            yield Finding("damaged", {"seen": seen}, "warning", page=page)
+    for at in missing:
+        one, other = columns[at].name, columns[at + 1].name
+        seen = f"page {page} draws no ruling between the columns {one} and {other}"
+        yield Finding("damaged", {"seen": seen}, "warning", page=page)
 
 
 def _ends(cell: Cell) -> bool:

@@ -175,7 +175,8 @@ BARE = late(
     FLAGS,
 )
 """A formula without words: "(b/a)*điểm tối đa", "Điểm = Tỷ lệ*Điểm tối đa" (districts)."""
-_TERMS = ("điểm", "số", "tỷ lệ", "tỉ lệ", "giá trị")
+_TERMS = ("tỷ lệ", "tỉ lệ", "giá trị")
+_SIGNS = "-–+*/x×÷:"
 
 POINTS_BY = late(
     r"(?P<before>.+?[\s,;:]+)(?:thì\s+)?(?:số\s+)?điểm"
@@ -307,10 +308,14 @@ ENDS = " .;:,"
 
 
 def bare_formula(text: str) -> re.Match[str] | None:
-    """The formula without words that a text opens with: with a word for a term, or a figure or
-    letter and no letter behind it but the "x" of a product."""
-    head = text.lstrip("([ ")[:8].lower()
-    if head[1:2].isalpha() and head[1] != "x" and not head.startswith(_TERMS):
+    """The formula without words that a text opens with: most texts open with another word than
+    those of terms, or have no sign behind it, and are asked no more."""
+    head = text.lstrip("([ ")[:12].lower()
+    for term in _TERMS:
+        if head.startswith(term):
+            behind = head[len(term) :].lstrip(" )]%")
+            return BARE.match(text) if not behind or behind[0] in _SIGNS else None
+    if head[1:2].isalpha() and head[1] != "x" and not head.startswith(("điểm", "số điểm")):
         return None
     return BARE.match(text)
 

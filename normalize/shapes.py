@@ -94,14 +94,14 @@ def shape_of(printed: Sequence[Printed]) -> Shape | None:
     lefts = [line.x0 - wall.x0 for line, wall in drawn]
     rights = [wall.x1 - line.x1 for line, wall in drawn]
     width = max([wall.x1 - wall.x0 for _, wall in drawn])
-    even = all(abs(a - b) < 2.0 for a, b in zip(lefts, rights, strict=True))
-    centred = even and max(lefts) - min(lefts) > 2.0
-    edge = min(rights)
-    at_right = max(rights) - edge < 1.0 < max(lefts) - min(lefts) and min(lefts) > 2 * edge + 1.0
+    first, edge = min(lefts), min(rights)
+    apart = max(lefts) - first
+    centred = apart > 2.0 and all(abs(a - b) < 2.0 for a, b in zip(lefts, rights, strict=True))
+    at_right = max(rights) - edge < 1.0 < apart and first > 2 * edge + 1.0
     if at_right:  # no line reaches the left wall: nothing is an indent there
         centred = True
     indented = not centred and _is_indented(lefts, printed[0].line.size)
-    left = edge if at_right else min(lefts) if centred or indented else median(lefts)
+    left = edge if at_right else first if centred or indented else median(lefts)
     leading, spacing = _leading(printed)
     hair = EDGE * printed[0].line.size
     at_edge = len([right for right in rights if right - edge < hair])
@@ -153,7 +153,9 @@ def spare(before: Printed, here: Printed, shape: Shape | None, words: int = 1) -
     if shape is None or above is None or line.box is None:
         return NEVER
     size = line.size or line.box.bottom - line.box.top
-    following = " ".join(here.text.split(" ", words)[:words])
+    following = here.text.partition(" ")[0]
+    if words > 1:
+        following = " ".join(here.text.split(" ", words)[:words])
     # A line that has no more words than these shows how wide they are, unless it is stretched.
     whole = following == here.text and (words == 1 or not shape.justified)
     wide = line.box.x1 - line.box.x0 if whole else estimate(following, size) * shape.scale
@@ -161,7 +163,7 @@ def spare(before: Printed, here: Printed, shape: Shape | None, words: int = 1) -
     if shape.centred:
         room = shape.right - shape.left - (above.x1 - above.x0)
     else:
-        room = shape.right - (above.x1 - wall_of(before.cell, above).x0)
+        room = shape.right - (above.x1 - (before.cell.box or above).x0)
     return (room - needed) / size
 
 
@@ -233,14 +235,17 @@ def _leading(printed: Sequence[Printed]) -> tuple[float, float]:
     if not steps:
         return 0.0, 0.0
     usual = min(steps)
-    wider = [step - usual for step in steps if step > wide_from(usual)]
+    wide = wide_from(usual)
+    wider = [step - usual for step in steps if step > wide]
     return usual, min(wider, default=0.0)
 
 
 def _scale(printed: Sequence[Printed]) -> float:
     """How wide letters are against the estimate: by the line whose blanks are stretched least;
     boxes, of a symbol font, tell nothing of it."""
-    plain = [p for p in printed if not any(box in p.text for box in BOXES)]
+    text = "".join([p.text for p in printed])
+    boxed = any(map(text.__contains__, BOXES))
+    plain = [p for p in printed if not any(box in p.text for box in BOXES)] if boxed else printed
     return min(
         [
             (box.x1 - box.x0) / estimate(p.text, p.line.size or 1.0)
@@ -258,4 +263,4 @@ def wall_of(cell: Cell, line: Box) -> Box:
 def left_of(printed: Printed) -> float:
     """How far a line begins right of its cell's wall, in points."""
     box = printed.line.box
-    return 0.0 if box is None else box.x0 - wall_of(printed.cell, box).x0
+    return 0.0 if box is None else box.x0 - (printed.cell.box or box).x0

@@ -65,7 +65,7 @@ def _is_usual(cells: Sequence[Whole | None]) -> bool:
 
 
 def _is_empty(whole: Whole | None) -> bool:
-    return whole is not None and not any(part.cell.lines for part in whole.parts)
+    return whole is not None and not whole.lines
 
 
 def _votes(
@@ -105,8 +105,9 @@ def _said(whole: Whole | None) -> Said | None:
     if whole is None:
         return None
     lines = [clean(line.text) for line in whole.lines]
-    apart = lines if any(map(bullet, lines)) else [whole_text(whole)]
-    return frozenset(map(_item, filter(None, apart)))
+    if len(lines) > 1 and not any(map(bullet, lines)):
+        lines = [whole_text(whole)]
+    return frozenset(map(_item, filter(None, lines)))
 
 
 @functools.lru_cache(maxsize=4096)  # offices and deadlines come back

@@ -27,7 +27,7 @@ class Span:
         return any(part.cell.lines for part in self.parts)
 
     def whole(self, kept: dict[int, int]) -> Whole:
-        served = sum(1 for row in self.rows if row in kept)
+        served = len(self.rows & kept.keys()) if len(self.rows) > 1 else 1
         return Whole(tuple(self.parts), max(served, 1), self.columns)
 
 
@@ -79,8 +79,9 @@ def spans_of(rows: Sequence[PrintedRow], width: int) -> list[list[Span | None]]:
                 and rows[stop].cells[column] is None
             ):
                 stop += 1
-            own = msgspec.structs.replace(cell, row_span=stop - index)
-            span = Span(index, column, Part(row.place, own))
+            if cell.row_span != stop - index:
+                cell = msgspec.structs.replace(cell, row_span=stop - index)
+            span = Span(index, column, Part(row.place, cell))
             for r in range(index, stop):
                 for c in range(column, min(column + cell.column_span, width)):
                     if at[r][c] is None:
@@ -134,7 +135,7 @@ def whole_rows(
                 owners.append((kept[row], column))
                 continue
             if id(span) not in wholes:
-                first = min((r for r in span.rows if r in kept), default=row)
+                first = min(span.rows & kept.keys(), default=row)
                 wholes[id(span)] = span.whole(kept), first
             whole, first = wholes[id(span)]
             begins = span.row == row and span.column == column

@@ -1,5 +1,6 @@
 """Which grids are criteria tables, and their rows over the pages without repeated headers."""
 
+import functools
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
@@ -11,6 +12,7 @@ from normalize.by_cells import settled
 from normalize.codes import Code, parse_code
 from normalize.columns import (
     HeaderBlock,
+    Leaf,
     cell_text,
     find_header,
     is_number_row,
@@ -186,7 +188,7 @@ def _opened(
     """
     if block is None:
         return None
-    opened = _Open(grid, block, columns_of(block.leaves))
+    opened = _Open(grid, block, _columns_of(block.leaves))
     if current is None or not current.fits(grid):
         return opened
     if any(split_label(clean(line.text)) for line in lines):
@@ -195,6 +197,11 @@ def _opened(
     if not _repeats(grid, block, current):
         return opened if titled or _numbers(opened) or not _numbers(current) else None
     return opened if titled and _restarts(grid, block, current) else None
+
+
+@functools.lru_cache(maxsize=64)  # a header is repeated on every page
+def _columns_of(found: tuple[Leaf, ...]) -> tuple[Column, ...]:
+    return columns_of(found)
 
 
 def _numbers(table: _Open) -> bool:

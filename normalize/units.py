@@ -16,7 +16,7 @@ _NAMED = r"Văn phòng|Công an|UBND|Đài|Thanh tra|Ông|Bà|Các (?:sở|phòn
 """What opens such a name, too, and may be all of it."""
 _HEADS = (*_BARE, "Các")
 _OPENS = re.compile(rf"(?:{'|'.join(_BARE)}|{_NAMED}),? \S")
-_OFFICE = late(r"Văn phòng HĐND\b", needs=("văn phòng hđnd",))
+_OFFICE = late(r"Văn phòng HĐND\b")
 _SHORT = 8
 """Words of a short name, at most."""
 _ENDS_IN_HEAD = ("Văn phòng", "Lãnh đạo", "phụ trách", "thuộc", "-")
@@ -33,7 +33,9 @@ def is_short_name(line: str) -> bool:
 
 def is_head(text: str, following: str) -> bool:
     """Whether a text is only the head of a unit's name, whose rest follows."""
-    return bool(text in _HEADS or _OFFICE.match(f"{text} {following}"))
+    if text in _HEADS:
+        return True
+    return text.startswith("Văn") and _OFFICE.match(f"{text} {following}") is not None
 
 
 def opens_unit(text: str) -> bool:

@@ -76,5 +76,5 @@ def records() -> "contextlib.AbstractContextManager[None]":
 
 def arrow() -> "contextlib.AbstractContextManager[None]":
     """Inside, pyarrow loads without what it only needs for functions that nobody here calls."""
-    late = {name: Late(name) for name in ("inspect", "socket")}
+    late = {name: Late(name) for name in ("inspect", "platform", "socket")}
     return instead(dict.fromkeys(ARROW) | late | {"ssl": untrusting()})

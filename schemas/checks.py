@@ -51,6 +51,8 @@ def fits(value: Decimal) -> bool:
         return False
     _, digits, exponent = value.as_tuple()
     assert isinstance(exponent, int)
+    if exponent >= -PLACES and len(digits) + exponent <= DIGITS - PLACES:
+        return True  # nearly every one
     printed = "".join(map(str, digits)).lstrip("0")
     significant = printed.rstrip("0")
     if not significant:

@@ -1,5 +1,6 @@
 """How a step of a code counts: numbers, Roman numerals, letters in two orders."""
 
+import functools
 import re
 
 VIETNAMESE = "abcdđeghiklmnopqrstuvxy"
@@ -13,6 +14,7 @@ _NUMBERED = re.compile(r"([A-ZĐ]*)(\d{1,9})", re.ASCII | re.IGNORECASE)
 _INSERTED = re.compile(r"(\d{1,9})([A-ZĐa-zđ]?)", re.ASCII)
 
 
+@functools.lru_cache(maxsize=1024)  # steps come back in every branch
 def places(step: str) -> frozenset[tuple[str, int]]:
     """Every way of counting that one step of a code can stand in, with its place there from 1.
 

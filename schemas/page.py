@@ -71,7 +71,7 @@ class Cell(msgspec.Struct, frozen=True, cache_hash=True):
     @property
     def text(self) -> str:
         """The printed lines, one ``\\n`` between lines."""
-        return "\n".join(line.text for line in self.lines)
+        return "\n".join([line.text for line in self.lines])
 
 
 class Grid(msgspec.Struct, frozen=True):
