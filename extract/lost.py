@@ -28,7 +28,8 @@ Rows = Sequence[Sequence[Cell | None]]
 
 
 def with_lost(page: Page, runs: Sequence[Run]) -> Page:
-    """A page whose tables know all rows in which a wall is lost (``Grid.torn``).
+    """A page whose tables know all rows in which a wall is lost (``Grid.torn``), with the walls of
+    which all of a cell's text stands right.
 
     :param runs: the pieces of text that are drawn on the page.
     """
@@ -40,8 +41,31 @@ def with_lost(page: Page, runs: Sequence[Run]) -> Page:
 def _with_torn(block: Block, runs: Sequence[Run]) -> Block:
     if not isinstance(block, Grid) or not block.column_edges:
         return block
-    torn = tuple(sorted({*block.torn, *_rows(block, runs), *_heads(block, runs)}))
-    return block if torn == block.torn else msgspec.structs.replace(block, torn=torn)
+    found = list(_rows(block, runs))
+    torn = tuple(sorted({*block.torn, *(row for row, *_ in found), *_heads(block, runs)}))
+    if torn == block.torn and not found:
+        return block
+    rows = list(map(list, block.rows))
+    for row, column, edge in found:
+        if edge:
+            rows[row][column : edge + 1] = _parted(rows[row][column : edge + 1], block, edge)
+    return msgspec.structs.replace(block, rows=tuple(map(tuple, rows)), torn=torn)
+
+
+def _parted(places: Sequence[Cell | None], grid: Grid, edge: int) -> list[Cell | None]:
+    """A cell and the places that it covers up to a lost wall, with the wall: its text stands right
+    of it, and the cell left of it is empty."""
+    cell, span = places[0], len(places) - 1
+    if cell is None or cell.box is None:
+        return list(places)
+    box, wall = cell.box, grid.column_edges[edge]
+    left = msgspec.structs.replace(
+        cell, lines=(), box=Box(box.x0, box.top, wall, box.bottom), column_span=span, element=()
+    )
+    right = msgspec.structs.replace(
+        cell, box=Box(wall, box.top, box.x1, box.bottom), column_span=cell.column_span - span
+    )
+    return [left, *places[1:-1], right]
 
 
 def lost_walls(page: Page) -> Iterator[str]:
@@ -51,8 +75,9 @@ def lost_walls(page: Page) -> Iterator[str]:
             yield f"a ruling in row {row + 1} of a table on page {page.number} is not drawn"
 
 
-def _rows(grid: Grid, runs: Sequence[Run]) -> Iterator[int]:
-    """The rows of a grid in which a wall is lost."""
+def _rows(grid: Grid, runs: Sequence[Run]) -> Iterator[tuple[int, int, int]]:
+    """The rows of a grid in which a wall is lost, the column of the cell that lacks it, and the
+    last such wall that has all of the cell's text right of it, 0 where none has."""
     passed = crossed(grid.rows)
     for row, cells in enumerate(grid.rows):
         for column, cell in enumerate(cells):
@@ -60,11 +85,16 @@ def _rows(grid: Grid, runs: Sequence[Run]) -> Iterator[int]:
                 continue
             own = _inside(cell.box, runs)
             beside = [at for at in (row - 1, row + cell.row_span) if 0 <= at < len(grid.rows)]
-            for edge in range(column + 1, column + cell.column_span):
-                walled = [at for at in beside if edge not in passed[at]]
-                if _keeps_clear(own, grid, edge, walled):
-                    yield row
-                    break
+            lost = [
+                edge
+                for edge in range(column + 1, column + cell.column_span)
+                if _keeps_clear(own, grid, edge, [at for at in beside if edge not in passed[at]])
+                or (row in grid.torn and _begins_at(own, grid.column_edges[edge]))
+            ]
+            if lost:
+                first = min(run.box.x0 for run in own)
+                behind = [edge for edge in lost if first >= grid.column_edges[edge] - SAME]
+                yield row, column, max(behind, default=0)
 
 
 def _heads(grid: Grid, runs: Sequence[Run]) -> Iterator[int]:
@@ -148,6 +178,12 @@ def _keeps_clear(runs: Sequence[Run], grid: Grid, at: int, beside: Sequence[int]
     if first - edge > INDENT:
         return False
     return any(start is not None and abs(start - first) <= SAME for start in starts)
+
+
+def _begins_at(runs: Sequence[Run], edge: float) -> bool:
+    """Whether all texts stand right of a wall and the first is set to it."""
+    first = min((run.box.x0 for run in runs), default=0.0)
+    return edge - SAME <= first <= edge + INDENT
 
 
 def _apart(left: Sequence[Run], right: Sequence[Run]) -> bool:

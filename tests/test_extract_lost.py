@@ -5,7 +5,7 @@ import pytest
 from extract.drawn import Drawn, Font, Ruling, Run
 from extract.lattice import lattice
 from extract.lost import lost_walls, with_lost
-from schemas.page import Box
+from schemas.page import Box, Grid, Page
 from schemas.settings import Settings
 
 FONT = Font("Serif", 12.0, False, False)
@@ -17,8 +17,8 @@ def word(text: str, x: float, y: float) -> Run:
     return Run(text, Box(x, y - 9, x + 6 * len(text), y + 3), FONT, True)
 
 
-def told(runs: list[Run], without: list[tuple[float, int]]) -> list[str]:
-    """What is told of a table of three rows; ``without``: walls down, and the row that lacks it."""
+def drawn_page(runs: list[Run], without: list[tuple[float, int]]) -> Page:
+    """A table of three rows; ``without``: walls down, and the row that lacks it."""
     rulings = [Ruling(10, y - 0.25, 310, y + 0.25) for y in ROWS]
     rulings += [
         Ruling(x - 0.25, ROWS[row], x + 0.25, ROWS[row + 1])
@@ -27,7 +27,18 @@ def told(runs: list[Run], without: list[tuple[float, int]]) -> list[str]:
         if (x, row) not in without
     ]
     drawn = Drawn(4, 500, 500, tuple(runs), tuple(rulings))
-    return list(lost_walls(with_lost(lattice(drawn, Settings()), drawn.runs)))
+    return with_lost(lattice(drawn, Settings()), drawn.runs)
+
+
+def told(runs: list[Run], without: list[tuple[float, int]]) -> list[str]:
+    """What is told of such a table."""
+    return list(lost_walls(drawn_page(runs, without)))
+
+
+def texts(runs: list[Run], without: list[tuple[float, int]]) -> list[str | None]:
+    """What stands in the second row of such a table."""
+    grid = next(block for block in drawn_page(runs, without).blocks if isinstance(block, Grid))
+    return [cell and cell.text for cell in grid.rows[1]]
 
 
 LOST = ["a ruling in row 2 of a table on page 4 is not drawn"]
@@ -56,6 +67,19 @@ def test_a_blank_where_the_wall_would_be_is_no_gap() -> None:
 
 def test_a_text_that_begins_where_its_column_begins_tells_of_it() -> None:
     assert told([*ABOVE, word("plan", 214, 60)], [(210.0, 1)]) == LOST
+
+
+def test_a_text_right_of_a_lost_wall_is_of_the_column_in_which_it_stands() -> None:
+    assert texts([*ABOVE, word("plan", 214, 60)], [(210.0, 1)]) == ["", "", "plan"]
+
+
+def test_a_text_right_of_two_lost_walls_is_of_the_last_column() -> None:
+    lost = [(110.0, 1), (210.0, 1)]
+    assert texts([*ABOVE, word("plan", 214, 60)], lost) == ["", None, "plan"]
+
+
+def test_a_text_in_the_middle_of_a_merged_cell_stays_there() -> None:
+    assert texts([*ABOVE, word("plan", 228, 60)], [(210.0, 1)]) == ["", "plan", None]
 
 
 def test_a_text_alone_in_the_middle_of_a_merged_cell_does_not() -> None:
