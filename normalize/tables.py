@@ -19,6 +19,7 @@ from normalize.columns import (
     leaves,
     same_header,
 )
+from normalize.cut_headers import with_whole_headers
 from normalize.forms import is_labelled, is_signed, stands_apart
 from normalize.heading import split_label
 from normalize.names import untitled
@@ -124,7 +125,7 @@ def find_tables(pages: Iterable[Page]) -> Found:
     numbered = 0
     passed: list[PageLine] = []
     printed: Counter[str] = Counter()
-    pages = with_undrawn(without_slivers(tuple(pages)))
+    pages = with_whole_headers(with_undrawn(without_slivers(tuple(pages))))
     running = running_lines(pages)
     for page in pages:
         row = 1

@@ -1,0 +1,58 @@
+"""Headers that a page cuts: one header over two pages."""
+
+from normalize.tables import find_tables
+from schemas.page import Cell, Grid, Line, Page
+from schemas.rows import Table
+
+EDGES = (0.0, 40.0, 300.0, 360.0, 420.0)
+NUMBERS = ("(1)", "(2)", "(3)", "(4)")
+ROW = ("1", "Xây dựng kế hoạch", "2,0", "1,5")
+
+
+def grid(*rows: tuple[str | None, ...]) -> Grid:
+    def made(text: str | None) -> Cell | None:
+        return None if text is None else Cell(tuple(map(Line, text.split("\n"))) if text else ())
+
+    return Grid(tuple(tuple(map(made, row)) for row in rows), column_edges=EDGES)
+
+
+def read(head: Grid, body: Grid) -> Table:
+    (table,) = find_tables([Page(1, (head,)), Page(2, (body,))]).tables
+    return table
+
+
+def names(table: Table) -> list[str]:
+    return [column.header for column in table.columns]
+
+
+CUT = ("STT", "Tiêu chí", "Điểm", "")
+
+
+def test_the_rest_of_a_header_stands_above_the_row_that_counts_columns() -> None:
+    table = read(grid(CUT), grid(("", "", "tối đa", "Điểm tự chấm"), NUMBERS, ROW))
+    assert names(table) == ["STT", "Tiêu chí", "Điểm tối đa", "Điểm tự chấm"]
+    assert [cell and cell.text for cell in table.rows[0].cells] == list(ROW)
+
+
+def test_names_below_just_the_columns_without_one_are_the_rest_of_a_header() -> None:
+    table = read(grid(("STT", "Tiêu chí", "", "")), grid(("", "", "Điểm chuẩn", "Tự chấm"), ROW))
+    assert names(table)[2:] == ["Điểm chuẩn", "Tự chấm"]
+
+
+def test_a_row_that_says_more_than_what_a_header_lacks_is_a_row() -> None:
+    table = read(grid(CUT), grid(("I", "Chỉ đạo", "", "Điểm"), ROW))
+    assert len(table.rows) == 2
+
+
+def test_a_whole_header_above_a_page_that_counts_the_columns_is_none_that_is_cut() -> None:
+    whole = ("STT", "Tiêu chí", "Điểm tối đa", "Tự chấm")
+    table = read(grid(whole), grid(NUMBERS, ROW))
+    assert names(table) == list(whole)
+    assert len(table.rows) == 1
+
+
+def test_a_row_without_a_code_above_other_rows_is_no_rest_of_a_whole_header() -> None:
+    whole = ("STT", "Tiêu chí", "Điểm tối đa", "Tự chấm")
+    table = read(grid(whole), grid(("", "Công tác chỉ đạo", "", ""), ROW))
+    assert names(table) == list(whole)
+    assert len(table.rows) == 2
