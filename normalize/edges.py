@@ -20,6 +20,8 @@ _HANGING = re.compile(
     r"|(?<!rực )(?<!hụ )thuộc|(?<!êu )(?<!hư )(?<!ở )(?<!ể )trên)|^\W*Từ)$"
 )
 _SCHEMES = ("http://", "https://")
+ADDRESS = 200
+"""Letters at the end of a text in which an address stands that goes on behind it."""
 LAST = 12
 """Letters at the end of a text in which the word that it hangs on stands."""
 _INCOMING = late(r"(?:\bvăn|\bbản|\bthư|\bđi,|\bđi và|\bđi -) đến$", re.IGNORECASE, needs=(" đến",))
@@ -181,6 +183,8 @@ def goes_on(before: str, behind: str, strictly: bool = False) -> bool:
     """
     if not behind:
         return False
+    if behind[0].isascii() and "://" in before[-ADDRESS:] and _is_inside_address(before, behind):
+        return True
     first = next((c for c in behind if c.isalnum()), "")
     opens_small = bool(first) and first.islower() and not bullet(behind)
     if opens_small and not re.match(r"[a-zđ]\)\s", behind):
@@ -196,6 +200,14 @@ def goes_on(before: str, behind: str, strictly: bool = False) -> bool:
     if behind[0] in ").,;:/" or (_NUMBER.match(behind) and _AWAITS_NUMBER.search(before)):
         return True
     return bool(_HANGING.search(before)) and not STOP.search(before)
+
+
+def _is_inside_address(before: str, behind: str) -> bool:
+    """Whether an address goes on: "https://dvc.tinh.gov." / "vn/thong-ke"."""
+    rest = behind.split(None, 1)[0]
+    if "://" not in before.rsplit(None, 1)[-1] or not before[-1:].strip() or "://" in rest:
+        return False
+    return rest.isascii() and any(sign in rest[:-1] for sign in "./?=&")
 
 
 def hangs(above: str, text: str) -> bool:

@@ -10,7 +10,7 @@ from schemas.rows import Row, Table, is_text
 
 FEWEST, NEARLY_ALL = 6, 0.95
 """So many texts of a column, and such a share of them, show that its texts open with no small
-letter."""
+letter; those that open a page tell nothing of it, for they may be cut."""
 
 
 def loose_ends(rows: Sequence[Row], table: Table) -> tuple[Finding, ...]:
@@ -18,11 +18,11 @@ def loose_ends(rows: Sequence[Row], table: Table) -> tuple[Finding, ...]:
     found: list[Finding] = []
     for column, header in enumerate(table.columns):
         if is_text(header):
-            found += _of_column(rows, column, header.name)
+            found += _of_column(rows, column, table)
     return tuple(found)
 
 
-def _of_column(rows: Sequence[Row], column: int, name: str) -> list[Finding]:
+def _of_column(rows: Sequence[Row], column: int, table: Table) -> list[Finding]:
     wholes = [
         (index, whole)
         for index, row in enumerate(rows)
@@ -30,18 +30,27 @@ def _of_column(rows: Sequence[Row], column: int, name: str) -> list[Finding]:
     ]
     texts = [whole_text(whole) for _, whole in wholes]
     small = [opening(text) == "small" for text in texts]
-    if len(texts) < FEWEST or sum(small) - 1 > (1 - NEARLY_ALL) * len(texts):
+    tops = [index > 0 and _opens_page(rows, index) for index, _ in wholes]
+    inside = sum(here and not top for here, top in zip(small, tops, strict=True))
+    few = len(texts) < FEWEST or sum(small) - 1 > (1 - NEARLY_ALL) * len(texts)
+    if inside - 1 > (1 - NEARLY_ALL) * len(texts) or (few and not any(tops)):
         return []
     found = []
     ends = [index for index, _ in wholes[2:]] + [len(rows)]
     for at, ((upper, _), (lower, _)) in enumerate(pairwise(wholes), 1):
-        touches = rows[lower - 1].owners[column] == (upper, column)
-        if small[at] and touches and goes_on(texts[at - 1], texts[at], strictly=True):
+        if (few and not tops[at]) or not small[at]:
+            continue
+        touches = rows[lower - 1].owners[column] == (upper, column) or not table.shows_spans
+        if touches and goes_on(texts[at - 1], texts[at], strictly=True):
             because = f"{quote(texts[at - 1], end=True)} / {quote(texts[at])}"
-            facts = {"column": name, "because": because}
+            facts = {"column": table.columns[column].name, "because": because}
             found += [
                 Finding("ambiguous-cover", facts, page=row.place.page, place=row.place)
                 for row in rows[upper : ends[at - 1]]
                 if row.owners[column] in ((upper, column), (lower, column))
             ]
     return found
+
+
+def _opens_page(rows: Sequence[Row], index: int) -> bool:
+    return rows[index - 1].place.page != rows[index].place.page

@@ -74,6 +74,7 @@ _REST_OF_LEVEL = late(r"(?:\d+(?:[.,]\d+)? ?)?(?:điểm|đ)?[.;]?")
 _WHEREIN = "Trong đó:"
 """Names what a formula above it is made of: the formula ends in a letter or figure."""
 _DASHES = "-–—−+*"
+SIGNS = frozenset(_DASHES + "•")  # bullets that may stand alone on their line
 _LONE_DASHES = (" -", " –")
 """What ends no paragraph; a fixed blank behind it indents the next line ("2021 –" / " 2030")."""
 
@@ -204,19 +205,20 @@ class _Look(msgspec.Struct, frozen=True):
 
 
 def _opens(before: Printed, here: Printed, look: _Look) -> bool:
-    marked = here.line.opens
+    marked, drawn = here.line.opens, here.line.box is not None
+    if drawn and before.text in SIGNS and not bullet(here.text):
+        return False
     # Markup of one page cannot know that its first paragraph began on the page before.
-    if marked is not None and (not here.after_break or here.line.box is not None):
+    if marked is not None and (not here.after_break or drawn):
         return marked
     apart = _set_apart(before, here, look)
     if bullet(here.text):
         return apart or _bullet_opens(before, here, look)
     above = before.text
     word = above.rsplit(None, 1)[-1]
-    if "://" in word and join_words(word, here.text) == word + here.text:
-        return False  # inside an address
-    if awaits(above, here.text):
-        return False  # a level's figure
+    inside = "://" in word and join_words(word, here.text) == word + here.text  # an address
+    if inside or awaits(above, here.text):  # or a level's figure
+        return False
     told = here.after_break and (_ended_above(before) or all_stopped(before, here, look.lines))
     if apart or told or _next_name(before, here, look):
         return True

@@ -95,7 +95,7 @@ class _Stitcher:
             closed_proves=self.closed_proves or self.walls_tell,
             decisions=tuple(self.decisions),
             findings=(*self._findings(), *self._served(), *self.doubts),
-            doubted=frozenset(self.rows[row].place for row in self.doubted),
+            doubted=frozenset(self.rows[row].place for row in self.doubted & self.number.keys()),
         )
 
     def _is_spacer(self, row: int) -> bool:
@@ -369,7 +369,7 @@ class _Stitcher:
             because = (*because, "the source shows no merged cells: onto the last text above")
         sure = evidence.sure and touches
         if not sure:
-            self.doubted.add(above.row)
+            self.doubted |= {above.row, row, self.kept[-1]} & above.rows
         self.decisions.append(Decision(evidence.rule, sure, place, column, onto, because))
         if evidence.by_others:
             self.weak.append((self.decisions[-1], above))

@@ -57,11 +57,13 @@ def _finding(place: Place, columns: dict[int, str], table: Table) -> Finding:
 
 
 def _torn(rows: Sequence[PrintedRow]) -> Iterator[int]:
-    """The rows in which a wall is not drawn, and those beside them on their page."""
+    """The rows in which a wall is not drawn, those beside them on their page, and the last one of
+    the page before, which may go on in the first one."""
     for number, row in enumerate(rows):
         if row.torn:
             for beside in (number - 1, number, number + 1):
-                if 0 <= beside < len(rows) and rows[beside].place.page == row.place.page:
+                below = beside > number and rows[min(beside, len(rows) - 1)].place.page
+                if 0 <= beside < len(rows) and below in (False, row.place.page):
                     yield beside
 
 

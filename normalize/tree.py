@@ -7,6 +7,7 @@ import msgspec
 
 from normalize.columns import cell_text, title_of
 from normalize.cover import Covered
+from normalize.edge_rows import edge_rows
 from normalize.kinded import DASHES, Kinded, is_dashed
 from normalize.names import is_guessed
 from normalize.numbers import NumberStyle, parse_decimal, style_of
@@ -60,8 +61,8 @@ class _Builder:
         self.names = extra_names(self.columns)
         self.findings: list[Finding] = [*parts.stitched.findings, *parts.covered.findings]
         named = unheaded(self.columns, self.rows, self.nodes, parts.covered)
-        self.unheaded = tuple(named)
-        self.doubted = {*_doubted(parts), *(decision.place for decision in self.unheaded)}
+        self.weak = (*named, *edge_rows(self.columns, self.rows, self.nodes))
+        self.doubted = {*_doubted(parts), *(decision.place for decision in self.weak)}
         self.title = self.columns[title_of(self.columns)].name
         self.open_names = doubted_names(parts.stitched, self.title)
         self.more = _more(parts.rows)
@@ -91,7 +92,7 @@ class _Builder:
         )
         pieces = tuple(pieces_of(self.table, self.rows, ids))
         self._repairs(pieces)
-        kinds = (*judged(self.rows, self.nodes), *self.unheaded)
+        kinds = (*judged(self.rows, self.nodes), *self.weak)
         decisions = (*self.parts.stitched.decisions, *self.parts.covered.decisions, *kinds)
         return Built(
             appendix=appendix,

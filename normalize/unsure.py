@@ -12,12 +12,15 @@ from normalize.items import LONGEST, next_name
 from normalize.openers import STOPS, VARIABLE, says_new
 from normalize.shapes import SPARE, Printed, Shape, spare
 from normalize.text import bullet
+from normalize.wraps import PER
 
 MARGIN = 0.25
 """Font sizes around the room that decides, within which the estimate of a word may be wrong."""
 _LETTERED = re.compile(r"[a-zđ]\d?[.)] ")
 _LABEL = re.compile(r"(?:[^\W\d_]+ ){0,2}[^\W\d_]+:$|\([A-ZĐÀ-Ỹ]")
 """What stands on a line of its own or behind a full stop: "Trong đó:", a sentence in brackets."""
+_SLASHED = re.compile(r"[^\W\d_]/ ?[^\W\d_]")
+"""Two words around a slash inside a line: as there, so at its end."""
 _INLINE = re.compile(r"; \S")
 """Names that run on behind a mark."""
 
@@ -41,6 +44,8 @@ def doubt_of(group: Sequence[Printed], above: Printed | None, shape: Shape | Non
         return Doubt(_edges(above, group[0]))
     listed: Doubt | None = None
     for before, here in pairwise(group):
+        if before.text[-1] == "/" and _may_have_blank(before, here, group):
+            return Doubt(_edges(before, here))
         if here.line.opens is not None or not here.text[0].isupper():
             continue
         last = before.text[-1]
@@ -54,6 +59,15 @@ def doubt_of(group: Sequence[Printed], above: Printed | None, shape: Shape | Non
     if listed is None and (named := next_name(group)) is not None:
         listed = Doubt(_edges(*named), True)
     return listed
+
+
+def _may_have_blank(before: Printed, here: Printed, group: Sequence[Printed]) -> bool:
+    """Whether nothing tells if a blank follows a slash at a line's end: "Đảng ủy/" / "UBND xã"."""
+    if not (before.text[-2:-1].isalpha() and here.text[0].isalpha()):
+        return False
+    if "." in before.text.rsplit(None, 1)[-1] or here.text in PER:  # an address, "Người/" / "năm"
+        return False
+    return not any(_SLASHED.search(line.text) for line in group)
 
 
 def _may_go_on(before: Printed, here: Printed, inline: bool, shape: Shape | None) -> bool:
@@ -75,7 +89,7 @@ def _may_go_on(before: Printed, here: Printed, inline: bool, shape: Shape | None
         return False
     if here.after_break:
         return True
-    return shape is not None and abs(spare(before, here, shape) - SPARE) < MARGIN
+    return _only_room(shape) and abs(spare(before, here, shape) - SPARE) < MARGIN
 
 
 def _has_room(before: Printed, here: Printed, shape: Shape | None) -> bool:

@@ -43,7 +43,7 @@ _DAY = late(r"\d{1,2}/\d \d/(?:19|20)\d\d")
 _FIGURES = re.compile(r"\s*[0-9IVX][0-9IVX.]*")
 _SURVEYS = frozenset(("ĐTXHH", "XHH"))
 """What stands in a narrow column of scores for a survey, and is nothing in pieces."""
-_PER = frozenset(("năm", "tháng", "quý", "tuần", "ngày", "lần", "lượt", "người", "hộ", "vụ"))
+PER = frozenset(("năm", "tháng", "quý", "tuần", "ngày", "lần", "lượt", "người", "hộ", "vụ"))
 """What is measured for each of, on a line of its own: "Người/" / "năm"."""
 _ENDS = frozenset(("h", "g", "ng", "nh", "ch"))
 """What stands behind the vowels of a word and is no word itself."""
@@ -137,7 +137,7 @@ def _joined(texts: tuple[str, ...]) -> str:
 
 
 def _join(a: str, b: str, slashed: bool) -> str:
-    if a.rstrip().endswith("/") and (slashed or (a[-2:-1].isalpha() and clean(b) in _PER)):
+    if a.rstrip().endswith("/") and (slashed or (a[-2:-1].isalpha() and clean(b) in PER)):
         return a.rstrip() + b.lstrip()
     return join_words(a, b)
 

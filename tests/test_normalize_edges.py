@@ -72,3 +72,15 @@ def test_a_line_that_ends_on_a_word_that_joins_hangs_over_small_letters() -> Non
 def test_a_name_in_capitals_may_end_in_a_bracket_in_small_letters() -> None:
     assert name_in_capitals("CẢI CÁCH BỘ MÁY HÀNH", "CHÍNH (6,50 điểm)")
     assert not name_in_capitals("CẢI CÁCH BỘ MÁY HÀNH", "Chính (6,50 điểm)")
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "expected"),
+    [
+        ("Xem https://dvc.tinh.gov.", "vn/thong-ke?nam=2024", True),
+        ("Xem https://dvc.tinh.gov.", "Quyết định số 5/QĐ", False),
+        ("Xem https://dvc.tinh.gov.vn và sổ.", "vn/thong-ke", False),
+    ],
+)
+def test_an_address_goes_on_behind_its_stop(before: str, behind: str, expected: bool) -> None:
+    assert goes_on(before, behind, strictly=True) is expected

@@ -118,8 +118,8 @@ def test_every_row_in_which_a_text_joined_by_other_cells_is_read_is_named() -> N
     assert named(built, "assumed-join") == ["Ba", "Bốn", "Hai", "Năm"]
 
 
-def test_of_the_rows_that_a_joined_text_serves_one_is_assumed() -> None:
-    assert marked(MERGED) == ["Hai"]
+def test_the_first_row_of_a_joined_text_and_those_at_the_break_are_assumed() -> None:
+    assert marked(MERGED) == ["Hai", "Ba", "Bốn"]
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,12 @@
 """Texts that go on with a sentence which the cell above them breaks off."""
 
+import pytest
+
+from normalize.loose import loose_ends
 from normalize.read import appendix
 from normalize.tree import Built
-from schemas.rows import Table
-from tables import table
+from schemas.rows import Part, Place, Row, Table, Whole
+from tables import cell, table
 
 
 def named(built: Built) -> list[str]:
@@ -28,3 +31,24 @@ def test_a_text_that_breaks_off_above_one_that_goes_on_is_named_with_it() -> Non
 def test_texts_that_open_with_small_letters_as_others_do_are_no_doubt() -> None:
     built = appendix(tasks("cả năm", "quý I", "cả năm", "quý II", "quý I", "thường xuyên"))
     assert named(built) == []
+
+
+def whole_rows(*texts: tuple[int, str]) -> list[Row]:
+    """Rows that nothing joined: page and text of the third column but one of each."""
+    made = []
+    for number, (page, text) in enumerate(texts):
+        own = cell(text)
+        assert own is not None
+        cells = [Whole()] * 5
+        cells[3] = Whole((Part(Place(page, 1), own),))
+        owners = tuple((number, at) for at in range(5))
+        made.append(Row(Place(page, number), tuple(cells), owners))
+    return made
+
+
+@pytest.mark.parametrize(("page", "count"), [(2, 2), (1, 0)])
+def test_a_small_letter_that_opens_a_page_is_a_doubt_in_short_columns_too(
+    page: int, count: int
+) -> None:
+    rows = whole_rows((1, "Họp trước ngày 20"), (page, "hằng tháng;"), (2, "Báo cáo."))
+    assert len(loose_ends(rows, table([]))) == count

@@ -62,3 +62,12 @@ def test_a_text_below_the_first_row_of_its_cell_is_named_where_others_begin_ther
     built = appendix(table(rows))
     found = [f for f in built.findings if "below the first row" in f.facts.get("because", "")]
     assert len(found) == named_rows
+
+
+def test_the_last_row_before_a_page_that_opens_so_is_named_too() -> None:
+    made = table(ROWS[3:5], ROWS[5:])
+    rows = (*made.rows[:2], msgspec.structs.replace(made.rows[2], torn=True))
+    built = appendix(msgspec.structs.replace(made, rows=rows))
+    titles = {c.id: c.title for c in built.appendix.criteria}
+    told = [f.place for f in built.findings if "ruling is not drawn" in f.facts.get("because", "")]
+    assert [titles[built.ids[place]] for place in told if place] == ["Việc 5", "Việc 6"]

@@ -110,3 +110,23 @@ def test_what_two_lines_announce_opens() -> None:
     lines = "Tổng điểm đạt được của 02 nội", "dung sau:", "(1) Ban hành kế"
     made = paragraphs(Whole((part(*lines, width=160),)))
     assert [p.text for p in made] == ["Tổng điểm đạt được của 02 nội dung sau:", "(1) Ban hành kế"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "unsure"),
+    [
+        (("Quyết định của Đảng ủy/", "UBND xã"), True),
+        (("Đảng ủy/UBND, Đảng ủy/", "UBND xã"), False),
+        (("Người/", "năm"), False),
+        (("xem https://dvc.gov.vn/", "thong-ke"), False),
+    ],
+)
+def test_whether_a_blank_follows_a_slash_at_a_lines_end_is_nowhere_to_be_seen(
+    lines: tuple[str, ...], unsure: bool
+) -> None:
+    assert (inside(part(*lines)) is not None) is unsure
+
+
+def test_a_bullet_alone_on_its_line_belongs_to_the_next_one() -> None:
+    made = paragraphs(Whole((part("+", "UBND các xã", "+ Sở Nội vụ"),)))
+    assert [p.text for p in made] == ["+ UBND các xã", "+ Sở Nội vụ"]
