@@ -5,7 +5,7 @@ the maximum with the best of them, parts with their sum (contract, "Kinds").
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
@@ -209,7 +209,7 @@ def _parts(
     """Kinds of rows whose figures are added up, with levels below some of them; else None."""
     values = [_figure(block[n]) for n in figured]
     if sum(block[n].filled for n in figured) > 1:
-        return {n: _with_own(block[n]) for n in figured}
+        return dict(_with_own(block, figured))
     if maximum is None or len(values) < 2:
         return None
     positive = [value for value in values if value > ZERO]
@@ -221,8 +221,18 @@ def _parts(
     return {n: "criterion" if at in heads else "rule" for at, n in enumerate(figured)}
 
 
-def _with_own(said: Said) -> str:
-    """What a row is where others have points of their own: a level has none."""
+def _with_own(block: Sequence[Said], figured: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """What rows are where several have points of their own: those, and no levels of one of them."""
+    filled = [at for at, n in enumerate(figured) if block[n].filled]
+    yield from ((n, _kind(block[n])) for n in figured[: filled[0]])
+    for at, end in pairwise([*filled, len(figured)]):
+        head, below = figured[at], figured[at + 1 : end]
+        yield head, _kind(block[head])
+        levels = below and _levels([_figure(block[n]) for n in below], _figure(block[head]))
+        yield from ((n, "rule" if levels else _kind(block[n])) for n in below)
+
+
+def _kind(said: Said) -> str:
     return "rule" if said.worded and not said.filled else "criterion"
 
 

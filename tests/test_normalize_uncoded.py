@@ -176,3 +176,16 @@ def test_a_name_worded_as_a_level_gives_more_than_the_row_above_it(figure: str, 
     ]
     kinds = [v.kind for v in judge(block, None)]
     assert kinds == ["criterion", "criterion", kind, "criterion"]
+
+
+@pytest.mark.parametrize(
+    ("figures", "kinds"),
+    [
+        ("1 2* 2 1 0 3*", "ccrrrc"),  # from the row above to nothing
+        ("2* 1 1 3*", "cccc"),  # parts of the row above
+        ("2* 2 3*", "ccc"),  # a level alone
+    ],
+)
+def test_levels_stand_below_one_of_several_parts_with_own_points(figures: str, kinds: str) -> None:
+    block = [Said("Tên", Decimal(f.strip("*")), filled="*" in f) for f in figures.split()]
+    assert "".join(v.kind[0] for v in judge(block, Decimal(9))) == kinds
