@@ -118,7 +118,7 @@ class _Cover:
         if deeper and not self.table.shows_spans:
             self._doubt(index, column, "the cell above begins at a deeper level")
             return None
-        merged = whole is not None and whole.row_span > 1 and not self.merges_empty[column]
+        merged = whole is not None and self._criteria(index, whole) > self.merges_empty[column]
         if self.table.shows_spans and not merged and self._mostly_empty(self._kind(index), column):
             because = "elsewhere such rows have an empty cell of their own"
             self._doubt(index, column, because)
@@ -156,16 +156,27 @@ class _Cover:
         whole = self.rows[row].row.cells[owner]
         return whole is not None and bool(whole.lines)
 
-    def _merges_empty(self, column: int) -> bool:
-        """Whether, away from page tops, the document merges rows over which nothing is printed:
-        where it does not, such a cell behind a break is the rest of one with text."""
-        return any(
-            (whole := row.row.cells[column]) is not None
-            and whole.row_span > 1
-            and not whole.lines
-            and row.row.place not in self.tops
-            for row in self.rows
+    def _merges_empty(self, column: int) -> int:
+        """Over how many criteria, at most, the document merges rows over which nothing is printed,
+        away from page tops: such a cell over more of them behind a break is the rest of one with
+        text."""
+        return max(
+            (
+                self._criteria(index, whole)
+                for index, row in enumerate(self.rows)
+                if (whole := row.row.cells[column]) is not None
+                and not whole.lines
+                and row.row.place not in self.tops
+            ),
+            default=0,
         )
+
+    def _criteria(self, index: int, whole: Whole) -> int:
+        """How many criteria a cell merged over rows covers: one at least, none if it is not."""
+        if whole.row_span < 2:
+            return 0
+        covered = self.rows[index : index + whole.row_span]
+        return max(1, sum(row.kind == "criterion" for row in covered))
 
     def _uppermost(self, index: int, column: int) -> None:
         """No older cell covers a row of the uppermost level, unless others do."""

@@ -148,6 +148,22 @@ def told(built: Built, code: str) -> list[str]:
     return sorted(built.ids[f.place] for f in built.findings if f.code == code and f.place)
 
 
+@pytest.mark.parametrize(("span", "rest"), [(2, True), (1, False)])
+def test_an_empty_cell_over_more_criteria_than_others_is_the_rest_of_one_with_text(
+    span: int, rest: bool
+) -> None:
+    """Elsewhere one is merged over a criterion and its rule."""
+    empty = ("", 2)
+    second = ("1.4", "Bốn", "1,00", None if span == 2 else "", "D")
+    built = appendix(table(
+        [FULL, ("1.1", "Một", "1,00", empty, "A"), ("", "Đạt: 1 điểm", "", None, ""),
+         ("1.2", "Hai", "1,00", ("Việc.", 1), "B")],
+        [("1.3", "Ba", "1,00", ("", span), "C"), second, ("1.5", "Năm", "1,00", "", "D"),
+         ("1.6", "Sáu", "1,00", "", "D"), ("2", "HAI", "0", "", "")],
+    ))  # fmt: skip
+    assert ("1.3" in anchors(built, "tasks")) == rest
+
+
 def test_closed_before_a_row_of_which_only_the_borders_are_printed_is_a_doubt() -> None:
     first = [FULL, ("1.1", "Một", "1,00", "Việc", "A")]
     last = ("1.2", "Hai", "1,00", "Khác.", "B")
