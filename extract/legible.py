@@ -11,7 +11,8 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
-from typing import NamedTuple
+
+import msgspec
 
 from schemas.syllables import has_vowel, is_syllable
 
@@ -126,7 +127,7 @@ def _is_mended(word: str, letter: str, meant: str) -> bool:
     return any(is_syllable(word[:at] + meant + word[at + 1 :]) for at in places)
 
 
-class _Counts(NamedTuple):
+class _Counts(msgspec.Struct, frozen=True):
     """How many words a line has, how many of them have a letter of Vietnamese alone, and those that
     cannot be Vietnamese; how many signs it has, and those that no appendix prints."""
 
@@ -150,7 +151,7 @@ def _counts(text: str) -> _Counts:
     )
 
 
-class _Word(NamedTuple):
+class _Word(msgspec.Struct, frozen=True, gc=False):
     """A word as printed, and whether it has a letter of Vietnamese alone, or is no syllable."""
 
     letters: str

@@ -88,8 +88,8 @@ def _numbers(page: Page) -> Iterator[tuple[Key, int]]:
 def _table_text(page: Page) -> str:
     """What a page's tables print."""
     grids = [block for block in page.blocks if isinstance(block, Grid)]
-    cells = (cell for grid in grids for row in grid.rows for cell in row if cell)
-    return "\n".join(line.text for cell in cells for line in cell.lines)
+    cells = [cell for grid in grids for row in grid.rows for cell in row if cell]
+    return "\n".join([line.text for cell in cells for line in cell.lines])
 
 
 def _around_tables(page: Page) -> Iterator[str]:

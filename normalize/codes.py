@@ -193,9 +193,14 @@ def _labelled(seen: str) -> re.Match[str] | None:
     """The code behind a word for it that a text opens with."""
     if not seen[:8].casefold().startswith(_LABELS):
         return None
-    if not any(letter.isupper() or letter.isdecimal() for letter in seen[2:30]):
-        return None  # the code stands right behind the words
+    if not any(map(_may_begin_code, seen[1:30], seen[2:30])):
+        return None
     return _LABELLED.match(seen)
+
+
+def _may_begin_code(before: str, letter: str) -> bool:
+    """Whether a code may begin with a letter: a capital or a figure right behind a word."""
+    return (letter.isupper() or letter.isdecimal()) and (before == " " or before.isalpha())
 
 
 _LEVEL = late(rf"{_LABEL}(?:\s+số)?", re.IGNORECASE)

@@ -149,7 +149,7 @@ def _told_by_pairs(whole: Whole, lines: Sequence[Line], pairs: Pairs) -> dict[in
     found = {}
     for at, (above, here) in enumerate(pairwise(lines), 1):
         ends, text = clean(above.text), clean(here.text)
-        dashed = _LAST_DASHED.search(ends)
+        dashed = _LAST_DASHED.search(ends) if ends[-1:] in ("-", "–") else None
         right = (_REST if dashed else _FIRST).match(text)
         left = dashed or (_LAST.search(ends) if right else None)
         if left and right and (left[1].casefold(), right[1].casefold()) in pairs:

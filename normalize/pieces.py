@@ -50,10 +50,11 @@ def _cell_pieces(whole: Whole, part: str, role: str, onto: Place | None) -> Iter
 
 def is_bold(cell: Cell) -> bool:
     """Whether most letters of a cell are bold."""
-    if not any(line.bold for line in cell.lines):
-        return False
-    letters = sum(len(line.text) for line in cell.lines)
-    return letters > 0 and sum(line.bold * len(line.text) for line in cell.lines) > BOLD * letters
+    letters = bold = 0.0
+    for line in cell.lines:
+        letters += len(line.text)
+        bold += line.bold * len(line.text)
+    return bold > BOLD * letters > 0
 
 
 def with_roles(

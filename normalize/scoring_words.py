@@ -314,7 +314,8 @@ def bare_formula(text: str) -> re.Match[str] | None:
     for term in _TERMS:
         if head.startswith(term):
             behind = head[len(term) :].lstrip(" )]%")
-            return BARE.match(text) if not behind or behind[0] in _SIGNS else None
+            worded = behind[:1] == "x" and not behind[1:2].isascii() and behind[1] != "đ"
+            return BARE.match(text) if not worded and behind[:1] in _SIGNS else None
     if head[1:2].isalpha() and head[1] != "x" and not head.startswith(("điểm", "số điểm")):
         return None
     return BARE.match(text)

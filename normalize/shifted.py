@@ -31,8 +31,10 @@ def shifted_rows(rows: Sequence[Row], table: Table) -> Iterator[Finding]:
     :param rows: the whole rows.
     """
     width = range(len(table.columns))
-    usual = [_is_usual([row.cells[column] for row in rows]) for column in width]
-    odd = {c for c in width[:-1] if usual[c] and any(_is_empty(row.cells[c]) for row in rows)}
+    cells = [[cell for row in rows if (cell := row.cells[c]) is not None] for c in width]
+    filled = [sum(1 for cell in column if cell.lines) for column in cells]
+    usual = [_is_usual(len(column), said) for column, said in zip(cells, filled, strict=True)]
+    odd = {c for c in width[:-1] if usual[c] and filled[c] < len(cells[c])}
     if not odd:
         return
     first = min(odd)  # what stands left of it is asked for nothing
@@ -57,15 +59,9 @@ def shifted_rows(rows: Sequence[Row], table: Table) -> Iterator[Finding]:
                 break
 
 
-def _is_usual(cells: Sequence[Whole | None]) -> bool:
+def _is_usual(own: int, filled: int) -> bool:
     """Whether a column mostly says something in the cells that rows have of their own."""
-    own = [cell for cell in cells if cell is not None]
-    said = len(own) - sum(map(_is_empty, own))
-    return said >= max(FEWEST, USUAL * (len(own) - 1))
-
-
-def _is_empty(whole: Whole | None) -> bool:
-    return whole is not None and not whole.lines
+    return filled >= max(FEWEST, USUAL * (own - 1))
 
 
 def _votes(

@@ -39,8 +39,7 @@ def doubt_of(group: Sequence[Printed], above: Printed | None, shape: Shape | Non
 
     :param above: the last line of that paragraph.
     """
-    inline = any(_INLINE.search(line.text) for line in group)
-    if above is not None and _may_go_on(above, group[0], inline, shape):
+    if above is not None and _may_go_on(above, group, shape):
         return Doubt(_edges(above, group[0]))
     listed: Doubt | None = None
     for before, here in pairwise(group):
@@ -70,10 +69,11 @@ def _may_have_blank(before: Printed, here: Printed, group: Sequence[Printed]) ->
     return not any(_SLASHED.search(line.text) for line in group)
 
 
-def _may_go_on(before: Printed, here: Printed, inline: bool, shape: Shape | None) -> bool:
+def _may_go_on(before: Printed, group: Sequence[Printed], shape: Shape | None) -> bool:
     """Whether a line that was taken to open a paragraph may go on with the one above: in small
     letters behind no stop, behind a page break, in a list that runs on behind its marks, or where
     the room left is hardly more than its first word."""
+    here = group[0]
     text, last = here.text, before.text[-1]
     if bullet(text) or here.line.opens is False:
         return False
@@ -82,7 +82,8 @@ def _may_go_on(before: Printed, here: Printed, inline: bool, shape: Shape | None
     if text[0].islower():
         return last not in STOPS and not VARIABLE.match(text) and not _LETTERED.match(text)
     if last == ";":
-        return (inline or bool(_INLINE.search(before.text))) and _is_name(before)
+        inline = any(_INLINE.search(line.text) for line in (before, *group))
+        return inline and _is_name(before)
     if last in STOPS:
         return bool(_LABEL.match(text)) and _only_room(shape) and not _has_room(before, here, shape)
     if not text[0].isupper() or says_new(before.text, text, before.text):

@@ -81,30 +81,37 @@ _MANY = words("tổ tập chi công cấp phòng")
 def vocabulary() -> Vocabulary:
     """The vocabulary file, read once a process."""
     content = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
-    phrases = {words(phrase): "" for phrase in content["other"]["phrases"]}
+    phrases = {_phrase(phrase): "" for phrase in content["other"]["phrases"]}
     whole: dict[tuple[str, ...], str] = {}
     for role, entry in content["roles"].items():
-        phrases |= {words(phrase): role for phrase in entry.get("phrases", ())}
-        whole |= {words(phrase): role for phrase in entry.get("whole", ())}
+        phrases |= {_phrase(phrase): role for phrase in entry.get("phrases", ())}
+        whole |= {_phrase(phrase): role for phrase in entry.get("whole", ())}
     return Vocabulary(
         phrases=phrases,
         whole=whole,
         totals=frozenset(key(w) for w in content["total"]["words"]),
         notes=tuple(clean(w).casefold() for w in content["notes"]["openings"]),
         signatures=tuple(clean(w).casefold() for w in content["signatures"]["openings"]),
-        units=frozenset(words(w) for w in content["units"]["whole"]),
+        units=frozenset(_phrase(w) for w in content["units"]["whole"]),
         dashed=frozenset(_around_dash(name) for name in content["dashed"]["names"]),
-        assessors=frozenset(words(w) for w in content["assessors"]["openings"]),
-        near=frozenset(words(w) for w in content["assessors"]["near"]),
-        acts=frozenset(words(w) for w in content["assessors"]["acts"]),
-        with_points=frozenset(words(w) for w in content["assessors"]["with_points"]),
-        weak=frozenset(words(w) for w in content["weak"]["phrases"]),
+        assessors=frozenset(_phrase(w) for w in content["assessors"]["openings"]),
+        near=frozenset(_phrase(w) for w in content["assessors"]["near"]),
+        acts=frozenset(_phrase(w) for w in content["assessors"]["acts"]),
+        with_points=frozenset(_phrase(w) for w in content["assessors"]["with_points"]),
+        weak=frozenset(_phrase(w) for w in content["weak"]["phrases"]),
         general={
-            words(phrase): frozenset(entry["roles"])
+            _phrase(phrase): frozenset(entry["roles"])
             for entry in content["general"]
             for phrase in entry["phrases"]
         },
     )
+
+
+def _phrase(text: str) -> tuple[str, ...]:
+    """``words`` of a phrase of the file: nearly all are letters and blanks."""
+    if text.replace(" ", "").isalnum():
+        return tuple(map(skeleton, text.split()))
+    return words(text)
 
 
 def _around_dash(name: str) -> tuple[str, str]:
