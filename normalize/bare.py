@@ -25,7 +25,8 @@ def bare_rows(table: Table) -> Iterator[Finding]:
     Not for a line of space: the first row, one beside a row that spans the table, or above the rows
     of the first level where they all have one, unless it is much higher than a line. Nor for the
     empty rest, above or below a page's end, of a row that the page has cut: it is lower than any
-    row with a text, or the row above the break is, or its cells are all left open there.
+    row with a text, or the row above the break is, or its cells are all left open there. Nor for
+    one in which no letter has room.
     """
     title = title_of(table.columns)
     bare = {at for at, row in enumerate(table.rows) if _is_bare(row, title)}
@@ -40,9 +41,15 @@ def bare_rows(table: Table) -> Iterator[Finding]:
         return
     for at in found:
         place = table.rows[at].place
-        if row_height(table.rows[at]) >= lowest:
+        if row_height(table.rows[at]) >= max(lowest, _letters(table)):
             seen = f"row {place.row} of page {place.page} is empty"
             yield Finding("orphan-row", {"seen": seen}, page=place.page)
+
+
+def _letters(table: Table) -> float:
+    """The size of the table's smallest letters."""
+    cells = (cell for row in table.rows for cell in row.cells if cell is not None)
+    return min((line.size for cell in cells for line in cell.lines), default=0.0)
 
 
 def _rests(table: Table, bare: set[int]) -> set[int]:

@@ -36,6 +36,9 @@ _ADDS = late(r"[+*x×] ?\(?[a-zđ]\d?/[a-zđ]\d?\b")
 """What goes on with a formula: "+ (c/a)*0,5"."""
 _UP_TO = late(r"[-–] ?(?:dưới|đến) ")
 _LEADS = late(r"(?:\b(?:sau|sau đây|bao gồm|công thức)|(?:^|[.;,] )nếu)\s*:\s+\S", re.IGNORECASE)
+_YEAR = late(r"(?:19|20)\d\d\b")
+_EACH = late(r"\b(?:hằng|hàng|mỗi|từng|cả|đầu|cuối) \w+$", re.IGNORECASE)
+"""A span of time without a number of its own: "Hằng tháng"."""
 _AWAITS_NUMBER = late(
     r"\b(?:giai đoạn|năm|số|ngày|tháng|quý|điều|khoản|mục|lần|mức)$", re.IGNORECASE
 )
@@ -197,7 +200,7 @@ def goes_on(before: str, behind: str, strictly: bool = False) -> bool:
         return True
     if _ADDS.match(behind) and before[-1].isalnum():
         return True
-    if behind[0] in ").,;:/" or (_NUMBER.match(behind) and _AWAITS_NUMBER.search(before)):
+    if behind[0] in ").,;:/" or _awaits_number(before, behind):
         return True
     return bool(_HANGING.search(before)) and not STOP.search(before)
 
@@ -208,6 +211,16 @@ def _is_inside_address(before: str, behind: str) -> bool:
     if "://" not in before.rsplit(None, 1)[-1] or not before[-1:].strip() or "://" in rest:
         return False
     return rest.isascii() and any(sign in rest[:-1] for sign in "./?=&")
+
+
+def _awaits_number(before: str, behind: str) -> bool:
+    """Whether a text ends in what a number follows, and the other opens with one: behind "năm" a
+    year, and none behind "Hằng năm", which is whole."""
+    if not _NUMBER.match(behind) or not _AWAITS_NUMBER.search(before):
+        return False
+    if before.casefold().endswith("năm"):
+        return _YEAR.match(behind) is not None
+    return not _EACH.search(before)
 
 
 def hangs(above: str, text: str) -> bool:

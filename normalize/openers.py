@@ -55,7 +55,8 @@ def says_new(above: str, text: str, opener: str) -> bool:
     """Whether wording alone says that a line opens: a label, what "Nếu:" announces, a formula in
     words, the next item of a list, a sentence, a box, a variable of a formula, a condition below
     variables."""
-    if (":" in text and _REQUIREMENT.match(text)) or (is_next_item(opener, text) and ended(above)):
+    follows = is_next_item(opener, text) and (text[0].isdigit() or ended(above))
+    if follows or (":" in text and _REQUIREMENT.match(text)):
         return True
     if above[-1] == ":" and is_announced(above, text):
         return True

@@ -246,7 +246,7 @@ def _goes_new(before: Printed, here: Printed, look: _Look) -> bool:
     spaced = _spaced(shape, here) or (shape is not None and shape.indented and not here.after_break)
     listed = not spaced and stopped and is_level_among(text, (each.text for each in look.lines))
     if listed or says_new(before.text, text, look.opener.text) or _announced(look.group, text):
-        return True
+        return not here.tied or spare(before, here, shape) > SPARE  # line breaks leave room
     if not spaced and (_ASIDE.match(text) if stopped else text.startswith(_WHEREIN)):
         return not is_stretched(before, shape)
     if not spaced and text[0].isupper() and _level_ended(look.group):
@@ -263,7 +263,7 @@ def _goes_new(before: Printed, here: Printed, look: _Look) -> bool:
     doubtful = spaced or bool(bullet(look.opener.text))
     room = spare(before, here, shape)
     if stopped or not (doubtful or _begins_low(text) or before.text[-1] == ","):
-        if here.line.tied and not here.after_break:
+        if here.tied:
             return room > TIED_ROOM
         return room > SPARE or (room > NEVER and ends_justified(before, shape))
     return room > CLEAR and spare(before, here, shape, words=2) > SPARE
@@ -361,11 +361,11 @@ def _wide(shape: Shape) -> float:
 
 
 def _runs_on(before: Printed, here: Printed, look: _Look) -> bool:
-    """Whether a full line breaks off in a sentence that goes on in small letters or figures, or in
-    an item of a list: what stands lower then does so by the padding of its cell, or because its
-    text is centred."""
-    goes_on = bool(bullet(look.opener.text)) or _goes_low(here.text)
-    return goes_on and _is_full(before, here, look.shape)
+    """Whether a full line breaks off in a sentence that goes on in small letters or figures, on a
+    word that joins, or in an item of a list: what stands lower then does so by the padding of its
+    cell, or because its text is centred."""
+    breaks = bool(bullet(look.opener.text)) or hangs(before.text, here.text)
+    return (breaks or _goes_low(here.text)) and _is_full(before, here, look.shape)
 
 
 def _goes_low(text: str) -> bool:

@@ -52,6 +52,11 @@ class Printed(msgspec.Struct, frozen=True):
     cell: Cell
     after_break: bool
 
+    @property
+    def tied(self) -> bool:
+        """Whether a tag puts the line into the paragraph of the one above it in its cell."""
+        return self.line.tied and not self.after_break
+
 
 class Shape(msgspec.Struct, frozen=True):
     """What the lines of a cell have in common, in points from the cell's own left wall.

@@ -152,3 +152,22 @@ def test_areas_are_parted_by_lines_of_space_where_there_is_no_column_of_codes() 
     rows = [("1. MỘT", "3,00", "", ""), ("1.1. Một", "3,00", "", ""), EMPTY[1:],
             ("2. HAI", "1,00", "", ""), ("2.1. Một", "1,00", "", "")]  # fmt: skip
     assert told(appendix(table(rows, columns=COLUMNS[1:]))) == []
+
+
+def test_an_empty_row_in_which_no_letter_has_room_is_a_line_of_space() -> None:
+    printed = _high(table([ONE, TWO], [THREE, EMPTY, ONE]), [18, 4, 18, 5, 18])
+    assert told(appendix(printed)) == ["row 2 of page 2 is empty"]
+    sized = [
+        msgspec.structs.replace(
+            row,
+            cells=tuple(
+                cell
+                and msgspec.structs.replace(
+                    cell, lines=tuple(msgspec.structs.replace(x, size=11.0) for x in cell.lines)
+                )
+                for cell in row.cells
+            ),
+        )
+        for row in printed.rows
+    ]
+    assert told(appendix(msgspec.structs.replace(printed, rows=tuple(sized)))) == []

@@ -84,3 +84,16 @@ def test_a_name_in_capitals_may_end_in_a_bracket_in_small_letters() -> None:
 )
 def test_an_address_goes_on_behind_its_stop(before: str, behind: str, expected: bool) -> None:
     assert goes_on(before, behind, strictly=True) is expected
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "on"),
+    [
+        ("Hằng năm", "6 tháng đầu năm", False),
+        ("Hằng tháng", "15/11/2025", False),
+        ("Kế hoạch năm", "2025", True),
+        ("Trước ngày", "30/6/2025", True),
+    ],
+)
+def test_a_span_of_time_awaits_no_number(before: str, behind: str, on: bool) -> None:
+    assert goes_on(before, behind, strictly=True) is on

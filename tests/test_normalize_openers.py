@@ -1,8 +1,9 @@
 """What wording alone says of a line: that a paragraph opens with it."""
 
+import msgspec
 import pytest
 
-from schemas.page import Cell
+from schemas.page import Box, Cell
 from test_normalize_paragraphs import lay, silent, texts
 
 
@@ -98,3 +99,24 @@ def test_a_pages_first_text_opens_where_all_of_its_cell_end_in_stops(
 def test_neu_alone_on_its_line_opens_below_a_full_line_without_a_stop() -> None:
     name = "Số lượng báo cáo (quý I, quý III và cả năm)"
     assert texts(lay(f"{name}|", "Nếu:", "- Đạt: 1,00"))[:2] == [name, "Nếu:"]
+
+
+def test_numbered_items_open_below_a_full_line() -> None:
+    assert texts(lay("1. Kế hoạch của năm;|", "2. Báo cáo", "3. Tờ trình")) == [
+        "1. Kế hoạch của năm;",
+        "2. Báo cáo",
+        "3. Tờ trình",
+    ]
+    assert len(texts(lay("1. Kế hoạch kèm Điều|", "3. Báo cáo"))) == 1
+
+
+def test_a_number_behind_the_break_opens_the_next_item() -> None:
+    assert texts(silent("1. Kế hoạch;"), silent("2. Báo cáo;")) == ["1. Kế hoạch;", "2. Báo cáo;"]
+
+
+def test_wording_opens_nothing_inside_a_paragraph_of_tags_that_fills_its_line() -> None:
+    above, below = lay("thì tính theo công thức:|", "[Tỷ lệ % x 2]/100%").lines
+    tied = msgspec.structs.replace(below, tied=True)
+    box = Box(0.0, 0.0, 240.0, 40.0)
+    assert len(texts(Cell((above, below), box))) == 2
+    assert len(texts(Cell((above, tied), box))) == 1
