@@ -33,6 +33,9 @@ UNSURE = 0.1
 STRETCHED, ENDED = 2.0, 0.5
 """Font sizes that stretching must have filled beyond two more words, and beyond one where the line
 ends in a stop."""
+AT_EDGE = 3
+"""Lines that meet at an edge nearer to or farther from its wall than the text on the left is, from
+which this is no chance."""
 EDGE = 0.05
 """Font sizes around the edge in which a line ends by chance once in a hundred times."""
 INDENTED = (0.5, 5.0)
@@ -136,8 +139,9 @@ def _is_indented(lefts: Sequence[float], size: float) -> bool:
 
 
 def _shares_edge(printed: Sequence[Printed], shape: Shape) -> bool:
-    """Whether most lines without room for the next word end at the very edge, or half of them at
-    one as far from its wall as the text on the left is: ragged lines meet by chance."""
+    """Whether most lines without room for the next word end at the very edge, several at least, or
+    half of them at one as far from its wall as the text on the left is: ragged lines meet by
+    chance."""
     rights = [wall_of(p.cell, p.line.box).x1 - p.line.box.x1 for p in printed if p.line.box]
     hair = EDGE * printed[0].line.size
     near = min(rights) + hair
@@ -146,7 +150,9 @@ def _shares_edge(printed: Sequence[Printed], shape: Shape) -> bool:
         for right, (above, line) in zip(rights, pairwise(printed), strict=False)
         if spare(above, line, shape) <= SPARE
     ]
-    return 2 * sum(full) >= len(full) + (abs(min(rights) - shape.left) > hair)
+    if abs(min(rights) - shape.left) <= hair:
+        return 2 * sum(full) >= len(full)
+    return 2 * sum(full) > len(full) and sum(full) >= AT_EDGE
 
 
 def spare(before: Printed, here: Printed, shape: Shape | None, words: int = 1) -> float:

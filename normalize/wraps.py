@@ -209,7 +209,10 @@ def _fills(above: Line, following: str, cell: Cell) -> bool:
     left, right = above.box.x0 - cell.box.x0, cell.box.x1 - above.box.x1
     # An indent leaves less room; of a centred line both sides are room.
     room = right - padding if left > right + above.size else left + right - 2 * padding
-    return room < (width_of(following) + ROUNDING) * above.size
+    wide = width_of(following)
+    if " " not in above.text:  # no blank of it is stretched: faces are wider than Times
+        wide *= max(1.0, (above.box.x1 - above.box.x0) / (estimate(above.text, above.size) or 1.0))
+    return room < (wide + ROUNDING) * above.size
 
 
 def _one_word(head: str, tail: str, alone: bool) -> bool:

@@ -384,3 +384,13 @@ def test_what_a_formula_adds_is_no_item() -> None:
 def test_a_range_cut_at_its_dash_goes_on() -> None:
     above, below = "- Nếu tỷ lệ này đạt từ 70%", "- dưới 100% thì điểm là 1."
     assert texts(lay("- Ban hành đúng hạn: 2.|", f"{above}|", below))[1] == f"{above} {below}"
+
+
+def test_two_ragged_lines_that_meet_are_not_justified() -> None:
+    ends = (61.8, 55.5, 61.5, 51.5)
+    names = ("Sở Tư pháp;", "Văn phòng", "UBND tỉnh;", "Sở Nội vụ")
+    lines = tuple(
+        Line(name, Box(2.5, 14.0 * at, end, 14.0 * at + 12.0), size=12.0)
+        for at, (name, end) in enumerate(zip(names, ends, strict=True))
+    )
+    assert len(texts(Cell(lines, Box(0.0, 0.0, 67.1, 56.0)))) == 1

@@ -203,3 +203,13 @@ def test_lines_set_at_the_right_wall_open_no_paragraphs() -> None:
     cell = Cell(tuple(lines), Box(0.0, 0.0, 46.0, 42.0))
     whole = Whole((Part(Place(1, 1), cell),))
     assert text_of(paragraphs(whole)) == "Điều tra XHH"
+
+
+def test_a_figure_in_a_wider_face_fills_its_column() -> None:
+    wide = 40.1
+    lines = (
+        Line("13,2", Box(3.1, 0.0, 29.8, 11.0), size=11.0),
+        Line("5", Box(3.1, 14.8, 10.7, 25.8), size=11.0),
+    )
+    cell = Cell(lines, Box(0.0, 0.0, wide, 30.0))
+    assert lines_text((line, cell) for line in lines) == "13,25"
