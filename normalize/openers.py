@@ -89,9 +89,13 @@ def all_stopped(before: Printed, here: Printed, lines: Sequence[Printed]) -> boo
         for above, each in pairwise(lines)
         if each.line.opens and not each.after_break
     ]
-    return bool(here.line.opens and told) and all(
-        above[-1] in ".;" and each[0].isupper() and "; " not in above
-        for above, each in (*told, (before.text, here.text))
+    return (
+        bool(here.line.opens and told)
+        and before.text[-1] in ".;"
+        and all(
+            above[-1] == before.text[-1] and each[0].isupper() and "; " not in above
+            for above, each in (*told, (before.text, here.text))
+        )
     )
 
 

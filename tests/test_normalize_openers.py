@@ -85,8 +85,9 @@ STOPPED = silent("Ban hành kế hoạch;", "Kiểm tra các đơn vị;", opens
 @pytest.mark.parametrize(
     ("above", "below", "count"),
     [
-        (STOPPED, "Lấy số liệu của năm.", 3),
+        (STOPPED, "Lấy số liệu của năm;", 3),
         (STOPPED, "lấy số liệu của năm.", 2),
+        (silent("Kế hoạch kiểm tra.", "Kế hoạch năm;", opens=True), "Quyết định.", 2),
         (silent("Giao Sở A; Sở B;", "Báo cáo năm;", opens=True), "Sở C.", 2),
     ],
 )
