@@ -42,14 +42,23 @@ def _with_torn(block: Block, runs: Sequence[Run]) -> Block:
     if not isinstance(block, Grid) or not block.column_edges:
         return block
     found = list(_rows(block, runs))
-    torn = tuple(sorted({*block.torn, *(row for row, *_ in found), *_heads(block, runs)}))
+    rows = (*block.torn, *(row for row, *_ in found), *_open_sided(block), *_heads(block, runs))
+    torn = tuple(sorted({*rows}))
     if torn == block.torn and not found:
         return block
-    rows = list(map(list, block.rows))
+    made = list(map(list, block.rows))
     for row, column, edge in found:
         if edge:
-            rows[row][column : edge + 1] = _parted(rows[row][column : edge + 1], block, edge)
-    return msgspec.structs.replace(block, rows=tuple(map(tuple, rows)), torn=torn)
+            made[row][column : edge + 1] = _parted(made[row][column : edge + 1], block, edge)
+    return msgspec.structs.replace(block, rows=tuple(map(tuple, made)), torn=torn)
+
+
+def _open_sided(grid: Grid) -> Iterator[int]:
+    """The last rows of cells with a text that have got an empty rest without its outer wall."""
+    for number, row in enumerate(grid.rows):
+        cell = next((cell for cell in reversed(row) if cell is not None), None)
+        if cell is not None and cell.rest and cell.lines:
+            yield number + cell.row_span - 1
 
 
 def _parted(places: Sequence[Cell | None], grid: Grid, edge: int) -> list[Cell | None]:

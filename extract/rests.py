@@ -49,17 +49,21 @@ def give_back(rows: Rows) -> Rows:
 
 
 def _give_bare(rows: Rows) -> None:
-    """Gives an empty place at the right end of a page's last rows, that no wall closes on its right
-    or below, to the cell above it, where the table closes all others at the page's end."""
+    """Gives an empty place at the right end of a row, that no wall closes on its right, to the cell
+    above it that has a text: the cell keeps telling of it (``rest``). On a page's last rows one
+    that none closes below either, where the table closes all others at the page's end."""
     opened = [cell for row in rows for cell in row if cell is not None and cell.open_bottom]
-    if len(opened) != 1:
-        return
     for index, row in enumerate(rows[1:], 1):
-        for column, cell in enumerate(list(row)):
-            if cell is None or cell.lines or not (cell.rest and cell.open_bottom):
-                continue
-            for top, left, upper in _ending(rows, index, column, column + cell.column_span):
-                rows[top][left] = _down(upper, cell)
+        column = next((at for at in reversed(range(len(row))) if row[at] is not None), None)
+        cell = row[column] if column is not None else None
+        if column is None or cell is None or cell.lines or not cell.rest or cell.open_top:
+            continue
+        if cell.open_bottom and len(opened) != 1:
+            continue
+        for top, left, upper in _ending(rows, index, column, column + cell.column_span):
+            if upper.lines or cell.open_bottom:
+                rest = upper.rest or not cell.open_bottom
+                rows[top][left] = msgspec.structs.replace(_down(upper, cell), rest=rest)
                 row[column] = None
 
 
