@@ -32,8 +32,9 @@ _ISSUED = late(
 _YEAR_ALONE = late(r"(?:19|20)\d\d", needs=("19", "20"))
 _YEAR_DUE = late(r"(?:\bnăm|\b(?:19|20)\d\d\s*[-–—])$", re.IGNORECASE)
 _YEAR_LINE = late(r"năm\s+(?:19|20)\d\d", re.IGNORECASE)
+_RULED = late(r"\d{1,4}|[-–_=*.\s]+")
 _NOISE = late(
-    r"\d{1,4}|[-–_=*.\s]+|trang \d+.*|công báo\b.*|www\.\S+"
+    r"trang \d+.*|công báo\b.*|www\.\S+"
     r"|\(?(?:đơn vị tính|đvt|đơn vị)\s*[:(].*"
     r"|(?:người ký|ký bởi|thời gian ký|email|cơ quan|chữ ký số)\s*:.*"
     r"|số\s*:.*|(?:công văn )?đến\s*:?.*\bngày\s*:.*|.*\bngày\s*:\s*\d.*\d:\d\d:\d\d.*"
@@ -41,6 +42,7 @@ _NOISE = late(
     r"|dự thảo.*|\(?(?:tiếp theo|xem tiếp).*"
     r"|[^,;:(]{2,40},\s*ngày[\s\d.…_]*tháng[\s\d.…_]*năm[\s\d.…_]*",
     re.IGNORECASE,
+    needs=(*":,", "trang", "công báo", "www.", "đơn vị", "đvt", "cộng hòa", "lập", "thảo", "tiếp"),
 )
 _NUMBER_CUT = late(r"số\s*:\s*\S*[-/](?:\s.*)?", re.IGNORECASE, needs=("số",))
 _SYMBOL_END = late(r"[A-ZĐ&]{2,10}(?:-[A-ZĐ]{2,8})?")
@@ -110,7 +112,8 @@ def _ends_number(text: str, above: Sequence[str]) -> bool:
 
 def _tells(text: str) -> bool:
     # Running heads and stamps are short; long prose is not worth the search.
-    return bool(text) and (len(text) > 200 or _NOISE.fullmatch(text) is None)
+    noise = len(text) <= 200 and (_RULED.fullmatch(text) or _NOISE.fullmatch(text))
+    return bool(text) and not noise
 
 
 def _below_motto(kept: list[_Told], texts: Sequence[str]) -> list[_Told]:

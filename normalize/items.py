@@ -8,6 +8,7 @@ from normalize.edges import is_hanging
 from normalize.shapes import SPARE, Printed, printed_of, shape_of, spare
 from normalize.text import bullet, clean
 from normalize.units import begins_next, ends_in_head, is_head, opens_unit
+from schemas.patterns import late
 from schemas.rows import Whole
 
 LONGEST, LINES = 8, 3
@@ -17,7 +18,7 @@ MOST = 4
 _WANTS = re.compile(r"(?:thành lập|kiện toàn|giao|gửi)$")
 """What wants an object: "Quyết định thành lập" / "Đoàn kiểm tra"."""
 _ABBREVIATION = re.compile(r"[A-ZĐ]{2,}\b")
-_NEXT = re.compile(r"; [A-ZĐÀ-Ỹ]")
+_NEXT = late(r"; [A-ZĐÀ-Ỹ]", needs=("; ",))
 _STOPS = ".;, "
 """What ends a name in a list, or does not."""
 

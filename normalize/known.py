@@ -35,7 +35,7 @@ SEVERAL = 2
 """Lines behind a semicolon that no text running on would end all by chance."""
 WIDE = 1.0
 """Font sizes left beside a line, from which a line break was no wrap, whatever the words are."""
-_RUNS_ON = late(r"; [A-ZĐÀ-Ỹ]")
+_RUNS_ON = late(r"; [A-ZĐÀ-Ỹ]", needs=("; ",))
 
 Pairs = frozenset[tuple[str, str]]
 """Words that stand left and right of a dash inside a printed line, in small letters."""

@@ -67,7 +67,7 @@ line break: widths of words are estimated."""
 NEARER = 0.6
 """Share of the distance between two paragraphs that a line must be further down to open one."""
 # After a full stop: a bracketed sentence, or a label that is all of its line ("Trong đó:").
-_ASIDE = late(r"\([A-ZĐÀ-Ỹ]|(?:[^\W\d_]+ ){0,2}[^\W\d_]+:$")
+_ASIDE = late(r"\([A-ZĐÀ-Ỹ]|(?:[^\W\d_]+ ){0,2}[^\W\d_]+:$", needs=(":", "("))
 _LETTERED = re.compile(r"[a-zđ][.)] ")
 _FIGURE = late(r"\d+(?![\d.)])")
 _REST_OF_LEVEL = late(r"(?:\d+(?:[.,]\d+)? ?)?(?:điểm|đ)?[.;]?")

@@ -13,11 +13,12 @@ from normalize.openers import STOPS, VARIABLE, says_new
 from normalize.shapes import SPARE, Printed, Shape, spare
 from normalize.text import bullet
 from normalize.wraps import PER
+from schemas.patterns import late
 
 MARGIN = 0.25
 """Font sizes around the room that decides, within which the estimate of a word may be wrong."""
 _LETTERED = re.compile(r"[a-zđ]\d?[.)] ")
-_LABEL = re.compile(r"(?:[^\W\d_]+ ){0,2}[^\W\d_]+:$|\([A-ZĐÀ-Ỹ]")
+_LABEL = late(r"(?:[^\W\d_]+ ){0,2}[^\W\d_]+:$|\([A-ZĐÀ-Ỹ]", needs=(":", "("))
 """What stands on a line of its own or behind a full stop: "Trong đó:", a sentence in brackets."""
 _SLASHED = re.compile(r"[^\W\d_]/ ?[^\W\d_]")
 """Two words around a slash inside a line: as there, so at its end."""

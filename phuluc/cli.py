@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import functools
 import gc
 import importlib
 import os
@@ -69,12 +70,15 @@ def parser(loaded: "Container[str]") -> argparse.ArgumentParser:
     """
     made = argparse.ArgumentParser(
         prog="phuluc",
+        formatter_class=_Help,
         description="Vietnamese administrative appendices (phụ lục) as a validated criteria tree.",
     )
     made.add_argument("--version", action="version", version=f"phuluc {__version__}")
     commands = made.add_subparsers(metavar="COMMAND", required=True)
     for name, does in COMMANDS.items():
-        command = commands.add_parser(name, help=does, description=does, allow_abbrev=False)
+        command = commands.add_parser(
+            name, help=does, description=does, allow_abbrev=False, formatter_class=_Help
+        )
         if name in loaded:
             with hidden.records():
                 importlib.import_module("msgspec")
@@ -83,6 +87,25 @@ def parser(loaded: "Container[str]") -> argparse.ArgumentParser:
             module.add_arguments(command)
             command.set_defaults(run=module.run)
     return made
+
+
+class _Help(argparse.HelpFormatter):
+    """As wide as the terminal, of which argparse asks shutil: with archives of three kinds."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_columns() - 2)
+
+
+@functools.cache
+def _columns() -> int:
+    """How many letters a line of the terminal has, 80 where there is none."""
+    with contextlib.suppress(KeyError, ValueError):
+        if (told := int(os.environ["COLUMNS"])) > 0:
+            return told
+    with contextlib.suppress(ValueError, OSError):  # closed, or no terminal
+        if sys.__stdout__ is not None:
+            return os.get_terminal_size(sys.__stdout__.fileno()).columns or 80
+    return 80
 
 
 @contextlib.contextmanager

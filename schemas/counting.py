@@ -3,6 +3,8 @@
 import functools
 import re
 
+from schemas.patterns import late
+
 VIETNAMESE = "abcdđeghiklmnopqrstuvxy"
 """The order in which Vietnamese documents count letters: with đ, without f, j, w, z."""
 ENGLISH = "abcdefghijklmnopqrstuvwxyz"
@@ -11,7 +13,7 @@ ENGLISH = "abcdefghijklmnopqrstuvwxyz"
 ROMAN = r"(?=[IVXL])(?!L(?![XVI]))(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 
 _NUMBERED = re.compile(r"([A-ZĐ]*)(\d{1,9})", re.ASCII | re.IGNORECASE)
-_INSERTED = re.compile(r"(\d{1,9})([A-ZĐa-zđ]?)", re.ASCII)
+_INSERTED = late(r"(\d{1,9})([A-ZĐa-zđ]?)", re.ASCII)
 
 
 @functools.lru_cache(maxsize=1024)  # steps come back in every branch
@@ -57,6 +59,8 @@ def _roman(text: str) -> int:
 
 def _inserted(a: str, b: str) -> bool:
     """Steps put in between, each a sibling: 28 -> 28a -> 28b -> 29."""
+    if a[-1:].isdecimal() and b[-1:].isdecimal():
+        return False  # neither has a letter
     before, here = _INSERTED.fullmatch(a), _INSERTED.fullmatch(b)
     if before is None or here is None or not (before[2] or here[2]):
         return False

@@ -292,3 +292,14 @@ def test_bounds_that_are_none_end_2(words: list[str], tmp_path: Path) -> None:
     run = phuluc("extract", "a.pdf", *words, cwd=tmp_path)
     assert run.returncode == 2
     assert "invalid number of" in run.stderr
+
+
+def test_help_is_as_wide_as_the_caller_says() -> None:
+    words = [sys.executable, "-m", "phuluc", "extract", "--help"]
+    widest = []
+    for columns in ("60", "120"):
+        made = subprocess.run(
+            words, capture_output=True, text=True, check=True, env=os.environ | {"COLUMNS": columns}
+        )
+        widest.append(max(map(len, made.stdout.splitlines())))
+    assert widest[0] < 70 < widest[1] <= 118  # a long word stands out

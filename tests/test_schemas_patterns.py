@@ -4,12 +4,27 @@ from pathlib import Path
 import pytest
 
 from bench.accuracy.world import make_world
-from normalize import edges, guidance, heading, openers, scoring, scoring_items, vocabulary
+from normalize import (
+    edges,
+    guidance,
+    heading,
+    items,
+    known,
+    openers,
+    paragraphs,
+    scoring,
+    scoring_items,
+    unsure,
+    vocabulary,
+)
 from normalize import scoring_words as words
 from normalize.codes import in_title
 from schemas.patterns import late
 
-MODULES = (edges, guidance, heading, openers, scoring, scoring_items, vocabulary, words)
+MODULES = (
+    edges, guidance, heading, items, known, openers, paragraphs, scoring, scoring_items, unsure,
+    vocabulary, words,
+)  # fmt: skip
 SAMPLE = Path(__file__).parent.parent / "samples" / "phuong-6-2023" / "phuong-6-2023.txt"
 
 
