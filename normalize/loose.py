@@ -12,6 +12,9 @@ FEWEST, NEARLY_ALL = 6, 0.95
 """So many texts of a column, and such a share of them, show that its texts open with no small
 letter; those that open a page tell nothing of it, for they may be cut."""
 
+LONG = 8
+"""Blanks of a text from which it is a sentence, which its stop ends: whatever others open with."""
+
 
 def loose_ends(rows: Sequence[Row], table: Table) -> tuple[Finding, ...]:
     """An ``ambiguous-cover`` for every row in which one of two such texts is read."""
@@ -33,14 +36,17 @@ def _of_column(rows: Sequence[Row], column: int, table: Table) -> list[Finding]:
     tops = [index > 0 and _opens_page(rows, index) for index, _ in wholes]
     inside = sum(here and not top for here, top in zip(small, tops, strict=True))
     few = len(texts) < FEWEST or sum(small) - 1 > (1 - NEARLY_ALL) * len(texts)
-    if inside - 1 > (1 - NEARLY_ALL) * len(texts) or (few and not any(tops)):
-        return []
+    usual = inside - 1 > (1 - NEARLY_ALL) * len(texts)
     found = []
     ends = [index for index, _ in wholes[2:]] + [len(rows)]
     for at, ((upper, _), (lower, _)) in enumerate(pairwise(wholes), 1):
-        if (few and not tops[at]) or not small[at]:
+        if not small[at]:
             continue
-        touches = rows[lower - 1].owners[column] == (upper, column) or not table.shows_spans
+        long = texts[at - 1].count(" ") >= LONG
+        if not long and (usual or (few and not tops[at])):
+            continue
+        touches = rows[lower - 1].owners[column] == (upper, column)
+        touches = touches or long or not table.shows_spans
         if touches and goes_on(texts[at - 1], texts[at], strictly=True):
             because = f"{quote(texts[at - 1], end=True)} / {quote(texts[at])}"
             facts = {"column": table.columns[column].name, "because": because}

@@ -10,6 +10,7 @@ from normalize.beyond import cut_addresses
 from normalize.broken import broken_ends
 from normalize.cover import cover
 from normalize.ends import lost_ends
+from normalize.glued import mark_glued
 from normalize.heading import parse_heading
 from normalize.kinds import classify
 from normalize.known import mark_known
@@ -108,7 +109,7 @@ def appendix(table: Table) -> Built:
     rows = classify(table.columns, unfold(table.columns, whole))
     nodes = outline(rows, maxima(table.columns, rows))
     covered = cover(table, rows, nodes, stitched.closed_proves)
-    built = build(Parts(table, heading, stitched, rows, nodes, covered))
+    built = mark_glued(build(Parts(table, heading, stitched, rows, nodes, covered)))
     told = (
         *loose_ends(stitched.rows, table),
         *bare_rows(table),

@@ -23,9 +23,11 @@ ROUNDING = 0.15
 MOST_LETTERS = 4
 """Letters of an abbreviation beside its last or first one, where a narrow column cuts it: ĐTXHH."""
 
-_SYMBOL = late(r"\d{1,5}/(?:(?:19|20)\d\d/)?[A-ZĐ]{2,5}(?:-[A-ZĐ]{2,8})?")
+_SYMBOL = late(r"\d{1,5}/(?:(?:19|20)\d\d/)?(?:QH\d\d|[A-ZĐ]{2,5}(?:-[A-ZĐ]{2,8})?)")
 """A document's number and symbol: "118/2025/NĐ-CP" (Decree 30/2020/NĐ-CP, appendix I)."""
 _SYMBOL_CUT = late(r"\d{1,5}/(?:(?:19|20)\d\d/)?[A-ZĐ]{1,5}(?:-[A-ZĐ]{1,8})?")
+_YEAR_CUT = late(r"\d{1,5}/(?:19|20)?\d?")
+"""The same, cut in its year: "31/202" / "4/QH15"."""
 _NARROW = frozenset("iljtfrI,.;:'()[]!|/-ìíỉĩị ")
 _BROAD = frozenset("mwMWƯ%@&—□☑☒")
 _SLASHED = late(r"[^\W\d_]{2}/[^\W\d_]{2}|[\])]/$")
@@ -114,6 +116,8 @@ def _is_token_rest(head: str, tail: str) -> bool:
     if ("/" not in head and "www." not in head) or not (head.isascii() or "Đ" in head):
         return False
     bare = tail.strip(_OUTER)
+    if bare[:1].isdigit() and _YEAR_CUT.fullmatch(head) and _SYMBOL.fullmatch(head + bare):
+        return True
     if _SYMBOL_CUT.fullmatch(head):
         part = bare.partition("-")[0]
         said = not part.isalpha() or not part.isupper() or has_vowel(part)

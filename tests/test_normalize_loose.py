@@ -52,3 +52,10 @@ def test_a_small_letter_that_opens_a_page_is_a_doubt_in_short_columns_too(
 ) -> None:
     rows = whole_rows((1, "Họp trước ngày 20"), (page, "hằng tháng;"), (2, "Báo cáo."))
     assert len(loose_ends(rows, table([]))) == count
+
+
+def test_a_long_text_without_its_stop_goes_on_though_others_open_so() -> None:
+    usual = [(1, text) for text in ("cả năm", "quý I", "cả năm", "quý II", "quý I", "cả năm")]
+    long = (1, "Theo dõi và đôn đốc các đơn vị báo cáo trước ngày 20")
+    rows = whole_rows(*usual, long, (1, "hằng tháng;"))
+    assert {finding.place for finding in loose_ends(rows, table([]))} == {Place(1, 6), Place(1, 7)}

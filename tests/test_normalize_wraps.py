@@ -56,6 +56,7 @@ def test_a_slash_at_a_lines_end_is_followed_by_a_blank_as_inside_the_lines() -> 
         (("123/BNV-CC", "HC"), "123/BNV-CCHC"),
         (("số 123/BNV-CCH", "C"), "số 123/BNV-CCHC"),
         (("số 123/B", "NV-CCHC"), "số 123/BNV-CCHC"),
+        (("Luật số 31/202", "4/QH15"), "Luật số 31/2024/QH15"),
         (("trước 15/1", "2/2025"), "trước 15/12/2025"),
         (("https://abc.gov.vn/tin.ht", "ml"), "https://abc.gov.vn/tin.html"),
     ],

@@ -1,0 +1,27 @@
+"""Words that stand in each other: a blank between them may be lost."""
+
+import pytest
+
+from normalize.glued import are_two
+from normalize.read import appendix
+from tables import table
+
+
+@pytest.mark.parametrize("token", ["lệvăn", "(Xãhội)", "hồ-sơtrực", "ĐỘCÔNG"])
+def test_two_words_without_a_blank(token: str) -> None:
+    assert are_two(token)
+
+
+@pytest.mark.parametrize("token", ["ngiệp", "nghiệp", "Nghiêng", "seats", "HĐND", "118/2025/NĐ-CP"])
+def test_one_word_a_misprint_and_an_abbreviation(token: str) -> None:
+    assert not are_two(token)
+
+
+def test_the_row_is_assumed_and_the_decision_says_which_word() -> None:
+    built = appendix(table([
+        ("1", "Tỷ lệvăn bản", "1,00", "", ""), ("2", "Báo cáo", "2,00", "- Phòng Xãhội", ""),
+        ("3", "Kế hoạch", "1,00", "", ""),
+    ]))  # fmt: skip
+    assert [c.assumed for c in built.appendix.criteria] == [True, True, False]
+    told = [d.because[0] for d in built.decisions if d.rule == "glued-words"]
+    assert told == [f"“{word}” is no word, but two without a blank" for word in ("lệvăn", "Xãhội")]
