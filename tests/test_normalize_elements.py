@@ -156,3 +156,26 @@ def test_of_two_empty_cells_of_which_tags_lack_one_the_one_below_a_text_is_cover
         (*at(7, CODE, TITLE)[:TASKS], *above), (*at(8, CODE, TITLE)[:TASKS], lacking, lacking)
     )
     assert said(over_empty(found, TASKS, lacking)) == meant
+
+
+def bare() -> tuple[Cell, ...]:
+    """A row of which the tags have all cells, with a task alone in it."""
+    empty = (Cell(element=(*TABLE, 8, column)) for column in range(5))
+    return tuple(
+        cell("Rà soát", *TABLE, 8, TASKS) if c == TASKS else e for c, e in enumerate(empty)
+    )
+
+
+def test_a_row_with_its_own_empty_name_below_the_texts_of_a_row_is_left_to_other_rules() -> None:
+    """Word processors may open a row in the tags for the rest of one that a page cuts."""
+    assert same_row(cut(at(7, *ALL), bare())) is None
+
+
+def test_a_row_without_a_name_that_an_older_cell_names_is_the_row_that_its_tags_open() -> None:
+    assert said(same_row(cut(at(7, *ALL), at(8, TASKS)))) == ("own-element", False, True)
+
+
+def test_a_text_below_an_older_cell_opens_the_row_that_its_tags_say() -> None:
+    assert said(same_row(cut(at(7, *ALL), bare(), older=(TASKS,)))) == (
+        "own-element", False, True,
+    )  # fmt: skip
