@@ -118,6 +118,8 @@ class _Outliner:
         self.restarts = _restarts(rows, frozenset(self.opening.values()))
         self.paths = sum(1 for r in rows if r.code and len(r.code.parts) > 1)
         self.printed = {r.code.parts for r in rows if r.code}
+        numbers = [r.code.parts for r in rows if r.code and r.code.style == "number"]
+        self.renumbers = len(set(numbers)) < len(numbers)
         self.prints_parents = any(
             len(path) == 2 and path[:1] in self.printed for path in self.printed
         )
@@ -277,22 +279,38 @@ class _Outliner:
         for length in range(len(code.parts) - 1, 0, -1):
             prefix = code.parts[:length]
             found = self.by_code.get(prefix)
-            if found is not None:
+            if found is not None and not self._is_closed(found):
                 short = length < len(code.parts) - 1
                 return found, ".".join(code.parts[:-1]) if short else None
         # "1.1" under "I" where "1" is not printed: the innermost group. Nothing is missing, unless
         # other paths of the table have their parents printed.
-        groups = [
-            o
-            for o in self.stack
-            if o.code is None or o.look[0] in GROUPS or self.rows[o.index].row.place.depth < 0
-        ]
+        groups = self._groups()
         missing = parent_of(code)
         if len(code.parts) == 2 and code.style == "alphanumeric" and self._is_listed(code.parts[0]):
             missing = None
         if groups:
             return groups[-1].index, missing if self.prints_parents else None
         return None, missing
+
+    def _groups(self) -> list[_Open]:
+        """The groups around the next row."""
+        return [
+            o
+            for o in self.stack
+            if o.code is None or o.look[0] in GROUPS or self.rows[o.index].row.place.depth < 0
+        ]
+
+    def _is_closed(self, index: int) -> bool:
+        """Whether a row stands below an older group than the one around the next row, in a table
+        whose numbers begin anew below each: the number of the same name below this one is not
+        printed."""
+        groups = self._groups() if self.renumbers else []
+        at: int | None = index
+        while groups and at is not None:
+            if at == groups[-1].index:
+                return False
+            at = self.nodes[at].parent
+        return bool(groups)
 
     def _is_listed(self, letters: str) -> bool:
         """Whether letters before a number are the name of the list ("CLTK1") and no level of it."""

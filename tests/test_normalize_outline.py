@@ -55,6 +55,16 @@ def test_a_lost_parent_below_a_group_is_missing_where_others_are_printed() -> No
     assert missing("I", "1.1", "1.2", "II", "2.1") == []
 
 
+def test_a_number_below_an_older_group_is_no_parent_where_numbers_begin_anew() -> None:
+    found = outline("I", "1", "1.1", "II", "1.1", "2", "III", "1", "1.1")
+    assert found["II.1.1"] == "II"
+    assert found["III.1.1"] == "III.1"
+
+
+def test_a_number_below_an_older_group_is_the_parent_where_numbers_go_on() -> None:
+    assert outline("I", "1", "1.1", "II", "1.2", "2")["I.1.2"] == "I.1"
+
+
 def test_the_name_of_a_list_is_no_parent_that_is_missing() -> None:
     rows = [(code, f"Tên {n}", "1,00", "", "") for n, code in enumerate(("CN1", "CN1.1", "CN2"))]
     built = appendix(table(rows))
