@@ -56,14 +56,15 @@ FEWEST_ENDED, ENDED = 6, 0.95
 
 def open_cells(cut: Break) -> Evidence | None:
     """A document that leaves a cell open where it goes on leaves the last row open. Sure, but for
-    two levels in a table that has each in a row of its own, and for a closed name that goes on."""
+    two levels in a table that has each in a row of its own, and for a closed name that goes on.
+    Closed cells prove nothing of a name of which no line stands before the break."""
     if cut.parted():
         return None
     opened = left_open(cut)
     if cut.leaves_open and _rule_ended(cut):
         facts = (quote(cut.over("title"), end=True), f"code {cut.under('code')}")
         return Evidence("own-code", False, True, facts)
-    if opened is None:
+    if opened is None or (not opened and cut.lacks_name()):
         return None
     if opened and cut.walled and not cut.lacks_name():
         before, behind = cut.over("title"), cut.under("title")
@@ -205,6 +206,15 @@ def nameless(cut: Break) -> Evidence | None:
     return Evidence("nameless-row", True, begun, ("no code, no name and no figures",))
 
 
+def name_behind(cut: Break) -> Evidence | None:
+    """Weak: the last row has a code and no name, and what stands behind the break is a name without
+    a code."""
+    if not cut.lacks_name():
+        return None
+    facts = (f"no name beside code {cut.over('code')}", quote(cut.under("title")))
+    return Evidence("name-behind", True, False, facts)
+
+
 def announced(cut: Break) -> Evidence | None:
     """Weak: what stands behind the break was announced before it ("… theo công thức:"), and no row
     of the table ends so."""
@@ -267,8 +277,8 @@ def another_row(cut: Break) -> Evidence | None:
 
 ROW_RULES: tuple[Callable[[Break], Evidence | None], ...] = (
     empty_paragraphs, same_row, room_left, levels, open_cells, cut_code, cut_figure, own_code,
-    spanning, code_in_title, own_figures, nameless, announced, name_goes_on, opens_inside,
-    no_such_rows, another_row,
+    spanning, code_in_title, own_figures, nameless, name_behind, announced, name_goes_on,
+    opens_inside, no_such_rows, another_row,
 )  # fmt: skip
 
 

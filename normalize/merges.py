@@ -99,7 +99,7 @@ def over_empty(cut: Break, column: int, empty: Cell) -> Evidence | None:
     if above is None:
         return None
     told = covered(above.whole, empty)
-    if (told and cut.counts_empty()) or covered_among(cut, column):
+    if (told and _leaves_none_out(cut)) or covered_among(cut, column):
         fact = "the page's tags have no cell for it in its row"
         return Evidence("same-element", True, True, (fact,))
     if cut.habits.blanks and not empty.blank:
@@ -115,6 +115,13 @@ def over_empty(cut: Break, column: int, empty: Cell) -> Evidence | None:
     else:
         return None
     return Evidence("open-cell", True, True, (fact,))
+
+
+def _leaves_none_out(cut: Break) -> bool:
+    """Whether the tags have a cell for each empty one; where no empty cell shows it, a row without
+    code and name is one that older cells name."""
+    counted = cut.counts_empty()
+    return bool(counted) or (counted is None and not (cut.under("code") or cut.under("title")))
 
 
 def cell_known(cut: Break, column: int) -> Evidence | None:

@@ -143,6 +143,16 @@ def test_an_empty_cell_that_the_tags_of_its_row_have_not_is_covered_where_they_c
     assert said(over_empty(found, TASKS, empty)) == meant
 
 
+@pytest.mark.parametrize(("counts", "covered"), [(None, True), (False, False)])
+def test_where_no_empty_cell_shows_it_a_row_without_code_and_name_is_one_that_older_cells_name(
+    counts: bool | None, covered: bool
+) -> None:
+    empty = Cell(element=(*TABLE, 8))
+    below = (empty, empty, empty, empty, cell("Sở Nội vụ", *TABLE, 8, 0))
+    found = msgspec.structs.replace(cut(at(7, *ALL), below), counts_empty=lambda: counts)
+    assert (over_empty(found, TITLE, empty) is not None) is covered
+
+
 @pytest.mark.parametrize(
     ("texts", "meant"),
     [(("Làm", ""), ("same-element", True, True)), (("Làm", "A"), None), (("", "A"), None)],

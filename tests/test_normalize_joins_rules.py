@@ -15,6 +15,7 @@ from tables import COLUMNS
 
 Rule = Callable[[Break], Evidence | None]
 
+NAMELESS: Texts = ("1.1", "", "1,00", "Làm", "A")
 ROW: Texts = ("1.1", "Kế hoạch", "1,00", "Làm", "A")
 REST: Texts = ("", "", "", "việc nữa", "")
 LEVEL: Texts = ("", "Ban hành đầy đủ: 1", "", "", "")
@@ -319,6 +320,9 @@ PLAIN: list[tuple[Rule, Break, tuple[str, bool, bool] | None]] = [
     (joins.own_figures, cut(("1.1", "Kế hoạch của", "6,5", "", ""), ("", "xã", "%", "", "")), None),
     (joins.nameless, cut(ROW, REST), ("nameless-row", True, True)),
     (joins.nameless, cut(ROW, ("", "Hai", "", "", "")), None),
+    (joins.name_behind, cut(NAMELESS, ("", "Hai", "", "", "")), ("name-behind", True, False)),
+    (joins.name_behind, cut(ROW, ("", "Hai", "", "", "")), None),
+    (joins.open_cells, cut(NAMELESS, ("", "Hai", "", "", ""), proves=True), None),
     (joins.name_goes_on, cut(ROW, ("", "cải cách", "", "", "")), ("name-goes-on", True, False)),
     (joins.name_goes_on, cut(ROW, ("", "Cải cách", "", "", "")), None),
     (joins.name_goes_on, cut(("1", "Công khai trên", "", "", ""), ("", "Trang tin", "", "", "")),

@@ -77,6 +77,11 @@ DOCUMENTS: dict[str, Table] = {
     "nameless-row": table(
         [FULL, ("1.1", "Một", "1,00", "một và", "")], [("", "", "", "hai", ""), SECOND],
     ),
+    "name-behind": table(
+        [FULL, ("1.1", "Một", "1,00", "", ""), ("", "Ghi thêm", "", "", ""),
+         ("1.2", "", "2,00", "Làm", "")],
+        [("", "Báo cáo", "", "", ""), ("1.3", "Ba", "0", "", "")],
+    ),
     "name-goes-on": table(
         [FULL, ("1.1", "Kế hoạch cải cách", "1,00", "", "")],
         [("", "hành chính", "", "", ""), SECOND],
