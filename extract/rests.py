@@ -50,8 +50,12 @@ def give_back(rows: Rows) -> Rows:
 
 def _give_bare(rows: Rows) -> None:
     """Gives an empty place at the right end of a row, that no wall closes on its right, to the cell
-    above it that has a text: the cell keeps telling of it (``rest``). On a page's last rows one
-    that none closes below either, where the table closes all others at the page's end."""
+    above it that has a text, where all other empty ones have their wall: the cell keeps telling
+    of it (``rest``). On a page's last rows one that none closes below either, where the table
+    closes all others at the page's end."""
+    ends = [next((c for c in reversed(row) if c is not None), None) for row in rows]
+    empty = [cell.rest for cell in ends if cell is not None and not cell.lines]
+    alone = len(empty) > 1 and sum(empty) == 1
     opened = [cell for row in rows for cell in row if cell is not None and cell.open_bottom]
     for index, row in enumerate(rows[1:], 1):
         column = next((at for at in reversed(range(len(row))) if row[at] is not None), None)
@@ -61,7 +65,7 @@ def _give_bare(rows: Rows) -> None:
         if cell.open_bottom and len(opened) != 1:
             continue
         for top, left, upper in _ending(rows, index, column, column + cell.column_span):
-            if upper.lines or cell.open_bottom:
+            if (upper.lines and alone) or cell.open_bottom:
                 rest = upper.rest or not cell.open_bottom
                 rows[top][left] = msgspec.structs.replace(_down(upper, cell), rest=rest)
                 row[column] = None

@@ -256,21 +256,27 @@ def test_a_cell_at_the_outer_wall_of_a_table_on_its_lines_is_the_table_s() -> No
     assert texts(grid([*drawn, down(210, 10, 40), *beside], runs))[1][2] == "d"
 
 
-def open_sided(text: str) -> Grid:
-    """Three rows, the outer wall of the second one not drawn, with a text in the last cell of the
-    first one."""
-    drawn = [across(y, 10, 210) for y in (10, 40, 70, 100)]
-    drawn += [*(down(x, 10, 100) for x in (10, 110)), down(210, 10, 40), down(210, 70, 100)]
-    runs = [word("a", 20, 30), word("c", 20, 60), word("d", 20, 90), word("e", 120, 90)]
+def open_sided(text: str, *walls: int) -> Grid:
+    """Four rows, the outer wall drawn in the first one and in these others, with a text in the last
+    cell of the first one."""
+    drawn = [across(y, 10, 210) for y in (10, 40, 70, 100, 130)]
+    drawn += [*(down(x, 10, 130) for x in (10, 110)), down(210, 10, 40)]
+    drawn += [down(210, 10 + 30 * row, 40 + 30 * row) for row in walls]
+    runs = [word(name, 20, 30 + 30 * row) for row, name in enumerate("acde")]
     return grid(drawn, [*runs, word(text, 120, 30)] if text else runs)
 
 
 def test_an_empty_place_without_an_outer_wall_is_of_the_cell_with_a_text_above_it() -> None:
     """LibreOffice closes a merged cell above its last row, which gets no outer wall."""
-    found = open_sided("b")
-    assert texts(found) == [["a", "b"], ["c", None], ["d", "e"]]
+    found = open_sided("b", 2, 3)
+    assert texts(found) == [["a", "b"], ["c", None], ["d", ""], ["e", ""]]
     assert [block.torn for block in with_lost(Page(1, (found,)), ()).blocks] == [(1,)]  # type: ignore[union-attr]
 
 
 def test_below_an_empty_cell_it_is_a_cell_of_its_own() -> None:
-    assert texts(open_sided("")) == [["a", ""], ["c", ""], ["d", "e"]]
+    assert texts(open_sided("", 2, 3))[1] == ["c", ""]
+
+
+def test_where_several_empty_cells_lack_an_outer_wall_none_says_anything() -> None:
+    assert texts(open_sided("b"))[1] == ["c", ""]
+    assert texts(open_sided("b", 3))[1] == ["c", ""]
