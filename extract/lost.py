@@ -191,8 +191,7 @@ def _keeps_clear(runs: Sequence[Run], grid: Grid, at: int, beside: Sequence[int]
 
 def _begins_at(runs: Sequence[Run], edge: float) -> bool:
     """Whether all texts stand right of a wall and the first is set to it."""
-    first = min((run.box.x0 for run in runs), default=0.0)
-    return edge - SAME <= first <= edge + INDENT
+    return bool(runs) and edge - SAME <= min(run.box.x0 for run in runs) <= edge + INDENT
 
 
 def _apart(left: Sequence[Run], right: Sequence[Run]) -> bool:

@@ -10,14 +10,11 @@ from collections.abc import Iterable, Sequence
 from normalize.breaks import Above, Break, Evidence
 from normalize.columns import cell_text
 from normalize.edges import quote, whole_text
-from normalize.habits import EVEN, Habits
-from schemas.page import Cell
+from normalize.habits import Habits, stands
 from schemas.rows import SCORE_ROLES, Column, Table
 
 ROOM = 1.2
 """Font sizes that a cell must be higher than its text to show where the text stands."""
-OFF = 0.75
-"""Font sizes by which there is more room below a text than above it that stands at the top."""
 
 
 def sets_cut_at_top(table: Table, tops: Iterable[int], habits: Habits) -> bool:
@@ -28,7 +25,7 @@ def sets_cut_at_top(table: Table, tops: Iterable[int], habits: Habits) -> bool:
     """
     shown = _short(table.columns, habits)
     return any(
-        (cell := table.rows[top - 1].cells[at]) is not None and _place(cell) == "top"
+        (cell := table.rows[top - 1].cells[at]) is not None and stands(cell, ROOM) == "top"
         for top in tops
         for at in shown
     )
@@ -83,19 +80,4 @@ def _short(columns: Sequence[Column], habits: Habits) -> list[int]:
 
 
 def _placed(above: Above) -> str:
-    return _place(above.whole.parts[-1].cell)
-
-
-def _place(cell: Cell) -> str:
-    """ "top", "middle" or "" of a text in a cell that is higher."""
-    if cell.box is None or not cell.lines:
-        return ""
-    first, last, size = cell.lines[0].box, cell.lines[-1].box, cell.lines[0].size
-    if first is None or last is None or size <= 0:
-        return ""
-    over, under = first.top - cell.box.top, cell.box.bottom - last.bottom
-    if over + under < ROOM * size:
-        return ""
-    if abs(over - under) < EVEN * size:
-        return "middle"
-    return "top" if under - over > OFF * size else ""
+    return stands(above.whole.parts[-1].cell, ROOM)

@@ -5,7 +5,7 @@ import pytest
 from extract.drawn import Drawn, Font, Ruling, Run
 from extract.lattice import lattice
 from extract.lost import lost_walls, with_lost
-from schemas.page import Box, Grid, Page
+from schemas.page import Box, Cell, Grid, Line, Page
 from schemas.settings import Settings
 
 FONT = Font("Serif", 12.0, False, False)
@@ -130,3 +130,11 @@ def test_bullets_and_codes_before_their_texts_are_no_header() -> None:
 
 def test_one_line_alone_proves_nothing() -> None:
     assert head(("most", 114, 22), ("own", 220, 22), ("points", 114, 36)) == []
+
+
+def test_a_torn_row_whose_text_no_run_prints_keeps_its_cell() -> None:
+    """Its lines may hang out of it; at the left edge of the paper no wall is found for them."""
+    cell = Cell((Line("plan"),), Box(0, 10, 200, 40), column_span=2)
+    rows = ((cell, None), (Cell(), Cell()))
+    found = Grid(rows, Box(0, 10, 200, 70), (0.0, 0.5, 200.0), torn=(0,))
+    assert with_lost(Page(1, (found,)), ()).blocks == (found,)

@@ -6,7 +6,7 @@ import pytest
 from normalize.by_cells import settled
 from normalize.columns import find_header, header_text, is_number_row, same_header
 from normalize.read import appendix
-from normalize.roles import aims, columns_of, earlier
+from normalize.roles import columns_of, earlier
 from normalize.vocabulary import is_total, role_of
 from schemas.page import Cell, Line
 from schemas.rows import Column, Table
@@ -398,8 +398,3 @@ def test_a_header_whose_turned_letters_come_in_another_order_is_the_same() -> No
     header = [row("STT", "Tiêu chí", "Thang điểm", "Điểm đạt")]
     assert same_header([row("STT", "Tiêu chí", "gnahT đmểi", "đmểi tạĐ")], header)
     assert not same_header([row("STT", "Tiêu chí", "gnahT đmể", "đmểi tạ")], header)
-
-
-@pytest.mark.parametrize(("role", "plans"), [("tasks", True), ("evidence", False)])
-def test_a_table_of_tasks_is_a_plan_of_its_year(role: str, plans: bool) -> None:
-    assert aims([Column("title", "Tiêu chí"), Column(role, "…")]) is plans

@@ -391,13 +391,3 @@ def test_levels_below_a_row_with_a_dash_score_that_row() -> None:
     assert [(c.id, c.kind) for c in found.appendix.criteria] == [
         ("1", "criterion"), ("1.u1", "criterion"), ("1.u1.u1", "rule"), ("1.u1.u2", "rule"),
     ]  # fmt: skip
-
-
-def test_a_remark_between_rows_of_a_list_parts_no_block() -> None:
-    remark = Cell((Line("Do Bộ Nội vụ hướng dẫn cụ thể trong năm."),), column_span=5)
-    built = appendix(table([
-        ("", "Rà soát văn bản", "8,00", "", ""), ("", "100% văn bản đi được ký số", "4,00", "", ""),
-        (remark, None, None, None, None), ("", "100% hồ sơ được số hóa", "9,00", "", ""),
-        ("", "Kế hoạch", "2,00", "", ""),
-    ]))  # fmt: skip
-    assert [(c.kind, c.level) for c in built.appendix.criteria] == [("criterion", 1)] * 4

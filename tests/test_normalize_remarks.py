@@ -1,8 +1,10 @@
 """Remarks below a table."""
 
+from normalize.read import appendix
 from normalize.remarks import remarks
-from schemas.page import Box, Line
+from schemas.page import Box, Cell, Line
 from schemas.rows import PageLine
+from tables import table
 
 
 def test_a_remark_ends_before_the_signatures() -> None:
@@ -29,3 +31,13 @@ def test_a_list_of_remarks_goes_on_over_a_page() -> None:
     ]
     said = [remark.text for remark in remarks(lines)]
     assert said == ["Ghi chú:", "- ĐTXHH: điều tra.", "- Điểm làm tròn."]
+
+
+def test_a_remark_between_rows_of_a_list_parts_no_block() -> None:
+    remark = Cell((Line("Do Bộ Nội vụ hướng dẫn cụ thể trong năm."),), column_span=5)
+    built = appendix(table([
+        ("", "Rà soát văn bản", "8,00", "", ""), ("", "100% văn bản đi được ký số", "4,00", "", ""),
+        (remark, None, None, None, None), ("", "100% hồ sơ được số hóa", "9,00", "", ""),
+        ("", "Kế hoạch", "2,00", "", ""),
+    ]))  # fmt: skip
+    assert [(c.kind, c.level) for c in built.appendix.criteria] == [("criterion", 1)] * 4

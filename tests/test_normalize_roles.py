@@ -4,7 +4,7 @@ import pytest
 
 from normalize.by_cells import settled
 from normalize.columns import Leaf, find_header
-from normalize.roles import columns_of, is_criteria
+from normalize.roles import aims, columns_of, is_criteria
 from normalize.vocabulary import is_total, role_of
 from schemas.page import Cell, Line
 from schemas.rows import Column
@@ -365,3 +365,8 @@ def test_glossaries_contents_and_results_of_villages_are_no_criteria(
 
 def test_levels_of_a_scale_below_a_group_have_no_role() -> None:
     assert roles("Nội dung", "|Tốt", "|Khá", "|Đạt", group="Mức điểm") == ["title", *[None] * 3]
+
+
+@pytest.mark.parametrize(("role", "plans"), [("tasks", True), ("evidence", False)])
+def test_a_table_of_tasks_is_a_plan_of_its_year(role: str, plans: bool) -> None:
+    assert aims([Column("title", "Tiêu chí"), Column(role, "…")]) is plans
