@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from normalize.columns import find_header, is_number_row, same_header
+from normalize.grids import first_grid, last_grid, with_grid
 from normalize.place import SAME_EDGE
 from schemas.page import Cell, Grid, Page
 
@@ -20,7 +21,7 @@ def with_whole_headers(pages: Sequence[Page]) -> tuple[Page, ...]:
     above a row that counts the columns, or name just those columns that have no name yet."""
     made = list(pages)
     for at in range(1, len(made)):
-        head, grid = _last(made[at - 1]), _first(made[at])
+        head, grid = last_grid(made[at - 1]), first_grid(made[at])
         rest = _rest(head, grid) if head is not None and grid is not None else 0
         if head is None or grid is None or not rest:
             continue
@@ -28,22 +29,9 @@ def with_whole_headers(pages: Sequence[Page]) -> tuple[Page, ...]:
         torn = tuple(row - rest for row in grid.torn if row >= rest)
         marked = max(grid.header_rows - rest, 0)
         body = msgspec.structs.replace(grid, rows=grid.rows[rest:], torn=torn, header_rows=marked)
-        made[at - 1] = _with(made[at - 1], head, whole)
-        made[at] = _with(made[at], grid, body)
+        made[at - 1] = with_grid(made[at - 1], head, whole)
+        made[at] = with_grid(made[at], grid, body)
     return tuple(made)
-
-
-def _first(page: Page) -> Grid | None:
-    return next((block for block in page.blocks if isinstance(block, Grid)), None)
-
-
-def _last(page: Page) -> Grid | None:
-    return next((block for block in reversed(page.blocks) if isinstance(block, Grid)), None)
-
-
-def _with(page: Page, grid: Grid, other: Grid) -> Page:
-    blocks = tuple(other if block is grid else block for block in page.blocks)
-    return msgspec.structs.replace(page, blocks=blocks)
 
 
 def _rest(head: Grid, grid: Grid) -> int:

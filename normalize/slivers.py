@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from normalize.grids import first_grid, with_grid
 from schemas.page import Cell, Grid, Page
 
 LOWEST = 4.0
@@ -17,19 +18,15 @@ def without_slivers(pages: Sequence[Page]) -> tuple[Page, ...]:
     as high as the others: walls begin above a thick border. The rest of a row that a page cut just
     above its lower border stands on single pages, at any height."""
     found: dict[int, float] = {}
-    firsts = [page for page in pages if _first(page) is not None][1:]
+    firsts = [page for page in pages if first_grid(page) is not None][1:]
     for page in firsts:
-        height = _sliver(_first(page))
+        height = _sliver(first_grid(page))
         if height is None:
             return tuple(pages)
         found[page.number] = height
     if len(found) < 2 or max(found.values()) - min(found.values()) > SAME:
         return tuple(pages)
     return tuple(_without(page) if page.number in found else page for page in pages)
-
-
-def _first(page: Page) -> Grid | None:
-    return next((block for block in page.blocks if isinstance(block, Grid)), None)
 
 
 def _sliver(grid: Grid | None) -> float | None:
@@ -47,10 +44,9 @@ def _sliver(grid: Grid | None) -> float | None:
 
 
 def _without(page: Page) -> Page:
-    grid = _first(page)
+    grid = first_grid(page)
     if grid is None:
         return page
     torn = tuple(row - 1 for row in grid.torn if row)
     rest = msgspec.structs.replace(grid, rows=grid.rows[1:], torn=torn)
-    blocks = tuple(rest if block is grid else block for block in page.blocks)
-    return msgspec.structs.replace(page, blocks=blocks)
+    return with_grid(page, grid, rest)

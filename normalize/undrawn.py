@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from normalize.columns import find_header, is_number_row
+from normalize.grids import last_grid
 from normalize.headers import names
 from schemas.page import Grid, Line, Page
 
@@ -26,7 +27,7 @@ def with_undrawn(pages: Sequence[Page]) -> tuple[Page, ...]:
 
 def _goes_on(page: Page, before: Page) -> bool:
     """Whether a page has nothing but the header of the last table of the page before."""
-    grid, last = _last(page), _last(before)
+    grid, last = last_grid(page), last_grid(before)
     if grid is None or last is None or not grid.below:
         return False
     header = find_header(grid.rows, grid.header_rows)
@@ -35,12 +36,8 @@ def _goes_on(page: Page, before: Page) -> bool:
     return list(map(names, grid.rows)) == list(map(names, last.rows[: len(grid.rows)]))
 
 
-def _last(page: Page) -> Grid | None:
-    return next((block for block in reversed(page.blocks) if isinstance(block, Grid)), None)
-
-
 def _with_row(page: Page) -> Page:
-    grid = _last(page)
+    grid = last_grid(page)
     if grid is None:
         return page
     whole = msgspec.structs.replace(grid, rows=(*grid.rows, grid.below), below=())
