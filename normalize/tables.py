@@ -168,10 +168,15 @@ def find_tables(pages: Iterable[Page]) -> Found:
 
 def _on(grid: Grid, table: _Open | None, lines: Sequence[Line]) -> Grid:
     """A grid with what the table that may go on with it tells: columns and rests not drawn."""
-    wide = widened(grid, table.edges) if table is not None else grid
+    wide = widened(grid, table.edges, _merged(table.rows)) if table is not None else grid
     if table and not any(_is_title(line) or split_label(clean(line.text)) for line in lines):
         wide = resumed(wide, table.edges, table.columns, table.block_rows, table.rows)
     return headers.parted(wide, table.numbered) if table and table.fits(wide) else grid
+
+
+def _merged(rows: Sequence[PrintedRow]) -> int:
+    """How many first columns a merged cell from above covers in the last row of several."""
+    return len(list(takewhile(lambda cell: cell is None, rows[-1].cells))) if rows else 0
 
 
 def _shared(lines: list[PageLine]) -> tuple[list[PageLine], list[PageLine]]:

@@ -52,6 +52,12 @@ def test_a_grid_with_a_wall_above_or_other_walls_is_no_part_of_the_table(other: 
     assert widened(other, EDGES) is other
 
 
+def test_merged_parents_left_of_closed_cells_are_not_drawn_where_the_table_ends_in_them() -> None:
+    closed = grid(*ROWS, opened=False)
+    assert widened(closed, EDGES, merged=1).rows[0][0] == Cell(row_span=2, open_top=True)
+    assert widened(closed, EDGES, merged=2) is closed
+
+
 COLUMNS = (
     Column("code", "STT"),
     Column("title", "Tiêu chí"),
