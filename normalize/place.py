@@ -8,7 +8,7 @@ from normalize.columns import cell_text
 from normalize.vocabulary import is_note, is_total
 from schemas.findings import Finding
 from schemas.page import Box, Cell, Grid
-from schemas.rows import Column
+from schemas.rows import Column, PrintedRow
 
 SAME_EDGE = 6.0
 """Points by which a column's wall may move from page to page."""
@@ -88,6 +88,33 @@ def _by_index(cells: Sequence[Cell | None], width: int) -> tuple[Cell | None, ..
             last = row[-1] or Cell()
             row[-1] = joined(last, cell)
     return tuple(row)
+
+
+def whole_end(rows: Sequence[PrintedRow]) -> Sequence[PrintedRow]:
+    """A table's rows, and if an empty cell of the last one alone has no wall below it, the cell
+    above it reaches over it: nothing follows into which it could go on, and an office suite may
+    draw the lower wall of a merged cell below the first of its rows."""
+    if len(rows) < 2 or rows[-2].place.page != rows[-1].place.page:
+        return rows
+    above, last = rows[-2:]
+    opened = [at for at, cell in enumerate(last.cells) if cell is not None and cell.open_bottom]
+    ended = [at for at, cell in enumerate(above.cells) if cell is not None and cell.row_span == 1]
+    if len(opened) != 1 or opened[0] not in ended:
+        return rows
+    (at,) = opened
+    upper, rest = above.cells[at], last.cells[at]
+    if upper is None or rest is None or rest.lines or not upper.lines:
+        return rows
+    if upper.column_span != rest.column_span:
+        return rows
+    upper = msgspec.structs.replace(upper, row_span=2)
+    pair = ((above, upper), (last, None))
+    return [*rows[:-2], *(_with(row, at, cell) for row, cell in pair)]
+
+
+def _with(row: PrintedRow, at: int, cell: Cell | None) -> PrintedRow:
+    cells = (*row.cells[:at], cell, *row.cells[at + 1 :])
+    return msgspec.structs.replace(row, cells=cells)
 
 
 def joined(left: Cell, right: Cell) -> Cell:

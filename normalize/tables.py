@@ -24,7 +24,7 @@ from normalize.forms import is_labelled, is_signed, stands_apart
 from normalize.heading import split_label
 from normalize.names import untitled
 from normalize.pieces import is_bold, with_roles
-from normalize.place import SAME_EDGE, fitted, split_below, unwalled, widened
+from normalize.place import SAME_EDGE, fitted, split_below, unwalled, whole_end, widened
 from normalize.remarks import reach
 from normalize.resumed import resumed
 from normalize.roles import columns_of, is_criteria
@@ -99,7 +99,7 @@ class _Open:
         columns = settled(self.columns, self.rows)
         return Table(
             columns=columns,
-            rows=tuple(self.rows),
+            rows=tuple(whole_end(self.rows)),
             heading=tuple(self.heading),
             header=tuple(with_roles(self.header, self.names, columns)),
             after=tuple(self.after),

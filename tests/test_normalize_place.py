@@ -4,10 +4,10 @@ import msgspec
 import pytest
 
 from normalize.headers import parted
-from normalize.place import widened
+from normalize.place import whole_end, widened
 from normalize.spilt import counts
 from schemas.page import Box, Cell, Grid, Line
-from schemas.rows import Column
+from schemas.rows import Column, Place, PrintedRow
 
 EDGES = (10.0, 50.0, 150.0, 200.0, 300.0)
 Row = tuple[str, ...]
@@ -56,6 +56,35 @@ def test_merged_parents_left_of_closed_cells_are_not_drawn_where_the_table_ends_
     closed = grid(*ROWS, opened=False)
     assert widened(closed, EDGES, merged=1).rows[0][0] == Cell(row_span=2, open_top=True)
     assert widened(closed, EDGES, merged=2) is closed
+
+
+def last(*bottoms: bool, page: int = 7) -> tuple[PrintedRow, PrintedRow]:
+    """Two rows, of the second of which only the first cell holds a text."""
+    above = tuple(Cell((Line(text),)) for text in ("IV.3", "Văn phòng", "Quý I"))
+    below = tuple(
+        Cell((Line("IV.4"),) if not at else (), open_bottom=opened)
+        for at, opened in enumerate(bottoms)
+    )
+    return PrintedRow(Place(7, 1), above), PrintedRow(Place(page, 2), below)
+
+
+def test_an_empty_cell_alone_without_a_wall_where_a_table_ends_is_of_the_cell_above() -> None:
+    above, below = whole_end(last(False, True, False))
+    assert above.cells[1] == Cell((Line("Văn phòng"),), row_span=2)
+    assert below.cells[1] is None
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        last(False, True, True),
+        last(True, False, False),
+        last(False, False, False),
+        last(False, True, False, page=8),
+    ],
+)
+def test_other_ends_of_tables_are_what_they_are(rows: tuple[PrintedRow, ...]) -> None:
+    assert whole_end(rows) is rows
 
 
 COLUMNS = (
