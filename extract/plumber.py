@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 BOX_POINTS = 5
 """Points of a box that a path goes round, with the first one again."""
 
+PEN = 1.0
+"""Width of strokes for which a page sets none, in points (ISO 32000-1, 8.4.3.2)."""
+
 
 def read(data: bytes, settings: Settings) -> Iterator[Drawn]:
     """The pages of a PDF as drawn; each page is closed before the next is read.
@@ -203,8 +206,10 @@ def _rulings(page: Any, settings: Settings) -> Iterator[tuple[float, float, floa
         if not (stroked or filled) or _white(colour, settings.white) or (stroked and _bent(item)):
             continue
         sides = _upwards(page, item)
-        if min(sides[2] - sides[0], sides[3] - sides[1]) <= settings.thin:
-            yield sides
+        # PDFium's bounds of a stroke reach its width beyond it, and walls are judged by these.
+        pen = float(item["linewidth"] or PEN) if stroked else 0.0
+        if min(sides[2] - sides[0], sides[3] - sides[1]) + 2 * pen <= settings.thin:
+            yield sides[0] - pen, sides[1] - pen, sides[2] + pen, sides[3] + pen
             continue
         points = [(x - left, bottom - y) for x, y in item["pts"]]
         if stroked and item["object_type"] == "rect":

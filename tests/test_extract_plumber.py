@@ -5,8 +5,10 @@ from types import SimpleNamespace
 import pytest
 
 from bench.hostile.files import changed, stream
+from extract import pdfium
 from extract.plumber import read
 from extract.plumber_tags import Tags
+from pdfs import ruled
 from schemas.settings import Settings
 
 
@@ -26,3 +28,15 @@ class Starving(dict[str, object]):
 def test_want_of_memory_is_no_broken_tree_of_tags() -> None:
     with pytest.raises(MemoryError):
         Tags(SimpleNamespace(doc=SimpleNamespace(catalog=Starving())))
+
+
+@pytest.mark.parametrize("pen", ["0.5 w", "1.5 w"])
+def test_a_stroke_reaches_as_far_as_the_other_engine_says(pen: str) -> None:
+    data = ruled([[("F", b"STT"), ("F", b"Ten")]], also=f"{pen} 40 700 m 300 700 l S".encode())
+    sides = [
+        sorted(
+            (r.x0, r.top, r.x1, r.bottom) for page in engine(data, Settings()) for r in page.rulings
+        )
+        for engine in (read, pdfium.read)
+    ]
+    assert sides[0] == [pytest.approx(each, abs=0.01) for each in sides[1]]
