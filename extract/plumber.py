@@ -2,7 +2,7 @@
 
 import io
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from extract.clipped import Sides
@@ -172,6 +172,7 @@ def _upwards(page: Any, item: dict[str, Any]) -> tuple[float, float, float, floa
 def _style(page: Any, turn: Turn) -> Callable[[int], Style]:
     chars = page.chars
     known: dict[tuple[str, float], Font] = {}
+    marks = marks_of(chars)
     shown = _shown(page)  # matrices are measured from the corner of the page's own box
     right, up = shown[0] - page.bbox[0], page.bbox[3] - shown[3]
 
@@ -189,11 +190,24 @@ def _style(page: Any, turn: Turn) -> Callable[[int], Style]:
         x, y = x - right, y - up
         at, turned = turn.box(x, y, x, y), (quarters(*scale[:2]) - turn.degrees) % 360
         base = at[0] if turned in (90, 270) else at[1]
-        mark = char.get("mcid")
         leans = slant(*scale)[1], is_oblique(*scale[:2])
-        return Style(known[key], base, *leans, turned, -1 if mark is None else mark)
+        return Style(known[key], base, *leans, turned, marks[index])
 
     return style
+
+
+def marks_of(chars: Iterable[dict[str, Any]]) -> list[int]:
+    """Per letter the number of the marked content that it is in, -1 for none. pdfminer forgets it
+    with a marked content inside ("/Span" with "/ActualText"), to which it gives no number, and
+    what follows that one has not even a tag."""
+    marks: list[int] = []
+    nested = False
+    for char in chars:
+        number, tag = char.get("mcid"), char.get("tag")
+        nested = number is None and (nested or tag is not None) and tag != "Artifact"
+        inside = marks[-1] if nested and marks else -1
+        marks.append(inside if number is None else number)
+    return marks
 
 
 def _rulings(page: Any, settings: Settings) -> Iterator[tuple[float, float, float, float]]:

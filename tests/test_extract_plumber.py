@@ -6,7 +6,7 @@ import pytest
 
 from bench.hostile.files import changed, stream
 from extract import pdfium
-from extract.plumber import read
+from extract.plumber import marks_of, read
 from extract.plumber_tags import Tags
 from pdfs import ruled
 from schemas.settings import Settings
@@ -40,3 +40,8 @@ def test_a_stroke_reaches_as_far_as_the_other_engine_says(pen: str) -> None:
         for engine in (read, pdfium.read)
     ]
     assert sides[0] == [pytest.approx(each, abs=0.01) for each in sides[1]]
+
+
+def test_letters_behind_a_marked_content_inside_another_are_in_the_outer_one() -> None:
+    tagged = [("P", 7), ("Span", None), (None, None), ("P", 8), (None, None), ("Artifact", None)]
+    assert marks_of([{"tag": tag, "mcid": mcid} for tag, mcid in tagged]) == [7, 7, 7, 8, -1, -1]
