@@ -32,7 +32,7 @@ def settled(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Co
     behind the column with the most names, one a row, names nothing.
     """
     columns = _listed(_coded(_numbered(_measured(columns, rows), rows), rows), rows)
-    columns = _bounding(columns, rows)
+    columns = _heading(_bounding(columns, rows), rows)
     columns = renamed(_offices(columns, rows), [row.cells for row in rows])
     titles = [i for i, column in enumerate(columns) if column.role == "title"]
     if len(titles) < 2:
@@ -87,16 +87,20 @@ def _stands_above(rows: Sequence[PrintedRow], parent: int, child: int) -> bool:
 
 def _numbered(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Column, ...]:
     """The columns, the first one of codes where none is said to be and it holds nothing else: its
-    header names levels, spans over the names, or is empty. Totals and sections span over both."""
+    header names levels, spans over the names, or is empty, or its codes are of several steps
+    ("Điều khoản ISO", "4.1"). Totals and sections span over both."""
     title = next((i for i, column in enumerate(columns) if column.role == "title"), None)
     if title is None or any(column.role == "code" for column in columns):
         return columns
     several = sum(column.role == "title" for column in columns) > 1
-    if not (title == 0 and several) and not (title == 1 and not columns[0].header):
+    beside = title == 1 and columns[0].role is None
+    if not (title == 0 and several) and not beside:
         return columns
     own = [cell for row in rows if (cell := row.cells[0]) is not None and cell.column_span == 1]
     labels = [text for cell in own if (text := cell_text(cell))]
     if not labels or any(cell.row_span > 1 for cell in own) or not _are_codes(labels):
+        return columns
+    if beside and columns[0].header and not _are_deep(labels):
         return columns
     return (msgspec.structs.replace(columns[0], role="code"), *columns[1:])
 
@@ -164,6 +168,19 @@ def _bounding(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[
                 bounding = msgspec.structs.replace(column, role="max_score")
                 return (*columns[:at], bounding, *columns[at + 1 :])
     return columns
+
+
+def _heading(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Column, ...]:
+    """The columns, tasks left of the only title naming parents, too, where their cells are merged
+    over rows of which each has a name of its own: "Nhóm nhiệm vụ", "Nội dung"."""
+    titles = [i for i, column in enumerate(columns) if column.role == "title"]
+    at = next((i for i, column in enumerate(columns) if column.role == "tasks"), None)
+    if at is None or len(titles) != 1 or at > titles[0]:
+        return columns
+    cells = [row.cells for row in rows]
+    if not are_merged(cells, (at,)) or are_merged(cells, titles):
+        return columns
+    return (*columns[:at], msgspec.structs.replace(columns[at], role="title"), *columns[at + 1 :])
 
 
 def _names_points(header: str) -> bool:
@@ -253,6 +270,11 @@ def _are_stairs(
     if any(lower):
         return 0 < max(upper) < min(lower)
     return len(upper) >= SEVERAL and not any(a and b for (a, _), (b, _) in pairwise(steps))
+
+
+def _are_deep(labels: Sequence[str]) -> bool:
+    """Whether codes stand once each, and one at least is below another of them."""
+    return len(set(labels)) == len(labels) and _are_levels(labels)
 
 
 def _are_codes(labels: Sequence[str]) -> bool:

@@ -49,7 +49,7 @@ def columns_of(found: Sequence[Leaf]) -> tuple[Column, ...]:
     if any(words(leaf.text)[:2] == _PLANNED for leaf in found):
         done = [words(leaf.text) == _DONE and leaf.group is None for leaf in found]
         roles = [None if out else role for out, role in zip(done, roles, strict=True)]
-    roles = _of_plans(found, roles)
+    roles = _of_plans(found, _of_aims(found, roles))
     if "title" not in roles:
         roles = _promoted(found, roles)
     owners = _owners(found, roles, [place for _, place in told])
@@ -99,29 +99,37 @@ def _role(leaf: Leaf) -> tuple[str | None, int]:
         return "target_score", 0
     if leaf.group is None or alone == "":
         return alone or None, at
-    if words(leaf.text) in _BARE_POINTS and (whose := role_of(leaf.group)) in SCORE_ROLES:
+    whose = role_of(leaf.group)
+    if words(leaf.text) in _BARE_POINTS and whose in SCORE_ROLES:
+        return whose, at
+    if alone == "achieved_score" and whose in _PARTS:  # "Điểm đạt" below "Thẩm định"
         return whose, at
     if words(leaf.text) in _BARE_POINTS and words(leaf.group)[:2] == _RESULT:
         return "achieved_score", at
-    if alone in _PARTS and role_of(leaf.group) == "method":
+    if alone in _PARTS and whose == "method":
         return None, 0  # how it is assessed: by whom, with a mark
     if alone in (None, "agencies", "title") or (leaf.text and len(words(leaf.text)) == 1):
         together, place = named(f"{leaf.group} {leaf.text}")
-        if alone is None or (alone == "title" and role_of(leaf.group) is not None):
+        if alone is None or (alone == "title" and whose is not None):
             return together or None, place
     return alone, at
 
 
 def _of_groups(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]:
     """The roles, without those that several leaves have from one group: "Lộ trình" over two years
-    says of neither what the other is not."""
+    says of neither what the other is not; but points are those of the leaf that is called so."""
     told = [
         (leaf.group, role) if role != "title" and role_of(leaf.text) is None else None
         for leaf, role in zip(found, roles, strict=True)
     ]
+    points = {
+        (leaf.group, role)
+        for leaf, role in zip(found, roles, strict=True)
+        if words(leaf.text) in _BARE_POINTS
+    }
     return [
-        None if told[at] is not None and told.count(told[at]) > 1 else role
-        for at, role in enumerate(roles)
+        None if each is not None and (told.count(each) > 1 or each in points) else role
+        for each, role in zip(told, roles, strict=True)
     ]
 
 
@@ -137,6 +145,7 @@ def _of_scales(found: Sequence[Leaf], roles: list[str | None]) -> list[str | Non
 def _of_years(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]:
     """The roles, points of a year before another that the header names being those of an earlier
     assessment: the last such year's are ``previous_score``, older ones have no role."""
+    roles = _of_bare_points(found, roles)
     years = [_YEAR.findall(f"{leaf.group or ''} {leaf.text}") for leaf in found]
     newest = max(chain.from_iterable(years), default="")
     scored = any(
@@ -165,6 +174,19 @@ def _of_years(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None
     return told
 
 
+def _of_bare_points(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]:
+    """The roles, bare points below a year ("Điểm" below "Năm 2024") being what was reached in it
+    where another column has the maxima."""
+    yearly = [
+        role == "max_score" and _of_a_year(leaf) for leaf, role in zip(found, roles, strict=True)
+    ]
+    if roles.count("max_score") == sum(yearly):
+        return roles
+    return [
+        "achieved_score" if of_year else role for of_year, role in zip(yearly, roles, strict=True)
+    ]
+
+
 def _is_bare_year(header: str) -> bool:
     """Whether a header says points and their year alone: "Điểm số năm 2031"."""
     said = tuple(w for w in words(header) if not _YEAR.fullmatch(w))
@@ -186,6 +208,19 @@ def _is_result(leaf: Leaf) -> bool:
 def _of_a_year(leaf: Leaf) -> bool:
     """Whether a leaf is bare points below a group that names their year: "Kết quả năm 2022"."""
     return words(leaf.text) in _BARE_POINTS and bool(_YEAR.search(leaf.group or ""))
+
+
+def _of_aims(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]:
+    """The roles, a year's aim beside maxima being points to be reached: "Mục tiêu năm 2024"."""
+    if "max_score" not in roles or "target_score" in roles:
+        return roles
+    aims = [
+        at
+        for at, leaf in enumerate(found)
+        if roles[at] is None and leaf.group is None and words(leaf.text)[:2] == _AIM
+        if _YEAR.search(leaf.text) and words(leaf.text)[2:-1] in ((), _OF_YEAR)
+    ]
+    return ["target_score" if [at] == aims else role for at, role in enumerate(roles)]
 
 
 def _is_aim(leaf: Leaf) -> bool:

@@ -28,6 +28,8 @@ _OPENS_TOTAL = late(
     re.IGNORECASE,
     needs=("tổng",),
 )
+_COUNTED = late(r"(?<=\S)\s*\(\d{1,2}\)$", needs=("(",))
+"""The number of a column below its name, in one cell with it: "STT (1)"."""
 _SPLIT = re.compile(r"[\s/,;:()\[\]–.-]+")
 
 
@@ -129,10 +131,12 @@ def named(header: str) -> tuple[str | None, int]:
     """The role that a header names, "" where its words say that it has none, None where they say
     nothing; and how soon: twice the place of the first word, one more for a weak one."""
     known = vocabulary()
+    header = _COUNTED.sub("", header)
     said = tuple("nam" if _YEAR.fullmatch(word) else word for word in words(header))
     if said in known.whole:
         return known.whole[said], 0
-    if _OF in said and _of_assessor(_turned(said)) == 0:
+    short = said[1:] if said[:2] in _NUMBERS[1:2] else said  # "Số điểm đánh giá của …"
+    if _OF in said and _of_assessor(_turned(short)) == 0:
         return "verified_score", 0
     for start in range(len(said)):
         for stop in range(len(said), start, -1):

@@ -1,5 +1,6 @@
 """What a column is by its own header, by the columns beside it, and by its cells."""
 
+import msgspec
 import pytest
 
 from normalize.by_cells import settled
@@ -370,3 +371,48 @@ def test_levels_of_a_scale_below_a_group_have_no_role() -> None:
 @pytest.mark.parametrize(("role", "plans"), [("tasks", True), ("evidence", False)])
 def test_a_table_of_tasks_is_a_plan_of_its_year(role: str, plans: bool) -> None:
     assert aims([Column("title", "Tiêu chí"), Column(role, "…")]) is plans
+
+
+def test_points_below_an_assessment_are_its_own() -> None:
+    own = roles("Tiêu chí", "Điểm chuẩn", "|Điểm đạt", "|Minh chứng", group="Đơn vị tự đánh giá")
+    assert own == ["title", "max_score", "self_score", "evidence"]
+    told = roles("Tiêu chí", "Điểm chuẩn", "|Đạt", "|Điểm", group="Kết quả tự đánh giá")
+    assert told == ["title", "max_score", None, "self_score"]
+
+
+def test_bare_points_below_a_year_are_no_maxima_where_there_are_some() -> None:
+    leaves = [Leaf("Tiêu chí"), Leaf("Điểm tối đa")]
+    leaves += [Leaf(text, f"Năm {y}") for y in (2030, 2031) for text in ("Điểm", "Chỉ số (%)")]
+    found = [column.role for column in columns_of(leaves)]
+    assert found[1:] == ["max_score", "previous_score", None, "achieved_score", "index_percent"]
+
+
+def test_the_aim_of_a_year_beside_maxima_is_points_to_be_reached() -> None:
+    assert roles("Tiêu chí", "Điểm tối đa", "Mục tiêu năm 2031")[-1] == "target_score"
+    assert roles("Tiêu chí", "Đơn vị tính", "Mục tiêu năm 2031")[-1] is None
+
+
+def test_the_number_of_a_column_below_its_name_says_nothing() -> None:
+    assert roles("STT (1)", "Tiêu chí (2)", "Điểm (3)") == ["code", "title", "max_score"]
+
+
+def test_tasks_merged_over_several_names_are_their_parents() -> None:
+    columns = columns_of([Leaf(h) for h in ("STT", "Nhóm nhiệm vụ", "Nội dung", "Chủ trì")])
+    made = table([("1", "Thể chế", "Rà soát", "Sở"), ("", "", "Kiểm tra", "Sở")], columns=columns)
+    merged = msgspec.structs.replace(made.rows[0].cells[1], row_span=2)
+    upper, lower = (list(each.cells) for each in made.rows)
+    upper[1], lower[1] = merged, None
+    rows = [
+        msgspec.structs.replace(each, cells=tuple(cells))
+        for each, cells in zip(made.rows, (upper, lower), strict=True)
+    ]
+    found = [column.role for column in settled(columns, rows)]
+    assert found == ["code", "title", "title", "lead"]
+
+
+def test_codes_of_several_steps_left_of_the_names_are_codes_whatever_their_header() -> None:
+    columns = columns_of([Leaf(h) for h in ("Điều khoản ISO", "Nội dung", "Bằng chứng")])
+    deep = named(columns, ("4", "Bối cảnh", ""), ("4.1", "Tổ chức", "Sổ tay"))
+    assert deep == ["code", "title", "evidence"]
+    flat = named(columns, ("4", "Bối cảnh", ""), ("5", "Tổ chức", "Sổ tay"))
+    assert flat == [None, "title", "evidence"]
