@@ -2,17 +2,19 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import pairwise
 
 import msgspec
 
 from normalize.codes import Code, first, normal, parent_of, successor
-from normalize.kinded import Kinded
+from normalize.kinded import Kinded, is_dashed
 from normalize.ranks import GROUPS, Look, look_of, rank_of
+from normalize.reread import reread
 from normalize.scoring import is_remark
 from normalize.styles import styled
-from schemas.counting import follows
+from normalize.text import bullet
 
+SIGNS = ("*•●", "-–—", "+")
+"""Signs of lists, each below the one before it."""
 NODES = ("criterion", "group", "rule")
 
 
@@ -43,60 +45,7 @@ def outline(rows: Sequence[Kinded], figures: Sequence[Decimal | None] = ()) -> d
 
     :param figures: the maximum of each row, where the table has them.
     """
-    return _Outliner(_with_pairs(_with_letters(_with_first_roman(rows))), figures).run()
-
-
-def _with_first_roman(rows: Sequence[Kinded]) -> list[Kinded]:
-    """The rows, "i" as a numeral where "ii" is the next of its kind: alone it is the letter."""
-    found = list(rows)
-    small = [
-        (at, row.code)
-        for at, row in enumerate(rows)
-        if row.code and len(row.code.parts) == 1 and row.code.parts[0].islower()
-    ]
-    for (at, code), (_, after) in pairwise(small):
-        if code.parts == ("i",) and after.parts == ("ii",):
-            roman = msgspec.structs.replace(code, style="roman")
-            found[at] = msgspec.structs.replace(rows[at], code=roman)
-    return found
-
-
-def _with_letters(rows: list[Kinded]) -> list[Kinded]:
-    """The rows, "I" behind "H" as a letter where no other code of the table is a numeral of several
-    letters."""
-    steps = [row.code.parts[0] for row in rows if row.code and len(row.code.parts) == 1]
-    if "H" not in steps or "II" in steps:
-        return rows
-    found, before = list(rows), ""
-    for at, row in enumerate(rows):
-        if row.code is None or len(row.code.parts) > 1 or row.code.style not in GROUPS:
-            continue
-        here = row.code.parts[0]
-        if row.code.style == "roman" and before and follows(before, here):
-            code = msgspec.structs.replace(row.code, style="letter_upper")
-            found[at] = msgspec.structs.replace(row, code=code)
-        before = here
-    return found
-
-
-def _with_pairs(rows: list[Kinded]) -> list[Kinded]:
-    """The rows, codes of figures as paths of two figures a step where all of them are: "0102" below
-    "01". Every code's parent is printed, and one at least begins with a zero."""
-    codes = {r.code.parts[0] for r in rows if r.code and len(r.code.parts) == 1}
-    figures = {c for c in codes if len(c) in (4, 6) and c.isdigit()}
-    if not any(c[0] == "0" for c in figures) or not all(c[:-2] in codes for c in figures):
-        return rows
-    return [
-        msgspec.structs.replace(row, code=_in_pairs(row.code))
-        if row.code and row.code.parts[0] in figures
-        else row
-        for row in rows
-    ]
-
-
-def _in_pairs(code: Code) -> Code:
-    steps = tuple(code.parts[0][at : at + 2] for at in range(0, len(code.parts[0]), 2))
-    return msgspec.structs.replace(code, parts=steps, style="path")
+    return _Outliner(reread(rows), figures).run()
 
 
 class _Outliner:
@@ -111,9 +60,11 @@ class _Outliner:
         self.scored: int | None = None
         self.bare_parts = 0
         self.higher: list[int] = []
+        self.signs: list[tuple[int, int]] = []
         beside = any(row.heads or _beside(row) for row in rows)
         self.ranks = {} if beside else styled(rows, figures)
         self.around: set[Look] = set()
+        self.inside: set[tuple[Look, Look]] = set()
         self.opening, self.going_on = _ahead(rows)
         self.restarts = _restarts(rows, frozenset(self.opening.values()))
         self.paths = sum(1 for r in rows if r.code and len(r.code.parts) > 1)
@@ -169,15 +120,19 @@ class _Outliner:
 
     def _around(self, index: int) -> int | None:
         """The coded row around a group without a code: one that ranks above what the group opens
-        with and whose count goes on behind it ("A", the group, "1", …, "B")."""
+        with and whose count goes on behind it ("A", the group, "1", …, "B"), or any such one where
+        the group has a bullet."""
         inner = self.opening.get(index)
         if inner is None:
             return None
+        name = self.rows[index].name
+        listed = bool(name) and bool(bullet(name[0].text))
         for opened in reversed(self.stack):
             if opened.code is None or len(opened.code.parts) > 1 or opened.look == inner:
                 continue
             higher = rank_of(opened.look) < rank_of(inner)
-            if higher and (opened.index in self.going_on or opened.look in self.around):
+            goes_on = opened.index in self.going_on or opened.look in self.around
+            if higher and (goes_on or listed):
                 self.around.add(opened.look)
                 return opened.index
         return None
@@ -196,12 +151,24 @@ class _Outliner:
         has a code, the nearest above with a higher style."""
         own = self.ranks.get(index)
         if own is None:
-            return self.last
+            return self._signed(index)
         while self.higher and self.ranks[self.higher[-1]] >= own:
             self.higher.pop()
         above = self.higher[-1] if self.higher else self.last
         self.higher.append(index)
         return above
+
+    def _signed(self, index: int) -> int | None:
+        """The last row above with a sign that ranks above this one's, "+" below "-", else the last
+        coded row."""
+        row = self.rows[index]
+        own = row.printed_code if is_dashed(row) else bullet(row.name[0].text) if row.name else ""
+        rank = next((n for n, signs in enumerate(SIGNS) if own and own[0] in signs), -1)
+        last = -1 if self.last is None else self.last
+        self.signs = [(above, at) for above, at in self.signs if above < rank and at > last]
+        parent = self.signs[-1][1] if self.signs else self.last
+        self.signs += [(rank, index)] if rank >= 0 else []
+        return parent
 
     def _ruled(self, row: Kinded) -> int | None:
         """The criterion that a rule row scores: the one above it. A remark in brackets behind
@@ -215,7 +182,7 @@ class _Outliner:
         look, depth = look_of(code), row.row.place.depth
         if depth < 0:  # a parent that stands left of its children is none of them
             look = (f"{look[0]} {depth}", *look[1:])
-        parent, missing = self._parent(code, look, depth)
+        parent, missing = self._parent(index, code, look, depth)
         above = self.nodes[parent] if parent is not None else None
         own = self._id(code, above)
         level = above.level + 1 if above else 1
@@ -244,7 +211,9 @@ class _Outliner:
             at = self.nodes[at].parent
         return False
 
-    def _parent(self, code: Code, look: Look, depth: int) -> tuple[int | None, str | None]:
+    def _parent(
+        self, index: int, code: Code, look: Look, depth: int
+    ) -> tuple[int | None, str | None]:
         """The parent of a code, and the code of a parent that should be printed and is not."""
         if len(code.parts) > 1:
             return self._by_path(code)
@@ -255,17 +224,23 @@ class _Outliner:
             return None, None
         if look[0] == "number" and self.paths and self._top_number():
             return None, None
-        return self._innermost(code, look, depth), None
+        return self._innermost(index, code, look, depth), None
 
     def _top_number(self) -> bool:
         """Whether bare numbers are the roots: the stack holds nothing but paths below one."""
         return bool(self.stack) and self.stack[0].look[0] == "number"
 
-    def _innermost(self, code: Code, look: Look, depth: int) -> int | None:
-        """A new look opens a level below the last row, unless it ranks above what is open."""
+    def _innermost(self, index: int, code: Code, look: Look, depth: int) -> int | None:
+        """A new look opens a level below the last row, unless it ranks above what is open and does
+        not begin to count inside it."""
         label = look[0].partition(" ")[2]
+        below = next((r.code for r in self.rows[index + 1 :] if r.code), None)
         for opened in reversed(self.stack):
             if rank_of(opened.look) < rank_of(look) or opened.code is None:
+                return opened.index
+            goes_on = opened.index in self.going_on and below and look_of(below) != opened.look
+            if first(code) and (goes_on or (look, opened.look) in self.inside):
+                self.inside.add((look, opened.look))  # "A" between "I" and "II"
                 return opened.index
             if self.rows[opened.index].row.place.depth < depth:  # it stands left of the row
                 return opened.index
@@ -314,7 +289,8 @@ class _Outliner:
 
     def _is_listed(self, letters: str) -> bool:
         """Whether letters before a number are the name of the list ("CLTK1") and no level of it."""
-        return len(letters) > 1 and (letters,) not in self.printed
+        alone = len(letters) > 1 or all(path[:1] == (letters,) for path in self.printed)
+        return alone and (letters,) not in self.printed
 
     def _id(self, code: Code, above: Node | None) -> str:
         own = normal(code.text)

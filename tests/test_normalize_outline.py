@@ -136,3 +136,23 @@ def test_codes_of_figures_that_begin_with_their_parents_are_paths() -> None:
 
 def test_numbers_that_no_printed_parent_begins_are_a_list() -> None:
     assert set(outline("01", "0301", "0402").values()) == {None}
+
+
+def test_letters_that_begin_anew_inside_numerals_stand_below_them() -> None:
+    found = outline("I", "A", "1", "B", "1", "II", "A", "1")
+    assert found["I.B"] == "I" and found["II.A"] == "II" and found["II"] is None
+    assert outline("1", "2", "A", "3", "B", "4")["A"] is None
+
+
+def test_a_lone_small_numeral_is_one_where_others_go_on_to_the_second() -> None:
+    assert outline("1", "a", "i", "ii", "b", "i")["1.b.i"] == "1.b"
+
+
+def test_a_letter_before_all_numbers_of_a_list_is_its_name() -> None:
+    rows = [(f"M{n}", "Tên", "1,00", "", "") for n in (1, 2, 3)]
+    assert "missing-parent" not in {f.code for f in appendix(table(rows)).findings}
+
+
+def test_a_plus_for_a_code_stands_below_the_dash_before_it() -> None:
+    found = outline("1", "-", "+", "+", "-", "2")
+    assert list(found) == ["1", "1.u1", "1.u1.u1", "1.u1.u2", "1.u2", "2"]

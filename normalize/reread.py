@@ -1,0 +1,70 @@
+"""Codes that the other codes of their table read otherwise: numerals, letters, pairs of figures."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from normalize.codes import Code
+from normalize.kinded import Kinded
+from normalize.ranks import GROUPS
+from schemas.counting import follows
+
+
+def reread(rows: Sequence[Kinded]) -> list[Kinded]:
+    """The rows with the codes that they have among the others."""
+    return _with_pairs(_with_letters(_with_first_roman(rows)))
+
+
+def _with_first_roman(rows: Sequence[Kinded]) -> list[Kinded]:
+    """The rows, "i" as a numeral where the table has "ii" and no "h" stands before it: alone it is
+    the letter."""
+    found = list(rows)
+    small = [
+        (at, row.code)
+        for at, row in enumerate(rows)
+        if row.code and len(row.code.parts) == 1 and row.code.parts[0].islower()
+    ]
+    before = [("",), *(code.parts for _, code in small)]
+    for above, (at, code) in zip(before, small if ("ii",) in before else (), strict=False):
+        if code.parts == ("i",) and above != ("h",):
+            roman = msgspec.structs.replace(code, style="roman")
+            found[at] = msgspec.structs.replace(rows[at], code=roman)
+    return found
+
+
+def _with_letters(rows: list[Kinded]) -> list[Kinded]:
+    """The rows, "I" behind "H" as a letter where no other code of the table is a numeral of several
+    letters."""
+    steps = [row.code.parts[0] for row in rows if row.code and len(row.code.parts) == 1]
+    if "H" not in steps or "II" in steps:
+        return rows
+    found, before = list(rows), ""
+    for at, row in enumerate(rows):
+        if row.code is None or len(row.code.parts) > 1 or row.code.style not in GROUPS:
+            continue
+        here = row.code.parts[0]
+        if row.code.style == "roman" and before and follows(before, here):
+            code = msgspec.structs.replace(row.code, style="letter_upper")
+            found[at] = msgspec.structs.replace(row, code=code)
+        before = here
+    return found
+
+
+def _with_pairs(rows: list[Kinded]) -> list[Kinded]:
+    """The rows, codes of figures as paths of two figures a step where all of them are: "0102" below
+    "01". Every code's parent is printed, and one at least begins with a zero."""
+    codes = {r.code.parts[0] for r in rows if r.code and len(r.code.parts) == 1}
+    figures = {c for c in codes if len(c) in (4, 6) and c.isdigit()}
+    if not any(c[0] == "0" for c in figures) or not all(c[:-2] in codes for c in figures):
+        return rows
+    return [
+        msgspec.structs.replace(row, code=_in_pairs(row.code))
+        if row.code and row.code.parts[0] in figures
+        else row
+        for row in rows
+    ]
+
+
+def _in_pairs(code: Code) -> Code:
+    steps = tuple(code.parts[0][at : at + 2] for at in range(0, len(code.parts[0]), 2))
+    return msgspec.structs.replace(code, parts=steps, style="path")
