@@ -146,7 +146,8 @@ def _is_short(before: str) -> bool:
 
 def _sentence(sentence: str, listed: bool) -> Iterator[Item]:
     """Items of one sentence: the first reading that fits."""
-    if sentence.startswith("(") and not words.bare_formula(sentence):
+    formula = words.bare_formula(sentence) or words.SHARE_TIMES.match(sentence)
+    if sentence.startswith("(") and not formula:
         yield from _remark(sentence)
         return
     if words.SUM.search(sentence) and not words.FORMULA_WORD.match(sentence):
@@ -199,7 +200,9 @@ def condition(sentence: str) -> bool:
     if not words.POINT.search(sentence):
         return words.TAKES_AWAY.search(sentence) is not None
     opens = words.CASE.match(sentence) or words.IF.match(sentence)
-    limits = words.CUT_OFF.search(sentence) or _NO_SCORE.search(sentence)
+    limits = (
+        words.CUT_OFF.search(sentence) or _NO_SCORE.search(sentence) or words.CAP.search(sentence)
+    )
     return bool(opens or limits or _LESS.search(sentence))
 
 
@@ -307,10 +310,10 @@ def _maximum(sentence: str, listed: bool) -> list[Item]:
 
 def clauses(sentence: str) -> list[Clause]:
     """The levels in one sentence: "… thì điểm đánh giá là 1; … là 0.5" are two."""
-    leading = words.LEADING.match(sentence)
-    if leading and not _ended(leading["rest"]):
-        score = words.score_of(leading["figure"])
-        return [Clause(words.bare(leading["rest"]), score, doubt=score is None)]
+    found = [words.LEADING.match(clause) for clause in words.NEXT_LEADING.split(sentence)]
+    if all(found) and not any(_ended(one["rest"]) for one in found if one):
+        scores = [(one, words.score_of(one["figure"])) for one in found if one]
+        return [Clause(words.bare(one["rest"]), s, doubt=s is None) for one, s in scores]
     return _ended(sentence) or words.in_brackets(sentence)
 
 

@@ -45,6 +45,12 @@ LEADING = late(
     needs=DIGITS,
 )
 """A figure before its condition: "20 điểm: …", "Được 1 điểm nếu …"."""
+NEXT_LEADING = late(
+    rf"[,;]\s+(?=(?:(?:được|đạt|cho|chấm|tính)\s+)?{_SCORE}\s*(?:{_UNIT})\b\s+nếu\s)",
+    FLAGS,
+    needs=("nếu",),
+)
+"""Where another such figure follows: "10 điểm nếu đầy đủ, 5 điểm nếu thiếu"."""
 
 _NO_SCORE_BEFORE = "".join(
     rf"(?<!\b{word} )"
@@ -80,7 +86,7 @@ RANGE = late(rf"{NUMBER}\s*(?:{_UNIT})?\s*(?:[–—-]|đến|tới)\s*$", FLAGS
 """Where a second figure follows, it is a range and no score."""
 
 NOTHING = late(
-    r"[\s,:–-]+(?:thì\s+)?không\s+(?:(?:được|có|đạt)\s+)?điểm\s*[.;)]*$",
+    r"[\s,:–-]+(?:thì\s+)?không\s+(?:(?:được|có|đạt|tính|chấm|cho)\s+)*điểm\s*[.;)]*$",
     FLAGS,
     needs=("điểm",),
 )
@@ -195,11 +201,13 @@ LEVEL_BY = late(
 )
 """The same without the word for points: "Từ 70% đến dưới 100%: tỷ lệ x 10 điểm"."""
 SHARE_TIMES = late(
-    rf"t[ỷỉ] lệ\b[^:;]*\s[*x×]\s*(?:{NUMBER}(?:\s*(?:{_UNIT}))?|(?:số\s+)?điểm tối đa)\s*[.;]?$",
+    rf"(?:t[ỷỉ] lệ\b[^:;]*|\(?(?:tổng\s+)?số\s[^:;=]*/[^:;=]*)\s[*x×]\s*"
+    rf"(?:{NUMBER}(?:\s*(?:{_UNIT}))?|(?:số\s+)?điểm tối đa)\s*[.;]?$",
     FLAGS,
-    needs=("tỷ lệ", "tỉ lệ"),
+    needs=("tỷ lệ", "tỉ lệ", "/"),
 )
-"""A formula in words alone: "Tỷ lệ % thủ tục được công khai x 6 điểm" (communes)."""
+"""A formula in words alone: "Tỷ lệ % thủ tục được công khai x 6 điểm" (communes), "(Số hồ sơ đúng
+hạn/Tổng số hồ sơ) x 10"."""
 POINTS_ARE = late(
     r"(?:số\s+)?điểm(?:\s+(?:đánh giá|đạt được|số|đạt))?\s*=\s*(?P<rest>.+)", FLAGS, needs="="
 )
@@ -211,7 +219,9 @@ VARIABLE = late(
     re.DOTALL,
     needs=("là", "=", ":"),
 )
-NEXT_VARIABLE = late(r"(?:^|[.;,]?\s+)(?:và\s+)?(?=[a-zđ][0-9]?\s*(?:là\s|=\s*[^\s0-9<>]))")
+NEXT_VARIABLE = late(
+    r"(?:^|[.;,]?\s+)(?:và\s+)?(?:[Gg]ọi\s+)?(?=[a-zđ][0-9]?\s*(?:là\s|=\s*[^\s0-9<>]))"
+)
 CUT_OFF = late(
     r"(?:\b[a-zđ][0-9]?|\))\s*(?:[<>≤≥]=?|=)\s*[0-9]|"
     r"\b[a-zđ][0-9]?\s*/\s*[a-zđ][0-9]?\b[^.;]{0,30}?(?:[<>≤≥]|nhỏ hơn|dưới|lớn hơn)",
