@@ -61,7 +61,7 @@ _PART = r"(?:tháng\s+\d{1,2}|quý\s+(?:[1-4]|I{1,3}|IV))\s*(?:/|năm)"
 _YEAR_REMARK = late(
     rf"(?:\(?\s*(?:(?:áp dụng\s+(?:(?:cho|trong|từ)\s+)?)?(?:năm|kỳ)"
     rf"\s+(?:đánh giá|chấm điểm|báo cáo)\s*:?\s*(?:năm\s*)?:?|{_PART})"
-    r"|\((?:áp dụng\s+(?:(?:cho|trong|từ)\s+)?)?năm)"
+    r"|\((?:áp dụng\s+(?:(?:cho|trong|từ)\s+)?)?năm|\(?năm\s*:)"
     rf"\s*({_YEAR})\s*\)?",
     re.IGNORECASE,
     needs=("19", "20"),
@@ -173,7 +173,7 @@ _DATE_FIGURES = late(
     rf"ngày\s*(?P<day>\d{{1,2}})?[\s.…_]*[/.-][\s.…_]*(?P<month>\d{{1,2}})?[\s.…_]*[/.-]\s*(?P<year>{_YEAR})?",
     re.IGNORECASE,
 )
-_ISSUER = late(r"\bcủa\s+(?P<issuer>.+?)(?=\s+(?:về việc|ban hành)\s|$)", re.IGNORECASE)
+_ISSUER = late(r"\bcủa\s+(?P<issuer>.+?)(?=\s+(?:về (?:việc|kết luận)|ban hành)\s|;|$)", re.I)
 
 
 def parse_issued(text: str) -> IssuedWith:
@@ -208,8 +208,9 @@ def _kind(text: str) -> str | None:
         if folded.startswith(key(kind)):
             return kind
     words = re.split(r"\s+(?:số|ngày|của)\b|[,;]", text, maxsplit=1)[0].strip()
-    known = words and len(words.split()) <= 4 and words[0].isalpha()
-    return words[0].upper() + words[1:].lower() if known else None
+    if not words or len(words.split()) > 4 or not words[0].isalpha():
+        return None
+    return words if words.isupper() and len(words) < 5 else words[0].upper() + words[1:].lower()
 
 
 def _reference(text: str) -> tuple[str | None, str | None]:
@@ -347,16 +348,16 @@ def _bracketed(text: str) -> bool:
 
 
 def _last_block(splits: Sequence[_Told]) -> list[_Told]:
-    """Without a label: the capitals or bold lines that end nearest to the table."""
+    """Without a label: the capitals or bold lines that end nearest to the table, up to the heading
+    of a section ("I. …")."""
     block: list[_Told] = []
     for split in reversed(splits):
         marked = _is_upper(split.text) or split.line.bold > 0.5
-        marked = marked or _YEAR_ALONE.fullmatch(split.text) is not None
-        if marked and not _bracketed(split.text):
+        if (marked or _YEAR_ALONE.fullmatch(split.text)) and not _bracketed(split.text):
             block.insert(0, split)
         elif block:
             break
-    return block
+    return block[: next((n for n, s in enumerate(block) if n and in_title(s.text)), None)]
 
 
 # --- the year ---

@@ -305,3 +305,18 @@ def test_a_title_may_open_with_the_word_of_the_label_above_it() -> None:
     read_off = heading("Phụ lục I", "PHỤ LỤC PHÂN CÔNG NHIỆM VỤ", "CẢI CÁCH HÀNH CHÍNH NĂM 2025")
     assert read_off.label == "Phụ lục I"
     assert read_off.title == "PHỤ LỤC PHÂN CÔNG NHIỆM VỤ CẢI CÁCH HÀNH CHÍNH NĂM 2025"
+
+
+def test_a_year_behind_a_colon_is_the_year() -> None:
+    assert heading("BẢNG CHẤM ĐIỂM", "Năm: 2031").year == 2031
+
+
+def test_without_a_label_the_heading_of_a_section_ends_the_title() -> None:
+    assert heading("BỘ TIÊU CHÍ", "I. TIÊU CHÍ CHUNG").title == "BỘ TIÊU CHÍ"
+
+
+def test_an_issuer_ends_before_another_decision_and_before_what_was_concluded() -> None:
+    two = parse_issued("(Kèm theo QĐ số 1/QĐ-X ngày 1/2/2031 của Sở A; Quyết định số 2/QĐ-X)")
+    assert (two.kind, two.issuer) == ("QĐ", "Sở A")
+    said = parse_issued("(Kèm theo Thông báo số 1/TB-X của Sở A về kết luận của Giám đốc)")
+    assert said.issuer == "Sở A"
