@@ -6,9 +6,10 @@ from decimal import Decimal
 import msgspec
 
 from normalize.codes import Code, comes_next, parse_code
-from normalize.kinded import Kinded
+from normalize.kinded import Kinded, is_dashed
 from normalize.layout import Layout, code_at, text_at
 from normalize.numbers import parse_decimal
+from normalize.text import bullet
 from normalize.vocabulary import is_note, is_signature
 from schemas.rows import Row
 
@@ -31,8 +32,9 @@ def remarked(rows: list[Kinded]) -> list[Kinded]:
 
 
 def closed(layout: Layout, rows: list[Kinded]) -> list[Kinded]:
-    """The rows, those without code and figures behind the total that ends the table being remarks:
-    what the points come to ("Xếp loại")."""
+    """The rows, those without code and maximum behind the total that ends the table being remarks:
+    what the points come to ("Xếp loại", "Tỷ lệ %"); and a group without a code that heads none."""
+    rows = _headless(rows)
     at = len(rows)
     open_kinds = ("criterion", "group", "note")
     while at and rows[at - 1].kind in open_kinds and rows[at - 1].code is None:
@@ -40,10 +42,29 @@ def closed(layout: Layout, rows: list[Kinded]) -> list[Kinded]:
     if at in (0, len(rows)) or rows[at - 1].kind != "total" or not any(row.code for row in rows):
         return rows
     behind = [
-        msgspec.structs.replace(row, kind="note") if _is_bare(layout, row.row) else row
+        msgspec.structs.replace(row, kind="note") if _is_behind(layout, row, rows[at - 1]) else row
         for row in rows[at:]
     ]
     return [*rows[:at], *behind]
+
+
+def _headless(rows: list[Kinded]) -> list[Kinded]:
+    """The rows, groups without a code at the table's end being remarks: no row stands below."""
+    at = len(rows)
+    while at and rows[at - 1].kind in ("group", "note") and rows[at - 1].code is None:
+        at -= 1
+    if not any(row.code for row in rows[:at]):
+        return rows
+    return [*rows[:at], *(msgspec.structs.replace(row, kind="note") for row in rows[at:])]
+
+
+def _is_behind(layout: Layout, row: Kinded, total: Kinded) -> bool:
+    """Whether a row behind the total has no figures, or none of its own in the column of maxima
+    where the total has one."""
+    if _is_bare(layout, row.row):
+        return True
+    bounds = [parse_decimal(text_at(r.row, layout.maximum)) for r in (row, total)]
+    return not row.heads and [isinstance(each, Decimal) for each in bounds] == [False, True]
 
 
 def signed(layout: Layout, rows: list[Kinded]) -> list[Kinded]:
@@ -62,6 +83,34 @@ def _signs(layout: Layout, row: Kinded) -> bool:
 def _is_bare(layout: Layout, row: Row) -> bool:
     """Whether a row has no figure in any column of scores."""
     return not any(isinstance(parse_decimal(text_at(row, i)), Decimal) for i in layout.scores)
+
+
+def lonely(layout: Layout, rows: list[Kinded]) -> list[Kinded]:
+    """The rows, a criterion doubted that has neither code nor anything beside its name, where most
+    others have: it may be a heading of the rows below it, or go on with the one above."""
+    criteria = [row for row in rows if row.kind == "criterion"]
+    alone = [row for row in criteria if _says_name_alone(layout, row.row)]
+    if 2 * len(alone) >= len(criteria) or not any(row.code for row in rows):
+        return rows
+    because = "neither code nor anything beside its name"
+    return [
+        msgspec.structs.replace(row, because=row.because or because)
+        if row in alone and _is_unmarked(row)
+        else row
+        for row in rows
+    ]
+
+
+def _is_unmarked(row: Kinded) -> bool:
+    """Whether nothing says what a row is: no code, no dash, no bullet, no place beside others."""
+    listed = is_dashed(row) or not row.name or bullet(row.name[0].text)
+    return row.code is None and not (row.heads or listed) and row.row.place.depth == 0
+
+
+def _says_name_alone(layout: Layout, row: Row) -> bool:
+    """Whether all cells of a row beside its name and code are its own, and empty."""
+    beside = [c for at, c in enumerate(row.cells) if at not in (layout.code, layout.title)]
+    return bool(beside) and all(cell is not None and not cell.lines for cell in beside)
 
 
 def owned(rows: Sequence[Kinded]) -> Iterator[Kinded]:

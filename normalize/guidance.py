@@ -16,6 +16,9 @@ from schemas.patterns import late
 LONGEST_HEADING = 250
 """Letters of a group's name beyond which it is none: the longest seen has some 180."""
 
+SHORT_HEADING = 8
+"""Words of what spans the table behind a bullet and may be a heading: "* Nhiệm vụ chung"."""
+
 
 class Styled(Protocol):
     """A paragraph on one line, and the share (0..1) of its letters in bold and italic."""
@@ -129,7 +132,7 @@ def says_sentences(text: str) -> bool:
     """Whether a row that spans the table says something in sentences, as a heading does not."""
     seen = clean(text)
     return (
-        bool(bullet(seen))
+        (bool(bullet(seen)) and len(seen.split()) > SHORT_HEADING)
         or is_remark(seen)
         or seen.endswith((".", ";"))
         or len(seen) > LONGEST_HEADING

@@ -8,16 +8,16 @@ from itertools import pairwise, starmap
 import msgspec
 
 from normalize import scoring_words as words
-from normalize.closing import closed, counted, owned, remarked, signed
+from normalize.closing import closed, counted, lonely, owned, remarked, signed
 from normalize.codes import Code, first, in_title, parse_code, successor
 from normalize.guidance import is_named, says_sentences, split_title
-from normalize.headings import Named, headings
+from normalize.headings import Named, headings, look
 from normalize.kinded import DASHES, Kinded, is_dashed
 from normalize.layout import Layout, code_at, layout_of, text_at
 from normalize.numbers import parse_decimal
 from normalize.paragraphs import Paragraph, paragraphs
 from normalize.scoring import is_measure, is_remark, is_rule, states_score
-from normalize.text import clean, strip_bullet
+from normalize.text import bullet, clean, strip_bullet
 from normalize.uncoded import Said, Verdict, judge, judge_listed
 from normalize.vocabulary import is_note, is_total, opens_total
 from schemas.rows import Column, Row, Whole
@@ -47,7 +47,7 @@ def classify(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Kinded, ..
         _dashed(kinded, block)
         for number, numbered in _numbered(layout, [(n, kinded[n]) for n in block]):
             kinded[number] = numbered
-    return tuple(owned(closed(layout, signed(layout, remarked(kinded)))))
+    return tuple(lonely(layout, list(owned(closed(layout, signed(layout, remarked(kinded)))))))
 
 
 def _headed(layout: Layout, rows: list[Kinded]) -> list[Kinded]:
@@ -223,6 +223,8 @@ def _numbered(layout: Layout, block: Sequence[tuple[int, Kinded]]) -> Iterator[t
         return
     for number, row in bare:
         code, name = found[number]
+        if code.style == "number":  # none of the codes of the column
+            code = msgspec.structs.replace(code, label=code.label or "(name)")
         opened = msgspec.structs.replace(row.name[0], text=name)
         changed = msgspec.structs.replace(row, code=code, printed_code=code.text)
         yield number, msgspec.structs.replace(changed, name=(opened, *row.name[1:]))
@@ -371,5 +373,7 @@ def _uncoded(layout: Layout, row: Row, printed: str, text: str, spanning: bool) 
         return Kinded(row, "rule", printed_code=printed, name=own)
     name, guidance = (own, ()) if part else split_title(own)
     if spanning and not figures:
-        return Kinded(row, "group", None, printed, "", own)
+        listed = bool(bullet(clean(text))) and not any(look(own))
+        because = "a bullet stands before what spans the table" if listed else ""
+        return Kinded(row, "group", None, printed, "", own, because=because)
     return Kinded(row, "criterion", None, printed, "", tuple(name), tuple(guidance))

@@ -1,0 +1,41 @@
+"""Rows that are no criteria by where they stand, and rows that may be none."""
+
+from test_normalize_headings import HEADER, parents, read
+
+ROWS = ("1|Thể chế|60|50", "2|Thủ tục|40|30")
+
+
+def test_what_the_total_comes_to_is_a_remark_though_it_has_a_figure() -> None:
+    found = read(HEADER, *ROWS, "|Tổng điểm|100|80", "|Tỷ lệ %||80")
+    assert [c.id for c in found.criteria] == ["1", "2"]
+    assert found.notes == ("Tỷ lệ %", "80")
+
+
+def test_what_is_added_behind_the_total_is_a_criterion() -> None:
+    found = read(HEADER, *ROWS, "|Tổng điểm|100|80", "|Điểm thưởng||2")
+    assert parents(found)[-1] == ("u1", None)
+
+
+def test_a_group_without_a_code_that_ends_the_table_is_a_remark() -> None:
+    found = read(HEADER, *ROWS, "<td colspan=4>CHỦ TỊCH HỘI ĐỒNG")
+    assert [c.kind for c in found.criteria] == ["criterion", "criterion"]
+    assert found.notes == ("CHỦ TỊCH HỘI ĐỒNG",)
+
+
+def test_a_short_text_with_a_bullet_over_the_table_heads_the_rows_below_it_in_doubt() -> None:
+    group = "<td colspan=4>I. Thể chế", "1|Rà soát|1|1", "<td colspan=4>* Việc đột xuất"
+    found = read(HEADER, *group, "2|Kiểm tra|1|1")
+    assert parents(found)[2:] == [("I.u1", "I"), ("2", "I.u1")]
+    assert [c.assumed for c in found.criteria] == [False, False, True, False]
+
+
+def test_a_row_with_nothing_but_its_name_is_doubtful_where_others_have_more() -> None:
+    found = read("STT|Nội dung|Chủ trì", "1|Rà soát|Sở", "|Việc khác|", "2|Kiểm tra|Sở")
+    assert [c.assumed for c in found.criteria] == [False, True, False]
+    bare = read("STT|Nội dung|Chủ trì", "1|Rà soát|", "|Việc khác|", "2|Kiểm tra|Sở")
+    assert not any(c.assumed for c in bare.criteria)
+
+
+def test_numbers_in_names_below_a_numbered_row_are_none_of_its_list() -> None:
+    found = read(HEADER, "1|Kế hoạch|10|", "|1. Ban hành|4|", "|2. Phân công|6|", "2|Báo cáo|5|")
+    assert parents(found) == [("1", None), ("1.1", "1"), ("1.2", "1"), ("2", None)]
