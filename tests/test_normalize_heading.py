@@ -320,3 +320,8 @@ def test_an_issuer_ends_before_another_decision_and_before_what_was_concluded() 
     assert (two.kind, two.issuer) == ("QĐ", "Sở A")
     said = parse_issued("(Kèm theo Thông báo số 1/TB-X của Sở A về kết luận của Giám đốc)")
     assert said.issuer == "Sở A"
+
+
+def test_the_year_of_a_standard_is_no_year_of_assessment() -> None:
+    title = "BẢNG ĐÁNH GIÁ HỆ THỐNG QUẢN LÝ CHẤT LƯỢNG TCVN ISO 9001:2015"
+    assert heading("Phụ lục I", title, ISSUED.format(2026)).year == 2026
