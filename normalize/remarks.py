@@ -12,6 +12,8 @@ from schemas.rows import PageLine
 LEADING = 1.8
 """A line further down than this many of its own heights opens something new."""
 
+APART = 4.0
+"""The same between the items of one remark: a list may have a line of space before each."""
 BOLD = 0.5
 """Share of a line's letters."""
 INWARD = 2.0
@@ -79,11 +81,13 @@ def _is_inward(above: PageLine, below: PageLine) -> bool:
 
 
 def _close(above: PageLine, below: PageLine) -> bool:
+    item, before = bullet(clean(below.line.text)), clean(above.line.text)
+    listed = bool(item and (bullet(before) or before.endswith(":")))
     if above.page != below.page or above.line.box is None or below.line.box is None:
-        item, before = bullet(clean(below.line.text)), clean(above.line.text)
-        return bool(item and (above.page == below.page or bullet(before) or before.endswith(":")))
+        return listed or bool(item and above.page == below.page)
     upper, lower = above.line.box, below.line.box
-    return 0 <= lower.top - upper.top <= LEADING * (upper.bottom - upper.top)
+    most = APART if listed else LEADING
+    return 0 <= lower.top - upper.top <= most * (upper.bottom - upper.top)
 
 
 def _text(lines: Sequence[PageLine]) -> str:

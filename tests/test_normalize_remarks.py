@@ -41,3 +41,12 @@ def test_a_remark_between_rows_of_a_list_parts_no_block() -> None:
         ("", "Kế hoạch", "2,00", "", ""),
     ]))  # fmt: skip
     assert [(c.kind, c.level) for c in built.appendix.criteria] == [("criterion", 1)] * 4
+
+
+def test_the_items_of_a_remark_may_stand_apart() -> None:
+    printed = ("Ghi chú:", "- Điểm làm tròn;", "- ĐTXHH: điều tra.", "Bình Minh, ngày 2 tháng 3")
+    lines = [
+        PageLine(1, Line(text, Box(50, 20 + 30 * n, 300, 32 + 30 * n)))
+        for n, text in enumerate(printed)
+    ]
+    assert [remark.text for remark in remarks(lines)] == list(printed[:3])
