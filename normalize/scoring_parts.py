@@ -1,5 +1,6 @@
 """Which items head a part of their own: by number, or by an arithmetic that closes."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
@@ -8,6 +9,7 @@ import msgspec
 
 from normalize.scoring_flat import ZERO, Flat, best, falling, implied, scores, settle
 from normalize.scoring_items import Item
+from schemas.patterns import late
 
 LONGEST = 60
 """Items beyond which no arithmetic is tried: the longest rule seen has some 25."""
@@ -15,6 +17,12 @@ LONGEST = 60
 
 _ASKED = "yêu cầu"
 """Opens what is asked of all levels below it, and names no part."""
+_ANNOUNCED = late(
+    r"(?:nếu|(?:cách|phương pháp)\s+(?:tính|chấm|đánh giá|xác định)(?:\s+điểm)?|thang\s+điểm"
+    r"|mức\s+điểm|(?:tính|chấm)\s+điểm|điểm\s+đánh\s+giá)\b[^:]{0,40}:$",
+    re.IGNORECASE,
+)
+"""Says that levels or parts follow, and names none: "Cách tính điểm:"."""
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -121,8 +129,17 @@ def _may_head(items: Sequence[Item], at: int) -> bool:
     if item.kind == "level":
         return item.score is not None and item.score > ZERO and not item.case
     following = items[at + 1].kind if at + 1 < len(items) else ""
-    named = item.kind == "plain" and not item.text.lower().startswith(_ASKED)
-    return named and following in ("formula", "level")
+    if item.kind != "plain" or following not in ("formula", "level"):
+        return False
+    return not _ANNOUNCED.match(item.text) and not _is_asked(items, at)
+
+
+def _is_asked(items: Sequence[Item], at: int) -> bool:
+    """Whether a text is, or is listed below, what is asked of all levels that follow."""
+    first = at
+    while first and items[first].sign and items[first - 1].kind == "plain":
+        first -= 1
+    return items[first].text.lower().startswith(_ASKED)
 
 
 def _headed(levels: Sequence[Item]) -> bool:

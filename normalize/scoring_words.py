@@ -64,16 +64,20 @@ _NO_SCORE_BEFORE = "".join(
 # What introduces a figure and is no part of the condition. With "điểm" the figure needs no unit:
 # "thì điểm đánh giá là 1" (guides of ministry and provinces), "điểm đạt được tối đa là 1.0".
 WITH_POINT = late(
-    r"(?:^|[\s,;:]+)(?:(?:thì|sẽ|được|đạt|chấm|cho|tính|mức|số|tổng)\s+)*"
+    r"(?:^|[\s,;:]+)(?:thì\s+)?(?:(?:sẽ|được|đạt|chấm|cho|tính|mức|số|tổng)\s+)*"
     + _NO_SCORE_BEFORE
     + r"điểm(?:\s+(?:số|đánh giá|đạt được|đạt|được|tối đa|chấm|cho|của|tiêu chí|thành phần|"
     r"nội dung|TCTP|TC|phần|này|tương ứng|cộng thêm|cộng|thêm|là|bằng))*\s*[:=]?\s*$",
     FLAGS,
 )
-# Without it the figure must carry its own: "thì đạt 0.50 điểm", "CỘNG THÊM 0.25 điểm".
+# Without it the figure must carry its own: "thì đạt 0.50 điểm", "CỘNG THÊM 0.25 điểm". What stands
+# before a colon is the condition: "kết quả phải đạt được: được 0,5 điểm".
+_GIVES = (
+    r"(?:thì|sẽ|được|(?<!không )(?<!chưa )đạt|chấm|cho|tính|cộng thêm|cộng|"
+    r"(?<!tăng )thêm|thưởng|(?:được )?đánh giá(?: là)?|bằng|tối đa)"
+)
 WITH_UNIT = late(
-    r"(?:(?:^|(?:[\s,;:]+))(?:thì|sẽ|được|(?<!không )(?<!chưa )đạt|chấm|cho|tính|cộng thêm|cộng|"
-    r"(?<!tăng )thêm|thưởng|(?:được )?đánh giá(?: là)?|bằng|tối đa))+\s*$",
+    rf"(?:(?:[\s,;]+thì)?\s*:(?:\s*{_GIVES})+|(?:(?:^|[\s,;]+){_GIVES})+)\s*$",
     FLAGS,
 )
 MARK = late(r"\s*(?::|=|→|⇒)\s*$")
@@ -302,7 +306,8 @@ def condition_before(segment: str, unit: bool) -> str | None:
         return None
     mark = MARK.search(segment)
     plain = segment[: mark.start()] if mark else DASH.sub("", segment)
-    patterns = (WITH_POINT, WITH_UNIT) if unit and not mark else (WITH_POINT, _THEN)
+    introduced = unit and not mark and not DASH.search(segment)
+    patterns = (WITH_POINT, WITH_UNIT) if introduced else (WITH_POINT, _THEN)
     for pattern in patterns:
         found = pattern.search(segment if pattern is WITH_POINT else plain)
         if found and not _NOT.search(segment[: found.start()]):

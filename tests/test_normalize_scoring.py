@@ -264,3 +264,20 @@ def test_all_of_the_points_are_the_maximum() -> None:
     told = ["- Đầy đủ: 100% điểm tối đa", "- Chưa đầy đủ: 50% điểm tối đa", "- Không có: 0 điểm"]
     scoring, doubts = read_scoring(told, Decimal(10))
     assert scoring is not None and len(scoring.options) == 3 and not doubts
+
+
+@pytest.mark.parametrize("ends", ["- 1 điểm", ": được 1 điểm", "thì điểm đánh giá là 1", ": 1"])
+def test_what_a_level_asks_for_may_end_in_a_word_of_points(ends: str) -> None:
+    told = [f"Xác định rõ kết quả phải đạt được {ends}".replace(" :", ":"), "Không xác định: 0"]
+    scoring, _ = read_scoring(told, Decimal(1))
+    assert scoring is not None
+    assert scoring.options[0].text == "Xác định rõ kết quả phải đạt được"
+
+
+@pytest.mark.parametrize("before", [["Cách tính điểm:"], ["Yêu cầu:", "- Đúng;", "- Đủ."]])
+def test_what_is_asked_or_announced_above_parts_is_none_of_them(before: list[str]) -> None:
+    parts = ["Kế hoạch: 0,5", "+ Kịp thời: 0,5", "+ Không có: 0"]
+    more = ["Báo cáo: 1", "+ Đầy đủ: 1", "+ Thiếu: 0"]
+    scoring, _ = read_scoring([*before, *parts, *more], Decimal("1.5"))
+    assert scoring is not None
+    assert [part.text for part in scoring.parts] == ["Kế hoạch", "Báo cáo"]
