@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import msgspec
 
-from normalize.codes import Code, in_title, names_level, parse_code
+from normalize.codes import Code, in_title, names_level, normal, parse_code
 from normalize.columns import cell_text
 from normalize.names import are_merged, own_text, renamed
 from normalize.numbers import parse_decimal
@@ -118,7 +118,7 @@ def _coded(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Col
         return columns
     texts = [text for row in rows if (text := own_text(row.cells, at))]
     labels = [text for row in rows if (text := own_text(row.cells, other))]
-    if len(labels) == len(texts) and not _are_levels(labels):
+    if len(labels) == len(texts) and not _are_levels(labels, _sections(rows)):
         return columns
     if not all(text.strip(".").isdigit() for text in texts) or not _are_codes(labels):
         return columns
@@ -129,9 +129,16 @@ def _coded(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Col
     )
 
 
-def _are_levels(labels: Sequence[str]) -> bool:
+def _sections(rows: Sequence[PrintedRow]) -> set[str]:
+    """The codes that cells over several columns open with: "01. Đất đai, dân số"."""
+    wide = (cell for row in rows for cell in row.cells if cell is not None and cell.column_span > 1)
+    found = (in_title(cell_text(cell)) for cell in wide)
+    return {normal(each[0].text) for each in found if each is not None}
+
+
+def _are_levels(labels: Sequence[str], sections: set[str]) -> bool:
     """Whether a code of a list goes on with more figures below another: "01", "0101"."""
-    known = set(labels)
+    known = {*labels, *sections}
     return any(
         (label[0] == "0" and label[:-2] in known) or label.rpartition(".")[0] in known
         for label in labels

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import msgspec
 
+from normalize.columns import title_of
 from normalize.elements import covered
 from normalize.kinded import Kinded
 from normalize.outline import Node
@@ -41,6 +42,7 @@ class _Cover:
         self.table = table
         self.rows = rows
         self.nodes = nodes
+        self.title = title_of(table.columns)
         self.closed_proves = False
         self.doubted: dict[tuple[int, int], str] = {}
         self.assumed: dict[tuple[int, int], str] = {}
@@ -80,6 +82,8 @@ class _Cover:
         row, owner_column = self.rows[index].row.owners[column]
         if owner_column != column and not is_text(self.table.columns[owner_column]):
             return None
+        if self.rows[index].row.owners[self.title] == (row, owner_column) != (row, self.title):
+            return None  # it stands over the name's place, and is the name
         whole = self.rows[row].row.cells[owner_column]
         if whole is not None and whole.lines:
             if row == index and index in self.nodes and not self.closed_proves:

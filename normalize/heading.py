@@ -56,8 +56,7 @@ _MOTTO = late(
 _YEAR = r"(?:19|20)\d\d"
 _RANGE = late(rf"({_YEAR})\s*[-–—/]\s*({_YEAR})|({_YEAR})\s+đến\s+(?:năm\s+)?({_YEAR})")
 _IN_WORDS = late(rf"\bnăm\s+({_YEAR})(?!\d)", re.IGNORECASE)
-_LONE_YEAR = late(rf"(?<![\d/.-])(?<!\d:)({_YEAR})(?![\d/])")
-"""A year alone; the one of a standard ("ISO 9001:2015") is none."""
+_LONE_YEAR = late(rf"(?<![\d/.-])(?<!\d:)({_YEAR})(?![\d/])")  # none: "ISO 9001:2015"
 _PART = r"(?:tháng\s+\d{1,2}|quý\s+(?:[1-4]|I{1,3}|IV))\s*(?:/|năm)"
 _YEAR_REMARK = late(
     rf"(?:\(?\s*(?:(?:áp dụng\s+(?:(?:cho|trong|từ)\s+)?)?(?:năm|kỳ)"

@@ -268,9 +268,20 @@ def _name_text(layout: Layout, row: Row) -> tuple[str, str]:
     """The title's text and the code cell's; of a cell that spans both, the one text is the title's
     unless it is a code."""
     code, title = code_at(row, layout.code), text_at(row, layout.title)
+    if not title and not code:
+        wide = _wide_at(layout, row)
+        return (text_at(row, wide), "") if wide is not None else ("", "")
     if not title and code and not isinstance(parse_code(code), Code):
         return code, "" if in_title(code) or not is_total(code) else code
     return title, code
+
+
+def _wide_at(layout: Layout, row: Row) -> int | None:
+    """Where a cell begins that stands over the title and all left of it, from a column before the
+    code's on: a section, where the code's column only counts and another has the codes."""
+    at = row.owners[layout.title][1]
+    before = at < layout.title and at != layout.code
+    return at if before and row.cells[at] is not None else None
 
 
 def _spans_table(layout: Layout, row: Row) -> bool:
@@ -289,6 +300,9 @@ def _paragraphs(layout: Layout, row: Row) -> tuple[Paragraph, ...]:
     whole = row.cells[layout.title]
     if (whole is None or not whole.lines) and layout.code is not None:
         whole = row.cells[layout.code]
+    wide = _wide_at(layout, row)
+    if (whole is None or not whole.lines) and wide is not None:
+        whole = row.cells[wide]
     return paragraphs(whole) if isinstance(whole, Whole) else ()
 
 

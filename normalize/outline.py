@@ -261,8 +261,11 @@ class _Outliner:
         # other paths of the table have their parents printed.
         groups = self._groups()
         missing = parent_of(code)
-        if len(code.parts) == 2 and code.style == "alphanumeric" and self._is_listed(code.parts[0]):
+        if code.style == "alphanumeric" and self._is_listed(code.parts):
             missing = None
+            own = self.by_code.get(code.parts[1:-1])
+            if own is not None and not self._is_closed(own):
+                return own, None
         if groups:
             return groups[-1].index, missing if self.prints_parents else None
         return None, missing
@@ -287,10 +290,12 @@ class _Outliner:
             at = self.nodes[at].parent
         return bool(groups)
 
-    def _is_listed(self, letters: str) -> bool:
-        """Whether letters before a number are the name of the list ("CLTK1") and no level of it."""
-        alone = len(letters) > 1 or all(path[:1] == (letters,) for path in self.printed)
-        return alone and (letters,) not in self.printed
+    def _is_listed(self, steps: tuple[str, ...]) -> bool:
+        """Whether letters before a number are the name of the list ("CLTK1") and no level of it:
+        nothing above the code is printed with them."""
+        above = (steps[:n] for n in range(1, len(steps)))
+        alone = len(steps[0]) > 1 or all(path[:1] == steps[:1] for path in self.printed)
+        return alone and self.printed.isdisjoint(above)
 
     def _id(self, code: Code, above: Node | None) -> str:
         own = normal(code.text)

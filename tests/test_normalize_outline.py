@@ -1,6 +1,7 @@
 """Codes to parents and ids."""
 
 from normalize.read import appendix
+from schemas.page import Cell, Line
 from schemas.rows import Column
 from tables import table
 
@@ -156,3 +157,24 @@ def test_a_letter_before_all_numbers_of_a_list_is_its_name() -> None:
 def test_a_plus_for_a_code_stands_below_the_dash_before_it() -> None:
     found = outline("1", "-", "+", "+", "-", "2")
     assert list(found) == ["1", "1.u1", "1.u1.u1", "1.u1.u2", "1.u2", "2"]
+
+
+def test_letters_that_name_the_list_stand_before_the_number_of_the_parent() -> None:
+    rows = [(code, "Tên", "1", "", "") for code in ("1", "CLTK1.1", "CLTK1.2", "2", "CLTK2.1")]
+    built = appendix(table(rows))
+    assert [c.parent_id for c in built.appendix.criteria] == [None, "1", "1", None, "2"]
+    assert "missing-parent" not in {f.code for f in built.findings}
+
+
+def test_a_section_over_all_columns_heads_the_codes_beside_running_numbers() -> None:
+    columns = (Column(None, "STT"), Column("code", "Mã số"), Column("title", "Chỉ tiêu"),
+               Column("unit", "Đơn vị tính"), Column("lead", "Chủ trì"))  # fmt: skip
+    wide = [Cell((Line(text),), column_span=5) for text in ("01. Dân số", "02. Lao động")]
+    rows = [(wide[0], *[None] * 4), ("1", "0101", "Diện tích", "ha", "A"),
+            ("2", "0102", "Mật độ", "", "A"), (wide[1], *[None] * 4),
+            ("3", "0201", "Việc làm", "người", "B")]  # fmt: skip
+    built = appendix(table(rows, columns=columns))
+    shown = [(c.code, c.kind, c.title, c.parent_id) for c in built.appendix.criteria]
+    assert shown[0] == ("01", "group", "Dân số", None)
+    assert shown[1] == ("0101", "criterion", "Diện tích", "01")
+    assert built.appendix.criteria[0].texts == {}
