@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from normalize.edges import whole_text
 from normalize.text import bullet, clean, strip_bullet
+from normalize.vocabulary import is_total
 from schemas.findings import Finding
 from schemas.rows import OFFICE_ROLES, Row, Table, Whole
 
@@ -16,6 +17,9 @@ USUAL = 0.6
 """Share of a column's other cells that say something, where an empty one is odd."""
 ALIKE = 0.25
 """Share of what one column says that another one says too, where the two are alike."""
+
+MARKS = frozenset(("x", "×", "✓", "√", "v", "có", "không", "đạt"))
+"""Signs and words of boxes that stand beside each other: which of them is marked is the answer."""
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
@@ -51,12 +55,19 @@ def shifted_rows(rows: Sequence[Row], table: Table) -> Iterator[Finding]:
         least = 1 + (rows[index].place.page != rows[index - 1].place.page)
         for column, own in enumerate(row[:-1]):
             empty = own is not None and not own
-            if empty and usual[column] and _votes(row, column, known, kinds) >= least:
+            if not empty or not usual[column] or _is_sum(rows[index]):
+                continue
+            if _votes(row, column, known, kinds) >= least:
                 place = rows[index].place
                 seen = f"from {table.columns[column + 1].name} on, row {place.row} of page " \
                        f"{place.page} says what other rows say a column before"  # fmt: skip
                 yield Finding("orphan-row", {"seen": seen}, page=place.page, place=place)
                 break
+
+
+def _is_sum(row: Row) -> bool:
+    """Whether a row is a total: it has no code, and figures of its own kind."""
+    return any(is_total(whole_text(whole)) for whole in row.cells if whole is not None)
 
 
 def _is_usual(own: int, filled: int) -> bool:
@@ -80,12 +91,13 @@ def _votes(
     votes, left = 0, empty
     for column in range(empty + 1, len(row)):
         own = row[column]
-        if own is not None:
+        if own is not None and not own <= MARKS:
             here = any(known[column][item] > 1 for item in own)
             before = any(known[left][item] > 1 for item in own)
             alike = _are_alike(known[left], known[column], own)
             if not alike and not (offices[left] and offices[column]):
                 votes += before - here
+        if own is not None:
             left = left if column in blank else column
     return votes
 

@@ -97,3 +97,15 @@ def test_two_columns_that_say_the_same_are_no_proof() -> None:
     plain = (CODE, TITLE, Column("product", "Sản phẩm"), Column("unit", "Đơn vị tính"), WHEN)
     assert told([*rows, ("5", "Năm", "", "Y tế", "Cả năm")], columns=plain) == []
     assert len(told([*rows, ("5", "Năm", "", "Y tế", "Tư pháp")], columns=columns)) == 1
+
+
+def test_which_of_two_boxes_is_marked_says_nothing_of_a_shift() -> None:
+    columns = (CODE, TITLE, Column(None, "Đạt"), Column(None, "Không đạt"), LEAD)
+    rows = [(str(n), "Một", "x", "", "") for n in range(1, 6)]
+    assert told([*rows, ("6", "Sáu", "", "x", "")], columns=columns) == []
+
+
+def test_a_total_has_no_code_and_figures_of_its_own() -> None:
+    columns = (TITLE, CODE, Column(None, "Trung ương"), Column(None, "Tỉnh"), Column(None, "Xã"))
+    rows = [("Tên", str(n), "×", "×", "×") for n in range(1, 6)]
+    assert told([("Tổng số", "", "5", "5", "5"), *rows], columns=columns) == []
