@@ -33,7 +33,7 @@ _WORDED_FORMULA = late(r"[\[(]?(?:Tỷ lệ|Tỉ lệ) ?%")
 _REQUIREMENT = late(
     r"(?:Điểm (?:đạt được|đánh giá) (?:được )?tính theo công thức"
     r"|Yêu cầu|Lưu ý|Ghi chú|Chủ trì|Phối hợp|Thực hiện"
-    r"|Cách (?:chấm điểm|chấm|tính điểm|tính|xác định|đánh giá)"
+    r"|Cách (?:chấm điểm|chấm|tính điểm|tính|xác định|đánh giá)|Công thức(?: tính)?(?: điểm)?"
     r"|(?:Cơ quan|Đơn vị) (?:chủ trì|phối hợp|thực hiện))\s*:"
 )
 """What stands at a line's start only where it opens: labels with their capital."""

@@ -46,6 +46,8 @@ _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 
 _BULLET = late(r"\s*([-–—−+•*·●○◦▪■➢➤❖✓→⁃‣∙\uf000-\uf0ff])(?=(.*))", re.DOTALL)
 _FIGURE = late(r"[\d.,\s%]*")
+_POINTS = late(r"\s*\d+(?:[.,]\d+)?\s*(?:điểm|đ)[.;]?\s*")
+"""What a level gives, where a line ends before the dash: "- 0,25 điểm"."""
 _SHARE = late(r"\s*\(?[a-zđ]\d?/[a-zđ]\d?\b")
 """What a formula adds: "+ (c/a)*0,5"."""
 
@@ -72,6 +74,11 @@ _ENDS_GOING_ON = (
     (late(r"\d{4}/QH1$"), late(r"\d\b")),
     (late(r"\d{4}/Q$"), late(r"H1\d\b")),
     (late(r"\d$"), late(r"/(?:\d|[A-ZĐÐ]{2,}[-\d])")),
+    (late(r"\d/\d{1,2}/2$"), late(r"0\d\d(?!\d)")),  # a date cut in its year
+    (late(r"\d/\d{1,2}/20$"), late(r"\d\d(?!\d)")),
+    (late(r"\d/\d{1,2}/20\d$"), late(r"\d(?!\d)")),
+    (late(r"(?:^|\s)[1-3]\.\d{4}$"), late(r"\d\d(?!\d)")),  # a procedure's number, "1.004227"
+    (late(r"(?:^|\s)[1-3]\.\d{5}$"), late(r"\d(?!\d)")),
 )
 """How a token ends at a wrap, and how the rest of it begins."""
 
@@ -210,8 +217,8 @@ def _inside_token(a: str, b: str) -> bool:
 def bullet(text: str) -> str:
     """The bullet that the text opens with ("-", "–", "+", "•", "*", …), or "".
 
-    A sign before a bare figure ("-0,5", "+1.400") or what a formula adds ("+ (c/a)*0,5"), and a
-    dash alone ("none") are no bullets.
+    A sign before a bare figure ("-0,5", "+1.400"), points alone ("- 0,5 điểm") or what a formula
+    adds ("+ (c/a)*0,5"), and a dash alone ("none") are no bullets.
     """
     match = _BULLET.match(text)
     if match is None:
@@ -220,6 +227,8 @@ def bullet(text: str) -> str:
     if SYMBOLS.get(sign) in BOXES or not any(c.isalnum() for c in rest):
         return ""
     if sign in "-–−+" and rest[:1].isdigit() and _FIGURE.fullmatch(rest):
+        return ""
+    if sign in "-–—−" and rest[-1] in "mđ.;" and _POINTS.fullmatch(rest):
         return ""
     if sign in "+*" and _SHARE.match(rest):
         return ""

@@ -182,3 +182,15 @@ def test_a_figure_that_begins_a_sentence_leaves_the_bullet() -> None:
 
 def test_deep_dashes_go_together() -> None:
     assert strip_bullet("- - Ngựa") == "Ngựa"
+
+
+def test_points_alone_behind_a_dash_are_no_item() -> None:
+    assert bullet("- 0,25 điểm") == ""
+    assert bullet("- 02 điểm thu gom") == "-"
+
+
+@pytest.mark.parametrize(
+    ("a", "b"), [("ngày 30/11/20", "24"), ("1.00775", "8"), ("30/11/202", "4")]
+)
+def test_a_figure_that_a_narrow_column_cuts_is_one(a: str, b: str) -> None:
+    assert join_words(a, b) == a + b
