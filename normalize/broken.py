@@ -5,10 +5,12 @@ from collections.abc import Iterator, Sequence
 
 from normalize.edges import is_hanging, quote, whole_text
 from schemas.findings import Finding
-from schemas.rows import Row, Table, is_text
+from schemas.rows import Row, Table, Whole, is_text
 
 FEWEST = 3
 """Words of a text that can break off: a dash alone is a mark."""
+MARGIN = 4
+"""Letters that a word needs besides its own: the blank before it, and the padding of the cell."""
 OPENING = frozenset(
     re.findall(
         r"\w+",
@@ -22,7 +24,7 @@ def broken_ends(rows: Sequence[Row], table: Table) -> Iterator[Finding]:
     """A ``damaged`` for each cell that ends with its page, or with the table, on a word after which
     no sentence ends ("và", "của", a comma, "Trong đó:"), unless other texts of the table do so too;
     and for each that ends with the table on words that everywhere else go on with one and the same
-    ("Trung tâm Phục vụ").
+    ("Trung tâm Phục vụ"), for which its last line has no room.
 
     :param rows: the whole rows: what the next page goes on with is part of them.
     """
@@ -37,7 +39,8 @@ def broken_ends(rows: Sequence[Row], table: Table) -> Iterator[Finding]:
     for index, column, text in texts:
         if rows[index].owners[column] == rows[-1].owners[column] and (index, text) not in broken:
             others = [each for at, of, each in texts if (at, of) != (index, column)]
-            if _goes_on_elsewhere(text, others):
+            next_word = _goes_on_elsewhere(text, others)
+            if next_word and not _has_room(rows[index].cells[column], next_word):
                 broken.append((index, text))
     for index, text in broken:
         place = rows[index].place
@@ -55,16 +58,29 @@ def _texts(rows: Sequence[Row], table: Table) -> Iterator[tuple[int, int, str]]:
                     yield index, column, whole_text(whole)
 
 
-def _goes_on_elsewhere(text: str, others: Sequence[str]) -> bool:
-    """Whether the last words of a text stand in others, and never end there: the same word, none
-    that opens a phrase, comes behind them."""
+def _goes_on_elsewhere(text: str, others: Sequence[str]) -> str:
+    """The word that comes behind the last words of a text wherever others say them, "" where they
+    end there, or it is another one, or one that opens a phrase."""
     words = text.lower().split()[-FEWEST:]
     if len(words) < FEWEST or not words[-1].isalpha():
-        return False
+        return ""
     phrase = re.compile(rf"(?<!\w){' '.join(map(re.escape, words))}(?:\s+(\w+))?(?!\w)")
     behind = [found[1] for each in others for found in phrase.finditer(each.lower())]
     heard = set(behind)
-    return len(behind) > 1 and len(heard) == 1 and not heard & {None, *OPENING}
+    one = len(behind) > 1 and len(heard) == 1 and not heard & {None, *OPENING}
+    return behind[0] if one else ""
+
+
+def _has_room(whole: Whole | None, word: str) -> bool:
+    """Whether a word and the blank before it would stand in the last line of a cell: then none was
+    there."""
+    cell = whole.parts[-1].cell if whole is not None and whole.parts else None
+    line = cell.lines[-1] if cell is not None and cell.lines else None
+    if cell is None or line is None or line.box is None or cell.box is None:
+        return False
+    letter = (line.box.x1 - line.box.x0) / max(1, len(line.text))
+    free = cell.box.x1 - line.box.x1
+    return free > letter * (len(word) + MARGIN)
 
 
 def _is_last(rows: Sequence[Row], index: int, column: int) -> bool:

@@ -1,6 +1,7 @@
 """Texts that break off at a page's end."""
 
 from normalize.read import appendix
+from schemas.page import Box, Cell, Line
 from schemas.tree import Built
 from tables import table
 
@@ -79,3 +80,15 @@ def test_incoming_documents_are_a_whole_name() -> None:
 def test_two_words_or_a_figure_at_the_end_break_off_nowhere() -> None:
     rows = [("1", "Một", "1", "Đạt ở mức 1 trở lên", "Quý I năm nay")] * 2
     assert told(appendix(table([*rows, ("3", "Ba", "1", "Đạt ở mức 1", "Quý I")]))) == []
+
+
+def test_words_whose_next_one_would_have_stood_on_the_line_are_whole() -> None:
+    whole = "Số người làm việc tại đơn vị sự nghiệp công lập"
+    rows = [(str(n), whole, "1", "", "") for n in (1, 2)]
+    line = Line("Chi cho đơn vị sự nghiệp", Box(2, 10, 122, 22))
+    seen = []
+    for right in (200, 125):
+        name = Cell((line,), box=Box(0, 5, right, 30))
+        found = told(appendix(table([*rows, ("3", name, "1", "", "")])))
+        seen.append(any("breaks off" in each for each in found))
+    assert seen == [False, True]
