@@ -1,6 +1,6 @@
 """What a column is by its cells, once the rows are known: where its header says too little."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -136,7 +136,7 @@ def _sections(rows: Sequence[PrintedRow]) -> set[str]:
     return {normal(each[0].text) for each in found if each is not None}
 
 
-def _are_levels(labels: Sequence[str], sections: set[str]) -> bool:
+def _are_levels(labels: Sequence[str], sections: Iterable[str] = ()) -> bool:
     """Whether a code of a list goes on with more figures below another: "01", "0101"."""
     known = {*labels, *sections}
     return any(
