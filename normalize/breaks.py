@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
-from normalize.codes import Code, in_title, parse_code
+from normalize.codes import Code, comes_next, in_title, parse_code
 from normalize.columns import cell_text, title_of
 from normalize.edges import goes_on, opening, whole_text
 from normalize.habits import Habits
@@ -122,9 +122,23 @@ class Break(msgspec.Struct, frozen=True):
         )
 
     def lacks_name(self) -> bool:
-        """Whether the last row has a code and no name, and a name alone stands behind the break."""
-        named = self.under("title") and not self.over("title")
-        return bool(named and self.over("code") and not (self.under("code") or self.figures()))
+        """Whether the last row has a code and no name, and a name alone stands behind the break;
+        where codes stand in the names, whether its code alone stands there."""
+        behind, before = self.under("title"), self.over("title")
+        if not behind or self.under("code") or self.figures():
+            return False
+        if before and self.column("code") is None:
+            found = in_title(before)
+            return found is not None and not found[1] and in_title(behind) is None
+        return bool(not before and self.over("code"))
+
+    def closes_name(self) -> bool:
+        """Whether the name of the last row is closed at the page's end."""
+        at = self.column("title")
+        name = self.above[at] if at is not None else None
+        return (
+            name is not None and name.own and bool(name.whole.text) and not (name.whole.open_bottom)
+        )
 
     def left_open(self, above: Above) -> bool:
         """Whether a cell before the break is open for its own sake, not for that of its row."""
@@ -138,8 +152,11 @@ class Break(msgspec.Struct, frozen=True):
         return sum(own), len(own)
 
     def parted(self) -> bool:
-        """Whether both sides have a code, or a figure in one column: then two rows stand there."""
+        """Whether both sides have a code, or a figure in one column, or names with the codes of two
+        rows that follow each other: then two rows stand there."""
         if _is_code(self.over("code")) and _is_code(self.under("code")):
+            return True
+        if self.names_follow():
             return True
         return any(
             above is not None and above.own and _is_figure(whole_text(above.whole))
@@ -147,6 +164,18 @@ class Break(msgspec.Struct, frozen=True):
             for column, above, below in zip(self.columns, self.above, self.below, strict=True)
             if column.role in SCORE_ROLES
         )  # fmt: skip
+
+    def names_follow(self) -> bool:
+        """Whether the names on both sides open with codes, the latter the next one, and no code
+        stands beside them but that of which they are parts: else they are a list of one row."""
+        before, behind = in_title(self.over("title")), in_title(self.under("title"))
+        if not before or not behind or self.under("code") or not comes_next(before[0], behind[0]):
+            return False
+        beside = parse_code(self.over("code")) if self.over("code") else None
+        if not isinstance(beside, Code):
+            return not self.over("code")
+        steps = len(beside.parts)
+        return steps < len(before[0].parts) and before[0].parts[:steps] == beside.parts
 
     def breaks_off(self) -> bool:
         """Whether a sentence goes on behind the break in the name of a row without code and

@@ -39,8 +39,15 @@ _LEADS = late(r"(?:\b(?:sau|sau đây|bao gồm|công thức)|(?:^|[.;,] )nếu)
 _YEAR = late(r"(?:19|20)\d\d\b")
 _EACH = late(r"\b(?:hằng|hàng|mỗi|từng|cả|đầu|cuối) \w+$", re.IGNORECASE)
 """A span of time without a number of its own: "Hằng tháng"."""
+_PROVISION = late(r"\b(?:điểm|khoản|điều|mục) [\da-zđIVX.]{1,5}$", re.IGNORECASE)
+_OF_LAW = late(
+    r"(?:Khoản|Điều|Mục) [\dIVX]|(?:Bộ luật|Luật|Pháp lệnh|Hiến pháp)\b"
+    r"|(?:Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|Kế hoạch|Quy định|Quy chế) (?:số|này)\b"
+)
+"""What stands behind the number of a provision: "khoản 1" / "Điều 5 Quyết định số 468/QĐ-TTg"."""
 _AWAITS_NUMBER = late(
-    r"\b(?:giai đoạn|năm|số|ngày|tháng|quý|điều|khoản|mục|lần|mức)$", re.IGNORECASE
+    r"\b(?:giai đoạn|năm|số|ngày|tháng|quý|điều|khoản|mục|lần|mức|tại điểm|(?<!nếu )có)$",
+    re.IGNORECASE,
 )
 
 # "… thì điểm đánh giá là 0.5", "Có 01 sáng kiến: 1,5".
@@ -81,6 +88,14 @@ def is_hanging(text: str) -> bool:
 def is_cut(text: str) -> bool:
     """Whether a text ends on a word that joins or a comma, so that no new one follows."""
     return bool(_HANGING.search(text, max(len(text) - LAST, 0)) and not _INCOMING.search(text))
+
+
+_OPERATOR = late(r"(?:[*×+/=–-]|(?<![^\W\d_])x)$")
+
+
+def is_cut_formula(text: str) -> bool:
+    """Whether a text ends on a word that joins, or on what reckons: "b/a x"."""
+    return is_cut(text) or _OPERATOR.search(text) is not None
 
 
 def says_level(text: str) -> bool:
@@ -200,7 +215,7 @@ def goes_on(before: str, behind: str, strictly: bool = False) -> bool:
         return True
     if _ADDS.match(behind) and before[-1].isalnum():
         return True
-    if behind[0] in ").,;:/" or _awaits_number(before, behind):
+    if behind[0] in ").,;:/" or _awaits_number(before, behind) or _names_law(before, behind):
         return True
     return bool(_HANGING.search(before)) and not STOP.search(before)
 
@@ -221,6 +236,14 @@ def _awaits_number(before: str, behind: str) -> bool:
     if before.casefold().endswith("năm"):
         return _YEAR.match(behind) is not None
     return not _EACH.search(before)
+
+
+def _names_law(before: str, behind: str) -> bool:
+    """Whether a text ends in a provision and the other opens with what that is a part of."""
+    return (
+        _OF_LAW.match(behind) is not None
+        and _PROVISION.search(before, len(before) - LAST) is not None
+    )
 
 
 def hangs(above: str, text: str) -> bool:

@@ -22,6 +22,7 @@ from normalize.edges import (
     awaits_first,
     goes_on,
     is_cut,
+    is_cut_formula,
     name_in_capitals,
     opening,
     quote,
@@ -211,7 +212,8 @@ def name_behind(cut: Break) -> Evidence | None:
     a code."""
     if not cut.lacks_name():
         return None
-    facts = (f"no name beside code {cut.over('code')}", quote(cut.under("title")))
+    code = cut.over("code") or cut.over("title")
+    facts = (f"no name beside code {code}", quote(cut.under("title")))
     return Evidence("name-behind", True, False, facts)
 
 
@@ -378,6 +380,11 @@ CELL_RULES: tuple[Callable[[Break, int], Evidence | None], ...] = (
 def breaks_off(above: Cell, below: Cell) -> bool:
     """Whether the text of one cell goes on with the sentence that another breaks off."""
     return goes_on(cell_text(above), cell_text(below), strictly=True)
+
+
+def proceeds_anew(above: Cell, below: Cell) -> bool:
+    """Whether "Trong đó:" stands behind a whole formula: it may open a row of its own."""
+    return opening(cell_text(below)) == "proceeds" and not is_cut_formula(cell_text(above))
 
 
 def _code(text: str) -> Code | None:

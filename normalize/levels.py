@@ -12,11 +12,12 @@ from normalize.shares import are_parts
 
 
 def left_open(cut: Break) -> bool | None:
-    """Whether the borders say that the last row goes on; None where they say nothing."""
+    """Whether the borders say that the last row goes on; None where they say nothing. A row is cut
+    with its name: beside a closed one, cells are open that are merged over more rows."""
     count, own = cut.opened()
     if not cut.leaves_open or not own:
         return None
-    if count * 2 > own:
+    if count * 2 > own and not cut.closes_name():
         return not cut.begins()
     return False if cut.closed_proves else None
 

@@ -14,7 +14,7 @@ from normalize.columns import cell_text, title_of
 from normalize.edges import goes_on, opening, whole_text
 from normalize.elements import counts_empty, same_cell
 from normalize.habits import habits_of
-from normalize.joins import CELL_RULES, ROW_RULES, breaks_off
+from normalize.joins import CELL_RULES, ROW_RULES, breaks_off, proceeds_anew
 from normalize.levels import left_open
 from normalize.merges import has_room, lists_meet, over_empty, same_merge
 from normalize.room import Room, holds_more, holds_name, opens_anew, room_of, stands_off
@@ -315,7 +315,8 @@ class _Stitcher:
             last, first = above.parts[-1].cell, below.parts[0].cell
             if header.role == "code" and last.open_bottom and not self._enters(row, first):
                 return True
-            text = is_text(header) or (named and header.role == "title")
+            name = named and header.role == "title" and not proceeds_anew(last, first)
+            text = is_text(header) or name
             if text and not last.open_bottom and breaks_off(last, first):
                 return True
         return False

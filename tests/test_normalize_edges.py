@@ -97,3 +97,20 @@ def test_an_address_goes_on_behind_its_stop(before: str, behind: str, expected: 
 )
 def test_a_span_of_time_awaits_no_number(before: str, behind: str, on: bool) -> None:
     assert goes_on(before, behind, strictly=True) is on
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "on"),
+    [
+        ("theo quy định tại điểm", "2.1 của Nghị quyết", True),
+        ("Đầy đủ số lượng, có", "01 báo cáo chậm", True),
+        ("Biên bản (nếu có)", "02 báo cáo", False),
+        ("Biên bản, nếu có", "02 báo cáo", False),
+        ("theo khoản 1", "Điều 5 Luật Đất đai", True),
+        ("tại điểm b khoản 2 Điều 5", "Quyết định số 468/QĐ-TTg", True),
+        ("theo khoản 1", "Quyết định thành lập", False),
+        ("Kế hoạch năm 2025", "Quyết định số 468/QĐ-TTg", False),
+    ],
+)
+def test_a_provision_goes_on_with_what_it_is_a_part_of(before: str, behind: str, on: bool) -> None:
+    assert goes_on(before, behind, strictly=True) is on

@@ -98,6 +98,18 @@ def test_trong_do_behind_a_whole_sentence_contradicts_no_border(formula: str, pr
     assert stitched(*pages, open_pages=(2,)).closed_proves is proves
 
 
+@pytest.mark.parametrize(("formula", "proves"), [("b/a x 1", True), ("b/a x", False)])
+def test_a_row_of_variables_behind_a_whole_formula_contradicts_no_border(
+    formula: str, proves: bool
+) -> None:
+    pages = (
+        [("1", "Một", "1", "", "A"), ("", "Tính theo công thức: " + formula, "", "", "")],
+        [("", "Trong đó: a là tổng số", "", "", ""), ("2", "Hai", "1", "Khác", "B")],
+        [("", "", "", "và", "")],
+    )
+    assert stitched(*pages, open_pages=(2,)).closed_proves is proves
+
+
 def test_a_table_without_open_cells_proves_nothing() -> None:
     assert not stitched([("1", "Một", "1", "Làm", "A")], [("2", "Hai", "1", "", "")]).closed_proves
 

@@ -1,0 +1,50 @@
+"""What a page break says of the rows on both sides, before any rule is asked."""
+
+import pytest
+
+from normalize import joins, levels
+from page_breaks import Texts, cut, said
+from schemas.rows import Column
+
+ALL = (0, 1, 2, 3, 4)
+MERGED = (0, 2, 3, 4)
+"""All but the name."""
+ROW: Texts = ("1.1", "Kế hoạch", "1,00", "Làm", "A")
+REST: Texts = ("", "", "", "việc nữa", "")
+NAMED = (Column("title", "Tiêu chí"), Column("max_score", "Điểm tối đa"))
+
+
+@pytest.mark.parametrize(("opened", "proves", "goes_on"), [
+    (ALL, True, True), (MERGED, True, False), (MERGED, False, None),
+])  # fmt: skip
+def test_a_row_is_cut_with_its_name(
+    opened: tuple[int, ...], proves: bool, goes_on: bool | None
+) -> None:
+    assert levels.left_open(cut(ROW, REST, opened=opened, proves=proves)) is goes_on
+
+
+@pytest.mark.parametrize(("code", "before", "behind", "apart"), [
+    ("6", "6.1. Một", "6.2. Hai", True),
+    ("", "6.1. Một", "6.2. Hai", True),
+    ("6", "1. Một", "2. Hai", False),
+    ("6", "6.1. Một", "6.3. Ba", False),
+    ("Sáu", "6.1. Một", "6.2. Hai", False),
+])  # fmt: skip
+def test_names_with_codes_that_follow_each_other_are_two_rows(
+    code: str, before: str, behind: str, apart: bool
+) -> None:
+    given = cut((code, before, "", "", "A"), ("", behind, "", "", ""), opened=ALL)
+    assert given.parted() is apart
+
+
+@pytest.mark.parametrize(("before", "behind", "joins_too"), [
+    ("Chỉ tiêu 2.2:", ("Hai", ""), True),
+    ("Chỉ tiêu 2.2: Một", ("Hai", ""), False),
+    ("Chỉ tiêu 2.2:", ("Hai", "2"), False),
+    ("Chỉ tiêu 2.2:", ("Chỉ tiêu 2.3: Hai", ""), False),
+])  # fmt: skip
+def test_a_code_alone_where_codes_stand_in_names_has_its_name_behind_the_break(
+    before: str, behind: Texts, joins_too: bool
+) -> None:
+    found = said(joins.name_behind(cut((before, "5"), behind, columns=NAMED)))
+    assert found == (("name-behind", True, False) if joins_too else None)
