@@ -10,7 +10,7 @@ from normalize.edges import announces_rest, in_capitals, opening, says_levels
 from normalize.shares import is_part
 from normalize.text import clean
 from schemas.page import Cell
-from schemas.rows import SCORE_ROLES, Table
+from schemas.rows import SCORE_ROLES, Table, is_text
 
 MOSTLY = 4
 """Times as often as the other way, and a table mostly does it."""
@@ -40,7 +40,8 @@ class Habits(msgspec.Struct, frozen=True):
     ``centred``: per column whether its texts stand in the middle of cells that are higher.
     ``shared``: per column whether one cell is merged over several rows with a code. ``parts``: as
     ``levels``, of parts that are added up. ``announces``: a row ends in what announces a formula
-    or levels, which the next row holds.
+    or levels, which the next row holds. ``bare_merges``: per column whether an empty cell is
+    merged over the rows of a text beside it.
     """
 
     openings: frozenset[str] = frozenset()
@@ -57,6 +58,7 @@ class Habits(msgspec.Struct, frozen=True):
     shared: tuple[bool, ...] = ()
     parts: str = ""
     announces: bool = False
+    bare_merges: tuple[bool, ...] = ()
 
 
 def habits_of(table: Table, is_rule_start: Callable[[str], bool]) -> Habits:
@@ -80,6 +82,7 @@ def habits_of(table: Table, is_rule_start: Callable[[str], bool]) -> Habits:
         shared=_shared(table),
         parts=_mostly(*parts),
         announces=_announces(table),
+        bare_merges=_bare_merges(table),
     )
 
 
@@ -129,6 +132,20 @@ def _merges(table: Table) -> tuple[bool, ...]:
         any((cell := row.cells[c]) is not None and cell.row_span > 1 for row in table.rows)
         for c in range(len(table.columns))
     )
+
+
+def _bare_merges(table: Table) -> tuple[bool, ...]:
+    """Per column whether an empty cell is merged over the same rows as a text beside it, away from
+    page tops."""
+    found = [False] * len(table.columns)
+    for above, row in pairwise(table.rows):
+        if above.place.page != row.place.page:
+            continue
+        texts = [(at, c) for at, c in enumerate(row.cells) if c and is_text(table.columns[at])]
+        spans = {c.row_span for _, c in texts if c.lines} - {1}
+        for at, cell in texts:
+            found[at] = found[at] or (not cell.lines and cell.row_span in spans)
+    return tuple(found)
 
 
 def _shared(table: Table) -> tuple[bool, ...]:

@@ -42,10 +42,16 @@ def only_rests(cut: Break) -> bool:
 
 def cell_at_top(cut: Break, column: int) -> Evidence | None:
     """Weak: the text stands at the top of its cell, in a column whose texts stand in the middle of
-    theirs: the rest of a cell is filled from its top."""
+    theirs: the rest of a cell is filled from its top. So is a whole row below a merged cell that
+    goes on, then a code stands there too."""
     below = cut.below[column]
     if below is None or not cut.habits.centred[column] or stands(below) != "top":
         return None
+    code = cut.column("code")
+    if code is not None and cut.habits.centred[code]:
+        own = cut.below[code]
+        if own is not None and stands(own) == "top":
+            return None
     return _rest(
         cut, column, "text-at-top", "the column's texts stand in the middle of their cells"
     )
@@ -188,9 +194,10 @@ def _apart(cell: Cell) -> float:
 def same_merge(cut: Break, column: int, joined: Sequence[int]) -> Evidence | None:
     """Weak: a cell merged over the same rows as another, before and behind the break.
 
-    The other is one that goes on (``joined``), or one that stands empty behind the break: cells
-    that were merged together end together, both with a wall at the page's end or both without. Two
-    lists of offices are each whole (``lists_meet``).
+    The other is one that goes on (``joined``), or one that stands empty behind the break, unless
+    empty cells are merged over the rows of texts beside them elsewhere: cells that were merged
+    together end together, both with a wall at the page's end or both without. Two lists of offices
+    are each whole (``lists_meet``).
     """
     above, below = cut.above[column], cut.below[column]
     if above is None or below is None or (below.row_span < 2 and above.own):
@@ -206,7 +213,8 @@ def same_merge(cut: Break, column: int, joined: Sequence[int]) -> Evidence | Non
             continue
         if cut.columns[other].role in ("code", "title", *SCORE_ROLES):
             continue
-        runs_on = other in joined or (not under.lines and under.row_span > 1)
+        bare = not under.lines and under.row_span > 1 and not cut.habits.bare_merges[other]
+        runs_on = other in joined or bare
         alike = over.whole.open_bottom == above.whole.open_bottom
         alike = alike and over.anchor == above.anchor and under.row_span == below.row_span
         if runs_on and alike:

@@ -23,7 +23,7 @@ def cut(
     leaves: bool = True, proves: bool = False, known: dict[int, set[str]] | None = None,
     merges: bool = True, columns: tuple[Column, ...] = COLUMNS, previous: tuple[str, ...] = (),
     coded: bool = False, centred: bool = False, shared: bool = False, closes: bool = False,
-    **habits: object,
+    bare_merges: bool = False, **habits: object,
 ) -> Break:  # fmt: skip
     """A break. ``opened``: the columns whose cell above is open at the page's end; ``older``: those
     in which it began before the last row; ``known``: texts of other cells by column."""
@@ -37,7 +37,8 @@ def cut(
     width = len(columns)
     shown = Habits(
         known=texts, merges=(merges,) * width, coded=(coded,) * width,
-        centred=(centred,) * width, shared=(shared,) * width, **habits,  # type: ignore[arg-type]
+        centred=(centred,) * width, shared=(shared,) * width,
+        bare_merges=(bare_merges,) * width, **habits,  # type: ignore[arg-type]
     )  # fmt: skip
     return Break(
         columns=columns, above=tuple(over), below=tuple(map(cell, below)), leaves_open=leaves,

@@ -18,10 +18,14 @@ MORE: Texts = ("2", "Hai", "1,00", "các văn bản", "B")
 RULE: Texts = ("", "Đủ: 1", "", "- Biên bản", "")
 
 
+def at_top(text: str, top: float = 2.0) -> Cell:
+    """A text this far below the top of a cell that is 52 points high."""
+    return Cell((Line(text, Box(5, top, 60, top + 12), 12.0),), Box(0, 0, 100, 52))
+
+
 def high(top: float) -> Texts:
-    """A new row whose task stands this far below the top of a cell that is 52 points high."""
-    line = Line("- Biên bản", Box(5, top, 60, top + 12), 12.0)
-    return ("2", "Hai", "1,00", Cell((line,), Box(0, 0, 100, 52)), "B")
+    """A new row whose task stands this far below the top of its cell."""
+    return ("2", "Hai", "1,00", at_top("- Biên bản", top), "B")
 
 
 def lists(*lines: str, below: float = 2.0, name: float = 2.0) -> Texts:
@@ -116,6 +120,7 @@ CELLS: list[tuple[Callable[[Break, int], Evidence | None], Break, object]] = [
     (merges.item_of_list, cut(ITEM, NEXT, **FULL, older=(TASKS,)), None),
     (merges.cell_at_top, cut(WORK, high(2.0), centred=True), ("text-at-top", True, False)),
     (merges.cell_at_top, cut(WORK, high(2.0)), None),
+    (merges.cell_at_top, cut(WORK, (at_top("2"), *high(2.0)[1:]), centred=True), None),
     (merges.cell_at_top, cut(WORK, high(20.0), centred=True), None),
     (merges.cell_at_top, cut(WORK, high(2.0), centred=True, merges=False), None),
     (merges.cell_of_code, cut(WORK, RULE, coded=True), ("text-of-code", True, False)),
@@ -226,6 +231,13 @@ def test_cells_merged_over_the_same_rows(
     assert said(merges.same_merge(given, TASKS, joined)) == (
         ("same-merge", True, False) if joins_too else None
     )
+
+
+def test_an_empty_cell_goes_on_where_no_others_are_merged() -> None:
+    row = (over("2", 2), "Hai", "1", over("Khác", 2), over("", 2))
+    for bare, joins_too in ((False, True), (True, False)):
+        given = cut(WORK, row, older=(TASKS, LEAD), bare_merges=bare)
+        assert (merges.same_merge(given, TASKS, ()) is not None) is joins_too
 
 
 def test_a_name_without_a_bullet_behind_a_list_is_a_new_entry() -> None:
