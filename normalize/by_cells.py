@@ -8,7 +8,7 @@ import msgspec
 
 from normalize.codes import Code, in_title, names_level, normal, parse_code
 from normalize.columns import cell_text
-from normalize.names import are_merged, own_text, renamed
+from normalize.names import are_merged, names_parents, own_text, renamed
 from normalize.numbers import parse_decimal
 from normalize.vocabulary import named, role_of, words
 from schemas.decisions import Reason
@@ -178,16 +178,29 @@ def _bounding(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[
 
 
 def _heading(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Column, ...]:
-    """The columns, tasks left of the only title naming parents, too, where their cells are merged
-    over rows of which each has a name of its own: "Nhóm nhiệm vụ", "Nội dung"."""
+    """The columns, tasks or what nothing is known of left of the only title naming parents, too,
+    where their cells are merged over rows of which each has a name of its own: "Nhóm nhiệm vụ",
+    "Nội dung"."""
     titles = [i for i, column in enumerate(columns) if column.role == "title"]
-    at = next((i for i, column in enumerate(columns) if column.role == "tasks"), None)
-    if at is None or len(titles) != 1 or at > titles[0]:
-        return columns
     cells = [row.cells for row in rows]
-    if not are_merged(cells, (at,)) or are_merged(cells, titles):
+    if len(titles) != 1 or are_merged(cells, titles):
         return columns
-    return (*columns[:at], msgspec.structs.replace(columns[at], role="title"), *columns[at + 1 :])
+    for at, column in enumerate(columns[: titles[0]]):
+        known = column.role == "tasks" or (column.role is None and names_parents(column.header))
+        if known and are_merged(cells, (at,)) and _are_worded(rows, at):
+            return (
+                *columns[:at],
+                msgspec.structs.replace(column, role="title"),
+                *columns[at + 1 :],
+            )
+    return columns
+
+
+def _are_worded(rows: Sequence[PrintedRow], column: int) -> bool:
+    """Whether cells of a column are words, each standing once."""
+    texts = [text for row in rows if (text := own_text(row.cells, column))]
+    worded = all(any(map(str.isalpha, x)) and isinstance(parse_code(x), Reason) for x in texts)
+    return worded and len(set(texts)) == len(texts)
 
 
 def _names_points(header: str) -> bool:

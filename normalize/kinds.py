@@ -213,7 +213,8 @@ def _numbered(layout: Layout, block: Sequence[tuple[int, Kinded]]) -> Iterator[t
     of them are worded as rules, with their codes."""
     parts = [(n, row) for n, row in block if row.kind == "criterion"]
     bare = [(n, row) for n, row in parts if row.code is None]
-    found = {n: told for n, row in bare if row.name and (told := in_title(row.name[0].text))}
+    told = {n: in_title(row.name[0].text) for n, row in bare if row.name}
+    found = {n: each for n, each in told.items() if each and each[1]}
     counted = bare if all(code.style == "number" for code, _ in found.values()) else parts
     codes = [row.code or found[n][0] for n, row in counted if row.code or n in found]
     if len(counted) < 2 or len(codes) < len(counted) or not first(codes[0]):

@@ -199,6 +199,11 @@ def are_merged(rows: Rows, columns: Container[int]) -> bool:
     )
 
 
+def names_parents(header: str) -> bool:
+    """Whether a header may be that of what rows are grouped by: no unit, level or person."""
+    return bool(header) and not names_units(header) and not _NO_NAMES.search(header.casefold())
+
+
 def own_text(row: Sequence[Cell | None], at: int) -> str:
     """What a cell says that spans no other column."""
     cell = row[at] if at < len(row) else None

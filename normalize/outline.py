@@ -51,6 +51,7 @@ def outline(rows: Sequence[Kinded], figures: Sequence[Decimal | None] = ()) -> d
 class _Outliner:
     def __init__(self, rows: Sequence[Kinded], figures: Sequence[Decimal | None]) -> None:
         self.rows = rows
+        self.figures = figures
         self.stack: list[_Open] = []
         self.nodes: dict[int, Node] = {}
         self.by_code: dict[tuple[str, ...], int] = {}
@@ -163,12 +164,22 @@ class _Outliner:
         coded row."""
         row = self.rows[index]
         own = row.printed_code if is_dashed(row) else bullet(row.name[0].text) if row.name else ""
-        rank = next((n for n, signs in enumerate(SIGNS) if own and own[0] in signs), -1)
+        rank = next((n for n, signs in enumerate(SIGNS, 1) if own and own[0] in signs), 0)
         last = -1 if self.last is None else self.last
         self.signs = [(above, at) for above, at in self.signs if above < rank and at > last]
         parent = self.signs[-1][1] if self.signs else self.last
-        self.signs += [(rank, index)] if rank >= 0 else []
+        self.signs += [(rank, index)] if rank or self._adds_up(index) else []
         return parent
+
+    def _adds_up(self, index: int) -> bool:
+        """Whether a row without a sign has the figure that the rows with one below it add up to."""
+        added = Decimal(0)
+        for row, figure in zip(self.rows[index + 1 :], self.figures[index + 1 :], strict=False):
+            listed = row.kind == "criterion" and row.code is None and row.name
+            if not listed or figure is None or not bullet(row.name[0].text):
+                break
+            added += figure
+        return bool(self.figures) and 0 < added == self.figures[index]
 
     def _ruled(self, row: Kinded) -> int | None:
         """The criterion that a rule row scores: the one above it. A remark in brackets behind

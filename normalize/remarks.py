@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from normalize.codes import is_next_item
 from normalize.heading import split_label
 from normalize.text import bullet, clean, join_words
 from normalize.vocabulary import is_note, is_signature
@@ -84,7 +85,9 @@ def _close(above: PageLine, below: PageLine) -> bool:
     item, before = bullet(clean(below.line.text)), clean(above.line.text)
     listed = bool(item and (bullet(before) or before.endswith(":")))
     if above.page != below.page or above.line.box is None or below.line.box is None:
-        return listed or bool(item and above.page == below.page)
+        if above.page != below.page:
+            return listed
+        return bool(item) or before.endswith(":") or is_next_item(before, clean(below.line.text))
     upper, lower = above.line.box, below.line.box
     most = APART if listed else LEADING
     return 0 <= lower.top - upper.top <= most * (upper.bottom - upper.top)

@@ -234,8 +234,10 @@ def is_rule(text: str) -> bool:
     seen = clean(text)
     body = strip_bullet(seen)
     items = read_items([seen])
-    if not items or _NOTE.match(body):
+    if _NOTE.match(body):
         return False
+    if not items:  # the words for a formula that stands below
+        return _SAYS_HOW.match(body) is not None
     if any(item.kind == "variable" for item in items):
         return True
     own = unmarked(body)[1]

@@ -215,7 +215,7 @@ def _formula(sentence: str) -> list[Item]:
         level = words.LEVEL.match(worded["before"])
         head = [Item("level", words.bare(worded["before"]), sentence)] if level else []
         return head + _after_words(worded["rest"], sentence)
-    if words.SHARE_TIMES.match(sentence):
+    if words.SHARE_TIMES.match(sentence) or words.BRACKETED.match(sentence):
         return [Item("formula", words.bare(sentence), sentence)]
     bare = words.bare_formula(sentence)
     if bare and any(map(str.isalpha, bare["formula"])):  # "2026 - 2030" is none

@@ -212,6 +212,13 @@ SHARE_TIMES = late(
 )
 """A formula in words alone: "Tỷ lệ % thủ tục được công khai x 6 điểm" (communes), "(Số hồ sơ đúng
 hạn/Tổng số hồ sơ) x 10"."""
+BRACKETED = late(
+    rf"\[[^\]]+\]\s*[/:*x×]\s*(?:\[[^\]]+\]|\w[^\[\];:.]*)(?:\s*[*x×]\s*{NUMBER}(?:\s*(?:{_UNIT}))?)?"
+    r"\s*[.;]?$",
+    FLAGS,
+    needs=("[",),
+)
+"""A formula of words in brackets: "[Số nhiệm vụ hoàn thành x 2,00]/[Tổng số nhiệm vụ]"."""
 POINTS_ARE = late(
     r"(?:số\s+)?điểm(?:\s+(?:đánh giá|đạt được|số|đạt))?\s*=\s*(?P<rest>.+)", FLAGS, needs="="
 )

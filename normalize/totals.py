@@ -17,13 +17,16 @@ Maximum = Callable[[int], Decimal | None]
 
 def total_row(rows: Sequence[Kinded], nodes: Mapping[int, Node], maximum: Maximum) -> int | None:
     """The row of the whole table's total: of several the last with the greatest maximum, for the
-    others are those of its sections; none where each is of one."""
+    others are those of its sections; none where each is of one, unless the table is that one."""
+    found = [index for index, row in enumerate(rows) if row.kind == "total"]
     totals = [
         index
-        for index, row in enumerate(rows)
-        if row.kind == "total"
-        and not any(is_section_total(cell_text_of(c)) for c in row.row.cells if c)
+        for index in found
+        if not any(is_section_total(cell_text_of(c)) for c in rows[index].row.cells if c)
     ]
+    if len(found) == 1 and not totals:
+        several = sum(_is_uppermost(rows, node) for node in nodes.values()) > 1
+        return found[0] if several and _are_sections(found, rows, nodes, maximum) else None
     if not totals or (len(totals) > 1 and _are_sections(totals, rows, nodes, maximum)):
         return None
     return max((maximum(index) or ZERO, index) for index in totals)[1]

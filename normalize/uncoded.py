@@ -90,12 +90,12 @@ def _taken_off(block: Sequence[Said], maximum: Decimal | None) -> frozenset[int]
 
 
 def _below_bullets(block: Sequence[Said], maximum: Decimal | None) -> tuple[Verdict, ...] | None:
-    """Rows of which some have one bullet, and add up to the maximum, and the others another one:
-    "- Kế hoạch", "+ Đúng hạn", "+ Chậm", "- Báo cáo"."""
+    """Rows of which some have one bullet, or none, and add up to the maximum, and the others have
+    another one: "- Kế hoạch", "+ Đúng hạn", "+ Chậm", "- Báo cáo"."""
     signs = [bullet(clean(said.text)) for said in block]
     outer = [n for n, sign in enumerate(signs) if sign == signs[0]]
     others = set(signs) - {signs[0]} if signs else set[str]()
-    if len(outer) < 2 or len(others) != 1 or "" in signs or maximum is None:
+    if len(outer) < 2 or len(others) != 1 or "" in others or maximum is None:
         return None
     if sum((_figure(block[n]) for n in outer), ZERO) != maximum:
         return None

@@ -39,3 +39,28 @@ def test_a_row_with_nothing_but_its_name_is_doubtful_where_others_have_more() ->
 def test_numbers_in_names_below_a_numbered_row_are_none_of_its_list() -> None:
     found = read(HEADER, "1|Kế hoạch|10|", "|1. Ban hành|4|", "|2. Phân công|6|", "2|Báo cáo|5|")
     assert parents(found) == [("1", None), ("1.1", "1"), ("1.2", "1"), ("2", None)]
+
+
+def test_the_total_of_the_one_section_that_a_table_holds_is_the_tables() -> None:
+    found = read(HEADER, *ROWS, "|Tổng phần A|100|80")
+    assert found.total is not None and found.total.label == "Tổng phần A"
+    assert read(HEADER, *ROWS, "|Tổng phần A|60|50").total is None
+
+
+def test_merged_cells_of_an_unknown_column_left_of_the_names_are_parents() -> None:
+    header = "Nhóm|STT|Tiêu chí|Điểm tối đa"
+    found = read(header, "<td rowspan=2>Chỉ đạo|1|Kế hoạch|5", "2|Báo cáo|5")
+    assert [(c.title, c.level) for c in found.criteria] == [
+        ("Chỉ đạo", 1), ("Kế hoạch", 2), ("Báo cáo", 2),
+    ]  # fmt: skip
+    named = read("Đơn vị lập|" + header[5:], "<td rowspan=2>Sở|1|Kế hoạch|5", "2|Báo cáo|5")
+    assert [c.level for c in named.criteria] == [1, 1]
+
+
+def test_rows_with_a_bullet_below_one_without_are_its_parts_or_its_levels() -> None:
+    plan, report = ("|Kế hoạch|3|", "|+ Nội dung|2|", "|+ Hình thức|1|"), ("|Báo cáo|3|",)
+    found = read(HEADER, "1|Chỉ đạo|6|", *plan, *report, "|+ Đúng hạn|3|", "|+ Chậm|1|")
+    assert [(c.id, c.kind) for c in found.criteria[1:]] == [
+        ("1.u1", "criterion"), ("1.u1.u1", "criterion"), ("1.u1.u2", "criterion"),
+        ("1.u2", "criterion"), ("1.u2.u1", "rule"), ("1.u2.u2", "rule"),
+    ]  # fmt: skip

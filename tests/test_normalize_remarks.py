@@ -50,3 +50,9 @@ def test_the_items_of_a_remark_may_stand_apart() -> None:
         for n, text in enumerate(printed)
     ]
     assert [remark.text for remark in remarks(lines)] == list(printed[:3])
+
+
+def test_numbers_go_on_with_a_remark_that_announces_them() -> None:
+    printed = ("Lưu ý:", "1. Điểm được làm tròn.", "2. Không cộng dồn.", "II. Tổ chức thực hiện")
+    lines = [PageLine(1, Line(text, opens=True)) for text in printed]
+    assert [remark.text for remark in remarks(lines)] == list(printed[:3])

@@ -82,6 +82,7 @@ RULES = [
     "b) Không ban hành từ 01 văn bản trở lên",
     "Thực hiện không đầy đủ hoặc không kịp thời",
     "(Trường hợp không tuyển dụng thì không tính điểm)",
+    "Tính điểm theo công thức:",
 ]
 NAMES = [
     "Tính kịp thời của thông tin trên Trang thông tin điện tử",
