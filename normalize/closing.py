@@ -36,16 +36,21 @@ def closed(layout: Layout, rows: list[Kinded]) -> list[Kinded]:
     what the points come to ("Xếp loại", "Tỷ lệ %"); and a group without a code that heads none."""
     rows = _headless(rows)
     at = len(rows)
-    open_kinds = ("criterion", "group", "note")
+    open_kinds = ("criterion", "group", "note", "rule")
     while at and rows[at - 1].kind in open_kinds and rows[at - 1].code is None:
         at -= 1
     if at in (0, len(rows)) or rows[at - 1].kind != "total" or not any(row.code for row in rows):
         return rows
-    behind = [
-        msgspec.structs.replace(row, kind="note") if _is_behind(layout, row, rows[at - 1]) else row
-        for row in rows[at:]
-    ]
-    return [*rows[:at], *behind]
+    return [*rows[:at], *(_behind(layout, row, rows[at - 1]) for row in rows[at:])]
+
+
+def _behind(layout: Layout, row: Kinded, total: Kinded) -> Kinded:
+    """A row behind the total: a remark, or in doubt a criterion that is no part of one above it."""
+    if row.kind == "rule" or _is_behind(layout, row, total):
+        return msgspec.structs.replace(row, kind="note")
+    if row.heads or row.kind != "criterion":
+        return row
+    return msgspec.structs.replace(row, because="it stands behind the total", heads=1)
 
 
 def _headless(rows: list[Kinded]) -> list[Kinded]:

@@ -110,6 +110,10 @@ def find_header(rows: Rows, marked: int = 0) -> HeaderBlock | None:
             stop = max(_depth(rows, start), min(marked, start + DEEPEST))
             while stop - start > 1 and is_number_row(rows[stop - 1]):
                 stop -= 1
+            if stop == start + 1 and stop < len(rows):
+                over = _spanning(rows[start], rows[stop])
+                if over is not None:
+                    return HeaderBlock(start, stop + 1, leaves((over, rows[stop])))
             return HeaderBlock(start, stop, leaves(rows[start:stop]))
     return None
 
@@ -199,6 +203,33 @@ def _has_leaves(rows: Rows, row: int, span: int) -> int:
     texts = [text for text in below if text]
     named = [t for t in texts if not re.fullmatch(r"[\d.,%()\sIVX-]+", t) and len(t) < 80]
     return 1 if texts and len(named) == len(texts) else 0
+
+
+def _spanning(
+    upper: Sequence[Cell | None], lower: Sequence[Cell | None]
+) -> tuple[Cell | None, ...] | None:
+    """A header row of a source that merges no cells, with its group spanning the empty cells right
+    of it, where the row below holds nothing but short names below them; else None."""
+    pairs = list(zip(upper, lower, strict=False))
+    if not all(a and b and a.column_span == a.row_span == b.column_span == 1 for a, b in pairs):
+        return None
+    above, below = ([cell_text(cell) for cell in row] for row in (upper, lower))
+    under = [at for at, text in enumerate(below) if text]
+    empty = [at for at, text in enumerate(above) if not text]
+    if not empty or not set(empty) <= set(under) or len(under) > len(below) - 2:
+        return None
+    groups = [at for at in under if above[at]]
+    if set(under) != set(empty) | set(groups) or any(at + 1 not in empty for at in groups):
+        return None
+    if not groups or not _has_leaves((lower,), 0, 0):
+        return None
+    made: list[Cell | None] = list(upper)
+    for group in groups:
+        stop = next((at for at in range(group + 1, len(above)) if above[at]), len(above))
+        cell = upper[group]
+        made[group] = cell and msgspec.structs.replace(cell, column_span=stop - group)
+        made[group + 1 : stop] = [None] * (stop - group - 1)
+    return tuple(made)
 
 
 def _all_reach(rows: Rows, start: int, bottom: int) -> bool:

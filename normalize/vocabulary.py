@@ -20,7 +20,7 @@ _INDEX_NAME = late(r"\s(?:(?i:chỉ số)\s)?[A-Z]{3,}(?:\s[A-Z]{3,})*$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SECTION = late(
     r"(?P<total>(?i:tổng|cộng)\b.*?)\s+(?:(?i:mục|phần|nhóm|lĩnh vực|tiêu chí|chương|nội dung)"
-    r"(?:\s+(?:[IVX]+|[A-ZĐ]|\d{1,2}(?:\.\d{1,2})*))?|[IVX]+|[A-HĐ])",
+    r"(?:\s+(?:[IVX]+|[A-ZĐ]|\d{1,2}(?:\.\d{1,2})*))?|[IVX]+|[A-HĐ]|\d{1,2}(?:\.\d{1,2})*)",
     needs=("tổng", "cộng"),
 )
 _OPENS_TOTAL = late(

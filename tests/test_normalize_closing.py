@@ -64,3 +64,22 @@ def test_rows_with_a_bullet_below_one_without_are_its_parts_or_its_levels() -> N
         ("1.u1", "criterion"), ("1.u1.u1", "criterion"), ("1.u1.u2", "criterion"),
         ("1.u2", "criterion"), ("1.u2.u1", "rule"), ("1.u2.u2", "rule"),
     ]  # fmt: skip
+
+
+def test_what_stands_behind_the_total_is_no_part_of_the_last_criterion() -> None:
+    found = read(HEADER, *ROWS, "|Tổng điểm|100|80", "|Việc khác|5|2", "|Quy về thang điểm 10|10|8")
+    assert parents(found)[2:] == [("u1", None)]
+    assert found.criteria[2].assumed
+    assert found.notes == ("Quy về thang điểm 10", "10", "8")
+
+
+def test_a_section_may_be_named_by_its_number() -> None:
+    found = read(HEADER, "1|Thể chế|60|50", "|Cộng 1|60|50", "2|Thủ tục|40|30", "|Tổng|100|80")
+    assert [c.id for c in found.criteria] == ["1", "2"]
+
+
+def test_leaves_below_a_group_whose_cells_are_not_merged_are_of_the_header() -> None:
+    found = read("STT|Tiêu chí|Điểm||Ghi chú", "||Tối đa|Tự chấm|", "1|Kế hoạch|5|4|")
+    assert [c.role for c in found.columns] == ["code", "title", "max_score", "self_score", "notes"]
+    assert [c.group for c in found.columns] == [None, None, "Điểm", "Điểm", None]
+    assert found.notes == ()
