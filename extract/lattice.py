@@ -28,6 +28,7 @@ from extract.rests import (
     without_undrawn,
 )
 from extract.tagged import Marks, below, bring_home, give_elements, give_empty
+from extract.underlines import without_underlines
 from extract.undrawn import row_below
 from extract.walls import (
     Group,
@@ -59,14 +60,14 @@ REACH = 0.9
 
 def lattice(drawn: Drawn, settings: Settings) -> Page:
     """A page as its grids and the lines around them, in reading order."""
-    across, down = walls(drawn.rulings, settings)
+    rulings = without_underlines(drawn.rulings, drawn.runs)
+    across, down = walls(rulings, settings)
     snap = apart(_edges((wall.at for wall in down), settings.snap), settings.snap)
     if snap > settings.snap:
         settings = msgspec.structs.replace(settings, snap=snap)
-        across, down = walls(drawn.rulings, settings)
+        across, down = walls(rulings, settings)
     groups = side_by_side(connected(across, down, settings.snap), settings.snap)
-    if not across:
-        groups = of_one_row(down, drawn.rulings, drawn.runs, settings)
+    groups = groups if across else of_one_row(down, rulings, drawn.runs, settings)
     groups = [closed_off(group, settings.snap) for group in groups]
     boxes = [frame_of(*group) for group in groups]
     inside: list[list[Run]] = [[] for _ in groups]
@@ -97,15 +98,15 @@ def lattice(drawn: Drawn, settings: Settings) -> Page:
     blocks: list[Block] = list(make_lines(outside, settings.blank))
     for group, box, runs in zip(groups, boxes, inside, strict=True):
         grid = straightened(make_grid(group, runs, settings, anchors, drawn.tagged))
-        grid = with_blanks(without_undrawn(grid, drawn.rulings, settings.snap), drawn.blanks)
+        grid = with_blanks(without_undrawn(grid, rulings, settings.snap), drawn.blanks)
         grid = msgspec.structs.replace(
             grid,
             rows=give_empty(grid.rows, drawn.tagged) if drawn.tagged else grid.rows,
             below=row_below(group, box, grid.column_edges, outside, settings.blank),
         )
-        blocks.append(entering(grid, drawn.rulings, settings.snap))
+        blocks.append(entering(grid, rulings, settings.snap))
     blocks.sort(key=_reading_place)
-    pictured = bool(drawn.images) and not drawn.rulings
+    pictured = bool(drawn.images) and not rulings
     return Page(drawn.number, tuple(blocks), drawn.width, drawn.height, pictured=pictured)
 
 
