@@ -16,9 +16,14 @@ from normalize import scoring_words as words
 from normalize.scoring_flat import ZERO
 from normalize.scoring_items import unmarked
 from normalize.text import BOXES, bullet, clean, strip_bullet
+from schemas.patterns import late
 
 LONGEST = 60
 """Rows of a block beyond which no inner blocks are looked for: the longest seen has some 25."""
+_SURVEY = late(
+    r"(?i)(?:điểm )?(?:điều tra|khảo sát|(?:đt)?xhh)\b|(?:được )?đánh giá (?:thông )?qua\b"
+)
+"""Who says how well a criterion is met, where nobody counts: "Điều tra xã hội học"."""
 ALIKE = 0.5
 """Share of common words from which two texts speak of one condition."""
 
@@ -179,7 +184,7 @@ def _told(
         elif said.worded:
             found.append(_worded(block, said, maximum))
         elif bare and maximum is not None and not said.dashed:
-            told = worded or known or said.scored
+            told = worded or known or said.scored or _SURVEY.match(clean(said.text))
             because = "" if told else "neither code nor figure, below a criterion"
             found.append(Verdict("rule", because))
         else:

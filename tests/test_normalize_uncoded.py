@@ -37,6 +37,12 @@ def test_what_is_denied_is_an_alternative() -> None:
     assert kinds("0.25", *rows) == ["rule"] * 2
 
 
+def test_who_is_asked_is_a_sure_rule_without_a_figure() -> None:
+    assert kinds("1.5", ("Điều tra xã hội học", "")) == ["rule"]
+    assert kinds("1.5", ("Đánh giá thông qua kết quả điều tra", "")) == ["rule"]
+    assert kinds("1.5", ("Kế hoạch hằng năm", "")) == ["RULE"]
+
+
 def test_parts_add_up_to_the_maximum() -> None:
     assert kinds("1.00", ("Ban hành kế hoạch", "0.5"), ("Báo cáo", "0.5")) == ["criterion"] * 2
 
