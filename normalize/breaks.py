@@ -44,6 +44,7 @@ class Break(msgspec.Struct, frozen=True):
     above it that texts have (``room``), ``said`` for code, name and maximum of the rows before it,
     the nearest first. ``counts_empty`` asks whether the tags have a cell for each empty one,
     ``sets_cut_at_top`` whether texts of rows that go on stand higher than others (``stopped``).
+    ``in_order``: the tags of rows that open no page name cells from left to right.
     """
 
     columns: tuple[Column, ...]
@@ -63,6 +64,7 @@ class Break(msgspec.Struct, frozen=True):
     said: Callable[[], Iterable[tuple[str, str, str]]] = tuple
     counts_empty: Callable[[], bool | None] = bool
     sets_cut_at_top: Callable[[], bool] = bool
+    in_order: bool = True
 
     def column(self, role: str) -> int | None:
         """Index of the column with a role; of several titles the last."""

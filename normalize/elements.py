@@ -4,11 +4,17 @@ Browsers put one element for a cell that goes on over pages; word processors may
 its own for each page, which says nothing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from msgspec.structs import replace
 
 from normalize.breaks import Break, Evidence
+from normalize.columns import cell_text
+from normalize.edges import goes_on, opening
+from normalize.spans import is_top
 from schemas.page import Cell
-from schemas.rows import Whole
+from schemas.rows import SCORE_ROLES, PrintedRow, Table, Whole, is_text
 
 TABLE, ROW = -2, -1
 """A cell's path of indices less its row and itself; less itself."""
@@ -27,6 +33,80 @@ def same_row(cut: Break) -> Evidence | None:
         return None  # word processors may write a row anew on each page
     fact = "the page's tags put it into the last row" if joins else "the page's tags open a row"
     return Evidence("same-element" if joins else "own-element", joins, True, (fact,))
+
+
+def empty_first(cut: Break) -> Evidence | None:
+    """Sure: the tags of the row behind the break name its empty cells before its texts, though some
+    of them stand right of these. Word tags so what it prints anew of a row that a page cuts."""
+    if not cut.in_order or cut.parted() or not names_empty_first(cut.below):
+        return None
+    fact = "the page's tags name the row's empty cells before its texts, wherever they stand"
+    return Evidence("empty-first", True, True, (fact,))
+
+
+def names_empty_first(cells: Iterable[Cell | None]) -> bool:
+    """Whether a text is tagged behind more cells than stand left of it."""
+    return any(
+        cell is not None and cell.element and cell.lines and cell.element[-1] > column
+        for column, cell in enumerate(cells)
+    )
+
+
+def in_order(rows: Sequence[PrintedRow]) -> bool:
+    """Whether the tags of rows that open no page name cells from left to right."""
+    within = (row for i, row in enumerate(rows) if i and not is_top(rows, i))
+    return not any(names_empty_first(row.cells) for row in within)
+
+
+def apart(table: Table, in_order: bool) -> Table:
+    """The table with tags that say nothing over page breaks, where they write the rest of a row
+    that a page cuts as a row of its own, as word processors do: each page's are of another table.
+
+    :param in_order: what ``in_order`` says of its rows.
+    """
+    anew = False
+    for number, (above, row) in enumerate(pairwise(table.rows), 1):
+        last, first = _row_elements(above), _row_elements(row)
+        if not last or not first or not is_top(table.rows, number):
+            continue
+        if first[0][:-1] == last[-1][:-1] and first[0] <= last[-1]:
+            return table  # a cell or row goes on as one element
+        moved = in_order and names_empty_first(row.cells)
+        anew = anew or moved or (first[0][:-1] == last[-1][:-1] and _breaks_off(table, number))
+    return replace(table, rows=tuple(map(_of_its_page, table.rows))) if anew else table
+
+
+def _row_elements(row: PrintedRow) -> list[tuple[int, ...]]:
+    """The elements of rows to which its texts belong, in their order."""
+    return sorted({c.element[:ROW] for c in row.cells if c is not None and c.element and c.lines})
+
+
+def _breaks_off(table: Table, row: int) -> bool:
+    """Whether a row that opens a page goes on with a sentence that breaks off before it, in a text
+    or, without code and figures, in the name."""
+    said = {
+        column.role
+        for column, cell in zip(table.columns, table.rows[row].cells, strict=True)
+        if cell_text(cell)
+    }
+    keyed = not said.isdisjoint(("code", *SCORE_ROLES))
+    for column, header in enumerate(table.columns):
+        behind = cell_text(table.rows[row].cells[column])
+        if opening(behind) != "small" or not (
+            is_text(header) or (header.role == "title" and not keyed)
+        ):
+            continue
+        over = (r.cells[column] for r in reversed(table.rows[:row]))
+        before = cell_text(next((cell for cell in over if cell is not None), None))
+        if goes_on(before, behind, strictly=True):
+            return True
+    return False
+
+
+def _of_its_page(row: PrintedRow) -> PrintedRow:
+    page = row.place.page
+    cells = (c and (replace(c, element=(page, *c.element)) if c.element else c) for c in row.cells)
+    return replace(row, cells=tuple(cells))
 
 
 def same_cell(cut: Break, column: int) -> Evidence | None:

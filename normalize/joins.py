@@ -28,7 +28,7 @@ from normalize.edges import (
     quote,
     whole_text,
 )
-from normalize.elements import same_cell, same_row
+from normalize.elements import empty_first, same_cell, same_row
 from normalize.habits import first_words
 from normalize.levels import left_open, levels, levels_meet
 from normalize.merges import (
@@ -278,8 +278,8 @@ def another_row(cut: Break) -> Evidence | None:
 
 
 ROW_RULES: tuple[Callable[[Break], Evidence | None], ...] = (
-    empty_paragraphs, same_row, room_left, levels, open_cells, cut_code, cut_figure, own_code,
-    spanning, code_in_title, own_figures, nameless, name_behind, announced, name_goes_on,
+    empty_paragraphs, empty_first, same_row, room_left, levels, open_cells, cut_code, cut_figure,
+    own_code, spanning, code_in_title, own_figures, nameless, name_behind, announced, name_goes_on,
     opens_inside, no_such_rows, another_row,
 )  # fmt: skip
 

@@ -12,7 +12,7 @@ from normalize.breaks import Above, Break, Evidence, both_coded, joined_finding
 from normalize.centred import has_lost_code, text_behind
 from normalize.columns import cell_text, title_of
 from normalize.edges import goes_on, opening, whole_text
-from normalize.elements import counts_empty, same_cell
+from normalize.elements import apart, counts_empty, in_order, same_cell
 from normalize.habits import habits_of
 from normalize.joins import CELL_RULES, ROW_RULES, breaks_off, proceeds_anew
 from normalize.levels import left_open
@@ -59,7 +59,8 @@ def stitch(table: Table, is_rule_start: Callable[[str], bool]) -> Stitched:
 
 class _Stitcher:
     def __init__(self, table: Table, is_rule_start: Callable[[str], bool]) -> None:
-        self.table = table
+        self.in_order = in_order(table.rows)
+        self.table = table = apart(table, self.in_order)
         self.is_rule_start = is_rule_start
         self.rows = table.rows
         self.width = len(table.columns)
@@ -260,7 +261,7 @@ class _Stitcher:
             habits=self.habits, is_rule_start=self.is_rule_start,
             previous=partial(codes_before, *seen),
             said=partial(said_before, *seen), counts_empty=self.counts_empty,
-            sets_cut_at_top=self.sets_cut_at_top,
+            sets_cut_at_top=self.sets_cut_at_top, in_order=self.in_order,
             walled=self.bare_tops and self._opens_bare(row) is False,
             walls_tell=self.walls_tell and self.rows[row].place.row > 1,
             closes=not self.table.leaves_open,

@@ -4,10 +4,12 @@ import msgspec
 import pytest
 
 from normalize.breaks import Break
-from normalize.elements import counts_empty, same_cell, same_row
+from normalize.elements import apart, counts_empty, empty_first, in_order, same_cell, same_row
 from normalize.merges import over_empty
 from page_breaks import CODE, TASKS, TITLE, cut, said
 from schemas.page import Cell, Line
+from schemas.rows import Place, PrintedRow, Table
+from tables import COLUMNS
 
 TABLE = (0, 3)
 PAGE_TABLE = (0, 4)
@@ -189,3 +191,55 @@ def test_a_text_below_an_older_cell_opens_the_row_that_its_tags_say() -> None:
     assert said(same_row(cut(at(7, *ALL), bare(), older=(TASKS,)))) == (
         "own-element", False, True,
     )  # fmt: skip
+
+
+def rest(first: int) -> tuple[Cell, ...]:
+    """The rest of a row: a name whose element is this one of its row's."""
+    return (Cell(), cell("Rà soát", *TABLE, 8, first), Cell(), Cell(), Cell())
+
+
+def test_tags_that_name_empty_cells_before_a_text_left_of_them_are_of_a_row_that_a_page_cuts() -> (
+    None
+):
+    assert said(empty_first(cut(at(7, *ALL), rest(4)))) == ("empty-first", True, True)
+    assert empty_first(cut(at(7, *ALL), rest(TITLE))) is None
+    mixed = msgspec.structs.replace(cut(at(7, *ALL), rest(4)), in_order=False)
+    assert empty_first(mixed) is None
+
+
+def paged(*rows: tuple[int, tuple[Cell, ...]]) -> Table:
+    """A table of rows with the pages they stand on."""
+    printed = tuple(PrintedRow(Place(page, n), cells) for n, (page, cells) in enumerate(rows, 1))
+    return Table(COLUMNS, printed)
+
+
+@pytest.mark.parametrize(
+    ("below", "parts"),
+    [
+        (rest(4), True),
+        (rest(TITLE), False),
+        (("", "soát các văn bản", "", "", ""), True),
+        (("2", "soát các văn bản", "", "", ""), False),
+    ],
+    ids=["empty cells first", "in their order", "a sentence goes on", "a row of its own"],
+)
+def test_tags_that_write_the_rest_of_a_row_anew_say_nothing_over_pages(
+    below: tuple[Cell | str, ...], parts: bool
+) -> None:
+    row = tuple(
+        c if isinstance(c, Cell) else cell(c, *TABLE, 8, n) if c else Cell()
+        for n, c in enumerate(below)
+    )
+    found = apart(paged((1, at(6, *ALL)), (1, at(7, *ALL)), (2, row), (3, at(9, *ALL))), True)
+    tables = {c.element[:-2] for r in found.rows for c in r.cells if c and c.element}
+    assert len(tables) == (3 if parts else 1)
+
+
+def test_where_an_element_goes_on_over_a_page_tags_are_no_word_processors() -> None:
+    rows = (1, at(7, *ALL)), (2, at(7, TITLE)), (3, rest(4))
+    assert apart(paged(*rows), True).rows[0].cells[0] == at(7, *ALL)[0]
+
+
+def test_only_rows_that_open_a_page_may_name_empty_cells_first() -> None:
+    assert in_order(paged((1, at(7, *ALL)), (2, rest(4))).rows)
+    assert not in_order(paged((1, at(7, *ALL)), (1, rest(4))).rows)

@@ -50,7 +50,26 @@ def _tagged(printed: Table, elements: tuple[int, ...]) -> Table:
     return msgspec.structs.replace(printed, rows=tuple(rows))
 
 
+def _empty_first(printed: Table, row: int) -> Table:
+    """A tagged table whose tags name the empty cells of one row before its name."""
+    rows = list(printed.rows)
+    order = (0, 4, 1, 2, 3)
+    cells = tuple(
+        cell and msgspec.structs.replace(cell, element=(*cell.element[:-1], at))
+        for cell, at in zip(rows[row].cells, order, strict=True)
+    )
+    rows[row] = msgspec.structs.replace(rows[row], cells=cells)
+    return msgspec.structs.replace(printed, rows=tuple(rows))
+
+
 DOCUMENTS: dict[str, Table] = {
+    "empty-first": _empty_first(
+        _tagged(
+            table([FULL, ("1.1", "Kế hoạch", "1,00", "", "")], [("", "Một", "", "", ""), SECOND]),
+            (1, 2, 3, 4),
+        ),
+        2,
+    ),
     "same-element": _tagged(
         table([FULL, ("1.1", "Kế hoạch", "1,00", "", "")], [("", "Một", "", "", ""), SECOND]),
         (1, 2, 2, 3),
@@ -152,7 +171,14 @@ DOCUMENTS: dict[str, Table] = {
     ),
     "no-spans": table([FULL, ("1.1", "Một", "1,00", "Việc.", "A"), SECOND], shows_spans=False),
 }  # fmt: skip
-SURE = {"same-element", "open-cells", "nameless-row", "open-cell", "empty-paragraphs"}
+SURE = {
+    "same-element",
+    "empty-first",
+    "open-cells",
+    "nameless-row",
+    "open-cell",
+    "empty-paragraphs",
+}
 
 
 @pytest.mark.parametrize("rule", DOCUMENTS)
