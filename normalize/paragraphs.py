@@ -35,8 +35,10 @@ from normalize.shapes import (
     SPARE,
     Printed,
     Shape,
+    adds_room,
     ends_justified,
     is_forced,
+    is_spaced,
     is_stretched,
     left_of,
     printed_of,
@@ -236,14 +238,16 @@ def _next_name(before: Printed, here: Printed, look: _Look) -> bool:
     """Whether one line names a unit, and the next opens another, in a cell of names: where a mark
     parts them, only the room tells."""
     named = look.names and look.first and before.text[-1] != ";"
-    return named and not _spaced(look.shape, here) and begins_next(before.text, here.text)
+    return named and not is_spaced(look.shape, here) and begins_next(before.text, here.text)
 
 
 def _goes_new(before: Printed, here: Printed, look: _Look) -> bool:
     """Whether the room left at the end of the line above, or wording, says that the line opens."""
     shape, text = look.shape, here.text
     stopped = before.text[-1] in STOPS
-    spaced = _spaced(shape, here) or (shape is not None and shape.indented and not here.after_break)
+    spaced = is_spaced(shape, here) or (
+        shape is not None and shape.indented and not here.after_break
+    )
     listed = not spaced and stopped and is_level_among(text, (each.text for each in look.lines))
     if listed or says_new(before.text, text, look.opener.text) or _announced(look.group, text):
         return not here.tied or spare(before, here, shape) > SPARE  # line breaks leave room
@@ -284,11 +288,6 @@ def _level_ended(group: Sequence[Printed]) -> bool:
     return says_level(last)
 
 
-def _spaced(shape: Shape | None, here: Printed) -> bool:
-    """Whether the cell shows what a new paragraph adds to the leading, and could have here."""
-    return shape is not None and shape.spacing > 0 and not here.after_break
-
-
 def _bullet_opens(before: Printed, here: Printed, look: _Look) -> bool:
     """Whether a bullet at a line start opens: a wrap may put the dash of a name there."""
     above, text = before.text, here.text
@@ -297,7 +296,7 @@ def _bullet_opens(before: Printed, here: Printed, look: _Look) -> bool:
         return True
     if goes_up_to(above, text) or (rest[0].isdigit() and (above[-1].isdigit() or above[-1] == "%")):
         return False
-    if (look.listed and not here.after_break) or _spaced(look.shape, here):
+    if (look.listed and not here.after_break) or adds_room(look.shape, here):
         return False
     # "-Phòng Văn hóa" / "- Xã hội": among bullets without a blank, one with a blank is a name's.
     _, low, tight = _kind(text)

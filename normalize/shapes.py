@@ -43,6 +43,8 @@ INDENTED = (0.5, 5.0)
 TIED, WIDER = 0.45, 1.05
 """Font sizes by which a line stays behind the edge of justified text that ends in a blank; it is
 stretched where it is so much wider than the cell's narrowest, and then no paragraph's last."""
+EMPTY = 0.9
+"""Share of a line's leading from which room between two lines is that of an empty line."""
 NEVER = -9.0
 """Stands for the room where there is no geometry."""
 
@@ -275,3 +277,13 @@ def left_of(printed: Printed) -> float:
     """How far a line begins right of its cell's wall, in points."""
     box = printed.line.box
     return 0.0 if box is None else box.x0 - (printed.cell.box or box).x0
+
+
+def is_spaced(shape: Shape | None, here: Printed) -> bool:
+    """Whether the cell shows what a new paragraph adds to the leading, and could have here."""
+    return shape is not None and shape.spacing > 0 and not here.after_break
+
+
+def adds_room(shape: Shape | None, here: Printed) -> bool:
+    """The same, but not by an empty line, as one may stand anywhere between two paragraphs."""
+    return is_spaced(shape, here) and shape is not None and shape.spacing < EMPTY * shape.leading

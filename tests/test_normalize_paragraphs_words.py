@@ -2,7 +2,7 @@
 
 import pytest
 
-from test_normalize_paragraphs import lay, texts
+from test_normalize_paragraphs import LEADING, lay, texts
 
 
 def test_a_capital_behind_the_figure_of_a_level_opens() -> None:
@@ -108,3 +108,11 @@ def test_an_item_goes_on_in_small_letters_behind_a_semicolon_though_it_had_room(
 def test_the_next_lettered_part_opens_below_an_item() -> None:
     cell = lay("a) Không có kế hoạch:|", "- Không: 0 điểm", "b) Có kế hoạch:", "- Đạt: 5 điểm")
     assert texts(cell)[2:] == ["b) Có kế hoạch:", "- Đạt: 5 điểm"]
+
+
+@pytest.mark.parametrize(("gap", "opens"), [(LEADING, True), (6.0, False)])
+def test_an_empty_line_between_items_is_no_room_that_each_of_them_has(
+    gap: float, opens: bool
+) -> None:
+    cell = lay("- Sở Y tế", "- Phòng Văn hóa và các việc về|", "- Xã hội", "- Sở", gaps={3: gap})
+    assert ("- Xã hội" in texts(cell)) is opens
