@@ -120,6 +120,8 @@ def same_cell(cut: Break, column: int) -> Evidence | None:
     if not is_tagged(above.whole, below):
         return None
     joins = _element(above.whole) == below.element
+    if not joins and cut.enters(column):
+        return None  # word processors draw no wall above a merged cell that goes on
     fact = f"{'one element' if joins else 'two elements'} of the page's tags"
     return Evidence("same-element" if joins else "own-element", joins, True, (fact,))
 

@@ -85,6 +85,14 @@ def test_a_cell_of_another_element_is_new() -> None:
     assert said(found) == ("own-element", False, True)
 
 
+def test_a_cell_without_the_wall_that_others_of_its_row_have_goes_on_whatever_its_tags_say() -> (
+    None
+):
+    below = cell("các văn bản", *TABLE, 8, TASKS)
+    opened = msgspec.structs.replace(below, open_top=True)
+    assert same_cell(merged(opened), TASKS) is None
+
+
 @pytest.mark.parametrize("below", [cell("a", *PAGE_TABLE, 5, TASKS), cell("a"), Cell()])
 def test_a_cell_of_no_known_table_is_left_to_other_rules(below: Cell) -> None:
     assert same_cell(merged(below), TASKS) is None
