@@ -234,15 +234,12 @@ def without_undrawn(grid: Grid, rulings: Sequence[Ruling], snap: float) -> Grid:
     """A grid without the empty places that are no cells, where every cell draws its own borders: a
     place with its neighbours' alone is the rest of the cell above it."""
     rows = [list(row) for row in grid.rows]
-    empty = [
-        (r, c) for r, row in enumerate(rows) for c, cell in enumerate(row)
-        if cell is not None and not cell.lines and r > 0 and c > 0
-    ]  # fmt: skip
-    if not empty or not _own_borders(rows, rulings, snap):
+    if not _empty_places(rows) or not _own_borders(rows, rulings, snap):
         return grid
+    _end_above_frame(rows, rulings, snap)
     longer: set[tuple[int, int]] = set()
     closed = not any(cell.open_bottom and cell.lines for row in rows for cell in row if cell)
-    for row, column in empty:
+    for row, column in _empty_places(rows):
         cell = rows[row][column]
         if cell is None or cell.box is None or _bordered(cell.box, rulings, snap):
             continue
@@ -261,6 +258,29 @@ def without_undrawn(grid: Grid, rulings: Sequence[Ruling], snap: float) -> Grid:
         if not any(rows[row]):
             _take_out(rows, row)
     return msgspec.structs.replace(grid, rows=tuple(map(tuple, rows)))
+
+
+def _empty_places(rows: Rows) -> list[tuple[int, int]]:
+    return [
+        (r, c) for r, row in enumerate(rows) for c, cell in enumerate(row)
+        if cell is not None and not cell.lines and r > 0 and c > 0
+    ]  # fmt: skip
+
+
+def _end_above_frame(rows: Rows, rulings: Sequence[Ruling], snap: float) -> None:
+    """Takes off a last row of which nothing is drawn but the table's own border: it goes down to
+    the end of a page on which the next row found no room. A cell that goes on has its walls."""
+    own = [(at, cell) for at, cell in enumerate(rows[-1]) if cell is not None and cell.open_bottom]
+    boxes = [cell.box for _, cell in own if cell.box and not cell.lines and cell.row_span == 1]
+    if len(boxes) < max(2, len(own)) or _width(own) < len(rows[-1]):
+        return
+    top, bottom = boxes[0].top, boxes[0].bottom
+    if not any(
+        boxes[0].x0 + snap < (r.x0 + r.x1) / 2 < boxes[-1].x1 - snap
+        and min(r.bottom, bottom) - max(r.top, top) >= COVERS * (bottom - top)
+        for r in rulings
+    ):
+        del rows[-1]
 
 
 def _own_borders(rows: Rows, rulings: Sequence[Ruling], snap: float) -> bool:

@@ -223,7 +223,8 @@ class _Ways(NamedTuple):
     """How the tags of a page are made.
 
     ``ends``: nowhere do two pieces of one paragraph and one font meet inside a line, as the spans
-    of word processors do in markup: one that ends with its line was ended by a line break.
+    of word processors do in markup: one that ends with its line was ended by a line break. Not
+    where no piece goes on over a line's end: an engine may make a piece of every line.
     ``parts``: somewhere a cell has several paragraphs or pieces, so that none holds line breaks.
     """
 
@@ -232,19 +233,18 @@ class _Ways(NamedTuple):
 
 
 def _ways(texts: Iterable[Sequence[Run]], marks: Marks) -> _Ways:
-    ends, parts = True, False
+    ends, parts, wraps = True, False, False
     for runs in texts:
         for one, other in pairwise(runs):
-            if one.mark == other.mark:
-                continue
             above, here = marks[one.mark], marks[other.mark]
             if above.piece == here.piece:
+                wraps = wraps or other.box.top >= one.box.bottom
                 continue
             level = one.box.bottom == other.box.bottom and one.font == other.font
             if level and 0 <= other.box.x0 - one.box.x1 < one.font.size:
                 ends = False
             parts = parts or above.cell == here.cell
-    return _Ways(ends, parts)
+    return _Ways(ends and wraps, parts)
 
 
 def _told(lines: Sequence[Line], runs: Sequence[Run], marks: Marks, ways: _Ways) -> Iterator[Line]:

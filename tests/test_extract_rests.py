@@ -47,6 +47,16 @@ def test_a_cell_without_a_border_of_its_own_below_a_repeated_header_goes_on() ->
     assert [cell.open_top for cell in found.rows[1] if cell] == [False, True, False]
 
 
+def test_below_the_last_row_the_table_s_own_border_alone_is_no_row() -> None:
+    places = [(x, y) for y in (10, 40, 70) for x in (10, 110, 210)]
+    cells = [r for x, y in places for r in box(x + 0.3, y + 0.3, x + 99.7, y + 29.7)]
+    frame = [down(9.6, 10, 190), down(310.4, 10, 190)]
+    found = grid([*cells, *frame], [word("a", x + 10, y + 20) for x, y in places])
+    assert [[c and (c.row_span, c.open_bottom) for c in row] for row in found.rows] == [
+        [(1, False)] * 3
+    ] * 3
+
+
 def test_a_cell_whose_walls_go_on_below_the_last_row_is_open() -> None:
     header = [r for x in (10, 110, 210) for r in box(x + 0.3, 10.3, x + 99.7, 39.7)]
     places = [(x, y) for y in (40, 70) for x in (10, 110)]

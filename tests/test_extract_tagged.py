@@ -97,6 +97,9 @@ def tag(cell: tuple[int, ...], *rest: int, before: tuple[int, ...] = ()) -> Tagg
     return Tagged(cell, piece[:-1] if len(rest) > 1 else cell, piece, before)
 
 
+WRAPPED = [run("e", 3, 3), run("f", 4, 3)]
+
+
 def opens(texts: list[list[Run]], marks: Marks) -> list[list[bool | None]]:
     """Per cell whether its lines open; a line a run's height."""
     regions = [Region(i, 0, i + 1, 1) for i in range(len(texts))]
@@ -123,8 +126,14 @@ def test_a_cell_of_one_text_says_nothing_of_its_lines() -> None:
 
 
 def test_a_line_break_parts_two_texts_of_one_paragraph() -> None:
-    marks = {1: tag(CELL, 0), 2: tag(CELL, 1)}
-    assert opens([[run("a", 0, 1), run("b", 1, 2)]], marks) == [[None, True]]
+    marks = {1: tag(CELL, 0), 2: tag(CELL, 1), 3: tag(OTHER, 0)}
+    assert opens([[run("a", 0, 1), run("b", 1, 2)], WRAPPED], marks)[0] == [None, True]
+
+
+def test_where_every_line_is_a_text_of_its_own_the_next_one_may_go_on() -> None:
+    marks = {1: tag(CELL, 0, 0), 2: tag(CELL, 0, 1), 3: tag(CELL, 1, 0)}
+    texts = [[run("a", 0, 1), run("b", 1, 2), run("c", 2, 3)]]
+    assert opens(texts, marks) == [[None, None, True]]
 
 
 def test_texts_of_two_fonts_may_be_one_sentence() -> None:
@@ -150,7 +159,8 @@ def test_lines_of_a_word_processor_s_paragraph_are_left_to_geometry() -> None:
     ids=["a cell of its own", "the text goes on", "a line break", "a new paragraph"],
 )
 def test_the_first_line_of_a_page(before: tuple[int, ...], expected: bool | None) -> None:
-    assert opens([[run("a", 0, 1)]], {1: tag(CELL, 1, 0, before=before)}) == [[expected]]
+    marks = {1: tag(CELL, 1, 0, before=before), 3: tag(OTHER, 0)}
+    assert opens([[run("a", 0, 1)], WRAPPED], marks)[0] == [expected]
 
 
 def test_a_cell_without_smaller_elements_says_nothing_of_the_first_line_of_a_page() -> None:
