@@ -19,8 +19,8 @@ quarter, two paddings are more."""
 RIVER, TOPS = 0.8, 1
 """Share of the font size that parts the lines of two headers that run side by side in one cell, and
 the rows of a table in which headers are looked for."""
-SAME = 1.0
-"""Points by which texts that begin a column's cells differ."""
+SAME, MIDDLE = 1.0, 2.0
+"""Points by which texts that begin a column's cells differ, and one may miss its cell's middle."""
 INDENT = 12.0
 """Points from a wall to texts that are set to it: others stand in the middle."""
 
@@ -97,7 +97,9 @@ def _rows(grid: Grid, runs: Sequence[Run]) -> Iterator[tuple[int, int, int]]:
             lost = [
                 edge
                 for edge in range(column + 1, column + cell.column_span)
-                if _keeps_clear(own, grid, edge, [at for at in beside if edge not in passed[at]])
+                if _keeps_clear(
+                    own, cell.box, grid, edge, [at for at in beside if edge not in passed[at]]
+                )
                 or (row in grid.torn and _begins_at(own, grid.column_edges[edge]))
             ]
             if lost:
@@ -168,8 +170,9 @@ def _inside(box: Box, runs: Sequence[Run]) -> list[Run]:
     ]
 
 
-def _keeps_clear(runs: Sequence[Run], grid: Grid, at: int, beside: Sequence[int]) -> bool:
-    """Whether texts stand as if a wall were drawn on a grid's edge.
+def _keeps_clear(runs: Sequence[Run], box: Box, grid: Grid, at: int, beside: Sequence[int]) -> bool:
+    """Whether texts stand as if a wall were drawn on a grid's edge. Those in the middle of their
+    cell, over three columns as a header, stand in the middle of the second one too.
 
     :param beside: the rows right above and below that have a wall there.
     """
@@ -183,8 +186,8 @@ def _keeps_clear(runs: Sequence[Run], grid: Grid, at: int, beside: Sequence[int]
     if left:
         return _apart(left, right)
     starts = {_start(grid.rows[row][at]) for row in beside}
-    first = min(run.box.x0 for run in right)
-    if first - edge > INDENT:
+    first, last = min(run.box.x0 for run in right), max(run.box.x1 for run in right)
+    if first - edge > INDENT or abs((first + last - box.x0 - box.x1) / 2) <= MIDDLE:
         return False
     return any(start is not None and abs(start - first) <= SAME for start in starts)
 

@@ -226,14 +226,17 @@ class _Ways(NamedTuple):
     of word processors do in markup: one that ends with its line was ended by a line break. Not
     where no piece goes on over a line's end: an engine may make a piece of every line.
     ``parts``: somewhere a cell has several paragraphs or pieces, so that none holds line breaks.
+    ``ties``: pieces go on over lines, or somewhere a cell has several paragraphs: where an engine
+    makes a piece of every line, a cell's only paragraph may be parted by line breaks.
     """
 
     ends: bool
     parts: bool
+    ties: bool
 
 
 def _ways(texts: Iterable[Sequence[Run]], marks: Marks) -> _Ways:
-    ends, parts, wraps = True, False, False
+    ends, parts, wraps, blocks = True, False, False, False
     for runs in texts:
         for one, other in pairwise(runs):
             above, here = marks[one.mark], marks[other.mark]
@@ -244,7 +247,8 @@ def _ways(texts: Iterable[Sequence[Run]], marks: Marks) -> _Ways:
             if level and 0 <= other.box.x0 - one.box.x1 < one.font.size:
                 ends = False
             parts = parts or above.cell == here.cell
-    return _Ways(ends and wraps, parts)
+            blocks = blocks or above.cell == here.cell != above.paragraph != here.paragraph
+    return _Ways(ends and wraps, parts, wraps or blocks)
 
 
 def _told(lines: Sequence[Line], runs: Sequence[Run], marks: Marks, ways: _Ways) -> Iterator[Line]:
@@ -255,9 +259,10 @@ def _told(lines: Sequence[Line], runs: Sequence[Run], marks: Marks, ways: _Ways)
         if own and above is not None:
             here = marks[own[0].mark]
             opens = _opens(marks[above.mark], here, ways, above.font == own[0].font)
-            tied = opens is None and here.paragraph == marks[above.mark].paragraph != here.cell
+            tied = ways.ties and here.paragraph == marks[above.mark].paragraph != here.cell
         elif own and number == 0:
             opens = _opens_page(marks[own[0].mark], ways)
+        tied = tied and opens is None
         yield replace(line, opens=opens, tied=tied) if tied or opens is not None else line
         above = own[-1] if own else None
 

@@ -55,6 +55,11 @@ def test_texts_beside_each_other_tell_of_it_though_their_lines_are_not_level() -
     assert told(runs, [(210.0, 1)]) == LOST
 
 
+def test_a_header_in_the_middle_of_three_columns_is_none_of_the_second_alone() -> None:
+    runs = [word("header of three", 115, 30), word("of one of three", 115, 60)]
+    assert told(runs, [(110.0, 0), (210.0, 0)]) == []
+
+
 def test_a_text_over_both_columns_is_one_of_a_merged_cell() -> None:
     runs = [*ABOVE, word("a", 190, 60), word("longer", 199, 60), word("name", 238, 60)]
     assert told(runs, [(210.0, 1)]) == []
