@@ -230,11 +230,16 @@ def _is_island(drawing: Group, table: Group, snap: float) -> bool:
 
 def _is_beside(drawing: Group, table: Group, snap: float) -> bool:
     """Whether a drawing stands at the outer wall of a table, between its ends, with all its walls
-    across on those of the table: a column of which no more than one cell's top is drawn."""
+    across on those of the table: a column of which no more than one cell's top is drawn. Or one
+    cell alone that begins where the table does: its lower border is drawn below its text.
+    """
     box, frame = frame_of(*drawing), frame_of(*table)
     touches = min(abs(box.x0 - frame.x1), abs(box.x1 - frame.x0)) <= snap
     within = frame.top - snap <= box.top and box.bottom <= frame.bottom + snap
-    return touches and within and all(_on_line(wall.at, table[0], snap) for wall in drawing[0])
+    if not touches or not within:
+        return False
+    alone = len(drawing[1]) == 2 and len(drawing[0]) <= 2 and abs(box.top - frame.top) <= snap
+    return alone or all(_on_line(wall.at, table[0], snap) for wall in drawing[0])
 
 
 def _on_line(at: float, lines: Sequence[Wall], snap: float) -> bool:
@@ -279,14 +284,17 @@ def _level(table: Group, down: list[Wall], snap: float) -> bool:
 def _same_rows(one: Group, other: Group, snap: float) -> bool:
     """Whether two drawings stand level beside each other and have walls across in common: inside
     them, anywhere where the page has left their ends open, or both ends of one row of columns.
-    Where they end level at one end alone, as where a page cuts them, all of one are the other's.
+    Where they end level at one end alone, as where a page cuts them, all of one are the other's
+    as far as both go.
     """
     a, b = frame_of(*one), frame_of(*other)
     apart = sorted((abs(a.top - b.top), abs(a.bottom - b.bottom)))
     if apart[0] > 2 * snap or min(a.x1, b.x1) > max(a.x0, b.x0):
         return False
     if apart[1] > 2 * snap:
-        return _all_shared(one[0], other[0], snap) or _all_shared(other[0], one[0], snap)
+        high, low = max(a.top, b.top) - snap, min(a.bottom, b.bottom) + snap
+        both = [[w for w in group[0] if high <= w.at <= low] for group in (one, other)]
+        return _all_shared(both[0], other[0], snap) or _all_shared(both[1], one[0], snap)
     shared = [w.at for w in one[0] if any(abs(w.at - v.at) <= snap for v in other[0])]
     ends = [any(abs(w.at - end) <= snap for w in one[0]) for end in (a.top, a.bottom)]
     inner = any(a.top + snap < at < a.bottom - snap for at in shared)
@@ -300,8 +308,11 @@ def _same_rows(one: Group, other: Group, snap: float) -> bool:
 
 def _all_shared(own: Sequence[Wall], others: Sequence[Wall], snap: float) -> bool:
     """Whether walls across stand on at least two heights, and all where others do."""
-    return max(w.at for w in own) - min(w.at for w in own) > snap and all(
-        any(abs(w.at - v.at) <= snap for v in others) for w in own
+    heights = [w.at for w in own]
+    return (
+        bool(own)
+        and max(heights) - min(heights) > snap
+        and all(any(abs(w.at - v.at) <= snap for v in others) for w in own)
     )
 
 

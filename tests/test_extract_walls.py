@@ -1,6 +1,6 @@
-"""Walls that a page hides at the side of a table."""
+"""Walls that a page hides at the side of a table, and drawings beside each other that are one."""
 
-from extract.walls import Wall, closed_off
+from extract.walls import Group, Wall, closed_off, side_by_side
 
 DOWN = [Wall(x, 10, 90, x) for x in (10, 200)]
 
@@ -18,3 +18,23 @@ def test_walls_across_that_end_at_several_places_hide_no_wall() -> None:
 def test_two_walls_across_that_go_on_hide_no_wall() -> None:
     across = [Wall(y, 10, 300 if y < 60 else 200, y) for y in (10, 50, 90, 120, 150)]
     assert closed_off((across, DOWN), 2.0) == (across, DOWN)
+
+
+def drawing(left: float, right: float, *heights: float, low: float = 0.0) -> Group:
+    """A column that a page has cut above, and perhaps below (``low``)."""
+    low = low or max(heights)
+    return [Wall(y, left, right, y) for y in heights], [Wall(x, 10, low, x) for x in (left, right)]
+
+
+def test_a_column_that_ends_below_the_table_beside_it_is_the_table_s_where_its_rows_are() -> None:
+    """Over a column that goes on over both ends of the page: an engine draws its cells longer."""
+    table = drawing(10, 200, 40, 60, 90)
+    assert len(side_by_side([table, drawing(300, 400, 40, 60, 98)], 2.0)) == 1
+    assert len(side_by_side([table, drawing(300, 400, 40, 55, 98)], 2.0)) == 2
+
+
+def test_one_cell_at_a_table_s_outer_wall_that_begins_with_it_is_the_table_s() -> None:
+    """WeasyPrint draws the lower border of a cut merged cell below its text."""
+    table = drawing(10, 200, 40, 60, 90)
+    assert len(side_by_side([table, drawing(200, 300, 50)], 2.0)) == 1
+    assert len(side_by_side([table, drawing(200, 300, 45, 50, 55)], 2.0)) == 2
