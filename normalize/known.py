@@ -10,7 +10,7 @@ from normalize.columns import cell_text
 from normalize.edges import is_cut, whole_text
 from normalize.items import is_list, items, told_by_items
 from normalize.paragraphs import paragraphs
-from normalize.shapes import SPARE, printed_of, shape_of, spare
+from normalize.shapes import SPARE, is_lower, printed_of, shape_of, spare
 from normalize.text import bullet, clean
 from normalize.units import ends_in_head, opens_name
 from normalize.vocabulary import vocabulary
@@ -158,7 +158,8 @@ def _told_by_pairs(whole: Whole, lines: Sequence[Line], pairs: Pairs) -> dict[in
 
 
 def _without_room(whole: Whole, found: dict[int, bool]) -> dict[int, bool]:
-    """The lines that go on, but for those that would have fitted beside the line above."""
+    """The lines that go on, but for those that would have fitted beside the line above, and those
+    that are set apart from it as paragraphs of the cell are."""
     printed = printed_of(whole)
     if len(printed) < len(whole.lines):
         return found
@@ -167,6 +168,7 @@ def _without_room(whole: Whole, found: dict[int, bool]) -> dict[int, bool]:
         at: on
         for at, on in found.items()  # the dash may hang on its next word
         if spare(printed[at - 1], printed[at], shape, words=2) <= WIDE
+        and not is_lower(printed[at - 1], printed[at], shape)
     }
 
 

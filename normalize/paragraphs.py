@@ -54,8 +54,7 @@ from schemas.patterns import late
 from schemas.rows import Whole
 
 LEFT_BELOW = 3.5
-"""Font sizes left below a text at a page's end, from which it had ended: two lines may move over
-together so that none stands alone."""
+"""Font sizes left below a text at a page's end, from which it had ended: two lines may move on."""
 INDENT = 0.25
 """Font sizes: a first line further in than this opens; alignment scatters by 0.15."""
 CLEAR = 1.5
@@ -369,7 +368,8 @@ def _runs_on(before: Printed, here: Printed, look: _Look) -> bool:
 
 def _goes_low(text: str) -> bool:
     """Whether a line opens as the middle of a sentence does: in small letters or with a figure."""
-    return bool((_begins_low(text) and not VARIABLE.match(text)) or _FIGURE.match(text))
+    low = _kind(text)[1] if bullet(text) else _begins_low(text)  # "- 100% số báo cáo" opens
+    return bool((low and not VARIABLE.match(text)) or _FIGURE.match(text))
 
 
 def _is_full(before: Printed, here: Printed, shape: Shape | None) -> bool:

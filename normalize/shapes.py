@@ -237,6 +237,14 @@ def wide_from(leading: float) -> float:
     return min(WIDE_GAP * leading, leading + WIDER_GAP)
 
 
+def is_lower(before: Printed, here: Printed, shape: Shape | None) -> bool:
+    """Whether a line stands below the one above it as a paragraph of its cell does."""
+    above, line = before.line.box, here.line.box
+    if shape is None or not shape.spacing or above is None or line is None or here.after_break:
+        return False
+    return line.bottom - above.bottom > wide_from(shape.leading)
+
+
 def _leading(printed: Sequence[Printed]) -> tuple[float, float]:
     """The usual distance of two lines, and what a new paragraph adds to it."""
     bottoms = [p.line.box.bottom if p.line.box else 0.0 for p in printed]

@@ -157,3 +157,20 @@ def test_units_behind_semicolons_may_be_one_list() -> None:
 def test_a_label_alone_on_its_line_goes_on_where_it_stands_inside_lines_elsewhere() -> None:
     assert told("Điểm là b/a. / Trong đó:", "Điểm là c/a. Trong đó:") == [None, False]
     assert told("Điểm là b/a. / Trong đó:", "Điểm là c/a.") == [None, None]
+
+
+def doubled(gap: float) -> list[bool | None]:
+    """What a cell with two items says, whose first line ends in a word that a known name parts by
+    a dash from the one that the next item opens with; ``gap`` stands above each item."""
+    texts = ("Hỗ trợ doanh nghiệp", "-Xây dựng kế hoạch;", "-Rà soát và", "công khai.")
+    tops = (0.0, 14 + gap, 28 + 2 * gap, 42 + 2 * gap)
+    lines = (Line(x, Box(5, y, 198, y + 12), 12.0) for x, y in zip(texts, tops, strict=True))
+    made = table([("1", "A", "", Cell(tuple(lines), Box(0, 0, 200, 70)), "")])
+    whole = mark_known(stitch(made, is_rule_start).rows, made)[0].cells[3]
+    assert whole is not None
+    return [line.opens for line in whole.lines]
+
+
+def test_a_dash_set_apart_as_items_of_its_cell_are_is_not_the_dash_of_a_known_name() -> None:
+    assert doubled(0.0) == [None, False, None, None]
+    assert doubled(4.0) == [None, None, None, None]

@@ -116,3 +116,9 @@ def test_an_empty_line_between_items_is_no_room_that_each_of_them_has(
 ) -> None:
     cell = lay("- Sở Y tế", "- Phòng Văn hóa và các việc về|", "- Xã hội", "- Sở", gaps={3: gap})
     assert ("- Xã hội" in texts(cell)) is opens
+
+
+def test_an_item_that_opens_with_a_figure_opens_where_the_cell_sets_its_items_apart() -> None:
+    lines = ("Ban hành kế hoạch theo quy định|", "- 100% số báo cáo đúng hạn:|", "1,50 điểm")
+    cell = lay(*lines, "- Dưới 80% số báo cáo: 0", gaps={1: 2.0, 3: 2.0})
+    assert texts(cell)[0] == "Ban hành kế hoạch theo quy định"
