@@ -46,7 +46,11 @@ class _Cover:
         self.closed_proves = False
         self.doubted: dict[tuple[int, int], str] = {}
         self.assumed: dict[tuple[int, int], str] = {}
-        self.parents = frozenset(n.parent for n in nodes.values() if n.parent is not None)
+        self.parents = frozenset(
+            node.parent
+            for index, node in nodes.items()
+            if node.parent is not None and rows[index].kind != "rule"
+        )
         pages = [row.place.page for row in table.rows]
         self.tops = frozenset(
             row.place for i, row in enumerate(table.rows) if i and pages[i - 1] != pages[i]
@@ -244,6 +248,7 @@ class _Cover:
         )
 
     def _has_children(self, index: int) -> bool:
+        """Whether criteria stand below a row, not its rules alone."""
         return index in self.parents
 
     def _is_silent(self, index: int) -> bool:

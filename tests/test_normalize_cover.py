@@ -231,3 +231,14 @@ def test_a_merged_text_that_opens_a_page_below_an_empty_cell_may_begin_there() -
     ))  # fmt: skip
     assert anchors(built, "tasks") == {"1.1.1": "1.1.1", "1.1.2": "1.1.1"}
     assert named(built) == [12, 21, 22]
+
+
+def test_a_heading_is_covered_as_headings_are_and_not_as_criteria_with_rules_are() -> None:
+    rule = ("", "Đạt: 1", "", None, "")
+    built = appendix(table(
+        [FULL, ("1.1", "Một", "1", "", "A"), ("1.1.1", "Mốt", "1", ("Việc một.", 4), "A"), rule,
+         ("1.1.2", "Hai", "1", None, "B"), rule, ("1.2", "Ba", "1", ("Việc.", 2), "B"), rule],
+        [("1.3", "Bốn", "1", "", "C"), ("1.3.1", "Năm", "1", "Việc hai.", "D")],
+    ))  # fmt: skip
+    assert "1.3" not in anchors(built, "tasks")
+    assert [f.code for f in built.findings if f.place] == ["ambiguous-cover"]
