@@ -11,6 +11,7 @@ from itertools import pairwise
 import msgspec
 
 from normalize.breaks import Break, Evidence
+from normalize.codes import in_title
 from normalize.columns import title_of
 from normalize.edges import awaits, goes_on, opening, quote
 from normalize.levels import left_open
@@ -133,7 +134,8 @@ def room_left(cut: Break) -> Evidence | None:
         return Evidence("room-left", True, cut.leaves_open, (fact, *facts))
     begins = opening(behind) == "proceeds"  # a paragraph of its own
     within = awaits(before, behind) or (goes_on(before, behind) and not begins)
-    if not cut.closes or within or cut.over("code") or not cut.is_rule_start(behind):
+    coded = cut.over("code") or in_title(before)
+    if not cut.closes or within or coded or not cut.is_rule_start(behind):
         return None
     if not cut.holds_name():
         return None

@@ -365,6 +365,8 @@ PLAIN: list[tuple[Rule, Break, tuple[str, bool, bool] | None]] = [
     (joins.opens_inside, cut(ROW, ("2", "Yêu cầu: đủ", "", "", ""), inside=frozenset({"Yêu cầu:"})),
      None),
     (joins.opens_inside, cut(ROW, ("", "Yêu cầu: đủ", "", "", "")), None),
+    (joins.opens_inside, cut(ROW, ("", Cell((Line("Nếu:"), Line("- Đủ: 1"))), "", "", ""),
+                             inside=frozenset({"Nếu:"})), ("opens-inside", True, False)),
     (joins.announced, cut(("", "Điểm theo công thức:", "", "", ""), ("", "Tỷ lệ", "", "", "")),
      ("announced", True, False)),
     (joins.announced, cut(("", "Điểm theo công thức:", "", "", ""), ("", "Tỷ lệ", "", "", ""),

@@ -158,3 +158,13 @@ def test_a_text_with_room_above_is_another_cell_of_the_row_that_goes_on() -> Non
 
 def test_a_sentence_that_goes_on_is_one_whatever_the_room_above() -> None:
     assert tasks("năm nay", "") == [f"{PLAN} năm nay"]
+
+
+def test_below_a_name_that_opens_with_its_code_missing_room_says_nothing() -> None:
+    """As below one whose code stands in its own cell: what follows may be its guidance."""
+    named: Cells = ("", "1.4. Kế hoạch / có đủ", "1,00", "", "")
+    rest: Cells = ("", "Đạt 100%: 1 // Dưới 100%: 0", "", "", "")
+    upper = page(1, [*USUAL, WHOLE, named])
+    lower = page(2, [rest, *USUAL, *USUAL, *USUAL[1:], LAST])
+    made = appendix(Table(COLUMNS, (*upper, *lower)))
+    assert not [f for f in made.findings if "no-room-left" in f.facts.get("because", "")]
