@@ -43,7 +43,8 @@ class Break(msgspec.Struct, frozen=True):
     name makes it as high as it is, ``stands_off`` whether the name behind the break has the room
     above it that texts have (``room``), ``said`` for code, name and maximum of the rows before it,
     the nearest first. ``counts_empty`` asks whether the tags have a cell for each empty one,
-    ``sets_cut_at_top`` whether texts of rows that go on stand higher than others (``stopped``).
+    ``sets_cut_at_top`` whether texts of rows that go on stand higher than others (``stopped``),
+    ``edges`` for where lines of justified text end (``stretched``).
     ``in_order``: the tags of rows that open no page name cells from left to right.
     """
 
@@ -65,6 +66,7 @@ class Break(msgspec.Struct, frozen=True):
     counts_empty: Callable[[], bool | None] = bool
     sets_cut_at_top: Callable[[], bool] = bool
     in_order: bool = True
+    edges: Callable[[], tuple[float | None, ...]] = tuple
 
     def column(self, role: str) -> int | None:
         """Index of the column with a role; of several titles the last."""

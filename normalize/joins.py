@@ -39,9 +39,11 @@ from normalize.merges import (
     item_elsewhere,
     item_of_list,
     only_rests,
+    rest_of_item,
 )
 from normalize.room import room_left
 from normalize.stopped import cell_stopped
+from normalize.stretched import cell_stretched, line_stretched
 from normalize.text import bullet
 from normalize.units import ends_in_bare_head
 from normalize.vocabulary import is_note, is_total
@@ -282,7 +284,7 @@ def another_row(cut: Break) -> Evidence | None:
 ROW_RULES: tuple[Callable[[Break], Evidence | None], ...] = (
     empty_paragraphs, empty_first, same_row, room_left, levels, open_cells, cut_code, cut_figure,
     own_code, spanning, code_in_title, own_figures, nameless, name_behind, announced, name_goes_on,
-    opens_inside, no_such_rows, another_row,
+    opens_inside, line_stretched, no_such_rows, another_row,
 )  # fmt: skip
 
 
@@ -374,8 +376,8 @@ def parent_goes_on(cut: Break, column: int) -> Evidence | None:
 
 CELL_RULES: tuple[Callable[[Break, int], Evidence | None], ...] = (
     same_cell, code_behind, text_behind, cell_open, parent_goes_on, cell_goes_on, cell_of_name,
-    cell_unfinished, cell_known, item_elsewhere, cell_at_top, cell_stopped, cell_of_code,
-    item_of_list,
+    cell_stretched, rest_of_item, cell_unfinished, cell_known, item_elsewhere, cell_at_top,
+    cell_stopped, cell_of_code, item_of_list,
 )  # fmt: skip
 
 

@@ -20,6 +20,8 @@ from schemas.rows import OFFICE_ROLES, SCORE_ROLES
 
 FEWEST = 3
 """Lists that show how many items the lists of a column have."""
+FEWEST_BULLETED = 6
+"""Texts that show that all texts of a column open with a bullet."""
 LINE = 1.25
 """Font sizes that another line needs, at most."""
 APART = 6.0
@@ -77,6 +79,22 @@ def cell_of_code(cut: Break, column: int) -> Evidence | None:
     if cut.under("code") or not cut.habits.coded[column]:
         return None
     return _rest(cut, column, "text-of-code", "the column's texts begin in rows with a code")
+
+
+def rest_of_item(cut: Break, column: int) -> Evidence | None:
+    """Weak: the text behind the break opens with no bullet, in a column of which all texts do: the
+    rest of an item, for which its first word is a name or a number."""
+    above, below, known = cut.above[column], cut.below[column], cut.habits.known[column]
+    if above is None or below is None or not cut.habits.merges[column]:
+        return None
+    before, behind = whole_text(above.whole), cell_text(below)
+    if not bullet(before) or not behind or bullet(behind) or behind in known:
+        return None
+    if len(known) < FEWEST_BULLETED or not all(map(bullet, known)):
+        return None
+    fact = f"all {len(known)} other texts of the column open with a bullet"
+    facts = (fact, quote(before, end=True), quote(behind))
+    return Evidence("rest-of-item", True, False, facts)
 
 
 def item_of_list(cut: Break, column: int) -> Evidence | None:

@@ -28,6 +28,7 @@ from normalize.spans import (
     whole_rows,
 )
 from normalize.stopped import sets_cut_at_top, shows_end
+from normalize.stretched import edges_of
 from schemas.decisions import Decision
 from schemas.findings import Finding
 from schemas.page import Cell
@@ -77,6 +78,7 @@ class _Stitcher:
         within = [row.cells for i, row in enumerate(self.rows) if i not in self.tops]
         self.counts_empty = cache(partial(counts_empty, within))
         self.sets_cut_at_top = cache(partial(sets_cut_at_top, table, self.tops, self.habits))
+        self.edges = cache(partial(edges_of, table))
         self.bare_tops = any(map(self._opens_bare, self.tops))
         tells = table.leaves_open or self.counts_empty() is False
         self.closed_proves = tells and not any(map(self._contradicts, self.tops))
@@ -261,7 +263,7 @@ class _Stitcher:
             habits=self.habits, is_rule_start=self.is_rule_start,
             previous=partial(codes_before, *seen),
             said=partial(said_before, *seen), counts_empty=self.counts_empty,
-            sets_cut_at_top=self.sets_cut_at_top, in_order=self.in_order,
+            sets_cut_at_top=self.sets_cut_at_top, in_order=self.in_order, edges=self.edges,
             walled=self.bare_tops and self._opens_bare(row) is False,
             walls_tell=self.walls_tell and self.rows[row].place.row > 1,
             closes=not self.table.leaves_open,

@@ -13,6 +13,7 @@ from phuluc.samples import sample_sources
 from schemas.rows import Column, Table
 from stages import SAMPLES
 from tables import table
+from test_normalize_stretched import EDGE, printed
 
 FULL = ("1", "LĨNH VỰC", "3,00", "", "")
 FILLED = ("1.2", "Báo cáo", "2,00", "¶", "¶")
@@ -161,6 +162,12 @@ DOCUMENTS: dict[str, Table] = {
         [("1", "LĨNH VỰC", "3,00", "¶", "¶"), ("1.1", "Một", "1", "¶", "¶"),
          ("¶", "Đạt 100%: 1", "¶", "¶", "¶")],
         [("", "Hoàn thành", "", "", ""), FILLED],
+    ),
+    "line-stretched": printed(EDGE),
+    "rest-of-item": table(
+        [FULL, *((f"1.{i}", f"Tiêu chí {i}", "0", f"- Việc {i}", "") for i in range(1, 8)),
+         ("1.8", "Tám", "0", ("- Áp dụng ISO", 2), "A"), ("1.9", "Chín", "0", None, "B")],
+        [("1.10", "Mười", "1,00", "9001 năm 2015", "C"), ("1.11", "Một", "1,00", "- Khác", "D")],
     ),
     "same-merge": table(
         [FULL, ("1.1", "Một", "1", ("Việc một.", 2), ("A", 2)), ("1.2", "Hai", "1", None, None)],

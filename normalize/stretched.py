@@ -1,0 +1,102 @@
+"""A line that is stretched to the edge of justified text is no paragraph's last: its text goes on.
+
+What a page's end shows of it needs no words, so it holds before a name in capitals and a number.
+Units: points from a cell's right wall.
+"""
+
+from normalize.breaks import Break, Evidence
+from normalize.columns import cell_text
+from normalize.edges import quote, whole_text
+from normalize.shapes import BLANK
+from normalize.text import bullet
+from normalize.wraps import estimate
+from schemas.page import Line, median
+from schemas.rows import Table, Whole, is_text
+
+HAIR = 0.6
+"""Points around the edge within which stretched lines end."""
+FEWEST, MOSTLY = 8, 0.7
+"""Lines above others of their cells, and the share of them at one edge, that show justified text:
+those that end a paragraph inside a cell do not."""
+SPARE = 1.5
+"""Font sizes by which a line with the next word may seem to be too short: widths are estimated. A
+line break of its own leaves more room."""
+
+
+def edges_of(table: Table) -> tuple[float | None, ...]:
+    """Per column how far from the wall the lines of justified text end, None where it has none."""
+    return tuple(
+        _edge(table, at) if column.role == "title" or is_text(column) else None
+        for at, column in enumerate(table.columns)
+    )
+
+
+def _edge(table: Table, column: int) -> float | None:
+    rooms = [
+        cell.box.x1 - line.box.x1
+        for row in table.rows
+        if (cell := row.cells[column]) is not None and cell.box is not None
+        and cell.column_span == 1
+        for line in cell.lines[:-1]
+        if line.box is not None
+    ]  # fmt: skip
+    if len(rooms) < FEWEST:
+        return None
+    edge = median(rooms)
+    even = sum(abs(room - edge) <= HAIR for room in rooms)
+    return edge if even >= MOSTLY * len(rooms) else None
+
+
+def line_stretched(cut: Break) -> Evidence | None:
+    """Weak: the last line of the name before the break is stretched, and a row without code and
+    figures stands behind it."""
+    at = cut.column("title")
+    behind = cut.under("title")
+    if at is None or cut.under("code") or cut.figures() or not _stretched(cut, at, behind):
+        return None
+    return _evidence(cut.over("title"), behind)
+
+
+def cell_stretched(cut: Break, column: int) -> Evidence | None:
+    """Weak: the last line of a text before the break is stretched; its column merges cells."""
+    below = cut.below[column]
+    behind = cell_text(below)
+    if not cut.habits.merges[column] or behind in cut.habits.known[column]:
+        return None
+    above = cut.above[column]
+    if above is None or not _stretched(cut, column, behind):
+        return None
+    return _evidence(whole_text(above.whole), behind)
+
+
+def _evidence(before: str, behind: str) -> Evidence:
+    fact = "the last line is stretched to the edge, as no paragraph's last is"
+    return Evidence("line-stretched", True, False, (fact, quote(before, end=True), quote(behind)))
+
+
+def _stretched(cut: Break, column: int, behind: str) -> bool:
+    """Whether the last line before the break ends at the edge, and the first word behind it would
+    not have fitted."""
+    above = cut.above[column]
+    if above is None or not behind or bullet(behind):
+        return False
+    edges = cut.edges()
+    edge = edges[column] if edges else None
+    last = _last(above.whole)
+    if edge is None or last is None:
+        return False
+    line, room = last
+    if abs(room - edge) > HAIR or " " not in line.text or line.box is None:
+        return False
+    wide = estimate(line.text, line.size) + BLANK * line.size
+    following = estimate(behind.split(" ", 1)[0], line.size)
+    return wide + following > line.box.x1 - line.box.x0 - SPARE * line.size
+
+
+def _last(whole: Whole) -> tuple[Line, float] | None:
+    """The last line of a whole cell, and the room behind it."""
+    cell = whole.parts[-1].cell if whole.parts else None
+    if cell is None or cell.box is None or not cell.lines:
+        return None
+    line = cell.lines[-1]
+    return None if line.box is None else (line, cell.box.x1 - line.box.x1)
