@@ -82,6 +82,12 @@ class Break(msgspec.Struct, frozen=True):
             return clean(code_text((line, cell) for line in cell.lines))
         return cell_text(cell)
 
+    def first_line(self, role: str) -> str:
+        """The first line of the row behind the break in the column with a role."""
+        at = self.column(role)
+        cell = self.below[at] if at is not None else None
+        return cell.lines[0].text if cell is not None and cell.lines else ""
+
     def over(self, role: str) -> str:
         """Text of the last row's cell in the column with a role: a name and a code may be merged
         over several printed rows of one criterion."""

@@ -249,9 +249,7 @@ def name_goes_on(cut: Break) -> Evidence | None:
 
 def opens_inside(cut: Break) -> Evidence | None:
     """Weak: a text without code and figures opens as lines inside other rows do, and no row."""
-    at = cut.column("title")
-    cell = cut.below[at] if at is not None else None
-    opens = first_words(cell.lines[0].text) if cell is not None and cell.lines else ""
+    opens = first_words(cut.first_line("title"))
     if opens not in cut.habits.inside or cut.under("code"):
         return None
     facts = (f"“{opens}…” stands in other rows and opens none", quote(cut.over("title"), end=True))
