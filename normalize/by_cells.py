@@ -12,9 +12,15 @@ from normalize.names import are_merged, names_parents, own_text, renamed
 from normalize.numbers import parse_decimal
 from normalize.vocabulary import named, role_of, words
 from schemas.decisions import Reason
+from schemas.patterns import late
 from schemas.rows import Column, PrintedRow
 
 _UNIT = words("đơn vị")
+_UNITS = late(
+    r"(?i:sở|phòng|ban|chi cục|trung tâm|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu|tỉnh"
+    r"|thành phố)\s+[A-ZĐÀ-Ỹ\d]"
+)
+"""A unit by its name: "Sở Nội vụ", "Phường 6"."""
 _OFFICES = (words("cơ quan"), _UNIT)
 _POINTS = words("điểm")
 _GIVEN = ("self_score", "verified_score", "achieved_score", "survey_score")
@@ -65,6 +71,19 @@ def settled(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Co
         msgspec.structs.replace(column, role=new.get(i, column.role))
         for i, column in enumerate(columns)
     )
+
+
+def lists_results(columns: Sequence[Column], rows: Sequence[PrintedRow]) -> bool:
+    """Whether a table says what each of several units reached: columns of figures below the names
+    of units, and nothing else beside the names of its rows."""
+    others = [i for i, column in enumerate(columns) if column.role not in ("code", "title")]
+    if len(others) < SEVERAL or any(columns[i].role for i in others):
+        return False
+    if not all(_UNITS.match(columns[i].header) for i in others):
+        return False
+    texts = [text for row in rows for i in others if (text := own_text(row.cells, i))]
+    figures = sum(isinstance(parse_decimal(text), Decimal) for text in texts)
+    return figures >= SHARE * len(texts) > 0
 
 
 def _stands_above(rows: Sequence[PrintedRow], parent: int, child: int) -> bool:

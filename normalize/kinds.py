@@ -170,7 +170,7 @@ def _is_open(layout: Layout, row: Kinded) -> bool:
 
 def _lettered(layout: Layout, row: Kinded) -> bool:
     code = row.code
-    if code is None or code.style != "letter_lower":
+    if code is None or code.style not in ("letter_lower", "letter_upper"):
         return False
     return not text_at(row.row, layout.code) and bool(text_at(row.row, layout.maximum))
 

@@ -159,7 +159,13 @@ def _of_years(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None
         or (role is None and (_is_points(leaf) or (scored and _is_result(leaf))))
         or _of_a_year(leaf)
     }
-    if not old or "previous_score" in roles:
+    if not old:
+        alone = [at for at, leaf in enumerate(found) if _is_bare_year(leaf.text)]
+        reached = len(alone) == 1 and roles[alone[0]] is None and "max_score" in roles
+        if not reached or "achieved_score" in roles:
+            return roles
+        return ["achieved_score" if at in alone else role for at, role in enumerate(roles)]
+    if "previous_score" in roles:
         return roles
     last = max(old.values())
     told = [

@@ -13,7 +13,8 @@ from normalize.text import bullet, clean, strip_bullet
 from schemas.patterns import late
 
 _MARK = late(
-    r"\(([0-9]{1,2}|[a-zđ])\)\s*(?=[^\s*/+x×])|([0-9]{1,2}|[a-zđ])\)\s+|([0-9]{1,2})\.\s+(?=\D)",
+    r"\(([0-9]{1,2}|[a-zđ])\)\s*(?=[^\s*/+x×])|([0-9]{1,2}|[a-zđA-EĐ])\)\s+|([0-9]{1,2})\.\s+(?=\D)"
+    r"|([a-zđA-EĐ])\.\s+(?=[A-ZĐÀ-Ỹ])",
     needs=(")", "."),
 )
 _STOP = late(r"[.!?…]+[)\"”]?\s+(?=\S)", needs=(".", "!", "?", "…"))

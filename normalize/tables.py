@@ -8,7 +8,7 @@ from itertools import takewhile
 import msgspec
 
 from normalize import headers
-from normalize.by_cells import settled
+from normalize.by_cells import lists_results, settled
 from normalize.codes import Code, parse_code
 from normalize.columns import (
     HeaderBlock,
@@ -93,7 +93,7 @@ class _Open:
     def is_wanted(self) -> bool:
         """Whether the table is one of criteria, now that all its rows are known."""
         self.columns = untitled(self.columns, [row.cells for row in self.rows])
-        return is_criteria(self.columns)
+        return is_criteria(self.columns) and not lists_results(self.columns, self.rows)
 
     def closed(self) -> Table:
         columns = settled(self.columns, self.rows)

@@ -83,3 +83,11 @@ def test_leaves_below_a_group_whose_cells_are_not_merged_are_of_the_header() -> 
     assert [c.role for c in found.columns] == ["code", "title", "max_score", "self_score", "notes"]
     assert [c.group for c in found.columns] == [None, None, "Điểm", "Điểm", None]
     assert found.notes == ()
+
+
+def test_levels_behind_capital_letters_are_rules() -> None:
+    found = read(HEADER, "1|Công khai|5|", "|A. Đầy đủ|5|", "|B. Thiếu|3|", "|C. Không có|0|")
+    assert [c.kind for c in found.criteria] == ["criterion", "rule", "rule", "rule"]
+    scoring = found.criteria[0].scoring
+    assert scoring is not None
+    assert [o.text for o in scoring.options] == ["Đầy đủ", "Thiếu", "Không có"]

@@ -1,6 +1,5 @@
 """What a column is by its own header, by the columns beside it, and by its cells."""
 
-import msgspec
 import pytest
 
 from normalize.by_cells import settled
@@ -396,23 +395,6 @@ def test_the_number_of_a_column_below_its_name_says_nothing() -> None:
     assert roles("STT (1)", "Tiêu chí (2)", "Điểm (3)") == ["code", "title", "max_score"]
 
 
-def test_tasks_merged_over_several_names_are_their_parents() -> None:
-    columns = columns_of([Leaf(h) for h in ("STT", "Nhóm nhiệm vụ", "Nội dung", "Chủ trì")])
-    made = table([("1", "Thể chế", "Rà soát", "Sở"), ("", "", "Kiểm tra", "Sở")], columns=columns)
-    merged = msgspec.structs.replace(made.rows[0].cells[1], row_span=2)
-    upper, lower = (list(each.cells) for each in made.rows)
-    upper[1], lower[1] = merged, None
-    rows = [
-        msgspec.structs.replace(each, cells=tuple(cells))
-        for each, cells in zip(made.rows, (upper, lower), strict=True)
-    ]
-    found = [column.role for column in settled(columns, rows)]
-    assert found == ["code", "title", "title", "lead"]
-
-
-def test_codes_of_several_steps_left_of_the_names_are_codes_whatever_their_header() -> None:
-    columns = columns_of([Leaf(h) for h in ("Điều khoản ISO", "Nội dung", "Bằng chứng")])
-    deep = named(columns, ("4", "Bối cảnh", ""), ("4.1", "Tổ chức", "Sổ tay"))
-    assert deep == ["code", "title", "evidence"]
-    flat = named(columns, ("4", "Bối cảnh", ""), ("5", "Tổ chức", "Sổ tay"))
-    assert flat == [None, "title", "evidence"]
+def test_points_of_a_year_alone_beside_maxima_were_reached() -> None:
+    found = roles("Tiêu chí", "Điểm tối đa", "Điểm năm 2031", "Tăng/giảm so với 2030")
+    assert found == ["title", "max_score", "achieved_score", None]

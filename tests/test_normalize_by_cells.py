@@ -1,0 +1,39 @@
+"""What a column is by its cells: parents, codes, results."""
+
+import msgspec
+
+from normalize.by_cells import lists_results, settled
+from normalize.columns import Leaf
+from normalize.roles import columns_of
+from tables import table
+from test_normalize_roles import named
+
+
+def test_tasks_merged_over_several_names_are_their_parents() -> None:
+    columns = columns_of([Leaf(h) for h in ("STT", "Nhóm nhiệm vụ", "Nội dung", "Chủ trì")])
+    made = table([("1", "Thể chế", "Rà soát", "Sở"), ("", "", "Kiểm tra", "Sở")], columns=columns)
+    merged = msgspec.structs.replace(made.rows[0].cells[1], row_span=2)
+    upper, lower = (list(each.cells) for each in made.rows)
+    upper[1], lower[1] = merged, None
+    rows = [
+        msgspec.structs.replace(each, cells=tuple(cells))
+        for each, cells in zip(made.rows, (upper, lower), strict=True)
+    ]
+    found = [column.role for column in settled(columns, rows)]
+    assert found == ["code", "title", "title", "lead"]
+
+
+def test_codes_of_several_steps_left_of_the_names_are_codes_whatever_their_header() -> None:
+    columns = columns_of([Leaf(h) for h in ("Điều khoản ISO", "Nội dung", "Bằng chứng")])
+    deep = named(columns, ("4", "Bối cảnh", ""), ("4.1", "Tổ chức", "Sổ tay"))
+    assert deep == ["code", "title", "evidence"]
+    flat = named(columns, ("4", "Bối cảnh", ""), ("5", "Tổ chức", "Sổ tay"))
+    assert flat == [None, "title", "evidence"]
+
+
+def test_figures_of_units_alone_are_results_and_no_criteria() -> None:
+    columns = columns_of([Leaf(h) for h in ("STT", "Lĩnh vực", "Sở Nội vụ", "Sở Y tế")])
+    results = table([("1", "Thể chế", "10", "9"), ("2", "Thủ tục", "20", "18")], columns=columns)
+    marks = table([("1", "Thể chế", "x", ""), ("2", "Thủ tục", "x", "x")], columns=columns)
+    assert lists_results(columns, results.rows)
+    assert not lists_results(columns, marks.rows)
