@@ -73,6 +73,9 @@ def judge(block: Sequence[Said], maximum: Decimal | None) -> tuple[Verdict, ...]
     if len(figured) == 1 and maximum is not None and _figure(block[figured[0]]) > maximum:
         beyond = f"its figure is above the maximum {maximum} of the one above"
         return _told(block, maximum, {figured[0]: Verdict("criterion", beyond)})
+    if len(figured) == 1 and maximum is not None and _is_no_part(block[figured[0]], maximum):
+        alone = f"it alone has a figure, and that is not the maximum {maximum} of the one above"
+        return _told(block, maximum, {figured[0]: Verdict("criterion", alone)})
     if all(block[n].worded for n in figured):
         added = _worded_parts([block[n] for n in figured], maximum)
         filled = all(block[n].filled for n in figured)
@@ -85,6 +88,11 @@ def judge(block: Sequence[Said], maximum: Decimal | None) -> tuple[Verdict, ...]
     if reason is not None:
         return _told(block, maximum, dict.fromkeys(figured, Verdict("rule", reason)))
     return _told(block, maximum, _beyond(block, figured, maximum))
+
+
+def _is_no_part(said: Said, maximum: Decimal) -> bool:
+    """Whether a lone figure, of a row that says no rule, is less than that of the row above."""
+    return not said.worded and not said.dashed and _figure(said) < maximum
 
 
 def _taken_off(block: Sequence[Said], maximum: Decimal | None) -> frozenset[int]:

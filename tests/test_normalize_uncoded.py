@@ -195,3 +195,8 @@ def test_a_name_worded_as_a_level_gives_more_than_the_row_above_it(figure: str, 
 def test_levels_stand_below_one_of_several_parts_with_own_points(figures: str, kinds: str) -> None:
     block = [Said("Tên", Decimal(f.strip("*")), filled="*" in f) for f in figures.split()]
     assert "".join(v.kind[0] for v in judge(block, Decimal(9))) == kinds
+
+
+def test_a_lone_figure_below_the_maximum_is_a_part_in_doubt() -> None:
+    assert kinds("3", ("Thực hiện kế hoạch", "2")) == ["CRITERION"]
+    assert kinds("3", ("Thực hiện kế hoạch", "2"), ("Báo cáo kết quả", "1")) == ["criterion"] * 2
