@@ -6,15 +6,13 @@ from decimal import Decimal
 import msgspec
 
 from normalize.codes import Code, first, normal, parent_of, successor
-from normalize.kinded import Kinded, is_dashed
+from normalize.kinded import Kinded
 from normalize.ranks import GROUPS, Look, look_of, rank_of
 from normalize.reread import reread
 from normalize.scoring import is_remark
-from normalize.styles import styled
+from normalize.styles import SIGNED, adds_up, rank_among, styled
 from normalize.text import bullet
 
-SIGNS = ("*•●", "-–—", "+")
-"""Signs of lists, each below the one before it."""
 NODES = ("criterion", "group", "rule")
 
 
@@ -160,26 +158,15 @@ class _Outliner:
         return above
 
     def _signed(self, index: int) -> int | None:
-        """The last row above with a sign that ranks above this one's, "+" below "-", else the last
-        coded row."""
-        row = self.rows[index]
-        own = row.printed_code if is_dashed(row) else bullet(row.name[0].text) if row.name else ""
-        rank = next((n for n, signs in enumerate(SIGNS, 1) if own and own[0] in signs), 0)
+        """The last row above with a sign that ranks above this one's, "+" below "-", or with none
+        and the figure that its rows add up to; else the last coded row."""
+        rank = rank_among(self.rows[index])
         last = -1 if self.last is None else self.last
         self.signs = [(above, at) for above, at in self.signs if above < rank and at > last]
         parent = self.signs[-1][1] if self.signs else self.last
-        self.signs += [(rank, index)] if rank or self._adds_up(index) else []
+        heads = rank >= SIGNED or adds_up(self.rows, self.figures, index)
+        self.signs += [(rank, index)] if heads else []
         return parent
-
-    def _adds_up(self, index: int) -> bool:
-        """Whether a row without a sign has the figure that the rows with one below it add up to."""
-        added = Decimal(0)
-        for row, figure in zip(self.rows[index + 1 :], self.figures[index + 1 :], strict=False):
-            listed = row.kind == "criterion" and row.code is None and row.name
-            if not listed or figure is None or not bullet(row.name[0].text):
-                break
-            added += figure
-        return bool(self.figures) and 0 < added == self.figures[index]
 
     def _ruled(self, row: Kinded) -> int | None:
         """The criterion that a rule row scores: the one above it. A remark in brackets behind

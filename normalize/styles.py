@@ -1,4 +1,5 @@
-"""Levels of rows where no row has a code: by capitals and bold letters, if the table shows them."""
+"""Levels of rows without codes: by capitals and bold letters where no row has one, else by signs
+and figures."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -6,11 +7,36 @@ from decimal import Decimal
 from itertools import pairwise
 
 from normalize.headings import look
-from normalize.kinded import Kinded
+from normalize.kinded import Kinded, is_dashed
 from normalize.text import bullet
 
 FEWEST = 2
 """Rows that stand below a heading of the highest style on average, for headings are few."""
+
+SIGNS = ("*•●", "-–—", "+")
+"""Signs of lists, each below the one before it."""
+SIGNED = 2
+"""The rank of the first sign: rows without one stand above, bold ones highest."""
+
+
+def rank_among(row: Kinded) -> int:
+    """How high a row stands among those without codes below one coded row: 0 is the highest."""
+    own = row.printed_code if is_dashed(row) else bullet(row.name[0].text) if row.name else ""
+    plain = 0 if any(look(row.name)) else 1
+    signed = (n for n, signs in enumerate(SIGNS, SIGNED) if own and own[0] in signs)
+    return next(signed, plain)
+
+
+def adds_up(rows: Sequence[Kinded], figures: Sequence[Decimal | None], index: int) -> bool:
+    """Whether a row without a code has the figure of the rows of lower rank below it, several."""
+    own, parts, first = rank_among(rows[index]), list[Decimal](), None
+    for row, figure in zip(rows[index + 1 :], figures[index + 1 :], strict=False):
+        rank = rank_among(row)
+        if row.kind != "criterion" or row.code is not None or figure is None or rank <= own:
+            break
+        first = rank if first is None else first
+        parts += [figure] if rank == first else []
+    return len(parts) >= FEWEST and 0 < sum(parts) == figures[index]
 
 
 def styled(rows: Sequence[Kinded], figures: Sequence[Decimal | None] = ()) -> dict[int, int]:
@@ -24,11 +50,13 @@ def styled(rows: Sequence[Kinded], figures: Sequence[Decimal | None] = ()) -> di
     if len(own) < FEWEST or any(row.code is not None for row in rows):
         return {}
     looks = [look(rows[i].name) for i in own]
+    filled = [sum(1 for cell in rows[i].row.cells if cell is not None and cell.lines) for i in own]
     for seen in (
         looks,
         [(upper, False) for upper, _ in looks],
         [(False, bold) for _, bold in looks],
         [(not bullet(rows[i].name[0].text), False) if rows[i].name else (True, False) for i in own],
+        [(count == 1, False) for count in filled],  # a name alone above rows that say more
     ):
         order = sorted(set(seen), reverse=True)
         ranks = [order.index(look) for look in seen]

@@ -91,3 +91,17 @@ def test_levels_behind_capital_letters_are_rules() -> None:
     scoring = found.criteria[0].scoring
     assert scoring is not None
     assert [o.text for o in scoring.options] == ["Đầy đủ", "Thiếu", "Không có"]
+
+
+def test_bold_rows_below_a_code_head_those_that_add_up_to_them() -> None:
+    rows = "|*Kế hoạch|5|", "|Ban hành|2|", "|Thực hiện|3|", "|*Báo cáo|5|", "|Quý|2|", "|Năm|3|"
+    assert parents(read(HEADER, "I|Chỉ đạo|10|", *rows))[1:] == [
+        ("I.u1", "I"), ("I.u1.u1", "I.u1"), ("I.u1.u2", "I.u1"),
+        ("I.u2", "I"), ("I.u2.u1", "I.u2"), ("I.u2.u2", "I.u2"),
+    ]  # fmt: skip
+
+
+def test_names_alone_head_the_rows_that_say_more_where_no_row_has_a_code() -> None:
+    rows = "Thể chế||", "Rà soát|A|Q1", "*Kiểm tra|A|Q1", "Thủ tục||", "Công khai|B|Q1", "Số hóa|B|"
+    found = read("Nội dung|Chủ trì|Thời gian", *rows)
+    assert [c.level for c in found.criteria] == [1, 2, 2, 1, 2, 2]
