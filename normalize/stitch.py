@@ -201,7 +201,7 @@ class _Stitcher:
             if found is not None:
                 self._extend(span, row)
                 self._decide(found, span, row)
-            elif lists_meet(cut, span.column) and not shows_end(cut):
+            elif lists_meet(cut, span.column) and (joined or not shows_end(cut)):
                 self.meeting.append((span, self._above(span.column)))
 
     def _apart(self, evidence: Evidence, row: int) -> None:

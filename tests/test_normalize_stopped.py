@@ -44,15 +44,21 @@ def test_a_text_above_an_empty_cell_is_not_joined_to_it() -> None:
     assert cell_stopped(cut(last(24.0, 2.0), below, centred=True, closes=True), LEAD) is None
 
 
-def doubts(*tops: float) -> list[str]:
+def doubts(*tops: float, task: bool = False) -> list[str]:
     """The rows named where two lists meet at each page break, with the last rows' codes so far
-    below the tops of their cells."""
+    below the tops of their cells.
+
+    :param task: a text beside the lists goes on over each break.
+    """
     pages: list[list[list[Printed]]] = []
     for page, over in enumerate((*tops, 24.0)):
         codes = [put(f"{page}.{n}", over if n == 4 else 24.0) for n in range(5)]
         leads = [f"- Một {page} / - Hai", ("- Ba", 2), None, "- Bốn", f"- Năm {page} / - Sáu"]
-        rows = zip(codes, "ABCDE", leads, strict=True)
-        pages.append([[code, name, "1", "", lead] for code, name, lead in rows])
+        tasks: list[Printed] = [""] * 5
+        if task:
+            tasks = [(f"công chức, lần {page}.", 2), None, "Một.", "Hai.", "Đánh giá kết quả của"]
+        rows = zip(codes, "ABCDE", tasks, leads, strict=True)
+        pages.append([[code, name, "1", told, lead] for code, name, told, lead in rows])
     made = stitch(table(*pages), lambda text: False)
     return [f"{f.place.page}.{f.place.row}" for f in made.findings if f.place]
 
@@ -63,3 +69,9 @@ def test_lists_that_meet_are_doubted() -> None:
 
 def test_a_code_at_the_top_says_that_lists_end_where_codes_stand_in_the_middle() -> None:
     assert doubts(2.0, 24.0) == ["1.5", "2.1"]
+
+
+def test_codes_in_the_middle_end_no_list_beside_a_text_that_goes_on() -> None:
+    tops = (2.0, 24.0)
+    assert {"2.5", "3.1"} & set(doubts(*tops)) == set()
+    assert {"2.5", "3.1"} <= set(doubts(*tops, task=True))
