@@ -36,6 +36,7 @@ from normalize.merges import (
     cell_known,
     cell_of_code,
     cell_of_name,
+    cell_printed,
     item_elsewhere,
     item_of_list,
     only_rests,
@@ -373,9 +374,9 @@ def parent_goes_on(cut: Break, column: int) -> Evidence | None:
 
 
 CELL_RULES: tuple[Callable[[Break, int], Evidence | None], ...] = (
-    same_cell, code_behind, text_behind, cell_open, parent_goes_on, cell_goes_on, cell_of_name,
-    cell_stretched, rest_of_item, cell_unfinished, cell_known, item_elsewhere, cell_at_top,
-    cell_stopped, cell_of_code, item_of_list,
+    same_cell, code_behind, text_behind, cell_printed, cell_open, parent_goes_on, cell_goes_on,
+    cell_of_name, cell_stretched, rest_of_item, cell_unfinished, cell_known, item_elsewhere,
+    cell_at_top, cell_stopped, cell_of_code, item_of_list,
 )  # fmt: skip
 
 

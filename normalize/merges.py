@@ -42,6 +42,23 @@ def only_rests(cut: Break) -> bool:
     )
 
 
+def cell_printed(cut: Break, column: int) -> Evidence | None:
+    """Sure: the cell goes over a page on which nothing of its text stands, so that its text was all
+    printed before; what stands behind the break is another's. Some engines draw such a part of it
+    without walls, as if it were open."""
+    above, below = cut.above[column], cut.below[column]
+    if above is None or below is None or cut.habits.centred[column] or not below.lines:
+        return None
+    *before, last = above.whole.parts
+    box = last.cell.box
+    if last.cell.lines or box is None or not any(part.cell.lines for part in before):
+        return None
+    if box.bottom - box.top < LINE * below.lines[0].size * _together(below.lines):
+        return None
+    fact = f"nothing of it stands on page {last.place.page}, where it has room"
+    return Evidence("closed-cell", False, True, (fact,))
+
+
 def cell_at_top(cut: Break, column: int) -> Evidence | None:
     """Weak: the text stands at the top of its cell, in a column whose texts stand in the middle of
     theirs: the rest of a cell is filled from its top. So is a whole row below a merged cell that

@@ -3,14 +3,16 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+import msgspec
 import pytest
 
 from normalize import joins, merges
-from normalize.breaks import Break, Evidence
+from normalize.breaks import Above, Break, Evidence
 from normalize.centred import code_behind, text_behind
+from normalize.merges import cell_printed
 from page_breaks import CODE, LEAD, SCORE, TASKS, TITLE, Texts, cut, said
 from schemas.page import Box, Cell, Line
-from schemas.rows import Column
+from schemas.rows import Column, Part, Place, Whole
 
 ROW: Texts = ("1.1", "Kế hoạch", "1,00", "Làm", "A")
 WORK: Texts = ("1", "Một", "1,00", "Công chức rà soát", "A")
@@ -304,3 +306,25 @@ def test_a_cell_with_room_for_the_next_lines_has_ended(below: float, fits: bool)
 def test_an_empty_cell_without_a_wall_at_its_outer_side_is_the_rest_of_the_one_above() -> None:
     found = merges.over_empty(cut(WORK, ("2", "Hai", "1", "", "B")), TASKS, Cell(rest=True))
     assert found is not None and (found.rule, found.joins, found.sure) == ("open-cell", True, True)
+
+
+@pytest.mark.parametrize(
+    ("high", "centred", "meant"),
+    [
+        (60.0, False, ("closed-cell", False, True)),
+        (8.0, False, None),  # no line would have stood there
+        (60.0, True, None),
+    ],
+)
+def test_a_cell_of_which_nothing_stands_on_a_page_with_room_was_printed_before_it(
+    high: float, centred: bool, meant: object
+) -> None:
+    below = Cell((Line("Các phòng", Box(0, 0, 50, 12), 12.0),))
+    shown = cut(("1", "A", "1", "", ""), ("2", "B", "1", "", below), centred=centred)
+    parts = (
+        Part(Place(1, 9), Cell((Line("- CC TP-HT"),), Box(0, 0, 60, 60))),
+        Part(Place(2, 3), Cell((), Box(0, 0, 60, high), open_bottom=True)),
+    )
+    above = (*shown.above[:LEAD], Above(Whole(parts, 4), False, 3))
+    shown = msgspec.structs.replace(shown, above=above)
+    assert said(cell_printed(shown, LEAD)) == meant
