@@ -6,7 +6,7 @@ Units: points from a cell's right wall.
 
 from normalize.breaks import Break, Evidence
 from normalize.columns import cell_text
-from normalize.edges import quote, whole_text
+from normalize.edges import STOP, quote, whole_text
 from normalize.shapes import BLANK
 from normalize.text import bullet
 from normalize.wraps import estimate
@@ -71,7 +71,9 @@ def cell_stretched(cut: Break, column: int) -> Evidence | None:
 
 def _evidence(before: str, behind: str) -> Evidence:
     fact = "the last line is stretched to the edge, as no paragraph's last is"
-    return Evidence("line-stretched", True, False, (fact, quote(before, end=True), quote(behind)))
+    facts = (fact, quote(before, end=True), quote(behind))
+    # A sentence that ends there may fill its line by chance.
+    return Evidence("line-stretched", True, False, facts, by_others=bool(STOP.search(before)))
 
 
 def _stretched(cut: Break, column: int, behind: str) -> bool:

@@ -5,6 +5,7 @@ import pytest
 from normalize.read import appendix
 from schemas.page import Box, Cell, Line
 from schemas.rows import Table
+from schemas.tree import Built
 from tables import table
 
 EDGE, WIDTH = 195.0, 200.0
@@ -47,17 +48,21 @@ def test_a_stretched_line_is_no_paragraph_s_last(last: float, ragged: bool, join
     assert (f"{NAME} Dịch vụ công quốc gia" in titles) is joins
 
 
-def merged(text: str, behind: str) -> list[str | None]:
-    """Task texts by row, where a merged cell of justified lines meets a page's end."""
+def met(text: str, behind: str) -> Built:
+    """An appendix whose merged cell of justified lines meets a page's end beside 1.5 and 1.6."""
     tasks = [lay("Tổ chức các lớp bồi", "dưỡng kiến thức về", "chuyên môn.") for _ in range(4)]
     rows = [(f"1.{n}", "Tên", "0", task, "") for n, task in enumerate(tasks, 1)]
     above = Cell(lay("", text, last=EDGE).lines[1:], Box(0, 12, WIDTH, 30), row_span=2)
-    built = appendix(table(
+    return appendix(table(
         [FULL, *rows, ("1.5", "Năm", "0", above, ""), ("1.6", "Sáu", "0", None, "")],
         [("1.7", "Bảy", "0", lay(behind), ""), ("1.8", "Tám", "0", lay("Khác."), "")],
     ))  # fmt: skip
-    cells = (c.texts.get("tasks") for c in built.appendix.criteria if c.code in ("1.6", "1.7"))
-    return [cell and cell.text for cell in cells]
+
+
+def merged(text: str, behind: str) -> list[str]:
+    """The tasks of the last row before the break and the first one behind it."""
+    criteria = {c.code: c for c in met(text, behind).appendix.criteria}
+    return [criteria[code].texts["tasks"].text for code in ("1.6", "1.7")]
 
 
 def test_a_merged_text_whose_last_line_is_stretched_goes_on() -> None:
@@ -67,3 +72,12 @@ def test_a_merged_text_whose_last_line_is_stretched_goes_on() -> None:
 
 def test_a_line_beside_which_the_next_word_had_room_ends_in_a_line_break() -> None:
     assert merged("Áp dụng ngay", "ISO 9001") == ["Áp dụng ngay", "ISO 9001"]
+
+
+@pytest.mark.parametrize(("end", "named"), [(".", [(1, 6), (1, 7), (2, 1)]), ("", [(1, 6)])])
+def test_a_sentence_that_ends_at_the_edge_leaves_all_its_rows_in_doubt(
+    end: str, named: list[tuple[int, int]]
+) -> None:
+    found = met(f"Áp dụng hệ thống quản lý theo ISO{end}", "9001 năm 2015").findings
+    told = [f.place for f in found if f.code == "assumed-join" and f.place]
+    assert sorted({(place.page, place.row) for place in told}) == named
