@@ -1,16 +1,16 @@
 """The lines above a table -> its label, title, issuing line and year."""
 
-import datetime
 import re
 from collections.abc import Sequence
 
 import msgspec
 
 from normalize.codes import in_title
+from normalize.issued import IN_WORDS, ISSUED, YEAR, issue_year, parse_issued
 from normalize.text import clean, join_words, key
 from schemas.page import Line
 from schemas.patterns import late
-from schemas.tree import Heading, IssuedWith
+from schemas.tree import Heading
 
 LOOK_BACK = 100
 """How many lines above a table may be its heading: two pages of prose are none."""
@@ -24,10 +24,6 @@ _LABEL = late(
     rf"(?P<word>phụ lục|pl|biểu mẫu|biểu|mẫu|bảng)(?P<so>\s+số)?\s*:?\s*(?:{_NUMBERED})?"
     r"(?P<sign>[-/.]?[A-ZĐ]+[-/][\w./-]+|/[\w./-]+)?(?P<end>\s*[:.–—-]*)(?P<rest>(?:\s.*)?)",
     re.IGNORECASE | re.DOTALL,
-)
-_ISSUED = late(
-    r"\(?\s*(?:(?:được\s+)?ban hành(?:\s+kèm)?\s+theo|(?:(?:ban hành|đính)\s+)?kèm(?:\s+theo)?)\s+",
-    re.IGNORECASE,
 )
 _YEAR_ALONE = late(r"(?:19|20)\d\d", needs=("19", "20"))
 _YEAR_DUE = late(r"(?:\bnăm|\b(?:19|20)\d\d\s*[-–—])$", re.IGNORECASE)
@@ -53,21 +49,19 @@ _MOTTO = late(
     re.IGNORECASE,
     needs=("độc lập", "đảng cộng sản"),
 )
-_YEAR = r"(?:19|20)\d\d"
-_RANGE = late(rf"({_YEAR})\s*[-–—/]\s*({_YEAR})|({_YEAR})\s+đến\s+(?:năm\s+)?({_YEAR})")
-_IN_WORDS = late(rf"\bnăm\s+({_YEAR})(?!\d)", re.IGNORECASE)
-_LONE_YEAR = late(rf"(?<![\d/.-])(?<!\d:)({_YEAR})(?![\d/])")  # none: "ISO 9001:2015"
+_RANGE = late(rf"({YEAR})\s*[-–—/]\s*({YEAR})|({YEAR})\s+đến\s+(?:năm\s+)?({YEAR})")
+_LONE_YEAR = late(rf"(?<![\d/.-])(?<!\d:)({YEAR})(?![\d/])")  # none: "ISO 9001:2015"
 _PART = r"(?:tháng\s+\d{1,2}|quý\s+(?:[1-4]|I{1,3}|IV))\s*(?:/|năm)"
 _YEAR_REMARK = late(
     rf"(?:\(?\s*(?:(?:áp dụng\s+(?:(?:cho|trong|từ)\s+)?)?(?:năm|kỳ)"
     rf"\s+(?:đánh giá|chấm điểm|báo cáo)\s*:?\s*(?:năm\s*)?:?|{_PART})"
     r"|\((?:áp dụng\s+(?:(?:cho|trong|từ)\s+)?)?năm|\(?năm\s*:)"
-    rf"\s*({_YEAR})\s*\)?",
+    rf"\s*({YEAR})\s*\)?",
     re.IGNORECASE,
     needs=("19", "20"),
 )
-_IN_PART = late(rf"\b{_PART}\s*({_YEAR})(?!\d)", re.IGNORECASE)
-_OUTLOOK = late(rf"(?:tầm nhìn|định hướng)\s+(?:đến|tới)\s+(?:năm\s+)?{_YEAR}", re.IGNORECASE)
+_IN_PART = late(rf"\b{_PART}\s*({YEAR})(?!\d)", re.IGNORECASE)
+_OUTLOOK = late(rf"(?:tầm nhìn|định hướng)\s+(?:đến|tới)\s+(?:năm\s+)?{YEAR}", re.IGNORECASE)
 """A year far behind the plan's own: "… TẦM NHÌN ĐẾN NĂM 2045"."""
 _FULL_DATE = late(r"ngày\s*\d+\s*(?:tháng\s*\d+\s*năm\s*\d+|/.*?\d{4})", re.IGNORECASE)
 
@@ -125,7 +119,7 @@ def _below_motto(kept: list[_Told], texts: Sequence[str]) -> list[_Told]:
     return [
         told
         for told in kept
-        if told.index > motto or split_label(told.text) or _ISSUED.match(told.text)
+        if told.index > motto or split_label(told.text) or ISSUED.match(told.text)
     ]
 
 
@@ -134,7 +128,7 @@ def _below_motto(kept: list[_Told], texts: Sequence[str]) -> list[_Told]:
 
 def _take_issued(kept: list[_Told]) -> tuple[list[_Told], str, set[int]]:
     """The last issuing line over its printed lines, taken out of the others."""
-    starts = [i for i, split in enumerate(kept) if _ISSUED.match(split.text)]
+    starts = [i for i, split in enumerate(kept) if ISSUED.match(split.text)]
     if not starts:
         return kept, "", set()
     start = starts[-1]
@@ -146,98 +140,6 @@ def _take_issued(kept: list[_Told]) -> tuple[list[_Told], str, set[int]]:
         stop += 1
     used = {split.index for split in kept[start:stop]}
     return [*kept[:start], *kept[stop:]], text, used
-
-
-_KINDS = (
-    "Nghị quyết liên tịch", "Nghị quyết", "Nghị định", "Quyết định", "Kế hoạch", "Công văn",
-    "Thông tư liên tịch", "Thông tư", "Văn bản hợp nhất", "Văn bản", "Báo cáo", "Tờ trình",
-    "Thông báo", "Chỉ thị", "Hướng dẫn", "Chương trình", "Đề án", "Kết luận", "Công điện", "Luật",
-    "Pháp lệnh", "Lệnh", "Quy chế", "Quy định", "Phương án", "Biên bản", "Hợp đồng",
-)  # fmt: skip
-_SLASHES = late(r"\s*([/-])\s*")
-_REFERENCE = late(
-    r"(?P<number>\d+[a-zđ]?)?(?P<year>/(?:19|20)\d\d)?(?:[/-](?=\D)|(?=[A-ZĐ]))?"
-    r"(?P<symbol>[A-ZĐ][\wĐđ&.,-]*(?:/[\wĐđ&.-]+)*)?"
-)
-_REFERENCE_AT = late(
-    r"\bsố\s*:?\s*(?P<reference>.*?)(?=\s*[,;]?\s*\bngày(?:\b|\d)|\s+của\b|\s+về\b|[,;)]|$)",
-    re.IGNORECASE,
-)
-_REFERENCE_BARE = late(r"\D{4,30}?\s(?P<reference>\d+(?:/\d{4})?/[A-ZĐ]\S*)(?=\s|,|$)")
-"""A reference whose "số" is not printed: "Quyết định 12/QĐ-UBND"."""
-_DATE_WORDS = late(
-    rf"ngày\s*(?P<day>\d{{1,2}})?[\s.…_]*tháng\s*(?P<month>\d{{1,2}})?[\s.…_]*năm\s*(?P<year>{_YEAR})?",
-    re.IGNORECASE,
-)
-_DATE_FIGURES = late(
-    rf"ngày\s*(?P<day>\d{{1,2}})?[\s.…_]*[/.-][\s.…_]*(?P<month>\d{{1,2}})?[\s.…_]*[/.-]\s*(?P<year>{_YEAR})?",
-    re.IGNORECASE,
-)
-_ISSUER = late(r"\bcủa\s+(?P<issuer>.+?)(?=\s+(?:về (?:việc|kết luận)|ban hành)\s|;|$)", re.I)
-
-
-def parse_issued(text: str) -> IssuedWith:
-    """An issuing line ("(Kèm theo Kế hoạch số /KH-UBND ngày … của …)") -> its values.
-
-    What is blank is None; a date without its day or month is None.
-    """
-    seen = _outer(_ISSUED.sub("", clean(text), count=1))
-    number, symbol = _reference(seen)
-    date = _dated(seen)
-    issuer = _ISSUER.search(seen, date.end() if date else 0)
-    return IssuedWith(
-        kind=_kind(seen),
-        number=number,
-        symbol=symbol,
-        date=_iso(date) if date else None,
-        issuer=issuer["issuer"].strip(" .,;:…") or None if issuer else None,
-    )
-
-
-def _outer(text: str) -> str:
-    """The text without the bracket that closes the line, and stops after it."""
-    text = text.rstrip(" .;")
-    if text.endswith(")") and text.count(")") > text.count("("):
-        text = text[:-1]
-    return text.rstrip(" .;")
-
-
-def _kind(text: str) -> str | None:
-    folded = key(text)
-    for kind in _KINDS:
-        if folded.startswith(key(kind)):
-            return kind
-    words = re.split(r"\s+(?:số|ngày|của)\b|[,;]", text, maxsplit=1)[0].strip()
-    if not words or len(words.split()) > 4 or not words[0].isalpha():
-        return None
-    return words if words.isupper() and len(words) < 5 else words[0].upper() + words[1:].lower()
-
-
-def _reference(text: str) -> tuple[str | None, str | None]:
-    """Number and symbol after "số": "51/2025/QĐ-TTg" -> ("51/2025", "QĐ-TTg")."""
-    at = _REFERENCE_AT.search(text) or _REFERENCE_BARE.match(text)
-    if at is None:
-        return None, None
-    bare = _SLASHES.sub(r"\1", re.sub(r"\.{2,}|[…_]+", "", at["reference"]).strip())
-    match = _REFERENCE.match(bare.replace(" ", ""))
-    if match is None:
-        return None, None
-    number = match["number"] + (match["year"] or "") if match["number"] else None
-    return number, (match["symbol"] or "").rstrip(".,-") or None
-
-
-def _dated(text: str) -> re.Match[str] | None:
-    return _DATE_WORDS.search(text) or _DATE_FIGURES.search(text)
-
-
-def _iso(date: re.Match[str]) -> str | None:
-    day, month, year = date["day"], date["month"], date["year"]
-    if not (day and month and year):
-        return None
-    try:
-        return datetime.date(int(year), int(month), int(day)).isoformat()
-    except ValueError:
-        return None
 
 
 # --- label and title ---
@@ -366,13 +268,13 @@ def _last_block(splits: Sequence[_Told]) -> list[_Told]:
 def _year(title: str | None, issued: str, remarked: int | None) -> int | None:
     """The year of assessment: the title's year, else the one that a remark names; in a title's
     range the year of the issuing line, kept inside the range; else the issuing line's year."""
-    of_issue = remarked or _issue_year(issued)
+    of_issue = remarked or issue_year(issued)
     if not title or ("19" not in title and "20" not in title):
         return of_issue
     said = _OUTLOOK.sub("", _FULL_DATE.sub("", title))
     span = _RANGE.search(said)
     alone = _RANGE.sub("", said)
-    single = _IN_WORDS.search(alone) or _LONE_YEAR.search(alone) or _IN_PART.search(alone)
+    single = IN_WORDS.search(alone) or _LONE_YEAR.search(alone) or _IN_PART.search(alone)
     if single:
         return int(single[1])
     if span:
@@ -385,16 +287,3 @@ def _remarked_year(kept: Sequence[_Told]) -> int | None:
     """The year that a line of its own names: "(Năm đánh giá: 2024)", "Tháng 6/2024"."""
     found = [match for told in kept if (match := _YEAR_REMARK.fullmatch(told.text))]
     return int(found[-1][1]) if found else None
-
-
-def _issue_year(issued: str) -> int | None:
-    if not issued:
-        return None
-    date = _dated(issued)
-    if date and date["year"]:
-        return int(date["year"])
-    number, _ = _reference(_ISSUED.sub("", issued, count=1))
-    if number and "/" in number:
-        return int(number.rsplit("/", 1)[1])
-    years = _IN_WORDS.findall(issued) or re.findall(rf"/\s*({_YEAR})", issued)
-    return int(years[-1]) if years else None

@@ -26,6 +26,7 @@ _POINTS = words("điểm")
 _INDEX = words("chỉ số")
 _BARE_POINTS = (words("điểm"), words("số điểm"), words("điểm số"))
 _PARTS = frozenset(("self_score", "verified_score", "survey_score"))
+_POINTED = frozenset(("max_score", "previous_score", "achieved_score"))
 _SUMS = (words("tổng điểm"), words("tổng số điểm"), words("tổng cộng"))
 _GROUPED = words("nhóm")
 _RESULT = words("kết quả")
@@ -217,8 +218,9 @@ def _of_a_year(leaf: Leaf) -> bool:
 
 
 def _of_aims(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]:
-    """The roles, a year's aim beside maxima being points to be reached: "Mục tiêu năm 2024"."""
-    if "max_score" not in roles or "target_score" in roles:
+    """The roles, a year's aim beside points being such to be reached: "Mục tiêu năm 2024"."""
+    pointed = not _POINTED.isdisjoint(roles)
+    if not pointed or "target_score" in roles:
         return roles
     aims = [
         at

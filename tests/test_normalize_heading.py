@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.pdf import read
-from normalize.heading import parse_heading, parse_issued, split_label
+from normalize.heading import parse_heading, split_label
+from normalize.issued import parse_issued
 from schemas.page import Grid, Line
 from schemas.settings import Settings
 from schemas.tree import Heading, IssuedWith
@@ -320,6 +321,8 @@ def test_an_issuer_ends_before_another_decision_and_before_what_was_concluded() 
     assert (two.kind, two.issuer) == ("QĐ", "Sở A")
     said = parse_issued("(Kèm theo Thông báo số 1/TB-X của Sở A về kết luận của Giám đốc)")
     assert said.issuer == "Sở A"
+    ruled = parse_issued("(Kèm theo Quyết định số 1/QĐ-X của UBND tỉnh A quy định về chỉ số)")
+    assert ruled.issuer == "UBND tỉnh A"
 
 
 def test_the_year_of_a_standard_is_no_year_of_assessment() -> None:

@@ -1,0 +1,123 @@
+"""The line that says with which document an appendix was issued."""
+
+import datetime
+import re
+
+from normalize.text import clean, key
+from schemas.patterns import late
+from schemas.tree import IssuedWith
+
+YEAR = r"(?:19|20)\d\d"
+IN_WORDS = late(rf"\bnăm\s+({YEAR})(?!\d)", re.IGNORECASE)
+ISSUED = late(
+    r"\(?\s*(?:(?:được\s+)?ban hành(?:\s+kèm)?\s+theo|(?:(?:ban hành|đính)\s+)?kèm(?:\s+theo)?)\s+",
+    re.IGNORECASE,
+)
+_KINDS = (
+    "Nghị quyết liên tịch", "Nghị quyết", "Nghị định", "Quyết định", "Kế hoạch", "Công văn",
+    "Thông tư liên tịch", "Thông tư", "Văn bản hợp nhất", "Văn bản", "Báo cáo", "Tờ trình",
+    "Thông báo", "Chỉ thị", "Hướng dẫn", "Chương trình", "Đề án", "Kết luận", "Công điện", "Luật",
+    "Pháp lệnh", "Lệnh", "Quy chế", "Quy định", "Phương án", "Biên bản", "Hợp đồng",
+)  # fmt: skip
+_SLASHES = late(r"\s*([/-])\s*")
+_REFERENCE = late(
+    r"(?P<number>\d+[a-zđ]?)?(?P<year>/(?:19|20)\d\d)?(?:[/-](?=\D)|(?=[A-ZĐ]))?"
+    r"(?P<symbol>[A-ZĐ][\wĐđ&.,-]*(?:/[\wĐđ&.-]+)*)?"
+)
+_REFERENCE_AT = late(
+    r"\bsố\s*:?\s*(?P<reference>.*?)(?=\s*[,;]?\s*\bngày(?:\b|\d)|\s+của\b|\s+về\b|[,;)]|$)",
+    re.IGNORECASE,
+)
+_REFERENCE_BARE = late(r"\D{4,30}?\s(?P<reference>\d+(?:/\d{4})?/[A-ZĐ]\S*)(?=\s|,|$)")
+"""A reference whose "số" is not printed: "Quyết định 12/QĐ-UBND"."""
+_DATE_WORDS = late(
+    rf"ngày\s*(?P<day>\d{{1,2}})?[\s.…_]*tháng\s*(?P<month>\d{{1,2}})?[\s.…_]*năm\s*(?P<year>{YEAR})?",
+    re.IGNORECASE,
+)
+_DATE_FIGURES = late(
+    rf"ngày\s*(?P<day>\d{{1,2}})?[\s.…_]*[/.-][\s.…_]*(?P<month>\d{{1,2}})?[\s.…_]*[/.-]\s*(?P<year>{YEAR})?",
+    re.IGNORECASE,
+)
+_ISSUER = late(
+    r"\bcủa\s+(?P<issuer>.+?)(?=;|$|\s+(?:về (?:việc|kết luận)"
+    r"|(?:về )?(?:ban hành|phê duyệt|quy định|công bố|sửa đổi))\s)",
+    re.IGNORECASE,
+)
+
+
+def parse_issued(text: str) -> IssuedWith:
+    """An issuing line ("(Kèm theo Kế hoạch số /KH-UBND ngày … của …)") -> its values.
+
+    What is blank is None; a date without its day or month is None.
+    """
+    seen = _outer(ISSUED.sub("", clean(text), count=1))
+    number, symbol = _reference(seen)
+    date = _dated(seen)
+    issuer = _ISSUER.search(seen, date.end() if date else 0)
+    return IssuedWith(
+        kind=_kind(seen),
+        number=number,
+        symbol=symbol,
+        date=_iso(date) if date else None,
+        issuer=issuer["issuer"].strip(" .,;:…") or None if issuer else None,
+    )
+
+
+def _outer(text: str) -> str:
+    """The text without the bracket that closes the line, and stops after it."""
+    text = text.rstrip(" .;")
+    if text.endswith(")") and text.count(")") > text.count("("):
+        text = text[:-1]
+    return text.rstrip(" .;")
+
+
+def _kind(text: str) -> str | None:
+    folded = key(text)
+    for kind in _KINDS:
+        if folded.startswith(key(kind)):
+            return kind
+    words = re.split(r"\s+(?:số|ngày|của)\b|[,;]", text, maxsplit=1)[0].strip()
+    if not words or len(words.split()) > 4 or not words[0].isalpha():
+        return None
+    return words if words.isupper() and len(words) < 5 else words[0].upper() + words[1:].lower()
+
+
+def _reference(text: str) -> tuple[str | None, str | None]:
+    """Number and symbol after "số": "51/2025/QĐ-TTg" -> ("51/2025", "QĐ-TTg")."""
+    at = _REFERENCE_AT.search(text) or _REFERENCE_BARE.match(text)
+    if at is None:
+        return None, None
+    bare = _SLASHES.sub(r"\1", re.sub(r"\.{2,}|[…_]+", "", at["reference"]).strip())
+    match = _REFERENCE.match(bare.replace(" ", ""))
+    if match is None:
+        return None, None
+    number = match["number"] + (match["year"] or "") if match["number"] else None
+    return number, (match["symbol"] or "").rstrip(".,-") or None
+
+
+def _dated(text: str) -> re.Match[str] | None:
+    return _DATE_WORDS.search(text) or _DATE_FIGURES.search(text)
+
+
+def _iso(date: re.Match[str]) -> str | None:
+    day, month, year = date["day"], date["month"], date["year"]
+    if not (day and month and year):
+        return None
+    try:
+        return datetime.date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return None
+
+
+def issue_year(issued: str) -> int | None:
+    """The year of an issuing line: its date's, else its number's, else the last that it names."""
+    if not issued:
+        return None
+    date = _dated(issued)
+    if date and date["year"]:
+        return int(date["year"])
+    number, _ = _reference(ISSUED.sub("", issued, count=1))
+    if number and "/" in number:
+        return int(number.rsplit("/", 1)[1])
+    years = IN_WORDS.findall(issued) or re.findall(rf"/\s*({YEAR})", issued)
+    return int(years[-1]) if years else None
