@@ -36,9 +36,16 @@ def read_scoring(
     divided = numbered(said, added_up)
     if divided is None and _mixed(said):
         divided = divide(said, maximum) or divide(said, None)
+        if divided is not None and _is_whole(divided, maximum):
+            divided = None
     if divided is not None:
         return _parts(divided, maximum)
     return _flat(said, maximum, added_up)
+
+
+def _is_whole(divided: Divided, maximum: Decimal | None) -> bool:
+    """Whether the only part gives the maximum: it is none, but a level beside a formula."""
+    return len(divided.heads) == 1 and divided.heads[0].item.score == maximum is not None
 
 
 def _mixed(items: Sequence[Item]) -> bool:

@@ -229,6 +229,9 @@ def _formula(sentence: str) -> list[Item]:
 
 def _of_level(sentence: str) -> re.Match[str] | None:
     """A level and the formula behind it, where that is one."""
+    equal = words.POINTS_EQUAL.fullmatch(sentence)
+    if equal is not None:
+        return equal
     found = words.POINTS_BY.match(sentence)
     if found is None and words.LEVEL.match(sentence):
         found = words.LEVEL_BY.match(sentence)

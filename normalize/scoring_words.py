@@ -197,6 +197,14 @@ POINTS_BY = late(
     needs=("điểm",),
 )
 """A level and the formula of its variables: "Nếu b/a ≥ 0,8 thì điểm đánh giá là: (b/a)*2"."""
+POINTS_EQUAL = late(
+    r"(?P<before>.+?[,;:]\s+)(?:thì\s+)?(?:số\s+)?điểm"
+    r"(?:\s+(?:số|đánh giá|đạt được|đạt|được tính))*\s*="
+    r"\s*(?P<rest>[^=;:]*\s[*x×]\s*[(\[]?[0-9][^=;:]*)",
+    FLAGS | re.DOTALL,
+    needs="=",
+)
+"""The same in words: "nếu thấp hơn: điểm = (tỷ lệ bố trí/1%) x 10"."""
 LEVEL_BY = late(
     r"(?P<before>[^:]+:\s+)"
     rf"(?P<rest>[(\[\s]*(?:[a-zđ][0-9]?|(?:t[ỷỉ] lệ|giá trị)(?:\s*%)?)[)\]\s]*{_SIGN}[^:]+)",
