@@ -302,6 +302,8 @@ def _levels(sentence: str) -> list[Item]:
 def _maximum(sentence: str, listed: bool) -> list[Item]:
     """A level that gives the maximum, or a share of it, in words."""
     match = words.MAXIMUM.search(sentence)
+    if words.LEVEL.match(sentence) and words.BY_SHARE.search(sentence):
+        return [Item("level", words.bare(sentence), sentence)]
     if match is None or _NOT_A_RULE.match(sentence):
         return []
     case = bool(words.CASE.match(sentence) or words.CUT_OFF.search(sentence))

@@ -139,6 +139,13 @@ MAXIMUM = late(
 """A level that gives the maximum or a share of it in words: "1/2*Điểm tối đa" (communes), "75%
 điểm" (offices)."""
 
+BY_SHARE = late(
+    r"[:,\s]\s*(?:thì\s+)?(?:được\s+)?(?:tính|chấm)\s+(?:điểm\s+)?(?:theo|bằng)\s+t[ỷỉ] lệ"
+    r"(?:\s+(?:%|tương ứng|thực tế|đạt được|đạt|phần trăm|hoàn thành))*\s*[.;)]*$",
+    FLAGS,
+    needs=("tỷ lệ", "tỉ lệ"),
+)
+"""A level that gives its share of the maximum: "Dưới 70%: tính điểm theo tỷ lệ"."""
 BONUS = late(
     r"(?:tổng )?(?:số )?điểm (?:cộng|thưởng|trừ|ưu tiên|cộng thêm|khuyến khích)\b[^:;]{0,60}$",
     FLAGS,
@@ -376,7 +383,8 @@ def _listed_brackets(sentence: str, found: Sequence[re.Match[str]]) -> list[Clau
     """Names one behind the other, each with its figure: "Sạch (10đ), chưa sạch (0đ)"."""
     cuts = [0, *(match.end() for match in found)]
     pieces = [sentence[at : match.start()] for at, match in zip(cuts, found, strict=False)]
-    apart = all(piece.lstrip()[:1] in (",", ";") for piece in pieces[1:])
+    apart = all(piece.lstrip()[:1] in (",", ";", "/") for piece in pieces[1:])
+    pieces = [piece.lstrip(" /") for piece in pieces]
     if not apart or not all(map(bare, pieces)) or sentence[cuts[-1] :].strip(ENDS):
         return []
     scores = [score_of(match["figure"]) for match in found]
