@@ -7,6 +7,7 @@ import msgspec
 from schemas.checks import check
 from schemas.findings import Finding
 from schemas.outliers import FEWEST_FIGURES
+from schemas.rows import Column
 from schemas.tree import Appendix, Criterion, Heading, Option, Scoring, ScoringPart, Text, Total
 
 
@@ -195,3 +196,12 @@ def test_one_share_in_five_may_be_wrong() -> None:
     wrong = share("5", "2.00", "0.50", "26.00")
     assert [f.id for f in found(*SHARES[:4], wrong)] == ["5"]
     assert found(*SHARES[:3], share("4", "2.00", "0.50", "26.00"), wrong) == []
+
+
+def test_what_a_plan_came_to_may_be_above_the_whole() -> None:
+    columns = (Column("index_percent", "Tỷ lệ (%)"),)
+    plan = Appendix(Heading(), columns, (row("1", index_percent="120"),))
+    assert "bad-number" not in {f.code for f in check(plan, 0)}
+    of_points = row("1", max_score="5", index_percent="120")
+    points = msgspec.structs.replace(plan, criteria=(of_points,))
+    assert "bad-number" in {f.code for f in check(points, 0)}
