@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 import msgspec
@@ -48,17 +48,29 @@ def style_of(texts: Iterable[str]) -> NumberStyle:
     """Decide how figures are written, by the figures that can be read in one way only.
 
     "0,5" and "16,50" speak for the comma, "0.5" for the point; "1.500" alone speaks for neither.
-    The majority wins, the comma where both are equal (it is the rule in this genre).
+    The majority wins, the comma where both are equal (it is the rule in this genre). Beside whole
+    numbers alone, of which one has hundreds, "1.000" is a thousand.
     """
     comma = dot = 0
+    figures = []
     for text in texts:
         match = _FIGURE.fullmatch(clean(text)) if text else None
-        mark = _evident_decimal((match[2] or match[4] or match[6]).rstrip(".,")) if match else ""
-        comma += mark == ","
-        dot += mark == "."
+        if match is not None:
+            figures.append((match[2] or match[4] or match[6]).rstrip(".,"))
+            mark = _evident_decimal(figures[-1])
+            comma += mark == ","
+            dot += mark == "."
     if dot > comma:
         return DOT
-    return COMMA if comma else UNDECIDED
+    return COMMA if comma else _of_wholes(figures)
+
+
+def _of_wholes(figures: Sequence[str]) -> NumberStyle:
+    """How figures are written none of which shows a decimal mark."""
+    marks = {mark for each in figures for mark in ".," if mark in each}
+    if len(marks) != 1 or not any(each.isdigit() and len(each) > 2 for each in figures):
+        return UNDECIDED
+    return COMMA if marks == {"."} else DOT
 
 
 def _evident_decimal(figure: str) -> str:

@@ -68,6 +68,7 @@ def test_a_leading_zero_proves_a_decimal_mark() -> None:
         (["29", "16,50", "1.500"], COMMA),
         (["0.5", "1.0", "3"], DOT),
         (["1", "2", "1.500", ""], UNDECIDED),
+        (["120", "80", "1.000"], COMMA),
         (["ĐTXHH", "1.1.1"], UNDECIDED),
         (["0.5", "0,5"], COMMA),
         (["1.500.000"], COMMA),
