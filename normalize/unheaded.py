@@ -1,6 +1,5 @@
 """Columns of which the header does not say what they are: every value in them is doubtful."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
@@ -55,8 +54,12 @@ def _why(columns: Sequence[Column], column: Column) -> str:
     own = words(column.header)
     if not own:
         return ""
-    same = Counter((words(other.header), words(other.group or "")) for other in columns)
-    if same[own, words(column.group or "")] > 1:
+    like = [
+        other.role
+        for other in columns
+        if (words(other.header), words(other.group or "")) == (own, words(column.group or ""))
+    ]
+    if len(like) > 1 and like != ["code", "title"]:  # one cell heads the codes and the names
         return "another column has the same header"
     if column.group is None and any(words(other.group or "") == own for other in columns):
         return "its header is that of a group of columns"

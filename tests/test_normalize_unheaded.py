@@ -48,3 +48,9 @@ def test_the_decision_says_why() -> None:
     made = appendix(table([row[:3] for row in ROWS], columns=columns))
     told = {(d.rule, d.sure, *d.because) for d in made.decisions}
     assert told == {("doubtful-header", False, "no header stands above it")}
+
+
+def test_one_header_over_codes_and_names_leaves_no_doubt() -> None:
+    columns = (Column("code", "Tiêu chí"), Column("title", "Tiêu chí"), Column("notes", "Ghi chú"))
+    made = appendix(table([row[:3] for row in ROWS], columns=columns))
+    assert [row.assumed for row in made.appendix.criteria] == [False, False]
