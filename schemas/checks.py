@@ -277,14 +277,16 @@ def running_numbers(appendix: Appendix) -> Iterator[Finding]:
 
 
 def _counts(numbers: list[int], cells: int) -> bool:
-    """Whether numbers count the rows of a column: most go on by one, or, in whatever order, they
-    are those from 1 on, each once, and few are wanting."""
+    """Whether numbers count the rows of a column: most go on by one, or some do and they are those
+    from 1 on, each once, and few are wanting."""
     if len(numbers) < max(FEWEST, MOSTLY * cells):
         return False
     steps = sum(b == a + 1 for a, b in pairwise(numbers))
     if steps + 1 >= max(FEWEST, MOSTLY * cells):
         return True
     each = set(numbers)
+    if numbers[0] > 2 or 3 * steps < len(numbers):  # how many of something there are in each row
+        return False
     return min(each) <= 2 and max(each) * MOSTLY <= len(each) and len(each) >= len(numbers) - 1
 
 

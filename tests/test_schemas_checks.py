@@ -234,6 +234,7 @@ def test_the_one_cell_of_a_count_that_is_no_number_is_told() -> None:
 
 def test_a_column_of_other_numbers_counts_nothing() -> None:
     assert codes(*counted("100", "95", "100", "80", "12", "13", "50")) == []
+    assert codes(*counted("6", "5", "2", "3", "3", "4", column="Số tiêu chí")) == []
 
 
 def test_a_count_that_opens_in_the_middle_behind_another_kind_is_a_gap() -> None:
