@@ -46,6 +46,8 @@ def doubt_of(group: Sequence[Printed], above: Printed | None, shape: Shape | Non
     for before, here in pairwise(group):
         if before.text[-1] == "/" and _may_have_blank(before, here, group):
             return Doubt(_edges(before, here))
+        if here.line.opens and here.line.box is None and bullet(here.text):
+            return Doubt(_edges(before, here))  # the first paragraph of another page's markup
         if here.line.opens is not None or not here.text[0].isupper():
             continue
         last = before.text[-1]

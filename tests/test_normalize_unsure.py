@@ -74,6 +74,13 @@ def test_a_capital_behind_a_page_break_may_open_where_the_column_has_several() -
     assert found is not None and found.listed
 
 
+def test_a_bullet_that_opens_another_page_of_markup_may_be_the_dash_of_a_name() -> None:
+    parts = [Part(Place(n, 1), Cell((Line(x),))) for n, x in ((1, "CC VP-TK"), (2, "- Công an"))]
+    assert inside(*parts) is None
+    marked = Part(Place(2, 1), Cell((Line("- Công an", opens=True),)))
+    assert inside(parts[0], marked) == Doubt("…CC VP-TK / - Công an…")
+
+
 def test_lines_that_can_only_go_on_are_no_doubt() -> None:
     assert inside(part("Ban hành kế hoạch kiểm", "tra công vụ năm 2025")) is None
 
