@@ -61,7 +61,7 @@ def overflow(
     :param runs: runs outside all tables.
     """
     below = [r for r in runs if box.bottom < _middle(r) and box.x0 <= r.box.x0 <= box.x1]
-    columns = list(_open_columns(*walls, box)) if below else []
+    columns = list(_open_columns(*walls, box, inside)) if below else []
     columns += _crossed(walls[1], box, inside, below)
     if not columns:
         return []
@@ -95,10 +95,14 @@ def _lower_side(wall: Wall) -> float:
     return 2 * wall.at - wall.first
 
 
-def _open_columns(across: Sequence[Wall], down: Sequence[Wall], box: Box) -> Iterator[_Column]:
-    """The stretches of a table's lower end without a wall."""
-    near = [w for w in across if w.at > box.bottom - REACHES]
+def _open_columns(
+    across: Sequence[Wall], down: Sequence[Wall], box: Box, inside: Sequence[Run]
+) -> Iterator[_Column]:
+    """The stretches of a table's lower end without a wall. Stubs of a row that has only begun may
+    be longer than its padding, but hold no line."""
     begun = begins_below((across, down))
+    low = min((run.font.size for run in inside), default=0.0) if begun else 0.0
+    near = [w for w in across if w.at > box.bottom - max(REACHES, low)]
     ends = sorted(w.at for w in down if w.stop > box.bottom - REACHES)
     for left, right in pairwise(ends):
         closed = any(w.start <= (left + right) / 2 <= w.stop for w in near)

@@ -261,9 +261,11 @@ def without_undrawn(grid: Grid, rulings: Sequence[Ruling], snap: float) -> Grid:
 
 
 def _empty_places(rows: Rows) -> list[tuple[int, int]]:
+    """Where nothing is printed; beside the table's own border only over columns that part others:
+    one cell has the same borders there whether it is drawn or not."""
     return [
         (r, c) for r, row in enumerate(rows) for c, cell in enumerate(row)
-        if cell is not None and not cell.lines and r > 0 and c > 0
+        if cell is not None and not cell.lines and r > 0 and (c > 0 or cell.column_span > 1)
     ]  # fmt: skip
 
 

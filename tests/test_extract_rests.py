@@ -47,6 +47,21 @@ def test_a_cell_without_a_border_of_its_own_below_a_repeated_header_goes_on() ->
     assert [cell.open_top for cell in found.rows[1] if cell] == [False, True, False]
 
 
+def test_a_place_without_walls_over_columns_from_the_first_on_is_the_rest_of_the_cells_above() -> (
+    None
+):
+    """A browser may draw merged cells from the page before no higher than one of its rows."""
+    rows = own_borders("abcdef..ighj")
+    assert rows[1:] == [["d", "e", "f"], [None, None, "i"], ["g", "h", "j"]]
+
+
+def test_the_only_line_of_a_row_that_has_just_begun_is_in_it_though_its_stubs_are_short() -> None:
+    """WeasyPrint draws no more of it than the padding above its first line."""
+    drawn = [*(across(y, 10, 210) for y in (10, 40)), *(down(x, 10, 44.5) for x in (10, 110, 210))]
+    found = grid(drawn, [word("a", 20, 24), word("c", 20, 53), word("d", 120, 53)])
+    assert texts(found) == [["a", ""], ["c", "d"]]
+
+
 def test_below_the_last_row_the_table_s_own_border_alone_is_no_row() -> None:
     places = [(x, y) for y in (10, 40, 70) for x in (10, 110, 210)]
     cells = [r for x, y in places for r in box(x + 0.3, y + 0.3, x + 99.7, y + 29.7)]
