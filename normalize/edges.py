@@ -51,8 +51,9 @@ _AWAITS_NUMBER = late(
 )
 
 # "… thì điểm đánh giá là 0.5", "Có 01 sáng kiến: 1,5".
+# The year of a standard is none: "TCVN ISO 9001:2015".
 _FIGURE_SAID = (
-    r"(?:(?:điểm [^.;:]*?là|:)\s*\d+(?:[.,]\d+)?(?: điểm| ?đ)?"
+    r"(?:(?:điểm [^.;:]*?là|(?<!\d):|:(?!\s*(?:19|20)\d\d(?!\d)))\s*\d+(?:[.,]\d+)?(?: điểm| ?đ)?"
     r"|\b(?:được|đạt|chấm|tính) \d+(?:[.,]\d+)? điểm"
     r"|:\s*(?:(?:trừ )?\d+\s?% điểm|(?:\d+\s?/\s?\d+\s?[*x×]\s?)?điểm tối đa))[.;]?"
 )

@@ -22,7 +22,10 @@ _UNIT = r"điểm|đ"
 _SCORE = rf"(?:{NUMBER}|0[0-9](?=\s*(?:{_UNIT})\b))"
 """A score, zero-padded only where its unit follows: "03 điểm"."""
 
+_NO_YEAR = r"(?:(?<![0-9]:)(?<![0-9]: )|(?!(?:19|20)[0-9]{2}(?![0-9])))"
+"""Not the year of a standard: "TCVN ISO 9001:2015"."""
 FIGURE = late(
+    rf"{_NO_YEAR}"
     rf"(?:(?<![\w.,/%<>=≤≥*×+−–-])|(?<=iểm=)|(?<=iểm =))(?P<figure>(?:(?<=[\s:])[-−–])?{_SCORE})"
     rf"(?:\s*(?P<unit>{_UNIT})(?P<per>/\s*[^\s,;.()]+(?:\s+[^\s,;.()]+){{0,3}})?)?"
     r"(?=\s*(?:;|[.,](?![0-9])|\)|\(|$)|\s+nhưng\b|\s+[-–+•*]\s*(?-i:[A-ZĐÀ-Ỹ])|"

@@ -36,6 +36,20 @@ def test_a_level_may_say_which_points_it_gets() -> None:
     assert not says_level("Số văn bản ban hành được 5")
 
 
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Áp dụng TCVN ISO 9001:2015", False),
+        ("Áp dụng ISO 9001: 2015;", False),
+        ("Có từ 02: 1", True),
+        ("Có 3:1", True),
+        ("Tổng điểm: 2000", True),
+    ],
+)
+def test_the_year_of_a_standard_is_no_figure_of_a_level(text: str, level: bool) -> None:
+    assert says_level(text) is level
+
+
 def test_a_level_awaits_its_figure() -> None:
     assert awaits("Từ 50% hồ sơ đúng hạn được", "0,375 điểm;")
     assert not awaits("Số hồ sơ đã giải quyết được", "12")
