@@ -1,6 +1,7 @@
 """What a table does away from page breaks: what the rules of joining go by at one."""
 
 from collections.abc import Callable
+from functools import cache, partial
 from itertools import pairwise
 
 import msgspec
@@ -41,7 +42,8 @@ class Habits(msgspec.Struct, frozen=True):
     ``shared``: per column whether one cell is merged over several rows with a code. ``parts``: as
     ``levels``, of parts that are added up. ``announces``: a row ends in what announces a formula
     or levels, which the next row holds. ``bare_merges``: per column whether an empty cell is
-    merged over the rows of a text beside it.
+    merged over the rows of a text beside it. ``phrases`` asks for the pairs of words inside lines
+    of which the second opens with a capital or a figure.
     """
 
     openings: frozenset[str] = frozenset()
@@ -59,6 +61,7 @@ class Habits(msgspec.Struct, frozen=True):
     parts: str = ""
     announces: bool = False
     bare_merges: tuple[bool, ...] = ()
+    phrases: Callable[[], frozenset[tuple[str, str]]] = frozenset
 
 
 def habits_of(table: Table, is_rule_start: Callable[[str], bool]) -> Habits:
@@ -82,6 +85,7 @@ def habits_of(table: Table, is_rule_start: Callable[[str], bool]) -> Habits:
         shared=_shared(table),
         parts=_mostly(*parts),
         announces=_announces(table),
+        phrases=cache(partial(_phrases, table)),
         bare_merges=_bare_merges(table),
     )
 
@@ -103,6 +107,24 @@ def _openings(table: Table) -> frozenset[str]:
         if bare and name.column_span <= 2 and (text := cell_text(name)):
             found |= {opening(text), "capitals"} if in_capitals(text) else {opening(text)}
     return frozenset(found)
+
+
+def opens_name(word: str) -> bool:
+    """Whether a word opens with a capital or a figure."""
+    return word[0].isupper() or word[0].isdigit()
+
+
+def _phrases(table: Table) -> frozenset[tuple[str, str]]:
+    """The pairs of words inside the table's lines whose second one opens so, no mark between."""
+    return frozenset(
+        (one, other)
+        for row in table.rows
+        for cell in row.cells
+        if cell is not None
+        for line in cell.lines
+        for one, other in pairwise(clean(line.text).split())
+        if opens_name(other) and one[-1].isalnum()
+    )
 
 
 def _announces(table: Table) -> bool:

@@ -42,6 +42,7 @@ from normalize.merges import (
     only_rests,
     rest_of_item,
 )
+from normalize.phrases import name_known, text_known
 from normalize.room import room_left
 from normalize.stopped import cell_stopped
 from normalize.stretched import cell_stretched, line_stretched
@@ -283,7 +284,7 @@ def another_row(cut: Break) -> Evidence | None:
 ROW_RULES: tuple[Callable[[Break], Evidence | None], ...] = (
     empty_paragraphs, empty_first, same_row, room_left, levels, open_cells, cut_code, cut_figure,
     own_code, spanning, code_in_title, own_figures, nameless, name_behind, announced, name_goes_on,
-    opens_inside, line_stretched, no_such_rows, another_row,
+    name_known, opens_inside, line_stretched, no_such_rows, another_row,
 )  # fmt: skip
 
 
@@ -343,7 +344,7 @@ def cell_unfinished(cut: Break, column: int) -> Evidence | None:
         return None
     before, behind = whole_text(above.whole), cell_text(below)
     if before[-1:] == ";" and behind and not any(text.endswith(";") for text in known):
-        if bullet(before) and not bullet(behind):
+        if bullet(before) and not bullet(behind) and opening(behind) != "small":
             return None  # behind an item another one would follow
         fact = "no text of the column ends in a semicolon"
         facts = (fact, quote(before, end=True), quote(behind))
@@ -376,7 +377,7 @@ def parent_goes_on(cut: Break, column: int) -> Evidence | None:
 CELL_RULES: tuple[Callable[[Break, int], Evidence | None], ...] = (
     same_cell, code_behind, text_behind, cell_printed, cell_open, parent_goes_on, cell_goes_on,
     cell_of_name, cell_stretched, rest_of_item, cell_unfinished, cell_known, item_elsewhere,
-    cell_at_top, cell_stopped, cell_of_code, item_of_list,
+    text_known, cell_at_top, cell_stopped, cell_of_code, item_of_list,
 )  # fmt: skip
 
 

@@ -9,11 +9,11 @@ from itertools import pairwise
 
 from normalize.breaks import Break, Evidence
 from normalize.columns import cell_text
-from normalize.edges import quote, whole_text
+from normalize.edges import is_cut, quote, whole_text
 from normalize.elements import covered, covered_among
 from normalize.habits import stands
 from normalize.text import bullet, strip_bullet
-from normalize.units import is_bare_head, opens_unit
+from normalize.units import ends_in_head, is_bare_head, opens_unit
 from schemas.page import Cell, Line
 from schemas.patterns import late
 from schemas.rows import OFFICE_ROLES, SCORE_ROLES
@@ -28,6 +28,8 @@ APART = 6.0
 """Points between two paragraphs, at most."""
 LINES_UP = 0.6
 """Points by which cells that are equally high differ."""
+_POSTS = ("Chủ tịch", "Giám đốc", "Trưởng", "Phó")
+"""Posts behind which the name of a unit may follow: "Phó Chủ tịch" / "UBND phụ trách …"."""
 _NEXT_ITEM = late(r"(?<=\S) (?=[-–+•*] ?[A-ZĐÀ-Ỹ])|(?<=;) ")
 
 
@@ -241,7 +243,9 @@ def same_merge(cut: Break, column: int, joined: Sequence[int]) -> Evidence | Non
         return None
     if cell_text(below) in cut.habits.known[column] or _new_entry(whole_text(above.whole), below):
         return None
-    if cut.columns[column].role in OFFICE_ROLES and bullet(cell_text(below)):
+    before, behind = whole_text(above.whole), cell_text(below)
+    opens = bullet(behind) or (opens_unit(behind) and not _wants_unit(before))
+    if cut.columns[column].role in OFFICE_ROLES and (opens or behind == before):
         return None
     for other, (over, under) in enumerate(zip(cut.above, cut.below, strict=True)):
         if other == column or over is None or under is None or not over.whole.text:
@@ -259,6 +263,11 @@ def same_merge(cut: Break, column: int, joined: Sequence[int]) -> Evidence | Non
             )  # fmt: skip
             return Evidence("same-merge", True, False, facts, by_others=True)
     return None
+
+
+def _wants_unit(text: str) -> bool:
+    """Whether a text breaks off before the name of a unit."""
+    return is_cut(text) or ends_in_head(text) or text.endswith(_POSTS)
 
 
 def lists_meet(cut: Break, column: int) -> bool:

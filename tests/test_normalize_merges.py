@@ -25,6 +25,7 @@ LAST: Texts = ("1", "Một", "1,00", "Rà soát", "Sở Nội vụ")
 NEXT: Texts = ("2", "Hai", "1,00", "Kiểm tra", "Sở Tài chính")
 LISTED: Texts = ("1", "Một", "1,00", "Rà soát;", "A")
 BULLETED: Texts = ("1", "Một", "1,00", "- Rà soát;", "A")
+LOW: Texts = ("2", "Hai", "1,00", "kịp thời gỡ vướng mắc.", "Sở Tài chính")
 EMPTY: Texts = ("1", "Một", "1,00", "", "A")
 
 
@@ -85,6 +86,8 @@ RULES: list[tuple[Callable[[Break, int], Evidence | None], Break, object]] = [
      ("unfinished-text", True, False)),
     (joins.cell_unfinished, cut(LISTED, NEXT, known={TASKS: {"Việc A;"}}), None),
     (joins.cell_unfinished, cut(BULLETED, NEXT, known={TASKS: {"Việc A", "Việc B."}}), None),
+    (joins.cell_unfinished, cut(BULLETED, LOW, known={TASKS: {"- Việc A", "- Việc B."}}),
+     ("unfinished-text", True, False)),
     (text_behind, cut(EMPTY, NEXT, blanks=True), ("empty-paragraphs", True, True)),
     (text_behind, cut(("1", "Một", "1,00", Cell(blank=True), "A"), NEXT, blanks=True), None),
     (text_behind, cut(EMPTY, NEXT, blanks=True, older=(TASKS,)), ("empty-paragraphs", True, True)),

@@ -1,0 +1,40 @@
+"""Words that stand beside each other elsewhere in the table, and around a page break.
+
+The second of them opens with a capital or a figure: inside a sentence only a name or a number does
+("Bộ Nội vụ", "ISO 9001:2015"). So such a pair around a break is no end and beginning of two texts.
+"""
+
+from normalize.breaks import Break, Evidence
+from normalize.columns import cell_text
+from normalize.edges import quote, whole_text
+from normalize.habits import opens_name
+from normalize.text import bullet
+
+
+def name_known(cut: Break) -> Evidence | None:
+    """Weak: the pair stands around a break behind which a row has neither code nor figures."""
+    if cut.under("code") or cut.figures():
+        return None
+    return _known(cut, cut.over("title"), cut.under("title"))
+
+
+def text_known(cut: Break, column: int) -> Evidence | None:
+    """Weak: the pair stands around a break in a column that merges cells; neither piece is a text
+    that the column has elsewhere."""
+    above = cut.above[column]
+    if above is None or not cut.habits.merges[column]:
+        return None
+    before, behind = whole_text(above.whole), cell_text(cut.below[column])
+    if {before, behind} & cut.habits.known[column]:
+        return None
+    return _known(cut, before, behind)
+
+
+def _known(cut: Break, before: str, behind: str) -> Evidence | None:
+    if not before or not behind or bullet(behind) or not opens_name(behind):
+        return None
+    pair = before.rsplit(None, 1)[-1], behind.split(None, 1)[0]
+    if pair not in cut.habits.phrases():
+        return None
+    facts = (f"“{' '.join(pair)}” stands elsewhere", quote(before, end=True), quote(behind))
+    return Evidence("known-phrase", True, False, facts)
