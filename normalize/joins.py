@@ -343,21 +343,18 @@ def cell_unfinished(cut: Break, column: int) -> Evidence | None:
     if above is None or below is None or not cut.habits.merges[column]:
         return None
     before, behind = whole_text(above.whole), cell_text(below)
+    edges = quote(before, end=True), quote(behind)
     if before[-1:] == ";" and behind and not any(text.endswith(";") for text in known):
         if bullet(before) and not bullet(behind) and opening(behind) != "small":
             return None  # behind an item another one would follow
-        fact = "no text of the column ends in a semicolon"
-        facts = (fact, quote(before, end=True), quote(behind))
+        facts = ("no text of the column ends in a semicolon", *edges)
         return Evidence("unfinished-text", True, False, facts, by_others=True)
     ended = sum(bool(STOP.search(text)) for text in known)
     if len(known) < FEWEST_ENDED or ended < ENDED * len(known):
         return None
     if STOP.search(before) or bullet(behind) or behind in known or before in known:
         return None
-    facts = (
-        f"{ended} of {len(known)} texts of the column end in a stop",
-        quote(before, end=True), quote(behind),
-    )  # fmt: skip
+    facts = (f"{ended} of {len(known)} texts of the column end in a stop", *edges)
     return Evidence("unfinished-text", True, False, facts, by_others=True)
 
 
