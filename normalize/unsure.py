@@ -11,7 +11,7 @@ from normalize.edges import quote
 from normalize.items import LONGEST, next_name
 from normalize.openers import STOPS, VARIABLE, says_new
 from normalize.shapes import SPARE, Printed, Shape, spare
-from normalize.text import bullet
+from normalize.text import bullet, strip_bullet
 from normalize.wraps import PER
 from schemas.patterns import late
 
@@ -46,7 +46,8 @@ def doubt_of(group: Sequence[Printed], above: Printed | None, shape: Shape | Non
     for before, here in pairwise(group):
         if before.text[-1] == "/" and _may_have_blank(before, here, group):
             return Doubt(_edges(before, here))
-        if here.line.opens and here.line.box is None and bullet(here.text):
+        page = here.line.opens and here.line.box is None and bullet(here.text)
+        if page and strip_bullet(here.text)[:1].isupper():
             return Doubt(_edges(before, here))  # the first paragraph of another page's markup
         if here.line.opens is not None or not here.text[0].isupper():
             continue

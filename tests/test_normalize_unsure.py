@@ -79,6 +79,8 @@ def test_a_bullet_that_opens_another_page_of_markup_may_be_the_dash_of_a_name() 
     assert inside(*parts) is None
     marked = Part(Place(2, 1), Cell((Line("- Công an", opens=True),)))
     assert inside(parts[0], marked) == Doubt("…CC VP-TK / - Công an…")
+    rest = Part(Place(2, 1), Cell((Line("- xã hội", opens=True),)))
+    assert inside(parts[0], rest) is None
 
 
 def test_lines_that_can_only_go_on_are_no_doubt() -> None:
