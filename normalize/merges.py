@@ -102,7 +102,7 @@ def cell_of_code(cut: Break, column: int) -> Evidence | None:
 
 def rest_of_item(cut: Break, column: int) -> Evidence | None:
     """Weak: the text behind the break opens with no bullet, in a column of which all texts do: the
-    rest of an item, for which its first word is a name or a number."""
+    rest of an item, for which its first word is a name or a number. One office alone needs none."""
     above, below, known = cut.above[column], cut.below[column], cut.habits.known[column]
     if above is None or below is None or not cut.habits.merges[column]:
         return None
@@ -110,6 +110,8 @@ def rest_of_item(cut: Break, column: int) -> Evidence | None:
     if not bullet(before) or not behind or bullet(behind) or behind in known:
         return None
     if len(known) < FEWEST_BULLETED or not all(map(bullet, known)):
+        return None
+    if cut.columns[column].role in OFFICE_ROLES:
         return None
     fact = f"all {len(known)} other texts of the column open with a bullet"
     facts = (fact, quote(before, end=True), quote(behind))
