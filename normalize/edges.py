@@ -125,10 +125,10 @@ def says_levels(text: str) -> int:
     return len(_LEVEL.findall(clean(text)))
 
 
-def first_figure(text: str) -> str:
-    """The figure of the first level of scoring that a text says, "" where it says none."""
-    found = _LEVEL.search(clean(text))
-    return figures[-1] if found and (figures := _DIGITS.findall(found[0])) else ""
+def level_figures(text: str) -> list[str]:
+    """The figures of the levels of scoring that a text says."""
+    found = (_DIGITS.findall(each[0]) for each in _LEVEL.finditer(clean(text)))
+    return [figures[-1] for figures in found if figures]
 
 
 def opening(text: str) -> str:

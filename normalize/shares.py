@@ -7,19 +7,21 @@ table may have all ways in one row, and a row for each part.
 from collections.abc import Iterable
 from decimal import Decimal
 
-from normalize.edges import first_figure
+from normalize.edges import level_figures
 from normalize.scoring_words import score_of
 
 
 def is_part(maximum: str, said: str) -> bool:
-    """Whether a text says less than the maximum first.
+    """Whether a text says less than the maximum first, and no part of several that gives nothing.
 
     :param maximum: what is printed in the maximum's cell, ``said`` the first rule row's name.
     """
-    if not maximum or not (figure := first_figure(said)):
+    if not maximum or not (figures := level_figures(said)):
         return False
-    most, first = score_of(maximum), score_of(figure)
-    return most is not None and first is not None and Decimal(0) < first < most
+    most, given = score_of(maximum), [score_of(figure) for figure in figures]
+    if most is None or given[0] is None:
+        return False
+    return Decimal(0) < given[0] < most and given[-1] != 0
 
 
 def are_parts(rows: Iterable[tuple[str, str, str]]) -> bool:
@@ -31,5 +33,5 @@ def are_parts(rows: Iterable[tuple[str, str, str]]) -> bool:
     for code, name, maximum in rows:
         if code:
             return is_part(maximum, first)
-        first = name if first_figure(name) else first
+        first = name if level_figures(name) else first
     return False

@@ -3,6 +3,7 @@
 import pytest
 
 from normalize.read import appendix
+from normalize.shares import is_part
 from normalize.tree import Built
 from schemas.rows import Table
 from tables import table
@@ -152,3 +153,16 @@ def test_a_level_below_what_announces_it_has_the_others_in_its_row() -> None:
     titles = [c.title for c in appendix(cut).appendix.criteria]
     assert "Điểm là tổng điểm của 02 nội dung sau:\n(1) Kế hoạch: 0,5\n(2) Báo cáo: 0,5" in titles
     assert [title for title in marked(cut) if title.startswith("Điểm là")]
+
+
+@pytest.mark.parametrize(
+    ("said", "part"),
+    [
+        ("Có kế hoạch: 0,5", True),
+        ("Có kế hoạch: 0,5 / Báo cáo đủ số lượng: 0,5", True),
+        ("Có kế hoạch: 1", False),
+        ("Thực hiện đầy đủ: 0,5 / Không đầy đủ: 0", False),  # whatever its maximum should have been
+    ],
+)
+def test_parts_give_less_than_the_maximum_and_each_gives_something(said: str, part: bool) -> None:
+    assert is_part("1,00", said) is part
