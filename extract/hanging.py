@@ -60,7 +60,7 @@ def set_back(rows: Rows) -> None:
             steps = usual if high and _is_highest(rows[index], column) else ()
             if not doubtful and not _sinks(above) and not (loose and _follows(above, cell, steps)):
                 continue
-            kept, moved = _split(above.lines, cell.lines, usual)
+            kept, moved = _split(above.lines, cell.lines, usual, doubtful or loose)
             if moved and not _overprinted(kept):
                 rows[row][over] = msgspec.structs.replace(above, lines=above.lines + moved)
                 rows[index][column] = msgspec.structs.replace(cell, lines=kept)
@@ -221,12 +221,17 @@ def _is_doubled(lines: tuple[Line, ...], number: int) -> bool:
 
 
 def _split(
-    above: tuple[Line, ...], lines: tuple[Line, ...], usual: Sequence[float]
+    above: tuple[Line, ...],
+    lines: tuple[Line, ...],
+    usual: Sequence[float],
+    spaced: bool = True,
 ) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """The lines of a cell that are its own, and those that go on with the cell above: its first
     ones, or some between its own where both stand in each other.
 
     :param usual: distances of lines in the grid, for a cell that does not show its own.
+    :param spaced: a paragraph may open with the first of them: what stands clear of the wall, as
+        the lines of its own row do, goes on with the very distance of lines alone.
     """
     tops = [line.box.top for line in above if line.box is not None]
     distances = [b - a for a, b in pairwise(tops) if b - a > 0] or _distances(lines) or list(usual)
@@ -246,7 +251,8 @@ def _split(
         elif in_step and not _is_doubled(lines, number):
             break
         near = abs(step - leading) <= SLACK
-        if near or (not moved and leading - SLACK <= step <= SPACED * leading):
+        opens = spaced and not moved and leading - SLACK <= step <= SPACED * leading
+        if near or opens:
             moved.append(line)
             last = line.box.top
         elif step > SPACED * leading or not mixed:

@@ -23,10 +23,14 @@ _SENTENCE = re.compile(
     r"(?:(?:Đạt|Từ|Trên|Dưới|Có) (?:từ |dưới |trên )?\d|Tính tỷ lệ |Không (?:có|thực|ban|tổ) "
     r"|Điểm (?:đạt|đánh giá|của tiêu chí) "
     r"|(?:Rà soát|Tham mưu|Đôn đốc|Phối hợp|Chủ trì|Tăng cường|Cập nhật|Công khai|Bố trí"
-    r"|Đẩy mạnh|Theo dõi|Niêm yết|Duy trì),? [a-zà-ỹđ])"
+    r"|Đẩy mạnh|Theo dõi|Niêm yết|Duy trì|Triển khai|Thực hiện|Gửi|Luân chuyển|Tiếp nhận|Tiếp tục"
+    r"|Nâng cao|Hoàn thiện|Khắc phục|Kịp thời|Định kỳ|Bảo đảm|Đảm bảo|Hỗ trợ|Thành lập)"
+    r",? [a-zà-ỹđ])"
 )
 """What opens a sentence and is no name: behind a line without a stop a paragraph opens with it."""
 _FORMULA_END = late(r"[*x×/] ?(?:điểm tối đa|\d[\d.,]*)?[])]?(?: ?/ ?100)? ?%$", needs="%")
+_RECKONED = late(r"(?:\)|/ ?[a-zđ]) ?[*x×] ?(?:điểm tối đa|\d+(?:[.,]\d+)?)[])]?$", re.IGNORECASE)
+"""The end of a formula: "(b/a)*1,00 + (c/a)*0,50"; a capital behind it opens a sentence."""
 _ANNOUNCED = late(r"(?:^|[.;,] )Nếu:$|\b(?:nội dung|mức|tiêu chí|yêu cầu) sau(?: đây)?:$")
 _WORDED_FORMULA = late(r"[\[(]?(?:Tỷ lệ|Tỉ lệ) ?%")
 """How a formula in words opens, below what announces it."""
@@ -61,6 +65,8 @@ def says_new(above: str, text: str, opener: str) -> bool:
     if above[-1] == ":" and is_announced(above, text):
         return True
     if (above[-1].isalnum() or _FORMULA_END.search(above)) and _SENTENCE.match(text):
+        return True
+    if text[0].isupper() and not text.startswith("Điểm") and _RECKONED.search(above):
         return True
     if text == "Nếu:" and above[-1] not in STOPS:
         return True  # behind a stop it may stand in its line: "… trong năm. Nếu:"

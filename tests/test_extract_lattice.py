@@ -349,6 +349,11 @@ def test_a_tail_below_a_line_that_stands_across_the_wall_is_set_back() -> None:
     assert [row[0] for row in texts(grid(TWO_BY_TWO, runs))] == ["tail0\ntail1\ntail2", ""]
 
 
+def test_a_line_further_below_such_a_tail_is_its_own_cell_s() -> None:
+    runs = [word("tail0", 20, 26), word("tail1", 20, 40), word("own", 20, 60)]
+    assert [row[0] for row in texts(grid(TWO_BY_TWO, runs))] == ["tail0\ntail1", "own"]
+
+
 def test_a_line_that_ends_at_its_wall_takes_none_from_below() -> None:
     runs = [word(f"line{n}", 20, 23 + 14 * n) for n in range(3)]
     assert [row[0] for row in texts(grid(TWO_BY_TWO, runs))] == ["line0\nline1", "line2"]

@@ -29,7 +29,8 @@ def test_how_points_are_reckoned_opens() -> None:
 
 
 @pytest.mark.parametrize(
-    "below", ["Đạt 100% số hồ sơ: 1", "Tính tỷ lệ % giữa", "Không có vi phạm: 1"]
+    "below",
+    ["Luân chuyển văn bản", "Đạt 100% số hồ sơ: 1", "Tính tỷ lệ % giữa", "Không có vi phạm: 1"],
 )
 def test_a_sentence_opens_behind_a_line_without_a_stop(below: str) -> None:
     above = "Mức độ thu hút đầu tư của địa phương"
@@ -49,6 +50,7 @@ def test_how_a_requirement_is_scored_opens_behind_its_stop(stop: str) -> None:
         ("Kể cả các đơn vị sự nghiệp trực thuộc", "Điểm đạt được của tiêu chí này là tổng điểm"),
         ("Thì điểm được tính theo công thức:", "[Tỷ lệ % hoàn thành * điểm tối đa]/100%"),
         ("Tỷ lệ % hoàn thành x điểm tối đa/100%", "Đạt 100% số kiến nghị: 1."),
+        ("Tính theo công thức: (b/a)*1,00 + (c/a)*0,50", "Nhiệm vụ hoàn thành khi có sản phẩm"),
     ],
 )
 def test_formulas_in_words_and_what_stands_below_them_open(above: str, below: str) -> None:
