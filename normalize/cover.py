@@ -193,26 +193,46 @@ class _Cover:
 
     def _late(self, index: int, column: int) -> None:
         """Names all rows of a merged text that opens a page below an empty cell: a cell whose first
-        row ends the page before may have had no room for its text there."""
+        row ends the page before may have had no room for its text there; also where that row and
+        one more are all of it."""
         whole = self.rows[index].row.cells[column]
-        if whole is None or whole.row_span < 2 or not whole.lines or not self._opens_page(index):
+        if whole is None or not whole.lines or not self._opens_page(index):
             return
         above = self.rows[index - 1].row.cells[column]
+        lacks_room = _has_no_room(above, whole) and self._is_merged(column)
+        if whole.row_span < 2 and not lacks_room:
+            return
         node = self.nodes.get(index - 1)
         if node is None or node.level == 1 or self.nodes[index].level == 1:
             return
         if above is None or above.lines or any(part.cell.blank for part in above.parts):
             return
-        if self._is_empty_elsewhere(index - 1, column):
+        if self._is_empty_elsewhere(index - 1, column) and not lacks_room:
             return
-        because = "a page opens with a merged text below an empty cell"
+        because = "a page opens with a text below an empty cell that may be merged with its own"
         for row in range(index - 1, min(index + whole.row_span, len(self.rows))):
             if row in self.nodes:
                 self._doubt(row, column, because)
 
     def _is_empty_elsewhere(self, index: int, column: int) -> bool:
-        """Whether another row like this one, heading or leaf, has an empty cell of its own."""
-        return bool(self.empties[column, self._kind(index)] - {index})
+        """Whether another row like this one, heading or leaf, with texts beside it or without any,
+        has an empty cell of its own."""
+        says = self._says(index)
+        others = self.empties[column, self._kind(index)] - {index}
+        return any(not says or self._says(other) for other in others)
+
+    def _says(self, index: int) -> bool:
+        """Whether a text stands in a row beside its name."""
+        columns = enumerate(self.table.columns)
+        return any(is_text(column) and self._has_text(index, at) for at, column in columns)
+
+    def _is_merged(self, column: int) -> bool:
+        """Whether texts are merged over rows in a column, and serve most leaves."""
+        cells = [row.row.cells[column] for row in self.rows]
+        if not any(cell is not None and cell.row_span > 1 and cell.lines for cell in cells):
+            return False
+        leaves = [index for index in self.nodes if not self._has_children(index)]
+        return 2 * sum(self._has_text(index, column) for index in leaves) > len(leaves)
 
     def _kind(self, index: int) -> tuple[str, bool]:
         return self.rows[index].kind, self._has_children(index)
@@ -293,6 +313,16 @@ class _Cover:
 def _is_told(older: Whole, empty: Whole) -> bool:
     """Whether tags say that an empty cell is none of an older one."""
     return any(covered(older, part.cell) is False for part in empty.parts)
+
+
+def _has_no_room(above: Whole | None, whole: Whole) -> bool:
+    """Whether an empty cell is too low for the first paragraph of a text, which a page does not
+    part below its first line."""
+    empty = above.parts[-1].cell.box if above is not None and above.parts else None
+    boxes = [line.box for line in whole.parts[0].cell.lines[:2]]
+    if empty is None or len(boxes) < 2 or boxes[0] is None or boxes[-1] is None:
+        return False
+    return empty.bottom - empty.top < boxes[-1].bottom - boxes[0].top
 
 
 def _only_begins(row: PrintedRow) -> bool:

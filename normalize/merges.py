@@ -274,7 +274,8 @@ def _wants_unit(text: str) -> bool:
 
 def lists_meet(cut: Break, column: int) -> bool:
     """Whether a list ends before the break and another begins behind it in a column that merges
-    cells: two cells, or one that was cut between its items. No rule can tell."""
+    cells, or a text behind one that fills a merged cell: two cells, or one that was cut between its
+    items. No rule can tell."""
     above, below = cut.above[column], cut.below[column]
     if above is None or below is None or not cut.habits.merges[column]:
         return False
@@ -285,6 +286,9 @@ def lists_meet(cut: Break, column: int) -> bool:
         and behind in cut.habits.known[column]
     ):
         return False
+    new = bool(before and behind) and behind not in cut.habits.known[column]
+    if new and not above.own and cut.closes and _is_full(cut, column):
+        return True  # a cell that is filled to its end, though it makes no row higher
     named = cut.columns[column].role in OFFICE_ROLES and bool(before)
     if named and opens_unit(behind) and not {before, behind} & cut.habits.known[column]:
         return True

@@ -5,7 +5,7 @@ import pytest
 
 from normalize.read import appendix
 from normalize.tree import Built
-from schemas.page import Cell, Line
+from schemas.page import Box, Cell, Line
 from tables import table
 
 FULL = ("1", "LĨNH VỰC", "3,00", "", "")
@@ -231,6 +231,20 @@ def test_a_merged_text_that_opens_a_page_below_an_empty_cell_may_begin_there() -
     ))  # fmt: skip
     assert anchors(built, "tasks") == {"1.1.1": "1.1.1", "1.1.2": "1.1.1"}
     assert named(built) == [12, 21, 22]
+
+
+@pytest.mark.parametrize(("high", "doubted"), [(15.0, [14, 21]), (40.0, [])])
+def test_a_text_without_room_in_the_empty_cell_above_it_may_begin_there(
+    high: float, doubted: list[int]
+) -> None:
+    lines = tuple(Line("Văn", Box(0, 14.0 * n, 30, 14.0 * n + 12)) for n in range(2))
+    empty = Cell(box=Box(0, 0, 90, high))
+    built = appendix(table(
+        [FULL, ("1.1", "Một", "1,00", "", ("A", 2)), ("1.2", "Hai", "1,00", "Việc.", None),
+         ("1.3", "Ba", "1,00", "", empty)],
+        [("1.4", "Bốn", "1,00", "Việc.", Cell(lines)), ("1.5", "Năm", "1,00", "", "B")],
+    ))  # fmt: skip
+    assert named(built) == doubted
 
 
 def test_a_heading_is_covered_as_headings_are_and_not_as_criteria_with_rules_are() -> None:

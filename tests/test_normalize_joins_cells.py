@@ -314,6 +314,21 @@ def test_lists_that_meet(given: Break, meet: bool) -> None:
     assert merges.lists_meet(given, TASKS) is meet
 
 
+@pytest.mark.parametrize(
+    ("given", "meet"),
+    [
+        (cut(lists("Biên bản"), REST, **FULL, older=(TASKS,)), True),
+        (cut(lists("Biên bản"), REST, **FULL), False),
+        (cut(lists("Biên bản", below=30.0), REST, **FULL, older=(TASKS,)), False),
+        (cut(lists("Biên bản", name=30.0), REST, **FULL, older=(TASKS,)), False),
+    ],
+)
+def test_a_text_may_go_on_that_fills_a_merged_cell_and_makes_no_row_higher(
+    given: Break, meet: bool
+) -> None:
+    assert merges.lists_meet(given, TASKS) is meet
+
+
 @pytest.mark.parametrize(("below", "fits"), [(2.0, False), (18.0, False), (30.0, True)])
 def test_a_cell_with_room_for_the_next_lines_has_ended(below: float, fits: bool) -> None:
     made = cut(lists("- Biên bản", below=below), NEXT, **FULL)
