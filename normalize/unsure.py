@@ -11,7 +11,7 @@ from normalize.edges import quote
 from normalize.items import LONGEST, next_name
 from normalize.openers import STOPS, VARIABLE, says_new
 from normalize.shapes import SPARE, Printed, Shape, spare
-from normalize.text import bullet, strip_bullet
+from normalize.text import bullet, join_words, strip_bullet
 from normalize.wraps import PER
 from schemas.patterns import late
 
@@ -67,6 +67,8 @@ def doubt_of(group: Sequence[Printed], above: Printed | None, shape: Shape | Non
 def _may_have_blank(before: Printed, here: Printed, group: Sequence[Printed]) -> bool:
     """Whether nothing tells if a blank follows a slash at a line's end: "Đảng ủy/" / "UBND xã"."""
     if not (before.text[-2:-1].isalpha() and here.text[0].isalpha()):
+        return False
+    if join_words(before.text, here.text) == before.text + here.text:  # a formula: "(b/" / "a)*2"
         return False
     if "." in before.text.rsplit(None, 1)[-1] or here.text in PER:  # an address, "Người/" / "năm"
         return False

@@ -47,6 +47,8 @@ _SURVEYS = frozenset(("ĐTXHH", "XHH"))
 """What stands in a narrow column of scores for a survey, and is nothing in pieces."""
 PER = frozenset(("năm", "tháng", "quý", "tuần", "ngày", "lần", "lượt", "người", "hộ", "vụ"))
 """What is measured for each of, on a line of its own: "Người/" / "năm"."""
+_RATED = late(r"\d (?:lần|lượt|cuộc|buổi|tin|bài)/\s*$", needs="/")
+"""What is counted in a time."""
 _ENDS = frozenset(("h", "g", "ng", "nh", "ch"))
 """What stands behind the vowels of a word and is no word itself."""
 _OUTER = "()[]“”\"'.,;:"
@@ -141,8 +143,10 @@ def _joined(texts: tuple[str, ...]) -> str:
 
 
 def _join(a: str, b: str, slashed: bool) -> str:
-    if a.rstrip().endswith("/") and (slashed or (a[-2:-1].isalpha() and clean(b) in PER)):
-        return a.rstrip() + b.lstrip()
+    if a.rstrip().endswith("/"):
+        each = _RATED.search(a) and b.split(None, 1)[0] in PER  # "02 lần/" / "năm về …"
+        if slashed or each or (a[-2:-1].isalpha() and clean(b) in PER):
+            return a.rstrip() + b.lstrip()
     return join_words(a, b)
 
 

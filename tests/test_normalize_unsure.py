@@ -128,6 +128,7 @@ def test_what_two_lines_announce_opens() -> None:
         (("Đảng ủy/UBND, Đảng ủy/", "UBND xã"), False),
         (("Người/", "năm"), False),
         (("xem https://dvc.gov.vn/", "thong-ke"), False),
+        (("Công thức: (b/", "a)*điểm tối đa"), False),
     ],
 )
 def test_whether_a_blank_follows_a_slash_at_a_lines_end_is_nowhere_to_be_seen(

@@ -214,3 +214,9 @@ def test_a_figure_in_a_wider_face_fills_its_column() -> None:
     )
     cell = Cell(lines, Box(0.0, 0.0, wide, 30.0))
     assert lines_text((line, cell) for line in lines) == "13,25"
+
+
+def test_what_is_counted_in_a_year_is_cut_at_its_slash() -> None:
+    lines = (Line("ít nhất 02 lần/"), Line("năm về đất đai"))
+    told = lines_text((line, Cell(lines)) for line in lines)
+    assert told == "ít nhất 02 lần/năm về đất đai"
