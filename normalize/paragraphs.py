@@ -269,7 +269,8 @@ def _goes_new(before: Printed, here: Printed, look: _Look) -> bool:
         if here.tied:
             return room > TIED_ROOM
         return room > SPARE or (room > NEVER and ends_justified(before, shape))
-    return room > CLEAR and spare(before, here, shape, words=2) > SPARE
+    words = 3 if _begins_low(text) else 2  # blanks that must not break tie words: "tử - 0.5 điểm"
+    return room > CLEAR and spare(before, here, shape, words=words) > SPARE
 
 
 def _announced(group: Sequence[Printed], text: str) -> bool:

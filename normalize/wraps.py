@@ -47,7 +47,7 @@ _SURVEYS = frozenset(("ĐTXHH", "XHH"))
 """What stands in a narrow column of scores for a survey, and is nothing in pieces."""
 PER = frozenset(("năm", "tháng", "quý", "tuần", "ngày", "lần", "lượt", "người", "hộ", "vụ"))
 """What is measured for each of, on a line of its own: "Người/" / "năm"."""
-_RATED = late(r"\d (?:lần|lượt|cuộc|buổi|tin|bài)/\s*$", needs="/")
+_RATED = late(r"(?:^|\s)(?:lần|lượt|cuộc|buổi|tin|bài)/\s*$", needs="/")
 """What is counted in a time."""
 _ENDS = frozenset(("h", "g", "ng", "nh", "ch"))
 """What stands behind the vowels of a word and is no word itself."""

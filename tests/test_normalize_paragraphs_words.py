@@ -2,6 +2,9 @@
 
 import pytest
 
+from normalize.paragraphs import paragraphs
+from schemas.page import Box, Cell, Line
+from schemas.rows import Part, Place, Whole
 from test_normalize_paragraphs import LEADING, lay, texts
 
 
@@ -122,3 +125,13 @@ def test_an_item_that_opens_with_a_figure_opens_where_the_cell_sets_its_items_ap
     lines = ("Ban hành kế hoạch theo quy định|", "- 100% số báo cáo đúng hạn:|", "1,50 điểm")
     cell = lay(*lines, "- Dưới 80% số báo cáo: 0", gaps={1: 2.0, 3: 2.0})
     assert texts(cell)[0] == "Ban hành kế hoạch theo quy định"
+
+
+def test_small_letters_go_on_where_words_behind_them_may_be_tied() -> None:
+    lines = ("Tuyên truyền trên trang thông tin điện", "tử - 0.5 điểm")
+    drawn = tuple(
+        Line(text, Box(2, 14 * n, 2 + 5 * len(text), 14 * n + 12), 10.0)
+        for n, text in enumerate(lines)
+    )
+    cell = Cell(drawn, Box(0, 0, 225, 30))
+    assert len(paragraphs(Whole((Part(Place(1, 1), cell),)))) == 1
