@@ -4,7 +4,8 @@ Word processors cut a merged cell between two of its rows, and so between two of
 neither borders nor words tell.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from normalize.breaks import Break, Evidence
@@ -133,9 +134,18 @@ def item_of_list(cut: Break, column: int) -> Evidence | None:
     several = sum(f" {sign}" in text for text in lists)
     if items > 1 or len(lists) < FEWEST or several <= len(lists) - several:
         return None
-    if not cut.habits.shared[column] or not _is_full(cut, column):
+    if not cut.habits.shared[column] or not _is_full(cut, column) or _is_last(before, sign, lists):
         return None
     return _rest(cut, column, "item-of-list", f"{several} of {len(lists)} lists have several items")
+
+
+def _is_last(item: str, sign: str, lists: Iterable[str]) -> bool:
+    """Whether an item ends in a full stop where items of lists before others never do, but in a
+    semicolon: it is the last one of its list."""
+    inner = {
+        text[at.start() - 1] for text in lists for at in re.finditer(f" {re.escape(sign)}", text)
+    }
+    return item.endswith(".") and ";" in inner and "." not in inner
 
 
 def over_empty(cut: Break, column: int, empty: Cell) -> Evidence | None:

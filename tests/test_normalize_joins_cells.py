@@ -45,6 +45,7 @@ def lists(*lines: str, below: float = 2.0, name: float = 2.0) -> Texts:
 ITEM = lists("- Biên bản")
 NEXT: Texts = ("2", "Hai", "1,00", "- Báo cáo", "B")
 LISTS = {TASKS: {"- Một - Hai", "- Ba - Bốn", "- Năm"}}
+STOPPED = {TASKS: {"- Một; - Hai.", "- Ba; - Bốn.", "- Năm."}}
 FULL: dict[str, Any] = {"leaves": False, "closes": True, "shared": True, "known": LISTS}
 ENTERS = Cell((Line("B"),), open_top=True)
 HEAD: Texts = ("1", "Một", "1,00", "Trung tâm", "A")
@@ -114,6 +115,9 @@ CELLS: list[tuple[Callable[[Break, int], Evidence | None], Break, object]] = [
     (merges.item_of_list, cut(lists("- Biên bản", name=9), NEXT, **FULL), None),
     (merges.item_of_list, cut(lists("- Biên bản", "- Kế hoạch"), NEXT, **FULL), None),
     (merges.item_of_list, cut(ITEM, MORE, **FULL), None),
+    (merges.item_of_list, cut(lists("- Biên bản."), NEXT, **FULL | {"known": STOPPED}), None),
+    (merges.item_of_list, cut(lists("- Biên bản;"), NEXT, **FULL | {"known": STOPPED}),
+     ("item-of-list", True, False)),
     (merges.item_of_list, cut(ITEM, NEXT, **FULL | {"known": {TASKS: {"- Một", "- Ba", "- Năm"}}}),
      None),
     (merges.item_of_list, cut(ITEM, NEXT, **FULL | {"known": {TASKS: {"- Một - Hai"}}}), None),
