@@ -41,6 +41,7 @@ from normalize.shapes import (
     is_spaced,
     is_stretched,
     left_of,
+    lower_at_top,
     printed_of,
     shape_of,
     spare,
@@ -334,7 +335,7 @@ def _set_apart(before: Printed, here: Printed, look: _Look) -> bool:
     if shape is None or line.box is None or before.line.box is None:
         return False
     if here.after_break:
-        if _lower_at_top(here, shape) and not _runs_on(before, here, look):
+        if lower_at_top(here, shape) and not _runs_on(before, here, look):
             return True
     elif line.box.bottom - before.line.box.bottom > _wide(shape) > 0:
         # A page's last line may be printed lower than its leading (wkhtmltopdf).
@@ -364,7 +365,18 @@ def _runs_on(before: Printed, here: Printed, look: _Look) -> bool:
     word that joins, or in an item of a list: what stands lower then does so by the padding of its
     cell, or because its text is centred."""
     breaks = bool(bullet(look.opener.text)) or hangs(before.text, here.text)
-    return (breaks or _goes_low(here.text)) and _is_full(before, here, look.shape)
+    if _is_full(before, here, look.shape):
+        return breaks or _goes_low(here.text)
+    listed = before.text[-1] == ";" and NEVER < spare(before, here, look.shape) <= SPARE
+    return listed and _begins_low(here.text) and not _items_begin_low(look)
+
+
+def _items_begin_low(look: _Look) -> bool:
+    """Whether somewhere in the cell an item opens in small letters behind a semicolon with room."""
+    return any(
+        above.text[-1] == ";" and _begins_low(line.text) and spare(above, line, look.shape) > SPARE
+        for above, line in pairwise(look.lines)
+    )
 
 
 def _goes_low(text: str) -> bool:
@@ -387,14 +399,3 @@ def _ended_above(before: Printed) -> bool:
         and cell is not None
         and (cell.bottom - line.bottom > LEFT_BELOW * before.line.size > 0)
     )
-
-
-def _lower_at_top(here: Printed, shape: Shape) -> bool:
-    """Whether a page's first line stands as much lower as a paragraph of this cell would."""
-    line, box = here.line.box, here.cell.box
-    if line is None or box is None or not shape.spacing:
-        return False
-    last = max(other.box.bottom for other in here.cell.lines if other.box)
-    above, below = line.top - box.top, box.bottom - last
-    in_the_middle = abs(above - below) < 1.0
-    return not in_the_middle and above > 0.8 * shape.spacing + 1.0

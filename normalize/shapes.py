@@ -295,3 +295,14 @@ def is_spaced(shape: Shape | None, here: Printed) -> bool:
 def adds_room(shape: Shape | None, here: Printed) -> bool:
     """The same, but not by an empty line, as one may stand anywhere between two paragraphs."""
     return is_spaced(shape, here) and shape is not None and shape.spacing < EMPTY * shape.leading
+
+
+def lower_at_top(here: Printed, shape: Shape) -> bool:
+    """Whether a page's first line stands as much lower as a paragraph of this cell would."""
+    line, box = here.line.box, here.cell.box
+    if line is None or box is None or not shape.spacing:
+        return False
+    last = max(other.box.bottom for other in here.cell.lines if other.box)
+    above, below = line.top - box.top, box.bottom - last
+    in_the_middle = abs(above - below) < 1.0
+    return not in_the_middle and above > 0.8 * shape.spacing + 1.0
