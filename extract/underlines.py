@@ -15,8 +15,9 @@ LOW = 0.4
 """Share of a text's height, from its bottom, in which a line under it is drawn."""
 BELOW = 1.0
 """Points below the text's box in which it is drawn, too."""
-ALONG = 0.9
-"""Share of an underline above which text stands: the blanks between words are underlined, too."""
+ALONG, FILLED = 0.9, 0.5
+"""Share of an underline from the first letter above it to the last one, and of it that letters
+fill at least: the blanks between words, which may be stretched, are underlined, too."""
 
 
 def without_underlines(rulings: Sequence[Ruling], runs: Sequence[Run]) -> Sequence[Ruling]:
@@ -38,12 +39,16 @@ def without_underlines(rulings: Sequence[Ruling], runs: Sequence[Run]) -> Sequen
     for ruling in loose:
         y = (ruling.top + ruling.bottom) / 2
         first, last = bisect_left(bottoms, y - BELOW), bisect_right(bottoms, y + LOW * tallest)
-        over = sum(
-            max(0.0, min(x1, ruling.x1) - max(x0, ruling.x0))
+        above = [
+            (max(x0, ruling.x0), min(x1, ruling.x1))
             for bottom, top, x0, x1 in lines[first:last]
-            if bottom - y <= LOW * (bottom - top)
-        )
-        if over >= ALONG * (ruling.x1 - ruling.x0):
+            if bottom - y <= LOW * (bottom - top) and x0 < ruling.x1 and ruling.x0 < x1
+        ]
+        if not above:
+            continue
+        long = ruling.x1 - ruling.x0
+        along = max(x1 for _, x1 in above) - min(x0 for x0, _ in above)
+        if along >= ALONG * long and sum(x1 - x0 for x0, x1 in above) >= FILLED * long:
             gone.add(id(ruling))
     return [r for r in rulings if id(r) not in gone] if gone else rulings
 

@@ -84,6 +84,12 @@ def test_a_line_under_a_text_that_fills_its_column_is_no_row(x0: float, rows: in
     assert len(grid([*thick, line], address).rows) == rows
 
 
+def test_blanks_that_are_stretched_are_underlined_too() -> None:
+    thick = [Ruling(r.x0 - 0.5, r.top - 0.5, r.x1 + 0.5, r.bottom + 0.5) for r in TWO_BY_TWO]
+    stretched = [word("cung cấp", 113, 56), word("dịch vụ", 165.5, 56), word("dd", 120, 66)]
+    assert len(grid([*thick, across(57, 112.5, 207.7)], stretched).rows) == 2
+
+
 def test_doubled_and_broken_rulings_are_one_wall() -> None:
     doubled = [across(40, 10, 210), across(41.5, 10, 100), across(41.5, 102, 210)]
     assert len(grid([*TWO_BY_TWO, *doubled], []).rows) == 2
