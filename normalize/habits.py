@@ -6,10 +6,12 @@ from itertools import pairwise
 
 import msgspec
 
+from normalize.codes import in_title
 from normalize.columns import cell_text, title_of
 from normalize.edges import announces_rest, in_capitals, opening, says_levels
 from normalize.shares import is_part
 from normalize.text import clean
+from normalize.vocabulary import is_total
 from schemas.page import Cell
 from schemas.rows import SCORE_ROLES, Table, is_text
 
@@ -24,6 +26,8 @@ FEWEST_BARE, FEWEST_BEGUN = 6, 3
 ROOM, EVEN = 2.5, 0.5
 """Font sizes that a cell is higher than its text, and by which both rooms differ at most, where the
 text stands in the middle."""
+FEWEST_CODED = 6
+"""Names that open with a code, and show that names of this table do."""
 FEWEST_EMPTY, NEARLY_ALL = 6, 0.95
 """So many empty cells, and such a share of them, show what empty cells hold."""
 
@@ -92,20 +96,25 @@ def habits_of(table: Table, is_rule_start: Callable[[str], bool]) -> Habits:
 
 def _openings(table: Table) -> frozenset[str]:
     """How rows with a name but without code and figures open, away from page breaks; at a page's
-    top one stands below an empty cell where the code is merged over it."""
+    top one stands below an empty cell where the code is merged over it. Without a column of codes
+    those that open the names count, where all rows with figures have one."""
     code = next((i for i, c in enumerate(table.columns) if c.role == "code"), None)
     title = title_of(table.columns)
-    if code is None:
-        return frozenset(("bullet", "proceeds", "variable", "small", "capital"))
     scores = [i for i, c in enumerate(table.columns) if c.role in SCORE_ROLES]
-    found = set()
+    found, coded, figured = set(), 0, True
     for before, row in pairwise(table.rows):
         name = row.cells[title]
         if before.place.page != row.place.page or name is None:
             continue
-        bare = not cell_text(row.cells[code]) and not any(cell_text(row.cells[i]) for i in scores)
-        if bare and name.column_span <= 2 and (text := cell_text(name)):
+        text = cell_text(name)
+        figures = any(cell_text(row.cells[i]) for i in scores)
+        keyed = bool(cell_text(row.cells[code]) if code is not None else in_title(text))
+        coded += keyed
+        figured = figured and (keyed or not figures or is_total(text))
+        if not keyed and not figures and name.column_span <= 2 and text:
             found |= {opening(text), "capitals"} if in_capitals(text) else {opening(text)}
+    if code is None and (coded < FEWEST_CODED or not figured):  # codes do not open the names
+        return frozenset(("bullet", "proceeds", "variable", "small", "capital"))
     return frozenset(found)
 
 

@@ -89,6 +89,13 @@ def test_a_row_without_that_room_has_ended_where_the_page_had_it() -> None:
     assert any(title.startswith("Trong đó:") for title in titles(upper, lower))
 
 
+def test_missing_room_says_nothing_of_a_name_that_opens_with_its_code() -> None:
+    coded: Cells = ("", f"1.5. Điểm theo / {FORMULA}", "", "", "")
+    upper = page(1, [*USUAL, WHOLE, ("1.4", "Năm / dòng", "1", "", ""), coded])
+    lower = page(2, [REST, *USUAL, *USUAL, *USUAL[1:], LAST])
+    assert not any(title.startswith("Trong đó:") for title in titles(upper, lower))
+
+
 def test_at_the_very_end_of_a_page_missing_room_says_nothing() -> None:
     upper = page(1, [*USUAL, WHOLE, ("1.4", "Năm / dòng", "1", "", ""), CUT])
     assert not any(title.startswith("Trong đó:") for title in titles(upper, page(2, [REST, LAST])))

@@ -344,3 +344,14 @@ def test_a_name_with_a_code_of_another_kind_behind_an_open_one_is_its_rest() -> 
     made = stitched([("1.1. Một", "1", "Làm")], [("a) hai", "", "khác")], columns=NAMES,
                     open_pages=(1,))  # fmt: skip
     assert words(made) == [["1.1. Một\na) hai", "1", "Làm\nkhác"]]
+
+
+@pytest.mark.parametrize(("other", "kept"), [("1.7. Bảy", 9), ("Bảy", 10)])
+def test_where_codes_open_all_names_with_figures_a_name_without_one_is_a_rest(
+    other: str, kept: int
+) -> None:
+    columns = (Column("title", "Tiêu chí"), Column("max_score", "Điểm"), Column("tasks", "Việc"))
+    names = [(f"1.{n}. Tên {n}", "1,00", "") for n in range(1, 7)]
+    upper = [*names, (other, "1,00", ""), ("1.8. Tám.", "1,00", "")]
+    made = table(upper, [("Nếu: Từ 80% thì", "", ""), ("1.9. Chín", "1,00", "")], columns=columns)
+    assert len(stitch(made, lambda text: False).rows) == kept
