@@ -1,6 +1,7 @@
 """How texts open, end and go on: what language says of two pieces on both sides of a break."""
 
 import re
+from collections.abc import Iterable
 
 from normalize.text import bullet, clean
 from schemas.patterns import late
@@ -219,6 +220,17 @@ def goes_on(before: str, behind: str, strictly: bool = False) -> bool:
     if behind[0] in ").,;:/" or _awaits_number(before, behind) or _names_law(before, behind):
         return True
     return bool(_HANGING.search(before)) and not STOP.search(before)
+
+
+def breaks_alone(before: str, behind: str, others: Iterable[str]) -> bool:
+    """Whether a text opens in small letters as no other one does, or with the number that another
+    awaits at its end, as none does."""
+    texts = list(others)
+    if opening(behind) == "small":
+        return bool(texts) and not any(opening(text) == "small" for text in texts)
+    last = before.split()[-1:]
+    ended = not texts or any(text.split()[-1:] == last for text in texts)
+    return not ended and _awaits_number(before, behind)
 
 
 def _is_inside_address(before: str, behind: str) -> bool:

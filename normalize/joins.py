@@ -20,6 +20,7 @@ from normalize.edges import (
     announces_rest,
     awaits,
     awaits_first,
+    breaks_alone,
     goes_on,
     is_cut,
     is_cut_formula,
@@ -327,10 +328,8 @@ def cell_goes_on(cut: Break, column: int) -> Evidence | None:
         or not goes_on(before, behind, strictly=True)
     ):
         return None
-    if not cut.habits.merges[column]:
-        known = {opening(text) for text in cut.habits.known[column]}
-        if opening(behind) != "small" or not known or "small" in known:
-            return None
+    if not cut.habits.merges[column] and not breaks_alone(before, behind, cut.habits.known[column]):
+        return None
     facts = (quote(before, end=True), quote(behind))
     # "… kèm theo" / "Quyết định" may open a text as well; what closes a bracket does not.
     named = opening(behind) == "capital" and before.count("(") <= before.count(")")

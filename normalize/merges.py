@@ -256,8 +256,11 @@ def same_merge(cut: Break, column: int, joined: Sequence[int]) -> Evidence | Non
     if cell_text(below) in cut.habits.known[column] or _new_entry(whole_text(above.whole), below):
         return None
     before, behind = whole_text(above.whole), cell_text(below)
-    opens = bullet(behind) or (opens_unit(behind) and not _wants_unit(before))
+    sign = bullet(behind)
+    opens = sign or (opens_unit(behind) and not _wants_unit(before))
     if cut.columns[column].role in OFFICE_ROLES and (opens or behind == before):
+        return None
+    if sign and _is_last(before, sign, cut.habits.known[column]):
         return None
     for other, (over, under) in enumerate(zip(cut.above, cut.below, strict=True)):
         if other == column or over is None or under is None or not over.whole.text:
@@ -300,7 +303,9 @@ def lists_meet(cut: Break, column: int) -> bool:
     if new and not above.own and cut.closes and _is_full(cut, column):
         return True  # a cell that is filled to its end, though it makes no row higher
     named = cut.columns[column].role in OFFICE_ROLES and bool(before)
-    if named and opens_unit(behind) and not {before, behind} & cut.habits.known[column]:
+    # Behind an item another one would follow: what has no bullet and is no unit's name is its rest.
+    unit = opens_unit(behind) or (bool(bullet(before)) and not bullet(behind))
+    if named and unit and not {before, behind} & cut.habits.known[column]:
         return True
     return bool(bullet(behind)) and any(bullet(line.text) for line in above.whole.lines)
 

@@ -42,6 +42,8 @@ def lists(*lines: str, below: float = 2.0, name: float = 2.0) -> Texts:
     return ("1", filled(["Một"], name), "1,00", filled(lines, below), "A")
 
 
+MONTHS: Texts = ("1", "Một", "1", "Từ tháng 3 đến tháng", "A")
+MONTH: Texts = ("2", "Hai", "1", "10/2025", "B")
 ITEM = lists("- Biên bản")
 NEXT: Texts = ("2", "Hai", "1,00", "- Báo cáo", "B")
 LISTS = {TASKS: {"- Một - Hai", "- Ba - Bốn", "- Năm"}}
@@ -69,6 +71,10 @@ CELLS: list[tuple[Callable[[Break, int], Evidence | None], Break, object]] = [
     (joins.cell_goes_on, cut(WORK, MORE, merges=False, known={TASKS: {"Rà soát"}}),
      ("text-goes-on", True, False)),
     (joins.cell_goes_on, cut(WORK, MORE, merges=False, known={TASKS: {"rà soát"}}), None),
+    (joins.cell_goes_on, cut(MONTHS, MONTH, merges=False, known={TASKS: {"Quý I"}}),
+     ("text-goes-on", True, False)),
+    (joins.cell_goes_on, cut(MONTHS, MONTH, merges=False, known={TASKS: {"Hằng tháng"}}), None),
+    (joins.cell_goes_on, cut(MONTHS, MONTH, merges=False), None),
     (joins.cell_goes_on, cut(WORK, MORE, known={TASKS: {"các văn bản"}}), None),
     (joins.cell_goes_on, cut(WORK, ("2", "Hai", "1", "Các văn bản", "B")), None),
     (joins.cell_goes_on, cut(("1", "Một", "1", "", "A"), MORE), None),
@@ -250,6 +256,15 @@ def test_a_name_without_a_bullet_behind_a_list_is_a_new_entry() -> None:
     above: Texts = ("1", "Một", "1", "- Rà soát", "A")
     for text, new in (("Công an", True), ("- Công an", False), ("công an", False)):
         given = cut(above, ("2", "Hai", "1", over(text, 2), over("", 2)), older=(TASKS, LEAD))
+        assert (merges.same_merge(given, TASKS, ()) is None) is new
+
+
+def test_a_list_whose_last_item_stopped_does_not_go_on_with_another() -> None:
+    lists = {TASKS: {"- Họp; - Báo cáo."}}
+    for stop, new in ((".", True), (";", False)):
+        row = ("2", "Hai", "1", over("- Ban hành", 2), over("", 2))
+        above: Texts = ("1", "Một", "1", f"- Rà soát{stop}", "A")
+        given = cut(above, row, older=(TASKS, LEAD), known=lists)
         assert (merges.same_merge(given, TASKS, ()) is None) is new
 
 
