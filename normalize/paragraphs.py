@@ -45,7 +45,7 @@ from normalize.shapes import (
     printed_of,
     shape_of,
     spare,
-    wide_from,
+    wide,
 )
 from normalize.text import bullet, join_words, strip_bullet
 from normalize.units import begins_next, is_bare_head, is_head, is_short_name
@@ -66,8 +66,6 @@ TIED_ROOM = 0.6
 """Font sizes left beside the next word, from which a line that a tag ties to the next one ends in a
 line break: widths of words are estimated."""
 
-NEARER = 0.6
-"""Share of the distance between two paragraphs that a line must be further down to open one."""
 # After a full stop: a bracketed sentence, or a label that is all of its line ("Trong đó:").
 _ASIDE = late(r"\([A-ZĐÀ-Ỹ]|(?:[^\W\d_]+ ){0,2}[^\W\d_]+:$", needs=(":", "("))
 _LETTERED = re.compile(r"[a-zđ][.)] ")
@@ -337,7 +335,7 @@ def _set_apart(before: Printed, here: Printed, look: _Look) -> bool:
     if here.after_break:
         if lower_at_top(here, shape) and not _runs_on(before, here, look):
             return True
-    elif line.box.bottom - before.line.box.bottom > _wide(shape) > 0:
+    elif line.box.bottom - before.line.box.bottom > wide(shape) > 0:
         # A page's last line may be printed lower than its leading (wkhtmltopdf).
         return not (_goes_low(here.text) and _is_full(before, here, shape))
     if shape.centred or before.text.endswith(_LONE_DASHES):
@@ -351,13 +349,6 @@ def _set_apart(before: Printed, here: Printed, look: _Look) -> bool:
         # Lists may be centred beside their bullets.
         return left_of(here) > shape.left + step and not _runs_on(before, here, look)
     return inward < -step and not look.first and left_of(here) < shape.left - step
-
-
-def _wide(shape: Shape) -> float:
-    """The distance of two lines beyond which the lower one opens: nearer to what the cell adds
-    between its paragraphs than to none, for browsers round each line to a pixel."""
-    wide = wide_from(shape.leading)
-    return min(wide, shape.leading + NEARER * shape.spacing) if shape.spacing else wide
 
 
 def _runs_on(before: Printed, here: Printed, look: _Look) -> bool:

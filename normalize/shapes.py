@@ -45,6 +45,8 @@ TIED, WIDER = 0.45, 1.05
 stretched where it is so much wider than the cell's narrowest, and then no paragraph's last."""
 EMPTY = 0.9
 """Share of a line's leading from which room between two lines is that of an empty line."""
+NEARER = 0.6
+"""Share of the distance between two paragraphs that a line must be further down to open one."""
 NEVER = -9.0
 """Stands for the room where there is no geometry."""
 
@@ -243,6 +245,13 @@ def is_lower(before: Printed, here: Printed, shape: Shape | None) -> bool:
     if shape is None or not shape.spacing or above is None or line is None or here.after_break:
         return False
     return line.bottom - above.bottom > wide_from(shape.leading)
+
+
+def wide(shape: Shape) -> float:
+    """The distance of two lines beyond which the lower one opens: nearer to what the cell adds
+    between its paragraphs than to none, for browsers round each line to a pixel."""
+    usual = wide_from(shape.leading)
+    return min(usual, shape.leading + NEARER * shape.spacing) if shape.spacing else usual
 
 
 def _leading(printed: Sequence[Printed]) -> tuple[float, float]:
