@@ -65,7 +65,7 @@ def overflow(
     columns += _crossed(walls[1], box, inside, below)
     if not columns:
         return []
-    reach = {column: _reach(column, box, inside) for column in columns}
+    reach = {column: _reach(column, walls[0], box, inside) for column in columns}
     sizes = {round(run.font.size) for run in inside}
     found: list[Run] = []
     for words in _pieces(below, [wall.at for wall in walls[1]]):
@@ -135,11 +135,17 @@ def _crossed(
             yield _Column(left, right, begun=False)
 
 
-def _reach(column: _Column, box: Box, inside: Sequence[Run]) -> float:
-    """Where a column's text ends, at least at the table's end if it comes near to that."""
+def _reach(column: _Column, across: Sequence[Wall], box: Box, inside: Sequence[Run]) -> float:
+    """Where a column's text ends, at least at the table's end if it comes near to that, or if a
+    wall parts it from an empty cell there: one whose text stands in its middle has its first line
+    below."""
     own = [r for r in inside if column.left <= r.box.x0 and r.box.x1 <= column.right]
     last = max(own, key=lambda r: r.box.bottom, default=None)
     if last is None or column.begun:
+        return box.bottom
+    middle = (column.left + column.right) / 2
+    parting = (w.at for w in across if w.start <= middle <= w.stop)
+    if any(_middle(last) < at < box.bottom - REACHES for at in parting):
         return box.bottom
     near = last.box.bottom + HANGS * (last.box.bottom - last.box.top) > box.bottom
     return max(last.box.bottom, box.bottom) if near else last.box.bottom

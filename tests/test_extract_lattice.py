@@ -197,6 +197,13 @@ def test_lines_that_go_on_below_an_open_cell_are_the_cell_s() -> None:
     assert texts(found)[1] == ["tail0\ntail1\ntail2\ntail3\ntail4", ""]
 
 
+def test_a_text_below_an_open_cell_that_is_empty_begins_there() -> None:
+    assert texts(grid(OPEN_BELOW, [word("a", 20, 24), word("own", 20, 80)])) == [
+        ["a", ""],
+        ["own", ""],
+    ]
+
+
 def test_a_line_below_an_open_table_that_crosses_its_columns_is_none_of_theirs() -> None:
     note = [word("a", 20, 62), *(word("wide", x, 80) for x in (80, 106, 132))]
     blocks = page(OPEN_BELOW, note).blocks
