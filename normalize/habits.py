@@ -46,7 +46,8 @@ class Habits(msgspec.Struct, frozen=True):
     ``shared``: per column whether one cell is merged over several rows with a code. ``parts``: as
     ``levels``, of parts that are added up. ``announces``: a row ends in what announces a formula
     or levels, which the next row holds. ``bare_merges``: per column whether an empty cell is
-    merged over the rows of a text beside it. ``phrases`` asks for the pairs of words inside lines
+    merged over the rows of a text beside it. ``ruled``: rules have rows of their own, with figures
+    and without codes. ``phrases`` asks for the pairs of words inside lines
     of which the second opens with a capital or a figure.
     """
 
@@ -65,6 +66,7 @@ class Habits(msgspec.Struct, frozen=True):
     parts: str = ""
     announces: bool = False
     bare_merges: tuple[bool, ...] = ()
+    ruled: bool = False
     phrases: Callable[[], frozenset[tuple[str, str]]] = frozenset
 
 
@@ -91,6 +93,7 @@ def habits_of(table: Table, is_rule_start: Callable[[str], bool]) -> Habits:
         announces=_announces(table),
         phrases=cache(partial(_phrases, table)),
         bare_merges=_bare_merges(table),
+        ruled=_ruled(table, is_rule_start),
     )
 
 
@@ -305,6 +308,17 @@ def _coded(table: Table) -> tuple[bool, ...]:
     return tuple(enough and count >= FEWEST_BEGUN and not own for count, own in begun) or (
         (False,) * len(table.columns)
     )
+
+
+def _ruled(table: Table, is_rule_start: Callable[[str], bool]) -> bool:
+    code = next((i for i, c in enumerate(table.columns) if c.role == "code"), None)
+    title = title_of(table.columns)
+    scores = [i for i, c in enumerate(table.columns) if c.role in SCORE_ROLES]
+    if code is None:
+        return False
+    rows = (row.cells for row in table.rows if not cell_text(row.cells[code]))
+    said = (cell_text(r[title]) for r in rows if any(cell_text(r[at]) for at in scores))
+    return sum(map(is_rule_start, said)) >= FEWEST_LEVELS
 
 
 def _levels(

@@ -267,6 +267,8 @@ def no_such_rows(cut: Break) -> Evidence | None:
     like = "capitals" if name_in_capitals(before, behind) else opening(behind)
     if not before or like in cut.habits.openings:
         return None
+    if cut.habits.ruled and cut.is_rule_start(behind) and opening(behind) == "capital":
+        return None  # as other rows without a code, which have a figure
     facts = (
         "no code and no figures, and away from page breaks no row is like that",
         quote(before, end=True),

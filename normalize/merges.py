@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from normalize.breaks import Break, Evidence
 from normalize.columns import cell_text
-from normalize.edges import is_cut, quote, whole_text
+from normalize.edges import is_cut, is_hanging, opening, quote, whole_text
 from normalize.elements import covered, covered_among
 from normalize.habits import stands
 from normalize.text import bullet, strip_bullet
@@ -246,7 +246,8 @@ def same_merge(cut: Break, column: int, joined: Sequence[int]) -> Evidence | Non
     The other is one that goes on (``joined``), or one that stands empty behind the break, unless
     empty cells are merged over the rows of texts beside them elsewhere: cells that were merged
     together end together, both with a wall at the page's end or both without. Two lists of offices
-    are each whole (``lists_meet``).
+    are each whole (``lists_meet``). It joins none to a text of the last row that says all, for one
+    column may be merged over more rows than another; nor does any reader know.
     """
     above, below = cut.above[column], cut.below[column]
     if above is None or below is None or (below.row_span < 2 and above.own):
@@ -262,6 +263,8 @@ def same_merge(cut: Break, column: int, joined: Sequence[int]) -> Evidence | Non
         return None
     if sign and _is_last(before, sign, cut.habits.known[column]):
         return None
+    # Of a cell that begins in the last row nothing shows before the break that it is merged.
+    begins = above.own and opening(behind) == "capital" and not is_hanging(before)
     for other, (over, under) in enumerate(zip(cut.above, cut.below, strict=True)):
         if other == column or over is None or under is None or not over.whole.text:
             continue
@@ -276,7 +279,7 @@ def same_merge(cut: Break, column: int, joined: Sequence[int]) -> Evidence | Non
                 f"merged over the same {below.row_span} rows as {cut.columns[other].name}",
                 quote(whole_text(above.whole), end=True), quote(cell_text(below)),
             )  # fmt: skip
-            return Evidence("same-merge", True, False, facts, by_others=True)
+            return Evidence("same-merge", not begins, False, facts, by_others=True)
     return None
 
 

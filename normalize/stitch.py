@@ -198,10 +198,10 @@ class _Stitcher:
             if span.column in (*joined, *ended) or cut.closed_proves or has_room(cut, span.column):
                 continue
             found = same_merge(cut, span.column, joined)
-            if found is not None:
+            if found is not None and found.joins:
                 self._extend(span, row)
                 self._decide(found, span, row)
-            elif lists_meet(cut, span.column) and (joined or not shows_end(cut)):
+            elif found or (lists_meet(cut, span.column) and (joined or not shows_end(cut))):
                 self.meeting.append((span, self._above(span.column)))
 
     def _apart(self, evidence: Evidence, row: int) -> None:

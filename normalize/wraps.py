@@ -185,6 +185,8 @@ def is_cut(word: str, above: Line, line: Line, cell: Cell, within: bool = True) 
     letters = tail.strip(_OUTER)
     if _is_token_rest(clean(word).lstrip(_OUTER), tail):
         return _fills(above, tail[0], cell)
+    if clean(line.text) == "%" and word[-1:].isdigit():
+        return True  # the figure fills a narrow column
     if not within or (" " in clean(above.text) and not _is_rest(head, letters)):
         return False
     if head + letters in _SURVEYS and head != "ĐT":  # "ĐT XHH" is printed, too

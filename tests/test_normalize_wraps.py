@@ -30,6 +30,10 @@ def joined(*texts: str, width: float | None = None) -> str:
     return lines_text((line, cell) for line in cell.lines)
 
 
+def test_a_percent_sign_below_its_figure_has_no_blank_before_it() -> None:
+    assert joined("≥99,9", "%", width=60.0) == "≥99,9%"
+
+
 def test_a_slash_at_a_lines_end_is_followed_by_a_blank_as_inside_the_lines() -> None:
     wide = estimate("Lĩnh vực/Tiêu chí/", SIZE) + 2 * PADDING + 1
     assert joined("Lĩnh vực/Tiêu chí/", "Tiêu chí", width=wide) == "Lĩnh vực/Tiêu chí/Tiêu chí"
