@@ -81,8 +81,9 @@ def signed(layout: Layout, rows: list[Kinded]) -> list[Kinded]:
 
 
 def _signs(layout: Layout, row: Kinded) -> bool:
-    owned = any(text_at(row.row, at) for at in layout.owned)
-    return is_signature(row.name[0].text) and _is_bare(layout, row.row) and not owned
+    beside = filter(None, (text_at(row.row, at) for at in layout.owned))
+    signs = is_signature(row.name[0].text) and all(map(is_signature, beside))
+    return signs and _is_bare(layout, row.row)
 
 
 def _is_bare(layout: Layout, row: Row) -> bool:

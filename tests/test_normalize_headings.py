@@ -155,6 +155,14 @@ def test_signatures_at_a_tables_end_are_remarks() -> None:
     assert [c.id for c in found.criteria] == ["1"]
 
 
+def test_a_signature_in_a_column_of_texts_beside_another_one_is_no_text_of_a_criterion() -> None:
+    found = read(
+        "STT | Nhiệm vụ | Sản phẩm | Cơ quan chủ trì", "1|Báo cáo|Báo cáo|Sở Nội vụ",
+        "<td colspan=3>NGƯỜI LẬP BIỂU|<td>TM. ỦY BAN NHÂN DÂN CHỦ TỊCH",
+    )  # fmt: skip
+    assert [c.id for c in found.criteria] == ["1"]
+
+
 def test_levels_behind_another_bullet_stand_below_their_part() -> None:
     found = read(
         HEADER, "1|Chỉ đạo|10|8", "|- Kế hoạch|6|5", "|+ Đúng hạn|6|", "|+ Chậm|3|",
