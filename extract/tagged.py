@@ -65,7 +65,9 @@ def _bring_up(cells: Sequence[Region], texts: Sequence[list[Run]], marks: Marks)
 
 def below(box: Box, inside: Sequence[Run], outside: Sequence[Run], marks: Marks) -> list[Run]:
     """The runs below a table that are of the same elements as texts in it: a browser that runs out
-    of room prints the last lines of a cell below its wall, in its column.
+    of room prints the last lines of a cell below its wall, in its column. And those of cells in
+    rows of which other texts are in it: a merged cell's text may stand in the middle of rows that
+    the page has no room for.
 
     :param box: the box of the table, ``inside`` the runs in it.
     :param outside: runs outside all tables.
@@ -78,6 +80,9 @@ def below(box: Box, inside: Sequence[Run], outside: Sequence[Run], marks: Marks)
         if run.mark in marks:
             cell = marks[run.mark].cell
             reach[cell] = min(run.box.x0, reach.get(cell, run.box.x0))
+    for cell in {marks[run.mark].cell for run in under} - reach.keys():
+        if any(cell[:-1] == other[:-1] for other in reach):
+            reach[cell] = box.x0
     own = ((run, reach.get(marks[run.mark].cell)) for run in under)
     return [run for run, left in own if left is not None and run.box.x0 >= left - HAIR]
 

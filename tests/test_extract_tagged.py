@@ -304,6 +304,13 @@ def test_lines_below_a_table_are_its_own_by_element_and_column(
     assert below(box, [run("tổ chức", 1, 1, 50.0)], [under], marks) == [under] * is_own
 
 
+def test_the_text_of_a_merged_cell_that_stands_below_the_table_is_of_its_row() -> None:
+    """A browser sets it in the middle of rows that the page has no room for."""
+    beside = (*CELL[:-1], 4)
+    under, marks = run("Quý I", 4, 2, 50.0), {1: tag(CELL, 0), 2: tag(beside, 0)}
+    assert below(Box(0, 0, 200, 2 * SPACE), [run("Họp", 1, 1)], [under], marks) == [under]
+
+
 def test_a_line_above_a_table_is_not_its_own() -> None:
     above = run("một", 0, 1)
     box = Box(0, SPACE, 200, 2 * SPACE)
