@@ -38,6 +38,7 @@ from normalize.shapes import (
     adds_room,
     ends_justified,
     is_forced,
+    is_restyled,
     is_spaced,
     is_stretched,
     left_of,
@@ -248,7 +249,7 @@ def _goes_new(before: Printed, here: Printed, look: _Look) -> bool:
     )
     listed = not spaced and stopped and is_level_among(text, (each.text for each in look.lines))
     if listed or says_new(before.text, text, look.opener.text) or _announced(look.group, text):
-        return not here.tied or spare(before, here, shape) > SPARE  # line breaks leave room
+        return not here.tied or is_restyled(before, here) or spare(before, here, shape) > SPARE
     if not spaced and (_ASIDE.match(text) if stopped else text.startswith(_WHEREIN)):
         return not is_stretched(before, shape)
     if not spaced and text[0].isupper() and _level_ended(look.group):

@@ -315,3 +315,10 @@ def lower_at_top(here: Printed, shape: Shape) -> bool:
     above, below = line.top - box.top, box.bottom - last
     in_the_middle = abs(above - below) < 1.0
     return not in_the_middle and above > 0.8 * shape.spacing + 1.0
+
+
+def is_restyled(before: Printed, here: Printed) -> bool:
+    """Whether a line stands in other letters than the one above, both as a whole."""
+    one, other = before.line, here.line
+    whole = {one.bold, one.italic, other.bold, other.italic} <= {0.0, 1.0}
+    return whole and (one.bold, one.italic) != (other.bold, other.italic)

@@ -123,3 +123,12 @@ def test_wording_opens_nothing_inside_a_paragraph_of_tags_that_fills_its_line() 
     box = Box(0.0, 0.0, 240.0, 40.0)
     assert len(texts(Cell((above, below), box))) == 2
     assert len(texts(Cell((above, tied), box))) == 1
+
+
+def test_wording_in_other_letters_opens_though_the_line_above_is_full() -> None:
+    """A line break in a paragraph of tags, behind a name that fills its line by chance."""
+    above, below = lay("Mức độ thực hiện kế hoạch|", "Yêu cầu: Đủ. Nếu:").lines
+    tied = msgspec.structs.replace(below, tied=True)
+    box = Box(0.0, 0.0, 240.0, 40.0)
+    assert len(texts(Cell((above, tied), box))) == 1
+    assert len(texts(Cell((above, msgspec.structs.replace(tied, italic=1.0)), box))) == 2
