@@ -219,7 +219,14 @@ def goes_on(before: str, behind: str, strictly: bool = False) -> bool:
         return True
     if behind[0] in ").,;:/" or _awaits_number(before, behind) or _names_law(before, behind):
         return True
-    return bool(_HANGING.search(before)) and not STOP.search(before)
+    whole = STOP.search(before) or (strictly and _is_attached(before, behind))
+    return bool(_HANGING.search(before)) and not whole
+
+
+def _is_attached(before: str, behind: str) -> bool:
+    """Whether a text ends as a whole name does, "Phụ lục kèm theo", behind which no document stands
+    with its number, "ban hành kèm theo" / "Quyết định số 5"."""
+    return before.endswith("kèm theo") and not _OF_LAW.match(behind)
 
 
 def breaks_alone(before: str, behind: str, others: Iterable[str]) -> bool:

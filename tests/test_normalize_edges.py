@@ -113,6 +113,11 @@ def test_a_span_of_time_awaits_no_number(before: str, behind: str, on: bool) -> 
     assert goes_on(before, behind, strictly=True) is on
 
 
+def test_what_is_attached_is_a_whole_name_unless_a_documents_number_follows() -> None:
+    assert not goes_on("Phụ lục thống kê kèm theo", "Báo cáo quý", strictly=True)
+    assert goes_on("ban hành kèm theo", "Quyết định số 5/QĐ-UBND", strictly=True)
+
+
 @pytest.mark.parametrize(
     ("before", "behind", "on"),
     [
