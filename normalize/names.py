@@ -31,6 +31,8 @@ _NEAREST = (None, "tasks")
 _PROMOTED = frozenset(_MAY_NAME) - {None}
 LEAST = 2
 """Cells without which a column tells nothing."""
+FEWEST = 4
+"""Cells of a column that tell whether it repeats itself."""
 MOST = 2 / 3
 """Share of the rows that a column of names names, and of its cells that are words."""
 _SAME = 0.9
@@ -68,7 +70,8 @@ def is_guessed(column: Column) -> bool:
 
 def renamed(columns: tuple[Column, ...], rows: Rows) -> tuple[Column, ...]:
     """The columns, the title being another one where the one that its header calls so holds nothing
-    but short codes, figures and marks and that one names the rows; or where it is only what came
+    but short codes, figures and marks, or beside names says the same again and again ("Đạt", "UBND
+    tỉnh quy định"), and that one names the rows; or where it is only what came
     nearest to a name and an unknown one left of it names what gets the points; or where the tasks
     left of it name the rows and it does not.
     """
@@ -78,6 +81,9 @@ def renamed(columns: tuple[Column, ...], rows: Rows) -> tuple[Column, ...]:
     tasks = _tasks_name(columns, rows, titles)
     if tasks is not None:
         return _with(columns, {tasks: "title", titles[0]: None})
+    said = [at for n, at in enumerate(titles) if any(_repeats(rows, a, at) for a in titles[:n])]
+    if said:
+        return renamed(_with(columns, dict.fromkeys(said)), rows)
     bare = [at for at in titles if _holds_no_names(rows, at)]
     if not bare or (len(bare) < len(titles) and are_merged(rows, bare)):
         return columns
@@ -179,6 +185,13 @@ def _holds_no_names(rows: Rows, at: int) -> bool:
             return False
         seen += bool(text)
     return seen >= LEAST
+
+
+def _repeats(rows: Rows, names: int, at: int) -> bool:
+    """Whether a column says few things, each in several rows, beside one that hardly repeats."""
+    texts, told = _owns(rows, at), _owns(rows, names)
+    several = len(texts) >= FEWEST and 2 * len(set(texts)) <= len(texts)
+    return several and len(set(told)) >= _SAME * len(told)
 
 
 def _is_bare(text: str) -> bool:

@@ -199,3 +199,16 @@ def test_what_is_taken_off_has_no_role(header: str) -> None:
     made = built(columns)
     assert roles(made) == ["code", "title", None]
     assert told(made) == {header} and not lost(columns, made)
+
+
+def test_what_a_column_says_again_and_again_beside_names_is_no_name() -> None:
+    """Communes' criteria have a measure for each group of communes: "Đạt", "UBND tỉnh quy định"."""
+    measures = ("Đạt", "UBND tỉnh quy định", "Đạt", "UBND tỉnh quy định", "Đạt")
+    rows = "".join(
+        f"<tr><td>{n}<td>{name}<td>{said}"
+        for n, (name, said) in enumerate(zip(NAMES, measures, strict=True), 1)
+    )
+    source = f"<table><tr><th>STT<th>Nội dung tiêu chí<th>Chỉ tiêu{rows}</table>"
+    (built,) = normalize(read(source.encode(), Settings())).built
+    assert [c.title for c in built.appendix.criteria] == list(NAMES)
+    assert [c.extra for c in built.appendix.criteria] == [{"Chỉ tiêu": said} for said in measures]
