@@ -73,19 +73,24 @@ def _give_bare(rows: Rows) -> None:
 
 def part_ends(rows: Rows, xs: Sequence[float]) -> None:
     """Parts an empty cell over several columns in a row that the page cuts: merged cells begin in
-    it, and the engine draws nothing of them, walls neither, before the next page.
+    it, and the engine draws nothing of them, walls neither, before the next page; or they end in
+    the first row of a page, and nothing of them is drawn any more.
 
     :param xs: the edges of the columns.
     """
-    last = rows[-1]
-    for column, cell in enumerate(list(last)):
-        if cell is None or cell.lines or cell.column_span == 1 or not cell.open_bottom:
-            continue
-        if cell.row_span > 1 or cell.box is None or not any(c and c.lines for c in last):
-            continue
-        for at in range(column, column + cell.column_span):
-            box = msgspec.structs.replace(cell.box, x0=xs[at], x1=xs[at + 1])
-            last[at] = msgspec.structs.replace(cell, box=box, column_span=1)
+    for cells in (rows[0], rows[-1]):
+        for column, cell in enumerate(list(cells)):
+            if cell is None or cell.lines or cell.column_span == 1 or cell.box is None:
+                continue
+            if not any(c and c.lines for c in cells):
+                continue
+            enters = cells is rows[0] and cell.open_top
+            ends = cells is rows[-1] and cell.open_bottom and cell.row_span == 1
+            if not (enters or ends):
+                continue
+            for at in range(column, column + cell.column_span):
+                box = msgspec.structs.replace(cell.box, x0=xs[at], x1=xs[at + 1])
+                cells[at] = msgspec.structs.replace(cell, box=box, column_span=1)
 
 
 def without_steps(rows: Rows) -> Rows:

@@ -62,6 +62,13 @@ def test_the_only_line_of_a_row_that_has_just_begun_is_in_it_though_its_stubs_ar
     assert texts(found) == [["a", ""], ["c", "d"]]
 
 
+def test_an_open_place_over_columns_at_a_page_s_top_is_the_rest_of_a_cell_in_each() -> None:
+    drawn = [across(40, 210, 310), across(70, 10, 310), across(100, 10, 310)]
+    drawn += [*(down(x, 10, 100) for x in (10, 210, 310)), down(110, 70, 100)]
+    runs = [word(t, x, y) for t, x, y in (("a", 220, 30), ("b", 220, 60), ("c", 20, 90))]
+    assert texts(grid(drawn, runs)) == [["", "", "a"], [None, None, "b"], ["c", "", ""]]
+
+
 def test_below_the_last_row_the_table_s_own_border_alone_is_no_row() -> None:
     places = [(x, y) for y in (10, 40, 70) for x in (10, 110, 210)]
     cells = [r for x, y in places for r in box(x + 0.3, y + 0.3, x + 99.7, y + 29.7)]
