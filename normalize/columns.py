@@ -213,10 +213,13 @@ def _spanning(
     pairs = list(zip(upper, lower, strict=False))
     if not all(a and b and a.column_span == a.row_span == b.column_span == 1 for a, b in pairs):
         return None
-    above, below = ([cell_text(cell) for cell in row] for row in (upper, lower))
-    under = [at for at, text in enumerate(below) if text]
+    above = [cell_text(cell) for cell in upper]
     empty = [at for at, text in enumerate(above) if not text]
-    if not empty or not set(empty) <= set(under) or len(under) > len(below) - 2:
+    if not empty:
+        return None
+    below = [cell_text(cell) for cell in lower]
+    under = [at for at, text in enumerate(below) if text]
+    if not set(empty) <= set(under) or len(under) > len(below) - 2:
         return None
     groups = [at for at in under if above[at]]
     if set(under) != set(empty) | set(groups) or any(at + 1 not in empty for at in groups):

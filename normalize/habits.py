@@ -1,7 +1,7 @@
 """What a table does away from page breaks: what the rules of joining go by at one."""
 
 from collections.abc import Callable
-from functools import cache, partial
+from functools import partial
 from itertools import pairwise
 
 import msgspec
@@ -32,6 +32,10 @@ FEWEST_EMPTY, NEARLY_ALL = 6, 0.95
 """So many empty cells, and such a share of them, show what empty cells hold."""
 
 
+def _nothing_said(one: str, other: str) -> bool:
+    return False
+
+
 class Habits(msgspec.Struct, frozen=True):
     """``openings``: how rows without code and figures open (``edges.opening``; "capitals": one is
     written in nothing else). ``dotted``: codes end in a dot. ``known``: per column the texts of
@@ -47,8 +51,7 @@ class Habits(msgspec.Struct, frozen=True):
     ``levels``, of parts that are added up. ``announces``: a row ends in what announces a formula
     or levels, which the next row holds. ``bare_merges``: per column whether an empty cell is
     merged over the rows of a text beside it. ``ruled``: rules have rows of their own, with figures
-    and without codes. ``phrases`` asks for the pairs of words inside lines
-    of which the second opens with a capital or a figure.
+    and without codes. ``says`` asks whether two words stand beside each other inside a line.
     """
 
     openings: frozenset[str] = frozenset()
@@ -67,7 +70,7 @@ class Habits(msgspec.Struct, frozen=True):
     announces: bool = False
     bare_merges: tuple[bool, ...] = ()
     ruled: bool = False
-    phrases: Callable[[], frozenset[tuple[str, str]]] = frozenset
+    says: Callable[[str, str], bool] = _nothing_said
 
 
 def habits_of(table: Table, is_rule_start: Callable[[str], bool]) -> Habits:
@@ -91,7 +94,7 @@ def habits_of(table: Table, is_rule_start: Callable[[str], bool]) -> Habits:
         shared=_shared(table),
         parts=_mostly(*parts),
         announces=_announces(table),
-        phrases=cache(partial(_phrases, table)),
+        says=partial(_says, table),
         bare_merges=_bare_merges(table),
         ruled=_ruled(table, is_rule_start),
     )
@@ -121,21 +124,16 @@ def _openings(table: Table) -> frozenset[str]:
     return frozenset(found)
 
 
-def opens_name(word: str) -> bool:
-    """Whether a word opens with a capital or a figure."""
-    return word[0].isupper() or word[0].isdigit()
-
-
-def _phrases(table: Table) -> frozenset[tuple[str, str]]:
-    """The pairs of words inside the table's lines whose second one opens so, no mark between."""
-    return frozenset(
-        (one, other)
+def _says(table: Table, one: str, other: str) -> bool:
+    """Whether two words stand beside each other inside a line of the table."""
+    pair = one, other
+    return any(
+        pair in pairwise(clean(line.text).split())
         for row in table.rows
         for cell in row.cells
         if cell is not None
         for line in cell.lines
-        for one, other in pairwise(clean(line.text).split())
-        if opens_name(other) and one[-1].isalnum()
+        if other in line.text
     )
 
 

@@ -7,7 +7,6 @@ The second of them opens with a capital or a figure: inside a sentence only a na
 from normalize.breaks import Break, Evidence
 from normalize.columns import cell_text
 from normalize.edges import quote, whole_text
-from normalize.habits import opens_name
 from normalize.text import bullet
 
 
@@ -31,10 +30,11 @@ def text_known(cut: Break, column: int) -> Evidence | None:
 
 
 def _known(cut: Break, before: str, behind: str) -> Evidence | None:
-    if not before or not behind or bullet(behind) or not opens_name(behind):
+    if not before or not behind or bullet(behind):
         return None
     pair = before.rsplit(None, 1)[-1], behind.split(None, 1)[0]
-    if pair not in cut.habits.phrases():
+    named = pair[0][-1].isalnum() and (pair[1][0].isupper() or pair[1][0].isdigit())
+    if not named or not cut.habits.says(*pair):
         return None
     facts = (f"“{' '.join(pair)}” stands elsewhere", quote(before, end=True), quote(behind))
     return Evidence("known-phrase", True, False, facts)
