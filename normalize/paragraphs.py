@@ -44,6 +44,7 @@ from normalize.shapes import (
     left_of,
     lower_at_top,
     printed_of,
+    restyled,
     shape_of,
     spare,
     wide,
@@ -243,6 +244,8 @@ def _next_name(before: Printed, here: Printed, look: _Look) -> bool:
 def _goes_new(before: Printed, here: Printed, look: _Look) -> bool:
     """Whether the room left at the end of the line above, or wording, says that the line opens."""
     shape, text = look.shape, here.text
+    if not here.tied and text[0].isupper() and restyled(look.group, here):
+        return True
     stopped = before.text[-1] in STOPS
     spaced = is_spaced(shape, here) or (
         shape is not None and shape.indented and not here.after_break

@@ -47,6 +47,8 @@ EMPTY = 0.9
 """Share of a line's leading from which room between two lines is that of an empty line."""
 NEARER = 0.6
 """Share of the distance between two paragraphs that a line must be further down to open one."""
+WHOLE = 0.98
+"""Share of a line's letters from which all of it is bold or italic."""
 NEVER = -9.0
 """Stands for the room where there is no geometry."""
 
@@ -322,3 +324,13 @@ def is_restyled(before: Printed, here: Printed) -> bool:
     one, other = before.line, here.line
     whole = {one.bold, one.italic, other.bold, other.italic} <= {0.0, 1.0}
     return whole and (one.bold, one.italic) != (other.bold, other.italic)
+
+
+def restyled(group: Sequence[Printed], here: Printed) -> bool:
+    """Whether the lines of a paragraph so far are all bold, or all upright, and a line is nothing
+    of it: the name of a criterion and what is said below it. A label alone may be bold in a line."""
+    bold = [each.line.bold for each in group]
+    italic = [each.line.italic for each in group]
+    label = len(group) == 1 and group[0].text.endswith(":")
+    ends_bold = min(bold) > WHOLE and here.line.bold < 1 - WHOLE and not label
+    return ends_bold or (max(italic) < 1 - WHOLE and here.line.italic > WHOLE)

@@ -146,3 +146,16 @@ def test_small_letters_behind_a_full_line_go_on_over_a_page_where_no_item_begins
         "nhiệm vụ thể hiện rõ trách nhiệm|", "và thời hạn.", "- Một", top=7.0, gaps={2: 4.0}
     )
     assert ("nhiệm vụ thể hiện rõ trách nhiệm và thời hạn." in texts(above, below)) is opens
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "count"),
+    [((1.0, 0.0), (0.0, 0.0), 2), ((0.0, 0.0), (0.0, 1.0), 2), ((1.0, 0.0), (0.6, 0.0), 1)],
+)
+def test_a_line_set_otherwise_than_the_whole_name_above_it_opens(
+    above: tuple[float, float], below: tuple[float, float], count: int
+) -> None:
+    name = Line("Kiểm tra công tác cải cách hành", Box(2, 0, 160, 12), 10.0, *above)
+    said = Line("Đánh giá qua báo cáo của đơn vị", Box(2, 14, 160, 26), 10.0, *below)
+    cell = Cell((name, said), Box(0, 0, 165, 30))
+    assert len(paragraphs(Whole((Part(Place(1, 1), cell),)))) == count
