@@ -14,13 +14,14 @@ SAME_EDGE = 6.0
 """Points by which a column's wall may move from page to page."""
 
 
-def widened(grid: Grid, columns: Sequence[float], merged: int = 0) -> Grid:
+def widened(grid: Grid, columns: Sequence[float], merged: int = 0, behind: int = 0) -> Grid:
     """A grid with the outer columns of a table that goes on, where nothing of them is drawn: a cell
     merged over all rows of a page may be left out that is empty there.
 
     :param columns: x of the walls of the table's columns.
     :param merged: how many of its first columns a merged cell from above covers in its last row:
         where the page lacks just these, its own cells may be closed above.
+    :param behind: the same of its last columns, or whose cells are open at the end of that row.
     """
     own, rows = grid.column_edges, grid.rows
     missing = len(columns) - len(own)
@@ -28,7 +29,7 @@ def widened(grid: Grid, columns: Sequence[float], merged: int = 0) -> Grid:
         return grid
     left = min(range(missing + 1), key=lambda at: abs(own[0] - columns[at]))
     opened = all(cell.open_top for cell in rows[0] if cell is not None)
-    if not opened and not left == missing == merged:
+    if not opened and not left == missing == merged and not (left == 0 and missing <= behind):
         return grid
     if any(abs(a - b) > SAME_EDGE for a, b in zip(own, columns[left:], strict=False)):
         return grid

@@ -168,7 +168,8 @@ def find_tables(pages: Iterable[Page]) -> Found:
 
 def _on(grid: Grid, table: _Open | None, lines: Sequence[Line]) -> Grid:
     """A grid with what the table that may go on with it tells: columns and rests not drawn."""
-    wide = widened(grid, table.edges, _merged(table.rows)) if table is not None else grid
+    merged = (_merged(table.rows), _open_behind(table.rows)) if table is not None else ()
+    wide = widened(grid, table.edges, *merged) if table is not None else grid
     if table and not any(_is_title(line) or split_label(clean(line.text)) for line in lines):
         wide = resumed(wide, table.edges, table.columns, table.block_rows, table.rows)
     return headers.parted(wide, table.numbered) if table and table.fits(wide) else grid
@@ -177,6 +178,12 @@ def _on(grid: Grid, table: _Open | None, lines: Sequence[Line]) -> Grid:
 def _merged(rows: Sequence[PrintedRow]) -> int:
     """How many first columns a merged cell from above covers in the last row of several."""
     return len(list(takewhile(lambda cell: cell is None, rows[-1].cells))) if rows else 0
+
+
+def _open_behind(rows: Sequence[PrintedRow]) -> int:
+    """How many last columns of the last row go on: covered from above, or open at its end."""
+    cells = rows[-1].cells if rows else ()
+    return len(list(takewhile(lambda cell: cell is None or cell.open_bottom, reversed(cells))))
 
 
 def _shared(lines: list[PageLine]) -> tuple[list[PageLine], list[PageLine]]:

@@ -58,6 +58,12 @@ def test_merged_parents_left_of_closed_cells_are_not_drawn_where_the_table_ends_
     assert widened(closed, EDGES, merged=2) is closed
 
 
+def test_a_merged_last_column_right_of_closed_cells_is_not_drawn_where_it_goes_on() -> None:
+    closed = grid(*ROWS, edges=EDGES[:-1], opened=False)
+    assert widened(closed, EDGES, behind=1).rows[0][3] == Cell(row_span=2, open_top=True)
+    assert widened(closed, EDGES) is closed
+
+
 def last(*bottoms: bool, page: int = 7) -> tuple[PrintedRow, PrintedRow]:
     """Two rows, of the second of which only the first cell holds a text."""
     above = tuple(Cell((Line(text),)) for text in ("IV.3", "Văn phòng", "Quý I"))
