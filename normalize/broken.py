@@ -11,6 +11,7 @@ FEWEST = 3
 """Words of a text that can break off: a dash alone is a mark."""
 MARGIN = 4
 """Letters that a word needs besides its own: the blank before it, and the padding of the cell."""
+_CLAUSES = re.compile(r"(?:^[-+•]|[.,;:])\s+")
 OPENING = frozenset(
     re.findall(
         r"\w+",
@@ -59,9 +60,9 @@ def _texts(rows: Sequence[Row], table: Table) -> Iterator[tuple[int, int, str]]:
 
 
 def _goes_on_elsewhere(text: str, others: Sequence[str]) -> str:
-    """The word that comes behind the last words of a text wherever others say them, "" where they
-    end there, or it is another one, or one that opens a phrase."""
-    words = text.lower().split()[-FEWEST:]
+    """The word that comes behind the last clause of a text wherever others say it, "" where it ends
+    there, or the word is another one, or one that opens a phrase."""
+    words = _CLAUSES.split(text.lower())[-1].split()
     if len(words) < FEWEST or not words[-1].isalpha():
         return ""
     phrase = re.compile(rf"(?<!\w){' '.join(map(re.escape, words))}(?:\s+(\w+))?(?!\w)")

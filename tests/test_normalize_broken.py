@@ -83,12 +83,18 @@ def test_two_words_or_a_figure_at_the_end_break_off_nowhere() -> None:
 
 
 def test_words_whose_next_one_would_have_stood_on_the_line_are_whole() -> None:
-    whole = "Số người làm việc tại đơn vị sự nghiệp công lập"
+    whole = "Các đơn vị sự nghiệp công lập"
     rows = [(str(n), whole, "1", "", "") for n in (1, 2)]
-    line = Line("Chi cho đơn vị sự nghiệp", Box(2, 10, 122, 22))
+    line = Line("Các đơn vị sự nghiệp", Box(2, 10, 122, 22))
     seen = []
     for right in (200, 125):
         name = Cell((line,), box=Box(0, 5, right, 30))
         found = told(appendix(table([*rows, ("3", name, "1", "", "")])))
         seen.append(any("breaks off" in each for each in found))
     assert seen == [False, True]
+
+
+def test_the_end_of_a_longer_name_is_none_that_breaks_off() -> None:
+    whole = "Số người làm việc tại đơn vị sự nghiệp công lập"
+    rows = [(str(n), whole, "1", "", "") for n in (1, 2)]
+    assert told(appendix(table([*rows, ("3", "Chi cho đơn vị sự nghiệp", "1", "", "")]))) == []
