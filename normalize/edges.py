@@ -108,6 +108,7 @@ def says_level(text: str) -> bool:
 
 
 _INLINE = late(r"\d\s*(?:đ|điểm)?; [A-ZĐÀ-Ỹ]")
+_GIVEN = late(r"(?:thì )?(?:được|đạt|tính) \d+(?:[.,]\d+)? ?(?:điểm|đ)[.;]?", needs="đ")
 _POINTS = late(r"\d+(?:[.,]\d+)?\s*(?:điểm|đ)\b")
 
 
@@ -171,7 +172,10 @@ def quote(text: str, end: bool = False) -> str:
 
 
 def awaits(before: str, behind: str) -> bool:
-    """Whether a level of scoring breaks off before its figure, and the figure stands behind."""
+    """Whether a level of scoring breaks off before its figure, and the figure stands behind, or
+    the word that gives it and nothing else: "được 0,25 điểm"."""
+    if _GIVEN.fullmatch(behind):
+        return True
     if not behind[:1].isdigit():
         return False
     if before.endswith("được") and "điểm" not in behind:

@@ -328,7 +328,7 @@ def is_restyled(before: Printed, here: Printed) -> bool:
 
 def restyled(group: Sequence[Printed], here: Printed) -> bool:
     """Whether the lines of a paragraph so far are all bold, or all upright, and a line is nothing
-    of it: the name of a criterion and what is said below it. A label alone may be bold in a line."""
+    of it: a criterion's name and what is said below it. A label alone may be bold in a line."""
     bold = [each.line.bold for each in group]
     italic = [each.line.italic for each in group]
     label = len(group) == 1 and group[0].text.endswith(":")
