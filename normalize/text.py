@@ -63,13 +63,14 @@ _URL_GOES_ON = late(
 _REFERENCE_END = late(r"(?:^|[\s(])\d{1,5}(?:/\d{4}|-[A-ZĐ]{2,5})?/$")
 _REFERENCE_GOES_ON = late(r"[A-ZĐÐ]{2,}")
 _FORMULA_END = late(r"(?:^|[(+*×])[a-z]\d?/$")
-_FORMULA_GOES_ON = late(r"[a-z]\d?(?:[)*×+,.;:]|$|\s[*×x+=])")
+_FORMULA_GOES_ON = late(r"[a-z]\d?(?:[)*×+,.;:]|$|\s[*×x+=])|\([a-z]\d?[*×+-]")
 _DATE_END = late(r"(?:\d|\b[IVX]+)/$")
 """Of a date, a ratio, or a quarter: "Quý IV/2025"."""
 _ENDS_GOING_ON = (
     (_FORMULA_END, _FORMULA_GOES_ON),
     (_REFERENCE_END, _REFERENCE_GOES_ON),
     (late(r"\d/[A-ZĐÐ]{2,5}$"), late(r"-[A-ZĐÐ]{2,}")),
+    (late(r"[A-ZĐ]{2,}[-.]\d{1,3}/$"), late(r"[A-ZĐ]{2,}[-.]?\d")),  # of a form: "BM-01/QT-02"
     (late(r"\d{4}/QH$"), late(r"1\d\b")),  # a law's number ends in its National Assembly's
     (late(r"\d{4}/QH1$"), late(r"\d\b")),
     (late(r"\d{4}/Q$"), late(r"H1\d\b")),
@@ -145,7 +146,7 @@ def skeleton(text: str) -> str:
 
 _RATE_END = late(r"(?:^|[\s\d])(?:điểm|đ)/$")
 """Points for each: "2 điểm/" / "lần", "0,5 điểm/" / "1 lần"."""
-_RANGE = late(r"\d-[<>≤≥]")
+_RANGE = late(r"[\d%]-[<>≤≥]")
 """What stands around a wrap inside a range of points: "40-" / "<45"."""
 
 

@@ -194,3 +194,10 @@ def test_points_alone_behind_a_dash_are_no_item() -> None:
 )
 def test_a_figure_that_a_narrow_column_cuts_is_one(a: str, b: str) -> None:
     assert join_words(a, b) == a + b
+
+
+@pytest.mark.parametrize(
+    ("a", "b"), [("mẫu BM-01/", "QT-02"), ("từ 80%-", "<90%"), ("Điểm = a/", "(b+c)*2")]
+)
+def test_symbols_of_forms_ranges_and_formulas_go_on_over_a_wrap(a: str, b: str) -> None:
+    assert join_words(a, b) == a + b
