@@ -7,7 +7,7 @@ from itertools import pairwise
 from normalize.edges import is_hanging
 from normalize.shapes import SPARE, Printed, printed_of, shape_of, spare
 from normalize.text import bullet, clean
-from normalize.units import begins_next, ends_in_head, is_head, opens_unit
+from normalize.units import begins_next, ends_before_person, ends_in_head, is_head, opens_unit
 from schemas.patterns import late
 from schemas.rows import Whole
 
@@ -88,8 +88,10 @@ def next_name(group: Sequence[Printed]) -> tuple[Printed, Printed] | None:
     if len(group) > MOST or bullet(group[0].text):
         return None
     short = all(line.text.count(" ") < LONGEST for line in group)
+    offices = opens_unit(group[0].text)
     for above, here in pairwise(group):
-        if (short or above.text[-1] == ";") and _may_be_next(above, here):
+        closed = above.text[-1] == ")" and offices and opens_unit(here.text)
+        if (short or closed or above.text[-1] == ";") and _may_be_next(above, here):
             return above, here
     return None
 
@@ -108,11 +110,11 @@ def _may_be_next(above: Printed, here: Printed) -> bool:
         return False
     if not text[0].isupper() and not opens_unit(here.text):  # the later line of a name
         return False
-    if not (text[-1].isalnum() or text[-1] == ";") or " " not in text or _WANTS.search(text):
+    if not (text[-1].isalnum() or text[-1] in ";)") or " " not in text or _WANTS.search(text):
         return False
     if _ABBREVIATION.match(here.text) and not opens_unit(here.text):
         return False  # capitals that say nothing: "kiểm soát" / "TTHC của địa phương"
-    return not (is_hanging(text) or ends_in_head(text))
+    return not is_hanging(text) and (not ends_in_head(text) or ends_before_person(text, here.text))
 
 
 def _goes_on(above: str, here: str) -> bool:

@@ -49,6 +49,18 @@ _MEASURE = late(
 )
 """How a requirement is scored, behind the stop of the requirement."""
 
+_LISTED = late(
+    r"(?:Quyết định|Kế hoạch|Báo cáo|Công văn|Thông báo|Tờ trình|Nghị quyết|Biên bản|Hướng dẫn"
+    r"|Chương trình|Thông tư|Nghị định|Chỉ thị) (?:số$|(?:số )?\d)"
+    r"|(?:Ông|Bà|Đ/c|Đồng chí) [A-ZĐÀ-Ỹ]"
+)
+"""A document by its number or a person by name: what each line of a list names."""
+_CALLS = re.compile(
+    r"(?:theo|tại|thực hiện|triển khai|ban hành|về|và|của|hoặc|kèm|thay thế|sửa đổi|bổ sung|căn cứ"
+    r"|cùng|trong|từ|với|là|gồm|cho|do|bởi|giao|trình|gửi)$"
+)
+"""What wants a document or a person behind it."""
+
 
 def ended(above: str) -> bool:
     """Whether a line ends in a stop, or as a level of scoring does."""
@@ -57,12 +69,15 @@ def ended(above: str) -> bool:
 
 def says_new(above: str, text: str, opener: str) -> bool:
     """Whether wording alone says that a line opens: a label, what "Nếu:" announces, a formula in
-    words, the next item of a list, a sentence, a box, a variable of a formula, a condition below
-    variables."""
+    words, the next item or name of a list, a sentence, a box, a variable of a formula, a condition
+    below variables."""
     follows = is_next_item(opener, text) and (text[0].isdigit() or ended(above))
     if follows or (":" in text and _REQUIREMENT.match(text)):
         return True
     if above[-1] == ":" and is_announced(above, text):
+        return True
+    named = (above[-1].isalnum() or above[-1] == ")") and not _CALLS.search(above)
+    if named and _LISTED.match(text) and _LISTED.match(opener):
         return True
     if (above[-1].isalnum() or _FORMULA_END.search(above)) and _SENTENCE.match(text):
         return True

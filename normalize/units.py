@@ -20,8 +20,12 @@ _OFFICE = late(r"Văn phòng HĐND\b")
 _SHORT = 8
 """Words of a short name, at most."""
 _ENDS_IN_HEAD = ("Văn phòng", "Lãnh đạo", "phụ trách", "thuộc", "-")
-_POSTS = ("Chuyên viên", "CC", "CBCC", "Thủ trưởng", "Trưởng")
+_POSTS = (
+    "Chuyên viên", "CC", "CBCC", "Thủ trưởng", "Trưởng", "Chủ tịch", "Phó Chủ tịch", "Bí thư",
+    "Phó Bí thư", "Giám đốc", "Phó Giám đốc",
+)  # fmt: skip
 """Posts, which want the name of a unit: "Bà Trần Thị Mai, Chuyên viên" / "Phòng Nội vụ"."""
+_PERSON = re.compile(r"(?:Ông|Bà|Đ/c|Đồng chí)\b")
 
 
 def is_short_name(line: str) -> bool:
@@ -69,8 +73,13 @@ def _ends_in_post(line: str) -> bool:
     return line.endswith(_POSTS) and line.replace(";", ",").rsplit(", ", 1)[-1] in _POSTS
 
 
+def ends_before_person(line: str, following: str) -> bool:
+    """Whether a line ends in a post, and the following one names the next person."""
+    return _ends_in_post(line) and _PERSON.match(following) is not None
+
+
 def begins_next(line: str, following: str) -> bool:
     """Whether a line is the name of a unit, and the following one begins another."""
-    if is_hanging(line) or ends_in_head(line):
+    if is_hanging(line) or (ends_in_head(line) and not ends_before_person(line, following)):
         return False
     return bool(_OPENS.match(line) and _OPENS.match(following))

@@ -5,6 +5,7 @@ import pytest
 from normalize.items import items, next_name, told_by_items
 from normalize.paragraphs import paragraphs
 from normalize.shapes import printed_of
+from normalize.units import begins_next
 from schemas.page import Box, Cell, Line
 from schemas.rows import Part, Place, Whole
 
@@ -86,3 +87,8 @@ def test_names_behind_each_other_go_on_behind_a_semicolon_beside_a_tied_name() -
     assert len(paragraphs(listed)) == 1
     assert len(paragraphs(cell("Bộ Tài chính; Sở Nội vụ;", "Vụ Pháp chế", width=245.0))) == 2
     assert len(paragraphs(cell("Ủy ban nhân dân tỉnh;", "Vụ Pháp chế", width=145.0))) == 2
+
+
+def test_the_office_of_a_post_is_no_name_of_its_own() -> None:
+    assert not begins_next("Ông Trần Văn Mẫu, Phó Chủ tịch", "UBND xã")
+    assert begins_next("Ông Trần Văn Mẫu, Phó Chủ tịch", "Bà Lê Thị Mẫu, Công chức")

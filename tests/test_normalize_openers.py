@@ -132,3 +132,19 @@ def test_wording_in_other_letters_opens_though_the_line_above_is_full() -> None:
     box = Box(0.0, 0.0, 240.0, 40.0)
     assert len(texts(Cell((above, tied), box))) == 1
     assert len(texts(Cell((above, msgspec.structs.replace(tied, italic=1.0)), box))) == 2
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("Kế hoạch số 15/KH-UBND của UBND xã", "Báo cáo số 20/BC-UBND"),
+        ("Ông Trần Văn Mẫu, Phó Chủ tịch UBND xã", "Bà Lê Thị Mẫu, Trưởng phòng"),
+    ],
+)
+def test_the_next_document_or_person_of_a_list_opens(above: str, below: str) -> None:
+    assert texts(lay(f"{above}|", below)) == [above, below]
+
+
+def test_a_document_behind_what_calls_for_it_opens_nothing() -> None:
+    above, below = "Báo cáo số 20/BC-UBND về việc thực hiện", "Kế hoạch số 15/KH-UBND"
+    assert texts(lay(f"{above}|", below)) == [f"{above} {below}"]
