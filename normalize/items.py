@@ -7,14 +7,21 @@ from itertools import pairwise
 from normalize.edges import is_hanging
 from normalize.shapes import SPARE, Printed, printed_of, shape_of, spare
 from normalize.text import bullet, clean
-from normalize.units import begins_next, ends_before_person, ends_in_head, is_head, opens_unit
+from normalize.units import (
+    begins_next,
+    ends_in_head,
+    is_head,
+    names_person,
+    opens_listed,
+    opens_unit,
+)
 from schemas.patterns import late
 from schemas.rows import Whole
 
 LONGEST, LINES = 8, 3
 """Words of a line of a list of names, and lines of one name."""
 MOST = 4
-"""Lines of a text that may be several names."""
+"""Lines of a text that may be several names; twice as many where it opens with that of a unit."""
 _WANTS = re.compile(r"(?:thành lập|kiện toàn|giao|gửi)$")
 """What wants an object: "Quyết định thành lập" / "Đoàn kiểm tra"."""
 _ABBREVIATION = re.compile(r"[A-ZĐ]{2,}\b")
@@ -85,12 +92,12 @@ def told_by_items(whole: Whole, known: frozenset[str], offices: bool) -> dict[in
 def next_name(group: Sequence[Printed]) -> tuple[Printed, Printed] | None:
     """The two lines of a short paragraph between which another name may begin: the lower one opens
     with a capital, behind what may be a whole name; or another item, behind a semicolon."""
-    if len(group) > MOST or bullet(group[0].text):
+    offices = opens_unit(group[0].text)
+    if len(group) > (2 * MOST if offices else MOST) or bullet(group[0].text):
         return None
     short = all(line.text.count(" ") < LONGEST for line in group)
-    offices = opens_unit(group[0].text)
     for above, here in pairwise(group):
-        closed = above.text[-1] == ")" and offices and opens_unit(here.text)
+        closed = above.text[-1] == ")" and offices and opens_listed(here.text)
         if (short or closed or above.text[-1] == ";") and _may_be_next(above, here):
             return above, here
     return None
@@ -110,11 +117,13 @@ def _may_be_next(above: Printed, here: Printed) -> bool:
         return False
     if not text[0].isupper() and not opens_unit(here.text):  # the later line of a name
         return False
-    if not (text[-1].isalnum() or text[-1] in ";)") or " " not in text or _WANTS.search(text):
+    if not (text[-1].isalnum() or text[-1] in ";)") or _WANTS.search(text):
+        return False
+    if " " not in text and not opens_listed(here.text):
         return False
     if _ABBREVIATION.match(here.text) and not opens_unit(here.text):
         return False  # capitals that say nothing: "kiểm soát" / "TTHC của địa phương"
-    return not is_hanging(text) and (not ends_in_head(text) or ends_before_person(text, here.text))
+    return not is_hanging(text) and (not ends_in_head(text) or names_person(here.text))
 
 
 def _goes_on(above: str, here: str) -> bool:

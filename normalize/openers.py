@@ -20,7 +20,8 @@ _FIRST_VARIABLE = late(r"Trong đó:? [a-zđ]\d?\s*(?:là\s|=)", needs=("trong �
 _CONDITION = late(r"(?:Nếu|Trường hợp)\b")
 _SHARE = late(r"(?:Đạt|Từ|Trên|Dưới) (?:từ )?\d+(?:[.,]\d+)? ?%", needs="%")
 _SENTENCE = re.compile(
-    r"(?:(?:Đạt|Từ|Trên|Dưới|Có) (?:từ |dưới |trên )?\d|Tính tỷ lệ |Không (?:có|thực|ban|tổ) "
+    r"(?:(?:Đạt|Từ|Trên|Dưới|Có) (?:từ |dưới |trên )?\d|Tính tỷ lệ |Tỷ lệ [a-zà-ỹđ]"
+    r"|Không (?:có|thực|ban|tổ) "
     r"|Điểm (?:đạt|đánh giá|của tiêu chí) "
     r"|(?:Rà soát|Tham mưu|Đôn đốc|Phối hợp|Chủ trì|Tăng cường|Cập nhật|Công khai|Bố trí"
     r"|Đẩy mạnh|Theo dõi|Niêm yết|Duy trì|Triển khai|Thực hiện|Gửi|Luân chuyển|Tiếp nhận|Tiếp tục"
@@ -49,17 +50,27 @@ _MEASURE = late(
 )
 """How a requirement is scored, behind the stop of the requirement."""
 
-_LISTED = late(
+_DOCUMENT = (
     r"(?:Quyết định|Kế hoạch|Báo cáo|Công văn|Thông báo|Tờ trình|Nghị quyết|Biên bản|Hướng dẫn"
-    r"|Chương trình|Thông tư|Nghị định|Chỉ thị) (?:số$|(?:số )?\d)"
-    r"|(?:Ông|Bà|Đ/c|Đồng chí) [A-ZĐÀ-Ỹ]"
+    r"|Chương trình|Thông tư|Nghị định|Chỉ thị)"
 )
+_LISTED = late(rf"{_DOCUMENT} (?:số$|(?:số )?\d)|(?:Ông|Bà|Đ/c|Đồng chí) [A-ZĐÀ-Ỹ]")
 """A document by its number or a person by name: what each line of a list names."""
+_NAMED = late(rf"{_DOCUMENT} [a-zà-ỹđ\d]|(?:Ông|Bà|Đ/c|Đồng chí) [A-ZĐÀ-Ỹ]")
 _CALLS = re.compile(
     r"(?:theo|tại|thực hiện|triển khai|ban hành|về|và|của|hoặc|kèm|thay thế|sửa đổi|bổ sung|căn cứ"
-    r"|cùng|trong|từ|với|là|gồm|cho|do|bởi|giao|trình|gửi)$"
+    r"|cùng|trong|từ|với|là|gồm|cho|do|bởi|giao|trình|gửi|phối hợp|chỉ đạo|đề nghị|yêu cầu|báo cáo"
+    r"|tham mưu|hướng dẫn|đôn đốc|được|bằng|có|các|những|tổ chức|xây dựng|rà soát)$"
 )
-"""What wants a document or a person behind it."""
+"""What wants an object behind it."""
+_COUNTED = re.compile(r"([^\W\d_]+(?: [^\W\d_]+)?) (\d{1,2})(?= ?[:.])")
+"""A name that is counted: "Mức độ 2: …"."""
+_DATED = re.compile(r"(?:Tháng|Quý|Năm|Ngày|Trước ngày|Đợt|Lần|Kỳ) [\dIVX]")
+"""A time: a list of them has one on each line."""
+_ADDRESS = late(
+    r"(?:^|\s)(?:https?://|www\.)\S*[\w/]$|^(?=\S*[a-z]{3})[a-z0-9]+(?:[-./_][a-z0-9]+)+/?$"
+)
+"""An address, or the rest of one that a narrow column cuts."""
 
 
 def ended(above: str) -> bool:
@@ -72,12 +83,10 @@ def says_new(above: str, text: str, opener: str) -> bool:
     words, the next item or name of a list, a sentence, a box, a variable of a formula, a condition
     below variables."""
     follows = is_next_item(opener, text) and (text[0].isdigit() or ended(above))
+    follows = follows or _is_next_name(above, text, opener)
     if follows or (":" in text and _REQUIREMENT.match(text)):
         return True
     if above[-1] == ":" and is_announced(above, text):
-        return True
-    named = (above[-1].isalnum() or above[-1] == ")") and not _CALLS.search(above)
-    if named and _LISTED.match(text) and _LISTED.match(opener):
         return True
     if (above[-1].isalnum() or _FORMULA_END.search(above)) and _SENTENCE.match(text):
         return True
@@ -85,13 +94,34 @@ def says_new(above: str, text: str, opener: str) -> bool:
         return True
     if text == "Nếu:" and above[-1] not in STOPS:
         return True  # behind a stop it may stand in its line: "… trong năm. Nếu:"
-    if above[-1] in ".;" and (_MEASURE.match(text) or _DEFINED.match(text)):
+    behind = above[-1] in ".;" or VARIABLE.match(opener) or _DEFINED.match(opener)
+    if (above[-1] in ".;" and _MEASURE.match(text)) or (behind and _DEFINED.match(text)):
         return True
     if text.startswith(BOXES) and not any(box in opener for box in BOXES):
         return True
     listed = VARIABLE.match(opener) or (above[-1] != "," and _FIRST_VARIABLE.match(opener))
     variable = VARIABLE.match(text) and (above[-1] in STOPS or listed)
     return bool(variable or (_CONDITION.match(text) and VARIABLE.match(opener)))
+
+
+def _is_next_name(above: str, text: str, opener: str) -> bool:
+    """Whether a line names what is next in the list that a paragraph's first line names one of: a
+    document, a person, what is counted or opens with the same words; or stands behind an address.
+    """
+    counted, here = _COUNTED.match(opener), _COUNTED.match(text)
+    if counted and here and counted[1] == here[1] and int(here[2]) == int(counted[2]) + 1:
+        return True
+    if not text[0].isupper():
+        return False
+    if _ADDRESS.search(above):
+        return True
+    if not above[-1].isalnum() and above[-1] != ")":
+        return False
+    if _CALLS.search(above):
+        return False
+    same = text.split(" ", 2)[:2] == opener.split(" ", 2)[:2] and " " in text
+    dated = _DATED.match(opener) and _DATED.match(text)
+    return same or bool(dated or (_LISTED.match(opener) and _NAMED.match(text)))
 
 
 def is_announced(above: str, text: str) -> bool:

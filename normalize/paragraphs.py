@@ -114,8 +114,7 @@ def paragraphs(whole: Whole) -> tuple[Paragraph, ...]:
         else:
             groups[-1].append(here)
     made = (
-        _paragraph(group, doubt_of(group, above[-1] if above else None, shape))
-        for above, group in pairwise([[], *groups])
+        _paragraph(group, doubt_of(group, above, shape)) for above, group in pairwise([[], *groups])
     )
     return tuple(p for p in made if p.text)
 

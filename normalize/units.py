@@ -16,16 +16,24 @@ _NAMED = r"Văn phòng|Công an|UBND|Đài|Thanh tra|Ông|Bà|Các (?:sở|phòn
 """What opens such a name, too, and may be all of it."""
 _HEADS = (*_BARE, "Các")
 _OPENS = re.compile(rf"(?:{'|'.join(_BARE)}|{_NAMED}),? \S")
+_LISTED = re.compile(
+    r"(?:Đảng ủy|Đảng bộ|Chi bộ|HĐND|Hội đồng|UBMTTQ|MTTQ|Mặt trận|Đoàn [Tt]hanh niên|Thường trực"
+    r"|Bộ [A-ZĐ]|Trường|Trạm|Kho bạc|Tòa án|Viện|Lãnh đạo|Chuyên viên|Các [a-zà-ỹđ])"
+)
+"""What opens another name in a list of them, and elsewhere names a task, too."""
 _OFFICE = late(r"Văn phòng HĐND\b")
 _SHORT = 8
 """Words of a short name, at most."""
-_ENDS_IN_HEAD = ("Văn phòng", "Lãnh đạo", "phụ trách", "thuộc", "-")
+_ENDS_IN_HEAD = ("Văn phòng", "Lãnh đạo", "phụ trách", "thuộc", " phòng", " sở", "Việt", "-")
 _POSTS = (
     "Chuyên viên", "CC", "CBCC", "Thủ trưởng", "Trưởng", "Chủ tịch", "Phó Chủ tịch", "Bí thư",
     "Phó Bí thư", "Giám đốc", "Phó Giám đốc",
 )  # fmt: skip
 """Posts, which want the name of a unit: "Bà Trần Thị Mai, Chuyên viên" / "Phòng Nội vụ"."""
-_PERSON = re.compile(r"(?:Ông|Bà|Đ/c|Đồng chí)\b")
+_PERSON = re.compile(
+    r"(?:Ông|Bà|Đ/c|Đồng chí|Chuyên viên|Lãnh đạo|Công chức|Cán bộ|Trưởng|Phó|Thủ trưởng|Chánh)\b"
+)
+"""What opens the name of a person or a post: no head of a unit's name goes on with it."""
 
 
 def is_short_name(line: str) -> bool:
@@ -73,13 +81,18 @@ def _ends_in_post(line: str) -> bool:
     return line.endswith(_POSTS) and line.replace(";", ",").rsplit(", ", 1)[-1] in _POSTS
 
 
-def ends_before_person(line: str, following: str) -> bool:
-    """Whether a line ends in a post, and the following one names the next person."""
-    return _ends_in_post(line) and _PERSON.match(following) is not None
+def opens_listed(line: str) -> bool:
+    """Whether a line opens with what names a unit, an office or a post, in a list of them."""
+    return bool(_OPENS.match(line) or _LISTED.match(line))
+
+
+def names_person(line: str) -> bool:
+    """Whether a line opens with a person's name or post."""
+    return _PERSON.match(line) is not None
 
 
 def begins_next(line: str, following: str) -> bool:
     """Whether a line is the name of a unit, and the following one begins another."""
-    if is_hanging(line) or (ends_in_head(line) and not ends_before_person(line, following)):
+    if is_hanging(line) or (ends_in_head(line) and not names_person(following)):
         return False
-    return bool(_OPENS.match(line) and _OPENS.match(following))
+    return opens_listed(line) and opens_listed(following)

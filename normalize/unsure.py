@@ -12,6 +12,7 @@ from normalize.items import LONGEST, next_name
 from normalize.openers import STOPS, VARIABLE, says_new
 from normalize.shapes import SPARE, Printed, Shape, spare
 from normalize.text import bullet, join_words, strip_bullet
+from normalize.units import begins_next
 from normalize.wraps import PER
 from schemas.patterns import late
 
@@ -22,6 +23,8 @@ _LABEL = late(r"(?:[^\W\d_]+ ){0,2}[^\W\d_]+:$|\([A-ZĐÀ-Ỹ]", needs=(":", "("
 """What stands on a line of its own or behind a full stop: "Trong đó:", a sentence in brackets."""
 _SLASHED = re.compile(r"[^\W\d_]/ ?[^\W\d_]")
 """Two words around a slash inside a line: as there, so at its end."""
+_HYPHENED = re.compile(r"[a-z0-9]+(?:[-_/][a-z0-9]+)+/")
+"""The end of a part of an address."""
 _INLINE = re.compile(r"; \S")
 """Names that run on behind a mark."""
 
@@ -34,14 +37,16 @@ class Doubt(msgspec.Struct, frozen=True):
     listed: bool = False
 
 
-def doubt_of(group: Sequence[Printed], above: Printed | None, shape: Shape | None) -> Doubt | None:
+def doubt_of(
+    group: Sequence[Printed], above: Sequence[Printed], shape: Shape | None
+) -> Doubt | None:
     """The first line end at which a paragraph may as well be parted, or go on with the paragraph
     above it.
 
-    :param above: the last line of that paragraph.
+    :param above: the lines of that paragraph.
     """
-    if above is not None and _may_go_on(above, group, shape):
-        return Doubt(_edges(above, group[0]))
+    if above and _may_go_on(above, group, shape):
+        return Doubt(_edges(above[-1], group[0]))
     listed: Doubt | None = None
     for before, here in pairwise(group):
         if before.text[-1] == "/" and _may_have_blank(before, here, group):
@@ -70,16 +75,17 @@ def _may_have_blank(before: Printed, here: Printed, group: Sequence[Printed]) ->
         return False
     if join_words(before.text, here.text) == before.text + here.text:  # a formula: "(b/" / "a)*2"
         return False
-    if "." in before.text.rsplit(None, 1)[-1] or here.text in PER:  # an address, "Người/" / "năm"
+    word = before.text.rsplit(None, 1)[-1]
+    if "." in word or _HYPHENED.fullmatch(word) or here.text in PER:  # an address, "Người/" / "năm"
         return False
     return not any(_SLASHED.search(line.text) for line in group)
 
 
-def _may_go_on(before: Printed, group: Sequence[Printed], shape: Shape | None) -> bool:
+def _may_go_on(lines: Sequence[Printed], group: Sequence[Printed], shape: Shape | None) -> bool:
     """Whether a line that was taken to open a paragraph may go on with the one above: in small
     letters behind no stop, behind a page break, in a list that runs on behind its marks, or where
     the room left is hardly more than its first word."""
-    here = group[0]
+    before, here = lines[-1], group[0]
     text, last = here.text, before.text[-1]
     if bullet(text) or here.line.opens is False:
         return False
@@ -92,7 +98,9 @@ def _may_go_on(before: Printed, group: Sequence[Printed], shape: Shape | None) -
         return inline and _is_name(before)
     if last in STOPS:
         return bool(_LABEL.match(text)) and _only_room(shape) and not _has_room(before, here, shape)
-    if not text[0].isupper() or says_new(before.text, text, before.text):
+    if not text[0].isupper() or says_new(before.text, text, lines[0].text):
+        return False
+    if begins_next(before.text, text):
         return False
     if here.after_break:
         return True

@@ -125,8 +125,8 @@ def test_the_first_row_of_a_joined_text_and_those_at_the_break_are_assumed() -> 
 
 @pytest.mark.parametrize(
     ("behind", "doubt"),
-    [("Quý II/2025", ["Một"]), ("và quý II", []), ("- Quý II/2025", [])],
-    ids=["a capital", "a small letter", "a bullet"],
+    [("Hằng quý", ["Một"]), ("và quý II", []), ("- Hằng quý", []), ("Quý II/2025", [])],
+    ids=["a capital", "a small letter", "a bullet", "the next time"],
 )
 def test_a_line_behind_a_break_that_may_open_a_paragraph_is_a_doubt(
     behind: str, doubt: list[str]

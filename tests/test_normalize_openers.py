@@ -139,6 +139,12 @@ def test_wording_in_other_letters_opens_though_the_line_above_is_full() -> None:
     [
         ("Kế hoạch số 15/KH-UBND của UBND xã", "Báo cáo số 20/BC-UBND"),
         ("Ông Trần Văn Mẫu, Phó Chủ tịch UBND xã", "Bà Lê Thị Mẫu, Trưởng phòng"),
+        ("Mức độ 2: có văn bản nhưng chưa làm", "Mức độ 3: có văn bản và đã làm"),
+        ("Trước ngày 30/6/2030 của kỳ đánh giá", "Trước ngày 31/12/2030"),
+        ("b = Tổng số cuộc họp theo quy chế", "Tỷ lệ = a/b"),
+        ("Công chức Văn phòng, Thống kê", "Công chức Tư pháp, Hộ tịch"),
+        ("Đường dẫn: https://mau.vn/van-ban-2030", "Ảnh chụp giao diện"),
+        ("Quyết định số 1/QĐ-UBND của Chủ tịch", "Kế hoạch duy trì hệ thống"),
     ],
 )
 def test_the_next_document_or_person_of_a_list_opens(above: str, below: str) -> None:

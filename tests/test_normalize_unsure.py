@@ -21,13 +21,13 @@ def part(*lines: str, width: float = 100.0, opens: bool | None = None) -> Part:
 def inside(*parts: Part) -> Doubt | None:
     """The doubt of all lines taken for one paragraph."""
     printed = printed_of(Whole(parts))
-    return doubt_of(printed, None, shape_of(printed))
+    return doubt_of(printed, (), shape_of(printed))
 
 
 def above(before: str, here: str, **more: bool | None) -> Doubt | None:
     """The doubt of a line that was taken to open a paragraph below another one."""
     first, second = printed_of(Whole((part(before, here, **more),)))  # type: ignore[arg-type]
-    return doubt_of([second], first, None)
+    return doubt_of([second], [first], None)
 
 
 @pytest.mark.parametrize(
@@ -96,18 +96,18 @@ def test_the_doubt_stands_in_the_paragraph() -> None:
 def test_a_label_below_a_full_line_may_open_or_go_on(opened: bool) -> None:
     lines = printed_of(Whole((part("Điểm tính theo (b/a)*2.", "Trong đó:", width=120),)))
     shape = shape_of(lines)
-    above, group = (lines[0], lines[1:]) if opened else (None, lines)
+    above, group = (lines[:1], lines[1:]) if opened else (lines[:0], lines)
     assert doubt_of(group, above, shape) == Doubt("…Điểm tính theo (b/a)*2. / Trong đó:…")
 
 
 def test_a_label_beside_which_there_was_room_opens() -> None:
     lines = printed_of(Whole((part("Điểm tính theo (b/a)*2.", "Trong đó:", width=300),)))
-    assert doubt_of(lines[1:], lines[0], shape_of(lines)) is None
+    assert doubt_of(lines[1:], lines[:1], shape_of(lines)) is None
 
 
 def test_wording_says_that_a_label_opens_behind_a_page_break() -> None:
     first, second = printed_of(Whole((part("Kế hoạch"), part("Yêu cầu: Ban hành"))))
-    assert doubt_of([second], first, None) is None
+    assert doubt_of([second], [first], None) is None
 
 
 def test_a_unit_below_the_second_line_of_a_name_may_be_another() -> None:
@@ -140,3 +140,10 @@ def test_whether_a_blank_follows_a_slash_at_a_lines_end_is_nowhere_to_be_seen(
 def test_a_bullet_alone_on_its_line_belongs_to_the_next_one() -> None:
     made = paragraphs(Whole((part("+", "UBND các xã", "+ Sở Nội vụ"),)))
     assert [p.text for p in made] == ["+ UBND các xã", "+ Sở Nội vụ"]
+
+
+def test_what_only_opens_in_a_list_is_no_doubt() -> None:
+    lines = printed_of(
+        Whole((part("Mức độ 2: có văn bản nhưng chưa", "triển khai", "Mức độ 3: đủ", width=160),))
+    )
+    assert doubt_of(lines[2:], lines[:2], shape_of(lines)) is None
