@@ -54,7 +54,8 @@ def doubt_of(
         page = here.line.opens and here.line.box is None and bullet(here.text)
         if page and strip_bullet(here.text)[:1].isupper():
             return Doubt(_edges(before, here))  # the first paragraph of another page's markup
-        if here.line.opens is not None or not here.text[0].isupper():
+        told = here.line.opens is not None and not (here.line.opens and here.after_break)
+        if told or not here.text[0].isupper():
             continue
         last = before.text[-1]
         if last == ";" and _is_name(before) and _is_name(here):

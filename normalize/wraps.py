@@ -187,10 +187,10 @@ def is_cut(word: str, above: Line, line: Line, cell: Cell, within: bool = True) 
         return _fills(above, tail[0], cell)
     if clean(line.text) == "%" and word[-1:].isdigit():
         return True  # the figure fills a narrow column
-    if not within or (" " in clean(above.text) and not _is_rest(head, letters)):
-        return False
     if head + letters in _SURVEYS and head != "ĐT":  # "ĐT XHH" is printed, too
         return True
+    if not within or (" " in clean(above.text) and not _is_rest(head, letters)):
+        return False
     cut = word[-1:].isdigit() or word[-1:] in ".,"
     if cut and tail[:1].isdigit() and _FIGURE.fullmatch(clean(word) + letters):
         alone = clean(above.text) == clean(word) and clean(line.text) == tail

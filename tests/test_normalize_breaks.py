@@ -2,8 +2,9 @@
 
 import pytest
 
-from normalize import joins, levels
-from page_breaks import Texts, cut, said
+from normalize import joins, levels, merges
+from page_breaks import TASKS, Texts, cut, said
+from schemas.page import Cell, Line
 from schemas.rows import Column
 
 ALL = (0, 1, 2, 3, 4)
@@ -48,3 +49,14 @@ def test_a_code_alone_where_codes_stand_in_names_has_its_name_behind_the_break(
 ) -> None:
     found = said(joins.name_behind(cut((before, "5"), behind, columns=NAMED)))
     assert found == (("name-behind", True, False) if joins_too else None)
+
+
+@pytest.mark.parametrize(("before", "behind", "joins_too"), [
+    ("Kế hoạch.", "Khác", False), ("Rà soát,", "Khác", True), ("Kế hoạch", "của xã", True),
+])  # fmt: skip
+def test_of_a_text_of_the_last_row_nothing_shows_that_its_cell_is_merged(
+    before: str, behind: str, joins_too: bool
+) -> None:
+    above: Texts = ("1", "Một", "1", before, "A")
+    given = cut(above, ("2", "Hai", "1", Cell((Line(behind),), row_span=2), Cell(row_span=2)))
+    assert said(merges.same_merge(given, TASKS, ())) == ("same-merge", joins_too, False)

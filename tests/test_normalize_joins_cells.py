@@ -244,17 +244,6 @@ def test_cells_merged_over_the_same_rows(
     )
 
 
-@pytest.mark.parametrize(("before", "behind", "joins_too"), [
-    ("Kế hoạch.", "Khác", False), ("Rà soát,", "Khác", True), ("Kế hoạch", "của xã", True),
-])  # fmt: skip
-def test_of_a_text_of_the_last_row_nothing_shows_that_its_cell_is_merged(
-    before: str, behind: str, joins_too: bool
-) -> None:
-    above: Texts = ("1", "Một", "1", before, "A")
-    given = cut(above, ("2", "Hai", "1", over(behind, 2), over("", 2)))
-    assert said(merges.same_merge(given, TASKS, ())) == ("same-merge", joins_too, False)
-
-
 def test_an_empty_cell_goes_on_where_no_others_are_merged() -> None:
     row = (over("2", 2), "Hai", "1", over("Khác", 2), over("", 2))
     for bare, joins_too in ((False, True), (True, False)):

@@ -74,6 +74,14 @@ def test_a_capital_behind_a_page_break_may_open_where_the_column_has_several() -
     assert found is not None and found.listed
 
 
+def test_a_capital_that_opens_another_page_of_markup_may_go_on_with_its_paragraph() -> None:
+    marked = Part(Place(2, 1), Cell((Line("Báo cáo kết quả", opens=True),)))
+    found = inside(part("Ban hành kế hoạch."), marked)
+    assert found is not None and found.listed
+    tied = Part(Place(2, 1), Cell((Line("Báo cáo kết quả", opens=False),)))
+    assert inside(part("Ban hành kế hoạch."), tied) is None
+
+
 def test_a_bullet_that_opens_another_page_of_markup_may_be_the_dash_of_a_name() -> None:
     parts = [Part(Place(n, 1), Cell((Line(x),))) for n, x in ((1, "CC VP-TK"), (2, "- Công an"))]
     assert inside(*parts) is None

@@ -30,6 +30,11 @@ def joined(*texts: str, width: float | None = None) -> str:
     return lines_text((line, cell) for line in cell.lines)
 
 
+def test_a_survey_s_abbreviation_may_be_cut_by_a_page() -> None:
+    lines = [(Line("ĐTXH"), Cell()), (Line("H"), Cell((Line("H"),)))]
+    assert lines_text(lines) == "ĐTXHH"
+
+
 def test_a_percent_sign_below_its_figure_has_no_blank_before_it() -> None:
     assert joined("≥99,9", "%", width=60.0) == "≥99,9%"
 
