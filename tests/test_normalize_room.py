@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import msgspec
+import pytest
 
 from normalize.read import appendix
 from schemas.page import Box, Cell, Line
@@ -39,16 +40,18 @@ def lay(text: str, top: float, left: float) -> tuple[tuple[Line, ...], float]:
 
 
 def page(
-    number: int, rows: Sequence[Cells], below: float = 0.0, opened: bool = False, walls: str = ""
-) -> list[PrintedRow]:
-    """A page's rows, each as high as its highest text; the last one by ``below`` higher.
+    number: int, rows: Sequence[Cells], below: float = 0.0, opened: bool = False, walls: str = "",
+    above: float = PADDING,
+) -> list[PrintedRow]:  # fmt: skip
+    """A page's rows, each as high as its highest text; the last one by ``below`` higher, and room
+    of ``above`` above each text.
 
     :param walls: of the first row: "continued" has no room above its texts, "merged" leaves the
         wall above its last cell undrawn.
     """
     made, top = [], 50.0
     for at, cells in enumerate(rows, 1):
-        padding = 0.0 if at == 1 and walls == "continued" else PADDING
+        padding = 0.0 if at == 1 and walls == "continued" else above
         laid = [lay(text, top + padding, 100.0 * column) for column, text in enumerate(cells)]
         bottom = max(end for _, end in laid) + (below if at == len(rows) else 0)
         drawn = tuple(
@@ -175,3 +178,16 @@ def test_below_a_name_that_opens_with_its_code_missing_room_says_nothing() -> No
     lower = page(2, [rest, *USUAL, *USUAL, *USUAL[1:], LAST])
     made = appendix(Table(COLUMNS, (*upper, *lower)))
     assert not [f for f in made.findings if "no-room-left" in f.facts.get("because", "")]
+
+
+@pytest.mark.parametrize(("above", "says"), [(PADDING, True), (PADDING + SPACING, False)])
+def test_room_that_stands_above_paragraphs_is_not_missed_below_a_cut_one(
+    above: float, says: bool
+) -> None:
+    """A word processor that sets it above each paragraph leaves none of it where a page cuts."""
+    rows = [*USUAL, WHOLE, ("1.4", "Năm / dòng", "1", "", ""), CUT]
+    upper = page(1, rows, above=above)
+    lower = page(2, [REST, *USUAL, *USUAL, *USUAL[1:], LAST], above=above)
+    made = appendix(Table(COLUMNS, (*upper, *lower)))
+    kept = [f for f in made.findings if "no-room-left" in f.facts.get("because", "")]
+    assert bool(kept) is says
