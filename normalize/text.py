@@ -170,7 +170,7 @@ def join_words(a: str, b: str) -> str:
         if _is_hyphenated(a[:-1], b):
             return a[:-1] + b
         a = a[:-1] + "-"
-    return a + b if _inside_token(a, b) else f"{a} {b}"
+    return a + b if a[-1] == "(" or _inside_token(a, b) else f"{a} {b}"
 
 
 def _is_hyphenated(a: str, b: str) -> bool:

@@ -42,6 +42,7 @@ _ADDRESS = late(r"(?:https?://|www\.)\S+")
 _ADDRESS_REST = late(r"[A-Za-z0-9][A-Za-z0-9./?=&#_-]*[.,;]?")
 _DAY = late(r"\d{1,2}/\d \d/(?:19|20)\d\d")
 """A date with its month cut: "15/1" / "2/2025"."""
+_YEAR = late(r"(?:19|20)\d\d")
 _FIGURES = re.compile(r"\s*[0-9IVX][0-9IVX.]*")
 _SURVEYS = frozenset(("ĐTXHH", "XHH"))
 """What stands in a narrow column of scores for a survey, and is nothing in pieces."""
@@ -101,8 +102,11 @@ def _any_rest(texts: tuple[str, ...]) -> bool:
 def _is_rest(head: str, tail: str) -> bool:
     """Whether two pieces around a line's end are one word though the line holds another: a fixed
     blank ties both together. The first is no word, or the second is the end of one and no name of
-    a variable ("tỷ lệ" / "n"); or a letter is left of an abbreviation ("HĐN" / "D")."""
+    a variable ("tỷ lệ" / "n"); or a letter is left of an abbreviation ("HĐN" / "D"), or the end of
+    a year ("năm 202" / "5")."""
     head, tail = head.rpartition("/")[2], tail.partition("/")[0]
+    if head.isdigit() and tail.isdigit():
+        return _YEAR.fullmatch(head + tail) is not None
     if head.isupper() and tail.isupper() and 1 == len(tail) < len(head) < MOST_LETTERS:
         return head.isalpha() and not has_vowel(tail)
     if not (head.isalpha() and tail.isalpha() and head[1:] == head[1:].lower() and tail.islower()):

@@ -201,3 +201,7 @@ def test_a_figure_that_a_narrow_column_cuts_is_one(a: str, b: str) -> None:
 )
 def test_symbols_of_forms_ranges_and_formulas_go_on_over_a_wrap(a: str, b: str) -> None:
     assert join_words(a, b) == a + b
+
+
+def test_nothing_stands_behind_a_bracket_that_opens_at_a_lines_end() -> None:
+    assert join_words("Chỉ số (", "%)") == "Chỉ số (%)"

@@ -112,7 +112,7 @@ def test_nothing_is_cut_without_geometry() -> None:
 
 
 @pytest.mark.parametrize(("pieces", "text"), [
-    (("chuẩ", "n"), "chuẩ n"), (("15/1", "2/2025"), "15/12/2025"),
+    (("chuẩ", "n"), "chuẩ n"), (("15/1", "2/2025"), "15/12/2025"), (("ĐTXH", "H"), "ĐTXHH"),
 ])  # fmt: skip
 def test_a_page_break_cuts_no_word_but_a_token(pieces: tuple[str, ...], text: str) -> None:
     parts = [column(piece) for piece in pieces]
@@ -174,6 +174,7 @@ def test_figures_below_each_other_in_a_wide_column_are_no_code() -> None:
         (("Giao cho", "đơn vị"), "Giao cho đơn vị"),
         (("phòng HĐN", "D và UBND"), "phòng HĐND và UBND"),
         (("thuộc nhóm UB", "A và B"), "thuộc nhóm UB A và B"),
+        (("Trong năm 202", "5"), "Trong năm 2025"), (("Gồm mục 20", "5"), "Gồm mục 20 5"),
     ],
 )  # fmt: skip
 def test_a_fixed_blank_lets_a_narrow_column_cut_the_second_word(
