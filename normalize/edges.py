@@ -235,8 +235,10 @@ def _is_attached(before: str, behind: str) -> bool:
 
 def breaks_alone(before: str, behind: str, others: Iterable[str]) -> bool:
     """Whether a text opens in small letters as no other one does, or with the number that another
-    awaits at its end, as none does."""
+    awaits at its end, as none does; or what is cut is a token ("Công chức ĐC-XD-" / "ĐT&MT")."""
     texts = list(others)
+    if before[-1] == "-" and before[-2:-1].isalnum():
+        return True
     if opening(behind) == "small":
         return bool(texts) and not any(opening(text) == "small" for text in texts)
     last = before.split()[-1:]

@@ -188,7 +188,7 @@ def own_figures(cut: Break) -> Evidence | None:
         if column.role in SCORE_ROLES and cell_text(under)
     ]
     title = cut.under("title")
-    names = cut.over("code") and not cut.under("code")
+    names = (cut.over("code") or _code_in(cut.over("title"))) and not cut.under("code")
     if names and (not title or goes_on(cut.over("title"), title)):
         if not any(over):
             facts = (f"row {cut.over('code')} has no figure", f"figures {', '.join(figures)}")

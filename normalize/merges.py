@@ -259,7 +259,9 @@ def same_merge(cut: Break, column: int, joined: Sequence[int]) -> Evidence | Non
     before, behind = whole_text(above.whole), cell_text(below)
     sign = bullet(behind)
     opens = sign or (opens_unit(behind) and not _wants_unit(before))
-    if cut.columns[column].role in OFFICE_ROLES and (opens or behind == before):
+    if cut.columns[column].role in OFFICE_ROLES and (
+        opens or behind == before or _are_offices(cut, before, behind)
+    ):
         return None
     if sign and _is_last(before, sign, cut.habits.known[column]):
         return None
@@ -281,6 +283,19 @@ def same_merge(cut: Break, column: int, joined: Sequence[int]) -> Evidence | Non
             )  # fmt: skip
             return Evidence("same-merge", not begins, False, facts, by_others=True)
     return None
+
+
+def _are_offices(cut: Break, *texts: str) -> bool:
+    """Whether the table names each of these elsewhere, alone or in a list, in some column of
+    offices."""
+    names = {
+        name
+        for known, column in zip(cut.habits.known, cut.columns, strict=True)
+        if column.role in OFFICE_ROLES
+        for text in known
+        for name in text.split("; ")
+    }
+    return names.issuperset(texts)
 
 
 def _wants_unit(text: str) -> bool:

@@ -207,7 +207,8 @@ class _Look(msgspec.Struct, frozen=True):
 
 def _opens(before: Printed, here: Printed, look: _Look) -> bool:
     marked, drawn = here.line.opens, here.line.box is not None
-    if drawn and before.text in SIGNS and not bullet(here.text):
+    figure = here.after_break and awaits(before.text, here.text)  # a level's, whatever tags say
+    if figure or (drawn and before.text in SIGNS and not bullet(here.text)):
         return False
     # Markup of one page cannot know that its first paragraph began on the page before.
     if marked is not None and (not here.after_break or drawn):

@@ -7,6 +7,7 @@ from normalize.edges import (
     announces_rest,
     awaits,
     awaits_first,
+    breaks_alone,
     goes_on,
     hangs,
     leads,
@@ -134,3 +135,8 @@ def test_what_is_attached_is_a_whole_name_unless_a_documents_number_follows() ->
 )
 def test_a_provision_goes_on_with_what_it_is_a_part_of(before: str, behind: str, on: bool) -> None:
     assert goes_on(before, behind, strictly=True) is on
+
+
+def test_a_token_that_is_cut_goes_on_in_any_column() -> None:
+    assert breaks_alone("Công chức ĐC-XD-", "ĐT&MT", {"Sở Y tế"})
+    assert not breaks_alone("Công chức -", "ĐT&MT", {"Sở Y tế"})

@@ -283,23 +283,6 @@ def test_lists_of_offices_are_each_whole(column: int, joins_too: bool) -> None:
     assert (merges.same_merge(given, column, ()) is not None) is joins_too
 
 
-@pytest.mark.parametrize(
-    ("before", "behind", "joins_too"),
-    [
-        ("Sở Y tế", "Sở Tư pháp", False),
-        ("Phó Chủ tịch", "UBND xã", True),
-        ("Đồng chí Ba", "Đồng chí Ba", False),
-        ("Đồng chí", "Nguyễn Văn Ba", True),
-    ],
-)
-def test_units_that_are_whole_are_two_though_cells_beside_them_are_merged(
-    before: str, behind: str, joins_too: bool
-) -> None:
-    row = ("2", "Hai", "1", over("", 2), over(behind, 2))
-    given = cut(("1", "Một", "1", "Rà soát", before), row, older=(TASKS, LEAD))
-    assert (merges.same_merge(given, LEAD, ()) is not None) is joins_too
-
-
 def test_a_list_behind_a_name_without_a_bullet_is_a_new_entry() -> None:
     for text, new in (("Công an", True), ("Gồm:", False), ("Việc một.", False)):
         given = cut(

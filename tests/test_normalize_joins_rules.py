@@ -313,6 +313,8 @@ PLAIN: list[tuple[Rule, Break, tuple[str, bool, bool] | None]] = [
     (joins.own_figures, cut(LACKS, REST), None),
     (joins.own_figures, cut(("1.1", "Kế hoạch của", "ĐT", "", ""), ("", "đơn vị", "XHH", "", "")),
      ("cut-words", True, False)),
+    (joins.own_figures, cut(("", "1.1. Quỹ của", "ĐT", "", ""), ("", "xã", "XHH", "", "")),
+     ("cut-words", True, False)),
     (joins.own_figures, cut(("1.1", "Kế hoạch của", "1", "", ""), ("", "đơn vị", "XHH", "", "")),
      ("own-figures", False, True)),
     (joins.own_figures, cut(("1.1", "Kế hoạch.", "ĐT", "", ""), ("", "Đơn vị", "XHH", "", "")),

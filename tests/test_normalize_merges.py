@@ -250,3 +250,24 @@ def test_all_rows_of_two_lists_that_meet_are_named_over_the_next_pages_too() -> 
     )  # fmt: skip
     named = {(f.place.page, f.place.row) for f in made.findings if f.code == "ambiguous-cover"}
     assert named >= {(1, 12), (2, 1), (3, 1)}
+
+
+NAMED = {LEAD: {"Báo Tỉnh; Sở Y tế", "Công an; Đài Tỉnh"}}
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "joins_too"),
+    [
+        ("Sở Y tế", "Sở Tư pháp", False),
+        ("Phó Chủ tịch", "UBND xã", True),
+        ("Đồng chí Ba", "Đồng chí Ba", False),
+        ("Đồng chí", "Nguyễn Văn Ba", True),
+        ("Báo Tỉnh", "Đài Tỉnh", False),
+    ],
+)
+def test_units_that_are_whole_are_two_though_cells_beside_them_are_merged(
+    before: str, behind: str, joins_too: bool
+) -> None:
+    row: Texts = ("2", "Hai", "1", Cell(row_span=2), Cell((Line(behind),), row_span=2))
+    given = cut(("1", "Một", "1", "Rà soát", before), row, older=(TASKS, LEAD), known=NAMED)
+    assert (merges.same_merge(given, LEAD, ()) is not None) is joins_too

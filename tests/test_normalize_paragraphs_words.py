@@ -1,5 +1,6 @@
 """The lines of a whole cell -> paragraphs, by wording."""
 
+import msgspec
 import pytest
 
 from normalize.paragraphs import paragraphs
@@ -159,3 +160,10 @@ def test_a_line_set_otherwise_than_the_whole_name_above_it_opens(
     said = Line("Đánh giá qua báo cáo của đơn vị", Box(2, 14, 160, 26), 10.0, *below)
     cell = Cell((name, said), Box(0, 0, 165, 30))
     assert len(paragraphs(Whole((Part(Place(1, 1), cell),)))) == count
+
+
+def test_the_figure_of_a_level_that_a_page_cuts_off_opens_nothing_whatever_tags_say() -> None:
+    above, below = lay("Từ 70% - dưới 100% số hồ sơ:|"), lay("0,75 điểm")
+    marked = msgspec.structs.replace(below.lines[0], opens=True)
+    below = msgspec.structs.replace(below, lines=(marked,))
+    assert texts(above, below) == ["Từ 70% - dưới 100% số hồ sơ: 0,75 điểm"]

@@ -41,7 +41,7 @@ def lay(text: str, top: float, left: float) -> tuple[tuple[Line, ...], float]:
 
 def page(
     number: int, rows: Sequence[Cells], below: float = 0.0, opened: bool = False, walls: str = "",
-    above: float = PADDING,
+    *, above: float = PADDING,
 ) -> list[PrintedRow]:  # fmt: skip
     """A page's rows, each as high as its highest text; the last one by ``below`` higher, and room
     of ``above`` above each text.
