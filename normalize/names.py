@@ -82,6 +82,8 @@ def renamed(columns: tuple[Column, ...], rows: Rows) -> tuple[Column, ...]:
     if tasks is not None:
         return _with(columns, {tasks: "title", titles[0]: None})
     said = [at for n, at in enumerate(titles) if any(_repeats(rows, a, at) for a in titles[:n])]
+    # What stands left of finer names, merged over them, heads them: aspects come again below each.
+    said = [at for at in said if at == titles[-1] or not are_merged(rows, (at,))]
     if said:
         return renamed(_with(columns, dict.fromkeys(said)), rows)
     bare = [at for at in titles if _holds_no_names(rows, at)]

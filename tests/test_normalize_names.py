@@ -212,3 +212,16 @@ def test_what_a_column_says_again_and_again_beside_names_is_no_name() -> None:
     (built,) = normalize(read(source.encode(), Settings())).built
     assert [c.title for c in built.appendix.criteria] == list(NAMES)
     assert [c.extra for c in built.appendix.criteria] == [{"Chỉ tiêu": said} for said in measures]
+
+
+def test_aspects_that_come_again_head_the_names_right_of_them() -> None:
+    """Hierarchy in columns: each criterion has the same aspects, merged over their contents."""
+    rows = ""
+    for n in range(4):
+        rows += f"<tr><td rowspan=4>Tiêu chí về {NAMES[n]}"
+        for at, aspect in enumerate(("Sự phù hợp", "Tính hiệu quả")):
+            rows += ("<tr>" if at else "") + f"<td rowspan=2>{aspect}<td>{NAMES[n]} ở xã {at}<td>1"
+            rows += f"<tr><td>{NAMES[n]} ở tỉnh {at}<td>1"
+    source = f"<table><tr><th>Tiêu chí<th>Khía cạnh<th>Nội dung<th>Điểm số{rows}</table>"
+    (built,) = normalize(read(source.encode(), Settings())).built
+    assert [c.level for c in built.appendix.criteria][:7] == [1, 2, 3, 3, 2, 3, 3]
