@@ -299,7 +299,7 @@ def cell_open(cut: Break, column: int) -> Evidence | None:
     above = cut.above[column]
     if above is not None and cut.enters(column):
         return Evidence("open-cell", True, True, ("the cell has no wall above it on its page",))
-    if cut.walls_tell and not cut.leaves_open and cell_text(cut.below[column]):
+    if cut.walls_tell and cell_text(cut.below[column]):
         fact = "a wall is drawn above the cell, and none above cells that go on below a header"
         return Evidence("closed-top", False, True, (fact,))
     if not cut.leaves_open or above is None:

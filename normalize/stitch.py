@@ -83,7 +83,7 @@ class _Stitcher:
         tells = table.leaves_open or self.counts_empty() is False
         self.closed_proves = tells and not any(map(self._contradicts, self.tops))
         seen = table.rows, self.at, table.columns
-        self.walls_tell = not table.leaves_open and walls_tell(*seen, self.tops)
+        self.walls_tell = walls_tell(*seen, self.tops)
 
     def run(self) -> Stitched:
         for row in range(len(self.rows)):

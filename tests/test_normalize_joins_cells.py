@@ -64,6 +64,8 @@ CELLS: list[tuple[Callable[[Break, int], Evidence | None], Break, object]] = [
      ("closed-top", False, True)),
     (joins.cell_open, cut(WORK, ("2", "Hai", "1", "Khác", ENTERS), opened=(TASKS,), older=(TASKS,)),
      ("open-cell", True, True)),
+    (joins.cell_open, msgspec.structs.replace(cut(WORK, MORE, opened=(TASKS,), older=(TASKS,)),
+                                              walls_tell=True), ("closed-top", False, True)),
     (joins.cell_open, cut(WORK, ("2", "Hai", "1", Cell((Line("xong"),), open_top=True), "B"),
                           leaves=False), ("open-cell", True, True)),
     (joins.cell_goes_on, cut(WORK, MORE), ("text-goes-on", True, False)),
