@@ -24,6 +24,8 @@ LISTS = frozenset({"ol", "ul", "menu", "dir"})
 CELLS = frozenset({"td", "th"})
 VOID = frozenset({"br", "hr", "img", "input", "wbr", "col", "meta", "link"})
 
+INVISIBLE = " \u200b\u200c\u200d\u2060\ufeff"
+"""Characters without width, and the blank: editors leave them in cells that are empty."""
 COLLAPSIBLE = re.compile(r"[ \t\n\r\f]+")
 NEWLINE = re.compile(r"\r\n|\n|\r")
 BULLETS = ("-", "–", "—", "+", "•", "*", "·", "▪", "○", "●")
@@ -159,7 +161,7 @@ class Flow:
             return
         text = "".join(self._parts).replace("\xa0", " ").strip()
         marker = self._marker
-        if text:
+        if text.strip(INVISIBLE):
             share = max(1, self._letters)
             bold, italic = self._bold / share, self._italic / share
             self._done.append(Line(text, bold=bold, italic=italic, opens=self._opens))

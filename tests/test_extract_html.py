@@ -97,6 +97,11 @@ def test_rows_of_unequal_length_are_filled_with_empty_cells():
     assert texts("<table><tr><td>a<tr><td>b<td>c</table>") == [["a", ""], ["b", "c"]]
 
 
+def test_a_cell_with_nothing_but_characters_without_width_is_empty():
+    assert texts("<table><tr><td>a<td><p>&#xFEFF;</p><td>&#x200B;&nbsp;b</table>")[0][1] == ""
+    assert grid("<table><tr><td>a<td>&#x200B;</table>").rows[0][1].lines == ()
+
+
 def test_cells_without_a_row_stand_in_one():
     assert texts("<table><td>a<td>b<tr><td>c</table>") == [["a", "b"], ["c", ""]]
 
