@@ -14,7 +14,7 @@ from normalize.edges import is_cut, is_hanging, opening, quote, whole_text
 from normalize.elements import covered, covered_among
 from normalize.habits import stands
 from normalize.text import bullet, strip_bullet
-from normalize.units import ends_in_head, is_bare_head, opens_unit
+from normalize.units import ends_in_head, is_bare_head, is_head, opens_unit
 from schemas.page import Cell, Line
 from schemas.patterns import late
 from schemas.rows import OFFICE_ROLES, SCORE_ROLES
@@ -86,8 +86,9 @@ def cell_of_name(cut: Break, column: int) -> Evidence | None:
     lines = above.whole.lines if above is not None else ()
     if below is None or not lines or not cut.habits.merges[column]:
         return None
-    head, behind = lines[-1].text.strip(), cell_text(below)
-    if not behind or bullet(behind) or not is_bare_head(head) or head in cut.habits.known[column]:
+    head, behind = strip_bullet(lines[-1].text), cell_text(below)
+    bare = is_bare_head(head) or is_head(head, behind)
+    if not behind or bullet(behind) or not bare or head in cut.habits.known[column]:
         return None
     facts = (f"“{head}” is no name of a unit", quote(behind))
     return Evidence("name-of-unit", True, False, facts)
@@ -110,6 +111,8 @@ def rest_of_item(cut: Break, column: int) -> Evidence | None:
     before, behind = whole_text(above.whole), cell_text(below)
     if not bullet(before) or not behind or bullet(behind) or behind in known:
         return None
+    if before[-1] in ".;":
+        return None  # the item is whole
     if len(known) < FEWEST_BULLETED or not all(map(bullet, known)):
         return None
     if cut.columns[column].role in OFFICE_ROLES:

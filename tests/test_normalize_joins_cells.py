@@ -96,6 +96,10 @@ CELLS: list[tuple[Callable[[Break, int], Evidence | None], Break, object]] = [
     (merges.cell_of_name, cut(("1", "Một", "1,00", "Công an xã; Phòng", "A"), REST),
      ("name-of-unit", True, False)),
     (merges.cell_of_name, cut(HEAD, REST, merges=False), None),
+    (merges.cell_of_name, cut(("1", "Một", "1", "- Văn phòng", "A"),
+                              ("2", "Hai", "1", "HĐND và UBND", "B")),
+     ("name-of-unit", True, False)),
+    (merges.cell_of_name, cut(("1", "Một", "1", "- Văn phòng", "A"), REST), None),
     (merges.cell_of_name, cut(HEAD, REST, known={TASKS: {"Trung tâm"}}), None),
     (merges.cell_of_name, cut(HEAD, ("2", "Hai", "1", "- Phục vụ", "B")), None),
     (merges.cell_of_name, cut(HEAD, ("2", "Hai", "1", "", "B")), None),
@@ -365,12 +369,15 @@ def test_a_cell_of_which_nothing_stands_on_a_page_with_room_was_printed_before_i
     assert said(cell_printed(shown, LEAD)) == meant
 
 
-@pytest.mark.parametrize(("column", "joins"), [(TASKS, True), (LEAD, False)])
+@pytest.mark.parametrize(
+    ("column", "item", "joins"),
+    [(TASKS, "- CC TP-HT", True), (TASKS, "- CC TP-HT.", False), (LEAD, "- CC TP-HT", False)],
+)
 def test_a_text_without_a_bullet_ends_an_item_but_one_office_alone_needs_none(
-    column: int, joins: bool
+    column: int, item: str, joins: bool
 ) -> None:
     above, below = ["1", "A", "1", "", ""], ["2", "B", "1", "", ""]
-    above[column], below[column] = "- CC TP-HT", "CC ĐC-XD"
+    above[column], below[column] = item, "CC ĐC-XD"
     known = {column: {f"- Việc {n}" for n in range(9)}}
     shown = cut(tuple(above), tuple(below), known=known)
     assert bool(merges.rest_of_item(shown, column)) is joins
