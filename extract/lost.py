@@ -11,6 +11,7 @@ import msgspec
 
 from extract.drawn import Run
 from extract.moved import crossed
+from extract.tagged import Marks, enters_below_head
 from schemas.page import Block, Box, Cell, Grid, Page
 
 APART = 0.4
@@ -27,15 +28,26 @@ INDENT = 12.0
 Rows = Sequence[Sequence[Cell | None]]
 
 
-def with_lost(page: Page, runs: Sequence[Run]) -> Page:
+def with_lost(page: Page, runs: Sequence[Run], marks: Marks | None = None) -> Page:
     """A page whose tables know all rows in which a wall is lost (``Grid.torn``), with the walls of
     which all of a cell's text stands right.
 
     :param runs: the pieces of text that are drawn on the page.
+    :param marks: what tags say of them.
     """
-    blocks = [_with_torn(block, runs) for block in page.blocks]
+    blocks = [_with_torn(block, runs) for block in _headed(page, runs, marks or {})]
     same = all(one is other for one, other in zip(blocks, page.blocks, strict=True))
     return page if same else msgspec.structs.replace(page, blocks=tuple(blocks))
+
+
+def _headed(page: Page, runs: Sequence[Run], marks: Marks) -> Iterator[Block]:
+    """The blocks of a page, with no wall lost below a header that is repeated on it."""
+    for block in page.blocks:
+        torn = page.number > 1 and isinstance(block, Grid) and block.torn[:1] == (0,)
+        if isinstance(block, Grid) and torn and enters_below_head(block, runs, marks):
+            yield msgspec.structs.replace(block, torn=block.torn[1:])
+        else:
+            yield block
 
 
 def _with_torn(block: Block, runs: Sequence[Run]) -> Block:

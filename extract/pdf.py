@@ -48,7 +48,7 @@ def read(data: bytes, settings: Settings) -> Iterator[Page]:
         made = lattice(drawn, settings)
         if walled.unwalled:
             made = msgspec.structs.replace(made, blocks=tuple(map(_endless, made.blocks)))
-        made = with_lost(made, drawn.runs)
+        made = with_lost(made, drawn.runs, drawn.tagged)
         told = [
             legibility.page(made.number, (line.text for line in lines_of(made))),
             *lost_walls(made),

@@ -11,10 +11,12 @@ from msgspec.structs import replace
 
 from extract.drawn import Path, Run, Tagged
 from extract.walls import Region
-from schemas.page import Box, Cell, Line
+from schemas.page import Box, Cell, Grid, Line
 
 Marks = Mapping[int, Tagged]
 Rows = Sequence[Sequence[Cell | None]]
+TABLE = -2
+"""An element's path less the last two places: head or body of its table, without row and cell."""
 HAIR = 0.5
 """Points by which a line below a table may reach into it, or stand left of the lines above."""
 
@@ -169,6 +171,29 @@ def give_elements(
         elif runs and not single and _cells_of(runs, places, marks) > 1:
             torn.append(region.top)
     return torn
+
+
+def enters_below_head(grid: Grid, runs: Sequence[Run], marks: Marks) -> bool:
+    """Whether the cells of a grid's first row in which two elements stand hold one of the header
+    and one of the rows: a word processor draws no wall between a header that it repeats and a
+    merged cell that goes on below it."""
+    found = False
+    for box in (cell.box for cell in grid.rows[0] if cell is not None):
+        own = {
+            marks[run.mark].cell
+            for run in runs
+            if run.mark in marks and box is not None and _holds(box, run.box)
+        }
+        groups = {element[:TABLE] for element in own}
+        if len(own) > 1 and not len(own) == len(groups) == 2:
+            return False
+        found = found or len(own) > 1
+    return found
+
+
+def _holds(box: Box, inner: Box) -> bool:
+    x, y = (inner.x0 + inner.x1) / 2, (inner.top + inner.bottom) / 2
+    return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
 
 
 class _Gap(NamedTuple):

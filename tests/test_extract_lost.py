@@ -1,10 +1,12 @@
 """Rulings that are not drawn are told by the text, and by places that are no rectangle."""
 
+import msgspec
 import pytest
 
-from extract.drawn import Drawn, Font, Ruling, Run
+from extract.drawn import Drawn, Font, Ruling, Run, Tagged
 from extract.lattice import lattice
 from extract.lost import lost_walls, with_lost
+from extract.tagged import Marks
 from schemas.page import Box, Cell, Grid, Line, Page
 from schemas.settings import Settings
 
@@ -143,3 +145,23 @@ def test_a_torn_row_whose_text_no_run_prints_keeps_its_cell() -> None:
     rows = ((cell, None), (Cell(), Cell()))
     found = Grid(rows, Box(0, 10, 200, 70), (0.0, 0.5, 200.0), torn=(0,))
     assert with_lost(Page(1, (found,)), ()).blocks == (found,)
+
+
+HEADED = {1: Tagged((0, 5, 0, 0, 1), (), ()), 2: Tagged((0, 5, 1, 0, 1), (), ())}
+ROWS_TAGGED = {1: Tagged((0, 5, 1, 0, 1), (), ()), 2: Tagged((0, 5, 1, 1, 1), (), ())}
+
+
+@pytest.mark.parametrize(
+    ("number", "marks", "lost"), [(2, HEADED, 0), (1, HEADED, 1), (2, ROWS_TAGGED, 1)]
+)
+def test_below_a_repeated_header_no_wall_is_lost_above_a_cell_that_goes_on(
+    number: int, marks: Marks, lost: int
+) -> None:
+    runs = (word("head", 114, 30), word("rest", 114, 60))
+    runs = tuple(msgspec.structs.replace(run, mark=n) for n, run in enumerate(runs, 1))
+    rulings = [Ruling(10, y - 0.25, 310, y + 0.25) for y in (10.0, 70.0, 100.0)]
+    rulings += [Ruling(10, 39.75, 110, 40.25), Ruling(210, 39.75, 310, 40.25)]
+    rulings += [Ruling(x - 0.25, 10, x + 0.25, 100) for x in WALLS]
+    drawn = Drawn(number, 500, 500, runs, tuple(rulings), tagged=marks)
+    made = with_lost(lattice(drawn, Settings()), drawn.runs, marks)
+    assert len(list(lost_walls(made))) == lost
