@@ -8,6 +8,7 @@ from normalize.codes import is_next_item
 from normalize.edges import says_level
 from normalize.shapes import Printed
 from normalize.text import BOXES
+from normalize.units import ends_in_bare_head
 from schemas.patterns import late
 
 STOPS = ".;:!?…"
@@ -89,7 +90,7 @@ def says_new(above: str, text: str, opener: str) -> bool:
     if above[-1] == ":" and is_announced(above, text):
         return True
     if (above[-1].isalnum() or _FORMULA_END.search(above)) and _SENTENCE.match(text):
-        return True
+        return not ends_in_bare_head(above)  # "Bộ phận" / "Tiếp nhận và Trả kết quả"
     if text[0].isupper() and not text.startswith("Điểm") and _RECKONED.search(above):
         return True
     if text == "Nếu:" and above[-1] not in STOPS:

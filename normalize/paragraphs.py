@@ -254,7 +254,8 @@ def _goes_new(before: Printed, here: Printed, look: _Look) -> bool:
     if listed or says_new(before.text, text, look.opener.text) or _announced(look.group, text):
         return not here.tied or is_restyled(before, here) or spare(before, here, shape) > SPARE
     if not spaced and (_ASIDE.match(text) if stopped else text.startswith(_WHEREIN)):
-        return not is_stretched(before, shape)
+        wraps = here.tied and spare(before, here, shape) <= SPARE  # line breaks leave room
+        return not (wraps or is_stretched(before, shape))
     if not spaced and text[0].isupper() and _level_ended(look.group):
         inline = before.text[-1] == ";" and any(says_next_level(each.text) for each in look.lines)
         return not inline or spare(before, here, shape) > SPARE

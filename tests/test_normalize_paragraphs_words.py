@@ -167,3 +167,17 @@ def test_the_figure_of_a_level_that_a_page_cuts_off_opens_nothing_whatever_tags_
     marked = msgspec.structs.replace(below.lines[0], opens=True)
     below = msgspec.structs.replace(below, lines=(marked,))
     assert texts(above, below) == ["Từ 70% - dưới 100% số hồ sơ: 0,75 điểm"]
+
+
+def test_what_stands_behind_the_head_of_a_unit_is_its_name_and_no_sentence() -> None:
+    for head, count in (("Bộ phận", 1), ("Công chức", 1), ("cơ quan", 2)):
+        made = texts(lay(f"- Niêm yết thủ tục tại {head}|", "Tiếp nhận và Trả kết quả|"))
+        assert len(made) == count
+
+
+@pytest.mark.parametrize("tied", [True, False])
+def test_a_label_behind_a_full_line_wraps_where_only_a_line_break_could_part_it(tied: bool) -> None:
+    cell = lay("Yêu cầu: Đạt các mốc theo quy định.|", "Nếu:", "- Đạt thì điểm là 1.")
+    lines = (cell.lines[0], msgspec.structs.replace(cell.lines[1], tied=tied), *cell.lines[2:])
+    made = texts(msgspec.structs.replace(cell, lines=lines))
+    assert (made[0] == "Yêu cầu: Đạt các mốc theo quy định. Nếu:") is tied
