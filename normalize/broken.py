@@ -39,7 +39,7 @@ def broken_ends(rows: Sequence[Row], table: Table) -> Iterator[Finding]:
     broken = [(at, text) for at, text, last in ends if last and text.split()[-1] not in usual]
     for index, column, text in texts:
         if rows[index].owners[column] == rows[-1].owners[column] and (index, text) not in broken:
-            others = [each for at, of, each in texts if (at, of) != (index, column)]
+            others = [each for at, of, each in texts if of == column and at != index]
             next_word = _goes_on_elsewhere(text, others)
             if next_word and not _has_room(rows[index].cells[column], next_word):
                 broken.append((index, text))

@@ -98,3 +98,8 @@ def test_the_end_of_a_longer_name_is_none_that_breaks_off() -> None:
     whole = "Số người làm việc tại đơn vị sự nghiệp công lập"
     rows = [(str(n), whole, "1", "", "") for n in (1, 2)]
     assert told(appendix(table([*rows, ("3", "Chi cho đơn vị sự nghiệp", "1", "", "")]))) == []
+
+
+def test_what_another_column_says_of_an_office_tells_nothing() -> None:
+    rows = [(str(n), "Một", "1", f"Gửi báo cáo {n} cho Sở Nội vụ tổng hợp", "A") for n in (1, 2)]
+    assert told(appendix(table([*rows, ("3", "Ba", "1", "Khác", "Sở Nội vụ")]))) == []
