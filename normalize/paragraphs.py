@@ -382,8 +382,10 @@ def _goes_low(text: str) -> bool:
 
 
 def _is_full(before: Printed, here: Printed, shape: Shape | None) -> bool:
-    """Whether a line without a stop at its end had no room for the next word."""
-    return before.text[-1] not in STOPS and NEVER < spare(before, here, shape) <= SPARE
+    """Whether a line without a stop at its end had no room for the next word, or for the three that
+    fixed blanks may tie where they open in small letters."""
+    words = 3 if _begins_low(here.text) else 1
+    return before.text[-1] not in STOPS and NEVER < spare(before, here, shape, words) <= SPARE
 
 
 def _ended_above(before: Printed) -> bool:

@@ -181,3 +181,10 @@ def test_a_label_behind_a_full_line_wraps_where_only_a_line_break_could_part_it(
     lines = (cell.lines[0], msgspec.structs.replace(cell.lines[1], tied=tied), *cell.lines[2:])
     made = texts(msgspec.structs.replace(cell, lines=lines))
     assert (made[0] == "Yêu cầu: Đạt các mốc theo quy định. Nếu:") is tied
+
+
+def test_small_letters_at_a_page_s_top_go_on_where_words_behind_them_may_be_tied() -> None:
+    lines = "- Theo dõi việc thi hành luật ở|", "các lĩnh vực;", "- Báo cáo kết quả trước ngày"
+    above = lay(*lines, gaps={2: 4.0})
+    below = lay("của tháng cuối quý, gửi Sở.", "- Một", top=7.0, gaps={1: 4.0})
+    assert texts(above, below)[1] == "- Báo cáo kết quả trước ngày của tháng cuối quý, gửi Sở."
