@@ -223,8 +223,8 @@ def goes_on(before: str, behind: str, strictly: bool = False) -> bool:
         return True
     if behind[0] in ").,;:/" or _awaits_number(before, behind) or _names_law(before, behind):
         return True
-    whole = STOP.search(before) or (strictly and _is_attached(before, behind))
-    return bool(_HANGING.search(before)) and not whole
+    attached = strictly and _is_attached(before, behind)
+    return is_cut(before) and not (STOP.search(before) or attached)
 
 
 def _is_attached(before: str, behind: str) -> bool:

@@ -26,6 +26,10 @@ _WANTS = re.compile(r"(?:thành lập|kiện toàn|giao|gửi)$")
 """What wants an object: "Quyết định thành lập" / "Đoàn kiểm tra"."""
 _ABBREVIATION = re.compile(r"[A-ZĐ]{2,}\b")
 _NEXT = late(r"; [A-ZĐÀ-Ỹ]", needs=("; ",))
+_INSIDE_NAME = re.compile(
+    r"^(?:Ông|Bà|Đ/c|Đồng chí)(?: [A-ZĐÀ-Ỹ]\w*){1,2}$|, [A-ZĐÀ-Ỹ][a-zà-ỹđ]*$|: [A-ZĐÀ-Ỹ][a-zà-ỹđ]*$"
+)
+"""What ends inside a name: "Ông Trần Minh" / "Đức", "…, Tân" / "Phú"."""
 _STOPS = ".;, "
 """What ends a name in a list, or does not."""
 
@@ -119,7 +123,7 @@ def _may_be_next(above: Printed, here: Printed) -> bool:
         return False
     if not (text[-1].isalnum() or text[-1] in ";)") or _WANTS.search(text):
         return False
-    if " " not in text and not opens_listed(here.text):
+    if (" " not in text and not opens_listed(here.text)) or _INSIDE_NAME.search(text):
         return False
     if _ABBREVIATION.match(here.text) and not opens_unit(here.text):
         return False  # capitals that say nothing: "kiểm soát" / "TTHC của địa phương"

@@ -9,6 +9,7 @@ from normalize.edges import says_level
 from normalize.shapes import Printed
 from normalize.text import BOXES
 from normalize.units import ends_in_bare_head
+from schemas.counting import follows
 from schemas.patterns import late
 
 STOPS = ".;:!?…"
@@ -64,9 +65,12 @@ _CALLS = re.compile(
     r"|tham mưu|hướng dẫn|đôn đốc|được|bằng|có|các|những|tổ chức|xây dựng|rà soát)$"
 )
 """What wants an object behind it."""
-_COUNTED = re.compile(r"([^\W\d_]+(?: [^\W\d_]+)?) (\d{1,2})(?= ?[:.])")
+_COUNTED = re.compile(r"([^\W\d_]+(?: [^\W\d_]+)?) (\d{1,2}|[A-ZĐ])(?= ?[:.])")
 """A name that is counted: "Mức độ 2: …"."""
-_DATED = re.compile(r"(?:Tháng|Quý|Năm|Ngày|Trước ngày|Đợt|Lần|Kỳ) [\dIVX]")
+_DATED = re.compile(
+    r"(?:Tháng|Quý|Năm|Ngày|Trước ngày|Đợt|Lần|Kỳ) [\dIVX]"
+    r"|(?:Hằng|Hàng|Mỗi|Định kỳ)(?: hằng| hàng)? (?:ngày|tuần|tháng|quý|năm)\b"
+)
 """A time: a list of them has one on each line."""
 _ADDRESS = late(
     r"(?:^|\s)(?:https?://|www\.)\S*[\w/]$|^(?=\S*[a-z]{3})[a-z0-9]+(?:[-./_][a-z0-9]+)+/?$"
@@ -83,9 +87,8 @@ def says_new(above: str, text: str, opener: str) -> bool:
     """Whether wording alone says that a line opens: a label, what "Nếu:" announces, a formula in
     words, the next item or name of a list, a sentence, a box, a variable of a formula, a condition
     below variables."""
-    follows = is_next_item(opener, text) and (text[0].isdigit() or ended(above))
-    follows = follows or _is_next_name(above, text, opener)
-    if follows or (":" in text and _REQUIREMENT.match(text)):
+    listed = is_next_item(opener, text) and (text[0].isdigit() or ended(above))
+    if listed or _is_next_name(above, text, opener) or (":" in text and _REQUIREMENT.match(text)):
         return True
     if above[-1] == ":" and is_announced(above, text):
         return True
@@ -100,8 +103,8 @@ def says_new(above: str, text: str, opener: str) -> bool:
         return True
     if text.startswith(BOXES) and not any(box in opener for box in BOXES):
         return True
-    listed = VARIABLE.match(opener) or (above[-1] != "," and _FIRST_VARIABLE.match(opener))
-    variable = VARIABLE.match(text) and (above[-1] in STOPS or listed)
+    among = VARIABLE.match(opener) or (above[-1] != "," and _FIRST_VARIABLE.match(opener))
+    variable = VARIABLE.match(text) and (above[-1] in STOPS or among)
     return bool(variable or (_CONDITION.match(text) and VARIABLE.match(opener)))
 
 
@@ -110,13 +113,13 @@ def _is_next_name(above: str, text: str, opener: str) -> bool:
     document, a person, what is counted or opens with the same words; or stands behind an address.
     """
     counted, here = _COUNTED.match(opener), _COUNTED.match(text)
-    if counted and here and counted[1] == here[1] and int(here[2]) == int(counted[2]) + 1:
+    if counted and here and counted[1] == here[1] and follows(counted[2], here[2]):
         return True
     if not text[0].isupper():
         return False
     if _ADDRESS.search(above):
         return True
-    if not above[-1].isalnum() and above[-1] != ")":
+    if not above[-1].isalnum() and above[-1] not in ")%":
         return False
     if _CALLS.search(above):
         return False

@@ -263,7 +263,8 @@ def _goes_new(before: Printed, here: Printed, look: _Look) -> bool:
         return False
     item = says_level(text) or _LETTERED.match(text)
     inside = spaced or (bullet(look.opener.text) and not item)
-    if (inside and _begins_low(text)) or (not stopped and hangs(before.text, text)):
+    ends = " ".join(each.text for each in look.group[-2:])  # a line may be one word of a pair
+    if (inside and _begins_low(text)) or (not stopped and hangs(ends, text)):
         return False
     # An item goes on without a bullet, a sentence after a comma; and a cell that sets paragraphs
     # apart did not do so here.

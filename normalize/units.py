@@ -24,7 +24,10 @@ _LISTED = re.compile(
 _OFFICE = late(r"Văn phòng HĐND\b")
 _SHORT = 8
 """Words of a short name, at most."""
-_ENDS_IN_HEAD = ("Văn phòng", "Lãnh đạo", "phụ trách", "thuộc", " phòng", " sở", "Việt", "-")
+_ENDS_IN_HEAD = (
+    "Văn phòng", "Lãnh đạo", "phụ trách", "thuộc", " phòng", " sở", "Việt", "-", " Chủ tịch",
+    " Giám đốc", " Bí thư",
+)  # fmt: skip
 _POSTS = (
     "Chuyên viên", "CC", "CBCC", "Thủ trưởng", "Trưởng", "Chủ tịch", "Phó Chủ tịch", "Bí thư",
     "Phó Bí thư", "Giám đốc", "Phó Giám đốc",

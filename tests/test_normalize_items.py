@@ -92,3 +92,11 @@ def test_names_behind_each_other_go_on_behind_a_semicolon_beside_a_tied_name() -
 def test_the_office_of_a_post_is_no_name_of_its_own() -> None:
     assert not begins_next("Ông Trần Văn Mẫu, Phó Chủ tịch", "UBND xã")
     assert begins_next("Ông Trần Văn Mẫu, Phó Chủ tịch", "Bà Lê Thị Mẫu, Công chức")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [("Ông Trần Mẫu", "Đức, công chức"), ("Các xã: Mẫu Một, Mẫu", "Hai"), ("Chủ tịch", "UBND xã")],
+)
+def test_inside_a_name_no_other_one_begins(lines: tuple[str, str]) -> None:
+    assert next_name(printed_of(cell(*lines))) is None

@@ -125,7 +125,7 @@ def test_the_first_row_of_a_joined_text_and_those_at_the_break_are_assumed() -> 
 
 @pytest.mark.parametrize(
     ("behind", "doubt"),
-    [("Hằng quý", ["Một"]), ("và quý II", []), ("- Hằng quý", []), ("Quý II/2025", [])],
+    [("Theo kế hoạch", ["Một"]), ("và quý II", []), ("- Theo kế hoạch", []), ("Quý II/2025", [])],
     ids=["a capital", "a small letter", "a bullet", "the next time"],
 )
 def test_a_line_behind_a_break_that_may_open_a_paragraph_is_a_doubt(
