@@ -49,7 +49,7 @@ def set_back(rows: Rows) -> None:
             if not (doubtful or loose or sinking):
                 continue  # nearly every cell
             over = _column_over(rows, index, column)
-            if doubtful and _rest_of_cut(rows, index, over, cell):
+            if (doubtful or high) and _rest_of_cut(rows, index, over, cell):
                 continue
             if not doubtful and not loose and over not in sinking:
                 continue

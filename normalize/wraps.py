@@ -149,6 +149,7 @@ def _joined(texts: tuple[str, ...]) -> str:
 def _join(a: str, b: str, slashed: bool) -> str:
     if a.rstrip().endswith("/"):
         each = _RATED.search(a) and b.split(None, 1)[0] in PER  # "02 lần/" / "năm về …"
+        each = each or (a[-2:-1] == "%" and b.split(None, 1)[0].rstrip(",.;") in PER)
         if slashed or each or (a[-2:-1].isalpha() and clean(b) in PER):
             return a.rstrip() + b.lstrip()
     return join_words(a, b)

@@ -172,6 +172,15 @@ OWN = [word(c, 120 + 6 * n, 58 + 13 * m) for m in range(3) for n, c in enumerate
 REST = [word(c, 120 + 6 * n, 49.5 + 13 * m) for m in range(2) for n, c in enumerate("the")]
 
 
+def test_a_line_that_hardly_reaches_over_a_low_rows_wall_is_its_rest() -> None:
+    rulings = [*(across(y, 10, 210) for y in (10, 40, 44, 110, 150, 190))]
+    rulings += [down(x, 10, 190) for x in (10, 110, 210)]
+    below = [word(f"o{n}", 120, 60 + 14 * n) for n in range(3)]
+    others = [word("p", 120, 125), word("q", 120, 165), word("a", 20, 64), word("head", 120, 25)]
+    found = grid(rulings, [*others, *below, word("rest", 120, 50)])
+    assert [row[1] for row in texts(found)][:3] == ["head", "rest", "o0\no1\no2"]
+
+
 def test_lines_over_a_text_that_begin_at_a_low_rows_wall_are_the_rest_of_that_row() -> None:
     head = [word("head", 20, 25), word("head", 120, 25)]
     found = grid(LOW_ROW, [*head, *OWN, *REST, word("a", 20, 58)])

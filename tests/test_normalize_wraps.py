@@ -30,6 +30,10 @@ def joined(*texts: str, width: float | None = None) -> str:
     return lines_text((line, cell) for line in cell.lines)
 
 
+def test_a_share_of_each_year_has_no_blank_behind_its_slash() -> None:
+    assert joined("giảm bình quân 1,5%/", "năm; tỷ lệ", width=120).endswith("1,5%/năm; tỷ lệ")
+
+
 def test_a_survey_s_abbreviation_may_be_cut_by_a_page() -> None:
     lines = [(Line("ĐTXH"), Cell()), (Line("H"), Cell((Line("H"),)))]
     assert lines_text(lines) == "ĐTXHH"
