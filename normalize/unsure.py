@@ -13,7 +13,7 @@ from normalize.openers import STOPS, VARIABLE, says_new
 from normalize.shapes import SPARE, Printed, Shape, spare
 from normalize.text import bullet, join_words, strip_bullet
 from normalize.units import begins_next
-from normalize.wraps import PER
+from normalize.wraps import PER, is_comrade
 from schemas.patterns import late
 
 MARGIN = 0.25
@@ -75,6 +75,8 @@ def _may_have_blank(before: Printed, here: Printed, group: Sequence[Printed]) ->
     if not (before.text[-2:-1].isalpha() and here.text[0].isalpha()):
         return False
     if join_words(before.text, here.text) == before.text + here.text:  # a formula: "(b/" / "a)*2"
+        return False
+    if is_comrade(before.text, here.text):
         return False
     word = before.text.rsplit(None, 1)[-1]
     if "." in word or _HYPHENED.fullmatch(word) or here.text in PER:  # an address, "Người/" / "năm"

@@ -150,9 +150,14 @@ def _join(a: str, b: str, slashed: bool) -> str:
     if a.rstrip().endswith("/"):
         each = _RATED.search(a) and b.split(None, 1)[0] in PER  # "02 lần/" / "năm về …"
         each = each or (a[-2:-1] == "%" and b.split(None, 1)[0].rstrip(",.;") in PER)
-        if slashed or each or (a[-2:-1].isalpha() and clean(b) in PER):
+        if slashed or each or is_comrade(a, b) or (a[-2:-1].isalpha() and clean(b) in PER):
             return a.rstrip() + b.lstrip()
     return join_words(a, b)
+
+
+def is_comrade(a: str, b: str) -> bool:
+    """Whether "Đ/c" (đồng chí) is cut at its slash."""
+    return a.rsplit(None, 1)[-1] in ("Đ/", "đ/") and b.split(None, 1)[0] == "c"
 
 
 def code_of(parts: Iterable[Part]) -> str:

@@ -135,6 +135,7 @@ def test_what_two_lines_announce_opens() -> None:
         (("Quyết định của Đảng ủy/", "UBND xã"), True),
         (("Đảng ủy/UBND, Đảng ủy/", "UBND xã"), False),
         (("Người/", "năm"), False),
+        (("Đ/", "c Nguyễn Văn An"), False),
         (("xem https://dvc.gov.vn/", "thong-ke"), False),
         (("Công thức: (b/", "a)*điểm tối đa"), False),
     ],

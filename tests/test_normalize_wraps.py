@@ -194,6 +194,7 @@ def test_a_code_that_a_page_cuts_between_two_figures_is_one() -> None:
 
 def test_what_is_measured_for_each_of_follows_its_slash_without_a_blank() -> None:
     assert joined("Người/", "năm") == "Người/năm"
+    assert joined("UBND xã; Đ/", "c Nguyễn Văn An") == "UBND xã; Đ/c Nguyễn Văn An"
     assert joined("Người/", "na\u0306m") == "Người/năm"
 
 
