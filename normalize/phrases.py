@@ -7,7 +7,8 @@ The second of them opens with a capital or a figure: inside a sentence only a na
 from normalize.breaks import Break, Evidence
 from normalize.columns import cell_text
 from normalize.edges import quote, whole_text
-from normalize.text import bullet
+from normalize.text import bullet, strip_bullet
+from normalize.vocabulary import vocabulary
 
 
 def name_known(cut: Break) -> Evidence | None:
@@ -30,11 +31,24 @@ def text_known(cut: Break, column: int) -> Evidence | None:
 
 
 def _known(cut: Break, before: str, behind: str) -> Evidence | None:
-    if not before or not behind or bullet(behind):
+    if not before or not behind:
         return None
+    if bullet(behind):
+        return _dashed(before, behind)
     pair = before.rsplit(None, 1)[-1], behind.split(None, 1)[0]
     named = pair[0][-1].isalnum() and (pair[1][0].isupper() or pair[1][0].isdigit())
     if not named or not cut.habits.says(*pair):
         return None
     facts = (f"“{' '.join(pair)}” stands elsewhere", quote(before, end=True), quote(behind))
+    return Evidence("known-phrase", True, False, facts)
+
+
+def _dashed(before: str, behind: str) -> Evidence | None:
+    """Around a dash that belongs to a name ("Phát thanh" / "- Truyền hình"), where the text before
+    the break is no list of items."""
+    rest = strip_bullet(behind).split(None, 1)[:1]
+    pair = before.rsplit(None, 1)[-1].casefold(), "".join(rest).casefold()
+    if behind[0] not in "-–" or bullet(before) or pair not in vocabulary().dashed:
+        return None
+    facts = ("the dash belongs to a name", quote(before, end=True), quote(behind))
     return Evidence("known-phrase", True, False, facts)

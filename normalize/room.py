@@ -97,7 +97,7 @@ def holds_name(last: PrintedRow, title: int, room: Room) -> bool:
     spare = NEARLY * room.spacing
     if _bottom(last) + room.spacing > room.lowest:
         return False
-    if room.above >= usual[1] + room.spacing - spare:
+    if room.above - usual[1] >= max(LEAST, room.spacing / 2):
         return False  # it stands above each paragraph, the first ones too: a cut leaves none of it
     even = usual[1] - usual[0] < spare and usual[1] < room.spacing - spare
     return even and name[0] < usual[1] + spare

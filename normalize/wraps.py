@@ -103,7 +103,9 @@ def _is_rest(head: str, tail: str) -> bool:
     """Whether two pieces around a line's end are one word though the line holds another: a fixed
     blank ties both together. The first is no word, or the second is the end of one and no name of
     a variable ("tỷ lệ" / "n"); or a letter is left of an abbreviation ("HĐN" / "D"), or the end of
-    a year ("năm 202" / "5")."""
+    a year ("năm 202" / "5") or of a number ("số 118" / "7/QĐ-BNV")."""
+    if head.isdigit() and "/" in tail:
+        return _SYMBOL.fullmatch(head + tail.removesuffix("-")) is not None
     head, tail = head.rpartition("/")[2], tail.partition("/")[0]
     if head.isdigit() and tail.isdigit():
         return _YEAR.fullmatch(head + tail) is not None

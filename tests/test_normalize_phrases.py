@@ -38,3 +38,17 @@ def test_a_text_goes_on_unless_one_piece_is_a_text_of_its_own_elsewhere(
     work: Texts = ("1", "Một", "1", "Áp dụng ISO", "A")
     given = cut(work, ("2", "Hai", "1", "9001:2015", "B"), known={TASKS: known}, says=stand_beside)
     assert said(text_known(given, TASKS)) == says
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "says"),
+    [
+        ("Đài Phát thanh", "- Truyền hình tỉnh", KNOWN),
+        ("- Đài Phát thanh", "- Truyền hình tỉnh", None),
+        ("Đài Phát thanh", "- Công an tỉnh", None),
+        ("Đài Phát thanh", "+ Truyền hình tỉnh", None),
+    ],
+)
+def test_a_text_goes_on_behind_the_dash_of_a_name(before: str, behind: str, says: object) -> None:
+    given = cut(("1", "Một", "1", before, "A"), ("2", "Hai", "1", behind, "B"))
+    assert said(text_known(given, TASKS)) == says

@@ -178,6 +178,7 @@ def test_figures_below_each_other_in_a_wide_column_are_no_code() -> None:
         (("Giao cho", "đơn vị"), "Giao cho đơn vị"),
         (("phòng HĐN", "D và UBND"), "phòng HĐND và UBND"),
         (("thuộc nhóm UB", "A và B"), "thuộc nhóm UB A và B"),
+        (("Quyết định số 118", "7/QĐ-BNV"), "Quyết định số 1187/QĐ-BNV"),
         (("Trong năm 202", "5"), "Trong năm 2025"), (("Gồm mục 20", "5"), "Gồm mục 20 5"),
     ],
 )  # fmt: skip
