@@ -50,7 +50,9 @@ def is_head(text: str, following: str) -> bool:
     """Whether a text is only the head of a unit's name, whose rest follows."""
     if text in _HEADS:
         return True
-    return text.startswith("Văn") and _OFFICE.match(f"{text} {following}") is not None
+    if not text.startswith("Văn") or _OFFICE.match(text):
+        return False
+    return _OFFICE.match(f"{text} {following}") is not None
 
 
 def opens_unit(text: str) -> bool:

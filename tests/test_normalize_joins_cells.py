@@ -100,6 +100,8 @@ CELLS: list[tuple[Callable[[Break, int], Evidence | None], Break, object]] = [
                               ("2", "Hai", "1", "HĐND và UBND", "B")),
      ("name-of-unit", True, False)),
     (merges.cell_of_name, cut(("1", "Một", "1", "- Văn phòng", "A"), REST), None),
+    (merges.cell_of_name, cut(("1", "Một", "1", "- Văn phòng HĐND và UBND", "A"),
+                              ("2", "Hai", "1", "Sở Tài chính", "B")), None),
     (merges.cell_of_name, cut(HEAD, REST, known={TASKS: {"Trung tâm"}}), None),
     (merges.cell_of_name, cut(HEAD, ("2", "Hai", "1", "- Phục vụ", "B")), None),
     (merges.cell_of_name, cut(HEAD, ("2", "Hai", "1", "", "B")), None),
