@@ -140,8 +140,8 @@ def own_code(cut: Break) -> Evidence | None:
             return Evidence("own-code", False, True, ("a dash where others have a code",))
         return None
     title, before = cut.under("title"), cut.over("title")
-    lacks = cut.column("code") is not None and not cut.over("code") and before
-    if lacks and not _code_in(before) and (not title or goes_on(before, title)):
+    lacks = cut.column("code") is not None and not cut.over("code") and not cut.parted()
+    if lacks and before and not _code_in(before) and (not title or goes_on(before, title)):
         facts = (f"the last row has no code: {quote(before, end=True)}", f"code {code.text}")
         return Evidence("centred-code", True, False, facts)
     return Evidence("own-code", False, True, (f"code {code.text}",))
