@@ -6,10 +6,14 @@ from itertools import pairwise
 import msgspec
 
 from normalize.codes import Code, comes_next, in_title, parse_code
+from normalize.codes import first as begins
 from normalize.columns import cell_text, is_number_row, same_header
 from normalize.place import SAME_EDGE
 from schemas.page import Cell, Grid
 from schemas.rows import Column, PrintedRow
+
+SHARE = 0.015
+"""Of a table's width, by which a wall may stand elsewhere where engines round and add borders."""
 
 Rows = Sequence[Sequence[Cell | None]]
 
@@ -22,7 +26,8 @@ def resumed(
     rows: Sequence[PrintedRow],
 ) -> Grid:
     """A grid that goes on with a table, on that table's columns: it has as many, its codes go on,
-    and it repeats the header or its walls are moved by less than the columns beside them.
+    and it repeats the header, or its walls are moved by less than the columns beside them, or its
+    columns have the same shares of a page that is turned.
 
     :param edges: x of the walls of the table's columns.
     :param header: the rows of the table's header.
@@ -38,10 +43,33 @@ def resumed(
     body = [row for row in grid.rows[len(header) * repeats :] if not is_number_row(row)]
     first = next(_codes(row[code] for row in body), None)
     last = {(each.style, len(each.parts)): each for each in _codes(r.cells[code] for r in rows)}
-    goes_on = first is not None and any(comes_next(each, first) for each in last.values())
-    if not goes_on or not (repeats or _are_near(own, edges)):
+    goes_on = first is not None and (
+        any(comes_next(each, first) for each in last.values()) or _opens_section(rows, code, first)
+    )
+    if not goes_on or not (repeats or _are_near(own, edges) or _are_scaled(own, edges)):
         return grid
     return msgspec.structs.replace(grid, column_edges=tuple(edges))
+
+
+def _opens_section(rows: Sequence[PrintedRow], code: int, first: Code) -> bool:
+    """Whether a count begins behind a last row with a code of another kind: that of a section."""
+    last = next(_codes(row.cells[code] for row in rows[-1:]), None)
+    named = last is not None and len(last.parts) == 1 and last.style != first.style
+    return named and begins(first)
+
+
+def rescaled(grid: Grid, drawn: Sequence[float], edges: Sequence[float]) -> Grid:
+    """A grid whose walls are among those that the page before draws, on the table's columns.
+
+    :param drawn: where that page draws the walls of the columns, ``edges`` where the table does.
+    """
+    own = grid.column_edges
+    places = [
+        next((n for n, x in enumerate(drawn) if abs(x - wall) <= SAME_EDGE), -1) for wall in own
+    ]
+    if len(drawn) != len(edges) or len(own) < 2 or min(places) < 0:
+        return grid
+    return msgspec.structs.replace(grid, column_edges=tuple(edges[at] for at in places))
 
 
 def _codes(cells: Iterable[Cell | None]) -> Iterator[Code]:
@@ -54,6 +82,12 @@ def _codes(cells: Iterable[Cell | None]) -> Iterator[Code]:
             yield code
         elif named is not None:
             yield named[0]
+
+
+def _are_scaled(own: Sequence[float], edges: Sequence[float]) -> bool:
+    """Whether all columns have the same share of a wider or narrower table."""
+    shares = [[(x - xs[0]) / (xs[-1] - xs[0]) for x in xs] for xs in (own, edges)]
+    return all(abs(a - b) < SHARE for a, b in zip(*shares, strict=True))
 
 
 def _are_near(own: Sequence[float], edges: Sequence[float]) -> bool:

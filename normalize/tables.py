@@ -26,7 +26,7 @@ from normalize.names import untitled
 from normalize.pieces import is_bold, with_roles
 from normalize.place import SAME_EDGE, fitted, split_below, unwalled, whole_end, widened
 from normalize.remarks import reach
-from normalize.resumed import resumed
+from normalize.resumed import rescaled, resumed
 from normalize.roles import columns_of, is_criteria
 from normalize.running import at_height, lost_lines, running_lines, without_feet, words_of
 from normalize.slivers import without_slivers
@@ -56,6 +56,7 @@ class _Open:
         self.columns = columns
         self.names = [column.name for column in columns]
         self.edges = grid.column_edges
+        self.drawn: tuple[float, ...] = ()  # where a turned page draws them
         self.width = len(columns)
         self.block_rows = grid.rows[block.start : block.stop]
         numbers = next(takewhile(is_number_row, grid.rows[block.stop :]), None)
@@ -171,7 +172,11 @@ def _on(grid: Grid, table: _Open | None, lines: Sequence[Line]) -> Grid:
     merged = (_merged(table.rows), _open_behind(table.rows)) if table is not None else ()
     wide = widened(grid, table.edges, *merged) if table is not None else grid
     if table and not any(_is_title(line) or split_label(clean(line.text)) for line in lines):
+        drawn = wide.column_edges
+        wide = rescaled(wide, table.drawn, table.edges)
         wide = resumed(wide, table.edges, table.columns, table.block_rows, table.rows)
+        if len(drawn) == len(table.edges) and wide.column_edges != drawn:
+            table.drawn = drawn
     return headers.parted(wide, table.numbered) if table and table.fits(wide) else grid
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from normalize.resumed import resumed
+from normalize.resumed import rescaled, resumed
 from schemas.page import Cell, Grid, Line
 from schemas.rows import Column, Place, PrintedRow
 
@@ -45,3 +45,26 @@ def test_a_section_goes_on_with_the_section_before() -> None:
               PrintedRow(Place(1, 3), row(("4", "Kế hoạch", "2")))]  # fmt: skip
     made = Grid(((sections[1], None, None), row(("1", "Báo cáo", "1"))), column_edges=NEAR)
     assert resumed(made, EDGES, COLUMNS, [row(HEADER)], before).column_edges == EDGES
+
+
+TURNED = (10.0, 85.0, 310.0, 460.0)
+"""The columns' shares of a wider page."""
+
+
+def test_without_a_header_columns_keep_their_shares_of_a_turned_page() -> None:
+    assert edges(TURNED, ("3", "Báo cáo", "1")) == EDGES
+    assert edges(TURNED, ("5", "Báo cáo", "1")) == TURNED
+
+
+@pytest.mark.parametrize(("section", "goes_on"), [("II", True), ("2.1", False)])
+def test_a_count_begins_behind_the_code_of_a_section(section: str, goes_on: bool) -> None:
+    before = [PrintedRow(Place(1, 2), row((section, "Kế hoạch", "2")))]
+    made = Grid((row(("1", "Báo cáo", "1")),), column_edges=TURNED)
+    found = resumed(made, EDGES, COLUMNS, [row(HEADER)], before).column_edges
+    assert found == (EDGES if goes_on else TURNED)
+
+
+def test_the_walls_of_a_total_are_those_of_the_turned_page_before() -> None:
+    total = Grid((row(("Tổng", "1")),), column_edges=(10.0, 310.0, 460.0))
+    assert rescaled(total, TURNED, EDGES).column_edges == (0.0, 200.0, 300.0)
+    assert rescaled(total, (), EDGES) is total
