@@ -50,8 +50,8 @@ PER = frozenset(("năm", "tháng", "quý", "tuần", "ngày", "lần", "lượt"
 """What is measured for each of, on a line of its own: "Người/" / "năm"."""
 _RATED = late(r"(?:^|\s)(?:lần|lượt|cuộc|buổi|tin|bài)/\s*$", needs="/")
 """What is counted in a time."""
-_ENDS = frozenset(("h", "g", "ng", "nh", "ch"))
-"""What stands behind the vowels of a word and is no word itself."""
+_ENDS = frozenset(("h", "g", "ng", "nh", "ch", "t", "p"))
+"""What stands behind the vowels of a word and is no word itself, nor a variable of a formula."""
 _OUTER = "()[]“”\"'.,;:"
 
 

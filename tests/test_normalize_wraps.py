@@ -174,7 +174,7 @@ def test_figures_below_each_other_in_a_wide_column_are_no_code() -> None:
     [
         (("Điều chỉn", "h tên"), "Điều chỉnh tên"), (("Theo yê", "u cầu"), "Theo yêu cầu"),
         (("Trước ng", "ày 15"), "Trước ngày 15"), (("Phòng K", "inh tế"), "Phòng Kinh tế"),
-        (("Tỷ lệ", "n là số"), "Tỷ lệ n là số"),
+        (("Tỷ lệ", "n là số"), "Tỷ lệ n là số"), (("theo kế", "t quả"), "theo kết quả"),
         (("Giao cho", "đơn vị"), "Giao cho đơn vị"),
         (("phòng HĐN", "D và UBND"), "phòng HĐND và UBND"),
         (("thuộc nhóm UB", "A và B"), "thuộc nhóm UB A và B"),
