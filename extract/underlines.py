@@ -4,13 +4,19 @@ Units: points from the page's top left.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from extract.drawn import Ruling, Run
 
 TOUCH = 1.5
 """Points by which the end of a wall may stay beside the wall that it meets: corners and half the
 breadth of strokes. The text of a cell stands farther from it, by the cell's padding."""
+GAP, LEVEL = 4.0, 0.3
+"""Points between two pieces of one line, and by which they may lie higher or lower, at most."""
+HAIR = 0.01
+"""Points by which the sides of a square dot differ where an engine computes them."""
+SHORTEST = 6.0
+"""Points of the shortest word that would be underlined alone."""
 LOW = 0.4
 """Share of a text's height, from its bottom, in which a line under it is drawn."""
 BELOW = 1.0
@@ -24,33 +30,62 @@ def without_underlines(rulings: Sequence[Ruling], runs: Sequence[Run]) -> Sequen
     """The rulings less those across that end beside no ruling down, and above all of which a text
     stands nearer than any cell's text does to its wall: one that fills its column would part it.
     """
-    downs = sorted((r.x0 + r.x1) / 2 for r in rulings if r.bottom - r.top > r.x1 - r.x0)
+    downs = sorted((r.x0 + r.x1) / 2 for r in rulings if r.bottom - r.top > r.x1 - r.x0 + HAIR)
     loose = [
-        r
-        for r in rulings
-        if r.x1 - r.x0 > r.bottom - r.top and not (_meets(r.x0, downs) and _meets(r.x1, downs))
+        line
+        for line in _lines(rulings)
+        if downs and not (_meets(line[0].x0, downs) and _meets(_stop(line), downs))
     ]
-    if not loose or not downs:
+    if not loose:
         return rulings
-    lines = sorted((run.box.bottom, run.box.top, run.box.x0, run.box.x1) for run in runs)
-    bottoms = [line[0] for line in lines]
-    tallest = max((bottom - top for bottom, top, _, _ in lines), default=0.0)
-    gone = set()
-    for ruling in loose:
-        y = (ruling.top + ruling.bottom) / 2
+    texts = sorted((run.box.bottom, run.box.top, run.box.x0, run.box.x1) for run in runs)
+    bottoms = [text[0] for text in texts]
+    tallest = max((bottom - top for bottom, top, _, _ in texts), default=0.0)
+    gone = set[int]()
+    for line in loose:
+        y = (line[0].top + line[0].bottom) / 2
         first, last = bisect_left(bottoms, y - BELOW), bisect_right(bottoms, y + LOW * tallest)
         above = [
-            (max(x0, ruling.x0), min(x1, ruling.x1))
-            for bottom, top, x0, x1 in lines[first:last]
-            if bottom - y <= LOW * (bottom - top) and x0 < ruling.x1 and ruling.x0 < x1
+            (x0, x1)
+            for bottom, top, x0, x1 in texts[first:last]
+            if bottom - y <= LOW * (bottom - top)
         ]
-        if not above:
-            continue
-        long = ruling.x1 - ruling.x0
-        along = max(x1 for _, x1 in above) - min(x0 for x0, _ in above)
-        if along >= ALONG * long and sum(x1 - x0 for x0, x1 in above) >= FILLED * long:
-            gone.add(id(ruling))
+        if _is_along(line[0].x0, _stop(line), above):
+            gone |= set(map(id, line))
     return [r for r in rulings if id(r) not in gone] if gone else rulings
+
+
+def _lines(rulings: Iterable[Ruling]) -> Iterator[list[Ruling]]:
+    """The rulings across on one line that nearly touch, from left to right: a dotted wall is one,
+    and so is what is drawn word by word."""
+    across = sorted(
+        (r for r in rulings if r.x1 - r.x0 >= r.bottom - r.top - HAIR),
+        key=lambda r: (round(r.top), r.x0),
+    )
+    line: list[Ruling] = []
+    stop = 0.0
+    for ruling in across:
+        if line and (abs(ruling.top - line[0].top) > LEVEL or ruling.x0 - stop > GAP):
+            yield line
+            line, stop = [], 0.0
+        line.append(ruling)
+        stop = max(stop, ruling.x1)
+    if line:
+        yield line
+
+
+def _is_along(start: float, stop: float, texts: Iterable[tuple[float, float]]) -> bool:
+    """Whether texts stand all along a line from one x to another."""
+    above = [(max(x0, start), min(x1, stop)) for x0, x1 in texts if x0 < stop and start < x1]
+    if not above or stop - start < SHORTEST:
+        return False
+    along = max(x1 for _, x1 in above) - min(x0 for x0, _ in above)
+    filled = sum(x1 - x0 for x0, x1 in above)
+    return along >= ALONG * (stop - start) and filled >= FILLED * (stop - start)
+
+
+def _stop(line: Iterable[Ruling]) -> float:
+    return max(ruling.x1 for ruling in line)
 
 
 def _meets(x: float, downs: Sequence[float]) -> bool:

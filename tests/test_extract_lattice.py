@@ -76,20 +76,6 @@ def test_an_underline_is_no_row() -> None:
     assert len(grid([*TWO_BY_TWO, link], [word("link", 120, 30)]).rows) == 2
 
 
-@pytest.mark.parametrize(("x0", "rows"), [(115.5, 2), (110.5, 3)])
-def test_a_line_under_a_text_that_fills_its_column_is_no_row(x0: float, rows: int) -> None:
-    thick = [Ruling(r.x0 - 0.5, r.top - 0.5, r.x1 + 0.5, r.bottom + 0.5) for r in TWO_BY_TWO]
-    address = [word("https://a.b/ccc", x0, 56), word("dd", 120, 66)]
-    line = across(57, x0, 205.5 if x0 > 111 else 209.5)
-    assert len(grid([*thick, line], address).rows) == rows
-
-
-def test_blanks_that_are_stretched_are_underlined_too() -> None:
-    thick = [Ruling(r.x0 - 0.5, r.top - 0.5, r.x1 + 0.5, r.bottom + 0.5) for r in TWO_BY_TWO]
-    stretched = [word("cung cấp", 113, 56), word("dịch vụ", 165.5, 56), word("dd", 120, 66)]
-    assert len(grid([*thick, across(57, 112.5, 207.7)], stretched).rows) == 2
-
-
 def test_doubled_and_broken_rulings_are_one_wall() -> None:
     doubled = [across(40, 10, 210), across(41.5, 10, 100), across(41.5, 102, 210)]
     assert len(grid([*TWO_BY_TWO, *doubled], []).rows) == 2

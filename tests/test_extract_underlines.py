@@ -1,0 +1,28 @@
+"""Lines under texts are no walls of a table."""
+
+import pytest
+
+from extract.drawn import Ruling
+from test_extract_lattice import TWO_BY_TWO, across, grid, word
+
+
+@pytest.mark.parametrize(("x0", "rows"), [(115.5, 2), (110.5, 3)])
+def test_a_line_under_a_text_that_fills_its_column_is_no_row(x0: float, rows: int) -> None:
+    thick = [Ruling(r.x0 - 0.5, r.top - 0.5, r.x1 + 0.5, r.bottom + 0.5) for r in TWO_BY_TWO]
+    address = [word("https://a.b/ccc", x0, 56), word("dd", 120, 66)]
+    line = across(57, x0, 205.5 if x0 > 111 else 209.5)
+    assert len(grid([*thick, line], address).rows) == rows
+
+
+def test_a_dotted_wall_or_one_with_a_line_upon_it_is_none_under_a_text() -> None:
+    walls = [r for r in TWO_BY_TWO if not 39 < r.top < 41 or r.bottom > 50]
+    dots = [Ruling(x, 39.75, x + 0.5, 40.25) for x in range(10, 210)]
+    text = [word("a" * 16, 12, 37), word("b" * 15, 112, 37)]
+    assert len(grid([*walls, *dots], text).rows) == 2
+    assert len(grid([*TWO_BY_TWO, across(40.1, 112, 202)], text).rows) == 2
+
+
+def test_blanks_that_are_stretched_are_underlined_too() -> None:
+    thick = [Ruling(r.x0 - 0.5, r.top - 0.5, r.x1 + 0.5, r.bottom + 0.5) for r in TWO_BY_TWO]
+    stretched = [word("cung cấp", 113, 56), word("dịch vụ", 165.5, 56), word("dd", 120, 66)]
+    assert len(grid([*thick, across(57, 112.5, 207.7)], stretched).rows) == 2
