@@ -159,9 +159,9 @@ class Flow:
         if not self._parts:
             self._opens, self._blank = True, False
             return
-        text = "".join(self._parts).replace("\xa0", " ").strip()
+        text = "".join(self._parts).replace("\xa0", " ").strip().strip(INVISIBLE)
         marker = self._marker
-        if text.strip(INVISIBLE):
+        if text:
             share = max(1, self._letters)
             bold, italic = self._bold / share, self._italic / share
             self._done.append(Line(text, bold=bold, italic=italic, opens=self._opens))
