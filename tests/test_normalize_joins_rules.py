@@ -191,7 +191,7 @@ CODED: list[tuple[Rule, Break, tuple[str, bool, bool] | None]] = [
     (joins.own_code, cut(ROW, (narrow("I", "I"), "Hai", "", "", "")), ("own-code", False, True)),
     (joins.own_code, cut(BARE, ("1.2", "tổ chức", "", "", "")), ("centred-code", True, False)),
     (joins.own_code, cut(BARE, ("1.2", "", "", "", "")), ("centred-code", True, False)),
-    (joins.own_code, cut(("", "A", "1", "", ""), ("2", "", "2", "", "")), ("own-code", False, True)),
+    (joins.own_code, cut(("", "A và", "1,00", "", ""), ROW), ("own-code", False, True)),
     (joins.own_code, cut(("", "Ban hành.", "", "", ""), ("1.2", "Hai", "", "", "")),
      ("own-code", False, True)),
     (joins.own_code, cut(("", "", "", "Soạn", ""), ("1.2", "", "", "", "")),
