@@ -13,6 +13,8 @@ TOUCH = 1.5
 breadth of strokes. The text of a cell stands farther from it, by the cell's padding."""
 GAP, LEVEL = 4.0, 0.3
 """Points between two pieces of one line, and by which they may lie higher or lower, at most."""
+DOT = 2.0
+"""Times as wide as high, at most, and a piece of a line is a dot."""
 HAIR = 0.01
 """Points by which the sides of a square dot differ where an engine computes them."""
 SHORTEST = 6.0
@@ -57,7 +59,7 @@ def without_underlines(rulings: Sequence[Ruling], runs: Sequence[Run]) -> Sequen
 
 def _lines(rulings: Iterable[Ruling]) -> Iterator[list[Ruling]]:
     """The rulings across on one line that nearly touch, from left to right: a dotted wall is one,
-    and so is what is drawn word by word."""
+    and so is what is drawn word by word. The square in which two walls meet is no word's."""
     across = sorted(
         (r for r in rulings if r.x1 - r.x0 >= r.bottom - r.top - HAIR),
         key=lambda r: (round(r.top), r.x0),
@@ -65,13 +67,18 @@ def _lines(rulings: Iterable[Ruling]) -> Iterator[list[Ruling]]:
     line: list[Ruling] = []
     stop = 0.0
     for ruling in across:
-        if line and (abs(ruling.top - line[0].top) > LEVEL or ruling.x0 - stop > GAP):
+        apart = line and (abs(ruling.top - line[0].top) > LEVEL or ruling.x0 - stop > GAP)
+        if apart or (line and _is_dot(ruling) is not _is_dot(line[0])):
             yield line
             line, stop = [], 0.0
         line.append(ruling)
         stop = max(stop, ruling.x1)
     if line:
         yield line
+
+
+def _is_dot(ruling: Ruling) -> bool:
+    return ruling.x1 - ruling.x0 <= DOT * (ruling.bottom - ruling.top) + HAIR
 
 
 def _is_along(start: float, stop: float, texts: Iterable[tuple[float, float]]) -> bool:

@@ -26,3 +26,11 @@ def test_blanks_that_are_stretched_are_underlined_too() -> None:
     thick = [Ruling(r.x0 - 0.5, r.top - 0.5, r.x1 + 0.5, r.bottom + 0.5) for r in TWO_BY_TWO]
     stretched = [word("cung cấp", 113, 56), word("dịch vụ", 165.5, 56), word("dd", 120, 66)]
     assert len(grid([*thick, across(57, 112.5, 207.7)], stretched).rows) == 2
+
+
+def test_the_squares_in_which_walls_meet_are_no_part_of_a_line_under_a_text() -> None:
+    """Word draws them apart from the walls; the line ends as near to them as a cell's padding."""
+    squares = [Ruling(x - 0.4, 56.6, x + 0.4, 57.4) for x in (110, 210)]
+    text = [word("cung cấp dịch vụ", 113, 56), word("dd", 120, 66)]
+    line = across(57, 113, 207)
+    assert len(grid([*TWO_BY_TWO, *squares, line], text).rows) == 2

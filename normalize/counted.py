@@ -1,0 +1,40 @@
+"""Items of a list that count on over a page break: "(1) …" before it, "(2) …" behind it."""
+
+from normalize.breaks import Break, Evidence
+from normalize.codes import is_next_item
+from normalize.columns import cell_text
+from normalize.edges import quote, whole_text
+from normalize.text import clean
+from schemas.patterns import late
+
+_ITEM = late(r"(?:\((\d{1,2}|[a-zđ])\)|(\d{1,2}|[a-zđ])[.)])(?=\s)")
+
+
+def item_counts_on(cut: Break, column: int) -> Evidence | None:
+    """Weak: the text behind the break opens with the number after the last one that opens a line
+    before it, in a column of which no text begins to count but with the first."""
+    above, below = cut.above[column], cut.below[column]
+    if above is None or below is None:
+        return None
+    behind = cell_text(below)
+    number = _number(behind)
+    if number in ("", "1", "a") or any(
+        _number(text) not in ("", "1", "a") for text in cut.habits.known[column]
+    ):
+        return None
+    lines = [text for line in above.whole.lines if (text := clean(line.text))]
+    numbered = [text for text in lines if _number(text)]
+    if not numbered or not is_next_item(numbered[-1], behind):
+        return None
+    facts = (
+        f"“{number}” is the next item",
+        quote(whole_text(above.whole), end=True),
+        quote(behind),
+    )
+    return Evidence("item-counts-on", True, False, facts)
+
+
+def _number(text: str) -> str:
+    """The number or letter of the item that a text opens with, "" where it opens with none."""
+    match = _ITEM.match(text)
+    return next(filter(None, match.groups()), "") if match else ""
