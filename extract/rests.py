@@ -327,7 +327,7 @@ def entering(grid: Grid, rulings: Sequence[Ruling], snap: float) -> Grid:
     """A grid whose cells say ``open_top`` where a repeated header hides that they go on.
 
     Where the cells of a row draw a border of their own below that of the header, one that does not
-    goes on with a cell of the page before.
+    goes on with a cell of the page before, whatever else is drawn above these borders.
     """
     rows = [list(row) for row in grid.rows[:DEEPEST]]
     across = [((r.top + r.bottom) / 2, r) for r in rulings if r.x1 - r.x0 > r.bottom - r.top]
@@ -340,12 +340,13 @@ def entering(grid: Grid, rulings: Sequence[Ruling], snap: float) -> Grid:
         if not near or max(heights) - min(heights) < APART:
             continue  # nearly every row: a ruling above it, and no other
         tops = {c: _tops(box, [ruling for _, ruling in near], snap) for c, box in boxes}
-        doubled = [c for c, at in tops.items() if at and max(at) - min(at) >= APART]
-        if len(doubled) < max(2, len(boxes) / 2):
+        low = max(heights) - APART
+        own = [c for c, at in tops.items() if at and max(at) - min(at) >= APART and max(at) > low]
+        if len(own) < max(2, len(boxes) / 2):
             continue
         for column, _ in boxes:
             cell = row[column]
-            if cell is not None and column not in doubled and len(tops[column]) == 1:
+            if cell is not None and tops[column] and max(tops[column]) <= low:
                 row[column] = msgspec.structs.replace(cell, open_top=True)
                 changed = True
     if not changed:

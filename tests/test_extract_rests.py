@@ -38,12 +38,15 @@ def test_a_cell_with_its_own_border_below_an_undrawn_place_is_a_cell() -> None:
     assert own_borders("abcd.fg iabc")[1:3] == [["d", None, "f"], ["g", "", "i"]]
 
 
-def test_a_cell_without_a_border_of_its_own_below_a_repeated_header_goes_on() -> None:
+@pytest.mark.parametrize("strip", [False, True])
+def test_a_cell_without_a_border_of_its_own_below_a_repeated_header_goes_on(strip: bool) -> None:
+    """``strip``: a narrow fill is drawn below all of the header, as behind rows of WeasyPrint."""
     header = [r for x in (10, 110, 210) for r in box(x + 0.3, 10.3, x + 99.7, 39.7)]
     first = [r for x in (10, 210) for r in box(x + 0.3, 40.3, x + 99.7, 69.7)]
     rest = [across(69.7, 110.3, 209.7), down(110.3, 40, 69.7), down(209.7, 40, 69.7)]
     runs = [word(t, x, 60) for t, x in (("a", 20), ("b", 120), ("c", 220))]
-    found = grid([*header, *first, *rest], [word("h", 20, 30), *runs])
+    strips = [Ruling(x + 0.3, 39.8, x + 99.7, 40.0) for x in (10, 110, 210) if strip]
+    found = grid([*header, *first, *rest, *strips], [word("h", 20, 30), *runs])
     assert [cell.open_top for cell in found.rows[1] if cell] == [False, True, False]
 
 
