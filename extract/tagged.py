@@ -18,7 +18,7 @@ Rows = Sequence[Sequence[Cell | None]]
 TABLE = -2
 """An element's path less the last two places: head or body of its table, without row and cell."""
 HAIR = 0.5
-"""Points by which a line below a table may reach into it, or stand left of the lines above."""
+"""Points by which a line below a table may stand left of the lines above."""
 
 
 def bring_home(cells: Sequence[Region], texts: Sequence[list[Run]], marks: Marks) -> None:
@@ -74,7 +74,7 @@ def below(box: Box, inside: Sequence[Run], outside: Sequence[Run], marks: Marks)
     :param box: the box of the table, ``inside`` the runs in it.
     :param outside: runs outside all tables.
     """
-    under = [run for run in outside if run.box.top >= box.bottom - HAIR and run.mark in marks]
+    under = [run for run in outside if _middle(run) >= box.bottom and run.mark in marks]
     if not under:
         return []
     reach: dict[Path, float] = {}
@@ -87,6 +87,10 @@ def below(box: Box, inside: Sequence[Run], outside: Sequence[Run], marks: Marks)
             reach[cell] = box.x0
     own = ((run, reach.get(marks[run.mark].cell)) for run in under)
     return [run for run, left in own if left is not None and run.box.x0 >= left - HAIR]
+
+
+def _middle(run: Run) -> float:
+    return (run.box.top + run.box.bottom) / 2
 
 
 def _places(texts: Iterable[Sequence[Run]], marks: Marks) -> dict[Path, list[int]]:

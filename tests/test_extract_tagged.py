@@ -304,6 +304,16 @@ def test_lines_below_a_table_are_its_own_by_element_and_column(
     assert below(box, [run("tổ chức", 1, 1, 50.0)], [under], marks) == [under] * is_own
 
 
+def test_a_line_that_stands_across_the_lower_wall_is_below_the_table_by_its_middle() -> None:
+    across = run("huyện", 1, 1, 50.0)
+    above = run("Thanh tra", 0, 1, 50.0)
+    height = across.box.bottom - across.box.top
+    ends = [across.box.top + share * height for share in (0.2, 0.8)]
+    boxes = [Box(0, 0, 200, bottom) for bottom in ends]
+    found = [below(box, [above], [across], {1: tag(CELL, 0)}) for box in boxes]
+    assert found == [[across], []]
+
+
 def test_the_text_of_a_merged_cell_that_stands_below_the_table_is_of_its_row() -> None:
     """A browser sets it in the middle of rows that the page has no room for."""
     beside = (*CELL[:-1], 4)
