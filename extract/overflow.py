@@ -23,6 +23,8 @@ ACROSS = 1.0
 """Points by which a line that stands across the table's lower wall reaches below it."""
 EXACT = 0.5
 """Points by which places differ where one text goes on."""
+CLOSE = 0.5
+"""Font sizes between two lines of one text, at most."""
 STUB = 1.0
 """Points by which walls down that pass the last wall across begin a row below it."""
 
@@ -114,25 +116,32 @@ def _crossed(
     down: Sequence[Wall], box: Box, inside: Sequence[Run], below: Sequence[Run]
 ) -> Iterator[_Column]:
     """The stretches of a closed lower end whose text goes on below it: its last line, or the next
-    one, stands across the wall, and both are as far from each other as the lines above."""
+    one, stands across the wall, and both are as far from each other as the lines above. Below a
+    single line the next one stands across the wall and close to it."""
     if not below:
         return
     ends = sorted(w.at for w in down if w.stop > box.bottom - REACHES)
     for left, right in pairwise(ends):
         own = [r for r in inside if left <= r.box.x0 and r.box.x1 <= right]
         bottoms = sorted({round(r.box.bottom, 1) for r in own})
-        if len(bottoms) < 2:
+        if not bottoms:
             continue
-        crossed = bottoms[-1] > box.bottom + ACROSS
-        expected = 2 * bottoms[-1] - bottoms[-2]
+        crossed = len(bottoms) > 1 and bottoms[-1] > box.bottom + ACROSS
         start = min(r.box.x0 for r in own if abs(r.box.bottom - bottoms[-1]) < EXACT)
         if any(
-            abs(r.box.bottom - expected) < EXACT
+            _is_next(r, bottoms)
             and abs(r.box.x0 - start) < EXACT
             and (crossed or r.box.top < box.bottom - ACROSS)
             for r in below
         ):
             yield _Column(left, right, begun=False)
+
+
+def _is_next(run: Run, bottoms: Sequence[float]) -> bool:
+    """Whether a run stands as the next line of a text does, whose lines end at these heights."""
+    if len(bottoms) < 2:
+        return 0 <= run.box.top - bottoms[-1] <= CLOSE * run.font.size
+    return abs(run.box.bottom - (2 * bottoms[-1] - bottoms[-2])) < EXACT
 
 
 def _reach(column: _Column, across: Sequence[Wall], box: Box, inside: Sequence[Run]) -> float:

@@ -168,6 +168,14 @@ def test_a_line_across_the_lower_wall_goes_on_with_those_above_it_at_their_dista
     assert [type(b).__name__ for b in page(TWO_BY_TWO, other).blocks] == ["Grid", "Line"]
 
 
+@pytest.mark.parametrize(("bottom", "blocks"), [(72.0, ["Grid"]), (80.0, ["Grid", "Line"])])
+def test_a_line_across_the_lower_wall_goes_on_with_a_single_one_close_above_it(
+    bottom: float, blocks: list[str]
+) -> None:
+    lines = [word("line0", 120, 60), word("line1", 120, bottom)]
+    assert [type(block).__name__ for block in page(TWO_BY_TWO, lines).blocks] == blocks
+
+
 LOW_ROW = [
     *(across(y, 10, 210) for y in (10, 40, 46, 110)), *(down(x, 10, 110) for x in (10, 110, 210)),
 ]  # fmt: skip
