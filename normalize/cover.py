@@ -46,6 +46,7 @@ class _Cover:
         self.closed_proves = False
         self.doubted: dict[tuple[int, int], str] = {}
         self.assumed: dict[tuple[int, int], str] = {}
+        self.merged: dict[int, bool] = {}
         self.parents = frozenset(
             node.parent
             for index, node in nodes.items()
@@ -227,7 +228,12 @@ class _Cover:
         return any(is_text(column) and self._has_text(index, at) for at, column in columns)
 
     def _is_merged(self, column: int) -> bool:
-        """Whether texts are merged over rows in a column, and serve most leaves."""
+        """Whether texts are merged over rows in a column, and serve most leaves; asked once."""
+        if column not in self.merged:
+            self.merged[column] = self._are_merged(column)
+        return self.merged[column]
+
+    def _are_merged(self, column: int) -> bool:
         cells = [row.row.cells[column] for row in self.rows]
         if not any(cell is not None and cell.row_span > 1 and cell.lines for cell in cells):
             return False

@@ -1,7 +1,7 @@
 """What a table does away from page breaks: what the rules of joining go by at one."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from itertools import pairwise
 
 import msgspec
@@ -94,7 +94,7 @@ def habits_of(table: Table, is_rule_start: Callable[[str], bool]) -> Habits:
         shared=_shared(table),
         parts=_mostly(*parts),
         announces=_announces(table),
-        says=partial(_says, table),
+        says=partial(_says, cache(partial(_lines, table))),
         bare_merges=_bare_merges(table),
         ruled=_ruled(table, is_rule_start),
     )
@@ -124,17 +124,14 @@ def _openings(table: Table) -> frozenset[str]:
     return frozenset(found)
 
 
-def _says(table: Table, one: str, other: str) -> bool:
-    """Whether two words stand beside each other inside a line of the table."""
-    pair = one, other
-    return any(
-        pair in pairwise(clean(line.text).split())
-        for row in table.rows
-        for cell in row.cells
-        if cell is not None
-        for line in cell.lines
-        if other in line.text
-    )
+def _says(lines: Callable[[], str], one: str, other: str) -> bool:
+    return f" {one} {other} " in lines()
+
+
+def _lines(table: Table) -> str:
+    """All lines of the table, each between blanks."""
+    cells = (cell for row in table.rows for cell in row.cells if cell is not None)
+    return "\n".join([f" {line.text} " for cell in cells for line in cell.lines])
 
 
 def _announces(table: Table) -> bool:

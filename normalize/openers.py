@@ -112,7 +112,8 @@ def _is_next_name(above: str, text: str, opener: str) -> bool:
     """Whether a line names what is next in the list that a paragraph's first line names one of: a
     document, a person, what is counted or opens with the same words; or stands behind an address.
     """
-    counted, here = _COUNTED.match(opener), _COUNTED.match(text)
+    here = _COUNTED.match(text)
+    counted = here and _COUNTED.match(opener)
     if counted and here and counted[1] == here[1] and follows(counted[2], here[2]):
         return True
     if not text[0].isupper():
