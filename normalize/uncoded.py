@@ -104,13 +104,16 @@ def _taken_off(block: Sequence[Said], maximum: Decimal | None) -> frozenset[int]
 
 def _below_bullets(block: Sequence[Said], maximum: Decimal | None) -> tuple[Verdict, ...] | None:
     """Rows of which some have one bullet, or none, and add up to the maximum, and the others have
-    another one: "- Kế hoạch", "+ Đúng hạn", "+ Chậm", "- Báo cáo"."""
+    another one: "- Kế hoạch", "+ Đúng hạn", "+ Chậm", "- Báo cáo". What gives nothing is no part.
+    """
     signs = [bullet(clean(said.text)) for said in block]
     outer = [n for n, sign in enumerate(signs) if sign == signs[0]]
     others = set(signs) - {signs[0]} if signs else set[str]()
     if len(outer) < 2 or len(others) != 1 or "" in others or maximum is None:
         return None
     if sum((_figure(block[n]) for n in outer), ZERO) != maximum:
+        return None
+    if any(block[n].figure == ZERO for n in outer):
         return None
     found: list[Verdict] = []
     for at, end in pairwise([*outer, len(block)]):

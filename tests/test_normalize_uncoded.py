@@ -32,6 +32,11 @@ def test_alternatives_reach_the_maximum_with_the_best_and_end_at_nothing() -> No
     assert kinds("1", *rows) == ["rule"] * 3
 
 
+def test_what_gives_nothing_is_no_part_though_another_row_alone_has_a_bullet() -> None:
+    rows = ("Có 02 sáng kiến", "1"), ("• Có 01 sáng kiến", "0.5"), ("Không có sáng kiến", "0")
+    assert kinds("1", *rows) == ["rule"] * 3
+
+
 def test_what_is_denied_is_an_alternative() -> None:
     rows = ("Thực hiện đúng quy định", "0.25"), ("Không đúng quy định", "0")
     assert kinds("0.25", *rows) == ["rule"] * 2
