@@ -223,7 +223,7 @@ LEVEL_BY = late(
 )
 """The same without the word for points: "Từ 70% đến dưới 100%: tỷ lệ x 10 điểm"."""
 SHARE_TIMES = late(
-    rf"(?:t[ỷỉ] lệ\b[^:;]*|\(?(?:tổng\s+)?số\s[^:;=]*/[^:;=]*)\s[*x×]\s*"
+    rf"(?:t[ỷỉ] lệ\b[^:;]*|\(?(?:tổng\s+)?số\s[^:;=/]*/[^:;=]*)\s[*x×]\s*"
     rf"(?:{NUMBER}(?:\s*(?:{_UNIT}))?|(?:số\s+)?điểm tối đa)\s*[.;]?$",
     FLAGS,
     needs=("tỷ lệ", "tỉ lệ", "/"),

@@ -16,7 +16,7 @@ from bench.accuracy.truth import make_truth
 from bench.accuracy.world import make_world
 
 MEASURED = (110_000, 96)
-"""First seed and documents an engine: 288 documents that nothing is tuned on."""
+"""First seed and documents an engine: nothing is tuned on them."""
 
 
 def arguments(given: list[str]) -> argparse.Namespace:
