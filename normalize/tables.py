@@ -26,6 +26,7 @@ from normalize.names import untitled
 from normalize.pieces import is_bold, with_roles
 from normalize.place import SAME_EDGE, fitted, split_below, unwalled, whole_end, widened
 from normalize.remarks import reach
+from normalize.restarted import restarts, starts_over
 from normalize.resumed import rescaled, resumed
 from normalize.roles import columns_of, is_criteria
 from normalize.running import at_height, lost_lines, running_lines, without_feet, words_of
@@ -214,7 +215,8 @@ def _opened(
     titled = any(map(_is_title, lines))
     if not _repeats(grid, block, current):
         return opened if titled or _numbers(opened) or not _numbers(current) else None
-    return opened if titled and _restarts(grid, block, current) else None
+    anew = restarts if titled else starts_over
+    return opened if anew(grid, block, current.columns, current.rows) else None
 
 
 @functools.lru_cache(maxsize=64)  # a header is repeated on every page
@@ -231,17 +233,6 @@ def _numbers(table: _Open) -> bool:
 def _is_title(line: Line) -> bool:
     """Whether a line between two grids says something: no page number, no running head."""
     return line.bold > 0.5 and any(c.isalpha() for c in line.text)
-
-
-def _restarts(grid: Grid, block: HeaderBlock, current: _Open) -> bool:
-    """Whether the codes of a grid begin again as the current table's began."""
-    code = next((i for i, c in enumerate(current.columns) if c.role == "code"), None)
-    if code is None:
-        return False
-    first = next((t for r in current.rows if (t := cell_text(r.cells[code]))), None)
-    body = [r for r in grid.rows[block.stop :] if not is_number_row(r)]
-    again = next((t for r in body if code < len(r) and (t := cell_text(r[code]))), None)
-    return first is not None and first == again
 
 
 def _repeats(grid: Grid, block: HeaderBlock, current: _Open) -> bool:

@@ -1,0 +1,42 @@
+"""A table that repeats the header of the one before it and begins anew."""
+
+from collections.abc import Sequence
+
+from extract.html import read
+from normalize.tables import find_tables
+from schemas.settings import Settings
+
+HEADER = ("STT", "Tiêu chí", "Điểm tối đa")
+FIRST = (("1", "Thể chế", "3"), ("1.1", "Văn bản", "3"), ("2", "Bộ máy", "2"))
+
+
+def tables(*bodies: Sequence[Sequence[str]]) -> int:
+    rows = ("".join(map(_row, (HEADER, *body))) for body in bodies)
+    html = "".join(f"<table>{row}</table>" for row in rows)
+    return len(find_tables(read(html.encode(), Settings())).tables)
+
+
+def _row(cells: Sequence[str]) -> str:
+    return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
+
+
+def test_codes_that_begin_again_with_a_repeated_header_begin_a_table() -> None:
+    assert tables(FIRST, (("1", "Chỉ đạo", "4"), ("1.1", "Kế hoạch", "4"))) == 2
+
+
+def test_codes_that_go_on_below_a_repeated_header_belong_to_the_table() -> None:
+    assert tables(FIRST, (("2.1", "Sắp xếp", "1"), ("2.2", "Kiêm nhiệm", "1"))) == 1
+
+
+def test_the_same_page_again_is_no_table_of_its_own() -> None:
+    assert tables(FIRST, FIRST) == 1
+
+
+def test_numbers_that_a_group_makes_begin_again_begin_no_table() -> None:
+    plain = (("1", "Thể chế", "3"), ("2", "Bộ máy", "2"))
+    assert tables(plain, (("1", "Chỉ đạo", "4"), ("2", "Kế hoạch", "4"))) == 1
+
+
+def test_roman_heads_that_begin_again_begin_a_table() -> None:
+    one = (("I", "Thể chế", "3"), ("1", "Văn bản", "3"))
+    assert tables(one, (("I", "Chỉ đạo", "4"), ("1", "Kế hoạch", "4"))) == 2
