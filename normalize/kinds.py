@@ -286,11 +286,12 @@ def _wide_at(layout: Layout, row: Row) -> int | None:
 
 
 def _spans_table(layout: Layout, row: Row) -> bool:
-    """Whether one cell with the name covers nearly all columns, but for its code and what is merged
-    with the rows below."""
-    filled = [c for c in row.cells if c is not None and c.lines]
-    widest = max((c.column_span for c in filled), default=1)
-    beside = sum(1 for c in filled if c.column_span < widest and c.row_span < 2)
+    """Whether one cell with the name covers nearly all columns, but for its code, a remark and what
+    is merged with the rows below."""
+    filled = {at: c for at, c in enumerate(row.cells) if c is not None and c.lines}
+    widest = max((c.column_span for c in filled.values()), default=1)
+    own = [c for at, c in filled.items() if at not in layout.remarks]
+    beside = sum(1 for c in own if c.column_span < widest and c.row_span < 2)
     if layout.width == 3 and widest == 2:  # the name to the table's end, beside its code
         named = row.cells[layout.title]
         return named is not None and named.column_span == 2 and layout.title == 1

@@ -30,6 +30,7 @@ class Layout(msgspec.Struct, frozen=True):
     maximum: int | None = None
     owned: tuple[int, ...] = ()
     opened: frozenset[str] = frozenset()
+    remarks: tuple[int, ...] = ()
 
 
 def layout_of(columns: Sequence[Column], rows: Sequence[Row]) -> Layout:
@@ -54,6 +55,7 @@ def layout_of(columns: Sequence[Column], rows: Sequence[Row]) -> Layout:
         maximum=roles.index("max_score") if "max_score" in roles else None,
         owned=tuple(i for i, role in enumerate(roles) if role in _OWN_TEXTS),
         opened=frozenset(opened) if code is None or not coded else frozenset(),
+        remarks=tuple(i for i, role in enumerate(roles) if role == "notes"),
         title_codes=code is None or running or (len(coded) < 0.2 * len(named) and share >= 0.3),
     )
 

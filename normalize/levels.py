@@ -64,9 +64,11 @@ def _way(cut: Break) -> tuple[str, bool]:
 
 
 def _are_apart(cut: Break) -> bool:
-    """Whether the last two rows before the break are a level of one criterion each."""
+    """Whether two rows beside each other are a level of the criterion each: the last two before the
+    break, or the last one, and the one that follows the row behind the break."""
     last = list(islice(cut.said(), 2))
-    return len(last) > 1 and all(not code and says_levels(name) == 1 for code, name, _ in last)
+    alone = [not code and says_levels(name) == 1 for code, name, _ in (*last, *cut.follows())]
+    return len(alone) > 1 and alone[0] and any(alone[1:])
 
 
 def levels_meet(cut: Break) -> bool:

@@ -117,6 +117,19 @@ def said_before(
         yield code, name, most
 
 
+def said_behind(
+    rows: Sequence[PrintedRow], row: int, columns: Sequence[Column]
+) -> Iterator[tuple[str, str, str]]:
+    """Code, name and maximum of the row below one that opens a page, if it stands on it too."""
+    roles = {column.role: number for number, column in enumerate(columns)}
+    places = roles.get("code"), title_of(columns), roles.get("max_score")
+    for behind in rows[row + 1 : row + 2]:
+        if behind.place.page == rows[row].place.page:
+            cells = (behind.cells[place] if place is not None else None for place in places)
+            code, name, most = map(cell_text, cells)
+            yield code, name, most
+
+
 def whole_rows(
     printed: Sequence[PrintedRow], at: Sequence[Sequence[Span | None]], kept: dict[int, int]
 ) -> tuple[Row, ...]:

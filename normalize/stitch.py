@@ -23,6 +23,7 @@ from normalize.spans import (
     codes_before,
     is_top,
     said_before,
+    said_behind,
     spans_of,
     walls_tell,
     whole_rows,
@@ -261,13 +262,13 @@ class _Stitcher:
             closed_proves=(self.closed_proves and not self._is_silent(row))
             or (self.table.leaves_open and self.rows[row].reopens),
             habits=self.habits, is_rule_start=self.is_rule_start,
-            previous=partial(codes_before, *seen),
-            said=partial(said_before, *seen), counts_empty=self.counts_empty,
-            sets_cut_at_top=self.sets_cut_at_top, in_order=self.in_order, edges=self.edges,
+            previous=partial(codes_before, *seen), said=partial(said_before, *seen),
+            follows=partial(said_behind, self.rows, row, self.table.columns), edges=self.edges,
+            counts_empty=self.counts_empty, sets_cut_at_top=self.sets_cut_at_top,
+            in_order=self.in_order, walls_tell=self.walls_tell and self.rows[row].place.row > 1,
             walled=self.bare_tops and self._opens_bare(row) is False,
-            walls_tell=self.walls_tell and self.rows[row].place.row > 1,
-            closes=not self.table.leaves_open,
-            holds_more=partial(self._holds_more, row), holds_name=partial(self._holds_name, row),
+            closes=not self.table.leaves_open, holds_more=partial(self._holds_more, row),
+            holds_name=partial(self._holds_name, row),
             stands_off=lambda: stands_off(below[title_of(self.table.columns)], self.room),
         )  # fmt: skip
 

@@ -254,3 +254,11 @@ def test_lettered_parts_of_which_one_is_worded_as_a_rule_all_have_their_letters(
         "|b) Thực hiện hòa giải|10|10", "2|Họp|1|1",
     )  # fmt: skip
     assert [c.id for c in found.criteria] == ["1", "1.a", "1.b", "2"]
+
+
+def test_a_remark_may_stand_beside_the_name_of_a_group() -> None:
+    head = "II | <td colspan=3>THỂ CHẾ | Số liệu 30/11"
+    found = read(f"{HEADER} | Phụ trách | Ghi chú", head, "1 | Văn bản | 3 | 2 | Văn phòng | Đủ")
+    assert [c.kind for c in found.criteria] == ["criterion", "criterion"]
+    found = read(f"{HEADER} | Ghi chú", head, "1 | Văn bản | 3 | 2 | Đủ")
+    assert [c.kind for c in found.criteria] == ["group", "criterion"]

@@ -44,6 +44,17 @@ def test_levels_between_two_pages_are_a_doubt_where_other_rows_have_several() ->
     assert named(appendix(printed), "ambiguous-cover") == ["Ba", "Dưới 90%: 0", "Từ 90%: 1"]
 
 
+def test_a_level_that_another_one_follows_has_a_row_of_its_own() -> None:
+    """Though the levels of another criterion stand in one row."""
+    several = ("", "Từ 80%: 1 / Từ 50% - dưới 80%: 0,5 / Dưới 50%: 0", "", "", "")
+    printed = table(
+        [FULL, ("1.1", "Một", "1", "", ""), several, ("1.2", "Hai", "1", "", ""), LEVELS[0]],
+        [("", "Từ 50% - dưới 90%: 0,5", "", "", ""), ("", "Dưới 50%: 0", "", "", ""), SECOND],
+    )
+    rules = [c.title for c in appendix(printed).appendix.criteria if c.kind == "rule"]
+    assert rules[1:] == ["Từ 90%: 1", "Từ 50% - dưới 90%: 0,5", "Dưới 50%: 0"]
+
+
 PARTS = [("", "Có kế hoạch: 0,75", "", "", ""), ("", "Báo cáo đủ số lượng: 0,25", "", "", "")]
 WAYS = ("", "Đạt từ 90%: 1 / Đạt dưới 90%: 0", "", "", "")
 
