@@ -134,15 +134,23 @@ class Break(msgspec.Struct, frozen=True):
         )
 
     def lacks_name(self) -> bool:
-        """Whether the last row has a code and no name, and a name alone stands behind the break;
-        where codes stand in the names, whether its code alone stands there."""
+        """Whether the last row has a code or figures and no name, and a name alone stands behind
+        the break; where codes stand in the names, whether its code alone stands there."""
         behind, before = self.under("title"), self.over("title")
         if not behind or self.under("code") or self.figures():
             return False
         if before and self.column("code") is None:
             found = in_title(before)
             return found is not None and not found[1] and in_title(behind) is None
-        return bool(not before and self.over("code"))
+        return not before and bool(self.over("code") or self.figures_over())
+
+    def figures_over(self) -> list[str]:
+        """What the last row itself has in its score columns."""
+        return [
+            cell.whole.text
+            for column, cell in zip(self.columns, self.above, strict=True)
+            if column.role in SCORE_ROLES and cell is not None and cell.own and cell.whole.text
+        ]
 
     def closes_name(self) -> bool:
         """Whether the name of the last row is closed at the page's end."""

@@ -214,12 +214,12 @@ def nameless(cut: Break) -> Evidence | None:
 
 
 def name_behind(cut: Break) -> Evidence | None:
-    """Weak: the last row has a code and no name, and what stands behind the break is a name without
-    a code."""
+    """Weak: the last row has a code, or figures alone, and no name, and a name without a code stands
+    behind the break."""
     if not cut.lacks_name():
         return None
-    code = cut.over("code") or cut.over("title")
-    facts = (f"no name beside code {code}", quote(cut.under("title")))
+    begun = cut.over("code") or cut.over("title") or ", ".join(cut.figures_over())
+    facts = (f"no name beside {begun}", quote(cut.under("title")))
     return Evidence("name-behind", True, False, facts)
 
 

@@ -51,6 +51,16 @@ def test_a_code_alone_where_codes_stand_in_names_has_its_name_behind_the_break(
     assert found == (("name-behind", True, False) if joins_too else None)
 
 
+@pytest.mark.parametrize(("above", "joins_too"), [
+    (("", "", "0,25", "", ""), True), (("", "", "", "", "A"), False),
+])  # fmt: skip
+def test_a_figure_without_a_name_has_its_name_behind_the_break(
+    above: Texts, joins_too: bool
+) -> None:
+    found = said(joins.name_behind(cut(above, ("", "Có 02 sáng kiến", "", "", ""))))
+    assert found == (("name-behind", True, False) if joins_too else None)
+
+
 @pytest.mark.parametrize(("before", "behind", "joins_too"), [
     ("Kế hoạch.", "Khác", False), ("Rà soát,", "Khác", True), ("Kế hoạch", "của xã", True),
 ])  # fmt: skip

@@ -96,6 +96,17 @@ def test_a_header_ends_with_its_last_row_though_most_of_its_cells_run_on() -> No
     assert made[2] == ["1.2", "", "", "trong"]
 
 
+def test_a_total_that_every_part_of_a_table_repeats_at_its_end_is_printed_once() -> None:
+    total = ("", "Tổng điểm", "2,5", "")
+    made = found((*FIRST, total), (HEADER, ("", "", "", "của xã"), total))
+    assert [row[1] for row in body(made)] == ["Thể chế", "Văn bản", "", "Tổng điểm"]
+
+
+def test_a_total_of_other_figures_at_the_end_of_a_page_is_a_row() -> None:
+    made = found((*FIRST, ("", "Cộng", "2,5", "")), (HEADER, ("", "Tổng điểm", "2,5", "")))
+    assert [row[1] for row in body(made)] == ["Thể chế", "Văn bản", "Cộng", "Tổng điểm"]
+
+
 def test_a_number_row_below_an_empty_row_is_header() -> None:
     made = found((HEADER, ("", "", "", ""), ("(1)", "(2)", "(3)", "(4)"), *FIRST[1:]))
     assert [row[0] for row in body(made)] == ["1", "1.1"]
