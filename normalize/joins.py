@@ -214,8 +214,8 @@ def nameless(cut: Break) -> Evidence | None:
 
 
 def name_behind(cut: Break) -> Evidence | None:
-    """Weak: the last row has a code, or figures alone, and no name, and a name without a code stands
-    behind the break."""
+    """Weak: the last row has a code, or figures alone, and no name, and behind the break stands a
+    name without a code."""
     if not cut.lacks_name():
         return None
     begun = cut.over("code") or cut.over("title") or ", ".join(cut.figures_over())
