@@ -46,7 +46,7 @@ def read(data: bytes, settings: Settings) -> Iterator[Page]:
         if seen == 1 and not is_whole(data):
             notes.append(PageNote("damaged", {"seen": "a PDF whose end or index is broken"}))
         made = lattice(drawn, settings)
-        if walled.unwalled:
+        if walled.unwalled or walled.pieced:
             made = msgspec.structs.replace(made, blocks=tuple(map(_endless, made.blocks)))
         made = with_lost(made, drawn.runs, drawn.tagged)
         told = [

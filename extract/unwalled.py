@@ -4,7 +4,8 @@ Firefox prints a table with collapsed borders so: rulings down that go on over a
 drawn on it, the last page has all of them. The columns are those of a page whose rulings reach as
 far to the left and to the right. A wall stands wherever no text crosses it, between two rulings
 across; right of a text that crosses one and has nothing beside it, none does, and none below a
-header of several columns.
+header of several columns. Where no page has rulings down, the pieces in which those across are
+drawn tell the columns.
 """
 
 from collections import deque
@@ -14,6 +15,7 @@ from itertools import pairwise
 import msgspec
 
 from extract.drawn import Drawn, Ruling, Run
+from extract.pieced import Zone, alike, reach, zones
 from extract.runs import words_in
 
 FEWEST = 3
@@ -42,12 +44,14 @@ Span = tuple[float, float]
 class Walled(msgspec.Struct, frozen=True):
     """A page, and where its walls down are taken from, 0 where it has its own or none is found.
 
-    ``unwalled``: it has rulings across, and hardly any down.
+    ``unwalled``: it has rulings across, and hardly any down. ``pieced``: it has none down, and
+    those across tell its columns.
     """
 
     drawn: Drawn
     source: int = 0
     unwalled: bool = False
+    pieced: bool = False
 
 
 def with_walls(pages: Iterator[Drawn]) -> Iterator[Walled]:
@@ -71,13 +75,32 @@ def with_walls(pages: Iterator[Drawn]) -> Iterator[Walled]:
 
 
 def _walled(pages: Sequence[Drawn], donor: Drawn | None) -> Iterator[Walled]:
+    table: Edges = ()
     for page in pages:
-        if not _is_bare(page):
-            yield Walled(page)
-        elif donor is None or not _fits(page, donor):
-            yield Walled(page, unwalled=len(_down(page)) < FEWEST)
-        else:
+        if donor is not None and _is_bare(page) and _fits(page, donor):
             yield _with_columns(page, donor)
+            continue
+        found = () if _down(page) else zones(page)
+        if found and (_is_bare(page) or (table and alike(found[0].edges, table))):
+            drawn, table = _with_zones(page, found, table)
+            yield Walled(drawn, pieced=True)
+        else:
+            yield Walled(page, unwalled=_is_bare(page) and len(_down(page)) < FEWEST)
+
+
+def _with_zones(page: Drawn, found: Sequence[Zone], table: Edges) -> tuple[Drawn, Edges]:
+    """A page with walls where the pieces of its rulings across end, and those of its last table.
+
+    :param table: the walls of the table with which the page before ends.
+    """
+    page = msgspec.structs.replace(page, runs=tuple(words_in(page.runs)))
+    added: list[Ruling] = []
+    for zone in found:
+        begun = bool(table) and alike(zone.edges, table)
+        if not begun or len(zone.edges) > len(table):
+            table = zone.edges
+        added += _closed(page, table, zone.heights, reach(page, zone, table, begun))
+    return msgspec.structs.replace(page, rulings=(*page.rulings, *added)), table
 
 
 def _across(page: Drawn) -> list[Ruling]:
@@ -125,12 +148,22 @@ def _with_columns(page: Drawn, donor: Drawn) -> Walled:
     edges = _columns(donor)
     page = msgspec.structs.replace(page, runs=tuple(words_in(page.runs)))
     heights = sorted(r.top for r in _across(page))
-    top, bottom = _reach(page, edges, heights[0], heights[-1])
-    added = [wall for band in _bands(page, top, bottom) for wall in _walls(page, edges, *band)]
-    ends = [end for end, drawn in ((top, heights[0]), (bottom, heights[-1])) if end != drawn]
-    added += [Ruling(edges[0], end, edges[-1], end) for end in ends]
+    added = _closed(page, edges, heights, _reach(page, edges, heights[0], heights[-1]))
     drawn = msgspec.structs.replace(page, rulings=(*page.rulings, *added))
     return Walled(drawn, donor.number, unwalled=True)
+
+
+def _closed(page: Drawn, edges: Edges, heights: Sequence[float], ends: Span) -> list[Ruling]:
+    """The walls down of a table, and those across at its ends that are not drawn.
+
+    :param heights: the y of its rulings across.
+    :param ends: how far it goes up and down.
+    """
+    inner = sorted(r.top for r in _across(page) if ends[0] - JOINT <= r.top <= ends[1] + JOINT)
+    added = [wall for band in _bands(inner, *ends) for wall in _walls(page, edges, *band)]
+    drawn = heights[0], heights[-1]
+    beyond = [end for end, each in zip(ends, drawn, strict=True) if end != each]
+    return [*added, *(Ruling(edges[0], end, edges[-1], end) for end in beyond)]
 
 
 def _reach(page: Drawn, edges: Edges, top: float, bottom: float) -> tuple[float, float]:
@@ -146,11 +179,11 @@ def _reach(page: Drawn, edges: Edges, top: float, bottom: float) -> tuple[float,
     return top, bottom
 
 
-def _bands(page: Drawn, top: float, bottom: float) -> Iterator[tuple[float, float]]:
+def _bands(across: Sequence[float], top: float, bottom: float) -> Iterator[Span]:
     heights = [top]
-    for r in sorted(_across(page), key=lambda r: r.top):
-        if r.top - heights[-1] > SAME:
-            heights.append(r.top)
+    for height in across:
+        if height - heights[-1] > SAME:
+            heights.append(height)
     if bottom - heights[-1] > SAME:
         heights.append(bottom)
     yield from pairwise(heights)

@@ -1,0 +1,154 @@
+"""Tables with rulings across alone: browsers draw these in pieces, one for each cell, so that their
+ends tell the columns.
+
+Units: points from the page's top left.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import msgspec
+
+from extract.drawn import Drawn, Ruling, Run
+from schemas.page import median
+
+SAME = 4.0
+"""Points by which the ends of pieces on one wall differ: two that meet overlap by a border."""
+LEVEL = 2.0
+"""Points by which pieces of one line differ in height: a thick border beside a thin one."""
+TALL = 8.0
+"""Points from which a ruling goes down."""
+FEWEST = 3
+"""Pieces beside each other that make a table: of fewer columns none is one of criteria."""
+LEADING = 0.6
+"""Share of the font size between the lines of one row, at most."""
+NAMED = 0.6
+"""Share of the columns that a header names, at least."""
+
+Edges = tuple[float, ...]
+
+
+class Zone(msgspec.Struct, frozen=True):
+    """A table on a page: the x of its walls, and the y of its rulings across."""
+
+    edges: Edges
+    heights: tuple[float, ...]
+
+
+def zones(page: Drawn) -> tuple[Zone, ...]:
+    """The tables of a page without rulings down: lines of pieces that end on the same walls."""
+    levels = list(_levels(page))
+    found: list[tuple[Edges, list[float]]] = []
+    for height, edges, pieces in levels:
+        if found and _within(edges, found[-1][0]):
+            found[-1][1].append(height)
+        elif found and _within(found[-1][0], edges):
+            found[-1] = edges, [*found[-1][1], height]
+        elif pieces >= FEWEST:
+            found.append((edges, [height]))
+    return tuple(_with_upper(Zone(edges, tuple(heights)), levels) for edges, heights in found)
+
+
+def _with_upper(zone: Zone, levels: Sequence[tuple[float, Edges, int]]) -> Zone:
+    """A table with the lines above it that end on its walls: below a header of few columns."""
+    upper = [
+        height
+        for height, edges, _ in levels
+        if height < zone.heights[0] and _within(edges, zone.edges)
+    ]
+    return Zone(zone.edges, (*upper[-1:], *zone.heights)) if upper else zone
+
+
+def _levels(page: Drawn) -> Iterator[tuple[float, Edges, int]]:
+    """The lines across: the y of each, the x at which its pieces end, and how many these are."""
+    lying = sorted(
+        (r for r in page.rulings if r.x1 - r.x0 > TALL and r.bottom - r.top < TALL),
+        key=lambda r: r.top + r.bottom,
+    )
+    line: list[Ruling] = []
+    for ruling in lying:
+        if line and (ruling.top + ruling.bottom - line[0].top - line[0].bottom) / 2 > LEVEL:
+            yield _level(line)
+            line = []
+        line.append(ruling)
+    if line:
+        yield _level(line)
+
+
+def _level(line: Sequence[Ruling]) -> tuple[float, Edges, int]:
+    bundles: list[list[float]] = []
+    for x in sorted(x for r in line for x in (r.x0, r.x1)):
+        if bundles and x - bundles[-1][0] <= SAME:
+            bundles[-1].append(x)
+        else:
+            bundles.append([x])
+    starts = {round(r.x0 / SAME) for r in line}
+    height = sum(r.top + r.bottom for r in line) / (2 * len(line))
+    return height, tuple(sum(each) / len(each) for each in bundles), len(starts)
+
+
+def _within(some: Edges, others: Edges) -> bool:
+    return all(any(abs(x - other) <= SAME for other in others) for x in some)
+
+
+def alike(one: Edges, other: Edges) -> bool:
+    """Whether two tables are one that goes on: its ends are the same, and the walls of one are the
+    other's."""
+    ends = abs(one[0] - other[0]) <= SAME and abs(one[-1] - other[-1]) <= SAME
+    return ends and (_within(one, other) or _within(other, one))
+
+
+def reach(page: Drawn, zone: Zone, edges: Edges, begun: bool) -> tuple[float, float]:
+    """How far up and down a table goes beyond its first and last line across: over the header, and
+    over rows that begin or end with the page. They stand as close to the line as texts do elsewhere
+    in the table.
+
+    :param begun: the table began on a page before.
+    """
+    top, bottom = zone.heights[0], zone.heights[-1]
+    inside = [
+        r
+        for r in page.runs
+        if edges[0] + 1 <= r.box.x0 and r.box.x1 <= edges[-1] and r.text.strip()
+    ]
+    within = [r for r in inside if top < (r.box.top + r.box.bottom) / 2 < bottom]
+    close = _closeness(zone.heights, within)
+    above = _block([r for r in inside if r.box.bottom <= top + LEVEL], top, close, upwards=True)
+    below = _block([r for r in inside if r.box.top >= bottom - LEVEL], bottom, close)
+    if above and (begun or _names(above, edges)):
+        top = min(r.box.top for r in above) - LEVEL
+    if below:
+        bottom = max(r.box.bottom for r in below) + LEVEL
+    return top, bottom
+
+
+def _closeness(heights: Sequence[float], runs: Sequence[Run]) -> float:
+    """How far the text of a row stands from the line above it, at most."""
+    gaps = []
+    for height, lower in pairwise(heights):
+        tops = [r.box.top for r in runs if height < (r.box.top + r.box.bottom) / 2 < lower]
+        if tops:
+            gaps.append(min(tops) - height)
+    return 1.5 * max(median(gaps), 0.0) + LEVEL if gaps else 0.0
+
+
+def _block(runs: Sequence[Run], line: float, close: float, upwards: bool = False) -> list[Run]:
+    """The runs that stand on one side of a line across, one line of text close below another."""
+    taken: list[Run] = []
+    edge, room = line, close
+    for run in sorted(runs, key=lambda r: -r.box.bottom if upwards else r.box.top):
+        near, far = (run.box.bottom, run.box.top) if upwards else (run.box.top, run.box.bottom)
+        if (edge - near if upwards else near - edge) > room:
+            break
+        taken.append(run)
+        edge = min(edge, far) if upwards else max(edge, far)
+        room = LEADING * run.font.size
+    return taken
+
+
+def _names(runs: Sequence[Run], edges: Edges) -> bool:
+    """Whether texts are those of a header: they stand in most columns."""
+    middles = [(r.box.x0 + r.box.x1) / 2 for r in runs]
+    columns = list(pairwise(edges))
+    named = sum(any(left < x < right for x in middles) for left, right in columns)
+    return named >= max(FEWEST, NAMED * len(columns))

@@ -1,0 +1,65 @@
+"""Tables that have rulings across alone, in pieces: their columns, and where they begin and end."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extract.drawn import Drawn, Font, Ruling, Run
+from extract.lattice import lattice
+from extract.unwalled import with_walls
+from schemas.page import Box, Grid, Line
+from schemas.settings import Settings
+
+FONT = Font("F", 10, False, False)
+EDGES = (50.0, 100.0, 300.0, 350.0, 400.0)
+Text = tuple[str, float, float]
+"""A word, its x and its top; a letter is five points wide."""
+HEAD: list[Text] = [("STT", 55, 83), ("Tên", 105, 83), ("Điểm", 305, 83), ("Chú", 355, 83)]
+
+
+def page(number: int, texts: Sequence[Text], heights: Sequence[float]) -> Drawn:
+    """A page whose rulings across are drawn a piece a cell."""
+    runs = [Run(t, Box(x, top, x + 5 * len(t), top + 10), FONT) for t, x, top in texts]
+    lying = [Ruling(a, y, b, y + 0.5) for y in heights for a, b in pairwise(EDGES)]
+    return Drawn(number, 600, 800, tuple(runs), tuple(lying))
+
+
+def row(y: float, code: str) -> list[Text]:
+    return [(code, 55, y + 5), ("Ban", 105, y + 5), ("2,00", 305, y + 5)]
+
+
+def rows(*pages: Drawn) -> list[list[list[str]]]:
+    """Per page, the texts of each row."""
+    read = [lattice(each.drawn, Settings()) for each in with_walls(iter(pages))]
+    grids = [next(b for b in one.blocks if isinstance(b, Grid)) for one in read]
+    return [[[c.text if c else "" for c in cells] for cells in grid.rows] for grid in grids]
+
+
+def test_pieces_of_rulings_tell_the_columns() -> None:
+    made = rows(page(1, [*HEAD, *row(100, "1"), *row(120, "2")], (80, 100, 120, 140)))
+    assert made[0] == [
+        ["STT", "Tên", "Điểm", "Chú"], ["1", "Ban", "2,00", ""], ["2", "Ban", "2,00", ""],
+    ]  # fmt: skip
+
+
+def test_a_header_stands_above_the_first_ruling_and_a_title_does_not() -> None:
+    title: list[Text] = [("PHỤ", 200, 55), ("LỤC", 225, 55)]
+    given = page(1, [*title, *HEAD, *row(100, "1"), *row(120, "2")], (100, 120, 140))
+    assert rows(given)[0][0] == ["STT", "Tên", "Điểm", "Chú"]
+    read = lattice(next(with_walls(iter([given]))).drawn, Settings())
+    assert [b.text for b in read.blocks if isinstance(b, Line)] == ["PHỤ LỤC"]
+
+
+def test_a_row_that_the_page_cuts_is_the_table_s_though_few_rulings_stand_there() -> None:
+    first = page(1, [*HEAD, *row(100, "1"), *row(120, "2")], (80, 100, 120))
+    rest: list[Text] = [("hành", 105, 85), *row(100, "3")]
+    second = page(2, rest, (100, 120))
+    assert rows(first, second) == [
+        [["STT", "Tên", "Điểm", "Chú"], ["1", "Ban", "2,00", ""], ["2", "Ban", "2,00", ""]],
+        [["", "hành", "", ""], ["3", "Ban", "2,00", ""]],
+    ]
+
+
+def test_rulings_in_one_piece_tell_nothing() -> None:
+    lines = tuple(Ruling(50, y, 400, y + 0.5) for y in (80, 100, 120))
+    given = Drawn(1, 600, 800, page(1, HEAD, ()).runs, lines)
+    assert [w.pieced for w in with_walls(iter([given]))] == [False]
