@@ -115,6 +115,8 @@ def reach(page: Drawn, zone: Zone, edges: Edges, begun: bool) -> tuple[float, fl
     close = _closeness(zone.heights, within)
     above = _block([r for r in inside if r.box.bottom <= top + LEVEL], top, close, upwards=True)
     below = _block([r for r in inside if r.box.top >= bottom - LEVEL], bottom, close)
+    if not begun:
+        above = _below_title(above, edges, min((r.box.x0 for r in within), default=edges[0]))
     if above and (begun or _names(above, edges)):
         top = min(r.box.top for r in above) - LEVEL
     if below:
@@ -144,6 +146,36 @@ def _block(runs: Sequence[Run], line: float, close: float, upwards: bool = False
         edge = min(edge, far) if upwards else max(edge, far)
         room = LEADING * run.font.size
     return taken
+
+
+def _below_title(runs: Sequence[Run], edges: Edges, margin: float) -> list[Run]:
+    """The runs below the last line of a table's title, which is one text alone: in the middle of
+    the table, across its first wall, or farther to the left than texts of its cells.
+
+    :param runs: words from the lowest line upwards.
+    :param margin: the x at which the texts of the cells begin that are farthest to the left.
+    """
+    kept: list[Run] = []
+    lines: dict[int, list[Run]] = {}
+    for run in runs:
+        lines.setdefault(round(run.box.bottom), []).append(run)
+    for line in lines.values():
+        line.sort(key=_left)
+        left, right = line[0].box.x0, max(r.box.x1 for r in line)
+        blank = max((b.box.x0 - a.box.x1 for a, b in pairwise(line)), default=0)
+        titles = (
+            abs(left + right - edges[0] - edges[-1]) <= 2 * SAME
+            or left < edges[1] - SAME < right - 2 * SAME
+            or left < margin - 1
+        )
+        if titles and blank <= LEADING * line[0].font.size:
+            break
+        kept += line
+    return kept
+
+
+def _left(run: Run) -> float:
+    return run.box.x0
 
 
 def _names(runs: Sequence[Run], edges: Edges) -> bool:

@@ -192,13 +192,25 @@ def _bands(across: Sequence[float], top: float, bottom: float) -> Iterator[Span]
 def _walls(page: Drawn, edges: Edges, top: float, bottom: float) -> Iterator[Ruling]:
     """The walls of one band between two rulings across."""
     texts = _texts([r for r in page.runs if top <= (r.box.top + r.box.bottom) / 2 <= bottom])
-    below = [r for r in _across(page) if abs(r.top - bottom) <= JOINT]
+    below = _whole([r for r in _across(page) if abs(r.top - bottom) <= JOINT])
     closed = bool(below) and max(r.x1 for r in below) >= edges[-1] - SAME
     joined = [*_spanned(texts, edges, closed), *_group(texts, edges, below)]
     stopped = _stopped(page, edges, top, bottom)
     for x in edges:
         if x not in stopped and not any(x0 < x < x1 for x0, x1 in joined):
             yield Ruling(x - 0.25, top, x + 0.25, bottom)
+
+
+def _whole(pieces: Sequence[Ruling]) -> list[Ruling]:
+    """The rulings across on one line, those as one that meet each other."""
+    whole: list[Ruling] = []
+    for piece in sorted(pieces, key=lambda r: r.x0):
+        if whole and piece.x0 - whole[-1].x1 <= JOINT:
+            end = max(piece.x1, whole[-1].x1)
+            whole[-1] = msgspec.structs.replace(whole[-1], x1=end)
+        else:
+            whole.append(piece)
+    return whole
 
 
 def _stopped(page: Drawn, edges: Edges, top: float, bottom: float) -> frozenset[float]:

@@ -1,8 +1,13 @@
 """Total rows that a browser repeats below the part of a table on every page (``<tfoot>``)."""
 
 from collections.abc import Sequence
+from decimal import Decimal
+
+import msgspec
 
 from normalize.headers import names
+from normalize.numbers import parse_decimal
+from normalize.text import clean
 from normalize.vocabulary import is_total
 from schemas.page import Cell
 from schemas.rows import PrintedRow
@@ -13,19 +18,49 @@ DEEPEST = 3
 Cells = Sequence[Cell | None]
 
 
-def repeated_foot(rows: Sequence[PrintedRow], grid: Sequence[Cells]) -> int:
-    """How many of a table's last rows so far are its foot, that a page repeats: they open with a
-    total, and the page's grid of the same table ends with rows that say the same. Only the last of
-    them ends the table.
+def without_foot(
+    rows: Sequence[PrintedRow], grid: Sequence[Cells]
+) -> tuple[list[PrintedRow], list[PrintedRow]]:
+    """A table's rows so far without the foot that the next page repeats, and that foot. It opens
+    with a total, and the page's grid of the same table ends with rows that say the same: only the
+    last of them ends the table.
 
     :param grid: the rows of the grid on the next page.
     """
-    if not rows or not grid:
-        return 0
-    deepest = min(DEEPEST, len(grid) - 1, len(rows))
-    for depth in range(deepest, 0, -1):
-        own = [names(row.cells) for row in rows[-depth:]]
-        opens = any(map(is_total, own[0]))
-        if opens and own == [names(cells) for cells in grid[-depth:]]:
-            return depth
+    depth = _depth(rows, grid)
+    body, foot = list(rows[: len(rows) - depth]), list(rows[len(rows) - depth :])
+    if body and foot:
+        body[-1] = _with_overprinted(body[-1], foot[0].cells)
+    return body, foot
+
+
+def _depth(rows: Sequence[PrintedRow], grid: Sequence[Cells]) -> int:
+    """How many of the last rows are a repeated foot."""
+    for depth in range(min(DEEPEST, len(grid) - 1, len(rows)), 0, -1):
+        first, *others = [row.cells for row in rows[-depth:]]
+        total = _said(first)
+        if any(map(is_total, total)) and total == _said(grid[-depth]):
+            below = grid[len(grid) - depth + 1 :]
+            if list(map(names, others)) == list(map(names, below)):
+                return depth
     return 0
+
+
+def _with_overprinted(row: PrintedRow, foot: Cells) -> PrintedRow:
+    """A row with what stands in the repeated total below it and is no total's: a text that an
+    engine prints on over the foot."""
+    cells = list(row.cells)
+    for column, (above, below) in enumerate(zip(cells, foot, strict=True)):
+        if above is None or below is None or not below.lines or _is_said(clean(below.text)):
+            continue
+        cells[column] = msgspec.structs.replace(above, lines=(*above.lines, *below.lines))
+    return msgspec.structs.replace(row, cells=tuple(cells))
+
+
+def _said(row: Cells) -> list[str]:
+    """The words and the figures of a total."""
+    return [text for text in names(row) if _is_said(text)]
+
+
+def _is_said(text: str) -> bool:
+    return is_total(text) or isinstance(parse_decimal(text), Decimal)

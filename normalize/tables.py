@@ -20,7 +20,7 @@ from normalize.columns import (
     same_header,
 )
 from normalize.cut_headers import with_whole_headers
-from normalize.feet import repeated_foot
+from normalize.feet import without_foot
 from normalize.forms import is_labelled, is_signed, stands_apart
 from normalize.heading import split_label
 from normalize.names import untitled
@@ -258,7 +258,9 @@ def _skipped(page: Page, grid: Grid) -> Finding:
 def _take(table: _Open, grid: Grid, block: HeaderBlock | None, first: Place) -> None:
     """A grid's rows into its table: header rows aside, body rows by the table's columns."""
     body_from, header_bottom = _header_end(table, grid, block)
-    _drop_foot(table, grid)
+    table.rows, repeated = without_foot(table.rows, grid.rows)
+    for row in repeated:
+        table.header.extend(_header_pieces(table, row.place, row.cells, None, "total"))
     titled, table.titled = table.titled, 0
     again = headers.inside(table.numbered, grid, body_from)
     for index, cells in enumerate(grid.rows):
@@ -285,13 +287,6 @@ def _take(table: _Open, grid: Grid, block: HeaderBlock | None, first: Place) -> 
     table.ends_open = any(
         cell is not None and cell.open_bottom and cell.lines for row in grid.rows for cell in row
     )
-
-
-def _drop_foot(table: _Open, grid: Grid) -> None:
-    """Takes the rows away that this part of a table repeats at its end: pieces of the total."""
-    for _ in range(repeated_foot(table.rows, grid.rows)):
-        row = table.rows.pop()
-        table.header.extend(_header_pieces(table, row.place, row.cells, None, "total"))
 
 
 def _without_spilt(
