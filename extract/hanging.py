@@ -28,6 +28,8 @@ SLACK = 1.2
 """Points by which the distance of two lines may differ within a cell."""
 LOW = 8.0
 """Points of a row in which no line finds room."""
+FEW = 3
+"""Distances of lines that do not yet tell how exact they are."""
 SPACED = 1.8
 """Line distances that a paragraph may open below the line before it."""
 
@@ -220,6 +222,12 @@ def _is_doubled(lines: tuple[Line, ...], number: int) -> bool:
     return here is not None and below is not None and abs(below.top - here.top) < EXACT
 
 
+def _slack(distances: Sequence[float], leading: float) -> float:
+    """How far distances of lines differ within a text: hardly, where those of several do not."""
+    off = [abs(each - leading) for each in distances if abs(each - leading) <= SLACK]
+    return EXACT if len(off) > FEW and max(off) < EXACT / 2 else SLACK
+
+
 def _split(
     above: tuple[Line, ...],
     lines: tuple[Line, ...],
@@ -238,6 +246,7 @@ def _split(
     if not distances or not tops:
         return lines, ()
     leading = median(distances)
+    slack = _slack(distances, leading)
     last = tops[-1]
     moved: list[Line] = []
     mixed = _overprinted(lines)
@@ -250,7 +259,7 @@ def _split(
             in_step = True
         elif in_step and not _is_doubled(lines, number):
             break
-        near = abs(step - leading) <= SLACK
+        near = abs(step - leading) <= (slack if moved else SLACK)
         opens = spaced and not moved and leading - SLACK <= step <= SPACED * leading
         if near or opens:
             moved.append(line)

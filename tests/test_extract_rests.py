@@ -104,6 +104,16 @@ def test_a_line_that_stands_higher_than_others_below_its_wall_is_set_back() -> N
     assert [row[0] for row in texts(found)][:2] == ["a0\na1\na2\na3\ntail", "own"]
 
 
+@pytest.mark.parametrize(("step", "kept"), [(13.5, 0), (14.3, 1)])
+def test_below_a_line_across_a_wall_another_text_begins_where_the_distance_differs(
+    step: float, kept: int
+) -> None:
+    rulings = [*(across(y, 10, 210) for y in (10, 80, 150)), *(down(x, 10, 150) for x in (10, 110))]
+    runs = [word(f"a{n}", 20, 17 + 13.5 * n) for n in range(6)]
+    found = grid([*rulings, down(210, 10, 150)], [*runs, word("own", 20, 84.5 + step)])
+    assert len(found.rows[1][0].lines if found.rows[1][0] else ()) == kept
+
+
 def test_a_line_in_a_place_whose_walls_were_left_out_is_the_cell_s_above() -> None:
     rulings = [
         across(10, 10, 210), across(50, 60, 210), across(80, 10, 210), across(120, 10, 210),
