@@ -11,6 +11,10 @@ from schemas.page import Cell, Grid
 
 FEWEST = 2
 """Walls between the columns of a table of which some are moved."""
+FEWEST_APART = 3
+"""Walls between the columns of two tables right below each other, wherever they stand."""
+FEWEST_ROWS = 2
+"""Rows with all walls that each of both has."""
 
 Walls = tuple[int, ...]
 """The inner edges of a grid that are walls in a row, from left to right."""
@@ -18,7 +22,8 @@ Walls = tuple[int, ...]
 
 def straightened(grid: Grid) -> Grid:
     """A grid with one column for each column of its rows, where rows of equally many columns have
-    their walls at different places, none of them moved as far as a column beside it is wide."""
+    their walls at different places, none of them moved as far as a column beside it is wide, or
+    all above a line at one place each and all below it at another."""
     if any(None not in row for row in grid.rows):
         return grid  # a row has every wall there is
     walls = _walls(grid.rows)
@@ -26,20 +31,54 @@ def straightened(grid: Grid) -> Grid:
     layouts = list(dict.fromkeys(each for each in walls if len(each) == most))
     if most < FEWEST or len(layouts) < 2:
         return grid
+    near = all(
+        _is_near(grid, layouts[0], each, at) for each in layouts[1:] for at in range(1, most + 1)
+    )
+    cuts = [0, len(walls)] if near else _cut(grid, walls, layouts)
+    rows: list[tuple[Cell | None, ...] | None] = []
+    for start, stop in pairwise(cuts):
+        own = layouts if near else [layouts[start > 0]]
+        rows += _on(grid, walls, (start, stop), own)
+    if None in rows or len(rows) < len(walls):
+        return grid
     last = len(grid.column_edges) - 1
+    edges = tuple(grid.column_edges[edge] for edge in (0, *layouts[0], last))
+    return msgspec.structs.replace(grid, rows=tuple(filter(None, rows)), column_edges=edges)
+
+
+def _cut(grid: Grid, walls: Sequence[Walls], layouts: Sequence[Walls]) -> list[int]:
+    """Where the second of two tables right below each other begins, between the first and the last
+    row; nothing where rows of both are mixed, or a cell stands in both."""
+    if len(layouts) != 2 or len(layouts[0]) < FEWEST_APART:
+        return []
+    above, below = ([n for n, each in enumerate(walls) if each == one] for one in layouts)
+    if above[-1] > below[0] or min(len(above), len(below)) < FEWEST_ROWS:
+        return []
+    between = range(above[-1] + 1, below[0])
+    at = next((n for n in between if not set(walls[n]) <= set(layouts[0])), below[0])
+    whole = all(
+        cell is None or row + cell.row_span <= at
+        for row, cells in enumerate(grid.rows[:at])
+        for cell in cells
+    )
+    return [0, at, len(walls)] if whole else []
+
+
+def _on(
+    grid: Grid, walls: Sequence[Walls], part: tuple[int, int], layouts: Sequence[Walls]
+) -> list[tuple[Cell | None, ...] | None]:
+    """The rows of a part of a grid on one column for each column of its layouts, none of them where
+    a wall has no place among those."""
+    most, last = len(layouts[0]), len(grid.column_edges) - 1
     place = {0: 0, last: most + 1}
     for layout in layouts:
         for at, edge in enumerate(layout, 1):
-            if place.setdefault(edge, at) != at or not _is_near(grid, layouts[0], layout, at):
-                return grid
-    strays = {edge for each in walls for edge in each} - place.keys()
+            if place.setdefault(edge, at) != at:
+                return []
+    strays = {edge for each in walls[slice(*part)] for edge in each} - place.keys()
     if not all(_joined(grid, edge, place, layouts[0]) for edge in sorted(strays)):
-        return grid
-    rows = tuple(_placed(row, place, most + 1) for row in grid.rows)
-    if None in rows:
-        return grid
-    edges = tuple(grid.column_edges[edge] for edge in (0, *layouts[0], last))
-    return msgspec.structs.replace(grid, rows=rows, column_edges=edges)
+        return []
+    return [_placed(row, place, most + 1) for row in grid.rows[slice(*part)]]
 
 
 def crossed(rows: Sequence[Sequence[Cell | None]]) -> list[set[int]]:

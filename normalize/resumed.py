@@ -1,6 +1,6 @@
 """Tables that go on where their columns are of another width: another table to a word processor."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -27,7 +27,8 @@ def resumed(
 ) -> Grid:
     """A grid that goes on with a table, on that table's columns: it has as many, its codes go on,
     and it repeats the header, or its walls are moved by less than the columns beside them, or its
-    columns have the same shares of a page that is turned.
+    columns have the same shares of a page that is turned, or its outer walls are the table's: a
+    word processor fits the columns of each part of a table that was cut in two to their texts.
 
     :param edges: x of the walls of the table's columns.
     :param header: the rows of the table's header.
@@ -41,19 +42,22 @@ def resumed(
         return grid
     repeats = same_header(grid.rows[: len(header)], header)
     body = [row for row in grid.rows[len(header) * repeats :] if not is_number_row(row)]
-    first = next(_codes(row[code] for row in body), None)
-    last = {(each.style, len(each.parts)): each for each in _codes(r.cells[code] for r in rows)}
+    title = next((i for i, column in enumerate(columns) if column.role == "title"), code)
+    first = next(_codes(body, code, title), None)
+    before = _codes([each.cells for each in rows], code, title)
+    last = {(each.style, len(each.parts)): each for each in before}
     goes_on = first is not None and (
         any(comes_next(each, first) for each in last.values()) or _opens_section(rows, code, first)
     )
-    if not goes_on or not (repeats or _are_near(own, edges) or _are_scaled(own, edges)):
+    fit = repeats or _are_near(own, edges) or _are_scaled(own, edges) or _are_as_wide(own, edges)
+    if not goes_on or not fit:
         return grid
     return msgspec.structs.replace(grid, column_edges=tuple(edges))
 
 
 def _opens_section(rows: Sequence[PrintedRow], code: int, first: Code) -> bool:
     """Whether a count begins behind a last row with a code of another kind: that of a section."""
-    last = next(_codes(row.cells[code] for row in rows[-1:]), None)
+    last = next(_codes([row.cells for row in rows[-1:]], code, code), None)
     named = last is not None and len(last.parts) == 1 and last.style != first.style
     return named and begins(first)
 
@@ -72,15 +76,18 @@ def rescaled(grid: Grid, drawn: Sequence[float], edges: Sequence[float]) -> Grid
     return msgspec.structs.replace(grid, column_edges=tuple(edges[at] for at in places))
 
 
-def _codes(cells: Iterable[Cell | None]) -> Iterator[Code]:
-    """The codes that cells hold, alone or before the name of a section."""
-    for cell in cells:
+def _codes(rows: Rows, code: int, title: int) -> Iterator[Code]:
+    """The codes of rows: alone, before the name of a section, or before a name without one."""
+    for row in rows:
+        cell = row[code]
         text = cell_text(cell)
-        code = parse_code(text)
-        named = in_title(text) if cell is not None and cell.column_span > 1 else None
-        if isinstance(code, Code):
-            yield code
-        elif named is not None:
+        found = parse_code(text)
+        if isinstance(found, Code):
+            yield found
+            continue
+        spans = cell is not None and cell.column_span > 1
+        named = in_title(text if spans else "" if text else cell_text(row[title]))
+        if named is not None:
             yield named[0]
 
 
@@ -88,6 +95,11 @@ def _are_scaled(own: Sequence[float], edges: Sequence[float]) -> bool:
     """Whether all columns have the same share of a wider or narrower table."""
     shares = [[(x - xs[0]) / (xs[-1] - xs[0]) for x in xs] for xs in (own, edges)]
     return all(abs(a - b) < SHARE for a, b in zip(*shares, strict=True))
+
+
+def _are_as_wide(own: Sequence[float], edges: Sequence[float]) -> bool:
+    """Whether a table of several columns begins and ends where the one before it did."""
+    return len(own) > 4 and abs(own[0] - edges[0]) + abs(own[-1] - edges[-1]) <= SAME_EDGE
 
 
 def _are_near(own: Sequence[float], edges: Sequence[float]) -> bool:

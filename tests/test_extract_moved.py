@@ -60,3 +60,15 @@ def test_columns_that_some_rows_merge_are_no_moved_walls(
     rows: Sequence[Sequence[tuple[float, float]]],
 ) -> None:
     assert straightened(grid(EDGES, *rows)) == grid(EDGES, *rows)
+
+
+def test_two_tables_right_below_each_other_have_their_walls_where_they_like() -> None:
+    upper = ((0, 50), (50, 150), (150, 200), (200, 300))
+    lower = ((0, 20), (20, 220), (220, 240), (240, 300))
+    edges = (0, 20, 50, 150, 200, 220, 240, 300)
+    span = ((0, 300),)
+    found = straightened(grid(edges, upper, upper, span, lower, ((0, 240), (240, 300)), lower))
+    assert found.column_edges == (0, 50, 150, 200, 300)
+    assert spans(found)[2:5] == [[4, None, None, None], [1, 1, 1, 1], [3, None, None, 1]]
+    mixed = grid(edges, upper, lower, upper, lower)
+    assert straightened(mixed) == mixed

@@ -39,6 +39,16 @@ def test_without_a_header_walls_are_moved_by_less_than_the_columns_beside_them()
     assert edges(NEAR, ("5", "Báo cáo", "1")) == NEAR
 
 
+def test_a_part_that_ends_where_the_table_does_has_columns_fitted_to_its_texts() -> None:
+    columns = (*COLUMNS, Column("evidence", "Tài liệu"), Column("notes", "Ghi chú"))
+    walls, far = (0.0, 50.0, 200.0, 250.0, 400.0, 450.0), (0.0, 20.0, 150.0, 270.0, 290.0, 450.0)
+    before = [PrintedRow(Place(1, 2), row(("", "2.1. Kế hoạch", "2", "", "")))]
+    made = Grid((row(("", "2.2. Báo cáo", "1", "", "")),), column_edges=far)
+    assert resumed(made, walls, columns, [row(HEADER)], before).column_edges == walls
+    narrower = Grid(made.rows, column_edges=(*far[:-1], 400.0))
+    assert resumed(narrower, walls, columns, [row(HEADER)], before).column_edges != walls
+
+
 def test_a_section_goes_on_with_the_section_before() -> None:
     sections = [Cell((Line(text),), column_span=3) for text in ("I. Phần chung", "II. Phần riêng")]
     before = [PrintedRow(Place(1, 2), (sections[0], None, None)),
