@@ -193,6 +193,10 @@ def _is_tied(a: str, b: str) -> bool:
     return (behind.islower() or behind.isdigit()) and _RATE_END.search(a) is not None
 
 
+_SHORT_END, _SHORT_GOES_ON = late(r"(?:^|[^\w&])[A-ZĐ][\w&-]*&$"), late(r"[A-ZĐ](?![^\W\d_A-ZĐ])")
+"""What stands around a wrap inside an abbreviation: "GD&" / "ĐT" (giáo dục và đào tạo)."""
+
+
 def _is_range(text: str) -> bool:
     return _RANGE.fullmatch(text) is not None
 
@@ -200,6 +204,9 @@ def _is_range(text: str) -> bool:
 def _inside_token(a: str, b: str) -> bool:
     if b[0] in "),;" or (a[-1] in "-–/" and _is_tied(a, b)):
         return True
+    if a[-1] == "&" or b[0] == "&":
+        at = b[:1] == "&"
+        return bool(_SHORT_END.search(a + "&" * at) and _SHORT_GOES_ON.match(b[at:]))
     word = a.rsplit(None, 1)[-1]
     plain = "/" not in word and "www." not in word and "@" not in word
     if plain and word[0] != "h" and word[-1] != ":" and not word[-1].isdecimal():

@@ -210,7 +210,7 @@ def is_cut(word: str, above: Line, line: Line, cell: Cell, within: bool = True) 
     if head[:1].isdigit() and not _SYMBOL.fullmatch(head):
         whole = _SYMBOL.fullmatch(head + letters.removesuffix("-"))
         return whole is not None and _fills(above, letters[0], cell)
-    head = head.rpartition("/")[2]
+    head = re.split(r"[/&-]", head)[-1]
     if not head.isalpha():
         return False
     if not letters.isalpha() or tail[0] in _OUTER or word[-1] in _OUTER:

@@ -128,6 +128,8 @@ def test_a_hyphen_between_letters_joins(hyphen: str) -> None:
         ("từ 90%-", "100% số xã", "từ 90%-100% số xã"),
         ("40-", "<45", "40-<45"),
         ("trừ 2 điểm/", "lần", "trừ 2 điểm/lần"),
+        ("Sở GD&", "ĐT chủ trì", "Sở GD&ĐT chủ trì"),
+        ("Sở LĐ-TB", "&XH", "Sở LĐ-TB&XH"),
         ("trừ 0,5 điểm/", "1 lần vi phạm", "trừ 0,5 điểm/1 lần vi phạm"),
     ],
 )
@@ -148,6 +150,7 @@ def test_a_wrap_inside_a_token_joins_without_a_blank(a: str, b: str, joined: str
         ("tại https://abc.gov.vn.", "Theo quy định"),
         ("Kế hoạch số", "/KH-UBND"),
         ("lần/", "năm"),
+        ("Sở KH &", "CN"),
     ],
 )
 def test_elsewhere_a_wrap_is_one_blank(a: str, b: str) -> None:
