@@ -114,8 +114,9 @@ class _Cover:
                 if first and self.rows[index].row.place in self.begun:
                     self._doubt(index, column, "the page before ends with the border of this row")
                 return None
-        if whole is not None and any(part.cell.blank for part in whole.parts):
-            return None  # an empty paragraph of its own
+        merged = whole is not None and self._criteria(index, whole) > self.merges_empty[column]
+        if whole is not None and not merged and any(part.cell.blank for part in whole.parts):
+            return None  # an empty paragraph of its own, and not the last one of a merged cell
         older = self.rows[above[0]].row.cells[above[1]]
         if whole is not None and older is not None and _is_told(older, whole):
             return None
@@ -127,7 +128,6 @@ class _Cover:
         if deeper and not self.table.shows_spans:
             self._doubt(index, column, "the cell above begins at a deeper level")
             return None
-        merged = whole is not None and self._criteria(index, whole) > self.merges_empty[column]
         if self.table.shows_spans and not merged and self._mostly_empty(self._kind(index), column):
             because = "elsewhere such rows have an empty cell of their own"
             self._doubt(index, column, because)

@@ -34,6 +34,20 @@ def test_an_empty_cell_at_a_page_top_is_taken_as_covered_and_marked() -> None:
     assert next(c for c in built.appendix.criteria if c.id == "1.3").assumed
 
 
+@pytest.mark.parametrize(("rows", "anchor"), [(2, "1.1"), (1, None)])
+def test_an_empty_paragraph_may_be_the_last_one_of_a_merged_cell(
+    rows: int, anchor: str | None
+) -> None:
+    below = [("1.3", "Ba", "1,00", ("¶", rows), "C"), ("1.4", "Bốn", "1,00", None, "")]
+    if rows == 1:
+        below[1:] = [("1.4", "Bốn", "1,00", "Việc khác.", "")]
+    built = appendix(table(
+        [FULL, ("1.1", "Một", "1,00", ("Việc.", 2), "A"), ("1.2", "Hai", "1,00", None, "B")],
+        below,
+    ))  # fmt: skip
+    assert anchors(built, "tasks").get("1.3") == anchor
+
+
 def tagged(row: int, *texts: str) -> list[Cell]:
     """A row whose cells all have an element, empty ones too."""
     lines = [(Line(text),) if text else () for text in texts]
