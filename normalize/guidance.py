@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
 from normalize import scoring_words as words
+from normalize.formula_words import bare_formula
 from normalize.scoring import is_remark, is_rule
-from normalize.scoring_words import bare_formula
 from normalize.text import bullet, clean, strip_bullet
 from schemas.patterns import late
 

@@ -7,6 +7,7 @@ from itertools import pairwise, starmap
 
 import msgspec
 
+from normalize import formula_words
 from normalize import scoring_words as words
 from normalize.closing import closed, counted, lonely, owned, remarked, signed
 from normalize.codes import Code, first, in_title, parse_code, successor
@@ -378,7 +379,7 @@ def _uncoded(layout: Layout, row: Row, printed: str, text: str, spanning: bool) 
         return Kinded(row, "orphan", printed_code=printed)
     if spanning and says_sentences(text):
         return Kinded(row, "note", name=own)
-    part = words.WHERE.match(clean(text).lstrip(DASHES)) and any(
+    part = formula_words.WHERE.match(clean(text).lstrip(DASHES)) and any(
         text_at(row, i) for i in layout.owned
     )
     scored = _maximum(layout, row) is not None and (is_named(own) or _has_levels(own))

@@ -7,6 +7,7 @@ tell alternatives from parts (contract, "Scoring").
 from collections.abc import Sequence
 from decimal import Decimal
 
+from normalize import formula_words
 from normalize import scoring_words as words
 from normalize.scoring_flat import ZERO, Flat, best, falling, options, scores, settle
 from normalize.scoring_items import Item, read_items, unmarked
@@ -248,10 +249,10 @@ def is_rule(text: str) -> bool:
     if any(item.kind == "variable" for item in items):
         return True
     own = unmarked(body)[1]
-    if _opens_low(own) and not words.bare_formula(body):
+    if _opens_low(own) and not formula_words.bare_formula(body):
         return False
     says = any(item.kind in ("formula", "condition", "sum") for item in items)
-    if says or words.WHERE.match(body):
+    if says or formula_words.WHERE.match(body):
         return True
     levels = [item for item in items if item.kind == "level"]
     if levels and not words.IN_BRACKETS.search(body):
@@ -287,12 +288,18 @@ def is_rule_start(text: str) -> bool:
         return True
     if _opens_low(body):
         return False
-    opens = words.LEVEL_WORD, words.FORMULA_WORD, words.WHERE, words.CASE, words.POINTS_ARE
+    opens = (
+        words.LEVEL_WORD,
+        formula_words.FORMULA_WORD,
+        formula_words.WHERE,
+        words.CASE,
+        formula_words.POINTS_ARE,
+    )
     return any(pattern.match(body) for pattern in opens[:1] + opens[2:]) or _formula_opens(body)
 
 
 def _formula_opens(body: str) -> bool:
-    worded = words.FORMULA_WORD.match(body)
+    worded = formula_words.FORMULA_WORD.match(body)
     return worded is not None and not worded["before"].strip()
 
 

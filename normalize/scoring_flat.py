@@ -63,8 +63,13 @@ def _beside_formula(levels: Sequence[Item]) -> list[Item]:
 
 
 def _alone(levels: Sequence[Item]) -> list[Item]:
-    """Levels without a formula: "Trường hợp …" is one only where the others are worded like it."""
-    plain = [i for i in levels if not i.case]
+    """Levels without a formula: "Trường hợp …" is one only where the others are worded like it;
+    limits on variables are levels where several of them give points."""
+    limits = [
+        i for i in levels if i.case and i.score is not None and not words.CASE.match(i.sentence)
+    ]
+    limited = limits if len(limits) > 1 else []
+    plain = [i for i in levels if not i.case or i in limited]
     if len(plain) >= 2 or (plain and levels[0] is plain[0]):
         return plain
     return list(levels)

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import msgspec
 
+from normalize import formula_words
 from normalize import scoring_words as words
 from normalize.scoring_words import Clause
 from normalize.text import bullet, clean, strip_bullet
@@ -147,11 +148,11 @@ def _is_short(before: str) -> bool:
 
 def _sentence(sentence: str, listed: bool) -> Iterator[Item]:
     """Items of one sentence: the first reading that fits."""
-    formula = words.bare_formula(sentence) or words.SHARE_TIMES.match(sentence)
+    formula = formula_words.bare_formula(sentence) or formula_words.SHARE_TIMES.match(sentence)
     if sentence.startswith("(") and not formula:
         yield from _remark(sentence)
         return
-    if words.SUM.search(sentence) and not words.FORMULA_WORD.match(sentence):
+    if words.SUM.search(sentence) and not formula_words.announced(sentence):
         yield Item("sum", sentence, sentence)
         return
     read = _read(sentence, listed)
@@ -202,7 +203,9 @@ def condition(sentence: str) -> bool:
         return words.TAKES_AWAY.search(sentence) is not None
     opens = words.CASE.match(sentence) or words.IF.match(sentence)
     limits = (
-        words.CUT_OFF.search(sentence) or _NO_SCORE.search(sentence) or words.CAP.search(sentence)
+        formula_words.CUT_OFF.search(sentence)
+        or _NO_SCORE.search(sentence)
+        or words.CAP.search(sentence)
     )
     return bool(opens or limits or _LESS.search(sentence))
 
@@ -211,40 +214,49 @@ def condition(sentence: str) -> bool:
 
 
 def _formula(sentence: str) -> list[Item]:
-    worded = words.FORMULA_WORD.match(sentence) or _of_level(sentence)
+    worded = formula_words.FORMULA_WORD.match(sentence) or _of_level(sentence)
     if worded:
-        level = words.LEVEL.match(worded["before"])
-        head = [Item("level", words.bare(worded["before"]), sentence)] if level else []
-        return head + _after_words(worded["rest"], sentence)
-    if words.SHARE_TIMES.match(sentence) or words.BRACKETED.match(sentence):
+        return _before_words(worded["before"], sentence) + _after_words(worded["rest"], sentence)
+    if formula_words.SHARE_TIMES.match(sentence) or formula_words.BRACKETED.match(sentence):
         return [Item("formula", words.bare(sentence), sentence)]
-    bare = words.bare_formula(sentence)
+    bare = formula_words.bare_formula(sentence)
     if bare and any(map(str.isalpha, bare["formula"])):  # "2026 - 2030" is none
-        return _after_words(sentence, sentence)
-    equals = words.POINTS_ARE.match(sentence)
+        bounded = sentence[bare.end() :].lstrip()[:1] in formula_words.COMPARES
+        return [] if bounded else _after_words(sentence, sentence)
+    equals = formula_words.POINTS_ARE.match(sentence)
     if equals and re.search(r"[*/x×]", equals["rest"]):
         return _after_words(equals["rest"], sentence)
     return []
 
 
+def _before_words(before: str, sentence: str) -> list[Item]:
+    """The levels before the words for a formula: that which it is of, and others before it."""
+    first, _, last = before.rpartition(",")
+    others = _levels(first) if first and words.IF.match(last.strip()) else []
+    own = last.strip() if others else before
+    if not others and not words.is_measured(own):
+        return []
+    return [*others, Item("level", words.bare(own), sentence)]
+
+
 def _of_level(sentence: str) -> re.Match[str] | None:
     """A level and the formula behind it, where that is one."""
-    equal = words.POINTS_EQUAL.fullmatch(sentence)
+    equal = formula_words.POINTS_EQUAL.fullmatch(sentence)
     if equal is not None:
         return equal
-    found = words.POINTS_BY.match(sentence)
-    if found is None and words.LEVEL.match(sentence):
-        found = words.LEVEL_BY.match(sentence)
-    bare = words.bare_formula(found["rest"]) if found else None
-    shared = found and words.SHARE_TIMES.match(found["rest"])
+    found = formula_words.POINTS_BY.match(sentence)
+    if found is None and words.is_measured(sentence):
+        found = formula_words.LEVEL_BY.match(sentence)
+    bare = formula_words.bare_formula(found["rest"]) if found else None
+    shared = found and formula_words.SHARE_TIMES.match(found["rest"])
     return found if shared or (bare and any(map(str.isalpha, bare["formula"]))) else None
 
 
 def _after_words(rest: str, sentence: str) -> list[Item]:
     """The formula, its variables, and what else the sentence says behind it."""
-    where = words.WHERE.search(rest)
+    where = formula_words.WHERE.search(rest)
     formula, tail = (rest[: where.start()], rest[where.end() :]) if where else (rest, "")
-    bare = words.bare_formula(formula)
+    bare = formula_words.bare_formula(formula)
     text, more = _cut(formula, bare)
     found = [Item("formula", text, sentence)]
     if more and condition(more):
@@ -258,7 +270,7 @@ def _cut(formula: str, bare: re.Match[str] | None) -> tuple[str, str]:
     """A formula and the clause behind it."""
     end = re.search(r"[.;](?:\s|$)", formula)
     text, more = (formula[: end.start()], formula[end.end() :]) if end else (formula, "")
-    equals = words.POINTS_ARE.match(text)
+    equals = formula_words.POINTS_ARE.match(text)
     text = equals["rest"] if equals else text
     if bare and not more:
         more = formula[bare.end() :].strip(" ,;.")
@@ -267,15 +279,15 @@ def _cut(formula: str, bare: re.Match[str] | None) -> tuple[str, str]:
 
 
 def _variables(sentence: str) -> list[Item]:
-    where = words.WHERE.match(sentence)
+    where = formula_words.WHERE.match(sentence)
     body = sentence[where.end() :] if where else sentence
     found: list[Item] = []
-    for clause in filter(None, words.NEXT_VARIABLE.split(body)):
-        match = words.VARIABLE.match(clause)
+    for clause in filter(None, formula_words.NEXT_VARIABLE.split(body)):
+        match = formula_words.VARIABLE.match(clause)
         if match is None:
             return [Item("plain", sentence, sentence)] if where and not body else found
         value = match["value"].strip(" .;,")
-        if words.CUT_OFF.match(clause):
+        if formula_words.CUT_OFF.match(clause):
             return found
         found.append(Item("variable", re.sub(r"\s+và$", "", value), sentence, name=match["name"]))
     return found
@@ -290,7 +302,7 @@ def _levels(sentence: str) -> list[Item]:
     found = clauses(sentence)
     if not found:
         return []
-    case = bool(words.CASE.match(sentence) or words.CUT_OFF.search(sentence))
+    case = bool(words.CASE.match(sentence) or formula_words.CUT_OFF.search(sentence))
     levels = [
         Item("level", c.text, sentence, c.score, added=c.added, case=case, doubt=c.doubt)
         for c in found
@@ -306,7 +318,7 @@ def _maximum(sentence: str, listed: bool) -> list[Item]:
         return [Item("level", words.bare(sentence), sentence)]
     if match is None or _NOT_A_RULE.match(sentence):
         return []
-    case = bool(words.CASE.match(sentence) or words.CUT_OFF.search(sentence))
+    case = bool(words.CASE.match(sentence) or formula_words.CUT_OFF.search(sentence))
     if not listed and not words.LEVEL.match(sentence):
         case = True
     text = sentence.rstrip(words.ENDS) if match["share"] else words.bare(sentence[: match.start()])
@@ -373,7 +385,7 @@ def _own_words(before: str, first: bool) -> str:
     """A clause without what leads to it: the clause before, a "Nếu tỷ lệ này đạt:"."""
     text = before.strip(" .;,")
     if not first:
-        text = text.lstrip("-–+•* ")
+        text = text.lstrip("-–+•*/ ")
     if first:
         preface = _PREFACE.match(text)
         text = text[preface.end() :] if preface else text

@@ -63,6 +63,8 @@ def numbered(items: Sequence[Item], added_up: bool) -> Divided | None:
     heads = [_head(items[a:b]) for a, b in zip(at, [*at[1:], len(items)], strict=True)]
     if any(head.item.kind not in ("level", "plain") for head in heads):
         return None
+    if not added_up and any(head.item.score == ZERO for head in heads):
+        return None  # what gives nothing is a level, of a list "a) … b) …"
     scored = [head.value is not None or bool(head.flat.formula) for head in heads]
     nested = any(_speaks(head.block) for head in heads)
     if not all(scored) or not (added_up or (nested and len(heads) > 1)):

@@ -18,8 +18,8 @@ FLAGS = re.IGNORECASE
 
 # A score: no zero-padded count ("03 nội dung", "01 sáng kiến"), no percentage.
 NUMBER = r"(?:0|[1-9][0-9]{0,3})(?:[.,][0-9]{1,4})?"
-_UNIT = r"điểm|đ"
-_SCORE = rf"(?:{NUMBER}|0[0-9](?=\s*(?:{_UNIT})\b))"
+UNIT = r"điểm|đ"
+_SCORE = rf"(?:{NUMBER}|0[0-9](?=\s*(?:{UNIT})\b))"
 """A score, zero-padded only where its unit follows: "03 điểm"."""
 
 _NO_YEAR = r"(?:(?<![0-9]:)(?<![0-9]: )|(?!(?:19|20)[0-9]{2}(?![0-9])))"
@@ -27,8 +27,9 @@ _NO_YEAR = r"(?:(?<![0-9]:)(?<![0-9]: )|(?!(?:19|20)[0-9]{2}(?![0-9])))"
 FIGURE = late(
     rf"{_NO_YEAR}"
     rf"(?:(?<![\w.,/%<>=≤≥*×+−–-])|(?<=iểm=)|(?<=iểm =))(?P<figure>(?:(?<=[\s:])[-−–])?{_SCORE})"
-    rf"(?:\s*(?P<unit>{_UNIT})(?P<per>/\s*[^\s,;.()]+(?:\s+[^\s,;.()]+){{0,3}})?)?"
+    rf"(?:\s*(?P<unit>{UNIT})(?P<per>/\s*[^\s,;.()]+(?:\s+[^\s,;.()]+){{0,3}})?)?"
     r"(?=\s*(?:;|[.,](?![0-9])|\)|\(|$)|\s+nhưng\b|\s+[-–+•*]\s*(?-i:[A-ZĐÀ-Ỹ])|"
+    r"\s*/\s*(?-i:[A-ZĐÀ-Ỹ])|"
     r"\s+(?-i:Đạt|Từ|Dưới|Trên|Còn lại|Không|Chưa|Có|Nếu)\b)",
     FLAGS,
     needs=DIGITS,
@@ -37,19 +38,19 @@ FIGURE = late(
 the same line, with its bullet or without."""
 
 IN_BRACKETS = late(
-    rf"\(\s*(?:tối đa\s*)?(?P<figure>{_SCORE})\s*(?:{_UNIT})\s*\)", FLAGS, needs=("(",)
+    rf"\(\s*(?:tối đa\s*)?(?P<figure>{_SCORE})\s*(?:{UNIT})\s*\)", FLAGS, needs=("(",)
 )
 """A figure in brackets of its own, behind the name: "(10đ)" (emulation forms)."""
 
 LEADING = late(
-    rf"(?:được|đạt|cho|chấm|tính)?\s*(?P<figure>{_SCORE})\s*(?:{_UNIT})\b\s*"
+    rf"(?:được|đạt|cho|chấm|tính)?\s*(?P<figure>{_SCORE})\s*(?:{UNIT})\b\s*"
     r"(?:[:–-]\s*|(?=(?:nếu|khi|đối với|cho)\s))(?P<rest>\S.*)",
     FLAGS | re.DOTALL,
     needs=DIGITS,
 )
 """A figure before its condition: "20 điểm: …", "Được 1 điểm nếu …"."""
 NEXT_LEADING = late(
-    rf"[,;]\s+(?=(?:(?:được|đạt|cho|chấm|tính)\s+)?{_SCORE}\s*(?:{_UNIT})\b\s+nếu\s)",
+    rf"[,;]\s+(?=(?:(?:được|đạt|cho|chấm|tính)\s+)?{_SCORE}\s*(?:{UNIT})\b\s+nếu\s)",
     FLAGS,
     needs=("nếu",),
 )
@@ -69,8 +70,9 @@ _NO_SCORE_BEFORE = "".join(
 WITH_POINT = late(
     r"(?:^|[\s,;:]+)(?:thì\s+)?(?:(?:sẽ|được|đạt|chấm|cho|tính|mức|số|tổng)\s+)*"
     + _NO_SCORE_BEFORE
-    + r"điểm(?:\s+(?:số|đánh giá|đạt được|đạt|được|tối đa|chấm|cho|của|tiêu chí|thành phần|"
-    r"nội dung|TCTP|TC|phần|này|tương ứng|cộng thêm|cộng|thêm|là|bằng))*\s*[:=]?\s*$",
+    + r"(?<![0-9] )điểm"
+    r"(?:\s+(?:số|đánh giá|đạt được|đạt|được|tối đa|chấm|cho|của|tiêu chí|thành phần|nội dung|"
+    r"TCTP|TC|phần|này|tương ứng|cộng thêm|cộng|thêm|là|bằng))*\s*[:=]?\s*$",
     FLAGS,
 )
 # Without it the figure must carry its own: "thì đạt 0.50 điểm", "CỘNG THÊM 0.25 điểm". What stands
@@ -79,17 +81,17 @@ _GIVES = (
     r"(?:thì|sẽ|được|(?<!không )(?<!chưa )đạt|chấm|cho|tính|cộng thêm|cộng|"
     r"(?<!tăng )thêm|thưởng|(?:được )?đánh giá(?: là)?|bằng|tối đa)"
 )
-WITH_UNIT = late(
+WITHUNIT = late(
     rf"(?:(?:[\s,;]+thì)?\s*:(?:\s*{_GIVES})+|(?:(?:^|[\s,;]+){_GIVES})+)\s*$",
     FLAGS,
 )
-MARK = late(r"\s*(?::|=|→|⇒)\s*$")
+MARK = late(r"\s*(?::|=>?|→|⇒)\s*$")
 DASH = late(r"\s+[–—-]\s*$")
 FACTOR = late(r"(?:[*×/+]|\sx)\s*$", FLAGS)
 """Where a sign stands before a figure, it is of a formula."""
 BOUND = late(r"(?:^|\s)(?:dưới|trên|hơn|khoảng|từ|đến|không quá|ít nhất)\s*$", FLAGS)
 """Where these stand before a figure, it is a bound of what may be given: "Yếu: dưới 5 điểm"."""
-RANGE = late(rf"{NUMBER}\s*(?:{_UNIT})?\s*(?:[–—-]|đến|tới)\s*$", FLAGS)
+RANGE = late(rf"{NUMBER}\s*(?:{UNIT})?\s*(?:[–—-]|đến|tới)\s*$", FLAGS)
 """Where a second figure follows, it is a range and no score."""
 
 NOTHING = late(
@@ -104,7 +106,7 @@ EACH = late(r"(?:cứ|mỗi)\s", FLAGS)
 ADDED = late(r"\bcộng\b(?:\s+thêm)?", FLAGS)
 DEDUCTED = late(r"\b(?:bị\s+)?trừ\b(?:\s+(?:đi|tối đa))?\s*$", FLAGS, needs=("trừ",))
 TAKES_AWAY = late(
-    rf"\btrừ\s+(?:đi\s+|tối đa\s+)?(?:0(?=[1-9]))?{NUMBER}\s*(?:{_UNIT})?(?:/[^;.]+)?\s*"
+    rf"\btrừ\s+(?:đi\s+|tối đa\s+)?(?:0(?=[1-9]))?{NUMBER}\s*(?:{UNIT})?(?:/[^;.]+)?\s*"
     r"(?=[.;)]|$)",
     FLAGS,
     needs=("trừ",),
@@ -166,102 +168,9 @@ SUM = late(
 
 EXAMPLE = late(r"(?:ví dụ|vd)\b\s*(?:[0-9]+)?\s*[:.,]", FLAGS, needs=("ví dụ", "vd"))
 
-# --- formulas ---
-
-FORMULA_WORD = late(
-    r"(?P<before>.*?)"
-    r"(?:(?:[,:;]\s*)?(?:thì\s+)?(?:(?:cách\s+)?(?:tính|chấm)\s+(?:điểm\s+)?|"
-    r"điểm\b[^.:;]{0,40}?(?:tính|xác định)\s+(?:điểm\s+)?|được\s+(?:tính|xác định)\s+)"
-    r"(?:theo|bằng|dựa\s+(?:trên|vào))\s+(?:công thức|t[ỷỉ] lệ(?=\s*:\s*[(\[]))|"
-    r"\bcông thức(?:\s+tính(?:\s+điểm)?)?(?=\s*[:=]))"
-    r"(?:\s+(?:sau(?:\s+đây)?|như sau))?\s*:?\s*(?P<rest>.*)",
-    FLAGS | re.DOTALL,
-    needs=("công thức", "tỷ lệ", "tỉ lệ"),
-)
-"""The words before a formula (national indices, guides): "Tính điểm theo công thức: …"."""
-
-_TERM = (
-    rf"(?:[a-zđ][0-9]?|{NUMBER}\s*%?|điểm(?:\s+(?:tối đa|chuẩn))?|(?:t[ỷỉ] lệ|giá trị)(?:\s*%)?)"
-)
-_SIGN = r"(?:[-–+*/x×÷]|:(?=\S)|(?<=\s):)"
-_NO_DATE = (
-    r"(?![0-9]{1,4}\s*[-–/]\s*[0-9]{1,4}(?:\s*[-–/]\s*[0-9]{2,4})?(?![0-9.,]|\s*[-–+*/x×÷(%]))"
-)
-"""Two or three figures alone are a date or a range: "30/4 và 1/5", "2026 - 2030"."""
-BARE = late(
-    rf"(?:(?:số\s+)?điểm(?:\s+(?:đánh giá|đạt được|số|đạt))?\s*=\s*)?"
-    rf"(?P<formula>{_NO_DATE}[(\[\s]*{_TERM}[)\]\s]*(?:{_SIGN}[(\[\s]*{_TERM}[)\]\s]*)+)"
-    r"(?=[.;,]?(?:\s|$))",
-    FLAGS,
-)
-"""A formula without words: "(b/a)*điểm tối đa", "Điểm = Tỷ lệ*Điểm tối đa" (districts)."""
-_TERMS = ("tỷ lệ", "tỉ lệ", "giá trị")
-_SIGNS = "-–+*/x×÷:"
-
-POINTS_BY = late(
-    r"(?P<before>.+?[\s,;:]+)(?:thì\s+)?(?:số\s+)?điểm"
-    r"(?:\s+(?:số|đánh giá|đạt được|đạt|được tính))*\s*"
-    rf"(?:(?:là|bằng)\s*:?|[:=])\s*(?P<rest>[(\[\s]*{_TERM}[)\]\s]*{_SIGN}.+|"
-    r"t[ỷỉ] lệ\b[^:;]*\s[*x×]\s.+)",
-    FLAGS | re.DOTALL,
-    needs=("điểm",),
-)
-"""A level and the formula of its variables: "Nếu b/a ≥ 0,8 thì điểm đánh giá là: (b/a)*2"."""
-POINTS_EQUAL = late(
-    r"(?P<before>.+?[,;:]\s+)(?:thì\s+)?(?:số\s+)?điểm"
-    r"(?:\s+(?:số|đánh giá|đạt được|đạt|được tính))*\s*="
-    r"\s*(?P<rest>[^=;:]*\s[*x×]\s*[(\[]?[0-9][^=;:]*)",
-    FLAGS | re.DOTALL,
-    needs="=",
-)
-"""The same in words: "nếu thấp hơn: điểm = (tỷ lệ bố trí/1%) x 10"."""
-LEVEL_BY = late(
-    r"(?P<before>[^:]+:\s+)"
-    rf"(?P<rest>[(\[\s]*(?:[a-zđ][0-9]?|(?:t[ỷỉ] lệ|giá trị)(?:\s*%)?)[)\]\s]*{_SIGN}[^:]+)",
-    FLAGS | re.DOTALL,
-    needs=":",
-)
-"""The same without the word for points: "Từ 70% đến dưới 100%: tỷ lệ x 10 điểm"."""
-SHARE_TIMES = late(
-    rf"(?:t[ỷỉ] lệ\b[^:;]*|\(?(?:tổng\s+)?số\s[^:;=/]*/[^:;=]*)\s[*x×]\s*"
-    rf"(?:{NUMBER}(?:\s*(?:{_UNIT}))?|(?:số\s+)?điểm tối đa)\s*[.;]?$",
-    FLAGS,
-    needs=("tỷ lệ", "tỉ lệ", "/"),
-)
-"""A formula in words alone: "Tỷ lệ % thủ tục được công khai x 6 điểm" (communes), "(Số hồ sơ đúng
-hạn/Tổng số hồ sơ) x 10"."""
-BRACKETED = late(
-    rf"\[[^\]]+\]\s*[/:*x×]\s*(?:\[[^\]]+\]|\w[^\[\];:.]*)(?:\s*[*x×]\s*{NUMBER}(?:\s*(?:{_UNIT}))?)?"
-    r"\s*[.;]?$",
-    FLAGS,
-    needs=("[",),
-)
-"""A formula of words in brackets: "[Số nhiệm vụ hoàn thành x 2,00]/[Tổng số nhiệm vụ]"."""
-POINTS_ARE = late(
-    r"(?:số\s+)?điểm(?:\s+(?:đánh giá|đạt được|số|đạt))?\s*=\s*(?P<rest>.+)", FLAGS, needs="="
-)
-WHERE = late(r"[.,;]?\s*\(?\btrong đó\b\s*[:,]?\s*", FLAGS, needs=("trong đó",))
-VARIABLE = late(
-    r"(?P<name>[a-zđA-ZĐ][0-9]?|[Tt][ỷỉ] lệ(?: ?%)?(?:(?: \w+){1,6}(?=\s*=))?"
-    rf"|[A-ZĐ]\w+(?: \w+){{0,5}}(?=\s*=[(\[\s]*[a-zđ][0-9]?[)\]\s]*{_SIGN}))\s*"
-    r"(?P<value>(?:là\s|=(?!\s*0\b)|:\s(?=\D)).*)",
-    re.DOTALL,
-    needs=("là", "=", ":"),
-)
-NEXT_VARIABLE = late(
-    r"(?:^|[.;,]?\s+)(?:và\s+)?(?:[Gg]ọi\s+)?(?=[a-zđ][0-9]?\s*(?:là\s|=\s*[^\s0-9<>]))"
-)
-CUT_OFF = late(
-    r"(?:\b[a-zđ][0-9]?|\))\s*(?:[<>≤≥]=?\s*[0-9]|=\s*[0-9]+(?:[.,][0-9]+)?(?![0-9])(?:\s*%)?(?!\s+(?!thì|hoặc|và)\w))|"
-    r"\b[a-zđ][0-9]?\s*/\s*[a-zđ][0-9]?\b[^.;]{0,30}?(?:[<>≤≥]|nhỏ hơn|dưới|lớn hơn)",
-    FLAGS,
-    needs=("<", ">", "≤", "≥", "=", "nhỏ hơn", "dưới", "lớn hơn"),
-)
-"""A limit on the variables: "b/a < 0.8", "a = 0"."""
-
 # --- how sentences open ---
 
-CASE = late(r"(?:trường hợp|riêng|lưu ý|đối với|ngoài ra)\b", FLAGS)
+CASE = late(r"(?:trường hợp|riêng|lưu ý|ghi chú|đối với|ngoài ra)\b", FLAGS)
 """Opens an exception (all guides)."""
 IF = late(r"(?:nếu|khi)\b", FLAGS)
 
@@ -273,6 +182,7 @@ LEVEL = late(
     needs=DIGITS,
 )
 """A level by its measure: "Đạt 100% kế hoạch", "Từ 80% - dưới 100%", "≥ 90%" (every index)."""
+PERCENT = late(r"[0-9]\s*%", needs=("%",))
 LEVEL_WORD = late(
     r"(?:đạt|không|chưa|có|đã|còn lại|nếu|trường hợp|hoàn thành|ban hành|thực hiện|triển khai|"
     r"công bố|công khai|xử lý|cập nhật|báo cáo|đầy đủ|đúng|kịp thời|chậm|muộn|quá hạn|trước|sau|"
@@ -332,7 +242,7 @@ def condition_before(segment: str, unit: bool) -> str | None:
     mark = MARK.search(segment)
     plain = segment[: mark.start()] if mark else DASH.sub("", segment)
     introduced = unit and not mark and not DASH.search(segment)
-    patterns = (WITH_POINT, WITH_UNIT) if introduced else (WITH_POINT, _THEN)
+    patterns = (WITH_POINT, WITHUNIT) if introduced else (WITH_POINT, _THEN)
     for pattern in patterns:
         found = pattern.search(segment if pattern is WITH_POINT else plain)
         if found and not _NOT.search(segment[: found.start()]):
@@ -347,18 +257,11 @@ ENDS = " .;:,"
 """What sets off the words of a clause."""
 
 
-def bare_formula(text: str) -> re.Match[str] | None:
-    """The formula without words that a text opens with: most texts open with another word than
-    those of terms, or have no sign behind it, and are asked no more."""
-    head = text.lstrip("([ ")[:12].lower()
-    for term in _TERMS:
-        if head.startswith(term):
-            behind = head[len(term) :].lstrip(" )]%")
-            worded = behind[:1] == "x" and not behind[1:2].isascii() and behind[1] != "đ"
-            return BARE.match(text) if not worded and behind[:1] in _SIGNS else None
-    if head[1:2].isalpha() and head[1] != "x" and not head.startswith(("điểm", "số điểm")):
-        return None
-    return BARE.match(text)
+def is_measured(text: str) -> bool:
+    """Whether a text opens as a level with its measure: "Đạt 90%", "Tăng dưới 20%"."""
+    if LEVEL.match(text):
+        return True
+    return LEVEL_WORD.match(text) is not None and PERCENT.search(text) is not None
 
 
 def bare(text: str) -> str:
@@ -375,6 +278,8 @@ def in_brackets(sentence: str) -> list[Clause]:
         return []
     match = found[0]
     before, behind = sentence[: match.start()].strip(), sentence[match.end() :].strip()
+    if behind[:1] in (",", ";") and TAKES_AWAY.search(behind):
+        behind = ""
     if behind.strip(ENDS) and not behind.startswith(":"):
         return []
     text, score = bare(before), score_of(match["figure"])

@@ -17,7 +17,7 @@ from normalize import (
     unsure,
     vocabulary,
 )
-from normalize import scoring_words as words
+from normalize import formula_words as words
 from normalize.codes import in_title
 from schemas.patterns import late
 

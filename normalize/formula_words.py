@@ -1,0 +1,131 @@
+"""The words and signs of formulas by which documents say how a criterion is scored.
+
+Each pattern names the kind of document that uses its words.
+"""
+
+import re
+
+from normalize.scoring_words import FLAGS, NUMBER, UNIT
+from schemas.patterns import late
+
+FORMULA_WORD = late(
+    r"(?P<before>.*?)"
+    r"(?:(?:[,:;]\s*)?(?:thì\s+)?(?:(?:cách\s+)?(?:tính|chấm)\s+(?:điểm\s+)?|"
+    r"(?<![0-9] )điểm\b[^.:;]{0,40}?(?:tính|xác định)\s+(?:điểm\s+)?|được\s+(?:tính|xác định)\s+)"
+    r"(?:theo|bằng|dựa\s+(?:trên|vào))\s+(?:công thức|t[ỷỉ] lệ(?=\s*:\s*[(\[]|\s*[(\[][^()]*/))|"
+    r"điểm\b[^.:;]{0,40}?(?:tính|xác định)\s+(?:bằng|như sau)(?=\s*:\s*[(\[])|"
+    r"\bcông thức(?:\s+tính(?:\s+điểm)?)?(?=\s*[:=]))"
+    r"(?:\s+(?:sau(?:\s+đây)?|như sau))?\s*:?\s*(?P<rest>.*)",
+    FLAGS | re.DOTALL,
+    needs=("công thức", "tỷ lệ", "tỉ lệ", "tính bằng", "định bằng", "như sau"),
+)
+"""The words before a formula (national indices, guides): "Tính điểm theo công thức: …"."""
+
+_TERM = (
+    rf"(?:[a-zđ][0-9]?|{NUMBER}\s*%?|điểm(?:\s+(?:tối đa|chuẩn))?|(?:t[ỷỉ] lệ|giá trị)(?:\s*%)?)"
+)
+_SIGN = r"(?:[-–+*/x×÷]|:(?=\S)|(?<=\s):)"
+_NO_DATE = (
+    r"(?![0-9]{1,4}\s*[-–/]\s*[0-9]{1,4}(?:\s*[-–/]\s*[0-9]{2,4})?(?![0-9.,]|\s*[-–+*/x×÷(%]))"
+)
+"""Two or three figures alone are a date or a range: "30/4 và 1/5", "2026 - 2030"."""
+BARE = late(
+    rf"(?:(?:số\s+)?điểm(?:\s+(?:đánh giá|đạt được|số|đạt))?\s*=\s*)?"
+    rf"(?P<formula>{_NO_DATE}[(\[\s]*{_TERM}[)\]\s]*(?:{_SIGN}[(\[\s]*{_TERM}[)\]\s]*)+)"
+    r"(?=[.;,]?(?:\s|$))",
+    FLAGS,
+)
+"""A formula without words: "(b/a)*điểm tối đa", "Điểm = Tỷ lệ*Điểm tối đa" (districts)."""
+_TERMS = ("tỷ lệ", "tỉ lệ", "giá trị")
+_SIGNS = "-–+*/x×÷:"
+
+POINTS_BY = late(
+    r"(?P<before>.+?[\s,;:]+)(?:thì\s+)?(?:số\s+)?điểm"
+    r"(?:\s+(?:số|đánh giá|đạt được|đạt|được tính))*\s*"
+    rf"(?:(?:là|bằng)\s*:?|[:=])\s*(?P<rest>[(\[\s]*{_TERM}[)\]\s]*{_SIGN}.+|"
+    r"\(?t[ỷỉ] lệ\b[^:;]*\s[*x×]\s.+)",
+    FLAGS | re.DOTALL,
+    needs=("điểm",),
+)
+"""A level and the formula of its variables: "Nếu b/a ≥ 0,8 thì điểm đánh giá là: (b/a)*2"."""
+POINTS_EQUAL = late(
+    r"(?P<before>.+?[,;:]\s+)(?:thì\s+)?(?:số\s+)?điểm"
+    r"(?:\s+(?:số|đánh giá|đạt được|đạt|được tính))*\s*="
+    r"\s*(?P<rest>[^=;:]*\s[*x×]\s*[(\[]?[0-9][^=;:]*)",
+    FLAGS | re.DOTALL,
+    needs="=",
+)
+"""The same in words: "nếu thấp hơn: điểm = (tỷ lệ bố trí/1%) x 10"."""
+_WORDS = r"(?:(?!\btrong đó\b)[^:])+(?:trong đó\s*:.*)?"
+LEVEL_BY = late(
+    r"(?P<before>[^:]+:\s+)"
+    rf"(?P<rest>[(\[\s]*(?:[a-zđ][0-9]?|(?:t[ỷỉ] lệ|giá trị)(?:\s*%)?)[)\]\s]*{_SIGN}{_WORDS}|"
+    rf"\(t[ỷỉ] lệ [^():;]*\)\s*[*x×]{_WORDS})",
+    FLAGS | re.DOTALL,
+    needs=":",
+)
+"""The same without the word for points: "Từ 70% đến dưới 100%: tỷ lệ x 10 điểm"."""
+_SHARES = (
+    r"t[ỷỉ] lệ\b[^:;]*\s|\(?(?:tổng\s+)?số\s[^:;=/]*/[^:;=]*\s|\(t[ỷỉ] lệ\s[^():;]*\)\s*|"
+    r"(?:kết quả|mức độ)\b[^:;=]*\(%\)\s*"
+)
+SHARE_TIMES = late(
+    rf"(?:(?:{_SHARES})[*x×]\s*(?:{NUMBER}(?:\s*(?:{UNIT}))?|(?:số\s+)?điểm tối đa)|"
+    rf"\(t[ỷỉ] lệ\s[^():;]*\s[*x×]\s*{NUMBER}\)\s*[/:]\s*{NUMBER}\s*%?)\s*[.;]?$",
+    FLAGS,
+    needs=("tỷ lệ", "tỉ lệ", "/", "(%)"),
+)
+"""A formula in words alone: "Tỷ lệ % thủ tục được công khai x 6 điểm" (communes), "(Số hồ sơ đúng
+hạn/Tổng số hồ sơ) x 10"."""
+BRACKETED = late(
+    rf"\[[^\]]+\]\s*[/:*x×]\s*(?:\[[^\]]+\]|\w[^\[\];:.]*)(?:\s*[*x×]\s*{NUMBER}(?:\s*(?:{UNIT}))?)?"
+    r"\s*[.;]?$",
+    FLAGS,
+    needs=("[",),
+)
+"""A formula of words in brackets: "[Số nhiệm vụ hoàn thành x 2,00]/[Tổng số nhiệm vụ]"."""
+POINTS_ARE = late(
+    r"(?:số\s+)?điểm(?:\s+(?:đánh giá|đạt được|được tính|số|đạt|(?:của )?tiêu chí))?"
+    r"\s*=\s*(?P<rest>.+)",
+    FLAGS,
+    needs="=",
+)
+WHERE = late(r"[.,;]?\s*\(?\btrong đó\b\s*[:,]?\s*", FLAGS, needs=("trong đó",))
+VARIABLE = late(
+    r"(?P<name>[a-zđA-ZĐ][0-9]?|[Tt][ỷỉ] lệ(?: ?%)?(?:(?: \w+){1,6}(?=\s*=))?"
+    rf"|[A-ZĐ]\w+(?: \w+){{0,5}}(?=\s*=[(\[\s]*[a-zđ][0-9]?[)\]\s]*{_SIGN}))\s*"
+    r"(?P<value>(?:là\s|=(?!\s*0\b)|:\s(?=\D)).*)",
+    re.DOTALL,
+    needs=("là", "=", ":"),
+)
+NEXT_VARIABLE = late(
+    r"(?:^|[.;,]?\s+)(?:và\s+)?(?:[Gg]ọi\s+)?(?=[a-zđ][0-9]?\s*(?:là\s|=\s*[^\s0-9<>]))"
+)
+CUT_OFF = late(
+    r"(?:\b[a-zđ][0-9]?|\))\s*(?:[<>≤≥]=?\s*[0-9]|=\s*[0-9]+(?:[.,][0-9]+)?(?![0-9])(?:\s*%)?(?!\s+(?!thì|hoặc|và)\w))|"
+    r"\b[a-zđ][0-9]?\s*/\s*[a-zđ][0-9]?\b[^.;]{0,30}?(?:[<>≤≥]|nhỏ hơn|dưới|lớn hơn)",
+    FLAGS,
+    needs=("<", ">", "≤", "≥", "=", "nhỏ hơn", "dưới", "lớn hơn"),
+)
+"""A limit on the variables: "b/a < 0.8", "a = 0"."""
+COMPARES = ("<", ">", "≤", "≥")
+"""Behind a quotient these bound it, which is then no formula: "(a/b)*100% ≥ 90%: 1 điểm"."""
+
+
+def bare_formula(text: str) -> re.Match[str] | None:
+    """The formula without words that a text opens with: most texts open with another word than
+    those of terms, or have no sign behind it, and are asked no more."""
+    head = text.lstrip("([ ")[:12].lower()
+    for term in _TERMS:
+        if head.startswith(term):
+            behind = head[len(term) :].lstrip(" )]%")
+            worded = behind[:1] == "x" and not behind[1:2].isascii() and behind[1] != "đ"
+            return BARE.match(text) if not worded and behind[:1] in _SIGNS else None
+    if head[1:2].isalpha() and head[1] != "x" and not head.startswith(("điểm", "số điểm")):
+        return None
+    return BARE.match(text)
+
+
+def announced(text: str) -> bool:
+    """Whether a text opens with points that equal something, or says that they are reckoned."""
+    return bool(POINTS_ARE.match(text) or FORMULA_WORD.match(text))
