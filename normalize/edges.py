@@ -31,6 +31,7 @@ _INCOMING = late(r"(?:\bvăn|\bbản|\bthư|\bđi,|\bđi và|\bđi -) đến$", 
 _ANNOUNCES = late(r"(?:trong đó|như sau|sau đây|bao gồm|công thức)\s*:$", re.IGNORECASE)
 
 
+_LETTERED = re.compile(r"[a-zđ]\)\s")
 _BRACKET = late(r"\s*\([^()]*\)$", needs=")")
 _NUMBER = late(r"\d|[IVX]+\b")
 _ADDS = late(r"[+*x×] ?\(?[a-zđ]\d?/[a-zđ]\d?\b")
@@ -209,22 +210,30 @@ def goes_on(before: str, behind: str, strictly: bool = False) -> bool:
         return False
     if behind[0].isascii() and "://" in before[-ADDRESS:] and _is_inside_address(before, behind):
         return True
+    if closes_bracket(before, behind):
+        return True
     first = next((c for c in behind if c.isalnum()), "")
     opens_small = bool(first) and first.islower() and not bullet(behind)
-    if opens_small and not re.match(r"[a-zđ]\)\s", behind):
+    if opens_small and not _LETTERED.match(behind):
         return not (strictly and STOP.search(before))
     if bullet(behind):
         return goes_up_to(before, behind)
     if ":" in behind and _PROCEEDS.match(behind):
         return not (strictly and STOP.search(before))
-    if before.count("(") > before.count(")") and behind.count(")") > behind.count("("):
-        return True
     if _ADDS.match(behind) and before[-1].isalnum():
         return True
     if behind[0] in ").,;:/" or _awaits_number(before, behind) or _names_law(before, behind):
         return True
     attached = strictly and _is_attached(before, behind)
     return is_cut(before) and not (STOP.search(before) or attached)
+
+
+def closes_bracket(before: str, behind: str) -> bool:
+    """Whether a text breaks off inside a bracket that the other one closes, whatever its words look
+    like: "(Hội nghị;" / "tập huấn...): 0,5"."""
+    if before.count("(") <= before.count(")") or _LETTERED.match(behind):
+        return False
+    return behind.count(")") > behind.count("(")
 
 
 def _is_attached(before: str, behind: str) -> bool:

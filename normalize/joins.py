@@ -22,6 +22,7 @@ from normalize.edges import (
     awaits,
     awaits_first,
     breaks_alone,
+    closes_bracket,
     goes_on,
     is_cut,
     is_cut_formula,
@@ -239,7 +240,7 @@ def name_goes_on(cut: Break) -> Evidence | None:
     before, behind = cut.over("title"), cut.under("title")
     if not before or not (goes_on(before, behind) or (behind and ends_in_bare_head(before))):
         return None
-    opens = opening(behind)
+    opens = "inside" if closes_bracket(before, behind) else opening(behind)
     if opens == "proceeds" and behind.endswith(":") and "variable" in cut.habits.openings:
         return another_row(cut)  # as the variables that it names have rows of their own
     if opens in cut.habits.openings and (
@@ -325,11 +326,9 @@ def cell_goes_on(cut: Break, column: int) -> Evidence | None:
     if above is None or below is None:
         return None
     before, behind = whole_text(above.whole), cell_text(below)
-    if (
-        not before
-        or behind in cut.habits.known[column]
-        or not goes_on(before, behind, strictly=True)
-    ):
+    if not before or behind in cut.habits.known[column]:
+        return None
+    if not goes_on(before, behind, strictly=True):
         return None
     if not cut.habits.merges[column] and not breaks_alone(before, behind, cut.habits.known[column]):
         return None

@@ -8,6 +8,7 @@ from normalize.edges import (
     awaits,
     awaits_first,
     breaks_alone,
+    closes_bracket,
     goes_on,
     hangs,
     leads,
@@ -140,3 +141,9 @@ def test_a_provision_goes_on_with_what_it_is_a_part_of(before: str, behind: str,
 def test_a_token_that_is_cut_goes_on_in_any_column() -> None:
     assert breaks_alone("Công chức ĐC-XD-", "ĐT&MT", {"Sở Y tế"})
     assert not breaks_alone("Công chức -", "ĐT&MT", {"Sở Y tế"})
+
+
+def test_what_closes_a_bracket_goes_on_behind_any_stop() -> None:
+    assert goes_on("Hình thức khác (hội nghị;", "tập huấn...): 0,5", strictly=True)
+    assert not goes_on("Hình thức khác (hội nghị);", "tập huấn: 0,5", strictly=True)
+    assert not closes_bracket("Việc khác (nếu có;", "b) Tập huấn")

@@ -281,3 +281,16 @@ def test_a_text_before_rows_without_codes_is_one_where_texts_begin_in_coded_rows
     ))  # fmt: skip
     assert criteria(built)["1.4"].texts["tasks"].text == "- Quyết định\n- Biên bản"
     assert ("text-of-code", False) in rules(built)
+
+
+def test_a_rule_that_breaks_off_inside_a_bracket_goes_on_where_formulas_open_in_small_letters() -> (
+    None
+):
+    built = appendix(table(
+        [FULL, ("", "(b/a)*1", "", "", ""), ("1.1", "Hình thức", "1,00", "", ""),
+         ("", "Cách khác (hội nghị;", "", "", "")],
+        [("", "tập huấn...): 0,50", "", "", ""), ("1.2", "Báo cáo", "2,00", "", "")],
+    ))  # fmt: skip
+    assert [c.title for c in built.appendix.criteria if c.parent_id == "1.1"] == [
+        "Cách khác (hội nghị; tập huấn...): 0,50"
+    ]
