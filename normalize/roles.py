@@ -7,7 +7,7 @@ from itertools import chain
 import msgspec
 
 from normalize.columns import Leaf
-from normalize.scoring_words import SCALE
+from normalize.grouped import BARE_POINTS, SUMS, below_groups
 from normalize.vocabulary import (
     gives_points_of,
     named,
@@ -24,10 +24,8 @@ _SHORT = late(r"(?i:chỉ số)(?: [A-ZĐ]{3,})?(?: (?:năm )?20\d\d)?(?: ?\(%\)
 """An index by its short name: "Chỉ số ABCD (%)"."""
 _POINTS = words("điểm")
 _INDEX = words("chỉ số")
-_BARE_POINTS = (words("điểm"), words("số điểm"), words("điểm số"))
 _PARTS = frozenset(("self_score", "verified_score", "survey_score"))
 _POINTED = frozenset(("max_score", "previous_score", "achieved_score"))
-_SUMS = (words("tổng điểm"), words("tổng số điểm"), words("tổng cộng"))
 _GROUPED = words("nhóm")
 _RESULT = words("kết quả")
 _PLAN = frozenset(("lead", "deadline"))
@@ -45,7 +43,7 @@ def columns_of(found: Sequence[Leaf]) -> tuple[Column, ...]:
     A column of tasks is the title where no other column names the rows.
     """
     told = _of_scoring(found, [_role(leaf) for leaf in found])
-    roles = _of_years(found, _of_scales(found, _of_groups(found, [role for role, _ in told])))
+    roles = _of_years(found, below_groups(found, [role for role, _ in told]))
     roles = _of_sums(found, _of_others(found, _indices(found, roles)))
     if any(words(leaf.text)[:2] == _PLANNED for leaf in found):
         done = [words(leaf.text) == _DONE and leaf.group is None for leaf in found]
@@ -101,11 +99,11 @@ def _role(leaf: Leaf) -> tuple[str | None, int]:
     if leaf.group is None or alone == "":
         return alone or None, at
     whose = role_of(leaf.group)
-    if words(leaf.text) in _BARE_POINTS and whose in SCORE_ROLES:
+    if words(leaf.text) in BARE_POINTS and whose in SCORE_ROLES:
         return whose, at
     if alone == "achieved_score" and whose in _PARTS:  # "Điểm đạt" below "Thẩm định"
         return whose, at
-    if words(leaf.text) in _BARE_POINTS and words(leaf.group)[:2] == _RESULT:
+    if words(leaf.text) in BARE_POINTS and words(leaf.group)[:2] == _RESULT:
         return "achieved_score", at
     if alone in _PARTS and whose == "method":
         return None, 0  # how it is assessed: by whom, with a mark
@@ -114,33 +112,6 @@ def _role(leaf: Leaf) -> tuple[str | None, int]:
         if alone is None or (alone == "title" and whose is not None):
             return together or None, place
     return alone, at
-
-
-def _of_groups(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]:
-    """The roles, without those that several leaves have from one group: "Lộ trình" over two years
-    says of neither what the other is not; but points are those of the leaf that is called so."""
-    told = [
-        (leaf.group, role) if role != "title" and role_of(leaf.text) is None else None
-        for leaf, role in zip(found, roles, strict=True)
-    ]
-    points = {
-        (leaf.group, role)
-        for leaf, role in zip(found, roles, strict=True)
-        if words(leaf.text) in _BARE_POINTS
-    }
-    return [
-        None if each is not None and (told.count(each) > 1 or each in points) else role
-        for each, role in zip(told, roles, strict=True)
-    ]
-
-
-def _of_scales(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]:
-    """The roles, levels of one scale below a group having none: "Tốt", "Khá", "Đạt"."""
-    levels = [leaf.group if SCALE.fullmatch(leaf.text) else None for leaf in found]
-    return [
-        None if group is not None and levels.count(group) > 1 else role
-        for group, role in zip(levels, roles, strict=True)
-    ]
 
 
 def _of_years(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]:
@@ -173,11 +144,10 @@ def _of_years(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None
         role if at not in old else "previous_score" if old[at] == last else None
         for at, role in enumerate(roles)
     ]
-    now = [
-        at for at, leaf in enumerate(found) if years[at] == [newest] and _is_bare_year(leaf.text)
-    ]
-    if len(now) == 1 and told[now[0]] is None and "achieved_score" not in told:
-        told[now[0]] = "achieved_score"
+    now = [at for at, leaf in enumerate(found) if years[at] == [newest] and _is_year_s(leaf)]
+    role = _reached(found[now[0]]) if len(now) == 1 else None
+    if role is not None and told[now[0]] is None and role not in told:
+        told[now[0]] = role
     return told
 
 
@@ -197,7 +167,18 @@ def _of_bare_points(found: Sequence[Leaf], roles: list[str | None]) -> list[str 
 def _is_bare_year(header: str) -> bool:
     """Whether a header says points and their year alone: "Điểm số năm 2031"."""
     said = tuple(w for w in words(header) if not _YEAR.fullmatch(w))
-    return said in _BARE_POINTS or (said[-1:] == _OF_YEAR and said[:-1] in _BARE_POINTS)
+    return said in BARE_POINTS or (said[-1:] == _OF_YEAR and said[:-1] in BARE_POINTS)
+
+
+def _is_year_s(leaf: Leaf) -> bool:
+    """Whether a leaf says points and their year alone, or a year below points."""
+    return _is_bare_year(leaf.text) or (_is_points(leaf) and words(leaf.text)[:1] == _OF_YEAR)
+
+
+def _reached(leaf: Leaf) -> str:
+    """The role of a year's points: that of the points above it, else what was reached."""
+    above = role_of(leaf.group or "")
+    return above if above in SCORE_ROLES and above != "max_score" else "achieved_score"
 
 
 def _is_points(leaf: Leaf) -> bool:
@@ -214,7 +195,7 @@ def _is_result(leaf: Leaf) -> bool:
 
 def _of_a_year(leaf: Leaf) -> bool:
     """Whether a leaf is bare points below a group that names their year: "Kết quả năm 2022"."""
-    return words(leaf.text) in _BARE_POINTS and bool(_YEAR.search(leaf.group or ""))
+    return words(leaf.text) in BARE_POINTS and bool(_YEAR.search(leaf.group or ""))
 
 
 def _of_aims(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]:
@@ -237,7 +218,7 @@ def _is_aim(leaf: Leaf) -> bool:
         return False
     above, below = words(leaf.group), words(leaf.text)
     return (above[:1] == _POINTS and below[:2] == _AIM) or (
-        above[:2] == _AIM and below in _BARE_POINTS
+        above[:2] == _AIM and below in BARE_POINTS
     )
 
 
@@ -296,7 +277,7 @@ def _of_sums(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]
     ):
         return roles
     return [
-        "achieved_score" if at > parts[-1] and words(leaf.text) in _SUMS else role
+        "achieved_score" if at > parts[-1] and words(leaf.text) in SUMS else role
         for at, (leaf, role) in enumerate(zip(found, roles, strict=True))
     ]
 

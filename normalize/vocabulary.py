@@ -216,7 +216,8 @@ def names_assessor(header: str) -> bool:
 
 def gives_points_of(header: str, group: str | None) -> bool:
     """Whether a header says that its points are an authority's, without what it does: "Điểm Đoàn
-    kiểm tra", "Đoàn kiểm tra" below "Điểm chấm", "Điểm đánh giá của Phòng Nội vụ"."""
+    kiểm tra", "Đoàn kiểm tra" below "Điểm chấm", "Điểm đánh giá của Phòng Nội vụ", "Điểm của Bộ".
+    """
     said, known = words(header), vocabulary()
     if named(header)[0] == "":
         return False
@@ -224,9 +225,11 @@ def gives_points_of(header: str, group: str | None) -> bool:
         return True
     pointed = said[:1] == _POINTS
     own = said[1:] if pointed else said
+    own = own[1:] if own[:1] in (_BY, (_OF,)) else own
     opens = own[:1] in known.assessors or own[:2] in known.assessors
     above = words(group or "")
-    return opens and len(own) > 1 and (pointed or any(above[-n:] in known.acts for n in (1, 2)))
+    given = len(own) > 1 and any(above[-n:] in known.acts for n in (1, 2))
+    return opens and (pointed or given)
 
 
 def _acts(said: tuple[str, ...]) -> bool:

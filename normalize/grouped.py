@@ -1,0 +1,69 @@
+"""What the header above several others says of their columns."""
+
+from collections.abc import Sequence
+
+from normalize.columns import Leaf
+from normalize.scoring_words import SCALE
+from normalize.vocabulary import gives_points_of, names_units, role_of, words
+
+BARE_POINTS = (words("điểm"), words("số điểm"), words("điểm số"))
+SUMS = (words("tổng điểm"), words("tổng số điểm"), words("tổng cộng"), words("tổng"))
+_WHO = frozenset(("verified_score", "survey_score"))
+
+
+def below_groups(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]:
+    """The roles, as far as the headers above them let them be so."""
+    return _of_pairs(found, _of_bounds(found, _of_scales(found, _of_groups(found, roles))))
+
+
+def _of_groups(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]:
+    """The roles, without those that several leaves have from one group: "Lộ trình" over two years
+    says of neither what the other is not; but points are those of the leaf that is called so."""
+    told = [
+        (leaf.group, role) if role != "title" and role_of(leaf.text) is None else None
+        for leaf, role in zip(found, roles, strict=True)
+    ]
+    points = {
+        (leaf.group, role)
+        for leaf, role in zip(found, roles, strict=True)
+        if words(leaf.text) in BARE_POINTS
+    }
+    return [
+        None if each is not None and (told.count(each) > 1 or each in points) else role
+        for each, role in zip(told, roles, strict=True)
+    ]
+
+
+def _of_scales(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]:
+    """The roles, levels of one scale below a group having none: "Tốt", "Khá", "Đạt"."""
+    levels = [leaf.group if SCALE.fullmatch(leaf.text) else None for leaf in found]
+    return [
+        None if group is not None and levels.count(group) > 1 else role
+        for group, role in zip(levels, roles, strict=True)
+    ]
+
+
+def _of_bounds(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]:
+    """The roles, who assesses below maxima saying of what they are, and their sum being that of
+    the whole: "Thẩm định", "ĐTXHH" and "Tổng" below "Điểm tối đa"."""
+    bounds = [
+        role_of(leaf.group or "") == "max_score" and words(leaf.group or "") not in BARE_POINTS
+        for leaf in found
+    ]
+    sums = [bound and words(leaf.text) in SUMS for bound, leaf in zip(bounds, found, strict=True)]
+    return [
+        "max_score" if summed else None if bound and role in _WHO else role
+        for summed, bound, role in zip(sums, bounds, roles, strict=True)
+    ]
+
+
+def _of_pairs(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]:
+    """The roles, a unit before an authority below points given saying who gave itself points:
+    "Đơn vị" and "Hội đồng" below "Điểm đánh giá"."""
+    given = {leaf.group for leaf in found if leaf.group and gives_points_of(leaf.text, leaf.group)}
+    if "self_score" in roles:
+        return roles
+    return [
+        "self_score" if leaf.group in given and names_units(leaf.text) else role
+        for leaf, role in zip(found, roles, strict=True)
+    ]

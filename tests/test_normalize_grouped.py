@@ -1,0 +1,44 @@
+"""What a column is by its own header and the one above it."""
+
+from normalize.columns import Leaf
+from normalize.roles import columns_of
+
+
+def roles(*leaves: tuple[str, str | None]) -> list[str | None]:
+    """The roles of columns with these headers and the headers above them."""
+    return [column.role for column in columns_of([Leaf(*each) for each in leaves])]
+
+
+def test_who_assesses_below_maxima_says_of_what_they_are() -> None:
+    bound = "Điểm tối đa"
+    found = roles(("Tiêu chí", None), ("Thẩm định", bound), ("ĐTXHH", bound), ("Tổng", bound))
+    assert found == ["title", None, None, "max_score"]
+
+
+def test_bare_points_above_say_nothing_of_maxima() -> None:
+    found = roles(("Tiêu chí", None), ("Tối đa", "Điểm"), ("Thẩm định", "Điểm"))
+    assert found == ["title", "max_score", "verified_score"]
+
+
+def test_the_newest_year_below_points_has_their_role() -> None:
+    given = "Điểm BNV đánh giá"
+    found = roles(
+        ("Tiêu chí", None), ("Điểm tối đa", None), ("Năm 2031", given), ("Năm 2032", given)
+    )
+    assert found == ["title", "max_score", "previous_score", "verified_score"]
+
+
+def test_the_short_name_of_an_authority_may_stand_behind_points() -> None:
+    found = roles(("Tiêu chí", None), ("Điểm tự chấm", None), ("Điểm BNV", None))
+    assert found == ["title", "self_score", "verified_score"]
+
+
+def test_points_of_an_authority_may_have_a_preposition() -> None:
+    found = roles(("Tiêu chí", None), ("Điểm tự chấm", None), ("Điểm của cấp có thẩm quyền", None))
+    assert found == ["title", "self_score", "verified_score"]
+
+
+def test_a_unit_beside_an_authority_gave_itself_points() -> None:
+    given = "Điểm đánh giá"
+    found = roles(("Tiêu chí", None), ("Điểm tối đa", None), ("Đơn vị", given), ("Hội đồng", given))
+    assert found == ["title", "max_score", "self_score", "verified_score"]
