@@ -17,7 +17,7 @@ _ITEM = r"(?:[-–+] ?|\(\d{1,2}\) )?"
 """What stands before the words of one item of a list: a bullet, "(2)", or nothing."""
 _FIGURE_FIRST = late(rf"\d{{1,3}}(?:[.,]\d{{1,3}}(?: điểm)?| điểm)[.;]? {_ITEM}[A-ZĐÀ-Ỹ]")
 _HANGING = re.compile(
-    r"(?:[,(/–-]|\b(?:và|hoặc|của|các|theo|cho|với|về|trong|tại|là|do|từ|đến|dưới|nhằm|những"
+    r"(?:[,(/&–-]|\b(?:và|hoặc|của|các|theo|cho|với|về|trong|tại|là|do|từ|đến|dưới|nhằm|những"
     r"|(?<!rực )(?<!hụ )thuộc|(?<!êu )(?<!hư )(?<!ở )(?<!ể )trên)|^\W*Từ)$"
 )
 _SCHEMES = ("http://", "https://")
@@ -246,7 +246,7 @@ def breaks_alone(before: str, behind: str, others: Iterable[str]) -> bool:
     """Whether a text opens in small letters as no other one does, or with the number that another
     awaits at its end, as none does; or what is cut is a token ("Công chức ĐC-XD-" / "ĐT&MT")."""
     texts = list(others)
-    if before[-1] == "-" and before[-2:-1].isalnum():
+    if before[-1] in "-&" and before[-2:-1].isalnum():
         return True
     if opening(behind) == "small":
         return bool(texts) and not any(opening(text) == "small" for text in texts)

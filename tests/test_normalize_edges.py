@@ -140,6 +140,8 @@ def test_a_provision_goes_on_with_what_it_is_a_part_of(before: str, behind: str,
 
 def test_a_token_that_is_cut_goes_on_in_any_column() -> None:
     assert breaks_alone("Công chức ĐC-XD-", "ĐT&MT", {"Sở Y tế"})
+    assert breaks_alone("Công chức ĐC-XD-ĐT&", "MT", {"Sở Y tế"})
+    assert goes_on("Công chức ĐC-XD-ĐT&", "MT", strictly=True)
     assert not breaks_alone("Công chức -", "ĐT&MT", {"Sở Y tế"})
 
 
