@@ -115,8 +115,8 @@ class _Cover:
                     self._doubt(index, column, "the page before ends with the border of this row")
                 return None
         merged = whole is not None and self._criteria(index, whole) > self.merges_empty[column]
-        if whole is not None and not merged and any(part.cell.blank for part in whole.parts):
-            return None  # an empty paragraph of its own, and not the last one of a merged cell
+        if not merged and self._is_own(index, column, whole):
+            return None
         older = self.rows[above[0]].row.cells[above[1]]
         if whole is not None and older is not None and _is_told(older, whole):
             return None
@@ -134,6 +134,15 @@ class _Cover:
             return None
         self._decide(index, column, above[0])
         return above
+
+    def _is_own(self, index: int, column: int, whole: Whole | None) -> bool:
+        """Whether an empty paragraph of its own stands in a cell; of one merged over rows it may be
+        the last one of the text above."""
+        if whole is None or not any(part.cell.blank for part in whole.parts):
+            return False
+        if whole.row_span > 1:
+            self._doubt(index, column, "an empty paragraph may be the last one of a text above")
+        return True
 
     def _mostly_empty(self, kind: tuple[str, bool], column: int) -> bool:
         """Whether, away from page tops, rows of a kind rather have empty cells of their own than

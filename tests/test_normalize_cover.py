@@ -48,6 +48,16 @@ def test_an_empty_paragraph_may_be_the_last_one_of_a_merged_cell(
     assert anchors(built, "tasks").get("1.3") == anchor
 
 
+def test_an_empty_paragraph_in_a_merged_cell_is_in_doubt_where_others_are_merged_so() -> None:
+    built = appendix(table(
+        [FULL, ("1.1", "Một", "1,00", ("", 2), "A"), ("1.2", "Hai", "1,00", None, "B"),
+         ("1.3", "Ba", "1,00", "Việc.", "C")],
+        [("1.4", "Bốn", "1,00", ("¶", 2), "D"), ("1.5", "Năm", "1,00", None, "E")],
+    ))  # fmt: skip
+    assert "1.4" not in anchors(built, "tasks")
+    assert {f.code for f in built.findings if f.place} == {"ambiguous-cover"}
+
+
 def tagged(row: int, *texts: str) -> list[Cell]:
     """A row whose cells all have an element, empty ones too."""
     lines = [(Line(text),) if text else () for text in texts]
