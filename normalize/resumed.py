@@ -76,6 +76,18 @@ def rescaled(grid: Grid, drawn: Sequence[float], edges: Sequence[float]) -> Grid
     return msgspec.structs.replace(grid, column_edges=tuple(edges[at] for at in places))
 
 
+def walls_below(grid: Grid, edges: Sequence[float]) -> tuple[float, ...]:
+    """Where the last row with a cell in each column has its walls, of a grid whose last rows were
+    put on the columns of those above; nothing where they stand at the table's own edges."""
+    for row in reversed(grid.rows):
+        boxes = [cell.box for cell in row if cell is not None and cell.box is not None]
+        if len(boxes) == len(row) and len(row) + 1 == len(edges):
+            own = (*(box.x0 for box in boxes), boxes[-1].x1)
+            moved = any(abs(a - b) > SAME_EDGE for a, b in zip(own, edges, strict=True))
+            return own if moved else ()
+    return ()
+
+
 def _codes(rows: Rows, code: int, title: int) -> Iterator[Code]:
     """The codes of rows: alone, before the name of a section, or before a name without one."""
     for row in rows:

@@ -28,7 +28,7 @@ from normalize.pieces import is_bold, with_roles
 from normalize.place import SAME_EDGE, fitted, split_below, unwalled, whole_end, widened
 from normalize.remarks import reach
 from normalize.restarted import restarts, starts_over
-from normalize.resumed import rescaled, resumed
+from normalize.resumed import rescaled, resumed, walls_below
 from normalize.roles import columns_of, is_criteria
 from normalize.running import at_height, lost_lines, running_lines, without_feet, words_of
 from normalize.slivers import without_slivers
@@ -58,7 +58,7 @@ class _Open:
         self.columns = columns
         self.names = [column.name for column in columns]
         self.edges = grid.column_edges
-        self.drawn: tuple[float, ...] = ()  # where a turned page draws them
+        self.drawn: tuple[float, ...] = ()  # where the page before draws them
         self.width = len(columns)
         self.block_rows = grid.rows[block.start : block.stop]
         numbers = next(takewhile(is_number_row, grid.rows[block.stop :]), None)
@@ -158,6 +158,7 @@ def find_tables(pages: Iterable[Page]) -> Found:
                 row += len(block.rows)
                 continue
             _take(current, block, header, Place(page.number, row))
+            current.drawn = walls_below(block, current.edges) or current.drawn
             current.height = page.height
             findings += unwalled(current.edges, current.columns, block, page.number)
             row += len(block.rows)

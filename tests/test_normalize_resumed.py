@@ -1,11 +1,12 @@
 """A table whose codes go on in columns of other widths is the same table."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import pytest
 
-from normalize.resumed import rescaled, resumed
-from schemas.page import Cell, Grid, Line
+from normalize.resumed import rescaled, resumed, walls_below
+from schemas.page import Box, Cell, Grid, Line
 from schemas.rows import Column, Place, PrintedRow
 
 COLUMNS = (Column("code", "STT"), Column("title", "Tiêu chí"), Column("max_score", "Điểm"))
@@ -78,3 +79,12 @@ def test_the_walls_of_a_total_are_those_of_the_turned_page_before() -> None:
     total = Grid((row(("Tổng", "1")),), column_edges=(10.0, 310.0, 460.0))
     assert rescaled(total, TURNED, EDGES).column_edges == (0.0, 200.0, 300.0)
     assert rescaled(total, (), EDGES) is total
+
+
+def test_walls_stand_where_the_last_row_has_them() -> None:
+    def drawn(*walls: float) -> tuple[Cell, ...]:
+        return tuple(Cell(box=Box(a, 0, b, 9)) for a, b in pairwise(walls))
+
+    made = Grid((drawn(*EDGES), drawn(*FAR), (Cell(), None, None)), column_edges=EDGES)
+    assert walls_below(made, EDGES) == FAR
+    assert walls_below(Grid((drawn(*EDGES),), column_edges=EDGES), EDGES) == ()
