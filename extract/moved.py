@@ -13,8 +13,6 @@ FEWEST = 2
 """Walls between the columns of a table of which some are moved."""
 FEWEST_APART = 3
 """Walls between the columns of two tables right below each other, wherever they stand."""
-FEWEST_ROWS = 2
-"""Rows with all walls that each of both has."""
 
 Walls = tuple[int, ...]
 """The inner edges of a grid that are walls in a row, from left to right."""
@@ -52,7 +50,7 @@ def _cut(grid: Grid, walls: Sequence[Walls], layouts: Sequence[Walls]) -> list[i
     if len(layouts) != 2 or len(layouts[0]) < FEWEST_APART:
         return []
     above, below = ([n for n, each in enumerate(walls) if each == one] for one in layouts)
-    if above[-1] > below[0] or min(len(above), len(below)) < FEWEST_ROWS:
+    if above[-1] > below[0]:
         return []
     between = range(above[-1] + 1, below[0])
     at = next((n for n in between if not set(walls[n]) <= set(layouts[0])), below[0])

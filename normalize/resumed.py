@@ -1,6 +1,6 @@
 """Tables that go on where their columns are of another width: another table to a word processor."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -47,7 +47,8 @@ def resumed(
     before = _codes([each.cells for each in rows], code, title)
     last = {(each.style, len(each.parts)): each for each in before}
     goes_on = first is not None and (
-        any(comes_next(each, first) for each in last.values()) or _opens_section(rows, code, first)
+        any(comes_next(each, first) for each in last.values())
+        or _opens_section(_codes([row.cells for row in rows[-1:]], code, title), first)
     )
     fit = repeats or _are_near(own, edges) or _are_scaled(own, edges) or _are_as_wide(own, edges)
     if not goes_on or not fit:
@@ -55,10 +56,10 @@ def resumed(
     return msgspec.structs.replace(grid, column_edges=tuple(edges))
 
 
-def _opens_section(rows: Sequence[PrintedRow], code: int, first: Code) -> bool:
+def _opens_section(last: Iterable[Code], first: Code) -> bool:
     """Whether a count begins behind a last row with a code of another kind: that of a section."""
-    last = next(_codes([row.cells for row in rows[-1:]], code, code), None)
-    named = last is not None and len(last.parts) == 1 and last.style != first.style
+    above = next(iter(last), None)
+    named = above is not None and len(above.parts) == 1 and above.style != first.style
     return named and begins(first)
 
 

@@ -70,5 +70,7 @@ def test_two_tables_right_below_each_other_have_their_walls_where_they_like() ->
     found = straightened(grid(edges, upper, upper, span, lower, ((0, 240), (240, 300)), lower))
     assert found.column_edges == (0, 50, 150, 200, 300)
     assert spans(found)[2:5] == [[4, None, None, None], [1, 1, 1, 1], [3, None, None, 1]]
+    header = straightened(grid(edges, upper, lower))  # as it is repeated on later pages
+    assert spans(header) == [[1, 1, 1, 1], [1, 1, 1, 1]]
     mixed = grid(edges, upper, lower, upper, lower)
     assert straightened(mixed) == mixed

@@ -58,6 +58,13 @@ def test_a_section_goes_on_with_the_section_before() -> None:
     assert resumed(made, EDGES, COLUMNS, [row(HEADER)], before).column_edges == EDGES
 
 
+def test_a_section_may_be_named_beside_an_empty_code() -> None:
+    name = Cell((Line("II. Cải cách thể chế"),), column_span=2)
+    before = [PrintedRow(Place(1, 2), (Cell(), name, None))]
+    made = Grid((row(("1", "Báo cáo", "1")),), column_edges=NEAR)
+    assert resumed(made, EDGES, COLUMNS, [row(HEADER)], before).column_edges == EDGES
+
+
 TURNED = (10.0, 85.0, 310.0, 460.0)
 """The columns' shares of a wider page."""
 
