@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from normalize.text import clean, join_words
-from schemas.page import Cell, Line
+from schemas.page import Box, Cell, Line
 from schemas.patterns import late
 from schemas.rows import Part
 from schemas.syllables import begins_syllable, has_vowel, is_syllable, is_word
@@ -20,6 +20,8 @@ PADDING = 0.6
 inch (5.4 points), browsers what the style says."""
 ROUNDING = 0.15
 """Font sizes by which estimated widths of single letters are off."""
+ALIGNED = 0.5
+"""Points by which lines that begin below each other differ."""
 MOST_LETTERS = 4
 """Letters of an abbreviation beside its last or first one, where a narrow column cuts it: ĐTXHH."""
 
@@ -229,12 +231,22 @@ def _fills(above: Line, following: str, cell: Cell) -> bool:
     )
     padding = max(0.0, min(*slack, PADDING * above.size))
     left, right = above.box.x0 - cell.box.x0, cell.box.x1 - above.box.x1
-    # An indent leaves less room; of a centred line both sides are room.
-    room = right - padding if left > right + above.size else left + right - 2 * padding
+    # An indent leaves less room, also that of an item; of a centred line both sides are room.
+    indented = left > right + above.size or _begins_as_others(above.box, cell)
+    room = right - padding if indented else left + right - 2 * padding
     wide = width_of(following)
     if " " not in above.text:  # no blank of it is stretched: faces are wider than Times
         wide *= max(1.0, (above.box.x1 - above.box.x0) / (estimate(above.text, above.size) or 1.0))
     return room < (wide + ROUNDING) * above.size
+
+
+def _begins_as_others(own: Box, cell: Cell) -> bool:
+    """Whether another line of a cell begins where this one does, and ends elsewhere."""
+    return any(
+        abs(line.box.x0 - own.x0) < ALIGNED < abs(line.box.x1 - own.x1)
+        for line in cell.lines
+        if line.box is not None
+    )
 
 
 def _one_word(head: str, tail: str, alone: bool) -> bool:

@@ -236,3 +236,13 @@ def test_what_is_counted_in_a_year_is_cut_at_its_slash() -> None:
     lines = (Line("ít nhất 02 lần/"), Line("năm về đất đai"))
     told = lines_text((line, Cell(lines)) for line in lines)
     assert told == "ít nhất 02 lần/năm về đất đai"
+
+
+def test_the_column_of_an_item_begins_behind_its_indent() -> None:
+    def line(text: str, x1: float, top: float) -> Line:
+        return Line(text, Box(16.0, top, x1, top + 9), size=9.0)
+
+    item = line("các xã,", 41.0, 0), line("phườn", 39.0, 11), line("g, đặc", 37.0, 22)
+    bullet = Line("- UBND", Box(5.0, -11.0, 41.5, -2.0), size=9.0)
+    cell = Cell((bullet, *item), box=Box(0.0, -12.0, 47.0, 40.0))
+    assert lines_text((each, cell) for each in cell.lines) == "- UBND các xã, phường, đặc"
