@@ -11,7 +11,7 @@ from normalize.edges import is_cut, whole_text
 from normalize.items import is_list, items, told_by_items
 from normalize.paragraphs import paragraphs
 from normalize.shapes import SPARE, is_lower, printed_of, shape_of, spare
-from normalize.text import bullet, clean
+from normalize.text import bullet, clean, strip_bullet
 from normalize.units import ends_in_head, opens_name
 from normalize.vocabulary import vocabulary
 from schemas.page import Cell, Line
@@ -26,8 +26,9 @@ _GOES_ON = ("", ";", ",", "+", "-", "–", "/", "&", "(")
 """Ends of lines behind which a text goes on: the next name of one list, or the rest of one."""
 LABEL = 3
 """Words of a label, at most."""
-_INSIDE = re.compile(r"(?=(?:^|\s)(\w+) [-–] ?(\w+))")
+_INSIDE = re.compile(r"(?=(?:^|\s)((?:\w+ )?\w+) [-–] ?(\w+))")
 _LAST, _FIRST = re.compile(r"(\w+)\s*$"), re.compile(r"[-–]\s?(\w+)")
+_LAST_TWO = re.compile(r"(\w+ \w+)\s*$")
 _LAST_DASHED, _REST = re.compile(r"(\w+) [-–]\s*$"), re.compile(r"(\w+)")
 """Words around a dash that begins a line, and around one that ends the line above."""
 
@@ -38,7 +39,8 @@ WIDE = 1.0
 _RUNS_ON = late(r"; [A-ZĐÀ-Ỹ]", needs=("; ",))
 
 Pairs = frozenset[tuple[str, str]]
-"""Words that stand left and right of a dash inside a printed line, in small letters."""
+"""The word, or the two words, that stand left of a dash inside a printed line, and the one right of
+it, in small letters."""
 
 
 def mark_known(rows: Sequence[Row], table: Table) -> tuple[Row, ...]:
@@ -70,7 +72,7 @@ def mark_known(rows: Sequence[Row], table: Table) -> tuple[Row, ...]:
 
 
 def _pairs(table: Table) -> Pairs:
-    return vocabulary().dashed | frozenset(
+    found = {
         (one.casefold(), other.casefold())
         for row in table.rows
         for cell in row.cells
@@ -78,7 +80,8 @@ def _pairs(table: Table) -> Pairs:
         for line in cell.lines
         if " -" in line.text or " –" in line.text
         for one, other in _INSIDE.findall(clean(line.text))
-    )
+    }
+    return vocabulary().dashed | found | {(one.split()[-1], other) for one, other in found}
 
 
 def _texts(table: Table, column: int) -> frozenset[str]:
@@ -152,6 +155,8 @@ def _told_by_pairs(whole: Whole, lines: Sequence[Line], pairs: Pairs) -> dict[in
         dashed = _LAST_DASHED.search(ends) if ends[-1:] in ("-", "–") else None
         right = (_REST if dashed else _FIRST).match(text)
         left = dashed or (_LAST.search(ends) if right else None)
+        if left and right and bullet(text) and bullet(clean(lines[0].text)) == bullet(text):
+            left = _LAST_TWO.search(strip_bullet(ends)) or left  # a dash opens items here
         if left and right and (left[1].casefold(), right[1].casefold()) in pairs:
             found[at] = False
     return found and _without_room(whole, found)

@@ -37,10 +37,10 @@ class Vocabulary(msgspec.Struct, frozen=True):
     """Phrases as tuples of words without case and marks.
 
     ``phrases`` maps a phrase to its role, "" where it says that there is none, ``whole`` a whole
-    header to its role; ``dashed`` are the words left and right of a dash that belongs to a name;
-    a header that opens with one of ``assessors``, or of those ``near`` to the one assessed, and
-    ends in one of ``acts`` is theirs. A phrase of ``general`` gives way to one behind it of the
-    roles that it maps to.
+    header to its role; ``dashed`` are the words left (one, or both) and right of a dash that
+    belongs to a name; a header that opens with one of ``assessors``, or of those ``near`` to the
+    one assessed, and ends in one of ``acts`` is theirs. A phrase of ``general`` gives way to one
+    behind it of the roles that it maps to.
     """
 
     phrases: dict[tuple[str, ...], str]
@@ -95,7 +95,9 @@ def vocabulary() -> Vocabulary:
         notes=tuple(clean(w).casefold() for w in content["notes"]["openings"]),
         signatures=tuple(clean(w).casefold() for w in content["signatures"]["openings"]),
         units=frozenset(_phrase(w) for w in content["units"]["whole"]),
-        dashed=frozenset(_around_dash(name) for name in content["dashed"]["names"]),
+        dashed=frozenset(
+            around for name in content["dashed"]["names"] for around in _around_dash(name)
+        ),
         assessors=frozenset(_phrase(w) for w in content["assessors"]["openings"]),
         near=frozenset(_phrase(w) for w in content["assessors"]["near"]),
         acts=frozenset(_phrase(w) for w in content["assessors"]["acts"]),
@@ -116,9 +118,10 @@ def _phrase(text: str) -> tuple[str, ...]:
     return words(text)
 
 
-def _around_dash(name: str) -> tuple[str, str]:
+def _around_dash(name: str) -> tuple[tuple[str, str], tuple[str, str]]:
+    """The words around a dash: with one left of it, and with both."""
     before, behind = name.split(" - ")
-    return before.split()[-1], behind.split()[0]
+    return (before.split()[-1], behind.split()[0]), (before, behind.split()[0])
 
 
 def role_of(header: str) -> str | None:

@@ -33,6 +33,11 @@ def test_a_dash_at_a_lines_end_goes_on_where_it_stands_inside_a_line_elsewhere()
     assert told("Phòng Kinh - / Dân sự; Sở A") == [None, None]
 
 
+def test_one_word_of_a_name_with_a_dash_parts_no_item_of_a_list_with_dashes() -> None:
+    assert told("- Tờ trình hành chính / - Kế hoạch") == [None, None]
+    assert told("- Phòng Tài chính / - Kế hoạch") == [None, False]
+
+
 def test_another_dash_may_open() -> None:
     assert told("- Phòng Kinh / - Dân sự") == [None, None]
 
