@@ -43,9 +43,8 @@ class Break(msgspec.Struct, frozen=True):
     name makes it as high as it is, ``stands_off`` whether the name behind the break has the room
     above it that texts have (``room``), ``said`` for code, name and maximum of the rows before it,
     the nearest first, ``follows`` for those of the one below the row behind it. ``counts_empty``
-    asks whether the tags have a cell for each empty one, ``sets_cut_at_top`` whether texts of rows
-    that go on stand higher than others (``stopped``), ``edges`` for where lines of justified text
-    end (``stretched``).
+    asks whether the tags have a cell for each empty one, ``edges`` for where lines of justified
+    text end (``stretched``).
     ``in_order``: the tags of rows that open no page name cells from left to right.
     """
 
@@ -66,7 +65,6 @@ class Break(msgspec.Struct, frozen=True):
     said: Callable[[], Iterable[tuple[str, str, str]]] = tuple
     follows: Callable[[], Iterable[tuple[str, str, str]]] = tuple
     counts_empty: Callable[[], bool | None] = bool
-    sets_cut_at_top: Callable[[], bool] = bool
     in_order: bool = True
     edges: Callable[[], tuple[float | None, ...]] = tuple
 

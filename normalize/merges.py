@@ -249,7 +249,7 @@ def same_merge(cut: Break, column: int, joined: Sequence[int]) -> Evidence | Non
     The other is one that goes on (``joined``), or one that stands empty behind the break, unless
     empty cells are merged over the rows of texts beside them elsewhere: cells that were merged
     together end together, both with a wall at the page's end or both without. Two lists of offices
-    are each whole (``lists_meet``). It joins none to a text of the last row that says all, for one
+    are each whole (``texts_meet``). It joins none to a text of the last row that says all, for one
     column may be merged over more rows than another; nor does any reader know.
     """
     above, below = cut.above[column], cut.below[column]
@@ -306,29 +306,51 @@ def _wants_unit(text: str) -> bool:
     return is_cut(text) or ends_in_head(text) or text.endswith(_POSTS)
 
 
-def lists_meet(cut: Break, column: int) -> bool:
-    """Whether a list ends before the break and another begins behind it in a column that merges
-    cells, or a text behind one that fills a merged cell: two cells, or one that was cut between its
-    items. No rule can tell."""
+def texts_meet(cut: Break, column: int) -> bool:
+    """Whether a text that fills its cell to the page's end, or a list, meets another behind it in
+    a column that merges cells: two cells, or one that was cut between its paragraphs. No rule can
+    tell."""
     above, below = cut.above[column], cut.below[column]
     if above is None or below is None or not cut.habits.merges[column]:
         return False
-    before, behind = whole_text(above.whole), cell_text(below)
-    if (
-        below.row_span == 1
-        and before in cut.habits.known[column]
-        and behind in cut.habits.known[column]
-    ):
+    before, behind, known = whole_text(above.whole), cell_text(below), cut.habits.known[column]
+    if not before or not behind:
         return False
-    new = bool(before and behind) and behind not in cut.habits.known[column]
-    if new and not above.own and cut.closes and _is_full(cut, column):
-        return True  # a cell that is filled to its end, though it makes no row higher
-    named = cut.columns[column].role in OFFICE_ROLES and bool(before)
+    listed = _stand_in_lists(before, behind, known)
+    if below.row_span == 1 and {before, behind} <= known and not listed:
+        return False
+    items = any(bullet(line.text) for line in above.whole.lines)
+    if cut.closes and (items or not bullet(behind)) and _fills(cut, column, listed):
+        return True
     # Behind an item another one would follow: what has no bullet and is no unit's name is its rest.
     unit = opens_unit(behind) or (bool(bullet(before)) and not bullet(behind))
-    if named and unit and not {before, behind} & cut.habits.known[column]:
+    named = cut.columns[column].role in OFFICE_ROLES and unit
+    if named and (listed or not {before, behind} & known):
         return True
-    return bool(bullet(behind)) and any(bullet(line.text) for line in above.whole.lines)
+    return bool(bullet(behind)) and items
+
+
+def _fills(cut: Break, column: int, listed: bool) -> bool:
+    """Whether a text ends where its row does, so that nothing says that it is whole. Without
+    geometry any may, where texts of several paragraphs stand on either side or elsewhere.
+
+    :param listed: they stand elsewhere.
+    """
+    above, below = cut.above[column], cut.below[column]
+    if above is None or below is None or not below.lines:
+        return False
+    if above.whole.lines[-1].box is not None:
+        spare = _spare(cut, column)
+        return spare is not None and spare > -LINES_UP
+    return listed or any(line.opens for line in (*above.whole.lines[1:], *below.lines[1:]))
+
+
+def _stand_in_lists(before: str, behind: str, known: Iterable[str]) -> bool:
+    """Whether another text begins with one of two and has more, or ends with the other."""
+    return any(
+        (text.startswith(before) and text != before) or (text.endswith(behind) and text != behind)
+        for text in known
+    )
 
 
 def _new_entry(before: str, below: Cell) -> bool:

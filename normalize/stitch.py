@@ -16,7 +16,7 @@ from normalize.elements import apart, counts_empty, in_order, same_cell
 from normalize.habits import habits_of
 from normalize.joins import CELL_RULES, ROW_RULES, breaks_off, proceeds_anew
 from normalize.levels import left_open
-from normalize.merges import has_room, lists_meet, over_empty, same_merge
+from normalize.merges import has_room, over_empty, same_merge, texts_meet
 from normalize.room import Room, holds_more, holds_name, opens_anew, room_of, stands_off
 from normalize.spans import (
     Span,
@@ -28,7 +28,6 @@ from normalize.spans import (
     walls_tell,
     whole_rows,
 )
-from normalize.stopped import sets_cut_at_top, shows_end
 from normalize.stretched import edges_of
 from schemas.decisions import Decision
 from schemas.findings import Finding
@@ -78,7 +77,6 @@ class _Stitcher:
         self.tops = frozenset(i for i in range(1, len(self.rows)) if is_top(self.rows, i))
         within = [row.cells for i, row in enumerate(self.rows) if i not in self.tops]
         self.counts_empty = cache(partial(counts_empty, within))
-        self.sets_cut_at_top = cache(partial(sets_cut_at_top, table, self.tops, self.habits))
         self.edges = cache(partial(edges_of, table))
         self.bare_tops = any(map(self._opens_bare, self.tops))
         tells = table.leaves_open or self.counts_empty() is False
@@ -202,7 +200,7 @@ class _Stitcher:
             if found is not None and found.joins:
                 self._extend(span, row)
                 self._decide(found, span, row)
-            elif found or (lists_meet(cut, span.column) and (joined or not shows_end(cut))):
+            elif found or texts_meet(cut, span.column):
                 self.meeting.append((span, self._above(span.column)))
 
     def _apart(self, evidence: Evidence, row: int) -> None:
@@ -264,8 +262,8 @@ class _Stitcher:
             habits=self.habits, is_rule_start=self.is_rule_start,
             previous=partial(codes_before, *seen), said=partial(said_before, *seen),
             follows=partial(said_behind, self.rows, row, self.table.columns), edges=self.edges,
-            counts_empty=self.counts_empty, sets_cut_at_top=self.sets_cut_at_top,
-            in_order=self.in_order, walls_tell=self.walls_tell and self.rows[row].place.row > 1,
+            counts_empty=self.counts_empty, in_order=self.in_order,
+            walls_tell=self.walls_tell and self.rows[row].place.row > 1,
             walled=self.bare_tops and self._opens_bare(row) is False,
             closes=not self.table.leaves_open, holds_more=partial(self._holds_more, row),
             holds_name=partial(self._holds_name, row),

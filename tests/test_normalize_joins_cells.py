@@ -320,22 +320,29 @@ MEET: list[tuple[Break, bool]] = [
 
 @pytest.mark.parametrize(("given", "meet"), MEET)
 def test_lists_that_meet(given: Break, meet: bool) -> None:
-    assert merges.lists_meet(given, TASKS) is meet
+    assert merges.texts_meet(given, TASKS) is meet
 
 
 @pytest.mark.parametrize(
     ("given", "meet"),
     [
         (cut(lists("Biên bản"), REST, **FULL, older=(TASKS,)), True),
-        (cut(lists("Biên bản"), REST, **FULL), False),
-        (cut(lists("Biên bản", below=30.0), REST, **FULL, older=(TASKS,)), False),
+        (cut(lists("Biên bản"), REST, **FULL), True),
+        (cut(lists("Ban hành kế hoạch."), MORE, **FULL), True),
         (cut(lists("Biên bản", name=30.0), REST, **FULL, older=(TASKS,)), False),
     ],
 )
-def test_a_text_may_go_on_that_fills_a_merged_cell_and_makes_no_row_higher(
+def test_a_text_that_ends_with_its_row_and_makes_it_no_higher_may_go_on(
     given: Break, meet: bool
 ) -> None:
-    assert merges.lists_meet(given, TASKS) is meet
+    assert merges.texts_meet(given, TASKS) is meet
+
+
+def test_a_text_that_stands_alone_and_begins_lists_elsewhere_may_be_the_first_of_one() -> None:
+    offices = {"A", "B"}
+    assert not merges.texts_meet(cut(WORK, MORE, closes=True, known={LEAD: offices}), LEAD)
+    several = {LEAD: offices | {"A; C"}}
+    assert merges.texts_meet(cut(WORK, MORE, closes=True, known=several), LEAD)
 
 
 @pytest.mark.parametrize(("below", "fits"), [(2.0, False), (18.0, False), (30.0, True)])

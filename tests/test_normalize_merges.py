@@ -122,12 +122,12 @@ def test_tags_that_write_a_row_anew_do_not_part_a_sentence(behind: str, says: ob
 
 
 def test_offices_without_bullets_around_a_break_may_be_one_merged_cell() -> None:
-    assert merges.lists_meet(cut(LAST, NEXT), LEAD)
-    assert not merges.lists_meet(cut(LAST, NEXT, known={LEAD: {"Sở Tài chính"}}), LEAD)
-    assert not merges.lists_meet(cut(LAST, NEXT, merges=False), LEAD)
+    assert merges.texts_meet(cut(LAST, NEXT), LEAD)
+    assert not merges.texts_meet(cut(LAST, NEXT, known={LEAD: {"Sở Tài chính"}}), LEAD)
+    assert not merges.texts_meet(cut(LAST, NEXT, merges=False), LEAD)
     listed = (*LAST[:LEAD], "- Sở Y tế")
-    assert merges.lists_meet(cut(listed, (*NEXT[:LEAD], "Việt Nam và các tổ chức")), LEAD)
-    assert not merges.lists_meet(cut(LAST, (*NEXT[:LEAD], "Việt Nam và các tổ chức")), LEAD)
+    assert merges.texts_meet(cut(listed, (*NEXT[:LEAD], "Việt Nam và các tổ chức")), LEAD)
+    assert not merges.texts_meet(cut(LAST, (*NEXT[:LEAD], "Việt Nam và các tổ chức")), LEAD)
 
 
 def placed(texts: tuple[str, ...], height: float, leading: float = 14.0) -> Cell:

@@ -2,11 +2,9 @@
 
 import pytest
 
-from normalize.stitch import stitch
 from normalize.stopped import cell_stopped
 from page_breaks import LEAD, Texts, cut, said
 from schemas.page import Box, Cell, Line
-from tables import Printed, table
 
 BELOW: Texts = ("2", "Hai", "1,00", "", "Phòng Kinh tế")
 
@@ -42,36 +40,3 @@ def test_a_text_at_the_top_beside_one_in_the_middle_was_cut(
 def test_a_text_above_an_empty_cell_is_not_joined_to_it() -> None:
     below = ("2", "Hai", "1,00", "", "")
     assert cell_stopped(cut(last(24.0, 2.0), below, centred=True, closes=True), LEAD) is None
-
-
-def doubts(*tops: float, task: bool = False) -> list[str]:
-    """The rows named where two lists meet at each page break, with the last rows' codes so far
-    below the tops of their cells.
-
-    :param task: a text beside the lists goes on over each break.
-    """
-    pages: list[list[list[Printed]]] = []
-    for page, over in enumerate((*tops, 24.0)):
-        codes = [put(f"{page}.{n}", over if n == 4 else 24.0) for n in range(5)]
-        leads = [f"- Một {page} / - Hai", ("- Ba", 2), None, "- Bốn", f"- Năm {page} / - Sáu"]
-        tasks: list[Printed] = [""] * 5
-        if task:
-            tasks = [(f"công chức, lần {page}.", 2), None, "Một.", "Hai.", "Đánh giá kết quả của"]
-        rows = zip(codes, "ABCDE", tasks, leads, strict=True)
-        pages.append([[code, name, "1", told, lead] for code, name, told, lead in rows])
-    made = stitch(table(*pages), lambda text: False)
-    return [f"{f.place.page}.{f.place.row}" for f in made.findings if f.place]
-
-
-def test_lists_that_meet_are_doubted() -> None:
-    assert doubts(24.0) == ["1.5", "2.1"]
-
-
-def test_a_code_at_the_top_says_that_lists_end_where_codes_stand_in_the_middle() -> None:
-    assert doubts(2.0, 24.0) == ["1.5", "2.1"]
-
-
-def test_codes_in_the_middle_end_no_list_beside_a_text_that_goes_on() -> None:
-    tops = (2.0, 24.0)
-    assert {"2.5", "3.1"} & set(doubts(*tops)) == set()
-    assert {"2.5", "3.1"} <= set(doubts(*tops, task=True))
