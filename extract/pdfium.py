@@ -29,6 +29,7 @@ from extract.pdfium_tags import Tags
 from extract.runs import cut, words_in, words_of
 from extract.turn import Turn, turn_of
 from schemas.findings import Finding, Stopped
+from schemas.page import Box
 from schemas.settings import Settings
 
 WIDGET = 20
@@ -109,6 +110,7 @@ def _page(page: int, number: int, settings: Settings, tags: Tags, shapes: bool) 
         two_shapes=twice,
         tagged=tags.of_page(page, {run.mark for run in runs}),
         sheets=objects.sheets,
+        shades=tuple([Box(*turn.box(*box)) for box in objects.shades]),
     )
     return without_cropped(drawn) if _is_cropped(page, turn) else drawn
 

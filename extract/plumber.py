@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 from extract.clipped import Sides
 from extract.cropped import is_cropped, without_cropped
 from extract.drawn import Drawn, Font, Glyphs, Ruling, Style, is_oblique, quarters, slant
-from extract.pdfium_paths import rings, straight
+from extract.pdfium_paths import FEW_RULINGS, rings, straight
 from extract.runs import cut
 from extract.turn import Turn, turn_of
 from schemas.findings import Finding, Stopped
+from schemas.page import Box
 from schemas.settings import Settings
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ def _page(page: Any, number: int, settings: Settings, tags: "Tags") -> Drawn:
         damaged_text=sum(1 for char in chars if char["text"].startswith("(cid:")),
         blanks=tuple(_blanks(page, turn)),
         tagged=tags.of_page(page, {run.mark for run in runs}),
+        shades=tuple(_shades(page, turn, settings) if len(rulings) <= FEW_RULINGS else ()),
     )
     return without_cropped(drawn) if is_cropped(box, page.bbox) else drawn
 
@@ -230,6 +232,16 @@ def _rulings(page: Any, settings: Settings) -> Iterator[tuple[float, float, floa
             points.append(points[0])
         if stroked or len(points) > BOX_POINTS:
             yield from straight(points, stroked, settings.thin)
+
+
+def _shades(page: Any, turn: Turn, settings: Settings) -> Iterator[Box]:
+    """The boxes that are filled with a colour."""
+    for item in page.rects:
+        if item["fill"] and not item["stroke"]:
+            box = Box(*turn.box(*_upwards(page, item)))
+            thin = min(box.x1 - box.x0, box.bottom - box.top) <= settings.thin
+            if not thin and not _white(item["non_stroking_color"], settings.white):
+                yield box
 
 
 def _bent(item: Any) -> bool:

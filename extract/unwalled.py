@@ -15,7 +15,7 @@ from itertools import pairwise
 import msgspec
 
 from extract.drawn import Drawn, Ruling, Run
-from extract.pieced import Zone, alike, reach, zones
+from extract.pieced import Zone, alike, outlined, parts, reach, zones
 from extract.runs import words_in
 
 FEWEST = 3
@@ -58,7 +58,7 @@ def with_walls(pages: Iterator[Drawn]) -> Iterator[Walled]:
     """The pages with the walls that they lack; one waits for the page that has them."""
     held: list[Drawn] = []
     seen: deque[Drawn] = deque(maxlen=REMEMBERED)
-    for page in pages:
+    for page in map(outlined, pages):
         bare = _is_bare(page)
         donor = next((each for each in reversed(seen) if bare and _fits(page, each)), None)
         if (bare and donor is None) or (held and not bare and not _columns(page)):
@@ -99,7 +99,10 @@ def _with_zones(page: Drawn, found: Sequence[Zone], table: Edges) -> tuple[Drawn
         begun = bool(table) and alike(zone.edges, table)
         if not begun or len(zone.edges) > len(table):
             table = zone.edges
-        added += _closed(page, table, zone.heights, reach(page, zone, table, begun))
+        ends = reach(page, zone, table, begun)
+        heights = sorted({*zone.heights, *parts(page, zone, ends)})
+        added += (Ruling(table[0], y, table[-1], y) for y in heights if y not in zone.heights)
+        added += _closed(page, table, heights, ends)
     return msgspec.structs.replace(page, rulings=(*page.rulings, *added)), table
 
 
@@ -159,7 +162,8 @@ def _closed(page: Drawn, edges: Edges, heights: Sequence[float], ends: Span) -> 
     :param heights: the y of its rulings across.
     :param ends: how far it goes up and down.
     """
-    inner = sorted(r.top for r in _across(page) if ends[0] - JOINT <= r.top <= ends[1] + JOINT)
+    drawn_at = (r.top for r in _across(page) if ends[0] - JOINT <= r.top <= ends[1] + JOINT)
+    inner = sorted({*drawn_at, *heights})
     added = [wall for band in _bands(inner, *ends) for wall in _walls(page, edges, *band)]
     drawn = heights[0], heights[-1]
     beyond = [end for end, each in zip(ends, drawn, strict=True) if end != each]
