@@ -275,6 +275,8 @@ def _near(boxes: list[Sides], thin: float) -> Iterator[list[Sides]]:
 
 
 def _white(colour: Any, limit: float) -> bool:
+    if isinstance(colour, int | float):
+        colour = (colour,)
     if not isinstance(colour, tuple | list) or not colour:
         return False
     values = [v for v in colour if isinstance(v, int | float)]

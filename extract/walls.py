@@ -345,6 +345,7 @@ def closed_off(group: Group, snap: float) -> Group:
         [w.stop for w in across if w.stop > right + OUTER],
     ):
         if len(ends) >= max(FEWEST_ENDS, len(across) / 2) and max(ends) - min(ends) <= snap:
-            highest, lowest = min(w.at for w in across), max(w.at for w in across)
+            highest = min(*(w.at for w in across), *(w.start for w in down))
+            lowest = max(*(w.at for w in across), *(w.stop for w in down))
             missing.append(Wall(ends[0], highest, lowest, ends[0]))
     return (across, [*down, *missing]) if missing else group

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from normalize.vocabulary import is_total
 from schemas.rows import Column, Place, Row, Whole
 
 
@@ -56,18 +57,20 @@ def _over(row: Row, titles: Sequence[int]) -> Row:
 
 def _above(row: Row, index: int, titles: Sequence[int], code: int | None, stairs: bool) -> Row:
     """A row whose name stands left, with nothing where its children's do, and with a code: it is
-    none of theirs. Without a code it heads them where no row has names in several columns."""
+    none of theirs. Without a code it heads them where no row has names in several columns, if it is
+    no total."""
     own = row.owners[titles[-1]] == (index, titles[-1])
     first = next((title for title in titles if _named(row, title)), titles[-1])
     name = row.cells[first]
     if not own or first == titles[-1] or name is None or name.row_span > 1:
         return row
     coded = code is not None and _named(row, code)
-    if _names(row, titles) > 1 or not (coded or (stairs and len(titles) < 3)):
+    total = is_total(name.text)
+    if _names(row, titles) > 1 or not (coded or total or (stairs and len(titles) < 3)):
         return row
     cells = list(row.cells)
     cells[first], cells[titles[-1]] = Whole(), name
-    return msgspec.structs.replace(row, cells=tuple(cells), heads=not coded)
+    return msgspec.structs.replace(row, cells=tuple(cells), heads=not (coded or total))
 
 
 def _named(row: Row, column: int) -> bool:

@@ -10,6 +10,11 @@ def test_a_hidden_wall_at_a_table_s_side_stands_where_the_walls_across_end() -> 
     assert closed_off((across, DOWN), 2.0) == (across, [*DOWN, Wall(300, 10, 90, 300)])
 
 
+def test_a_hidden_wall_is_as_high_as_the_others_are() -> None:
+    across = [Wall(y, 10, 300, y) for y in (30, 50, 90)]
+    assert closed_off((across, DOWN), 2.0)[1][-1] == Wall(300, 10, 90, 300)
+
+
 def test_walls_across_that_end_at_several_places_hide_no_wall() -> None:
     across = [Wall(y, 10, 250 + y, y) for y in (10, 50, 90)]
     assert closed_off((across, DOWN), 2.0) == (across, DOWN)

@@ -1,5 +1,8 @@
 """Which of several total rows is the whole table's."""
 
+from normalize.read import appendix
+from schemas.rows import Column
+from tables import table
 from test_normalize_kinds import MAIN, NEXT, built, uncoded
 
 
@@ -15,3 +18,16 @@ def test_the_total_behind_totals_of_sections_is_the_tables() -> None:
     found = built(MAIN, NEXT, uncoded("Cộng", "2,00"), uncoded("Tổng cộng", "2,00"))
     assert found.appendix.total is not None
     assert found.appendix.total.label == "Tổng cộng"
+
+
+def test_a_total_beside_the_names_of_parents_is_no_parent() -> None:
+    columns = (
+        Column("code", "STT"), Column("title", "Lĩnh vực"), Column("title", "Tiêu chí"),
+        Column("max_score", "Điểm"),
+    )  # fmt: skip
+    rows = [
+        (("1", 2), ("Chỉ đạo", 2), "Kế hoạch", "2"), (None, None, "Báo cáo", "1"),
+        ("", "Tổng điểm", "", "3"),
+    ]  # fmt: skip
+    found = appendix(table(rows, columns=columns)).appendix
+    assert found.total is not None and found.total.scores["max_score"] == 3
