@@ -22,6 +22,8 @@ ASKED = 6
 """Cells that are looked at to learn whether every cell has borders of its own."""
 APART = 0.3
 """Points between a cell's border and its neighbour's where each draws its own."""
+DOUBLED = 2
+"""Lines between two cells of which each draws its own border."""
 COVERS = 0.6
 """Share of a side that a ruling must cover to be its border."""
 DEEPEST = 6
@@ -239,14 +241,15 @@ def without_undrawn(grid: Grid, rulings: Sequence[Ruling], snap: float) -> Grid:
     """A grid without the empty places that are no cells, where every cell draws its own borders: a
     place with its neighbours' alone is the rest of the cell above it."""
     rows = [list(row) for row in grid.rows]
-    if not _empty_places(rows) or not _own_borders(rows, rulings, snap):
+    lines = _own_borders(rows, rulings, snap) if _empty_places(rows) else 0
+    if not lines:
         return grid
     _end_above_frame(rows, rulings, snap)
     longer: set[tuple[int, int]] = set()
     closed = not any(cell.open_bottom and cell.lines for row in rows for cell in row if cell)
     for row, column in _empty_places(rows):
         cell = rows[row][column]
-        if cell is None or cell.box is None or _bordered(cell.box, rulings, snap):
+        if cell is None or cell.box is None or _bordered(cell.box, rulings, snap, lines):
             continue
         above = _ending(rows, row, column, column + cell.column_span)
         if above and all((r, c) in longer for r, c, _ in above) and _tops(cell.box, rulings, snap):
@@ -290,28 +293,35 @@ def _end_above_frame(rows: Rows, rulings: Sequence[Ruling], snap: float) -> None
         del rows[-1]
 
 
-def _own_borders(rows: Rows, rulings: Sequence[Ruling], snap: float) -> bool:
-    """Whether cells inside the table have borders of their own beside their neighbours'."""
+def _own_borders(rows: Rows, rulings: Sequence[Ruling], snap: float) -> int:
+    """How many lines tell that a cell inside the table has borders of its own beside its
+    neighbours', 0 where cells have none: two, and three where each border is two lines."""
     boxes = [c.box for row in rows[1:] for c in row[1:] if c is not None and c.lines and c.box]
     asked = boxes[:: max(1, len(boxes) // ASKED)]
-    return (
-        len(asked) >= 2
-        and all(_bordered(box, rulings, snap) for box in asked[:2])
-        and (sum(_bordered(box, rulings, snap) for box in asked) >= 0.7 * len(asked))
-    )
+    if len(asked) < 2 or not any(_bordered(box, rulings, snap) for box in asked[:2]):
+        return 0
+    if sum(_bordered(box, rulings, snap) for box in asked) < 0.7 * len(asked):
+        return 0
+    doubled = sum(_apart(_tops(box, rulings, snap)) > DOUBLED for box in asked)
+    return DOUBLED + 1 if 2 * doubled > len(asked) else DOUBLED
 
 
-def _bordered(box: Box, rulings: Sequence[Ruling], snap: float) -> bool:
-    """Whether two rulings stand at the top of a box or at its left: its own and a neighbour's."""
-    tops = _tops(box, rulings, snap)
-    if tops and max(tops) - min(tops) >= APART:
+def _bordered(box: Box, rulings: Sequence[Ruling], snap: float, lines: int = DOUBLED) -> bool:
+    """Whether so many lines stand at the top of a box or at its left: its own and a neighbour's."""
+    if _apart(_tops(box, rulings, snap)) >= lines:
         return True
     lefts = [
         (r.x0 + r.x1) / 2 for r in rulings
         if r.bottom - r.top > r.x1 - r.x0 and abs((r.x0 + r.x1) / 2 - box.x0) <= snap
         and min(r.bottom, box.bottom) - max(r.top, box.top) >= COVERS * (box.bottom - box.top)
     ]  # fmt: skip
-    return bool(lefts) and max(lefts) - min(lefts) >= APART
+    return _apart(lefts) >= lines
+
+
+def _apart(places: Sequence[float]) -> int:
+    """How many lines stand apart from each other."""
+    ordered = sorted(places)
+    return len(ordered) and 1 + sum(b - a >= APART for a, b in pairwise(ordered))
 
 
 def _tops(box: Box, rulings: Sequence[Ruling], snap: float) -> list[float]:

@@ -342,3 +342,15 @@ def test_below_an_empty_cell_it_is_a_cell_of_its_own() -> None:
 def test_where_several_empty_cells_lack_an_outer_wall_none_says_anything() -> None:
     assert texts(open_sided("b"))[1] == ["c", ""]
     assert texts(open_sided("b", 3))[1] == ["c", ""]
+
+
+def test_where_each_border_is_two_lines_a_place_with_two_is_the_rest_of_the_cell_above() -> None:
+    places = [(c, 10 + 100 * (n % 3), 10 + 30 * (n // 3)) for n, c in enumerate("abcd.fg i")]
+    drawn = [
+        ruling
+        for text, x, y in places
+        for line in ((0.3, 1.1) if text != "." else ())
+        for ruling in box(x + line, y + line, x + 100 - line, y + 30 - line)
+    ]
+    found = grid(drawn, [word(t, x + 10, y + 20) for t, x, y in places if t not in ". "])
+    assert texts(found)[1:] == [["d", None, "f"], ["g", "", "i"]]
