@@ -252,7 +252,8 @@ def without_undrawn(grid: Grid, rulings: Sequence[Ruling], snap: float) -> Grid:
         if cell is None or cell.box is None or _bordered(cell.box, rulings, snap, lines):
             continue
         above = _ending(rows, row, column, column + cell.column_span)
-        if above and all((r, c) in longer for r, c, _ in above) and _tops(cell.box, rulings, snap):
+        below_rest = bool(above) and all((r, c) in longer for r, c, _ in above)
+        if below_rest and _tops(cell.box, rulings, snap) and _left(cell.box, rulings, snap):
             continue  # the place above draws nothing: this is the cell's own border
         for upper_row, upper_column, upper in above:
             longer.add((upper_row, upper_column))
@@ -316,6 +317,16 @@ def _bordered(box: Box, rulings: Sequence[Ruling], snap: float, lines: int = DOU
         and min(r.bottom, box.bottom) - max(r.top, box.top) >= COVERS * (box.bottom - box.top)
     ]  # fmt: skip
     return _apart(lefts) >= lines
+
+
+def _left(box: Box, rulings: Sequence[Ruling], snap: float) -> bool:
+    """Whether a ruling stands inside a box at its left: outside it is its neighbour's."""
+    return any(
+        box.x0 <= (r.x0 + r.x1) / 2 <= box.x0 + snap
+        and r.bottom - r.top > r.x1 - r.x0
+        and min(r.bottom, box.bottom) - max(r.top, box.top) >= COVERS * (box.bottom - box.top)
+        for r in rulings
+    )
 
 
 def _apart(places: Sequence[float]) -> int:

@@ -354,3 +354,16 @@ def test_where_each_border_is_two_lines_a_place_with_two_is_the_rest_of_the_cell
     ]
     found = grid(drawn, [word(t, x + 10, y + 20) for t, x, y in places if t not in ". "])
     assert texts(found)[1:] == [["d", None, "f"], ["g", "", "i"]]
+
+
+def test_below_a_rest_a_line_above_a_place_with_no_wall_of_its_own_is_the_rest_s_end() -> None:
+    places = [(c, 10 + 100 * (n % 3), 10 + 30 * (n // 3)) for n, c in enumerate("abcde.gh.ijk")]
+    drawn = [
+        ruling
+        for text, x, y in places
+        if text != "."
+        for ruling in box(x + 0.3, y + 0.3, x + 99.7, y + 29.7)
+    ]
+    false = [across(70, 210.3, 309.7), down(309.7, 40, 70)]
+    found = grid([*drawn, *false], [word(t, x + 10, y + 20) for t, x, y in places if t != "."])
+    assert [row[2] for row in texts(found)] == ["c", None, None, "k"]
