@@ -180,7 +180,7 @@ def reach(page: Drawn, zone: Zone, edges: Edges, begun: bool) -> tuple[float, fl
     below = _block([r for r in inside if r.box.top >= bottom - LEVEL], bottom, (close, room))
     if not begun:
         above = _below_title(above, edges, min((r.box.x0 for r in within), default=edges[0]))
-    if above and (begun or _names(above, edges)):
+    if above and (begun or _names(above, edges) or _is_over_group(page, above, zone)):
         top = min(r.box.top for r in above) - LEVEL
     if below:
         bottom = max(r.box.bottom for r in below) + LEVEL
@@ -240,6 +240,15 @@ def _below_title(runs: Sequence[Run], edges: Edges, margin: float) -> list[Run]:
             break
         kept += line
     return kept
+
+
+def _is_over_group(page: Drawn, runs: Sequence[Run], zone: Zone) -> bool:
+    """Whether texts stand within a first line that is no whole one: the names of a group."""
+    at = zone.heights[0]
+    first = [r for r in page.rulings if abs((r.top + r.bottom) / 2 - at) <= LEVEL]
+    left, right = min(r.x0 for r in first), max(r.x1 for r in first)
+    whole = left - zone.edges[0] <= SAME and zone.edges[-1] - right <= SAME
+    return not whole and all(left <= r.box.x0 and r.box.x1 <= right for r in runs)
 
 
 def _left(run: Run) -> float:

@@ -366,7 +366,7 @@ def parent_goes_on(cut: Break, column: int) -> Evidence | None:
     if cut.columns[column].role != "title" or cut.under("code") or above is None:
         return None
     before, behind = whole_text(above.whole), cell_text(cut.below[column])
-    if not cut.over("code") and not goes_on(before, behind):
+    if is_total(behind) or not (cut.over("code") or goes_on(before, behind)):
         return None
     facts = (quote(before, end=True), quote(behind))
     return Evidence("parent-goes-on", True, False, facts)

@@ -83,3 +83,12 @@ def test_a_page_with_rulings_down_is_not_read_by_its_shades() -> None:
     given = shaded([*HEAD, *row(100, "1")], (100, 120), (140, 160))
     ruled = Drawn(1, 600, 800, given.runs, (Ruling(50, 80, 50.5, 160),), shades=given.shades)
     assert outlined(ruled) == ruled
+
+
+def test_the_name_of_a_group_stands_above_the_line_over_its_columns_alone() -> None:
+    lower: list[Text] = [("Tự", 305, 85), ("Xã", 355, 85)]
+    head: list[Text] = [("STT", 55, 77), ("Tên", 105, 77), ("Điểm", 335, 65), *lower]
+    given = page(1, [*head, *row(100, "1"), *row(120, "2")], (100, 120, 140))
+    group = tuple(Ruling(a, 80, b, 80.5) for a, b in pairwise(EDGES[2:]))
+    made = rows(Drawn(1, 600, 800, given.runs, (*given.rulings, *group)))[0]
+    assert made[:2] == [["STT", "Tên", "Điểm", ""], ["", "", "Tự", "Xã"]]

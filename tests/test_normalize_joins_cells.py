@@ -214,6 +214,8 @@ def test_a_parent_goes_on_where_no_code_opens_a_new_one() -> None:
     assert said(joins.parent_goes_on(goes, 1)) == ("parent-goes-on", True, False)
     new = cut(("1", "CẢI CÁCH", "Một"), ("2", "TÀI CHÍNH", "Hai"), columns=columns)
     assert joins.parent_goes_on(new, 1) is None
+    total = cut(("1", "CẢI CÁCH", "Một"), ("", "Tổng điểm", ""), columns=columns)
+    assert joins.parent_goes_on(total, 1) is None
 
 
 def over(text: str, rows: int) -> Cell:
