@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 import msgspec
 
+from normalize.codes import Code, parse_code
+from normalize.layout import text_at
 from normalize.vocabulary import is_total
 from schemas.rows import Column, Place, Row, Whole
 
@@ -20,8 +22,9 @@ def unfold(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Row, ...]:
     if len(titles) < 2:
         return tuple(rows)
     codes = [i for i, column in enumerate(columns) if column.role == "code"]
+    code_at = codes[0] if codes else None
     if codes and _of_children(rows, codes[0], titles):
-        codes = []
+        codes = _of_parents(columns, rows, titles[0])
     stairs = not any(_names(row, titles) > 1 for row in rows)
     made: list[Row] = []
     moved: dict[int, int] = {}
@@ -33,7 +36,7 @@ def unfold(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Row, ...]:
             if name is None or not name.lines or name.column_span > 1:
                 continue
             code = codes[0] if codes and depth == 1 - len(titles) else None
-            made.append(_parent(row, (title, titles[-1], code), depth, len(made)))
+            made.append(_parent(row, (title, titles[-1], code, code_at), depth, len(made)))
             taken |= {title} | ({code} if code is not None else set())
         moved[index] = len(made)
         made.append(_without(row, taken))
@@ -99,13 +102,27 @@ def _of_children(rows: Sequence[Row], code: int, titles: Sequence[int]) -> bool:
     return any(map(all, coded)) and any(named[-1] and not any(named[:-1]) for named in coded)
 
 
-def _parent(row: Row, at: tuple[int, int, int | None], depth: int, index: int) -> Row:
+def _of_parents(columns: Sequence[Column], rows: Sequence[Row], title: int) -> list[int]:
+    """The column left of the parents' names that has their codes where another has the children's:
+    no header gave it a role, and its codes begin where names do, some merged over rows."""
+    at = title - 1
+    if at < 0 or columns[at].role is not None:
+        return []
+    single = [row for row in rows if (own := row.cells[at]) is None or own.column_span == 1]
+    texts = [text_at(row, at) for row in single if _named(row, at)]
+    beside = all(_named(row, title) for row in single if _named(row, at))
+    merged = any(row.cells[at] is None for row in single)
+    coded = bool(texts) and all(isinstance(parse_code(text), Code) for text in texts)
+    return [at] if beside and merged and coded else []
+
+
+def _parent(row: Row, at: tuple[int, int, int | None, int | None], depth: int, index: int) -> Row:
     """The row of a parent: name and code at their columns, all other cells empty."""
-    title, name_at, code = at
+    title, name_at, code, code_at = at
     cells: list[Whole | None] = [Whole() for _ in row.cells]
     cells[name_at] = row.cells[title]
-    if code is not None:
-        cells[code] = row.cells[code] or Whole()
+    if code is not None and code_at is not None:
+        cells[code_at] = row.cells[code] or Whole()
     place = Place(row.place.page, row.place.row, depth)
     return Row(place, tuple(cells), tuple((index, i) for i in range(len(cells))))
 

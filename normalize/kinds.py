@@ -14,7 +14,7 @@ from normalize.codes import Code, first, in_title, parse_code, successor
 from normalize.guidance import is_named, says_sentences, split_title
 from normalize.headings import Named, headings, look
 from normalize.kinded import DASHES, Kinded, is_dashed
-from normalize.layout import Layout, code_at, layout_of, text_at
+from normalize.layout import Layout, code_at, heads_counted, layout_of, text_at
 from normalize.numbers import parse_decimal
 from normalize.paragraphs import Paragraph, paragraphs
 from normalize.scoring import is_measure, is_remark, is_rule, states_score
@@ -245,7 +245,7 @@ def _kind(layout: Layout, row: Row, total: bool = True) -> Kinded:
     if total and not isinstance(code, Code) and _adds_up(layout, row, text or printed):
         return Kinded(row, "total")
     spanning = _spans_table(layout, row)
-    if isinstance(code, Code) and not layout.running:
+    if isinstance(code, Code) and (not layout.running or heads_counted(code, text)):
         return _coded(layout, row, code, printed, spanning)
     return _from_title(layout, row, printed, text, spanning) or _uncoded(
         layout, row, printed, text, spanning

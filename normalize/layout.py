@@ -6,6 +6,7 @@ import msgspec
 
 from normalize.codes import Code, in_title, parse_code
 from normalize.columns import title_of
+from normalize.ranks import GROUPS, look_of
 from normalize.wraps import code_of
 from schemas.rows import SCORE_ROLES, Column, Row
 
@@ -75,6 +76,12 @@ def _counts(named: Sequence[tuple[str, str]]) -> bool:
             same += equal
             differ += not equal
     return differ > same
+
+
+def heads_counted(code: Code, text: str) -> bool:
+    """Whether a code beside running numbers is a section's own: a numeral or a letter, and the
+    name beside it opens with none ("I | Cải cách thể chế" above "1. | TC 1.1 - …")."""
+    return look_of(code)[0] in GROUPS and in_title(text) is None
 
 
 def text_at(row: Row, column: int | None) -> str:

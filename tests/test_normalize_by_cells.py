@@ -4,7 +4,9 @@ import msgspec
 
 from normalize.by_cells import lists_results, settled
 from normalize.columns import Leaf
+from normalize.read import appendix
 from normalize.roles import columns_of
+from schemas.rows import Column
 from tables import table
 from test_normalize_roles import named
 
@@ -37,3 +39,13 @@ def test_figures_of_units_alone_are_results_and_no_criteria() -> None:
     marks = table([("1", "Thể chế", "x", ""), ("2", "Thủ tục", "x", "x")], columns=columns)
     assert lists_results(columns, results.rows)
     assert not lists_results(columns, marks.rows)
+
+
+def test_a_column_merged_with_the_parents_names_has_their_codes() -> None:
+    columns = (Column(None, "STT"), Column("title", "Tên tiêu chí"), Column("code", "Mã số"),
+               Column("title", "Nội dung"), Column("max_score", "Điểm"))  # fmt: skip
+    rows = [(("1", 2), ("Điện", 2), "1.1", "Hệ thống", "1"), (None, None, "1.2", "Hộ", "1"),
+            ("2", "Nước", "2.1", "Nước sạch", "1")]  # fmt: skip
+    found = appendix(table(rows, columns=columns)).appendix.criteria
+    assert [c.id for c in found] == ["1", "1.1", "1.2", "2", "2.1"]
+    assert found[1].extra == {}

@@ -178,3 +178,10 @@ def test_a_section_over_all_columns_heads_the_codes_beside_running_numbers() -> 
     assert shown[0] == ("01", "group", "Dân số", None)
     assert shown[1] == ("0101", "criterion", "Diện tích", "01")
     assert built.appendix.criteria[0].texts == {}
+
+
+def test_a_numeral_beside_running_numbers_is_the_code_of_a_section() -> None:
+    rows = [("I", "Thể chế", "", "", ""), ("1.", "TC 1.1 - Văn bản", "1,00", "", ""),
+            ("2.", "TC 1.2 - Kiểm tra", "1,00", "", "")]  # fmt: skip
+    found = appendix(table(rows)).appendix.criteria
+    assert [(c.code, c.parent_id) for c in found] == [("I", None), ("1.1", "I"), ("1.2", "I")]
