@@ -289,7 +289,9 @@ def _same_rows(one: Group, other: Group, snap: float) -> bool:
     """
     a, b = frame_of(*one), frame_of(*other)
     apart = sorted((abs(a.top - b.top), abs(a.bottom - b.bottom)))
-    if apart[0] > 2 * snap or min(a.x1, b.x1) > max(a.x0, b.x0):
+    if apart[0] > 2 * snap or (
+        min(a.x1, b.x1) > max(a.x0, b.x0) and _overlap(one[0], other[0], snap)
+    ):
         return False
     if apart[1] > 2 * snap:
         high, low = max(a.top, b.top) - snap, min(a.bottom, b.bottom) + snap
@@ -304,6 +306,12 @@ def _same_rows(one: Group, other: Group, snap: float) -> bool:
     )
     level = max(abs(a.top - b.top), abs(a.bottom - b.bottom)) <= LEVEL
     return inner or (bool(shared) and not all(ends)) or (one_row and level)
+
+
+def _overlap(across: Sequence[Wall], others: Sequence[Wall], snap: float) -> bool:
+    """Whether a wall across of one drawing stands above one of another: none does where the other
+    fills a hole of it, between columns whose cells go on over both ends of the page."""
+    return any(min(w.stop, v.stop) - max(w.start, v.start) > snap for w in across for v in others)
 
 
 def _all_shared(own: Sequence[Wall], others: Sequence[Wall], snap: float) -> bool:

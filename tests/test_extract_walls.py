@@ -43,3 +43,11 @@ def test_one_cell_at_a_table_s_outer_wall_that_begins_with_it_is_the_table_s() -
     table = drawing(10, 200, 40, 60, 90)
     assert len(side_by_side([table, drawing(200, 300, 50)], 2.0)) == 1
     assert len(side_by_side([table, drawing(200, 300, 45, 50, 55)], 2.0)) == 2
+
+
+def test_a_drawing_in_a_hole_of_a_table_with_its_rows_is_a_column_of_it() -> None:
+    """Between two columns whose cells go on over both ends of the page no wall across ties it."""
+    left, right = drawing(10, 200, 40, 60, 90), drawing(500, 600, 40, 60, 90)
+    column = ([Wall(60, 300, 400, 60)], [Wall(x, 10, 90, x) for x in (300, 400)])
+    assert len(side_by_side([left, right, column], 2.0)) == 1
+    assert len(side_by_side([drawing(10, 600, 40, 60, 90), column], 2.0)) == 2
