@@ -17,9 +17,9 @@ from normalize.kinded import DASHES, Kinded, is_dashed
 from normalize.layout import Layout, code_at, heads_counted, layout_of, text_at
 from normalize.numbers import parse_decimal
 from normalize.paragraphs import Paragraph, paragraphs
-from normalize.scoring import is_measure, is_remark, is_rule, states_score
+from normalize.scoring import defines, has_levels, is_measure, is_remark, is_rule, states_score
 from normalize.text import bullet, clean, strip_bullet
-from normalize.uncoded import Said, Verdict, judge, judge_listed
+from normalize.uncoded import Said, Verdict, judge, judge_listed, names_alone
 from normalize.vocabulary import is_note, is_total, opens_total
 from schemas.rows import Column, Row, Whole
 
@@ -36,13 +36,19 @@ def classify(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Kinded, ..
     kinded = _headed(layout, _placed(layout, kinded))
     listed = not any(row.code for row in kinded)
     blocks = list(_blocks(layout, kinded, listed))
+    beside = {  # parents at the left without points of their own: have they nothing but names?
+        head: not any(kinded[n].kind == "rule" for n in block)
+        for head, block in blocks
+        if kinded[head].row.place.depth < 0 and _maximum(layout, kinded[head].row) is None
+    }
     for head, block in [each for whole in blocks for each in _below_dashes(kinded, *whole)]:
         said = [_said(layout, kinded[n]) for n in block]
+        if beside.get(head):
+            continue  # nothing to score
         maximum = _maximum(layout, kinded[head].row)
-        named_beside = kinded[head].row.place.depth < 0 and maximum is None
-        if named_beside and not any(one.worded for one in said):
-            continue  # a parent at the left without points of its own: nothing to score
         verdicts = judge_listed(said, maximum) if listed else judge(said, maximum)
+        if head in beside and names_alone(said, beside.values()):
+            verdicts = tuple(Verdict("criterion") for _ in block)
         for number, verdict in zip(block, verdicts, strict=True):
             kinded[number] = _settled(layout, kinded[number], verdict)
         _dashed(kinded, block)
@@ -345,12 +351,6 @@ def _from_title(layout: Layout, row: Row, printed: str, text: str, spanning: boo
     )
 
 
-def _has_levels(own: Sequence[Paragraph]) -> bool:
-    """Whether a cell says levels with their points below a first paragraph that names none."""
-    below = sum(1 for p in own[1:] if states_score(p.text))
-    return below > 1 and not states_score(own[0].text)
-
-
 def _bare_parent(layout: Layout, text: str) -> tuple[Code, str] | None:
     """A figure and a blank before a name, "1 CẢI CÁCH THỂ CHẾ", where no column has codes and other
     names open with codes below it ("1.1 …")."""
@@ -379,10 +379,13 @@ def _uncoded(layout: Layout, row: Row, printed: str, text: str, spanning: bool) 
         return Kinded(row, "orphan", printed_code=printed)
     if spanning and says_sentences(text):
         return Kinded(row, "note", name=own)
-    part = formula_words.WHERE.match(clean(text).lstrip(DASHES)) and any(
-        text_at(row, i) for i in layout.owned
+    part = (
+        formula_words.WHERE.match(clean(text).lstrip(DASHES))
+        and any(text_at(row, i) for i in layout.owned)
+        and not defines(text)
     )
-    scored = _maximum(layout, row) is not None and (is_named(own) or _has_levels(own))
+    named = is_named(own) or has_levels([p.text for p in own])
+    scored = named and _maximum(layout, row) is not None
     ruled = (is_rule(text) and not scored) or (is_remark(text) and not figures)
     beside = row.place.depth < 0  # a parent of the rows at its right
     planned = not layout.scores and any(text_at(row, i) for i in layout.owned)

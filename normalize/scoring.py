@@ -278,6 +278,17 @@ def is_remark(text: str) -> bool:
     return bool(words.EXAMPLE.match(seen)) or (bracketed and not _opens_low(seen))
 
 
+def has_levels(own: Sequence[str]) -> bool:
+    """Whether a cell says levels with their points below a first paragraph that names none."""
+    below = sum(1 for text in own[1:] if states_score(text))
+    return below > 1 and not states_score(own[0])
+
+
+def defines(text: str) -> bool:
+    """Whether a text says what a variable of a formula is ("Trong đó: a là …")."""
+    return any(item.kind == "variable" for item in read_items([clean(text)]))
+
+
 def is_rule_start(text: str) -> bool:
     """Whether a text at the top of a page opens a new rule rather than goes on with one."""
     seen = clean(text)

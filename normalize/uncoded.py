@@ -5,7 +5,7 @@ the maximum with the best of them, parts with their sum (contract, "Kinds").
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
@@ -24,6 +24,8 @@ _SURVEY = late(
     r"(?i)(?:điểm )?(?:điều tra|khảo sát|(?:đt)?xhh)\b|(?:được )?đánh giá (?:thông )?qua\b"
 )
 """Who says how well a criterion is met, where nobody counts: "Điều tra xã hội học"."""
+FEWEST_PLAIN = 2
+"""Parents at the left that show nothing of what stands beside them in their table."""
 ALIKE = 0.5
 """Share of common words from which two texts speak of one condition."""
 
@@ -143,6 +145,16 @@ def judge_listed(block: Sequence[Said], maximum: Decimal | None) -> tuple[Verdic
         Verdict("criterion") if n in listed else _worded(block, said, maximum)
         for n, said in enumerate(block)
     )
+
+
+def names_alone(block: Sequence[Said], plain: Collection[bool]) -> bool:
+    """Whether rows beside a parent at the left are names, whatever their wording: each has points,
+    none says what it gives or gives nothing, and most such parents have nothing but names.
+
+    :param plain: of each such parent, whether no row beside it is worded as a rule.
+    """
+    several = 2 * sum(plain) > len(plain) > FEWEST_PLAIN
+    return several and all(said.figure and not said.scored for said in block)
 
 
 def _end_of_levels(values: Sequence[Decimal], at: int, best: Decimal | None) -> int:

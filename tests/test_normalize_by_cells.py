@@ -49,3 +49,18 @@ def test_a_column_merged_with_the_parents_names_has_their_codes() -> None:
     found = appendix(table(rows, columns=columns)).appendix.criteria
     assert [c.id for c in found] == ["1", "1.1", "1.2", "2", "2.1"]
     assert found[1].extra == {}
+
+
+def test_points_beside_parents_at_the_left_are_names_as_those_of_most_parents() -> None:
+    """Two rows that read like levels, below a parent without points, in a table of names."""
+    columns = (Column("code", "STT"), Column("title", "Tên tiêu chí"),
+               Column("title", "Nội dung"), Column("max_score", "Điểm"))  # fmt: skip
+    rows = [
+        row
+        for n in ("1", "2", "3")
+        for row in (((n, 2), ("Tên", 2), "Hệ thống", "1"), (None, None, "Hộ", "1"))
+    ]
+    rows += [(("4", 2), ("An ninh", 2), "Dân quân vững mạnh", "2"),
+             (None, None, "Không có khiếu kiện", "0,5")]  # fmt: skip
+    found = appendix(table(rows, columns=columns)).appendix.criteria
+    assert {c.kind for c in found} == {"criterion"}

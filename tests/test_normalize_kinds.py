@@ -391,3 +391,9 @@ def test_levels_below_a_row_with_a_dash_score_that_row() -> None:
     assert [(c.id, c.kind) for c in found.appendix.criteria] == [
         ("1", "criterion"), ("1.u1", "criterion"), ("1.u1.u1", "rule"), ("1.u1.u2", "rule"),
     ]  # fmt: skip
+
+
+def test_variables_beside_a_text_are_a_rule() -> None:
+    where = ("", "Trong đó: / a là tổng số hồ sơ / b là số hồ sơ đúng hạn", "", "", "Sở")
+    found = built(MAIN, uncoded("Tính theo công thức: (b/a)*điểm tối đa"), where)
+    assert [c.kind for c in found.appendix.criteria] == ["criterion", "rule", "rule"]
