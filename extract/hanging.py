@@ -70,11 +70,18 @@ def set_back(rows: Rows) -> None:
 
 def _rest_of_cut(rows: Rows, index: int, over: int, cell: Cell) -> bool:
     """Gives a cell's first lines to the low empty cell above it, the rest of a row that the page
-    cut, where they begin at its upper wall as what goes on does; whether they do."""
+    cut, where they begin at its upper wall as what goes on does, or stand across its lower one and
+    nothing else is printed in the row; whether they do."""
     above, first = rows[index - 1][over], cell.lines[0].box
     if above is None or above.lines or above.row_span > 1 or above.box is None or first is None:
         return False
+    column = next(c for c, each in enumerate(rows[index]) if each is cell)
     low = index > 1 and above.box.bottom - above.box.top < LOW
+    if not (low or _overprinted(cell.lines)) and _crosses(cell) and _is_bare(rows, index - 1):
+        kept, moved = _contiguous(cell.lines)
+        rows[index - 1][over] = msgspec.structs.replace(above, lines=moved)
+        rows[index][column] = msgspec.structs.replace(cell, lines=kept)
+        return True
     if not low or not -EXACT < first.top - above.box.top < HIGHER:
         return False
     usual = _grid_distances(rows, cell)
@@ -86,9 +93,22 @@ def _rest_of_cut(rows: Rows, index: int, over: int, cell: Cell) -> bool:
     if not moved or _overprinted(kept):
         return False
     rows[index - 1][over] = msgspec.structs.replace(above, lines=moved)
-    column = next(c for c, each in enumerate(rows[index]) if each is cell)
     rows[index][column] = msgspec.structs.replace(cell, lines=kept)
     return True
+
+
+def _is_bare(rows: Rows, index: int) -> bool:
+    """Whether a row below others is drawn and nothing is printed in it."""
+    return index > 0 and all(cell is not None and not cell.lines for cell in rows[index])
+
+
+def _contiguous(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """Lines without the first ones, which follow each other closely, and those."""
+    boxes = [line.box for line in lines]
+    for end, (upper, lower) in enumerate(pairwise(boxes), 1):
+        if not upper or not lower or lower.top - upper.top > SPACED * (upper.bottom - upper.top):
+            return lines[end:], lines[:end]
+    return (), lines
 
 
 def _overprinted(lines: tuple[Line, ...]) -> bool:

@@ -14,7 +14,7 @@ def cut_code(cut: Break) -> Evidence | None:
     not end in one, and the name goes on."""
     before, behind = cut.over("code"), cut.under("code")
     whole = _read(before + behind) if before and behind else None
-    if whole is None or cut.figures():
+    if whole is None or not all(map(_ends_words, cut.figures())):
         return None
     at_stop = behind.startswith(".") or (before.endswith(".") and not cut.habits.dotted)
     title = cut.under("title")
@@ -24,6 +24,12 @@ def cut_code(cut: Break) -> Evidence | None:
     if not goes and not _only_whole_follows(cut.previous(), whole, _read(before), rest):
         return None
     return Evidence("cut-code", True, False, (f"code {before} and {behind} make {whole.text}",))
+
+
+def _ends_words(text: str) -> bool:
+    """Whether what stands in a column of scores is no figure but the end of words: "Điều" / "tra
+    XHH"."""
+    return text[:1].islower() or text == "XHH"
 
 
 def _only_whole_follows(

@@ -367,3 +367,11 @@ def test_below_a_rest_a_line_above_a_place_with_no_wall_of_its_own_is_the_rest_s
     false = [across(70, 210.3, 309.7), down(309.7, 40, 70)]
     found = grid([*drawn, *false], [word(t, x + 10, y + 20) for t, x, y in places if t != "."])
     assert [row[2] for row in texts(found)] == ["c", None, None, "k"]
+
+
+def test_a_line_across_the_wall_below_an_empty_row_is_what_a_page_cut_of_it() -> None:
+    """An office suite centres the rest of a merged cell lower than the row that is left for it."""
+    rulings = [*(across(y, 10, 210) for y in (10, 30, 46, 90)), down(10, 10, 90)]
+    rulings += [down(110, 10, 90), down(210, 10, 90)]
+    runs = [word("h", 20, 24), word("k", 120, 24), word("rest", 20, 50), word("own", 120, 60)]
+    assert texts(grid(rulings, runs)) == [["h", "k"], ["rest", ""], ["", "own"]]

@@ -294,3 +294,11 @@ def test_a_rule_that_breaks_off_inside_a_bracket_goes_on_where_formulas_open_in_
     assert [c.title for c in built.appendix.criteria if c.parent_id == "1.1"] == [
         "Cách khác (hội nghị; tập huấn...): 0,50"
     ]
+
+
+def test_words_of_a_score_that_go_on_leave_a_cut_code_one() -> None:
+    built = appendix(table(
+        [FULL, ("1.1", "Nhiệm vụ", "1,00", "", ""), ("1.1", "Đúng hạn.", "Điều", "", "")],
+        [(".1", "Trễ hạn.", "tra XHH", "", ""), ("1.1.2", "Đôn đốc", "0,50", "", "")],
+    ))  # fmt: skip
+    assert list(criteria(built)) == ["1", "1.1", "1.1.1", "1.1.2"]
