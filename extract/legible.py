@@ -47,6 +47,8 @@ _STRANGE = re.compile(
 _FOREIGN = re.compile(r"https?:|www\.|@\w+\.")
 _LINKED = re.compile(r"\S*(?:[a-z]\.[a-z]{2}|[?&=]\w+=|\w=\d)\S*")
 """The rest of a link that a line cut behind "https://": "dvc.tinh.gov.vn/", "nam=2024&ky=6"."""
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+"""What stands in a text and is not printed: a word with it is the word."""
 _APART = re.compile(r"[\s/\-–—.,:;()*+…%]+")
 
 
@@ -141,6 +143,8 @@ class _Counts(msgspec.Struct, frozen=True):
 @functools.lru_cache(maxsize=4096)  # heads, units, dates: many lines come back
 def _counts(text: str) -> _Counts:
     plain = unicodedata.normalize("NFC", text)  # some layers have tones apart
+    if not plain.isprintable():
+        plain = plain.translate(_UNSEEN)
     words = _words(plain)
     return _Counts(
         len(words),

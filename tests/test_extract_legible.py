@@ -140,3 +140,8 @@ def test_a_source_without_a_tree_says_that_its_letters_are_not_what_is_printed()
 def test_the_rest_of_a_link_over_a_wrap_is_no_damage() -> None:
     cut = ["dvc.tinhbac.gov.vn/thong-ke?", "nam=2024&ky=6", "https://"] * 9
     assert spoilt([*PLAIN, *cut]) == 0
+
+
+def test_what_is_not_printed_spoils_no_word() -> None:
+    unseen = "\u200btuyên tru\u00adyền\ufeff pháp lu\u200bật, báo\u00ad cáo ngh\u00adĩa"
+    assert spoilt([*PLAIN, *[unseen] * 9]) == 0
