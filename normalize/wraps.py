@@ -40,8 +40,8 @@ _FIGURE = late(
 """What a narrow column cuts between two digits: "15,7" / "5", "31/12/20" / "25", "II/202" / "4"."""
 
 
-_ADDRESS = late(r"(?:https?://|www\.)\S+")
-_ADDRESS_REST = late(r"[A-Za-z0-9][A-Za-z0-9./?=&#_-]*[.,;]?")
+_ADDRESS = late(r"[(\[<]?(?:https?://|www\.)\S+")
+_ADDRESS_REST = late(r"[A-Za-z0-9][A-Za-z0-9./?=&#_-]*[)\]>]?[.,;]?")
 _DAY = late(r"\d{1,2}/\d \d/(?:19|20)\d\d")
 """A date with its month cut: "15/1" / "2/2025"."""
 _YEAR = late(r"(?:19|20)\d\d")

@@ -72,6 +72,7 @@ def test_a_slash_at_a_lines_end_is_followed_by_a_blank_as_inside_the_lines() -> 
         (("Luật số 31/202", "4/QH15"), "Luật số 31/2024/QH15"),
         (("trước 15/1", "2/2025"), "trước 15/12/2025"),
         (("https://abc.gov.vn/tin.ht", "ml"), "https://abc.gov.vn/tin.html"),
+        (("(https://abc.gov.v", "n/tin.html)"), "(https://abc.gov.vn/tin.html)"),
     ],
 )
 def test_a_word_that_a_narrow_column_cut_is_one(pieces: tuple[str, ...], word: str) -> None:
