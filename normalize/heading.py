@@ -63,6 +63,13 @@ _YEAR_REMARK = late(
 _IN_PART = late(rf"\b{_PART}\s*({YEAR})(?!\d)", re.IGNORECASE)
 _OUTLOOK = late(rf"(?:tầm nhìn|định hướng)\s+(?:đến|tới)\s+(?:năm\s+)?{YEAR}", re.IGNORECASE)
 """A year far behind the plan's own: "… TẦM NHÌN ĐẾN NĂM 2045"."""
+_UNDONE = late(r"\b(?:số|ngày|tháng|năm|của|kèm|theo|nhân|dân|ủy|ban)$", re.IGNORECASE)
+_OFFICE = late(
+    r"(?:[ỦU][ỶY] BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND|BỘ(?! TIÊU| CHỈ| CÂU| THỦ)|SỞ"
+    r"|BAN CHỈ ĐẠO|VĂN PHÒNG)(?: [^\Wa-zđ]\w*| -| &){0,6}"
+)
+"""The name of an office on a line of its own: "UBND TỈNH LÂM ĐỒNG"."""
+_PLACE = late(r"(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|ĐẶC KHU)(?: [^\Wa-zđ]\w*| -){1,6}")
 _FULL_DATE = late(r"ngày\s*\d+\s*(?:tháng\s*\d+\s*năm\s*\d+|/.*?\d{4})", re.IGNORECASE)
 
 
@@ -107,7 +114,7 @@ def _ends_number(text: str, above: Sequence[str]) -> bool:
 def _tells(text: str) -> bool:
     # Running heads and stamps are short; long prose is not worth the search.
     noise = len(text) <= 200 and (_RULED.fullmatch(text) or _NOISE.fullmatch(text))
-    return bool(text) and not noise
+    return bool(text) and (not noise or ISSUED.match(text) is not None)
 
 
 def _below_motto(kept: list[_Told], texts: Sequence[str]) -> list[_Told]:
@@ -134,12 +141,19 @@ def _take_issued(kept: list[_Told]) -> tuple[list[_Told], str, set[int]]:
     start = starts[-1]
     stop, text = start + 1, kept[start].text
     bracketed = text.startswith("(")
-    # A caption breaks over two or three lines; without a bracket nothing says where it ends.
-    while bracketed and text.count(")") < text.count("(") and stop < min(start + 4, len(kept)):
+    # A caption breaks over two or three lines; without a bracket only words that go on say so.
+    while stop < min(start + 4, len(kept)) and (
+        text.count(")") < text.count("(") if bracketed else _goes_on(text, kept[stop].text)
+    ):
         text = join_words(text, kept[stop].text)
         stop += 1
     used = {split.index for split in kept[start:stop]}
     return [*kept[:start], *kept[stop:]], text, used
+
+
+def _goes_on(text: str, below: str) -> bool:
+    """Whether an issuing line without a bracket ends in its middle: "… ngày 02/3/2025 của"."""
+    return below[0].islower() or _UNDONE.search(text) is not None
 
 
 # --- label and title ---
@@ -259,7 +273,18 @@ def _last_block(splits: Sequence[_Told]) -> list[_Told]:
             block.insert(0, split)
         elif block:
             break
+    block = block[_offices(block) :]
     return block[: next((n for n, s in enumerate(block) if n and in_title(s.text)), None)]
+
+
+def _offices(block: Sequence[_Told]) -> int:
+    """How many lines above a title say whose paper it is: "ỦY BAN NHÂN DÂN" / "XÃ X"."""
+    n = 0
+    for told in block[:-1]:
+        if not (_OFFICE.fullmatch(told.text) or (n and _PLACE.fullmatch(told.text))):
+            break
+        n += 1
+    return n
 
 
 # --- the year ---

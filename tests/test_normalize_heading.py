@@ -328,3 +328,33 @@ def test_an_issuer_ends_before_another_decision_and_before_what_was_concluded() 
 def test_the_year_of_a_standard_is_no_year_of_assessment() -> None:
     title = "BẢNG ĐÁNH GIÁ HỆ THỐNG QUẢN LÝ CHẤT LƯỢNG TCVN ISO 9001:2015"
     assert heading("Phụ lục I", title, ISSUED.format(2026)).year == 2026
+
+
+@pytest.mark.parametrize(
+    "opening", ["(Phụ lục kèm theo", "(Phụ lục này được ban hành kèm theo", "Danh mục kèm theo"]
+)
+def test_an_issuing_line_may_say_what_was_issued(opening: str) -> None:
+    found = heading(
+        "Phụ lục II", "BỘ TIÊU CHÍ", f"{opening} Kế hoạch số 12/KH-UBND ngày 01/02/2025)"
+    )
+    assert found.title == "BỘ TIÊU CHÍ"
+    assert found.issued_with == IssuedWith("Kế hoạch", "12", "KH-UBND", "2025-02-01", None)
+
+
+def test_an_issuing_line_without_a_bracket_goes_on_in_small_letters() -> None:
+    found = heading(
+        "Phụ lục", "CHỈ SỐ", "Kèm theo Kế hoạch số 12/KH-UBND", "ngày 01/02/2025 của", "Sở Y tế"
+    )
+    assert found.issued_with == IssuedWith("Kế hoạch", "12", "KH-UBND", "2025-02-01", "Sở Y tế")
+    assert found.title == "CHỈ SỐ"
+
+
+def test_an_office_above_a_title_is_none_of_it() -> None:
+    assert heading("UBND TỈNH LÂM ĐỒNG", "SỞ NỘI VỤ", "BỘ TIÊU CHÍ", "CỦA CÁC XÃ").title == (
+        "BỘ TIÊU CHÍ CỦA CÁC XÃ"
+    )
+
+
+def test_an_issuing_line_with_a_comma_before_its_date_is_no_letterhead_s() -> None:
+    found = heading("CHỈ SỐ", "Kèm theo Kế hoạch số 12/KH-UBND, ngày 01 tháng 02 năm 2025")
+    assert found.issued_with == IssuedWith("Kế hoạch", "12", "KH-UBND", "2025-02-01", None)
