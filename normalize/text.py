@@ -208,6 +208,8 @@ def _inside_token(a: str, b: str) -> bool:
         at = b[:1] == "&"
         return bool(_SHORT_END.search(a + "&" * at) and _SHORT_GOES_ON.match(b[at:]))
     word = a.rsplit(None, 1)[-1]
+    if "+" in word[1:] and (word[-1] == "+" or (b[0] == "+" and b[1:2].isalnum())):
+        return True  # a sum that has no blanks before the wrap: "(I+II" / "+III)"
     plain = "/" not in word and "www." not in word and "@" not in word
     if plain and word[0] != "h" and word[-1] != ":" and not word[-1].isdecimal():
         return False  # most words: of no address, reference, formula or date
