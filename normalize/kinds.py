@@ -299,9 +299,9 @@ def _spans_table(layout: Layout, row: Row) -> bool:
     widest = max((c.column_span for c in filled.values()), default=1)
     own = [c for at, c in filled.items() if at not in layout.remarks]
     beside = sum(1 for c in own if c.column_span < widest and c.row_span < 2)
-    if layout.width == 3 and widest == 2:  # the name to the table's end, beside its code
+    if layout.width < 4 and widest == 2:  # the name to the table's end, beside its code if any
         named = row.cells[layout.title]
-        return named is not None and named.column_span == 2 and layout.title == 1
+        return named is not None and named.column_span == 2 and layout.title == layout.width - 2
     return beside <= 1 and widest >= max(3, layout.width - 2)
 
 

@@ -185,3 +185,13 @@ def test_a_numeral_beside_running_numbers_is_the_code_of_a_section() -> None:
             ("2.", "TC 1.2 - Kiểm tra", "1,00", "", "")]  # fmt: skip
     found = appendix(table(rows)).appendix.criteria
     assert [(c.code, c.parent_id) for c in found] == [("I", None), ("1.1", "I"), ("1.2", "I")]
+
+
+def test_a_name_over_both_columns_of_a_table_without_codes_is_a_group() -> None:
+    columns = (Column("title", "Tiêu chí"), Column("max_score", "Điểm tối đa"))
+    wide = Cell((Line("TIẾP CẬN THÔNG TIN"),), column_span=2)
+    found = appendix(
+        table([(wide, None), ("Truyền thông", "1"), ("Công khai", "2")], columns=columns)
+    )
+    assert [c.kind for c in found.appendix.criteria] == ["group", "criterion", "criterion"]
+    assert [c.level for c in found.appendix.criteria] == [1, 2, 2]
