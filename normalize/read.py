@@ -102,7 +102,7 @@ def _heading(table: Table) -> Heading:
 def appendix(table: Table) -> Built:
     """One criteria table as a built appendix."""
     heading = _heading(table)
-    if heading.year and (str(heading.year) in (heading.title or "") or aims(table.columns)):
+    if str(heading.year) in (heading.title or "") or aims(table.columns):
         table = msgspec.structs.replace(table, columns=earlier(table.columns, heading.year))
     stitched = stitch(table, is_rule_start)
     whole = mark_known(stitched.rows, table)

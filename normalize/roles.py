@@ -12,6 +12,7 @@ from normalize.vocabulary import (
     gives_points_of,
     named,
     names_assessor,
+    names_several,
     names_units,
     role_of,
     words,
@@ -24,6 +25,7 @@ _SHORT = late(r"(?i:chỉ số)(?: [A-ZĐ]{3,})?(?: (?:năm )?20\d\d)?(?: ?\(%\)
 """An index by its short name: "Chỉ số ABCD (%)"."""
 _POINTS = words("điểm")
 _INDEX = words("chỉ số")
+_PERCENT = "%"
 _PARTS = frozenset(("self_score", "verified_score", "survey_score"))
 _POINTED = frozenset(("max_score", "previous_score", "achieved_score"))
 _GROUPED = words("nhóm")
@@ -96,7 +98,7 @@ def _role(leaf: Leaf) -> tuple[str | None, int]:
     alone, at = named(leaf.text)
     if _is_aim(leaf):
         return "target_score", 0
-    if leaf.group is None or alone == "":
+    if leaf.group is None or alone == "" or names_several(leaf.group):
         return alone or None, at
     whose = role_of(leaf.group)
     if words(leaf.text) in BARE_POINTS and whose in SCORE_ROLES:
@@ -289,14 +291,18 @@ def _indices(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]
     if "title" not in roles[:at] or "index_percent" in roles:
         return roles
     return [
-        "index_percent" if i > at and role == "title" and _is_index(leaf.text) else role
+        "index_percent" if i > at and role in (None, "title") and _is_index(leaf.text) else role
         for i, (leaf, role) in enumerate(zip(found, roles, strict=True))
     ]
 
 
 def _is_index(header: str) -> bool:
-    """Whether a header is "Chỉ số", with nothing else but its short name and its percent sign."""
-    return words(header) == _INDEX or _SHORT.fullmatch(header) is not None
+    """Whether a header is "Chỉ số", with nothing else but its short name and its percent sign, or a
+    share by that sign: "Chỉ số cải cách hành chính (%)", "%"."""
+    said = words(header)
+    if said[:2] != _INDEX:
+        return said == (_PERCENT,)
+    return said == _INDEX or said[-1] == _PERCENT or _SHORT.fullmatch(header) is not None
 
 
 def aims(columns: Sequence[Column]) -> bool:
@@ -304,24 +310,29 @@ def aims(columns: Sequence[Column]) -> bool:
     return any(column.role in ("target_score", "tasks") for column in columns)
 
 
-def earlier(columns: tuple[Column, ...], year: int) -> tuple[Column, ...]:
+def earlier(columns: tuple[Column, ...], year: int | None) -> tuple[Column, ...]:
     """The columns of an assessment of that year: points of the year before, which the header says
     without another beside it ("Điểm đạt năm 2023", "Điểm năm 2023" under a title of 2024), are
-    ``previous_score``.
+    ``previous_score``; where no year is known, the one year beside points to be reached.
     """
-    if any(column.role == "previous_score" for column in columns):
+    roles = [column.role for column in columns]
+    told = {y for column in columns for y in _YEAR.findall(column.header)}
+    before = str(year - 1) if year else min(told) if len(told) == 1 else ""
+    if "previous_score" in roles or (year is None and "target_score" not in roles):
         return columns
+    scored = "max_score" in roles
     return tuple(
         msgspec.structs.replace(column, role="previous_score")
-        if _YEAR.findall(column.header) == [str(year - 1)] and _is_reached(column)
+        if _YEAR.findall(column.header) == [before] and _is_reached(column, scored=scored)
         else column
         for column in columns
     )
 
 
-def _is_reached(column: Column) -> bool:
+def _is_reached(column: Column, *, scored: bool) -> bool:
     """Whether a column holds points that were reached, or such of which a header says no more."""
-    return column.role == "achieved_score" or (column.role is None and _is_bare_year(column.header))
+    bare = _is_bare_year(column.header) or (scored and _is_result(Leaf(column.header)))
+    return column.role == "achieved_score" or (column.role is None and bare)
 
 
 def is_criteria(columns: Sequence[Column]) -> bool:

@@ -76,6 +76,7 @@ _NEAR = 99
 _AGAIN = words("lại")
 _GIVES = words("chấm cho")
 _GIVEN = frozenset(("self_score", "verified_score", "survey_score"))
+_TEXTS = frozenset(("lead", "agencies", "coordinating_agencies", "tasks", "product", "deadline"))
 _MANY = words("tổ tập chi công cấp phòng")
 
 
@@ -146,6 +147,8 @@ def named(header: str) -> tuple[str | None, int]:
             role = known.phrases.get(said[start:stop])
             if role == "title" and (said[:1] == _POINTS or said[:start] in _COUNTS):
                 return None, 0  # figures of what is named: "Số tiêu chí đạt"
+            if said[:1] == _POINTS and role in _TEXTS:
+                continue  # whose points: "Điểm cơ quan chủ trì thẩm định"
             if role is not None:
                 own = _specific(said[start:stop], said[start + 1 :])
                 weak = own is not None or said[start:stop] in known.weak
@@ -156,6 +159,19 @@ def named(header: str) -> tuple[str | None, int]:
     if said[:2] in _NUMBERS:  # "Điểm số đạt được" is "Điểm đạt được"
         return named(" ".join((*_POINTS, *said[2:])))
     return _glued().get("".join(said)), 0
+
+
+@functools.lru_cache(maxsize=256)
+def names_several(header: str) -> bool:
+    """Whether a header says of more than one that they give points, and so of none alone: "Kết quả
+    tự đánh giá và thẩm định"."""
+    said, known = words(header), vocabulary().phrases
+    found = {
+        known.get(said[start:stop])
+        for start in range(len(said))
+        for stop in range(start + 1, len(said) + 1)
+    }
+    return len(found & _GIVEN) > 1
 
 
 def _specific(phrase: tuple[str, ...], behind: tuple[str, ...]) -> str | None:
@@ -222,7 +238,7 @@ def gives_points_of(header: str, group: str | None) -> bool:
     kiểm tra", "Đoàn kiểm tra" below "Điểm chấm", "Điểm đánh giá của Phòng Nội vụ", "Điểm của Bộ".
     """
     said, known = words(header), vocabulary()
-    if named(header)[0] == "":
+    if named(header)[0] == "" or said[:2] in _NUMBERS:  # "số" has the letters of "sở"
         return False
     if _OF in said and _turned(said):
         return True
@@ -231,7 +247,7 @@ def gives_points_of(header: str, group: str | None) -> bool:
     own = own[1:] if own[:1] in (_BY, (_OF,)) else own
     opens = own[:1] in known.assessors or own[:2] in known.assessors
     above = words(group or "")
-    given = len(own) > 1 and any(above[-n:] in known.acts for n in (1, 2))
+    given = len(own) > 1 and (above[:1] == _POINTS or any(above[-n:] in known.acts for n in (1, 2)))
     return opens and (pointed or given)
 
 

@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from normalize import vocabulary
+from normalize.columns import Leaf
+from normalize.roles import columns_of, earlier
 from normalize.vocabulary import role_of, words
+from schemas.rows import Column
 
 FILE = Path(vocabulary.__file__).with_suffix(".toml")
 
@@ -44,3 +47,60 @@ def test_a_phrase_of_the_file_is_read_as_the_same_words_in_a_header_are() -> Non
 )
 def test_headers_of_plans_and_results(header: str, role: str) -> None:
     assert role_of(header) == role
+
+
+def _roles(*leaves: tuple[str, str | None]) -> list[str | None]:
+    return [column.role for column in columns_of([Leaf(*leaf) for leaf in leaves])]
+
+
+def test_a_group_that_names_several_assessments_says_nothing_of_one() -> None:
+    group = "Kết quả tự đánh giá và thẩm định"
+    leaves = [("Nội dung", None), ("Đơn vị tự đánh giá", group), ("Điểm đạt được", group)]
+    assert _roles(*leaves) == ["title", "self_score", "achieved_score"]
+
+
+def test_an_index_that_was_reached_names_nothing() -> None:
+    group = "Kết quả chấm điểm"
+    leaves = [("Nội dung", None), ("Chỉ số đạt được (%)", group), ("Điểm đạt được", group)]
+    assert _roles(*leaves) == ["title", "index_percent", "achieved_score"]
+
+
+def test_a_number_of_points_is_no_authority() -> None:
+    group = "Kết quả chấm điểm"
+    leaves = [("Nội dung", None), ("Điểm tự chấm", group), ("Số điểm đạt được", group)]
+    assert _roles(*leaves) == ["title", "self_score", "achieved_score"]
+
+
+def test_a_header_of_points_names_no_office() -> None:
+    leaves = [("Nội dung", None), ("Điểm tự chấm", None), ("Điểm cơ quan chủ trì thẩm định", None)]
+    assert _roles(*leaves) == ["title", "self_score", "verified_score"]
+
+
+def test_an_authority_below_points_gives_them_whatever_it_does() -> None:
+    group = "Điểm đánh giá thực tế"
+    leaves = [("Nội dung", None), ("Tự đánh giá", group), ("Bộ Nội vụ điều chỉnh", group),
+              ("Tổng điểm", group), ("%", group)]  # fmt: skip
+    given = ["self_score", "verified_score", "achieved_score", "index_percent"]
+    assert _roles(*leaves) == ["title", *given]
+
+
+def test_of_two_years_below_points_the_last_is_the_one_reached() -> None:
+    leaves = [("Nội dung", None), ("Năm 2030", "Điểm đạt"), ("Năm 2031", "Điểm đạt")]
+    assert _roles(*leaves) == ["title", "previous_score", "achieved_score"]
+
+
+def _earlier(year: int | None, *columns: tuple[str | None, str]) -> list[str | None]:
+    return [column.role for column in earlier(tuple(Column(*each) for each in columns), year)]
+
+
+def test_results_of_a_year_beside_points_to_be_reached_are_those_of_the_year_before() -> None:
+    reached, aim = ("achieved_score", "Điểm đạt năm 2030"), ("target_score", "Điểm phấn đấu")
+    assert _earlier(None, reached, aim) == ["previous_score", "target_score"]
+    assert _earlier(2030, reached, aim) == ["achieved_score", "target_score"]
+    assert _earlier(None, reached) == ["achieved_score"]
+
+
+def test_what_a_year_came_to_is_points_where_there_are_maxima() -> None:
+    result = (None, "Kết quả năm 2030")
+    assert _earlier(2031, ("max_score", "Điểm tối đa"), result)[1] == "previous_score"
+    assert _earlier(2031, ("tasks", "Nhiệm vụ"), result)[1] is None
