@@ -35,14 +35,15 @@ def resumed(
     :param rows: those of the table so far.
     """
     own = grid.column_edges
-    code = next((i for i, column in enumerate(columns) if column.role == "code"), None)
-    if code is None or len(own) != len(edges) or not own:
+    places = {column.role: at for at, column in reversed([*enumerate(columns)])}
+    title = places.get("title", places.get("code"))
+    code = places.get("code", title)
+    if code is None or title is None or len(own) != len(edges) or not own:
         return grid
     if all(abs(a - b) <= SAME_EDGE for a, b in zip(own, edges, strict=True)):
         return grid
     repeats = same_header(grid.rows[: len(header)], header)
     body = [row for row in grid.rows[len(header) * repeats :] if not is_number_row(row)]
-    title = next((i for i, column in enumerate(columns) if column.role == "title"), code)
     first = next(_codes(body, code, title), None)
     before = _codes([each.cells for each in rows], code, title)
     last = {(each.style, len(each.parts)): each for each in before}
@@ -90,7 +91,10 @@ def walls_below(grid: Grid, edges: Sequence[float]) -> tuple[float, ...]:
 
 
 def _codes(rows: Rows, code: int, title: int) -> Iterator[Code]:
-    """The codes of rows: alone, before the name of a section, or before a name without one."""
+    """The codes of rows: alone, before the name of a section, or before a name without one.
+
+    :param code: the column of codes, that of names where there is none.
+    """
     for row in rows:
         cell = row[code]
         text = cell_text(cell)
@@ -99,7 +103,7 @@ def _codes(rows: Rows, code: int, title: int) -> Iterator[Code]:
             yield found
             continue
         spans = cell is not None and cell.column_span > 1
-        named = in_title(text if spans else "" if text else cell_text(row[title]))
+        named = in_title(text if spans or code == title else "" if text else cell_text(row[title]))
         if named is not None:
             yield named[0]
 

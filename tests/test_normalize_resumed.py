@@ -65,6 +65,14 @@ def test_a_section_may_be_named_beside_an_empty_code() -> None:
     assert resumed(made, EDGES, COLUMNS, [row(HEADER)], before).column_edges == EDGES
 
 
+def test_codes_may_stand_in_the_names_alone() -> None:
+    columns = COLUMNS[1:]
+    before = [PrintedRow(Place(1, 2), row(("Tiêu chuẩn 2.1 - Kế hoạch", "2")))]
+    made = Grid((row(("Tiêu chuẩn 2.2 - Báo cáo", "1")),), column_edges=(0.0, 180.0, 300.0))
+    found = resumed(made, (0.0, 200.0, 300.0), columns, [row(HEADER[1:])], before)
+    assert found.column_edges == (0.0, 200.0, 300.0)
+
+
 TURNED = (10.0, 85.0, 310.0, 460.0)
 """The columns' shares of a wider page."""
 
