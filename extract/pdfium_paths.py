@@ -140,6 +140,7 @@ class _Paths:
         self.ask_mode = quick("FPDFPath_GetDrawMode", None)
         self.ask_stroke = quick("FPDFPageObj_GetStrokeColor", c.c_int)
         self.ask_fill = quick("FPDFPageObj_GetFillColor", c.c_int)
+        self.shade: tuple[Sides, Pointer] | None = None  # the last box that was filled
 
     def walk(
         self, objects: Iterator[Pointer], count: int, matrix: Matrix | None, depth: int
@@ -190,12 +191,17 @@ class _Paths:
         if not filled and not stroked:
             return
         if right - left <= thin or top - bottom <= thin:
-            if not self._white(item, bool(stroked)):
-                yield left, bottom, right, top
+            if self._white(item, bool(stroked)):
+                return
+            if not stroked and self._is_shading(item, (left, bottom, right, top)):
+                self.shade = (left, bottom, right, top), item
+                return
+            yield left, bottom, right, top
             return
         segments = library().FPDFPath_CountSegments(item)
         if not stroked and segments <= BOX_SEGMENTS:  # shading
             self.shades.append((item, (left, bottom, right, top)))
+            self.shade = (left, bottom, right, top), item
             return
         self._spend(segments)
         if not self._white(item, bool(stroked)):
@@ -213,6 +219,14 @@ class _Paths:
             return False
         red, green, blue, alpha = self.colour
         return alpha == 0 or min(red, green, blue) > 255 * self.settings.white
+
+    def _is_shading(self, item: Pointer, sides: Sides) -> bool:
+        """Whether a thin box goes on with the last filled one in its colour, which was asked for:
+        a blank between two words that are highlighted, not a ruling."""
+        if self.shade is None or not goes_on_with(self.shade[0], sides):
+            return False
+        colour = tuple(self.colour)
+        return bool(self.ask_fill(self.shade[1], *self.colours)) and tuple(self.colour) == colour
 
     def _segments(self, item: Pointer, count: int, stroked: bool) -> Iterator[Sides]:
         """Straight strokes of a longer path; of a fill, its thin boxes."""
@@ -238,6 +252,12 @@ class _Paths:
             yield from straight(points, stroked, self.settings.thin)
         if not stroked:
             yield from rings([bounds(points) for points in corner], self.settings.thin)
+
+
+def goes_on_with(shade: Sides, box: Sides) -> bool:
+    """Whether a box begins where another ends that is as high and stands as high."""
+    level = abs(shade[1] - box[1]) <= HAIR and abs(shade[3] - box[3]) <= HAIR
+    return level and abs(shade[2] - box[0]) <= HAIR
 
 
 def bounds(points: list[tuple[float, float]]) -> Sides:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from extract.clipped import Sides
 from extract.cropped import is_cropped, without_cropped
 from extract.drawn import Drawn, Font, Glyphs, Ruling, Style, is_oblique, quarters, slant
-from extract.pdfium_paths import FEW_RULINGS, rings, straight
+from extract.pdfium_paths import FEW_RULINGS, goes_on_with, rings, straight
 from extract.runs import cut
 from extract.turn import Turn, turn_of
 from schemas.findings import Finding, Stopped
@@ -216,7 +216,7 @@ def _rulings(page: Any, settings: Settings) -> Iterator[tuple[float, float, floa
     left, _, _, bottom = _shown(page)
     for pair in _near(_ring_boxes(page, settings), settings.thin):
         yield from rings(pair, settings.thin)
-    for item in [*page.rects, *page.lines, *page.curves]:
+    for item in [*_unshaded(page, settings), *page.lines, *page.curves]:
         stroked, filled = bool(item["stroke"]), bool(item["fill"])
         colour = item["stroking_color"] if stroked else item["non_stroking_color"]
         if not (stroked or filled) or _white(colour, settings.white) or (stroked and _bent(item)):
@@ -242,6 +242,20 @@ def _shades(page: Any, turn: Turn, settings: Settings) -> Iterator[Box]:
             thin = min(box.x1 - box.x0, box.bottom - box.top) <= settings.thin
             if not thin and not _white(item["non_stroking_color"], settings.white):
                 yield box
+
+
+def _unshaded(page: Any, settings: Settings) -> Iterator[Any]:
+    """The boxes of a page but for shading, of which blanks between highlighted words are a part."""
+    shade: tuple[Sides, Any] | None = None
+    for item in page.rects:
+        box, colour = _upwards(page, item), item["non_stroking_color"]
+        thick = min(box[2] - box[0], box[3] - box[1]) > settings.thin
+        if item["stroke"] or not item["fill"]:
+            yield item
+        elif thick or (shade and shade[1] == colour and goes_on_with(shade[0], box)):
+            shade = box, colour
+        else:
+            yield item
 
 
 def _bent(item: Any) -> bool:

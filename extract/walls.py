@@ -171,10 +171,31 @@ def connected(across: list[Wall], down: list[Wall], snap: float) -> list[Group]:
     return sorted(groups.values(), key=lambda g: min((w.at for w in g[0]), default=0.0))
 
 
+def _without_frames(drawings: Sequence[Group], snap: float) -> list[Group]:
+    """Drawings without the borders of a page: frames that stand around a table and do not touch
+    it."""
+    boxes = [frame_of(*group) if _is_table(group) else None for group in drawings]
+    tables = [box for box, g in zip(boxes, drawings, strict=True) if box and len(g[1]) > 2]
+    return [
+        group
+        for group, box in zip(drawings, boxes, strict=True)
+        if box is None
+        or (len(group[0]), len(group[1])) != (2, 2)
+        or not any(_is_within(table, box, snap) for table in tables)
+    ]
+
+
+def _is_within(inner: Box, outer: Box, snap: float) -> bool:
+    """Whether a box stands inside another, away from all its sides."""
+    across = outer.x0 + snap < inner.x0 and inner.x1 < outer.x1 - snap
+    return across and outer.top + snap < inner.top and inner.bottom < outer.bottom - snap
+
+
 def side_by_side(drawings: Sequence[Group], snap: float) -> list[Group]:
     """The drawings that are tables. Two are one table with a column between them that no wall
     across ties to them where its cell goes on over both ends of the page, or is not drawn on it."""
     joined: list[Group] = []
+    drawings = _without_frames(drawings, snap)
     for group in filter(_is_table, drawings):
         fits = (_same_rows(g, group, snap) or _is_beside(group, g, snap) for g in joined)
         other = next((i for i, fit in enumerate(fits) if fit), None)

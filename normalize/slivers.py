@@ -17,16 +17,41 @@ def without_slivers(pages: Sequence[Page]) -> tuple[Page, ...]:
     """The pages, less the empty first rows of tables that go on, where all of them open with one
     as high as the others: walls begin above a thick border. The rest of a row that a page cut just
     above its lower border stands on single pages, at any height."""
+    pages = tuple(map(_without_rims, pages))
     found: dict[int, float] = {}
     firsts = [page for page in pages if first_grid(page) is not None][1:]
     for page in firsts:
         height = _sliver(first_grid(page))
         if height is None:
-            return tuple(pages)
+            return pages
         found[page.number] = height
     if len(found) < 2 or max(found.values()) - min(found.values()) > SAME:
-        return tuple(pages)
+        return pages
     return tuple(_without(page) if page.number in found else page for page in pages)
+
+
+def _without_rims(page: Page) -> Page:
+    """A page without what stands between the two lines of a table's doubled upper or lower border:
+    no wall parts it, as those of a cut row do its rest."""
+    blocks = [_without_rim(block) if isinstance(block, Grid) else block for block in page.blocks]
+    return msgspec.structs.replace(page, blocks=tuple(blocks))
+
+
+def _without_rim(grid: Grid) -> Grid:
+    start = len(grid.rows) > 1 and _is_rim(grid.rows[0])
+    stop = len(grid.rows) - (len(grid.rows) > 1 + start and _is_rim(grid.rows[-1]))
+    if stop - start == len(grid.rows):
+        return grid
+    torn = tuple(row - start for row in grid.torn if start <= row < stop)
+    return msgspec.structs.replace(grid, rows=grid.rows[start:stop], torn=torn)
+
+
+def _is_rim(row: Sequence[Cell | None]) -> bool:
+    """Whether a row is one empty cell over several columns, too low for letters."""
+    cell = row[0]
+    if cell is None or cell.box is None or cell.lines or not 1 < cell.column_span == len(row):
+        return False
+    return cell.box.bottom - cell.box.top < LOWEST
 
 
 def _sliver(grid: Grid | None) -> float | None:

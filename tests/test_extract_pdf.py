@@ -280,6 +280,25 @@ def test_what_a_page_is_cropped_of_is_not_read(engine: str) -> None:
 
 
 @pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
+def test_a_blank_between_two_highlighted_words_is_no_wall(engine: str) -> None:
+    boxes = b"60 786 20 14 re f %s 80 786 2.5 14 re f 82.5 786 20 14 re f"
+    marked = b"q 1 1 0 rg " + boxes + b" Q 0 g"
+    for colour, columns in ((b"", 1), (b"1 0 0 rg", 2)):  # of another colour it is one
+        data = ruled([[("Arial", b"a b")]], high=14, also=marked % colour)
+        (page,) = pdf.read(data, Settings(engine=engine))
+        assert len(grids(page)[0].rows[0]) == columns
+
+
+@pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
+def test_the_border_of_a_page_is_no_table(engine: str) -> None:
+    frame = b"20 20 m 560 20 l 560 830 l 20 830 l h S"
+    cells = [[("Arial", b"a"), ("Arial", b"b")]]
+    (page,) = pdf.read(ruled(cells, also=frame), Settings(engine=engine))
+    (grid,) = grids(page)
+    assert [cell and cell.text for cell in grid.rows[0]] == ["a", "b"]
+
+
+@pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
 def test_a_box_beside_the_page_crops_nothing(engine: str) -> None:
     beside = PAGE.replace("/Contents", "/CropBox [9000 9000 9600 9842] /Contents")
     (page,) = pdf.read(changed({3: beside}), Settings(engine=engine))

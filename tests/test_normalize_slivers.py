@@ -42,6 +42,16 @@ def test_slivers_of_two_heights_are_rests_of_rows() -> None:
     assert rows_of(without_slivers(pages)) == [2, 2, 2]
 
 
+def test_what_stands_between_the_two_lines_of_a_border_is_no_row() -> None:
+    def rim(top: float, high: float) -> tuple[Cell | None, ...]:
+        return Cell(box=Box(10, top, 90, top + high), column_span=2), None
+
+    row = Cell((Line("2.1"),), Box(10, 53, 30, 70)), Cell((Line("Một"),), Box(30, 53, 90, 70))
+    grid = Grid((rim(50, 3), row, rim(70, 3)))
+    assert rows_of(without_slivers([Page(1, (grid,))])) == [1]
+    assert rows_of(without_slivers([Page(1, (Grid((rim(50, 12), row)),))])) == [2]
+
+
 def below(*texts: str) -> tuple[Cell, Cell]:
     return Cell((Line("Kế hoạch"),)), Cell(tuple(map(Line, texts)))
 
