@@ -13,6 +13,8 @@ MOST_CHILDREN = 2_000_000
 """Children of elements that a document may have, where they are counted on each of its pages: a
 table that goes on over them has all its rows on each, which is a square."""
 CELLS = frozenset(("TD", "TH"))
+NOTES = frozenset(("Note", "FENote"))
+"""A footnote stands in the element that its mark is printed in, and at the page's foot."""
 BLOCKS = frozenset(
     ("P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "LI", "LBody", "Div", "BlockQuote", *CELLS)
 )
@@ -31,6 +33,8 @@ class Element(NamedTuple):
 
     def of_type(self, kind: str) -> "Element":
         """The element, known to be of a structure type."""
+        if kind in NOTES:
+            return Element(self.path)
         paragraph = self.path if kind in BLOCKS else self.paragraph
         if kind in CELLS:
             return Element(self.path, self.path, paragraph, self.siblings, self.siblings)

@@ -28,6 +28,8 @@ _OPENS_TOTAL = late(
     re.IGNORECASE,
     needs=("tổng",),
 )
+_MARKED = late(r"(?<=[^\W\d_])\d{1,2}$")
+"""The mark of a footnote: "Ghi chú1"."""
 _COUNTED = late(r"(?<=\S)\s*\(\d{1,2}\)$", needs=("(",))
 """The number of a column below its name, in one cell with it: "STT (1)"."""
 _SPLIT = re.compile(r"[\s/,;:()\[\]–.-]+")
@@ -135,7 +137,7 @@ def named(header: str) -> tuple[str | None, int]:
     """The role that a header names, "" where its words say that it has none, None where they say
     nothing; and how soon: twice the place of the first word, one more for a weak one."""
     known = vocabulary()
-    header = _COUNTED.sub("", header)
+    header = _MARKED.sub("", _COUNTED.sub("", header))
     said = tuple("nam" if _YEAR.fullmatch(word) else word for word in words(header))
     if said in known.whole:
         return known.whole[said], 0

@@ -334,3 +334,9 @@ def test_both_engines_give_a_cell_the_same_element() -> None:
         for engine in ("pdfium", "pdfplumber")
     )
     assert first == second
+
+
+def test_a_footnote_is_no_text_of_the_cell_that_its_mark_stands_in() -> None:
+    cell = Element((0, 4), siblings=3).of_type("TD")
+    note = cell.child(0, 1).of_type("P").child(1, 2).of_type("Note").child(0, 1).of_type("P")
+    assert (cell.cell, note.cell) == ((0, 4), ())

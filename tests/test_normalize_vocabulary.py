@@ -38,6 +38,7 @@ def test_a_phrase_of_the_file_is_read_as_the_same_words_in_a_header_are() -> Non
         ("Đạt tỷ lệ %", "index_percent"),
         ("% điểm đạt", "index_percent"),
         ("Hướng khắc phục", "tasks"),
+        ("Ghi chú1", "notes"),  # with the mark of a footnote
         ("Đơn vị triển khai", "agencies"),
         ("Dự kiến kết quả", "product"),
         ("Chỉ tiêu điểm năm 2031", "target_score"),
