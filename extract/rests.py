@@ -5,6 +5,7 @@ its own text goes. What is left is an empty place below the cell, between its ne
 a height at which no other cell of the table begins: no row begins there.
 """
 
+import functools
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -348,10 +349,12 @@ def entering(grid: Grid, rulings: Sequence[Ruling], snap: float) -> Grid:
     """A grid whose cells say ``open_top`` where a repeated header hides that they go on.
 
     Where the cells of a row draw a border of their own below that of the header, one that does not
-    goes on with a cell of the page before, whatever else is drawn above these borders.
+    goes on with a cell of the page before, whatever else is drawn above these borders. Where none
+    of a row does, and cells of the table do, the page has cut the row.
     """
     rows = [list(row) for row in grid.rows[:DEEPEST]]
     across = [((r.top + r.bottom) / 2, r) for r in rulings if r.x1 - r.x0 > r.bottom - r.top]
+    borders = functools.cache(lambda: _own_borders([list(row) for row in grid.rows], rulings, snap))
     changed = False
     for row in rows[1:]:
         boxes = [(c, cell.box) for c, cell in enumerate(row) if cell is not None and cell.box]
@@ -359,17 +362,25 @@ def entering(grid: Grid, rulings: Sequence[Ruling], snap: float) -> Grid:
         near = [(at, ruling) for at, ruling in across if -snap <= at - top <= snap]
         heights = [at for at, _ in near]
         if not near or max(heights) - min(heights) < APART:
-            continue  # nearly every row: a ruling above it, and no other
+            # nearly every row: a ruling above it, and no other
+            if near and len(boxes) > 1 and borders():
+                for column, _ in boxes:
+                    row[column] = _entered(row[column])
+                changed = True
+            continue
         tops = {c: _tops(box, [ruling for _, ruling in near], snap) for c, box in boxes}
         low = max(heights) - APART
         own = [c for c, at in tops.items() if at and max(at) - min(at) >= APART and max(at) > low]
         if len(own) < max(2, len(boxes) / 2):
             continue
         for column, _ in boxes:
-            cell = row[column]
-            if cell is not None and tops[column] and max(tops[column]) <= low:
-                row[column] = msgspec.structs.replace(cell, open_top=True)
+            if tops[column] and max(tops[column]) <= low:
+                row[column] = _entered(row[column])
                 changed = True
     if not changed:
         return grid
     return msgspec.structs.replace(grid, rows=(*map(tuple, rows), *grid.rows[DEEPEST:]))
+
+
+def _entered(cell: Cell | None) -> Cell | None:
+    return cell and msgspec.structs.replace(cell, open_top=True)
