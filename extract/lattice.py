@@ -6,7 +6,7 @@ no wall between them are one cell. Units: points from the top left.
 
 import math
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -43,7 +43,7 @@ from extract.walls import (
     walls,
 )
 from schemas.findings import Finding, Stopped
-from schemas.page import Block, Box, Cell, Grid, Page
+from schemas.page import Block, Box, Cell, Grid, Line, Page
 from schemas.settings import Settings
 
 RAGGED = 0.25
@@ -95,7 +95,7 @@ def lattice(drawn: Drawn, settings: Settings) -> Page:
             taken = set(map(id, hanging))
             outside = [run for run in outside if id(run) not in taken]
     outside = with_fields(with_laid(outside, drawn.runs, boxes), drawn.fields)
-    blocks: list[Block] = list(make_lines(outside, settings.blank))
+    blocks: list[Block] = list(_lines(outside, boxes, settings.blank))
     for group, box, runs in zip(groups, boxes, inside, strict=True):
         grid = straightened(make_grid(group, runs, settings, anchors, drawn.tagged))
         grid = with_blanks(without_undrawn(grid, rulings, settings.snap), drawn.blanks)
@@ -108,6 +108,18 @@ def lattice(drawn: Drawn, settings: Settings) -> Page:
     blocks.sort(key=_reading_place)
     pictured = bool(drawn.images) and not rulings
     return Page(drawn.number, tuple(blocks), drawn.width, drawn.height, pictured=pictured)
+
+
+def _lines(runs: Sequence[Run], frames: Sequence[Box], blank: float) -> Iterator[Line]:
+    """The lines outside of a page's tables. What stands beside all of them is a column of a web
+    page, and no part of a line above."""
+    left = min((frame.x0 for frame in frames), default=-math.inf)
+    right = max((frame.x1 for frame in frames), default=math.inf)
+    columns: list[list[Run]] = [[], [], []]
+    for run in runs:
+        columns[1 + (run.box.x0 >= right) - (run.box.x1 <= left)].append(run)
+    for column in columns:
+        yield from make_lines(column, blank)
 
 
 def _reach(frame: Box, width: float) -> tuple[float, float]:

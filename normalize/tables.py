@@ -8,6 +8,7 @@ from itertools import takewhile
 import msgspec
 
 from normalize import headers
+from normalize.aside import without_aside
 from normalize.by_cells import lists_results, settled
 from normalize.codes import Code, parse_code
 from normalize.columns import (
@@ -144,7 +145,7 @@ def find_tables(pages: Iterable[Page]) -> Found:
             if opened is not None:
                 if current is not None:
                     current.after, lines = _shared(lines)
-                opened.heading = without_feet(lines, page, running)
+                opened.heading = without_aside(without_feet(lines, page, running), page, block)
                 lines = []
                 opened.skipped = _skipped(page, block)
                 tables.append(opened)

@@ -8,7 +8,7 @@ from extract.lattice import lattice
 from extract.lines import make_lines
 from extract.walls import walls
 from schemas.findings import Stopped
-from schemas.page import Box, Grid, Page
+from schemas.page import Box, Grid, Line, Page
 from schemas.settings import Settings
 
 SETTINGS = Settings()
@@ -245,6 +245,11 @@ def own_borders(cells: str) -> list[list[str | None]]:
 
 def test_where_cells_have_their_own_borders_a_place_without_is_the_rest_of_the_cell_above() -> None:
     assert own_borders("abcd.fghi") == [["a", "b", "c"], ["d", None, "f"], ["g", "h", "i"]]
+
+
+def test_a_text_beside_a_table_is_no_part_of_the_line_above_it() -> None:
+    read = page(TWO_BY_TWO, [word("PL", 100, 8), word("Tin", 220, 8)])
+    assert [b.text for b in read.blocks if isinstance(b, Line)] == ["PL", "Tin"]
 
 
 def test_cells_that_stand_apart_have_no_column_between_them() -> None:

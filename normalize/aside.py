@@ -1,0 +1,42 @@
+"""Columns of a page beside its table: what they say is no heading of it."""
+
+from collections.abc import Sequence
+
+from schemas.page import Box, Grid, Line, Page
+from schemas.rows import PageLine
+
+CLEAR = 2.0
+"""Points by which a line stands clear of a table's sides."""
+
+
+def without_aside(lines: Sequence[PageLine], page: Page, grid: Grid) -> list[PageLine]:
+    """The lines above a table, less those of a column beside it: they stand clear of its sides, and
+    one of them at the height of another line, or of the table itself.
+
+    :param page: the page of the table that ``grid`` begins.
+    """
+    table = grid.box
+    if table is None:
+        return list(lines)
+    here = [item.line for item in lines if item.page == page.number]
+    within = [box for line in here if (box := line.box) and not _side(line, table)]
+    gone: set[int] = set()
+    for side in (-1, 1):
+        column = [line for line in here if _side(line, table) == side]
+        if any(_level(line, box) for line in column for box in (*within, table)):
+            gone.update(map(id, column))
+    return [item for item in lines if id(item.line) not in gone]
+
+
+def _side(line: Line, table: Box) -> int:
+    """On which side of a table a line stands, 0 where it is above."""
+    if line.box is None:
+        return 0
+    if line.box.x1 <= table.x0 - CLEAR:
+        return -1
+    return 1 if line.box.x0 >= table.x1 + CLEAR else 0
+
+
+def _level(line: Line, box: Box) -> bool:
+    middle = (line.box.top + line.box.bottom) / 2 if line.box else 0.0
+    return box.top <= middle <= box.bottom

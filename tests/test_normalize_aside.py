@@ -1,0 +1,22 @@
+"""What stands in a column of the page beside a table, and what above it."""
+
+from normalize.aside import without_aside
+from schemas.page import Box, Cell, Grid, Line, Page
+from schemas.rows import PageLine
+
+TABLE = Grid(((Cell(),),), Box(200, 100, 500, 300))
+TITLE = PageLine(1, Line("PHỤ LỤC", Box(300, 50, 360, 60)))
+LABEL = PageLine(1, Line("Mẫu 1", Box(520, 30, 560, 40)))
+
+
+def test_a_line_beside_the_table_and_level_with_its_title_is_no_heading() -> None:
+    links = [PageLine(1, Line("Tin mới", Box(50, y, 120, y + 10))) for y in (50, 70)]
+    assert without_aside([TITLE, *links], Page(1), TABLE) == [TITLE]
+
+
+def test_a_line_beside_a_narrow_table_with_nothing_level_is_heading() -> None:
+    assert without_aside([LABEL, TITLE], Page(1), TABLE) == [LABEL, TITLE]
+
+
+def test_lines_of_other_pages_stand_beside_no_table() -> None:
+    assert without_aside([LABEL, TITLE], Page(2), TABLE) == [LABEL, TITLE]
