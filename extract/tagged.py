@@ -36,7 +36,10 @@ def bring_home(cells: Sequence[Region], texts: Sequence[list[Run]], marks: Marks
         home, other = _home(cells, held)
         own, strays = held[home], held[other]
         if _is_below(cells, texts, home, other):
-            alone = len(strays) == len(texts[other]) and _passes(cells, cells[home].bottom)
+            alone = len(strays) == len(texts[other]) and (
+                _passes(cells, cells[home].bottom)
+                or _is_below_its_row(cells, texts, cells[other].top, element, marks)
+            )
             one = alone or marks[own[-1].mark].piece == marks[strays[0].mark].piece
         else:
             one = _is_beside(cells[home], cells[other], own, strays, marks)
@@ -143,6 +146,21 @@ def _is_below(
 def _passes(cells: Iterable[Region], edge: int) -> bool:
     """Whether a cell goes on over an edge: no row ends there, where another cell's wall stands."""
     return any(cell.top < edge < cell.bottom for cell in cells)
+
+
+def _is_below_its_row(
+    cells: Iterable[Region], texts: Iterable[Sequence[Run]], top: int, element: Path, marks: Marks
+) -> bool:
+    """Whether all that begins in a row of the grid beside a text is of rows behind that of its
+    element: the row has a cell of its own there."""
+    rows = {
+        marks[run.mark].cell[:-1]
+        for cell, runs in zip(cells, texts, strict=True)
+        if cell.top == top
+        for run in runs
+        if run.mark in marks and marks[run.mark].cell != element
+    }
+    return bool(rows) and all(row > element[:-1] for row in rows)
 
 
 def give_elements(

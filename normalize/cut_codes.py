@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from normalize.breaks import Break, Evidence
-from normalize.codes import Code, comes_next, parse_code
-from normalize.edges import goes_on
+from normalize.codes import Code, comes_next, in_title, parse_code
+from normalize.edges import goes_on, name_in_capitals
 from normalize.units import ends_in_bare_head
 
 
@@ -24,6 +24,13 @@ def cut_code(cut: Break) -> Evidence | None:
     if not goes and not _only_whole_follows(cut.previous(), whole, _read(before), rest):
         return None
     return Evidence("cut-code", True, False, (f"code {before} and {behind} make {whole.text}",))
+
+
+def name_of_code(cut: Break, before: str, behind: str) -> bool:
+    """Whether a name in capitals with a code, beside it or before it, breaks off before capitals
+    without one."""
+    coded = _read(cut.over("code")) or in_title(before)
+    return coded is not None and in_title(behind) is None and name_in_capitals(before, behind)
 
 
 def _ends_words(text: str) -> bool:

@@ -14,7 +14,7 @@ from normalize.centred import code_behind, text_behind
 from normalize.codes import Code, in_title, parse_code
 from normalize.columns import cell_text
 from normalize.counted import item_counts_on
-from normalize.cut_codes import cut_code
+from normalize.cut_codes import cut_code, name_of_code
 from normalize.edges import (
     STOP,
     announces_list,
@@ -92,12 +92,13 @@ def open_cells(cut: Break) -> Evidence | None:
 
 
 def _rule_ended(cut: Break) -> bool:
-    """Whether a rule row stands before the break and a row with code and name behind it. A browser
-    may print the last wall of a page's last row nowhere."""
+    """Whether a rule row stands before the break and a row with code and name behind it, not
+    opening as lines inside rows do. A browser may print a page's last wall nowhere."""
     before, title = cut.over("title"), cut.under("title")
     if cut.over("code") or not _code(cut.under("code")) or not before or not title:
         return False
-    return cut.is_rule_start(before) and not goes_on(before, title)
+    inside = first_words(cut.first_line("title")) in cut.habits.inside
+    return not inside and cut.is_rule_start(before) and not goes_on(before, title)
 
 
 def empty_paragraphs(cut: Break) -> Evidence | None:
@@ -161,18 +162,17 @@ def code_in_title(cut: Break) -> Evidence | None:
 
 
 def spanning(cut: Break) -> Evidence | None:
-    """A cell that spans the table is a row of its own: a group, a total, a note."""
-    first = cut.below[0]
-    title = cut.under("title")
+    """A cell that spans the table is a row of its own: a group, a total, a note; not where it may
+    go on with one that spans as much, in small letters, or in capitals behind a code."""
     for cell in cut.below:
         if cell is not None and cell.lines and cell.column_span > max(2, len(cut.below) // 2):
-            if any(
-                c is not None and c.own and c.whole.column_span == cell.column_span
-                for c in cut.above
-            ) and goes_on("", cell_text(cell)):
+            text, span = cell_text(cell), cell.column_span
+            own = [c.whole for c in cut.above if c is not None and c.own]
+            alike = (whole_text(c) for c in own if c.column_span == span)
+            if any(goes_on("", text) or name_of_code(cut, x, text) for x in alike):
                 return None
             return Evidence("spanning-row", False, True, ("its cell spans the table",))
-    text = title or cell_text(first)
+    text = cut.under("title") or cell_text(cut.below[0])
     if is_total(text) or is_note(text):
         return Evidence("total-row", False, True, (quote(text),))
     return None

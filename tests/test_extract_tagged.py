@@ -258,6 +258,15 @@ def test_another_text_of_the_element_alone_below_its_cell_comes_back(right: int)
     assert [[run.text for run in runs] for runs in texts] == [["a", "b"], ["c"], [], ["d"]]
 
 
+def test_another_text_of_the_element_beside_a_later_row_s_comes_back() -> None:
+    """A browser that has no room prints the last paragraph of a merged cell over the next row's."""
+    texts = [[run("a", 0, 1)], [run("b", 1, 2)], [run("c", 1, 3)]]
+    regions = [Region(0, 0, 1, 1), Region(1, 0, 2, 1), Region(1, 1, 2, 2)]
+    marks = {1: tag((0, 3, 2), 0), 2: tag((0, 3, 2), 1), 3: tag((0, 4, 0), 0)}
+    bring_home(regions, texts, marks)
+    assert [[run.text for run in runs] for runs in texts] == [["a", "b"], [], ["c"]]
+
+
 SIDE_BY_SIDE = [Region(0, 0, 1, 1), Region(0, 1, 1, 2)]
 
 

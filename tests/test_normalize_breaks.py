@@ -1,5 +1,6 @@
 """What a page break says of the rows on both sides, before any rule is asked."""
 
+import msgspec
 import pytest
 
 from normalize import joins, levels, merges
@@ -70,3 +71,13 @@ def test_of_a_text_of_the_last_row_nothing_shows_that_its_cell_is_merged(
     above: Texts = ("1", "Một", "1", before, "A")
     given = cut(above, ("2", "Hai", "1", Cell((Line(behind),), row_span=2), Cell(row_span=2)))
     assert said(merges.same_merge(given, TASKS, ())) == ("same-merge", joins_too, False)
+
+
+def test_guidance_below_an_open_row_is_no_row_of_the_code_beside_it() -> None:
+    """A browser centres the code of a cut row beside the rest of its text."""
+    given = cut(("", "Thực hiện thư xin lỗi", "3", "", ""),
+                ("1.4.2", "Yêu cầu: Có thư", "", "", ""), opened=ALL)  # fmt: skip
+    assert said(joins.open_cells(given)) == ("own-code", False, True)
+    habits = msgspec.structs.replace(given.habits, inside=frozenset(("Yêu cầu:",)))
+    told = msgspec.structs.replace(given, habits=habits)
+    assert said(joins.open_cells(told)) == ("open-cells", True, True)

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalize.read import appendix
+from schemas.page import Cell, Line
 from schemas.rows import Column
 from schemas.tree import Built, Criterion
 from tables import table
@@ -302,3 +303,12 @@ def test_words_of_a_score_that_go_on_leave_a_cut_code_one() -> None:
         [(".1", "Trễ hạn.", "tra XHH", "", ""), ("1.1.2", "Đôn đốc", "0,50", "", "")],
     ))  # fmt: skip
     assert list(criteria(built)) == ["1", "1.1", "1.1.1", "1.1.2"]
+
+
+def test_capitals_behind_a_break_go_on_with_the_group_whose_name_breaks_off() -> None:
+    name, rest = (Cell((Line(text),), column_span=4) for text in ("KINH TẾ - XÃ", "HỘI"))
+    built = appendix(table(
+        [("I", "THỂ CHẾ", "", "", ""), ("1", "Văn bản", "1,00", "", ""), ("II", name, *[None] * 3)],
+        [("", rest, *[None] * 3), ("1", "Đầu tư", "1,00", "", "")],
+    ))  # fmt: skip
+    assert criteria(built)["II"].title == "KINH TẾ - XÃ HỘI"
