@@ -221,12 +221,11 @@ def _opens(before: Printed, here: Printed, look: _Look) -> bool:
     inside = "://" in word and join_words(word, here.text) == word + here.text  # an address
     if inside or awaits(above, here.text):  # or a level's figure
         return False
+    if above[-1] in "-–" and not above.endswith(_LONE_DASHES):
+        return False  # whatever the room: "TP-" / "HT" is one word
     told = here.after_break and (_ended_above(before) or all_stopped(before, here, look.lines))
-    if apart or told or _next_name(before, here, look):
+    if apart or told or _next_name(before, here, look) or is_forced(before, here, look.shape):
         return True
-    tied = above[-1] in "-–" and not above.endswith(_LONE_DASHES)
-    if tied or is_forced(before, here, look.shape):
-        return not tied
     if (look.first and is_head(strip_bullet(above), here.text)) or is_bare_head(above):
         return False
     if gives_points(above, here.text) and spare(before, here, look.shape) <= SPARE:

@@ -8,7 +8,8 @@ import msgspec
 from normalize.columns import cell_text, title_of
 from normalize.edges import goes_on, whole_text
 from normalize.wraps import code_of
-from schemas.rows import Column, Part, PrintedRow, Row, Whole, is_text
+from schemas.page import Cell
+from schemas.rows import SCORE_ROLES, Column, Part, PrintedRow, Row, Whole, is_text
 
 
 class Span:
@@ -44,7 +45,8 @@ def walls_tell(
 ) -> bool:
     """Whether the walls right below repeated headers say which merged cells go on: a word processor
     draws none above such a cell. So somewhere one is not drawn though others of its row are, and
-    nowhere does a cell that has one, in a row with a code, go on with a sentence.
+    nowhere does a cell that has one, in a row with a code or with a figure beside its own name, go
+    on with a sentence.
 
     :param tops: the rows that open a page.
     """
@@ -55,14 +57,22 @@ def walls_tell(
             continue  # no header stands above it
         bare = [cell.open_top for cell in cells if cell is not None]
         entered = entered or (any(bare) and not all(bare))
-        coded = any(c.role == "code" and cell_text(x) for c, x in zip(columns, cells, strict=True))
-        for column, cell in enumerate(cells if coded else ()):
-            above = at[row - 1][column]
-            if above is None or cell is None or cell.open_top or not is_text(columns[column]):
+        roles = {c.role for c, x in zip(columns, cells, strict=True) if cell_text(x)}
+        name = title_of(columns)
+        scored = bool(roles & {*SCORE_ROLES}) and not _goes_on(at[row - 1][name], cells[name])
+        for column, cell in enumerate(cells if scored or "code" in roles else ()):
+            if cell is None or cell.open_top or not is_text(columns[column]):
                 continue
-            if goes_on(cell_text(above.parts[-1].cell), cell_text(cell), strictly=True):
+            if _goes_on(at[row - 1][column], cell):
                 return False
     return entered
+
+
+def _goes_on(above: Span | None, cell: Cell | None) -> bool:
+    """Whether a sentence that a page cuts goes on in a cell."""
+    if above is None or cell is None:
+        return False
+    return goes_on(cell_text(above.parts[-1].cell), cell_text(cell), strictly=True)
 
 
 def spans_of(rows: Sequence[PrintedRow], width: int) -> list[list[Span | None]]:

@@ -29,12 +29,12 @@ LOW: Texts = ("2", "Hai", "1,00", "kịp thời gỡ vướng mắc.", "Sở Tà
 EMPTY: Texts = ("1", "Một", "1,00", "", "A")
 
 
-def walled(first: str, second: str, bare: tuple[int, ...]) -> Table:
+def walled(first: str, second: str, bare: tuple[int, ...], code: str = "2") -> Table:
     """Two rows behind a repeated header each open a page; in the columns ``bare`` of the first of
     them no wall is drawn above the cell."""
     printed = table(
         [("1", "Một", "1", "Việc A.", "Sở Nội vụ"), ("1.1", "Mốt", "1", first, "Sở Nội vụ")],
-        [("2", "Hai", "1", second, "Sở Tài chính"), ("2.1", "Hăm", "1", "Việc C.", "Sở Y tế")],
+        [(code, "Hai", "1", second, "Sở Tài chính"), ("2.1", "Hăm", "1", "Việc C.", "Sở Y tế")],
     )
     rows = []
     for row in printed.rows:
@@ -65,6 +65,11 @@ def test_a_cell_with_a_wall_above_it_is_another_where_one_that_goes_on_has_none(
 
 def test_walls_say_nothing_where_a_cell_that_has_one_goes_on_with_a_sentence() -> None:
     made = stitched(walled("Công chức rà soát", "các văn bản.", (LEAD,)))
+    assert tasks(made)[1] == "Công chức rà soát\ncác văn bản."
+
+
+def test_walls_say_nothing_either_where_it_does_so_beside_a_name_with_a_figure() -> None:
+    made = stitched(walled("Công chức rà soát", "các văn bản.", (LEAD,), code=""))
     assert tasks(made)[1] == "Công chức rà soát\ncác văn bản."
 
 

@@ -188,3 +188,10 @@ def test_small_letters_at_a_page_s_top_go_on_where_words_behind_them_may_be_tied
     above = lay(*lines, gaps={2: 4.0})
     below = lay("của tháng cuối quý, gửi Sở.", "- Một", top=7.0, gaps={1: 4.0})
     assert texts(above, below)[1] == "- Báo cáo kết quả trước ngày của tháng cuối quý, gửi Sở."
+
+
+def test_a_word_cut_behind_its_hyphen_is_one_however_much_room_the_page_leaves() -> None:
+    above = lay("Công chức TP-|")
+    assert above.box is not None
+    roomy = msgspec.structs.replace(above, box=Box(0, 0, 165, above.box.bottom + 60))
+    assert texts(roomy, lay("HT")) == ["Công chức TP-HT"]
