@@ -9,7 +9,7 @@ import msgspec
 from normalize.codes import Code, in_title, parse_code
 from normalize.edges import says_level
 from normalize.text import clean
-from normalize.vocabulary import header_words, named, names_units, role_of, words
+from normalize.vocabulary import header_words, named, names_units, role_of, vocabulary, words
 from normalize.wraps import lines_text
 from schemas.counting import ENGLISH, VIETNAMESE
 from schemas.page import Cell, Line
@@ -74,7 +74,8 @@ def cell_text(cell: Cell | None) -> str:
 @functools.lru_cache(maxsize=1024)
 def header_text(cell: Cell | None) -> str:
     """A header cell's text, words that its narrow column cut rejoined where both pieces together
-    are a header's word and the second alone is none: "ST" / "T", "đánh gi" / "á"."""
+    are a header's word and the second alone is none ("ST" / "T", "đánh gi" / "á"), or the last word
+    of a header's phrase: "Điểm chu" / "ẩn"."""
     if cell is None or len(cell.lines) < 2:
         return cell_text(cell)
     known = header_words()
@@ -84,13 +85,22 @@ def header_text(cell: Cell | None) -> str:
     for line, text in zip(cell.lines[1:], lines[1:], strict=True):
         end = "".join(words(clean(glued[-1].text).rsplit(" ", 1)[-1]))
         piece = "".join(words(text))
-        cut = 0 < len(piece) <= PIECE and " " not in text and piece not in known
-        if cut and end + piece in known:
+        short = 0 < len(piece) <= PIECE and " " not in text and end + piece in known
+        if short and (piece not in known or _ends_phrase(glued, end, piece)):
             glued[-1] = msgspec.structs.replace(glued[-1], text=glued[-1].text.rstrip() + text)
             changed = True
         else:
             glued.append(line)
     return cell_text(msgspec.structs.replace(cell, lines=tuple(glued)) if changed else cell)
+
+
+def _ends_phrase(lines: Sequence[Line], end: str, piece: str) -> bool:
+    """Whether a header's words end in one of its phrases where the last one and a piece are one
+    word, and in none where they are two."""
+    said = tuple(word for line in lines for word in words(line.text))
+    phrases = vocabulary().phrases
+    one, two = (*said[:-1], end + piece), (*said, piece)
+    return any(one[-n:] in phrases for n in (2, 3)) and not any(two[-n:] in phrases for n in (2, 3))
 
 
 def find_header(rows: Rows, marked: int = 0) -> HeaderBlock | None:

@@ -158,7 +158,7 @@ def test_no_totals(text: str) -> None:
     [
         (("ST", "T"), "STT"), (("Điểm tự", "đánh gi", "á"), "Điểm tự đánh giá"),
         (("Điểm điều tra", "XH", "H"), "Điểm điều tra XHH"), (("Điểm", "tối đa"), "Điểm tối đa"),
-        (("Cơ quan", "thực hiện"), "Cơ quan thực hiện"),
+        (("Cơ quan", "thực hiện"), "Cơ quan thực hiện"), (("Điểm", "chu", "ẩn"), "Điểm chuẩn"),
     ],
 )  # fmt: skip
 def test_a_header_word_that_a_narrow_column_cut_is_one(lines: tuple[str, ...], text: str) -> None:
