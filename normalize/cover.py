@@ -14,7 +14,7 @@ from normalize.kinded import Kinded
 from normalize.outline import Node
 from schemas.decisions import Decision
 from schemas.findings import Finding
-from schemas.rows import Place, PrintedRow, Table, Whole, is_text
+from schemas.rows import Place, PrintedRow, Row, Table, Whole, is_text
 
 
 class Covered(msgspec.Struct, frozen=True):
@@ -203,14 +203,15 @@ class _Cover:
 
     def _late(self, index: int, column: int) -> None:
         """Names all rows of a merged text that opens a page below an empty cell: a cell whose first
-        row ends the page before may have had no room for its text there; also where that row and
-        one more are all of it."""
+        row ends the page before may have had no room for its text there, or holds it in its middle;
+        also where that row and one more are all of it."""
         whole = self.rows[index].row.cells[column]
         if whole is None or not whole.lines or not self._opens_page(index):
             return
         above = self.rows[index - 1].row.cells[column]
         lacks_room = _has_no_room(above, whole) and self._is_merged(column)
-        if whole.row_span < 2 and not lacks_room:
+        sinks = self._is_merged(column) and _is_centred(self.rows[index - 1].row)
+        if whole.row_span < 2 and not (lacks_room or sinks):
             return
         node = self.nodes.get(index - 1)
         if node is None or node.level == 1 or self.nodes[index].level == 1:
@@ -338,6 +339,19 @@ def _has_no_room(above: Whole | None, whole: Whole) -> bool:
     if empty is None or len(boxes) < 2 or boxes[0] is None or boxes[-1] is None:
         return False
     return empty.bottom - empty.top < boxes[-1].bottom - boxes[0].top
+
+
+def _is_centred(row: Row) -> bool:
+    """Whether a text of a row begins half a line lower than another: texts stand in the middle of
+    their cells."""
+    cells = [whole.parts[-1].cell for whole in row.cells if whole is not None and whole.parts]
+    below = [
+        (line.box.top - cell.box.top, line.box.bottom - line.box.top)
+        for cell in cells
+        if cell.box is not None and cell.lines
+        if (line := cell.lines[0]).box is not None
+    ]
+    return bool(below) and max(below)[0] - min(below)[0] > max(below)[1] / 2
 
 
 def _only_begins(row: PrintedRow) -> bool:

@@ -271,6 +271,20 @@ def test_a_text_without_room_in_the_empty_cell_above_it_may_begin_there(
     assert named(built) == doubted
 
 
+@pytest.mark.parametrize(("low", "doubted"), [(12.0, [14, 21]), (2.0, [])])
+def test_a_text_may_begin_in_the_empty_cell_above_it_where_texts_stand_in_the_middle(
+    low: float, doubted: list[int]
+) -> None:
+    high = Cell((Line("Ba", Box(0, 2, 30, 14)), Line("Bốn", Box(0, 16, 30, 28))), Box(0, 0, 90, 40))
+    middle = Cell((Line("Việc.", Box(0, low, 30, low + 12)),), Box(0, 0, 90, 40))
+    built = appendix(table(
+        [FULL, ("1.1", "Một", "1,00", "Việc.", ("A", 2)), ("1.2", "Hai", "1,00", "Việc.", None),
+         ("1.3", high, "1,00", middle, "")],
+        [("1.4", "Năm", "1,00", "Việc.", "B"), ("1.5", "Sáu", "1,00", "Việc.", "C")],
+    ))  # fmt: skip
+    assert named(built) == doubted
+
+
 def test_a_heading_is_covered_as_headings_are_and_not_as_criteria_with_rules_are() -> None:
     rule = ("", "Đạt: 1", "", None, "")
     built = appendix(table(
