@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from normalize.breaks import Break, Evidence
-from normalize.codes import Code, comes_next, in_title, parse_code
+from normalize.codes import Code, comes_next, in_title, names_level, parse_code
 from normalize.edges import goes_on, name_in_capitals
 from normalize.units import ends_in_bare_head
 
@@ -11,11 +11,14 @@ from normalize.units import ends_in_bare_head
 def cut_code(cut: Break) -> Evidence | None:
     """A code may be cut by a page too: "7.2." / "6.1". Weak: both ends make one code, which is the
     next one, though what stands before the break is not; or the cut is at a stop, where codes do
-    not end in one, and the name goes on."""
+    not end in one, and the name goes on; or between the word of a code and its number."""
     before, behind = cut.over("code"), cut.under("code")
-    whole = _read(before + behind) if before and behind else None
+    named = names_level(before)
+    whole = _read(f"{before} {behind}" if named else before + behind) if before and behind else None
     if whole is None or not all(map(_ends_words, cut.figures())):
         return None
+    if named:
+        return Evidence("cut-code", True, False, (f"“{before}” lacks its number, {behind}",))
     at_stop = behind.startswith(".") or (before.endswith(".") and not cut.habits.dotted)
     title = cut.under("title")
     goes = at_stop and (not title or goes_on(cut.over("title"), title))

@@ -35,7 +35,7 @@ _BROAD = frozenset("mwMWƯ%@&—□☑☒")
 _SLASHED = late(r"[^\W\d_]{2}/[^\W\d_]{2}|[\])]/$")
 """Two words around a slash: "Tiêu chí/Tiêu chí thành phần", or a bracket over a line's end."""
 _FIGURE = late(
-    r"\d+[.,]\d{1,2}%?|(?:[IVX]{1,4}/)?(?:19|20)\d\d|\d{1,2}/\d{1,2}/(?:\d|\d\d|\d{4})|\d{1,2}/\d{4}"
+    r"\d+[.,]\d{1,4}%?|(?:[IVX]{1,4}/)?(?:19|20)\d\d|\d{1,2}/\d{1,2}/(?:\d|\d\d|\d{4})|\d{1,2}/\d{4}"
 )
 """What a narrow column cuts between two digits: "15,7" / "5", "31/12/20" / "25", "II/202" / "4"."""
 

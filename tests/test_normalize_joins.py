@@ -312,3 +312,13 @@ def test_capitals_behind_a_break_go_on_with_the_group_whose_name_breaks_off() ->
         [("", rest, *[None] * 3), ("1", "Đầu tư", "1,00", "", "")],
     ))  # fmt: skip
     assert criteria(built)["II"].title == "KINH TẾ - XÃ HỘI"
+
+
+def test_a_page_may_cut_a_code_between_its_word_and_its_number() -> None:
+    built = appendix(table(
+        [("Tiêu chí 1", "MỘT", "3,00", "", ""), ("Chỉ tiêu 1", "Một", "1,00", "", ""),
+         ("Chỉ tiêu 2", "Hai", "2,00", "", ""), ("Tiêu chí 2", "HAI", "2,00", "", ""),
+         ("Chỉ tiêu", "Công khai kịp", "1,00", "", "")],
+        [("1", "thời, đầy đủ", "", "", ""), ("Chỉ tiêu 2", "Ba", "1,00", "", "")],
+    ))  # fmt: skip
+    assert criteria(built)["2.1"].title == "Công khai kịp thời, đầy đủ"
