@@ -21,7 +21,8 @@ _NUMBERED = (
     rf"(?P<number>{_ROMAN}(?:\.\d+)*|[A-ZĐ]|\d+(?:\.\d+)*[A-ZĐa-zđ]?)(?P<note>(?<=[IVX])\d+)?"
 )
 _LABEL = late(
-    rf"(?P<word>phụ lục|pl|biểu mẫu|biểu|mẫu|bảng)(?P<so>\s+số)?\s*:?\s*(?:{_NUMBERED})?"
+    rf"(?P<word>phụ lục(?:\s+(?:đính\s+)?kèm(?:\s+theo)?(?=$|:))?|pl|biểu mẫu|biểu|mẫu|bảng)"
+    rf"(?P<so>\s+số)?\s*:?\s*(?:{_NUMBERED})?"
     r"(?P<sign>[-/.]?[A-ZĐ]+[-/][\w./-]+|/[\w./-]+)?(?P<end>\s*[:.–—-]*)(?P<rest>(?:\s.*)?)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -36,6 +37,7 @@ _NOISE = late(
     r"|số\s*:.*|(?:công văn )?đến\s*:?.*\bngày\s*:.*|.*\bngày\s*:\s*\d.*\d:\d\d:\d\d.*"
     r"|cộng hòa xã hội chủ nghĩa việt nam|độc lập\s*[-–]\s*tự do\s*[-–]\s*hạnh phúc"
     r"|dự thảo.*|\(?(?:tiếp theo|xem tiếp).*"
+    r"|[^:]{2,40}:\s*(?:\.{3}|…)[.…\s]*"
     r"|[^,;:(]{2,40},\s*ngày[\s\d.…_]*tháng[\s\d.…_]*năm[\s\d.…_]*",
     re.IGNORECASE,
     needs=(*":,", "trang", "công báo", "www.", "đơn vị", "đvt", "cộng hòa", "lập", "thảo", "tiếp"),
@@ -194,7 +196,7 @@ def split_label(text: str) -> tuple[str, str] | None:
         return None
     rest = match["rest"].strip()
     named = match["number"] or match["sign"]
-    if not named and key(match["word"]) != key("phụ lục"):
+    if not named and not key(match["word"]).startswith(key("phụ lục")):
         return None
     apart = bool(match["end"].strip()) and bool(named)
     if rest and not apart and not _is_upper(rest):

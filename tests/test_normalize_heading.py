@@ -50,6 +50,7 @@ def test_the_projects_own_appendix() -> None:
         ("PHỤ LỤC 1A", "PHỤ LỤC 1A", ""),
         ("Phụ lục I18", "Phụ lục I", ""),
         ("Phụ lục I.1", "Phụ lục I.1", ""),
+        ("Phụ lục kèm theo", "Phụ lục kèm theo", ""),
         ("Biểu mẫu 2", "Biểu mẫu 2", ""),
         ("Bảng I.1.", "Bảng I.1", ""),
         ("Mẫu số 01", "Mẫu số 01", ""),
@@ -358,3 +359,8 @@ def test_an_office_above_a_title_is_none_of_it() -> None:
 def test_an_issuing_line_with_a_comma_before_its_date_is_no_letterhead_s() -> None:
     found = heading("CHỈ SỐ", "Kèm theo Kế hoạch số 12/KH-UBND, ngày 01 tháng 02 năm 2025")
     assert found.issued_with == IssuedWith("Kế hoạch", "12", "KH-UBND", "2025-02-01", None)
+
+
+def test_a_line_for_a_person_to_fill_in_is_no_title() -> None:
+    found = heading("Mẫu số 02", "PHIẾU CHẤM ĐIỂM", "TÊN ĐƠN VỊ: …………", "NĂM 2031")
+    assert found.title == "PHIẾU CHẤM ĐIỂM NĂM 2031"
