@@ -29,7 +29,20 @@ def total_row(rows: Sequence[Kinded], nodes: Mapping[int, Node], maximum: Maximu
         return found[0] if several and _are_sections(found, rows, nodes, maximum) else None
     if not totals or (len(totals) > 1 and _are_sections(totals, rows, nodes, maximum)):
         return None
+    if len(totals) > 1 and _sums_up(totals, rows, nodes, maximum):
+        return totals[-1]
     return max((maximum(index) or ZERO, index) for index in totals)[1]
+
+
+def _sums_up(
+    totals: Sequence[int], rows: Sequence[Kinded], nodes: Mapping[int, Node], maximum: Maximum
+) -> bool:
+    """Whether the last total has no maximum, and uppermost criteria stand before and behind the one
+    before it, which is that of a section: "Cộng (I+II)", "B. Điểm thưởng", "TỔNG (A+B)"."""
+    before, last = totals[-2:]
+    upper = [index for index, node in nodes.items() if _is_uppermost(rows, node)]
+    between = any(before < index < last for index in upper)
+    return maximum(last) is None and between and any(index < before for index in upper)
 
 
 def _are_sections(

@@ -31,3 +31,12 @@ def test_a_total_beside_the_names_of_parents_is_no_parent() -> None:
     ]  # fmt: skip
     found = appendix(table(rows, columns=columns)).appendix
     assert found.total is not None and found.total.scores["max_score"] == 3
+
+
+def test_a_total_without_a_maximum_behind_another_section_is_the_tables() -> None:
+    found = built(
+        MAIN, NEXT, uncoded("Cộng (1+2)", "2,00"), ("3", "THƯỞNG", "1,00", "", ""),
+        uncoded("TỔNG ĐIỂM (A+B)", ""),
+    )  # fmt: skip
+    assert found.appendix.total is not None
+    assert found.appendix.total.label == "TỔNG ĐIỂM (A+B)"
