@@ -160,6 +160,11 @@ def name_in_capitals(before: str, behind: str) -> bool:
     return in_capitals(before.split()[-1] if before else "") and in_capitals(behind)
 
 
+def ends_in_capitals(before: str, behind: str) -> bool:
+    """Whether a name goes on in capitals: one in capitals, or any in an abbreviation alone."""
+    return name_in_capitals(before, behind) or (in_capitals(behind) and " " not in behind)
+
+
 def whole_text(whole: Whole) -> str:
     """A whole cell's text on one line."""
     lines = whole.lines

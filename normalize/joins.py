@@ -23,10 +23,10 @@ from normalize.edges import (
     awaits_first,
     breaks_alone,
     closes_bracket,
+    ends_in_capitals,
     goes_on,
     is_cut,
     is_cut_formula,
-    name_in_capitals,
     opening,
     quote,
     whole_text,
@@ -266,7 +266,7 @@ def no_such_rows(cut: Break) -> Evidence | None:
     such rows elsewhere, or none that open like this one; a name in capitals goes on in capitals
     where no such row is written so."""
     before, behind = cut.over("title"), cut.under("title")
-    like = "capitals" if name_in_capitals(before, behind) else opening(behind)
+    like = "capitals" if ends_in_capitals(before, behind) else opening(behind)
     if not before or like in cut.habits.openings:
         return None
     if cut.habits.ruled and cut.is_rule_start(behind) and opening(behind) == "capital":

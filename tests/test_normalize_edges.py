@@ -9,6 +9,7 @@ from normalize.edges import (
     awaits_first,
     breaks_alone,
     closes_bracket,
+    ends_in_capitals,
     goes_on,
     hangs,
     leads,
@@ -149,3 +150,8 @@ def test_what_closes_a_bracket_goes_on_behind_any_stop() -> None:
     assert goes_on("Hình thức khác (hội nghị;", "tập huấn...): 0,5", strictly=True)
     assert not goes_on("Hình thức khác (hội nghị);", "tập huấn: 0,5", strictly=True)
     assert not closes_bracket("Việc khác (nếu có;", "b) Tập huấn")
+
+
+def test_an_abbreviation_alone_is_the_rest_of_a_name() -> None:
+    assert ends_in_capitals("Tính thống nhất của hệ thống", "VBQPPL")
+    assert not ends_in_capitals("Tính thống nhất của hệ thống", "PHẦN HAI")
