@@ -1,6 +1,6 @@
 """Remarks below a table ("Ghi chú: …"): prose before and after them is left alone."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -8,6 +8,7 @@ from normalize.codes import is_next_item
 from normalize.heading import split_label
 from normalize.text import bullet, clean, join_words
 from normalize.vocabulary import is_note, is_signature
+from schemas.page import Grid, Line, Page
 from schemas.rows import PageLine
 
 LEADING = 1.8
@@ -33,6 +34,28 @@ def remarks(after: Sequence[PageLine]) -> tuple[Remark, ...]:
     """The remarks among the lines after a table: one opens with a word of notes and goes on with
     the lines close below it."""
     return tuple(Remark(_text(lines), tuple(lines)) for lines in _grouped(after))
+
+
+def unframed(pages: Iterable[Page]) -> tuple[Page, ...]:
+    """The pages, a remark in a frame of its own, or alone in the last part of a table that is cut,
+    being lines below the table."""
+    return tuple([_unframed(page) for page in pages])
+
+
+def _unframed(page: Page) -> Page:
+    held = {at: lines for at, each in enumerate(page.blocks) if (lines := _framed(each))}
+    if not held:
+        return page
+    blocks = [held.get(at, (each,)) for at, each in enumerate(page.blocks)]
+    return msgspec.structs.replace(page, blocks=tuple([one for many in blocks for one in many]))
+
+
+def _framed(block: Grid | Line) -> tuple[Line, ...]:
+    """The lines of a grid that is one cell with a remark; none of any other."""
+    if isinstance(block, Line) or len(block.rows) > 1:
+        return ()
+    cells = [cell for cell in block.rows[0] if cell is not None]
+    return cells[0].lines if len(cells) == 1 and is_note(cells[0].text) else ()
 
 
 def reach(lines: Sequence[PageLine]) -> int:

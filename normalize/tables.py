@@ -27,7 +27,7 @@ from normalize.heading import split_label
 from normalize.names import untitled
 from normalize.pieces import is_bold, with_roles
 from normalize.place import SAME_EDGE, fitted, split_below, unwalled, whole_end, widened
-from normalize.remarks import reach
+from normalize.remarks import reach, unframed
 from normalize.restarted import restarts, starts_over
 from normalize.resumed import rescaled, resumed, walls_below
 from normalize.roles import columns_of, is_criteria
@@ -129,7 +129,7 @@ def find_tables(pages: Iterable[Page]) -> Found:
     numbered = 0
     passed: list[PageLine] = []
     printed: Counter[str] = Counter()
-    pages = with_whole_headers(with_undrawn(without_slivers(tuple(pages))))
+    pages = with_whole_headers(with_undrawn(without_slivers(unframed(pages))))
     running = running_lines(pages)
     for page in pages:
         row = 1

@@ -113,7 +113,9 @@ def _is_rest(head: str, tail: str) -> bool:
         return _YEAR.fullmatch(head + tail) is not None
     if head.isupper() and tail.isupper() and 1 == len(tail) < len(head) < MOST_LETTERS:
         return head.isalpha() and not has_vowel(tail)
-    if not (head.isalpha() and tail.isalpha() and head[1:] == head[1:].lower() and tail.islower()):
+    small = head[1:] == head[1:].lower() and tail.islower()
+    large = head.isupper() and tail.isupper() and len(tail) > 1
+    if not (head.isalpha() and tail.isalpha() and (small or large)):
         return False
     rest = tail in _ENDS or (has_vowel(tail) and not is_word(tail))
     return (rest or not is_syllable(head)) and is_syllable(head + tail)

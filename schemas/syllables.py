@@ -32,8 +32,8 @@ _BARE_WORDS = frozenset(
         "át au áy ăn ăng ắng ẳng ắt âm ấm ầm ẩm ậm ân ấn ẩn ầng ấp ập ất ẩu ấu âu ẩy ấy e é è "
         "em ém en eo éo èo ép ê ế ề êm ếm ếch ền êu ì ỉ ích ịch im ìm ỉm in ín ít ỉu o ó ò ọ oà "
         "òa óa oách oai oái oải oan oán oang oanh oạch oằn oẳn óc oe oi ói òi om óm on óng ong "
-        "ỏng óp ọp ót ô ố ồ ổ ộ ốc ộc ôi ối ồi ổi ôm ốm ồm ôn ồn ổn ông ống ồng ổng ốp ốt ơ ở ớ "
-        "ờ ợ ơi ới ời ỡm ơn ớn ớt u ú ù ủ ụ ua úa ùa úc ục ui úi ủi um úm ùm un ún ùn ung úng "
+        "ỏng óp ọp ót ô ố ồ ổ ộ ốc ôi ối ồi ổi ôm ốm ồm ôn ồn ổn ông ống ồng ổng ốp ốt ơ ở ớ "
+        "ờ ợ ơi ỡm ơn ớn ớt u ú ù ủ ụ ua úa ùa úc ục ui úi ủi um úm ùm un ún ùn ung úng "
         "ủng uôm uốn uông uống úp út uy úy uý ủy uỷ uể uế uẩn uất uyên uyển ư ứ ừ ử ưa ứa ức ực "
         "ưng ứng ừng ửng ước ươi ướm ươm ướp ướt ươn ưỡn ương ướng ưu ý y ỷ yếm yểm yên yến yết "
         "yêu yếu yểu",

@@ -11,7 +11,7 @@ from normalize.columns import cell_text
 from normalize.read import appendix, normalize
 from normalize.tables import Found, find_tables
 from schemas.findings import Stopped
-from schemas.page import Box, Line, Page
+from schemas.page import Box, Cell, Grid, Line, Page
 from schemas.rows import Column, PageLine
 from schemas.settings import Settings
 from tables import table
@@ -366,3 +366,12 @@ def test_a_title_without_a_label_is_sought_on_the_page_of_its_table() -> None:
     printed = table([], [("1", "Một", "1,00", "", "")])
     made = appendix(msgspec.structs.replace(printed, heading=(signed, title)))
     assert made.appendix.heading.title == "BỘ CHỈ SỐ"
+
+
+def test_a_remark_in_a_frame_of_its_own_below_a_table_is_its() -> None:
+    rows = [("1", "Lĩnh vực", "1,00", ""), ("1.1", "Tiêu chí", "1,00", "")]
+    boxed = Grid(((Cell((Line("Ghi chú: Làm tròn đến hai số."),)),),))
+    first = lattice(page(1, [HEADER, *rows]), Settings())
+    made = normalize([first, Page(2, (boxed,))])
+    assert made.built[0].appendix.notes == ("Ghi chú: Làm tròn đến hai số.",)
+    assert [f.code for f in made.findings if f.code == "table-skipped"] == []

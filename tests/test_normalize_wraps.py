@@ -74,6 +74,9 @@ def test_a_slash_at_a_lines_end_is_followed_by_a_blank_as_inside_the_lines() -> 
         (("trước 15/1", "2/2025"), "trước 15/12/2025"),
         (("https://abc.gov.vn/tin.ht", "ml"), "https://abc.gov.vn/tin.html"),
         (("(https://abc.gov.v", "n/tin.html)"), "(https://abc.gov.vn/tin.html)"),
+        (("Ngư", "ời"), "Người"),
+        (("Cu", "ộc"), "Cuộc"),
+        (("TRÁCH NHI", "ỆM"), "TRÁCH NHIỆM"),
     ],
 )
 def test_a_word_that_a_narrow_column_cut_is_one(pieces: tuple[str, ...], word: str) -> None:
