@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from normalize.breaks import DASHES, Break, Evidence
 from normalize.centred import code_behind, text_behind
-from normalize.codes import Code, in_title, parse_code
+from normalize.codes import Code, comes_next, in_title, parse_code
 from normalize.columns import cell_text
 from normalize.counted import item_counts_on
 from normalize.cut_codes import cut_code, name_of_code
@@ -156,7 +156,8 @@ def code_in_title(cut: Break) -> Evidence | None:
     if found is None or cut.under("code") or found[0].style in ("letter_lower",):
         return None
     before = in_title(cut.over("title"))
-    if before is None or not (before[0].style == found[0].style or found[0].label):
+    like = before and (before[0].style == found[0].style or comes_next(before[0], found[0]))
+    if not like and not (before and found[0].label):
         return None
     return Evidence("own-code", False, True, (f"code {found[0].text} in the title",))
 

@@ -75,6 +75,8 @@ _ENDS_GOING_ON = (
     (late(r"\d{4}/QH1$"), late(r"\d\b")),
     (late(r"\d{4}/Q$"), late(r"H1\d\b")),
     (late(r"\d$"), late(r"/(?:\d|[A-ZĐÐ]{2,}[-\d])")),
+    (late(r"(?:^|\s)\d{4,5}:$"), late(r"(?:19|20)\d\d(?!\d)")),  # a standard: "ISO 9001:2015"
+    (late(r"(?:^|\s)\d{4,5}$"), late(r":(?:19|20)\d\d(?!\d)")),
     (late(r"\d/\d{1,2}/2$"), late(r"0\d\d(?!\d)")),  # a date cut in its year
     (late(r"\d/\d{1,2}/20$"), late(r"\d\d(?!\d)")),
     (late(r"\d/\d{1,2}/20\d$"), late(r"\d(?!\d)")),

@@ -355,3 +355,12 @@ def test_where_codes_open_all_names_with_figures_a_name_without_one_is_a_rest(
     upper = [*names, (other, "1,00", ""), ("1.8. Tám.", "1,00", "")]
     made = table(upper, [("Nếu: Từ 80% thì", "", ""), ("1.9. Chín", "1,00", "")], columns=columns)
     assert len(stitch(made, lambda text: False).rows) == kept
+
+
+def test_a_name_that_opens_with_the_code_below_the_last_one_s_is_a_row() -> None:
+    columns = (Column("title", "Tên chỉ số"), Column("max_score", "Điểm tối đa"), Column(None, "X"))
+    above = [("1. Quy hoạch", "", ""), ("1.1. Có quy hoạch", "1", ""), ("2. Thông tin", "", "")]
+    made = stitched(
+        above, [("2.1. Xã có loa", "", ""), ("2.2. Xã có mạng", "1", "")], columns=columns
+    )
+    assert [row[0] for row in words(made)][2:4] == ["2. Thông tin", "2.1. Xã có loa"]

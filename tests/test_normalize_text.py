@@ -133,6 +133,7 @@ def test_a_hyphen_between_letters_joins(hyphen: str) -> None:
         ("trừ 0,5 điểm/", "1 lần vi phạm", "trừ 0,5 điểm/1 lần vi phạm"),
         ("Tổng cộng (I+II", "+III)", "Tổng cộng (I+II+III)"),
         ("Tổng cộng (I+", "II", "Tổng cộng (I+II"),
+        ("TCVN ISO 9001:", "2015", "TCVN ISO 9001:2015"),
     ],
 )
 def test_a_wrap_inside_a_token_joins_without_a_blank(a: str, b: str, joined: str) -> None:
