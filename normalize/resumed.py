@@ -9,6 +9,7 @@ from normalize.codes import Code, comes_next, in_title, parse_code
 from normalize.codes import first as begins
 from normalize.columns import cell_text, is_number_row, same_header
 from normalize.place import SAME_EDGE
+from normalize.vocabulary import is_total
 from schemas.page import Cell, Grid
 from schemas.rows import Column, PrintedRow
 
@@ -25,10 +26,11 @@ def resumed(
     header: Rows,
     rows: Sequence[PrintedRow],
 ) -> Grid:
-    """A grid that goes on with a table, on that table's columns: it has as many, its codes go on,
-    and it repeats the header, or its walls are moved by less than the columns beside them, or its
-    columns have the same shares of a page that is turned, or its outer walls are the table's: a
-    word processor fits the columns of each part of a table that was cut in two to their texts.
+    """A grid that goes on with a table, on that table's columns. It has as many, and its codes go
+    on, or it has none, and repeats the header or has the total. And it repeats the header, or its
+    walls are moved by less than the columns beside them, or its columns have the same shares of a
+    page that is turned, or its outer walls are the table's: a word processor fits the columns of
+    each part of a table that was cut in two to their texts.
 
     :param edges: x of the walls of the table's columns.
     :param header: the rows of the table's header.
@@ -51,6 +53,9 @@ def resumed(
         any(comes_next(each, first) for each in last.values())
         or _opens_section(_codes([row.cells for row in rows[-1:]], code, title), first)
     )
+    if first is None and last:
+        texts = [text for row in body for cell in row if (text := cell_text(cell))]
+        goes_on = bool(texts) if repeats else any(map(is_total, texts))
     fit = repeats or _are_near(own, edges) or _are_scaled(own, edges) or _are_as_wide(own, edges)
     if not goes_on or not fit:
         return grid

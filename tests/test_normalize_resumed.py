@@ -40,6 +40,16 @@ def test_without_a_header_walls_are_moved_by_less_than_the_columns_beside_them()
     assert edges(NEAR, ("5", "Báo cáo", "1")) == NEAR
 
 
+@pytest.mark.parametrize(("rows", "walls"), [
+    ([HEADER, ("", "chính", ""), ("", "Tổng điểm", "2")], EDGES), ([HEADER, ("", "", "")], NEAR),
+    ([("", "chính", ""), ("", "Tổng điểm", "2")], EDGES), ([("", "chính", "")], NEAR),
+])  # fmt: skip
+def test_rests_and_a_total_alone_go_on(
+    rows: Sequence[Sequence[str]], walls: tuple[float, ...]
+) -> None:
+    assert edges(NEAR, *rows) == walls
+
+
 def test_a_part_that_ends_where_the_table_does_has_columns_fitted_to_its_texts() -> None:
     columns = (*COLUMNS, Column("evidence", "Tài liệu"), Column("notes", "Ghi chú"))
     walls, far = (0.0, 50.0, 200.0, 250.0, 400.0, 450.0), (0.0, 20.0, 150.0, 270.0, 290.0, 450.0)
