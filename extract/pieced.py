@@ -10,7 +10,7 @@ from itertools import pairwise
 import msgspec
 
 from extract.drawn import Drawn, Ruling, Run
-from schemas.page import median
+from schemas.page import Box, median
 
 SAME = 4.0
 """Points by which the ends of pieces on one wall differ: two that meet overlap by a border."""
@@ -65,6 +65,49 @@ def parts(page: Drawn, zone: Zone, ends: tuple[float, float]) -> list[float]:
                 found.append((run.box.top + lowest) / 2)
             lowest = run.box.bottom if lowest == bottom else max(lowest, run.box.bottom)
     return found
+
+
+def group_lines(page: Drawn, zone: Zone, edges: Edges, top: float) -> list[Ruling]:
+    """The lines that a shaded table does not draw between the name of a group, in the middle over
+    several columns, and the names of these below it, in a header without a shade.
+
+    :param top: where the header begins.
+    """
+    header = _between(page, zone, top, zone.heights[0]) if page.shades else []
+    found: list[Ruling] = []
+    for text in _segments(header):
+        middle = (text.x0 + text.x1) / 2
+        spans = [
+            (left, right)
+            for at, left in enumerate(edges)
+            for right in edges[at + 2 :]
+            if left < text.x0 and text.x1 < right and abs(left + right - 2 * middle) <= 2 * SAME
+        ]
+        if not spans or not any(text.x0 < x < text.x1 for x in edges):
+            continue
+        left, right = min(spans, key=lambda span: span[1] - span[0])
+        inner = [x for x in edges if left <= x <= right]
+        lower = [r.box for r in header if r.box.top >= text.bottom - LEVEL]
+        below = [
+            [box.top for box in lower if a < (box.x0 + box.x1) / 2 < b] for a, b in pairwise(inner)
+        ]
+        if all(below):
+            y = (text.bottom + min(map(min, below))) / 2
+            found.append(Ruling(left, y, right, y))
+    return found
+
+
+def _segments(runs: Sequence[Run]) -> list[Box]:
+    """The texts of lines: words with a blank between them are one."""
+    texts: list[Box] = []
+    for run in sorted(runs, key=lambda r: (round(r.box.bottom), r.box.x0)):
+        box, last = run.box, texts[-1] if texts else None
+        near = last is not None and abs(box.bottom - last.bottom) <= LEVEL
+        if near and last and box.x0 - last.x1 <= LEADING * run.font.size:
+            texts[-1] = Box(last.x0, last.top, box.x1, last.bottom)
+        else:
+            texts.append(box)
+    return texts
 
 
 def _between(page: Drawn, zone: Zone, top: float, bottom: float) -> list[Run]:

@@ -15,7 +15,7 @@ from itertools import pairwise
 import msgspec
 
 from extract.drawn import Drawn, Ruling, Run
-from extract.pieced import Zone, alike, outlined, parts, reach, zones
+from extract.pieced import Zone, alike, group_lines, outlined, parts, reach, zones
 from extract.runs import words_in
 
 FEWEST = 3
@@ -100,6 +100,8 @@ def _with_zones(page: Drawn, found: Sequence[Zone], table: Edges) -> tuple[Drawn
         if not begun or len(zone.edges) > len(table):
             table = zone.edges
         ends = reach(page, zone, table, begun)
+        groups = tuple(group_lines(page, zone, table, ends[0]))
+        page = msgspec.structs.replace(page, rulings=(*page.rulings, *groups))
         heights = sorted({*zone.heights, *parts(page, zone, ends)})
         added += (Ruling(table[0], y, table[-1], y) for y in heights if y not in zone.heights)
         added += _closed(page, table, heights, ends)

@@ -92,3 +92,10 @@ def test_the_name_of_a_group_stands_above_the_line_over_its_columns_alone() -> N
     group = tuple(Ruling(a, 80, b, 80.5) for a, b in pairwise(EDGES[2:]))
     made = rows(Drawn(1, 600, 800, given.runs, (*given.rulings, *group)))[0]
     assert made[:2] == [["STT", "Tên", "Điểm", ""], ["", "", "Tự", "Xã"]]
+
+
+def test_in_a_header_without_a_shade_the_name_of_a_group_stands_over_the_names_below_it() -> None:
+    head: list[Text] = [("STT", 55, 77), ("Tên", 105, 77), ("Điểm", 340, 66)]
+    texts = [*head, ("Tự", 305, 86), ("Xã", 355, 86), *row(100, "1"), *row(120, "2")]
+    made = rows(shaded(texts, (100, 120), (140, 160)))[0]
+    assert made[:2] == [["STT", "Tên", "Điểm", ""], ["", "", "Tự", "Xã"]]
