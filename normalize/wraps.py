@@ -46,8 +46,9 @@ _DAY = late(r"\d{1,2}/\d \d/(?:19|20)\d\d")
 """A date with its month cut: "15/1" / "2/2025"."""
 _YEAR = late(r"(?:19|20)\d\d")
 _FIGURES = re.compile(r"\s*[0-9IVX][0-9IVX.]*")
-_SURVEYS = frozenset(("ĐTXHH", "XHH"))
-"""What stands in a narrow column of scores for a survey, and is nothing in pieces."""
+_SURVEYS = frozenset(("ĐTXHH", "ĐTXH", "XHH"))
+"""What stands in a narrow column of scores for a survey, and is nothing in pieces; three lines cut
+it at "ĐTXH"."""
 PER = frozenset(("năm", "tháng", "quý", "tuần", "ngày", "lần", "lượt", "người", "hộ", "vụ"))
 """What is measured for each of, on a line of its own: "Người/" / "năm"."""
 _RATED = late(r"(?:^|\s)(?:lần|lượt|cuộc|buổi|tin|bài)/\s*$", needs="/")
@@ -203,7 +204,7 @@ def is_cut(word: str, above: Line, line: Line, cell: Cell, within: bool = True) 
         return _fills(above, tail[0], cell)
     if clean(line.text) == "%" and word[-1:].isdigit():
         return True  # the figure fills a narrow column
-    if head + letters in _SURVEYS and head != "ĐT":  # "ĐT XHH" is printed, too
+    if head + letters in _SURVEYS and letters != "XHH":  # "ĐT XHH" is printed, too
         return True
     if not within or (" " in clean(above.text) and not _is_rest(head, letters)):
         return False

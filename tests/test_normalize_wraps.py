@@ -39,6 +39,11 @@ def test_a_survey_s_abbreviation_may_be_cut_by_a_page() -> None:
     assert lines_text(lines) == "ĐTXHH"
 
 
+def test_a_survey_s_abbreviation_may_stand_on_three_lines() -> None:
+    assert joined("ĐT", "XH", "H") == "ĐTXHH"
+    assert joined("ĐT", "XHH") == "ĐT XHH"
+
+
 def test_a_percent_sign_below_its_figure_has_no_blank_before_it() -> None:
     assert joined("≥99,9", "%", width=60.0) == "≥99,9%"
 
