@@ -23,6 +23,9 @@ LEVEL = 0.5
 MOST_PATHS, MOST_SEGMENTS = 16, 64
 """Clipping paths of one object, and segments of one, that are looked at: each only narrows what is
 shown, and a file may have any number of them."""
+MOST_PASSED = 6
+"""Lines at a page's top below which others may be hidden: a running head, and those of a header of
+which only the first row is repeated, so that cells of several rows are cut off below it."""
 MOST_LINES = 50
 """Lines that are taken away at either end of a page, at most."""
 
@@ -38,7 +41,7 @@ def without_clipped(
     gone: set[Span] = set()
     for edge in (top, bottom):
         left: Sequence[Span] = [span for span in words if span not in gone] if gone else words
-        passed = False
+        passed, most = 0, MOST_PASSED if edge is top else 1
         for _ in range(MOST_LINES):
             line, rest = _line_at(edge, left, top, bottom)
             if any(bottom[start] <= top[start] for start, _ in line):  # hardly a page has any
@@ -48,8 +51,8 @@ def without_clipped(
             if hidden:
                 gone.update(hidden)
                 left = [span for span in left if span not in gone]
-            elif not passed and line:
-                left, passed = rest, True  # a running head, which no clip hides
+            elif passed < most and line:
+                left, passed = rest, passed + 1  # a running head, which no clip hides
             else:
                 break
     for start, stop in gone:

@@ -30,6 +30,28 @@ def counts(row: Sequence[Cell | None]) -> bool:
     )
 
 
+def heads_alone(block: Rows, row: Sequence[Cell | None]) -> bool:
+    """Whether a row is the first one of a header of several, repeated without the others: a heading
+    of several columns is printed in it, and of the names that reach into the other rows, if at all,
+    as much as has room.
+
+    :param row: a row on the columns of the header's.
+    """
+    if len(block) < 2 or len(row) != len(block[0]):
+        return False
+    said = [(cell, above) for cell, above in zip(row, block[0], strict=True) if cell and cell.lines]
+    alike = all(above is not None and _is_part(cell, above) for cell, above in said)
+    return alike and any(
+        cell.column_span > 1 and above is not None and names([cell]) == names([above])
+        for cell, above in said
+    )
+
+
+def _is_part(cell: Cell, whole: Cell) -> bool:
+    """Whether all words of a cell are words of another."""
+    return set(cell.text.split()) <= set(whole.text.split())
+
+
 def inside(block: Rows, grid: Grid, first: int) -> frozenset[int]:
     """The rows of a grid that repeat a whole header in its middle or at its end, as an engine
     prints it that lays out every part of a table that it cuts.

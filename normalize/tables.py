@@ -216,6 +216,8 @@ def _opened(
     if any(split_label(clean(line.text)) for line in lines):
         return opened
     titled = any(map(_is_title, lines))
+    if not titled and headers.heads_alone(current.block_rows, _row_of(current, grid)):
+        return None
     if not _repeats(grid, block, current):
         return opened if titled or _numbers(opened) or not _numbers(current) else None
     anew = restarts if titled else starts_over
@@ -313,6 +315,8 @@ def _header_end(table: _Open, grid: Grid, block: HeaderBlock | None) -> tuple[in
         stop = min(block.stop, block.start + depth)
     elif same_header(grid.rows[:depth], table.block_rows):
         stop = depth
+    elif headers.heads_alone(table.block_rows, _row_of(table, grid)):
+        stop = 1
     # A doubled border makes an empty row above the numbers.
     empty = stop + 1 < len(grid.rows) and not any(map(cell_text, grid.rows[stop]))
     if stop > 0 and empty and headers.counts(grid.rows[stop + 1]):
@@ -324,6 +328,11 @@ def _header_end(table: _Open, grid: Grid, block: HeaderBlock | None) -> tuple[in
         ends = [cell.box.bottom for cell in rows[-1] if cell is not None and cell.box]
         return stop, min(ends, default=None)
     return stop, _shared_bottom(rows, len(table.columns))
+
+
+def _row_of(table: _Open, grid: Grid) -> tuple[Cell | None, ...]:
+    """The first row of a grid on its table's columns."""
+    return fitted(grid.rows[0], grid.column_edges, table.edges, table.width)
 
 
 def _shared_bottom(rows: Sequence[Sequence[Cell | None]], width: int) -> float | None:

@@ -180,6 +180,13 @@ def test_a_line_outside_the_clipping_path_may_stand_below_a_running_head() -> No
     assert [run.text for run in page.runs] == ["Head", "ab, c", "x"]
 
 
+def test_names_that_a_repeated_row_of_a_header_cuts_off_are_not_printed() -> None:
+    heads = b"".join(b"BT /F0 10 Tf 46 %d Td (Head) Tj ET " % y for y in (825, 812))
+    cut = b"q 40 806 200 30 re W n BT /F0 10 Tf 46 790 Td (Cut) Tj ET Q"
+    (page,) = pdfium.read(ruled([[("Times", b"x")]], high=60, also=heads + cut), Settings())
+    assert sorted(run.text for run in page.runs) == ["Head", "Head", "x"]
+
+
 def test_the_clipping_path_of_one_line_hides_no_other() -> None:
     first = b"q 0 812 842 9 re W n BT /F0 10 Tf 46 812 Td (ab) Tj ET Q"
     data = ruled([[("Times", b"x")]], also=first + b" BT /F0 10 Tf 46 802 Td (cd) Tj ET")

@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from normalize.headers import parted
+from normalize.headers import heads_alone, parted
 from normalize.place import fitted, whole_end, widened
 from normalize.spilt import counts
 from schemas.page import Box, Cell, Grid, Line
@@ -144,3 +144,16 @@ def test_a_cell_without_a_wall_above_it_begins_in_the_rest_of_the_cut_row() -> N
     closed = msgspec.structs.replace(below[1], open_top=False)
     apart = parted(msgspec.structs.replace(printed, rows=(glued, (below[0], closed))), (header,))
     assert apart.rows[2][1] == closed
+
+
+def test_the_first_row_of_a_header_may_be_repeated_alone() -> None:
+    def row(*texts: str) -> tuple[Cell | None, ...]:
+        """A row whose last cell stands over two columns."""
+        cells = [Cell((Line(text),) if text else ()) for text in texts[:-1]]
+        return *cells, Cell((Line(texts[-1]),), column_span=2), None
+
+    block = (row("STT", "Tiêu chí", "Điểm đánh giá"), (None, None, Cell(), Cell()))
+    assert heads_alone(block, row("", "", "Điểm đánh giá"))
+    assert heads_alone(block, row("STT", "Tiêu", "Điểm đánh giá"))
+    assert not heads_alone(block, row("1", "Kế hoạch", "Điểm đánh giá"))
+    assert not heads_alone(block[:1], row("", "", "Điểm đánh giá"))
