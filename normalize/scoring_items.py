@@ -143,7 +143,7 @@ def _is_short(before: str) -> bool:
     it is a figure ("Không: 0. Chậm …")."""
     ahead, _, word = before.rpartition(" ")
     found = _SHORT.search(word)
-    return found is not None and not (found["figure"] and ahead.endswith(":"))
+    return found is not None and not (found["figure"] and ahead.endswith((":", " là", "=")))
 
 
 def _sentence(sentence: str, listed: bool) -> Iterator[Item]:
@@ -234,7 +234,7 @@ def _before_words(before: str, sentence: str) -> list[Item]:
     first, _, last = before.rpartition(",")
     others = _levels(first) if first and words.IF.match(last.strip()) else []
     own = last.strip() if others else before
-    if not others and not words.is_measured(own):
+    if not others and not words.is_measured(own) and not words.is_set_off(before, sentence):
         return []
     return [*others, Item("level", words.bare(own), sentence)]
 
@@ -284,6 +284,8 @@ def _variables(sentence: str) -> list[Item]:
     found: list[Item] = []
     for clause in filter(None, formula_words.NEXT_VARIABLE.split(body)):
         match = formula_words.VARIABLE.match(clause)
+        if match is None and not found and clause.endswith(":"):
+            continue
         if match is None:
             return [Item("plain", sentence, sentence)] if where and not body else found
         value = match["value"].strip(" .;,")

@@ -9,6 +9,7 @@ import msgspec
 
 from normalize.scoring_flat import ZERO, Flat, best, falling, implied, scores, settle
 from normalize.scoring_items import Item
+from normalize.scoring_words import IN_BRACKETS
 from schemas.patterns import late
 
 LONGEST = 60
@@ -77,6 +78,11 @@ def _head(run: Sequence[Item]) -> Head:
     own, rest = run[0], tuple(run[1:])
     both = own.kind == "level" and rest and rest[0].kind == "level" and rest[0].after
     if both and rest[0].sentence == own.sentence:
+        named = IN_BRACKETS.search(own.text)
+        if named and own.text[named.end() :].startswith(":"):  # "Kế hoạch (1 điểm): đúng hạn"
+            first = own.text[named.end() :].lstrip(": ")
+            head = msgspec.structs.replace(own, text=own.text[: named.start()].rstrip())
+            return Head(head, (msgspec.structs.replace(own, text=first, mark=""), *rest))
         return Head(own, (msgspec.structs.replace(own, mark=""), *rest))
     return Head(own, rest)
 

@@ -26,7 +26,8 @@ _NO_YEAR = r"(?:(?<![0-9]:)(?<![0-9]: )|(?!(?:19|20)[0-9]{2}(?![0-9])))"
 """Not the year of a standard: "TCVN ISO 9001:2015"."""
 FIGURE = late(
     rf"{_NO_YEAR}"
-    rf"(?:(?<![\w.,/%<>=≤≥*×+−–-])|(?<=iểm=)|(?<=iểm =))(?P<figure>(?:(?<=[\s:])[-−–])?{_SCORE})"
+    r"(?:(?<![\w.,/%<>=≤≥*×+−–-])|(?<=iểm=)|(?<=iểm =)|(?<=[^\W\d_][^\W\d_]=))"
+    rf"(?P<figure>(?:(?<=[\s:])[-−–])?{_SCORE})"
     rf"(?:\s*(?P<unit>{UNIT})(?P<per>/\s*[^\s,;.()]+(?:\s+[^\s,;.()]+){{0,3}})?)?"
     r"(?=\s*(?:;|[.,](?![0-9])|\)|\(|$)|\s+nhưng\b|\s+[-–+•*]\s*(?-i:[A-ZĐÀ-Ỹ])|"
     r"\s*/\s*(?-i:[A-ZĐÀ-Ỹ])|"
@@ -146,7 +147,8 @@ MAXIMUM = late(
 
 BY_SHARE = late(
     r"[:,\s]\s*(?:thì\s+)?(?:được\s+)?(?:tính|chấm)\s+(?:điểm\s+)?(?:theo|bằng)\s+t[ỷỉ] lệ"
-    r"(?:\s+(?:%|tương ứng|thực tế|đạt được|đạt|phần trăm|hoàn thành))*\s*[.;)]*$",
+    r"(?:\s+(?:%|tương ứng|thực tế|đạt được|đạt|phần trăm|hoàn thành))*(?:\s*\([^()]*\))?"
+    r"\s*[.;)]*$",
     FLAGS,
     needs=("tỷ lệ", "tỉ lệ"),
 )
@@ -262,6 +264,13 @@ def is_measured(text: str) -> bool:
     if LEVEL.match(text):
         return True
     return LEVEL_WORD.match(text) is not None and PERCENT.search(text) is not None
+
+
+def is_set_off(before: str, sentence: str) -> bool:
+    """Whether a level without a measure is set off from its formula: "Có việc chậm: …"."""
+    behind = sentence[len(before) :].lstrip(" ,")
+    apart = before.rstrip().endswith(":") or behind.startswith((":", "thì "))
+    return apart and LEVEL_WORD.match(before) is not None and not IF.match(before)
 
 
 def bare(text: str) -> str:
