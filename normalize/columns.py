@@ -303,8 +303,8 @@ def title_of(columns: Sequence[Column]) -> int:
 def same_header(rows: Rows, block: Rows) -> bool:
     """Whether rows repeat a header block: the same words in the same cells, but for a few, or for
     the last line of some, which an office suite does not repeat, or with the rest of a merged cell
-    below them, which no wall parts from them. Letters of turned texts that stand in each other come
-    in another order on each page."""
+    below them, which no wall parts from them. A row that says something else is the body's.
+    Letters of turned texts that stand in each other come in another order on each page."""
     if len(rows) < len(block):
         return False
     same = total = 0
@@ -313,12 +313,15 @@ def same_header(rows: Rows, block: Rows) -> bool:
         known = [cell for cell in other if cell is not None]
         mine = [words(cell_text(cell)) for cell in printed]
         theirs = [words(cell_text(cell)) for cell in known]
-        total += len(theirs)
-        same += sum(1 for text in theirs if text in mine)
+        alike = sum(1 for text in theirs if text in mine)
         if len(mine) == len(theirs):
             deeper = [a.row_span > b.row_span for a, b in zip(printed, known, strict=True)]
             pairs = zip(mine, theirs, deeper, strict=True)
-            same += sum(1 for cut, text, more in pairs if text not in mine and _is(cut, text, more))
+            alike += sum(_is(cut, text, more) for cut, text, more in pairs if text not in mine)
+        if not alike and any(mine) and any(theirs):
+            return False  # a row of the body below the first of a header's rows
+        total += len(theirs)
+        same += alike
     return total > 0 and same >= 0.75 * total
 
 

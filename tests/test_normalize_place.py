@@ -3,6 +3,7 @@
 import msgspec
 import pytest
 
+from normalize.columns import same_header
 from normalize.headers import heads_alone, parted
 from normalize.place import fitted, whole_end, widened
 from normalize.spilt import counts
@@ -157,3 +158,13 @@ def test_the_first_row_of_a_header_may_be_repeated_alone() -> None:
     assert heads_alone(block, row("STT", "Tiêu", "Điểm đánh giá"))
     assert not heads_alone(block, row("1", "Kế hoạch", "Điểm đánh giá"))
     assert not heads_alone(block[:1], row("", "", "Điểm đánh giá"))
+
+
+def test_the_row_below_the_first_of_a_header_s_rows_is_the_body_s() -> None:
+    def row(*texts: str) -> tuple[Cell, ...]:
+        return tuple(Cell((Line(text),) if text else ()) for text in texts)
+
+    names = "STT", "Tiêu chí", "Điểm tối đa", "Điểm đánh giá", "Tài liệu", "Ghi chú"
+    header = row(*names), row("Tự đánh giá", "Thẩm định")
+    assert same_header((row(*names), row("Tự đánh giá", "Thẩm")), header)
+    assert not same_header((row(*names), row("", "giải quyết hồ sơ")), header)
