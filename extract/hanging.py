@@ -78,7 +78,7 @@ def _rest_of_cut(rows: Rows, index: int, over: int, cell: Cell) -> bool:
     column = next(c for c, each in enumerate(rows[index]) if each is cell)
     low = index > 1 and above.box.bottom - above.box.top < LOW
     if not (low or _overprinted(cell.lines)) and _crosses(cell) and _is_bare(rows, index - 1):
-        kept, moved = _contiguous(cell.lines)
+        kept, moved = _contiguous(cell.lines, _grid_distances(rows, cell))
         rows[index - 1][over] = msgspec.structs.replace(above, lines=moved)
         rows[index][column] = msgspec.structs.replace(cell, lines=kept)
         return True
@@ -102,11 +102,13 @@ def _is_bare(rows: Rows, index: int) -> bool:
     return index > 0 and all(cell is not None and not cell.lines for cell in rows[index])
 
 
-def _contiguous(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
-    """Lines without the first ones, which follow each other closely, and those."""
-    boxes = [line.box for line in lines]
-    for end, (upper, lower) in enumerate(pairwise(boxes), 1):
-        if not upper or not lower or lower.top - upper.top > SPACED * (upper.bottom - upper.top):
+def _contiguous(
+    lines: tuple[Line, ...], usual: Sequence[float]
+) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """Lines without the first ones, which follow each other as lines of one text do, and those."""
+    step = median(usual) if usual else 0.0
+    for end, (upper, lower) in enumerate(pairwise(line.box for line in lines), 1):
+        if not upper or not lower or abs(lower.top - upper.top - step) > EXACT:
             return lines[end:], lines[:end]
     return (), lines
 
@@ -279,7 +281,7 @@ def _split(
             in_step = True
         elif in_step and not _is_doubled(lines, number):
             break
-        near = abs(step - leading) <= (slack if moved else SLACK)
+        near = abs(step - leading) <= (slack if moved else SLACK if spaced else EXACT)
         opens = spaced and not moved and leading - SLACK <= step <= SPACED * leading
         if near or opens:
             moved.append(line)
