@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import islice, pairwise
+from functools import cache, partial
+from itertools import chain, islice, pairwise
 
 import msgspec
 
 from normalize.columns import cell_text
 from normalize.edges import is_cut, whole_text
 from normalize.items import is_list, items, told_by_items
+from normalize.openers import STOPS, calls
 from normalize.paragraphs import paragraphs
+from normalize.phrases import inner_words
 from normalize.shapes import SPARE, is_lower, printed_of, shape_of, spare
 from normalize.text import bullet, clean, strip_bullet
 from normalize.units import ends_in_head, opens_name
@@ -22,6 +25,8 @@ MOST_LINES = 4
 """Lines of a cell that together may be a text known from elsewhere; names are no longer."""
 OPENS = 4
 """Words with which a text opens that are more than chance."""
+OPENS_ONLY = 2
+"""Words with which a text opens, where the first never stands inside a line."""
 _GOES_ON = ("", ";", ",", "+", "-", "–", "/", "&", "(")
 """Ends of lines behind which a text goes on: the next name of one list, or the rest of one."""
 LABEL = 3
@@ -140,10 +145,10 @@ def _is_item(text: str) -> bool:
     return text[:1].isupper() and not opens_name(text)
 
 
-def _first(text: str) -> str:
+def _first(text: str, many: int = OPENS) -> str:
     """The words with which a text opens, "" where they are too few, or name a unit."""
-    words = text.split(" ", OPENS)[:OPENS]
-    if len(words) < OPENS or not text[0].isupper() or opens_name(text):
+    words = text.split(" ", many)[:many]
+    if len(words) < many or not text[0].isupper() or opens_name(text):
         return ""
     return " ".join(words)
 
@@ -183,6 +188,7 @@ class _Others:
     def __init__(self, rows: Sequence[Row], table: Table) -> None:
         self.rows = rows
         self.columns = table.columns
+        self.inner = cache(partial(inner_words, table.rows))
         self.texts: dict[int, frozenset[str]] = {}
         self.known: dict[tuple[int, str], bool | None] = {}
         self.openings: dict[int, frozenset[str]] = {}
@@ -223,7 +229,7 @@ class _Others:
         found = {
             at: True
             for at, (above, here) in enumerate(pairwise(lines), 1)
-            if _first(here) in known
+            if (_first(here) in known or self._opens_only(above, here, known))
             and not (is_cut(above) or ends_in_head(above))
             and above[-1:] not in _GOES_ON
         }
@@ -322,8 +328,17 @@ class _Others:
                 for row in self.rows
                 if (whole := row.cells[column]) is not None and whole.lines
             )
-            self.openings[column] = frozenset(filter(None, map(_first, firsts)))
+            found = ((_first(text), _first(text, OPENS_ONLY)) for text in firsts)
+            self.openings[column] = frozenset(filter(None, chain.from_iterable(found)))
         return self.openings[column]
+
+    def _opens_only(self, above: str, here: str, known: frozenset[str]) -> bool:
+        """Whether a line below one without a stop opens with two words that open other cells of its
+        column, the first of which never stands inside a line with its capital, as names do."""
+        words = _first(here, OPENS_ONLY)
+        if words not in known or above[-1:] in STOPS or calls(above):
+            return False
+        return words.split()[0] not in self.inner()
 
     def _opens(self, column: int, before: str, part: Cell) -> bool | None:
         first = clean(part.lines[0].text)

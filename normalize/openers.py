@@ -78,6 +78,11 @@ _ADDRESS = late(
 """An address, or the rest of one that a narrow column cuts."""
 
 
+def calls(text: str) -> bool:
+    """Whether a line ends in what wants an object behind it ("ban hành")."""
+    return _CALLS.search(text) is not None
+
+
 def ended(above: str) -> bool:
     """Whether a line ends in a stop, or as a level of scoring does."""
     return above[-1] in STOPS or says_level(above)
@@ -122,7 +127,7 @@ def _is_next_name(above: str, text: str, opener: str) -> bool:
         return True
     if not above[-1].isalnum() and above[-1] not in ")%":
         return False
-    if _CALLS.search(above):
+    if calls(above):
         return False
     same = text.split(" ", 2)[:2] == opener.split(" ", 2)[:2] and " " in text
     dated = _DATED.match(opener) and _DATED.match(text)

@@ -4,11 +4,18 @@ The second of them opens with a capital or a figure: inside a sentence only a na
 ("Bộ Nội vụ", "ISO 9001:2015"). So such a pair around a break is no end and beginning of two texts.
 """
 
+import re
+from collections.abc import Sequence
+
 from normalize.breaks import Break, Evidence
 from normalize.columns import cell_text
 from normalize.edges import quote, whole_text
-from normalize.text import bullet, strip_bullet
+from normalize.text import bullet, clean, strip_bullet
 from normalize.vocabulary import vocabulary
+from schemas.rows import PrintedRow
+
+_INNER = re.compile(r"(?<=[a-zà-ỹđ,] )[A-ZĐÀ-Ỹ][a-zà-ỹđ]+")
+"""A word with a capital behind a small letter: a name, or a part of one."""
 
 
 def name_known(cut: Break) -> Evidence | None:
@@ -52,3 +59,9 @@ def _dashed(before: str, behind: str) -> Evidence | None:
         return None
     facts = ("the dash belongs to a name", quote(before, end=True), quote(behind))
     return Evidence("known-phrase", True, False, facts)
+
+
+def inner_words(rows: Sequence[PrintedRow]) -> frozenset[str]:
+    """The words with a capital that stand inside the lines of a table behind a small letter."""
+    lines = (line.text for row in rows for cell in row.cells if cell for line in cell.lines)
+    return frozenset(word for text in lines for word in _INNER.findall(clean(text)))

@@ -110,9 +110,11 @@ def test_a_label_at_a_pages_top_is_left_open_where_cells_contradict_each_other()
     assert opened(INLINE, FORMULA) == [None, None, None] == opened()
 
 
-def drawn(*others: str) -> list[bool | None]:
+LISTED = ("Danh mục văn bản đã ban hành", "Biên bản kiểm tra của Sở")
+
+
+def drawn(*others: str, lines: Sequence[str] = LISTED) -> list[bool | None]:
     """What the second line of a cell says, whose line above has no room left for its words."""
-    lines = ("Danh mục văn bản đã ban hành", "Biên bản kiểm tra của Sở")
     texts = [tuple(lines), *((text,) for text in others)]
     rows = [("1", "A", "", "", "")]
     rows += [("1", "A", "", _cell(*text), "") for text in texts]  # type: ignore[misc]
@@ -135,6 +137,13 @@ def _cell(*texts: str, stops: Sequence[float] = ()) -> Cell:
 def test_a_line_that_opens_as_other_cells_do_opens() -> None:
     assert drawn("Biên bản kiểm tra các đơn vị") == [True]
     assert drawn("Biên bản họp của Sở") == [None]
+
+
+def test_two_words_that_open_other_cells_and_stand_inside_no_line_open_a_paragraph() -> None:
+    lines, other = ("Rà soát hồ sơ tồn", "Tuyên truyền về"), "Tuyên truyền trên loa"
+    assert drawn(other, lines=lines) == [True]
+    assert drawn(other, "Việc do Tuyên huấn làm", lines=lines) == [None]
+    assert drawn(other, lines=("Rà soát hồ sơ tồn.", "Tuyên truyền về")) == [None]
 
 
 def semicolons(*others: Cell) -> list[bool | None]:
