@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import cached_property
 
 import msgspec
 
@@ -13,12 +14,14 @@ from normalize.names import is_guessed
 from normalize.numbers import NumberStyle, parse_decimal, style_of
 from normalize.outline import Node
 from normalize.paragraphs import Paragraph, items_of, paragraphs, text_of
+from normalize.phrases import inner_words
 from normalize.pieces import pieces_of
 from normalize.remarks import remarks
 from normalize.stitch import Stitched
 from normalize.text import bullet, repairs
 from normalize.totals import cell_text_of, total_row
 from normalize.unheaded import unheaded
+from normalize.unsure import Doubt
 from normalize.values import doubted_names, judged, rules_below, scoring_of
 from schemas.decisions import Decision, Reason
 from schemas.findings import Finding
@@ -210,8 +213,8 @@ class _Builder:
                 own = (*own, *below)
             if anchor is None or not own:
                 continue
-            doubt = next((p.doubt for p in own if p.doubt), None)
-            if doubt and (not doubt.listed or self._has_several(column, own)):
+            doubts = (p.doubt for p in own if p.doubt)
+            if doubt := next((d for d in doubts if self._holds(d, column, own)), None):
                 self._one_paragraph(index, column, doubt.edges)
             if header.role in TEXT_ROLES:
                 texts[header.role] = Text(text_of(own), items_of(own), self._id_at(anchor[0]))
@@ -226,6 +229,17 @@ class _Builder:
         self.doubted.add(place)
         facts = {"column": self.names[column], "rule": "one-paragraph", "row": str(place.row)}
         self._find("assumed-join", place, facts | {"because": edges})
+
+    def _holds(self, doubt: Doubt, column: int, own: Sequence[Paragraph]) -> bool:
+        """Whether what the table says elsewhere leaves a doubt."""
+        if doubt.listed and not self._has_several(column, own):
+            return False
+        return not doubt.word or doubt.word not in self.inner
+
+    @cached_property
+    def inner(self) -> frozenset[str]:
+        """The words that stand inside lines with their capital, as names do."""
+        return inner_words(self.table.rows)
 
     def _has_several(self, column: int, own: Sequence[Paragraph]) -> bool:
         """Whether another cell of a column has several paragraphs without bullets."""

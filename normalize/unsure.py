@@ -7,12 +7,12 @@ from itertools import pairwise
 
 import msgspec
 
-from normalize.edges import quote
+from normalize.edges import is_cut, quote
 from normalize.items import LONGEST, next_name
 from normalize.openers import STOPS, VARIABLE, says_new
 from normalize.shapes import SPARE, Printed, Shape, spare
 from normalize.text import bullet, join_words, strip_bullet
-from normalize.units import begins_next
+from normalize.units import begins_next, ends_in_bare_head, opens_unit
 from normalize.wraps import PER, is_comrade
 from schemas.patterns import late
 
@@ -21,6 +21,7 @@ MARGIN = 0.25
 _LETTERED = re.compile(r"[a-zđ]\d?[.)] ")
 _LABEL = late(r"(?:[^\W\d_]+ ){0,2}[^\W\d_]+:$|\([A-ZĐÀ-Ỹ]", needs=(":", "("))
 """What stands on a line of its own or behind a full stop: "Trong đó:", a sentence in brackets."""
+_WORD = re.compile(r"\w[a-zà-ỹđ]+[ ,]")
 _SLASHED = re.compile(r"[^\W\d_]/ ?[^\W\d_]")
 """Two words around a slash inside a line: as there, so at its end."""
 _HYPHENED = re.compile(r"[a-z0-9]+(?:[-_/][a-z0-9]+)+/")
@@ -31,10 +32,11 @@ _INLINE = re.compile(r"; \S")
 
 class Doubt(msgspec.Struct, frozen=True):
     """Both edges of a doubtful line end; ``listed``: only where cells of the column hold several
-    paragraphs."""
+    paragraphs; ``word``: only where this word, which opens the lower line, is no name."""
 
     edges: str
     listed: bool = False
+    word: str = ""
 
 
 def doubt_of(
@@ -67,7 +69,23 @@ def doubt_of(
             listed = Doubt(_edges(before, here), True)
     if listed is None and (named := next_name(group)) is not None:
         listed = Doubt(_edges(*named), True)
-    return listed
+    return listed or _full_line(group, shape)
+
+
+def _full_line(group: Sequence[Printed], shape: Shape | None) -> Doubt | None:
+    """The first line without a stop that may be the last one of a paragraph, and fill it, where the
+    next one opens with a word that may be no name, nor short for one; in a list of items with
+    bullets none goes without."""
+    if bullet(group[0].text) or not _only_room(shape):
+        return None
+    for before, here in pairwise(group):
+        capital = here.text[0].isupper() and _WORD.match(here.text)
+        if here.line.opens is not None or not capital or opens_unit(here.text):
+            continue
+        last, hangs = before.text[-1], is_cut(before.text) or ends_in_bare_head(before.text)
+        if (last.islower() or last.isdigit()) and not hangs:
+            return Doubt(_edges(before, here), True, here.text.split()[0])
+    return None
 
 
 def _may_have_blank(before: Printed, here: Printed, group: Sequence[Printed]) -> bool:

@@ -156,3 +156,20 @@ def test_what_only_opens_in_a_list_is_no_doubt() -> None:
         Whole((part("Mức độ 2: có văn bản nhưng chưa", "triển khai", "Mức độ 3: đủ", width=160),))
     )
     assert doubt_of(lines[2:], lines[:2], shape_of(lines)) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "here", "word"),
+    [
+        ("đơn vị trực thuộc xã", "Tuyên truyền về việc", "Tuyên"),
+        ("đơn vị trực thuộc xã", "Ban hành kế hoạch", "Ban"),
+        ("đơn vị trực thuộc xã", "Phòng Nội vụ và", ""),
+        ("đơn vị trực thuộc và", "Tuyên truyền về việc", ""),
+        ("đơn vị trực thuộc xã,", "Tuyên truyền về việc", ""),
+    ],
+)
+def test_a_full_line_without_a_stop_may_end_a_paragraph_where_no_name_follows(
+    before: str, here: str, word: str
+) -> None:
+    told = inside(part(before, here))
+    assert (told.word if told else "") == word
