@@ -46,6 +46,8 @@ _DAY = late(r"\d{1,2}/\d \d/(?:19|20)\d\d")
 """A date with its month cut: "15/1" / "2/2025"."""
 _YEAR = late(r"(?:19|20)\d\d")
 _FIGURES = re.compile(r"\s*[0-9IVX][0-9IVX.]*")
+_LABELLED = re.compile(r"(?:[A-ZĐ]{2,4}\s?)?[0-9IVX][0-9IVX.]*")
+"""A code so far, behind the short name of its level at times: "TC 1.1."."""
 _SURVEYS = frozenset(("ĐTXHH", "ĐTXH", "XHH"))
 """What stands in a narrow column of scores for a survey, and is nothing in pieces; three lines cut
 it at "ĐTXH"."""
@@ -179,7 +181,7 @@ def code_text(lines: Iterable[tuple[Line, Cell]]) -> str:
     above: tuple[Line, Cell] | None = None
     for line, cell in lines:
         own = line.text.strip()
-        figures = _FIGURES.fullmatch(text) and _FIGURES.match(line.text)
+        figures = _LABELLED.fullmatch(text) and _FIGURES.match(line.text)
         cut = own in (".", ")") or (
             figures and above and (above[1] is not cell or _fills(above[0], own[0], cell))
         )

@@ -174,6 +174,11 @@ def test_a_code_that_its_column_cuts_between_two_figures_is_one() -> None:
     assert code_text((line, cell) for line in cell.lines) == "01.01.01"
 
 
+def test_a_code_behind_the_name_of_its_level_is_one_too() -> None:
+    cell = column("TC 1.1.", "1")
+    assert code_text((line, cell) for line in cell.lines) == "TC 1.1.1"
+
+
 def test_figures_below_each_other_in_a_wide_column_are_no_code() -> None:
     cell = column("7.2.1", "0", width=80.0)
     assert code_text((line, cell) for line in cell.lines) == "7.2.1 0"
