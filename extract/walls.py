@@ -363,18 +363,25 @@ def frame_of(across: Sequence[Wall], down: Sequence[Wall]) -> Box:
 
 def closed_off(group: Group, snap: float) -> Group:
     """A drawing with the wall at its left or right that the page hides, as browsers do with a table
-    wider than their paper: half of its walls across end there at one x."""
+    wider than their paper: half of its walls across end there at one x, or all that reach so far.
+    """
     across, down = group
     if not across or not down:
         return group
     left, right = min(w.at for w in down), max(w.at for w in down)
     missing = []
-    for ends in (
-        [w.start for w in across if w.start < left - OUTER],
-        [w.stop for w in across if w.stop > right + OUTER],
+    for ends, stopped in (
+        ([w.start for w in across if w.start < left - OUTER], _at(left, across, snap)),
+        ([w.stop for w in across if w.stop > right + OUTER], _at(right, across, snap)),
     ):
-        if len(ends) >= max(FEWEST_ENDS, len(across) / 2) and max(ends) - min(ends) <= snap:
+        enough = len(ends) >= max(FEWEST_ENDS, len(across) / 2) or (len(across) > 1 and not stopped)
+        if ends and enough and max(ends) - min(ends) <= snap:
             highest = min(*(w.at for w in across), *(w.start for w in down))
             lowest = max(*(w.at for w in across), *(w.stop for w in down))
             missing.append(Wall(ends[0], highest, lowest, ends[0]))
     return (across, [*down, *missing]) if missing else group
+
+
+def _at(edge: float, across: Sequence[Wall], snap: float) -> bool:
+    """Whether a wall across ends at an edge."""
+    return any(min(abs(w.start - edge), abs(w.stop - edge)) <= snap for w in across)

@@ -15,6 +15,13 @@ def test_a_hidden_wall_is_as_high_as_the_others_are() -> None:
     assert closed_off((across, DOWN), 2.0)[1][-1] == Wall(300, 10, 90, 300)
 
 
+def test_a_single_wall_across_goes_on_to_a_hidden_one_where_none_stops_at_the_last_drawn() -> None:
+    across = [Wall(50, 10, 100, 50), Wall(90, 10, 300, 90)]
+    assert closed_off((across, DOWN), 2.0)[1][-1] == Wall(300, 10, 90, 300)
+    stopped = [Wall(50, 10, 200, 50), Wall(90, 10, 300, 90)]
+    assert closed_off((stopped, DOWN), 2.0)[1] == DOWN
+
+
 def test_walls_across_that_end_at_several_places_hide_no_wall() -> None:
     across = [Wall(y, 10, 250 + y, y) for y in (10, 50, 90)]
     assert closed_off((across, DOWN), 2.0) == (across, DOWN)
