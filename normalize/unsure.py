@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import msgspec
 
+from normalize.codes import is_next_item
 from normalize.edges import is_cut, quote
 from normalize.items import LONGEST, next_name
 from normalize.openers import STOPS, VARIABLE, says_new
@@ -57,7 +58,8 @@ def doubt_of(
         if page and strip_bullet(here.text)[:1].isupper():
             return Doubt(_edges(before, here))  # the first paragraph of another page's markup
         told = here.line.opens is not None and not (here.line.opens and here.after_break)
-        if told or not here.text[0].isupper():
+        counted = here.after_break and is_next_item(group[0].text, here.text)
+        if told or not (counted or here.text[0].isupper()):
             continue
         last = before.text[-1]
         if last == ";" and _is_name(before) and _is_name(here):

@@ -173,3 +173,8 @@ def test_a_full_line_without_a_stop_may_end_a_paragraph_where_no_name_follows(
 ) -> None:
     told = inside(part(before, here))
     assert (told.word if told else "") == word
+
+
+def test_an_item_behind_a_page_break_that_counts_on_may_be_a_paragraph() -> None:
+    assert inside(part("(1) Rà soát hồ sơ"), part("(2) Ban hành kế hoạch"))
+    assert inside(part("(1) Rà soát hồ sơ"), part("(a) nêu trên")) is None
