@@ -1,9 +1,10 @@
-"""Words that stand in each other: a blank between them is lost, or nobody printed it."""
+"""Words that stand in each other, for a blank between them is lost or nobody printed it; and words
+in which a blank stands."""
 
 import functools
 import re
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, pairwise
 
 import msgspec
 
@@ -14,22 +15,23 @@ from schemas.tree import Built, Criterion
 
 SHORTEST = 2
 """Letters of a word."""
+SHORT = 4
+"""Letters of a short form ("HĐND")."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def mark_glued(built: Built) -> Built:
     """The appendix, with each row assumed in whose texts two words stand in each other, as in no
-    word of the language ("lệvăn", "Xãhội"): each with a decision that says which."""
+    word of the language ("lệvăn", "Xãhội"), or a blank in a word that stands elsewhere without one
+    ("ho ạch", "HĐN D"): each with a decision that says which."""
     texts = {row.id: tuple(_texts(row)) for row in built.appendix.criteria}
-    every = " ".join(set(chain.from_iterable(texts.values())))
-    odd = set(filter(are_two, set(every.split())))  # each token is asked once
-    if not odd:
+    said = {text: text.split() for text in set(chain.from_iterable(texts.values()))}
+    every = set(chain.from_iterable(said.values()))
+    odd = set(filter(are_two, every))  # each token is asked once
+    words = {text: _odd_word(tokens, odd, every) for text, tokens in said.items()}
+    found = {own: odd_ones[0] for own, mine in texts.items() if (odd_ones := _all(words, mine))}
+    if not found:
         return built
-    words = ((own, word) for own, said in texts.items() for text in said for word in text.split())
-    found: dict[str, str] = {}
-    for own, word in words:
-        if word in odd:
-            found.setdefault(own, word)
     criteria = tuple(
         msgspec.structs.replace(row, assumed=True) if row.id in found else row
         for row in built.appendix.criteria
@@ -41,6 +43,32 @@ def mark_glued(built: Built) -> Built:
     return msgspec.structs.replace(built, appendix=appendix, decisions=tuple(decisions))
 
 
+def _all(words: Mapping[str, str], texts: Sequence[str]) -> list[str]:
+    return [word for text in texts if (word := words[text])]
+
+
+def _odd_word(tokens: Sequence[str], odd: set[str], every: set[str]) -> str:
+    """The first word of a text that is two, or the first two that are one elsewhere; else ""."""
+    if not odd.isdisjoint(tokens):
+        return next(token for token in tokens if token in odd)
+    return next(
+        (
+            f"{one} {other}"
+            for one, other in pairwise(tokens)
+            if one + other in every and is_parted(one, other)
+        ),
+        "",
+    )
+
+
+def is_parted(one: str, other: str) -> bool:
+    """Whether two tokens may be one word, the latter the last letter of a short form."""
+    whole = one + other
+    if not whole.isalpha() or len(whole) < SHORT:
+        return False
+    return len(other) == 1 if whole.isupper() else not whole.isascii()
+
+
 def _texts(row: Criterion) -> Iterator[str]:
     yield row.title
     yield from (text.text for text in row.texts.values())
@@ -48,6 +76,9 @@ def _texts(row: Criterion) -> Iterator[str]:
 
 
 def _decision(place: Place, word: str) -> Decision:
+    if " " in word:
+        because = f"“{word}” stands elsewhere without a blank"
+        return Decision("split-word", False, place, "title", place, (because,))
     because = f"“{word}” is no word, but two without a blank"
     return Decision("glued-words", False, place, "title", place, (because,))
 

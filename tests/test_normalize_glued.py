@@ -25,3 +25,16 @@ def test_the_row_is_assumed_and_the_decision_says_which_word() -> None:
     assert [c.assumed for c in built.appendix.criteria] == [True, True, False]
     told = [d.because[0] for d in built.decisions if d.rule == "glued-words"]
     assert told == [f"“{word}” is no word, but two without a blank" for word in ("lệvăn", "Xãhội")]
+
+
+def test_a_blank_in_a_word_that_stands_elsewhere_without_one_is_assumed() -> None:
+    built = appendix(table([
+        ("1", "Kế ho ạch xã", "1,00", "", ""), ("2", "Kế hoạch", "2,00", "HĐN D xã hội", ""),
+        ("3", "Báo cáo HĐND", "1,00", "", ""),
+    ]))  # fmt: skip
+    told = [(d.place.row, d.because[0]) for d in built.decisions if d.rule == "split-word"]
+    assert told == [
+        (at, f"“{word}” stands elsewhere without a blank")
+        for at, word in enumerate(("ho ạch", "HĐN D"), 1)
+    ]
+    assert [c.assumed for c in built.appendix.criteria] == [True, True, False]
