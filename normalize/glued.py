@@ -18,6 +18,8 @@ SHORTEST = 2
 SHORT = 4
 """Letters of a short form ("HĐND")."""
 _LETTERS = re.compile(r"[^\W\d_]+")
+_CODED = re.compile(r"\d+(?:\.\d+){2,}[^\W\d_]{2}")
+"""A code that stands in a word: another cell's, drawn over the text."""
 
 
 def mark_glued(built: Built) -> Built:
@@ -85,7 +87,10 @@ def _decision(place: Place, word: str) -> Decision:
 
 @functools.lru_cache(maxsize=16384)
 def are_two(token: str) -> bool:
-    """Whether a token holds letters that are no word of the language, and two of its words."""
+    """Whether a token holds letters that are no word of the language, and two of its words; or a
+    code and a word ("2.1.3.2quản")."""
+    if token[0].isdigit() and _CODED.match(token):
+        return True
     if token.isascii():
         return False
     return any(_are_two(letters) for letters in _LETTERS.findall(token) if not letters.isascii())

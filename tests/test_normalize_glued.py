@@ -7,12 +7,14 @@ from normalize.read import appendix
 from tables import table
 
 
-@pytest.mark.parametrize("token", ["lệvăn", "(Xãhội)", "hồ-sơtrực", "ĐỘCÔNG"])
+@pytest.mark.parametrize("token", ["lệvăn", "(Xãhội)", "hồ-sơtrực", "ĐỘCÔNG", "1.2.4giai"])
 def test_two_words_without_a_blank(token: str) -> None:
     assert are_two(token)
 
 
-@pytest.mark.parametrize("token", ["ngiệp", "nghiệp", "Nghiêng", "seats", "HĐND", "118/2025/NĐ-CP"])
+@pytest.mark.parametrize(
+    "token", ["ngiệp", "nghiệp", "Nghiêng", "seats", "HĐND", "118/2025/NĐ-CP", "1.2.a", "1.5km"]
+)
 def test_one_word_a_misprint_and_an_abbreviation(token: str) -> None:
     assert not are_two(token)
 
