@@ -18,7 +18,7 @@ from extract.hanging import set_back
 from extract.lines import make_lines
 from extract.moved import straightened
 from extract.overflow import begins_below, overflow
-from extract.overrun import Anchors, overrun
+from extract.overrun import Anchors, beside, overrun
 from extract.rests import (
     entering,
     give_back,
@@ -111,14 +111,8 @@ def lattice(drawn: Drawn, settings: Settings) -> Page:
 
 
 def _lines(runs: Sequence[Run], frames: Sequence[Box], blank: float) -> Iterator[Line]:
-    """The lines outside of a page's tables. What stands beside all of them is a column of a web
-    page, and no part of a line above."""
-    left = min((frame.x0 for frame in frames), default=-math.inf)
-    right = max((frame.x1 for frame in frames), default=math.inf)
-    columns: list[list[Run]] = [[], [], []]
-    for run in runs:
-        columns[1 + (run.box.x0 >= right) - (run.box.x1 <= left)].append(run)
-    for column in columns:
+    """The lines outside of a page's tables."""
+    for column in beside(runs, frames):
         yield from make_lines(column, blank)
 
 

@@ -252,6 +252,12 @@ def test_a_text_beside_a_table_is_no_part_of_the_line_above_it() -> None:
     assert [b.text for b in read.blocks if isinstance(b, Line)] == ["PL", "Tin"]
 
 
+def test_a_line_that_is_wider_than_the_table_below_it_is_one() -> None:
+    wide = [word("a" * 19, 100, 8), word("b", 214, 8), word("c", 226, 8), word("Tin", 280, 8)]
+    read = page(TWO_BY_TWO, wide)
+    assert [b.text.split()[-1] for b in read.blocks if isinstance(b, Line)] == ["c", "Tin"]
+
+
 def test_cells_that_stand_apart_have_no_column_between_them() -> None:
     boxes = [r for x in (10, 110, 210) for y in (10, 40) for r in box(x, y, x + 96, y + 26)]
     words = [word(text, x, y) for text, x, y in (("a", 20, 30), ("b", 120, 30), ("c", 220, 60))]
