@@ -5,7 +5,6 @@ its own text goes. What is left is an empty place below the cell, between its ne
 a height at which no other cell of the table begins: no row begins there.
 """
 
-import functools
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -354,20 +353,17 @@ def entering(grid: Grid, rulings: Sequence[Ruling], snap: float) -> Grid:
     """
     rows = [list(row) for row in grid.rows[:DEEPEST]]
     across = [((r.top + r.bottom) / 2, r) for r in rulings if r.x1 - r.x0 > r.bottom - r.top]
-    borders = functools.cache(lambda: _own_borders([list(row) for row in grid.rows], rulings, snap))
-    changed = False
+    single: list[list[Cell | None]] = []
+    changed = doubled = False
     for row in rows[1:]:
         boxes = [(c, cell.box) for c, cell in enumerate(row) if cell is not None and cell.box]
         top = min([box.top for _, box in boxes], default=0.0)
         near = [(at, ruling) for at, ruling in across if -snap <= at - top <= snap]
         heights = [at for at, _ in near]
         if not near or max(heights) - min(heights) < APART:
-            # nearly every row: a ruling above it, and no other
-            if near and len(boxes) > 1 and borders():
-                for column, _ in boxes:
-                    row[column] = _entered(row[column])
-                changed = True
-            continue
+            single += [row] if near and len(boxes) > 1 else []
+            continue  # nearly every row: a ruling above it, and no other
+        doubled = True
         tops = {c: _tops(box, [ruling for _, ruling in near], snap) for c, box in boxes}
         low = max(heights) - APART
         own = [c for c, at in tops.items() if at and max(at) - min(at) >= APART and max(at) > low]
@@ -377,6 +373,10 @@ def entering(grid: Grid, rulings: Sequence[Ruling], snap: float) -> Grid:
             if tops[column] and max(tops[column]) <= low:
                 row[column] = _entered(row[column])
                 changed = True
+    if single and doubled and _own_borders([list(row) for row in grid.rows], rulings, snap):
+        for row in single:
+            row[:] = map(_entered, row)
+        changed = True
     if not changed:
         return grid
     return msgspec.structs.replace(grid, rows=(*map(tuple, rows), *grid.rows[DEEPEST:]))
