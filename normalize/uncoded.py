@@ -149,12 +149,13 @@ def judge_listed(block: Sequence[Said], maximum: Decimal | None) -> tuple[Verdic
 
 def names_alone(block: Sequence[Said], plain: Collection[bool]) -> bool:
     """Whether rows beside a parent at the left are names, whatever their wording: each has points,
-    none says what it gives or gives nothing, and most such parents have nothing but names.
+    or none has, none says what it gives or gives nothing, and most such parents have but names.
 
     :param plain: of each such parent, whether no row beside it is worded as a rule.
     """
     several = 2 * sum(plain) > len(plain) > FEWEST_PLAIN
-    return several and all(said.figure and not said.scored for said in block)
+    bare = all(said.figure is None for said in block)
+    return several and all((bare or said.figure) and not said.scored for said in block)
 
 
 def _end_of_levels(values: Sequence[Decimal], at: int, best: Decimal | None) -> int:

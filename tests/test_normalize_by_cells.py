@@ -64,3 +64,5 @@ def test_points_beside_parents_at_the_left_are_names_as_those_of_most_parents() 
              (None, None, "Không có khiếu kiện", "0,5")]  # fmt: skip
     found = appendix(table(rows, columns=columns)).appendix.criteria
     assert {c.kind for c in found} == {"criterion"}
+    goals = (*columns[:3], Column(None, "Chỉ tiêu chung"))
+    assert {c.kind for c in appendix(table(rows, columns=goals)).appendix.criteria} == {"criterion"}
