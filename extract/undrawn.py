@@ -22,6 +22,8 @@ CLOSE = 0.8
 """Heights of a line between two lines of a row, at most."""
 FEWEST = 2
 """Lines that make a row."""
+BLANK = 0.6
+"""Font sizes of a blank between two words, at most; a wall has a cell's padding on both sides."""
 HAIR = 0.5
 """Points by which a line may reach into what is beside it."""
 
@@ -50,6 +52,9 @@ def row_below(
         return ()
     if len({round(run.box.top) for run in under[len(rest) :]}) > 1:
         return ()
+    neighbours = zip(pairwise(rest), pairwise(columns), strict=True)
+    if any(_are_one(*words) and a != b for words, (a, b) in neighbours):
+        return ()  # a line over a wall: of a signature below the table
     bottom = max(run.box.bottom for run in rest)
     return tuple(
         Cell(
@@ -72,6 +77,12 @@ def _following(under: Sequence[Run], reached: float) -> list[Run]:
         found.append(run)
         reached = max(reached, run.box.bottom)
     return found
+
+
+def _are_one(run: Run, other: Run) -> bool:
+    """Whether two words of one line stand a blank apart."""
+    left, right = sorted((run.box, other.box), key=lambda box: box.x0)
+    return round(left.top) == round(right.top) and right.x0 - left.x1 < BLANK * run.font.size
 
 
 def _column(run: Run, edges: Sequence[float]) -> int | None:

@@ -31,6 +31,7 @@ def test_a_cell_of_it_is_open_above_and_below() -> None:
         [word("one line", 120, 80)],
         [word("e", 120, 88), word("f", 120, 102)],  # further off than lines of a cell
         [word("e", 120, 80), word("crosses the wall", 60, 94)],
+        [word("eeee", 85, 80), word("f", 112, 80), word("g", 120, 94)],  # two words around it
         [word("e", 120, 80), word("f", 120, 94), word("more", 20, 200), word("more", 20, 214)],
     ],
 )
