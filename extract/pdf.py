@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import msgspec
 
+from extract.cutoff import is_cut_off
 from extract.drawn import Drawn, Run
 from extract.encodings import Decoder
 from extract.ends import is_whole, with_end
@@ -111,6 +112,9 @@ def _notes(drawn: Drawn) -> Iterator[PageNote]:
         yield PageNote("damaged", {"seen": seen})
     if drawn.sheets > 1:
         seen = f"page {drawn.number} shows {drawn.sheets} pages beside each other, read as one"
+        yield PageNote("damaged", {"seen": seen})
+    if is_cut_off(drawn):
+        seen = f"page {drawn.number} is narrower than its table: what stands beyond it is cut off"
         yield PageNote("damaged", {"seen": seen})
     if _overprinted(drawn) >= OVERPRINTED:
         yield PageNote(
