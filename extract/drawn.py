@@ -95,7 +95,9 @@ class Glyphs(msgspec.Struct, frozen=True):
     ``text[i]``, advance wide; of slanted text, the box around the slanted one.
 
     ``styles`` is asked for the first letters of all words at once, and for single ones: what one
-    text object draws has one and the same Style, that is known to stand on one line.
+    text object draws has one and the same Style, that is known to stand on one line. ``breaks``:
+    where the text has a line break, a word ends; on pages that are drawn turned PDFium gives one
+    before each text object, and the gap tells.
     """
 
     text: str
@@ -104,6 +106,7 @@ class Glyphs(msgspec.Struct, frozen=True):
     x1: Sequence[float]
     bottom: Sequence[float]
     styles: Callable[[Sequence[int]], list[Style]]
+    breaks: bool = True
 
 
 Path = tuple[int, ...]

@@ -230,7 +230,8 @@ def _glyphs(text_page: int, text: str, turn: Turn, tagged: bool = False) -> Glyp
     text = settled(text, x0, top, x1, bottom)
     give_advances(text_page, text, turn, x0, x1)
     text = without_clipped(text_page, text, top, bottom)
-    return Glyphs(text, x0, top, x1, bottom, _styles(text_page, turn, tagged))
+    styles = _styles(text_page, turn, tagged)
+    return Glyphs(text, x0, top, x1, bottom, styles, breaks=not turn.degrees)
 
 
 def _styles(text_page: int, turn: Turn, tagged: bool) -> Callable[[Sequence[int]], list[Style]]:

@@ -82,7 +82,7 @@ def cut(glyphs: Glyphs, blank: float, rulings: Iterable[Ruling] = ()) -> list[Ru
         base, size = style.base, style.font.size
         box = Box(left, base - ASCENT * size, right, base + DESCENT * size)
         inner = (x0, x1, start) if several else None
-        opens = start > 0
+        opens = _has_blank(glyphs, start)
         spaced = opens and page.is_spaced(start)
         word = text[start:after]
         runs.append(Run(word, box, style.font, opens, spaced, inner=inner, mark=style.mark))
@@ -252,7 +252,7 @@ class _Words:
         (style,) = self.glyphs.styles([first])
         if style.oblique:
             return
-        opens = first == start > 0
+        opens = first == start and _has_blank(self.glyphs, start)
         base, size = style.base, style.font.size
         if style.turned in TURNED:
             reach = (ASCENT, DESCENT) if style.turned == TURNED[0] else (DESCENT, ASCENT)
@@ -276,6 +276,11 @@ class _Words:
         self.runs.append(
             Run(self.text[first:stop], box, style.font, opens, spaced, mark=style.mark)
         )
+
+
+def _has_blank(glyphs: Glyphs, start: int) -> bool:
+    """Whether the engine gives a blank or break before a word that parts it from the one before."""
+    return start > 0 and (glyphs.breaks or glyphs.text[start - 1] != "\n")
 
 
 def _stretches(glyphs: Glyphs, start: int, stop: int, limit: float) -> Iterator[tuple[int, int]]:

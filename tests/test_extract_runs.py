@@ -67,3 +67,15 @@ def test_words_of_two_tagged_texts_that_lie_on_each_other_are_two() -> None:
     for run in cut(glyphs, SETTINGS.blank):
         found[run.mark] = found.get(run.mark, "") + run.text
     assert found == {1: "1.2", 2: "ab"}
+
+
+@pytest.mark.parametrize(("breaks", "text"), [(False, "LỤC"), (True, "L ỤC")])
+def test_a_break_that_the_engine_gives_on_a_turned_page_parts_no_word(
+    breaks: bool, text: str
+) -> None:
+    style = Style(FONT, 20.0)
+    x0, x1 = (10, 17, 17, 18, 26), (17, 17, 17, 26, 34)
+    sides = (x0, (11,) * 5, x1, (23,) * 5)
+    glyphs = Glyphs("L\r\nỤC", *sides, lambda at: [style] * len(at), breaks=breaks)
+    (line,) = make_lines(cut(glyphs, SETTINGS.blank), SETTINGS.blank)
+    assert line.text == text
