@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from normalize.edges import is_hanging, quote, whole_text
+from normalize.text import bullet, clean
 from schemas.findings import Finding
-from schemas.rows import Row, Table, Whole, is_text
+from schemas.page import Cell, Line
+from schemas.rows import Part, Place, Row, Table, Whole, is_text
 
 FEWEST = 3
 """Words of a text that can break off: a dash alone is a mark."""
@@ -25,7 +28,8 @@ def broken_ends(rows: Sequence[Row], table: Table) -> Iterator[Finding]:
     """A ``damaged`` for each cell that ends with its page, or with the table, on a word after which
     no sentence ends ("và", "của", a comma, "Trong đó:"), unless other texts of the table do so too;
     and for each that ends with the table on words that everywhere else go on with one and the same
-    ("Trung tâm Phục vụ"), for which its last line has no room.
+    ("Trung tâm Phục vụ"), for which its last line has no room. So does a line of a merged cell
+    above its next item: each of its rows is named.
 
     :param rows: the whole rows: what the next page goes on with is part of them.
     """
@@ -41,12 +45,45 @@ def broken_ends(rows: Sequence[Row], table: Table) -> Iterator[Finding]:
         if rows[index].owners[column] == rows[-1].owners[column] and (index, text) not in broken:
             others = [each for at, of, each in texts if of == column and at != index]
             next_word = _goes_on_elsewhere(text, others)
-            if next_word and not _has_room(rows[index].cells[column], next_word):
+            whole = rows[index].cells[column]
+            cell = whole.parts[-1].cell if whole is not None and whole.parts else Cell()
+            if next_word and cell.lines and not _has_room(cell, cell.lines[-1], next_word):
                 broken.append((index, text))
     for index, text in broken:
-        place = rows[index].place
-        seen = f"a text breaks off at a page's end: {quote(text, end=True)}"
-        yield Finding("damaged", {"seen": seen}, "warning", page=place.page, place=place)
+        yield _damaged(rows[index].place, "a text breaks off at a page's end", text)
+    for index, text in _inside(rows, texts):
+        yield _damaged(rows[index].place, "a text breaks off above the next item", text)
+
+
+def _damaged(place: Place, what: str, text: str) -> Finding:
+    seen = f"{what}: {quote(text, end=True)}"
+    return Finding("damaged", {"seen": seen}, "warning", page=place.page, place=place)
+
+
+def _inside(
+    rows: Sequence[Row], texts: Sequence[tuple[int, int, str]]
+) -> Iterator[tuple[int, str]]:
+    """Rows of cells in which a text breaks off before an item, and that text: an engine that runs
+    out of room leaves out lines of merged cells."""
+    for index, column, _ in texts:
+        whole = rows[index].cells[column]
+        if whole is None or (whole.row_span < 2 and len(whole.parts) < 2):
+            continue
+        others = [each for at, of, each in texts if of == column and at != index]
+        for part, line in _before_items(whole):
+            word = _goes_on_elsewhere(clean(line.text), others)
+            if word and not _has_room(part.cell, line, word):
+                for row in range(index, len(rows)):
+                    if rows[row].owners[column] == (index, column):
+                        yield row, line.text
+
+
+def _before_items(whole: Whole) -> Iterator[tuple[Part, Line]]:
+    """The lines of a cell that end without a stop and above which an item begins."""
+    lines = [(part, line) for part in whole.parts for line in part.cell.lines]
+    for (part, line), (_, below) in pairwise(lines):
+        if bullet(clean(below.text)) and line.text.rstrip()[-1:].isalpha():
+            yield part, line
 
 
 def _texts(rows: Sequence[Row], table: Table) -> Iterator[tuple[int, int, str]]:
@@ -62,7 +99,10 @@ def _texts(rows: Sequence[Row], table: Table) -> Iterator[tuple[int, int, str]]:
 def _goes_on_elsewhere(text: str, others: Sequence[str]) -> str:
     """The word that comes behind the last clause of a text wherever others say it, "" where it ends
     there, or the word is another one, or one that opens a phrase."""
-    words = _CLAUSES.split(text.lower())[-1].split()
+    clauses = _CLAUSES.split(text.lower())
+    words = clauses[-1].split()
+    if len(words) < FEWEST and len(clauses) > 1:
+        words = text.lower().split()[-FEWEST:]  # "chỉ đạo, đôn"
     if len(words) < FEWEST or not words[-1].isalpha():
         return ""
     phrase = re.compile(rf"(?<!\w){' '.join(map(re.escape, words))}(?:\s+(\w+))?(?!\w)")
@@ -72,12 +112,10 @@ def _goes_on_elsewhere(text: str, others: Sequence[str]) -> str:
     return behind[0] if one else ""
 
 
-def _has_room(whole: Whole | None, word: str) -> bool:
-    """Whether a word and the blank before it would stand in the last line of a cell: then none was
+def _has_room(cell: Cell, line: Line, word: str) -> bool:
+    """Whether a word and the blank before it would stand in a line of a cell: then none was
     there."""
-    cell = whole.parts[-1].cell if whole is not None and whole.parts else None
-    line = cell.lines[-1] if cell is not None and cell.lines else None
-    if cell is None or line is None or line.box is None or cell.box is None:
+    if line.box is None or cell.box is None:
         return False
     letter = (line.box.x1 - line.box.x0) / max(1, len(line.text))
     free = cell.box.x1 - line.box.x1

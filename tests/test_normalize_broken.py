@@ -103,3 +103,14 @@ def test_the_end_of_a_longer_name_is_none_that_breaks_off() -> None:
 def test_what_another_column_says_of_an_office_tells_nothing() -> None:
     rows = [(str(n), "Một", "1", f"Gửi báo cáo {n} cho Sở Nội vụ tổng hợp", "A") for n in (1, 2)]
     assert told(appendix(table([*rows, ("3", "Ba", "1", "Khác", "Sở Nội vụ")]))) == []
+
+
+def test_a_line_of_a_merged_cell_breaks_off_above_its_next_item() -> None:
+    """In both of its rows, and in one that is not merged in none: there engines lose nothing."""
+    said = "- Các văn bản chỉ đạo, đôn đốc có liên quan"
+    others = [(str(n), "Tên", "1", said, "") for n in (1, 2)]
+    cut = "- Các văn bản chỉ đạo, đôn / - Báo cáo năm"
+    merged = [("3", "Ba", "1", (cut, 2), ""), ("4", "Bốn", "1", None, "")]
+    seen = "a text breaks off above the next item: …văn bản chỉ đạo, đôn"
+    assert told(appendix(table([*others, *merged]))) == [seen, seen]
+    assert told(appendix(table([*others, ("3", "Ba", "1", cut, "")]))) == []
