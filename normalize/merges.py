@@ -152,14 +152,17 @@ def _is_last(item: str, sign: str, lists: Iterable[str]) -> bool:
 
 
 def over_empty(cut: Break, column: int, empty: Cell) -> Evidence | None:
-    """Sure: the cell before a break goes on over an empty one of a new row behind it."""
+    """Sure: the cell before a break goes on over an empty one of a new row behind it; weak where
+    tags say so of one that a browser closes, which gives no tag to a cell with nothing in it."""
     above = cut.above[column]
     if above is None:
         return None
     told = covered(above.whole, empty)
-    if (told and _leaves_none_out(cut)) or covered_among(cut, column):
+    among = covered_among(cut, column)
+    if (told and _leaves_none_out(cut)) or among:
         fact = "the page's tags have no cell for it in its row"
-        return Evidence("same-element", True, True, (fact,))
+        closed = cut.leaves_open and not (among or above.whole.open_bottom)
+        return Evidence("same-element", True, not closed, (fact,))
     if cut.habits.blanks and not empty.blank:
         fact = "the cell holds no empty paragraph, as empty ones do here"
     elif told is False:
