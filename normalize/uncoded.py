@@ -109,9 +109,13 @@ def _below_bullets(block: Sequence[Said], maximum: Decimal | None) -> tuple[Verd
     another one: "- Kế hoạch", "+ Đúng hạn", "+ Chậm", "- Báo cáo". What gives nothing is no part.
     """
     signs = [bullet(clean(said.text)) for said in block]
-    outer = [n for n, sign in enumerate(signs) if sign == signs[0]]
+    outer = [
+        n
+        for n, (said, sign) in enumerate(zip(block, signs, strict=True))
+        if sign == signs[0] and not (said.worded and said.figure is None)  # a formula of one
+    ]
     others = set(signs) - {signs[0]} if signs else set[str]()
-    if len(outer) < 2 or len(others) != 1 or "" in others or maximum is None:
+    if len(outer) < 2 or outer[0] or len(others) != 1 or "" in others or maximum is None:
         return None
     if sum((_figure(block[n]) for n in outer), ZERO) != maximum:
         return None

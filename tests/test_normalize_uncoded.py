@@ -205,3 +205,9 @@ def test_levels_stand_below_one_of_several_parts_with_own_points(figures: str, k
 def test_a_lone_figure_below_the_maximum_is_a_part_in_doubt() -> None:
     assert kinds("3", ("Thực hiện kế hoạch", "2")) == ["CRITERION"]
     assert kinds("3", ("Thực hiện kế hoạch", "2"), ("Báo cáo kết quả", "1")) == ["criterion"] * 2
+
+
+def test_a_formula_without_a_figure_is_no_part_beside_parts_that_add_up() -> None:
+    parts = ("a) Kế hoạch", "1"), ("+ Đúng hạn: 1", ""), ("b) Báo cáo", "2")
+    formula = ("Tính điểm theo công thức: (b/a)*điểm tối đa", "")
+    assert kinds("3", *parts, formula) == ["criterion", "rule", "criterion", "rule"]
