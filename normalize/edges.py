@@ -17,8 +17,9 @@ _ITEM = r"(?:[-–+] ?|\(\d{1,2}\) )?"
 """What stands before the words of one item of a list: a bullet, "(2)", or nothing."""
 _FIGURE_FIRST = late(rf"\d{{1,3}}(?:[.,]\d{{1,3}}(?: điểm)?| điểm)[.;]? {_ITEM}[A-ZĐÀ-Ỹ]")
 _HANGING = re.compile(
-    r"(?:[,(/&–-]|\b(?:và|hoặc|của|các|theo|cho|với|về|trong|tại|là|do|từ|đến|dưới|nhằm|những"
-    r"|(?<!rực )(?<!hụ )thuộc|(?<!êu )(?<!hư )(?<!ở )(?<!ể )trên)|^\W*Từ)$"
+    r"(?:[,(/&–-]|\b(?:và|hoặc|của|các|theo|cho|với|về|trong|tại|là|do|từ|đến|nhằm|những"
+    r"|(?<!ấp )dưới"
+    r"|(?<!rực )(?<!hụ )thuộc|(?<!êu )(?<!hư )(?<!ở )(?<!ể )(?<!ấp )trên)|^\W*Từ)$"
 )
 _SCHEMES = ("http://", "https://")
 ADDRESS = 200

@@ -62,7 +62,7 @@ _NAMED = late(rf"{_DOCUMENT} [a-zà-ỹđ\d]|(?:Ông|Bà|Đ/c|Đồng chí) [A-Z
 _CALLS = re.compile(
     r"(?:theo|tại|thực hiện|triển khai|ban hành|về|và|của|hoặc|kèm|thay thế|sửa đổi|bổ sung|căn cứ"
     r"|cùng|trong|từ|với|là|gồm|cho|do|bởi|giao|trình|gửi|phối hợp|chỉ đạo|đề nghị|yêu cầu|báo cáo"
-    r"|tham mưu|hướng dẫn|đôn đốc|được|bằng|có|các|những|tổ chức|xây dựng|rà soát)$"
+    r"|tham mưu|hướng dẫn|đôn đốc|dự thảo|được|bằng|có|các|những|tổ chức|xây dựng|rà soát)$"
 )
 """What wants an object behind it."""
 _COUNTED = re.compile(r"([^\W\d_]+(?: [^\W\d_]+)?) (\d{1,2}|[A-ZĐ])(?= ?[:.])")

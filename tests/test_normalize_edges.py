@@ -117,6 +117,13 @@ def test_a_span_of_time_awaits_no_number(before: str, behind: str, on: bool) -> 
     assert goes_on(before, behind, strictly=True) is on
 
 
+def test_a_name_may_end_in_who_stands_above_or_below() -> None:
+    formula = "Công thức tính: (b/a) x điểm tối đa"
+    assert not goes_on("Thực hiện hướng dẫn của cơ quan cấp trên", formula)
+    assert not goes_on("Kiểm tra cơ quan cấp dưới", formula)
+    assert goes_on("Số hồ sơ nhận trên", "Cổng dịch vụ công")
+
+
 def test_what_is_attached_is_a_whole_name_unless_a_documents_number_follows() -> None:
     assert not goes_on("Phụ lục thống kê kèm theo", "Báo cáo quý", strictly=True)
     assert goes_on("ban hành kèm theo", "Quyết định số 5/QĐ-UBND", strictly=True)
