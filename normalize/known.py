@@ -12,7 +12,7 @@ from normalize.edges import is_cut, whole_text
 from normalize.items import is_list, items, told_by_items
 from normalize.openers import STOPS, calls
 from normalize.paragraphs import paragraphs
-from normalize.phrases import inner_words
+from normalize.phrases import MOST_LINES, inner_words, told_by_texts
 from normalize.shapes import SPARE, is_lower, printed_of, shape_of, spare
 from normalize.text import bullet, clean, strip_bullet
 from normalize.units import ends_in_head, opens_name
@@ -21,8 +21,6 @@ from schemas.page import Cell, Line
 from schemas.patterns import late
 from schemas.rows import OFFICE_ROLES, Part, PrintedRow, Row, Table, Whole, is_text
 
-MOST_LINES = 4
-"""Lines of a cell that together may be a text known from elsewhere; names are no longer."""
 OPENS = 4
 """Words with which a text opens that are more than chance."""
 OPENS_ONLY = 2
@@ -42,6 +40,8 @@ SEVERAL = 2
 WIDE = 1.0
 """Font sizes left beside a line, from which a line break was no wrap, whatever the words are."""
 _RUNS_ON = late(r"; [A-ZĐÀ-Ỹ]", needs=("; ",))
+_SENTENCE = late(r"(?<=\. )[A-ZĐÀ-Ỹ]\w* \w+", needs=(". ",))
+"""The first two words of a sentence inside a line."""
 
 Pairs = frozenset[tuple[str, str]]
 """The word, or the two words, that stand left of a dash inside a printed line, and the one right of
@@ -119,7 +119,7 @@ def _marked(
     lines = whole.lines if whole is not None else ()
     if whole is None or len(lines) < 2 or any(line.opens is not None for line in lines):
         return whole
-    told = {**_told_by_texts(lines, known), **_told_by_pairs(whole, lines, pairs)}
+    told = {**told_by_texts(lines, known), **_told_by_pairs(whole, lines, pairs)}
     if len(whole.parts) > 1:
         told |= others.told(column, whole)
     told = {**others.named(column, whole), **told}
@@ -192,6 +192,7 @@ class _Others:
         self.texts: dict[int, frozenset[str]] = {}
         self.known: dict[tuple[int, str], bool | None] = {}
         self.openings: dict[int, frozenset[str]] = {}
+        self.sentences: dict[int, bool] = {}
         self.lists: dict[int, bool] = {}
         self.running: dict[int, bool] = {}
         self.insides: dict[tuple[int, str], bool] = {}
@@ -216,7 +217,9 @@ class _Others:
             wholes = (cell for row in self.rows if (cell := row.cells[column]) is not None)
             self.items[column] = items(wholes)
         offices = self.columns[column].role in OFFICE_ROLES
-        return told_by_items(whole, self.items[column], offices)
+        told = told_by_items(whole, self.items[column], offices)
+        lines = whole.lines
+        return {at: opens for at, opens in told.items() if not self._next(column, lines[at - 1])}
 
     def opened(self, column: int, whole: Whole) -> dict[int, bool]:
         """The lines that open as other cells of the column do, where nothing says that the line
@@ -232,6 +235,7 @@ class _Others:
             if (_first(here) in known or self._opens_only(above, here, known))
             and not (is_cut(above) or ends_in_head(above))
             and above[-1:] not in _GOES_ON
+            and not self._next(column, whole.lines[at - 1])
         }
         printed = printed_of(whole) if found else []
         shape = shape_of(printed) if printed else None
@@ -332,6 +336,20 @@ class _Others:
             self.openings[column] = frozenset(filter(None, chain.from_iterable(found)))
         return self.openings[column]
 
+    def _next(self, column: int, above: Line) -> bool:
+        """Whether what stands below a line may be the next sentence of its paragraph: sentences
+        that open cells of the column stand behind others inside its lines."""
+        if above.text.rstrip()[-1:] != ".":
+            return False
+        if column not in self.sentences:
+            known = self._openings(column)
+            self.sentences[column] = any(
+                words in known
+                for line in self._lines(column)
+                for words in _SENTENCE.findall(clean(line.text))
+            )
+        return self.sentences[column]
+
     def _opens_only(self, above: str, here: str, known: frozenset[str]) -> bool:
         """Whether a line below one without a stop opens with two words that open other cells of its
         column, the first of which never stands inside a line with its capital, as names do."""
@@ -375,24 +393,3 @@ class _Others:
             }
             self.known[column, label] = found.pop() if len(found) == 1 else None
         return self.known[column, label]
-
-
-def _told_by_texts(lines: Sequence[Line], known: frozenset[str]) -> dict[int, bool]:
-    """Per line number: whether it opens between two known texts, or goes on inside one."""
-    if not known:
-        return {}
-    texts = [clean(line.text) for line in lines]
-    spans = [
-        (start, stop)
-        for start in range(len(texts))
-        for stop in range(start + 1, min(start + MOST_LINES, len(texts)) + 1)
-        if " ".join(texts[start:stop]) in known
-    ]
-    ends, starts = {stop for _, stop in spans}, {start for start, _ in spans}
-    found = {}
-    for at in range(1, len(texts)):
-        inside = any(start < at < stop for start, stop in spans)
-        between = at in ends and at in starts
-        if inside != between and not bullet(texts[at]):
-            found[at] = between
-    return found

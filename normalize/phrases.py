@@ -1,4 +1,4 @@
-"""Words that stand beside each other elsewhere in the table, and around a page break.
+"""Words that stand beside each other elsewhere in the table, and around a break of page or line.
 
 The second of them opens with a capital or a figure: inside a sentence only a name or a number does
 ("Bộ Nội vụ", "ISO 9001:2015"). So such a pair around a break is no end and beginning of two texts.
@@ -12,8 +12,11 @@ from normalize.columns import cell_text
 from normalize.edges import quote, whole_text
 from normalize.text import bullet, clean, strip_bullet
 from normalize.vocabulary import vocabulary
+from schemas.page import Line
 from schemas.rows import PrintedRow
 
+MOST_LINES = 4
+"""Lines of a cell that together may be a text known from elsewhere; names are no longer."""
 _INNER = re.compile(r"(?<=[a-zà-ỹđ,] )[A-ZĐÀ-Ỹ][a-zà-ỹđ]+")
 """A word with a capital behind a small letter: a name, or a part of one."""
 
@@ -65,3 +68,24 @@ def inner_words(rows: Sequence[PrintedRow]) -> frozenset[str]:
     """The words with a capital that stand inside the lines of a table behind a small letter."""
     lines = (line.text for row in rows for cell in row.cells if cell for line in cell.lines)
     return frozenset(word for text in lines for word in _INNER.findall(clean(text)))
+
+
+def told_by_texts(lines: Sequence[Line], known: frozenset[str]) -> dict[int, bool]:
+    """Per line number: whether it opens between two known texts, or goes on inside one."""
+    if not known:
+        return {}
+    texts = [clean(line.text) for line in lines]
+    spans = [
+        (start, stop)
+        for start in range(len(texts))
+        for stop in range(start + 1, min(start + MOST_LINES, len(texts)) + 1)
+        if " ".join(texts[start:stop]) in known
+    ]
+    ends, starts = {stop for _, stop in spans}, {start for start, _ in spans}
+    found = {}
+    for at in range(1, len(texts)):
+        inside = any(start < at < stop for start, stop in spans)
+        between = at in ends and at in starts
+        if inside != between and not bullet(texts[at]):
+            found[at] = between
+    return found

@@ -139,6 +139,14 @@ def test_a_line_that_opens_as_other_cells_do_opens() -> None:
     assert drawn("Biên bản họp của Sở") == [None]
 
 
+def test_a_sentence_that_opens_other_cells_may_be_the_next_one_where_lines_hold_several() -> None:
+    lines = ("Danh mục văn bản đã ban hành.", "Biên bản kiểm tra của Sở.")
+    other, inline = "Biên bản kiểm tra các đơn vị", "Họp giao ban. Biên bản kiểm tra."
+    assert drawn(other, lines=lines) == [True]
+    assert drawn(other, inline, lines=lines) == [None]
+    assert drawn(other, inline) == [True]  # nothing ends the line above
+
+
 def test_two_words_that_open_other_cells_and_stand_inside_no_line_open_a_paragraph() -> None:
     lines, other = ("Rà soát hồ sơ tồn", "Tuyên truyền về"), "Tuyên truyền trên loa"
     assert drawn(other, lines=lines) == [True]
