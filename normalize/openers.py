@@ -127,7 +127,7 @@ def _is_next_name(above: str, text: str, opener: str) -> bool:
         return True
     if not above[-1].isalnum() and above[-1] not in ")%":
         return False
-    if calls(above):
+    if calls(above) or ends_in_bare_head(above):
         return False
     same = text.split(" ", 2)[:2] == opener.split(" ", 2)[:2] and " " in text
     dated = _DATED.match(opener) and _DATED.match(text)

@@ -14,7 +14,7 @@ _BARE = (
 are tied by fixed blanks."""
 _NAMED = r"Văn phòng|Công an|UBND|Đài|Thanh tra|Ông|Bà|Các (?:sở|phòng|ban|cơ quan|đơn vị)"
 """What opens such a name, too, and may be all of it."""
-_HEADS = (*_BARE, "Các")
+_HEADS = (*_BARE, "Các", "Đ/c", "Đồng chí")
 _OPENS = re.compile(rf"(?!Ban hành\b)(?:{'|'.join(_BARE)}|{_NAMED}),? \S")
 _LISTED = re.compile(
     r"(?:Đảng ủy|Đảng bộ|Chi bộ|HĐND|Hội đồng|UBMTTQ|MTTQ|Mặt trận|Đoàn [Tt]hanh niên|Thường trực"
