@@ -253,7 +253,9 @@ def without_undrawn(grid: Grid, rulings: Sequence[Ruling], snap: float) -> Grid:
             continue
         above = _ending(rows, row, column, column + cell.column_span)
         below_rest = bool(above) and all((r, c) in longer for r, c, _ in above)
-        if below_rest and _tops(cell.box, rulings, snap) and _left(cell.box, rulings, snap):
+        tops = _tops(cell.box, rulings, snap) if below_rest else []
+        low = bool(tops) and max(tops) > cell.box.top + APART  # that of the rest stands higher
+        if low or (tops and _left(cell.box, rulings, snap)):
             continue  # the place above draws nothing: this is the cell's own border
         for upper_row, upper_column, upper in above:
             longer.add((upper_row, upper_column))

@@ -390,3 +390,17 @@ def test_where_cells_have_their_own_borders_a_row_without_one_above_is_cut(
     ]
     found = grid(drawn, [word(t, x + 10, y + 20) for t, x, y in places])
     assert [cell.open_top for cell in found.rows[1] if cell] == [opened] * 3
+
+
+def test_below_a_rest_a_border_under_the_wall_s_middle_is_that_of_the_cell_there() -> None:
+    """Where cells have borders of their own, a rest's ends above the middle."""
+    places = [(c, 10 + 100 * (n % 3), 10 + 30 * (n // 3)) for n, c in enumerate("abcde.gh.ijk")]
+    drawn = [
+        ruling
+        for text, x, y in places
+        if text != "."
+        for ruling in box(x + 0.3, y + 0.3, x + 99.7, y + 29.7)
+    ]
+    own = [across(70.6, 210.3, 309.7), down(309.7, 40, 100)]
+    found = grid([*drawn, *own], [word(t, x + 10, y + 20) for t, x, y in places if t != "."])
+    assert [row[2] for row in texts(found)] == ["c", None, "", "k"]
