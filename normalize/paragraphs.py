@@ -226,7 +226,7 @@ def _opens(before: Printed, here: Printed, look: _Look) -> bool:
     told = here.after_break and (_ended_above(before) or all_stopped(before, here, look.lines))
     if apart or told or _next_name(before, here, look) or is_forced(before, here, look.shape):
         return True
-    if (look.first and is_head(strip_bullet(above), here.text)) or is_bare_head(above):
+    if (look.first and is_head(strip_bullet(above), here.text)) or is_bare_head(above, here.text):
         return False
     if gives_points(above, here.text) and spare(before, here, look.shape) <= SPARE:
         return False

@@ -22,6 +22,7 @@ _LISTED = re.compile(
 )
 """What opens another name in a list of them, and elsewhere names a task, too."""
 _OFFICE = late(r"Văn phòng HĐND\b")
+_PARTS = re.compile(r"[;,] ")
 _SHORT = 8
 """Words of a short name, at most."""
 _ENDS_IN_HEAD = (
@@ -30,7 +31,7 @@ _ENDS_IN_HEAD = (
 )  # fmt: skip
 _POSTS = (
     "Chuyên viên", "CC", "CBCC", "Thủ trưởng", "Trưởng", "Chủ tịch", "Phó Chủ tịch", "Bí thư",
-    "Phó Bí thư", "Giám đốc", "Phó Giám đốc",
+    "Phó Bí thư", "Giám đốc", "Phó Giám đốc", "Chánh", "Phó Chánh",
 )  # fmt: skip
 """Posts, which want the name of a unit: "Bà Trần Thị Mai, Chuyên viên" / "Phòng Nội vụ"."""
 _PERSON = re.compile(
@@ -60,10 +61,11 @@ def opens_unit(text: str) -> bool:
     return bool(_OPENS.match(text))
 
 
-def is_bare_head(line: str) -> bool:
+def is_bare_head(line: str, following: str = "") -> bool:
     """Whether a line, its bullet aside, or the last name of a list in it, is no more than the head
-    of a unit's name."""
-    return strip_bullet(line).rsplit("; ", 1)[-1] in _HEADS
+    of a unit's name; "Văn phòng" is one where "HĐND …" follows."""
+    last = _PARTS.split(strip_bullet(line))[-1]
+    return last in _HEADS or is_head(last, following)
 
 
 def opens_name(line: str) -> bool:

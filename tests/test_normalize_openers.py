@@ -28,6 +28,11 @@ def test_the_head_of_a_name_goes_on_with_words_that_the_cell_opens_with(head: st
     assert texts(lay(*lines)) == [f"Văn phòng UBND tỉnh, {head} Văn phòng - Thống kê"]
 
 
+def test_an_office_in_a_list_goes_on_with_whose_it_is_whatever_room_is_left() -> None:
+    lines = ("Phòng Nội vụ, Sở Tư pháp, Văn phòng", "HĐND và UBND xã")
+    assert texts(lay(*lines)) == [" ".join(lines)]
+
+
 def test_how_points_are_reckoned_opens() -> None:
     assert texts(
         lay("Số lượng tin, bài được đăng tải trên cổng|", "Điểm đạt được tính theo công thức: b/a.")
