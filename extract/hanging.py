@@ -7,6 +7,7 @@ other, or the first stands across the wall, and they go on with the line distanc
 
 from collections.abc import Sequence
 from itertools import pairwise
+from math import inf
 
 import msgspec
 
@@ -39,14 +40,16 @@ Rows = list[list[Cell | None]]
 def set_back(rows: Rows) -> None:
     """Moves hanging lines of every cell of a grid to the cell above it, in place."""
     sinking = {c for row in rows for c, cell in enumerate(row) if cell is not None and _sinks(cell)}
+    tight = _tightest(rows)
     for index in range(1, len(rows)):
         for column, cell in enumerate(rows[index]):
             if cell is None or not cell.lines:
                 continue
             room = _room(cell)
-            low = room is None or room > 0
+            near = tight == (index, room) and _is_highest(rows[index], column)
+            low = not near and (room is None or room > 0)
             doubtful = _overprinted(cell.lines) or (not low and _crosses(cell))
-            high = not (low or doubtful) and _is_high(rows, index, column)
+            high = not (low or doubtful) and (near or _is_high(rows, index, column))
             loose = high or (cell.column_span > 1 and _begins_alone(rows[index]))
             if not (doubtful or loose or sinking):
                 continue  # nearly every cell
@@ -148,6 +151,20 @@ def _is_highest(row: Sequence[Cell | None], column: int) -> bool:
     own = _room(row[column])
     others = [room for c, cell in enumerate(row) if c != column and (room := _room(cell))]
     return own is not None and bool(others) and min(others) - own > HIGHER
+
+
+def _tightest(rows: Rows) -> tuple[int, float] | None:
+    """The row in which a cell's first line begins nearer to its wall than any does in other rows,
+    whose least room is the padding, and how near."""
+    least = [
+        min((room for cell in row if (room := _room(cell)) is not None), default=inf)
+        for row in rows
+    ]
+    if not least:
+        return None
+    index = least.index(min(least))
+    others = min((room for at, room in enumerate(least) if at != index), default=inf)
+    return (index, least[index]) if HIGHER < others - least[index] < inf else None
 
 
 def _begins_alone(row: Sequence[Cell | None]) -> bool:

@@ -104,6 +104,14 @@ def test_a_line_that_stands_higher_than_others_below_its_wall_is_set_back() -> N
     assert [row[0] for row in texts(found)][:2] == ["a0\na1\na2\na3\ntail", "own"]
 
 
+def test_a_line_nearer_to_its_wall_than_any_of_another_row_is_set_back() -> None:
+    rulings = [*(across(y, 10, 110) for y in (10, 50, 90, 130)), *(down(x, 10, 130) for x in FOUR)]
+    places = (("x", 22), ("y", 36), ("a", 85.5), ("b", 99.5))
+    runs = [word(text, 20, y) for text, y in places]
+    found = texts(grid(rulings, [*runs, word("c", 70, 102), word("d", 70, 62)]))
+    assert [row[0] for row in found] == ["x\ny", "a\nb", ""]
+
+
 @pytest.mark.parametrize(("step", "kept"), [(13.5, 0), (14.3, 1)])
 def test_below_a_line_across_a_wall_another_text_begins_where_the_distance_differs(
     step: float, kept: int
