@@ -140,11 +140,6 @@ def _marked(
     return msgspec.structs.replace(whole, parts=parts)
 
 
-def _is_item(text: str) -> bool:
-    """Whether a line may be an item of a list: it opens with a capital, and with no unit's name."""
-    return text[:1].isupper() and not opens_name(text)
-
-
 def _first(text: str, many: int = OPENS) -> str:
     """The words with which a text opens, "" where they are too few, or name a unit."""
     words = text.split(" ", many)[:many]
@@ -193,7 +188,7 @@ class _Others:
         self.known: dict[tuple[int, str], bool | None] = {}
         self.openings: dict[int, frozenset[str]] = {}
         self.sentences: dict[int, bool] = {}
-        self.lists: dict[int, bool] = {}
+        self.lists: dict[tuple[int, bool], bool] = {}
         self.running: dict[int, bool] = {}
         self.insides: dict[tuple[int, str], bool] = {}
         self.items: dict[int, frozenset[str]] = {}
@@ -253,7 +248,7 @@ class _Others:
             if end not in (";", ".") or (tops and here in tops):
                 continue
             named = end == ";" and text[:1].isupper()
-            if named and _is_item(text) and self._lists(column):
+            if named and self._lists(column, opens_name(text)):
                 found[at] = True
             elif (
                 self._run_on(column, whole) if named else end == "." and self._inside(column, text)
@@ -261,18 +256,22 @@ class _Others:
                 found[at] = False
         return found
 
-    def _lists(self, column: int) -> bool:
+    def _lists(self, column: int, units: bool) -> bool:
         """Whether the column's texts put what follows a semicolon on a line of its own: they do so
-        several times, once at least where it had room, and never inside a line."""
-        if column not in self.lists:
+        several times, once at least where it had room, and never inside a line.
+
+        :param units: asked of names of units, else of all other items."""
+        if (column, units) not in self.lists:
             texts = [clean(line.text) for line in self._lines(column)]
-            ends = sum(above.endswith(";") and _is_item(here) for above, here in pairwise(texts))
+
+            def met(above: str, here: str) -> bool:
+                return above.endswith(";") and here[:1].isupper() and opens_name(here) is units
+
+            ends = sum(met(above, here) for above, here in pairwise(texts))
             inside = any("; " in text and _RUNS_ON.search(text) for text in texts)
             several = ends >= SEVERAL and not inside and is_text(self.columns[column])
-            self.lists[column] = several and self._has_room(
-                column, lambda above, here: above.endswith(";") and _is_item(here)
-            )
-        return self.lists[column]
+            self.lists[column, units] = several and self._has_room(column, met)
+        return self.lists[column, units]
 
     def _run_on(self, column: int, whole: Whole) -> bool:
         """Whether names that a cell lists behind semicolons run on from line to line: it has some

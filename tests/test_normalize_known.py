@@ -176,6 +176,15 @@ def test_units_behind_semicolons_may_be_one_list() -> None:
     assert told("Sở Y tế; / Sở Tài chính", *others) == [None, None]
 
 
+def test_units_behind_semicolons_have_lines_of_their_own_where_some_left_room() -> None:
+    roomy = _cell("Sở Tư pháp tỉnh;", "Sở Nội vụ;", "Sở Y tế", stops=(200, 60, 60))
+    rows = [("1", "A", "", own, "") for own in (_cell("Công an xã;", "Sở Tài chính"), roomy)]
+    made = table(rows)
+    whole = mark_known(stitch(made, is_rule_start).rows, made)[0].cells[3]
+    assert whole is not None
+    assert [line.opens for line in whole.lines] == [None, True]
+
+
 def test_a_label_alone_on_its_line_goes_on_where_it_stands_inside_lines_elsewhere() -> None:
     assert told("Điểm là b/a. / Trong đó:", "Điểm là c/a. Trong đó:") == [None, False]
     assert told("Điểm là b/a. / Trong đó:", "Điểm là c/a.") == [None, None]
