@@ -10,7 +10,7 @@ from normalize.columns import cell_text, title_of
 from normalize.edges import goes_on, opening, whole_text
 from normalize.habits import Habits
 from normalize.text import clean
-from normalize.wraps import code_of, code_text
+from normalize.wraps import code_of, code_text, is_cut
 from schemas.decisions import Decision
 from schemas.findings import Finding
 from schemas.page import Cell
@@ -204,11 +204,15 @@ class Break(msgspec.Struct, frozen=True):
 
     def figures(self) -> tuple[str, ...]:
         """Texts that the row behind the break has in score columns: a percent sign alone is the
-        end of a figure that a narrow column cut."""
+        end of a figure that a narrow column cut, and so are digits that one above has no room for
+        where the name goes on in small letters."""
+        behind = self.under("title")
+        goes = not self.under("code") and opening(behind) == "small"
         return tuple(
             text
-            for column, cell in zip(self.columns, self.below, strict=True)
+            for column, above, cell in zip(self.columns, self.above, self.below, strict=True)
             if column.role in SCORE_ROLES and (text := cell_text(cell)) not in ("", "%")
+            if not (goes and _is_rest(above, cell))
         )
 
 
@@ -236,6 +240,14 @@ def _is_code(text: str) -> bool:
 
 def _is_figure(text: str) -> bool:
     return bool(_FIGURE.fullmatch(text))
+
+
+def _is_rest(above: Above | None, cell: Cell | None) -> bool:
+    """Whether a cell holds the last digits of a figure that its narrow column cuts."""
+    if above is None or cell is None or not above.own or len(cell.lines) != 1:
+        return False
+    over, line = above.whole.parts[-1].cell, cell.lines[0]
+    return len(over.lines) == 1 and is_cut(over.lines[0].text, over.lines[0], line, over)
 
 
 def both_coded(one: Cell, other: Cell) -> bool:

@@ -198,7 +198,8 @@ def is_cut(word: str, above: Line, line: Line, cell: Cell, within: bool = True) 
 
     :param word: the token that the line above ends in, with what was cut from it further up.
     :param cell: that of the line above.
-    :param within: the line is in it too, and not behind a page break, which cuts tokens only.
+    :param within: the line is in it too, and not behind a page break, which cuts tokens only, and
+        figures alone in their cell.
     """
     head, tail = clean(word).strip(_OUTER), clean(line.text).split(" ")[0]
     letters = tail.strip(_OUTER)
@@ -208,17 +209,17 @@ def is_cut(word: str, above: Line, line: Line, cell: Cell, within: bool = True) 
         return True  # the figure fills a narrow column
     if head + letters in _SURVEYS and letters != "XHH":  # "ĐT XHH" is printed, too
         return True
-    if not within or (" " in clean(above.text) and not _is_rest(head, letters)):
+    alone = clean(above.text) == clean(word) and clean(line.text) == tail
+    if (" " in clean(above.text) and not _is_rest(head, letters)) or not (within or alone):
         return False
     cut = word[-1:].isdigit() or word[-1:] in ".,"
     if cut and tail[:1].isdigit() and _FIGURE.fullmatch(clean(word) + letters):
-        alone = clean(above.text) == clean(word) and clean(line.text) == tail
-        return (alone and word[-1] in ".,") or _fills(above, tail[0], cell)
-    if head[:1].isdigit() and not _SYMBOL.fullmatch(head):
+        return (alone and within and word[-1] in ".,") or _fills(above, tail[0], cell)
+    if within and head[:1].isdigit() and not _SYMBOL.fullmatch(head):
         whole = _SYMBOL.fullmatch(head + letters.removesuffix("-"))
         return whole is not None and _fills(above, letters[0], cell)
     head = re.split(r"[/&-]", head)[-1]
-    if not head.isalpha():
+    if not within or not head.isalpha():
         return False
     if not letters.isalpha() or tail[0] in _OUTER or word[-1] in _OUTER:
         return False

@@ -4,9 +4,10 @@ import msgspec
 import pytest
 
 from normalize import joins, levels, merges
+from normalize.breaks import Above
 from page_breaks import TASKS, Texts, cut, said
-from schemas.page import Cell, Line
-from schemas.rows import Column
+from schemas.page import Box, Cell, Line
+from schemas.rows import Column, Part, Whole
 
 ALL = (0, 1, 2, 3, 4)
 MERGED = (0, 2, 3, 4)
@@ -81,3 +82,16 @@ def test_guidance_below_an_open_row_is_no_row_of_the_code_beside_it() -> None:
     habits = msgspec.structs.replace(given.habits, inside=frozenset(("Yêu cầu:",)))
     told = msgspec.structs.replace(given, habits=habits)
     assert said(joins.open_cells(told)) == ("open-cells", True, True)
+
+
+@pytest.mark.parametrize(("behind", "figures"), [("của tỉnh", ()), ("Của tỉnh", ("0%",))])
+def test_digits_that_a_narrow_column_has_no_room_for_are_no_figure_of_a_row(
+    behind: str, figures: tuple[str, ...]
+) -> None:
+    given = cut(("1.1", "Kế hoạch", "", "", "A"), ("", behind, "0%", "", ""))
+    wide = Box(10, 10, 40, 22)
+    full = Cell((Line("100,0", wide, 12.0),), Box(8, 8, 42, 24))
+    place = given.above[0].whole.parts[0].place  # type: ignore[union-attr]
+    whole = Whole((Part(place, full),))
+    above = (*given.above[:2], Above(whole, True, 0), *given.above[3:])
+    assert msgspec.structs.replace(given, above=above).figures() == figures

@@ -261,3 +261,11 @@ def test_the_column_of_an_item_begins_behind_its_indent() -> None:
     bullet = Line("- UBND", Box(5.0, -11.0, 41.5, -2.0), size=9.0)
     cell = Cell((bullet, *item), box=Box(0.0, -12.0, 47.0, 40.0))
     assert lines_text((each, cell) for each in cell.lines) == "- UBND các xã, phường, đặc"
+
+
+@pytest.mark.parametrize(("width", "text"), [(None, "100,00%"), (90.0, "100,0 0%")])
+def test_a_figure_alone_in_a_narrow_column_may_be_cut_by_a_page(
+    width: float | None, text: str
+) -> None:
+    cells = column("100,0", width=width), column("0%", width=width or 60.0)
+    assert lines_text((cell.lines[0], cell) for cell in cells) == text
