@@ -205,9 +205,8 @@ class Break(msgspec.Struct, frozen=True):
     def figures(self) -> tuple[str, ...]:
         """Texts that the row behind the break has in score columns: a percent sign alone is the
         end of a figure that a narrow column cut, and so are digits that one above has no room for
-        where the name goes on in small letters."""
-        behind = self.under("title")
-        goes = not self.under("code") and opening(behind) == "small"
+        where the name goes on."""
+        goes = not self.under("code") and goes_on(self.over("title"), self.under("title"))
         return tuple(
             text
             for column, above, cell in zip(self.columns, self.above, self.below, strict=True)

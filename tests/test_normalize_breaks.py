@@ -84,7 +84,9 @@ def test_guidance_below_an_open_row_is_no_row_of_the_code_beside_it() -> None:
     assert said(joins.open_cells(told)) == ("open-cells", True, True)
 
 
-@pytest.mark.parametrize(("behind", "figures"), [("của tỉnh", ()), ("Của tỉnh", ("0%",))])
+@pytest.mark.parametrize(("behind", "figures"), [
+    ("của tỉnh", ()), ("Của tỉnh", ("0%",)), ("", ("0%",)),
+])  # fmt: skip
 def test_digits_that_a_narrow_column_has_no_room_for_are_no_figure_of_a_row(
     behind: str, figures: tuple[str, ...]
 ) -> None:
