@@ -40,12 +40,15 @@ def without_clipped(
     words: Sequence[Span] = words_of(text)
     gone: set[Span] = set()
     for edge in (top, bottom):
-        left: Sequence[Span] = [span for span in words if span not in gone] if gone else words
+        left = sorted(words, key=lambda span: edge[span[0]], reverse=edge is not top)
+        if gone:
+            left = [span for span in left if span not in gone]
         passed, most = 0, MOST_PASSED if edge is top else 1
         for _ in range(MOST_LINES):
             line, rest = _line_at(edge, left, top, bottom)
             if any(bottom[start] <= top[start] for start, _ in line):  # hardly a page has any
-                words = left = [span for span in left if bottom[span[0]] > top[span[0]]]
+                words = [span for span in words if bottom[span[0]] > top[span[0]]]
+                left = [span for span in left if bottom[span[0]] > top[span[0]]]
                 line, rest = _line_at(edge, left, top, bottom)
             hidden = _hidden(text_page, line)
             if hidden:
@@ -61,22 +64,20 @@ def without_clipped(
 
 
 def _line_at(
-    edge: Sequence[float], words: Sequence[Span], top: Sequence[float], bottom: Sequence[float]
+    edge: Sequence[float], words: list[Span], top: Sequence[float], bottom: Sequence[float]
 ) -> tuple[list[Span], list[Span]]:
-    """The words of a page's first line, or of its last where ``edge`` is ``bottom``, and all
-    others."""
+    """The words of a page's first line, or of its last where ``edge`` is ``bottom``, in content
+    order, and all others.
+
+    :param words: by their edge, from the outermost one inwards.
+    """
     if not words:
         return [], []
-    places = [edge[start] for start, _ in words]
-    outermost = min(places) if edge is top else max(places)
-    start = words[places.index(outermost)][0]
+    start = words[0][0]
     height = bottom[start] - top[start]
-    low, high = (outermost, outermost + height) if edge is top else (outermost - height, outermost)
-    line: list[Span] = []
-    rest: list[Span] = []
-    for word, at in zip(words, places, strict=True):
-        (line if low <= at <= high else rest).append(word)
-    return line, rest
+    inner = (at for at, (first, _) in enumerate(words) if abs(edge[first] - edge[start]) > height)
+    stop = next(inner, len(words))
+    return sorted(words[:stop]), words[stop:]
 
 
 def _hidden(text_page: int, line: Sequence[Span]) -> list[Span]:
