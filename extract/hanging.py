@@ -40,12 +40,13 @@ Rows = list[list[Cell | None]]
 def set_back(rows: Rows) -> None:
     """Moves hanging lines of every cell of a grid to the cell above it, in place."""
     sinking = {c for row in rows for c, cell in enumerate(row) if cell is not None and _sinks(cell)}
-    tight = _tightest(rows)
+    rooms = [list(map(_room, row)) for row in rows]
+    tight = _tightest(rooms)
     for index in range(1, len(rows)):
         for column, cell in enumerate(rows[index]):
             if cell is None or not cell.lines:
                 continue
-            room = _room(cell)
+            room = rooms[index][column]
             near = tight == (index, room) and _is_highest(rows[index], column)
             low = not near and (room is None or room > 0)
             doubtful = _overprinted(cell.lines) or (not low and _crosses(cell))
@@ -153,13 +154,10 @@ def _is_highest(row: Sequence[Cell | None], column: int) -> bool:
     return own is not None and bool(others) and min(others) - own > HIGHER
 
 
-def _tightest(rows: Rows) -> tuple[int, float] | None:
+def _tightest(rooms: Sequence[Sequence[float | None]]) -> tuple[int, float] | None:
     """The row in which a cell's first line begins nearer to its wall than any does in other rows,
     whose least room is the padding, and how near."""
-    least = [
-        min((room for cell in row if (room := _room(cell)) is not None), default=inf)
-        for row in rows
-    ]
+    least = [min((room for room in row if room is not None), default=inf) for row in rooms]
     if not least:
         return None
     index = least.index(min(least))

@@ -13,11 +13,12 @@ from extract.drawn import Drawn, Ruling, Run
 from schemas.page import Box, median
 
 SAME = 4.0
-"""Points by which the ends of pieces on one wall differ: two that meet overlap by a border."""
+"""Points by which the ends of pieces on one wall differ, for two that meet overlap by a border, and
+the sides of a table from page to page."""
 LEVEL = 2.0
 """Points by which pieces of one line differ in height: a thick border beside a thin one."""
 TALL = 8.0
-"""Points from which a ruling goes down."""
+"""Points from which a ruling goes down: a shorter one is a thick ruling's end."""
 FEWEST = 3
 """Pieces beside each other that make a table: of fewer columns none is one of criteria."""
 LEADING = 0.6

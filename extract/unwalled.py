@@ -15,17 +15,24 @@ from itertools import pairwise
 import msgspec
 
 from extract.drawn import Drawn, Ruling, Run
-from extract.pieced import Zone, alike, group_lines, outlined, parts, reach, zones
+from extract.pieced import (
+    SAME,
+    TALL,
+    Edges,
+    Zone,
+    alike,
+    group_lines,
+    outlined,
+    parts,
+    reach,
+    zones,
+)
 from extract.runs import words_in
 
 FEWEST = 3
 """Rulings across that make a table of a page: a letterhead has one or two."""
 REMEMBERED = 3
 """Pages whose columns are looked at again where a later page lacks them."""
-TALL = 8.0
-"""Points from which a ruling goes down: a shorter one is a thick ruling's end."""
-SAME = 4.0
-"""Points by which the sides of a table differ from page to page, and its borders' lines."""
 JOINT = 2.0
 """Points between the pieces of one ruling across, at most, where a wall down begins."""
 CROSSED = 1.0
@@ -36,7 +43,6 @@ BREATH = 30.0
 BLANK = 0.4
 """The blank between two words, at most, as a share of the font size."""
 
-Edges = tuple[float, ...]
 Span = tuple[float, float]
 """From an x to another."""
 

@@ -69,8 +69,8 @@ def _inside(
         whole = rows[index].cells[column]
         if whole is None or (whole.row_span < 2 and len(whole.parts) < 2):
             continue
-        others = [each for at, of, each in texts if of == column and at != index]
-        for part, line in _before_items(whole):
+        for part, line in _before_items(whole):  # hardly a table has any
+            others = [each for at, of, each in texts if of == column and at != index]
             word = _goes_on_elsewhere(clean(line.text), others)
             if word and not _has_room(part.cell, line, word):
                 for row in range(index, len(rows)):

@@ -19,7 +19,7 @@ Cells = Sequence[Cell | None]
 
 
 def without_foot(
-    rows: Sequence[PrintedRow], grid: Sequence[Cells]
+    rows: list[PrintedRow], grid: Sequence[Cells]
 ) -> tuple[list[PrintedRow], list[PrintedRow]]:
     """A table's rows so far without the foot that the next page repeats, and that foot. It opens
     with a total, and the page's grid of the same table ends with rows that say the same: only the
@@ -28,8 +28,10 @@ def without_foot(
     :param grid: the rows of the grid on the next page.
     """
     depth = _depth(rows, grid)
-    body, foot = list(rows[: len(rows) - depth]), list(rows[len(rows) - depth :])
-    if body and foot:
+    if not depth:
+        return rows, []
+    body, foot = rows[:-depth], rows[-depth:]
+    if body:
         body[-1] = _with_overprinted(body[-1], foot[0].cells)
     return body, foot
 
@@ -38,8 +40,7 @@ def _depth(rows: Sequence[PrintedRow], grid: Sequence[Cells]) -> int:
     """How many of the last rows are a repeated foot."""
     for depth in range(min(DEEPEST, len(grid) - 1, len(rows)), 0, -1):
         first, *others = [row.cells for row in rows[-depth:]]
-        total = _said(first)
-        if any(map(is_total, total)) and total == _said(grid[-depth]):
+        if any(map(is_total, names(first))) and _said(first) == _said(grid[-depth]):
             below = grid[len(grid) - depth + 1 :]
             if list(map(names, others)) == list(map(names, below)):
                 return depth

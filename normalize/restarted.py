@@ -1,6 +1,7 @@
 """Whether a table with the header of the one before it begins anew."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from normalize.codes import Code, parse_code
 from normalize.columns import HeaderBlock, cell_text, is_number_row
@@ -41,7 +42,7 @@ def starts_over(
     :param rows: its rows so far.
     """
     at = _code_column(columns)
-    body = _body(grid, block)
+    body = list(islice(_body(grid, block), OPENING))
     if at is None or len(body) < 2 or len(rows) < 2:
         return False
     codes = [_text(row.cells, at) for row in rows[:2]]
@@ -49,7 +50,7 @@ def starts_over(
         return False
     if any(cell is not None and cell.row_span > 1 for cell in body[0][:at]):
         return False
-    return _said(body[:OPENING]) != _said([row.cells for row in rows[:OPENING]])
+    return _said(body) != _said([row.cells for row in rows[:OPENING]])
 
 
 def _descends(code: Code | Reason, below: Code | Reason) -> bool:
@@ -64,8 +65,8 @@ def _code_column(columns: Sequence[Column]) -> int | None:
     return next((at for at, column in enumerate(columns) if column.role == "code"), None)
 
 
-def _body(grid: Grid, block: HeaderBlock) -> list[Sequence[Cell | None]]:
-    return [row for row in grid.rows[block.stop :] if not is_number_row(row)]
+def _body(grid: Grid, block: HeaderBlock) -> Iterator[Sequence[Cell | None]]:
+    return (row for row in grid.rows[block.stop :] if not is_number_row(row))
 
 
 def _text(row: Sequence[Cell | None], at: int) -> str:

@@ -116,8 +116,7 @@ def said_before(
     at: Sequence[Sequence[Span | None]], kept: Sequence[int], columns: Sequence[Column]
 ) -> Iterator[tuple[str, str, str]]:
     """Code, name and maximum of the rows before a page break, the nearest first."""
-    roles = {column.role: number for number, column in enumerate(columns)}
-    places = roles.get("code"), title_of(columns), roles.get("max_score")
+    places = _said_at(columns)
     for row in reversed(kept):
         spans = [at[row][place] if place is not None else None for place in places]
         code, name, most = (
@@ -127,12 +126,17 @@ def said_before(
         yield code, name, most
 
 
+def _said_at(columns: Sequence[Column]) -> tuple[int | None, int, int | None]:
+    """Where code, name and maximum stand."""
+    roles = {column.role: number for number, column in enumerate(columns)}
+    return roles.get("code"), title_of(columns), roles.get("max_score")
+
+
 def said_behind(
     rows: Sequence[PrintedRow], row: int, columns: Sequence[Column]
 ) -> Iterator[tuple[str, str, str]]:
     """Code, name and maximum of the row below one that opens a page, if it stands on it too."""
-    roles = {column.role: number for number, column in enumerate(columns)}
-    places = roles.get("code"), title_of(columns), roles.get("max_score")
+    places = _said_at(columns)
     for behind in rows[row + 1 : row + 2]:
         if behind.place.page == rows[row].place.page:
             cells = (behind.cells[place] if place is not None else None for place in places)

@@ -393,12 +393,3 @@ def test_doubled_lines_are_walls_though_those_of_cells_end_short_of_the_frame() 
     columns = [Ruling(x + d, 14.5, x + d + 2, 65.5) for x in (10, 110, 210) for d in (-2, 0)]
     found = grid([*rows, *columns], [word("a", 20, 30), word("b", 120, 60)])
     assert texts(found) == [["a", ""], ["", "b"]]
-
-
-def test_lines_clear_of_their_wall_go_on_with_the_very_distance_of_lines_alone() -> None:
-    walls = [
-        *(across(y, 10, 210) for y in (10, 33, 90)),
-        *(down(x, 10, 90) for x in (10, 110, 210)),
-    ]
-    own = [word(f"own{n}", 20, 45 + 12.6 * n) for n in range(3)]
-    assert texts(grid(walls, [word("rest", 20, 33.4), *own]))[1][0] == "own0\nown1\nown2"

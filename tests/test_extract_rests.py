@@ -352,31 +352,6 @@ def test_where_several_empty_cells_lack_an_outer_wall_none_says_anything() -> No
     assert texts(open_sided("b", 3))[1] == ["c", ""]
 
 
-def test_where_each_border_is_two_lines_a_place_with_two_is_the_rest_of_the_cell_above() -> None:
-    places = [(c, 10 + 100 * (n % 3), 10 + 30 * (n // 3)) for n, c in enumerate("abcd.fg i")]
-    drawn = [
-        ruling
-        for text, x, y in places
-        for line in ((0.3, 1.1) if text != "." else ())
-        for ruling in box(x + line, y + line, x + 100 - line, y + 30 - line)
-    ]
-    found = grid(drawn, [word(t, x + 10, y + 20) for t, x, y in places if t not in ". "])
-    assert texts(found)[1:] == [["d", None, "f"], ["g", "", "i"]]
-
-
-def test_below_a_rest_a_line_above_a_place_with_no_wall_of_its_own_is_the_rest_s_end() -> None:
-    places = [(c, 10 + 100 * (n % 3), 10 + 30 * (n // 3)) for n, c in enumerate("abcde.gh.ijk")]
-    drawn = [
-        ruling
-        for text, x, y in places
-        if text != "."
-        for ruling in box(x + 0.3, y + 0.3, x + 99.7, y + 29.7)
-    ]
-    false = [across(70, 210.3, 309.7), down(309.7, 40, 70)]
-    found = grid([*drawn, *false], [word(t, x + 10, y + 20) for t, x, y in places if t != "."])
-    assert [row[2] for row in texts(found)] == ["c", None, None, "k"]
-
-
 def test_a_line_across_the_wall_below_an_empty_row_is_what_a_page_cut_of_it() -> None:
     """An office suite centres the rest of a merged cell lower than the row that is left for it."""
     rulings = [*(across(y, 10, 210) for y in (10, 30, 46, 90)), down(10, 10, 90)]
@@ -385,30 +360,10 @@ def test_a_line_across_the_wall_below_an_empty_row_is_what_a_page_cut_of_it() ->
     assert texts(grid(rulings, runs)) == [["h", "k"], ["rest", ""], ["", "own"]]
 
 
-@pytest.mark.parametrize(("own", "opened"), [(True, False), (False, True)])
-def test_where_cells_have_their_own_borders_a_row_without_one_above_is_cut(
-    own: bool, opened: bool
-) -> None:
-    places = [(c, 10 + 100 * (n % 3), 10 + 30 * (n // 3)) for n, c in enumerate("abcdefghi")]
-    drawn = [
-        ruling
-        for text, x, y in places
-        for number, ruling in enumerate(box(x + 0.3, y + 0.3, x + 99.7, y + 29.7))
-        if own or text not in "def" or number
+def test_lines_clear_of_their_wall_go_on_with_the_very_distance_of_lines_alone() -> None:
+    walls = [
+        *(across(y, 10, 210) for y in (10, 33, 90)),
+        *(down(x, 10, 90) for x in (10, 110, 210)),
     ]
-    found = grid(drawn, [word(t, x + 10, y + 20) for t, x, y in places])
-    assert [cell.open_top for cell in found.rows[1] if cell] == [opened] * 3
-
-
-def test_below_a_rest_a_border_under_the_wall_s_middle_is_that_of_the_cell_there() -> None:
-    """Where cells have borders of their own, a rest's ends above the middle."""
-    places = [(c, 10 + 100 * (n % 3), 10 + 30 * (n // 3)) for n, c in enumerate("abcde.gh.ijk")]
-    drawn = [
-        ruling
-        for text, x, y in places
-        if text != "."
-        for ruling in box(x + 0.3, y + 0.3, x + 99.7, y + 29.7)
-    ]
-    own = [across(70.6, 210.3, 309.7), down(309.7, 40, 100)]
-    found = grid([*drawn, *own], [word(t, x + 10, y + 20) for t, x, y in places if t != "."])
-    assert [row[2] for row in texts(found)] == ["c", None, "", "k"]
+    own = [word(f"own{n}", 20, 45 + 12.6 * n) for n in range(3)]
+    assert texts(grid(walls, [word("rest", 20, 33.4), *own]))[1][0] == "own0\nown1\nown2"
