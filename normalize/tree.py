@@ -22,7 +22,7 @@ from normalize.text import bullet, repairs
 from normalize.totals import cell_text_of, total_row
 from normalize.unheaded import unheaded
 from normalize.unsure import Doubt
-from normalize.values import doubted_names, judged, rules_below, scoring_of
+from normalize.values import doubted_names, judged, level_figures, rules_below, scoring_of
 from schemas.decisions import Decision, Reason
 from schemas.findings import Finding
 from schemas.rows import SCORE_ROLES, TEXT_ROLES, Column, Piece, Place, Table, Whole
@@ -67,6 +67,7 @@ class _Builder:
         self.weak = (*named, *edge_rows(self.columns, self.rows, self.nodes))
         self.doubted = {*_doubted(parts), *(decision.place for decision in self.weak)}
         self.title = self.columns[title_of(self.columns)].name
+        self.levels = level_figures(self.columns, self.rows)
         self.open_names = doubted_names(parts.stitched, self.title)
         self.more = _more(parts.rows)
         self.owners = {below: row for row, found in self.more.items() for below in found}
@@ -138,7 +139,7 @@ class _Builder:
         for below in rules_below(self.rows, self.nodes, index):
             row = self.rows[below]
             open_ = open_ or self.open_names.get(row.row.place, "")
-            figure = self._scores(below).numbers.get("max_score")
+            figure = self._scores(below).numbers.get("max_score", self.levels.get(below))
             rules += [(p.text, None if n else figure) for n, p in enumerate(row.name)]
         maximum = scores.numbers.get("max_score")
         scoring, doubts = scoring_of(rules, texts.get("method"), node.id, maximum)

@@ -1,5 +1,6 @@
 """The scoring of a criterion from whichever the document uses: rule rows, guidance, method."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
@@ -10,8 +11,11 @@ from normalize.outline import Node
 from normalize.scoring import read_scoring
 from normalize.stitch import Stitched
 from schemas.decisions import Decision, Reason
+from schemas.patterns import late
 from schemas.rows import Column, Place
 from schemas.tree import Scoring, Text
+
+_POINTS = late(r"\bđiểm\b", re.IGNORECASE, needs=("điểm",))
 
 Rules = Sequence[tuple[str, Decimal | None]]
 """Paragraphs of rule rows, each with the figure of its row's own score cell, if it is the first."""
@@ -66,6 +70,24 @@ def judged(rows: Sequence[Kinded], nodes: Mapping[int, Node]) -> Iterator[Decisi
             continue
         onto = rows[node.parent].row.place
         yield Decision("block-of-rows", False, row.row.place, "title", onto, (row.because,))
+
+
+def level_figures(columns: Sequence[Column], rows: Sequence[Kinded]) -> dict[int, Decimal]:
+    """What levels give where a column of its own says it ("Điểm chi tiết"): a column of points
+    without a role, whose figures stand beside rule rows alone. Index of the row -> its figure.
+
+    Empty where no column is one, or two are.
+    """
+    found = []
+    for at, column in enumerate(columns):
+        if column.role is not None or not _POINTS.search(column.header):
+            continue
+        said = {n: whole_text(c) for n, row in enumerate(rows) if (c := row.row.cells[at])}
+        read = {n: parse_decimal(text) for n, text in said.items() if text}
+        own = {n: value for n, value in read.items() if isinstance(value, Decimal)}
+        if own and len(own) == len(read) and all(rows[n].kind == "rule" for n in own):
+            found.append(own)
+    return found[0] if len(found) == 1 else {}
 
 
 def maxima(columns: Sequence[Column], rows: Sequence[Kinded]) -> tuple[Decimal | None, ...]:
