@@ -33,6 +33,7 @@ _PREFACE = late(
 )
 _LAST_IF = late(r"(?:[;,:]\s+)(?=nếu\s)", words.FLAGS)
 _LESS = late(r"\b(?:trừ|(?:giảm|cộng(?:\s+thêm)?)(?=\s+[0-9]))\b[^.]*điểm", words.FLAGS)
+_FACTOR = late(r"[(\[][^()\[\]]+[)\]]\s*[*/x×:]", needs=("(", "["))
 _NO_SCORE = late(r"\bkhông\s+(?:được\s+)?(?:tính|có|cho|chấm)\s+điểm\b", words.FLAGS)
 
 
@@ -74,16 +75,18 @@ def read_items(
         figure = figures[number] if number < len(figures) else None
         fresh = bool(bullet(text)) or not remark
         items = _paragraph(text, body, remark=not fresh)
-        found.extend(_awaited(found, _with_figure(items, body, figure)))
+        found.extend(_awaited(found, _with_figure(items, body, figure), body))
         opened = body.startswith("(") if fresh else True
         depth = (0 if fresh else remark) + body.count("(") - body.count(")")
         remark = max(0, depth) if opened else 0
     return tuple(item for item in found if item.kind != "formula" or item.text)
 
 
-def _awaited(before: Sequence[Item], items: Sequence[Item]) -> Sequence[Item]:
-    """A formula may stand in the paragraph behind the words for it."""
+def _awaited(before: Sequence[Item], items: Sequence[Item], body: str) -> Sequence[Item]:
+    """A formula may stand in the paragraph behind the words for it, and open with a bracket."""
     waits = before and before[-1].kind == "formula" and not before[-1].text
+    if waits and _FACTOR.match(body):
+        return _after_words(body, body)
     if not waits or not items or items[0].kind != "plain":
         return items
     first = items[0]
