@@ -10,7 +10,7 @@ from extract.drawn import Run
 from extract.raised import with_marks
 from extract.runs import DRAWN_BLANK, PIECE, TURNED, words_in
 from schemas.page import Box, Line
-from schemas.syllables import is_syllable
+from schemas.syllables import begins_syllable, is_syllable, is_word
 
 FEWEST_COVERED = 3
 """Runs that a text printed over another covers: fewer are letters drawn out of their order."""
@@ -156,6 +156,14 @@ def _are_words(one: str, other: str) -> bool:
     return is_syllable(one) and is_syllable(other) and not is_syllable(one + other)
 
 
+def _is_one(one: str, other: str) -> bool:
+    """Whether two pieces are of one word: letters that a font lacks are drawn in another one, which
+    sets them elsewhere ("B" / "ắ" / "c"), and stand for no word themselves."""
+    one, other = one.split(" ")[-1].strip(_OUTER), other.split(" ")[0].strip(_OUTER)
+    letters = one.isalpha() and other.isalpha() and other.islower()
+    return letters and begins_syllable(one + other) and not (is_word(one) and is_word(other))
+
+
 def _spelt(runs: list[Run], blank: float) -> str:
     """The text of runs that stand on one line, from left to right."""
     share = UNDRAWN_BLANK if runs[0].inner else blank
@@ -172,7 +180,10 @@ def _spelt(runs: list[Run], blank: float) -> str:
             return _spelt(sorted(words_in(runs), key=_left), blank)
         if (
             run.spaced
-            or gap > (DRAWN_BLANK if run.blank else share) * size
+            or (
+                gap > (DRAWN_BLANK if run.blank else share) * size
+                and (gap > PIECE * size or not _is_one(parts[-1], run.text))
+            )
             or (gap > PIECE * size and _are_words(parts[-1], run.text))
         ):
             parts.append(" ")

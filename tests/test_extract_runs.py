@@ -79,3 +79,22 @@ def test_a_break_that_the_engine_gives_on_a_turned_page_parts_no_word(
     glyphs = Glyphs("L\r\nỤC", *sides, lambda at: [style] * len(at), breaks=breaks)
     (line,) = make_lines(cut(glyphs, SETTINGS.blank), SETTINGS.blank)
     assert line.text == text
+
+
+@pytest.mark.parametrize(("letters", "text"), [("B ắ c", "Bắc"), ("m ột b", "một b")])
+def test_a_letter_that_a_font_lacks_is_set_apart_and_no_word(letters: str, text: str) -> None:
+    """Blanks without a width are the engine's own."""
+    style, other = Style(FONT, 20.0), Style(msgspec.structs.replace(FONT, name="Other"), 20.0)
+    x0, x1, at = [], [], 10.0
+    for n, letter in enumerate(letters):
+        wide, gap = (0.0, 0.0) if letter == " " else (6.0, 0.8)
+        if text == "một b" and n == 4:
+            wide = 3.0
+        x0.append(at + (0 if letter == " " else gap))
+        at = x0[-1] + wide
+        x1.append(at)
+    styles = [other if letter in "ắộ" else style for letter in letters]
+    high = len(letters)
+    glyphs = Glyphs(letters, x0, (11,) * high, x1, (23,) * high, lambda at: [styles[i] for i in at])
+    (line,) = make_lines(cut(glyphs, SETTINGS.blank), SETTINGS.blank)
+    assert line.text == text
