@@ -75,18 +75,20 @@ def cell_text(cell: Cell | None) -> str:
 def header_text(cell: Cell | None) -> str:
     """A header cell's text, words that its narrow column cut rejoined where both pieces together
     are a header's word and the second alone is none ("ST" / "T", "đánh gi" / "á"), or the last word
-    of a header's phrase: "Điểm chu" / "ẩn"."""
+    of a header's phrase: "Điểm chu" / "ẩn". No blank follows a slash: "Tiêu chí/" / "Chỉ tiêu"."""
     if cell is None or len(cell.lines) < 2:
         return cell_text(cell)
     known = header_words()
     lines = [clean(line.text) for line in cell.lines]
+    tight = not any("/ " in text for text in lines)
     glued: list[Line] = [cell.lines[0]]
     changed = False
     for line, text in zip(cell.lines[1:], lines[1:], strict=True):
         end = "".join(words(clean(glued[-1].text).rsplit(" ", 1)[-1]))
         piece = "".join(words(text))
         short = 0 < len(piece) <= PIECE and " " not in text and end + piece in known
-        if short and (piece not in known or _ends_phrase(glued, end, piece)):
+        slashed = tight and glued[-1].text.rstrip().endswith("/") and text[:1].isupper()
+        if slashed or (short and (piece not in known or _ends_phrase(glued, end, piece))):
             glued[-1] = msgspec.structs.replace(glued[-1], text=glued[-1].text.rstrip() + text)
             changed = True
         else:
@@ -180,10 +182,11 @@ def _is_short_name(text: str) -> bool:
 
 def _is_rows_own(text: str) -> bool:
     """Whether a text is of a row and no header: points, or a code of several steps and a name, or
-    one behind a word for it ("Tiêu chí 3: …")."""
+    one behind a word for it ("Tiêu chí 3: …"), or a small letter ("a) …")."""
     found = in_title(text)
     if not text[0].isdigit() and text[0] not in "+-":
-        return found is not None and bool(found[0].label and found[1])
+        lettered = found is not None and found[0].style == "letter_lower"
+        return found is not None and bool((found[0].label or lettered) and found[1])
     return _POINTS.fullmatch(text) is not None or (found is not None and len(found[0].parts) > 1)
 
 

@@ -38,20 +38,21 @@ def _nothing_said(one: str, other: str) -> bool:
 
 class Habits(msgspec.Struct, frozen=True):
     """``openings``: how rows without code and figures open (``edges.opening``; "capitals": one is
-    written in nothing else). ``dotted``: codes end in a dot. ``known``: per column the texts of
-    cells that no break cuts. ``merges``: per column whether cells are merged over rows (True where
-    the source cannot show it). ``levels``: "apart" where each level of scoring has a row of its
-    own, "together" where one row has all, "" where the table shows neither, or does both often;
-    ``mixed``: it does both. ``blanks``: an empty cell of a whole row holds an empty paragraph.
-    ``inside``: first words of lines that stand in the rows' names and open no row.
-    ``bare_names``: levels have rows of their own, never in the name of a coded row. ``coded``: per
-    column whether its texts begin in rows with a code only, though others stand between them.
-    ``centred``: per column whether its texts stand in the middle of cells that are higher.
-    ``shared``: per column whether one cell is merged over several rows with a code. ``parts``: as
-    ``levels``, of parts that are added up. ``announces``: a row ends in what announces a formula
-    or levels, which the next row holds. ``bare_merges``: per column whether an empty cell is
-    merged over the rows of a text beside it. ``ruled``: rules have rows of their own, with figures
-    and without codes. ``says`` asks whether two words stand beside each other inside a line.
+    written in nothing else, "letter": some names open with "a)"). ``dotted``: codes end in a dot.
+    ``known``: per column the texts of cells that no break cuts. ``merges``: per column whether
+    cells are merged over rows (True where the source cannot show it). ``levels``: "apart" where
+    each level of scoring has a row of its own, "together" where one row has all, "" where the table
+    shows neither, or does both often; ``mixed``: it does both. ``blanks``: an empty cell of a whole
+    row holds an empty paragraph. ``inside``: first words of lines that stand in the rows' names and
+    open no row. ``bare_names``: levels have rows of their own, never in the name of a coded row.
+    ``coded``: per column whether its texts begin in rows with a code only, though others stand
+    between them. ``centred``: per column whether its texts stand in the middle of cells that are
+    higher. ``shared``: per column whether one cell is merged over several rows with a code.
+    ``parts``: as ``levels``, of parts that are added up. ``announces``: a row ends in what
+    announces a formula or levels, which the next row holds. ``bare_merges``: per column whether an
+    empty cell is merged over the rows of a text beside it. ``ruled``: rules have rows of their own,
+    with figures and without codes. ``says`` asks whether two words stand beside each other inside a
+    line.
     """
 
     openings: frozenset[str] = frozenset()
@@ -114,8 +115,11 @@ def _openings(table: Table) -> frozenset[str]:
             continue
         text = cell_text(name)
         figures = any(cell_text(row.cells[i]) for i in scores)
-        keyed = bool(cell_text(row.cells[code]) if code is not None else in_title(text))
+        told = in_title(text) if code is None else None
+        keyed = bool(cell_text(row.cells[code]) if code is not None else told)
         coded += keyed
+        if told and told[0].style == "letter_lower":
+            found.add("letter")
         figured = figured and (keyed or not figures or is_total(text))
         if not keyed and not figures and name.column_span <= 2 and text:
             found |= {opening(text), "capitals"} if in_capitals(text) else {opening(text)}

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from normalize.breaks import DASHES, Break, Evidence
 from normalize.centred import code_behind, text_behind
-from normalize.codes import Code, comes_next, in_title, parse_code
+from normalize.codes import Code, comes_next, first, in_title, parse_code
 from normalize.columns import cell_text
 from normalize.counted import item_counts_on
 from normalize.cut_codes import cut_code, name_of_code
@@ -151,12 +151,13 @@ def own_code(cut: Break) -> Evidence | None:
 
 
 def code_in_title(cut: Break) -> Evidence | None:
-    """A title that opens with a code opens a row."""
-    found = in_title(cut.under("title"))
-    if found is None or cut.under("code") or found[0].style in ("letter_lower",):
+    """A title that opens with a code opens a row; with a small letter where names do."""
+    found, before = in_title(cut.under("title")), in_title(cut.over("title"))
+    lettered = found is not None and found[0].style == "letter_lower"
+    if not found or cut.under("code") or (lettered and "letter" not in cut.habits.openings):
         return None
-    before = in_title(cut.over("title"))
     like = before and (before[0].style == found[0].style or comes_next(before[0], found[0]))
+    like = like or (lettered and first(found[0]))
     if not like and not (before and found[0].label):
         return None
     return Evidence("own-code", False, True, (f"code {found[0].text} in the title",))
@@ -396,5 +397,4 @@ def _code(text: str) -> Code | None:
 
 
 def _code_in(text: str) -> Code | None:
-    found = in_title(text)
-    return found[0] if found else None
+    return found[0] if (found := in_title(text)) else None

@@ -14,7 +14,7 @@ from normalize.codes import Code, first, in_title, parse_code, successor
 from normalize.guidance import is_named, says_sentences, split_title
 from normalize.headings import Named, headings, look
 from normalize.kinded import DASHES, Kinded, is_dashed
-from normalize.layout import Layout, code_at, heads_counted, layout_of, text_at
+from normalize.layout import Layout, code_at, heads_counted, layout_of, planned, text_at
 from normalize.numbers import parse_decimal
 from normalize.paragraphs import Paragraph, paragraphs
 from normalize.scoring import defines, has_levels, is_measure, is_remark, is_rule, states_score
@@ -336,7 +336,7 @@ def _from_title(layout: Layout, row: Row, printed: str, text: str, spanning: boo
         or _opens_in_code(layout, row)
     ):
         return None
-    if found[0].style == "letter_lower" and is_rule(text):
+    if found[0].style == "letter_lower" and is_rule(text) and not planned(layout, row):
         return None
     own = _paragraphs(layout, row)
     name, guidance = split_title(own)
@@ -388,8 +388,7 @@ def _uncoded(layout: Layout, row: Row, printed: str, text: str, spanning: bool) 
     scored = named and _maximum(layout, row) is not None
     ruled = (is_rule(text) and not scored) or (is_remark(text) and not figures)
     beside = row.place.depth < 0  # a parent of the rows at its right
-    planned = not layout.scores and any(text_at(row, i) for i in layout.owned)
-    if not spanning and not part and not beside and not planned and ruled:
+    if not spanning and not part and not beside and not planned(layout, row) and ruled:
         return Kinded(row, "rule", printed_code=printed, name=own)
     name, guidance = (own, ()) if part else split_title(own)
     if spanning and not figures:

@@ -92,6 +92,11 @@ def text_at(row: Row, column: int | None) -> str:
     return " ".join([line.text for line in whole.lines]) if whole is not None else ""
 
 
+def planned(layout: Layout, row: Row) -> bool:
+    """Whether a row of a table without scores says who does it, by when or what shows it."""
+    return not layout.scores and any(text_at(row, i) for i in layout.owned)
+
+
 def code_at(row: Row, column: int | None) -> str:
     """The code that begins there, put together where its lines or a page cut it."""
     whole = row.cells[column] if column is not None else None

@@ -1,0 +1,32 @@
+"""Rows whose names open with small letters, in a plan without a column of codes."""
+
+from normalize.read import appendix
+from schemas.rows import Column
+from schemas.tree import Built
+from tables import table
+
+COLUMNS = (
+    Column("title", "Tiêu chuẩn, tiêu chí"), Column("evidence", "Minh chứng"),
+    Column("lead", "Phụ trách"),
+)  # fmt: skip
+HEAD = ("Tiêu chí 1.1: Giáo viên", "", "")
+FIRST = (
+    HEAD, ("a) Đủ cơ cấu", "Bảng", "Tổ"), ("b) 100% giáo viên đạt chuẩn", "Hồ sơ", "Hiệu trưởng"),
+    ("Tiêu chí 1.2: Phòng học", "", ""), ("a) Đủ phòng", "Ảnh", "Tổ"), ("b) Đủ bàn", "Ảnh", "Tổ"),
+    ("Tiêu chí 1.3: Sân chơi", "", ""),
+)  # fmt: skip
+
+
+def shown(made: Built) -> list[tuple[str, str]]:
+    return [(c.code, c.title) for c in made.appendix.criteria]
+
+
+def test_a_measure_behind_a_letter_is_a_name_where_a_plan_says_who_does_it() -> None:
+    made = appendix(table(FIRST, columns=COLUMNS))
+    assert shown(made)[2] == ("b", "100% giáo viên đạt chuẩn")
+
+
+def test_a_letter_at_a_page_s_top_opens_a_row_where_names_open_so() -> None:
+    made = appendix(table(FIRST, [("a) Có sân tập", "Ảnh", "Tổ")], columns=COLUMNS))
+    assert shown(made)[-2:] == [("1.3", "Sân chơi"), ("a", "Có sân tập")]
+    assert not made.appendix.criteria[-1].assumed
