@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
+from normalize.codes import Code, parse_code
 from normalize.text import clean, join_words
 from schemas.page import Box, Cell, Line
 from schemas.patterns import late
@@ -63,7 +64,8 @@ _OUTER = "()[]“”\"'.,;:"
 def lines_text(lines: Iterable[tuple[Line, Cell]]) -> str:
     """Lines that belong together, each with its cell, as one text: wraps gone.
 
-    A slash at a line's end is followed by no blank where none follows one inside these lines.
+    A slash at a line's end is followed by no blank where none follows one inside these lines, or
+    where a figure stands behind it ("giải ngân/" / "100%").
     """
     given = list(lines)
     if len(given) == 1:
@@ -159,7 +161,8 @@ def _join(a: str, b: str, slashed: bool) -> str:
     if a.rstrip().endswith("/"):
         each = _RATED.search(a) and b.split(None, 1)[0] in PER  # "02 lần/" / "năm về …"
         each = each or (a[-2:-1] == "%" and b.split(None, 1)[0].rstrip(",.;") in PER)
-        if slashed or each or is_comrade(a, b) or (a[-2:-1].isalpha() and clean(b) in PER):
+        each = each or (a[-2:-1].isalpha() and clean(b) in PER)
+        if slashed or each or is_comrade(a, b) or b.lstrip()[:1].isdigit():
             return a.rstrip() + b.lstrip()
     return join_words(a, b)
 
@@ -176,7 +179,8 @@ def code_of(parts: Iterable[Part]) -> str:
 
 def code_text(lines: Iterable[tuple[Line, Cell]]) -> str:
     """The lines of a code's cell, each with its cell, as one text: a column narrower than the code
-    cuts it between two figures, which then fill the column, or stand on two pages."""
+    cuts it between two figures, which then fill the column, or stand on two pages, or cuts the name
+    of its level ("CST" / "P 1")."""
     text = ""
     above: tuple[Line, Cell] | None = None
     for line, cell in lines:
@@ -185,9 +189,20 @@ def code_text(lines: Iterable[tuple[Line, Cell]]) -> str:
         cut = own in (".", ")") or (
             figures and above and (above[1] is not cell or _fills(above[0], own[0], cell))
         )
+        cut = cut or (bool(text) and _cuts_level(text, own))
         text = text + own if cut else f"{text} {line.text}".strip()
         above = line, cell
     return text
+
+
+def _cuts_level(head: str, tail: str) -> bool:
+    """Whether two lines are a level's name and a code only where no blank stands between them."""
+    whole = parse_code(head + tail)
+    return (
+        isinstance(whole, Code)
+        and bool(whole.label)
+        and not isinstance(parse_code(f"{head} {tail}"), Code)
+    )
 
 
 def is_cut(word: str, above: Line, line: Line, cell: Cell, within: bool = True) -> bool:

@@ -276,3 +276,8 @@ def test_units_that_are_whole_are_two_though_cells_beside_them_are_merged(
     row: Texts = ("2", "Hai", "1", Cell(row_span=2), Cell((Line(behind),), row_span=2))
     given = cut(("1", "Một", "1", "Rà soát", before), row, older=(TASKS, LEAD), known=NAMED)
     assert (merges.same_merge(given, LEAD, ()) is not None) is joins_too
+
+
+def test_a_narrow_column_cuts_the_name_of_a_level() -> None:
+    number = Cell((Line("CST"), Line("P 1")))
+    assert code_text([(line, number) for line in number.lines]) == "CSTP 1"

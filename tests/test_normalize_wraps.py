@@ -269,3 +269,7 @@ def test_a_figure_alone_in_a_narrow_column_may_be_cut_by_a_page(
 ) -> None:
     cells = column("100,0", width=width), column("0%", width=width or 60.0)
     assert lines_text((cell.lines[0], cell) for cell in cells) == text
+
+
+def test_a_figure_behind_a_slash_at_a_lines_end_follows_without_a_blank() -> None:
+    assert joined("tỷ lệ giải ngân/", "100%") == "tỷ lệ giải ngân/100%"
