@@ -73,9 +73,13 @@ def renamed(columns: tuple[Column, ...], rows: Rows) -> tuple[Column, ...]:
     but short codes, figures and marks, or beside names says the same again and again ("Đạt", "UBND
     tỉnh quy định"), and that one names the rows; or where it is only what came
     nearest to a name and an unknown one left of it names what gets the points; or where the tasks
-    left of it name the rows and it does not.
+    left of it name the rows and it does not; or being the tasks of a plan, too, below which it is
+    merged.
     """
     titles = [i for i, column in enumerate(columns) if column.role == "title"]
+    finer = _finer_tasks(columns, rows, titles)
+    if finer is not None:
+        return _with(columns, {finer: "title"})
     if len(titles) == 1 and role_of(columns[titles[0]].header) in _PROMOTED:
         return _demoted(columns, rows, titles[0])
     tasks = _tasks_name(columns, rows, titles)
@@ -105,6 +109,23 @@ def _tasks_name(columns: Sequence[Column], rows: Rows, titles: Sequence[int]) ->
     if 2 * len(set(texts)) >= len(told) or are_merged(rows, (at, titles[0])):
         return None
     return at if _names_rows(rows, at) else None
+
+
+def _finer_tasks(columns: Sequence[Column], rows: Rows, titles: Sequence[int]) -> int | None:
+    """The column of a plan's tasks that stand each in a row of its own beside a name merged over
+    several of them, as what they shall give, offices and dates do: what gets no points is no task
+    towards a criterion, but heads those that follow it."""
+    roles = [column.role for column in columns]
+    at = roles.index("tasks") if "tasks" in roles else -1
+    if len(titles) != 1 or at < titles[0] or not set(SCORE_ROLES).isdisjoint(roles):
+        return None
+    tasks, heads = _owns(rows, at), _owns(rows, titles[0])
+    merged = sum(1 for row in rows if (cell := row[titles[0]]) is not None and cell.row_span > 1)
+    if 2 * merged < len(heads) or len(heads) >= MOST * len(tasks) or not _names_rows(rows, at):
+        return None
+    beside = [i for i, role in enumerate(roles) if role in TEXT_ROLES and i != at]
+    own = sum(1 for i in beside if len(_owns(rows, i)) >= MOST * len(tasks))
+    return at if own and not are_merged(rows, (at,)) else None
 
 
 def _demoted(columns: tuple[Column, ...], rows: Rows, title: int) -> tuple[Column, ...]:

@@ -225,3 +225,33 @@ def test_aspects_that_come_again_head_the_names_right_of_them() -> None:
     source = f"<table><tr><th>Tiêu chí<th>Khía cạnh<th>Nội dung<th>Điểm số{rows}</table>"
     (built,) = normalize(read(source.encode(), Settings())).built
     assert [c.level for c in built.appendix.criteria][:7] == [1, 2, 3, 3, 2, 3, 3]
+
+
+def plan(beside: str, scored: bool = False) -> Built:
+    """A name merged over two rows of what stands beside it."""
+    points = "<th>Điểm tối đa" if scored else ""
+    rows = "".join(
+        f"<tr><td rowspan=2>{n + 1}<td rowspan=2>{name}"
+        + "".join(
+            f"<td>{TASKS[2 * n + k]}<td>Báo cáo {k}<td>Quý {k + 1}" + ("<td>1" if scored else "")
+            + ("<tr>" if k == 0 else "")
+            for k in (0, 1)
+        )
+        for n, name in enumerate(("Thể chế", "Thủ tục"))
+    )  # fmt: skip
+    head = f"<tr><th>STT<th>Lĩnh vực<th>{beside}<th>Sản phẩm<th>Thời gian{points}"
+    text = f"<p>PHỤ LỤC<p>KẾ HOẠCH<table border=1>{head}{rows}</table>"
+    (one,) = normalize(read(text.encode(), Settings())).built
+    return one
+
+
+@pytest.mark.parametrize("header", ["Nhiệm vụ cụ thể", "Hoạt động", "Công việc cụ thể"])
+def test_tasks_of_a_plan_in_rows_of_their_own_stand_below_the_name_left_of_them(
+    header: str,
+) -> None:
+    made = plan(header)
+    assert titles(made) == ["Thể chế", *TASKS[:2], "Thủ tục", *TASKS[2:4]]
+
+
+def test_tasks_beside_points_are_what_is_done_for_a_criterion() -> None:
+    assert roles(plan("Nhiệm vụ", scored=True))[2] == "tasks"
