@@ -38,6 +38,7 @@ from normalize.shapes import (
     adds_room,
     ends_justified,
     is_forced,
+    is_loose,
     is_restyled,
     is_spaced,
     is_stretched,
@@ -63,7 +64,6 @@ INDENT = 0.25
 CLEAR = 1.5
 """Font sizes that must be left over where the wording does not: a glued "Phường 6" is wider than
 its first word."""
-
 TIED_ROOM = 0.6
 """Font sizes left beside the next word, from which a line that a tag ties to the next one ends in a
 line break: widths of words are estimated."""
@@ -272,7 +272,8 @@ def _goes_new(before: Printed, here: Printed, look: _Look) -> bool:
     if stopped or not (doubtful or _begins_low(text) or before.text[-1] == ","):
         if here.tied:
             return room > TIED_ROOM
-        return room > SPARE or (room > NEVER and ends_justified(before, shape))
+        behind = room > NEVER and ends_justified(before, shape)
+        return room > SPARE or (behind and (stopped or not is_loose(look.lines, shape)))
     words = 3 if _begins_low(text) else 2  # blanks that must not break tie words: "tử - 0.5 điểm"
     return room > CLEAR and spare(before, here, shape, words=words) > SPARE
 

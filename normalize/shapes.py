@@ -213,6 +213,15 @@ def ends_justified(printed: Printed, shape: Shape | None) -> bool:
     return room > JUSTIFIED
 
 
+def is_loose(lines: Sequence[Printed], shape: Shape | None) -> bool:
+    """Whether a line of a cell stays behind the edge of its justified text though the next one goes
+    on in small letters: fixed blanks are not stretched, and the edge does not tell."""
+    return any(
+        above.text[-1].isalpha() and here.text[0].islower() and ends_justified(above, shape)
+        for above, here in pairwise(lines)
+    )
+
+
 def is_stretched(printed: Printed, shape: Shape | None) -> bool:
     """Whether a line is stretched to the edge of justified text: it is no paragraph's last, unless
     it ends in a line break of its own."""

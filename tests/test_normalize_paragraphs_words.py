@@ -195,3 +195,10 @@ def test_a_word_cut_behind_its_hyphen_is_one_however_much_room_the_page_leaves()
     assert above.box is not None
     roomy = msgspec.structs.replace(above, box=Box(0, 0, 165, above.box.bottom + 60))
     assert texts(roomy, lay("HT")) == ["Công chức TP-HT"]
+
+
+def test_where_a_line_behind_the_edge_goes_on_another_one_ends_no_paragraph() -> None:
+    full = "một hai ba bốn năm sáu bảy tám|"
+    short = "Kế hoạch chuyển đổi của các tỉnh abc"
+    cell = lay(full, full, short, "nghiên cứu ba bốn năm sáu bảy tám|", short, "Nguyên Nguyễn|")
+    assert len(texts(cell)) == 1
