@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from extract.drawn import Run
 from extract.lines import make_lines
+from extract.overflow import begins_below
 from extract.walls import Group
 from schemas.page import Box, Cell
 
@@ -39,8 +40,7 @@ def row_below(
     :param outside: runs outside all tables.
     :param blank: share of the font size beyond which a gap is a blank where none is drawn.
     """
-    across, down = group
-    if len(across) > MOST_WALLS or max(w.stop for w in down) > max(w.at for w in across) + 1:
+    if len(group[0]) > MOST_WALLS or begins_below(group):
         return ()
     under = sorted(
         (run for run in outside if run.box.top >= frame.bottom - HAIR and not run.turned),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extract.drawn import Run
+from extract.drawn import Ruling, Run
 from test_extract_lattice import TWO_BY_TWO, across, down, grid, word
 
 HEADER = [word("a", 20, 30), word("b", 120, 30), word("c", 20, 60), word("d", 120, 60)]
@@ -48,3 +48,11 @@ def test_below_a_table_of_many_rows_there_is_none() -> None:
     rulings += [down(x, 10, 170) for x in (10, 110, 210)]
     under = [word("e", 120, 180), word("f", 120, 194)]
     assert grid(rulings, [word("a", 20, 25), *under]).below == ()
+
+
+def test_walls_down_that_end_at_the_lower_side_of_the_last_wall_begin_no_row() -> None:
+    thick = Ruling(10, 69.5, 210, 70.5)
+    stubs = [down(x, 69.5, 71.2) for x in (10, 110, 210)]
+    walls = [*TWO_BY_TWO[:2], thick, *TWO_BY_TWO[3:], *stubs]
+    found = grid(walls, [*HEADER, word("e", 120, 81), word("f", 120, 95)])
+    assert [cell.text if cell else "" for cell in found.below] == ["", "e\nf"]
