@@ -214,10 +214,12 @@ def ends_justified(printed: Printed, shape: Shape | None) -> bool:
 
 
 def is_loose(lines: Sequence[Printed], shape: Shape | None) -> bool:
-    """Whether a line of a cell stays behind the edge of its justified text though the next one goes
-    on in small letters: fixed blanks are not stretched, and the edge does not tell."""
+    """Whether a line of a cell stays behind the edge of its justified text though it ends in a
+    comma, or the next one goes on in small letters: fixed blanks are not stretched, ragged lines
+    meet by chance, and the edge does not tell."""
     return any(
-        above.text[-1].isalpha() and here.text[0].islower() and ends_justified(above, shape)
+        (above.text[-1] == "," or (above.text[-1].isalpha() and here.text[0].islower()))
+        and ends_justified(above, shape)
         for above, here in pairwise(lines)
     )
 

@@ -202,3 +202,10 @@ def test_where_a_line_behind_the_edge_goes_on_another_one_ends_no_paragraph() ->
     short = "Kế hoạch chuyển đổi của các tỉnh abc"
     cell = lay(full, full, short, "nghiên cứu ba bốn năm sáu bảy tám|", short, "Nguyên Nguyễn|")
     assert len(texts(cell)) == 1
+
+
+def test_a_line_with_a_comma_behind_the_edge_says_that_lines_met_by_chance() -> None:
+    full = "một hai ba bốn năm sáu bảy tám|"
+    short = "Kế hoạch chuyển đổi của các tỉnh abc"
+    cell = lay(full, full, short + ",", full, full, short, "Nguyên Nguyễn|")
+    assert len(texts(cell)) == 1
