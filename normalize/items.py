@@ -10,6 +10,7 @@ from normalize.text import bullet, clean
 from normalize.units import (
     begins_next,
     ends_in_head,
+    goes_on_with,
     is_head,
     names_person,
     opens_listed,
@@ -22,7 +23,7 @@ LONGEST, LINES = 8, 3
 """Words of a line of a list of names, and lines of one name."""
 MOST = 4
 """Lines of a text that may be several names; twice as many where it opens with that of a unit."""
-_WANTS = re.compile(r"(?:thành lập|kiện toàn|giao|gửi)$")
+_WANTS = re.compile(r"(?:thành lập|kiện toàn|giao|gửi|dự thảo)$")
 """What wants an object: "Quyết định thành lập" / "Đoàn kiểm tra"."""
 _ABBREVIATION = re.compile(r"[A-ZĐ]{2,}\b")
 _NEXT = late(r"; [A-ZĐÀ-Ỹ]", needs=("; ",))
@@ -87,7 +88,8 @@ def told_by_items(whole: Whole, known: frozenset[str], offices: bool) -> dict[in
         if any(start < at < stop for start, stop in spans) or _goes_on(texts[at - 1], texts[at]):
             continue
         known_both = at in ends and at in starts
-        if known_both or (offices and begins_next(" ".join(texts[begun:at]), texts[at])):
+        name = " ".join(texts[at : at + 2])  # "Văn phòng" / "UBND xã": a line may be its head alone
+        if known_both or (offices and begins_next(" ".join(texts[begun:at]), name)):
             found[at] = True
             begun = at
     return found
@@ -125,8 +127,9 @@ def _may_be_next(above: Printed, here: Printed) -> bool:
         return False
     if (" " not in text and not opens_listed(here.text)) or _INSIDE_NAME.search(text):
         return False
-    if _ABBREVIATION.match(here.text) and not opens_unit(here.text):
-        return False  # capitals that say nothing: "kiểm soát" / "TTHC của địa phương"
+    silent = _ABBREVIATION.match(here.text) and not opens_unit(here.text)
+    if silent or goes_on_with(here.text):  # "kiểm soát" / "TTHC của địa phương"
+        return False
     return not is_hanging(text) and (not ends_in_head(text) or names_person(here.text))
 
 

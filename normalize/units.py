@@ -39,6 +39,9 @@ _PERSON = re.compile(
 )
 """What opens the name of a person or a post: no head of a unit's name goes on with it."""
 
+_INSIDE = re.compile(r"(?:Việt Nam|Nam (?:xã|phường|tỉnh|huyện)|Hồ Chí Minh|Cộng sản|Quân sự)\b")
+"""What stands inside names of organisations and opens none: "Ủy ban MTTQ" / "Việt Nam"."""
+
 
 def is_short_name(line: str) -> bool:
     """Whether a line is short and opens with a capital, as each of a cell of names does."""
@@ -96,6 +99,11 @@ def opens_listed(line: str) -> bool:
 def names_person(line: str) -> bool:
     """Whether a line opens with a person's name or post."""
     return _PERSON.match(line) is not None
+
+
+def goes_on_with(line: str) -> bool:
+    """Whether a line opens with the later words of an organisation's name."""
+    return _INSIDE.match(line) is not None
 
 
 def begins_next(line: str, following: str) -> bool:

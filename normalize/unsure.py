@@ -13,7 +13,7 @@ from normalize.items import LONGEST, next_name
 from normalize.openers import STOPS, VARIABLE, says_new
 from normalize.shapes import SPARE, Printed, Shape, spare
 from normalize.text import bullet, join_words, strip_bullet
-from normalize.units import begins_next, ends_in_bare_head, opens_unit
+from normalize.units import begins_next, ends_in_head, goes_on_with, opens_unit
 from normalize.wraps import PER, is_comrade
 from schemas.patterns import late
 
@@ -84,7 +84,9 @@ def _full_line(group: Sequence[Printed], shape: Shape | None) -> Doubt | None:
         capital = here.text[0].isupper() and _WORD.match(here.text)
         if here.line.opens is not None or not capital or opens_unit(here.text):
             continue
-        last, hangs = before.text[-1], is_cut(before.text) or ends_in_bare_head(before.text)
+        if goes_on_with(here.text):
+            continue
+        last, hangs = before.text[-1], is_cut(before.text) or ends_in_head(before.text)
         if (last.islower() or last.isdigit()) and not hangs:
             return Doubt(_edges(before, here), True, here.text.split()[0])
     return None
@@ -123,7 +125,7 @@ def _may_go_on(lines: Sequence[Printed], group: Sequence[Printed], shape: Shape 
         return bool(_LABEL.match(text)) and _only_room(shape) and not _has_room(before, here, shape)
     if not text[0].isupper() or says_new(before.text, text, lines[0].text):
         return False
-    if begins_next(before.text, text):
+    if begins_next(" ".join(line.text for line in lines), text):
         return False
     if here.after_break:
         return True

@@ -52,6 +52,12 @@ def test_an_office_opens_behind_another_where_offices_are_listed(
     assert opens(*lines, offices=offices) == at
 
 
+def test_an_office_opens_whose_head_is_all_of_its_line() -> None:
+    lines = "Công chức Tài", "chính - Kế toán", "Văn phòng", "UBND tỉnh"
+    assert opens(*lines, offices=True) == [2]
+    assert opens("Công chức Tài", "chính - Kế toán", "Văn phòng", offices=True) == []
+
+
 @pytest.mark.parametrize("above", ["Phòng Nội vụ;", "Phòng Nội vụ và", "Phòng Nội vụ,"])
 def test_behind_a_mark_or_a_word_that_joins_offices_may_run_on(above: str) -> None:
     assert opens(above, "Sở Tài chính", offices=True) == []
@@ -66,6 +72,8 @@ def test_behind_a_mark_or_a_word_that_joins_offices_may_run_on(above: str) -> No
         (("Văn hóa và", "Thông tin"), False),
         (("Kế hoạch kiểm soát", "TTHC của xã"), False),
         (("Phòng Nội vụ", "UBND xã"), True),
+        (("Ủy ban MTTQ", "Việt Nam xã"), False),
+        (("Tờ trình và dự thảo", "Nghị quyết"), False),
         (("Trung tâm", "Phục vụ"), False),
         (("- Một cửa", "Các cơ quan"), False),
         (("một cửa", "Các cơ quan"), False),

@@ -123,6 +123,11 @@ def test_a_unit_below_the_second_line_of_a_name_may_be_another() -> None:
     assert found == Doubt("…pháp - Hộ tịch / Văn phòng UBND tỉnh…", True)
 
 
+def test_a_unit_below_another_one_of_two_lines_opens_without_a_doubt() -> None:
+    lines = printed_of(Whole((part("Ban Chỉ huy Quân", "sự phường"), part("Bộ phận Một cửa"))))
+    assert doubt_of(lines[2:], lines[:2], None) is None
+
+
 def test_what_two_lines_announce_opens() -> None:
     lines = "Tổng điểm đạt được của 02 nội", "dung sau:", "(1) Ban hành kế"
     made = paragraphs(Whole((part(*lines, width=160),)))
@@ -165,6 +170,8 @@ def test_what_only_opens_in_a_list_is_no_doubt() -> None:
         ("đơn vị trực thuộc xã", "Ban hành kế hoạch", "Ban"),
         ("đơn vị trực thuộc xã", "Phòng Nội vụ và", ""),
         ("đơn vị trực thuộc và", "Tuyên truyền về việc", ""),
+        ("trực thuộc Đoàn niên", "Cộng sản Hồ Chí Minh", ""),
+        ("đơn vị do Chủ tịch", "Tuyên truyền về việc", ""),
         ("đơn vị trực thuộc xã,", "Tuyên truyền về việc", ""),
     ],
 )
