@@ -22,6 +22,10 @@ OPENING = frozenset(
     )
 )
 """Words before which a phrase may end."""
+UNDER = 0.2
+"""Share of its height by which a text's last line stands below the wall that ends its cell."""
+_ENDED = ".!?…"
+"""How a text ends behind which nothing need follow."""
 
 
 def broken_ends(rows: Sequence[Row], table: Table) -> Iterator[Finding]:
@@ -29,7 +33,7 @@ def broken_ends(rows: Sequence[Row], table: Table) -> Iterator[Finding]:
     no sentence ends ("và", "của", a comma, "Trong đó:"), unless other texts of the table do so too;
     and for each that ends with the table on words that everywhere else go on with one and the same
     ("Trung tâm Phục vụ"), for which its last line has no room. So does a line of a merged cell
-    above its next item: each of its rows is named.
+    above its next item, and one across the wall that ends it: each of its rows is named.
 
     :param rows: the whole rows: what the next page goes on with is part of them.
     """
@@ -53,6 +57,10 @@ def broken_ends(rows: Sequence[Row], table: Table) -> Iterator[Finding]:
         yield _damaged(rows[index].place, "a text breaks off at a page's end", text)
     for index, text in _inside(rows, texts):
         yield _damaged(rows[index].place, "a text breaks off above the next item", text)
+    told = {index for index, _ in broken}
+    for index, text in _cut_short(rows, texts):
+        if index not in told:
+            yield _damaged(rows[index].place, "a text ends across the wall of its cell", text)
 
 
 def _damaged(place: Place, what: str, text: str) -> Finding:
@@ -73,9 +81,33 @@ def _inside(
             others = [each for at, of, each in texts if of == column and at != index]
             word = _goes_on_elsewhere(clean(line.text), others)
             if word and not _has_room(part.cell, line, word):
-                for row in range(index, len(rows)):
-                    if rows[row].owners[column] == (index, column):
-                        yield row, line.text
+                yield from ((row, line.text) for row in _served(rows, index, column))
+
+
+def _cut_short(
+    rows: Sequence[Row], texts: Sequence[tuple[int, int, str]]
+) -> Iterator[tuple[int, str]]:
+    """Rows of merged or cut cells whose last line stands across the wall that ends them, and their
+    text: an engine had no more room there, and may have left out what followed. A text that ends in
+    a full stop has ended."""
+    for index, column, text in texts:
+        whole = rows[index].cells[column]
+        if whole is None or (whole.row_span < 2 and len(whole.parts) < 2) or text[-1] in _ENDED:
+            continue
+        cell = whole.parts[-1].cell
+        last = cell.lines[-1].box if cell.lines else None
+        if cell.open_bottom or last is None or cell.box is None:
+            continue
+        if last.bottom - cell.box.bottom > UNDER * (last.bottom - last.top):
+            yield from ((row, text) for row in _served(rows, index, column))
+
+
+def _served(rows: Sequence[Row], index: int, column: int) -> Iterator[int]:
+    """The rows that a cell stands in."""
+    for row in range(index, len(rows)):
+        if rows[row].owners[column] != (index, column):
+            return
+        yield row
 
 
 def _before_items(whole: Whole) -> Iterator[tuple[Part, Line]]:

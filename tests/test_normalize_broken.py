@@ -114,3 +114,14 @@ def test_a_line_of_a_merged_cell_breaks_off_above_its_next_item() -> None:
     seen = "a text breaks off above the next item: …văn bản chỉ đạo, đôn"
     assert told(appendix(table([*others, *merged]))) == [seen, seen]
     assert told(appendix(table([*others, ("3", "Ba", "1", cut, "")]))) == []
+
+
+def test_a_merged_text_that_ends_across_its_wall_may_go_on_unless_it_ends_in_a_stop() -> None:
+    """Office suites leave out what finds no room in a merged cell, below a line across its wall."""
+    seen = []
+    for text, bottom in (("Thông báo kết", 18), ("Thông báo kết", 22), ("Thông báo.", 18)):
+        line = Line(text, Box(2, 10, 122, 22))
+        cut = Cell((line,), box=Box(0, 5, 125, bottom), row_span=2)
+        rows = [("2", "Hai", "1", cut, "B"), ("3", "Ba", "1", None, "C")]
+        seen.append(len(told(appendix(table([ONE, *rows, ("4", "Bốn", "1", "Khác", "D")])))))
+    assert seen == [2, 0, 0]
