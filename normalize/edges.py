@@ -48,6 +48,12 @@ _OF_LAW = late(
     r"|(?:Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|Kế hoạch|Quy định|Quy chế) (?:số|này)\b"
 )
 """What stands behind the number of a provision: "khoản 1" / "Điều 5 Quyết định số 468/QĐ-TTg"."""
+_DRAFT = "dự thảo"
+_DRAFTED = re.compile(
+    r"(?:Nghị quyết|Quyết định|Kế hoạch|Quy định|Quy chế|Báo cáo|Tờ trình|Thông tư|Nghị định"
+    r"|Chỉ thị|Đề án|Chương trình|Luật)\b"
+)
+"""What is drafted: "Tờ trình và dự thảo" / "Nghị quyết"."""
 _AWAITS_NUMBER = late(
     r"\b(?:giai đoạn|năm|số|ngày|tháng|quý|điều|khoản|mục|lần|mức|tại điểm|(?<!nếu )có)$",
     re.IGNORECASE,
@@ -202,6 +208,15 @@ def goes_up_to(above: str, text: str) -> bool:
     return (above[-1:].isdigit() or above[-1:] == "%") and _UP_TO.match(text) is not None
 
 
+_SPAN = late(r"\b(?:tháng|quý) [\dIVX]{1,3}$", re.IGNORECASE)
+_UNTIL = late(r"[-–] ?(?:(?:tháng|quý) )?(?:\d{1,2}|[IVX]{1,3})(?:/\d{4})?$", re.IGNORECASE)
+
+
+def goes_until(above: str, text: str) -> bool:
+    """Whether a span of time is cut at its dash: "Tháng 3" / "- 6/2025"."""
+    return _UNTIL.match(text) is not None and _SPAN.search(above) is not None
+
+
 def leads(text: str) -> bool:
     """Whether a text announces levels or a formula, and goes on with them."""
     return _LEADS.search(text) is not None
@@ -223,7 +238,7 @@ def goes_on(before: str, behind: str, strictly: bool = False) -> bool:
     if opens_small and not _LETTERED.match(behind):
         return not (strictly and STOP.search(before))
     if bullet(behind):
-        return goes_up_to(before, behind)
+        return goes_up_to(before, behind) or goes_until(before, behind)
     if ":" in behind and _PROCEEDS.match(behind):
         return not (strictly and STOP.search(before))
     if _ADDS.match(behind) and before[-1].isalnum():
@@ -280,7 +295,10 @@ def _awaits_number(before: str, behind: str) -> bool:
 
 
 def _names_law(before: str, behind: str) -> bool:
-    """Whether a text ends in a provision and the other opens with what that is a part of."""
+    """Whether a text ends in a provision and the other opens with what that is a part of, or names
+    what the first one drafts."""
+    if before.endswith(_DRAFT):
+        return _DRAFTED.match(behind) is not None
     return (
         _OF_LAW.match(behind) is not None
         and _PROVISION.search(before, len(before) - LAST) is not None

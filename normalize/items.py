@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from normalize.edges import is_hanging
+from normalize.edges import hangs, is_hanging
 from normalize.shapes import SPARE, Printed, printed_of, shape_of, spare
 from normalize.text import bullet, clean
 from normalize.units import (
@@ -135,7 +135,9 @@ def _may_be_next(above: Printed, here: Printed) -> bool:
 
 def _goes_on(above: str, here: str) -> bool:
     """Whether a line goes on with the one above, or may: names behind a semicolon run on."""
-    return here[:1].islower() or above[-1:] == ";" or is_hanging(above) or bool(bullet(here))
+    if here[:1].islower() or above[-1:] == ";" or bullet(here):
+        return True
+    return is_hanging(above) or hangs(above, here)
 
 
 def _spans(texts: Sequence[str], known: frozenset[str]) -> Iterator[tuple[int, int]]:

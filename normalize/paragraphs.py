@@ -15,6 +15,7 @@ import msgspec
 from normalize.edges import (
     awaits,
     gives_points,
+    goes_until,
     goes_up_to,
     hangs,
     says_level,
@@ -36,6 +37,7 @@ from normalize.shapes import (
     Printed,
     Shape,
     adds_room,
+    ended_above,
     ends_justified,
     is_forced,
     is_loose,
@@ -51,14 +53,12 @@ from normalize.shapes import (
     wide,
 )
 from normalize.text import bullet, join_words, strip_bullet
-from normalize.units import begins_next, is_bare_head, is_head, is_short_name
+from normalize.units import begins_next, is_bare_head, is_short_name
 from normalize.unsure import Doubt, doubt_of
 from normalize.wraps import lines_text
 from schemas.patterns import late
 from schemas.rows import Whole
 
-LEFT_BELOW = 3.5
-"""Font sizes left below a text at a page's end, from which it had ended: two lines may move on."""
 INDENT = 0.25
 """Font sizes: a first line further in than this opens; alignment scatters by 0.15."""
 CLEAR = 1.5
@@ -200,6 +200,11 @@ class _Look(msgspec.Struct, frozen=True):
         return self.group[0]
 
     @property
+    def ends(self) -> str:
+        """The last lines of the paragraph: one may be a word of a pair."""
+        return " ".join(each.text for each in self.group[-2:])
+
+    @property
     def first(self) -> bool:
         """Whether the line above is the paragraph's first."""
         return len(self.group) == 1
@@ -223,10 +228,10 @@ def _opens(before: Printed, here: Printed, look: _Look) -> bool:
         return False
     if above[-1] in "-–" and not above.endswith(_LONE_DASHES):
         return False  # whatever the room: "TP-" / "HT" is one word
-    told = here.after_break and (_ended_above(before) or all_stopped(before, here, look.lines))
+    told = here.after_break and (ended_above(before) or all_stopped(before, here, look.lines))
     if apart or told or _next_name(before, here, look) or is_forced(before, here, look.shape):
         return True
-    if (look.first and is_head(strip_bullet(above), here.text)) or is_bare_head(above, here.text):
+    if is_bare_head(above, here.text) or is_bare_head(look.ends, here.text):
         return False
     if gives_points(above, here.text) and spare(before, here, look.shape) <= SPARE:
         return False
@@ -262,8 +267,7 @@ def _goes_new(before: Printed, here: Printed, look: _Look) -> bool:
         return False
     item = says_level(text) or _LETTERED.match(text)
     inside = spaced or (bullet(look.opener.text) and not item)
-    ends = " ".join(each.text for each in look.group[-2:])  # a line may be one word of a pair
-    if (inside and _begins_low(text)) or (not stopped and hangs(ends, text)):
+    if (inside and _begins_low(text)) or (not stopped and hangs(look.ends, text)):
         return False
     # An item goes on without a bullet, a sentence after a comma; and a cell that sets paragraphs
     # apart did not do so here.
@@ -297,6 +301,8 @@ def _bullet_opens(before: Printed, here: Printed, look: _Look) -> bool:
     """Whether a bullet at a line start opens: a wrap may put the dash of a name there."""
     above, text = before.text, here.text
     sign, rest = bullet(text), strip_bullet(text)
+    if goes_until(above, text):
+        return False
     if sign not in _DASHES or ended(above) or spare(before, here, look.shape) > SPARE:
         return True
     if goes_up_to(above, text) or (rest[0].isdigit() and (above[-1].isdigit() or above[-1] == "%")):
@@ -387,14 +393,3 @@ def _is_full(before: Printed, here: Printed, shape: Shape | None) -> bool:
     fixed blanks may tie where they open in small letters."""
     words = 3 if _begins_low(here.text) else 1
     return before.text[-1] not in STOPS and NEVER < spare(before, here, shape, words) <= SPARE
-
-
-def _ended_above(before: Printed) -> bool:
-    """Whether the last line of a page's cell left so much room below it that its text had ended:
-    a row that a page cuts is filled first, and what follows is the next row of a merged one."""
-    line, cell = before.line.box, before.cell.box
-    return (
-        line is not None
-        and cell is not None
-        and (cell.bottom - line.bottom > LEFT_BELOW * before.line.size > 0)
-    )

@@ -47,6 +47,8 @@ EMPTY = 0.9
 """Share of a line's leading from which room between two lines is that of an empty line."""
 NEARER = 0.6
 """Share of the distance between two paragraphs that a line must be further down to open one."""
+LEFT_BELOW = 3.5
+"""Font sizes left below a text at a page's end, from which it had ended: two lines may move on."""
 WHOLE = 0.98
 """Share of a line's letters from which all of it is bold or italic."""
 NEVER = -9.0
@@ -345,3 +347,14 @@ def restyled(group: Sequence[Printed], here: Printed) -> bool:
     label = len(group) == 1 and group[0].text.endswith(":")
     ends_bold = min(bold) > WHOLE and here.line.bold < 1 - WHOLE and not label
     return ends_bold or (max(italic) < 1 - WHOLE and here.line.italic > WHOLE)
+
+
+def ended_above(before: Printed) -> bool:
+    """Whether the last line of a page's cell left so much room below it that its text had ended:
+    a row that a page cuts is filled first, and what follows is the next row of a merged one."""
+    line, cell = before.line.box, before.cell.box
+    return (
+        line is not None
+        and cell is not None
+        and (cell.bottom - line.bottom > LEFT_BELOW * before.line.size > 0)
+    )

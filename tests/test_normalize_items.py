@@ -52,6 +52,10 @@ def test_an_office_opens_behind_another_where_offices_are_listed(
     assert opens(*lines, offices=offices) == at
 
 
+def test_a_number_that_the_line_above_awaits_is_no_item() -> None:
+    assert opens("Tháng", "3 - 11/2025", known=("Tháng", "3 - 11/2025")) == []
+
+
 def test_an_office_opens_whose_head_is_all_of_its_line() -> None:
     lines = "Công chức Tài", "chính - Kế toán", "Văn phòng", "UBND tỉnh"
     assert opens(*lines, offices=True) == [2]

@@ -209,3 +209,18 @@ def test_a_line_with_a_comma_behind_the_edge_says_that_lines_met_by_chance() -> 
     short = "Kế hoạch chuyển đổi của các tỉnh abc"
     cell = lay(full, full, short + ",", full, full, short, "Nguyên Nguyễn|")
     assert len(texts(cell)) == 1
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Tháng 3", "- 6/2025"),
+        ("Quý I", "- Quý III/2025"),
+        ("Tờ trình và dự|", "thảo", "Quyết định"),
+        ("Sở Tư pháp, Văn|", "phòng", "HĐND và UBND xã"),
+    ],
+)
+def test_what_a_fixed_blank_ties_goes_on_though_the_line_above_had_room(
+    lines: tuple[str, ...],
+) -> None:
+    assert texts(lay(*lines)) == [" ".join(lines).replace("|", "")]
