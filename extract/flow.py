@@ -52,7 +52,7 @@ class Flow:
     def __init__(
         self, settings: Settings, rules: Rules, first: bool | None = True, scheme: str = ""
     ) -> None:
-        self._settings, self._rules, self._first = settings, rules, first
+        self._settings, self.rules, self._first = settings, rules, first
         self._capital_fonts = scheme == "TCVN3"
         self._open: list[_Open] = []
         self._numbers: list[int] = []
@@ -76,7 +76,7 @@ class Flow:
 
         :raises Stopped: ``too-large`` where elements nest deeper than the settings allow.
         """
-        look = look_of(name, attributes, self.look, self._rules)
+        look = look_of(name, attributes, self.look, self.rules)
         if look.hidden:
             return False
         if name == "br" or name in BLOCKS:

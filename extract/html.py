@@ -13,6 +13,8 @@ from bs4.element import NavigableString
 from extract.decode import Decoded, decode
 from extract.flow import CELLS, VOID, Flow
 from extract.legible import Legibility
+from extract.look import is_framed
+from extract.sheeted import around, lines_of
 from extract.soup import attributes, layouts_in, parse, rules_in
 from extract.spans import Marked, rows_of, span
 from schemas.findings import Finding, Stopped
@@ -58,7 +60,7 @@ def _pages(soup: BeautifulSoup, settings: Settings, decoded: Decoded) -> Iterato
             number, held, notes = number + 1, (), ()
             if number > settings.max_pages:
                 raise Stopped(Finding("too-large", {"seen": f"more than {number - 1} tables"}))
-        held = (*held, *blocks, grid)
+        held = (*held, *blocks, grid, *marked.below)
     held = (*held, *flow.lines())
     yield Page(number, held, notes=(*notes, *_illegible(legibility, number, held)))
 
@@ -119,12 +121,14 @@ class _Table:
     """What the markup of one table says, before spans are laid out.
 
     ``outside``: captions and text that stands in no cell; browsers print both before the table.
+    ``below``: rows without borders under a ruled table, as a spreadsheet has them.
     """
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.groups: list[_Group] = []
         self.outside: list[Line] = []
+        self.below: tuple[Line, ...] = ()
         self.columns = 0
         self.implied = False  # the last row was opened by a cell without <tr>
         self.reach = 0  # rows of the open group that its cells cover
@@ -150,10 +154,22 @@ class _Table:
         body = [group for group in self.groups if group is not head and group.name != "tfoot"]
         feet = [group for group in self.groups if group.name == "tfoot"]
         groups = [group.rows for group in (*([head] if head else []), *body, *feet)]
+        if not head and not feet:
+            groups = self._ruled(groups)
         rows = rows_of(groups, self.columns, self.settings, taken)
         if not rows or not rows[0]:
             return None
         return Grid(rows, header_rows=_header_rows(groups, head))
+
+    def _ruled(self, groups: list[list[list[Marked]]]) -> list[list[list[Marked]]]:
+        """The ruled part of a table; what a spreadsheet has around it becomes text."""
+        rows = [row for group in groups for row in group]
+        above, below = around(rows)
+        if not above and not below:
+            return groups
+        self.outside.extend(lines_of(rows[:above]))
+        self.below = lines_of(rows[len(rows) - below :])
+        return [rows[above : len(rows) - below]]
 
 
 def _header_rows(groups: list[list[list[Marked]]], head: _Group | None) -> int:
@@ -245,6 +261,7 @@ def _read_cell(tag: Tag, flow: Flow, marked: _Table, implied: bool = False) -> N
             deep,
             span(attributes(tag).get("colspan"), 1, settings.max_columns),
             tag.name == "th",
+            is_framed(tag.name, attributes(tag), flow.rules),
         )
     )
 

@@ -29,10 +29,13 @@ ABSOLUTE = re.compile(r"[\d.]+(?:px|pt|rem|cm|mm|in|pc)|(?:xx?-)?(?:small|large)
 KNOWN = frozenset(
     {"font", "font-weight", "font-style", "font-size", "list-style", "list-style-type",
      "white-space", "display", "visibility", "opacity", "position", "left", "top", "text-indent",
-     "mso-hide", "text-transform", "font-family"}
+     "mso-hide", "text-transform", "font-family", "border", "border-left", "border-right",
+     "border-top", "border-bottom"}
 )  # fmt: skip
 HIDING = ("display", "visibility", "opacity", "position")
 FIRST = "!important"
+SIDES = ("border-left", "border-right", "border-top", "border-bottom")
+UNDRAWN = frozenset({"none", "hidden"})
 Declarations = Mapping[str, str]
 Rules = Mapping[tuple[str, str], Declarations]
 """(tag or "", class, "#" and id, or "") -> declarations, of selectors ``tag``, ``.class``, ``#id``
@@ -71,9 +74,27 @@ def look_of(name: str, attributes: Mapping[str, str], outer: Look, rules: Rules)
     )
     if "face" in attributes:
         look = _declared("font-family", attributes["face"], look)
+    wins = _declared_for(name, attributes, rules)
+    return _styled(wins, look, name) if wins else look
+
+
+def is_framed(name: str, attributes: Mapping[str, str], rules: Rules) -> bool:
+    """Whether an element has a border of its own at a side, or both above and below."""
+    drawn: dict[str, bool] = {}
+    for what, value in _declared_for(name, attributes, rules).items():
+        if what.startswith("border"):
+            words = value.removesuffix(FIRST).rstrip(" !").split()
+            line = bool(words) and not any(w in UNDRAWN or NOTHING.fullmatch(w) for w in words)
+            drawn |= dict.fromkeys(SIDES if what == "border" else (what,), line)
+    left, right, top, bottom = (drawn.get(side, False) for side in SIDES)
+    return left or right or (top and bottom)
+
+
+def _declared_for(name: str, attributes: Mapping[str, str], rules: Rules) -> Mapping[str, str]:
+    """What the style sheets and its own style say of an element, later words over earlier ones."""
     style = attributes.get("style")
     if not rules:
-        return _styled(_declarations(style), look, name) if style else look
+        return _declarations(style) if style else {}
     wins: dict[str, str] = {}
     named = [f"#{attributes['id']}"] if "id" in attributes else []
     for classed in ("", *attributes.get("class", "").split(), *named):
@@ -82,7 +103,7 @@ def look_of(name: str, attributes: Mapping[str, str], outer: Look, rules: Rules)
                 _cascade(wins, rules[tag, classed])
     if style:
         _cascade(wins, _declarations(style))
-    return _styled(wins, look, name) if wins else look
+    return wins
 
 
 def _cascade(wins: dict[str, str], later: Declarations) -> None:

@@ -19,12 +19,16 @@ EMPTY = Cell()
 
 
 class Marked(msgspec.Struct, frozen=True):
-    """A cell as the markup has it; ``row_span`` 0 means to the end of its row group."""
+    """A cell as the markup has it; ``row_span`` 0 means to the end of its row group.
+
+    ``framed``: it has borders of its own.
+    """
 
     lines: tuple[Line, ...]
     row_span: int = 1
     column_span: int = 1
     header: bool = False
+    framed: bool = False
 
 
 Group = Sequence[Sequence[Marked]]

@@ -1,0 +1,44 @@
+import pytest
+
+from extract.html import read
+from schemas.page import Grid
+from schemas.settings import Settings
+
+RULED = 'style="border-top: 1px solid #000; border-left: 1px solid #000"'
+HEADER = f"<tr><td {RULED}>STT<td {RULED}>Tiêu chí<td {RULED}>Điểm</tr>"
+BODY = f"<tr><td {RULED}>1<td {RULED}>Thể chế<td {RULED}>2,5</tr>"
+TITLE = "<tr><td>UBND TỈNH<td><td>CỘNG HÒA</tr><tr><td colspan=3>PHỤ LỤC I</tr>"
+SIGNED = "<tr><td><td><td></tr><tr><td>NGƯỜI LẬP<td><td>CHỦ TỊCH</tr>"
+
+
+def blocks(markup: str) -> list[object]:
+    found = [block for page in read(markup.encode(), Settings()) for block in page.blocks]
+    return [len(b.rows) if isinstance(b, Grid) else b.text for b in found]
+
+
+def test_rows_without_borders_around_the_ruled_part_of_a_sheet_are_text() -> None:
+    said = blocks(f"<table>{TITLE}{HEADER}{BODY}{BODY}{SIGNED}</table>")
+    assert said == ["UBND TỈNH", "CỘNG HÒA", "PHỤ LỤC I", 3, "NGƯỜI LẬP", "CHỦ TỊCH"]
+
+
+def test_borders_may_stand_in_a_style_sheet_s_classes() -> None:
+    style = "<style>td {border:none} .xl66 {border:.5pt solid windowtext}</style>"
+    rows = (HEADER + BODY * 2).replace(RULED, "class=xl66")
+    assert blocks(f"{style}<table>{TITLE}{rows}</table>")[-1] == 3
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        TITLE + BODY.replace(RULED, "") * 3,  # nothing is ruled
+        HEADER + BODY.replace(RULED, "") * 3,  # the header alone is
+        BODY.replace(RULED, "") + HEADER + BODY * 2,  # a row of three cells
+        f"<tr><td rowspan=2>I<td colspan=2>A</tr>{HEADER}{BODY}",  # a cell reaches into it
+    ],
+)
+def test_where_borders_do_not_tell_all_rows_are_the_table_s(rows: str) -> None:
+    assert blocks(f"<table>{rows}</table>") == [rows.count("<tr>")]
+
+
+def test_a_row_without_borders_inside_a_sheet_s_table_is_its() -> None:
+    assert blocks(f"<table>{HEADER}{BODY}<tr><td><td>Cộng<td>5</tr>{BODY}</table>") == [4]
