@@ -6,7 +6,7 @@ first and last lines of a page are asked for: what is cut stands there.
 """
 
 import ctypes as c
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from extract.pdfium_api import Matrix, Pointer, RectF, library, quick
@@ -16,14 +16,18 @@ Sides = tuple[float, float, float, float]
 """Left, bottom, right and top in user space."""
 Span = tuple[int, int]
 """Where a word starts and stops in the text of its page."""
+Cut = tuple[Span, float]
+"""A word and how far the middle of what is shown of it stands below its own."""
 SAME = 0.01
 """What a text object's matrix and that of its letters differ by, at most."""
 LEVEL = 0.5
 """Points by which letters of one line differ in height: a comma below the cut goes with it."""
+LINE = 2.0
+"""Points by which the middles of letters of one line differ, whatever their marks."""
 MOST_PATHS, MOST_SEGMENTS = 16, 64
 """Clipping paths of one object, and segments of one, that are looked at: each only narrows what is
 shown, and a file may have any number of them."""
-MOST_PASSED = 6
+MOST_PASSED = 12
 """Lines at a page's top below which others may be hidden: a running head, and those of a header of
 which only the first row is repeated, so that cells of several rows are cut off below it."""
 MOST_LINES = 50
@@ -32,13 +36,15 @@ MOST_LINES = 50
 
 def without_clipped(
     text_page: int, text: str, top: Sequence[float], bottom: Sequence[float]
-) -> str:
-    """The characters of a page, blanks where a word is drawn and not shown.
+) -> tuple[str, Mapping[int, float]]:
+    """The characters of a page, blanks where a word is drawn and not shown; and how much lower than
+    the whole stands, in the middle, what is shown of characters through which the cut runs.
 
     :param top: y of every character's box, as ``bottom``, points from the page's top.
     """
     words: Sequence[Span] = words_of(text)
     gone: set[Span] = set()
+    lowered: dict[int, float] = {}
     for edge in (top, bottom):
         left = sorted(words, key=lambda span: edge[span[0]], reverse=edge is not top)
         if gone:
@@ -50,7 +56,9 @@ def without_clipped(
                 words = [span for span in words if bottom[span[0]] > top[span[0]]]
                 left = [span for span in left if bottom[span[0]] > top[span[0]]]
                 line, rest = _line_at(edge, left, top, bottom)
-            hidden = _hidden(text_page, line)
+            hidden, cut = _hidden(text_page, line)
+            for (start, stop), lower in cut:
+                lowered |= dict.fromkeys(range(start, stop), lower)
             if hidden:
                 gone.update(hidden)
                 left = [span for span in left if span not in gone]
@@ -60,7 +68,7 @@ def without_clipped(
                 break
     for start, stop in gone:
         text = f"{text[:start]}{' ' * (stop - start)}{text[stop:]}"
-    return text
+    return text, lowered
 
 
 def _line_at(
@@ -80,23 +88,24 @@ def _line_at(
     return sorted(words[:stop]), words[stop:]
 
 
-def _hidden(text_page: int, line: Sequence[Span]) -> list[Span]:
+def _hidden(text_page: int, line: Sequence[Span]) -> tuple[list[Span], list[Cut]]:
     """The words of a page's first or last line that lie outside their clipping path, or, of those
-    that have none any more, outside that of a hidden word beside them, as wide as the line."""
+    that have none any more, outside that of a hidden word beside them, as wide as the line; and
+    those through which it runs."""
 
     def clip_on_page(start: int, item: int) -> Sides | None:
         """Those of words inside a form are in units of the form."""
         return clip_of(item) if _is_on_page(text_page, start, item) else None
 
     # Hardly a page has such words: what costs more is asked for where some may be.
-    if not _outside(text_page, line, lambda _, item: clip_of(item)):
-        return []
+    if not any(_outside(text_page, line, lambda _, item: clip_of(item))):
+        return [], []
     return _outside(text_page, line, clip_on_page)
 
 
 def _outside(
     text_page: int, line: Sequence[Span], ask: Callable[[int, int], Sides | None]
-) -> list[Span]:
+) -> tuple[list[Span], list[Cut]]:
     object_of, page = quick("FPDFText_GetTextObject", Pointer), Pointer.from_param(text_page)
     known: dict[int | None, Sides | None] = {None: None}
     clips: list[Sides | None] = []
@@ -106,32 +115,52 @@ def _outside(
             known[item] = ask(start, item)
         clips.append(known[item])
     if not any(clips):
-        return []
+        return [], []
     words = [_place(page, start) for start, _ in line]
     wide = [
         (word, clip)
         for word, clip in zip(words, clips, strict=True)
         if clip and not word.is_across(clip) and all(w.is_along(clip) for w in words)
     ]
-    hidden = []
+    hidden: list[Span] = []
+    cut: list[Cut] = []
     for span, clip, word in zip(line, clips, words, strict=True):
         shared = next((other for beside, other in wide if word.is_beside(beside)), None)
         own = clip or shared
-        if own is not None and not word.is_across(own):
+        if own is None:
+            continue
+        drawn = [w for w, other in zip(words, clips, strict=True) if other == clip]
+        at = word.in_line(drawn) if clip else word
+        above, below = max(0, at.high - own[3]), max(0, own[1] - at.low)
+        if not at.is_across(own):
             hidden.append(span)
-    return hidden
+        elif at.level and above + below > LEVEL:
+            cut.append((span, (above - below) / 2))
+    return hidden, cut
 
 
 class _Word(NamedTuple):
-    """The middle of a word's first letter, in user space, and whether it is read to the side."""
+    """The middle of a word's first letter, in user space, whether it is read to the side, and how
+    low and high it reaches."""
 
     x: float
     y: float
     level: bool
+    low: float
+    high: float
 
     def is_beside(self, other: "_Word") -> bool:
         """Whether it stands in the line of another."""
         return abs(self.y - other.y if self.level else self.x - other.x) <= LEVEL
+
+    def in_line(self, others: Sequence["_Word"]) -> "_Word":
+        """The word at the height of all words of its line: boxes of letters differ with their
+        marks, and a cut must leave a line on one of two pages whole."""
+        if not self.level:
+            return self
+        near = [w for w in others if w.level and abs(w.y - self.y) <= LINE]
+        y, low, high = (sum(w[n] for w in near) / len(near) for n in (1, 3, 4))
+        return self._replace(y=y, low=low, high=high)
 
     def is_across(self, clip: Sides) -> bool:
         """Whether it lies inside, across the way it is read."""
@@ -147,7 +176,8 @@ def _place(page: object, i: int) -> _Word:
     quick("FPDFText_GetLooseCharBox", None)(page, i, c.byref(box))
     quick("FPDFText_GetMatrix", c.c_int)(page, i, c.byref(matrix))
     level = abs(matrix.d) >= abs(matrix.c)
-    return _Word((box.left + box.right) / 2, (box.bottom + box.top) / 2, level)
+    middle = (box.left + box.right) / 2, (box.bottom + box.top) / 2
+    return _Word(*middle, level, box.bottom, box.top)
 
 
 def _is_on_page(text_page: int, i: int, item: int) -> bool:

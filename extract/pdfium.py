@@ -2,7 +2,7 @@
 
 import ctypes as c
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import repeat
 
 import msgspec
@@ -43,6 +43,7 @@ SAMPLES = 16
 ITALIC_FLAG, FORCE_BOLD_FLAG = 1 << 6, 1 << 18
 """Font descriptor flags, PDF 32000-1 table 123."""
 BOLD_WEIGHT = 600
+Styles = Callable[[Sequence[int]], list[Style]]
 
 
 def read(data: bytes, settings: Settings) -> Iterator[Drawn]:
@@ -229,12 +230,14 @@ def _glyphs(text_page: int, text: str, turn: Turn, tagged: bool = False) -> Glyp
     x0, top, x1, bottom = turn.boxes(*loose_boxes(text_page, len(text)))
     text = settled(text, x0, top, x1, bottom)
     give_advances(text_page, text, turn, x0, x1)
-    text = without_clipped(text_page, text, top, bottom)
+    text, lowered = without_clipped(text_page, text, top, bottom)
     styles = _styles(text_page, turn, tagged)
+    if lowered and not turn.degrees:
+        styles = _lowered(styles, lowered)
     return Glyphs(text, x0, top, x1, bottom, styles, breaks=not turn.degrees)
 
 
-def _styles(text_page: int, turn: Turn, tagged: bool) -> Callable[[Sequence[int]], list[Style]]:
+def _styles(text_page: int, turn: Turn, tagged: bool) -> Styles:
     """Asks the fonts and the base lines of characters, once for each text object: one Tj or TJ
     draws with one font on one line."""
     object_of, page = quick("FPDFText_GetTextObject", Pointer), Pointer.from_param(text_page)
@@ -276,6 +279,15 @@ def _styles(text_page: int, turn: Turn, tagged: bool) -> Callable[[Sequence[int]
         return found
 
     return styles
+
+
+def _lowered(styles: Styles, lowered: Mapping[int, float]) -> Styles:
+    """Styles that say of some characters that their base line is lower."""
+
+    def style(i: int, own: Style) -> Style:
+        return msgspec.structs.replace(own, base=own.base + lowered[i]) if i in lowered else own
+
+    return lambda places: list(map(style, places, styles(places)))
 
 
 def _font(text_page: int, i: int, size: float) -> Font:

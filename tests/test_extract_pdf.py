@@ -180,6 +180,23 @@ def test_a_line_outside_the_clipping_path_may_stand_below_a_running_head() -> No
     assert [run.text for run in page.runs] == ["Head", "ab, c", "x"]
 
 
+def test_of_a_line_through_which_the_clipping_path_runs_what_is_shown_has_a_place() -> None:
+    cut = b"q 0 640 842 167 re W n BT /F0 10 Tf 46 %d Td (ab) Tj ET Q"
+    whole, half = (
+        next(run for run in page.runs if run.text == "ab").box
+        for y in (780, 804)
+        for page in pdfium.read(ruled([[("Times", b"x")]], also=cut % y), Settings())
+    )
+    assert (half.top + 804) - (whole.top + 780) > 1  # user space goes up, the page down
+
+
+def test_lines_outside_the_clipping_path_are_sought_below_a_header_of_many_lines() -> None:
+    heads = b"".join(b"BT /F0 10 Tf 46 %d Td (Head) Tj ET " % (830 - 11 * n) for n in range(9))
+    cut = b"q 40 600 200 120 re W n BT /F0 10 Tf 46 724 Td (Cut) Tj ET Q"
+    (page,) = pdfium.read(ruled([[("Times", b"x")]], also=heads + cut), Settings())
+    assert {run.text for run in page.runs} == {"Head", "x"}
+
+
 def test_names_that_a_repeated_row_of_a_header_cuts_off_are_not_printed() -> None:
     heads = b"".join(b"BT /F0 10 Tf 46 %d Td (Head) Tj ET " % y for y in (825, 812))
     cut = b"q 40 806 200 30 re W n BT /F0 10 Tf 46 790 Td (Cut) Tj ET Q"
