@@ -31,6 +31,8 @@ LOW = 8.0
 """Points of a row in which no line finds room."""
 FEW = 3
 """Distances of lines that do not yet tell how exact they are."""
+INDENT = 3.0
+"""Heights of a line by which the first line of a paragraph may begin further right, at most."""
 SPACED = 1.8
 """Line distances that a paragraph may open below the line before it."""
 
@@ -180,7 +182,19 @@ def _follows(above: Cell, cell: Cell, usual: Sequence[float]) -> bool:
     steps = [b - a for a, b in pairwise(tops)] or usual
     if not steps or not tops or first is None:
         return False
-    return abs(first.top - tops[-1] - median(steps)) < EXACT
+    return abs(first.top - tops[-1] - median(steps)) < EXACT and _is_set_like(above, first)
+
+
+def _is_set_like(above: Cell, first: Box) -> bool:
+    """Whether a line begins near where one of a cell does, or both have one middle: a number in the
+    middle of its cell is no text that goes on with lines at the left."""
+    high = INDENT * (first.bottom - first.top)
+    return any(
+        abs(line.box.x0 - first.x0) < high
+        or abs(line.box.x0 + line.box.x1 - first.x0 - first.x1) < high
+        for line in above.lines
+        if line.box is not None
+    )
 
 
 def _room(cell: Cell | None) -> float | None:

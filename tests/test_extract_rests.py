@@ -104,6 +104,17 @@ def test_a_line_that_stands_higher_than_others_below_its_wall_is_set_back() -> N
     assert [row[0] for row in texts(found)][:2] == ["a0\na1\na2\na3\ntail", "own"]
 
 
+def test_a_line_that_stands_higher_below_a_number_in_its_middle_is_its_own_cell_s() -> None:
+    rulings = [*(across(y, 10, 210) for y in (10, 40, 110, 180)), down(10, 10, 180)]
+    rulings += [down(110, 10, 180), down(210, 10, 180)]
+    runs = [
+        word(text, x, y) for text, x, y in (("6", 95, 33.9), ("rest", 12, 48.9), ("own", 12, 63.9))
+    ]
+    low = [word(text, 12, y) for text, y in (("a", 128), ("b", 143))]
+    found = grid(rulings, [*runs, *low, word("c", 120, 70), word("d", 120, 140)])
+    assert [row[0] for row in texts(found)] == ["6", "rest\nown", "a\nb"]
+
+
 def test_a_line_nearer_to_its_wall_than_any_of_another_row_is_set_back() -> None:
     rulings = [*(across(y, 10, 110) for y in (10, 50, 90, 130)), *(down(x, 10, 130) for x in FOUR)]
     places = (("x", 22), ("y", 36), ("a", 85.5), ("b", 99.5))
