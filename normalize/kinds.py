@@ -352,8 +352,8 @@ def _from_title(layout: Layout, row: Row, printed: str, text: str, spanning: boo
 
 
 def _bare_parent(layout: Layout, text: str) -> tuple[Code, str] | None:
-    """A figure and a blank before a name, "1 CẢI CÁCH THỂ CHẾ", where no column has codes and other
-    names open with codes below it ("1.1 …")."""
+    """A code and a blank before a name, "1 CẢI CÁCH THỂ CHẾ", where the table shows that it is one:
+    no column has codes and other names open with codes below it ("1.1 …"), or numerals count."""
     figure, _, rest = clean(text).partition(" ")
     code = parse_code(figure) if figure in layout.opened and rest[:1].isupper() else None
     return (code, rest) if isinstance(code, Code) else None

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from normalize.codes import Code, in_title, parse_code
-from normalize.columns import title_of
+from normalize.columns import ROMAN, title_of
 from normalize.ranks import GROUPS, look_of
 from normalize.wraps import code_of
 from schemas.rows import SCORE_ROLES, Column, Row
@@ -19,8 +19,9 @@ _OWN_TEXTS = (
 
 
 class Layout(msgspec.Struct, frozen=True):
-    """Where code and title stand, and whether the code column only counts. ``opened``: where no
-    code cell holds one, what the codes with several steps in the titles begin with."""
+    """Where code and title stand, and whether the code column only counts. ``opened``: codes that
+    open a name with a blank alone behind them: where no code cell holds one, what the codes with
+    several steps in the titles begin with; and numerals that count rows over the whole table."""
 
     code: int | None
     title: int
@@ -47,6 +48,7 @@ def layout_of(columns: Sequence[Column], rows: Sequence[Row]) -> Layout:
     counts = share >= RUNNING_SHARE or (beside == len(coded) and _runs(coded))
     running = bool(coded) and counts and _counts(named)
     opened = {found[0].parts[0] for found in in_titles if found[0].style == "path"}
+    opened = opened if code is None or not coded else set()
     return Layout(
         code=code,
         title=title,
@@ -55,7 +57,7 @@ def layout_of(columns: Sequence[Column], rows: Sequence[Row]) -> Layout:
         running=running,
         maximum=roles.index("max_score") if "max_score" in roles else None,
         owned=tuple(i for i, role in enumerate(roles) if role in _OWN_TEXTS),
-        opened=frozenset(opened) if code is None or not coded else frozenset(),
+        opened=frozenset(opened).union(_numerals(rows)),
         remarks=tuple(i for i, role in enumerate(roles) if role == "notes"),
         title_codes=code is None or running or (len(coded) < 0.2 * len(named) and share >= 0.3),
     )
@@ -64,6 +66,20 @@ def layout_of(columns: Sequence[Column], rows: Sequence[Row]) -> Layout:
 def _runs(codes: Sequence[str]) -> bool:
     """Whether codes are 1, 2, 3, … from the first to the last row that has one."""
     return [code.strip(". ") for code in codes] == [str(n + 1) for n in range(len(codes))]
+
+
+def _numerals(rows: Sequence[Row]) -> tuple[str, ...]:
+    """The numerals with which names over the whole table open, "I Cải cách thể chế", where they
+    count from the first one on."""
+    found: list[str] = []
+    for row in rows:
+        first = row.cells[0]
+        if first is None or first.column_span < len(row.cells):
+            continue
+        numeral, _, rest = text_at(row, 0).partition(" ")
+        if rest[:1].isupper() and ROMAN[len(found) : len(found) + 1] == (numeral,):
+            found.append(numeral)
+    return tuple(found) if len(found) > 1 else ()
 
 
 def _counts(named: Sequence[tuple[str, str]]) -> bool:

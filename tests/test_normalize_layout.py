@@ -1,0 +1,27 @@
+import msgspec
+import pytest
+
+from normalize.read import appendix
+from tables import Printed, table
+
+ONE: tuple[Printed, ...] = ("1", "Văn bản", "1", "", "")
+TWO: tuple[Printed, ...] = ("2", "Kế hoạch", "1", "", "")
+
+
+@pytest.mark.parametrize(
+    ("second", "codes"),
+    [("II Tài chính công", ["I", "II"]), ("III Tài chính công", ["", ""]), ("Khác", ["", ""])],
+)
+def test_numerals_that_count_names_over_the_table_are_codes_without_a_stop(
+    second: str, codes: list[str]
+) -> None:
+    printed = table([("I Thể chế", None, None, None, None), ONE, (second, *[None] * 4), TWO])
+    rows = list(printed.rows)
+    for at in (0, 2):
+        name = rows[at].cells[0]
+        assert name is not None
+        wide = (msgspec.structs.replace(name, column_span=5), *[None] * 4)
+        rows[at] = msgspec.structs.replace(rows[at], cells=wide)
+    made = appendix(msgspec.structs.replace(printed, rows=tuple(rows)))
+    groups = [c for c in made.appendix.criteria if c.kind == "group"]
+    assert [group.code for group in groups] == codes
