@@ -51,8 +51,8 @@ class Habits(msgspec.Struct, frozen=True):
     ``parts``: as ``levels``, of parts that are added up. ``announces``: a row ends in what
     announces a formula or levels, which the next row holds. ``bare_merges``: per column whether an
     empty cell is merged over the rows of a text beside it. ``ruled``: rules have rows of their own,
-    with figures and without codes. ``says`` asks whether two words stand beside each other inside a
-    line.
+    with figures and without codes. ``ragged``: empty cells at the right end of rows have no wall
+    at their outer side. ``says`` asks whether two words stand beside each other inside a line.
     """
 
     openings: frozenset[str] = frozenset()
@@ -71,6 +71,7 @@ class Habits(msgspec.Struct, frozen=True):
     announces: bool = False
     bare_merges: tuple[bool, ...] = ()
     ruled: bool = False
+    ragged: bool = False
     says: Callable[[str, str], bool] = _nothing_said
 
 
@@ -98,6 +99,7 @@ def habits_of(table: Table, is_rule_start: Callable[[str], bool]) -> Habits:
         says=partial(_says, cache(partial(_lines, table))),
         bare_merges=_bare_merges(table),
         ruled=_ruled(table, is_rule_start),
+        ragged=_is_ragged(table),
     )
 
 
@@ -218,6 +220,23 @@ def _holds_blanks(table: Table) -> bool:
         if cell is not None and not cell.lines
     ]
     return len(empty) >= FEWEST_EMPTY and sum(empty) >= NEARLY_ALL * len(empty)
+
+
+def _is_ragged(table: Table) -> bool:
+    """Whether an empty cell has no wall at its outer side though it goes on from no cell above: it
+    stands in the first row, or the one above it, on the same page, has a text or its wall."""
+    pages = [row.place.page for row in table.rows]
+    ends = [row.cells[-1] for row in table.rows]
+    bare = [at for at, end in enumerate(ends) if end is not None and end.rest and not end.lines]
+    return any(
+        at == 0
+        or (
+            pages[at - 1] == pages[at]
+            and (above := ends[at - 1]) is not None
+            and (bool(above.lines) or not above.rest)
+        )
+        for at in bare
+    )
 
 
 def first_words(text: str) -> str:

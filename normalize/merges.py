@@ -169,7 +169,7 @@ def over_empty(cut: Break, column: int, empty: Cell) -> Evidence | None:
         return None  # word processors may tag covered cells, too
     elif cut.enters(column):
         fact = "the cell has no wall above it on its page"
-    elif empty.rest:
+    elif empty.rest and not cut.habits.ragged:
         fact = "no wall is drawn at the cell's outer side"
     elif cut.leaves_open and cut.left_open(above):
         fact = "the cell above is open at the page's end"
