@@ -1,6 +1,7 @@
 """A page's cells by the columns of the whole table: by position, never by count."""
 
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 import msgspec
 
@@ -14,19 +15,21 @@ SAME_EDGE = 6.0
 """Points by which a column's wall may move from page to page."""
 
 
-def widened(grid: Grid, columns: Sequence[float], merged: int = 0, behind: int = 0) -> Grid:
+def widened(grid: Grid, columns: Sequence[float], last: Sequence[Cell | None] = ()) -> Grid:
     """A grid with the outer columns of a table that goes on, where nothing of them is drawn: a cell
     merged over all rows of a page may be left out that is empty there.
 
     :param columns: x of the walls of the table's columns.
-    :param merged: how many of its first columns a merged cell from above covers in its last row:
-        where the page lacks just these, its own cells may be closed above.
-    :param behind: the same of its last columns, or whose cells are open at the end of that row.
+    :param last: its last row. Where the page lacks just the first columns that a merged cell from
+        above covers in it, or no others than last ones that one covers or that are open at its end,
+        its own cells may be closed above.
     """
     own, rows = grid.column_edges, grid.rows
     missing = len(columns) - len(own)
     if not 0 < missing < len(columns) - 3 or not rows:
         return grid
+    merged = len(list(takewhile(lambda cell: cell is None, last)))
+    behind = len(list(takewhile(lambda cell: cell is None or cell.open_bottom, reversed(last))))
     left = min(range(missing + 1), key=lambda at: abs(own[0] - columns[at]))
     opened = all(cell.open_top for cell in rows[0] if cell is not None)
     if not opened and not left == missing == merged and not (left == 0 and missing <= behind):

@@ -44,6 +44,19 @@ def without_feet(
     ]
 
 
+def new_lines(
+    lines: Iterable[PageLine],
+    running: frozenset[tuple[str, int | None]],
+    heading: Iterable[PageLine] = (),
+) -> list[Line]:
+    """The lines above a table that are no running heads, less those that stand letter by letter in
+    the heading of the one before: a sheet may repeat its first rows on every page, that among them.
+    """
+    own = {clean(item.line.text) for item in heading}
+    new = (item.line for item in lines if at_height(item.line) not in running)
+    return [line for line in new if clean(line.text) not in own]
+
+
 def lost_lines(lines: Sequence[PageLine], printed: Counter[str]) -> Iterable[Finding]:
     """A finding a page for what stands between two parts of one table and is no running head: a
     page whose walls are not drawn. A stamp may stand on one line with a head of several words.

@@ -224,8 +224,9 @@ class _Stitcher:
 
     def _may_merge(self, cut: Break, span: Span) -> bool:
         """Whether a filled cell of a new row may be the tail of an older one: a code, name or
-        figure only of one merged over rows and left open, for the last row's are its own; an empty
-        cell only where it alone is left open."""
+        figure only of one merged over rows and left open, for the last row's are its own, but for
+        an empty one left open beside closed ones; an empty cell only where it alone is left
+        open."""
         above, told = cut.above[span.column], same_cell(cut, span.column)
         if above is None or told is not None:
             return told is not None and told.joins
@@ -233,7 +234,8 @@ class _Stitcher:
             return False
         opened, header = above.whole.open_bottom, self.table.columns[span.column]
         parent = header.role == "title" and span.column != title_of(self.table.columns)
-        older = cut.leaves_open and opened and not above.own
+        begun = not above.own or (not above.whole.text and left_open(cut) is False)
+        older = cut.leaves_open and opened and begun
         lost = header.role == "code" and has_lost_code(cut)
         if lost or not (is_text(header) or parent or older):
             return lost

@@ -25,13 +25,14 @@ from normalize.feet import without_foot
 from normalize.forms import is_labelled, is_signed, stands_apart
 from normalize.heading import split_label
 from normalize.names import untitled
+from normalize.opened import ends_open, fill, open_bare
 from normalize.pieces import is_bold, with_roles
 from normalize.place import SAME_EDGE, fitted, split_below, unwalled, whole_end, widened
 from normalize.remarks import reach, unframed
 from normalize.restarted import restarts, starts_over
 from normalize.resumed import rescaled, resumed, walls_below
 from normalize.roles import columns_of, is_criteria
-from normalize.running import at_height, lost_lines, running_lines, without_feet, words_of
+from normalize.running import lost_lines, new_lines, running_lines, without_feet, words_of
 from normalize.slivers import without_slivers
 from normalize.spilt import counts, spilt, without
 from normalize.text import clean
@@ -71,6 +72,7 @@ class _Open:
         self.after: list[PageLine] = []
         self.shows_spans = grid.shows_spans
         self.leaves_open = self.ends_open = False
+        self.bare = frozenset[int]()  # columns whose empty cell the page before left open
         self.height = 0.0
         self.silent = set[int]()
         self.skipped: Finding | None = None
@@ -115,8 +117,10 @@ class _Open:
 
 
 def _is_one_text(row: Sequence[Cell | None]) -> bool:
-    """Whether a row above a header says one thing, as the rows do that a spreadsheet titles."""
-    return sum(1 for cell in row if cell is not None and cell.lines) <= 1
+    """Whether a row above a header says one thing, as the rows do that a spreadsheet titles, or two
+    side by side in merged cells: a letterhead."""
+    said = [cell.column_span for cell in row if cell is not None and cell.lines]
+    return len(said) <= 1 or (len(said) == 2 and min(said) > 1)
 
 
 def find_tables(pages: Iterable[Page]) -> Found:
@@ -138,7 +142,7 @@ def find_tables(pages: Iterable[Page]) -> Found:
                 lines.append(PageLine(page.number, block))
                 printed[words_of(block)] += 1
                 continue
-            said = [item.line for item in lines if at_height(item.line) not in running]
+            said = new_lines(lines, running, current.heading if current else ())
             block = _on(block, current, said)
             header = find_header(block.rows, block.header_rows)
             opened = _opened(block, header, current, said)
@@ -150,15 +154,15 @@ def find_tables(pages: Iterable[Page]) -> Found:
                 opened.skipped = _skipped(page, block)
                 tables.append(opened)
                 current = opened
-            elif current and current.holds(block, page, said):
-                passed += lines
-                lines = []
-            else:
+            elif current is None or not current.holds(block, page, said):
                 findings.append(_skipped(page, block))
                 numbered += _is_numbered(block)
                 row += len(block.rows)
                 continue
-            _take(current, block, header, Place(page.number, row))
+            taken = _take(current, block, header, Place(page.number, row))
+            if taken and opened is None:  # a header alone goes on with nothing
+                passed += lines
+                lines = []
             current.drawn = walls_below(block, current.edges) or current.drawn
             current.height = page.height
             findings += unwalled(current.edges, current.columns, block, page.number)
@@ -173,8 +177,8 @@ def find_tables(pages: Iterable[Page]) -> Found:
 
 def _on(grid: Grid, table: _Open | None, lines: Sequence[Line]) -> Grid:
     """A grid with what the table that may go on with it tells: columns and rests not drawn."""
-    merged = (_merged(table.rows), _open_behind(table.rows)) if table is not None else ()
-    wide = widened(grid, table.edges, *merged) if table is not None else grid
+    last = table.rows[-1].cells if table is not None and table.rows else ()
+    wide = widened(grid, table.edges, last) if table is not None else grid
     if table and not any(_is_title(line) or split_label(clean(line.text)) for line in lines):
         drawn = wide.column_edges
         wide = rescaled(wide, table.drawn, table.edges)
@@ -182,17 +186,6 @@ def _on(grid: Grid, table: _Open | None, lines: Sequence[Line]) -> Grid:
         if len(drawn) == len(table.edges) and wide.column_edges != drawn:
             table.drawn = drawn
     return headers.parted(wide, table.numbered) if table and table.fits(wide) else grid
-
-
-def _merged(rows: Sequence[PrintedRow]) -> int:
-    """How many first columns a merged cell from above covers in the last row of several."""
-    return len(list(takewhile(lambda cell: cell is None, rows[-1].cells))) if rows else 0
-
-
-def _open_behind(rows: Sequence[PrintedRow]) -> int:
-    """How many last columns of the last row go on: covered from above, or open at its end."""
-    cells = rows[-1].cells if rows else ()
-    return len(list(takewhile(lambda cell: cell is None or cell.open_bottom, reversed(cells))))
 
 
 def _shared(lines: list[PageLine]) -> tuple[list[PageLine], list[PageLine]]:
@@ -259,8 +252,10 @@ def _skipped(page: Page, grid: Grid) -> Finding:
     )
 
 
-def _take(table: _Open, grid: Grid, block: HeaderBlock | None, first: Place) -> None:
-    """A grid's rows into its table: header rows aside, body rows by the table's columns."""
+def _take(table: _Open, grid: Grid, block: HeaderBlock | None, first: Place) -> int:
+    """A grid's rows into its table: header rows aside, body rows by the table's columns, as many as
+    it says."""
+    before = len(table.rows)
     body_from, header_bottom = _header_end(table, grid, block)
     table.rows, repeated = without_foot(table.rows, grid.rows)
     for row in repeated:
@@ -287,10 +282,11 @@ def _take(table: _Open, grid: Grid, block: HeaderBlock | None, first: Place) -> 
     if not grid.ends:
         table.silent.add(first.page)
     # A cell that is left open at the table's end goes on nowhere, an empty one may be none.
-    table.leaves_open = table.leaves_open or table.ends_open
-    table.ends_open = any(
-        cell is not None and cell.open_bottom and cell.lines for row in grid.rows for cell in row
-    )
+    top = table.rows[before].cells if len(table.rows) > before else ()
+    table.leaves_open = table.leaves_open or table.ends_open or fill(table.bare, top)
+    table.bare = open_bare(table.rows[-1].cells) if top else frozenset()
+    table.ends_open = ends_open(grid)
+    return len(table.rows) - before
 
 
 def _without_spilt(

@@ -55,13 +55,15 @@ def test_a_grid_with_a_wall_above_or_other_walls_is_no_part_of_the_table(other: 
 
 def test_merged_parents_left_of_closed_cells_are_not_drawn_where_the_table_ends_in_them() -> None:
     closed = grid(*ROWS, opened=False)
-    assert widened(closed, EDGES, merged=1).rows[0][0] == Cell(row_span=2, open_top=True)
-    assert widened(closed, EDGES, merged=2) is closed
+    last = (None, Cell(), Cell(), Cell())
+    assert widened(closed, EDGES, last).rows[0][0] == Cell(row_span=2, open_top=True)
+    assert widened(closed, EDGES, (None, *last)) is closed
 
 
 def test_a_merged_last_column_right_of_closed_cells_is_not_drawn_where_it_goes_on() -> None:
     closed = grid(*ROWS, edges=EDGES[:-1], opened=False)
-    assert widened(closed, EDGES, behind=1).rows[0][3] == Cell(row_span=2, open_top=True)
+    last = (Cell(), Cell(), Cell(), Cell(open_bottom=True))
+    assert widened(closed, EDGES, last).rows[0][3] == Cell(row_span=2, open_top=True)
     assert widened(closed, EDGES) is closed
 
 

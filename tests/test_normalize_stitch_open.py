@@ -97,3 +97,15 @@ def test_a_cell_left_open_goes_on_in_one_that_has_its_walls_only(wide: int, goes
         open_pages=(1,),
     )
     assert words(made)[0][3] == ("Công an" if goes_on else "")
+
+
+@pytest.mark.parametrize(("columns", "code"), [((0, 1), None), ((1,), "3")])
+def test_a_code_behind_the_break_is_the_open_and_empty_cell_s_beside_closed_ones(
+    columns: tuple[int, ...], code: str | None
+) -> None:
+    printed = table(
+        [("1", "Giao thông", "Một", "1", "A"), ("", "", "Hai", "1", "B")],
+        [("3", "Thủy lợi", "Ba", "1", "C"), ("4", "Điện", "Bốn", "1", "D")], columns=PARENTS,
+    )  # fmt: skip
+    made = of(opened(printed, 1, *columns))
+    assert [row[:2] for row in words(made)][2] == [code, None]
