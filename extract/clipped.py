@@ -125,7 +125,7 @@ def _outside(
     hidden: list[Span] = []
     cut: list[Cut] = []
     for span, clip, word in zip(line, clips, words, strict=True):
-        shared = next((other for beside, other in wide if word.is_beside(beside)), None)
+        shared = next((o for beside, o in wide if word.is_beside(beside) and word.reaches(o)), None)
         own = clip or shared
         if own is None:
             continue
@@ -152,6 +152,11 @@ class _Word(NamedTuple):
     def is_beside(self, other: "_Word") -> bool:
         """Whether it stands in the line of another."""
         return abs(self.y - other.y if self.level else self.x - other.x) <= LEVEL
+
+    def reaches(self, clip: Sides) -> bool:
+        """Whether some of its height lies inside: what lies outside as a whole is drawn without
+        this path, or PDFium had kept it."""
+        return not self.level or (self.low <= clip[3] and clip[1] <= self.high)
 
     def in_line(self, others: Sequence["_Word"]) -> "_Word":
         """The word at the height of all words of its line: boxes of letters differ with their

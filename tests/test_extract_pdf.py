@@ -211,6 +211,13 @@ def test_the_clipping_path_of_one_line_hides_no_other() -> None:
     assert [run.text for run in page.runs] == ["ab", "cd", "x"]
 
 
+def test_a_path_as_wide_as_the_page_hides_no_line_beside_a_hidden_one() -> None:
+    hidden = b"q 0 640 842 100 re W n BT /F0 10 Tf 200 812 Td (ab) Tj ET Q"
+    data = ruled([[("Times", b"x")]], also=hidden + b" BT /F0 10 Tf 46 812 Td (cd) Tj ET")
+    (page,) = pdfium.read(data, Settings())
+    assert [run.text for run in page.runs] == ["cd", "x"]
+
+
 def test_a_clipping_path_of_very_many_segments_is_not_followed() -> None:
     path = b"0 640 m " + b"842 640 l 842 805 l 0 805 l " * 20_000 + b"W n"
     drawn = b"q " + path + b" 300 700 m 300 500 l S Q"
