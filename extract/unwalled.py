@@ -8,6 +8,7 @@ header of several columns. Where no page has rulings down, the pieces in which t
 drawn tell the columns.
 """
 
+import math
 from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -123,14 +124,17 @@ def _down(page: Drawn) -> list[Ruling]:
 
 
 def _is_bare(page: Drawn) -> bool:
-    """Whether rulings across make a table, and none down is drawn at its left or at its right."""
+    """Whether rulings across make a table, and none down is drawn at its left or at its right: as
+    far left as any ruling, several begin."""
     if not page.rulings:
         return False
     left, right = min([r.x0 for r in page.rulings]), max([r.x1 for r in page.rulings])
     down = [r.x0 for r in page.rulings if r.bottom - r.top > TALL]
     if any(abs(x - left) <= SAME or abs(x - right) <= SAME for x in down):
         return False  # most pages
-    return len({round(r.top / 2) for r in _across(page)}) >= FEWEST
+    # A line between two parts of a page has two edges, and what is underlined begins further in.
+    heights = sorted(r.top for r in _across(page) if abs(r.x0 - left) <= SAME)
+    return sum(b - a > SAME for a, b in pairwise((-math.inf, *heights))) >= FEWEST
 
 
 def _columns(page: Drawn) -> Edges:

@@ -105,3 +105,9 @@ def test_of_a_doubled_frame_the_inner_line_is_the_first_wall() -> None:
     bare = page(1, ROW, full(100, 120, 140))
     walled = next(with_walls(iter([bare, doubled])))
     assert [round(r.x0, 2) for r in walled.drawn.rulings if r.x1 - r.x0 < 1][::4][:1] == [50.0]
+
+
+def test_a_line_between_two_parts_of_a_page_and_underlined_words_are_no_table() -> None:
+    lines = [*full(300, 301.5, 303), (120, 180.0, 220.0), (140, 300.0, 340.0)]
+    letter = page(1, ROW, lines)
+    assert [w.source for w in with_walls(iter([letter, LAST]))] == [0, 0]
