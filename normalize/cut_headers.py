@@ -18,14 +18,19 @@ Rows = tuple[tuple[Cell | None, ...], ...]
 def with_whole_headers(pages: Sequence[Page]) -> tuple[Page, ...]:
     """The pages, with the rest of a header that opens a page given to the header that ends the page
     before: a table that is a header alone, and on the same columns a table whose first rows stand
-    above a row that counts the columns, or name just those columns that have no name yet."""
+    above a row that counts the columns, or name just those columns that have no name yet, or just
+    those below a group that is over several columns of that table."""
     made = list(pages)
     for at in range(1, len(made)):
         head, grid = last_grid(made[at - 1]), first_grid(made[at])
-        rest = _rest(head, grid) if head is not None and grid is not None else 0
-        if head is None or grid is None or not rest:
+        if head is None or grid is None:
             continue
-        whole = msgspec.structs.replace(head, rows=_joined(head.rows, grid.rows[:rest]))
+        wide = _widened(head, grid)
+        rest = _rest(head, grid) if wide is None else _leaves(wide, grid)
+        if not rest:
+            continue
+        rows = _joined(head.rows, grid.rows[:rest]) if wide is None else _grouped(wide, grid.rows[0])
+        whole = msgspec.structs.replace(head, rows=rows, column_edges=grid.column_edges)
         torn = tuple(row - rest for row in grid.torn if row >= rest)
         marked = max(grid.header_rows - rest, 0)
         body = msgspec.structs.replace(grid, rows=grid.rows[rest:], torn=torn, header_rows=marked)
@@ -60,6 +65,46 @@ def _same_columns(head: Grid, grid: Grid) -> bool:
     )
 
 
+def _widened(head: Grid, grid: Grid) -> Rows | None:
+    """The rows of a header on the columns of the table that goes on below it, which has all of its
+    edges and more; None where it has no others."""
+    edges = grid.column_edges
+    own = [_nearest(edges, edge) for edge in head.column_edges]
+    apart = (abs(edges[at] - edge) for at, edge in zip(own, head.column_edges, strict=True))
+    if len(edges) <= len(own) or not own or any(gap > SAME_EDGE for gap in apart):
+        return None
+    if own[0] != 0 or own[-1] != len(edges) - 1 or len(set(own)) < len(own):
+        return None
+    rows: list[tuple[Cell | None, ...]] = []
+    for row in head.rows:
+        wide: list[Cell | None] = [None] * (len(edges) - 1)
+        for at, cell in enumerate(row):
+            if cell is not None:
+                span = own[at + cell.column_span] - own[at]
+                wide[own[at]] = msgspec.structs.replace(cell, column_span=span)
+        rows.append(tuple(wide))
+    return tuple(rows)
+
+
+def _nearest(edges: Sequence[float], edge: float) -> int:
+    return min(range(len(edges)), key=lambda at: abs(edges[at] - edge), default=0)
+
+
+def _leaves(wide: Rows, grid: Grid) -> int:
+    """1 where a table opens with names in all the columns below its header's groups, and in no
+    other: the second row of that header."""
+    if len(wide) > DEEPEST or find_header(wide, len(wide)) is None or len(grid.rows) < 2:
+        return 0
+    below = {
+        column
+        for at, cell in enumerate(_bottom(wide))
+        if cell is not None and cell.column_span > 1
+        for column in range(at, at + cell.column_span)
+    }
+    named = {at for at, cell in enumerate(grid.rows[0]) if cell is not None and cell.lines}
+    return int(named == below)
+
+
 def _is_rest(block: Rows, rows: Rows) -> bool:
     """Whether rows hold texts, and each as wide as the header's cell above it."""
     texts = [
@@ -77,6 +122,22 @@ def _names_the_rest(block: Rows, row: Sequence[Cell | None]) -> bool:
     empty = {at for at, cell in enumerate(_bottom(block)) if cell is not None and not cell.lines}
     below = {at for at, cell in enumerate(row) if cell is not None and cell.lines}
     return bool(empty) and below == empty and _is_rest(block, (tuple(row),))
+
+
+def _grouped(wide: Rows, leaves: Sequence[Cell | None]) -> Rows:
+    """A header with a row of names below its groups; its other cells reach down beside them."""
+    named = {at for at, cell in enumerate(leaves) if cell is not None and cell.lines}
+    reach = {id(cell) for at, cell in enumerate(_bottom(wide)) if at not in named}
+    deeper = (
+        tuple(
+            msgspec.structs.replace(cell, row_span=cell.row_span + 1)
+            if cell is not None and id(cell) in reach
+            else cell
+            for cell in row
+        )
+        for row in wide
+    )
+    return (*deeper, tuple(cell if at in named else None for at, cell in enumerate(leaves)))
 
 
 def _bottom(block: Rows) -> list[Cell | None]:

@@ -1,5 +1,7 @@
 """Headers that a page cuts: one header over two pages."""
 
+import msgspec
+
 from normalize.tables import find_tables
 from schemas.page import Cell, Grid, Line, Page
 from schemas.rows import Table
@@ -56,3 +58,14 @@ def test_a_row_without_a_code_above_other_rows_is_no_rest_of_a_whole_header() ->
     table = read(grid(whole), grid(("", "Công tác chỉ đạo", "", ""), ROW))
     assert names(table) == list(whole)
     assert len(table.rows) == 2
+
+
+def test_names_below_just_the_group_of_a_header_are_its_second_row() -> None:
+    cut = grid(("STT", "Tiêu chí", "Kết quả đánh giá"))
+    cut = msgspec.structs.replace(cut, column_edges=(0.0, 40.0, 300.0, 420.0))
+    table = read(cut, grid(("", "", "Tự đánh giá", "Thẩm định"), NUMBERS, ROW))
+    assert [(c.header, c.group) for c in table.columns[2:]] == [
+        ("Tự đánh giá", "Kết quả đánh giá"),
+        ("Thẩm định", "Kết quả đánh giá"),
+    ]
+    assert len(table.rows) == 1
