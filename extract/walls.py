@@ -24,6 +24,9 @@ HAIR = 0.01
 """Points by which the sides of a square dot differ where an engine computes them."""
 LEVEL = 0.3
 """Points by which the ends of one row's two parts differ at most."""
+HALF_BORDER = 0.75
+"""Points by which a wall between two merged cells that go on over the page's ends is shorter than
+one that ends on a border of the table, at most."""
 SPECK = 2.0
 """Points; what is no longer and no broader is where a wall only begins."""
 SPACED = 6.0
@@ -290,13 +293,16 @@ def of_one_row(
 
 def _level(table: Group, down: list[Wall], snap: float) -> bool:
     """Whether walls down stand beside a table, or in a hole of it, from its one end to its other,
-    of which the page has cut one at least: the walls of a cell that goes on over both."""
+    of which the page has cut one at least, or as far as the table but for half a border: the walls
+    of a cell that goes on over both."""
     box = frame_of(*table)
+    gaps = [gap for w in down for gap in (abs(w.start - box.top), abs(w.stop - box.bottom))]
     return (
-        all(max(abs(w.start - box.top), abs(w.stop - box.bottom)) <= snap for w in down)
+        max(gaps) <= snap
         and not any(a.start - snap <= w.at <= a.stop + snap for w in down for a in table[0])
         and (
-            min(w.first for w in table[0]) >= box.top + CUT
+            max(gaps) <= HALF_BORDER
+            or min(w.first for w in table[0]) >= box.top + CUT
             or max(2 * w.at - w.first for w in table[0]) <= box.bottom - CUT
         )
     )

@@ -29,7 +29,9 @@ def with_whole_headers(pages: Sequence[Page]) -> tuple[Page, ...]:
         rest = _rest(head, grid) if wide is None else _leaves(wide, grid)
         if not rest:
             continue
-        rows = _joined(head.rows, grid.rows[:rest]) if wide is None else _grouped(wide, grid.rows[0])
+        rows = (
+            _joined(head.rows, grid.rows[:rest]) if wide is None else _grouped(wide, grid.rows[0])
+        )
         whole = msgspec.structs.replace(head, rows=rows, column_edges=grid.column_edges)
         torn = tuple(row - rest for row in grid.torn if row >= rest)
         marked = max(grid.header_rows - rest, 0)

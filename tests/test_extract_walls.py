@@ -58,3 +58,12 @@ def test_a_drawing_in_a_hole_of_a_table_with_its_rows_is_a_column_of_it() -> Non
     column = ([Wall(60, 300, 400, 60)], [Wall(x, 10, 90, x) for x in (300, 400)])
     assert len(side_by_side([left, right, column], 2.0)) == 1
     assert len(side_by_side([drawing(10, 600, 40, 60, 90), column], 2.0)) == 2
+
+
+def test_a_wall_as_long_as_a_table_beside_it_is_the_table_s() -> None:
+    """The one row beside it begins and ends with the page: nothing of the table is cut."""
+    across = [Wall(y, 10, 200, y) for y in (10, 90)]
+    ((_, down),) = side_by_side([(across, DOWN), ([], [Wall(300, 10.4, 89.6, 300)])], 2.0)
+    assert [wall.at for wall in down] == [10, 200, 300]
+    ((_, down),) = side_by_side([(across, DOWN), ([], [Wall(300, 11.5, 89.6, 300)])], 2.0)
+    assert [wall.at for wall in down] == [10, 200]
