@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from extract.look import Look, Rules, look_of
+from extract.markers import BULLET, marker_of
 from schemas.findings import Finding, Stopped
 from schemas.page import Line
 from schemas.settings import Settings
@@ -20,6 +21,11 @@ BLOCKS = frozenset(
      "tr", "ul"}
 )  # fmt: skip
 """Elements that the browser's own style sheet displays as blocks, list items or table rows."""
+TABLED = frozenset({"table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption"})
+"""Elements that stand where their table has them, whatever a style displays them as."""
+STACKED = frozenset({"block", "flow-root", "list-item", "flex", "grid", "table", "table-row"})
+BESIDE = frozenset({"inline", "inline-block", "inline-flex", "inline-grid", "contents"})
+"""What a style may display other elements as: below each other, or in one line."""
 LISTS = frozenset({"ol", "ul", "menu", "dir"})
 CELLS = frozenset({"td", "th"})
 VOID = frozenset({"br", "hr", "img", "input", "wbr", "col", "meta", "link"})
@@ -33,11 +39,11 @@ BULLETS = ("-", "–", "—", "+", "•", "*", "·", "▪", "○", "●")
 
 
 class _Open(NamedTuple):
-    """An element that is open, with its look and, for a list, the number of its next item."""
+    """An element that is open, with its look; ``block``: it stands on lines of its own."""
 
     name: str
     look: Look
-    numbered: bool = False
+    block: bool = False
 
 
 class Flow:
@@ -79,7 +85,8 @@ class Flow:
         look = look_of(name, attributes, self.look, self.rules)
         if look.hidden:
             return False
-        if name == "br" or name in BLOCKS:
+        block = _is_block(name, look)
+        if name == "br" or block:
             self.paragraph()
         elif name in CELLS:  # cells of a table inside a cell stand beside each other
             self._blank = True
@@ -89,7 +96,7 @@ class Flow:
             return True
         if len(self._open) >= self._settings.max_nesting:
             raise too_deep(self._settings)
-        self._open.append(_Open(name, look, name == "ol"))
+        self._open.append(_Open(name, look, block))
         self._list(name, attributes)
         return True
 
@@ -100,9 +107,7 @@ class Flow:
         elif name == "li" and self._numbers:
             number = _number(attributes.get("value"), self._numbers[-1])
             self._numbers[-1] = number + 1
-            lists = next(item for item in reversed(self._open) if item.name in LISTS)
-            marker = f"{number}." if lists.numbered else "•"
-            self._marker = marker if self.look.marker else ""
+            self._marker = marker_of(self.look.marker, number)
 
     def end(self, name: str) -> None:
         """An element closes; an end without a start is passed over, as browsers do."""
@@ -112,11 +117,16 @@ class Flow:
         if depth < 0:
             return
         lists = sum(item.name in LISTS for item in self._open[depth:])
+        block = self._open[depth].block
         del self._open[depth:]
         del self._numbers[len(self._numbers) - lists :]
-        if name in BLOCKS:
+        if block:
             self.paragraph()
-            self._marker = ""  # an empty list item prints no text for its bullet
+            if name == "li" and self._marker not in ("", BULLET):
+                self._parts.append(self._marker)  # an empty item of a list that counts
+                self.paragraph()
+            if name == "li" or name in LISTS:
+                self._marker = ""
         elif name in CELLS:
             self._blank = True
 
@@ -177,6 +187,16 @@ class Flow:
         done = tuple(self._done)
         self._done = []
         return done
+
+
+def _is_block(name: str, look: Look) -> bool:
+    """Whether an element stands on lines of its own."""
+    if look.display and name not in TABLED:
+        if look.display in STACKED:
+            return True
+        if look.display in BESIDE:
+            return False
+    return name in BLOCKS
 
 
 def too_deep(settings: Settings) -> Stopped:

@@ -100,14 +100,25 @@ def _end(name: str, flow: Flow) -> None:
         flow.end(name)
 
 
-def _flow(node: Tag, flow: Flow) -> None:
-    """All text of an element into the flow; tables in it become a paragraph a row."""
+def _flow(node: Tag, flow: Flow, within: bool = True) -> list[Tag]:
+    """All text of an element into the flow; tables in it become a paragraph a row.
+
+    :param within: a table that is open inside the element, or none of which parts could be.
+    :return: cells, rows and groups of rows that stand in the element without a table of their own:
+        they end the cell that they stand in, of which the end is not said, and are read later.
+    """
+    parts: list[Tag] = []
     for child in node.contents:
         if type(child) is NavigableString:
             flow.text(child)
-        elif isinstance(child, Tag) and flow.start(child.name, attributes(child)):
-            _flow(child, flow)
+        elif not isinstance(child, Tag):
+            continue
+        elif not within and child.name in PARTS:
+            parts.append(child)
+        elif flow.start(child.name, attributes(child)):
+            parts += _flow(child, flow, within or child.name == "table")
             _end(child.name, flow)
+    return parts
 
 
 class _Group(msgspec.Struct):
@@ -228,6 +239,16 @@ def _read_part(part: Tag, flow: Flow, marked: _Table) -> None:
         _flow(part, flow)
 
 
+def _read_parts_of(parts: Iterable[Tag], flow: Flow, marked: _Table) -> None:
+    """Parts of a table that stand in a row or in a cell of it, whose ends are not said."""
+    for part in parts:
+        if part.name in CELLS:
+            _read_cell(part, flow, marked)
+        elif flow.start(part.name, attributes(part)):
+            _read_part(part, flow, marked)
+            _end(part.name, flow)
+
+
 def _read_row(row: Tag, flow: Flow, marked: _Table) -> None:
     for child in row.contents:
         if type(child) is NavigableString:
@@ -236,6 +257,8 @@ def _read_row(row: Tag, flow: Flow, marked: _Table) -> None:
             continue
         elif child.name in CELLS:
             _read_cell(child, flow, marked)
+        elif child.name in PARTS:  # the row before it ends where it begins
+            _read_parts_of([child], flow, marked)
         elif flow.start(child.name, attributes(child)):
             if child.name != "table" and child.find(PARTS) is not None:
                 _read_row(child, flow, marked)
@@ -248,7 +271,7 @@ def _read_cell(tag: Tag, flow: Flow, marked: _Table, implied: bool = False) -> N
     marked.outside.extend(flow.lines())
     if not flow.start(tag.name, attributes(tag)):
         return
-    _flow(tag, flow)
+    parts = _flow(tag, flow, within=False)
     flow.end(tag.name)
     settings = marked.settings
     cells = marked.row(implied=True) if implied else marked.groups[-1].rows[-1]
@@ -264,6 +287,7 @@ def _read_cell(tag: Tag, flow: Flow, marked: _Table, implied: bool = False) -> N
             is_framed(tag.name, attributes(tag), flow.rules),
         )
     )
+    _read_parts_of(parts, flow, marked)
 
 
 def _columns(tag: Tag, settings: Settings) -> int:

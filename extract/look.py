@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from extract.encodings import capital_font
+from extract.markers import declared_way, marker_way
 
 BOLD = frozenset({"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"})
 ITALIC = frozenset({"i", "em", "cite", "var", "dfn", "address"})
@@ -43,21 +44,24 @@ and a tag with one of both. What is ``!important`` says so at the end of its val
 
 
 class Look(NamedTuple):
-    """What an element's letters inherit. ``marker``: lists print bullets or numbers.
+    """What an element's letters inherit. ``marker``: what its list items begin with, the name of a
+    bullet or of a way to count, or the text itself.
 
     ``capitals``: small letters are printed as capitals; ``capital_font``: by a font of TCVN3, which
     has codes for small letters with tones alone. ``sizeless``: letters of size nothing, until an
-    element inside gives its own a size.
+    element inside gives its own a size. ``display`` is the element's own where a style says so, and
+    is not inherited.
     """
 
     bold: bool = False
     italic: bool = False
     hidden: bool = False
     kept_blanks: bool = False
-    marker: bool = True
+    marker: str = "disc"
     capitals: bool = False
     capital_font: bool = False
     sizeless: bool = False
+    display: str = ""
 
 
 def look_of(name: str, attributes: Mapping[str, str], outer: Look, rules: Rules) -> Look:
@@ -67,7 +71,7 @@ def look_of(name: str, attributes: Mapping[str, str], outer: Look, rules: Rules)
         outer.italic or name in ITALIC,
         name in HIDDEN or "hidden" in attributes,
         outer.kept_blanks or name in ("pre", "textarea"),
-        outer.marker or name in ("ul", "ol"),
+        marker_way(name, attributes, outer.marker),
         outer.capitals,
         outer.capital_font,
         outer.sizeless,
@@ -157,8 +161,10 @@ def _declared(what: str, value: str, look: Look) -> Look:
             look = look._replace(bold=False)
     if what in ("font-style", "font"):
         look = look._replace(italic=bool(LEANING.search(value)))
+    if what == "display":
+        look = look._replace(display=value)
     if what in ("list-style", "list-style-type"):
-        look = look._replace(marker="none" not in value)
+        look = look._replace(marker=declared_way(value, look.marker))
     if what == "text-transform":
         look = look._replace(capitals=value == "uppercase")
     if what == "font-family":

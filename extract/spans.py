@@ -57,14 +57,19 @@ class _Placed(msgspec.Struct):
 def rows_of(groups: Iterable[Group], columns: int, settings: Settings, taken: int = 0) -> Rows:
     """The rows of a grid; all have the same length.
 
-    Spans that overlap stay as the standard has them: both cells cover the place.
+    Spans that overlap stay as the standard has them: both cells cover the place. Columns at the end
+    in which no text begins, and that neither the first row nor ``<col>`` has, are those of cells
+    that another row has too many.
 
     :param columns: how many columns ``<col>`` declares.
     :param taken: slots of the grids before this one in the same source.
     :raises Stopped: ``too-large`` beyond ``max_columns`` or ``max_cells``.
     """
     placed = [row for group in groups for row in _place(group, settings, taken)]
-    begins = 1 + max((cell.column for row in placed for cell in row), default=-1)
+    kept = [cell for row in placed for cell in row if row is placed[0] or cell.cell.lines]
+    told = any(cell.cell.lines for cell in kept)
+    begun = kept if told else [cell for row in placed for cell in row]
+    begins = 1 + max((cell.column for cell in begun), default=-1)
     ends = max((cell.column + cell.column_span for row in placed for cell in row), default=0)
     width = max(begins, min(ends, columns))
     check_area(len(placed), width, settings, taken)
@@ -111,6 +116,8 @@ def _row(r: int, row: list[_Placed], covered: list[int]) -> tuple[Cell | None, .
     slots: list[Cell | None] = [None if until > r else EMPTY for until in covered]
     for placed in row:
         column = placed.column
+        if column >= len(covered):
+            continue
         end = min(column + placed.column_span, len(covered))
         if end - column > 1:
             slots[column + 1 : end] = [None] * (end - column - 1)

@@ -137,6 +137,8 @@ def test_text_between_rows_and_captions_stand_before_the_table():
         ("<p style='font-size:0'>no<span style='font-size:12px'>a</span>no", ["a"]),
         ("<p style='font-size:0px'>no<span style='font-size:2em'>no</span>", []),
         ("&lt;&#272;&agrave;&gt; &amp;c.", ["<Đà> &c."]),
+        ("<span style='display: block'>a</span><b style='display:block'>b</b>", ["a", "b"]),
+        ("<p style='display: inline'>a</p> <div style='display:inline-block'>b</div>", ["a b"]),
         ("<ul><li>a<li>b</ul>", ["• a", "• b"]),
         ("<ul style='list-style-type: none'><li>- a<li>b</ul>", ["- a", "b"]),
         ("<ul><li>- a</ul>", ["- a"]),
@@ -329,3 +331,15 @@ def test_words_of_tables_that_cannot_be_what_was_written_are_told(lost, told):
         text = text.replace(letter, "")
     (page,) = pages(f"<table><tr><td>{text}</td></tr></table><p>lorem ipsum dolor sit amet</p>")
     assert len([note for note in page.notes if note.code == "damaged"]) == told
+
+
+def test_cells_and_rows_end_those_whose_ends_are_not_said():
+    """Also where something that is open inside them keeps the parser from closing them."""
+    assert texts("<table><tr><td><b>a<td>b<tr><td><b>c<td>d</table>") == [["a", "b"], ["c", "d"]]
+    row = "<tr><td>1<td>2<form action=x><input type=hidden>"
+    assert texts(f"<table>{row * 3}</table>") == [["1", "2"]] * 3
+
+
+def test_empty_cells_beyond_the_first_row_are_no_column():
+    assert texts("<table><tr><td>1<td>2<tr><td>3<td>4<td></table>") == [["1", "2"], ["3", "4"]]
+    assert texts("<table><tr><td>1<tr><td>3<td>4</table>") == [["1", ""], ["3", "4"]]
