@@ -16,16 +16,22 @@ SHARE = 0.5
 
 def stands_apart(page: Page, grid: Grid, rows: Sequence[PrintedRow], lines: Sequence[Line]) -> bool:
     """Whether a grid is none of the rows of the table above it, though it is as broad: a page shows
-    both with a text between them, and it has at most half of the table's columns and no codes.
+    both with a text between them, or the grid has a title on a page of its own, and it has at most
+    half of the table's columns and no codes.
 
     :param rows: those of the table so far.
     :param lines: what stands between both and is no running head.
     """
-    if not lines or not rows or rows[-1].place.page != page.number:
+    if not rows or not (lines if rows[-1].place.page == page.number else any(map(is_title, lines))):
         return False
     if not grid.column_edges or len(grid.column_edges) - 1 > SHARE * len(rows[-1].cells):
         return False
     return not _is_coded(grid)
+
+
+def is_title(line: Line) -> bool:
+    """Whether a line between two grids says something: no page number, no running head."""
+    return line.bold > 0.5 and any(c.isalpha() for c in line.text)
 
 
 def is_labelled(grid: Grid, heading: Iterable[PageLine], lines: Iterable[Line]) -> bool:

@@ -22,7 +22,7 @@ from normalize.columns import (
 )
 from normalize.cut_headers import with_whole_headers
 from normalize.feet import without_foot
-from normalize.forms import is_labelled, is_signed, stands_apart
+from normalize.forms import is_labelled, is_signed, is_title, stands_apart
 from normalize.heading import split_label
 from normalize.names import untitled
 from normalize.opened import ends_open, fill, open_bare
@@ -179,7 +179,7 @@ def _on(grid: Grid, table: _Open | None, lines: Sequence[Line]) -> Grid:
     """A grid with what the table that may go on with it tells: columns and rests not drawn."""
     last = table.rows[-1].cells if table is not None and table.rows else ()
     wide = widened(grid, table.edges, last) if table is not None else grid
-    if table and not any(_is_title(line) or split_label(clean(line.text)) for line in lines):
+    if table and not any(is_title(line) or split_label(clean(line.text)) for line in lines):
         drawn = wide.column_edges
         wide = rescaled(wide, table.drawn, table.edges)
         wide = resumed(wide, table.edges, table.columns, table.block_rows, table.rows)
@@ -208,7 +208,7 @@ def _opened(
         return opened
     if any(split_label(clean(line.text)) for line in lines):
         return opened
-    titled = any(map(_is_title, lines))
+    titled = any(map(is_title, lines))
     if not titled and headers.heads_alone(current.block_rows, _row_of(current, grid)):
         return None
     if not _repeats(grid, block, current):
@@ -226,11 +226,6 @@ def _numbers(table: _Open) -> bool:
     """Whether a header names a column of codes. The rest of a row that a page cut may hold words of
     a header, but not that one: without it, or a title, nothing new begins on the same columns."""
     return any(column.role == "code" for column in table.columns)
-
-
-def _is_title(line: Line) -> bool:
-    """Whether a line between two grids says something: no page number, no running head."""
-    return line.bold > 0.5 and any(c.isalpha() for c in line.text)
 
 
 def _repeats(grid: Grid, block: HeaderBlock, current: _Open) -> bool:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import msgspec
+
 from normalize.forms import is_labelled, is_signed, stands_apart
 from schemas.page import Box, Cell, Grid, Line, Page
 from schemas.rows import PageLine, Place, PrintedRow
@@ -30,6 +32,12 @@ def test_a_form_below_a_text_on_the_table_s_last_page_is_none_of_its_rows() -> N
 def test_without_a_text_between_them_or_on_the_next_page_rows_may_go_on() -> None:
     assert not stands_apart(page(3), FORM, ROWS, [])
     assert not stands_apart(page(4), FORM, ROWS, [TITLE])
+
+
+def test_a_form_below_a_title_on_a_page_of_its_own_is_none_of_the_rows_before() -> None:
+    title = msgspec.structs.replace(TITLE, bold=1.0)
+    assert stands_apart(page(4), FORM, ROWS, [title])
+    assert not stands_apart(page(4), grid(("1.1", "Thể chế")), ROWS, [title])
 
 
 def test_rows_with_codes_or_most_of_the_columns_go_on() -> None:
