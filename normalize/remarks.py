@@ -18,6 +18,8 @@ APART = 4.0
 """The same between the items of one remark: a list may have a line of space before each."""
 BOLD = 0.5
 """Share of a line's letters."""
+ITALIC, UPRIGHT = 0.9, 0.1
+"""Shares of a line's letters, where a remark is set apart from what stands below it."""
 INWARD = 2.0
 """A line this many of its own heights further right than a whole sentence above it is set in the
 middle, and names what comes next."""
@@ -85,9 +87,20 @@ def _grouped(after: Sequence[PageLine]) -> list[list[PageLine]]:
 
 
 def _ends(item: PageLine, remark: Sequence[PageLine]) -> bool:
-    """Whether a line goes on with no remark: a signature, a heading, or one further down."""
+    """Whether a line goes on with no remark: a signature, a heading, prose, or one further down."""
     signed = is_signature(clean(item.line.text))
-    return signed or not _close(remark[-1], item) or _is_heading(item, remark)
+    return (
+        signed
+        or not _close(remark[-1], item)
+        or _is_heading(item, remark)
+        or _is_prose(item, remark)
+    )
+
+
+def _is_prose(item: PageLine, remark: Sequence[PageLine]) -> bool:
+    """Whether a line is upright below a remark in italics that is a whole sentence."""
+    slanted = item.line.italic <= UPRIGHT and min(one.line.italic for one in remark) >= ITALIC
+    return slanted and clean(remark[-1].line.text).endswith((".", ".)"))
 
 
 def _is_heading(item: PageLine, remark: Sequence[PageLine]) -> bool:

@@ -1,5 +1,7 @@
 """Remarks below a table."""
 
+import msgspec
+
 from normalize.read import appendix
 from normalize.remarks import remarks
 from schemas.page import Box, Cell, Line
@@ -21,6 +23,16 @@ def test_a_remark_ends_before_a_line_in_the_middle_of_the_page() -> None:
     second = Line("Kết quả của các đơn vị", Box(200, 35, 400, 47))
     (remark,) = remarks([PageLine(1, first), PageLine(1, second)])
     assert remark.text == "Ghi chú: Điểm được làm tròn."
+
+
+def test_a_remark_in_italics_ends_before_prose_that_is_upright() -> None:
+    first = Line("Ghi chú: Điểm được làm tròn.", Box(50, 20, 300, 32), italic=1.0)
+    second = Line("Các đơn vị gửi báo cáo", Box(50, 35, 400, 47))
+    (remark,) = remarks([PageLine(1, first), PageLine(1, second)])
+    assert remark.text == "Ghi chú: Điểm được làm tròn."
+    label = msgspec.structs.replace(first, text="Ghi chú:")
+    (remark,) = remarks([PageLine(1, label), PageLine(1, second)])
+    assert remark.text == "Ghi chú: Các đơn vị gửi báo cáo"
 
 
 def test_a_list_of_remarks_goes_on_over_a_page() -> None:
