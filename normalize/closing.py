@@ -16,12 +16,15 @@ from schemas.rows import Row
 
 def remarked(rows: list[Kinded]) -> list[Kinded]:
     """The rows, a remark in the column of names ("Ghi chú: …") being one to the whole table where
-    no criterion stands behind it and no other such row says that they speak of the one above."""
+    no criterion stands behind it and no other such row, nor a cell of the one above that is merged
+    over it, says that they speak of that one."""
     remarks = [
         at
         for at, row in enumerate(rows)
         if row.kind == "rule" and row.name and is_note(row.name[0].text)
     ]
+    if any(_is_covered(rows[at].row) for at in remarks):
+        return rows
     last = max((at for at, row in enumerate(rows) if row.kind in ("criterion", "group")), default=0)
     if not remarks or remarks[0] < last:
         return rows
@@ -29,6 +32,12 @@ def remarked(rows: list[Kinded]) -> list[Kinded]:
         msgspec.structs.replace(row, kind="note") if at in remarks else row
         for at, row in enumerate(rows)
     ]
+
+
+def _is_covered(row: Row) -> bool:
+    """Whether a cell of an older row is merged over a place of this one."""
+    here = next((o[0] for c, o in zip(row.cells, row.owners, strict=True) if c is not None), None)
+    return here is not None and any(owner < here for owner, _ in row.owners)
 
 
 def closed(layout: Layout, rows: list[Kinded]) -> list[Kinded]:

@@ -1,5 +1,7 @@
 """Rows that are no criteria by where they stand, and rows that may be none."""
 
+import pytest
+
 from test_normalize_headings import HEADER, parents, read
 
 ROWS = ("1|Thể chế|60|50", "2|Thủ tục|40|30")
@@ -105,3 +107,13 @@ def test_names_alone_head_the_rows_that_say_more_where_no_row_has_a_code() -> No
     rows = "Thể chế||", "Rà soát|A|Q1", "*Kiểm tra|A|Q1", "Thủ tục||", "Công khai|B|Q1", "Số hóa|B|"
     found = read("Nội dung|Chủ trì|Thời gian", *rows)
     assert [c.level for c in found.criteria] == [1, 2, 2, 1, 2, 2]
+
+
+@pytest.mark.parametrize(("span", "kind"), [("", "note"), (" rowspan=2", "rule")])
+def test_a_remark_at_the_end_speaks_of_the_row_whose_cell_is_merged_over_it(
+    span: str, kind: str
+) -> None:
+    more = "" if span else "|"
+    rows = f"2|Rà soát|40|30|<td{span}>Báo cáo", f"|Lưu ý: tính cả năm|||{more}".rstrip("|") + more
+    found = read(HEADER + "|Tài liệu kiểm chứng", "1|Thể chế|60|50|Quyết định", *rows)
+    assert bool(found.notes) is (kind == "note")
