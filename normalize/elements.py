@@ -76,6 +76,13 @@ def apart(table: Table, in_order: bool) -> Table:
     return replace(table, rows=tuple(map(_of_its_page, table.rows))) if anew else table
 
 
+def are_one(rows: Sequence[PrintedRow], tops: Iterable[int]) -> bool:
+    """Whether tags put the rows on both sides of a page break into one table: a browser closes what
+    ends there, and writes nothing open where a page prints a table of its own."""
+    sides = ((_row_elements(rows[top - 1]), _row_elements(rows[top])) for top in tops)
+    return any(above and below and above[-1][:-1] == below[0][:-1] for above, below in sides)
+
+
 def _row_elements(row: PrintedRow) -> list[tuple[int, ...]]:
     """The elements of rows to which its texts belong, in their order."""
     return sorted({c.element[:ROW] for c in row.cells if c is not None and c.element and c.lines})

@@ -12,7 +12,7 @@ from normalize.breaks import Above, Break, Evidence, both_coded, joined_finding
 from normalize.centred import has_lost_code, text_behind
 from normalize.columns import cell_text, title_of
 from normalize.edges import goes_on, opening, whole_text
-from normalize.elements import apart, counts_empty, in_order, same_cell
+from normalize.elements import apart, are_one, counts_empty, in_order, same_cell
 from normalize.habits import habits_of
 from normalize.joins import CELL_RULES, ROW_RULES, breaks_off, proceeds_anew
 from normalize.levels import left_open
@@ -79,7 +79,8 @@ class _Stitcher:
         self.counts_empty = cache(partial(counts_empty, within))
         self.edges = cache(partial(edges_of, table))
         self.bare_tops = any(map(self._opens_bare, self.tops))
-        tells = table.leaves_open or self.counts_empty() is False
+        tagged = self.counts_empty() is False and are_one(self.rows, self.tops)
+        tells = table.leaves_open or tagged
         self.closed_proves = tells and not any(map(self._contradicts, self.tops))
         seen = table.rows, self.at, table.columns
         self.walls_tell = walls_tell(*seen, self.tops)

@@ -4,7 +4,15 @@ import msgspec
 import pytest
 
 from normalize.breaks import Break
-from normalize.elements import apart, counts_empty, empty_first, in_order, same_cell, same_row
+from normalize.elements import (
+    apart,
+    are_one,
+    counts_empty,
+    empty_first,
+    in_order,
+    same_cell,
+    same_row,
+)
 from normalize.merges import over_empty
 from page_breaks import CODE, TASKS, TITLE, cut, said
 from schemas.page import Cell, Line
@@ -258,3 +266,9 @@ def test_where_an_element_goes_on_over_a_page_tags_are_no_word_processors() -> N
 def test_only_rows_that_open_a_page_may_name_empty_cells_first() -> None:
     assert in_order(paged((1, at(7, *ALL)), (2, rest(4))).rows)
     assert not in_order(paged((1, at(7, *ALL)), (1, rest(4))).rows)
+
+
+@pytest.mark.parametrize(("table", "one"), [(TABLE, True), (PAGE_TABLE, False)])
+def test_tags_of_a_table_a_page_do_not_make_one(table: tuple[int, ...], one: bool) -> None:
+    rows = [PrintedRow(Place(1, 1), at(7, *ALL)), PrintedRow(Place(2, 1), at(8, *ALL, table=table))]
+    assert are_one(rows, [1]) is one
