@@ -10,6 +10,7 @@ from normalize.codes import Code, in_title, names_level, normal, parse_code
 from normalize.columns import cell_text
 from normalize.names import are_merged, names_parents, own_text, renamed
 from normalize.numbers import parse_decimal
+from normalize.text import bullet
 from normalize.vocabulary import named, role_of, words
 from schemas.decisions import Reason
 from schemas.patterns import late
@@ -216,10 +217,10 @@ def _heading(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[C
 
 
 def _are_worded(rows: Sequence[PrintedRow], column: int) -> bool:
-    """Whether cells of a column are words, each standing once."""
+    """Whether cells of a column are words, each standing once, and no list."""
     texts = [text for row in rows if (text := own_text(row.cells, column))]
     worded = all(any(map(str.isalpha, x)) and isinstance(parse_code(x), Reason) for x in texts)
-    return worded and len(set(texts)) == len(texts)
+    return worded and len(set(texts)) == len(texts) and not any(map(bullet, texts))
 
 
 def _names_points(header: str) -> bool:

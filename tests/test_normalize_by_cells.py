@@ -66,3 +66,11 @@ def test_points_beside_parents_at_the_left_are_names_as_those_of_most_parents() 
     assert {c.kind for c in found} == {"criterion"}
     goals = (*columns[:3], Column(None, "Chỉ tiêu chung"))
     assert {c.kind for c in appendix(table(rows, columns=goals)).appendix.criteria} == {"criterion"}
+
+
+def test_lists_of_tasks_left_of_the_names_are_no_parents() -> None:
+    columns = columns_of([Leaf(h) for h in ("Giải pháp", "STT", "Tiêu chí", "Điểm tối đa")])
+    rows = [(("- Rà soát văn bản.", 2), "1", "Một", "1"), (None, "2", "Hai", "2"),
+            ("Kiểm tra", "3", "Ba", "1")]  # fmt: skip
+    made = table(rows, columns=columns)
+    assert settled(columns, made.rows)[0].role == "tasks"
