@@ -374,7 +374,7 @@ def _uncoded(layout: Layout, row: Row, printed: str, text: str, spanning: bool) 
     own = _paragraphs(layout, row)
     if is_note(text) and _maximum(layout, row) is None:
         return Kinded(row, "note" if spanning else "rule", printed_code=printed, name=own)
-    figures = any(text_at(row, i) for i in layout.scores)
+    figures = any(text_at(row, i) for i in layout.scores if i != _wide_at(layout, row))
     if not text:
         return Kinded(row, "orphan", printed_code=printed)
     if spanning and says_sentences(text):

@@ -66,7 +66,8 @@ class _Builder:
         named = unheaded(self.columns, self.rows, self.nodes, parts.covered)
         self.weak = (*named, *edge_rows(self.columns, self.rows, self.nodes))
         self.doubted = {*_doubted(parts), *(decision.place for decision in self.weak)}
-        self.title = self.columns[title_of(self.columns)].name
+        self.named = title_of(self.columns)
+        self.title = self.columns[self.named].name
         self.levels = level_figures(self.columns, self.rows)
         self.open_names = doubted_names(parts.stitched, self.title)
         self.more = _more(parts.rows)
@@ -118,7 +119,7 @@ class _Builder:
         self._guidance(row, node, texts)
         told = [p.doubt for p in (*row.name, *row.guidance) if p.doubt and not p.doubt.listed]
         if told:
-            self._one_paragraph(index, title_of(self.columns), told[0].edges)
+            self._one_paragraph(index, self.named, told[0].edges)
         self._doubts(scores, place)
         parent = self.nodes[node.parent].id if node.parent is not None else None
         scoring = self._scoring(index, node, texts, scores) if row.kind == "criterion" else None
@@ -255,10 +256,11 @@ class _Builder:
 
     def _paragraphs(self, row: int, column: int) -> tuple[Paragraph, ...]:
         """A cell's paragraphs, and those of table rows that only go on with it; read once for all
-        rows that it serves."""
+        rows that it serves. One that stands over the title too is the name alone."""
         if (row, column) not in self.read:
             whole = self.rows[row].row.cells[column]
-            own = paragraphs(whole) if isinstance(whole, Whole) else ()
+            names = whole is not None and column < self.named < column + whole.column_span
+            own = paragraphs(whole) if isinstance(whole, Whole) and not names else ()
             self.read[row, column] = (*own, *self._below(row, column))
         return self.read[row, column]
 
@@ -280,8 +282,7 @@ class _Builder:
         row = self.rows[self.total]
         scores = self._scores(self.total)
         told = [(i, text) for i, c in enumerate(row.row.cells) if c and (text := cell_text_of(c))]
-        title = title_of(self.columns)
-        at, label = min(told, key=lambda cell: (cell[0] != title, cell[0]), default=(0, ""))
+        at, label = min(told, key=lambda cell: (cell[0] != self.named, cell[0]), default=(0, ""))
         extra = dict(scores.words)
         self._doubts(scores, row.row.place)
         for column, text in told:

@@ -262,3 +262,9 @@ def test_a_remark_may_stand_beside_the_name_of_a_group() -> None:
     assert [c.kind for c in found.criteria] == ["criterion", "criterion"]
     found = read(f"{HEADER} | Ghi chú", head, "1 | Văn bản | 3 | 2 | Đủ")
     assert [c.kind for c in found.criteria] == ["group", "criterion"]
+
+
+def test_a_name_over_the_whole_table_is_no_figure_of_the_first_column() -> None:
+    header, group = "Điểm tối đa | STT | Tiêu chí | Tự chấm", "<td colspan=4>NHÓM CHỈ TIÊU"
+    found = read(header, f"{group} 1", "5|1|Một|4", f"{group} 2", "5|1|Hai|4")
+    assert [(c.kind, c.scores, c.extra) for c in found.criteria[::2]] == [("group", {}, {})] * 2
