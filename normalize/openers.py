@@ -38,7 +38,7 @@ _ANNOUNCED = late(r"(?:^|[.;,] )Nếu:$|\b(?:nội dung|mức|tiêu chí|yêu c�
 _WORDED_FORMULA = late(r"[\[(]?(?:Tỷ lệ|Tỉ lệ) ?%")
 """How a formula in words opens, below what announces it."""
 _REQUIREMENT = late(
-    r"(?:Điểm (?:đạt được|đánh giá) (?:được )?tính theo công thức"
+    r"(?:(?:Tính điểm|Điểm(?: số| đạt được| đánh giá)?(?: được)? tính) theo công thức"
     r"|Yêu cầu|Lưu ý|Ghi chú|Chủ trì|Phối hợp|Thực hiện|Thang điểm|Mức điểm|Nội dung đánh giá"
     r"|Cách (?:chấm điểm|chấm|tính điểm|tính|xác định|đánh giá)|Công thức(?: tính)?(?: điểm)?"
     r"|(?:Cơ quan|Đơn vị) (?:chủ trì|phối hợp|thực hiện))\s*:"

@@ -168,3 +168,11 @@ def test_the_next_document_or_person_of_a_list_opens(above: str, below: str) -> 
 def test_a_document_behind_what_calls_for_it_opens_nothing() -> None:
     above, below = "Báo cáo số 20/BC-UBND về việc thực hiện", "Kế hoạch số 15/KH-UBND"
     assert texts(lay(f"{above}|", below)) == [f"{above} {below}"]
+
+
+@pytest.mark.parametrize(
+    "label", ["Tính điểm theo công thức", "Điểm được tính theo công thức", "Công thức tính điểm"]
+)
+def test_what_announces_a_formula_opens_below_a_name(label: str) -> None:
+    above = "Tỷ lệ tổ công nghệ số hoạt động"
+    assert texts(lay(f"{above}|", f"{label}: (b/a)*điểm tối đa"))[0] == above
