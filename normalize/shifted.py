@@ -112,10 +112,13 @@ def _said(whole: Whole | None) -> Said | None:
     """What a row's own cell says, None where it has none there."""
     if whole is None:
         return None
-    lines = [clean(line.text) for line in whole.lines]
-    if len(lines) > 1 and not any(map(bullet, lines)):
-        lines = [whole_text(whole)]
-    return frozenset(map(_item, filter(None, lines)))
+    items: list[str] = []
+    for line in filter(None, (clean(line.text) for line in whole.lines)):
+        if items and not bullet(line):  # a wrapped item's rest: "… thực hiện:" / "0.75"
+            items[-1] += f" {line}"
+        else:
+            items.append(line)
+    return frozenset(map(_item, items))
 
 
 @functools.lru_cache(maxsize=4096)  # offices and deadlines come back

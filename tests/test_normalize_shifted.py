@@ -109,3 +109,8 @@ def test_a_total_has_no_code_and_figures_of_its_own() -> None:
     columns = (TITLE, CODE, Column(None, "Trung ương"), Column(None, "Tỉnh"), Column(None, "Xã"))
     rows = [("Tên", str(n), "×", "×", "×") for n in range(1, 6)]
     assert told([("Tổng số", "", "5", "5", "5"), *rows], columns=columns) == []
+
+
+def test_a_figure_that_ends_a_wrapped_item_is_no_code() -> None:
+    rule = ("", "- Có kế hoạch được duyệt: / 0,75 / - Có báo cáo: 0,25", "", "", "")
+    assert told([*ROWS, rule]) == []
