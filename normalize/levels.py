@@ -43,7 +43,7 @@ def levels(cut: Break) -> Evidence | None:
         return Evidence("levels", False, not opened, facts)
     several = there > 1 or here > 1 or (there == 1 and leads(before))
     way, mixed = _way(cut)
-    together = several or way == "together"
+    together = several or (way == "together" and opened is not False)
     if not (several or way):
         return None
     stand = "together in this row" if several else f"{way} in this table"

@@ -177,3 +177,15 @@ def test_a_level_below_what_announces_it_has_the_others_in_its_row() -> None:
 )
 def test_parts_give_less_than_the_maximum_and_each_gives_something(said: str, part: bool) -> None:
     assert is_part("1,00", said) is part
+
+
+def test_a_level_that_a_browser_closes_at_the_page_s_end_is_a_row_of_its_own() -> None:
+    """Though the table has its levels in one row each: what goes on there is left open."""
+    ways = [("", f"Đạt mức {n}: {n} / Không ban hành: 0", "", "", "") for n in (1, 2)]
+    printed = table(
+        [FULL, ("1.1", "Một", "1", "- Rà soát", ""), ways[0], ("1.2", "Hai", "1", "- Gửi", "A")],
+        [("", "", "", "báo cáo", ""), ways[1], ("1.3", "Ba", "1", "- Kiểm tra", "A"), LEVELS[0]],
+        [LEVELS[1], SECOND], open_pages=(1,),
+    )  # fmt: skip
+    titles = [c.title for c in appendix(printed).appendix.criteria if c.parent_id == "1.3"]
+    assert titles == ["Từ 90%: 1", "Dưới 90%: 0"]
