@@ -59,9 +59,13 @@ class Legibility:
     def __init__(self) -> None:
         self._wrong: Counter[str] = Counter()
 
-    def page(self, number: int, texts: Iterable[str]) -> str:
-        """What is to be said of a page's words, or of those up to it; "" where nothing is."""
+    def page(self, number: int, texts: Iterable[str], below: Iterable[tuple[str, str]] = ()) -> str:
+        """What is to be said of a page's words, or of those up to it; "" where nothing is.
+
+        :param below: lines of the texts, each with the one below it in its cell.
+        """
         words, wrong, strange = _judged(texts)
+        wrong = _uncut(wrong, below) if wrong else wrong
         counts = Counter(wrong)
         if wrong and (len(wrong) > DAMAGED * words or _one_for_another(counts)):
             return f"{len(wrong)} words on page {number} that cannot be what is printed"
@@ -92,6 +96,17 @@ def _judged(texts: Iterable[str]) -> tuple[int, list[str], int]:
     judged = words >= FEWEST and vietnamese >= VIETNAMESE * words
     told = strange >= LEAST_SIGNS and strange > STRANGE * signs
     return words, wrong if judged else [], strange if told else 0
+
+
+def _uncut(wrong: list[str], below: Iterable[tuple[str, str]]) -> list[str]:
+    """Impossible words without the parts of such as a narrow column cuts: "phấ" above "n", in a
+    header that stands on every page."""
+    parts = set[str]()
+    for upper, lower in below:
+        head, rest = _APART.split(upper)[-1].strip(_OUTER), _APART.split(lower)[0].strip(_OUTER)
+        if head and rest and is_syllable(head + rest):
+            parts |= {head, rest}
+    return [word for word in wrong if word not in parts]
 
 
 def _one_for_another(words: Counter[str]) -> bool:

@@ -51,7 +51,7 @@ def read(data: bytes, settings: Settings) -> Iterator[Page]:
             made = msgspec.structs.replace(made, blocks=tuple(map(_endless, made.blocks)))
         made = with_lost(made, drawn.runs, drawn.tagged)
         told = [
-            legibility.page(made.number, (line.text for line in lines_of(made))),
+            legibility.page(made.number, (line.text for line in lines_of(made)), _below(made)),
             *lost_walls(made),
         ]
         notes += [PageNote("damaged", {"seen": each}) for each in told if each]
@@ -79,6 +79,13 @@ def lines_of(page: Page) -> Iterator[Line]:
             yield block
         else:
             yield from (line for row in block.rows for cell in row if cell for line in cell.lines)
+
+
+def _below(page: Page) -> Iterator[tuple[str, str]]:
+    """The texts of a page's lines that have another below them in their cell, with that one's."""
+    grids = (block for block in page.blocks if not isinstance(block, Line))
+    cells = (cell for grid in grids for row in grid.rows for cell in row if cell)
+    return ((above.text, line.text) for cell in cells for above, line in pairwise(cell.lines))
 
 
 def _drawn(data: bytes, settings: Settings) -> Iterator[Drawn]:

@@ -145,3 +145,11 @@ def test_the_rest_of_a_link_over_a_wrap_is_no_damage() -> None:
 def test_what_is_not_printed_spoils_no_word() -> None:
     unseen = "\u200btuyên tru\u00adyền\ufeff pháp lu\u200bật, báo\u00ad cáo ngh\u00adĩa"
     assert spoilt([*PLAIN, *[unseen] * 9]) == 0
+
+
+def test_a_word_that_a_narrow_header_cuts_is_none_that_is_spoilt() -> None:
+    page = [REAL, "Điểm phấ", "n đấ", "u"]
+    judged = Legibility()
+    below = [(page[1], page[2]), (page[2], page[3])]
+    assert [judged.page(number, page, below) for number in (1, 2, 3)] == ["", "", ""]
+    assert judged.page(4, [REAL.translate(WRONG)], below)
