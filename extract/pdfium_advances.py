@@ -13,6 +13,8 @@ MARKED = re.compile(r"[^\W\d_][\u0300-\u036f]+")
 HORNED = re.compile("[ƠƯơưỚỜỞỠỢớờởỡợỨỪỬỮỰứừửữự](?=\\s|$)")
 """A word's last letter, with a horn: PDFium's box is the advance and the ink together, and in many
 fonts the horn reaches over the blank behind it."""
+ACCENTED = re.compile("[^\\W\\d_a-zA-Z](?=\\s|$)")
+"""The same on a turned page, where blanks are not read: in italics accents reach over them too."""
 
 
 def give_advances(text_page: int, text: str, turn: Turn, x0: list[float], x1: list[float]) -> None:
@@ -25,7 +27,7 @@ def give_advances(text_page: int, text: str, turn: Turn, x0: list[float], x1: li
         if 0 < bearing < (end - origin) / 2:
             x0[start:stop] = [origin] * (stop - start)
             x1[start:stop] = [end + bearing] * (stop - start)
-    for match in HORNED.finditer(text):
+    for match in (ACCENTED if turn.degrees else HORNED).finditer(text):
         at = match.start()
         wide = _advance(text_page, at, text[at], turn)
         if 0 < wide < x1[at] - x0[at]:

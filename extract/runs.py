@@ -279,8 +279,18 @@ class _Words:
 
 
 def _has_blank(glyphs: Glyphs, start: int) -> bool:
-    """Whether the engine gives a blank or break before a word that parts it from the one before."""
-    return start > 0 and (glyphs.breaks or glyphs.text[start - 1] != "\n")
+    """Whether the engine gives a blank or break before a word that parts it from the one before; on
+    a turned page a break is one only where the page draws a blank before it, or leaves a gap: of
+    some letters PDFium loses the blank there."""
+    text, at = glyphs.text, start - 1
+    if start == 0 or glyphs.breaks or text[at] != "\n":
+        return start > 0
+    while at > 0 and text[at] in "\r\n":
+        at -= 1
+    if text[at] == " ":
+        return glyphs.x1[at] > glyphs.x0[at]
+    high = glyphs.bottom[start] - glyphs.top[start]
+    return glyphs.x0[start] - glyphs.x1[at] > PIECE * high > 0
 
 
 def _stretches(glyphs: Glyphs, start: int, stop: int, limit: float) -> Iterator[tuple[int, int]]:

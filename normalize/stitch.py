@@ -82,8 +82,7 @@ class _Stitcher:
         tagged = self.counts_empty() is False and are_one(self.rows, self.tops)
         tells = table.leaves_open or tagged
         self.closed_proves = tells and not any(map(self._contradicts, self.tops))
-        seen = table.rows, self.at, table.columns
-        self.walls_tell = walls_tell(*seen, self.tops)
+        self.walls_tell = walls_tell(table.rows, self.at, table.columns, self.tops)
 
     def run(self) -> Stitched:
         for row in range(len(self.rows)):

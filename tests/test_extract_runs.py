@@ -98,3 +98,20 @@ def test_a_letter_that_a_font_lacks_is_set_apart_and_no_word(letters: str, text:
     glyphs = Glyphs(letters, x0, (11,) * high, x1, (23,) * high, lambda at: [styles[i] for i in at])
     (line,) = make_lines(cut(glyphs, SETTINGS.blank), SETTINGS.blank)
     assert line.text == text
+
+
+@pytest.mark.parametrize(
+    ("before", "gap", "text"), [(" ", 3, "+ Tư"), ("", 3, "+ Tư"), ("", 0.3, "+Tư")]
+)
+def test_a_break_on_a_turned_page_parts_words_behind_a_drawn_blank_or_a_gap(
+    before: str, gap: float, text: str
+) -> None:
+    """Other blanks of the line are drawn: a gap alone would have to be wider."""
+    style = Style(FONT, 20.0)
+    letters = f"+{before}\r\nTư a"
+    x0 = [10.0, *([16.0] * len(before)), 16, 16, 16 + gap, 23 + gap, 29 + gap, 32 + gap]
+    x1 = [16.0, *([19.0] * len(before)), 16, 16, 23 + gap, 29 + gap, 32 + gap, 38 + gap]
+    sides = x0, (11,) * len(x0), x1, (23,) * len(x0)
+    glyphs = Glyphs(letters, *sides, lambda at: [style] * len(at), breaks=False)
+    (line,) = make_lines(cut(glyphs, SETTINGS.blank), SETTINGS.blank)
+    assert line.text == f"{text} a"

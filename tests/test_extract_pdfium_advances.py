@@ -1,0 +1,16 @@
+"""Letters whose ink reaches over the blank behind them."""
+
+import pytest
+
+from extract import pdfium_advances
+from extract.turn import Turn
+
+
+@pytest.mark.parametrize(("degrees", "end"), [(0, 16.0), (90, 15.0)])
+def test_on_a_turned_page_an_accent_ends_a_word_where_its_letter_does(
+    monkeypatch: pytest.MonkeyPatch, degrees: int, end: float
+) -> None:
+    monkeypatch.setattr(pdfium_advances, "_advance", lambda *_: 5.0)
+    x0, x1 = [10.0, 16.0, 18.0], [16.0, 16.0, 24.0]
+    pdfium_advances.give_advances(0, "ế h", Turn(degrees, 0, 0, 600, 800), x0, x1)
+    assert x1 == [end, 16.0, 24.0]
