@@ -13,7 +13,7 @@ from normalize.items import is_list, items, told_by_items
 from normalize.openers import STOPS, calls
 from normalize.paragraphs import paragraphs
 from normalize.phrases import MOST_LINES, inner_words, told_by_texts
-from normalize.shapes import SPARE, is_lower, printed_of, shape_of, spare
+from normalize.shapes import SPARE, is_lower, markup_tops, printed_of, shape_of, spare
 from normalize.text import bullet, clean, strip_bullet
 from normalize.units import ends_in_head, opens_name
 from normalize.vocabulary import vocabulary
@@ -117,13 +117,18 @@ def _marked(
     column: int,
 ) -> Whole | None:
     lines = whole.lines if whole is not None else ()
-    if whole is None or len(lines) < 2 or any(line.opens is not None for line in lines):
+    if whole is None or len(lines) < 2:
         return whole
-    told = {**told_by_texts(lines, known), **_told_by_pairs(whole, lines, pairs)}
-    if len(whole.parts) > 1:
-        told |= others.told(column, whole)
-    told = {**others.named(column, whole), **told}
-    told = {**others.opened(column, whole), **others.listed(column, whole), **told}
+    if any(line.opens is not None for line in lines):
+        tops = markup_tops(whole)
+        told = _told_by_pairs(whole, lines, pairs) if tops else {}
+        told = {at: opens for at, opens in told.items() if at in tops}
+    else:
+        told = {**told_by_texts(lines, known), **_told_by_pairs(whole, lines, pairs)}
+        if len(whole.parts) > 1:
+            told |= others.told(column, whole)
+        told = {**others.named(column, whole), **told}
+        told = {**others.opened(column, whole), **others.listed(column, whole), **told}
     if not told:
         return whole
     said = iter(

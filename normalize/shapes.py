@@ -69,6 +69,18 @@ class Printed(msgspec.Struct, frozen=True):
         return self.line.tied and not self.after_break
 
 
+def markup_tops(whole: Whole) -> frozenset[int]:
+    """The numbers of the lines that open a later page of markup, which cannot know whether its
+    first paragraph began on the page before."""
+    found, at = set[int](), 0
+    for part in whole.parts:
+        lines = part.cell.lines
+        if at and lines and lines[0].box is None:
+            found.add(at)
+        at += len(lines)
+    return frozenset(found)
+
+
 class Shape(msgspec.Struct, frozen=True):
     """What the lines of a cell have in common, in points from the cell's own left wall.
 

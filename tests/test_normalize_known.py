@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 
+import msgspec
+
 from normalize.known import mark_known
+from normalize.paragraphs import paragraphs
 from normalize.scoring import is_rule_start
 from normalize.stitch import stitch
 from schemas.page import Box, Cell, Line
+from schemas.rows import Part, Place, Whole
 from tables import Printed, table
 
 
@@ -205,3 +209,19 @@ def doubled(gap: float) -> list[bool | None]:
 def test_a_dash_set_apart_as_items_of_its_cell_are_is_not_the_dash_of_a_known_name() -> None:
     assert doubled(0.0) == [None, False, None, None]
     assert doubled(4.0) == [None, None, None, None]
+
+
+def test_markup_does_not_know_that_a_page_cut_its_first_paragraph_at_the_dash_of_a_name() -> None:
+    made = table([["1", "A", "", "", ""] for _ in range(4)])
+    for dash, opens in (("- Hộ tịch", False), ("- Sở Nội vụ", True)):
+        lines = [Line("- Sở A", opens=True), Line("- Công chức Tư pháp", opens=True)]
+        parts = (
+            Part(Place(1, 1), Cell(tuple(lines))),
+            Part(Place(2, 1), Cell((Line(dash, opens=True),))),
+        )
+        row = msgspec.structs.replace(
+            stitch(made, is_rule_start).rows[1], cells=(*[None] * 3, Whole(parts), None)
+        )
+        whole = mark_known([row], made)[0].cells[3]
+        assert whole is not None and whole.lines[-1].opens is opens
+        assert len(paragraphs(whole)) == 2 + opens
