@@ -127,8 +127,10 @@ def _may_be_next(above: Printed, here: Printed) -> bool:
         return False
     if (" " not in text and not opens_listed(here.text)) or _INSIDE_NAME.search(text):
         return False
-    silent = _ABBREVIATION.match(here.text) and not opens_unit(here.text)
-    if silent or goes_on_with(here.text):  # "kiểm soát" / "TTHC của địa phương"
+    silent = _ABBREVIATION.match(here.text) and not _ABBREVIATION.match(text)
+    if (silent and not opens_unit(here.text)) or goes_on_with(
+        here.text
+    ):  # "kiểm soát" / "TTHC của địa phương"
         return False
     return not is_hanging(text) and (not ends_in_head(text) or names_person(here.text))
 

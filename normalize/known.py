@@ -121,7 +121,7 @@ def _marked(
         return whole
     if any(line.opens is not None for line in lines):
         tops = markup_tops(whole)
-        told = _told_by_pairs(whole, lines, pairs) if tops else {}
+        told = _told_by_pairs(whole, lines, vocabulary().dashed) if tops else {}
         told = {at: opens for at, opens in told.items() if at in tops}
     else:
         told = {**told_by_texts(lines, known), **_told_by_pairs(whole, lines, pairs)}

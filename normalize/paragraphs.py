@@ -322,7 +322,8 @@ def _kind(text: str) -> _Kind:
 
 
 def _begins_low(text: str) -> bool:
-    return next((c.islower() for c in text if c.isalpha()), False)
+    said = text[3:] if _LETTERED.match(text) else text  # "b) Ban hành" is no middle of a sentence
+    return next((c.islower() for c in said if c.isalpha()), False)
 
 
 def _series(printed: Sequence[Printed], shape: Shape | None) -> Counter[_Kind]:

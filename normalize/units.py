@@ -39,7 +39,9 @@ _PERSON = re.compile(
 )
 """What opens the name of a person or a post: no head of a unit's name goes on with it."""
 
-_INSIDE = re.compile(r"(?:Việt Nam|Nam (?:xã|phường|tỉnh|huyện)|Hồ Chí Minh|Cộng sản|Quân sự)\b")
+_INSIDE = re.compile(
+    r"(?:Việt Nam|Nam (?:xã|phường|tỉnh|huyện)|(?:Hồ )?Chí Minh|Minh$|Cộng sản|Quân sự)\b"
+)
 """What stands inside names of organisations and opens none: "Ủy ban MTTQ" / "Việt Nam"."""
 
 

@@ -224,3 +224,10 @@ def test_what_a_fixed_blank_ties_goes_on_though_the_line_above_had_room(
     lines: tuple[str, ...],
 ) -> None:
     assert texts(lay(*lines)) == [" ".join(lines).replace("|", "")]
+
+
+def test_the_next_letter_before_a_capital_opens_below_a_full_line_without_a_stop() -> None:
+    lines = ("a) Rà soát các thủ tục hành chính của xã|", "b) Ban hành kế hoạch", "c) Gửi báo cáo")
+    assert len(texts(lay(*lines))) == 3
+    assert len(texts(lay(*lines, gaps={1: 3.0, 2: 3.0}))) == 3
+    assert len(texts(lay("a) Rà soát theo quy định tại điểm a và điểm|", "b) khoản 2 Điều 5"))) == 1
