@@ -119,6 +119,7 @@ def _marked(
     lines = whole.lines if whole is not None else ()
     if whole is None or len(lines) < 2:
         return whole
+    tops = frozenset[int]()
     if any(line.opens is not None for line in lines):
         tops = markup_tops(whole)
         told = _told_by_pairs(whole, lines, vocabulary().dashed) if tops else {}
@@ -132,7 +133,7 @@ def _marked(
     if not told:
         return whole
     said = iter(
-        msgspec.structs.replace(line, opens=told[at]) if at in told else line
+        msgspec.structs.replace(line, opens=told[at], tied=at in tops) if at in told else line
         for at, line in enumerate(lines)
     )
     parts = tuple(

@@ -216,7 +216,7 @@ def _opens(before: Printed, here: Printed, look: _Look) -> bool:
     if figure or (drawn and before.text in SIGNS and not bullet(here.text)):
         return False
     # Markup of one page cannot know that its first paragraph began on the page before.
-    if marked is False or (marked and (not here.after_break or drawn)):
+    if marked is not None and (not here.after_break or drawn or here.line.tied):
         return marked
     apart = _set_apart(before, here, look)
     if bullet(here.text):
