@@ -90,7 +90,8 @@ def begins_below(walls: tuple[Sequence[Wall], Sequence[Wall]]) -> bool:
     """Whether walls down pass the lowest wall across: stubs of a row that the page cuts there."""
     across, down = walls
     lowest = max(across, key=lambda w: w.at)
-    return sum(w.stop > _lower_side(lowest) + STUB for w in down) > 1
+    end = _lower_side(lowest) + STUB
+    return sum(w.stop - (w.at - w.first) > end for w in down) > 1  # its end may be as wide again
 
 
 def _lower_side(wall: Wall) -> float:

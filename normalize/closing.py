@@ -82,17 +82,20 @@ def _is_behind(layout: Layout, row: Kinded, total: Kinded) -> bool:
 
 
 def signed(layout: Layout, rows: list[Kinded]) -> list[Kinded]:
-    """The rows, those of signatures that end the table being remarks: "NGƯỜI TỰ ĐÁNH GIÁ"."""
+    """The rows, those of signatures that end the table being remarks: "NGƯỜI TỰ ĐÁNH GIÁ", and
+    below it "(Ký tên)" and names."""
     at = len(rows)
-    while at and rows[at - 1].code is None and rows[at - 1].name and _signs(layout, rows[at - 1]):
+    while at and rows[at - 1].code is None and _is_bare(layout, rows[at - 1].row):
         at -= 1
+    at = next((n for n in range(at, len(rows)) if _signs(layout, rows[n])), len(rows))
     return [*rows[:at], *(msgspec.structs.replace(row, kind="note") for row in rows[at:])]
 
 
 def _signs(layout: Layout, row: Kinded) -> bool:
+    """Whether a row names who signs, and nothing else stands in it but others in capitals."""
     beside = filter(None, (text_at(row.row, at) for at in layout.owned))
-    signs = is_signature(row.name[0].text) and all(map(is_signature, beside))
-    return signs and _is_bare(layout, row.row)
+    signs = bool(row.name) and is_signature(row.name[0].text)
+    return signs and all(is_signature(text) or text.isupper() for text in beside)
 
 
 def _is_bare(layout: Layout, row: Row) -> bool:

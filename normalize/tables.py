@@ -160,9 +160,9 @@ def find_tables(pages: Iterable[Page]) -> Found:
                 row += len(block.rows)
                 continue
             taken = _take(current, block, header, Place(page.number, row))
-            if taken and opened is None:  # a header alone goes on with nothing
-                passed += lines
-                lines = []
+            if opened is None:  # a header alone goes on with nothing
+                passed += lines if taken else []
+                lines = [] if taken else [item for item in lines if item.line in said]
             current.drawn = walls_below(block, current.edges) or current.drawn
             current.height = page.height
             findings += unwalled(current.edges, current.columns, block, page.number)

@@ -56,3 +56,9 @@ def test_walls_down_that_end_at_the_lower_side_of_the_last_wall_begin_no_row() -
     walls = [*TWO_BY_TWO[:2], thick, *TWO_BY_TWO[3:], *stubs]
     found = grid(walls, [*HEADER, word("e", 120, 81), word("f", 120, 95)])
     assert [cell.text if cell else "" for cell in found.below] == ["", "e\nf"]
+
+
+def test_ends_of_walls_that_are_as_broad_as_they_pass_the_last_wall_begin_no_row() -> None:
+    broad = [Ruling(x - 1.5, 10, x + 1.5, 71.4) for x in (10, 210)]
+    found = grid([*TWO_BY_TWO, *broad], [word("c)", 20, 81), word("new", 120, 81)])
+    assert len(found.rows) == 2

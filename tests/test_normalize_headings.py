@@ -155,6 +155,14 @@ def test_signatures_at_a_tables_end_are_remarks() -> None:
     assert [c.id for c in found.criteria] == ["1"]
 
 
+def test_names_below_the_signatures_that_end_a_table_are_remarks_too() -> None:
+    made = read(
+        HEADER, "1|Báo cáo|2|2", "<td colspan=2>Người tổng hợp|<td colspan=2>GIÁM ĐỐC",
+        "||(Ký tên)|", "<td colspan=2>Trần Thị Mai|<td colspan=2>Lê Quốc Bảo",
+    )  # fmt: skip
+    assert [c.code for c in made.criteria] == ["1"]
+
+
 def test_a_signature_in_a_column_of_texts_beside_another_one_is_no_text_of_a_criterion() -> None:
     found = read(
         "STT | Nhiệm vụ | Sản phẩm | Cơ quan chủ trì", "1|Báo cáo|Báo cáo|Sở Nội vụ",

@@ -20,9 +20,11 @@ def with_lines(number: int, rows: Sequence[Sequence[str | None]], *lines: Line) 
 
 
 def test_what_stands_above_a_header_that_is_repeated_alone_stands_below_the_table() -> None:
+    label = Line("Phụ lục I", Box(40, 20, 300, 32), 12.0, bold=1.0)
+    again = msgspec.structs.replace(label, box=Box(40, 30, 300, 42))
     remark = Line("Ghi chú: làm tròn", Box(40, 300, 300, 312), 12.0)
     name = Line("Trần Thị Mai", Box(40, 300, 300, 312), 12.0)
-    made = find_tables([with_lines(1, FIRST, remark), with_lines(2, [HEADER], name)])
+    made = find_tables([with_lines(1, FIRST, label, remark), with_lines(2, [HEADER], again, name)])
     assert [item.line.text for item in made.tables[0].after] == ["Ghi chú: làm tròn", name.text]
     assert not made.findings
 
