@@ -191,7 +191,7 @@ def _is_set_like(above: Cell, first: Box) -> bool:
     high = INDENT * (first.bottom - first.top)
     return any(
         abs(line.box.x0 - first.x0) < high
-        or abs(line.box.x0 + line.box.x1 - first.x0 - first.x1) < high
+        or abs(line.box.x0 + line.box.x1 - first.x0 - first.x1) < 2 * HIGHER
         for line in above.lines
         if line.box is not None
     )

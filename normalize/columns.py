@@ -120,7 +120,7 @@ def find_header(rows: Rows, marked: int = 0) -> HeaderBlock | None:
         several = len(roles) >= 2 and roles & NAMING
         if (several or _lists(rows, start)) and _are_names(texts):
             stop = max(_depth(rows, start), min(marked, start + DEEPEST))
-            while stop - start > 1 and is_number_row(rows[stop - 1]):
+            while stop - start > 1 and (is_number_row(rows[stop - 1]) or _begins(rows[stop - 1])):
                 stop -= 1
             if stop == start + 1 and stop < len(rows):
                 over = _spanning(rows[start], rows[stop])
@@ -135,6 +135,12 @@ def _is_body(row: Sequence[Cell | None]) -> bool:
     filled = [text for cell in row if (text := cell_text(cell))]
     coded = len(filled) > 1 and isinstance(parse_code(filled[0]), Code)
     return coded and not is_number_row(row)
+
+
+def _begins(row: Sequence[Cell | None]) -> bool:
+    """Whether a row of the table's own begins beside a name of the header that runs on: its first
+    cell holds a code."""
+    return bool(row) and bool(cell_text(row[0])) and _is_body(row)
 
 
 def _lists(rows: Rows, start: int) -> bool:

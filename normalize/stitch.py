@@ -234,13 +234,13 @@ class _Stitcher:
             return False
         opened, header = above.whole.open_bottom, self.table.columns[span.column]
         parent = header.role == "title" and span.column != title_of(self.table.columns)
-        begun = not above.own or (not above.whole.text and left_open(cut) is False)
+        ended = left_open(cut) is False or cut.closes_name()
+        begun = not above.own or (not above.whole.text and ended)
         older = cut.leaves_open and opened and begun
         lost = header.role == "code" and has_lost_code(cut)
         if lost or not (is_text(header) or parent or older):
             return lost
-        alone = opened and (parent or cut.enters(span.column) or left_open(cut) is False)
-        alone = alone or cut.enters(span.column)
+        alone = (opened and (parent or ended)) or cut.enters(span.column)
         return bool(above.whole.text) or alone or text_behind(cut, span.column) is not None
 
     def _break(self, row: int) -> Break:

@@ -109,3 +109,13 @@ def test_a_code_behind_the_break_is_the_open_and_empty_cell_s_beside_closed_ones
     )  # fmt: skip
     made = of(opened(printed, 1, *columns))
     assert [row[:2] for row in words(made)][2] == [code, None]
+
+
+def test_it_is_so_where_borders_elsewhere_prove_nothing() -> None:
+    printed = table(
+        [("1", "Một", "1", "Việc", "A"), ("2", "Hai", "1", "Việc đang", "")],
+        [("3", "Ba", "1", "làm", "C")], open_pages=(),
+    )  # fmt: skip
+    made = of(opened(printed, 1, 4))
+    assert not made.closed_proves
+    assert [row[4] for row in words(made)] == ["A", "C", None]
