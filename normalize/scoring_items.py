@@ -68,7 +68,7 @@ def read_items(
     found: list[Item] = []
     remark = 0
     for number, paragraph in enumerate(paragraphs):
-        text = clean(paragraph)
+        text = words.LEADER.sub(": ", clean(paragraph))
         body = strip_bullet(text)
         if words.EXAMPLE.match(body):
             break

@@ -86,6 +86,10 @@ WITHUNIT = late(
     rf"(?:(?:[\s,;]+thì)?\s*:(?:\s*{_GIVES})+|(?:(?:^|[\s,;]+){_GIVES})+)\s*$",
     FLAGS,
 )
+LEADER = late(
+    r"\s*(?::\s*\.+\s*|:?\s*(?:…|\.{3})[.…\s]*)(?=[0-9])", needs=(":.", ": .", "...", "…")
+)
+"""Dots that lead from a condition to its figure across the cell: "Đạt 100% ........ 1 điểm"."""
 MARK = late(r"\s*(?::|=>?|→|⇒)\s*$")
 DASH = late(r"\s+[–—-]\s*$")
 FACTOR = late(r"(?:[*×/+]|\sx)\s*$", FLAGS)
