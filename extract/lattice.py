@@ -12,11 +12,11 @@ from itertools import pairwise
 import msgspec
 
 from extract.blanks import with_blanks
-from extract.drawn import Drawn, Run
+from extract.drawn import Drawn, Ruling, Run
 from extract.fields import with_fields, with_laid
 from extract.hanging import set_back
 from extract.lines import make_lines
-from extract.moved import straightened
+from extract.nested import enclosed, settled
 from extract.overflow import begins_below, overflow
 from extract.overrun import Anchors, beside, overrun
 from extract.rests import (
@@ -27,6 +27,7 @@ from extract.rests import (
     without_steps,
     without_undrawn,
 )
+from extract.sides import closed_off
 from extract.tagged import Marks, below, bring_home, give_elements, give_empty
 from extract.underlines import without_underlines
 from extract.undrawn import row_below
@@ -35,7 +36,6 @@ from extract.walls import (
     Region,
     Wall,
     apart,
-    closed_off,
     connected,
     frame_of,
     of_one_row,
@@ -76,6 +76,8 @@ def lattice(drawn: Drawn, settings: Settings) -> Page:
         (*_reach(b, drawn.width), b.top - HAIR, b.bottom + HAIR, r.append)
         for b, r in zip(boxes, inside, strict=True)
     ]
+    nested = enclosed(groups, boxes, settings.snap)
+    homes = [homes[i] for i in nested] + homes
     anchors = overrun(drawn.runs, groups)
     for run in drawn.runs:  # by its middle
         box = run.box
@@ -96,18 +98,24 @@ def lattice(drawn: Drawn, settings: Settings) -> Page:
             outside = [run for run in outside if id(run) not in taken]
     outside = with_fields(with_laid(outside, drawn.runs, boxes), drawn.fields)
     blocks: list[Block] = list(_lines(outside, boxes, settings.blank))
-    for group, box, runs in zip(groups, boxes, inside, strict=True):
-        grid = straightened(make_grid(group, runs, settings, anchors, drawn.tagged))
-        grid = with_blanks(without_undrawn(grid, rulings, settings.snap), drawn.blanks)
-        grid = msgspec.structs.replace(
-            grid,
-            rows=give_empty(grid.rows, drawn.tagged) if drawn.tagged else grid.rows,
-            below=row_below(group, box, grid.column_edges, outside, settings.blank),
-        )
-        blocks.append(entering(grid, rulings, settings.snap))
+    drawings = zip(groups, inside, strict=True)
+    grids = [make_grid(*drawing, settings, anchors, drawn.tagged) for drawing in drawings]
+    for grid, group, box in zip(settled(grids, nested), groups, boxes, strict=True):
+        if grid:
+            below = row_below(group, box, grid.column_edges, outside, settings.blank)
+            blocks.append(_finished(grid, rulings, drawn, settings.snap, below))
     blocks.sort(key=_reading_place)
     pictured = bool(drawn.images) and not rulings
     return Page(drawn.number, tuple(blocks), drawn.width, drawn.height, pictured=pictured)
+
+
+def _finished(
+    grid: Grid, rulings: Sequence[Ruling], drawn: Drawn, snap: float, below: tuple[Cell | None, ...]
+) -> Grid:
+    """A grid with what its page says of its empty cells."""
+    grid = with_blanks(without_undrawn(grid, rulings, snap), drawn.blanks)
+    rows = give_empty(grid.rows, drawn.tagged) if drawn.tagged else grid.rows
+    return entering(msgspec.structs.replace(grid, rows=rows, below=below), rulings, snap)
 
 
 def _lines(runs: Sequence[Run], frames: Sequence[Box], blank: float) -> Iterator[Line]:

@@ -127,6 +127,8 @@ def _placed(
         if cell is None:
             continue
         left, right = place[column], place[column + cell.column_span]
+        if right <= left and not cell.lines:
+            continue  # between a wall and the place where other rows have it
         if right <= left or placed[left] is not None:
             return None
         placed[left] = msgspec.structs.replace(cell, column_span=right - left)

@@ -36,11 +36,6 @@ FEWEST_LEVEL = 4
 """A table of three columns; a frame has two walls down."""
 
 
-OUTER = 12.0
-"""Points by which walls across pass the outermost wall down, where a column stands there."""
-FEWEST_ENDS = 3
-
-
 class Region(msgspec.Struct, frozen=True, gc=False):
     """A cell by the indices of its edges."""
 
@@ -176,16 +171,26 @@ def connected(across: list[Wall], down: list[Wall], snap: float) -> list[Group]:
 
 def _without_frames(drawings: Sequence[Group], snap: float) -> list[Group]:
     """Drawings without the borders of a page: frames that stand around a table and do not touch
-    it."""
+    it, with what is stamped over them."""
     boxes = [frame_of(*group) if _is_table(group) else None for group in drawings]
     tables = [box for box, g in zip(boxes, drawings, strict=True) if box and len(g[1]) > 2]
     return [
         group
         for group, box in zip(drawings, boxes, strict=True)
         if box is None
-        or (len(group[0]), len(group[1])) != (2, 2)
-        or not any(_is_within(table, box, snap) for table in tables)
+        or not any(_is_within(t, box, snap) and _is_frame(group, t, snap) for t in tables)
     ]
+
+
+def _is_frame(group: Group, table: Box, snap: float) -> bool:
+    """Whether a drawing around a table is two walls down beside it and what stands out of them."""
+    across, down = group
+    beside = [w for w in down if w.start < table.bottom and table.top < w.stop]
+    if len(beside) != 2 or any(table.top < w.at < table.bottom for w in across):
+        return False
+    top, bottom = max(w.start for w in beside), min(w.stop for w in beside)
+    others = (w for w in down if w not in beside)
+    return all(w.start < top - snap or w.stop > bottom + snap for w in others)
 
 
 def _is_within(inner: Box, outer: Box, snap: float) -> bool:
@@ -365,29 +370,3 @@ def frame_of(across: Sequence[Wall], down: Sequence[Wall]) -> Box:
         max(w.at for w in down),
         max(max(w.at for w in across), max(w.stop for w in down)),
     )
-
-
-def closed_off(group: Group, snap: float) -> Group:
-    """A drawing with the wall at its left or right that the page hides, as browsers do with a table
-    wider than their paper: half of its walls across end there at one x, or all that reach so far.
-    """
-    across, down = group
-    if not across or not down:
-        return group
-    left, right = min(w.at for w in down), max(w.at for w in down)
-    missing = []
-    for ends, stopped in (
-        ([w.start for w in across if w.start < left - OUTER], _at(left, across, snap)),
-        ([w.stop for w in across if w.stop > right + OUTER], _at(right, across, snap)),
-    ):
-        enough = len(ends) >= max(FEWEST_ENDS, len(across) / 2) or (len(across) > 1 and not stopped)
-        if ends and enough and max(ends) - min(ends) <= snap:
-            highest = min(*(w.at for w in across), *(w.start for w in down))
-            lowest = max(*(w.at for w in across), *(w.stop for w in down))
-            missing.append(Wall(ends[0], highest, lowest, ends[0]))
-    return (across, [*down, *missing]) if missing else group
-
-
-def _at(edge: float, across: Sequence[Wall], snap: float) -> bool:
-    """Whether a wall across ends at an edge."""
-    return any(min(abs(w.start - edge), abs(w.stop - edge)) <= snap for w in across)

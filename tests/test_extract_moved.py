@@ -74,3 +74,13 @@ def test_two_tables_right_below_each_other_have_their_walls_where_they_like() ->
     assert spans(header) == [[1, 1, 1, 1], [1, 1, 1, 1]]
     mixed = grid(edges, upper, lower, upper, lower)
     assert straightened(mixed) == mixed
+
+
+def test_an_empty_place_between_a_wall_and_where_other_rows_have_it_is_none() -> None:
+    """Rows of a group that end before the last column are merged up to their own wall."""
+    edges = (0, 30, *EDGES[1:])
+    upper, lower = (((0, 30), (30, 50), *row[1:]) for row in (UPPER, LOWER))
+    made = grid(edges, upper, lower, ((0, 200), (200, 230), (230, 300)))
+    row = [cell if at != 3 else Cell() for at, cell in enumerate(made.rows[2])]
+    found = straightened(Grid((*made.rows[:2], tuple(row)), column_edges=edges))
+    assert spans(found)[2] == [3, None, None, 1]

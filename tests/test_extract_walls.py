@@ -1,35 +1,8 @@
-"""Walls that a page hides at the side of a table, and drawings beside each other that are one."""
+"""Drawings beside each other that are one, and frames that are no table."""
 
-from extract.walls import Group, Wall, closed_off, side_by_side
+from extract.walls import Group, Wall, side_by_side
 
 DOWN = [Wall(x, 10, 90, x) for x in (10, 200)]
-
-
-def test_a_hidden_wall_at_a_table_s_side_stands_where_the_walls_across_end() -> None:
-    across = [Wall(y, 10, 300, y) for y in (10, 50, 90)]
-    assert closed_off((across, DOWN), 2.0) == (across, [*DOWN, Wall(300, 10, 90, 300)])
-
-
-def test_a_hidden_wall_is_as_high_as_the_others_are() -> None:
-    across = [Wall(y, 10, 300, y) for y in (30, 50, 90)]
-    assert closed_off((across, DOWN), 2.0)[1][-1] == Wall(300, 10, 90, 300)
-
-
-def test_a_single_wall_across_goes_on_to_a_hidden_one_where_none_stops_at_the_last_drawn() -> None:
-    across = [Wall(50, 10, 100, 50), Wall(90, 10, 300, 90)]
-    assert closed_off((across, DOWN), 2.0)[1][-1] == Wall(300, 10, 90, 300)
-    stopped = [Wall(50, 10, 200, 50), Wall(90, 10, 300, 90)]
-    assert closed_off((stopped, DOWN), 2.0)[1] == DOWN
-
-
-def test_walls_across_that_end_at_several_places_hide_no_wall() -> None:
-    across = [Wall(y, 10, 250 + y, y) for y in (10, 50, 90)]
-    assert closed_off((across, DOWN), 2.0) == (across, DOWN)
-
-
-def test_two_walls_across_that_go_on_hide_no_wall() -> None:
-    across = [Wall(y, 10, 300 if y < 60 else 200, y) for y in (10, 50, 90, 120, 150)]
-    assert closed_off((across, DOWN), 2.0) == (across, DOWN)
 
 
 def drawing(left: float, right: float, *heights: float, low: float = 0.0) -> Group:
@@ -67,3 +40,17 @@ def test_a_wall_as_long_as_a_table_beside_it_is_the_table_s() -> None:
     assert [wall.at for wall in down] == [10, 200, 300]
     ((_, down),) = side_by_side([(across, DOWN), ([], [Wall(300, 11.5, 89.6, 300)])], 2.0)
     assert [wall.at for wall in down] == [10, 200]
+
+
+def test_a_frame_around_a_table_is_none_with_a_stamp_drawn_over_it() -> None:
+    def box(left: float, top: float, right: float, bottom: float) -> Group:
+        across = [Wall(y, left, right, y) for y in (top, bottom)]
+        return across, [Wall(x, top, bottom, x) for x in (left, right)]
+
+    table = box(100, 150, 400, 200)
+    table[1].append(Wall(300, 150, 200, 300))
+    frame, stamp = box(20, 20, 500, 700), box(300, 5, 400, 40)
+    stamped = (frame[0] + stamp[0], frame[1] + stamp[1])
+    assert side_by_side([stamped, table], 2.0) == [table]
+    around = (frame[0], [*frame[1], Wall(60, 20, 700, 60)])
+    assert len(side_by_side([around, table], 2.0)) == 2

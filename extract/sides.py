@@ -1,0 +1,43 @@
+"""Walls at a table's sides that are not drawn: the page hides them, or the table has none there."""
+
+from collections.abc import Sequence
+
+from extract.walls import Group, Wall
+
+OUTER = 12.0
+"""Points by which walls across pass the outermost wall down, where a column stands there."""
+FEWEST_ENDS = 3
+
+
+def closed_off(group: Group, snap: float) -> Group:
+    """A drawing with the wall at its left or right that the page hides, as browsers do with a table
+    wider than their paper, or that is not drawn: half of its walls across end there at one x, or
+    all that reach so far, or its first and its last one (cells between them may be merged).
+    """
+    across, down = group
+    if not across or not down:
+        return group
+    left, right = min(w.at for w in down), max(w.at for w in down)
+    missing = []
+    outer = {min(w.at for w in across), max(w.at for w in across)}
+    lefts = [w for w in across if w.start < left - OUTER]
+    rights = [w for w in across if w.stop > right + OUTER]
+    for passing, ends, edge in (
+        (lefts, [w.start for w in lefts], left),
+        (rights, [w.stop for w in rights], right),
+    ):
+        enough = (
+            len(ends) >= max(FEWEST_ENDS, len(across) / 2)
+            or (len(across) > 1 and not _at(edge, across, snap))
+            or (len(outer) > 1 and outer <= {w.at for w in passing})
+        )
+        if ends and enough and max(ends) - min(ends) <= snap:
+            highest = min(*(w.at for w in across), *(w.start for w in down))
+            lowest = max(*(w.at for w in across), *(w.stop for w in down))
+            missing.append(Wall(ends[0], highest, lowest, ends[0]))
+    return (across, [*down, *missing]) if missing else group
+
+
+def _at(edge: float, across: Sequence[Wall], snap: float) -> bool:
+    """Whether a wall across ends at an edge."""
+    return any(min(abs(w.start - edge), abs(w.stop - edge)) <= snap for w in across)

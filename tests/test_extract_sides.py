@@ -1,0 +1,39 @@
+"""Walls at the sides of a table that are not drawn."""
+
+from extract.sides import closed_off
+from extract.walls import Wall
+
+DOWN = [Wall(x, 10, 90, x) for x in (10, 200)]
+
+
+def test_a_hidden_wall_at_a_table_s_side_stands_where_the_walls_across_end() -> None:
+    across = [Wall(y, 10, 300, y) for y in (10, 50, 90)]
+    assert closed_off((across, DOWN), 2.0) == (across, [*DOWN, Wall(300, 10, 90, 300)])
+
+
+def test_a_hidden_wall_is_as_high_as_the_others_are() -> None:
+    across = [Wall(y, 10, 300, y) for y in (30, 50, 90)]
+    assert closed_off((across, DOWN), 2.0)[1][-1] == Wall(300, 10, 90, 300)
+
+
+def test_a_single_wall_across_goes_on_to_a_hidden_one_where_none_stops_at_the_last_drawn() -> None:
+    across = [Wall(50, 10, 100, 50), Wall(90, 10, 300, 90)]
+    assert closed_off((across, DOWN), 2.0)[1][-1] == Wall(300, 10, 90, 300)
+    stopped = [Wall(50, 10, 200, 50), Wall(90, 10, 300, 90)]
+    assert closed_off((stopped, DOWN), 2.0)[1] == DOWN
+
+
+def test_walls_across_that_end_at_several_places_hide_no_wall() -> None:
+    across = [Wall(y, 10, 250 + y, y) for y in (10, 50, 90)]
+    assert closed_off((across, DOWN), 2.0) == (across, DOWN)
+
+
+def test_two_walls_across_that_go_on_hide_no_wall() -> None:
+    across = [Wall(y, 10, 300 if y < 60 else 200, y) for y in (10, 50, 90, 120, 150)]
+    assert closed_off((across, DOWN), 2.0) == (across, DOWN)
+
+
+def test_a_wall_that_is_not_drawn_stands_where_the_first_and_the_last_wall_across_end() -> None:
+    """Between them cells of the outer column are merged."""
+    across = [Wall(y, 10, 300 if y in (10, 120) else 200, y) for y in (10, 40, 60, 90, 120)]
+    assert closed_off((across, DOWN), 2.0)[1][-1] == Wall(300, 10, 120, 300)
