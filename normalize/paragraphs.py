@@ -37,6 +37,7 @@ from normalize.shapes import (
     Printed,
     Shape,
     adds_room,
+    begins_item,
     ended_above,
     ends_justified,
     is_forced,
@@ -218,7 +219,7 @@ def _opens(before: Printed, here: Printed, look: _Look) -> bool:
     # Markup of one page cannot know that its first paragraph began on the page before.
     if marked is not None and (not here.after_break or drawn or here.line.tied):
         return marked
-    apart = _set_apart(before, here, look)
+    apart = begins_item(look.shape, look.opener, here) or _set_apart(before, here, look)
     if bullet(here.text):
         return apart or _bullet_opens(before, here, look)
     above = before.text
@@ -357,7 +358,7 @@ def _set_apart(before: Printed, here: Printed, look: _Look) -> bool:
     if shape.indented and not here.after_break:
         return left_of(here) > shape.left + step
     inward = left_of(here) - left_of(before)
-    hanging = look.first and bullet(before.line.text)
+    hanging = look.first and (shape.hung or bullet(before.line.text))
     if inward > step and not hanging:
         # Lists may be centred beside their bullets.
         return left_of(here) > shape.left + step and not _runs_on(before, here, look)

@@ -8,9 +8,10 @@ from itertools import pairwise
 
 import msgspec
 
-from normalize.text import BOXES, clean
+from normalize.text import BOXES, bullet, clean
 from normalize.wraps import estimate
 from schemas.page import Box, Cell, Line, median
+from schemas.patterns import late
 from schemas.rows import Whole
 
 WIDE_GAP = 1.15
@@ -51,6 +52,9 @@ LEFT_BELOW = 3.5
 """Font sizes left below a text at a page's end, from which it had ended: two lines may move on."""
 WHOLE = 0.98
 """Share of a line's letters from which all of it is bold or italic."""
+HUNG = 0.5
+"""Font sizes by which the lines of an item stand further in than its number or bullet, at least."""
+_NUMBERED = late(r"(?:[a-zđ]|[0-9]{1,2})[.)] ")
 NEVER = -9.0
 """Stands for the room where there is no geometry."""
 
@@ -88,7 +92,8 @@ class Shape(msgspec.Struct, frozen=True):
     the cell does not show it), ``scale`` how wide its letters are against the estimate;
     ``justified``: lines end at the very edge, more of them than ragged ones do by chance.
     ``indented``: the first line, as perhaps others, stands further in than all the rest, which
-    share one edge, ``left``.
+    share one edge, ``left``. ``hung``: the lines that begin at the outer edge, several of them, are
+    those with a number or bullet, all others stand further in.
     """
 
     left: float
@@ -99,6 +104,7 @@ class Shape(msgspec.Struct, frozen=True):
     scale: float
     justified: bool
     indented: bool = False
+    hung: bool = False
 
 
 def printed_of(whole: Whole) -> list[Printed]:
@@ -144,6 +150,7 @@ def shape_of(printed: Sequence[Printed]) -> Shape | None:
         and at_edge > 1
         and abs(edge - left) < JUSTIFIED * printed[0].line.size,
         indented=indented,
+        hung=not centred and _is_hung(printed, lefts),
     )
     if shape.justified and not _shares_edge(printed, shape):
         return msgspec.structs.replace(shape, justified=False)
@@ -156,6 +163,19 @@ def _is_indented(lefts: Sequence[float], size: float) -> bool:
     if not (INDENTED[0] * size < high - low < INDENTED[1] * size and high - lefts[0] < EDGE * size):
         return False
     return all(min(left - low, high - left) < EDGE * size for left in lefts)
+
+
+def _is_hung(printed: Sequence[Printed], lefts: Sequence[float]) -> bool:
+    """Whether lines stand beside the numbers or bullets of the items that they are of."""
+    hair, step = EDGE * printed[0].line.size, HUNG * printed[0].line.size
+    edge = lefts[0]
+    outer = [p.text for p, left in zip(printed, lefts, strict=True) if abs(left - edge) < hair]
+    return (
+        1 < len(outer) < len(printed)
+        and all(left - edge < hair or left - edge > step for left in lefts)
+        and min(lefts) > edge - hair
+        and all(bullet(text) or _NUMBERED.match(text) for text in outer)
+    )
 
 
 def _shares_edge(printed: Sequence[Printed], shape: Shape) -> bool:
@@ -326,6 +346,13 @@ def left_of(printed: Printed) -> float:
 def is_spaced(shape: Shape | None, here: Printed) -> bool:
     """Whether the cell shows what a new paragraph adds to the leading, and could have here."""
     return shape is not None and shape.spacing > 0 and not here.after_break
+
+
+def begins_item(shape: Shape | None, opener: Printed, here: Printed) -> bool:
+    """Whether a line stands where the number of its paragraph's first line does, the others being
+    hung beside it."""
+    hair = EDGE * here.line.size
+    return shape is not None and shape.hung and left_of(here) - left_of(opener) < hair
 
 
 def adds_room(shape: Shape | None, here: Printed) -> bool:

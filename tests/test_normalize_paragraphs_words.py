@@ -231,3 +231,10 @@ def test_the_next_letter_before_a_capital_opens_below_a_full_line_without_a_stop
     assert len(texts(lay(*lines))) == 3
     assert len(texts(lay(*lines, gaps={1: 3.0, 2: 3.0}))) == 3
     assert len(texts(lay("a) Rà soát theo quy định tại điểm a và điểm|", "b) khoản 2 Điều 5"))) == 1
+
+
+def test_numbers_that_lines_hang_beside_open_however_full_the_lines_are() -> None:
+    lines = ("a) số liệu trên hệ thống|", "  thông tin giải quyết|", "b) quyết định|", "c) đề án|")
+    items = ["a) số liệu trên hệ thống thông tin giải quyết", "b) quyết định", "c) đề án"]
+    assert texts(lay(*lines)) == items
+    assert len(texts(lay(lines[0], lines[1].strip(), *lines[2:]))) == 1
