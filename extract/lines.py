@@ -150,10 +150,30 @@ def _line(runs: list[Run], blank: float) -> Line:
     )
 
 
-def _are_words(one: str, other: str) -> bool:
-    """Whether what two pieces have at their seam can only be two words."""
+def _are_words(one: str, pieces: Iterable[Run]) -> bool:
+    """Whether what a text and the pieces behind it have at their seam can only be two words."""
+    end, other = 0.0, ""
+    for piece in pieces:  # a word may be drawn in pieces of its own
+        if " " in other or (other and piece.box.x0 - end > DRAWN_BLANK * piece.font.size):
+            break
+        other += piece.text
+        end = piece.box.x1
     one, other = one.split(" ")[-1].strip(_OUTER), other.split(" ")[0].strip(_OUTER)
-    return is_syllable(one) and is_syllable(other) and not is_syllable(one + other)
+    if is_syllable(one):
+        if other[:1].isdigit():
+            return len(one) > 1
+        return is_syllable(other) and not is_syllable(one + other)
+    return len(other) > 1 and is_syllable(other) and (one[-1:] == "%" or one[-1:].isdigit())
+
+
+def _last_word(parts: Sequence[str]) -> str:
+    """The word with which these parts of a line end."""
+    word = ""
+    for part in reversed(parts):
+        word = part + word
+        if " " in part:
+            break
+    return word
 
 
 def _is_one(one: str, other: str) -> bool:
@@ -173,7 +193,7 @@ def _spelt(runs: list[Run], blank: float) -> str:
             break
     parts = [runs[0].text]
     end = runs[0].box.x1
-    for run in runs[1:]:
+    for at, run in enumerate(runs[1:], 1):
         box = run.box
         gap, size = box.x0 - end, run.font.size
         if gap < 0 and any(run.inner for run in runs):  # words of one may stand in another
@@ -184,7 +204,7 @@ def _spelt(runs: list[Run], blank: float) -> str:
                 gap > (DRAWN_BLANK if run.blank else share) * size
                 and (gap > PIECE * size or not _is_one(parts[-1], run.text))
             )
-            or (gap > PIECE * size and _are_words(parts[-1], run.text))
+            or (gap > PIECE * size and _are_words(_last_word(parts), runs[at:]))
         ):
             parts.append(" ")
         parts.append(run.text)

@@ -3,9 +3,10 @@
 import msgspec
 import pytest
 
-from extract.drawn import Font, Glyphs, Style
+from extract.drawn import Font, Glyphs, Run, Style
 from extract.lines import make_lines
 from extract.runs import cut
+from schemas.page import Box
 from schemas.settings import Settings
 
 SETTINGS = Settings()
@@ -41,6 +42,30 @@ def test_a_blank_that_the_engine_lost_between_two_words_is_one(letters: str, tex
     )
     (line,) = make_lines(cut(glyphs, SETTINGS.blank), SETTINGS.blank)
     assert line.text == text
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        (("kế", "h", "oạch"), "kế hoạch"),
+        (("số", "876/QĐ"), "số 876/QĐ"),
+        (("95%", "hồ"), "95% hồ"),
+        (("Q", "2"), "Q2"),
+        (("n", "h"), "nh"),
+    ],
+)
+def test_a_lost_blank_is_one_between_what_can_only_be_two_words(
+    words: tuple[str, ...], text: str
+) -> None:
+    """Where the line draws its other blanks; a word or figure may be drawn in pieces."""
+    first = Run("có thể", Box(0, 11, 30, 23), FONT, inner=((), (), 0))
+    runs, x = [first], 33.0
+    for at, word in enumerate(words):
+        x += 2.4 if at == 1 else 0.0
+        runs.append(Run(word, Box(x, 11, x + 5 * len(word), 23), FONT, blank=at == 0))
+        x += 5 * len(word)
+    (line,) = make_lines(runs, SETTINGS.blank)
+    assert line.text == f"có thể {text}"
 
 
 def test_letters_that_are_read_upwards_stand_on_one_line_whatever_their_height() -> None:
