@@ -27,7 +27,7 @@ from extract.rests import (
     without_steps,
     without_undrawn,
 )
-from extract.sides import closed_off
+from extract.sides import closed_off, rejoined
 from extract.tagged import Marks, below, bring_home, give_elements, give_empty
 from extract.underlines import without_underlines
 from extract.undrawn import row_below
@@ -66,7 +66,8 @@ def lattice(drawn: Drawn, settings: Settings) -> Page:
     if snap > settings.snap:
         settings = msgspec.structs.replace(settings, snap=snap)
         across, down = walls(rulings, settings)
-    groups = side_by_side(connected(across, down, settings.snap), settings.snap)
+    drawings = rejoined(connected(across, down, settings.snap), settings.snap)
+    groups = side_by_side(drawings, settings.snap)
     groups = groups if across else of_one_row(down, rulings, drawn.runs, settings)
     groups = [closed_off(group, settings.snap) for group in groups]
     boxes = [frame_of(*group) for group in groups]
@@ -98,8 +99,8 @@ def lattice(drawn: Drawn, settings: Settings) -> Page:
             outside = [run for run in outside if id(run) not in taken]
     outside = with_fields(with_laid(outside, drawn.runs, boxes), drawn.fields)
     blocks: list[Block] = list(_lines(outside, boxes, settings.blank))
-    drawings = zip(groups, inside, strict=True)
-    grids = [make_grid(*drawing, settings, anchors, drawn.tagged) for drawing in drawings]
+    own = zip(groups, inside, strict=True)
+    grids = [make_grid(*each, settings, anchors, drawn.tagged) for each in own]
     for grid, group, box in zip(settled(grids, nested), groups, boxes, strict=True):
         if grid:
             below = row_below(group, box, grid.column_edges, outside, settings.blank)

@@ -54,7 +54,10 @@ def _give_bare(rows: Rows) -> None:
     """Gives an empty place at the right end of a row, that no wall closes on its right, to the cell
     above it that has a text, where all other empty ones have their wall: the cell keeps telling
     of it (``rest``). On a page's last rows one that none closes below either, where the table
-    closes all others at the page's end."""
+    closes all others at the page's end. Behind a name over several columns a row may just end."""
+    for row in rows:
+        if any(cell and cell.lines and cell.column_span > 1 for cell in row):
+            row[:] = [cell and msgspec.structs.replace(cell, rest=False) for cell in row]
     ends = [next((c for c in reversed(row) if c is not None), None) for row in rows]
     empty = [cell.rest for cell in ends if cell is not None and not cell.lines]
     alone = len(empty) > 1 and sum(empty) == 1

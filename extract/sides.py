@@ -1,12 +1,45 @@
 """Walls at a table's sides that are not drawn: the page hides them, or the table has none there."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from extract.walls import Group, Wall
 
 OUTER = 12.0
 """Points by which walls across pass the outermost wall down, where a column stands there."""
 FEWEST_ENDS = 3
+ONE_ROW = 45.0
+"""Points that a row of one cell is high, at most: a name of three lines."""
+
+
+def rejoined(drawings: Iterable[Group], snap: float) -> list[Group]:
+    """Drawings one below the other that are one table without walls at its sides: no wall down
+    ties a row to them that is one cell."""
+    joined: list[Group] = []
+    for group in drawings:
+        above = next((n for n, each in enumerate(joined) if _goes_on(each, group, snap)), None)
+        if above is None:
+            joined.append(group)
+        else:
+            joined[above] = (joined[above][0] + group[0], joined[above][1] + group[1])
+    return joined
+
+
+def _goes_on(upper: Group, lower: Group, snap: float) -> bool:
+    """Whether a drawing goes on below another behind a row of one cell: their walls across have the
+    same ends, beyond those down, and those down stand on one another's lines."""
+    if not upper[0] or not lower[0] or not (upper[1] or lower[1]):
+        return False
+    left, right = min(w.start for w in upper[0]), max(w.stop for w in upper[0])
+    ends = min(w.start for w in lower[0]) - left, max(w.stop for w in lower[0]) - right
+    gap = min(w.at for w in lower[0]) - max(w.at for w in upper[0])
+    if max(map(abs, ends)) > snap or not snap < gap < ONE_ROW:
+        return False
+    fewer, more = sorted(([w.at for w in upper[1]], [w.at for w in lower[1]]), key=len)
+    return (
+        min(more) - left > OUTER
+        and right - max(more) > OUTER
+        and all(min(abs(x - other) for other in more) <= snap for x in fewer)
+    )
 
 
 def closed_off(group: Group, snap: float) -> Group:

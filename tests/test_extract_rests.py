@@ -354,6 +354,14 @@ def test_an_empty_place_without_an_outer_wall_is_of_the_cell_with_a_text_above_i
     assert [block.torn for block in with_lost(Page(1, (found,)), ()).blocks] == [(1,)]  # type: ignore[union-attr]
 
 
+def test_behind_a_name_over_several_columns_a_row_without_an_outer_wall_may_just_end() -> None:
+    """Word's groups do that end before the last column (gridAfter)."""
+    drawn = [across(y, 10, 310) for y in (10, 40, 70, 100)] + [down(x, 10, 100) for x in (10, 210)]
+    drawn += [down(110, 10, 40), down(110, 70, 100), down(310, 10, 40), down(310, 70, 100)]
+    runs = [word(t, x, y) for t, x, y in (("a", 20, 30), ("b", 220, 30), ("c", 20, 60))]
+    assert texts(grid(drawn, [*runs, word("d", 20, 90)]))[1] == ["c", None, ""]
+
+
 def test_below_an_empty_cell_it_is_a_cell_of_its_own() -> None:
     assert texts(open_sided("", 2, 3))[1] == ["c", ""]
 

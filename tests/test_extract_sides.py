@@ -1,7 +1,9 @@
 """Walls at the sides of a table that are not drawn."""
 
-from extract.sides import closed_off
-from extract.walls import Wall
+import pytest
+
+from extract.sides import closed_off, rejoined
+from extract.walls import Group, Wall
 
 DOWN = [Wall(x, 10, 90, x) for x in (10, 200)]
 
@@ -37,3 +39,29 @@ def test_a_wall_that_is_not_drawn_stands_where_the_first_and_the_last_wall_acros
     """Between them cells of the outer column are merged."""
     across = [Wall(y, 10, 300 if y in (10, 120) else 200, y) for y in (10, 40, 60, 90, 120)]
     assert closed_off((across, DOWN), 2.0)[1][-1] == Wall(300, 10, 120, 300)
+
+
+def columns(top: float, bottom: float, *at: float, right: float = 300) -> Group:
+    across = [Wall(y, 10, right, y) for y in (top, bottom)]
+    return across, [Wall(x, top, bottom, x) for x in at]
+
+
+def test_drawings_without_side_walls_are_one_table_over_a_row_that_is_one_cell() -> None:
+    header, rest = columns(10, 40, 50, 200), columns(60, 200, 50, 200)
+    (table,) = rejoined([header, rest], 2.0)
+    assert len(closed_off(table, 2.0)[1]) == 6
+    line = ([Wall(220, 10, 300, 220)], [])  # the row below it ends the page
+    assert len(rejoined([header, rest, line], 2.0)) == 1
+
+
+@pytest.mark.parametrize(
+    "lower",
+    [
+        columns(140, 200, 50, 200),  # more than one row below
+        columns(60, 200, 50, 120),
+        columns(60, 200, 50, 200, right=280),
+        columns(60, 200, 10, 50, 200, 300),  # with side walls
+    ],
+)
+def test_other_drawings_below_each_other_are_tables_of_their_own(lower: Group) -> None:
+    assert len(rejoined([columns(10, 40, 50, 200), lower], 2.0)) == 2
