@@ -1,11 +1,13 @@
-"""Codes that a page cuts between two lines of their narrow column."""
+"""Codes that a page cuts between two lines of their column, and names that span the table."""
 
 from collections.abc import Iterable
 
 from normalize.breaks import Break, Evidence
 from normalize.codes import Code, comes_next, in_title, names_level, parse_code
-from normalize.edges import goes_on, name_in_capitals
+from normalize.columns import cell_text
+from normalize.edges import goes_on, in_capitals, name_in_capitals, quote, whole_text
 from normalize.units import ends_in_bare_head
+from normalize.vocabulary import is_note, is_total
 
 
 def cut_code(cut: Break) -> Evidence | None:
@@ -29,7 +31,34 @@ def cut_code(cut: Break) -> Evidence | None:
     return Evidence("cut-code", True, False, (f"code {before} and {behind} make {whole.text}",))
 
 
-def name_of_code(cut: Break, before: str, behind: str) -> bool:
+def spanning(cut: Break) -> Evidence | None:
+    """A cell that spans the table is a row of its own: a group, a total, a note; not where it may
+    go on with one that spans as much, in small letters, or in capitals behind a code. Weak: a name
+    in capitals goes on in capitals, for no group without a code stands right below another one."""
+    wide = (c for c in cut.below if c is not None and c.lines)
+    cell = next((c for c in wide if c.column_span > max(2, len(cut.below) // 2)), None)
+    if cell is not None:
+        text = cell_text(cell)
+        own = [c.whole for c in cut.above if c is not None and c.own]
+        alike = [whole_text(c) for c in own if c.column_span == cell.column_span]
+        if any(goes_on("", text) or _name_of_code(cut, x, text) for x in alike):
+            return None
+        begun = next((x for x in alike if _group_goes_on(x, text)), None)
+        if begun is not None:
+            return Evidence("name-goes-on", True, False, (quote(begun, end=True), quote(text)))
+        return Evidence("spanning-row", False, True, ("its cell spans the table",))
+    text = cut.under("title") or cell_text(cut.below[0])
+    if is_total(text) or is_note(text):
+        return Evidence("total-row", False, True, (quote(text),))
+    return None
+
+
+def _group_goes_on(before: str, behind: str) -> bool:
+    coded = in_title(before) or in_title(behind)
+    return in_capitals(before) and in_capitals(behind) and not coded and not is_total(behind)
+
+
+def _name_of_code(cut: Break, before: str, behind: str) -> bool:
     """Whether a name in capitals with a code, beside it or before it, breaks off before capitals
     without one."""
     coded = _read(cut.over("code")) or in_title(before)

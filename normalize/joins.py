@@ -14,7 +14,7 @@ from normalize.centred import code_behind, text_behind
 from normalize.codes import Code, comes_next, first, in_title, parse_code
 from normalize.columns import cell_text
 from normalize.counted import item_counts_on
-from normalize.cut_codes import cut_code, name_of_code
+from normalize.cut_codes import cut_code, spanning
 from normalize.edges import (
     STOP,
     announces_list,
@@ -51,7 +51,7 @@ from normalize.stopped import cell_stopped
 from normalize.stretched import cell_stretched, line_stretched
 from normalize.text import bullet
 from normalize.units import ends_in_bare_head
-from normalize.vocabulary import is_note, is_total
+from normalize.vocabulary import is_total
 from schemas.page import Cell
 from schemas.rows import SCORE_ROLES
 
@@ -161,23 +161,6 @@ def code_in_title(cut: Break) -> Evidence | None:
     if not like and not (before and found[0].label):
         return None
     return Evidence("own-code", False, True, (f"code {found[0].text} in the title",))
-
-
-def spanning(cut: Break) -> Evidence | None:
-    """A cell that spans the table is a row of its own: a group, a total, a note; not where it may
-    go on with one that spans as much, in small letters, or in capitals behind a code."""
-    for cell in cut.below:
-        if cell is not None and cell.lines and cell.column_span > max(2, len(cut.below) // 2):
-            text, span = cell_text(cell), cell.column_span
-            own = [c.whole for c in cut.above if c is not None and c.own]
-            alike = (whole_text(c) for c in own if c.column_span == span)
-            if any(goes_on("", text) or name_of_code(cut, x, text) for x in alike):
-                return None
-            return Evidence("spanning-row", False, True, ("its cell spans the table",))
-    text = cut.under("title") or cell_text(cut.below[0])
-    if is_total(text) or is_note(text):
-        return Evidence("total-row", False, True, (quote(text),))
-    return None
 
 
 def own_figures(cut: Break) -> Evidence | None:

@@ -322,3 +322,13 @@ def test_a_page_may_cut_a_code_between_its_word_and_its_number() -> None:
         [("1", "thời, đầy đủ", "", "", ""), ("Chỉ tiêu 2", "Ba", "1,00", "", "")],
     ))  # fmt: skip
     assert criteria(built)["2.1"].title == "Công khai kịp thời, đầy đủ"
+
+
+def test_the_name_of_a_group_without_a_code_goes_on_in_capitals() -> None:
+    name, rest = (Cell((Line(text),), column_span=5) for text in ("PHÁT TRIỂN KINH", "TẾ - XÃ HỘI"))
+    built = appendix(table(
+        [("1", "Một", "1,00", "", ""), (name, None, None, None, None)],
+        [(rest, None, None, None, None), ("2", "Hai", "1,00", "", "")],
+    ))  # fmt: skip
+    groups = [c for c in built.appendix.criteria if c.kind == "group"]
+    assert [(c.title, c.assumed) for c in groups] == [("PHÁT TRIỂN KINH TẾ - XÃ HỘI", True)]
