@@ -3,6 +3,7 @@
 import functools
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -75,25 +76,28 @@ def cell_text(cell: Cell | None) -> str:
 def header_text(cell: Cell | None) -> str:
     """A header cell's text, words that its narrow column cut rejoined where both pieces together
     are a header's word and the second alone is none ("ST" / "T", "đánh gi" / "á"), or the last word
-    of a header's phrase: "Điểm chu" / "ẩn". No blank follows a slash: "Tiêu chí/" / "Chỉ tiêu"."""
+    of a header's phrase: "Điểm chu" / "ẩn". No blank follows a slash
+    before a capital, or behind a word alone: "Tiêu chí/" / "Chỉ tiêu", "Tăng/" / "giảm"."""
     if cell is None or len(cell.lines) < 2:
         return cell_text(cell)
     known = header_words()
     lines = [clean(line.text) for line in cell.lines]
-    tight = not any("/ " in text for text in lines)
     glued: list[Line] = [cell.lines[0]]
     changed = False
     for line, text in zip(cell.lines[1:], lines[1:], strict=True):
         end = "".join(words(clean(glued[-1].text).rsplit(" ", 1)[-1]))
         piece = "".join(words(text))
         short = 0 < len(piece) <= PIECE and " " not in text and end + piece in known
-        slashed = tight and glued[-1].text.rstrip().endswith("/") and text[:1].isupper()
-        if slashed or (short and (piece not in known or _ends_phrase(glued, end, piece))):
+        if short and (piece not in known or _ends_phrase(glued, end, piece)):
             glued[-1] = msgspec.structs.replace(glued[-1], text=glued[-1].text.rstrip() + text)
             changed = True
         else:
             glued.append(line)
-    return cell_text(msgspec.structs.replace(cell, lines=tuple(glued)) if changed else cell)
+    made = msgspec.structs.replace(cell, lines=tuple(glued)) if changed else cell
+    ended = [pair for pair in pairwise(lines) if pair[0].endswith("/")]
+    if ended and all(" " not in a or b[:1].isupper() for a, b in ended):
+        return lines_text([(x, made) for x in made.lines], not any("/ " in text for text in lines))
+    return cell_text(made)
 
 
 def _ends_phrase(lines: Sequence[Line], end: str, piece: str) -> bool:

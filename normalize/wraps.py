@@ -22,7 +22,7 @@ inch (5.4 points), browsers what the style says."""
 ROUNDING = 0.15
 """Font sizes by which estimated widths of single letters are off."""
 ALIGNED = 0.5
-"""Points by which lines that begin below each other differ."""
+"""Points by which lines that begin below each other differ, and from a wall's padding."""
 MOST_LETTERS = 4
 """Letters of an abbreviation beside its last or first one, where a narrow column cuts it: ĐTXHH."""
 
@@ -37,8 +37,10 @@ _SLASHED = late(r"[^\W\d_]{2}/[^\W\d_]{2}|[\])]/$")
 """Two words around a slash: "Tiêu chí/Tiêu chí thành phần", or a bracket over a line's end."""
 _FIGURE = late(
     r"\d+[.,]\d{1,4}%?|(?:[IVX]{1,4}/)?(?:19|20)\d\d|\d{1,2}/\d{1,2}/(?:\d|\d\d|\d{4})|\d{1,2}/\d{4}"
+    r"|[<>≤≥]=?\d{1,3}(?:[.,]\d+)?%?|\d{1,3}/\d{1,3}"
 )
-"""What a narrow column cuts between two digits: "15,7" / "5", "31/12/20" / "25", "II/202" / "4"."""
+"""What a narrow column cuts between two digits: "15,7" / "5", "31/12/20" / "25", "II/202" / "4",
+">=9" / "5", a place of how many ("15/3" / "4")."""
 
 
 _ADDRESS = late(r"[(\[<]?(?:https?://|www\.)\S+")
@@ -61,11 +63,13 @@ _ENDS = frozenset(("h", "g", "ng", "nh", "ch", "t", "p"))
 _OUTER = "()[]“”\"'.,;:"
 
 
-def lines_text(lines: Iterable[tuple[Line, Cell]]) -> str:
+def lines_text(lines: Iterable[tuple[Line, Cell]], slashed: bool = False) -> str:
     """Lines that belong together, each with its cell, as one text: wraps gone.
 
     A slash at a line's end is followed by no blank where none follows one inside these lines, or
     where a figure stands behind it ("giải ngân/" / "100%").
+
+    :param slashed: none follows one in texts of this kind.
     """
     given = list(lines)
     if len(given) == 1:
@@ -77,8 +81,8 @@ def lines_text(lines: Iterable[tuple[Line, Cell]]) -> str:
     else:
         texts = tuple([line.text for line, _ in given])
         if not _any_rest(texts):
-            return _joined(texts)
-    slashed = any("/" in line.text and _SLASHED.search(line.text) for line, _ in given)
+            return _joined(texts, slashed)
+    slashed = slashed or any("/" in line.text and _SLASHED.search(line.text) for line, _ in given)
     parts: list[str] = []
     tail = ""  # a join looks at the last word only: long cells stay cheap
     above: tuple[Line, Cell] | None = None
@@ -146,9 +150,9 @@ def _is_token_rest(head: str, tail: str) -> bool:
 
 
 @functools.lru_cache(maxsize=4096)
-def _joined(texts: tuple[str, ...]) -> str:
+def _joined(texts: tuple[str, ...], slashed: bool) -> str:
     """Lines without a cut word as one text."""
-    slashed = any("/" in text and _SLASHED.search(text) for text in texts)
+    slashed = slashed or any("/" in text and _SLASHED.search(text) for text in texts)
     parts: list[str] = []
     tail = ""
     for text in texts:
@@ -161,7 +165,7 @@ def _join(a: str, b: str, slashed: bool) -> str:
     if a.rstrip().endswith("/"):
         each = _RATED.search(a) and b.split(None, 1)[0] in PER  # "02 lần/" / "năm về …"
         each = each or (a[-2:-1] == "%" and b.split(None, 1)[0].rstrip(",.;") in PER)
-        each = each or (a[-2:-1].isalpha() and clean(b) in PER)
+        each = each or (a[-2:-1].isalpha() and clean(b).rstrip(_OUTER) in PER)
         if slashed or each or is_comrade(a, b) or b.lstrip()[:1].isdigit():
             return a.rstrip() + b.lstrip()
     return join_words(a, b)
@@ -220,8 +224,8 @@ def is_cut(word: str, above: Line, line: Line, cell: Cell, within: bool = True) 
     letters = tail.strip(_OUTER)
     if _is_token_rest(clean(word).lstrip(_OUTER), tail):
         return _fills(above, tail[0], cell)
-    if clean(line.text) == "%" and word[-1:].isdigit():
-        return True  # the figure fills a narrow column
+    if tail[:1] == "%" and word[-1:].isdigit():  # the figure fills a narrow column
+        return clean(line.text) == "%" or _fills(above, "%", cell)
     if head + letters in _SURVEYS and letters != "XHH":  # "ĐT XHH" is printed, too
         return True
     alone = clean(above.text) == clean(word) and clean(line.text) == tail
@@ -254,6 +258,7 @@ def _fills(above: Line, following: str, cell: Cell) -> bool:
     left, right = above.box.x0 - cell.box.x0, cell.box.x1 - above.box.x1
     # An indent leaves less room, also that of an item; of a centred line both sides are room.
     indented = left > right + above.size or _begins_as_others(above.box, cell)
+    indented = indented or (right > padding + ALIGNED and _stands_in(above.box, cell))
     room = right - padding if indented else left + right - 2 * padding
     wide = width_of(following)
     if " " not in above.text:  # no blank of it is stretched: faces are wider than Times
@@ -265,6 +270,15 @@ def _begins_as_others(own: Box, cell: Cell) -> bool:
     """Whether another line of a cell begins where this one does, and ends elsewhere."""
     return any(
         abs(line.box.x0 - own.x0) < ALIGNED < abs(line.box.x1 - own.x1)
+        for line in cell.lines
+        if line.box is not None
+    )
+
+
+def _stands_in(own: Box, cell: Cell) -> bool:
+    """Whether a line begins right of another one that is not centred above or below it."""
+    return any(
+        line.box.x0 < own.x0 - ALIGNED and abs(line.box.x0 + line.box.x1 - own.x0 - own.x1) > 2
         for line in cell.lines
         if line.box is not None
     )

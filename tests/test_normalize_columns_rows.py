@@ -1,6 +1,7 @@
-"""Where the rows below a header begin."""
+"""Where the rows below a header begin, what is a row of the body, and a header's words."""
 
-from normalize.columns import find_header
+from normalize.columns import find_header, header_text
+from schemas.page import Cell, Line
 from test_normalize_columns import row
 
 
@@ -9,3 +10,26 @@ def test_a_row_with_a_code_beside_a_name_that_runs_on_is_no_second_level() -> No
         (row("STT", "Tiêu chí", "Điểm tối đa", ("Ghi chú", 2, 1)), row("1", "Một", "2,0", None))
     )
     assert found is not None and found.stop == 1
+
+
+def test_a_name_behind_a_small_letter_is_no_header() -> None:
+    rows = (
+        row("a) Khuôn viên để tổ chức các hoạt động", "Hồ sơ kiểm kê", "Hiệu trưởng"),
+        row("b) Tường rào bao quanh", "Biên bản", "Nhân viên"),
+    )
+    assert find_header(rows) is None
+
+
+def test_a_slash_at_a_line_s_end_in_a_header_has_no_blank_behind_it() -> None:
+    assert header_text(Cell((Line("Tiêu chí/"), Line("Chỉ tiêu")))) == "Tiêu chí/Chỉ tiêu"
+    assert header_text(Cell((Line("Tăng/"), Line("giảm")))) == "Tăng/giảm"
+
+
+def test_a_slash_between_words_of_a_name_may_have_a_blank() -> None:
+    cell = Cell((Line("Tài liệu kiểm chứng/"), Line("giải trình")))
+    assert header_text(cell) == "Tài liệu kiểm chứng/ giải trình"
+
+
+def test_a_slash_has_the_blank_that_others_of_its_header_have() -> None:
+    cell = Cell((Line("Lĩnh vực/ Tiêu chí/"), Line("Tiêu chí thành phần")))
+    assert header_text(cell) == "Lĩnh vực/ Tiêu chí/ Tiêu chí thành phần"

@@ -210,6 +210,7 @@ def test_a_code_that_a_page_cuts_between_two_figures_is_one() -> None:
 
 def test_what_is_measured_for_each_of_follows_its_slash_without_a_blank() -> None:
     assert joined("Người/", "năm") == "Người/năm"
+    assert joined("(triệu đồng/", "người)") == "(triệu đồng/người)"
     assert joined("UBND xã; Đ/", "c Nguyễn Văn An") == "UBND xã; Đ/c Nguyễn Văn An"
     assert joined("Người/", "na\u0306m") == "Người/năm"
 
@@ -273,3 +274,17 @@ def test_a_figure_alone_in_a_narrow_column_may_be_cut_by_a_page(
 
 def test_a_figure_behind_a_slash_at_a_lines_end_follows_without_a_blank() -> None:
     assert joined("tỷ lệ giải ngân/", "100%") == "tỷ lệ giải ngân/100%"
+
+
+@pytest.mark.parametrize("pieces", [(">=9", "5"), ("≥9", "8%"), ("15/3", "4"), ("(≥10", "% từ hệ")])
+def test_bounds_and_places_that_a_narrow_column_cuts_are_whole(pieces: tuple[str, str]) -> None:
+    assert joined(*pieces, width=estimate(pieces[0], SIZE) + 2 * PADDING) == "".join(pieces)
+
+
+def test_a_first_line_s_indent_is_no_room_behind_a_cut_word() -> None:
+    lines = (
+        Line("Thườn", Box(9.1, 0.0, 41.3, 12.0), size=12.0),
+        Line("g xuyên", Box(3.1, 14.0, 41.4, 26.0), size=12.0),
+    )
+    cell = Cell(lines, Box(0.0, 0.0, 49.1, 30.0))
+    assert lines_text((line, cell) for line in lines) == "Thường xuyên"
