@@ -38,7 +38,8 @@ def settled(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Co
     ("Tiêu chí 1") where it holds nothing else; else the first alone is the title. What stands
     behind the column with the most names, one a row, names nothing.
     """
-    columns = _listed(_coded(_numbered(_measured(columns, rows), rows), rows), rows)
+    columns = _measured(_worded(columns, rows), rows)
+    columns = _listed(_coded(_numbered(columns, rows), rows), rows)
     columns = _heading(_bounding(columns, rows), rows)
     columns = renamed(_offices(columns, rows), [row.cells for row in rows])
     titles = [i for i, column in enumerate(columns) if column.role == "title"]
@@ -262,6 +263,24 @@ def _measured(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[
     if not any(cell_text(row.cells[at]) == "%" for row in rows):
         return columns
     return (*columns[:at], msgspec.structs.replace(columns[at], role="unit"), *columns[at + 1 :])
+
+
+def _worded(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Column, ...]:
+    """The columns, "Kết quả đạt được" being unknown where it tells in words what was done, and its
+    header of no points."""
+    roles = [column.role for column in columns]
+    at = roles.index("achieved_score") if "achieved_score" in roles else None
+    if at is None or _POINTS[0] in words(f"{columns[at].group} {columns[at].header}"):
+        return columns
+    texts = [text for row in rows if (text := own_text(row.cells, at))]
+    told = sum(1 for text in texts if len(words(text)) > 2)
+    if told < max(SEVERAL, len(texts) / 2) or any(map(_is_figure, texts)):
+        return columns
+    return (*columns[:at], msgspec.structs.replace(columns[at], role=None), *columns[at + 1 :])
+
+
+def _is_figure(text: str) -> bool:
+    return isinstance(parse_decimal(text), Decimal)
 
 
 def _repeats(rows: Sequence[PrintedRow], column: int) -> bool:

@@ -74,3 +74,12 @@ def test_lists_of_tasks_left_of_the_names_are_no_parents() -> None:
             ("Kiểm tra", "3", "Ba", "1")]  # fmt: skip
     made = table(rows, columns=columns)
     assert settled(columns, made.rows)[0].role == "tasks"
+
+
+def test_what_was_reached_in_words_is_no_score() -> None:
+    columns = columns_of([Leaf(h) for h in ("STT", "Nội dung", "Điểm tối đa", "Kết quả đạt được")])
+    told = [("1", "Thể chế", "1", "Đã ban hành kế hoạch"), ("2", "Thủ tục", "1", "Đạt 100%")]
+    more = [("3", "Bộ máy", "1", "Không phát sinh hồ sơ")]
+    assert named(columns, *told, *more)[-1] is None
+    points = [("1", "Thể chế", "1", "0,5"), ("2", "Thủ tục", "1", "Không có điểm")]
+    assert named(columns, *points)[-1] == "achieved_score"
