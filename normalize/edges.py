@@ -222,6 +222,14 @@ def leads(text: str) -> bool:
     return _LEADS.search(text) is not None
 
 
+_SHORT_NAME = late(r"\((?:[A-ZĐ]{2,}|[A-ZĐ]{2,}[- ]?[A-ZĐ0-9]+)\)", needs="(")
+"""A short name in brackets that stands behind a whole one: "bưu chính công ích" / "(BCCI)"."""
+
+
+def _is_short_name(before: str, behind: str) -> bool:
+    return behind[0] == "(" and before[-1:].isalpha() and bool(_SHORT_NAME.fullmatch(behind))
+
+
 def goes_on(before: str, behind: str, strictly: bool = False) -> bool:
     """Whether a text goes on with the sentence before it.
 
@@ -231,7 +239,7 @@ def goes_on(before: str, behind: str, strictly: bool = False) -> bool:
         return False
     if behind[0].isascii() and "://" in before[-ADDRESS:] and _is_inside_address(before, behind):
         return True
-    if closes_bracket(before, behind):
+    if closes_bracket(before, behind) or _is_short_name(before, behind):
         return True
     first = next((c for c in behind if c.isalnum()), "")
     opens_small = bool(first) and first.islower() and not bullet(behind)

@@ -336,7 +336,9 @@ def _from_title(layout: Layout, row: Row, printed: str, text: str, spanning: boo
         or _opens_in_code(layout, row)
     ):
         return None
-    if found[0].style == "letter_lower" and is_rule(text) and not planned(layout, row):
+    pointed = layout.scores or layout.code is not None or states_score(text)
+    lettered = found[0].style == "letter_lower" and pointed
+    if lettered and is_rule(text) and not planned(layout, row):
         return None
     own = _paragraphs(layout, row)
     name, guidance = split_title(own)

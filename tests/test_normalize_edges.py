@@ -162,3 +162,8 @@ def test_what_closes_a_bracket_goes_on_behind_any_stop() -> None:
 def test_an_abbreviation_alone_is_the_rest_of_a_name() -> None:
     assert ends_in_capitals("Tính thống nhất của hệ thống", "VBQPPL")
     assert not ends_in_capitals("Tính thống nhất của hệ thống", "PHẦN HAI")
+
+
+@pytest.mark.parametrize(("rest", "goes"), [("(BCCI)", True), ("(Sở Nội vụ)", False)])
+def test_a_short_name_in_brackets_stands_behind_the_whole_one(rest: str, goes: bool) -> None:
+    assert goes_on("qua dịch vụ bưu chính công ích", rest) is goes

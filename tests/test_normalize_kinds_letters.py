@@ -30,3 +30,9 @@ def test_a_letter_at_a_page_s_top_opens_a_row_where_names_open_so() -> None:
     made = appendix(table(FIRST, [("a) Có sân tập", "Ảnh", "Tổ")], columns=COLUMNS))
     assert shown(made)[-2:] == [("1.3", "Sân chơi"), ("a", "Có sân tập")]
     assert not made.appendix.criteria[-1].assumed
+
+
+def test_a_measure_behind_a_letter_is_a_name_where_no_points_are_given_at_all() -> None:
+    columns = COLUMNS[:2]
+    made = appendix(table([row[:2] for row in FIRST], columns=columns))
+    assert shown(made)[2] == ("b", "100% giáo viên đạt chuẩn")
