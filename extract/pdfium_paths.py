@@ -21,6 +21,8 @@ HAIR = 0.05
 """Points by which sides may differ that are meant to lie on one line."""
 
 
+LETTER = 40.0
+"""Points that no stem of an outlined letter is long."""
 LEAST_TEXTS = 20
 """Texts in a form from which it may be a page of its own, laid on this one."""
 MOST_SHEETS, MOVED = 16, 100.0
@@ -234,6 +236,7 @@ class _Paths:
         matrix = Matrix()
         pdfium.FPDFPageObj_GetMatrix(item, c.byref(matrix))
         corner: list[list[tuple[float, float]]] = []
+        bent = False
         for i in range(count):
             segment = pdfium.FPDFPath_GetPathSegment(item, i)
             pdfium.FPDFPathSegment_GetPoint(segment, *self.places[:2])
@@ -245,13 +248,20 @@ class _Paths:
             elif kind == LINE_TO:
                 corner[-1].append(point)
             else:
+                bent = True
                 corner.append([point])
             if pdfium.FPDFPathSegment_GetClose(segment):
                 corner[-1].append(corner[-1][0])
         for points in corner:
-            yield from straight(points, stroked, self.settings.thin)
+            found = straight(points, stroked, self.settings.thin)
+            yield from (sides for sides in found if _is_long(sides)) if bent and stroked else found
         if not stroked:
             yield from rings([bounds(points) for points in corner], self.settings.thin)
+
+
+def _is_long(sides: Sides) -> bool:
+    """Whether a line is longer than a letter's: one of a path with curves is a wall only then."""
+    return max(sides[2] - sides[0], sides[3] - sides[1]) >= LETTER
 
 
 def goes_on_with(shade: Sides, box: Sides) -> bool:

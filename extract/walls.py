@@ -36,6 +36,10 @@ FEWEST_LEVEL = 4
 """A table of three columns; a frame has two walls down."""
 
 
+LETTER = 16.0
+"""Points of the side of an outlined letter, or of a box to tick, at most."""
+
+
 class Region(msgspec.Struct, frozen=True, gc=False):
     """A cell by the indices of its edges."""
 
@@ -172,7 +176,7 @@ def connected(across: list[Wall], down: list[Wall], snap: float) -> list[Group]:
 def _without_frames(drawings: Sequence[Group], snap: float) -> list[Group]:
     """Drawings without the borders of a page: frames that stand around a table and do not touch
     it, with what is stamped over them."""
-    boxes = [frame_of(*group) if _is_table(group) else None for group in drawings]
+    boxes = [frame_of(*group) if _is_table(group, snap) else None for group in drawings]
     tables = [box for box, g in zip(boxes, drawings, strict=True) if box and len(g[1]) > 2]
     return [
         group
@@ -204,7 +208,7 @@ def side_by_side(drawings: Sequence[Group], snap: float) -> list[Group]:
     across ties to them where its cell goes on over both ends of the page, or is not drawn on it."""
     joined: list[Group] = []
     drawings = _without_frames(drawings, snap)
-    for group in filter(_is_table, drawings):
+    for group in (g for g in drawings if _is_table(g, snap)):
         fits = (_same_rows(g, group, snap) or _is_beside(group, g, snap) for g in joined)
         other = next((i for i, fit in enumerate(fits) if fit), None)
         if other is None:
@@ -356,10 +360,15 @@ def _all_shared(own: Sequence[Wall], others: Sequence[Wall], snap: float) -> boo
     )
 
 
-def _is_table(group: Group) -> bool:
-    """Two walls down make a column; one across is a table that a page has cut above or below."""
+def _is_table(group: Group, snap: float) -> bool:
+    """Two walls down make a column; one across is a table that a page has cut above or below. What
+    is no larger than a letter is an outline of one, or a box to tick."""
     across, down = group
-    return len(down) >= 2 and len(across) >= 1
+    if len(down) < 2 or not across:
+        return False
+    box = frame_of(across, down)
+    width, height = box.x1 - box.x0, box.bottom - box.top
+    return min(width, height) > snap and max(width, height) > LETTER
 
 
 def frame_of(across: Sequence[Wall], down: Sequence[Wall]) -> Box:

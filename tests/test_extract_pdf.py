@@ -351,3 +351,12 @@ def test_letters_that_nobody_prints_at_this_size_are_told(size: bytes, told: str
     (page,) = pdf.read(data.replace(b" 10 Tf", b" %s Tf" % size), Settings())
     seen = f"letters on page 1 are {told} points high, print it at its own size"
     assert any(note.facts["seen"] == seen for note in page.notes) == bool(told)
+
+
+@pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
+def test_the_stems_of_outlined_letters_are_no_walls(engine: str) -> None:
+    outline = b"300 700 m 300 712 l 304 716 308 716 310 712 c 310 700 l S "
+    drawn = ruled([[("Times", b"x")]], also=b"q .3 w " + outline + b"Q")
+    plain = ruled([[("Times", b"x")]])
+    one, other = (list(pdf.read(d, Settings(engine=engine))) for d in (drawn, plain))
+    assert one == other

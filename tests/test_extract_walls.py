@@ -54,3 +54,9 @@ def test_a_frame_around_a_table_is_none_with_a_stamp_drawn_over_it() -> None:
     assert side_by_side([stamped, table], 2.0) == [table]
     around = (frame[0], [*frame[1], Wall(60, 20, 700, 60)])
     assert len(side_by_side([around, table], 2.0)) == 2
+
+
+def test_an_outline_of_a_letter_is_no_table() -> None:
+    low = [Wall(50, 10, 14, 50)], [Wall(x, 49, 51, x) for x in (10, 14)]
+    stem = [Wall(y, 10, 14, y) for y in (50, 60)], [Wall(x, 50, 60, x) for x in (10, 14)]
+    assert side_by_side([low, stem], 2.5) == []
