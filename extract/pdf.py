@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import msgspec
 
+from extract.borders import without_border
 from extract.cutoff import is_cut_off
 from extract.drawn import Drawn, Run
 from extract.encodings import Decoder
@@ -13,6 +14,7 @@ from extract.lattice import lattice
 from extract.legible import Legibility
 from extract.lost import lost_walls, with_lost
 from extract.runs import words_in
+from extract.ticks import without_ticks
 from extract.unwalled import Walled, with_walls
 from schemas.findings import Finding, Stopped
 from schemas.page import Block, Grid, Line, Page, PageNote
@@ -39,7 +41,7 @@ def read(data: bytes, settings: Settings) -> Iterator[Page]:
     seen = with_text = 0
     decoder = Decoder()
     legibility = Legibility()
-    for walled in with_walls(_drawn(with_end(data), settings)):
+    for walled in with_walls(map(_without_extras, _drawn(with_end(data), settings))):
         seen += 1
         drawn, repaired = decoder.page(walled.drawn)
         notes = [*_notes(drawn), *([repaired] if repaired else []), *_unwalled(walled)]
@@ -96,6 +98,14 @@ def _drawn(data: bytes, settings: Settings) -> Iterator[Drawn]:
     from extract import pdfium
 
     return pdfium.read(data, settings)
+
+
+def _without_extras(drawn: Drawn) -> Drawn:
+    """A page whose rulings are its tables' alone."""
+    rulings = without_ticks(without_border(drawn.rulings, drawn.width, drawn.height))
+    if len(rulings) == len(drawn.rulings):
+        return drawn
+    return msgspec.structs.replace(drawn, rulings=tuple(rulings))
 
 
 def _notes(drawn: Drawn) -> Iterator[PageNote]:
