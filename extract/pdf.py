@@ -13,6 +13,7 @@ from extract.ends import is_whole, with_end
 from extract.lattice import lattice
 from extract.legible import Legibility
 from extract.lost import lost_walls, with_lost
+from extract.overprint import without_overprints
 from extract.runs import words_in
 from extract.ticks import without_ticks
 from extract.unwalled import Walled, with_walls
@@ -44,6 +45,7 @@ def read(data: bytes, settings: Settings) -> Iterator[Page]:
     for walled in with_walls(map(_without_extras, _drawn(with_end(data), settings))):
         seen += 1
         drawn, repaired = decoder.page(walled.drawn)
+        drawn = without_overprints(drawn)
         notes = [*_notes(drawn), *([repaired] if repaired else []), *_unwalled(walled)]
         with_text += not any(note.code == "no-text-layer" for note in notes)
         if seen == 1 and not is_whole(data):

@@ -1,0 +1,63 @@
+"""What is printed over a page: letters of an upright watermark, a text layer drawn twice.
+
+Units: points from the page's top left.
+"""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from extract.drawn import Drawn, Run
+from schemas.page import Box
+
+LARGE, TIMES = 28.0, 2.5
+"""Points of a watermark's letters, and times the size of a page's letters, at least."""
+FEWEST = 2
+"""Texts or walls over which a watermark stands, at least."""
+SAME = 4
+"""Parts of a point within which the box of a text drawn twice is the same."""
+
+
+def without_overprints(drawn: Drawn) -> Drawn:
+    """The page without letters far larger than its own that stand over its texts or walls, and
+    with each text once that is drawn at the same place again."""
+    runs = _once(_without_watermarks(drawn))
+    return drawn if len(runs) == len(drawn.runs) else replace(drawn, runs=runs)
+
+
+def _without_watermarks(drawn: Drawn) -> tuple[Run, ...]:
+    runs = drawn.runs
+    sizes = sorted([run.font.size for run in runs])
+    if not sizes or sizes[-1] < LARGE:
+        return runs
+    least = max(LARGE, TIMES * sizes[len(sizes) // 2])
+    small = [run.box for run in runs if run.font.size < least]
+    small += [
+        Box(*(getattr(r, side) for side in ("x0", "top", "x1", "bottom"))) for r in drawn.rulings
+    ]
+    marks = {
+        (run.font.size, run.turned)
+        for run in runs
+        if run.font.size >= least and sum(_meet(run.box, box) for box in small) >= FEWEST
+    }
+    if not marks:
+        return runs
+    return tuple(
+        run for run in runs if run.font.size < least or (run.font.size, run.turned) not in marks
+    )
+
+
+def _meet(one: Box, other: Box) -> bool:
+    across = one.x0 < other.x1 and other.x0 < one.x1
+    return across and one.top < other.bottom and other.top < one.bottom
+
+
+def _once(runs: Sequence[Run]) -> tuple[Run, ...]:
+    seen = {
+        (run.text, round(SAME * run.box.x0), round(SAME * run.box.top), run.turned): run
+        for run in reversed(runs)
+    }
+    if len(seen) == len(runs):
+        return tuple(runs)
+    kept = set(map(id, seen.values()))
+    return tuple(run for run in runs if id(run) in kept)
