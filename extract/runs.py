@@ -216,8 +216,11 @@ class _Words:
         else:  # most are, judged by their own height
             self.add(start, stop, number)
             return
-        if self.styles[number].turned in TURNED:
-            self.add(start, stop, number)
+        style = self.styles[number]
+        if style.turned in TURNED:
+            limit = self.share * style.font.size
+            for piece in _turned(self.glyphs, start, stop, limit, style.turned):
+                self.add(*piece, number)
             return
         self.uprights = self.uprights or uprights_of(self.rulings)
         for piece in _stretches(self.glyphs, start, stop, limit):
@@ -291,6 +294,20 @@ def _has_blank(glyphs: Glyphs, start: int) -> bool:
         return glyphs.x1[at] > glyphs.x0[at]
     high = glyphs.bottom[start] - glyphs.top[start]
     return glyphs.x0[start] - glyphs.x1[at] > PIECE * high > 0
+
+
+def _turned(
+    glyphs: Glyphs, start: int, stop: int, limit: float, turned: int
+) -> Iterator[tuple[int, int]]:
+    """Index ranges of a turned word's glyphs that are drawn one after the other."""
+    top, bottom = glyphs.top, glyphs.bottom
+    first = start
+    for i in range(start + 1, stop):
+        gap = top[i - 1] - bottom[i] if turned == TURNED[0] else top[i] - bottom[i - 1]
+        if not -limit <= gap <= limit:
+            yield first, i
+            first = i
+    yield first, stop
 
 
 def _stretches(glyphs: Glyphs, start: int, stop: int, limit: float) -> Iterator[tuple[int, int]]:

@@ -140,3 +140,13 @@ def test_a_break_on_a_turned_page_parts_words_behind_a_drawn_blank_or_a_gap(
     glyphs = Glyphs(letters, *sides, lambda at: [style] * len(at), breaks=False)
     (line,) = make_lines(cut(glyphs, SETTINGS.blank), SETTINGS.blank)
     assert line.text == f"{text} a"
+
+
+def test_letters_that_are_read_upwards_are_put_in_order_though_drawn_from_the_last() -> None:
+    style = Style(FONT, 40.0, turned=90)
+    tops = (48.0, 54.0, 60.0)
+    glyphs = Glyphs(
+        "cba", (35,) * 3, tops, (43,) * 3, [y + 6 for y in tops], lambda at: [style] * len(at)
+    )
+    (line,) = make_lines(cut(glyphs, SETTINGS.blank), SETTINGS.blank)
+    assert line.text == "abc"
