@@ -1,5 +1,7 @@
 """Texts that break off at a page's end."""
 
+import msgspec
+
 from normalize.read import appendix
 from schemas.page import Box, Cell, Line
 from schemas.tree import Built
@@ -125,3 +127,7 @@ def test_a_merged_text_that_ends_across_its_wall_may_go_on_unless_it_ends_in_a_s
         rows = [("2", "Hai", "1", cut, "B"), ("3", "Ba", "1", None, "C")]
         seen.append(len(told(appendix(table([ONE, *rows, ("4", "Bốn", "1", "Khác", "D")])))))
     assert seen == [2, 0, 0]
+    cut = Cell((Line("Thông báo kết", Box(2, 10, 122, 22)),), box=Box(0, 5, 125, 18), row_span=2)
+    rows = [ONE, ("2", "Hai", "1", cut, "B"), ("3", "Ba", "1", None, "C")]
+    browser = msgspec.structs.replace(table(rows), leaves_open=True)
+    assert told(appendix(browser)) == []
