@@ -32,7 +32,9 @@ from normalize.openers import (
     says_new,
 )
 from normalize.shapes import (
+    DASHES,
     NEVER,
+    SIGNS,
     SPARE,
     Printed,
     Shape,
@@ -52,6 +54,7 @@ from normalize.shapes import (
     shape_of,
     spare,
     wide,
+    with_items,
 )
 from normalize.text import bullet, join_words, strip_bullet
 from normalize.units import begins_next, is_bare_head, is_short_name
@@ -76,9 +79,7 @@ _FIGURE = late(r"\d+(?![\d.)])")
 _REST_OF_LEVEL = late(r"(?:\d+(?:[.,]\d+)? ?)?(?:điểm|đ)?[.;]?")
 _WHEREIN = "Trong đó:"
 """Names what a formula above it is made of: the formula ends in a letter or figure."""
-_DASHES = "-–—−+*"
-SIGNS = frozenset(_DASHES + "•")  # bullets that may stand alone on their line
-_LONE_DASHES = (" -", " –")
+_LONEDASHES = (" -", " –")
 """What ends no paragraph; a fixed blank behind it indents the next line ("2021 –" / " 2030")."""
 
 
@@ -102,6 +103,7 @@ def paragraphs(whole: Whole) -> tuple[Paragraph, ...]:
     printed = printed_of(whole)
     if len(printed) < 2:
         return tuple(map(_alone, printed))
+    printed = with_items(printed)
     shape = shape_of(printed)
     series = _series(printed, shape)
     names = all(is_short_name(each.text) for each in printed)
@@ -214,7 +216,7 @@ class _Look(msgspec.Struct, frozen=True):
 def _opens(before: Printed, here: Printed, look: _Look) -> bool:
     marked, drawn = here.line.opens, here.line.box is not None
     figure = here.after_break and awaits(before.text, here.text)  # a level's, whatever tags say
-    if figure or (drawn and before.text in SIGNS and not bullet(here.text)):
+    if figure or (drawn and before.line.text.strip() in SIGNS and not bullet(here.text)):
         return False
     # Markup of one page cannot know that its first paragraph began on the page before.
     if marked is not None and (not here.after_break or drawn or here.line.tied):
@@ -227,7 +229,7 @@ def _opens(before: Printed, here: Printed, look: _Look) -> bool:
     inside = "://" in word and join_words(word, here.text) == word + here.text  # an address
     if inside or awaits(above, here.text):  # or a level's figure
         return False
-    if above[-1] in "-–" and not above.endswith(_LONE_DASHES):
+    if above[-1] in "-–" and not above.endswith(_LONEDASHES):
         return False  # whatever the room: "TP-" / "HT" is one word
     told = here.after_break and (ended_above(before) or all_stopped(before, here, look.lines))
     if apart or told or _next_name(before, here, look) or is_forced(before, here, look.shape):
@@ -304,7 +306,7 @@ def _bullet_opens(before: Printed, here: Printed, look: _Look) -> bool:
     sign, rest = bullet(text), strip_bullet(text)
     if goes_until(above, text):
         return False
-    if sign not in _DASHES or ended(above) or spare(before, here, look.shape) > SPARE:
+    if sign not in DASHES or ended(above) or spare(before, here, look.shape) > SPARE:
         return True
     if goes_up_to(above, text) or (rest[0].isdigit() and (above[-1].isdigit() or above[-1] == "%")):
         return False
@@ -352,7 +354,7 @@ def _set_apart(before: Printed, here: Printed, look: _Look) -> bool:
     elif line.box.bottom - before.line.box.bottom > wide(shape) > 0:
         # A page's last line may be printed lower than its leading (wkhtmltopdf).
         return not (_goes_low(here.text) and _is_full(before, here, shape))
-    if shape.centred or before.text.endswith(_LONE_DASHES):
+    if shape.centred or before.text.endswith(_LONEDASHES):
         return False
     step = INDENT * line.size
     if shape.indented and not here.after_break:

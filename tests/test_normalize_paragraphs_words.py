@@ -238,3 +238,12 @@ def test_numbers_that_lines_hang_beside_open_however_full_the_lines_are() -> Non
     items = ["a) số liệu trên hệ thống thông tin giải quyết", "b) quyết định", "c) đề án"]
     assert texts(lay(*lines)) == items
     assert len(texts(lay(lines[0], lines[1].strip(), *lines[2:]))) == 1
+
+
+def test_a_bullet_that_is_all_of_its_line_opens_the_item_of_the_line_behind_it() -> None:
+    """The column is narrower than the item's first word beside its bullet."""
+    assert texts(lay("- Sở Tài|", "chính|", "-|", "Thanh tra|", "tỉnh")) == [
+        "- Sở Tài chính", "- Thanh tra tỉnh",
+    ]  # fmt: skip
+    assert texts(lay("-|", "Sở|", "- Thanh tra")) == ["- Sở", "- Thanh tra"]
+    assert texts(lay("Phòng Văn hóa|", "-|", "Xã hội")) == ["Phòng Văn hóa - Xã hội"]
