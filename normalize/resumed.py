@@ -20,7 +20,7 @@ Rows = Sequence[Sequence[Cell | None]]
 
 
 def resumed(
-    grid: Grid,
+    grids: tuple[Grid, Grid | None],
     edges: Sequence[float],
     columns: Sequence[Column],
     header: Rows,
@@ -32,10 +32,13 @@ def resumed(
     page that is turned, or its outer walls are the table's: a word processor fits the columns of
     each part of a table that was cut in two to their texts.
 
+    :param grids: the grid, and the one with which the next page begins, if the former ends its own:
+        where that is a header alone, its rows stand there.
     :param edges: x of the walls of the table's columns.
     :param header: the rows of the table's header.
     :param rows: those of the table so far.
     """
+    grid, behind = grids
     own = grid.column_edges
     places = {column.role: at for at, column in reversed([*enumerate(columns)])}
     title = places.get("title", places.get("code"))
@@ -46,6 +49,9 @@ def resumed(
         return grid
     repeats = same_header(grid.rows[: len(header)], header)
     body = [row for row in grid.rows[len(header) * repeats :] if not is_number_row(row)]
+    bare = not any(cell_text(cell) for row in body for cell in row)
+    if repeats and bare and behind is not None and len(behind.column_edges) == len(own):
+        body = [row for row in behind.rows if not is_number_row(row)]
     first = next(_codes(body, code, title), None)
     before = _codes([each.cells for each in rows], code, title)
     last = {(each.style, len(each.parts)): each for each in before}

@@ -23,6 +23,7 @@ from normalize.columns import (
 from normalize.cut_headers import with_whole_headers
 from normalize.feet import without_foot
 from normalize.forms import is_labelled, is_signed, is_title, stands_apart
+from normalize.grids import over_breaks
 from normalize.heading import split_label
 from normalize.names import untitled
 from normalize.opened import ends_open, fill, open_bare
@@ -135,7 +136,7 @@ def find_tables(pages: Iterable[Page]) -> Found:
     printed: Counter[str] = Counter()
     pages = with_whole_headers(with_undrawn(without_slivers(unframed(pages))))
     running = running_lines(pages)
-    for page in pages:
+    for page, final, behind in over_breaks(pages):
         row = 1
         for block in page.blocks:
             if isinstance(block, Line):
@@ -143,7 +144,7 @@ def find_tables(pages: Iterable[Page]) -> Found:
                 printed[words_of(block)] += 1
                 continue
             said = new_lines(lines, running, current.heading if current else ())
-            block = _on(block, current, said)
+            block = _on(block, current, said, behind if block is final else None)
             header = find_header(block.rows, block.header_rows)
             opened = _opened(block, header, current, said)
             if opened is not None:
@@ -175,14 +176,15 @@ def find_tables(pages: Iterable[Page]) -> Found:
     return Found(tuple(table.closed() for table in wanted), tuple(findings), numbered)
 
 
-def _on(grid: Grid, table: _Open | None, lines: Sequence[Line]) -> Grid:
-    """A grid with what the table that may go on with it tells: columns and rests not drawn."""
+def _on(grid: Grid, table: _Open | None, lines: Sequence[Line], behind: Grid | None) -> Grid:
+    """A grid with what the table that may go on with it tells: columns and rests not drawn; behind
+    it, if it ends its page, stands the one that begins the next page."""
     last = table.rows[-1].cells if table is not None and table.rows else ()
     wide = widened(grid, table.edges, last) if table is not None else grid
     if table and not any(is_title(line) or split_label(clean(line.text)) for line in lines):
         drawn = wide.column_edges
         wide = rescaled(wide, table.drawn, table.edges)
-        wide = resumed(wide, table.edges, table.columns, table.block_rows, table.rows)
+        wide = resumed((wide, behind), table.edges, table.columns, table.block_rows, table.rows)
         if len(drawn) == len(table.edges) and wide.column_edges != drawn:
             table.drawn = drawn
     return headers.parted(wide, table.numbered) if table and table.fits(wide) else grid

@@ -23,7 +23,7 @@ def edges(own: Sequence[float], *rows: Sequence[str]) -> tuple[float, ...]:
     """The walls of a grid behind a table that ends with the code 2.1."""
     before = [PrintedRow(Place(1, 2), row(("2.1", "Kế hoạch", "2")))]
     made = Grid(tuple(map(row, rows)), column_edges=tuple(own))
-    return resumed(made, EDGES, COLUMNS, [row(HEADER)], before).column_edges
+    return resumed((made, None), EDGES, COLUMNS, [row(HEADER)], before).column_edges
 
 
 @pytest.mark.parametrize("own", [NEAR, FAR])
@@ -55,9 +55,20 @@ def test_a_part_that_ends_where_the_table_does_has_columns_fitted_to_its_texts()
     walls, far = (0.0, 50.0, 200.0, 250.0, 400.0, 450.0), (0.0, 20.0, 150.0, 270.0, 290.0, 450.0)
     before = [PrintedRow(Place(1, 2), row(("", "2.1. Kế hoạch", "2", "", "")))]
     made = Grid((row(("", "2.2. Báo cáo", "1", "", "")),), column_edges=far)
-    assert resumed(made, walls, columns, [row(HEADER)], before).column_edges == walls
+    assert resumed((made, None), walls, columns, [row(HEADER)], before).column_edges == walls
     narrower = Grid(made.rows, column_edges=(*far[:-1], 400.0))
-    assert resumed(narrower, walls, columns, [row(HEADER)], before).column_edges != walls
+    assert resumed((narrower, None), walls, columns, [row(HEADER)], before).column_edges != walls
+
+
+@pytest.mark.parametrize(("code", "walls"), [("2.2", EDGES), ("1", FAR)])
+def test_a_header_alone_at_a_pages_end_goes_on_with_the_rows_behind_it(
+    code: str, walls: tuple[float, ...]
+) -> None:
+    before = [PrintedRow(Place(1, 2), row(("2.1", "Kế hoạch", "2")))]
+    head = Grid((row(HEADER), row(("", "", ""))), column_edges=FAR)
+    behind = Grid((row((code, "Báo cáo", "1")),), column_edges=FAR)
+    found = resumed((head, behind), EDGES, COLUMNS, [row(HEADER)], before)
+    assert found.column_edges == walls
 
 
 def test_a_section_goes_on_with_the_section_before() -> None:
@@ -65,21 +76,21 @@ def test_a_section_goes_on_with_the_section_before() -> None:
     before = [PrintedRow(Place(1, 2), (sections[0], None, None)),
               PrintedRow(Place(1, 3), row(("4", "Kế hoạch", "2")))]  # fmt: skip
     made = Grid(((sections[1], None, None), row(("1", "Báo cáo", "1"))), column_edges=NEAR)
-    assert resumed(made, EDGES, COLUMNS, [row(HEADER)], before).column_edges == EDGES
+    assert resumed((made, None), EDGES, COLUMNS, [row(HEADER)], before).column_edges == EDGES
 
 
 def test_a_section_may_be_named_beside_an_empty_code() -> None:
     name = Cell((Line("II. Cải cách thể chế"),), column_span=2)
     before = [PrintedRow(Place(1, 2), (Cell(), name, None))]
     made = Grid((row(("1", "Báo cáo", "1")),), column_edges=NEAR)
-    assert resumed(made, EDGES, COLUMNS, [row(HEADER)], before).column_edges == EDGES
+    assert resumed((made, None), EDGES, COLUMNS, [row(HEADER)], before).column_edges == EDGES
 
 
 def test_codes_may_stand_in_the_names_alone() -> None:
     columns = COLUMNS[1:]
     before = [PrintedRow(Place(1, 2), row(("Tiêu chuẩn 2.1 - Kế hoạch", "2")))]
     made = Grid((row(("Tiêu chuẩn 2.2 - Báo cáo", "1")),), column_edges=(0.0, 180.0, 300.0))
-    found = resumed(made, (0.0, 200.0, 300.0), columns, [row(HEADER[1:])], before)
+    found = resumed((made, None), (0.0, 200.0, 300.0), columns, [row(HEADER[1:])], before)
     assert found.column_edges == (0.0, 200.0, 300.0)
 
 
@@ -96,7 +107,7 @@ def test_without_a_header_columns_keep_their_shares_of_a_turned_page() -> None:
 def test_a_count_begins_behind_the_code_of_a_section(section: str, goes_on: bool) -> None:
     before = [PrintedRow(Place(1, 2), row((section, "Kế hoạch", "2")))]
     made = Grid((row(("1", "Báo cáo", "1")),), column_edges=TURNED)
-    found = resumed(made, EDGES, COLUMNS, [row(HEADER)], before).column_edges
+    found = resumed((made, None), EDGES, COLUMNS, [row(HEADER)], before).column_edges
     assert found == (EDGES if goes_on else TURNED)
 
 
