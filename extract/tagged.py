@@ -17,6 +17,7 @@ Marks = Mapping[int, Tagged]
 Rows = Sequence[Sequence[Cell | None]]
 TABLE = -2
 """An element's path less the last two places: head or body of its table, without row and cell."""
+STOPS, DASHES = ".;", "-–+•"
 HAIR = 0.5
 """Points by which a line below a table may stand left of the lines above."""
 
@@ -280,11 +281,13 @@ class _Ways(NamedTuple):
     ``parts``: somewhere a cell has several paragraphs or pieces, so that none holds line breaks.
     ``ties``: pieces go on over lines, or somewhere a cell has several paragraphs: where an engine
     makes a piece of every line, a cell's only paragraph may be parted by line breaks.
+    ``wraps``: pieces go on over lines.
     """
 
     ends: bool
     parts: bool
     ties: bool
+    wraps: bool
 
 
 def _ways(texts: Iterable[Sequence[Run]], marks: Marks) -> _Ways:
@@ -300,7 +303,7 @@ def _ways(texts: Iterable[Sequence[Run]], marks: Marks) -> _Ways:
                 ends = False
             parts = parts or above.cell == here.cell
             blocks = blocks or above.cell == here.cell != above.paragraph != here.paragraph
-    return _Ways(ends and wraps, parts, wraps or blocks)
+    return _Ways(ends and wraps, parts, wraps or blocks, wraps)
 
 
 def _told(lines: Sequence[Line], runs: Sequence[Run], marks: Marks, ways: _Ways) -> Iterator[Line]:
@@ -310,11 +313,14 @@ def _told(lines: Sequence[Line], runs: Sequence[Run], marks: Marks, ways: _Ways)
         opens, tied = line.opens, False
         if own and above is not None:
             here = marks[own[0].mark]
-            opens = _opens(marks[above.mark], here, ways, above.font == own[0].font)
-            tied = ways.ties and here.paragraph == marks[above.mark].paragraph != here.cell
+            stops = ways.wraps and _stops(above.text, own[0].text)
+            known = ways._replace(ends=True) if stops else ways
+            opens = _opens(marks[above.mark], here, known, above.font == own[0].font)
+            one = here.paragraph == marks[above.mark].paragraph
+            tied = one and (opens is True or (ways.ties and here.paragraph != here.cell))
         elif own and number == 0:
             opens = _opens_page(marks[own[0].mark], ways)
-        tied = tied and opens is None
+        tied = tied and opens is not False
         yield replace(line, opens=opens, tied=tied) if tied or opens is not None else line
         above = own[-1] if own else None
 
@@ -348,6 +354,12 @@ def _opens(above: Tagged, here: Tagged, ways: _Ways, alike: bool) -> bool | None
     if above.piece == here.piece:
         return False if ways.parts else None
     return True if ways.ends and alike and above.piece != above.paragraph else None
+
+
+def _stops(above: str, text: str) -> bool:
+    """Whether a piece ends in a stop, and the next one begins with a capital or a bullet: spans of
+    word processors end so by the rarest chance alone."""
+    return above[-1] in STOPS and (text[0].isupper() or text[0] in DASHES)
 
 
 def _opens_page(first: Tagged, ways: _Ways) -> bool | None:

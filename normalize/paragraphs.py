@@ -79,7 +79,7 @@ _FIGURE = late(r"\d+(?![\d.)])")
 _REST_OF_LEVEL = late(r"(?:\d+(?:[.,]\d+)? ?)?(?:điểm|đ)?[.;]?")
 _WHEREIN = "Trong đó:"
 """Names what a formula above it is made of: the formula ends in a letter or figure."""
-_LONEDASHES = (" -", " –")
+_LONE_DASHES = (" -", " –")
 """What ends no paragraph; a fixed blank behind it indents the next line ("2021 –" / " 2030")."""
 
 
@@ -220,7 +220,10 @@ def _opens(before: Printed, here: Printed, look: _Look) -> bool:
         return False
     # Markup of one page cannot know that its first paragraph began on the page before.
     if marked is not None and (not here.after_break or drawn or here.line.tied):
-        return marked
+        # A piece of a paragraph may end with a line by chance, in the midst of a name or sentence.
+        low = _begins_low(here.text) and _is_full(before, here, look.shape)
+        cut = before.text.endswith(_LONE_DASHES) or hangs(before.text, here.text)
+        return marked and not (drawn and here.tied and (low or cut))
     apart = begins_item(look.shape, look.opener, here) or _set_apart(before, here, look)
     if bullet(here.text):
         return apart or _bullet_opens(before, here, look)
@@ -229,7 +232,7 @@ def _opens(before: Printed, here: Printed, look: _Look) -> bool:
     inside = "://" in word and join_words(word, here.text) == word + here.text  # an address
     if inside or awaits(above, here.text):  # or a level's figure
         return False
-    if above[-1] in "-–" and not above.endswith(_LONEDASHES):
+    if above[-1] in "-–" and not above.endswith(_LONE_DASHES):
         return False  # whatever the room: "TP-" / "HT" is one word
     told = here.after_break and (ended_above(before) or all_stopped(before, here, look.lines))
     if apart or told or _next_name(before, here, look) or is_forced(before, here, look.shape):
@@ -354,7 +357,7 @@ def _set_apart(before: Printed, here: Printed, look: _Look) -> bool:
     elif line.box.bottom - before.line.box.bottom > wide(shape) > 0:
         # A page's last line may be printed lower than its leading (wkhtmltopdf).
         return not (_goes_low(here.text) and _is_full(before, here, shape))
-    if shape.centred or before.text.endswith(_LONEDASHES):
+    if shape.centred or before.text.endswith(_LONE_DASHES):
         return False
     step = INDENT * line.size
     if shape.indented and not here.after_break:

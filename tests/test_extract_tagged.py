@@ -147,6 +147,15 @@ def test_where_texts_meet_inside_a_line_they_end_with_none() -> None:
     assert opens([[run("a", 0, 1), run("b", 1, 2)], spans], marks)[0] == [None, None]
 
 
+def test_a_text_that_ends_in_a_stop_above_a_capital_is_ended_by_a_line_break() -> None:
+    """Spans may end with a line by chance; hardly so, and where a sentence or an item does."""
+    marks = {1: tag(CELL, 0), 2: tag(CELL, 1), 3: tag(OTHER, 0), 4: tag(OTHER, 1)}
+    spans = [*WRAPPED, run("c", 5, 3), run("d", 5, 4, x=7.0)]
+    assert opens([[run("a;", 0, 1), run("B", 1, 2)], spans], marks)[0] == [None, True]
+    assert opens([[run("a;", 0, 1), run("b", 1, 2)], spans], marks)[0] == [None, None]
+    assert opens([[run("a;", 0, 1), run("B", 1, 2)], spans[2:]], marks)[0] == [None, None]
+
+
 def test_lines_of_a_word_processor_s_paragraph_are_left_to_geometry() -> None:
     marks = {1: Tagged(CELL, (*CELL, 0), (*CELL, 0)), 2: Tagged(CELL, (*CELL, 1), (*CELL, 1))}
     texts = [[run("a", 0, 1), run("b", 1, 1), run("c", 2, 2)]]

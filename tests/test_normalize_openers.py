@@ -176,3 +176,17 @@ def test_a_document_behind_what_calls_for_it_opens_nothing() -> None:
 def test_what_announces_a_formula_opens_below_a_name(label: str) -> None:
     above = "Tỷ lệ tổ công nghệ số hoạt động"
     assert texts(lay(f"{above}|", f"{label}: (b/a)*điểm tối đa"))[0] == above
+
+
+def test_a_piece_of_a_paragraph_that_ends_with_a_full_line_in_a_sentence_ends_nothing() -> None:
+    box = Box(0.0, 0.0, 240.0, 40.0)
+    for upper, lower, told in (
+        ("Trung tâm Phục vụ hành|", "chính công", 1),
+        ("Trung tâm", "chính công", 2),
+        ("Phòng Văn hóa -|", "Xã hội", 1),
+        ("Sở Khoa học và|", "Công nghệ", 1),
+        ("Sở Khoa học xã|", "Công nghệ", 2),
+    ):
+        above, below = lay(upper, lower).lines
+        piece = msgspec.structs.replace(below, opens=True, tied=True)
+        assert len(texts(Cell((above, piece), box))) == told
