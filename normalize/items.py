@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+import msgspec
+
 from normalize.edges import hangs, is_hanging
 from normalize.shapes import SPARE, Printed, printed_of, shape_of, spare
 from normalize.text import bullet, clean
@@ -19,6 +21,9 @@ from normalize.units import (
 from schemas.patterns import late
 from schemas.rows import Whole
 
+DASHES = "-–—−+*"
+SIGNS = frozenset(DASHES + "•")
+"""Bullets that may stand alone on their line."""
 LONGEST, LINES = 8, 3
 """Words of a line of a list of names, and lines of one name."""
 MOST = 4
@@ -33,6 +38,16 @@ _INSIDE_NAME = re.compile(
 """What ends inside a name: "Ông Trần Minh" / "Đức", "…, Tân" / "Phú"."""
 _STOPS = ".;, "
 """What ends a name in a list, or does not."""
+
+
+def with_items(printed: Sequence[Printed]) -> list[Printed]:
+    """Lines, each bullet that is all of its line with the line behind it: in a column narrower than
+    its item's first word it opens that item."""
+    made = list(printed)
+    for at, (here, behind) in enumerate(pairwise(printed)):
+        if here.text in SIGNS and here.line.box is not None and not bullet(behind.text):
+            made[at] = msgspec.structs.replace(here, text=f"{here.text} {behind.text}")
+    return made
 
 
 def is_list(whole: Whole) -> bool:

@@ -21,7 +21,7 @@ from normalize.edges import (
     says_level,
     says_next_level,
 )
-from normalize.items import runs_inline
+from normalize.items import DASHES, SIGNS, runs_inline, with_items
 from normalize.openers import (
     STOPS,
     VARIABLE,
@@ -32,9 +32,7 @@ from normalize.openers import (
     says_new,
 )
 from normalize.shapes import (
-    DASHES,
     NEVER,
-    SIGNS,
     SPARE,
     Printed,
     Shape,
@@ -54,7 +52,6 @@ from normalize.shapes import (
     shape_of,
     spare,
     wide,
-    with_items,
 )
 from normalize.text import bullet, join_words, strip_bullet
 from normalize.units import begins_next, is_bare_head, is_short_name
@@ -221,9 +218,9 @@ def _opens(before: Printed, here: Printed, look: _Look) -> bool:
     # Markup of one page cannot know that its first paragraph began on the page before.
     if marked is not None and (not here.after_break or drawn or here.line.tied):
         # A piece of a paragraph may end with a line by chance, in the midst of a name or sentence.
-        low = _begins_low(here.text) and _is_full(before, here, look.shape)
         cut = before.text.endswith(_LONE_DASHES) or hangs(before.text, here.text)
-        return marked and not (drawn and here.tied and (low or cut))
+        cut = cut or (_begins_low(here.text) and _is_full(before, here, look.shape))
+        return marked and not (drawn and here.tied and cut)
     apart = begins_item(look.shape, look.opener, here) or _set_apart(before, here, look)
     if bullet(here.text):
         return apart or _bullet_opens(before, here, look)

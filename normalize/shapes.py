@@ -85,21 +85,6 @@ def markup_tops(whole: Whole) -> frozenset[int]:
     return frozenset(found)
 
 
-DASHES = "-–—−+*"
-SIGNS = frozenset(DASHES + "•")
-"""Bullets that may stand alone on their line."""
-
-
-def with_items(printed: Sequence[Printed]) -> list[Printed]:
-    """Lines, each bullet that is all of its line with the line behind it: in a column narrower than
-    its item's first word it opens that item."""
-    made = list(printed)
-    for at, (here, behind) in enumerate(pairwise(printed)):
-        if here.text in SIGNS and here.line.box is not None and not bullet(behind.text):
-            made[at] = msgspec.structs.replace(here, text=f"{here.text} {behind.text}")
-    return made
-
-
 class Shape(msgspec.Struct, frozen=True):
     """What the lines of a cell have in common, in points from the cell's own left wall.
 
