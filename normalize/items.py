@@ -136,8 +136,8 @@ def _may_be_next(above: Printed, here: Printed) -> bool:
     text = above.text
     if here.line.opens is not None or not here.text[0].isupper():
         return False
-    if not text[0].isupper() and not opens_unit(here.text):  # the later line of a name
-        return False
+    if not (text[0].isupper() or opens_unit(here.text) or names_person(here.text)):
+        return False  # the later line of a name
     if not (text[-1].isalnum() or text[-1] in ";)") or _WANTS.search(text):
         return False
     if (" " not in text and not opens_listed(here.text)) or _INSIDE_NAME.search(text):

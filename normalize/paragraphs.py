@@ -269,12 +269,13 @@ def _goes_new(before: Printed, here: Printed, look: _Look) -> bool:
     if runs_inline(before, here, look.group) and spare(before, here, shape, words=3) <= SPARE:
         return False
     item = says_level(text) or _LETTERED.match(text)
-    inside = spaced or (bullet(look.opener.text) and not item)
+    lettered = bool(bullet(look.opener.text) or _LETTERED.match(look.opener.text))
+    inside = spaced or (lettered and not item)
     if (inside and _begins_low(text)) or (not stopped and hangs(look.ends, text)):
         return False
-    # An item goes on without a bullet, a sentence after a comma; and a cell that sets paragraphs
-    # apart did not do so here.
-    doubtful = spaced or bool(bullet(look.opener.text))
+    # An item goes on without a bullet or letter, a sentence after a comma; and a cell that sets
+    # paragraphs apart did not do so here.
+    doubtful = spaced or lettered
     room = spare(before, here, shape)
     if stopped or not (doubtful or _begins_low(text) or before.text[-1] == ","):
         if here.tied:

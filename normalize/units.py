@@ -22,6 +22,8 @@ _LISTED = re.compile(
 )
 """What opens another name in a list of them, and elsewhere names a task, too."""
 _OFFICE = late(r"Văn phòng HĐND\b")
+_OF_OFFICE = re.compile(r"(?:UBND|HĐND|Đảng ủy|Đoàn|Quốc hội|Chính phủ)\b")
+"""Whose office one is that another name stands before: "Sở Nội vụ, Văn phòng" / "UBND tỉnh"."""
 _PARTS = re.compile(r"[;,] ")
 _SHORT = 8
 """Words of a short name, at most."""
@@ -35,7 +37,8 @@ _POSTS = (
 )  # fmt: skip
 """Posts, which want the name of a unit: "Bà Trần Thị Mai, Chuyên viên" / "Phòng Nội vụ"."""
 _PERSON = re.compile(
-    r"(?:Ông|Bà|Đ/c|Đồng chí|Chuyên viên|Lãnh đạo|Công chức|Cán bộ|Trưởng|Phó|Thủ trưởng|Chánh)\b"
+    r"(?:Ông|Bà|Đ/c|Đồng chí|Chuyên viên|Lãnh đạo|Công chức|Cán bộ|Trưởng|Phó|Thủ trưởng|Chánh"
+    r"|Chủ tịch|Bí thư|Giám đốc)\b"
 )
 """What opens the name of a person or a post: no head of a unit's name goes on with it."""
 
@@ -69,8 +72,9 @@ def opens_unit(text: str) -> bool:
 def is_bare_head(line: str, following: str = "") -> bool:
     """Whether a line, its bullet aside, or the last name of a list in it, is no more than the head
     of a unit's name; "Văn phòng" is one where "HĐND …" follows."""
-    last = _PARTS.split(strip_bullet(line))[-1]
-    return last in _HEADS or is_head(last, following)
+    *before, last = _PARTS.split(strip_bullet(line))
+    listed = bool(before) and last == "Văn phòng" and _OF_OFFICE.match(following) is not None
+    return last in _HEADS or listed or is_head(last, following)
 
 
 def opens_name(line: str) -> bool:

@@ -77,6 +77,7 @@ def test_behind_a_mark_or_a_word_that_joins_offices_may_run_on(above: str) -> No
         (("Kế hoạch kiểm soát", "TTHC của xã"), False),
         (("Phòng Nội vụ", "UBND xã"), True),
         (("CC TP-HT", "TTPVHCC"), True),
+        (("Công chức Văn", "phòng - Thống kê", "Chủ tịch UBND", "xã"), True),
         (("Ủy ban MTTQ", "Việt Nam xã"), False),
         (("Tờ trình và dự thảo", "Nghị quyết"), False),
         (("Trung tâm", "Phục vụ"), False),

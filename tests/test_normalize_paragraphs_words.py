@@ -218,6 +218,7 @@ def test_a_line_with_a_comma_behind_the_edge_says_that_lines_met_by_chance() -> 
         ("Quý I", "- Quý III/2025"),
         ("Tờ trình và dự|", "thảo", "Quyết định"),
         ("Sở Tư pháp, Văn|", "phòng", "HĐND và UBND xã"),
+        ("Sở Tư pháp, Văn phòng", "UBND tỉnh"),
     ],
 )
 def test_what_a_fixed_blank_ties_goes_on_though_the_line_above_had_room(
@@ -247,3 +248,10 @@ def test_a_bullet_that_is_all_of_its_line_opens_the_item_of_the_line_behind_it()
     ]  # fmt: skip
     assert texts(lay("-|", "Sở|", "- Thanh tra")) == ["- Sở", "- Thanh tra"]
     assert texts(lay("Phòng Văn hóa|", "-|", "Xã hội")) == ["Phòng Văn hóa - Xã hội"]
+
+
+def test_an_item_by_letters_goes_on_beside_the_room_of_a_tied_pair() -> None:
+    lines = "a) Tổ chức hội nghị đối thoại gặp", "Ủy ban nhân dân với tổ chức"
+    assert len(texts(lay(*lines))) == 1
+    assert len(texts(lay("b. " + lines[0], *lines[1:]))) == 1
+    assert len(texts(lay(lines[0][3:], *lines[1:]))) == 2
