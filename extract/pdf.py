@@ -10,6 +10,7 @@ from extract.cutoff import is_cut_off
 from extract.drawn import Drawn, Run
 from extract.encodings import Decoder
 from extract.ends import is_whole, with_end
+from extract.gutters import with_gutters
 from extract.lattice import lattice
 from extract.legible import Legibility
 from extract.lost import lost_walls, with_lost
@@ -42,7 +43,8 @@ def read(data: bytes, settings: Settings) -> Iterator[Page]:
     seen = with_text = 0
     decoder = Decoder()
     legibility = Legibility()
-    for walled in with_walls(map(_without_extras, _drawn(with_end(data), settings))):
+    pages = map(_without_extras, _drawn(with_end(data), settings))
+    for walled in with_gutters(with_walls(pages)):
         seen += 1
         drawn, repaired = decoder.page(walled.drawn)
         drawn = without_overprints(drawn)
@@ -66,6 +68,9 @@ def read(data: bytes, settings: Settings) -> Iterator[Page]:
 
 def _unwalled(page: Walled) -> Iterator[PageNote]:
     """What is said of a page without rulings down: its columns are another's, or not told."""
+    if page.by_texts:
+        seen = f"page {page.drawn.number} draws no walls between columns, its texts tell them"
+        yield PageNote("damaged", {"seen": seen})
     if page.unwalled:
         taken = f"taken from page {page.source}" if page.source else "not known"
         seen = f"page {page.drawn.number} draws no rulings down, its columns are {taken}"

@@ -52,13 +52,14 @@ class Walled(msgspec.Struct, frozen=True):
     """A page, and where its walls down are taken from, 0 where it has its own or none is found.
 
     ``unwalled``: it has rulings across, and hardly any down. ``pieced``: it has none down, and
-    those across tell its columns.
+    those across tell its columns. ``by_texts``: nothing does but the room between its texts.
     """
 
     drawn: Drawn
     source: int = 0
     unwalled: bool = False
     pieced: bool = False
+    by_texts: bool = False
 
 
 def with_walls(pages: Iterator[Drawn]) -> Iterator[Walled]:
@@ -111,7 +112,7 @@ def _with_zones(page: Drawn, found: Sequence[Zone], table: Edges) -> tuple[Drawn
         page = msgspec.structs.replace(page, rulings=(*page.rulings, *groups))
         heights = sorted({*zone.heights, *parts(page, zone, ends)})
         added += (Ruling(table[0], y, table[-1], y) for y in heights if y not in zone.heights)
-        added += _closed(page, table, heights, ends)
+        added += walls_on(page, table, heights, ends)
     return msgspec.structs.replace(page, rulings=(*page.rulings, *added)), table
 
 
@@ -163,12 +164,12 @@ def _with_columns(page: Drawn, donor: Drawn) -> Walled:
     edges = _columns(donor)
     page = msgspec.structs.replace(page, runs=tuple(words_in(page.runs)))
     heights = sorted(r.top for r in _across(page))
-    added = _closed(page, edges, heights, _reach(page, edges, heights[0], heights[-1]))
+    added = walls_on(page, edges, heights, _reach(page, edges, heights[0], heights[-1]))
     drawn = msgspec.structs.replace(page, rulings=(*page.rulings, *added))
     return Walled(drawn, donor.number, unwalled=True)
 
 
-def _closed(page: Drawn, edges: Edges, heights: Sequence[float], ends: Span) -> list[Ruling]:
+def walls_on(page: Drawn, edges: Edges, heights: Sequence[float], ends: Span) -> list[Ruling]:
     """The walls down of a table, and those across at its ends that are not drawn.
 
     :param heights: the y of its rulings across.

@@ -1,0 +1,174 @@
+"""Tables with rulings across and a frame, but no walls between their columns: what stands between
+the columns is a gutter that the texts of all rows keep clear of, and the header names each of them.
+
+Units: points from the page's top left.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import msgspec
+
+from extract.drawn import Drawn, Ruling, Run
+from extract.pieced import LEVEL, SAME, TALL, Edges
+from extract.runs import words_in
+from extract.unwalled import Walled, walls_on
+from schemas.page import Box
+
+FEWEST_ROWS = 4
+"""Rows between rulings that make a table of a frame: a header, and three rows."""
+FEWEST_COLUMNS = 3
+NARROWEST = 2.0
+"""Points of a gutter."""
+BLANK = 0.35
+"""The blank between two words, at most, as a share of the font size; justified ones differ from
+line to line."""
+CROSSING = 0.1
+"""Share of the rows whose texts may cross a gutter: names of groups, totals."""
+
+Span = tuple[float, float]
+
+
+def with_gutters(pages: Iterator[Walled]) -> Iterator[Walled]:
+    """The pages, with walls between the columns of such tables; a table that goes on keeps them."""
+    known: Edges = ()
+    for walled in pages:
+        page = walled.drawn
+        frame = None if walled.source or walled.pieced else _frame(page)
+        if frame is None:
+            yield walled
+            continue
+        box, heights, header = frame
+        page = msgspec.structs.replace(page, runs=tuple(words_in(page.runs)))
+        texts = (_texts(page.runs, box, band) for band in pairwise(heights))
+        rows = [row for row in texts if len(row) > 1]  # a text alone may stand over all columns
+        if not _goes_on(known, box, rows):
+            names = _texts(page.runs, box, (box.top, header))
+            known = _edges(page, box, names, rows)
+        if known:
+            added = walls_on(page, known, heights, (box.top, box.bottom))
+            page = msgspec.structs.replace(page, rulings=(*page.rulings, *added))
+            walled = Walled(page, by_texts=True)
+        yield walled
+
+
+def _frame(page: Drawn) -> tuple[Box, list[float], float] | None:
+    """The frame of a page's table, the heights of its rulings and where its first whole row ends;
+    None where a wall stands in it."""
+    lying = [r for r in page.rulings if r.bottom - r.top < TALL < r.x1 - r.x0]
+    standing = [r for r in page.rulings if r.bottom - r.top > TALL > r.x1 - r.x0]
+    box = _side_walls(lying, standing)
+    if box is None or any(
+        box.x0 + SAME < r.x0 and r.x1 < box.x1 - SAME and _in(r, box) for r in standing
+    ):
+        return None  # most pages
+    own = [r for r in lying if box.x0 - SAME <= r.x0 and r.x1 <= box.x1 + SAME and _in(r, box)]
+    tops = sorted((r.top + r.bottom) / 2 for r in own)
+    heights = [y for before, y in pairwise((-SAME, *tops)) if y - before > LEVEL]
+    whole = (r.top for r in own if r.x1 - r.x0 > box.x1 - box.x0 - SAME)
+    header = min((y for y in whole if y > heights[0] + LEVEL), default=0.0)
+    return (box, heights, header) if header else None
+
+
+def _in(ruling: Ruling, box: Box) -> bool:
+    return box.top - LEVEL <= (ruling.top + ruling.bottom) / 2 <= box.bottom + LEVEL
+
+
+def _side_walls(lying: Sequence[Ruling], standing: Sequence[Ruling]) -> Box | None:
+    """The walls at both sides of the table in which most rulings across begin or end."""
+    lines: dict[int, tuple[float, float]] = {}  # from where to where each wall down goes
+    for r in standing:
+        top, bottom = lines.get(round(r.x0), (r.top, r.bottom))
+        lines[round(r.x0)] = min(top, r.top), max(bottom, r.bottom)
+    starts, stops = Counter(round(r.x0) for r in lying), Counter(round(r.x1) for r in lying)
+    best: tuple[int, Box] | None = None
+    for left, right in {(round(r.x0), round(r.x1)) for r in lying}:
+        sides = [[ends for x, ends in lines.items() if abs(x - at) <= SAME] for at in (left, right)]
+        begun = starts[left] + stops[right]
+        if begun > 2 and all(sides) and (best is None or begun > best[0]):
+            top = max(min(top for top, _ in side) for side in sides)
+            bottom = min(max(bottom for _, bottom in side) for side in sides)
+            best = begun, Box(left, top, right, bottom)
+    return best[1] if best else None
+
+
+def _goes_on(edges: Edges, box: Box, rows: Sequence[Sequence[Box]]) -> bool:
+    """Whether a table has the columns of the one before it: hardly any row's text crosses them."""
+    if not edges or abs(edges[0] - box.x0) + abs(edges[-1] - box.x1) > SAME:
+        return False
+    crossed = [any(t.x0 < x - 1 and x + 1 < t.x1 for t in row for x in edges) for row in rows]
+    return sum(crossed) <= max(2, CROSSING * len(rows))
+
+
+def _edges(page: Drawn, box: Box, header: Sequence[Box], rows: Sequence[Sequence[Box]]) -> Edges:
+    """Where the walls of a table would stand, its sides among them; nothing where its header does
+    not name each column that the texts tell."""
+    if len(rows) < FEWEST_ROWS:
+        return ()
+    lines = [r for r in page.rulings if r.bottom - r.top < TALL < r.x1 - r.x0]
+    parts = [
+        r for r in lines if box.top < r.top < box.bottom and r.x1 - r.x0 < box.x1 - box.x0 - SAME
+    ]
+    names = [(t.x0, t.x1) for t in header if not _heads(t, parts)]
+    below = max((t.bottom for t in header), default=box.bottom)
+    covered = [(t.x0, t.x1) for row in rows for t in row if t.top > below]
+    most = CROSSING * len(rows)
+    gaps = _gaps(names, covered, most)
+    ends = sorted({x for r in parts for x in (r.x0, r.x1)})
+    while len(gaps) >= FEWEST_COLUMNS:
+        walls = [next((x for x in ends if a <= x <= b), (a + b) / 2) for a, b in gaps]
+        edges = (box.x0, *walls, box.x1)
+        nameless = [
+            at
+            for at, (a, b) in enumerate(pairwise(edges))
+            if not any(a < x0 and x1 < b for x0, x1 in names)
+        ]
+        if not nameless:
+            return edges
+        beside = [at for at in (nameless[0] - 1, nameless[0]) if 0 <= at < len(gaps)]
+        del gaps[min(beside, key=lambda at: gaps[at][1] - gaps[at][0])]
+    return ()
+
+
+def _texts(runs: Sequence[Run], box: Box, band: Span) -> list[Box]:
+    """The texts of a row's lines: words with a blank between them are one."""
+    own = [
+        r for r in runs
+        if band[0] < (r.box.top + r.box.bottom) / 2 < band[1] and box.x0 < r.box.x0 < box.x1
+    ]  # fmt: skip
+    texts: list[Box] = []
+    for run in sorted(own, key=lambda r: (round(r.box.bottom), r.box.x0)):
+        last = texts[-1] if texts else None
+        near = last is not None and abs(run.box.bottom - last.bottom) <= LEVEL
+        if near and last and run.box.x0 - last.x1 <= BLANK * run.font.size:
+            texts[-1] = Box(last.x0, last.top, run.box.x1, last.bottom)
+        else:
+            texts.append(run.box)
+    return texts
+
+
+def _heads(text: Box, parts: Sequence[Ruling]) -> bool:
+    """Whether a text of a header stands in the middle above a ruling: the name of a group."""
+    return any(
+        abs(r.x0 + r.x1 - text.x0 - text.x1) <= 2 * SAME and text.bottom <= r.top + LEVEL
+        for r in parts
+    )
+
+
+def _gaps(names: Sequence[Span], texts: Sequence[Span], most: float) -> list[Span]:
+    """What no name of a header covers, and no more than some texts, between the first and the last
+    column."""
+    marks = sorted({x for span in (*names, *texts) for x in span})
+    clear: list[Span] = []
+    for a, b in pairwise(marks):
+        middle = (a + b) / 2
+        if any(x0 < middle < x1 for x0, x1 in names):
+            continue
+        if sum(x0 < middle < x1 for x0, x1 in texts) > most:
+            continue
+        if clear and clear[-1][1] >= a:
+            clear[-1] = clear[-1][0], b
+        else:
+            clear.append((a, b))
+    return [(a, b) for a, b in clear if b - a >= NARROWEST]
