@@ -97,6 +97,15 @@ class Break(msgspec.Struct, frozen=True):
             return clean(code_of(cell.whole.parts))
         return whole_text(cell.whole) if cell is not None else ""
 
+    def coded(self) -> bool:
+        """Whether the last row has a code: one merged over it from above, beside a name of its own,
+        is that of the criterion above."""
+        at, title = self.column("code"), self.column("title")
+        code = self.above[at] if at is not None else None
+        name = self.above[title] if title is not None else None
+        own = code is not None and (code.own or name is None or not name.own)
+        return own and bool(self.over("code"))
+
     def enters(self, column: int) -> bool:
         """Whether a cell behind the break has no wall above it, though others of its row have."""
         cell = self.below[column]

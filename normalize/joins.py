@@ -95,7 +95,7 @@ def _rule_ended(cut: Break) -> bool:
     """Whether a rule row stands before the break and a row with code and name behind it, not
     opening as lines inside rows do. A browser may print a page's last wall nowhere."""
     before, title = cut.over("title"), cut.under("title")
-    if cut.over("code") or not _code(cut.under("code")) or not before or not title:
+    if cut.coded() or not _code(cut.under("code")) or not before or not title:
         return False
     inside = first_words(cut.first_line("title")) in cut.habits.inside
     return not inside and cut.is_rule_start(before) and not goes_on(before, title)
@@ -126,7 +126,7 @@ def cut_figure(cut: Break) -> Evidence | None:
         return None
     if not awaits(before, behind) and not (
         awaits_first(before, behind)
-        and (cut.is_rule_start(before) or not (cut.over("code") or announces_list(before)))
+        and (cut.is_rule_start(before) or not (cut.coded() or announces_list(before)))
     ):
         return None
     return Evidence("cut-figure", True, False, (quote(before, end=True), quote(behind)))

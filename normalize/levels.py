@@ -29,7 +29,7 @@ def levels(cut: Break) -> Evidence | None:
     same, or where they say nothing and levels have rows of their own wherever the table shows it.
     """
     before, behind = cut.over("title"), cut.under("title")
-    coded = bool(cut.over("code"))
+    coded = cut.coded()
     if not (coded or says_level(before)) or not cut.is_rule_start(behind):
         return None
     there, here = says_levels(before), says_levels(behind)
@@ -75,7 +75,7 @@ def levels_meet(cut: Break) -> bool:
     """Whether a level ends before the break and one begins behind it, both with their figure and
     without a bullet, in a table that does not have its levels together."""
     before, behind = cut.over("title"), cut.under("title")
-    if cut.over("code") or cut.under("code") or _way(cut)[0] == "together":
+    if cut.coded() or cut.under("code") or _way(cut)[0] == "together":
         return False
     return (
         says_level(before)

@@ -33,6 +33,7 @@ _RESULT = words("kết quả")
 _PLAN = frozenset(("lead", "deadline"))
 _PLANNED, _DONE = words("kế hoạch"), words("thực hiện")
 _NAME = words("tên")
+_EXPLAINS = words("giải trình")
 _PAGES = (words("trang"), words("trang số"))
 _OF_YEAR, _AIM = words("năm"), words("mục tiêu")
 _GIVES_POINTS = (words("chấm điểm"), words("tính điểm"), words("cho điểm"))
@@ -67,13 +68,14 @@ def _owners(
     found: Sequence[Leaf], roles: Sequence[str | None], places: Sequence[int]
 ) -> dict[str, int]:
     """The column that has a role: the one whose header says it soonest, of equals that of the last
-    year, of those the first."""
+    year, of those the first; what explains is no evidence beside another one that is."""
     owners: dict[str, int] = {}
     for at, role in enumerate(roles):
         if role is None:
             continue
         before = owners.setdefault(role, at)
         later = _year_of(found[before]) < _year_of(found[at])
+        later = later or words(found[before].text)[:2] == _EXPLAINS
         if places[at] < places[before] or (places[at] == places[before] and later):
             owners[role] = at
     return owners

@@ -83,3 +83,10 @@ def test_what_was_reached_in_words_is_no_score() -> None:
     assert named(columns, *told, *more)[-1] is None
     points = [("1", "Thể chế", "1", "0,5"), ("2", "Thủ tục", "1", "Không có điểm")]
     assert named(columns, *points)[-1] == "achieved_score"
+
+
+def test_what_explains_is_no_evidence_beside_another_column_that_is() -> None:
+    found = columns_of([Leaf(h) for h in ("STT", "Tiêu chí", "Giải trình", "Minh chứng")])
+    assert [column.role for column in found][2:] == [None, "evidence"]
+    alone = columns_of([Leaf(h) for h in ("STT", "Tiêu chí", "Giải trình")])
+    assert alone[-1].role == "evidence"

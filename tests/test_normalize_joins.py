@@ -332,3 +332,16 @@ def test_the_name_of_a_group_without_a_code_goes_on_in_capitals() -> None:
     ))  # fmt: skip
     groups = [c for c in built.appendix.criteria if c.kind == "group"]
     assert [(c.title, c.assumed) for c in groups] == [("PHÁT TRIỂN KINH TẾ - XÃ HỘI", True)]
+
+
+def test_levels_of_one_row_below_a_merged_code_go_on_behind_a_page_break() -> None:
+    one, rest = (
+        "- Đạt 100%: 2 / - Từ 90% đến dưới 100%: 1",
+        "- Từ 80% đến dưới 90%: 0,5 / - Dưới 80%: 0",
+    )
+    built = appendix(table(
+        [FULL, (("1.1", 2), "Kiểm tra", "2,00", "", ""), (None, one, "", "", "")],
+        [("", rest, "", "", ""), ("1.2", "Báo cáo", "1,00", "", "")],
+    ))  # fmt: skip
+    rules = [c.title for c in built.appendix.criteria if c.kind == "rule"]
+    assert [text.count(":") for text in rules] == [4]
