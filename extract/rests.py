@@ -57,7 +57,7 @@ def _give_bare(rows: Rows) -> None:
     closes all others at the page's end. Behind a name over several columns a row may just end."""
     for row in rows:
         if any(cell and cell.lines and cell.column_span > 1 for cell in row):
-            row[:] = [cell and msgspec.structs.replace(cell, rest=False) for cell in row]
+            row[:] = [_ended(cell) if cell and cell.rest else cell for cell in row]
     ends = [next((c for c in reversed(row) if c is not None), None) for row in rows]
     empty = [cell.rest for cell in ends if cell is not None and not cell.lines]
     alone = len(empty) > 1 and sum(empty) == 1
@@ -74,6 +74,10 @@ def _give_bare(rows: Rows) -> None:
                 rest = upper.rest or not cell.open_bottom
                 rows[top][left] = msgspec.structs.replace(_down(upper, cell), rest=rest)
                 row[column] = None
+
+
+def _ended(cell: Cell) -> Cell:
+    return msgspec.structs.replace(cell, rest=False, open_top=False, open_bottom=False)
 
 
 def part_ends(rows: Rows, xs: Sequence[float]) -> None:

@@ -360,6 +360,10 @@ def test_behind_a_name_over_several_columns_a_row_without_an_outer_wall_may_just
     drawn += [down(110, 10, 40), down(110, 70, 100), down(310, 10, 40), down(310, 70, 100)]
     runs = [word(t, x, y) for t, x, y in (("a", 20, 30), ("b", 220, 30), ("c", 20, 60))]
     assert texts(grid(drawn, [*runs, word("d", 20, 90)]))[1] == ["c", None, ""]
+    walls = [across(10, 10, 310), across(40, 10, 310), across(70, 10, 210)]
+    walls += [*(down(x, 10, 70) for x in (10, 210)), *(down(x, 10, 40) for x in (110, 310))]
+    found = grid(walls, runs)  # the page ends with it
+    assert [cell.open_bottom for cell in found.rows[1] if cell] == [False, False]
 
 
 def test_below_an_empty_cell_it_is_a_cell_of_its_own() -> None:
