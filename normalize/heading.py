@@ -234,8 +234,9 @@ def _take_title(
 def _block(splits: Sequence[_Told], opening: str = "") -> list[_Told]:
     """The title's lines: as the first one is printed (capitals or bold), so are the others.
 
-    A remark in brackets is passed over; a section's own heading ("I. …") ends the title; the year
-    on a line of its own ("Năm 2025") may be printed otherwise.
+    A remark in brackets is passed over, and the head of a page that cuts the title; a section's own
+    heading ("I. …") ends the title; the year on a line of its own ("Năm 2025") may be printed
+    otherwise.
     """
     block: list[_Told] = []
     marked = _is_upper(opening) if opening else None
@@ -247,12 +248,19 @@ def _block(splits: Sequence[_Told], opening: str = "") -> list[_Told]:
         here = _is_upper(split.text) or split.line.bold > 0.5
         marked = here if marked is None else marked
         here = here or (bool(block) and _is_year(split.text))
+        if block and marked and not here and _is_above(split.line, block[-1].line):
+            continue
         if split_label(split.text) or (marked and not here) or (block and in_title(split.text)):
             break
         block.append(split)
         if not marked and split.text.endswith((".", ";", ":")):
             break
     return block
+
+
+def _is_above(line: Line, other: Line) -> bool:
+    """Whether a line that is printed behind another stands above it: on the next page."""
+    return line.box is not None and other.box is not None and line.box.top < other.box.top
 
 
 def _is_year(text: str) -> bool:

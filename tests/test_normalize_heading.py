@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from extract.pdf import read
 from normalize.heading import parse_heading, split_label
 from normalize.issued import parse_issued
-from schemas.page import Grid, Line
+from schemas.page import Box, Grid, Line
 from schemas.settings import Settings
 from schemas.tree import Heading, IssuedWith
 
@@ -364,3 +364,10 @@ def test_an_issuing_line_with_a_comma_before_its_date_is_no_letterhead_s() -> No
 def test_a_line_for_a_person_to_fill_in_is_no_title() -> None:
     found = heading("Mẫu số 02", "PHIẾU CHẤM ĐIỂM", "TÊN ĐƠN VỊ: …………", "NĂM 2031")
     assert found.title == "PHIẾU CHẤM ĐIỂM NĂM 2031"
+
+
+def test_the_head_of_a_page_that_cuts_a_title_is_none_of_it() -> None:
+    printed = (("PHỤ LỤC II", 700), ("BỘ TIÊU CHÍ CẤP XÃ", 720), ("Công báo/Số 12", 20),
+               ("NĂM 2025", 60))  # fmt: skip
+    title = [Line(text, Box(50, top, 300, top + 12)) for text, top in printed]
+    assert parse_heading(title)[0].title == "BỘ TIÊU CHÍ CẤP XÃ NĂM 2025"
