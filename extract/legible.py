@@ -103,9 +103,10 @@ def _uncut(wrong: list[str], below: Iterable[tuple[str, str]]) -> list[str]:
     header that stands on every page."""
     parts = set[str]()
     for upper, lower in below:
-        head, rest = _APART.split(upper)[-1].strip(_OUTER), _APART.split(lower)[0].strip(_OUTER)
-        if head and rest and is_syllable(head + rest):
-            parts |= {head, rest}
+        head, rest = (_APART.split(unicodedata.normalize("NFC", text)) for text in (upper, lower))
+        one, other = head[-1].strip(_OUTER), rest[0].strip(_OUTER)
+        if one and other and is_syllable(one + other):
+            parts |= {one, other}
     return [word for word in wrong if word not in parts]
 
 
