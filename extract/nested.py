@@ -137,9 +137,17 @@ def _bands(grid: Grid, columns: Range) -> list[range]:
             return []
         bands.append(range(top, bottom))
         whole = whole or (len(parts) > HEADER and sum(map(bool, parts[0])) == 1)
-    # What a page begins with may be the last row of such a table, or a header of its own.
-    cut = len(bands) == 1 and len(bands[0]) == 1
+    # What a page begins with may be the last row of such a table, or a header of its own: names
+    # below a name, above rows in which a text stands below both.
+    cut = len(bands) == 1 and (len(bands[0]) == 1 or _is_header(grid, bands[0], columns))
     return bands if whole and starts[:1] == [0] and not cut else []
+
+
+def _is_header(grid: Grid, band: range, columns: Range) -> bool:
+    """Whether the first rows of a grid part some columns as a header does below one name."""
+    first, behind = columns
+    head = grid.rows[0][first]
+    return band == range(HEADER) and head is not None and head.column_span == behind - first
 
 
 def _without(grid: Grid, columns: Range, bands: Iterable[range]) -> Grid:

@@ -50,6 +50,13 @@ def test_columns_with_names_of_their_own_stay() -> None:
     assert dissolved(made) is made
 
 
+def test_a_header_over_the_one_row_of_a_page_stays_though_that_row_is_merged_there() -> None:
+    names = (cell("STT", rows=2), cell("Tiêu chí", rows=2), *HEADER[2:4], cell("Ghi chú", rows=2))
+    below = (None, None, cell("Mức"), cell("Điểm"), None)
+    made = grid(names, below, (cell(), cell("nhà nước"), cell(columns=2), None, cell()))
+    assert dissolved(made) is made
+
+
 def test_rows_parted_alone_are_columns() -> None:
     row = (cell("2"), cell("Tên"), cell("Đạt"), cell("1"), cell())
     made = grid(HEADER, *LEVELS[:3], row)
