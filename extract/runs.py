@@ -14,6 +14,7 @@ from operator import sub
 
 from extract.drawn import Glyphs, Ruling, Run, Style
 from extract.parted import BESIDE, Uprights, parted, seams, uprights_of
+from extract.pdfium_marks import COMBINING
 from schemas.page import Box
 
 WORD = re.compile(r"[^\s\x00]+")
@@ -304,7 +305,7 @@ def _turned(
     first = start
     for i in range(start + 1, stop):
         gap = top[i - 1] - bottom[i] if turned == TURNED[0] else top[i] - bottom[i - 1]
-        if not -limit <= gap <= limit:
+        if not -limit <= gap <= limit and not COMBINING.match(glyphs.text[i]):
             yield first, i
             first = i
     yield first, stop

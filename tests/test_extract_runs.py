@@ -150,3 +150,13 @@ def test_letters_that_are_read_upwards_are_put_in_order_though_drawn_from_the_la
     )
     (line,) = make_lines(cut(glyphs, SETTINGS.blank), SETTINGS.blank)
     assert line.text == "abc"
+
+
+def test_a_mark_of_a_letter_that_is_read_upwards_stays_with_it() -> None:
+    style = Style(FONT, 40.0, turned=90)
+    tops = (54.0, 54.0, 48.0)
+    glyphs = Glyphs(
+        "e\u0302m", (35, 36, 35), tops, (40, 41, 40), [y + 6 for y in tops],
+        lambda at: [style] * len(at),
+    )  # fmt: skip
+    assert [run.text for run in cut(glyphs, SETTINGS.blank)] == ["e\u0302m"]
