@@ -27,7 +27,7 @@ from extract.rests import (
     without_steps,
     without_undrawn,
 )
-from extract.sides import closed_off, rejoined
+from extract.sides import above_footnotes, closed_off, rejoined
 from extract.tagged import Marks, below, bring_home, give_elements, give_empty
 from extract.underlines import without_underlines
 from extract.undrawn import row_below
@@ -69,7 +69,7 @@ def lattice(drawn: Drawn, settings: Settings) -> Page:
     drawings = rejoined(connected(across, down, settings.snap), settings.snap)
     groups = side_by_side(drawings, settings.snap)
     groups = groups if across else of_one_row(down, rulings, drawn.runs, settings)
-    groups = [closed_off(group, settings.snap) for group in groups]
+    groups = [closed_off(above_footnotes(group), settings.snap) for group in groups]
     boxes = [frame_of(*group) for group in groups]
     inside: list[list[Run]] = [[] for _ in groups]
     outside: list[Run] = []

@@ -7,6 +7,8 @@ from extract.walls import Group, Wall
 OUTER = 12.0
 """Points by which walls across pass the outermost wall down, where a column stands there."""
 FEWEST_ENDS = 3
+LOWEST = 6.0
+"""Points: no row is lower."""
 ONE_ROW = 45.0
 """Points that a row of one cell is high, at most: a name of three lines."""
 
@@ -40,6 +42,20 @@ def _goes_on(upper: Group, lower: Group, snap: float) -> bool:
         and right - max(more) > OUTER
         and all(min(abs(x - other) for other in more) <= snap for x in fewer)
     )
+
+
+def above_footnotes(group: Group) -> Group:
+    """A drawing without a short wall across right below its last whole one: the line above the
+    footnotes of a page that the table fills. No row is so low."""
+    across, down = group
+    if len(across) < 3 or not down:
+        return group
+    wide = max(w.stop for w in across) - min(w.start for w in across) - OUTER
+    last = max((w.at for w in across if w.stop - w.start >= wide), default=0.0)
+    lowest = max(w.at for w in across)
+    if not last < lowest < last + LOWEST or max(w.stop for w in down) > last + LOWEST:
+        return group
+    return [w for w in across if w.at <= last or w.stop - w.start >= wide], down
 
 
 def closed_off(group: Group, snap: float) -> Group:

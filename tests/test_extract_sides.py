@@ -2,7 +2,7 @@
 
 import pytest
 
-from extract.sides import closed_off, rejoined
+from extract.sides import above_footnotes, closed_off, rejoined
 from extract.walls import Group, Wall
 
 DOWN = [Wall(x, 10, 90, x) for x in (10, 200)]
@@ -65,3 +65,11 @@ def test_drawings_without_side_walls_are_one_table_over_a_row_that_is_one_cell()
 )
 def test_other_drawings_below_each_other_are_tables_of_their_own(lower: Group) -> None:
     assert len(rejoined([columns(10, 40, 50, 200), lower], 2.0)) == 2
+
+
+def test_the_line_above_the_footnotes_right_below_a_table_is_no_wall_of_it() -> None:
+    across = [Wall(y, 10, 200, y) for y in (10, 50, 90)]
+    line = Wall(92.5, 10, 80, 92.5)
+    assert above_footnotes(([*across, line], DOWN)) == (across, DOWN)
+    cut = [Wall(x, 10, 99, x) for x in (10, 200)]  # the page cuts a row there
+    assert above_footnotes(([*across, line], cut)) == ([*across, line], cut)
