@@ -45,7 +45,8 @@ def with_items(printed: Sequence[Printed]) -> list[Printed]:
     its item's first word it opens that item."""
     made = list(printed)
     for at, (here, behind) in enumerate(pairwise(printed)):
-        if here.text in SIGNS and here.line.box is not None and not bullet(behind.text):
+        alone = here.text in SIGNS and here.line.box is not None
+        if alone and behind.text not in SIGNS and not bullet(behind.text):
             made[at] = msgspec.structs.replace(here, text=f"{here.text} {behind.text}")
     return made
 
@@ -140,12 +141,12 @@ def _may_be_next(above: Printed, here: Printed) -> bool:
         return False  # the later line of a name
     if not (text[-1].isalnum() or text[-1] in ";)") or _WANTS.search(text):
         return False
-    if (" " not in text and not opens_listed(here.text)) or _INSIDE_NAME.search(text):
+    short, behind = _ABBREVIATION.match(text), _ABBREVIATION.match(here.text)
+    named = opens_listed(here.text) or (short and behind)
+    if (" " not in text and not named) or _INSIDE_NAME.search(text):
         return False
-    silent = _ABBREVIATION.match(here.text) and not _ABBREVIATION.match(text)
-    if (silent and not opens_unit(here.text)) or goes_on_with(
-        here.text
-    ):  # "kiểm soát" / "TTHC của địa phương"
+    silent = behind and not short and not opens_unit(here.text)
+    if silent or goes_on_with(here.text):  # "kiểm soát" / "TTHC của địa phương"
         return False
     return not is_hanging(text) and (not ends_in_head(text) or names_person(here.text))
 
@@ -154,7 +155,7 @@ def _goes_on(above: str, here: str) -> bool:
     """Whether a line goes on with the one above, or may: names behind a semicolon run on."""
     if here[:1].islower() or above[-1:] == ";" or bullet(here):
         return True
-    return is_hanging(above) or hangs(above, here)
+    return is_hanging(above) or hangs(above, here) or goes_on_with(here)
 
 
 def _spans(texts: Sequence[str], known: frozenset[str]) -> Iterator[tuple[int, int]]:

@@ -232,10 +232,10 @@ def _opens(before: Printed, here: Printed, look: _Look) -> bool:
     if above[-1] in "-–" and not above.endswith(_LONE_DASHES):
         return False  # whatever the room: "TP-" / "HT" is one word
     told = here.after_break and (ended_above(before) or all_stopped(before, here, look.lines))
+    if not apart and (is_bare_head(above, here.text) or is_bare_head(look.ends, here.text)):
+        return False
     if apart or told or _next_name(before, here, look) or is_forced(before, here, look.shape):
         return True
-    if is_bare_head(above, here.text) or is_bare_head(look.ends, here.text):
-        return False
     if gives_points(above, here.text) and spare(before, here, look.shape) <= SPARE:
         return False
     return _goes_new(before, here, look)

@@ -29,7 +29,7 @@ _SHORT = 8
 """Words of a short name, at most."""
 _ENDS_IN_HEAD = (
     "Văn phòng", "Lãnh đạo", "phụ trách", "thuộc", " phòng", " sở", "Việt", "-", " Chủ tịch",
-    " Giám đốc", " Bí thư",
+    " Giám đốc", " Bí thư", "Chỉ huy",
 )  # fmt: skip
 _POSTS = (
     "Chuyên viên", "CC", "CBCC", "Thủ trưởng", "Trưởng", "Chủ tịch", "Phó Chủ tịch", "Bí thư",
@@ -42,9 +42,7 @@ _PERSON = re.compile(
 )
 """What opens the name of a person or a post: no head of a unit's name goes on with it."""
 
-_INSIDE = re.compile(
-    r"(?:Việt Nam|Nam (?:xã|phường|tỉnh|huyện)|(?:Hồ )?Chí Minh|Minh$|Cộng sản|Quân sự)\b"
-)
+_INSIDE = re.compile(r"(?:Việt Nam|Nam (?:xã|phường|tỉnh|huyện)|(?:Hồ )?Chí Minh|Minh$|Cộng sản)\b")
 """What stands inside names of organisations and opens none: "Ủy ban MTTQ" / "Việt Nam"."""
 
 
@@ -73,8 +71,12 @@ def is_bare_head(line: str, following: str = "") -> bool:
     """Whether a line, its bullet aside, or the last name of a list in it, is no more than the head
     of a unit's name; "Văn phòng" is one where "HĐND …" follows."""
     *before, last = _PARTS.split(strip_bullet(line))
-    listed = bool(before) and last == "Văn phòng" and _OF_OFFICE.match(following) is not None
-    return last in _HEADS or listed or is_head(last, following)
+    listed = bool(before) or _PARTS.search(following) is not None
+    if last in _HEADS or goes_on_with(following):
+        return True
+    if _OF_OFFICE.match(following) and (last in _POSTS or (last == "Văn phòng" and listed)):
+        return True
+    return is_head(last, following)
 
 
 def opens_name(line: str) -> bool:

@@ -54,6 +54,7 @@ def test_an_office_opens_behind_another_where_offices_are_listed(
 
 def test_a_number_that_the_line_above_awaits_is_no_item() -> None:
     assert opens("Tháng", "3 - 11/2025", known=("Tháng", "3 - 11/2025")) == []
+    assert opens("MTTQ Việt", "Nam xã", known=("MTTQ Việt", "Nam xã")) == []
 
 
 def test_an_office_opens_whose_head_is_all_of_its_line() -> None:
@@ -77,6 +78,8 @@ def test_behind_a_mark_or_a_word_that_joins_offices_may_run_on(above: str) -> No
         (("Kế hoạch kiểm soát", "TTHC của xã"), False),
         (("Phòng Nội vụ", "UBND xã"), True),
         (("CC TP-HT", "TTPVHCC"), True),
+        (("TTPVHCC", "BCH QS"), True),
+        (("Ban Chỉ huy", "Quân sự xã"), False),
         (("Công chức Văn", "phòng - Thống kê", "Chủ tịch UBND", "xã"), True),
         (("Ủy ban MTTQ", "Việt Nam xã"), False),
         (("Tờ trình và dự thảo", "Nghị quyết"), False),

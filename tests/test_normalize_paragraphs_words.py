@@ -219,6 +219,9 @@ def test_a_line_with_a_comma_behind_the_edge_says_that_lines_met_by_chance() -> 
         ("Tờ trình và dự|", "thảo", "Quyết định"),
         ("Sở Tư pháp, Văn|", "phòng", "HĐND và UBND xã"),
         ("Sở Tư pháp, Văn phòng", "UBND tỉnh"),
+        ("Văn phòng", "UBND tỉnh; Sở Tư pháp"),
+        ("Chủ tịch", "UBND xã, Sở Tư pháp"),
+        ("Sở Tư pháp, Ủy ban MTTQ", "Việt Nam xã"),
     ],
 )
 def test_what_a_fixed_blank_ties_goes_on_though_the_line_above_had_room(
