@@ -7,8 +7,8 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from extract.look import Look, Rules, look_of
-from extract.markers import BULLET, marker_of
+from extract.look import ITEMS, Look, Rules, look_of
+from extract.markers import content_of, marker_of
 from schemas.findings import Finding, Stopped
 from schemas.page import Line
 from schemas.settings import Settings
@@ -39,11 +39,13 @@ BULLETS = ("-", "–", "—", "+", "•", "*", "·", "▪", "○", "●")
 
 
 class _Open(NamedTuple):
-    """An element that is open, with its look; ``block``: it stands on lines of its own."""
+    """An element that is open, with its look; ``block``: it stands on lines of its own;
+    ``classes``: those of a list."""
 
     name: str
     look: Look
     block: bool = False
+    classes: str = ""
 
 
 class Flow:
@@ -62,6 +64,7 @@ class Flow:
         self._capital_fonts = scheme == "TCVN3"
         self._open: list[_Open] = []
         self._numbers: list[int] = []
+        self._counters: dict[str, int] = {}
         self._done: list[Line] = []
         self._begin(first)
 
@@ -96,7 +99,8 @@ class Flow:
             return True
         if len(self._open) >= self._settings.max_nesting:
             raise too_deep(self._settings)
-        self._open.append(_Open(name, look, block))
+        classes = attributes.get("class", "") if name in LISTS else ""
+        self._open.append(_Open(name, look, block, classes))
         self._list(name, attributes)
         return True
 
@@ -107,7 +111,19 @@ class Flow:
         elif name == "li" and self._numbers:
             number = _number(attributes.get("value"), self._numbers[-1])
             self._numbers[-1] = number + 1
-            self._marker = marker_of(self.look.marker, number)
+            self._marker = self._before(number) or marker_of(self.look.marker, number)
+
+    def _before(self, number: int) -> str:
+        """What the style sheet puts before the ``number``-th item of its list, as pages do that a
+        word processor on the web has saved."""
+        lists = next((item for item in reversed(self._open) if item.name in LISTS), None)
+        for classed in lists.classes.split() if lists else ():
+            style = self.rules.get((ITEMS, classed), {})
+            if "counter-increment" in style:
+                self._counters[style["counter-increment"].split(" ")[0]] = number
+            if "content" in style:
+                return content_of(style["content"], self._counters)
+        return ""
 
     def end(self, name: str) -> None:
         """An element closes; an end without a start is passed over, as browsers do."""
@@ -122,7 +138,7 @@ class Flow:
         del self._numbers[len(self._numbers) - lists :]
         if block:
             self.paragraph()
-            if name == "li" and self._marker not in ("", BULLET):
+            if name == "li" and any(map(str.isalnum, self._marker)):
                 self._parts.append(self._marker)  # an empty item of a list that counts
                 self.paragraph()
             if name == "li" or name in LISTS:

@@ -18,6 +18,8 @@ HIDDEN = frozenset(
 DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;]*)")
 COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.S)
 SELECTOR = re.compile(r"([a-z][a-z0-9]*)?(?:\.([\w-]+)|(#[\w-]+))?", re.I)
+ITEM = re.compile(r"[a-z]*\.([\w-]+)\s*>\s*li(?:::?before)?", re.I)
+"""What a sheet says of the items of a class of lists, and of what stands before them."""
 HEAVY = re.compile(r"\b(?:bold|bolder|[6-9]00|1000)\b")
 LIGHT = re.compile(r"\b(?:normal|lighter|[1-5]00)\b")
 LEANING = re.compile(r"\b(?:italic|oblique)\b")
@@ -31,16 +33,18 @@ KNOWN = frozenset(
     {"font", "font-weight", "font-style", "font-size", "list-style", "list-style-type",
      "white-space", "display", "visibility", "opacity", "position", "left", "top", "text-indent",
      "mso-hide", "text-transform", "font-family", "border", "border-left", "border-right",
-     "border-top", "border-bottom"}
+     "border-top", "border-bottom", "content", "counter-increment"}
 )  # fmt: skip
 HIDING = ("display", "visibility", "opacity", "position")
 FIRST = "!important"
+ITEMS = ">li"
 SIDES = ("border-left", "border-right", "border-top", "border-bottom")
 UNDRAWN = frozenset({"none", "hidden"})
 Declarations = Mapping[str, str]
 Rules = Mapping[tuple[str, str], Declarations]
 """(tag or "", class, "#" and id, or "") -> declarations, of selectors ``tag``, ``.class``, ``#id``
-and a tag with one of both. What is ``!important`` says so at the end of its value."""
+and a tag with one of both; ``ITEMS`` and a class, for the items of its lists and what stands before
+them. What is ``!important`` says so at the end of its value."""
 
 
 class Look(NamedTuple):
@@ -124,7 +128,7 @@ def _declarations(style: str) -> dict[str, str]:
     for match in DECLARATION.finditer(style):
         what = match[1].lower()
         if what in KNOWN:
-            _cascade(found, {what: match[2].lower().strip()})
+            _cascade(found, {what: (match[2] if what == "content" else match[2].lower()).strip()})
     return found
 
 
@@ -194,6 +198,9 @@ def rules_of(sheet: str) -> Rules:
         style = _declarations(body)
         for selector in prelude.split(",") if style else ():
             found = SELECTOR.fullmatch(selector.strip())
+            items = None if found else ITEM.fullmatch(selector.strip())
+            if items:
+                _cascade(rules.setdefault((ITEMS, items[1]), {}), style)
             if found and found[0]:
                 key = (found[1] or "").lower(), found[2] or found[3] or ""
                 _cascade(rules.setdefault(key, {}), style)

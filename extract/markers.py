@@ -15,6 +15,8 @@ FIGURES = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "
            (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 ROMAN_END = 4000
 """The first number that browsers write in other figures again."""
+PIECES = re.compile(r"([\"'])(.*?)\1|counter\(\s*([\w-]+)\s*(?:,\s*([\w-]+)\s*)?\)")
+ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?")
 QUOTED = re.compile(r"\s*([\"'])(.*?)\1")
 
 
@@ -47,6 +49,17 @@ def marker_of(way: str, number: int) -> str:
     elif way.endswith("roman") and 0 < number < ROMAN_END:
         figure = _roman(number)
     return f"{figure.upper() if way.startswith('upper') else figure}."
+
+
+def content_of(value: str, counters: Mapping[str, int]) -> str:
+    """What a style puts before an item: texts in quotes, and counters as far as they are known."""
+    said = ""
+    for _, text, name, way in PIECES.findall(value):
+        if name:
+            said += marker_of(way or "decimal", counters.get(name, 0)).removesuffix(".")
+        else:
+            said += ESCAPE.sub(lambda found: chr(min(int(found[1], 16), 0x10FFFF)), text)
+    return said.strip()
 
 
 def _roman(number: int) -> str:

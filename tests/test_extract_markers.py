@@ -40,3 +40,19 @@ def test_an_empty_item_of_a_list_that_counts_prints_its_number() -> None:
 def test_numbers_that_letters_and_figures_do_not_reach_are_plain() -> None:
     assert [marker_of("lower-alpha", number) for number in (26, 27)] == ["z.", "27."]
     assert [marker_of("lower-roman", number) for number in (49, 0)] == ["xlix.", "0."]
+
+
+GOOGLE = """<style>ol.k-0, ul.b-0 {list-style-type:none}
+.k-0>li:before{content:"" counter(c-0,upper-roman) ". "}
+.k-0>li{counter-increment:c-0}.k-1>li{counter-increment:c-1}
+.k-1 > li::before{content:"" counter(c-0,decimal) "." counter(c-1,decimal) " "}
+.b-0>li:before{content:"\\0025cf  "}.m-0>li:before{content:"- "}</style>"""
+
+
+def test_a_style_sheet_puts_texts_and_counters_before_the_items_of_its_lists() -> None:
+    """A word processor on the web saves codes and bullets so, a list a cell."""
+    assert printed(GOOGLE + "<ol class='x k-0' start=2><li><span></span></li></ol>") == ["II."]
+    outer = "<ol class=k-0 start=3><li>a</li></ol>"
+    assert printed(f"{GOOGLE}{outer}<ol class=k-1><li>b</li></ol>") == ["III. a", "3.1 b"]
+    assert printed(GOOGLE + "<ul class=b-0><li>a</li></ul>") == ["● a"]
+    assert printed(GOOGLE + "<ul class=m-0><li>a</li><li>- b</li><li></li></ul>") == ["- a", "- b"]
