@@ -51,6 +51,12 @@ def with_items(printed: Sequence[Printed]) -> list[Printed]:
     return made
 
 
+def is_told(printed: Printed) -> bool:
+    """Whether the source says for certain that a line opens, and not of a piece of a paragraph."""
+    line = printed.line
+    return bool(line.opens) and not line.tied and bool(line.box or not printed.after_break)
+
+
 def is_list(whole: Whole) -> bool:
     """Whether a cell may be a list of names: its lines are short and have no bullet."""
     lines = whole.lines

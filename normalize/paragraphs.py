@@ -21,7 +21,7 @@ from normalize.edges import (
     says_level,
     says_next_level,
 )
-from normalize.items import DASHES, SIGNS, runs_inline, with_items
+from normalize.items import DASHES, SIGNS, is_told, runs_inline, with_items
 from normalize.openers import (
     STOPS,
     VARIABLE,
@@ -104,7 +104,7 @@ def paragraphs(whole: Whole) -> tuple[Paragraph, ...]:
     shape = shape_of(printed)
     series = _series(printed, shape)
     names = all(is_short_name(each.text) for each in printed)
-    told = [p.text for p in printed[1:] if p.line.opens and (p.line.box or not p.after_break)]
+    told = [p.text for p in printed[1:] if is_told(p)]
     listed = bool(told) and all(map(bullet, (printed[0].text, *told)))
     groups = [[printed[0]]]
     for before, here in pairwise(printed):

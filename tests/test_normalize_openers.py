@@ -190,3 +190,10 @@ def test_a_piece_of_a_paragraph_that_ends_with_a_full_line_in_a_sentence_ends_no
         above, below = lay(upper, lower).lines
         piece = msgspec.structs.replace(below, opens=True, tied=True)
         assert len(texts(Cell((above, piece), box))) == told
+
+
+def test_pieces_that_open_say_nothing_of_other_bullets() -> None:
+    """Where spans meet, only a piece behind a stop opens; the items before it may have none."""
+    lines = lay("- Văn bản của Ủy ban nhân dân|", "- Công văn.", "- Kế hoạch").lines
+    last = msgspec.structs.replace(lines[2], opens=True, tied=True)
+    assert len(texts(Cell((*lines[:2], last), Box(0.0, 0.0, 240.0, 50.0)))) == 3
