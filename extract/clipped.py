@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from extract.pdfium_api import Matrix, Pointer, RectF, library, quick
-from extract.runs import words_of
+from extract.runs import ASCENT, DESCENT, words_of
 
 Sides = tuple[float, float, float, float]
 """Left, bottom, right and top in user space."""
@@ -22,8 +22,9 @@ SAME = 0.01
 """What a text object's matrix and that of its letters differ by, at most."""
 LEVEL = 0.5
 """Points by which letters of one line differ in height: a comma below the cut goes with it."""
-LINE = 2.0
-"""Points by which the middles of letters of one line differ, whatever their marks."""
+RISE = 0.15
+"""Font sizes above its base line at which a line is asked for: where a page cuts a text that stands
+in the middle of its cell, it often cuts a line in its very middle, and rounding would tell."""
 MOST_PATHS, MOST_SEGMENTS = 16, 64
 """Clipping paths of one object, and segments of one, that are looked at: each only narrows what is
 shown, and a file may have any number of them."""
@@ -35,12 +36,13 @@ MOST_LINES = 50
 
 
 def without_clipped(
-    text_page: int, text: str, top: Sequence[float], bottom: Sequence[float]
+    text_page: int, text: str, top: Sequence[float], bottom: Sequence[float], upright: bool
 ) -> tuple[str, Mapping[int, float]]:
     """The characters of a page, blanks where a word is drawn and not shown; and how much lower than
     the whole stands, in the middle, what is shown of characters through which the cut runs.
 
     :param top: y of every character's box, as ``bottom``, points from the page's top.
+    :param upright: the page is not turned: what is read upwards on it is cut as all else is.
     """
     words: Sequence[Span] = words_of(text)
     gone: set[Span] = set()
@@ -56,7 +58,7 @@ def without_clipped(
                 words = [span for span in words if bottom[span[0]] > top[span[0]]]
                 left = [span for span in left if bottom[span[0]] > top[span[0]]]
                 line, rest = _line_at(edge, left, top, bottom)
-            hidden, cut = _hidden(text_page, line)
+            hidden, cut = _hidden(text_page, line, upright)
             for (start, stop), lower in cut:
                 lowered |= dict.fromkeys(range(start, stop), lower)
             if hidden:
@@ -88,7 +90,7 @@ def _line_at(
     return sorted(words[:stop]), words[stop:]
 
 
-def _hidden(text_page: int, line: Sequence[Span]) -> tuple[list[Span], list[Cut]]:
+def _hidden(text_page: int, line: Sequence[Span], upright: bool) -> tuple[list[Span], list[Cut]]:
     """The words of a page's first or last line that lie outside their clipping path, or, of those
     that have none any more, outside that of a hidden word beside them, as wide as the line; and
     those through which it runs."""
@@ -98,13 +100,16 @@ def _hidden(text_page: int, line: Sequence[Span]) -> tuple[list[Span], list[Cut]
         return clip_of(item) if _is_on_page(text_page, start, item) else None
 
     # Hardly a page has such words: what costs more is asked for where some may be.
-    if not any(_outside(text_page, line, lambda _, item: clip_of(item))):
+    if not any(_outside(text_page, line, lambda _, item: clip_of(item), upright)):
         return [], []
-    return _outside(text_page, line, clip_on_page)
+    return _outside(text_page, line, clip_on_page, upright)
 
 
 def _outside(
-    text_page: int, line: Sequence[Span], ask: Callable[[int, int], Sides | None]
+    text_page: int,
+    line: Sequence[Span],
+    ask: Callable[[int, int], Sides | None],
+    upright: bool,
 ) -> tuple[list[Span], list[Cut]]:
     object_of, page = quick("FPDFText_GetTextObject", Pointer), Pointer.from_param(text_page)
     known: dict[int | None, Sides | None] = {None: None}
@@ -116,7 +121,7 @@ def _outside(
         clips.append(known[item])
     if not any(clips):
         return [], []
-    words = [_place(page, start) for start, _ in line]
+    words = [_place(page, start, upright) for start, _ in line]
     wide = [
         (word, clip)
         for word, clip in zip(words, clips, strict=True)
@@ -129,19 +134,17 @@ def _outside(
         own = clip or shared
         if own is None:
             continue
-        drawn = [w for w, other in zip(words, clips, strict=True) if other == clip]
-        at = word.in_line(drawn) if clip else word
-        above, below = max(0, at.high - own[3]), max(0, own[1] - at.low)
-        if not at.is_across(own):
+        above, below = max(0, word.high - own[3]), max(0, own[1] - word.low)
+        if not word.is_across(own):
             hidden.append(span)
-        elif at.level and above + below > LEVEL:
+        elif word.level and above + below > LEVEL:
             cut.append((span, (above - below) / 2))
     return hidden, cut
 
 
 class _Word(NamedTuple):
     """The middle of a word's first letter, in user space, whether it is read to the side, and how
-    low and high it reaches."""
+    low and high its line reaches."""
 
     x: float
     y: float
@@ -158,15 +161,6 @@ class _Word(NamedTuple):
         this path, or PDFium had kept it."""
         return not self.level or (self.low <= clip[3] and clip[1] <= self.high)
 
-    def in_line(self, others: Sequence["_Word"]) -> "_Word":
-        """The word at the height of all words of its line: boxes of letters differ with their
-        marks, and a cut must leave a line on one of two pages whole."""
-        if not self.level:
-            return self
-        near = [w for w in others if w.level and abs(w.y - self.y) <= LINE]
-        y, low, high = (sum(w[n] for w in near) / len(near) for n in (1, 3, 4))
-        return self._replace(y=y, low=low, high=high)
-
     def is_across(self, clip: Sides) -> bool:
         """Whether it lies inside, across the way it is read."""
         return clip[1] <= self.y <= clip[3] if self.level else clip[0] <= self.x <= clip[2]
@@ -176,13 +170,19 @@ class _Word(NamedTuple):
         return clip[0] <= self.x <= clip[2] if self.level else clip[1] <= self.y <= clip[3]
 
 
-def _place(page: object, i: int) -> _Word:
-    box, matrix = RectF(), Matrix()
+def _place(page: object, i: int, upright: bool) -> _Word:
+    """Of a word that is read to the side, by its base line: boxes of letters differ with their
+    marks, and a cut must leave a line whole on one of two pages."""
+    box, matrix, x, y = RectF(), Matrix(), c.c_double(), c.c_double()
     quick("FPDFText_GetLooseCharBox", None)(page, i, c.byref(box))
     quick("FPDFText_GetMatrix", c.c_int)(page, i, c.byref(matrix))
     level = abs(matrix.d) >= abs(matrix.c)
-    middle = (box.left + box.right) / 2, (box.bottom + box.top) / 2
-    return _Word(*middle, level, box.bottom, box.top)
+    middle, low, high = (box.bottom + box.top) / 2, box.bottom, box.top
+    if level and quick("FPDFText_GetCharOrigin", c.c_int)(page, i, c.byref(x), c.byref(y)):
+        size = quick("FPDFText_GetFontSize", c.c_double)(page, i) * matrix.d
+        low, high = y.value - DESCENT * size, y.value + ASCENT * size
+        middle = y.value + RISE * size
+    return _Word((box.left + box.right) / 2, middle, level or upright, low, high)
 
 
 def _is_on_page(text_page: int, i: int, item: int) -> bool:

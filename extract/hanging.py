@@ -31,8 +31,10 @@ LOW = 8.0
 """Points of a row in which no line finds room."""
 FEW = 3
 """Distances of lines that do not yet tell how exact they are."""
-INDENT = 3.0
-"""Heights of a line by which the first line of a paragraph may begin further right, at most."""
+INDENT = 1.0
+"""Heights of a line by which lines of one text begin apart, at most: behind a bullet."""
+FILLS = 0.8
+"""Share of its cell's width from which a line fills it."""
 SPACED = 1.8
 """Line distances that a paragraph may open below the line before it."""
 
@@ -186,12 +188,15 @@ def _follows(above: Cell, cell: Cell, usual: Sequence[float]) -> bool:
 
 
 def _is_set_like(above: Cell, first: Box) -> bool:
-    """Whether a line begins near where one of a cell does, or both have one middle: a number in the
-    middle of its cell is no text that goes on with lines at the left."""
-    high = INDENT * (first.bottom - first.top)
+    """Whether a line begins near where one of a cell does, or both have one middle, which a line
+    has by chance that fills the cell: a number in the middle of its cell is no text that goes on
+    with lines at the left."""
+    near = INDENT * (first.bottom - first.top)
+    room = above.box.x1 - above.box.x0 if above.box else 0.0
+    centred = first.x1 - first.x0 < FILLS * room
     return any(
-        abs(line.box.x0 - first.x0) < high
-        or abs(line.box.x0 + line.box.x1 - first.x0 - first.x1) < 2 * HIGHER
+        abs(line.box.x0 - first.x0) < near
+        or (centred and abs(line.box.x0 + line.box.x1 - first.x0 - first.x1) < 2 * HIGHER)
         for line in above.lines
         if line.box is not None
     )

@@ -230,7 +230,7 @@ def _glyphs(text_page: int, text: str, turn: Turn, tagged: bool = False) -> Glyp
     x0, top, x1, bottom = turn.boxes(*loose_boxes(text_page, len(text)))
     text = settled(text, x0, top, x1, bottom)
     give_advances(text_page, text, turn, x0, x1)
-    text, lowered = without_clipped(text_page, text, top, bottom)
+    text, lowered = without_clipped(text_page, text, top, bottom, not turn.degrees)
     styles = _styles(text_page, turn, tagged)
     if lowered and not turn.degrees:
         styles = _lowered(styles, lowered)

@@ -181,13 +181,21 @@ def test_a_line_outside_the_clipping_path_may_stand_below_a_running_head() -> No
 
 
 def test_of_a_line_through_which_the_clipping_path_runs_what_is_shown_has_a_place() -> None:
-    cut = b"q 0 640 842 167 re W n BT /F0 10 Tf 46 %d Td (ab) Tj ET Q"
+    cut = b"q 0 640 842 168 re W n BT /F0 10 Tf 46 %d Td (ab) Tj ET Q"
     whole, half = (
         next(run for run in page.runs if run.text == "ab").box
         for y in (780, 804)
         for page in pdfium.read(ruled([[("Times", b"x")]], also=cut % y), Settings())
     )
     assert (half.top + 804) - (whole.top + 780) > 1  # user space goes up, the page down
+
+
+def test_a_line_of_which_less_than_its_base_line_is_shown_is_not_printed() -> None:
+    head = b"BT /F0 10 Tf 46 825 Td (Head) Tj ET "
+    cut = b"q 0 %d 842 90 re W n BT /F0 10 Tf 300 812 Td (ab) Tj ET Q"
+    for low, shown in ((813, True), (815, False)):
+        (page,) = pdfium.read(ruled([[("Times", b"x")]], also=head + cut % low), Settings())
+        assert ("ab" in [run.text for run in page.runs]) is shown
 
 
 def test_lines_outside_the_clipping_path_are_sought_below_a_header_of_many_lines() -> None:
