@@ -270,8 +270,8 @@ def _after_words(rest: str, sentence: str) -> list[Item]:
 
 
 def _cut(formula: str, bare: re.Match[str] | None) -> tuple[str, str]:
-    """A formula and the clause behind it."""
-    end = re.search(r"[.;](?:\s|$)", formula)
+    """A formula and the clause or the condition behind it."""
+    end = re.search(r"[.;](?:\s|$)|\s(?=(?:Nếu|Trường hợp) )", formula)
     text, more = (formula[: end.start()], formula[end.end() :]) if end else (formula, "")
     equals = formula_words.POINTS_ARE.match(text)
     text = equals["rest"] if equals else text
