@@ -23,6 +23,8 @@ HAIR = 0.05
 
 LETTER = 40.0
 """Points that no stem of an outlined letter is long."""
+MARKED, FULL = 20.0, 230.0
+"""Points of the height of a text that is highlighted, and parts of 255 of a full colour."""
 LEAST_TEXTS = 20
 """Texts in a form from which it may be a page of its own, laid on this one."""
 MOST_SHEETS, MOVED = 16, 100.0
@@ -195,7 +197,10 @@ class _Paths:
         if right - left <= thin or top - bottom <= thin:
             if self._white(item, bool(stroked)):
                 return
-            if not stroked and self._is_shading(item, (left, bottom, right, top)):
+            if not stroked and (
+                is_marker((left, bottom, right, top), *self.colour[:3])
+                or self._is_shading(item, (left, bottom, right, top))
+            ):
                 self.shade = (left, bottom, right, top), item
                 return
             yield left, bottom, right, top
@@ -262,6 +267,13 @@ class _Paths:
 def _is_long(sides: Sides) -> bool:
     """Whether a line is longer than a letter's: one of a path with curves is a wall only then."""
     return max(sides[2] - sides[0], sides[3] - sides[1]) >= LETTER
+
+
+def is_marker(sides: Sides, red: float, green: float, blue: float) -> bool:
+    """Whether a thin box is a mark behind one narrow letter, as high as a letter and in a marker's
+    full, light colour. The colour is given in parts of 255."""
+    high = max(sides[2] - sides[0], sides[3] - sides[1]) <= MARKED
+    return high and green > FULL and min(red, blue) < 255 - FULL
 
 
 def goes_on_with(shade: Sides, box: Sides) -> bool:

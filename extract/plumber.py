@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from extract.clipped import Sides
 from extract.cropped import is_cropped, without_cropped
 from extract.drawn import Drawn, Font, Glyphs, Ruling, Style, is_oblique, quarters, slant
-from extract.pdfium_paths import FEW_RULINGS, goes_on_with, rings, straight
+from extract.pdfium_paths import FEW_RULINGS, goes_on_with, is_marker, rings, straight
 from extract.runs import cut
 from extract.turn import Turn, turn_of
 from schemas.findings import Finding, Stopped
@@ -222,6 +222,9 @@ def _rulings(page: Any, settings: Settings) -> Iterator[tuple[float, float, floa
         if not (stroked or filled) or _white(colour, settings.white) or (stroked and _bent(item)):
             continue
         sides = _upwards(page, item)
+        full = not stroked and isinstance(colour, tuple) and len(colour) == 3
+        if full and is_marker(sides, *(255 * value for value in colour)):
+            continue
         # PDFium's bounds of a stroke reach its width beyond it, and walls are judged by these.
         pen = float(item["linewidth"] or PEN) if stroked else 0.0
         if min(sides[2] - sides[0], sides[3] - sides[1]) + 2 * pen <= settings.thin:

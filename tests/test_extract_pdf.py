@@ -368,3 +368,11 @@ def test_the_stems_of_outlined_letters_are_no_walls(engine: str) -> None:
     plain = ruled([[("Times", b"x")]])
     one, other = (list(pdf.read(d, Settings(engine=engine))) for d in (drawn, plain))
     assert one == other
+
+
+@pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
+@pytest.mark.parametrize(("colour", "walls"), [(b"1 1 0 rg", 0), (b"0 0 .6 rg", 1)])
+def test_a_mark_behind_one_narrow_letter_is_no_wall(engine: str, colour: bytes, walls: int) -> None:
+    drawn = ruled([[("Times", b"x")]], also=b"q " + colour + b" 300 700 2.5 12 re f Q")
+    (page,) = {"pdfium": pdfium, "pdfplumber": plumber}[engine].read(drawn, Settings())
+    assert len([r for r in page.rulings if 299 < r.x0 < 301 and r.bottom - r.top < 13]) == walls
