@@ -58,17 +58,27 @@ def _frame(page: Drawn) -> tuple[Box, list[float], float] | None:
     None where a wall stands in it."""
     lying = [r for r in page.rulings if r.bottom - r.top < TALL < r.x1 - r.x0]
     standing = [r for r in page.rulings if r.bottom - r.top > TALL > r.x1 - r.x0]
+    if _is_walled(standing):  # most pages
+        return None
     box = _side_walls(lying, standing)
     if box is None or any(
         box.x0 + SAME < r.x0 and r.x1 < box.x1 - SAME and _in(r, box) for r in standing
     ):
-        return None  # most pages
+        return None
     own = [r for r in lying if box.x0 - SAME <= r.x0 and r.x1 <= box.x1 + SAME and _in(r, box)]
     tops = sorted((r.top + r.bottom) / 2 for r in own)
     heights = [y for before, y in pairwise((-SAME, *tops)) if y - before > LEVEL]
     whole = (r.top for r in own if r.x1 - r.x0 > box.x1 - box.x0 - SAME)
     header = min((y for y in whole if y > heights[0] + LEVEL), default=0.0)
     return (box, heights, header) if header else None
+
+
+def _is_walled(standing: Sequence[Ruling]) -> bool:
+    """Whether more is drawn of walls between the outermost ones than of those."""
+    left, right = min([r.x0 for r in standing], default=0), max([r.x1 for r in standing], default=0)
+    inner = [r for r in standing if left + SAME < r.x0 and r.x1 < right - SAME]
+    between = sum([r.bottom - r.top for r in inner])
+    return 2 * between > sum([r.bottom - r.top for r in standing])
 
 
 def _in(ruling: Ruling, box: Box) -> bool:

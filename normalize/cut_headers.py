@@ -71,9 +71,11 @@ def _widened(head: Grid, grid: Grid) -> Rows | None:
     """The rows of a header on the columns of the table that goes on below it, which has all of its
     edges and more; None where it has no others."""
     edges = grid.column_edges
+    if len(edges) <= len(head.column_edges):  # most pages
+        return None
     own = [_nearest(edges, edge) for edge in head.column_edges]
     apart = (abs(edges[at] - edge) for at, edge in zip(own, head.column_edges, strict=True))
-    if len(edges) <= len(own) or not own or any(gap > SAME_EDGE for gap in apart):
+    if not own or any(gap > SAME_EDGE for gap in apart):
         return None
     if own[0] != 0 or own[-1] != len(edges) - 1 or len(set(own)) < len(own):
         return None

@@ -7,13 +7,17 @@ from itertools import pairwise
 from normalize.codes import is_next_item
 from normalize.edges import says_level
 from normalize.shapes import Printed
-from normalize.text import BOXES
+from normalize.text import BOXES, bullet, strip_bullet
 from normalize.units import ends_in_bare_head
 from schemas.counting import follows
 from schemas.patterns import late
 
 STOPS = ".;:!?…"
 """Signs that a sentence ends in."""
+LETTERED = re.compile(r"[a-zđ][.)] ")
+_FIGURE = late(r"\d+(?![\d.)])")
+Kind = tuple[str, bool, bool]
+"""Of an item: its bullet, whether a lower-case word follows, and whether without a blank."""
 # "a là tổng số nhiệm vụ", "b1 = …": one line each under a formula.
 VARIABLE = re.compile(r"[a-zđ]\d?\s*(?:là\s|[=:])")
 _FIRST_VARIABLE = late(r"Trong đó:? [a-zđ]\d?\s*(?:là\s|=)", needs=("trong đó",))
@@ -165,3 +169,21 @@ def is_level_among(text: str, lines: Iterable[str]) -> bool:
     """Whether a line opens with a share ("Từ 80%"), as another of these lines does: those of one
     sentence would hardly meet the edge twice."""
     return bool(_SHARE.match(text)) and sum(bool(_SHARE.match(line)) for line in lines) > 1
+
+
+def kind_of(text: str) -> Kind:
+    """What an item opens with."""
+    low = begins_low(text) and not strip_bullet(text)[:1].isdigit()
+    return bullet(text), low, not text[1:2].isspace()
+
+
+def begins_low(text: str) -> bool:
+    """Whether the first letter of a line, behind that of an item, is a small one."""
+    said = text[3:] if LETTERED.match(text) else text  # "b) Ban hành" is no middle of a sentence
+    return next((c.islower() for c in said if c.isalpha()), False)
+
+
+def goes_low(text: str) -> bool:
+    """Whether a line opens as the middle of a sentence does: in small letters or with a figure."""
+    low = kind_of(text)[1] if bullet(text) else begins_low(text)  # "- 100% số báo cáo" opens
+    return bool((low and not VARIABLE.match(text)) or _FIGURE.match(text))

@@ -4,7 +4,6 @@ Where a paragraph opens, the source says (``Line.opens``); where it is silent, g
 that ends so short that the next word would have fitted, a wider gap, an indent), then wording.
 """
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -23,12 +22,16 @@ from normalize.edges import (
 )
 from normalize.items import DASHES, SIGNS, is_told, runs_inline, with_items
 from normalize.openers import (
+    LETTERED,
     STOPS,
-    VARIABLE,
+    Kind,
     all_stopped,
+    begins_low,
     ended,
+    goes_low,
     is_announced,
     is_level_among,
+    kind_of,
     says_new,
 )
 from normalize.shapes import (
@@ -66,13 +69,10 @@ CLEAR = 1.5
 """Font sizes that must be left over where the wording does not: a glued "Phường 6" is wider than
 its first word."""
 TIED_ROOM = 0.6
-"""Font sizes left beside the next word, from which a line that a tag ties to the next one ends in a
-line break: widths of words are estimated."""
+"""Font sizes left beside an estimated next word, from which a tied line ends in a line break."""
 
 # After a full stop: a bracketed sentence, or a label that is all of its line ("Trong đó:").
 _ASIDE = late(r"\([A-ZĐÀ-Ỹ]|(?:[^\W\d_]+ ){0,2}[^\W\d_]+:$", needs=(":", "("))
-_LETTERED = re.compile(r"[a-zđ][.)] ")
-_FIGURE = late(r"\d+(?![\d.)])")
 _REST_OF_LEVEL = late(r"(?:\d+(?:[.,]\d+)? ?)?(?:điểm|đ)?[.;]?")
 _WHEREIN = "Trong đó:"
 """Names what a formula above it is made of: the formula ends in a letter or figure."""
@@ -175,9 +175,6 @@ def _alone(printed: Printed) -> Paragraph:
 # --- where a paragraph opens ---
 
 
-_Kind = tuple[str, bool, bool]
-
-
 class _Look(msgspec.Struct, frozen=True):
     """What is known when two neighbouring lines are looked at.
 
@@ -188,7 +185,7 @@ class _Look(msgspec.Struct, frozen=True):
     """
 
     shape: Shape | None
-    series: Counter[_Kind]
+    series: Counter[Kind]
     group: Sequence[Printed]
     names: bool = False
     lines: Sequence[Printed] = ()
@@ -217,10 +214,7 @@ def _opens(before: Printed, here: Printed, look: _Look) -> bool:
         return False
     # Markup of one page cannot know that its first paragraph began on the page before.
     if marked is not None and (not here.after_break or drawn or here.line.tied):
-        # A piece of a paragraph may end with a line by chance, in the midst of a name or sentence.
-        cut = before.text.endswith(_LONE_DASHES) or hangs(before.text, here.text)
-        cut = cut or (_begins_low(here.text) and _is_full(before, here, look.shape))
-        return marked and not (drawn and here.tied and cut)
+        return marked and not (drawn and here.tied and _is_cut(before, here, look))
     apart = begins_item(look.shape, look.opener, here) or _set_apart(before, here, look)
     if bullet(here.text):
         return apart or _bullet_opens(before, here, look)
@@ -239,6 +233,14 @@ def _opens(before: Printed, here: Printed, look: _Look) -> bool:
     if gives_points(above, here.text) and spare(before, here, look.shape) <= SPARE:
         return False
     return _goes_new(before, here, look)
+
+
+def _is_cut(before: Printed, here: Printed, look: _Look) -> bool:
+    """Whether a piece of a paragraph ends with a line by chance, in the midst of a name or
+    sentence."""
+    if before.text.endswith(_LONE_DASHES) or hangs(before.text, here.text):
+        return True
+    return begins_low(here.text) and _is_full(before, here, look.shape)
 
 
 def _next_name(before: Printed, here: Printed, look: _Look) -> bool:
@@ -268,21 +270,21 @@ def _goes_new(before: Printed, here: Printed, look: _Look) -> bool:
         return not inline or spare(before, here, shape) > SPARE
     if runs_inline(before, here, look.group) and spare(before, here, shape, words=3) <= SPARE:
         return False
-    item = says_level(text) or _LETTERED.match(text)
-    lettered = bool(bullet(look.opener.text) or _LETTERED.match(look.opener.text))
+    item = says_level(text) or LETTERED.match(text)
+    lettered = bool(bullet(look.opener.text) or LETTERED.match(look.opener.text))
     inside = spaced or (lettered and not item)
-    if (inside and _begins_low(text)) or (not stopped and hangs(look.ends, text)):
+    if (inside and begins_low(text)) or (not stopped and hangs(look.ends, text)):
         return False
     # An item goes on without a bullet or letter, a sentence after a comma; and a cell that sets
     # paragraphs apart did not do so here.
     doubtful = spaced or lettered
     room = spare(before, here, shape)
-    if stopped or not (doubtful or _begins_low(text) or before.text[-1] == ","):
+    if stopped or not (doubtful or begins_low(text) or before.text[-1] == ","):
         if here.tied:
             return room > TIED_ROOM
         behind = room > NEVER and ends_justified(before, shape)
         return room > SPARE or (behind and (stopped or not is_loose(look.lines, shape)))
-    words = 3 if _begins_low(text) else 2  # blanks that must not break tie words: "tử - 0.5 điểm"
+    words = 3 if begins_low(text) else 2  # blanks that must not break tie words: "tử - 0.5 điểm"
     return room > CLEAR and spare(before, here, shape, words=words) > SPARE
 
 
@@ -314,33 +316,22 @@ def _bullet_opens(before: Printed, here: Printed, look: _Look) -> bool:
     if (look.listed and not here.after_break) or adds_room(look.shape, here):
         return False
     # "-Phòng Văn hóa" / "- Xã hội": among bullets without a blank, one with a blank is a name's.
-    _, low, tight = _kind(text)
+    _, low, tight = kind_of(text)
     loose, bare = look.series[sign, low, False], look.series[sign, low, True]
     return loose + bare > 0 and (tight or loose > 0 or bare == 1)
 
 
-def _kind(text: str) -> _Kind:
-    """The bullet, whether a lower-case word follows, and whether without a blank."""
-    low = _begins_low(text) and not strip_bullet(text)[:1].isdigit()
-    return bullet(text), low, not text[1:2].isspace()
-
-
-def _begins_low(text: str) -> bool:
-    said = text[3:] if _LETTERED.match(text) else text  # "b) Ban hành" is no middle of a sentence
-    return next((c.islower() for c in said if c.isalpha()), False)
-
-
-def _series(printed: Sequence[Printed], shape: Shape | None) -> Counter[_Kind]:
+def _series(printed: Sequence[Printed], shape: Shape | None) -> Counter[Kind]:
     """How many bullets of a kind certainly open a paragraph somewhere in the cell."""
     first = printed[0].text
-    kinds = Counter([_kind(first)] if bullet(first) else [])
+    kinds = Counter([kind_of(first)] if bullet(first) else [])
     for before, here in pairwise(printed):
         above, text = before.text, here.text
         if not bullet(text):
             continue
         marked = here.line.opens and not here.after_break
         if marked or ended(above) or spare(before, here, shape) > SPARE:
-            kinds[_kind(text)] += 1
+            kinds[kind_of(text)] += 1
     return kinds
 
 
@@ -354,7 +345,7 @@ def _set_apart(before: Printed, here: Printed, look: _Look) -> bool:
             return True
     elif line.box.bottom - before.line.box.bottom > wide(shape) > 0:
         # A page's last line may be printed lower than its leading (wkhtmltopdf).
-        return not (_goes_low(here.text) and _is_full(before, here, shape))
+        return not (goes_low(here.text) and _is_full(before, here, shape))
     if shape.centred or before.text.endswith(_LONE_DASHES):
         return False
     step = INDENT * line.size
@@ -374,27 +365,21 @@ def _runs_on(before: Printed, here: Printed, look: _Look) -> bool:
     cell, or because its text is centred."""
     breaks = bool(bullet(look.opener.text)) or hangs(before.text, here.text)
     if _is_full(before, here, look.shape):
-        return breaks or _goes_low(here.text)
+        return breaks or goes_low(here.text)
     listed = before.text[-1] == ";" and NEVER < spare(before, here, look.shape) <= SPARE
-    return listed and _begins_low(here.text) and not _items_begin_low(look)
+    return listed and begins_low(here.text) and not _items_begin_low(look)
 
 
 def _items_begin_low(look: _Look) -> bool:
     """Whether somewhere in the cell an item opens in small letters behind a semicolon with room."""
     return any(
-        above.text[-1] == ";" and _begins_low(line.text) and spare(above, line, look.shape) > SPARE
+        above.text[-1] == ";" and begins_low(line.text) and spare(above, line, look.shape) > SPARE
         for above, line in pairwise(look.lines)
     )
-
-
-def _goes_low(text: str) -> bool:
-    """Whether a line opens as the middle of a sentence does: in small letters or with a figure."""
-    low = _kind(text)[1] if bullet(text) else _begins_low(text)  # "- 100% số báo cáo" opens
-    return bool((low and not VARIABLE.match(text)) or _FIGURE.match(text))
 
 
 def _is_full(before: Printed, here: Printed, shape: Shape | None) -> bool:
     """Whether a line without a stop at its end had no room for the next word, or for the three that
     fixed blanks may tie where they open in small letters."""
-    words = 3 if _begins_low(here.text) else 1
+    words = 3 if begins_low(here.text) else 1
     return before.text[-1] not in STOPS and NEVER < spare(before, here, shape, words) <= SPARE
