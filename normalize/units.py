@@ -71,11 +71,12 @@ def is_bare_head(line: str, following: str = "") -> bool:
     """Whether a line, its bullet aside, or the last name of a list in it, is no more than the head
     of a unit's name; "Văn phòng" is one where "HĐND …" follows."""
     *before, last = _PARTS.split(strip_bullet(line))
-    listed = bool(before) or _PARTS.search(following) is not None
     if last in _HEADS or goes_on_with(following):
         return True
-    if _OF_OFFICE.match(following) and (last in _POSTS or (last == "Văn phòng" and listed)):
-        return True
+    if _OF_OFFICE.match(following):
+        listed = bool(before) or _PARTS.search(following) is not None
+        if last in _POSTS or (last == "Văn phòng" and listed):
+            return True
     return is_head(last, following)
 
 
