@@ -226,8 +226,9 @@ def _opens(before: Printed, here: Printed, look: _Look) -> bool:
     if above[-1] in "-–" and not above.endswith(_LONE_DASHES):
         return False  # whatever the room: "TP-" / "HT" is one word
     told = here.after_break and (ended_above(before) or all_stopped(before, here, look.lines))
-    heads = () if apart else (above,) if look.first else (above, look.ends)
-    if any(is_bare_head(head, here.text) for head in heads):
+    below_head = is_bare_head(above, here.text)
+    below_head = below_head or (not look.first and is_bare_head(look.ends, here.text))
+    if below_head and not apart:
         return False
     if apart or told or _next_name(before, here, look) or is_forced(before, here, look.shape):
         return True
