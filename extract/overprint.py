@@ -3,6 +3,7 @@
 Units: points from the page's top left.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -53,11 +54,11 @@ def _meet(one: Box, other: Box) -> bool:
 
 
 def _once(runs: Sequence[Run]) -> tuple[Run, ...]:
-    seen = {
-        (run.text, round(SAME * run.box.x0), round(SAME * run.box.top), run.turned): run
-        for run in reversed(runs)
+    times = Counter([run.text for run in runs])
+    again = [run for run in runs if times[run.text] > 1]
+    first = {
+        (run.text, round(SAME * run.box.x0), round(SAME * run.box.top), run.turned): id(run)
+        for run in reversed(again)
     }
-    if len(seen) == len(runs):
-        return tuple(runs)
-    kept = set(map(id, seen.values()))
-    return tuple(run for run in runs if id(run) in kept)
+    gone = set(map(id, again)).difference(first.values())
+    return tuple([run for run in runs if id(run) not in gone] if gone else runs)

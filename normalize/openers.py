@@ -179,7 +179,8 @@ def kind_of(text: str) -> Kind:
 
 def begins_low(text: str) -> bool:
     """Whether the first letter of a line, behind that of an item, is a small one."""
-    said = text[3:] if LETTERED.match(text) else text  # "b) Ban hành" is no middle of a sentence
+    # "b) Ban hành" is no middle of a sentence
+    said = text[3:] if text[1:2] in (")", ".") and LETTERED.match(text) else text
     return next((c.islower() for c in said if c.isalpha()), False)
 
 
