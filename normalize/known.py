@@ -13,7 +13,7 @@ from normalize.items import is_list, items, told_by_items
 from normalize.openers import STOPS, calls
 from normalize.paragraphs import paragraphs
 from normalize.phrases import MOST_LINES, inner_words, told_by_texts
-from normalize.shapes import SPARE, is_lower, markup_tops, printed_of, shape_of, spare
+from normalize.shapes import SPARE, is_lower, printed_of, shape_of, spare, untold
 from normalize.text import bullet, clean, strip_bullet
 from normalize.units import ends_in_head, opens_name
 from normalize.vocabulary import vocabulary
@@ -119,11 +119,11 @@ def _marked(
     lines = whole.lines if whole is not None else ()
     if whole is None or len(lines) < 2:
         return whole
-    tops = frozenset[int]()
+    silent = frozenset[int]()
     if any(line.opens is not None for line in lines):
-        tops = markup_tops(whole)
-        told = _told_by_pairs(whole, lines, vocabulary().dashed) if tops else {}
-        told = {at: opens for at, opens in told.items() if at in tops}
+        silent = untold(whole)
+        told = _told_by_pairs(whole, lines, vocabulary().dashed) if silent else {}
+        told = {at: opens for at, opens in told.items() if at in silent}
     else:
         told = {**told_by_texts(lines, known), **_told_by_pairs(whole, lines, pairs)}
         if len(whole.parts) > 1:
@@ -133,7 +133,7 @@ def _marked(
     if not told:
         return whole
     said = iter(
-        msgspec.structs.replace(line, opens=told[at], tied=at in tops) if at in told else line
+        msgspec.structs.replace(line, opens=told[at], tied=at in silent) if at in told else line
         for at, line in enumerate(lines)
     )
     parts = tuple(

@@ -73,14 +73,15 @@ class Printed(msgspec.Struct, frozen=True):
         return self.line.tied and not self.after_break
 
 
-def markup_tops(whole: Whole) -> frozenset[int]:
-    """The numbers of the lines that open a later page of markup, which cannot know whether its
-    first paragraph began on the page before."""
+def untold(whole: Whole) -> frozenset[int]:
+    """The numbers of the lines of which marks cannot know whether they open: the first of a later
+    page of markup, and one that a tag ties to the line above, where a line break may stand."""
     found, at = set[int](), 0
     for part in whole.parts:
         lines = part.cell.lines
         if at and lines and lines[0].box is None:
             found.add(at)
+        found.update(n for n, line in enumerate(lines, at) if line.tied and line.opens is None)
         at += len(lines)
     return frozenset(found)
 

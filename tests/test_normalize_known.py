@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import msgspec
+import pytest
 
 from normalize.known import mark_known
 from normalize.paragraphs import paragraphs
@@ -225,3 +226,22 @@ def test_markup_does_not_know_that_a_page_cut_its_first_paragraph_at_the_dash_of
         whole = mark_known([row], made)[0].cells[3]
         assert whole is not None and whole.lines[-1].opens is opens
         assert len(paragraphs(whole)) == 2 + opens
+
+
+@pytest.mark.parametrize(("dash", "several"), [("- Thống kê báo", 1), ("- Sở Nội vụ báo", 2)])
+def test_a_line_that_a_tag_ties_may_hold_the_dash_of_a_name(dash: str, several: int) -> None:
+    made = table([["1", "A", "", "", ""] for _ in range(4)])
+    said = (
+        ("- Theo kế hoạch,", None, False), ("công chức Văn phòng", None, True),
+        (dash, None, True), ("cáo kết quả", False, False),
+    )  # fmt: skip
+    lines = tuple(
+        Line(text, Box(5.0, 14.0 * n, 101.0, 14.0 * n + 12), 12.0, opens=opens, tied=tied)
+        for n, (text, opens, tied) in enumerate(said)
+    )
+    part = Part(Place(1, 1), Cell(lines, box=Box(0.0, 0.0, 106.0, 60.0)))
+    row = msgspec.structs.replace(
+        stitch(made, is_rule_start).rows[1], cells=(*[None] * 3, Whole((part,)), None)
+    )
+    whole = mark_known([row], made)[0].cells[3]
+    assert whole is not None and len(paragraphs(whole)) == several
