@@ -225,13 +225,12 @@ def _read_part(part: Tag, flow: Flow, marked: _Table) -> None:
         marked.group("")
     elif part.name == "tr":
         marked.outside.extend(flow.lines())
-        marked.row()
+        own, rows = marked.row(), marked.groups[-1].rows
         _read_row(part, flow, marked)
-        rows = marked.groups[-1].rows
         # Word's rows without height say how wide columns are.
         low = attributes(part).get("height", "") in NO_HEIGHT
-        empty = not rows[-1] and marked.reach < len(rows)  # nothing of it is drawn
-        if empty or (low and not any(c.lines for c in rows[-1])):
+        empty = not own and marked.reach < len(rows)  # nothing of it is drawn
+        if rows[-1] is own and (empty or (low and not any(c.lines for c in own))):
             del rows[-1]
     elif part.name != "table" and part.find(PARTS) is not None:
         _read_parts(part, flow, marked)

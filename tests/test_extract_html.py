@@ -338,6 +338,8 @@ def test_cells_and_rows_end_those_whose_ends_are_not_said():
     assert texts("<table><tr><td><b>a<td>b<tr><td><b>c<td>d</table>") == [["a", "b"], ["c", "d"]]
     row = "<tr><td>1<td>2<form action=x><input type=hidden>"
     assert texts(f"<table>{row * 3}</table>") == [["1", "2"]] * 3
+    rows = "<tr><td>1<td>2<form action=x><tbody><tr><td>3<td>4</tr></tbody>"
+    assert texts(f"<table>{rows}</table>") == [["1", "2"], ["3", "4"]]
 
 
 def test_empty_cells_beyond_the_first_row_are_no_column():
