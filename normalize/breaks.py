@@ -107,12 +107,15 @@ class Break(msgspec.Struct, frozen=True):
         return own and bool(self.over("code"))
 
     def enters(self, column: int) -> bool:
-        """Whether a cell behind the break has no wall above it, though others of its row have."""
-        cell = self.below[column]
+        """Whether a cell behind the break has no wall above it, though others of its row have, and
+        the name that begins there."""
+        cell, at = self.below[column], self.column("title")
+        name = self.below[at] if at is not None else None
         return (
             cell is not None
             and cell.open_top
             and any(other is not None and not other.open_top for other in self.below)
+            and not (at != column and name is not None and name.lines and name.open_top)
         )
 
     def rows(self) -> int:

@@ -250,6 +250,14 @@ def test_a_cell_without_a_wall_above_it_says_why_it_goes_on() -> None:
     assert of(printed).decisions[0].because == ("the cell has no wall above it on its page",)
 
 
+def test_where_the_name_that_begins_has_no_wall_above_it_that_of_another_cell_says_nothing() -> (
+    None
+):
+    printed = changed(table([ONE], [("2", "Hai", "1", "", "B")]), 1, 3, open_top=True)
+    made = of(changed(printed, 1, 1, open_top=True))
+    assert "no wall" not in " ".join(why for told in made.decisions for why in told.because)
+
+
 LISTS = (
     [("1", "Một", "1", ("- Làm", 2), "A"), ("2", "Hai", "1", None, "B")],
     [("3", "Ba", "1", ("- Khác", 2), "A"), ("4", "Bốn", "1", None, "B")],
