@@ -314,20 +314,28 @@ def aims(columns: Sequence[Column]) -> bool:
 
 def earlier(columns: tuple[Column, ...], year: int | None) -> tuple[Column, ...]:
     """The columns of an assessment of that year: points of the year before, which the header says
-    without another beside it ("Điểm đạt năm 2023", "Điểm năm 2023" under a title of 2024), are
-    ``previous_score``; where no year is known, the one year beside points to be reached.
+    without a later one beside it ("Điểm đạt năm 2023", "Điểm năm 2023" under a title of 2024), are
+    ``previous_score``, older ones have no role; where no year is known, the one year beside points
+    to be reached.
     """
-    roles = [column.role for column in columns]
     told = {y for column in columns for y in _YEAR.findall(column.header)}
     before = str(year - 1) if year else min(told) if len(told) == 1 else ""
-    if "previous_score" in roles or (year is None and "target_score" not in roles):
+    known = [c.header for c in columns if c.role == "previous_score"]
+    aims = any(column.role == "target_score" for column in columns)
+    if any(max(_YEAR.findall(h), default=before) >= before for h in known) or not (year or aims):
         return columns
-    scored = "max_score" in roles
-    return tuple(
-        msgspec.structs.replace(column, role="previous_score")
-        if _YEAR.findall(column.header) == [before] and _is_reached(column, scored=scored)
-        else column
+    scored = any(column.role == "max_score" for column in columns)
+    reached = [
+        _YEAR.findall(column.header) == [before] and _is_reached(column, scored=scored)
         for column in columns
+    ]
+    if not any(reached):
+        return columns
+    return tuple(
+        msgspec.structs.replace(column, role="previous_score" if last else None)
+        if last or column.role == "previous_score"
+        else column
+        for column, last in zip(columns, reached, strict=True)
     )
 
 

@@ -1,0 +1,22 @@
+"""Whose points columns of years hold, the title's year being known."""
+
+import pytest
+
+from normalize.roles import earlier
+from schemas.rows import Column
+
+YEARS = (
+    Column("max_score", "Điểm tối đa"), Column("previous_score", "Điểm năm 2023"),
+    Column("achieved_score", "Điểm năm 2024"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("year", "roles"), [
+    (2025, [None, "previous_score"]),
+    (2024, ["previous_score", "achieved_score"]),
+    (None, ["previous_score", "achieved_score"]),
+])  # fmt: skip
+def test_of_two_older_years_the_last_is_the_one_before(
+    year: int | None, roles: list[str | None]
+) -> None:
+    assert [column.role for column in earlier(YEARS, year)[1:]] == roles
