@@ -17,6 +17,7 @@ ROMAN_END = 4000
 """The first number that browsers write in other figures again."""
 PIECES = re.compile(r"([\"'])(.*?)\1|counter\(\s*([\w-]+)\s*(?:,\s*([\w-]+)\s*)?\)")
 ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?")
+LAST, SURROGATES = 0x10FFFF, range(0xD800, 0xE000)
 QUOTED = re.compile(r"\s*([\"'])(.*?)\1")
 
 
@@ -58,8 +59,15 @@ def content_of(value: str, counters: Mapping[str, int]) -> str:
         if name:
             said += marker_of(way or "decimal", counters.get(name, 0)).removesuffix(".")
         else:
-            said += ESCAPE.sub(lambda found: chr(min(int(found[1], 16), 0x10FFFF)), text)
+            said += ESCAPE.sub(_escaped, text)
     return said.strip()
+
+
+def _escaped(found: re.Match[str]) -> str:
+    """The letter of an escape; what is none is the sign for that (CSS Syntax 3, 4.3.7)."""
+    number = int(found[1], 16)
+    none = not 0 < number <= LAST or number in SURROGATES
+    return "\ufffd" if none else chr(number)
 
 
 def _roman(number: int) -> str:
