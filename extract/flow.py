@@ -30,7 +30,7 @@ LISTS = frozenset({"ol", "ul", "menu", "dir"})
 CELLS = frozenset({"td", "th"})
 VOID = frozenset({"br", "hr", "img", "input", "wbr", "col", "meta", "link"})
 
-INVISIBLE = " \u200b\u200c\u200d\u2060\ufeff"
+INVISIBLE = " \u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
 """Characters without width, and the blank: editors leave them in cells that are empty."""
 COLLAPSIBLE = re.compile(r"[ \t\n\r\f]+")
 NEWLINE = re.compile(r"\r\n|\n|\r")

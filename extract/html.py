@@ -273,6 +273,7 @@ def _read_cell(tag: Tag, flow: Flow, marked: _Table, implied: bool = False) -> N
     parts = _flow(tag, flow, within=False)
     flow.end(tag.name)
     settings = marked.settings
+    implied = implied or not marked.groups[-1].rows  # behind a row group in an open row
     cells = marked.row(implied=True) if implied else marked.groups[-1].rows[-1]
     deep = span(attributes(tag).get("rowspan"), 0, settings.max_rows)
     rows = len(marked.groups[-1].rows)

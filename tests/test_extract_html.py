@@ -340,6 +340,12 @@ def test_cells_and_rows_end_those_whose_ends_are_not_said():
     assert texts(f"<table>{row * 3}</table>") == [["1", "2"]] * 3
     rows = "<tr><td>1<td>2<form action=x><tbody><tr><td>3<td>4</tr></tbody>"
     assert texts(f"<table>{rows}</table>") == [["1", "2"], ["3", "4"]]
+    assert texts(f"<table>{rows}<td>5</table>") == [["1", "2"], ["3", "4"], ["5", ""]]
+
+
+def test_a_cell_that_holds_nothing_but_a_mark_of_direction_is_empty():
+    (row,) = grid("<table><tr><td>a<td>&#8206;<td>\u202a\u202c</table>").rows
+    assert [bool(cell.lines) for cell in row] == [True, False, False]
 
 
 def test_empty_cells_beyond_the_first_row_are_no_column():
