@@ -259,7 +259,7 @@ def _styles(text_page: int, turn: Turn, tagged: bool) -> Styles:
         own = known.get(key) if font else None
         if own is None:
             height, lean = slant(matrix.a, matrix.b, matrix.c, matrix.d)
-            font_of_it = _font(text_page, i, round(key[1] * height, 2))
+            font_of_it = _font(text_page, i, round(abs(key[1]) * height, 2))
             turned = (quarters(matrix.a, matrix.b) - turn.degrees) % 360
             own = known[key] = font_of_it, lean, is_oblique(matrix.a, matrix.b), turned
         ask_origin(page, i, to_x, to_y)

@@ -6,6 +6,7 @@ has a doubt. No wall of the page stands in it.
 """
 
 import functools
+import math
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
@@ -54,7 +55,7 @@ def words_of(text: str) -> tuple[tuple[int, int], ...]:
 
 def cut(glyphs: Glyphs, blank: float, rulings: Iterable[Ruling] = ()) -> list[Run]:
     """The runs of a page, in content order, without the blanks between them and without what is
-    drawn across the page: a watermark.
+    drawn across the page (a watermark) or nowhere.
 
     A run is as high as its font, whatever its letters: engines give heights of glyphs or fonts.
 
@@ -87,7 +88,13 @@ def cut(glyphs: Glyphs, blank: float, rulings: Iterable[Ruling] = ()) -> list[Ru
         spaced = opens and page.is_spaced(start)
         word = text[start:after]
         runs.append(Run(word, box, style.font, opens, spaced, inner=inner, mark=style.mark))
-    return runs
+    return list(filter(_is_somewhere, runs))
+
+
+def _is_somewhere(run: Run) -> bool:
+    """Whether a run is drawn in a size and at a place: matrices may leave none of both."""
+    box = run.box
+    return run.font.size > 0 and math.isfinite(box.x0 + box.top + box.x1 + box.bottom)
 
 
 def _groups(glyphs: Glyphs, styles: Sequence[Style], share: float) -> list[Group]:

@@ -376,3 +376,10 @@ def test_a_mark_behind_one_narrow_letter_is_no_wall(engine: str, colour: bytes, 
     drawn = ruled([[("Times", b"x")]], also=b"q " + colour + b" 300 700 2.5 12 re f Q")
     (page,) = {"pdfium": pdfium, "pdfplumber": plumber}[engine].read(drawn, Settings())
     assert len([r for r in page.rulings if 299 < r.x0 < 301 and r.bottom - r.top < 13]) == walls
+
+
+@pytest.mark.parametrize("engine", [pdfium, plumber])
+def test_the_box_of_a_word_in_a_font_of_negative_size_has_its_top_above(engine: ModuleType) -> None:
+    word = b"BT /F0 -10 Tf -1 0 0 1 46 770 Tm (ab) Tj ET"
+    (page,) = engine.read(ruled([[("Times", b"x")]], also=word), Settings())
+    assert all(run.box.top < run.box.bottom for run in page.runs)

@@ -1,5 +1,7 @@
 """Letters to pieces of text: what is drawn side by side, whatever the order of its letters."""
 
+import math
+
 import msgspec
 import pytest
 
@@ -160,3 +162,14 @@ def test_a_mark_of_a_letter_that_is_read_upwards_stays_with_it() -> None:
         lambda at: [style] * len(at),
     )  # fmt: skip
     assert [run.text for run in cut(glyphs, SETTINGS.blank)] == ["e\u0302m"]
+
+
+@pytest.mark.parametrize(("size", "right"), [(0.0, 16.0), (12.0, math.inf)])
+def test_a_word_that_is_drawn_in_no_size_or_at_no_place_is_none(size: float, right: float) -> None:
+    plain = Style(FONT, 20.0)
+    odd = Style(msgspec.structs.replace(FONT, size=size), 40.0)
+    glyphs = Glyphs(
+        "a b", (10, 16, 10), (11, 11, 31), (16, 20, right), (23, 23, 43),
+        lambda at: [odd if i == 2 else plain for i in at],
+    )  # fmt: skip
+    assert [run.text for run in cut(glyphs, SETTINGS.blank)] == ["a"]
