@@ -313,10 +313,15 @@ def _names_law(before: str, behind: str) -> bool:
     )
 
 
+def is_address(text: str) -> bool:
+    """Whether a line opens with a web address."""
+    return text.startswith(_SCHEMES)
+
+
 def hangs(above: str, text: str) -> bool:
     """Whether a line ends on a word that joins ("báo cáo kết quả về") or asks for the figure that
     the next one opens with ("Quyết định số"), or what it names is the address below it."""
-    if text.startswith(_SCHEMES):
+    if is_address(text):
         return "://" not in above.rsplit(None, 1)[-1]
     opens = opening(text)
     if opens == "small" and above[-1].isalpha():

@@ -17,6 +17,8 @@ from normalize.edges import (
     goes_until,
     goes_up_to,
     hangs,
+    is_address,
+    is_cut,
     says_level,
     says_next_level,
 )
@@ -240,9 +242,11 @@ def _opens(before: Printed, here: Printed, look: _Look) -> bool:
 def _is_cut(before: Printed, here: Printed, look: _Look) -> bool:
     """Whether a piece of a paragraph ends with a line by chance, in the midst of a name or
     sentence."""
+    if is_address(strip_bullet(here.text)):  # no small letter, and too long for any line above
+        return not bullet(here.text) and (before.text.endswith(":") or is_cut(before.text))
     if before.text.endswith(_LONE_DASHES) or hangs(before.text, here.text):
         return True
-    return begins_low(here.text) and _is_full(before, here, look.shape)
+    return begins_low(here.text) and not bullet(here.text) and _is_full(before, here, look.shape)
 
 
 def _next_name(before: Printed, here: Printed, look: _Look) -> bool:

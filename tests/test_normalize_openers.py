@@ -186,6 +186,10 @@ def test_a_piece_of_a_paragraph_that_ends_with_a_full_line_in_a_sentence_ends_no
         ("Phòng Văn hóa -|", "Xã hội", 1),
         ("Sở Khoa học và|", "Công nghệ", 1),
         ("Sở Khoa học xã|", "Công nghệ", 2),
+        ("Báo cáo kết quả của Sở|", "https://so.tinh.gov.vn/bao-cao/2024", 2),
+        ("Báo cáo kết quả của Sở|", "- https://so.tinh.gov.vn/bao-cao", 2),
+        ("Báo cáo đăng tải tại:|", "https://so.tinh.gov.vn/bao-cao/2024", 1),
+        ("- Kế hoạch của Ủy ban|", "- báo cáo kết quả", 2),
     ):
         above, below = lay(upper, lower).lines
         piece = msgspec.structs.replace(below, opens=True, tied=True)
