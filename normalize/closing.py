@@ -35,9 +35,11 @@ def remarked(rows: list[Kinded]) -> list[Kinded]:
 
 
 def _is_covered(row: Row) -> bool:
-    """Whether a cell of an older row is merged over a place of this one."""
-    here = next((o[0] for c, o in zip(row.cells, row.owners, strict=True) if c is not None), None)
-    return here is not None and any(owner < here for owner, _ in row.owners)
+    """Whether a cell of an older row is merged over a place of this one, whose text stands in the
+    columns of code and name alone: one over more columns runs into the merged cell by a fault."""
+    own = [(c, o[0]) for c, o in zip(row.cells, row.owners, strict=True) if c is not None]
+    wide = any(cell.lines and cell.column_span > 2 for cell, _ in own)
+    return bool(own) and not wide and any(owner < own[0][1] for owner, _ in row.owners)
 
 
 def closed(layout: Layout, rows: list[Kinded]) -> list[Kinded]:

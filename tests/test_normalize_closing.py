@@ -117,3 +117,9 @@ def test_a_remark_at_the_end_speaks_of_the_row_whose_cell_is_merged_over_it(
     rows = f"2|Rà soát|40|30|<td{span}>Báo cáo", f"|Lưu ý: tính cả năm|||{more}".rstrip("|") + more
     found = read(HEADER + "|Tài liệu kiểm chứng", "1|Thể chế|60|50|Quyết định", *rows)
     assert bool(found.notes) is (kind == "note")
+
+
+def test_a_remark_over_the_table_runs_into_a_merged_cell_by_a_fault() -> None:
+    rows = "2|Rà soát|40|30|<td rowspan=2>Báo cáo", "<td colspan=4>Lưu ý: tính cả năm"
+    found = read(HEADER + "|Tài liệu kiểm chứng", "1|Thể chế|60|50|Quyết định", *rows)
+    assert found.notes
