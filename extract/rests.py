@@ -55,12 +55,12 @@ def _give_bare(rows: Rows) -> None:
     above it that has a text, where all other empty ones have their wall: the cell keeps telling
     of it (``rest``). On a page's last rows one that none closes below either, where the table
     closes all others at the page's end. Behind a name over several columns a row may just end."""
-    for row in rows:
-        if any(cell and cell.lines and cell.column_span > 1 for cell in row):
-            row[:] = [_ended(cell) if cell and cell.rest else cell for cell in row]
     ends = [next((c for c in reversed(row) if c is not None), None) for row in rows]
     empty = [cell.rest for cell in ends if cell is not None and not cell.lines]
     alone = len(empty) > 1 and sum(empty) == 1
+    for row in rows:
+        if any(cell and cell.lines and cell.column_span > 1 for cell in row):
+            row[:] = [_ended(cell) if cell and cell.rest else cell for cell in row]
     opened = [cell for row in rows for cell in row if cell is not None and cell.open_bottom]
     for index, row in enumerate(rows[1:], 1):
         column = next((at for at in reversed(range(len(row))) if row[at] is not None), None)

@@ -337,11 +337,12 @@ def test_a_cell_at_the_outer_wall_of_a_table_on_its_lines_is_the_table_s() -> No
     assert texts(grid([*drawn, down(210, 10, 40), *beside], runs))[1][2] == "d"
 
 
-def open_sided(text: str, *walls: int) -> Grid:
+def open_sided(text: str, *walls: int, wide: bool = False) -> Grid:
     """Four rows, the outer wall drawn in the first one and in these others, with a text in the last
-    cell of the first one."""
+    cell of the first one; ``wide``: the last row's text stands over two columns."""
     drawn = [across(y, 10, 210) for y in (10, 40, 70, 100, 130)]
     drawn += [*(down(x, 10, 130) for x in (10, 110)), down(210, 10, 40)]
+    drawn += [down(60, 10, 100)] if wide else []
     drawn += [down(210, 10 + 30 * row, 40 + 30 * row) for row in walls]
     runs = [word(name, 20, 30 + 30 * row) for row, name in enumerate("acde")]
     return grid(drawn, [*runs, word(text, 120, 30)] if text else runs)
@@ -372,6 +373,8 @@ def test_below_an_empty_cell_it_is_a_cell_of_its_own() -> None:
 
 def test_where_several_empty_cells_lack_an_outer_wall_none_says_anything() -> None:
     assert texts(open_sided("b"))[1] == ["c", ""]
+    wide = texts(open_sided("b", 2, wide=True))
+    assert (wide[1], wide[3]) == (["c", "", ""], ["e", None, ""])
     assert texts(open_sided("b", 3))[1] == ["c", ""]
 
 
