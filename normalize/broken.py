@@ -125,9 +125,8 @@ def _texts(rows: Sequence[Row], table: Table) -> Iterator[tuple[int, int, str]]:
         if is_text(header) or header.role == "title":
             for index, row in enumerate(rows):
                 whole = row.cells[column]
-                text = whole_text(whole) if whole is not None and whole.lines else ""
-                if text:  # a line may hold nothing but marks without width
-                    yield index, column, text
+                if whole is not None and whole.lines:
+                    yield index, column, whole_text(whole)
 
 
 def _goes_on_elsewhere(text: str, others: Sequence[str]) -> str:

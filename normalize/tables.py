@@ -38,6 +38,7 @@ from normalize.slivers import without_slivers
 from normalize.spilt import counts, spilt, without
 from normalize.text import clean
 from normalize.undrawn import with_undrawn
+from normalize.unseen import without_unseen
 from schemas.findings import Finding
 from schemas.page import Cell, Grid, Line, Page
 from schemas.rows import Column, PageLine, Piece, Place, PrintedRow, Table
@@ -134,7 +135,7 @@ def find_tables(pages: Iterable[Page]) -> Found:
     numbered = 0
     passed: list[PageLine] = []
     printed: Counter[str] = Counter()
-    pages = with_whole_headers(with_undrawn(without_slivers(unframed(pages))))
+    pages = with_whole_headers(with_undrawn(without_slivers(unframed(without_unseen(pages)))))
     running = running_lines(pages)
     for page, final, behind in over_breaks(pages):
         row = 1

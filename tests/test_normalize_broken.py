@@ -131,8 +131,3 @@ def test_a_merged_text_that_ends_across_its_wall_may_go_on_unless_it_ends_in_a_s
     rows = [ONE, ("2", "Hai", "1", cut, "B"), ("3", "Ba", "1", None, "C")]
     browser = msgspec.structs.replace(table(rows), leaves_open=True)
     assert told(appendix(browser)) == []
-
-
-def test_a_merged_cell_that_holds_a_mark_without_width_says_nothing_that_could_break_off() -> None:
-    rows = [("2", "Hai", "1", ("\u00ad", 2), "B"), ("3", "Ba", "1", None, "C")]
-    assert told(appendix(table([ONE, *rows]))) == []
