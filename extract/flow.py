@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from extract.look import ITEMS, Look, Rules, look_of
+from extract.look import CELLS, ITEMS, Look, Rules, look_of
 from extract.markers import content_of, marker_of
 from schemas.findings import Finding, Stopped
 from schemas.page import Line
@@ -27,7 +27,6 @@ STACKED = frozenset({"block", "flow-root", "list-item", "flex", "grid", "table",
 BESIDE = frozenset({"inline", "inline-block", "inline-flex", "inline-grid", "contents"})
 """What a style may display other elements as: below each other, or in one line."""
 LISTS = frozenset({"ol", "ul", "menu", "dir"})
-CELLS = frozenset({"td", "th"})
 VOID = frozenset({"br", "hr", "img", "input", "wbr", "col", "meta", "link"})
 
 INVISIBLE = " \u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
@@ -60,7 +59,7 @@ class Flow:
     def __init__(
         self, settings: Settings, rules: Rules, first: bool | None = True, scheme: str = ""
     ) -> None:
-        self._settings, self.rules, self._first = settings, rules, first
+        self._settings, self._rules, self._first = settings, rules, first
         self._capital_fonts = scheme == "TCVN3"
         self._open: list[_Open] = []
         self._numbers: list[int] = []
@@ -85,7 +84,7 @@ class Flow:
 
         :raises Stopped: ``too-large`` where elements nest deeper than the settings allow.
         """
-        look = look_of(name, attributes, self.look, self.rules)
+        look = look_of(name, attributes, self.look, self._rules)
         if look.hidden:
             return False
         block = _is_block(name, look)
@@ -118,7 +117,7 @@ class Flow:
         word processor on the web has saved."""
         lists = next((item for item in reversed(self._open) if item.name in LISTS), None)
         for classed in lists.classes.split() if lists else ():
-            style = self.rules.get((ITEMS, classed), {})
+            style = self._rules.get((ITEMS, classed), {})
             if "counter-increment" in style:
                 self._counters[style["counter-increment"].split(" ")[0]] = number
             if "content" in style:

@@ -11,9 +11,9 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
 from extract.decode import Decoded, decode
-from extract.flow import CELLS, VOID, Flow
+from extract.flow import VOID, Flow
 from extract.legible import Legibility
-from extract.look import is_framed
+from extract.look import CELLS
 from extract.sheeted import around, lines_of
 from extract.soup import attributes, layouts_in, parse, rules_in
 from extract.spans import Marked, rows_of, span
@@ -270,6 +270,7 @@ def _read_cell(tag: Tag, flow: Flow, marked: _Table, implied: bool = False) -> N
     marked.outside.extend(flow.lines())
     if not flow.start(tag.name, attributes(tag)):
         return
+    framed = flow.look.framed
     parts = _flow(tag, flow, within=False)
     flow.end(tag.name)
     settings = marked.settings
@@ -284,7 +285,7 @@ def _read_cell(tag: Tag, flow: Flow, marked: _Table, implied: bool = False) -> N
             deep,
             span(attributes(tag).get("colspan"), 1, settings.max_columns),
             tag.name == "th",
-            is_framed(tag.name, attributes(tag), flow.rules),
+            framed,
         )
     )
     _read_parts_of(parts, flow, marked)

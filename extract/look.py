@@ -38,6 +38,7 @@ KNOWN = frozenset(
 HIDING = ("display", "visibility", "opacity", "position")
 FIRST = "!important"
 ITEMS = ">li"
+CELLS = frozenset({"td", "th"})
 SIDES = ("border-left", "border-right", "border-top", "border-bottom")
 UNDRAWN = frozenset({"none", "hidden"})
 Declarations = Mapping[str, str]
@@ -53,8 +54,9 @@ class Look(NamedTuple):
 
     ``capitals``: small letters are printed as capitals; ``capital_font``: by a font of TCVN3, which
     has codes for small letters with tones alone. ``sizeless``: letters of size nothing, until an
-    element inside gives its own a size. ``display`` is the element's own where a style says so, and
-    is not inherited.
+    element inside gives its own a size. ``display``, where a style says so, and ``framed`` (a cell
+    has a border of its own at a side, or both above and below) are the element's own, and are not
+    inherited.
     """
 
     bold: bool = False
@@ -66,6 +68,7 @@ class Look(NamedTuple):
     capital_font: bool = False
     sizeless: bool = False
     display: str = ""
+    framed: bool = False
 
 
 def look_of(name: str, attributes: Mapping[str, str], outer: Look, rules: Rules) -> Look:
@@ -82,27 +85,10 @@ def look_of(name: str, attributes: Mapping[str, str], outer: Look, rules: Rules)
     )
     if "face" in attributes:
         look = _declared("font-family", attributes["face"], look)
-    wins = _declared_for(name, attributes, rules)
-    return _styled(wins, look, name) if wins else look
-
-
-def is_framed(name: str, attributes: Mapping[str, str], rules: Rules) -> bool:
-    """Whether an element has a border of its own at a side, or both above and below."""
-    drawn: dict[str, bool] = {}
-    for what, value in _declared_for(name, attributes, rules).items():
-        if what.startswith("border"):
-            words = value.removesuffix(FIRST).rstrip(" !").split()
-            line = bool(words) and not any(w in UNDRAWN or NOTHING.fullmatch(w) for w in words)
-            drawn |= dict.fromkeys(SIDES if what == "border" else (what,), line)
-    left, right, top, bottom = (drawn.get(side, False) for side in SIDES)
-    return left or right or (top and bottom)
-
-
-def _declared_for(name: str, attributes: Mapping[str, str], rules: Rules) -> Mapping[str, str]:
-    """What the style sheets and its own style say of an element, later words over earlier ones."""
     style = attributes.get("style")
     if not rules:
-        return _declarations(style) if style else {}
+        return _styled(_declarations(style), look, name) if style else look
+
     wins: dict[str, str] = {}
     named = [f"#{attributes['id']}"] if "id" in attributes else []
     for classed in ("", *attributes.get("class", "").split(), *named):
@@ -111,7 +97,7 @@ def _declared_for(name: str, attributes: Mapping[str, str], rules: Rules) -> Map
                 _cascade(wins, rules[tag, classed])
     if style:
         _cascade(wins, _declarations(style))
-    return wins
+    return _styled(wins, look, name) if wins else look
 
 
 def _cascade(wins: dict[str, str], later: Declarations) -> None:
@@ -137,7 +123,18 @@ def _styled(style: Declarations, look: Look, name: str) -> Look:
         look = look._replace(hidden=_is_hidden(style, look.hidden, name))
     for what, value in style.items():
         look = _declared(what, value.removesuffix(FIRST).rstrip(" !"), look)
-    return look
+    return look._replace(framed=True) if name in CELLS and _is_framed(style) else look
+
+
+def _is_framed(style: Declarations) -> bool:
+    drawn: dict[str, bool] = {}
+    for what, value in style.items():
+        if what.startswith("border"):
+            words = value.removesuffix(FIRST).rstrip(" !").split()
+            line = bool(words) and not any(w in UNDRAWN or NOTHING.fullmatch(w) for w in words)
+            drawn |= dict.fromkeys(SIDES if what == "border" else (what,), line)
+    left, right, top, bottom = (drawn.get(side, False) for side in SIDES)
+    return left or right or (top and bottom)
 
 
 def _is_hidden(style: Declarations, hidden: bool, name: str) -> bool:

@@ -33,9 +33,7 @@ def _without_watermarks(drawn: Drawn) -> tuple[Run, ...]:
         return runs
     least = max(LARGE, TIMES * sizes[len(sizes) // 2])
     small = [run.box for run in runs if run.font.size < least]
-    small += [
-        Box(*(getattr(r, side) for side in ("x0", "top", "x1", "bottom"))) for r in drawn.rulings
-    ]
+    small += [Box(r.x0, r.top, r.x1, r.bottom) for r in drawn.rulings]
     marks = {
         (run.font.size, run.turned)
         for run in runs

@@ -19,9 +19,7 @@ LINE_TO, BEZIER_TO, MOVE_TO = 0, 1, 2
 BOX_SEGMENTS = 5
 HAIR = 0.05
 """Points by which sides may differ that are meant to lie on one line."""
-
-
-LETTER = 40.0
+STEM = 40.0
 """Points that no stem of an outlined letter is long."""
 MARKED, FULL = 20.0, 230.0
 """Points of the height of a text that is highlighted, and parts of 255 of a full colour."""
@@ -266,7 +264,7 @@ class _Paths:
 
 def _is_long(sides: Sides) -> bool:
     """Whether a line is longer than a letter's: one of a path with curves is a wall only then."""
-    return max(sides[2] - sides[0], sides[3] - sides[1]) >= LETTER
+    return max(sides[2] - sides[0], sides[3] - sides[1]) >= STEM
 
 
 def is_marker(sides: Sides, red: float, green: float, blue: float) -> bool:

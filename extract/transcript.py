@@ -13,8 +13,8 @@ from typing import NamedTuple
 import msgspec
 
 from extract.decode import decode
-from extract.flow import BLOCKS, CELLS, VOID, Flow
-from extract.look import HIDDEN
+from extract.flow import BLOCKS, VOID, Flow
+from extract.look import CELLS, HIDDEN
 from schemas.findings import Finding, Stopped
 from schemas.page import Block, Cell, Grid, Line, Page
 from schemas.settings import Settings

@@ -74,10 +74,7 @@ def _inside(
 ) -> Iterator[tuple[int, str]]:
     """Rows of cells in which a text breaks off before an item, and that text: an engine that runs
     out of room leaves out lines of merged cells."""
-    for index, column, _ in texts:
-        whole = rows[index].cells[column]
-        if whole is None or (whole.row_span < 2 and len(whole.parts) < 2):
-            continue
+    for index, column, _, whole in _over_rows(rows, texts):
         for part, line in _before_items(whole):  # hardly a table has any
             others = [each for at, of, each in texts if of == column and at != index]
             word = _goes_on_elsewhere(clean(line.text), others)
@@ -91,9 +88,8 @@ def _cut_short(
     """Rows of merged or cut cells whose last line stands across the wall that ends them, and their
     text: an engine had no more room there, and may have left out what followed. A text that ends in
     a full stop has ended."""
-    for index, column, text in texts:
-        whole = rows[index].cells[column]
-        if whole is None or (whole.row_span < 2 and len(whole.parts) < 2) or text[-1] in _ENDED:
+    for index, column, text, whole in _over_rows(rows, texts):
+        if text[-1] in _ENDED:
             continue
         cell = whole.parts[-1].cell
         last = cell.lines[-1].box if cell.lines else None
@@ -101,6 +97,16 @@ def _cut_short(
             continue
         if last.bottom - cell.box.bottom > UNDER * (last.bottom - last.top):
             yield from ((row, text) for row in _served(rows, index, column))
+
+
+def _over_rows(
+    rows: Sequence[Row], texts: Sequence[tuple[int, int, str]]
+) -> Iterator[tuple[int, int, str, Whole]]:
+    """The texts of cells that are merged over rows, or that a page cuts."""
+    for index, column, text in texts:
+        whole = rows[index].cells[column]
+        if whole is not None and (whole.row_span > 1 or len(whole.parts) > 1):
+            yield index, column, text, whole
 
 
 def _served(rows: Sequence[Row], index: int, column: int) -> Iterator[int]:

@@ -9,7 +9,7 @@ import msgspec
 from normalize.codes import Code, in_title, names_level, normal, parse_code
 from normalize.columns import cell_text
 from normalize.names import are_merged, names_parents, own_text, renamed
-from normalize.numbers import parse_decimal
+from normalize.numbers import is_figure, parse_decimal
 from normalize.text import bullet
 from normalize.vocabulary import named, role_of, words
 from schemas.decisions import Reason
@@ -84,7 +84,7 @@ def lists_results(columns: Sequence[Column], rows: Sequence[PrintedRow]) -> bool
     if not all(_UNITS.match(columns[i].header) for i in others):
         return False
     texts = [text for row in rows for i in others if (text := own_text(row.cells, i))]
-    figures = sum(isinstance(parse_decimal(text), Decimal) for text in texts)
+    figures = sum(map(is_figure, texts))
     return figures >= SHARE * len(texts) > 0
 
 
@@ -274,13 +274,9 @@ def _worded(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Co
         return columns
     texts = [text for row in rows if (text := own_text(row.cells, at))]
     told = sum(1 for text in texts if len(words(text)) > 2)
-    if told < max(SEVERAL, len(texts) / 2) or any(map(_is_figure, texts)):
+    if told < max(SEVERAL, len(texts) / 2) or any(map(is_figure, texts)):
         return columns
     return (*columns[:at], msgspec.structs.replace(columns[at], role=None), *columns[at + 1 :])
-
-
-def _is_figure(text: str) -> bool:
-    return isinstance(parse_decimal(text), Decimal)
 
 
 def _repeats(rows: Sequence[PrintedRow], column: int) -> bool:

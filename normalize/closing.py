@@ -8,7 +8,7 @@ import msgspec
 from normalize.codes import Code, comes_next, parse_code
 from normalize.kinded import Kinded, is_dashed
 from normalize.layout import Layout, code_at, text_at
-from normalize.numbers import parse_decimal
+from normalize.numbers import is_figure, parse_decimal
 from normalize.text import bullet
 from normalize.vocabulary import is_note, is_signature
 from schemas.rows import Row
@@ -102,7 +102,7 @@ def _signs(layout: Layout, row: Kinded) -> bool:
 
 def _is_bare(layout: Layout, row: Row) -> bool:
     """Whether a row has no figure in any column of scores."""
-    return not any(isinstance(parse_decimal(text_at(row, i)), Decimal) for i in layout.scores)
+    return not any(is_figure(text_at(row, i)) for i in layout.scores)
 
 
 def lonely(layout: Layout, rows: list[Kinded]) -> list[Kinded]:

@@ -1,12 +1,11 @@
 """Total rows that a browser repeats below the part of a table on every page (``<tfoot>``)."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 import msgspec
 
 from normalize.headers import names
-from normalize.numbers import parse_decimal
+from normalize.numbers import is_figure
 from normalize.text import clean
 from normalize.vocabulary import is_total
 from schemas.page import Cell
@@ -64,4 +63,4 @@ def _said(row: Cells) -> list[str]:
 
 
 def _is_said(text: str) -> bool:
-    return is_total(text) or isinstance(parse_decimal(text), Decimal)
+    return is_total(text) or is_figure(text)

@@ -15,7 +15,7 @@ from normalize.guidance import is_named, says_sentences, split_title
 from normalize.headings import Named, headings, look
 from normalize.kinded import DASHES, Kinded, is_dashed
 from normalize.layout import Layout, code_at, heads_counted, layout_of, planned, text_at
-from normalize.numbers import parse_decimal
+from normalize.numbers import is_figure, parse_decimal
 from normalize.paragraphs import Paragraph, paragraphs
 from normalize.scoring import defines, has_levels, is_measure, is_remark, is_rule, states_score
 from normalize.text import bullet, clean, strip_bullet
@@ -260,9 +260,7 @@ def _kind(layout: Layout, row: Row, total: bool = True) -> Kinded:
 
 def _adds_up(layout: Layout, row: Row, text: str) -> bool:
     """Whether a row without a code opens as a total does and has figures."""
-    return opens_total(text) and any(
-        isinstance(parse_decimal(text_at(row, at)), Decimal) for at in layout.scores
-    )
+    return opens_total(text) and any(is_figure(text_at(row, at)) for at in layout.scores)
 
 
 def _owned_above(row: Row, layout: Layout) -> bool:

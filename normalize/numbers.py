@@ -86,6 +86,11 @@ def _evident_decimal(figure: str) -> str:
     return grouped[2] or {".": ",", ",": "."}[grouped[1]]
 
 
+def is_figure(text: str) -> bool:
+    """Whether a text is a number that a score column can keep."""
+    return isinstance(parse_decimal(text), Decimal)
+
+
 @functools.lru_cache(maxsize=4096)  # a document has few figures, and asks for each several times
 def parse_decimal(text: str, style: NumberStyle = UNDECIDED) -> Decimal | Reason | None:
     """A score cell's text -> its figure with exactly the printed digits, None where it is empty.

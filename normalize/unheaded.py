@@ -1,12 +1,11 @@
 """Columns of which the header does not say what they are: every value in them is doubtful."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 
 from normalize.cover import Covered
 from normalize.edges import whole_text
 from normalize.kinded import Kinded
-from normalize.numbers import parse_decimal
+from normalize.numbers import is_figure
 from normalize.outline import Node
 from normalize.vocabulary import words
 from schemas.decisions import Decision
@@ -43,7 +42,7 @@ def _says(index: int, row: Kinded, at: int, covered: Covered) -> bool:
 def _holds_figures(rows: Sequence[Kinded], at: int) -> bool:
     """Whether most cells of a column are figures."""
     cells = [whole for row in rows if (whole := row.row.cells[at]) is not None and whole.lines]
-    figures = sum(isinstance(parse_decimal(whole_text(cell)), Decimal) for cell in cells)
+    figures = sum(is_figure(whole_text(cell)) for cell in cells)
     return 2 * figures > len(cells)
 
 
