@@ -39,7 +39,7 @@ SHOWN, DONE = 0, 1
 MOST_ANNOTATIONS = 500
 """Annotations that are looked at on one page."""
 SAMPLES = 16
-"""Characters whose direction is asked to learn how a page is to be read."""
+"""Words whose direction is asked to learn how a page is to be read; all, where they differ."""
 ITALIC_FLAG, FORCE_BOLD_FLAG = 1 << 6, 1 << 18
 """Font descriptor flags, PDF 32000-1 table 123."""
 BOLD_WEIGHT = 600
@@ -213,16 +213,22 @@ def _turn(page: int, text_page: int, text: str) -> Turn:
 
 
 def _directions(text_page: int, text: str) -> list[int]:
-    """The direction of some characters: 0 to the right, 90 upwards, 180, 270 (user space)."""
+    """The direction of letters of some words, or of all where some differ: 0 to the right, 90
+    upwards, 180, 270 (user space)."""
     ask, page = quick("FPDFText_GetMatrix", c.c_int), Pointer.from_param(text_page)
     words = words_of(text)
     matrix = Matrix()
     to_matrix = c.byref(matrix)
-    directions = []
-    for i, _ in words[:: max(1, len(words) // SAMPLES)]:
-        if ask(page, i, to_matrix):
-            directions.append(quarters(matrix.a, matrix.b))
-    return directions
+
+    def directions(step: int) -> list[int]:
+        found: list[int] = []
+        for start, end in words[::step]:
+            if ask(page, start, to_matrix):
+                found += [quarters(matrix.a, matrix.b)] * (end - start)
+        return found
+
+    some = directions(max(1, len(words) // SAMPLES))
+    return some if len(set(some)) < 2 else directions(1)
 
 
 def _glyphs(text_page: int, text: str, turn: Turn, tagged: bool = False) -> Glyphs:

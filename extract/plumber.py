@@ -2,7 +2,7 @@
 
 import io
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from extract.clipped import Sides
@@ -71,7 +71,7 @@ def _page(page: Any, number: int, settings: Settings, tags: "Tags") -> Drawn:
     # pdfplumber has applied the rotation flag: its frame is the page as read, y downwards.
     box = _shown(page)
     frame = (0.0, 0.0, float(box[2] - box[0]), float(box[3] - box[1]))
-    turn = turn_of(0, frame, [_direction(char) for char in chars[:: max(1, len(chars) // 16)]])
+    turn = turn_of(0, frame, _directions(chars))
     rulings = [Ruling(*turn.box(*sides)) for sides in _rulings(page, settings)]
     runs = tuple(cut(_glyphs(page, turn), settings.blank, rulings))
     drawn = Drawn(
@@ -155,9 +155,8 @@ def _letters(text: str) -> str:
     return unicodedata.normalize("NFC", text) or "\ufffd"
 
 
-def _direction(char: dict[str, Any]) -> int:
-    a, b, *_ = char["matrix"]
-    return quarters(a, b)
+def _directions(chars: Sequence[dict[str, Any]]) -> list[int]:
+    return [quarters(*char["matrix"][:2]) for char in chars if not char["text"].isspace()]
 
 
 def _upwards(page: Any, item: dict[str, Any]) -> tuple[float, float, float, float]:

@@ -10,6 +10,9 @@ from collections.abc import Sequence
 import msgspec
 
 Floats = list[float]
+TURNED = 2 / 3
+"""Share of a page's letters from which they say how it is read: beside its running head, not the
+turned cells of a header above few rows."""
 
 
 class Turn(msgspec.Struct, frozen=True, gc=False):
@@ -69,11 +72,11 @@ def turn_of(
 
     :param rotation: the page's flag in quarter turns, as PDFium gives it.
     :param frame: left, bottom, right, top of the page in user space.
-    :param directions: direction of some of its text in user space, degrees counterclockwise.
+    :param directions: those of its letters, or of some, in user space, degrees counterclockwise.
     """
     degrees = rotation * 90 % 360
     if directions:
         most, count = Counter(directions).most_common(1)[0]
-        if 2 * count > len(directions):
+        if count > TURNED * len(directions):
             degrees = most
     return Turn(degrees, *frame)

@@ -145,6 +145,14 @@ def test_a_header_that_is_read_upwards_or_downwards_is_one_line(engine: str, way
 
 
 @pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
+def test_a_page_of_little_below_turned_headers_stays_upright(engine: str) -> None:
+    cells = [[("Times", b""), ("Times", b"bcdefg")], [("Times", b"hi"), ("Times", b"klmnopq")]]
+    header = b"BT /F0 5 Tf 0 1 -1 0 70 765 Tm (mot hai ba bon nam sau bay tam) Tj ET"
+    (page,) = pdf.read(ruled(cells, also=header), Settings(engine=engine))
+    assert [cell.text for cell in grids(page)[0].rows[1] if cell] == ["hi", "klmnopq"]
+
+
+@pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
 def test_an_empty_paragraph_is_told_from_an_empty_cell(engine: str) -> None:
     data = ruled([[("Times", b"a"), ("Times", b" "), ("Times", b"")]] * 2)
     (page,) = pdf.read(data, Settings(engine=engine))
