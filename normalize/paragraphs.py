@@ -204,6 +204,11 @@ class _Look(msgspec.Struct, frozen=True):
         return " ".join(each.text for each in self.group[-2:])
 
     @property
+    def token(self) -> str:
+        """The last word of the paragraph: one that no blank parts may stand on several lines."""
+        return "".join(each.text for each in self.group[-4:]).rpartition(" ")[2]
+
+    @property
     def first(self) -> bool:
         """Whether the line above is the paragraph's first."""
         return len(self.group) == 1
@@ -218,11 +223,11 @@ def _opens(before: Printed, here: Printed, look: _Look) -> bool:
     if marked is not None and (not here.after_break or drawn or here.line.tied):
         return marked and not (drawn and here.tied and _is_cut(before, here, look))
     apart = begins_item(look.shape, look.opener, here) or _set_apart(before, here, look)
+    token = look.token
+    inside = "://" in token and join_words(token, here.text) == token + here.text  # an address
     if bullet(here.text):
-        return apart or _bullet_opens(before, here, look)
+        return not inside and (apart or _bullet_opens(before, here, look))
     above = before.text
-    word = above.rsplit(None, 1)[-1]
-    inside = "://" in word and join_words(word, here.text) == word + here.text  # an address
     if inside or awaits(above, here.text):  # or a level's figure
         return False
     if above[-1] in "-–" and not above.endswith(_LONE_DASHES):

@@ -93,6 +93,13 @@ def test_a_line_that_ends_on_a_joining_word_goes_on_whatever_room_it_leaves() ->
     ]
 
 
+def test_a_line_of_an_address_that_begins_with_a_dash_is_no_item() -> None:
+    address = ("- https://dichvucong.", "gov.vn/p/home/dvc", "-thanh-toan.html", "-Ảnh chụp")
+    assert texts(lay(*address)) == [
+        "- https://dichvucong.gov.vn/p/home/dvc-thanh-toan.html", "-Ảnh chụp",
+    ]  # fmt: skip
+
+
 def test_an_address_belongs_to_what_names_it() -> None:
     assert texts(lay("- Đường dẫn", "https://a.gov.vn/tin", "- Ảnh chụp")) == [
         "- Đường dẫn https://a.gov.vn/tin", "- Ảnh chụp",
