@@ -89,6 +89,8 @@ TELLING = 0.15
 """Share of the words with letters beyond ASCII that must hold one of these, lest "hoà, có" be read
 as "hồ, cĩ"; of old texts a half do."""
 _WORD = late(r"[^\s\d.,;:!?()\[\]{}/\\\"'“”‘’<>&=_+*%|]+")
+_CROSS = late(r"(?<![^\s>])×(?![^\s<])")
+"""A cross in a cell: the letter of TCVN3 that it stands for ("ì") is no word."""
 _ENTITY = late(r"&(?!(?:lt|gt|amp|quot|nbsp|apos|#0*(?:34|38|39|60|62|160));)[#\w]{2,8};")
 # What draws a box or a tick whose letter says nothing, in Wingdings (1): its private-use code.
 _WINGDINGS = {c: chr(0xF000 + ord(c)) for c in "oqrx§¨Øvlûüýþ"}
@@ -159,7 +161,9 @@ def in_unicode(text: str) -> tuple[str, str]:
 
     plain = _ENTITY.sub(lambda found: html.unescape(found[0]), text)
     scheme = scheme_of((plain,))
-    return (convert(plain, scheme), scheme) if scheme else (text, "")
+    if not scheme:
+        return text, ""
+    return "×".join(convert(part, scheme) for part in _CROSS.split(plain)), scheme
 
 
 class Decoder:
