@@ -118,6 +118,8 @@ def _is_rest(head: str, tail: str) -> bool:
     if head.isdigit() and "/" in tail:
         return _SYMBOL.fullmatch(head + tail.removesuffix("-")) is not None
     head, tail = head.rpartition("/")[2], tail.partition("/")[0]
+    if head == "0" and tail[:1].isdigit():
+        return True
     if head.isdigit() and tail.isdigit():
         return _YEAR.fullmatch(head + tail) is not None
     if head.isupper() and tail.isupper() and 1 == len(tail) < len(head) < MOST_LETTERS:
@@ -233,7 +235,8 @@ def is_cut(word: str, above: Line, line: Line, cell: Cell, within: bool = True) 
         return False
     cut = word[-1:].isdigit() or word[-1:] in ".,"
     if cut and tail[:1].isdigit() and _FIGURE.fullmatch(clean(word) + letters):
-        return (alone and within and word[-1] in ".,") or _fills(above, tail[0], cell)
+        dated = "/" in word + letters and _fills(above, letters, cell)
+        return dated or (alone and within and word[-1] in ".,") or _fills(above, tail[0], cell)
     if within and head[:1].isdigit() and not _SYMBOL.fullmatch(head):
         whole = _SYMBOL.fullmatch(head + letters.removesuffix("-"))
         return whole is not None and _fills(above, letters[0], cell)
@@ -242,11 +245,14 @@ def is_cut(word: str, above: Line, line: Line, cell: Cell, within: bool = True) 
         return False
     if not letters.isalpha() or tail[0] in _OUTER or word[-1] in _OUTER:
         return False
-    return _fills(above, letters[0], cell) and _one_word(head, letters, tail == clean(line.text))
+    if not _fills(above, letters[0] if is_word(letters) else letters, cell):
+        return False
+    return _one_word(head, letters, tail == clean(line.text))
 
 
 def _fills(above: Line, following: str, cell: Cell) -> bool:
-    """Whether one more letter would not have fitted beside the line."""
+    """Whether what follows would not have fitted beside the line: one more letter of a word, or the
+    rest of one, which office suites cut above its last letter that fits, too."""
     if above.box is None or cell.box is None:
         return False
     slack = (
@@ -260,7 +266,7 @@ def _fills(above: Line, following: str, cell: Cell) -> bool:
     indented = left > right + above.size or _begins_as_others(above.box, cell)
     indented = indented or (right > padding + ALIGNED and _stands_in(above.box, cell))
     room = right - padding if indented else left + right - 2 * padding
-    wide = width_of(following)
+    wide = _wide(following)
     if " " not in above.text:  # no blank of it is stretched: faces are wider than Times
         wide *= max(1.0, (above.box.x1 - above.box.x0) / (estimate(above.text, above.size) or 1.0))
     return room < (wide + ROUNDING) * above.size

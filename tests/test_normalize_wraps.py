@@ -115,6 +115,13 @@ def test_where_one_more_letter_would_have_fitted_nothing_was_cut() -> None:
     assert joined("chuẩ", "n", width=80.0) == "chuẩ n"
 
 
+@pytest.mark.parametrize("pieces", [("Thư", "ờng"), ("11/2", "025"), ("01", "/2025"), ("0", "1/2025")])
+def test_what_does_not_fit_may_be_cut_above_its_last_letter_that_fits(
+    pieces: tuple[str, str],
+) -> None:
+    assert joined(*pieces, width=36) == "".join(pieces)
+
+
 def test_a_figure_that_ends_in_its_comma_goes_on_however_wide_its_column_is() -> None:
     assert joined("12,", "00", width=200) == "12,00"
     assert joined("8,0", "0", width=200) == "8,0 0"
