@@ -21,8 +21,8 @@ FIRST = 0.4
 """Heights of a line between the table and the first line of the row, at most: a cell's padding."""
 CLOSE = 0.8
 """Heights of a line between two lines of a row, at most."""
-FEWEST = 2
-"""Lines that make a row."""
+FILLED = 0.5
+"""Share of the page below the table that such a row fills at least, its margin included."""
 BLANK = 0.6
 """Font sizes of a blank between two words, at most; a wall has a cell's padding on both sides."""
 HAIR = 0.5
@@ -30,15 +30,22 @@ HAIR = 0.5
 
 
 def row_below(
-    group: Group, frame: Box, edges: Sequence[float], outside: Sequence[Run], blank: float
+    group: Group,
+    frame: Box,
+    edges: Sequence[float],
+    outside: Sequence[Run],
+    blank: float,
+    height: float,
 ) -> tuple[Cell | None, ...]:
-    """The lines that follow a closed table closely, each between two of its walls, as a row of
-    cells, open at both ends; nothing where they do not, or where more follows further below.
+    """The lines that follow a closed table closely and fill its page, each between two of its
+    walls, as a row of cells, open at both ends; nothing where they do not, or where more follows
+    further below.
 
     :param group: the walls across and down, ``frame`` the box around them.
     :param edges: the x of the table's column edges.
     :param outside: runs outside all tables.
     :param blank: share of the font size beyond which a gap is a blank where none is drawn.
+    :param height: that of the page.
     """
     if len(group[0]) > MOST_WALLS or begins_below(group):
         return ()
@@ -48,7 +55,7 @@ def row_below(
     )
     rest = _following(under, frame.bottom)
     columns = [_column(run, edges) for run in rest]
-    if len({round(run.box.top) for run in rest}) < FEWEST or None in columns:
+    if not rest or None in columns:
         return ()
     if len({round(run.box.top) for run in under[len(rest) :]}) > 1:
         return ()
@@ -56,6 +63,8 @@ def row_below(
     if any(_are_one(*words) and a != b for words, (a, b) in neighbours):
         return ()  # a line over a wall: of a signature below the table
     bottom = max(run.box.bottom for run in rest)
+    if bottom - frame.bottom < FILLED * (height - frame.bottom):
+        return ()
     return tuple(
         Cell(
             make_lines([run for run, at in zip(rest, columns, strict=True) if at == number], blank),
