@@ -103,8 +103,8 @@ def lattice(drawn: Drawn, settings: Settings) -> Page:
     grids = [make_grid(*each, settings, anchors, drawn.tagged) for each in own]
     for grid, group, box in zip(settled(grids, nested), groups, boxes, strict=True):
         if grid:
-            edges, high = grid.column_edges, drawn.height
-            below = row_below(group, box, edges, outside, settings.blank, high)
+            place = Box(box.x0, box.bottom, box.x1, drawn.height)
+            below = row_below(group, place, grid.column_edges, outside, settings.blank)
             blocks.append(_finished(grid, rulings, drawn, settings.snap, below))
     blocks.sort(key=_reading_place)
     pictured = bool(drawn.images) and not rulings

@@ -30,30 +30,25 @@ HAIR = 0.5
 
 
 def row_below(
-    group: Group,
-    frame: Box,
-    edges: Sequence[float],
-    outside: Sequence[Run],
-    blank: float,
-    height: float,
+    group: Group, place: Box, edges: Sequence[float], outside: Sequence[Run], blank: float
 ) -> tuple[Cell | None, ...]:
     """The lines that follow a closed table closely and fill its page, each between two of its
     walls, as a row of cells, open at both ends; nothing where they do not, or where more follows
     further below.
 
-    :param group: the walls across and down, ``frame`` the box around them.
+    :param group: the walls across and down.
+    :param place: what is below them on the page.
     :param edges: the x of the table's column edges.
     :param outside: runs outside all tables.
     :param blank: share of the font size beyond which a gap is a blank where none is drawn.
-    :param height: that of the page.
     """
     if len(group[0]) > MOST_WALLS or begins_below(group):
         return ()
     under = sorted(
-        (run for run in outside if run.box.top >= frame.bottom - HAIR and not run.turned),
+        (run for run in outside if run.box.top >= place.top - HAIR and not run.turned),
         key=lambda run: run.box.top,
     )
-    rest = _following(under, frame.bottom)
+    rest = _following(under, place.top)
     columns = [_column(run, edges) for run in rest]
     if not rest or None in columns:
         return ()
@@ -63,12 +58,12 @@ def row_below(
     if any(_are_one(*words) and a != b for words, (a, b) in neighbours):
         return ()  # a line over a wall: of a signature below the table
     bottom = max(run.box.bottom for run in rest)
-    if bottom - frame.bottom < FILLED * (height - frame.bottom):
+    if bottom - place.top < FILLED * (place.bottom - place.top):
         return ()
     return tuple(
         Cell(
             make_lines([run for run, at in zip(rest, columns, strict=True) if at == number], blank),
-            Box(left, frame.bottom, right, bottom),
+            Box(left, place.top, right, bottom),
             open_top=True,
             open_bottom=True,
         )

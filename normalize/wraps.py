@@ -245,9 +245,8 @@ def is_cut(word: str, above: Line, line: Line, cell: Cell, within: bool = True) 
         return False
     if not letters.isalpha() or tail[0] in _OUTER or word[-1] in _OUTER:
         return False
-    if not _fills(above, letters[0] if is_word(letters) else letters, cell):
-        return False
-    return _one_word(head, letters, tail == clean(line.text))
+    rest = letters[0] if is_word(letters) else letters
+    return _fills(above, rest, cell) and _one_word(head, letters, tail == clean(line.text))
 
 
 def _fills(above: Line, following: str, cell: Cell) -> bool:

@@ -115,7 +115,9 @@ def test_where_one_more_letter_would_have_fitted_nothing_was_cut() -> None:
     assert joined("chuẩ", "n", width=80.0) == "chuẩ n"
 
 
-@pytest.mark.parametrize("pieces", [("Thư", "ờng"), ("11/2", "025"), ("01", "/2025"), ("0", "1/2025")])
+@pytest.mark.parametrize(
+    "pieces", [("Thư", "ờng"), ("11/2", "025"), ("01", "/2025"), ("0", "1/2025")]
+)
 def test_what_does_not_fit_may_be_cut_above_its_last_letter_that_fits(
     pieces: tuple[str, str],
 ) -> None:
