@@ -92,8 +92,7 @@ def lattice(drawn: Drawn, settings: Settings) -> Page:
         else:
             outside.append(run)
     for group, box, runs in zip(groups, boxes, inside, strict=True):
-        hanging = _hanging(group, box, (runs, outside), drawn.tagged)
-        if hanging:
+        if hanging := _hanging(group, box, (runs, outside), drawn.tagged):
             runs += hanging
             taken = set(map(id, hanging))
             outside = [run for run in outside if id(run) not in taken]
