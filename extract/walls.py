@@ -285,7 +285,8 @@ def of_one_row(
     """The table of a page without a wall across, all of it one row that goes on over both its ends.
 
     Its walls down stand level; of some engines only their beginnings are drawn, specks on one
-    level: then they are taken to go down as far as text stands. Its lower end is open.
+    level: then they are taken to go down as far as text stands. Both its ends are open: the wall
+    across is as long as a point.
     """
     snap = settings.snap
     if not down:
@@ -297,7 +298,7 @@ def of_one_row(
     top, bottom = down[0].start, down[0].stop
     if any(max(abs(w.start - top), abs(w.stop - bottom)) > snap for w in down):
         return []
-    return [([Wall(top, down[0].at, down[-1].at, top)], list(down))]
+    return [([Wall(top, down[0].at, down[0].at, top)], list(down))]
 
 
 def _level(table: Group, down: list[Wall], snap: float) -> bool:

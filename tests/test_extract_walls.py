@@ -1,6 +1,7 @@
 """Drawings beside each other that are one, and frames that are no table."""
 
-from extract.walls import Group, Wall, side_by_side
+from extract.walls import Group, Wall, of_one_row, side_by_side
+from schemas.settings import Settings
 
 DOWN = [Wall(x, 10, 90, x) for x in (10, 200)]
 
@@ -60,3 +61,10 @@ def test_an_outline_of_a_letter_is_no_table() -> None:
     low = [Wall(50, 10, 14, 50)], [Wall(x, 49, 51, x) for x in (10, 14)]
     stem = [Wall(y, 10, 14, y) for y in (50, 60)], [Wall(x, 50, 60, x) for x in (10, 14)]
     assert side_by_side([low, stem], 2.5) == []
+
+
+def test_a_page_of_one_row_has_no_wall_above_it() -> None:
+    """The cells of a row over three pages are open at both ends of the one in the middle."""
+    down = [Wall(x, 10, 90, x) for x in (10, 100, 200, 300)]
+    (((wall,), _),) = of_one_row(down, [], [], Settings())
+    assert (wall.at, wall.stop - wall.start) == (10, 0)
