@@ -8,13 +8,15 @@ from itertools import chain, islice, pairwise
 import msgspec
 
 from normalize.columns import cell_text
+from normalize.dashed import Pairs, pairs_of, told_by_pairs
 from normalize.edges import is_cut, whole_text
 from normalize.items import is_list, items, told_by_items
 from normalize.openers import STOPS, calls
 from normalize.paragraphs import paragraphs
 from normalize.phrases import MOST_LINES, inner_words, told_by_texts
-from normalize.shapes import SPARE, is_lower, printed_of, shape_of, spare, untold
-from normalize.text import bullet, clean, strip_bullet
+from normalize.shapes import SPARE, printed_of, shape_of, spare, untold
+from normalize.spaced import Gaps, gaps_of, told_by_gaps
+from normalize.text import bullet, clean
 from normalize.units import ends_in_head, opens_name
 from normalize.vocabulary import vocabulary
 from schemas.page import Cell, Line
@@ -29,23 +31,11 @@ _GOES_ON = ("", ";", ",", "+", "-", "–", "/", "&", "(")
 """Ends of lines behind which a text goes on: the next name of one list, or the rest of one."""
 LABEL = 3
 """Words of a label, at most."""
-_INSIDE = re.compile(r"(?=(?:^|\s)((?:\w+ )?\w+) [-–] ?(\w+))")
-_LAST, _FIRST = re.compile(r"(\w+)\s*$"), re.compile(r"[-–]\s?(\w+)")
-_LAST_TWO = re.compile(r"(\w+ \w+)\s*$")
-_LAST_DASHED, _REST = re.compile(r"(\w+) [-–]\s*$"), re.compile(r"(\w+)")
-"""Words around a dash that begins a line, and around one that ends the line above."""
-
 SEVERAL = 2
 """Lines behind a semicolon that no text running on would end all by chance."""
-WIDE = 1.0
-"""Font sizes left beside a line, from which a line break was no wrap, whatever the words are."""
 _RUNS_ON = late(r"; [A-ZĐÀ-Ỹ]", needs=("; ",))
 _SENTENCE = late(r"(?<=\. )[A-ZĐÀ-Ỹ]\w* \w+", needs=(". ",))
 """The first two words of a sentence inside a line."""
-
-Pairs = frozenset[tuple[str, str]]
-"""The word, or the two words, that stand left of a dash inside a printed line, and the one right of
-it, in small letters."""
 
 
 def mark_known(rows: Sequence[Row], table: Table) -> tuple[Row, ...]:
@@ -56,9 +46,9 @@ def mark_known(rows: Sequence[Row], table: Table) -> tuple[Row, ...]:
     texts, and goes on inside one, that other cells of its column hold alone, on one line or, at a
     page's top, on several. A label there ("Trong đó:") opens where it does in all other cells of
     its column, or goes on. A line opens that opens as other cells of its column do, where the one
-    above may have ended.
+    above may have ended; one goes on that is not set apart as paragraphs of its column are.
     """
-    pairs = _pairs(table)
+    pairs = pairs_of(table)
     others = _Others(rows, table)
     texts = tuple(
         _texts(table, at) if is_text(column) else frozenset()
@@ -74,19 +64,6 @@ def mark_known(rows: Sequence[Row], table: Table) -> tuple[Row, ...]:
         )
         for row in rows
     )
-
-
-def _pairs(table: Table) -> Pairs:
-    found = {
-        (one.casefold(), other.casefold())
-        for row in table.rows
-        for cell in row.cells
-        if cell is not None
-        for line in cell.lines
-        if " -" in line.text or " –" in line.text
-        for one, other in _INSIDE.findall(clean(line.text))
-    }
-    return vocabulary().dashed | found | {(one.split()[-1], other) for one, other in found}
 
 
 def _texts(table: Table, column: int) -> frozenset[str]:
@@ -122,14 +99,15 @@ def _marked(
     silent = frozenset[int]()
     if any(line.opens is not None for line in lines):
         silent = untold(whole)
-        told = _told_by_pairs(whole, lines, vocabulary().dashed) if silent else {}
+        told = told_by_pairs(whole, lines, vocabulary().dashed) if silent else {}
         told = {at: opens for at, opens in told.items() if at in silent}
     else:
-        told = {**told_by_texts(lines, known), **_told_by_pairs(whole, lines, pairs)}
+        told = {**told_by_texts(lines, known), **told_by_pairs(whole, lines, pairs)}
         if len(whole.parts) > 1:
             told |= others.told(column, whole)
         told = {**others.named(column, whole), **told}
         told = {**others.opened(column, whole), **others.listed(column, whole), **told}
+        told |= others.spaced(column, whole)
     if not told:
         return whole
     said = iter(
@@ -154,35 +132,6 @@ def _first(text: str, many: int = OPENS) -> str:
     return " ".join(words)
 
 
-def _told_by_pairs(whole: Whole, lines: Sequence[Line], pairs: Pairs) -> dict[int, bool]:
-    found = {}
-    for at, (above, here) in enumerate(pairwise(lines), 1):
-        ends, text = clean(above.text), clean(here.text)
-        dashed = _LAST_DASHED.search(ends) if ends[-1:] in ("-", "–") else None
-        right = (_REST if dashed else _FIRST).match(text)
-        left = dashed or (_LAST.search(ends) if right else None)
-        if left and right and bullet(text) and bullet(clean(lines[0].text)) == bullet(text):
-            left = _LAST_TWO.search(strip_bullet(ends)) or left  # a dash opens items here
-        if left and right and (left[1].casefold(), right[1].casefold()) in pairs:
-            found[at] = False
-    return found and _without_room(whole, found)
-
-
-def _without_room(whole: Whole, found: dict[int, bool]) -> dict[int, bool]:
-    """The lines that go on, but for those that would have fitted beside the line above, and those
-    that are set apart from it as paragraphs of the cell are."""
-    printed = printed_of(whole)
-    if len(printed) < len(whole.lines):
-        return found
-    shape = shape_of(printed)
-    return {
-        at: on
-        for at, on in found.items()  # the dash may hang on its next word
-        if spare(printed[at - 1], printed[at], shape, words=2) <= WIDE
-        and not is_lower(printed[at - 1], printed[at], shape)
-    }
-
-
 class _Others:
     """What the cells of a column that no page cuts say of the two texts around a page break."""
 
@@ -198,6 +147,7 @@ class _Others:
         self.running: dict[int, bool] = {}
         self.insides: dict[tuple[int, str], bool] = {}
         self.items: dict[int, frozenset[str]] = {}
+        self.gaps: dict[int, Gaps] | None = None
 
     def told(self, column: int, whole: Whole) -> dict[int, bool]:
         """Per number of a page's first line: whether it opens; nothing where they do not say it."""
@@ -241,6 +191,17 @@ class _Others:
         printed = printed_of(whole) if found else []
         shape = shape_of(printed) if printed else None
         return {} if shape is None or shape.spacing else found
+
+    def spaced(self, column: int, whole: Whole) -> dict[int, bool]:
+        """What the distances of lines tell, in a table that sets its paragraphs apart."""
+        if not is_text(self.columns[column]):
+            return {}
+        if self.gaps is None:
+            texts = [at for at, each in enumerate(self.columns) if is_text(each)]
+            cells = [[cell for row in self.rows if (cell := row.cells[at])] for at in texts]
+            found = zip(texts, gaps_of(cells), strict=True)
+            self.gaps = {at: gaps for at, gaps in found if gaps}
+        return told_by_gaps(whole, self.gaps[column]) if column in self.gaps else {}
 
     def listed(self, column: int, whole: Whole) -> dict[int, bool]:
         """What is told of lines below a mark: one with a capital opens behind a semicolon where no

@@ -1,0 +1,69 @@
+"""Dashes that belong to a name, at a line's start or end: the same words stand around one inside a
+line of the table ("Văn phòng" / "- Thống kê"), or in a name that is known to have one."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from normalize.shapes import is_lower, printed_of, shape_of, spare
+from normalize.text import bullet, clean, strip_bullet
+from normalize.vocabulary import vocabulary
+from schemas.page import Line
+from schemas.rows import Table, Whole
+
+_INSIDE = re.compile(r"(?=(?:^|\s)((?:\w+ )?\w+) [-–] ?(\w+))")
+_LAST, _FIRST = re.compile(r"(\w+)\s*$"), re.compile(r"[-–]\s?(\w+)")
+_LAST_TWO = re.compile(r"(\w+ \w+)\s*$")
+_LAST_DASHED, _REST = re.compile(r"(\w+) [-–]\s*$"), re.compile(r"(\w+)")
+"""Words around a dash that begins a line, and around one that ends the line above."""
+
+WIDE = 1.0
+"""Font sizes left beside a line, from which a line break was no wrap, whatever the words are."""
+
+Pairs = frozenset[tuple[str, str]]
+"""The word, or the two words, that stand left of a dash inside a printed line, and the one right of
+it, in small letters."""
+
+
+def pairs_of(table: Table) -> Pairs:
+    """The pairs that the table prints, and those that are known."""
+    found = {
+        (one.casefold(), other.casefold())
+        for row in table.rows
+        for cell in row.cells
+        if cell is not None
+        for line in cell.lines
+        if " -" in line.text or " –" in line.text
+        for one, other in _INSIDE.findall(clean(line.text))
+    }
+    return vocabulary().dashed | found | {(one.split()[-1], other) for one, other in found}
+
+
+def told_by_pairs(whole: Whole, lines: Sequence[Line], pairs: Pairs) -> dict[int, bool]:
+    """Per number of a line that such a dash begins, or ends above: that it goes on."""
+    found = {}
+    for at, (above, here) in enumerate(pairwise(lines), 1):
+        ends, text = clean(above.text), clean(here.text)
+        dashed = _LAST_DASHED.search(ends) if ends[-1:] in ("-", "–") else None
+        right = (_REST if dashed else _FIRST).match(text)
+        left = dashed or (_LAST.search(ends) if right else None)
+        if left and right and bullet(text) and bullet(clean(lines[0].text)) == bullet(text):
+            left = _LAST_TWO.search(strip_bullet(ends)) or left  # a dash opens items here
+        if left and right and (left[1].casefold(), right[1].casefold()) in pairs:
+            found[at] = False
+    return found and _without_room(whole, found)
+
+
+def _without_room(whole: Whole, found: dict[int, bool]) -> dict[int, bool]:
+    """The lines that go on, but for those that would have fitted beside the line above, and those
+    that are set apart from it as paragraphs of the cell are."""
+    printed = printed_of(whole)
+    if len(printed) < len(whole.lines):
+        return found
+    shape = shape_of(printed)
+    return {
+        at: on
+        for at, on in found.items()  # the dash may hang on its next word
+        if spare(printed[at - 1], printed[at], shape, words=2) <= WIDE
+        and not is_lower(printed[at - 1], printed[at], shape)
+    }
