@@ -12,6 +12,7 @@ from itertools import pairwise
 import msgspec
 
 from extract.blanks import with_blanks
+from extract.drawings import of_one_row, side_by_side
 from extract.drawn import Drawn, Ruling, Run
 from extract.fields import with_fields, with_laid
 from extract.hanging import set_back
@@ -31,17 +32,7 @@ from extract.sides import above_footnotes, closed_off, rejoined
 from extract.tagged import Marks, below, bring_home, give_elements, give_empty
 from extract.underlines import without_underlines
 from extract.undrawn import row_below
-from extract.walls import (
-    Group,
-    Region,
-    Wall,
-    apart,
-    connected,
-    frame_of,
-    of_one_row,
-    side_by_side,
-    walls,
-)
+from extract.walls import Group, Region, Wall, apart, connected, frame_of, walls
 from schemas.findings import Finding, Stopped
 from schemas.page import Block, Box, Cell, Grid, Line, Page
 from schemas.settings import Settings

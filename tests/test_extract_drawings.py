@@ -1,6 +1,7 @@
 """Drawings beside each other that are one, and frames that are no table."""
 
-from extract.walls import Group, Wall, of_one_row, side_by_side
+from extract.drawings import of_one_row, side_by_side
+from extract.walls import Group, Wall
 from schemas.settings import Settings
 
 DOWN = [Wall(x, 10, 90, x) for x in (10, 200)]
