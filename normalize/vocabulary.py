@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from normalize.misprints import Headers, headers_of, meant
 from normalize.text import clean, key, skeleton
 from schemas.patterns import late
 
@@ -63,9 +64,20 @@ class Vocabulary(msgspec.Struct, frozen=True):
 @functools.lru_cache(maxsize=4096)  # headers are repeated on every page
 def words(text: str) -> tuple[str, ...]:
     """The words of a text without case, marks and punctuation; ``%`` counts as a word."""
-    spaced = clean(text).replace("%", " % ")
-    found = ["%" if word == "%" else skeleton(word) for word in _SPLIT.split(spaced)]
-    return tuple(filter(None, found))
+    return tuple(filter(None, map(_bare, _tokens(text))))
+
+
+def _tokens(text: str) -> list[str]:
+    return _SPLIT.split(clean(text).replace("%", " % "))
+
+
+def _shown(text: str) -> list[str]:
+    """The words of a text as they are printed."""
+    return [token for token in _tokens(text) if _bare(token)]
+
+
+def _bare(shown: str) -> str:
+    return "%" if shown == "%" else skeleton(shown)
 
 
 _POINTS = words("điểm")
@@ -135,10 +147,21 @@ def role_of(header: str) -> str | None:
 @functools.lru_cache(maxsize=1024)
 def named(header: str) -> tuple[str | None, int]:
     """The role that a header names, "" where its words say that it has none, None where they say
-    nothing; and how soon: twice the place of the first word, one more for a weak one."""
-    known = vocabulary()
+    nothing; and how soon: twice the place of the first word, one more for a weak one. What has a
+    misprint is read as it was meant."""
     header = _MARKED.sub("", _COUNTED.sub("", header))
     said = tuple("nam" if _YEAR.fullmatch(word) else word for word in words(header))
+    shown = _shown(header)
+    own = said if _headers().words.issuperset(said) else meant(said, shown, _headers())
+    found = _read(own)
+    if found[0] is None and len(said) > 1:
+        other = meant(said, shown, _headers(), every=True)
+        return found if other == own else _read(other)
+    return found
+
+
+def _read(said: tuple[str, ...]) -> tuple[str | None, int]:
+    known = vocabulary()
     if said in known.whole:
         return known.whole[said], 0
     short = said[1:] if said[:2] in _NUMBERS[1:2] else said  # "Số điểm đánh giá của …"
@@ -159,7 +182,7 @@ def named(header: str) -> tuple[str | None, int]:
     if place is not None:
         return "verified_score", place
     if said[:2] in _NUMBERS:  # "Điểm số đạt được" is "Điểm đạt được"
-        return named(" ".join((*_POINTS, *said[2:])))
+        return _read((*_POINTS, *said[2:]))
     return _glued().get("".join(said)), 0
 
 
@@ -269,6 +292,12 @@ def _glued() -> dict[str, str]:
     known = vocabulary()
     several = {**known.phrases, **known.whole}
     return {"".join(said): role for said, role in several.items() if len(said) > 1 and role}
+
+
+@functools.cache
+def _headers() -> Headers:
+    known = vocabulary()
+    return headers_of((*known.phrases, *known.whole, *known.assessors, *known.acts))
 
 
 @functools.cache

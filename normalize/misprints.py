@@ -1,0 +1,121 @@
+"""What a header with a misprint was meant to say: a letter or a blank is lost, or one too many.
+
+A header is read by its words, so that one lost letter would hide its whole column. Only what no
+header says is read otherwise, and only as words that stand beside its own in a known header.
+"""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+import msgspec
+
+from schemas.syllables import is_syllable
+
+Words = tuple[str, ...]
+
+SHORTEST = 3
+"""Letters of a word that a misprint leaves to be known by those beside it."""
+SURE = 4
+"""Letters of one that it leaves so although what is printed is a syllable, too."""
+_GAP = ""
+
+
+class Headers(msgspec.Struct, frozen=True):
+    """What known headers say: their words, two that stand side by side without the blank between
+    them, and the words that stand in a gap between others."""
+
+    words: frozenset[str]
+    pairs: dict[str, Words]
+    gaps: dict[Words, frozenset[str]]
+    longest: int
+
+
+def headers_of(phrases: Iterable[Words]) -> Headers:
+    """The words of known headers as they are looked up."""
+    words: set[str] = set()
+    pairs: dict[str, Words] = {}
+    gaps: dict[Words, set[str]] = {}
+    for phrase in phrases:
+        words.update(phrase)
+        pairs |= {"".join(pair): pair for pair in pairwise(phrase)}
+        for at, word in enumerate(phrase if len(phrase) > 1 else ()):
+            gaps.setdefault((*phrase[:at], _GAP, *phrase[at + 1 :]), set()).add(word)
+    told = {gap: frozenset(found) for gap, found in gaps.items()}
+    return Headers(frozenset(words), pairs, told, max(map(len, gaps), default=1))
+
+
+def meant(said: Words, printed: Sequence[str], known: Headers, every: bool = False) -> Words:
+    """The words of a header as they were meant: pieces of one put together ("S TT"), two that stand
+    in each other parted ("Nộidung"), and one with a wrong letter as the word that stands beside the
+    others elsewhere ("Điểm tối a").
+
+    :param printed: the same words with their marks.
+    :param every: whether words that stand in other headers may be misprints, too.
+    """
+    if len(said) > 1 and "".join(said) in known.words:
+        return ("".join(said),)
+    words: list[str] = []
+    for word, shown in zip(said, printed, strict=True):
+        words += (word,) if word in known.words or is_syllable(shown) else _parted(word, known)
+    words = _joined(words, known)
+    shapes = dict(zip(said, printed, strict=True))
+    for at, word in enumerate(words):
+        if (every or word not in known.words) and word.isalpha():
+            words[at] = _spelt(words, at, shapes.get(word, word), known)
+    return tuple(words)
+
+
+def _parted(word: str, known: Headers) -> Words:
+    """The two words of headers that stand in one, those that stand side by side elsewhere first;
+    else the word as it is."""
+    if word in known.pairs:
+        return known.pairs[word]
+    found = [
+        (word[:at], word[at:])
+        for at in range(2, len(word) - 1)
+        if word[:at] in known.words and word[at:] in known.words
+    ]
+    return found[0] if len(found) == 1 else (word,)
+
+
+def _joined(words: Sequence[str], known: Headers) -> list[str]:
+    """The words, pieces of which one at least says nothing in a header put together to one that
+    does: "S", "TT"."""
+    made: list[str] = []
+    for word in words:
+        if made and made[-1] + word in known.words and not {made[-1], word} <= known.words:
+            made[-1] += word
+        else:
+            made.append(word)
+    return made
+
+
+def _spelt(words: Sequence[str], at: int, shown: str, known: Headers) -> str:
+    """The one word that stands where a misprinted one does in a header of the same words, a letter
+    apart from it; where what is printed is a syllable, it has only lost one."""
+    lost_alone = is_syllable(shown)
+    found: set[str] = set()
+    for start in range(max(0, at + 1 - known.longest), at + 1):
+        for stop in range(at + 1, min(len(words), start + known.longest) + 1):
+            gap = (*words[start:at], _GAP, *words[at + 1 : stop])
+            for word in known.gaps.get(gap, ()):
+                if len(word) < (SURE if lost_alone else SHORTEST):
+                    continue
+                if _lost(word, words[at]) or (not lost_alone and _changed(word, words[at])):
+                    found.add(word)
+    return found.pop() if len(found) == 1 else words[at]
+
+
+def _lost(word: str, short: str) -> bool:
+    """Whether a word without one of its letters is another one."""
+    if len(word) != len(short) + 1:
+        return False
+    at = next((i for i, (a, b) in enumerate(zip(word, short, strict=False)) if a != b), len(short))
+    return word[at + 1 :] == short[at:]
+
+
+def _changed(word: str, other: str) -> bool:
+    """Whether two words differ in one letter, or in one that stands in the other only."""
+    if len(word) == len(other):
+        return sum(a != b for a, b in zip(word, other, strict=True)) == 1
+    return _lost(word, other) or _lost(other, word)
