@@ -73,7 +73,7 @@ class Legibility:
             return f"{strange} letters and signs on page {number} that cannot be what is printed"
         if not wrong:
             return ""
-        self._wrong.update(counts)
+        self._wrong |= counts  # a misprint in a repeated header is one
         if not _one_for_another(self._wrong):
             return ""
         count = self._wrong.total()

@@ -153,3 +153,8 @@ def test_a_word_that_a_narrow_header_cuts_is_none_that_is_spoilt() -> None:
     below = [(unicodedata.normalize("NFD", page[1]), page[2]), (page[2], page[3])]
     assert [judged.page(number, page, below) for number in (1, 2, 3)] == ["", "", ""]
     assert judged.page(4, [REAL.translate(WRONG)], below)
+
+
+def test_a_misprint_in_a_header_that_each_page_repeats_is_no_damage() -> None:
+    legibility = Legibility()
+    assert not any(legibility.page(page, [*PLAIN, "Số điẻm tối đa"]) for page in range(1, 9))
