@@ -11,7 +11,7 @@ from normalize.columns import cell_text
 from normalize.names import are_merged, names_parents, own_text, renamed
 from normalize.numbers import is_figure, parse_decimal
 from normalize.text import bullet
-from normalize.vocabulary import named, role_of, words
+from normalize.vocabulary import is_total, named, role_of, words
 from schemas.decisions import Reason
 from schemas.patterns import late
 from schemas.rows import Column, PrintedRow
@@ -118,12 +118,20 @@ def _numbered(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[
     if not (title == 0 and several) and not beside:
         return columns
     own = [cell for row in rows if (cell := row.cells[0]) is not None and cell.column_span == 1]
-    labels = [text for cell in own if (text := cell_text(cell))]
+    texts = [text for cell in own if (text := cell_text(cell)) and not is_total(text)]
+    labels = list(map(_unwrapped, texts))
     if not labels or any(cell.row_span > 1 for cell in own) or not _are_codes(labels):
         return columns
     if beside and columns[0].header and not _are_deep(labels):
         return columns
     return (msgspec.structs.replace(columns[0], role="code"), *columns[1:])
+
+
+def _unwrapped(label: str) -> str:
+    """A label, or the code in it that a narrow column broke: "III.1." / "1"."""
+    whole = "".join(label.split())
+    broken = isinstance(parse_code(label), Reason) and isinstance(parse_code(whole), Code)
+    return whole if broken else label
 
 
 def _coded(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Column, ...]:

@@ -47,6 +47,13 @@ def heads_alone(block: Rows, row: Sequence[Cell | None]) -> bool:
     )
 
 
+def are_rests(row: Sequence[Cell | None]) -> bool:
+    """Whether all texts of a row begin inside a sentence, as those of a row that a page cut may and
+    hardly those of a header do."""
+    texts = [text for text in names(row) if text]
+    return all(text[0].islower() for text in texts)
+
+
 def _is_part(cell: Cell, whole: Cell) -> bool:
     """Whether all words of a cell are words of another."""
     return set(cell.text.split()) <= set(whole.text.split())

@@ -238,7 +238,10 @@ def _of_scoring(
     first = next((at for at, (role, _) in enumerate(told) if role == "title"), len(told))
     return [
         ("method", -1)
-        if at > first and role == "title" and words(leaf.text)[-2:] in _GIVES_POINTS
+        if at > first
+        and role == "title"
+        and words(leaf.text)[-2:] in _GIVES_POINTS
+        and leaf != found[first]  # one cell heads the codes and the names
         else (role, place)
         for at, (leaf, (role, place)) in enumerate(zip(found, told, strict=True))
     ]
@@ -373,6 +376,7 @@ def _promoted(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None
         if name in roles:
             at = roles.index(name)
             grouped = words(found[at].text)[:1] == _GROUPED and roles[at + 1 : at + 2] == [name]
+            grouped = grouped or [*found[at + 1 : at + 2]] == [found[at]]  # over codes and names
             made = ["title"] * (1 + grouped)
             return [*roles[:at], *made, *roles[at + len(made) :]]
     named = [i for i, leaf in enumerate(found) if _is_name(leaf.text) and roles[i] is None]

@@ -3,7 +3,7 @@
 import functools
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 import msgspec
 
@@ -214,6 +214,8 @@ def _opened(
     titled = any(map(is_title, lines))
     if not titled and headers.heads_alone(current.block_rows, _row_of(current, grid)):
         return None
+    if not titled and headers.are_rests(grid.rows[block.start]):
+        return None
     if not _repeats(grid, block, current):
         return opened if titled or _numbers(opened) or not _numbers(current) else None
     anew = restarts if titled else starts_over
@@ -227,8 +229,11 @@ def _columns_of(found: tuple[Leaf, ...]) -> tuple[Column, ...]:
 
 def _numbers(table: _Open) -> bool:
     """Whether a header names a column of codes. The rest of a row that a page cut may hold words of
-    a header, but not that one: without it, or a title, nothing new begins on the same columns."""
-    return any(column.role == "code" for column in table.columns)
+    a header, but not that one: without it, or a title, nothing new begins on the same columns. One
+    cell may head the codes and the names."""
+    columns = table.columns
+    same = any(one == other and one.role == "title" for one, other in pairwise(columns))
+    return same or any(column.role == "code" for column in columns)
 
 
 def _repeats(grid: Grid, block: HeaderBlock, current: _Open) -> bool:

@@ -90,3 +90,17 @@ def test_what_explains_is_no_evidence_beside_another_column_that_is() -> None:
     assert [column.role for column in found][2:] == [None, "evidence"]
     alone = columns_of([Leaf(h) for h in ("STT", "Tiêu chí", "Giải trình")])
     assert alone[-1].role == "evidence"
+
+
+def test_one_header_over_codes_and_names_leaves_both() -> None:
+    columns = columns_of(
+        [Leaf(h) for h in ("Nội dung chấm điểm", "Nội dung chấm điểm", "Minh chứng")]
+    )
+    rows = [("I", "Thể chế", ""), ("I.1. / 1", "Ban hành", "Văn bản"), ("Tổng điểm", "", "")]
+    assert named(columns, *rows) == ["code", "title", "evidence"]
+    tasks = columns_of([Leaf(h) for h in ("Nhiệm vụ", "Nhiệm vụ", "Đơn vị chủ trì")])
+    assert named(tasks, ("1", "Rà soát", "Sở"), ("2", "Kiểm tra", "Sở")) == [
+        "code",
+        "title",
+        "lead",
+    ]

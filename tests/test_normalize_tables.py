@@ -147,6 +147,13 @@ def test_a_header_of_other_words_opens_a_table() -> None:
     assert len(found(FIRST, (other, ("1", "Rà soát", "Sở", ""))).tables) == 2
 
 
+def test_the_rest_of_a_cut_row_opens_no_table_where_no_column_counts_the_rows() -> None:
+    header = ("Nội dung", "Điểm tối đa", "Đơn vị chủ trì", "Ghi chú")
+    first = (header, ("1. Một", "2,0", "Sở", ""), ("2. Trả kết quả", "1", "Báo cáo của", ""))
+    made = found(first, (("lời đúng thời hạn", "", "đơn vị", ""), ("3. Ba", "1", "Sở", "")))
+    assert len(made.tables) == 1 and len(body(made)) == 4
+
+
 def test_a_number_row_alone_is_a_repeated_header() -> None:
     numbers = ("(1)", "(2)", "(3)", "(4)")
     made = found((HEADER, numbers, *FIRST[1:]), (numbers, ("1.2", "Kế hoạch", "0,5", "b")))
