@@ -170,10 +170,14 @@ def _are_names(texts: Sequence[str]) -> bool:
     last = max((at for at, text in enumerate(texts, 1) if text), default=0)
     if 2 * len(filled) < last or any(says_level(x) and not _is_bound(x) for x in filled):
         return False
+    stopped = [text for text in filled if text.endswith((".", ";")) and len(text) > SHORTEST]
+    odd = [text for text in stopped if not _is_short_name(text)]
+    beside = sum(named(text)[1] == 0 and bool(role_of(text)) for text in filled if text not in odd)
+    if odd and beside <= 2 * len(odd):
+        return False
     return all(
         len(text) <= LONGEST
         and (text == "%" or not _VALUE.fullmatch(text) or _YEAR.fullmatch(text))
-        and (not text.endswith((".", ";")) or len(text) <= SHORTEST or _is_short_name(text))
         and not _is_rows_own(text)
         for text in filled
     )
@@ -259,10 +263,23 @@ def _spanning(
 
 
 def _all_reach(rows: Rows, start: int, bottom: int) -> bool:
-    """Whether the columns without a cell below the block's first row are covered down to it."""
+    """Whether the columns without a cell below the block's first row are covered down to it, or
+    empty beside leaves."""
     if bottom - start <= 1:
         return True
-    return bottom <= len(rows) and any(cell is None for cell in rows[bottom - 1])
+    if bottom > len(rows):
+        return False
+    lowest = rows[bottom - 1]
+    return any(cell is None for cell in lowest) or _are_leaves(rows[bottom - 2], lowest)
+
+
+def _are_leaves(upper: Sequence[Cell | None], lower: Sequence[Cell | None]) -> bool:
+    """Whether a row says something below groups of the row above it alone."""
+    grouped: set[int] = set()
+    for at, cell in enumerate(upper):
+        if cell is not None and cell.column_span > 1:
+            grouped.update(range(at, at + cell.column_span))
+    return all(at in grouped for at, cell in enumerate(lower) if cell_text(cell))
 
 
 def leaves(block: Rows) -> tuple[Leaf, ...]:

@@ -33,3 +33,20 @@ def test_a_slash_between_words_of_a_name_may_have_a_blank() -> None:
 def test_a_slash_has_the_blank_that_others_of_its_header_have() -> None:
     cell = Cell((Line("Lĩnh vực/ Tiêu chí/"), Line("Tiêu chí thành phần")))
     assert header_text(cell) == "Lĩnh vực/ Tiêu chí/ Tiêu chí thành phần"
+
+
+def test_leaves_stand_below_a_group_beside_empty_cells() -> None:
+    found = find_header(
+        (
+            row("STT", "Tiêu chí", ("Kết quả chấm điểm", 1, 2), None, "Ghi chú"),
+            row("", "", "Tự chấm", "Thẩm định", ""),
+            row("1", "Một", "2,0", "1,0", ""),
+        )
+    )
+    assert found is not None and found.stop == 2
+    assert [leaf.text for leaf in found.leaves][2:4] == ["Tự chấm", "Thẩm định"]
+
+
+def test_a_name_of_many_words_among_others_may_end_in_a_stop() -> None:
+    names = ("STT", "Chỉ số/Chỉ số thành phần.", "Điểm tối đa", "Ghi chú")
+    assert find_header((row(*names), row("1", "Một", "2,0", ""))) is not None
