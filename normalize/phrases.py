@@ -57,7 +57,7 @@ def _dashed(before: str, behind: str) -> Evidence | None:
     """Around a dash that belongs to a name ("Phát thanh" / "- Truyền hình"), where the text before
     the break is no list of items."""
     rest = strip_bullet(behind).split(None, 1)[:1]
-    pair = before.rsplit(None, 1)[-1].casefold(), "".join(rest).casefold()
+    pair = " ".join(before.split()[-2:]).casefold(), "".join(rest).casefold()
     if behind[0] not in "-–" or bullet(before) or pair not in vocabulary().dashed:
         return None
     facts = ("the dash belongs to a name", quote(before, end=True), quote(behind))

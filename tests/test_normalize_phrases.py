@@ -47,6 +47,8 @@ def test_a_text_goes_on_unless_one_piece_is_a_text_of_its_own_elsewhere(
         ("- Đài Phát thanh", "- Truyền hình tỉnh", None),
         ("Đài Phát thanh", "- Công an tỉnh", None),
         ("Đài Phát thanh", "+ Truyền hình tỉnh", None),
+        ("Phòng Tài chính", "- Kế hoạch", KNOWN),
+        ("Giải quyết thủ tục hành chính", "- Kế hoạch", None),
     ],
 )
 def test_a_text_goes_on_behind_the_dash_of_a_name(before: str, behind: str, says: object) -> None:
