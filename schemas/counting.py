@@ -12,6 +12,9 @@ ENGLISH = "abcdefghijklmnopqrstuvwxyz"
 # I to LXXXIX; L alone is the letter.
 ROMAN = r"(?=[IVXL])(?!L(?![XVI]))(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 
+PAIRED = 4
+"""Digits of a code of a group and a number in it: "0102"."""
+
 _NUMBERED = re.compile(r"([A-ZĐ]*)(\d{1,9})", re.ASCII | re.IGNORECASE)
 _INSERTED = late(r"(\d{1,9})([A-ZĐa-zđ]?)", re.ASCII)
 
@@ -41,9 +44,10 @@ def begins(step: str) -> bool:
 
 
 def follows(before: str, step: str) -> bool:
-    """Whether the step comes next in some way of counting that both share (28, 28a, 28b, 29)."""
+    """Whether the step comes next in some way of counting that both share (28, 28a, 28b, 29), or
+    is the first of the next group where codes hold both (0102, 0201)."""
     after = {(how, place + 1) for how, place in places(before)}
-    return bool(after & places(step)) or _inserted(before, step)
+    return bool(after & places(step)) or _inserted(before, step) or _heads_group(before, step)
 
 
 def comparable(a: str, b: str) -> bool:
@@ -55,6 +59,11 @@ def _roman(text: str) -> int:
     values = [{"I": 1, "V": 5, "X": 10, "L": 50}[c] for c in text]
     ahead = [*values[1:], 0]
     return sum(-v if v < after else v for v, after in zip(values, ahead, strict=True))
+
+
+def _heads_group(before: str, step: str) -> bool:
+    groups = [code[:2] for code in (before, step) if len(code) == PAIRED and code.isdecimal()]
+    return len(groups) == 2 and step[2:] == "01" and int(groups[1]) == int(groups[0]) + 1
 
 
 def _inserted(a: str, b: str) -> bool:

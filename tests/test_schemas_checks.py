@@ -147,6 +147,11 @@ def test_children_begin_at_the_first_step() -> None:
     assert chain("1", "1.1", "2", "2.2") == [("2.2", "")]
 
 
+def test_a_code_of_a_group_and_a_number_goes_on_with_the_next_group() -> None:
+    assert chain("0101", "0102", "0201", "0202", "0301") == []
+    assert chain("0101", "0102", "0202") == [("0202", "0102")]
+
+
 def test_a_table_may_go_on_with_anothers_count() -> None:
     assert chain("II", "III", "IV") == []
 
