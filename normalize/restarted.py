@@ -1,14 +1,19 @@
 """Whether a table with the header of the one before it begins anew."""
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import dropwhile, islice, pairwise
 
-from normalize.codes import Code, parse_code
-from normalize.columns import HeaderBlock, cell_text, is_number_row
+from normalize.codes import Code, in_title, parse_code
+from normalize.columns import HeaderBlock, cell_text
+from normalize.headers import counts
 from normalize.text import key
+from normalize.vocabulary import is_total
+from schemas.counting import follows
 from schemas.decisions import Reason
 from schemas.page import Cell, Grid
 from schemas.rows import Column, PrintedRow
+
+Row = Sequence[Cell | None]
 
 OPENING = 3
 """How many first rows tell a second table from a first page that is there twice."""
@@ -35,22 +40,71 @@ def starts_over(
     grid: Grid, block: HeaderBlock, columns: Sequence[Column], rows: Sequence[PrintedRow]
 ) -> bool:
     """Whether a grid without a title of its own is a table of its own all the same: the codes begin
-    again with its first row and go on below it as they did, so that no group stands between them
-    and the header; its rows are others than those, not the same page again.
+    again with its first row, totals aside, so that no group stands between them and the header, and
+    they head what is below them here and there, or count on in one list; its rows are others than
+    those, not the same page again.
 
     :param columns: the current table's columns.
     :param rows: its rows so far.
     """
     at = _code_column(columns)
-    body = list(islice(_body(grid, block), OPENING))
-    if at is None or len(body) < 2 or len(rows) < 2:
+    if at is None:
         return False
-    codes = [_text(row.cells, at) for row in rows[:2]]
-    if [_text(row, at) for row in body[:2]] != codes or not _descends(*map(parse_code, codes)):
+    own = dropwhile(_is_total, (row.cells for row in rows))
+    here, there = list(islice(own, OPENING)), list(islice(_own(grid, block), OPENING))
+    if min(len(here), len(there)) < 2 or _said(here) == _said(there):
         return False
-    if any(cell is not None and cell.row_span > 1 for cell in body[0][:at]):
+    if any(cell is not None and cell.row_span > 1 for cell in there[0][:at]):
         return False
-    return _said(body) != _said([row.cells for row in rows[:OPENING]])
+    heads = [parse_code(_opening(row, at)) for row in (here[0], there[0])]
+    if _opening(here[0], at).rstrip(".") != _opening(there[0], at).rstrip("."):
+        return False
+    below = [parse_code(_opening(row, at)) for row in (here[1], there[1])]
+    if all(map(_descends, heads, below)):
+        return True
+    return _counts_on(below[1], heads[1]) and _is_list([row.cells for row in rows], at)
+
+
+def _is_list(rows: Sequence[Row], at: int) -> bool:
+    """Whether rows are one list that counts on from its first row to its last, a total aside, and
+    nothing without a code heads any of them."""
+    named = [row for row in rows if not _is_total(row)]
+    codes = [code for row in named if (code := _opening(row, at))]
+    if not codes or not _opening(named[-1], at):
+        return False
+    if any(_is_wide(row) and not _opening(row, at) for row in named):
+        return False
+    return all(_counts_on(parse_code(b), parse_code(a)) for a, b in pairwise(codes))
+
+
+def _counts_on(code: Code | Reason, before: Code | Reason) -> bool:
+    """Whether a code of one step is the next one of another."""
+    if not isinstance(code, Code) or not isinstance(before, Code):
+        return False
+    return len(before.parts) == len(code.parts) == 1 and follows(before.parts[0], code.parts[0])
+
+
+def _own(grid: Grid, block: HeaderBlock) -> Iterator[Row]:
+    return dropwhile(_is_total, _body(grid, block))
+
+
+def _is_total(row: Row) -> bool:
+    return any(is_total(text) for cell in row if (text := cell_text(cell)))
+
+
+def _is_wide(row: Row) -> bool:
+    """Whether a row says one thing over several columns."""
+    said = [cell for cell in row if cell is not None and cell.lines]
+    return len(said) == 1 and said[0].column_span > 1
+
+
+def _opening(row: Row, at: int) -> str:
+    """The code of a row: that of its column, or what a cell over it and the names opens with."""
+    cell = row[at] if at < len(row) else None
+    if cell is None or cell.column_span == 1:
+        return cell_text(cell)
+    found = in_title(cell_text(cell))
+    return found[0].text if found is not None else ""
 
 
 def _descends(code: Code | Reason, below: Code | Reason) -> bool:
@@ -65,13 +119,13 @@ def _code_column(columns: Sequence[Column]) -> int | None:
     return next((at for at, column in enumerate(columns) if column.role == "code"), None)
 
 
-def _body(grid: Grid, block: HeaderBlock) -> Iterator[Sequence[Cell | None]]:
-    return (row for row in grid.rows[block.stop :] if not is_number_row(row))
+def _body(grid: Grid, block: HeaderBlock) -> Iterator[Row]:
+    return (row for row in grid.rows[block.stop :] if not counts(row))
 
 
-def _text(row: Sequence[Cell | None], at: int) -> str:
+def _text(row: Row, at: int) -> str:
     return cell_text(row[at]) if at < len(row) else ""
 
 
-def _said(rows: Sequence[Sequence[Cell | None]]) -> str:
+def _said(rows: Sequence[Row]) -> str:
     return key(" ".join(text for row in rows for cell in row if (text := cell_text(cell))))

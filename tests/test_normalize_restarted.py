@@ -33,8 +33,19 @@ def test_the_same_page_again_is_no_table_of_its_own() -> None:
 
 
 def test_numbers_that_a_group_makes_begin_again_begin_no_table() -> None:
-    plain = (("1", "Thể chế", "3"), ("2", "Bộ máy", "2"))
+    plain = (("1", "Thể chế", "3"), ("2", "Bộ máy", "2"), ("", "Nhiệm vụ đột xuất", ""))
     assert tables(plain, (("1", "Chỉ đạo", "4"), ("2", "Kế hoạch", "4"))) == 1
+
+
+def test_a_list_that_begins_again_begins_a_table() -> None:
+    plain = (("1", "Thể chế", "3"), ("2", "Bộ máy", "2"))
+    assert tables(plain, (("1", "Chỉ đạo", "4"), ("2", "Kế hoạch", "4"))) == 2
+
+
+def test_a_total_above_the_codes_hides_no_beginning() -> None:
+    total = ("", "Tổng điểm", "5")
+    again = (total, ("1", "Chỉ đạo", "4"), ("1.1", "Kế hoạch", "4"))
+    assert tables((total, *FIRST), again) == 2
 
 
 def test_roman_heads_that_begin_again_begin_a_table() -> None:
