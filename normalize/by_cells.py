@@ -76,16 +76,28 @@ def settled(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Co
 
 
 def lists_results(columns: Sequence[Column], rows: Sequence[PrintedRow]) -> bool:
-    """Whether a table says what each of several units reached: columns of figures below the names
-    of units, and nothing else beside the names of its rows."""
+    """Whether a table says what each of several units reached: columns of figures and nothing else
+    beside the names of its rows, below the names of units or right of them, or of kinds of points
+    where fields stand in the header."""
     others = [i for i, column in enumerate(columns) if column.role not in ("code", "title")]
-    if len(others) < SEVERAL or any(columns[i].role for i in others):
-        return False
-    if not all(_UNITS.match(columns[i].header) for i in others):
-        return False
     texts = [text for row in rows for i in others if (text := own_text(row.cells, i))]
     figures = sum(map(is_figure, texts))
-    return figures >= SHARE * len(texts) > 0
+    if len(others) < SEVERAL or figures < SHARE * len(texts) or not texts:
+        return False
+    units = all(not columns[i].role and _UNITS.match(columns[i].header) for i in others)
+    return units or _names_results(columns, rows)
+
+
+def _names_results(columns: Sequence[Column], rows: Sequence[PrintedRow]) -> bool:
+    """Whether rows without codes are named as columns of results are: units, kinds of points."""
+    if any(column.role == "code" for column in columns):
+        return False
+    title = next((i for i, column in enumerate(columns) if column.role == "title"), None)
+    if title is None:
+        return False
+    names = [text for row in rows if (text := own_text(row.cells, title))]
+    known = sum(1 for x in names if _UNITS.match(x) or (named(x)[0] or "").endswith("_score"))
+    return len(names) >= SEVERAL and known >= SHARE * len(names)
 
 
 def _stands_above(rows: Sequence[PrintedRow], parent: int, child: int) -> bool:

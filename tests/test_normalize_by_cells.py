@@ -104,3 +104,11 @@ def test_one_header_over_codes_and_names_leaves_both() -> None:
         "title",
         "lead",
     ]
+
+
+def test_figures_right_of_the_names_of_units_or_of_points_are_results() -> None:
+    columns = columns_of([Leaf(h) for h in ("Lĩnh vực", "Thể chế", "Thủ tục")])
+    names = ("Điểm tối đa", "Xã Ea Kao", "Phường 6"), ("Kế hoạch", "Báo cáo", "Kiểm tra")
+    units, criteria = (table([(x, "10", "9") for x in each], columns=columns) for each in names)
+    assert lists_results(columns, units.rows)
+    assert not lists_results(columns, criteria.rows)

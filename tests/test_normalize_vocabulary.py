@@ -105,3 +105,8 @@ def test_what_a_year_came_to_is_points_where_there_are_maxima() -> None:
     result = (None, "Kết quả năm 2030")
     assert _earlier(2031, ("max_score", "Điểm tối đa"), result)[1] == "previous_score"
     assert _earlier(2031, ("tasks", "Nhiệm vụ"), result)[1] is None
+
+
+def test_an_office_that_guides_and_a_digital_government_name_no_way_and_no_weight() -> None:
+    headers = ("Cơ quan hướng dẫn, đánh giá", "Xây dựng chính quyền số", "Hướng dẫn", "Quyền số")
+    assert list(map(role_of, headers)) == [None, None, "method", "weight_percent"]
