@@ -1,5 +1,6 @@
-"""Tables with rulings across and a frame, but no walls between their columns: what stands between
-the columns is a gutter that the texts of all rows keep clear of, and the header names each of them.
+"""Tables with rulings across, with a frame or without any wall, but no walls between their columns:
+what stands between the columns is a gutter that the texts of all rows keep clear of, and the header
+names each of them.
 
 Units: points from the page's top left.
 """
@@ -18,6 +19,8 @@ from schemas.page import Box
 
 FEWEST_ROWS = 4
 """Rows between rulings that make a table of a frame: a header, and three rows."""
+FEWEST_WHOLE = 3
+"""Rulings that make the outline of a table: above and below its header, and at its end."""
 FEWEST_COLUMNS = 3
 NARROWEST = 2.0
 """Points of a gutter."""
@@ -60,7 +63,7 @@ def _frame(page: Drawn) -> tuple[Box, list[float], float] | None:
     standing = [r for r in page.rulings if r.bottom - r.top > TALL > r.x1 - r.x0]
     if _is_walled(standing):  # most pages
         return None
-    box = _side_walls(lying, standing)
+    box = _side_walls(lying, standing) if standing else _outline(page, lying)
     if box is None or any(
         box.x0 + SAME < r.x0 and r.x1 < box.x1 - SAME and _in(r, box) for r in standing
     ):
@@ -103,6 +106,32 @@ def _side_walls(lying: Sequence[Ruling], standing: Sequence[Ruling]) -> Box | No
     return best[1] if best else None
 
 
+def _outline(page: Drawn, lying: Sequence[Ruling]) -> Box | None:
+    """What the rulings across of a table go round where no wall is drawn: from as far left as
+    several begin to as far right as several end. What stands between two tables parts them: lines
+    of one text each, one of them in the middle."""
+    starts, stops = Counter(round(r.x0) for r in lying), Counter(round(r.x1) for r in lying)
+    left = min((x for x, often in starts.items() if often >= FEWEST_WHOLE), default=0)
+    right = max((x for x, often in stops.items() if often >= FEWEST_WHOLE), default=0)
+    own = [r for r in lying if abs(r.x0 - left) <= SAME or abs(r.x1 - right) <= SAME]
+    whole = [r for r in own if r.x1 - r.x0 > right - left - SAME]
+    if len(own) < FEWEST_ROWS or len(whole) < FEWEST_WHOLE:
+        return None
+    box = Box(left, min(r.top for r in own), right, max(r.bottom for r in own))
+    tops = sorted(r.top for r in own)
+    for band in pairwise(tops):
+        texts = _texts(page.runs, box, band) if band[1] - band[0] > TALL else []
+        alone = all(b.top > a.bottom - LEVEL for a, b in pairwise(sorted(texts, key=_top)))
+        amid = any(abs(t.x0 + t.x1 - left - right) <= SAME for t in texts)
+        if len(texts) > 1 and alone and amid:
+            return None
+    return box
+
+
+def _top(box: Box) -> float:
+    return box.top
+
+
 def _goes_on(edges: Edges, box: Box, rows: Sequence[Sequence[Box]]) -> bool:
     """Whether a table has the columns of the one before it: hardly any row's text crosses them."""
     if not edges or abs(edges[0] - box.x0) + abs(edges[-1] - box.x1) > SAME:
@@ -120,8 +149,9 @@ def _edges(page: Drawn, box: Box, header: Sequence[Box], rows: Sequence[Sequence
     parts = [
         r for r in lines if box.top < r.top < box.bottom and r.x1 - r.x0 < box.x1 - box.x0 - SAME
     ]
-    names = [(t.x0, t.x1) for t in header if not _heads(t, parts)]
     below = max((t.bottom for t in header), default=box.bottom)
+    inner = [r for r in parts if r.top < below]
+    names = [(t.x0, t.x1) for t in header if not _heads(t, inner)]
     covered = [(t.x0, t.x1) for row in rows for t in row if t.top > below]
     most = CROSSING * len(rows)
     gaps = _gaps(names, covered, most)
@@ -151,7 +181,7 @@ def _texts(runs: Sequence[Run], box: Box, band: Span) -> list[Box]:
     for run in sorted(own, key=lambda r: (round(r.box.bottom), r.box.x0)):
         last = texts[-1] if texts else None
         near = last is not None and abs(run.box.bottom - last.bottom) <= LEVEL
-        if near and last and run.box.x0 - last.x1 <= BLANK * run.font.size:
+        if near and last and -LEVEL <= run.box.x0 - last.x1 <= BLANK * run.font.size:
             texts[-1] = Box(last.x0, last.top, run.box.x1, last.bottom)
         else:
             texts.append(run.box)

@@ -141,9 +141,12 @@ def _padding(page: Drawn) -> float:
 
 
 def zones(page: Drawn) -> tuple[Zone, ...]:
-    """The tables of a page without rulings down: lines of pieces that end on the same walls."""
+    """The tables of a page without rulings down: lines of pieces that end on the same walls. Where
+    none meets another one, they are what merged cells leave of whole lines."""
     levels = list(_levels(page))
     found: list[tuple[Edges, list[float]]] = []
+    if not any(_meet(page, height) for height, _, pieces in levels if pieces >= FEWEST):
+        return ()
     for height, edges, pieces in levels:
         if found and _within(edges, found[-1][0]):
             found[-1][1].append(height)
@@ -152,6 +155,12 @@ def zones(page: Drawn) -> tuple[Zone, ...]:
         elif pieces >= FEWEST:
             found.append((edges, [height]))
     return tuple(_with_upper(Zone(edges, tuple(heights)), levels) for edges, heights in found)
+
+
+def _meet(page: Drawn, height: float) -> bool:
+    """Whether pieces of a line across begin where others end."""
+    line = [r for r in page.rulings if abs((r.top + r.bottom) / 2 - height) <= LEVEL]
+    return any(abs(a.x1 - b.x0) <= SAME for a in line for b in line if a.x0 < b.x0)
 
 
 def _with_upper(zone: Zone, levels: Sequence[tuple[float, Edges, int]]) -> Zone:

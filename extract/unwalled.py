@@ -249,7 +249,7 @@ def _texts(runs: Sequence[Run]) -> list[Span]:
     last: Run | None = None
     for run in sorted(runs, key=lambda run: (round(run.box.bottom), run.box.x0)):
         near = last is not None and abs(run.box.bottom - last.box.bottom) <= JOINT
-        if near and last and run.box.x0 - last.box.x1 <= BLANK * run.font.size:
+        if near and last and -JOINT <= run.box.x0 - last.box.x1 <= BLANK * run.font.size:
             texts[-1] = texts[-1][0], max(texts[-1][1], run.box.x1)
         else:
             texts.append((run.box.x0, run.box.x1))

@@ -59,6 +59,15 @@ def test_a_table_with_a_wall_of_its_own_or_of_two_columns_is_left_alone() -> Non
     assert walls_of(page(NAMES, *ROWS, walls=(10, 200, 390))) == [[10, 200, 390]]
     two = [((name, 25.0), ("1", 215.0)) for name in ("Tên", "Một", "Hai", "Ba", "Bốn")]
     assert walls_of(page(*two)) == [[10, 390]]
+
+
+def test_rulings_across_alone_are_a_frame_where_most_are_as_long() -> None:
     framed = page(NAMES, *ROWS)
     lines = tuple(r for r in framed.rulings if r.bottom == r.top)
-    assert walls_of(msgspec.structs.replace(framed, rulings=lines)) == [[]]
+    bare = msgspec.structs.replace(framed, rulings=lines)
+    assert walls_of(bare) == walls_of(framed)
+    title = (("Phụ lục II", 175.0),), (("Chỉ tiêu", 180.0),)
+    runs = [*bare.runs, *(word(text, x, 2 + at) for at, ((text, x),) in enumerate(title))]
+    two = [r for r in lines if r.top not in (TOP + HIGH * 3,)]
+    parted = msgspec.structs.replace(bare, runs=tuple(runs[:4] + runs[-2:]), rulings=tuple(two))
+    assert walls_of(parted) == [[]]

@@ -99,3 +99,10 @@ def test_in_a_header_without_a_shade_the_name_of_a_group_stands_over_the_names_b
     texts = [*head, ("Tự", 305, 86), ("Xã", 355, 86), *row(100, "1"), *row(120, "2")]
     made = rows(shaded(texts, (100, 120), (140, 160)))[0]
     assert made[:2] == [["STT", "Tên", "Điểm", ""], ["", "", "Tự", "Xã"]]
+
+
+def test_pieces_of_which_none_meets_another_are_what_merged_cells_leave() -> None:
+    given = page(1, [*HEAD, *row(100, "1")], (80, 100, 120))
+    lying = tuple(r for r in given.rulings if r.x0 != EDGES[1] and r.x0 != EDGES[3])
+    apart = Drawn(1, 600, 800, given.runs, (*lying, *(Ruling(450, y, 500, y) for y in (80, 100))))
+    assert [w.pieced for w in with_walls(iter([apart]))] == [False]
