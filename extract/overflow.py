@@ -72,7 +72,8 @@ def overflow(
     found: list[Run] = []
     for words in _pieces(below, [wall.at for wall in walls[1]]):
         left, right = words[0].box.x0, max(r.box.x1 for r in words)
-        column = next((c for c in columns if c.left - 1 <= left and right <= c.right + 1), None)
+        end = (left + right) / 2 if _is_one_word(words) else right
+        column = next((c for c in columns if c.left - 1 <= left and end <= c.right + 1), None)
         height = words[0].box.bottom - words[0].box.top
         if column is None or (sizes and round(words[0].font.size) not in sizes):
             continue  # a page number is set smaller
@@ -80,6 +81,11 @@ def overflow(
             found += words
             reach[column] = max(r.box.bottom for r in words)
     return found
+
+
+def _is_one_word(words: Sequence[Run]) -> bool:
+    """Whether words are one that no line of its cell may have had room for: "15/12/2023"."""
+    return len(words) == 1 and " " not in words[0].text.strip()
 
 
 def _middle(run: Run) -> float:

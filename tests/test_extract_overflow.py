@@ -1,0 +1,30 @@
+"""Text below a table that a page has cut."""
+
+from extract.drawn import Drawn, Font, Ruling, Run
+from extract.lattice import lattice
+from schemas.page import Box, Grid
+from schemas.settings import Settings
+
+FONT = Font("F", 10, False, False)
+
+
+def last_row(*below: tuple[str, float]) -> list[str]:
+    """The last row of an open table of two columns, from 10 to 60 and 110, with texts below it."""
+    lying = [Ruling(10, y, 110, y) for y in (10, 40)]
+    down = [Ruling(x, 10, x, 58) for x in (10, 60, 110)]
+    texts = [("a", 15, 20), ("b", 65, 20), ("c", 15, 45), ("d", 65, 45)]
+    runs = [
+        Run(text, Box(x, y, x + 5 * len(text), y + 12), FONT)
+        for text, x, y in [*texts, *((text, x, 60) for text, x in below)]
+    ]
+    read = lattice(Drawn(1, 500, 500, tuple(runs), (*lying, *down)), Settings())
+    (grid,) = (block for block in read.blocks if isinstance(block, Grid))
+    return [cell.text if cell else "" for cell in grid.rows[-1]]
+
+
+def test_a_word_alone_that_no_line_of_its_cell_has_room_for_is_the_cell_s() -> None:
+    assert last_row(("15/12/2030", 65)) == ["c", "d\n15/12/2030"]
+
+
+def test_words_that_reach_beyond_their_cell_are_none_of_its_lines() -> None:
+    assert last_row(("trong năm sau", 65)) == ["c", "d"]
