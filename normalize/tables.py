@@ -261,6 +261,8 @@ def _take(table: _Open, grid: Grid, block: HeaderBlock | None, first: Place) -> 
     before = len(table.rows)
     body_from, header_bottom = _header_end(table, grid, block)
     table.rows, repeated = without_foot(table.rows, grid.rows)
+    if repeated:  # its upper border closes the cells above it, whether they go on or not
+        table.silent.add(repeated[0].place.page)
     for row in repeated:
         table.header.extend(_header_pieces(table, row.place, row.cells, None, "total"))
     titled, table.titled = table.titled, 0

@@ -102,6 +102,13 @@ def test_a_total_that_every_part_of_a_table_repeats_at_its_end_is_printed_once()
     assert [row[1] for row in body(made)] == ["Thể chế", "Văn bản", "", "Tổng điểm"]
 
 
+def test_the_border_of_a_repeated_total_closes_no_cell_above_it() -> None:
+    total = ("", "Tổng điểm", "2,5", "")
+    made = found((*FIRST, total), (HEADER, ("", "", "", "của xã"), total))
+    assert made.tables[0].silent == {1}
+    assert not found(FIRST, (HEADER, ("", "", "", "của xã"), total)).tables[0].silent
+
+
 def test_a_total_of_other_figures_at_the_end_of_a_page_is_a_row() -> None:
     made = found((*FIRST, ("", "Cộng", "2,5", "")), (HEADER, ("", "Tổng điểm", "2,5", "")))
     assert [row[1] for row in body(made)] == ["Thể chế", "Văn bản", "Cộng", "Tổng điểm"]
