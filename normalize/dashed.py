@@ -2,8 +2,10 @@
 line of the table ("Văn phòng" / "- Thống kê"), or in a name that is known to have one."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
+
+import msgspec
 
 from normalize.shapes import is_lower, printed_of, shape_of, spare
 from normalize.text import bullet, clean, strip_bullet
@@ -20,23 +22,45 @@ _LAST_DASHED, _REST = re.compile(r"(\w+) [-–]\s*$"), re.compile(r"(\w+)")
 WIDE = 1.0
 """Font sizes left beside a line, from which a line break was no wrap, whatever the words are."""
 
-Pairs = frozenset[tuple[str, str]]
-"""The word, or the two words, that stand left of a dash inside a printed line, and the one right of
-it, in small letters."""
+Words = frozenset[tuple[str, str]]
+"""The word, or the two words, that stand left of a dash and the one right of it, in small letters.
+"""
+
+
+class Pairs(msgspec.Struct, frozen=True):
+    """Words around dashes: ``inside`` a printed line or of a known name, and those that the end of
+    a line parts (``wrapped``), which say that a dash at a line's start is the same name's."""
+
+    inside: Words
+    wrapped: Words = frozenset()
 
 
 def pairs_of(table: Table) -> Pairs:
     """The pairs that the table prints, and those that are known."""
+    cells = [cell.lines for row in table.rows for cell in row.cells if cell is not None]
+    inside = _pairs(line.text for lines in cells for line in lines)
+    wrapped = _pairs(
+        f"{above.text.rstrip()} {here.text}"
+        for lines in cells
+        for above, here in pairwise(lines)
+        if above.text.rstrip().endswith((" -", " –"))
+    )
+    return Pairs(vocabulary().dashed | inside, wrapped)
+
+
+def known_pairs() -> Pairs:
+    """Those of known names alone."""
+    return Pairs(vocabulary().dashed)
+
+
+def _pairs(texts: Iterable[str]) -> Words:
     found = {
         (one.casefold(), other.casefold())
-        for row in table.rows
-        for cell in row.cells
-        if cell is not None
-        for line in cell.lines
-        if " -" in line.text or " –" in line.text
-        for one, other in _INSIDE.findall(clean(line.text))
+        for text in texts
+        if " -" in text or " –" in text
+        for one, other in _INSIDE.findall(clean(text))
     }
-    return vocabulary().dashed | found | {(one.split()[-1], other) for one, other in found}
+    return frozenset(found | {(one.split()[-1], other) for one, other in found})
 
 
 def told_by_pairs(whole: Whole, lines: Sequence[Line], pairs: Pairs) -> dict[int, bool]:
@@ -49,7 +73,8 @@ def told_by_pairs(whole: Whole, lines: Sequence[Line], pairs: Pairs) -> dict[int
         left = dashed or (_LAST.search(ends) if right else None)
         if left and right and bullet(text) and bullet(clean(lines[0].text)) == bullet(text):
             left = _LAST_TWO.search(strip_bullet(ends)) or left  # a dash opens items here
-        if left and right and (left[1].casefold(), right[1].casefold()) in pairs:
+        pair = (left[1].casefold(), right[1].casefold()) if left and right else None
+        if pair in pairs.inside or (not dashed and pair in pairs.wrapped):
             found[at] = False
     return found and _without_room(whole, found)
 

@@ -8,7 +8,7 @@ from itertools import chain, islice, pairwise
 import msgspec
 
 from normalize.columns import cell_text
-from normalize.dashed import Pairs, pairs_of, told_by_pairs
+from normalize.dashed import Pairs, known_pairs, pairs_of, told_by_pairs
 from normalize.edges import is_cut, whole_text
 from normalize.items import is_list, items, told_by_items
 from normalize.openers import STOPS, calls
@@ -18,7 +18,6 @@ from normalize.shapes import SPARE, printed_of, shape_of, spare, untold
 from normalize.spaced import Gaps, gaps_of, told_by_gaps
 from normalize.text import bullet, clean
 from normalize.units import ends_in_head, opens_name
-from normalize.vocabulary import vocabulary
 from schemas.page import Cell, Line
 from schemas.patterns import late
 from schemas.rows import OFFICE_ROLES, Part, PrintedRow, Row, Table, Whole, is_text
@@ -99,7 +98,7 @@ def _marked(
     silent = frozenset[int]()
     if any(line.opens is not None for line in lines):
         silent = untold(whole)
-        told = told_by_pairs(whole, lines, vocabulary().dashed) if silent else {}
+        told = told_by_pairs(whole, lines, known_pairs()) if silent else {}
         told = {at: opens for at, opens in told.items() if at in silent}
     else:
         told = {**told_by_texts(lines, known), **told_by_pairs(whole, lines, pairs)}

@@ -29,6 +29,11 @@ def test_a_dash_that_stands_inside_a_line_elsewhere_opens_no_item() -> None:
     assert told("- Phòng Kinh / - Dân sự", "Phòng Kinh - Dân sự") == [None, False]
 
 
+def test_a_dash_that_ends_a_line_elsewhere_opens_no_item() -> None:
+    assert told("- Bà Hoa / - Dân sự", "Sở A; Bà Hoa - / Dân sự") == [None, False]
+    assert told("Bà Hoa - / Dân sự; Sở A", "Sở A; Bà Hoa - / Dân sự") == [None, None]
+
+
 def test_a_dash_of_a_name_that_is_known_to_have_one_opens_no_item() -> None:
     assert told("- Công chức Văn phòng / - Thống kê tổng hợp") == [None, False]
 
