@@ -223,8 +223,9 @@ def _opens(before: Printed, here: Printed, look: _Look) -> bool:
     if marked is not None and (not here.after_break or drawn or here.line.tied):
         return marked and not (drawn and here.tied and _is_cut(before, here, look))
     apart = begins_item(look.shape, look.opener, here) or _set_apart(before, here, look)
-    token = look.token
-    inside = "://" in token and join_words(token, here.text) == token + here.text  # an address
+    token = look.token  # an address, or a document's number before its symbol
+    inside = "://" in token or (token[-1] == "/" and token[-2:-1].isdigit())
+    inside = inside and join_words(token, here.text) == token + here.text
     if bullet(here.text):
         return not inside and (apart or _bullet_opens(before, here, look))
     above = before.text
