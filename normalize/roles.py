@@ -321,8 +321,8 @@ def earlier(columns: tuple[Column, ...], year: int | None) -> tuple[Column, ...]
     ``previous_score``, older ones have no role; where no year is known, the one year beside points
     to be reached.
     """
-    told = {y for column in columns for y in _YEAR.findall(column.header)}
-    before = str(year - 1) if year else min(told) if len(told) == 1 else ""
+    years = {y for column in columns for y in _YEAR.findall(column.header)}
+    before = str(year - 1) if year else min(years) if len(years) == 1 else ""
     known = [c.header for c in columns if c.role == "previous_score"]
     aims = any(column.role == "target_score" for column in columns)
     if any(max(_YEAR.findall(h), default=before) >= before for h in known) or not (year or aims):
@@ -334,11 +334,15 @@ def earlier(columns: tuple[Column, ...], year: int | None) -> tuple[Column, ...]
     ]
     if not any(reached):
         return columns
+    told = [
+        ("previous_score" if last else None) if last or c.role == "previous_score" else c.role
+        for c, last in zip(columns, reached, strict=True)
+    ]
+    if "achieved_score" not in told:  # whose own it was: "Điểm đạt được" beside that year's
+        own = [at for at, c in enumerate(columns) if c.role is None and _says_reached(c.header)]
+        told = ["achieved_score" if [at] == own[:1] else r for at, r in enumerate(told)]
     return tuple(
-        msgspec.structs.replace(column, role="previous_score" if last else None)
-        if last or column.role == "previous_score"
-        else column
-        for column, last in zip(columns, reached, strict=True)
+        msgspec.structs.replace(c, role=role) for c, role in zip(columns, told, strict=True)
     )
 
 
@@ -346,6 +350,11 @@ def _is_reached(column: Column, *, scored: bool) -> bool:
     """Whether a column holds points that were reached, or such of which a header says no more."""
     bare = _is_bare_year(column.header) or (scored and _is_result(Leaf(column.header)))
     return column.role == "achieved_score" or (column.role is None and bare)
+
+
+def _says_reached(header: str) -> bool:
+    """Whether a header says what was reached, of no year."""
+    return role_of(header) == "achieved_score" and not _YEAR.search(header)
 
 
 def is_criteria(columns: Sequence[Column]) -> bool:

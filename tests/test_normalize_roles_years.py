@@ -20,3 +20,9 @@ def test_of_two_older_years_the_last_is_the_one_before(
     year: int | None, roles: list[str | None]
 ) -> None:
     assert [column.role for column in earlier(YEARS, year)[1:]] == roles
+
+
+def test_points_reached_without_a_year_are_this_years_beside_those_of_the_year_before() -> None:
+    columns = (Column("achieved_score", "Điểm đạt năm 2030"), Column(None, "Điểm đạt được"))
+    roles = [column.role for column in earlier(columns, 2031)]
+    assert roles == ["previous_score", "achieved_score"]
