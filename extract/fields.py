@@ -7,6 +7,10 @@ from extract.drawn import Run
 from extract.runs import DRAWN_BLANK, words_in
 from schemas.page import Box
 
+ROOM = 0.5
+"""Share of a value's width that the blank it stands in is wide, at least: a word of a signature
+box may stand over any blank."""
+
 
 def with_fields(runs: list[Run], fields: Sequence[Run]) -> list[Run]:
     """Runs outside of tables, and the values of the fields that they leave room for."""
@@ -52,7 +56,7 @@ def in_blank(field: Run, runs: Sequence[Run]) -> Run | None:
     if before is None or behind is None or any(r.box.x0 < across < r.box.x1 for r in line):
         return None
     blank = DRAWN_BLANK * 2 * field.font.size
-    if behind - before < 2 * blank:
+    if behind - before < max(2 * blank, ROOM * (field.box.x1 - field.box.x0)):
         return None
     box = Box(before + blank, near.box.top, behind, near.box.bottom)
     return Run(field.text, box, field.font, blank=True)

@@ -6,7 +6,7 @@ no wall between them are one cell. Units: points from the top left.
 
 import math
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -18,8 +18,9 @@ from extract.fields import with_fields, with_laid
 from extract.hanging import set_back
 from extract.lines import make_lines
 from extract.nested import enclosed, settled
+from extract.outside import lines_outside, without_frames
 from extract.overflow import begins_below, overflow
-from extract.overrun import Anchors, beside, overrun
+from extract.overrun import Anchors, overrun
 from extract.rests import (
     entering,
     give_back,
@@ -34,7 +35,7 @@ from extract.underlines import without_underlines
 from extract.undrawn import row_below
 from extract.walls import Group, Region, Wall, apart, connected, frame_of, walls
 from schemas.findings import Finding, Stopped
-from schemas.page import Block, Box, Cell, Grid, Line, Page
+from schemas.page import Block, Box, Cell, Grid, Page
 from schemas.settings import Settings
 
 RAGGED = 0.25
@@ -52,15 +53,12 @@ REACH = 0.9
 def lattice(drawn: Drawn, settings: Settings) -> Page:
     """A page as its grids and the lines around them, in reading order."""
     rulings = without_underlines(drawn.rulings, drawn.runs)
-    across, down = walls(rulings, settings)
-    snap = apart(_edges((wall.at for wall in down), settings.snap), settings.snap)
-    if snap > settings.snap:
-        settings = msgspec.structs.replace(settings, snap=snap)
-        across, down = walls(rulings, settings)
+    (across, down), settings = _walls(rulings, settings)
     drawings = rejoined(connected(across, down, settings.snap), settings.snap)
     groups = side_by_side(drawings, settings.snap)
     groups = groups if across else of_one_row(down, rulings, drawn.runs, settings)
-    groups = [closed_off(above_footnotes(group), settings.snap) for group in groups]
+    closed = [closed_off(above_footnotes(group), settings.snap) for group in groups]
+    groups, frames = without_frames(closed, drawn.runs)
     boxes = [frame_of(*group) for group in groups]
     inside: list[list[Run]] = [[] for _ in groups]
     outside: list[Run] = []
@@ -88,9 +86,11 @@ def lattice(drawn: Drawn, settings: Settings) -> Page:
             taken = set(map(id, hanging))
             outside = [run for run in outside if id(run) not in taken]
     outside = with_fields(with_laid(outside, drawn.runs, boxes), drawn.fields)
-    blocks: list[Block] = list(_lines(outside, boxes, settings.blank))
-    own = zip(groups, inside, strict=True)
-    grids = [make_grid(*each, settings, anchors, drawn.tagged) for each in own]
+    blocks: list[Block] = list(lines_outside(outside, boxes, frames, settings.blank))
+    grids = [
+        make_grid(*each, settings, anchors, drawn.tagged)
+        for each in zip(groups, inside, strict=True)
+    ]
     for grid, group, box in zip(settled(grids, nested), groups, boxes, strict=True):
         if grid:
             place = Box(box.x0, box.bottom, box.x1, drawn.height)
@@ -101,6 +101,16 @@ def lattice(drawn: Drawn, settings: Settings) -> Page:
     return Page(drawn.number, tuple(blocks), drawn.width, drawn.height, pictured=pictured)
 
 
+def _walls(rulings: Sequence[Ruling], settings: Settings) -> tuple[Group, Settings]:
+    """The walls across and down a page, and the settings by which they are what they are."""
+    across, down = walls(rulings, settings)
+    snap = apart(_edges((wall.at for wall in down), settings.snap), settings.snap)
+    if snap > settings.snap:
+        settings = msgspec.structs.replace(settings, snap=snap)
+        across, down = walls(rulings, settings)
+    return (across, down), settings
+
+
 def _finished(
     grid: Grid, rulings: Sequence[Ruling], drawn: Drawn, snap: float, below: tuple[Cell | None, ...]
 ) -> Grid:
@@ -108,12 +118,6 @@ def _finished(
     grid = with_blanks(without_undrawn(grid, rulings, snap), drawn.blanks)
     rows = give_empty(grid.rows, drawn.tagged) if drawn.tagged else grid.rows
     return entering(msgspec.structs.replace(grid, rows=rows, below=below), rulings, snap)
-
-
-def _lines(runs: Sequence[Run], frames: Sequence[Box], blank: float) -> Iterator[Line]:
-    """The lines outside of a page's tables."""
-    for column in beside(runs, frames):
-        yield from make_lines(column, blank)
 
 
 def _reach(frame: Box, width: float) -> tuple[float, float]:

@@ -1,0 +1,167 @@
+"""The lines outside of a page's tables, and what is set over them: the box of a signature.
+
+Such a box stands over a title or beside it, in smaller letters and with or without a frame. What it
+says is no part of the lines that it covers, and its frame is no table.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from extract.drawn import Run
+from extract.lines import make_lines
+from extract.overrun import beside
+from extract.runs import DESCENT
+from extract.walls import Group, frame_of
+from schemas.page import Box, Line
+
+SMALLER = 0.85
+"""Times the size of a line's letters that those of a box over it are high, at most."""
+ON_LINE = 0.5
+"""Share of a line's height by which the middle of what stands over it may lie off its own."""
+INTO = 0.5
+"""Font sizes by which one text must reach into another that it is set over."""
+WORDS = 1.0
+"""Font sizes between two words, at most."""
+FEWEST = 6
+"""Letters of what is set over a line: fewer are a footnote's mark."""
+OFF_BASE = 1.0
+"""Points by which the letters of what is set over a line stand higher or lower than its own."""
+LEVEL = 0.5
+"""Points by which words of one line differ in height, at most."""
+
+
+def lines_outside(
+    runs: Sequence[Run], tables: Sequence[Box], frames: Sequence[Box], blank: float
+) -> Iterator[Line]:
+    """The lines outside of a page's tables.
+
+    :param tables: the boxes of the tables.
+    :param frames: those of what is set over lines.
+    :param blank: share of the font size beyond which a gap is a blank where none is drawn.
+    """
+    for column in beside(runs, tables):
+        over = set_over(column, frames)
+        if over:
+            yield from make_lines(over, blank)
+            known = set(map(id, over))
+            column = [run for run in column if id(run) not in known]
+        yield from make_lines(column, blank)
+
+
+def set_over(runs: Sequence[Run], frames: Sequence[Box] = ()) -> list[Run]:
+    """The runs in letters clearly smaller than those of a line on whose height they stand: over its
+    words, apart from them, in a frame, or on a base line of their own."""
+    sizes = [run.font.size for run in runs]
+    if not sizes or min(sizes) >= SMALLER * max(sizes):
+        return []
+    most = max(sizes)
+    level = sorted([(_middle(run), at) for at, run in enumerate(runs) if not run.turned])
+    middles = [middle for middle, _ in level]
+    found: list[Run] = []
+    for stretch in _stretches(run for run in runs if run.font.size < SMALLER * most):
+        if sum(map(str.isalnum, "".join([run.text for run in stretch]))) < FEWEST:
+            continue
+        first = stretch[0]
+        middle, size = _middle(first), first.font.size
+        low, high = bisect_left(middles, middle - most), bisect_right(middles, middle + most)
+        beneath = [runs[at] for _, at in level[low:high]]
+        beneath = [run for run in beneath if _is_on_line(run, middle, size)]
+        gaps = [_gap(one, run) for one in stretch for run in beneath]
+        if gaps and (
+            min(gaps) < -INTO * size
+            or min(gaps) > WORDS * size / SMALLER
+            or any(all(_is_in(run, frame) for run in stretch) for frame in frames)
+            or all(abs(_base(run) - _base(first)) > OFF_BASE for run in beneath)
+        ):
+            found += stretch
+    return found
+
+
+def _base(run: Run) -> float:
+    """The y on which a run's letters stand."""
+    return run.box.bottom - DESCENT * run.font.size
+
+
+def _is_on_line(run: Run, middle: float, size: float) -> bool:
+    """Whether a run of clearly larger letters stands on that height."""
+    high = run.box.bottom - run.box.top
+    return size < SMALLER * run.font.size and abs(_middle(run) - middle) < ON_LINE * high
+
+
+def _stretches(runs: Iterable[Run]) -> Iterator[list[Run]]:
+    """The runs of one size that stand on one line, a word's distance from each other."""
+    for level in _levels(runs):
+        stretch: list[Run] = []
+        for run in sorted(level, key=_left):
+            if stretch and run.box.x0 - stretch[-1].box.x1 >= WORDS * run.font.size:
+                yield stretch
+                stretch = []
+            stretch.append(run)
+        yield stretch
+
+
+def _levels(runs: Iterable[Run]) -> Iterator[list[Run]]:
+    """The level runs of one size and one base line."""
+    level: list[Run] = []
+    for run in sorted((run for run in runs if not run.turned), key=_size_and_bottom):
+        if level and not _is_level(level[-1], run):
+            yield level
+            level = []
+        level.append(run)
+    if level:
+        yield level
+
+
+def _size_and_bottom(run: Run) -> tuple[float, float]:
+    return round(run.font.size, 1), run.box.bottom
+
+
+def _is_level(one: Run, other: Run) -> bool:
+    """Whether runs are letters of one size on one base line."""
+    alike = round(one.font.size, 1) == round(other.font.size, 1)
+    return alike and abs(other.box.bottom - one.box.bottom) < LEVEL
+
+
+def _gap(one: Run, other: Run) -> float:
+    """The room between two runs; below nothing where they reach into each other."""
+    return max(one.box.x0 - other.box.x1, other.box.x0 - one.box.x1)
+
+
+def _middle(run: Run) -> float:
+    return (run.box.top + run.box.bottom) / 2
+
+
+def without_frames(groups: Sequence[Group], runs: Sequence[Run]) -> tuple[list[Group], list[Box]]:
+    """The drawings without frames of one cell that are set over a line of text, which goes on at
+    both sides of a wall of theirs; and those frames."""
+    drawn = [frame_of(*group) for group in groups]
+    over = [
+        len(group[0]) == len(group[1]) == 2 and _is_crossed(box, runs)
+        for group, box in zip(groups, drawn, strict=True)
+    ]
+    kept = [group for group, out in zip(groups, over, strict=True) if not out]
+    return kept, [box for box, out in zip(drawn, over, strict=True) if out]
+
+
+def _is_in(run: Run, frame: Box) -> bool:
+    across = frame.x0 < (run.box.x0 + run.box.x1) / 2 < frame.x1
+    return across and frame.top < _middle(run) < frame.bottom
+
+
+def _is_crossed(frame: Box, runs: Iterable[Run]) -> bool:
+    """Whether a line of text goes through a side of a frame."""
+    level = [run for run in runs if frame.top < _middle(run) < frame.bottom and not run.turned]
+    inside = [run for run in level if _is_in(run, frame)]
+    known = set(map(id, inside))
+    return any(
+        one.font is other.font
+        and _is_level(one, other)
+        and _gap(one, other) < WORDS * one.font.size
+        for one in inside
+        for other in level
+        if id(other) not in known
+    )
+
+
+def _left(run: Run) -> float:
+    return run.box.x0

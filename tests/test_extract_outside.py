@@ -1,0 +1,57 @@
+"""What is set over the lines outside of tables: the box of a signature."""
+
+from extract.drawn import Drawn, Font, Ruling, Run
+from extract.lattice import lattice
+from schemas.page import Box, Grid, Line, Page
+from schemas.settings import Settings
+
+LARGE, SMALL = Font("Serif", 12.0, True, False), Font("Serif", 8.0, False, False)
+
+
+def words(text: str, x: float, base: float, font: Font) -> list[Run]:
+    """The words of a line, each a run of its own."""
+    runs, wide = [], font.size / 2
+    for word in text.split():
+        top, bottom = base - 0.85 * font.size, base + 0.2 * font.size
+        runs.append(Run(word, Box(x, top, x + wide * len(word), bottom), font, bool(runs)))
+        x += wide * (len(word) + 0.5)
+    return runs
+
+
+def lines(runs: list[Run], rulings: tuple[Ruling, ...] = ()) -> list[str]:
+    page: Page = lattice(Drawn(1, 500, 500, tuple(runs), rulings), Settings())
+    assert not any(isinstance(block, Grid) for block in page.blocks)
+    return [block.text for block in page.blocks if isinstance(block, Line)]
+
+
+TITLE = words("TITLE OF THIS LIST", 50, 60, LARGE)
+
+
+def test_smaller_letters_over_a_line_are_a_line_of_their_own() -> None:
+    over = words("Signed by somebody", 100, 63, SMALL)
+    assert sorted(lines([*TITLE, *over])) == ["Signed by somebody", "TITLE OF THIS LIST"]
+
+
+def test_smaller_letters_far_behind_a_line_are_a_line_of_their_own() -> None:
+    apart = words("Signed by somebody", 250, 60, SMALL)
+    assert lines([*TITLE, *apart]) == ["TITLE OF THIS LIST", "Signed by somebody"]
+
+
+def test_smaller_letters_a_word_behind_a_line_are_its_own() -> None:
+    rest = words("and so on", TITLE[-1].box.x1 + 3, 60, SMALL)
+    assert lines([*TITLE, *rest]) == ["TITLE OF THIS LIST and so on"]
+
+
+def test_a_mark_over_a_line_is_its_own() -> None:
+    (mark,) = words("3", TITLE[-1].box.x1 - 1, 56, SMALL)
+    assert lines([*TITLE, mark]) == ["TITLE OF THIS LIST3"]
+
+
+def test_a_frame_through_which_a_line_goes_is_no_table() -> None:
+    x = TITLE[1].box.x1 + 2  # between two words
+    frame = (
+        Ruling(x, 40, x + 200, 40.5), Ruling(x, 80, x + 200, 80.5),
+        Ruling(x, 40, x + 0.5, 80), Ruling(x + 200, 40, x + 200.5, 80),
+    )  # fmt: skip
+    over = words("Signed by somebody", TITLE[-1].box.x1 + 4, 60, SMALL)
+    assert lines([*TITLE, *over], frame) == ["TITLE OF THIS LIST", "Signed by somebody"]
