@@ -250,7 +250,7 @@ def _is_cut(before: Printed, here: Printed, look: _Look) -> bool:
     sentence."""
     if is_address(strip_bullet(here.text)):  # no small letter, and too long for any line above
         return not bullet(here.text) and (before.text.endswith(":") or is_cut(before.text))
-    if before.text.endswith(_LONE_DASHES) or hangs(before.text, here.text):
+    if before.text.endswith(_LONE_DASHES) or hangs(look.ends, here.text):
         return True
     return begins_low(here.text) and not bullet(here.text) and _is_full(before, here, look.shape)
 

@@ -272,3 +272,13 @@ def test_an_item_by_letters_goes_on_beside_the_room_of_a_tied_pair() -> None:
     assert len(texts(lay(*lines))) == 1
     assert len(texts(lay("b. " + lines[0], *lines[1:]))) == 1
     assert len(texts(lay(lines[0][3:], *lines[1:]))) == 2
+
+
+def test_a_word_is_no_joining_one_for_the_line_that_it_is_alone_on() -> None:
+    lines = lay("Rà soát các đơn vị trực|", "thuộc", "Yêu cầu: Đúng quy định").lines
+    tied = [
+        msgspec.structs.replace(line, tied=True, opens=at != 1) for at, line in enumerate(lines)
+    ]
+    assert texts(Cell(tuple(tied), Box(0.0, 0.0, 240.0, 48.0))) == [
+        "Rà soát các đơn vị trực thuộc", "Yêu cầu: Đúng quy định",
+    ]  # fmt: skip
