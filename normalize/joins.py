@@ -254,8 +254,9 @@ def no_such_rows(cut: Break) -> Evidence | None:
     like = "capitals" if ends_in_capitals(before, behind) else opening(behind)
     if not before or like in cut.habits.openings:
         return None
-    if cut.habits.ruled and cut.is_rule_start(behind) and opening(behind) == "capital":
-        return None  # as other rows without a code, which have a figure
+    ruled = cut.habits.ruled or cut.habits.bare_names
+    if ruled and cut.is_rule_start(behind) and opening(behind) == "capital":
+        return None  # as other rows without a code, which have a figure or are levels
     facts = (
         "no code and no figures, and away from page breaks no row is like that",
         quote(before, end=True),

@@ -4,7 +4,9 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
+from normalize.joins import no_such_rows
 from normalize.read import appendix
+from page_breaks import cut
 from schemas.page import Cell, Line
 from schemas.rows import Column
 from schemas.tree import Built, Criterion
@@ -39,6 +41,17 @@ def test_a_name_that_goes_on_is_a_weak_tail() -> None:
     assert criteria(built)["1.1"].title == "Kế hoạch cải cách hành chính"
     assert criteria(built)["1.1"].assumed
     assert [f.code for f in built.findings if f.place] == ["assumed-join"]
+
+
+def test_a_formula_behind_a_page_is_a_row_where_levels_have_rows_of_their_own() -> None:
+    given = cut(
+        ("1.1", "Kế hoạch (2025)", "1", "", ""), ("", "Tính điểm theo công thức: b/a", "", "", "")
+    )
+    assert no_such_rows(given) is not None
+    own = msgspec.structs.replace(
+        given, habits=msgspec.structs.replace(given.habits, bare_names=True)
+    )
+    assert no_such_rows(own) is None
 
 
 def test_a_name_left_of_its_children_opens_a_new_parent_where_none_has_a_code() -> None:
