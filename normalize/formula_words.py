@@ -112,9 +112,15 @@ COMPARES = ("<", ">", "≤", "≥")
 """Behind a quotient these bound it, which is then no formula: "(a/b)*100% ≥ 90%: 1 điểm"."""
 
 
+STANDARD = late(r"\d{3,5}:(?:19|20)\d\d\b")
+"""The number of a standard and its year, "9001:2015": no quotient."""
+
+
 def bare_formula(text: str) -> re.Match[str] | None:
     """The formula without words that a text opens with: most texts open with another word than
     those of terms, or have no sign behind it, and are asked no more."""
+    if STANDARD.match(text):
+        return None
     head = text.lstrip("([ ")[:12].lower()
     for term in _TERMS:
         if head.startswith(term):

@@ -158,3 +158,7 @@ def test_a_word_of_guidance_may_open_a_name(name: str) -> None:
 def test_a_name_may_announce_its_list() -> None:
     own = [Paragraph("Ban hành các văn bản như sau:"), Paragraph("- Kế hoạch năm")]
     assert split_title(own) == (tuple(own[:1]), tuple(own[1:]))
+
+
+def test_the_number_of_a_standard_on_a_line_of_its_own_is_no_guidance() -> None:
+    assert not is_guidance("9001:2015 trong năm đánh giá")
