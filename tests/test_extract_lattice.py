@@ -133,6 +133,11 @@ def test_a_short_line_is_no_mark_where_it_touches_no_word_or_is_as_large() -> No
     assert [len(make_lines(runs, SETTINGS.blank)) for runs in (apart, large)] == [2, 2]
 
 
+def test_borders_of_a_point_in_the_usual_spacing_of_a_web_page_are_one_wall() -> None:
+    lying, _ = walls([across(10, 10, 210), across(12.502, 10, 210)], SETTINGS)
+    assert len(lying) == 1
+
+
 def test_short_rulings_are_no_walls() -> None:
     assert walls([across(5, 0, 2)], SETTINGS) == ([], [])
 
