@@ -14,6 +14,11 @@ _GOES_ON = late(r"\(?(?:tiếp theo|xem tiếp|còn tiếp|còn nữa)\b[^.]{0,4
 """What says between two parts of a table that it goes on."""
 
 
+def says_it_goes_on(text: str) -> bool:
+    """Whether a text only says that a table goes on: "(Còn tiếp)"."""
+    return _GOES_ON.match(text) is not None
+
+
 def words_of(line: Line) -> str:
     """The letters of a line: a running head comes back with another number."""
     return "".join(filter(str.isalpha, key(line.text)))
@@ -66,7 +71,7 @@ def lost_lines(lines: Sequence[PageLine], printed: Counter[str]) -> Iterable[Fin
     pages: dict[int, list[str]] = {}
     for item in lines:
         text = words_of(item.line)
-        if not text or _GOES_ON.match(clean(item.line.text)):
+        if not text or says_it_goes_on(clean(item.line.text)):
             continue
         if printed[text] == 1 and not _stands_in_another(item.line, text, printed):
             pages.setdefault(item.page, []).append(clean(item.line.text))

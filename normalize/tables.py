@@ -22,6 +22,7 @@ from normalize.columns import (
 )
 from normalize.cut_headers import with_whole_headers
 from normalize.feet import without_foot
+from normalize.folios import without_folios
 from normalize.forms import is_labelled, is_signed, is_title, stands_apart
 from normalize.grids import over_breaks
 from normalize.heading import split_label
@@ -135,7 +136,8 @@ def find_tables(pages: Iterable[Page]) -> Found:
     numbered = 0
     passed: list[PageLine] = []
     printed: Counter[str] = Counter()
-    pages = with_whole_headers(with_undrawn(without_slivers(unframed(without_unseen(pages)))))
+    pages = without_folios(without_slivers(unframed(without_unseen(pages))))
+    pages = with_whole_headers(with_undrawn(pages))
     running = running_lines(pages)
     for page, final, behind in over_breaks(pages):
         row = 1
