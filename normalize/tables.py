@@ -38,6 +38,7 @@ from normalize.running import lost_lines, new_lines, running_lines, without_feet
 from normalize.slivers import without_slivers
 from normalize.spilt import counts, spilt, without
 from normalize.text import clean
+from normalize.tracks import without_tracks
 from normalize.undrawn import with_undrawn
 from normalize.unseen import without_unseen
 from schemas.findings import Finding
@@ -182,6 +183,7 @@ def find_tables(pages: Iterable[Page]) -> Found:
 def _on(grid: Grid, table: _Open | None, lines: Sequence[Line], behind: Grid | None) -> Grid:
     """A grid with what the table that may go on with it tells: columns and rests not drawn; behind
     it, if it ends its page, stands the one that begins the next page."""
+    grid = without_tracks(grid, table.width if table is not None else 0)
     last = table.rows[-1].cells if table is not None and table.rows else ()
     wide = widened(grid, table.edges, last) if table is not None else grid
     if table and not any(is_title(line) or split_label(clean(line.text)) for line in lines):
