@@ -9,9 +9,10 @@ from itertools import pairwise
 import msgspec
 
 from normalize.columns import title_of
-from normalize.elements import covered
+from normalize.elements import covered, silent_tops
 from normalize.kinded import Kinded
 from normalize.outline import Node
+from normalize.spans import is_top
 from schemas.decisions import Decision
 from schemas.findings import Finding
 from schemas.rows import Place, PrintedRow, Row, Table, Whole, is_text
@@ -52,10 +53,10 @@ class _Cover:
             for index, node in nodes.items()
             if node.parent is not None and rows[index].kind != "rule"
         )
-        pages = [row.place.page for row in table.rows]
         self.tops = frozenset(
-            row.place for i, row in enumerate(table.rows) if i and pages[i - 1] != pages[i]
+            row.place for i, row in enumerate(table.rows) if i and is_top(table.rows, i)
         )
+        self.silent = silent_tops(table)
         self.begun = frozenset(
             row.place
             for above, row in pairwise(table.rows)
@@ -288,8 +289,8 @@ class _Cover:
         return index in self.parents
 
     def _is_silent(self, index: int) -> bool:
-        """Whether the borders on one side of the page break before a row are not drawn."""
-        return any(self.rows[at].row.place.page in self.table.silent for at in (index - 1, index))
+        """Whether the borders at the page break before a row do not tell what goes on."""
+        return self.rows[index].row.place in self.silent
 
     def _opens_page(self, index: int) -> bool:
         return self.rows[index].row.place in self.tops

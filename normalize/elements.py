@@ -14,7 +14,7 @@ from normalize.columns import cell_text
 from normalize.edges import goes_on, opening
 from normalize.spans import is_top
 from schemas.page import Cell
-from schemas.rows import SCORE_ROLES, PrintedRow, Table, Whole, is_text
+from schemas.rows import SCORE_ROLES, Place, PrintedRow, Table, Whole, is_text
 
 TABLE, ROW = -2, -1
 """A cell's path of indices less its row and itself; less itself."""
@@ -81,6 +81,24 @@ def are_one(rows: Sequence[PrintedRow], tops: Iterable[int]) -> bool:
     ends there, and writes nothing open where a page prints a table of its own."""
     sides = ((_row_elements(rows[top - 1]), _row_elements(rows[top])) for top in tops)
     return any(above and below and above[-1][:-1] == below[0][:-1] for above, below in sides)
+
+
+def are_apart(above: PrintedRow, below: PrintedRow) -> bool:
+    """Whether tags put the rows on both sides of a page break into two tables: each is closed."""
+    last, first = _row_elements(above), _row_elements(below)
+    return bool(last and first) and last[-1][:-1] != first[0][:-1]
+
+
+def silent_tops(table: Table) -> frozenset[Place]:
+    """The rows that open a page or a table on its own and of which the borders do not tell what
+    goes on there: they are not drawn, or those of two tables."""
+    return frozenset(
+        row.place
+        for above, row in pairwise(table.rows)
+        if row.apart
+        or {above.place.page, row.place.page} & table.silent
+        or (above.place.page != row.place.page and are_apart(above, row))
+    )
 
 
 def _row_elements(row: PrintedRow) -> list[tuple[int, ...]]:

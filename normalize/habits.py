@@ -10,6 +10,7 @@ from normalize.codes import in_title
 from normalize.columns import cell_text, title_of
 from normalize.edges import announces_rest, in_capitals, opening, says_levels
 from normalize.shares import is_part
+from normalize.spans import on_leaves
 from normalize.text import clean
 from normalize.vocabulary import is_total
 from schemas.page import Cell
@@ -80,6 +81,7 @@ def habits_of(table: Table, is_rule_start: Callable[[str], bool]) -> Habits:
 
     :param is_rule_start: whether a text opens a scoring rule.
     """
+    table = on_leaves(table)
     (apart, together), parts = _levels(table, is_rule_start)
     return Habits(
         openings=_openings(table),

@@ -12,6 +12,7 @@ from normalize.cover import cover
 from normalize.ends import lost_ends
 from normalize.glued import mark_glued
 from normalize.heading import parse_heading
+from normalize.held import telling
 from normalize.kinds import classify
 from normalize.known import mark_known
 from normalize.loose import loose_ends
@@ -19,6 +20,7 @@ from normalize.outline import outline
 from normalize.roles import aims, earlier
 from normalize.scoring import is_rule_start
 from normalize.shifted import shifted_rows
+from normalize.spans import on_leaves
 from normalize.stitch import stitch
 from normalize.tables import find_tables, heading_lines
 from normalize.torn import torn_rows
@@ -104,8 +106,8 @@ def appendix(table: Table) -> Built:
     heading = _heading(table)
     if str(heading.year) in (heading.title or "") or aims(table.columns):
         table = msgspec.structs.replace(table, columns=earlier(table.columns, heading.year))
-    stitched = stitch(table, is_rule_start)
-    whole = mark_known(stitched.rows, table)
+    stitched = stitch(telling(table), is_rule_start)
+    whole = mark_known(stitched.rows, on_leaves(table))
     rows = classify(table.columns, unfold(table.columns, whole))
     nodes = outline(rows, maxima(table.columns, rows))
     covered = cover(table, rows, nodes, stitched.closed_proves)

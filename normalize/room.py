@@ -15,6 +15,7 @@ from normalize.codes import in_title
 from normalize.columns import title_of
 from normalize.edges import awaits, goes_on, opening, quote
 from normalize.levels import left_open
+from normalize.spans import on_leaves
 from schemas.page import Cell
 from schemas.rows import PrintedRow, Table
 
@@ -49,6 +50,7 @@ class Room(msgspec.Struct, frozen=True):
 
 def room_of(table: Table) -> Room:
     """Reads it from the rows of a table that end no page."""
+    table = on_leaves(table)
     found: tuple[list[float], list[float]] = ([], [])
     for row, below in pairwise(table.rows):
         if row.place.page != below.place.page or below.reopens:

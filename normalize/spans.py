@@ -9,7 +9,17 @@ from normalize.columns import cell_text, title_of
 from normalize.edges import goes_on, whole_text
 from normalize.wraps import code_of
 from schemas.page import Cell
-from schemas.rows import SCORE_ROLES, Column, Part, PrintedRow, Row, Whole, is_text
+from schemas.rows import (
+    SCORE_ROLES,
+    Column,
+    Part,
+    Place,
+    PrintedRow,
+    Row,
+    Table,
+    Whole,
+    is_text,
+)
 
 
 class Span:
@@ -33,8 +43,22 @@ class Span:
 
 
 def is_top(rows: Sequence[PrintedRow], row: int) -> bool:
-    """Whether a row opens a page, or stands below a header that is repeated inside one."""
-    return rows[row].reopens or rows[row].place.page != rows[row - 1].place.page
+    """Whether a row opens a page, or a table on its own, or stands below a header that is repeated
+    inside a page."""
+    own = rows[row].reopens or rows[row].apart
+    return own or rows[row].place.page != rows[row - 1].place.page
+
+
+def on_leaves(table: Table) -> Table:
+    """The table with each part that is drawn on its own on a page of its own, for what asks only
+    which rows end and open one."""
+    if not any(row.apart for row in table.rows):
+        return table
+    leaf, rows = 0, []
+    for at, row in enumerate(table.rows):
+        leaf += at > 0 and (row.apart or row.place.page != table.rows[at - 1].place.page)
+        rows.append(msgspec.structs.replace(row, place=Place(leaf, row.place.row)))
+    return msgspec.structs.replace(table, rows=tuple(rows))
 
 
 def walls_tell(

@@ -12,7 +12,7 @@ from normalize.breaks import Above, Break, Evidence, both_coded, joined_finding
 from normalize.centred import has_lost_code, text_behind
 from normalize.columns import cell_text, title_of
 from normalize.edges import goes_on, opening, whole_text
-from normalize.elements import apart, are_one, counts_empty, in_order, same_cell
+from normalize.elements import apart, are_one, counts_empty, in_order, same_cell, silent_tops
 from normalize.habits import habits_of
 from normalize.joins import CELL_RULES, ROW_RULES, breaks_off, proceeds_anew
 from normalize.levels import left_open
@@ -60,7 +60,7 @@ def stitch(table: Table, is_rule_start: Callable[[str], bool]) -> Stitched:
 
 class _Stitcher:
     def __init__(self, table: Table, is_rule_start: Callable[[str], bool]) -> None:
-        self.in_order = in_order(table.rows)
+        self.in_order, self.silent = in_order(table.rows), silent_tops(table)
         self.table = table = apart(table, self.in_order)
         self.is_rule_start = is_rule_start
         self.rows = table.rows
@@ -305,8 +305,8 @@ class _Stitcher:
         return None if self.rows[row].place.row > 1 or name is None else name.open_top
 
     def _is_silent(self, row: int) -> bool:
-        """Whether the borders on one side of the break before a row are not drawn."""
-        return any(self.rows[at].place.page in self.table.silent for at in (row - 1, row))
+        """Whether the borders at the break before a row do not tell what goes on."""
+        return self.rows[row].place in self.silent
 
     def _contradicts(self, row: int) -> bool:
         """Whether borders at a page's end are at odds with the text: a code left open before

@@ -283,8 +283,8 @@ def _take(table: _Open, grid: Grid, block: HeaderBlock | None, first: Place) -> 
             continue
         if index == body_from > 0:
             printed = _without_spilt(table, grid.rows[:index], place, printed)
-        torn = index in grid.torn
-        table.rows.append(PrintedRow(place, printed, index - 1 in again, torn))
+        torn, alone = index in grid.torn, index == body_from and _is_on(table, first.page)
+        table.rows.append(PrintedRow(place, printed, index - 1 in again, torn, alone))
     if body_from and header_bottom is not None and body_from < len(grid.rows):
         place = Place(first.page, first.row + body_from)
         _carry_down(table, grid, body_from, header_bottom, place)
@@ -296,6 +296,11 @@ def _take(table: _Open, grid: Grid, block: HeaderBlock | None, first: Place) -> 
     table.bare = open_bare(table.rows[-1].cells) if top else frozenset()
     table.ends_open = ends_open(grid)
     return len(table.rows) - before
+
+
+def _is_on(table: _Open, page: int) -> bool:
+    """Whether rows of a table stand on a page already."""
+    return bool(table.rows) and table.rows[-1].place.page == page
 
 
 def _without_spilt(

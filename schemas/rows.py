@@ -54,13 +54,15 @@ class PrintedRow(msgspec.Struct, frozen=True):
 
     ``cells[c]`` is a Cell where one begins, None where a span covers the place. ``reopens``: the
     header is repeated above it in the middle of its page, as if it opened one. ``torn``: a wall is
-    not drawn in it.
+    not drawn in it. ``apart``: it opens a table that is drawn on its own, on the page of the one
+    that it goes on with: the borders between both say nothing.
     """
 
     place: Place
     cells: tuple[Cell | None, ...]
     reopens: bool = False
     torn: bool = False
+    apart: bool = False
 
 
 class Table(msgspec.Struct, frozen=True):

@@ -12,6 +12,7 @@ from normalize.elements import (
     in_order,
     same_cell,
     same_row,
+    silent_tops,
 )
 from normalize.merges import over_empty
 from page_breaks import CODE, TASKS, TITLE, cut, said
@@ -272,3 +273,11 @@ def test_only_rows_that_open_a_page_may_name_empty_cells_first() -> None:
 def test_tags_of_a_table_a_page_do_not_make_one(table: tuple[int, ...], one: bool) -> None:
     rows = [PrintedRow(Place(1, 1), at(7, *ALL)), PrintedRow(Place(2, 1), at(8, *ALL, table=table))]
     assert are_one(rows, [1]) is one
+
+
+@pytest.mark.parametrize(("table", "silent"), [(PAGE_TABLE, True), (TABLE, False)])
+def test_borders_between_two_tables_of_the_tags_say_nothing(
+    table: tuple[int, ...], silent: bool
+) -> None:
+    rows = (PrintedRow(Place(1, 1), at(7, *ALL)), PrintedRow(Place(2, 1), at(8, *ALL, table=table)))
+    assert bool(silent_tops(Table(COLUMNS, rows))) is silent

@@ -332,6 +332,13 @@ def test_a_header_repeated_inside_a_page_is_no_row_and_the_row_below_it_may_be_a
     assert [row.reopens for row in built.rows] == [False, False, True]
 
 
+def test_a_part_of_a_table_that_is_drawn_on_its_own_on_the_same_page_opens_like_a_page() -> None:
+    first = Grid(tuple(tuple(Cell((Line(text),)) for text in row) for row in FIRST))
+    rest = Grid((tuple(Cell((Line(text),) if text else ()) for text in LAST),))
+    (made,) = find_tables([Page(1, (first, rest))]).tables
+    assert [row.apart for row in made.rows] == [False, False, True]
+
+
 def test_the_rest_of_a_row_that_no_ruling_parts_from_a_repeated_header_is_a_row() -> None:
     uncut = page(2, (HEADER, (None,) * 4, LAST))
     rest = tuple(with_text(text, at, 1) for at, text in enumerate(("", "nhanh", "", "quả")) if text)
