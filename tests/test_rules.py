@@ -251,10 +251,10 @@ def test_a_figure_on_both_sides_of_a_break_makes_two_rows_though_borders_are_ope
 def test_a_row_whose_empty_cells_hold_paragraphs_is_one_of_its_own() -> None:
     printed = table(
         [("1", "LĨNH VỰC", "3,00", "¶", "¶"), ("1.1", "Một", "1", "¶", "¶"),
-         ("¶", "Đạt 100% số", "¶", "¶", "¶")],
-        [("¶", "hồ sơ đúng hạn: 1", "¶", "¶", "¶"), FILLED],
+         ("¶", "Đạt 100%: 1", "¶", "¶", "¶")],
+        [("¶", "Hoàn thành", "¶", "¶", "¶"), FILLED],
     )  # fmt: skip
-    assert [c.title for c in appendix(printed).appendix.criteria][3] == "hồ sơ đúng hạn: 1"
+    assert [c.title for c in appendix(printed).appendix.criteria][3] == "Hoàn thành"
 
 
 def test_a_cell_that_holds_no_empty_paragraph_goes_on_with_the_one_above() -> None:
