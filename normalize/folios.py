@@ -67,7 +67,8 @@ def _parts(grid: Grid, at: int) -> Iterator[Block]:
     torn = tuple(row - start for row in grid.torn if start <= row < stop)
     heads = max(min(grid.header_rows, stop) - start, 0)
     rest = msgspec.structs.replace(grid, rows=grid.rows[start:stop], torn=torn, header_rows=heads)
-    yield from (rest, *lines) if at else (*lines, rest)
+    parts: tuple[Block, ...] = (rest, *lines) if at else (*lines, rest)
+    yield from parts
 
 
 def _lines(row: Sequence[Cell | None]) -> tuple[Line, ...]:

@@ -10,6 +10,7 @@ import msgspec
 from normalize import headers
 from normalize.aside import without_aside
 from normalize.by_cells import lists_results, settled
+from normalize.cleared import cleared
 from normalize.codes import Code, parse_code
 from normalize.columns import (
     HeaderBlock,
@@ -20,9 +21,7 @@ from normalize.columns import (
     leaves,
     same_header,
 )
-from normalize.cut_headers import with_whole_headers
 from normalize.feet import without_foot
-from normalize.folios import without_folios
 from normalize.forms import is_labelled, is_signed, is_title, stands_apart
 from normalize.grids import over_breaks
 from normalize.heading import split_label
@@ -30,17 +29,14 @@ from normalize.names import untitled
 from normalize.opened import ends_open, fill, open_bare
 from normalize.pieces import is_bold, with_roles
 from normalize.place import SAME_EDGE, fitted, split_below, unwalled, whole_end, widened
-from normalize.remarks import reach, unframed
+from normalize.remarks import reach
 from normalize.restarted import restarts, starts_over
 from normalize.resumed import rescaled, resumed, walls_below
 from normalize.roles import columns_of, is_criteria
 from normalize.running import lost_lines, new_lines, running_lines, without_feet, words_of
-from normalize.slivers import without_slivers
 from normalize.spilt import counts, spilt, without
 from normalize.text import clean
 from normalize.tracks import without_tracks
-from normalize.undrawn import with_undrawn
-from normalize.unseen import without_unseen
 from schemas.findings import Finding
 from schemas.page import Cell, Grid, Line, Page
 from schemas.rows import Column, PageLine, Piece, Place, PrintedRow, Table
@@ -137,8 +133,7 @@ def find_tables(pages: Iterable[Page]) -> Found:
     numbered = 0
     passed: list[PageLine] = []
     printed: Counter[str] = Counter()
-    pages = without_folios(without_slivers(unframed(without_unseen(pages))))
-    pages = with_whole_headers(with_undrawn(pages))
+    pages = cleared(pages)
     running = running_lines(pages)
     for page, final, behind in over_breaks(pages):
         row = 1
@@ -271,6 +266,7 @@ def _take(table: _Open, grid: Grid, block: HeaderBlock | None, first: Place) -> 
         table.header.extend(_header_pieces(table, row.place, row.cells, None, "total"))
     titled, table.titled = table.titled, 0
     again = headers.inside(table.numbered, grid, body_from)
+    on = first.page in (row.place.page for row in table.rows[-1:])
     for index, cells in enumerate(grid.rows):
         if index < titled:
             table.heading += [PageLine(first.page, x) for cell in cells if cell for x in cell.lines]
@@ -283,7 +279,7 @@ def _take(table: _Open, grid: Grid, block: HeaderBlock | None, first: Place) -> 
             continue
         if index == body_from > 0:
             printed = _without_spilt(table, grid.rows[:index], place, printed)
-        torn, alone = index in grid.torn, index == body_from and _is_on(table, first.page)
+        torn, alone = index in grid.torn, index == body_from and on
         table.rows.append(PrintedRow(place, printed, index - 1 in again, torn, alone))
     if body_from and header_bottom is not None and body_from < len(grid.rows):
         place = Place(first.page, first.row + body_from)
@@ -296,11 +292,6 @@ def _take(table: _Open, grid: Grid, block: HeaderBlock | None, first: Place) -> 
     table.bare = open_bare(table.rows[-1].cells) if top else frozenset()
     table.ends_open = ends_open(grid)
     return len(table.rows) - before
-
-
-def _is_on(table: _Open, page: int) -> bool:
-    """Whether rows of a table stand on a page already."""
-    return bool(table.rows) and table.rows[-1].place.page == page
 
 
 def _without_spilt(

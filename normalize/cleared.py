@@ -1,0 +1,17 @@
+"""The pages of a source, cleared of what is drawn on them and is no part of a table, in order."""
+
+from collections.abc import Iterable
+
+from normalize.cut_headers import with_whole_headers
+from normalize.folios import without_folios
+from normalize.remarks import unframed
+from normalize.slivers import without_slivers
+from normalize.undrawn import with_undrawn
+from normalize.unseen import without_unseen
+from schemas.page import Page
+
+
+def cleared(pages: Iterable[Page]) -> tuple[Page, ...]:
+    """The pages with whole headers, less what prints nothing, frames, slivers and folios."""
+    shown = without_slivers(unframed(without_unseen(pages)))
+    return with_whole_headers(with_undrawn(without_folios(shown)))
