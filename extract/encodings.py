@@ -14,6 +14,7 @@ from itertools import islice
 import msgspec
 
 from extract.drawn import Drawn, Run
+from extract.faces import MARKED, ONLY_UNICODE, SUBSET, SYMBOLIC, capital_font, may_be_old
 from extract.runs import TURNED, words_in
 from schemas.page import Box, PageNote
 from schemas.patterns import late
@@ -66,15 +67,9 @@ _SOURCES = {
     for name, table in TABLES.items()
 }
 _NAMES = (("VNI", late(r"vni\b", re.I)), ("TCVN3", late(r"\.?vn[a-z]", re.I)))
-_SUBSET = late(r"[A-Z]{6}\+")
-_CAPITALS = late(r"\.?vn[\w .]*h\s*(?:[,-]|bold|italic|$)", re.I)
-_SYMBOLIC = late(r"wingdings|symbol\b|symbolmt", re.I)
 _HYPHENED = late(r"[^\W\d_]*-[^\W\d_]*")
 
-_MARKED = late(r"[\u00a1-\u00bf\u00c0-\u00ff\u2212\u2219\u03bc]")
-"""Letters that the old encodings use beyond ASCII."""
-_ONLY_UNICODE = late(r"[ăđĩũơưĂĐĨŨƠƯ\u0300-\u0323\u1ea0-\u1ef9]")
-_BEYOND_ASCII = late(f"{_MARKED.pattern}|{_ONLY_UNICODE.pattern}")
+_BEYOND_ASCII = late(f"{MARKED.pattern}|{ONLY_UNICODE.pattern}")
 LEVEL, BESIDE = 0.1, 0.03
 """Points by which letters of one line differ in height, and share of the font size that two letters
 which are drawn side by side are apart."""
@@ -108,18 +103,18 @@ def scheme_of(texts: Iterable[str], name: str = "", believed: str = "") -> str:
     :param name: the font's name, a hint for which fewer words are enough.
     :param believed: an encoding already found in other fonts of the document.
     """
-    words = [word for text in texts if _MARKED.search(text) for word in _WORD.findall(text)]
-    unicode = sum(_ONLY_UNICODE.search(word) is not None for word in words)
-    marked = [word for word in words if _MARKED.search(word)]
+    words = [word for text in texts if MARKED.search(text) for word in _WORD.findall(text)]
+    unicode = sum(ONLY_UNICODE.search(word) is not None for word in words)
+    marked = [word for word in words if MARKED.search(word)]
     if not marked or unicode > UNICODE * len(marked):
         return ""
     telling = sum(_NEVER_UNICODE.search(word) is not None for word in marked)
     if telling < TELLING * len(marked):
         return ""
-    hinted = named(name)
+    hinted, capitals = named(name), capital_font(name)
     best, share = "", SHARE
     for scheme in TABLES:
-        made = [_made(word, scheme) for word in marked]
+        made = [_made(word, scheme, capitals) for word in marked]
         good = sum(made) / len(made)
         enough = ENOUGH_NAMED if scheme == believed else ENOUGH
         if scheme == hinted:
@@ -130,10 +125,12 @@ def scheme_of(texts: Iterable[str], name: str = "", believed: str = "") -> str:
     return best
 
 
-def _made(word: str, scheme: str) -> bool:
-    """Whether a word becomes Vietnamese; abbreviations ("N§-CP") may be."""
-    pieces = [piece for piece in _letters(word, scheme).split("-") if piece]
-    return all(is_syllable(p) or (p.isupper() and not has_vowel(p)) for p in pieces)
+def _made(word: str, scheme: str, capitals: bool) -> bool:
+    """Whether a word becomes Vietnamese; abbreviations ("N§-CP", in capitals alone "n®-cp") may
+    be. What of it stays as it was ("UBND") says nothing."""
+    kept = word.split("-")
+    pieces = [piece for piece in _letters(word, scheme).split("-") if piece and piece not in kept]
+    return all(is_syllable(p) or ((capitals or p.isupper()) and not has_vowel(p)) for p in pieces)
 
 
 def _letters(text: str, scheme: str) -> str:
@@ -143,19 +140,14 @@ def _letters(text: str, scheme: str) -> str:
 
 def named(font: str) -> str:
     """The encoding that a font's name hints at, "" for none."""
-    bare = _SUBSET.sub("", font)
+    bare = SUBSET.sub("", font)
     return next((scheme for scheme, pattern in _NAMES if pattern.match(bare)), "")
-
-
-def capital_font(font: str) -> bool:
-    """Whether a font of TCVN3 draws its small letters as capitals: ``.VnTimeH``."""
-    return _CAPITALS.match(_SUBSET.sub("", font)) is not None
 
 
 def in_unicode(text: str) -> tuple[str, str]:
     """A text source as a whole: the text in Unicode, and the encoding that it was in or ""."""
     letters = [found[0] for found in islice(_BEYOND_ASCII.finditer(text), LOOK)]
-    if 2 * sum(_MARKED.match(letter) is not None for letter in letters) <= len(letters):
+    if 2 * sum(MARKED.match(letter) is not None for letter in letters) <= len(letters):
         return text, ""
     import html  # with all the names of HTML: not for a PDF
 
@@ -191,10 +183,9 @@ class Decoder:
         """Whether the page needs a closer look: most do not."""
         if any(self._schemes.values()):
             return True
-        if any(named(name) or _SYMBOLIC.search(name) for name in _fonts(drawn)):
+        if any(named(name) or SYMBOLIC.search(name) for name in _fonts(drawn)):
             return True
-        text = " ".join(run.text for run in drawn.runs)
-        return len(_MARKED.findall(text)) > len(_ONLY_UNICODE.findall(text))
+        return may_be_old(" ".join(run.text for run in drawn.runs))
 
     def _judge(self, drawn: Drawn) -> None:
         """Decides on fonts that are not decided yet, the telling ones first."""
@@ -214,7 +205,7 @@ class Decoder:
         if scheme:
             text = _decoded(next(iter(_bytes((text,), name))), scheme, name)
             kind = scheme
-        elif _SYMBOLIC.search(name):
+        elif SYMBOLIC.search(name):
             text = "".join(_WINGDINGS.get(c, c) for c in text)
             kind = "a symbol font"
         if text == run.text:
@@ -284,7 +275,7 @@ def _letter_for_hyphen(found: re.Match[str]) -> str:
     """ "ư" for a hyphen, where only so the letters are a word: engines read U+00AD as a hyphen."""
     word = found[0]
     pieces = [piece for piece in word.split("-") if piece]
-    if all(map(is_syllable, pieces)) or (word[-1] == "-" and word[:-1].isupper()):
+    if all(map(is_syllable, pieces)) or (word[-1] == "-" and word[:-1].isupper() and word[2:]):
         return word
     whole = word.replace("-", "ư")
     return whole if is_syllable(whole) else word

@@ -14,6 +14,7 @@ from itertools import pairwise
 from operator import sub
 
 from extract.drawn import Glyphs, Ruling, Run, Style
+from extract.faces import by_kind, mixed
 from extract.parted import BESIDE, Uprights, parted, seams, uprights_of
 from extract.pdfium_marks import COMBINING
 from schemas.page import Box
@@ -67,7 +68,7 @@ def cut(glyphs: Glyphs, blank: float, rulings: Iterable[Ruling] = ()) -> list[Ru
         return []
     page = _Words(glyphs, min(blank, PIECE) / LOOSE, tuple(rulings))
     x0, x1, text, runs = glyphs.x0, glyphs.x1, page.text, page.runs
-    groups = _groups(glyphs, page.styles, page.share)
+    groups = _groups(glyphs, page.styles, page.share, page.mixed)
     ends = glyphs.styles([words[stop - 1][1] - 1 for _, stop, _ in groups])
     for (first, stop, plain), end in zip(groups, ends, strict=True):
         style = page.styles[first]
@@ -97,7 +98,9 @@ def _is_somewhere(run: Run) -> bool:
     return run.font.size > 0 and math.isfinite(box.x0 + box.top + box.x1 + box.bottom)
 
 
-def _groups(glyphs: Glyphs, styles: Sequence[Style], share: float) -> list[Group]:
+def _groups(
+    glyphs: Glyphs, styles: Sequence[Style], share: float, mixed_words: frozenset[int]
+) -> list[Group]:
     """The words of a page in groups that stand in one line, in one font, with the blanks between
     them drawn."""
     x0, top, x1, bottom, text = glyphs.x0, glyphs.top, glyphs.x1, glyphs.bottom, glyphs.text
@@ -116,7 +119,7 @@ def _groups(glyphs: Glyphs, styles: Sequence[Style], share: float) -> list[Group
         level = style is after or (
             max(bottom[start:stop]) - min(bottom[start:stop]) <= (bottom[start] - top[start]) / 2
         )
-        plain = level and gap >= stop
+        plain = level and gap >= stop and number not in mixed_words
         if end >= 0:
             if plain and start == end + 1 and (style is before or _is_like(style, before)):
                 left, right, begin = x0[end], x1[end], x0[start]
@@ -198,6 +201,7 @@ class _Words:
         self.walls = sorted(walls)
         self.uprights: Uprights | None = None
         self.runs: list[Run] = []
+        self.mixed = mixed(glyphs, self.words)
 
     def is_walled(self, left: float, right: float) -> bool:
         """Whether a wall stands between two x, wherever it starts and stops."""
@@ -222,7 +226,9 @@ class _Words:
             if not (level and -limit <= x0[i] - x1[i - 1] <= beside):
                 break
         else:  # most are, judged by their own height
-            self.add(start, stop, number)
+            parts = by_kind(self.glyphs, start, stop) if number in self.mixed else [(start, stop)]
+            for part in parts:
+                self.add(*part, number)
             return
         style = self.styles[number]
         if style.turned in TURNED:
@@ -234,7 +240,9 @@ class _Words:
         for piece in _stretches(self.glyphs, start, stop, limit):
             for part in parted(self.glyphs, *piece, self.uprights):
                 for own in self.by_mark(*part):
-                    self.add(*own, number)
+                    kinds = by_kind(self.glyphs, *own) if number in self.mixed else [own]
+                    for each in kinds:
+                        self.add(*each, number)
 
     def by_mark(self, first: int, stop: int) -> Iterator[tuple[int, int]]:
         """The letters of a word, parted where another piece of tagged text begins: of words that

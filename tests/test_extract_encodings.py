@@ -104,6 +104,16 @@ def test_a_pdf_in_tcvn3_is_read_as_unicode_and_says_so() -> None:
     assert "TCVN3" in page.notes[0].facts["seen"]
 
 
+@pytest.mark.parametrize("words", ["ñ", "q®-ubnd", "30/2020/n®-cp"])
+def test_an_abbreviation_alone_is_enough_in_a_font_of_capitals(words: str) -> None:
+    assert scheme_of([words], ".VnTimeH", "TCVN3") == "TCVN3"
+
+
+def test_a_letter_read_as_a_hyphen_ends_a_word_of_two_letters() -> None:
+    (page,) = drawn(old("Sở Tư pháp\nhướng dẫn năm", "TCVN3").replace("\xad", "-"), ".VnTime")
+    assert cells(page)[0] == "Sở Tư pháp"
+
+
 def test_capitals_of_tcvn3_come_from_the_font() -> None:
     (page,) = drawn(old("ngân hàng nhà nước", "TCVN3"), "ABCDEF+.VnTimeH")
     assert cells(page)[0] == "NGÂN HÀNG NHÀ NƯỚC"
