@@ -31,7 +31,8 @@ class Run(msgspec.Struct, frozen=True):
     draws between them. ``blank``: the engine gives a blank or break before it; ``spaced``: the page
     draws that blank, as wide as blanks are. ``turned``: 90 where it is read upwards, 270 downwards.
     ``inner``: of several words, the x of the page's letters and which is the first of its own.
-    ``mark``: of a tagged PDF, the number of its marked content.
+    ``mark``: of a tagged PDF, the number of its marked content. ``fixed``: the blank before it is
+    one at which no line breaks.
     """
 
     text: str
@@ -42,6 +43,7 @@ class Run(msgspec.Struct, frozen=True):
     turned: int = 0
     inner: tuple[Sequence[float], Sequence[float], int] | None = None
     mark: int = -1
+    fixed: bool = False
 
 
 class Ruling(msgspec.Struct, frozen=True, gc=False):

@@ -7,8 +7,9 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from extract.drawn import Run
-from extract.raised import with_marks
-from extract.runs import DRAWN_BLANK, PIECE, TURNED, words_in
+from extract.raised import SMALLER, TOUCH, with_marks
+from extract.runs import AGAIN, DRAWN_BLANK, PIECE, TURNED, words_in
+from extract.tracked import in_words
 from schemas.page import Box, Line
 from schemas.syllables import begins_syllable, is_syllable, is_word
 
@@ -17,6 +18,7 @@ FEWEST_COVERED = 3
 SAME_BASE, NEAR_BASE = 0.12, 0.25
 """Share of the height by which middles on one line may differ, for letters of one size and of two:
 lines that a browser has pushed into each other differ by a quarter."""
+CLOSING = frozenset(",;:)")
 _OUTER = "()[]“”\"'.,;:"
 UNDRAWN_BLANK = 0.3
 """Where a line draws its blanks, a gap needs this share of the font size to be one undrawn."""
@@ -137,8 +139,9 @@ def _line(runs: list[Run], blank: float) -> Line:
         max([box.bottom for box in boxes]),
     )
     fonts = [run.font for run in runs]
+    tight = _tight(runs)
     if fonts.count(font) == len(fonts):
-        return Line(text, box, font.size, float(font.bold), float(font.italic))
+        return Line(text, box, font.size, float(font.bold), float(font.italic), tight=tight)
     weights = [len(run.text) - run.text.count(" ") for run in runs]
     letters = sum(weights)
     return Line(
@@ -147,7 +150,18 @@ def _line(runs: list[Run], blank: float) -> Line:
         size=max(font.size for font in fonts),
         bold=sum(w for font, w in zip(fonts, weights, strict=True) if font.bold) / letters,
         italic=sum(w for font, w in zip(fonts, weights, strict=True) if font.italic) / letters,
+        tight=tight,
     )
+
+
+def _tight(runs: Sequence[Run]) -> int:
+    """How many words behind a line's first one stand with it, whatever room there is."""
+    count = 0
+    for before, run in pairwise(runs):
+        if " " in before.text or (run.blank and not run.fixed):
+            break
+        count += run.fixed
+    return count
 
 
 def _are_words(one: str, pieces: Iterable[Run]) -> bool:
@@ -178,14 +192,43 @@ def _last_word(parts: Sequence[str]) -> str:
 
 def _is_one(one: str, other: str) -> bool:
     """Whether two pieces are of one word: letters that a font lacks are drawn in another one, which
-    sets them elsewhere ("B" / "ắ" / "c"), and stand for no word themselves."""
+    sets them elsewhere ("B" / "ắ" / "c"), and stand for no word themselves. What closes a word is
+    of it too."""
+    if other[:1] in CLOSING and one[-1:].isalnum():
+        return True
     one, other = one.split(" ")[-1].strip(_OUTER), other.split(" ")[0].strip(_OUTER)
-    letters = one.isalpha() and other.isalpha() and other.islower()
-    return letters and begins_syllable(one + other) and not (is_word(one) and is_word(other))
+    if one.isdigit() and other.isdigit():
+        return len(one) == len(other) == 1
+    alike = other.islower() or (one.isupper() and other.isupper())
+    if not (one.isalpha() and other.isalpha() and alike):
+        return False
+    return begins_syllable(one + other) and not (is_word(one) and is_word(other))
+
+
+def _is_raised(run: Run, before: Run) -> bool:
+    """Whether a run is the number of a footnote behind the one before it."""
+    own, box = run.box, before.box
+    return (
+        run.font.size < SMALLER * before.font.size
+        and own.bottom < box.bottom
+        and (own.top + own.bottom < box.top + box.bottom)
+    )
+
+
+def _is_again(before: Run, run: Run) -> bool:
+    """Whether a run is a part of the one before it, drawn over it once more for boldness: PDFium
+    leaves out the other parts by itself."""
+    one, own, near = before.box, run.box, AGAIN * run.font.size
+    if own.x1 - own.x0 > one.x1 - one.x0 + near:
+        return False
+    begins = abs(own.x0 - one.x0) < near and before.text.startswith(run.text)
+    return begins or (abs(own.x1 - one.x1) < near and before.text.endswith(run.text))
 
 
 def _spelt(runs: list[Run], blank: float) -> str:
     """The text of runs that stand on one line, from left to right."""
+    if (text := in_words(runs)) is not None:
+        return text
     share = UNDRAWN_BLANK if runs[0].inner else blank
     for run in runs[1:]:
         if run.spaced or run.inner:
@@ -196,6 +239,8 @@ def _spelt(runs: list[Run], blank: float) -> str:
     for at, run in enumerate(runs[1:], 1):
         box = run.box
         gap, size = box.x0 - end, run.font.size
+        if gap < -AGAIN * size and _is_again(runs[at - 1], run):
+            continue
         if gap < 0 and any(run.inner for run in runs):  # words of one may stand in another
             return _spelt(sorted(words_in(runs), key=_left), blank)
         if (
@@ -203,6 +248,9 @@ def _spelt(runs: list[Run], blank: float) -> str:
             or (
                 gap > (DRAWN_BLANK if run.blank else share) * size
                 and (gap > PIECE * size or not _is_one(parts[-1], run.text))
+                and not (
+                    run.text.isdigit() and gap <= TOUCH * size and _is_raised(run, runs[at - 1])
+                )
             )
             or (gap > PIECE * size and _are_words(_last_word(parts), runs[at:]))
         ):

@@ -3,6 +3,7 @@
 Units: points from the page's top left.
 """
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 
@@ -15,8 +16,9 @@ LARGE, TIMES = 28.0, 2.5
 """Points of a watermark's letters, and times the size of a page's letters, at least."""
 FEWEST = 2
 """Texts or walls over which a watermark stands, at least."""
-SAME = 4
-"""Parts of a point within which the box of a text drawn twice is the same."""
+SAME, STEP = 4, 1.5
+"""Parts of a point within which a text drawn twice is on the same line, and points of which it
+stands half aside at most."""
 
 
 def without_overprints(drawn: Drawn) -> Drawn:
@@ -52,11 +54,23 @@ def _meet(one: Box, other: Box) -> bool:
 
 
 def _once(runs: Sequence[Run]) -> tuple[Run, ...]:
+    """The runs without those that an earlier one of the same letters stands under, hardly beside
+    it: bold letters are drawn so at times."""
     times = Counter([run.text for run in runs])
-    again = [run for run in runs if times[run.text] > 1]
-    first = {
-        (run.text, round(SAME * run.box.x0), round(SAME * run.box.top), run.turned): id(run)
-        for run in reversed(again)
-    }
-    gone = set(map(id, again)).difference(first.values())
+    seen = set[tuple[str, float, int, int]]()
+    gone = set[int]()
+    for run in runs:
+        if times[run.text] < 2:
+            continue
+        x, y = (run.box.top, run.box.x0) if run.turned else (run.box.x0, run.box.top)
+        level = round(SAME * y)
+        # Two that are half a step apart at most are in one step of the first kind or the second.
+        keys = [
+            (run.text, math.floor(x / STEP), level, run.turned),
+            (run.text, math.floor(x / STEP + 0.5) - 0.5, level, run.turned),
+        ]
+        if seen.isdisjoint(keys):
+            seen.update(keys)
+        else:
+            gone.add(id(run))
     return tuple([run for run in runs if id(run) not in gone] if gone else runs)

@@ -19,7 +19,10 @@ from extract.parted import BESIDE, Uprights, parted, seams, uprights_of
 from extract.pdfium_marks import COMBINING
 from schemas.page import Box
 
-WORD = re.compile(r"[^\s\x00]+")
+WORD = re.compile(r"[^\s\x00\u200b\u2060\ufeff]+")
+"""What stands between blanks, and what has no width: a line may break there."""
+FIXED = "\u00a0"
+"""A blank at which no line breaks."""
 HYPHENS = {"\x02": "-", "\ufffe": "-"}
 """PDFium writes these for a hyphen at a line end."""
 
@@ -39,6 +42,8 @@ of the samples is 0.08)."""
 PIECE = 0.12
 """Share of the font size beyond which a gap inside a word makes two pieces of it. PDFium loses a
 blank now and then where letters are set narrower: between what can only be two words."""
+AGAIN = 0.1
+"""Font sizes by which letters that are drawn twice for boldness are apart, at most."""
 CLEAR, HAIR = 1.0, 0.01
 """Points by which a stretch of words keeps clear of every wall, and by which one that is as high as
 wide is wider."""
@@ -88,7 +93,9 @@ def cut(glyphs: Glyphs, blank: float, rulings: Iterable[Ruling] = ()) -> list[Ru
         opens = _has_blank(glyphs, start)
         spaced = opens and page.is_spaced(start)
         word = text[start:after]
-        runs.append(Run(word, box, style.font, opens, spaced, inner=inner, mark=style.mark))
+        fixed = opens and text[start - 1] == FIXED
+        run = Run(word, box, style.font, opens, spaced, inner=inner, mark=style.mark, fixed=fixed)
+        runs.append(run)
     return list(filter(_is_somewhere, runs))
 
 
@@ -177,13 +184,13 @@ def words_in(runs: Iterable[Run]) -> list[Run]:
             found.append(run)
             continue
         (x0, x1, at), box = run.inner, run.box
-        blank, spaced = run.blank, run.spaced
+        blank, spaced, fixed = run.blank, run.spaced, run.fixed
         for start, stop in words_of(run.text):
             right = box.x1 if stop == len(run.text) else x1[at + stop - 1]
             own = Box(x0[at + start], box.top, right, box.bottom)
             word = run.text[start:stop]
-            found.append(Run(word, own, run.font, blank, spaced, mark=run.mark))
-            blank = spaced = True
+            found.append(Run(word, own, run.font, blank, spaced, mark=run.mark, fixed=fixed))
+            blank, spaced, fixed = True, True, False
     return found
 
 
@@ -194,6 +201,7 @@ class _Words:
         text = glyphs.text
         self.words = words_of(text)
         self.styles = glyphs.styles([start for start, _ in self.words])
+        self.mixed = mixed(glyphs, self.words)
         if any(map(text.__contains__, HYPHENS)):
             text = "".join(HYPHENS.get(letter, letter) for letter in text)
         self.text, self.glyphs, self.share, self.rulings = text, glyphs, share, rulings
@@ -201,7 +209,6 @@ class _Words:
         self.walls = sorted(walls)
         self.uprights: Uprights | None = None
         self.runs: list[Run] = []
-        self.mixed = mixed(glyphs, self.words)
 
     def is_walled(self, left: float, right: float) -> bool:
         """Whether a wall stands between two x, wherever it starts and stops."""
@@ -292,9 +299,9 @@ class _Words:
             right -= end.lean * (base - top[last])
         box = Box(left, base - ASCENT * size, right, base + DESCENT * size)
         spaced = opens and self.is_spaced(start)
-        self.runs.append(
-            Run(self.text[first:stop], box, style.font, opens, spaced, mark=style.mark)
-        )
+        fixed = opens and self.text[start - 1] == FIXED
+        word = self.text[first:stop]
+        self.runs.append(Run(word, box, style.font, opens, spaced, mark=style.mark, fixed=fixed))
 
 
 def _has_blank(glyphs: Glyphs, start: int) -> bool:
@@ -333,6 +340,11 @@ def _stretches(glyphs: Glyphs, start: int, stop: int, limit: float) -> Iterator[
     first = start
     for i in range(start + 1, stop):
         gap = x0[i] - x1[i - 1]
+        if gap < 0 and glyphs.text[i] == glyphs.text[i - 1] and _is_again(glyphs, i):
+            if first < i:
+                yield first, i
+            first = i + 1
+            continue
         height, own = bottom[i - 1] - top[i - 1], bottom[i] - top[i]
         unlike = max(height, own) > UNLIKE * min(height, own) > 0
         apart = unlike or abs(bottom[i] - bottom[i - 1]) > 0.5 * height > 0
@@ -342,4 +354,13 @@ def _stretches(glyphs: Glyphs, start: int, stop: int, limit: float) -> Iterator[
         if gap > limit or backwards or apart:
             yield first, i
             first = i
-    yield first, stop
+    if first < stop:
+        yield first, stop
+
+
+def _is_again(glyphs: Glyphs, at: int) -> bool:
+    """Whether a letter is the one before it, drawn once more hardly aside for boldness: what one
+    glyph draws ("ff") stands at one place."""
+    aside = abs(glyphs.x0[at] - glyphs.x0[at - 1])
+    level = glyphs.bottom[at] == glyphs.bottom[at - 1]
+    return level and HAIR < aside < AGAIN * (glyphs.bottom[at] - glyphs.top[at])

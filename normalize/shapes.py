@@ -205,9 +205,8 @@ def spare(before: Printed, here: Printed, shape: Shape | None, words: int = 1) -
     if shape is None or above is None or line.box is None:
         return NEVER
     size = line.size or line.box.bottom - line.box.top
-    following = here.text.partition(" ")[0]
-    if words > 1:
-        following = " ".join(here.text.split(" ", words)[:words])
+    words = max(words, 1 + line.tight)
+    following = " ".join(here.text.split(" ", words)[:words])
     # A line that has no more words than these shows how wide they are, unless it is stretched.
     whole = following == here.text and (words == 1 or not shape.justified)
     wide = line.box.x1 - line.box.x0 if whole else estimate(following, size) * shape.scale

@@ -33,7 +33,8 @@ class Line(msgspec.Struct, frozen=True):
     ``bold`` and ``italic`` are the share (0..1) of its letters; ``opens`` is True or False where
     the source says that a paragraph opens or goes on (``<p>``, ``<br>``, a PDF tag), None where it
     is silent. ``tied``: a tag puts it into the paragraph of the line above, where only a line break
-    of its own may part them. ``box`` is None and ``size`` 0 for sources without geometry.
+    of its own may part them. ``tight``: how many words behind the first are bound to it by blanks
+    at which no line breaks. ``box`` is None and ``size`` 0 for sources without geometry.
     """
 
     text: str
@@ -43,6 +44,7 @@ class Line(msgspec.Struct, frozen=True):
     italic: float = 0.0
     opens: bool | None = None
     tied: bool = False
+    tight: int = 0
 
 
 class Cell(msgspec.Struct, frozen=True, cache_hash=True):

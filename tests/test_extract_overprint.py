@@ -27,3 +27,10 @@ def test_large_letters_above_all_texts_are_a_title() -> None:
 def test_a_text_layer_that_is_drawn_twice_is_read_once() -> None:
     again = [msgspec.structs.replace(run) for run in TEXTS]
     assert left(*TEXTS, *again) == ["một", "hai", "ba"]
+
+
+def test_a_text_drawn_twice_hardly_aside_is_bold() -> None:
+    again = Run(
+        "hai", msgspec.structs.replace(TEXTS[1].box, x0=TEXTS[1].box.x0 + 0.3), TEXTS[1].font
+    )
+    assert left(*TEXTS, again) == ["một", "hai", "ba"]

@@ -96,14 +96,14 @@ def test_words_of_two_tagged_texts_that_lie_on_each_other_are_two() -> None:
     assert found == {1: "1.2", 2: "ab"}
 
 
-@pytest.mark.parametrize(("breaks", "text"), [(False, "LỤC"), (True, "L ỤC")])
+@pytest.mark.parametrize(("breaks", "text"), [(False, "UBND"), (True, "UB ND")])
 def test_a_break_that_the_engine_gives_on_a_turned_page_parts_no_word(
     breaks: bool, text: str
 ) -> None:
     style = Style(FONT, 20.0)
-    x0, x1 = (10, 17, 17, 18, 26), (17, 17, 17, 26, 34)
-    sides = (x0, (11,) * 5, x1, (23,) * 5)
-    glyphs = Glyphs("L\r\nỤC", *sides, lambda at: [style] * len(at), breaks=breaks)
+    x0, x1 = (10, 17, 25, 25, 26, 34), (17, 25, 25, 25, 34, 42)
+    sides = (x0, (11,) * 6, x1, (23,) * 6)
+    glyphs = Glyphs("UB\r\nND", *sides, lambda at: [style] * len(at), breaks=breaks)
     (line,) = make_lines(cut(glyphs, SETTINGS.blank), SETTINGS.blank)
     assert line.text == text
 
@@ -173,3 +173,86 @@ def test_a_word_that_is_drawn_in_no_size_or_at_no_place_is_none(size: float, rig
         lambda at: [odd if i == 2 else plain for i in at],
     )  # fmt: skip
     assert [run.text for run in cut(glyphs, SETTINGS.blank)] == ["a"]
+
+
+def spread(text: str, apart: float, blank: float) -> list[Run]:
+    """The letters of a text, each six points wide, as runs with room between them."""
+    runs, x = list[Run](), 10.0
+    for letter in text:
+        if letter == " ":
+            x += blank
+            continue
+        runs.append(Run(letter, Box(x, 10, x + 6, 22), FONT, True))
+        x += 6 + apart
+    return runs
+
+
+def test_letters_that_are_set_apart_are_words_where_there_is_more_room() -> None:
+    (line,) = make_lines(spread("PHỤ LỤC IV", 4.0, 4.0), SETTINGS.blank)
+    assert line.text == "PHỤ LỤC IV"
+
+
+def test_letters_that_make_no_words_stand_apart() -> None:
+    (line,) = make_lines(spread("abcd", 4.0, 4.0), SETTINGS.blank)
+    assert line.text == "a b c d"
+
+
+def test_what_has_no_width_is_no_part_of_the_word_behind_it() -> None:
+    style = Style(FONT, 20.0)
+    glyphs = Glyphs(
+        "a\u200bb", (10, 19, 19), (11,) * 3, (16, 19, 25), (23,) * 3, lambda at: [style] * len(at)
+    )
+    assert [run.text for run in cut(glyphs, SETTINGS.blank)] == ["a", "b"]
+
+
+def test_a_blank_at_which_no_line_breaks_binds_the_word_behind_it() -> None:
+    style = Style(FONT, 20.0)
+    places = [(10, 16), (16, 19), (19, 25), (25, 28), (28, 34)]
+    x0, x1 = zip(*places, strict=True)
+    glyphs = Glyphs("a\u00a0b c", x0, (11,) * 5, x1, (23,) * 5, lambda at: [style] * len(at))
+    (line,) = make_lines(cut(glyphs, SETTINGS.blank), SETTINGS.blank)
+    assert (line.text, line.tight) == ("a b c", 1)
+
+
+@pytest.mark.parametrize(("aside", "text"), [(0.4, "bì"), (0.0, "bìì")])
+def test_a_letter_drawn_twice_hardly_aside_is_one(aside: float, text: str) -> None:
+    style = Style(FONT, 20.0)
+    x0, x1 = (10, 16, 16 + aside), (16, 22, 22 + aside)
+    glyphs = Glyphs("bìì", x0, (11,) * 3, x1, (23,) * 3, lambda at: [style] * len(at))
+    (line,) = make_lines(cut(glyphs, SETTINGS.blank), SETTINGS.blank)
+    assert line.text == text
+
+
+def test_a_part_of_a_word_that_is_drawn_over_it_is_no_other_word() -> None:
+    runs = [Run("chuyển", Box(10, 10, 46, 22), FONT), Run("chuy", Box(10.3, 10, 34, 22), FONT)]
+    (line,) = make_lines(runs, SETTINGS.blank)
+    assert line.text == "chuyển"
+
+
+def test_the_number_of_a_footnote_stands_with_its_word() -> None:
+    small = Font("Serif", 8.0, False, False)
+    runs = [Run("V", Box(10, 10, 18, 22), FONT), Run("12", Box(19, 9, 25, 17), small, True)]
+    (line,) = make_lines(runs, SETTINGS.blank)
+    assert line.text == "V12"
+
+
+@pytest.mark.parametrize(
+    ("pieces", "text"), [(("T", "IÊU"), "TIÊU"), (("UB", "ND"), "UB ND"), (("2", "5"), "25")]
+)
+def test_pieces_of_a_word_in_capitals_are_set_apart(pieces: tuple[str, ...], text: str) -> None:
+    one, other = pieces
+    runs = [
+        Run(one, Box(10, 10, 22, 22), FONT, True),
+        Run(other, Box(23.2, 10, 40, 22), FONT, True),
+    ]
+    (line,) = make_lines(runs, SETTINGS.blank)
+    assert line.text == text
+
+
+def test_a_capital_of_a_font_of_its_own_is_a_piece_of_its_word() -> None:
+    styles = [Style(Font(name, 12.0, False, False), 20.0) for name in (".VnTimeH", ".VnTime")]
+    glyphs = Glyphs(
+        "ñy", (10, 16), (11,) * 2, (16, 22), (23,) * 2, lambda at: [styles[i > 0] for i in at]
+    )
+    runs = cut(glyphs, SETTINGS.blank)
+    assert [(run.text, run.font.name) for run in runs] == [("ñ", ".VnTimeH"), ("y", ".VnTime")]

@@ -63,6 +63,14 @@ def test_a_line_beside_which_the_next_word_would_fit_ends_a_paragraph() -> None:
     assert texts(lay("Kế hoạch CCHC.", "Báo cáo năm")) == ["Kế hoạch CCHC.", "Báo cáo năm"]
 
 
+def test_words_that_a_blank_binds_wrap_together() -> None:
+    cell = lay("Phòng Văn hóa - một và hai", "xã hội, Sở Tư pháp")
+    first, bound = cell.lines
+    tight = msgspec.structs.replace(bound, tight=2)
+    assert len(texts(msgspec.structs.replace(cell, lines=(first, tight)))) == 1
+    assert len(texts(cell)) == 2
+
+
 def test_a_single_word_before_a_long_one_ends_no_justified_paragraph() -> None:
     cell = lay("Kế hoạch số 37 của Ủy ban ở|", "ngày", "18/02/2025" + "0" * 25, "của Ủy ban|")
     assert len(texts(cell)) == 1
