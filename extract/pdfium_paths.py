@@ -172,8 +172,12 @@ class _Paths:
         count = pdfium.FPDFFormObj_CountObjects(item)
         objects = (Handle(pdfium.FPDFFormObj_GetObject(item, i)) for i in range(count))
         texts = self.types[TEXT]
-        yield from self.walk(objects, count, inner, depth + 1)
-        if depth == 0 and self.types[TEXT] - texts >= LEAST_TEXTS:
+        ruled = False
+        for each in self.walk(objects, count, inner, depth + 1):
+            ruled = True
+            yield each
+        # A browser draws a turned header as a form, without its cell's borders.
+        if depth == 0 and ruled and self.types[TEXT] - texts >= LEAST_TEXTS:
             self.ask_bounds(item, *self.places)
             left, bottom, right, top = self.sides
             self.forms.append((own, (left, bottom, right, top)))
