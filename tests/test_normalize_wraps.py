@@ -174,6 +174,10 @@ def test_a_document_s_number_that_a_narrow_column_cut_is_one(lines: tuple[str, .
     assert joined(*lines) == "118/2025/NĐ-CP"
 
 
+def test_the_prime_minister_s_symbol_ends_in_a_small_letter() -> None:
+    assert joined("766/Q", "Đ-TTg") == "766/QĐ-TTg"
+
+
 def test_a_number_of_which_room_was_left_is_not_cut() -> None:
     assert joined("118/2025/N", "Đ-CP", width=200.0) == "118/2025/N Đ-CP"
 
