@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import msgspec
 
+from normalize.agreed import agreed
 from normalize.codes import Code, in_title, names_level, normal, parse_code
 from normalize.columns import cell_text
 from normalize.names import are_merged, names_parents, own_text, renamed
@@ -38,7 +39,7 @@ def settled(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Co
     ("Tiêu chí 1") where it holds nothing else; else the first alone is the title. What stands
     behind the column with the most names, one a row, names nothing.
     """
-    columns = _measured(_worded(columns, rows), rows)
+    columns = agreed(_measured(_worded(columns, rows), rows), rows)
     columns = _listed(_coded(_numbered(columns, rows), rows), rows)
     columns = _heading(_bounding(columns, rows), rows)
     columns = renamed(_offices(columns, rows), [row.cells for row in rows])

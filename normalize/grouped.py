@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from normalize.columns import Leaf
 from normalize.scoring_words import SCALE
-from normalize.vocabulary import gives_points_of, names_units, role_of, words
+from normalize.vocabulary import gives_points_of, meaning, names_units, role_of, words
 
 BARE_POINTS = (words("điểm"), words("số điểm"), words("điểm số"))
 SUMS = (words("tổng điểm"), words("tổng số điểm"), words("tổng cộng"), words("tổng"))
@@ -26,7 +26,7 @@ def _of_groups(found: Sequence[Leaf], roles: list[str | None]) -> list[str | Non
     points = {
         (leaf.group, role)
         for leaf, role in zip(found, roles, strict=True)
-        if words(leaf.text) in BARE_POINTS
+        if meaning(leaf.text) in BARE_POINTS
     }
     return [
         None if each is not None and (told.count(each) > 1 or each in points) else role
@@ -47,10 +47,10 @@ def _of_bounds(found: Sequence[Leaf], roles: list[str | None]) -> list[str | Non
     """The roles, who assesses below maxima saying of what they are, and their sum being that of
     the whole: "Thẩm định", "ĐTXHH" and "Tổng" below "Điểm tối đa"."""
     bounds = [
-        role_of(leaf.group or "") == "max_score" and words(leaf.group or "") not in BARE_POINTS
+        role_of(leaf.group or "") == "max_score" and meaning(leaf.group or "") not in BARE_POINTS
         for leaf in found
     ]
-    sums = [bound and words(leaf.text) in SUMS for bound, leaf in zip(bounds, found, strict=True)]
+    sums = [bound and meaning(leaf.text) in SUMS for bound, leaf in zip(bounds, found, strict=True)]
     return [
         "max_score" if summed else None if bound and role in _WHO else role
         for summed, bound, role in zip(sums, bounds, roles, strict=True)

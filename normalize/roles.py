@@ -10,6 +10,7 @@ from normalize.columns import Leaf
 from normalize.grouped import BARE_POINTS, SUMS, below_groups
 from normalize.vocabulary import (
     gives_points_of,
+    meaning,
     named,
     names_assessor,
     names_several,
@@ -48,8 +49,8 @@ def columns_of(found: Sequence[Leaf]) -> tuple[Column, ...]:
     told = _of_scoring(found, [_role(leaf) for leaf in found])
     roles = _of_years(found, below_groups(found, [role for role, _ in told]))
     roles = _of_sums(found, _of_others(found, _indices(found, roles)))
-    if any(words(leaf.text)[:2] == _PLANNED for leaf in found):
-        done = [words(leaf.text) == _DONE and leaf.group is None for leaf in found]
+    if any(meaning(leaf.text)[:2] == _PLANNED for leaf in found):
+        done = [meaning(leaf.text) == _DONE and leaf.group is None for leaf in found]
         roles = [None if out else role for out, role in zip(done, roles, strict=True)]
     roles = _of_plans(found, _of_aims(found, roles))
     if "title" not in roles:
@@ -75,7 +76,7 @@ def _owners(
             continue
         before = owners.setdefault(role, at)
         later = _year_of(found[before]) < _year_of(found[at])
-        later = later or words(found[before].text)[:2] == _EXPLAINS
+        later = later or meaning(found[before].text)[:2] == _EXPLAINS
         if places[at] < places[before] or (places[at] == places[before] and later):
             owners[role] = at
     return owners
@@ -103,15 +104,15 @@ def _role(leaf: Leaf) -> tuple[str | None, int]:
     if leaf.group is None or alone == "" or names_several(leaf.group):
         return alone or None, at
     whose = role_of(leaf.group)
-    if words(leaf.text) in BARE_POINTS and whose in SCORE_ROLES:
+    if meaning(leaf.text) in BARE_POINTS and whose in SCORE_ROLES:
         return whose, at
     if alone == "achieved_score" and whose in _PARTS:  # "Điểm đạt" below "Thẩm định"
         return whose, at
-    if words(leaf.text) in BARE_POINTS and words(leaf.group)[:2] == _RESULT:
+    if meaning(leaf.text) in BARE_POINTS and meaning(leaf.group)[:2] == _RESULT:
         return "achieved_score", at
     if alone in _PARTS and whose == "method":
         return None, 0  # how it is assessed: by whom, with a mark
-    if alone in (None, "agencies", "title") or (leaf.text and len(words(leaf.text)) == 1):
+    if alone in (None, "agencies", "title") or (leaf.text and len(meaning(leaf.text)) == 1):
         together, place = named(f"{leaf.group} {leaf.text}")
         if alone is None or (alone == "title" and whose is not None):
             return together or None, place
@@ -170,13 +171,13 @@ def _of_bare_points(found: Sequence[Leaf], roles: list[str | None]) -> list[str 
 
 def _is_bare_year(header: str) -> bool:
     """Whether a header says points and their year alone: "Điểm số năm 2031"."""
-    said = tuple(w for w in words(header) if not _YEAR.fullmatch(w))
+    said = tuple(w for w in meaning(header) if not _YEAR.fullmatch(w))
     return said in BARE_POINTS or (said[-1:] == _OF_YEAR and said[:-1] in BARE_POINTS)
 
 
 def _is_year_s(leaf: Leaf) -> bool:
     """Whether a leaf says points and their year alone, or a year below points."""
-    return _is_bare_year(leaf.text) or (_is_points(leaf) and words(leaf.text)[:1] == _OF_YEAR)
+    return _is_bare_year(leaf.text) or (_is_points(leaf) and meaning(leaf.text)[:1] == _OF_YEAR)
 
 
 def _reached(leaf: Leaf) -> str:
@@ -187,19 +188,19 @@ def _reached(leaf: Leaf) -> str:
 
 def _is_points(leaf: Leaf) -> bool:
     """Whether a leaf is one of points: "Điểm 2023", "Năm 2023" below "Điểm số"."""
-    said = words(leaf.text)
+    said = meaning(leaf.text)
     return said[:1] == _POINTS or (said[:1] == _OF_YEAR and len(said) == 2 and _below_points(leaf))
 
 
 def _is_result(leaf: Leaf) -> bool:
     """Whether a leaf is what a year came to: "Kết quả năm 2024"."""
-    said = words(leaf.text)
+    said = meaning(leaf.text)
     return said[:2] == _RESULT and said[2:-1] in ((), _OF_YEAR)
 
 
 def _of_a_year(leaf: Leaf) -> bool:
     """Whether a leaf is bare points below a group that names their year: "Kết quả năm 2022"."""
-    return words(leaf.text) in BARE_POINTS and bool(_YEAR.search(leaf.group or ""))
+    return meaning(leaf.text) in BARE_POINTS and bool(_YEAR.search(leaf.group or ""))
 
 
 def _of_aims(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]:
@@ -210,8 +211,8 @@ def _of_aims(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]
     aims = [
         at
         for at, leaf in enumerate(found)
-        if roles[at] is None and leaf.group is None and words(leaf.text)[:2] == _AIM
-        if _YEAR.search(leaf.text) and words(leaf.text)[2:-1] in ((), _OF_YEAR)
+        if roles[at] is None and leaf.group is None and meaning(leaf.text)[:2] == _AIM
+        if _YEAR.search(leaf.text) and meaning(leaf.text)[2:-1] in ((), _OF_YEAR)
     ]
     return ["target_score" if [at] == aims else role for at, role in enumerate(roles)]
 
@@ -220,14 +221,14 @@ def _is_aim(leaf: Leaf) -> bool:
     """Whether a leaf is points aimed at: "Mục tiêu 2031" below points, or the other way round."""
     if leaf.group is None:
         return False
-    above, below = words(leaf.group), words(leaf.text)
+    above, below = meaning(leaf.group), meaning(leaf.text)
     return (above[:1] == _POINTS and below[:2] == _AIM) or (
         above[:2] == _AIM and below in BARE_POINTS
     )
 
 
 def _below_points(leaf: Leaf) -> bool:
-    return leaf.group is not None and words(leaf.group)[:1] == _POINTS
+    return leaf.group is not None and meaning(leaf.group)[:1] == _POINTS
 
 
 def _of_scoring(
@@ -240,7 +241,7 @@ def _of_scoring(
         ("method", -1)
         if at > first
         and role == "title"
-        and words(leaf.text)[-2:] in _GIVES_POINTS
+        and meaning(leaf.text)[-2:] in _GIVES_POINTS
         and leaf != found[first]  # one cell heads the codes and the names
         else (role, place)
         for at, (leaf, (role, place)) in enumerate(zip(found, told, strict=True))
@@ -251,7 +252,7 @@ def _of_plans(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None
     """The roles, "Kết quả" being what a task shall give in a plan: offices and dates, no points."""
     if not _PLAN.intersection(roles) or any((r or "").endswith("_score") for r in roles):
         return roles
-    bare = [i for i, leaf in enumerate(found) if words(leaf.text) == _RESULT and not leaf.group]
+    bare = [i for i, leaf in enumerate(found) if meaning(leaf.text) == _RESULT and not leaf.group]
     if "product" in roles or len(bare) != 1:
         return roles
     return [*roles[: bare[0]], "product", *roles[bare[0] + 1 :]]
@@ -284,7 +285,7 @@ def _of_sums(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]
     ):
         return roles
     return [
-        "achieved_score" if at > parts[-1] and words(leaf.text) in SUMS else role
+        "achieved_score" if at > parts[-1] and meaning(leaf.text) in SUMS else role
         for at, (leaf, role) in enumerate(zip(found, roles, strict=True))
     ]
 
@@ -304,7 +305,7 @@ def _indices(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]
 def _is_index(header: str) -> bool:
     """Whether a header is "Chỉ số", with nothing else but its short name and its percent sign, or a
     share by that sign: "Chỉ số cải cách hành chính (%)", "%"."""
-    said = words(header)
+    said = meaning(header)
     if said[:2] != _INDEX:
         return said == (_PERCENT,)
     return said == _INDEX or said[-1] == _PERCENT or _SHORT.fullmatch(header) is not None
@@ -371,20 +372,20 @@ def is_criteria(columns: Sequence[Column]) -> bool:
 
 def _is_page(column: Column) -> bool:
     """Whether a column says on which page something stands, as a table of contents does."""
-    return words(column.header) in _PAGES
+    return meaning(column.header) in _PAGES
 
 
 def _promoted(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]:
     """The roles, what comes nearest to a name being one; of tasks in groups both are. An aim that
     stands before its tasks names them, and what is called a name ("Tên việc") in a plan."""
     if "tasks" in roles:
-        at = next((i for i, leaf in enumerate(found) if words(leaf.text) == _AIM), len(roles))
+        at = next((i for i, leaf in enumerate(found) if meaning(leaf.text) == _AIM), len(roles))
         if at < roles.index("tasks"):
             return [*roles[:at], "title", *roles[at + 1 :]]
     for name in ("tasks", "method", "product"):
         if name in roles:
             at = roles.index(name)
-            grouped = words(found[at].text)[:1] == _GROUPED and roles[at + 1 : at + 2] == [name]
+            grouped = meaning(found[at].text)[:1] == _GROUPED and roles[at + 1 : at + 2] == [name]
             grouped = grouped or [*found[at + 1 : at + 2]] == [found[at]]  # over codes and names
             made = ["title"] * (1 + grouped)
             return [*roles[:at], *made, *roles[at + len(made) :]]
@@ -395,4 +396,4 @@ def _promoted(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None
 
 
 def _is_name(header: str) -> bool:
-    return words(header)[:1] == _NAME and not names_units(header)
+    return meaning(header)[:1] == _NAME and not names_units(header)

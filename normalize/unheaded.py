@@ -11,17 +11,25 @@ from normalize.vocabulary import words
 from schemas.decisions import Decision
 from schemas.rows import Column
 
+FEWEST = 3
+"""Cells of a column that tell what it holds."""
+
 
 def unheaded(
     columns: Sequence[Column], rows: Sequence[Kinded], nodes: Mapping[int, Node], covered: Covered
 ) -> Iterator[Decision]:
     """A weak decision for each row that says something in a column that is not surely known: one of
-    figures without a header, or one of two with the same header, or with what heads a group of
-    others, for the page may have cut the header's lower row off."""
+    figures without a header, or of maxima without any number, or one of two with the same header,
+    or with what heads a group of others, for the page may have cut the header's lower row off."""
     doubted = {
         at: because
         for at, column in enumerate(columns)
         if (because := _why(columns, column)) and (column.header or _holds_figures(rows, at))
+    }
+    doubted |= {
+        at: "it says how many points there are, and none of its cells a number"
+        for at, column in enumerate(columns)
+        if column.role == "max_score" and _holds_words(rows, at)
     }
     for index, row in enumerate(rows if doubted else ()):
         told = [at for at in doubted if _says(index, row, at, covered)]
@@ -44,6 +52,13 @@ def _holds_figures(rows: Sequence[Kinded], at: int) -> bool:
     cells = [whole for row in rows if (whole := row.row.cells[at]) is not None and whole.lines]
     figures = sum(is_figure(whole_text(cell)) for cell in cells)
     return 2 * figures > len(cells)
+
+
+def _holds_words(rows: Sequence[Kinded], at: int) -> bool:
+    """Whether cells of a column say something, and none of them a figure."""
+    cells = [whole for row in rows if (whole := row.row.cells[at]) is not None and whole.lines]
+    texts = list(map(whole_text, cells))
+    return len(texts) >= FEWEST and not any(c.isdigit() for text in texts for c in text)
 
 
 def _why(columns: Sequence[Column], column: Column) -> str:

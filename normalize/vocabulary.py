@@ -43,7 +43,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     header to its role; ``dashed`` are the words left (one, or both) and right of a dash that
     belongs to a name; a header that opens with one of ``assessors``, or of those ``near`` to the
     one assessed, and ends in one of ``acts`` is theirs. A phrase of ``general`` gives way to one
-    behind it of the roles that it maps to.
+    behind it of the roles that it maps to. ``short`` maps a short form of words to them.
     """
 
     phrases: dict[tuple[str, ...], str]
@@ -59,6 +59,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     with_points: frozenset[tuple[str, ...]]
     weak: frozenset[tuple[str, ...]]
     general: dict[tuple[str, ...], frozenset[str]]
+    short: dict[str, tuple[str, ...]]
 
 
 @functools.lru_cache(maxsize=4096)  # headers are repeated on every page
@@ -123,6 +124,7 @@ def vocabulary() -> Vocabulary:
             for entry in content["general"]
             for phrase in entry["phrases"]
         },
+        short={word: _phrase(full) for word, full in content["short"].items()},
     )
 
 
@@ -150,8 +152,8 @@ def named(header: str) -> tuple[str | None, int]:
     nothing; and how soon: twice the place of the first word, one more for a weak one. What has a
     misprint is read as it was meant."""
     header = _MARKED.sub("", _COUNTED.sub("", header))
-    said = tuple("nam" if _YEAR.fullmatch(word) else word for word in words(header))
-    shown = _shown(header)
+    said, shown = _unshortened(header)
+    said = tuple("nam" if _YEAR.fullmatch(word) else word for word in said)
     own = said if _headers().words.issuperset(said) else meant(said, shown, _headers())
     found = _read(own)
     if found[0] is None and len(said) > 1:
@@ -184,6 +186,23 @@ def _read(said: tuple[str, ...]) -> tuple[str | None, int]:
     if said[:2] in _NUMBERS:  # "Điểm số đạt được" is "Điểm đạt được"
         return _read((*_POINTS, *said[2:]))
     return _glued().get("".join(said)), 0
+
+
+def _unshortened(header: str) -> tuple[tuple[str, ...], list[str]]:
+    """The words of a header, short forms of them in full, and as they are printed."""
+    said, shown, short = words(header), _shown(header), vocabulary().short
+    if short.keys().isdisjoint(said):
+        return said, shown
+    pairs = [(short.get(word, (word,)), mark) for word, mark in zip(said, shown, strict=True)]
+    marks = [mark if len(full) == 1 else word for full, mark in pairs for word in full]
+    return tuple(word for full, _ in pairs for word in full), marks
+
+
+@functools.lru_cache(maxsize=1024)
+def meaning(header: str) -> tuple[str, ...]:
+    """The words of a header as they were meant: short forms in full, misprints mended."""
+    said, shown = _unshortened(header)
+    return said if _headers().words.issuperset(said) else meant(said, shown, _headers())
 
 
 @functools.lru_cache(maxsize=256)

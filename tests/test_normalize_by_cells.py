@@ -112,3 +112,22 @@ def test_figures_right_of_the_names_of_units_or_of_points_are_results() -> None:
     units, criteria = (table([(x, "10", "9") for x in each], columns=columns) for each in names)
     assert lists_results(columns, units.rows)
     assert not lists_results(columns, criteria.rows)
+
+
+def test_what_counts_the_rows_left_of_the_names_is_their_code_whatever_its_header() -> None:
+    columns = columns_of([Leaf(h) for h in ("Dòng", "Nội dung", "Minh chứng")])
+    counted = (("1", "Một", "a"), ("2", "Hai", "b"), ("3", "Ba", "c"))
+    assert named(columns, *counted) == ["code", "title", "evidence"]
+    figures = (("1", "Một", "a"), ("3", "Hai", "b"), ("2", "Ba", "c"))
+    assert named(columns, *figures) == [None, "title", "evidence"]
+
+
+def test_who_does_something_is_no_date_and_no_figure() -> None:
+    columns = (Column("code", "STT"), Column("title", "Nội dung"), Column("agencies", "Thực hiện"))
+
+    def said(*texts: str) -> str | None:
+        return named(columns, *((str(n), f"Việc {n}", x) for n, x in enumerate(texts, 1)))[2]
+
+    assert said("Quý I", "Tháng 3", "Trước ngày 30/6") == "deadline"
+    assert said("12", "5,5", "100%") is None
+    assert said("Sở Nội vụ", "Phòng Tư pháp", "2025") == "agencies"

@@ -54,3 +54,10 @@ def test_one_header_over_codes_and_names_leaves_no_doubt() -> None:
     columns = (Column("code", "Tiêu chí"), Column("title", "Tiêu chí"), Column("notes", "Ghi chú"))
     made = appendix(table([row[:3] for row in ROWS], columns=columns))
     assert [row.assumed for row in made.appendix.criteria] == [False, False]
+
+
+def test_maxima_without_any_number_are_doubtful() -> None:
+    rows = [[str(n), f"Việc {n}", "Sở Nội vụ", ""] for n in range(1, 5)]
+    notes = Column("notes", "Ghi chú")
+    assert all(assumed(Column("max_score", "Điểm tối đa"), notes, rows=rows))
+    assert not any(assumed(Column("self_score", "Tự chấm"), notes, rows=rows))
