@@ -6,7 +6,7 @@ from types import ModuleType
 
 import pytest
 
-from bench.hostile.files import PAGE, changed, stream, table_content
+from bench.hostile.files import PAGE, changed
 from extract import pdf, pdfium, plumber
 from extract.drawn import Font, Glyphs, Style
 from extract.ends import is_whole
@@ -289,40 +289,6 @@ def test_figures_that_hang_over_their_wall_are_none_with_those_of_another_text_o
     data = ruled([[("Plain", b"x"), ("Plain", b"y")]], also=hanging)
     (page,) = pdfium.read(data, Settings())
     assert [run.text for run in page.runs if run.text.isdigit()] == ["2024", "12"]
-
-
-@pytest.mark.parametrize(
-    ("places", "sheets"), [(((0, 0), (0, 400)), 2), (((0, 0), (0, 0)), 1), (((0, 100),), 1)]
-)
-def test_pages_that_were_laid_on_one_are_told(
-    places: tuple[tuple[int, int], ...], sheets: int
-) -> None:
-    content = table_content() + table_content().replace(b" Td", b" Td 3 Tr 0 Tr")
-    data = laid(content, places)
-    (drawn,) = pdfium.read(data, Settings())
-    assert drawn.sheets == sheets
-    told = [note.facts["seen"] for note in next(pdf.read(data, Settings())).notes]
-    seen = "page 1 shows 2 pages beside each other, read as one"
-    assert (seen in told) == (sheets == 2)
-
-
-def test_turned_headers_that_a_browser_draws_apart_are_no_pages() -> None:
-    words = b"BT /F1 10 Tf 90 700 Td (x) Tj ET " * 30
-    (drawn,) = pdfium.read(laid(words, ((0, 0), (0, 400))), Settings())
-    assert drawn.sheets == 1
-
-
-def laid(drawing: bytes, places: tuple[tuple[int, int], ...]) -> bytes:
-    """A page with a drawing laid on it at several places."""
-    content = " ".join(f"q .6 0 0 .45 {x} {y} cm /P Do Q" for x, y in places)
-    page = (
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 842] /Contents 4 0 R "
-        "/Resources << /XObject << /P 10 0 R >> >> >>"
-    )
-    look = (
-        "/Type /XObject /Subtype /Form /BBox [0 0 600 842] /Resources << /Font << /F1 5 0 R >> >>"
-    )
-    return changed({3: page, 4: stream(content.encode()), 10: stream(drawing, look)})
 
 
 @pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
