@@ -43,6 +43,9 @@ def test_a_phrase_of_the_file_is_read_as_the_same_words_in_a_header_are() -> Non
         ("Dự kiến kết quả", "product"),
         ("Chỉ tiêu điểm năm 2031", "target_score"),
         ("Kết quả chấm", "achieved_score"),
+        ("Mức điểm (điểm)", "max_score"),
+        ("TG thực hiện", "deadline"),
+        ("Điểm thẩm định năm trước", "previous_score"),
         ("Điểm cơ quan, đơn vị tự chấm", "self_score"),
     ],
 )
