@@ -117,6 +117,7 @@ def says_level(text: str) -> bool:
 
 _INLINE = late(r"\d\s*(?:đ|điểm)?; [A-ZĐÀ-Ỹ]")
 _GIVEN = late(r"(?:thì )?(?:được|đạt|tính) \d+(?:[.,]\d+)? ?(?:điểm|đ)[.;]?", needs="đ")
+_LED = late(r"(?:\.\.|…)[.…\s]*\d+(?:[.,]\d+)?\s?(?:điểm|đ)?[.;]?", needs=("..", "…"))
 _POINTS = late(r"\d+(?:[.,]\d+)?\s*(?:điểm|đ)\b")
 
 
@@ -186,8 +187,8 @@ def quote(text: str, end: bool = False) -> str:
 
 def awaits(before: str, behind: str) -> bool:
     """Whether a level of scoring breaks off before its figure, and the figure stands behind, or
-    the word that gives it and nothing else: "được 0,25 điểm"."""
-    if _GIVEN.fullmatch(behind):
+    the word that gives it and nothing else ("được 0,25 điểm"), or dots that lead to it."""
+    if _GIVEN.fullmatch(behind) or _LED.fullmatch(behind):
         return True
     if not behind[:1].isdigit():
         return False

@@ -87,7 +87,7 @@ WITHUNIT = late(
     FLAGS,
 )
 LEADER = late(
-    r"\s*(?::\s*\.+\s*|:?\s*(?:…|\.{3})[.…\s]*)(?=[0-9])", needs=(":.", ": .", "...", "…")
+    r"\s*(?::\s*\.[.\s]*|:?\s*(?:…|\.{3})[.…\s]*)(?=[0-9])", needs=(":.", ": .", "...", "…")
 )
 """Dots that lead from a condition to its figure across the cell: "Đạt 100% ........ 1 điểm"."""
 MARK = late(r"\s*(?::|=>?|→|⇒)\s*$")

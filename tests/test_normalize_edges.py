@@ -57,6 +57,7 @@ def test_a_level_awaits_its_figure() -> None:
     assert awaits("Từ 50% hồ sơ đúng hạn được", "0,375 điểm;")
     assert not awaits("Số hồ sơ đã giải quyết được", "12")
     assert awaits("Có từ 02 sáng kiến được công nhận:", "được 0,25 điểm")
+    assert awaits("Từ 80% đến dưới 100% kế hoạch:", "...... 0.50 điểm")
     assert awaits_first("+ Từ 90% trở lên:", "1,5; + Dưới 90%: 0,0;")
     assert awaits_first("(1) Kế hoạch được", "0,375 điểm (2) Báo cáo được 0,375 điểm")
 
