@@ -1,10 +1,12 @@
-"""The tables that begin and end a page."""
+"""The tables that begin and end a page, and what their rows tell without a header."""
 
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from schemas.page import Grid, Page
+from normalize.codes import Code, parse_code
+from normalize.columns import cell_text
+from schemas.page import Cell, Grid, Page
 
 
 def first_grid(page: Page) -> Grid | None:
@@ -27,3 +29,17 @@ def over_breaks(pages: Sequence[Page]) -> Iterator[tuple[Page, Grid | None, Grid
     """Each page with its last table and the first one of the page behind it."""
     for page, following in zip(pages, (*pages[1:], None), strict=False):
         yield page, last_grid(page), first_grid(following) if following is not None else None
+
+
+def is_one_text(row: Sequence[Cell | None]) -> bool:
+    """Whether a row above a header says one thing, as the rows do that a spreadsheet titles, or two
+    side by side in merged cells: a letterhead."""
+    said = [cell.column_span for cell in row if cell is not None and cell.lines]
+    return len(said) <= 1 or (len(said) == 2 and min(said) > 1)
+
+
+def is_numbered(grid: Grid) -> bool:
+    """Whether a grid's first column numbers its rows, with more than the numbers beside it."""
+    first = [cell_text(row[0]) for row in grid.rows if row[0] is not None]
+    codes = sum(isinstance(parse_code(text), Code) for text in first if text)
+    return codes >= 3 and codes >= 0.5 * len(first) and len(grid.rows[0]) >= 3

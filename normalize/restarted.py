@@ -1,11 +1,13 @@
 """Whether a table with the header of the one before it begins anew."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import dropwhile, islice, pairwise
+
+import msgspec
 
 from normalize.codes import Code, in_title, parse_code
 from normalize.columns import HeaderBlock, cell_text
-from normalize.headers import counts
+from normalize.headers import counts, inside
 from normalize.text import key
 from normalize.vocabulary import is_total
 from schemas.counting import follows
@@ -31,8 +33,8 @@ def restarts(
     at = _code_column(columns)
     if at is None:
         return False
-    first = next((text for row in rows if (text := _text(row.cells, at))), None)
-    again = next((text for row in _body(grid, block) if (text := _text(row, at))), None)
+    known, body = (row.cells for row in rows), _body(grid, block)
+    first, again = (next(_openings(each, at), None) for each in (known, body))
     return first is not None and first == again
 
 
@@ -47,11 +49,38 @@ def starts_over(
     :param columns: the current table's columns.
     :param rows: its rows so far.
     """
+    return _begins_anew([row.cells for row in rows], list(_body(grid, block)), columns)
+
+
+def parted_anew(
+    grid: Grid, first: int, header: Sequence[Row], columns: Sequence[Column], rows: Sequence[Row]
+) -> tuple[Grid, ...]:
+    """A grid and the rest of it below a header that is repeated in it and heads a table of its own:
+    two tables without anything between them.
+
+    :param first: the grid's first row below its own header.
+    :param header: the rows of the table's header.
+    :param rows: its rows before this grid.
+    """
+    for at in sorted(inside(header, grid, first + 1)):
+        if at - 1 in inside(header, grid, first + 1):
+            continue
+        above, below = grid.rows[:at], grid.rows[at:]
+        across = any(c is not None and n + c.row_span > at for n, r in enumerate(above) for c in r)
+        if across or not _begins_anew([*rows, *above[first:]], below[len(header) :], columns):
+            continue
+        torn = [n for n in grid.torn if n < at], [n - at for n in grid.torn if n >= at]
+        upper = msgspec.structs.replace(grid, rows=above, torn=tuple(torn[0]), below=())
+        return upper, msgspec.structs.replace(grid, rows=below, torn=tuple(torn[1]))
+    return (grid,)
+
+
+def _begins_anew(rows: Sequence[Row], body: Sequence[Row], columns: Sequence[Column]) -> bool:
+    """Whether rows of a grid begin again as those of a table did."""
     at = _code_column(columns)
     if at is None:
         return False
-    own = dropwhile(_is_total, (row.cells for row in rows))
-    here, there = list(islice(own, OPENING)), list(islice(_own(grid, block), OPENING))
+    here, there = (list(islice(dropwhile(_is_total, x), OPENING)) for x in (rows, body))
     if min(len(here), len(there)) < 2 or _said(here) == _said(there):
         return False
     if any(cell is not None and cell.row_span > 1 for cell in there[0][:at]):
@@ -62,7 +91,7 @@ def starts_over(
     below = [parse_code(_opening(row, at)) for row in (here[1], there[1])]
     if all(map(_descends, heads, below)):
         return True
-    return _counts_on(below[1], heads[1]) and _is_list([row.cells for row in rows], at)
+    return _counts_on(below[1], heads[1]) and _is_list(rows, at)
 
 
 def _is_list(rows: Sequence[Row], at: int) -> bool:
@@ -84,8 +113,9 @@ def _counts_on(code: Code | Reason, before: Code | Reason) -> bool:
     return len(before.parts) == len(code.parts) == 1 and follows(before.parts[0], code.parts[0])
 
 
-def _own(grid: Grid, block: HeaderBlock) -> Iterator[Row]:
-    return dropwhile(_is_total, _body(grid, block))
+def _openings(rows: Iterable[Row], at: int) -> Iterator[str]:
+    """The codes of rows, totals aside."""
+    return (code for row in rows if not _is_total(row) and (code := _opening(row, at)))
 
 
 def _is_total(row: Row) -> bool:
@@ -121,10 +151,6 @@ def _code_column(columns: Sequence[Column]) -> int | None:
 
 def _body(grid: Grid, block: HeaderBlock) -> Iterator[Row]:
     return (row for row in grid.rows[block.stop :] if not counts(row))
-
-
-def _text(row: Row, at: int) -> str:
-    return cell_text(row[at]) if at < len(row) else ""
 
 
 def _said(rows: Sequence[Row]) -> str:

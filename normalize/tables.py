@@ -1,7 +1,7 @@
 """Which grids are criteria tables, and their rows over the pages without repeated headers."""
 
 import functools
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Sequence
 from itertools import pairwise, takewhile
 
@@ -11,7 +11,6 @@ from normalize import headers
 from normalize.aside import without_aside
 from normalize.by_cells import lists_results, settled
 from normalize.cleared import cleared
-from normalize.codes import Code, parse_code
 from normalize.columns import (
     HeaderBlock,
     Leaf,
@@ -23,14 +22,14 @@ from normalize.columns import (
 )
 from normalize.feet import without_foot
 from normalize.forms import is_labelled, is_signed, is_title, stands_apart
-from normalize.grids import over_breaks
+from normalize.grids import is_numbered, is_one_text, over_breaks
 from normalize.heading import split_label
 from normalize.names import untitled
 from normalize.opened import ends_open, fill, open_bare
 from normalize.pieces import is_bold, with_roles
 from normalize.place import SAME_EDGE, fitted, split_below, unwalled, whole_end, widened
 from normalize.remarks import reach
-from normalize.restarted import restarts, starts_over
+from normalize.restarted import parted_anew, restarts, starts_over
 from normalize.resumed import rescaled, resumed, walls_below
 from normalize.roles import columns_of, is_criteria
 from normalize.running import lost_lines, new_lines, running_lines, without_feet, words_of
@@ -65,7 +64,7 @@ class _Open:
         self.block_rows = grid.rows[block.start : block.stop]
         numbers = next(takewhile(is_number_row, grid.rows[block.stop :]), None)
         self.numbered = (*self.block_rows, *([numbers] if numbers else []))
-        self.titled = block.start if all(map(_is_one_text, grid.rows[: block.start])) else 0
+        self.titled = block.start if all(map(is_one_text, grid.rows[: block.start])) else 0
         self.heading: list[PageLine] = []
         self.header: list[Piece] = []
         self.rows: list[PrintedRow] = []
@@ -116,13 +115,6 @@ class _Open:
         )
 
 
-def _is_one_text(row: Sequence[Cell | None]) -> bool:
-    """Whether a row above a header says one thing, as the rows do that a spreadsheet titles, or two
-    side by side in merged cells: a letterhead."""
-    said = [cell.column_span for cell in row if cell is not None and cell.lines]
-    return len(said) <= 1 or (len(said) == 2 and min(said) > 1)
-
-
 def find_tables(pages: Iterable[Page]) -> Found:
     """The criteria tables of a source: grids with a header of names, and the grids after them that
     go on; every other grid is a ``table-skipped``."""
@@ -137,7 +129,9 @@ def find_tables(pages: Iterable[Page]) -> Found:
     running = running_lines(pages)
     for page, final, behind in over_breaks(pages):
         row = 1
-        for block in page.blocks:
+        blocks = deque(page.blocks)
+        while blocks:
+            block = blocks.popleft()
             if isinstance(block, Line):
                 lines.append(PageLine(page.number, block))
                 printed[words_of(block)] += 1
@@ -156,9 +150,11 @@ def find_tables(pages: Iterable[Page]) -> Found:
                 current = opened
             elif current is None or not current.holds(block, page, said):
                 findings.append(_skipped(page, block))
-                numbered += _is_numbered(block)
+                numbered += is_numbered(block)
                 row += len(block.rows)
                 continue
+            block, *rest = _parted(block, header, current)
+            blocks.extendleft(rest)
             taken = _take(current, block, header, Place(page.number, row))
             if opened is None:  # a header alone goes on with nothing
                 passed += lines if taken else []
@@ -167,12 +163,19 @@ def find_tables(pages: Iterable[Page]) -> Found:
             current.height = page.height
             findings += unwalled(current.edges, current.columns, block, page.number)
             row += len(block.rows)
-    if current is not None:
-        current.after = lines
     findings += lost_lines(passed, printed)
+    return _found(tables, lines, findings, numbered)
+
+
+def _found(
+    tables: Sequence[_Open], after: list[PageLine], findings: list[Finding], numbered: int
+) -> Found:
+    """The tables of criteria among all that were opened; ``after``: the lines below the last."""
+    for last in tables[-1:]:
+        last.after = after
     wanted = [table for table in tables if table.is_wanted()]
-    findings += (t.skipped for t in tables if t.skipped and t not in wanted)
-    return Found(tuple(table.closed() for table in wanted), tuple(findings), numbered)
+    skipped = (t.skipped for t in tables if t.skipped and t not in wanted)
+    return Found(tuple(table.closed() for table in wanted), (*findings, *skipped), numbered)
 
 
 def _on(grid: Grid, table: _Open | None, lines: Sequence[Line], behind: Grid | None) -> Grid:
@@ -188,6 +191,12 @@ def _on(grid: Grid, table: _Open | None, lines: Sequence[Line], behind: Grid | N
         if len(drawn) == len(table.edges) and wide.column_edges != drawn:
             table.drawn = drawn
     return headers.parted(wide, table.numbered) if table and table.fits(wide) else grid
+
+
+def _parted(grid: Grid, block: HeaderBlock | None, table: _Open) -> tuple[Grid, ...]:
+    """A grid, and behind it what begins anew in it below the header of its table."""
+    before = [row.cells for row in table.rows]
+    return parted_anew(grid, block.stop if block else 0, table.numbered, table.columns, before)
 
 
 def _shared(lines: list[PageLine]) -> tuple[list[PageLine], list[PageLine]]:
@@ -237,13 +246,6 @@ def _numbers(table: _Open) -> bool:
 
 def _repeats(grid: Grid, block: HeaderBlock, current: _Open) -> bool:
     return same_header(grid.rows[block.start : block.stop], current.block_rows)
-
-
-def _is_numbered(grid: Grid) -> bool:
-    """Whether a grid's first column numbers its rows, with more than the numbers beside it."""
-    first = [cell_text(row[0]) for row in grid.rows if row[0] is not None]
-    codes = sum(isinstance(parse_code(text), Code) for text in first if text)
-    return codes >= 3 and codes >= 0.5 * len(first) and len(grid.rows[0]) >= 3
 
 
 def _skipped(page: Page, grid: Grid) -> Finding:

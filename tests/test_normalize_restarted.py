@@ -51,3 +51,16 @@ def test_a_total_above_the_codes_hides_no_beginning() -> None:
 def test_roman_heads_that_begin_again_begin_a_table() -> None:
     one = (("I", "Thể chế", "3"), ("1", "Văn bản", "3"))
     assert tables(one, (("I", "Chỉ đạo", "4"), ("1", "Kế hoạch", "4"))) == 2
+
+
+def test_a_header_in_a_grid_below_which_codes_begin_again_begins_a_table() -> None:
+    again = (HEADER, ("1", "Chỉ đạo", "4"), ("1.1", "Kế hoạch", "4"))
+    assert tables((*FIRST, *again)) == 2
+    assert tables((*FIRST, HEADER, ("2.1", "Sắp xếp", "1"), ("2.2", "Kiêm nhiệm", "1"))) == 1
+
+
+def test_a_title_above_a_table_that_begins_again_hides_no_total_above_its_codes() -> None:
+    total, title = ("", "Tổng điểm", "5"), "<p><b>B. ĐỐI VỚI CẤP XÃ</b></p>"
+    parts = ["".join(map(_row, (HEADER, total, *FIRST))) for _ in range(2)]
+    html = f"<table>{parts[0]}</table>{title}<table>{parts[1]}</table>"
+    assert len(find_tables(read(html.encode(), Settings())).tables) == 2
