@@ -79,7 +79,11 @@ def settled(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Co
 def lists_results(columns: Sequence[Column], rows: Sequence[PrintedRow]) -> bool:
     """Whether a table says what each of several units reached: columns of figures and nothing else
     beside the names of its rows, below the names of units or right of them, or of kinds of points
-    where fields stand in the header."""
+    where fields stand in the header; or names that have no letter: figures, by a misread header."""
+    titles = [i for i, column in enumerate(columns) if column.role == "title"]
+    named_rows = [text for row in rows for i in titles if (text := own_text(row.cells, i))]
+    if len(named_rows) >= SEVERAL and not any(map(str.isalpha, "".join(named_rows))):
+        return True
     others = [i for i, column in enumerate(columns) if column.role not in ("code", "title")]
     texts = [text for row in rows for i in others if (text := own_text(row.cells, i))]
     figures = sum(map(is_figure, texts))

@@ -131,3 +131,9 @@ def test_who_does_something_is_no_date_and_no_figure() -> None:
     assert said("Quý I", "Tháng 3", "Trước ngày 30/6") == "deadline"
     assert said("12", "5,5", "100%") is None
     assert said("Sở Nội vụ", "Phòng Tư pháp", "2025") == "agencies"
+
+
+def test_names_without_a_letter_name_nothing() -> None:
+    columns = (Column("achieved_score", "Điểm đánh giá"), Column("title", "Chỉ số (%)"))
+    assert lists_results(columns, table([("Xã", "3,5 7"), ("Bộ", "4 8")], columns=columns).rows)
+    assert not lists_results(columns, table([("4", "A 1"), ("5", "4")], columns=columns).rows)
