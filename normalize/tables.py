@@ -219,12 +219,11 @@ def _opened(
         return opened
     if any(split_label(clean(line.text)) for line in lines):
         return opened
-    titled = any(map(is_title, lines))
-    if not titled and headers.heads_alone(current.block_rows, _row_of(current, grid)):
+    titled, repeats = any(map(is_title, lines)), _repeats(grid, block, current)
+    alone = not repeats and headers.heads_alone(current.block_rows, _row_of(current, grid))
+    if not titled and (alone or headers.are_rests(grid.rows[block.start])):
         return None
-    if not titled and headers.are_rests(grid.rows[block.start]):
-        return None
-    if not _repeats(grid, block, current):
+    if not repeats:
         return opened if titled or _numbers(opened) or not _numbers(current) else None
     anew = restarts if titled else starts_over
     return opened if anew(grid, block, current.columns, current.rows) else None

@@ -64,3 +64,11 @@ def test_a_title_above_a_table_that_begins_again_hides_no_total_above_its_codes(
     parts = ["".join(map(_row, (HEADER, total, *FIRST))) for _ in range(2)]
     html = f"<table>{parts[0]}</table>{title}<table>{parts[1]}</table>"
     assert len(find_tables(read(html.encode(), Settings())).tables) == 2
+
+
+def test_a_header_of_several_rows_that_is_repeated_whole_hides_no_beginning() -> None:
+    upper = '<tr><td rowspan="2">STT<td rowspan="2">Tiêu chí<td colspan="2">Điểm</tr>'
+    head = f"{upper}<tr><td>Điểm tối đa<td>Tự chấm</tr>"
+    parts = [(("1", name, "3", "2"), ("1.1", "Văn bản", "3", "2")) for name in ("Một", "Hai")]
+    html = "".join(f"<table>{head}{''.join(map(_row, part))}</table>" for part in parts)
+    assert len(find_tables(read(html.encode(), Settings())).tables) == 2
