@@ -36,6 +36,8 @@ def bring_home(cells: Sequence[Region], texts: Sequence[list[Run]], marks: Marks
         held = {at: _of(element, texts[at], marks) for at in places}
         home, other = _home(cells, held)
         own, strays = held[home], held[other]
+        if any(run.turned for run in strays):
+            continue  # of what is turned, pages draw several with one mark
         if _is_below(cells, texts, home, other):
             alone = len(strays) == len(texts[other]) and (
                 _passes(cells, cells[home].bottom)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from extract.drawn import Font, Run, Tagged
@@ -223,6 +224,14 @@ def test_the_rest_of_a_text_comes_back_from_the_cell_below() -> None:
     marks = {1: tag(CELL, 0), 2: tag(OTHER, 0)}
     texts = [[run("a", 0, 1)], [run("b", 1, 1), run("c", 1, 2)]]
     assert moved(texts, marks) == ["ab", "c"]
+
+
+def test_turned_texts_of_one_mark_stay_where_they_are() -> None:
+    turned = [
+        msgspec.structs.replace(run(text, row, 1), turned=90) for row, text in enumerate("ab")
+    ]
+    marks = {1: tag(CELL, 0), 2: tag(OTHER, 0)}
+    assert moved([turned[:1], [turned[1], run("c", 1, 2)]], marks) == ["a", "bc"]
 
 
 def test_another_text_of_the_same_element_stays_where_it_is() -> None:
