@@ -31,6 +31,8 @@ _OPENS_TOTAL = late(
 )
 _MARKED = late(r"(?<=[^\W\d_])\d{1,2}$")
 """The mark of a footnote: "Ghi chú1"."""
+_SUM = late(r"(?<=điểm)\s*\((?!(?:19|20)\d\d\))[\d.,]+(?: điểm)?\)$", re.IGNORECASE, needs=("(",))
+"""What all points come to, behind the header of their column: "Tổng điểm (1000)"."""
 _COUNTED = late(r"(?<=\S)\s*\(\d{1,2}\)$", needs=("(",))
 """The number of a column below its name, in one cell with it: "STT (1)"."""
 _IN_POINTS = late(r"(?<=\S)\s*\((?:điểm|đ)\)$", re.IGNORECASE, needs=("(",))
@@ -153,7 +155,8 @@ def named(header: str) -> tuple[str | None, int]:
     """The role that a header names, "" where its words say that it has none, None where they say
     nothing; and how soon: twice the place of the first word, one more for a weak one. What has a
     misprint is read as it was meant."""
-    header = _IN_POINTS.sub("", _MARKED.sub("", _COUNTED.sub("", header)))
+    for mark in (_COUNTED, _MARKED, _IN_POINTS, _SUM):
+        header = mark.sub("", header)
     said, shown = _unshortened(header)
     said = tuple("nam" if _YEAR.fullmatch(word) else word for word in said)
     own = said if _headers().words.issuperset(said) else meant(said, shown, _headers())

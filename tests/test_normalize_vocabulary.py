@@ -9,7 +9,7 @@ import pytest
 from normalize import vocabulary
 from normalize.columns import Leaf
 from normalize.roles import columns_of, earlier
-from normalize.vocabulary import role_of, words
+from normalize.vocabulary import named, role_of, words
 from schemas.rows import Column
 
 FILE = Path(vocabulary.__file__).with_suffix(".toml")
@@ -113,3 +113,10 @@ def test_what_a_year_came_to_is_points_where_there_are_maxima() -> None:
 def test_an_office_that_guides_and_a_digital_government_name_no_way_and_no_weight() -> None:
     headers = ("Cơ quan hướng dẫn, đánh giá", "Xây dựng chính quyền số", "Hướng dẫn", "Quyền số")
     assert list(map(role_of, headers)) == [None, None, "method", "weight_percent"]
+
+
+@pytest.mark.parametrize(("header", "role"), [
+    ("Tổng điểm (180)", "max_score"), ("Tổng điểm (22,5)", "max_score"), ("Điểm (2030)", None),
+])  # fmt: skip
+def test_the_sum_of_all_points_may_stand_behind_the_header(header: str, role: str | None) -> None:
+    assert named(header)[0] == role
