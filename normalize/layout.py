@@ -91,7 +91,7 @@ def _counts(named: Sequence[tuple[str, str]]) -> bool:
             equal = own.parts == found[0].parts
             same += equal
             differ += not equal
-    return differ > same
+    return differ >= max(same, 1)
 
 
 def heads_counted(code: Code, text: str) -> bool:

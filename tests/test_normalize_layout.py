@@ -25,3 +25,10 @@ def test_numerals_that_count_names_over_the_table_are_codes_without_a_stop(
     made = appendix(msgspec.structs.replace(printed, rows=tuple(rows)))
     groups = [c for c in made.appendix.criteria if c.kind == "group"]
     assert [group.code for group in groups] == codes
+
+
+def test_of_two_numbers_beside_codes_in_names_one_that_is_another_says_that_they_count() -> None:
+    made = appendix(table([
+        ("1", "TC 1 - Thể chế", "1", "", ""), ("2", "TC 1.1 - Văn bản", "1", "", ""),
+    ]))  # fmt: skip
+    assert [c.code for c in made.appendix.criteria] == ["1", "1.1"]
