@@ -10,8 +10,11 @@ from schemas.page import Line, Page
 from schemas.patterns import late
 from schemas.rows import PageLine
 
-_GOES_ON = late(r"\(?(?:tiếp theo|xem tiếp|còn tiếp|còn nữa)\b[^.]{0,40}$", re.IGNORECASE)
-"""What says between two parts of a table that it goes on."""
+_GOES_ON = late(
+    r"\(?(?:tiếp theo|xem tiếp|còn tiếp|còn nữa)\b[^.]{0,40}$|[^.]{0,80}\((?:tiếp|tiếp theo)\)$",
+    re.IGNORECASE,
+)
+"""What says between two parts of a table that it goes on: "(tiếp theo)", "Phụ lục I (tiếp)"."""
 
 
 def says_it_goes_on(text: str) -> bool:
