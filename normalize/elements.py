@@ -5,6 +5,7 @@ its own for each page, which says nothing.
 """
 
 from collections.abc import Iterable, Sequence
+from functools import cache, partial
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -60,11 +61,12 @@ def in_order(rows: Sequence[PrintedRow]) -> bool:
 
 def apart(table: Table, in_order: bool) -> Table:
     """The table with tags that say nothing over page breaks, where they write the rest of a row
-    that a page cuts as a row of its own, as word processors do: each page's are of another table.
+    that a page cuts as a row of its own, as word processors do, or may do so, for no cell goes on
+    as one element: each page's are of another table.
 
     :param in_order: what ``in_order`` says of its rows.
     """
-    anew = False
+    anew, bare = False, cache(partial(_bare_tops, table))
     for number, (above, row) in enumerate(pairwise(table.rows), 1):
         last, first = _row_elements(above), _row_elements(row)
         if not last or not first or not is_top(table.rows, number):
@@ -72,7 +74,8 @@ def apart(table: Table, in_order: bool) -> Table:
         if first[0][:-1] == last[-1][:-1] and first[0] <= last[-1]:
             return table  # a cell or row goes on as one element
         moved = in_order and names_empty_first(row.cells)
-        anew = anew or moved or (first[0][:-1] == last[-1][:-1] and _breaks_off(table, number))
+        one = first[0][:-1] == last[-1][:-1]
+        anew = anew or moved or (one and (_breaks_off(table, number) or number in bare()))
     return replace(table, rows=tuple(map(_of_its_page, table.rows))) if anew else table
 
 
@@ -128,6 +131,21 @@ def _breaks_off(table: Table, row: int) -> bool:
     return False
 
 
+def _bare_tops(table: Table) -> frozenset[int]:
+    """The rows that open a page without code and figures, where the tags have a cell for each empty
+    one: then word processors wrote them."""
+    rows = table.rows
+    keys = [i for i, c in enumerate(table.columns) if c.role in ("code", *SCORE_ROLES)]
+    tops = {
+        number
+        for number, row in enumerate(rows)
+        if number and is_top(rows, number)
+        if not any(cell_text(row.cells[i]) for i in keys)
+    }
+    within = (row.cells for i, row in enumerate(rows) if not i or not is_top(rows, i))
+    return frozenset(tops) if tops and counts_empty(within) else frozenset()
+
+
 def _of_its_page(row: PrintedRow) -> PrintedRow:
     page = row.place.page
     cells = (c and (replace(c, element=(page, *c.element)) if c.element else c) for c in row.cells)
@@ -165,18 +183,19 @@ def covered(above: Whole, empty: Cell) -> bool | None:
 
 def covered_among(cut: Break, column: int) -> bool:
     """Whether an older cell covers an empty one behind a page break: of the empty cells beside each
-    other in its row the tags lack as many as stand below texts."""
+    other in its row the tags lack as many as stand below texts, or below what is merged over rows
+    already."""
     empty = cut.below[column]
     if empty is None or not empty.element or empty.element[-1] >= 0:
         return False
-    below_texts = [
+    below_merged = [
         at
         for at, (above, below) in enumerate(zip(cut.above, cut.below, strict=True))
         if below is not None and below.element == empty.element
-        if above is not None and above.whole.text
-        if _element(above.whole)[:TABLE] == empty.element[:TABLE]
+        if above is not None and (above.whole.text or not above.own)
+        if not above.whole.text or _element(above.whole)[:TABLE] == empty.element[:TABLE]
     ]
-    return column in below_texts and len(below_texts) == -empty.element[-1]
+    return column in below_merged and len(below_merged) == -empty.element[-1]
 
 
 def counts_empty(rows: Iterable[Iterable[Cell | None]]) -> bool | None:
@@ -198,18 +217,20 @@ def counts_empty(rows: Iterable[Iterable[Cell | None]]) -> bool | None:
 
 def _is_bare(cut: Break) -> bool:
     """Whether the row behind the break has cells for code and name of its own in the tags, and
-    nothing in them, nor a figure, and all its texts stand below texts."""
+    nothing in them, nor a figure, and all its texts stand below texts, one of the last row's."""
     depth = max(len(cell.element) for cell in cut.below if cell is not None and cell.lines)
     for column, below in zip(cut.columns, cut.below, strict=True):
         if column.role not in ("code", "title"):
             continue
         if below is None or below.lines or len(below.element) < depth or below.element[-1] < 0:
             return False
-    return not cut.figures() and all(
-        above is not None and above.own and above.whole.text
+    over = [
+        above
         for above, below in zip(cut.above, cut.below, strict=True)
         if below is not None and below.lines
-    )
+    ]
+    texts = [above.own for above in over if above is not None and above.whole.text]
+    return not cut.figures() and len(texts) == len(over) and any(texts)
 
 
 def _last_row(cut: Break) -> tuple[int, ...]:

@@ -217,6 +217,20 @@ def test_a_text_below_an_older_cell_opens_the_row_that_its_tags_say() -> None:
     )  # fmt: skip
 
 
+def test_rests_below_a_text_of_the_row_and_one_of_an_older_row_are_left_to_other_rules() -> None:
+    below = (*bare()[:-1], cell("Sở Nội vụ", *TABLE, 8, 4))
+    assert same_row(cut(at(7, *ALL), below, older=(4,))) is None
+
+
+def test_an_empty_cell_below_a_text_may_stand_beside_one_that_an_older_empty_cell_covers() -> None:
+    """The tags lack a cell, and do not say which."""
+    lacking = Cell(element=(*TABLE, 8, -1))
+    below = (*at(8, CODE, TITLE)[:TASKS], lacking, lacking)
+    above = at(7, CODE, TITLE, TASKS)
+    found = cut(above, below, older=(4,))
+    assert over_empty(found, TASKS, lacking) is None
+
+
 def rest(first: int) -> tuple[Cell, ...]:
     """The rest of a row: a name whose element is this one of its row's."""
     return (Cell(), cell("Rà soát", *TABLE, 8, first), Cell(), Cell(), Cell())
@@ -257,6 +271,20 @@ def test_tags_that_write_the_rest_of_a_row_anew_say_nothing_over_pages(
     found = apart(paged((1, at(6, *ALL)), (1, at(7, *ALL)), (2, row), (3, at(9, *ALL))), True)
     tables = {c.element[:-2] for r in found.rows for c in r.cells if c and c.element}
     assert len(tables) == (3 if parts else 1)
+
+
+@pytest.mark.parametrize(
+    ("empty", "parts"),
+    [(Cell(element=(*TABLE, 7, TASKS)), True), (Cell(element=(*TABLE, 7)), False)],
+    ids=["a word processor", "a browser"],
+)
+def test_tags_that_count_empty_cells_may_write_a_row_without_code_and_figures_anew(
+    empty: Cell, parts: bool
+) -> None:
+    row = (*at(7, CODE, TITLE)[:TASKS], empty, Cell())
+    found = apart(paged((1, at(6, *ALL)), (1, row), (2, rest(TITLE))), True)
+    tables = {cell.element[:-2] for row in found.rows for cell in row.cells if cell and cell.lines}
+    assert (len(tables) > 1) is parts
 
 
 def test_where_an_element_goes_on_over_a_page_tags_are_no_word_processors() -> None:
