@@ -16,6 +16,8 @@ STOPS = ".;:!?…"
 """Signs that a sentence ends in."""
 LETTERED = re.compile(r"[a-zđ][.)] ")
 _FIGURE = late(r"\d+(?![\d.)])")
+_NUMBERED = late(r"\(\d{1,2}\) [^\W_a-zà-ỹđ]", needs=") ")
+"""A part of a list by its number in brackets: "(2) Mức độ quan tâm …: 0.5"."""
 Kind = tuple[str, bool, bool]
 """Of an item: its bullet, whether a lower-case word follows, and whether without a blank."""
 # "a là tổng số nhiệm vụ", "b1 = …": one line each under a formula.
@@ -43,8 +45,9 @@ _WORDED_FORMULA = late(r"[\[(]?(?:Tỷ lệ|Tỉ lệ) ?%")
 """How a formula in words opens, below what announces it."""
 _REQUIREMENT = late(
     r"(?:(?:Tính điểm|Điểm(?: số| đạt được| đánh giá)?(?: được)? tính) theo công thức"
-    r"|Yêu cầu|Lưu ý|Ghi chú|Chủ trì|Phối hợp|Thực hiện|Thang điểm|Mức điểm|Nội dung đánh giá"
-    r"|Cách (?:chấm điểm|chấm|tính điểm|tính|xác định|đánh giá)|Công thức(?: tính)?(?: điểm)?"
+    r"|Yêu cầu(?: chung| cụ thể)?|Lưu ý|Ghi chú|Chủ trì|Phối hợp|Thực hiện|Thang điểm|Mức điểm"
+    r"|Nội dung đánh giá|Cách (?:chấm điểm|chấm|tính điểm|tính|xác định|đánh giá)"
+    r"|Công thức(?: tính)?(?: điểm)?"
     r"|(?:Cơ quan|Đơn vị) (?:chủ trì|phối hợp|thực hiện))\s*:"
 )
 """What stands at a line's start only where it opens: labels with their capital."""
@@ -115,7 +118,7 @@ def says_new(above: str, text: str, opener: str) -> bool:
         return True
     among = VARIABLE.match(opener) or (above[-1] != "," and _FIRST_VARIABLE.match(opener))
     variable = VARIABLE.match(text) and (above[-1] in STOPS or among)
-    return bool(variable or (_CONDITION.match(text) and VARIABLE.match(opener)))
+    return bool(variable or (_CONDITION.match(text) and VARIABLE.match(strip_bullet(opener))))
 
 
 def _is_next_name(above: str, text: str, opener: str) -> bool:
@@ -171,6 +174,11 @@ def is_level_among(text: str, lines: Iterable[str]) -> bool:
     return bool(_SHARE.match(text)) and sum(bool(_SHARE.match(line)) for line in lines) > 1
 
 
+def begins_high(text: str) -> bool:
+    """Whether a line opens with a capital, that of a part by its number included."""
+    return text[0].isupper() or _NUMBERED.match(text) is not None
+
+
 def kind_of(text: str) -> Kind:
     """What an item opens with."""
     low = begins_low(text) and not strip_bullet(text)[:1].isdigit()
@@ -179,7 +187,9 @@ def kind_of(text: str) -> Kind:
 
 def begins_low(text: str) -> bool:
     """Whether the first letter of a line, behind that of an item, is a small one."""
-    # "b) Ban hành" is no middle of a sentence
+    # "b) Ban hành" is no middle of a sentence, nor is "(2) 100% cơ quan"
+    if text[0] == "(" and _NUMBERED.match(text):
+        return False
     said = text[3:] if text[1:2] in (")", ".") and LETTERED.match(text) else text
     return next((c.islower() for c in said if c.isalpha()), False)
 

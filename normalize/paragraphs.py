@@ -28,6 +28,7 @@ from normalize.openers import (
     STOPS,
     Kind,
     all_stopped,
+    begins_high,
     begins_low,
     ended,
     goes_low,
@@ -277,7 +278,7 @@ def _goes_new(before: Printed, here: Printed, look: _Look) -> bool:
     if not spaced and (_ASIDE.match(text) if stopped else text.startswith(_WHEREIN)):
         wraps = here.tied and spare(before, here, shape) <= SPARE  # line breaks leave room
         return not (wraps or is_stretched(before, shape))
-    if not spaced and text[0].isupper() and _level_ended(look.group):
+    if not spaced and begins_high(text) and _level_ended(look.group):
         inline = before.text[-1] == ";" and any(says_next_level(each.text) for each in look.lines)
         return not inline or spare(before, here, shape) > SPARE
     if runs_inline(before, here, look.group) and spare(before, here, shape, words=3) <= SPARE:

@@ -201,3 +201,21 @@ def test_pieces_that_open_say_nothing_of_other_bullets() -> None:
     lines = lay("- Văn bản của Ủy ban nhân dân|", "- Công văn.", "- Kế hoạch").lines
     last = msgspec.structs.replace(lines[2], opens=True, tied=True)
     assert len(texts(Cell((*lines[:2], last), Box(0.0, 0.0, 240.0, 50.0)))) == 3
+
+
+@pytest.mark.parametrize("below", ["(2) Mức độ quan tâm: 1", "(2) 100% cơ quan công khai: 1"])
+def test_a_numbered_part_opens_behind_the_figure_of_a_level(below: str) -> None:
+    assert texts(lay("- Không tổ chức tuyên truyền: 0|", below)) == [
+        "- Không tổ chức tuyên truyền: 0",
+        below,
+    ]
+
+
+def test_a_condition_opens_below_a_variable_that_has_a_bullet() -> None:
+    variable, condition = "- b là số công chức đạt chuẩn;", "Nếu tỷ lệ b/a < 0,9 thì đạt 0 điểm."
+    assert texts(lay(f"{variable}|", condition)) == [variable, condition]
+
+
+def test_a_requirement_of_all_opens() -> None:
+    name, requirement = "Số đơn vị tự bảo đảm chi thường xuyên", "Yêu cầu chung: Số liệu cả năm."
+    assert texts(lay(f"{name}|", requirement)) == [name, requirement]
