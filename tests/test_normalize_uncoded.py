@@ -211,3 +211,7 @@ def test_a_formula_without_a_figure_is_no_part_beside_parts_that_add_up() -> Non
     parts = ("a) Kế hoạch", "1"), ("+ Đúng hạn: 1", ""), ("b) Báo cáo", "2")
     formula = ("Tính điểm theo công thức: (b/a)*điểm tối đa", "")
     assert kinds("3", *parts, formula) == ["criterion", "rule", "criterion", "rule"]
+
+
+def test_a_row_alone_that_gives_the_maximum_is_how_it_is_reached_in_doubt() -> None:
+    assert kinds("0.5", ("- Đã ban hành quy chế", "0.5")) == ["RULE"]
