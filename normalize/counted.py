@@ -1,13 +1,37 @@
-"""Items of a list that count on over a page break: "(1) …" before it, "(2) …" behind it."""
+"""What counts on over a page break: "(1) …" before it, "(2) …" behind it, or "a là …", "b là …"."""
 
 from normalize.breaks import Break, Evidence
 from normalize.codes import is_next_item
 from normalize.columns import cell_text
 from normalize.edges import quote, whole_text
-from normalize.text import clean
+from normalize.text import clean, strip_bullet
+from schemas.counting import follows
 from schemas.patterns import late
 
 _ITEM = late(r"(?:\((\d{1,2}|[a-zđ])\)|(\d{1,2}|[a-zđ])[.)])(?=\s)")
+_VARIABLE = late(r"([a-zđ])\s*(?:là\s|[=:])")
+
+
+def variable_counts_on(cut: Break) -> Evidence | None:
+    """Weak: a name without a code opens with the variable after the last one that the name before
+    the break holds below its formula; where variables have rows of their own it holds none."""
+    at = cut.column("title")
+    above = cut.above[at] if at is not None else None
+    here = _VARIABLE.match(strip_bullet(cut.under("title")))
+    if above is None or not above.own or here is None or cut.under("code"):
+        return None
+    below_first = (
+        _VARIABLE.match(strip_bullet(clean(line.text))) for line in above.whole.lines[1:]
+    )
+    named = [match[1] for match in below_first if match]
+    if not named or not follows(named[-1], here[1]):
+        return None
+    facts = (
+        f"“{named[-1]}” and “{here[1]}” are variables of one formula",
+        quote(cut.over("title"), end=True),
+        quote(cut.under("title")),
+    )
+    return Evidence("variable-counts-on", True, False, facts)
 
 
 def item_counts_on(cut: Break, column: int) -> Evidence | None:

@@ -13,7 +13,7 @@ from normalize.breaks import DASHES, Break, Evidence
 from normalize.centred import code_behind, text_behind
 from normalize.codes import Code, comes_next, first, in_title, parse_code
 from normalize.columns import cell_text
-from normalize.counted import item_counts_on
+from normalize.counted import item_counts_on, variable_counts_on
 from normalize.cut_codes import cut_code, spanning
 from normalize.edges import (
     STOP,
@@ -274,8 +274,8 @@ def another_row(cut: Break) -> Evidence | None:
 
 ROW_RULES: tuple[Callable[[Break], Evidence | None], ...] = (
     empty_paragraphs, empty_first, same_row, room_left, levels, open_cells, cut_code, cut_figure,
-    own_code, spanning, code_in_title, own_figures, nameless, name_behind, announced, name_goes_on,
-    name_known, opens_inside, line_stretched, no_such_rows, another_row,
+    own_code, spanning, code_in_title, own_figures, nameless, name_behind, announced,
+    variable_counts_on, name_goes_on, name_known, opens_inside, line_stretched, no_such_rows, another_row,
 )  # fmt: skip
 
 

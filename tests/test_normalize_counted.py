@@ -2,8 +2,9 @@
 
 import pytest
 
-from normalize.counted import item_counts_on
+from normalize.counted import item_counts_on, variable_counts_on
 from page_breaks import LEAD, cut, said
+from schemas.page import Cell, Line
 
 
 @pytest.mark.parametrize(
@@ -23,3 +24,21 @@ def test_the_next_number_goes_on_where_texts_of_the_column_begin_with_the_first(
 ) -> None:
     shown = cut(("1", "A", "1", "", before), ("2", "B", "1", "", behind), known={LEAD: {known}})
     assert said(item_counts_on(shown, LEAD)) == (("item-counts-on", True, False) if joins else None)
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "joins"),
+    [
+        (("Theo công thức b/a, trong đó:", "- a: Tổng số hồ sơ"), "- b: Số hồ sơ đúng hạn", True),
+        (("Theo công thức b/a. Trong đó:", "a = Tổng số"), "b = Số đúng hạn", True),
+        (("Theo công thức b/a, trong đó:", "a là tổng số"), "c là số khác", False),
+        (("a là tổng số hồ sơ", "đã tiếp nhận"), "b là số hồ sơ đúng hạn", False),  # own rows
+    ],
+)
+def test_the_next_variable_goes_on_with_a_row_that_holds_its_formula(
+    before: tuple[str, ...], behind: str, joins: bool
+) -> None:
+    name = Cell(tuple(map(Line, before)))
+    shown = cut(("", name, "", "", ""), ("", behind, "", "", ""))
+    meant = ("variable-counts-on", True, False) if joins else None
+    assert said(variable_counts_on(shown)) == meant

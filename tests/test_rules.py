@@ -110,6 +110,10 @@ DOCUMENTS: dict[str, Table] = {
         [FULL, ("1.1", "Điểm được tính theo công thức:", "1,00", "", "")],
         [("", "Tỷ lệ x điểm tối đa", "", "", ""), SECOND],
     ),
+    "variable-counts-on": table(
+        [FULL, ("1.1", "Theo công thức (b/a)*1. Trong đó: / a là tổng số hồ sơ", "1,00", "", "")],
+        [("", "b là số hồ sơ đúng hạn", "", "", ""), SECOND],
+    ),
     "no-such-rows": table(
         [FULL, ("1.1", "CẢI CÁCH TỔ CHỨC BỘ", "1,00", "", "")], [("", "MÁY", "", "", ""), SECOND],
     ),
