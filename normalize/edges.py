@@ -13,8 +13,10 @@ _PROCEEDS = late(r"trong đó\s*:", re.IGNORECASE)
 """What only goes on with a formula: it names the variables of the one before."""
 _AWAITS_FIGURE = late(r"(?::|\blà|\bđược)$")
 _BARE_FIGURE = late(r"\d{1,3}(?:[.,]\d{1,3})?(?: điểm)?[.;]?")
-_ITEM = r"(?:[-–+] ?|\(\d{1,2}\) )?"
-"""What stands before the words of one item of a list: a bullet, "(2)", or nothing."""
+_ITEM = r"(?:[-–+•*●] ?|\(\d{1,2}\) |[a-zđ]\) )?"
+"""What stands before the words of one item of a list: a bullet, "(2)", "b)", or nothing."""
+_SHARE = r"[-–+•*●] (?:[≥≤<>]|\d{1,3} ?%)"
+"""How an item opens with a share: "- 80% số hồ sơ"."""
 _FIGURE_FIRST = late(rf"\d{{1,3}}(?:[.,]\d{{1,3}}(?: điểm)?| điểm)[.;]? {_ITEM}[A-ZĐÀ-Ỹ]")
 _HANGING = re.compile(
     r"(?:[,(/&–-]|\b(?:và|hoặc|của|các|theo|cho|với|về|trong|tại|là|do|từ|đến|nhằm|những"
@@ -73,7 +75,7 @@ _LEVEL_END = late(f"(?i:{_FIGURE_SAID})$", needs=_SAID_WITH)
 _LAST_OF_LEVEL = frozenset("mđa.;")
 """How a level ends that ends in no figure: "điểm", "đ", "điểm tối đa", a stop."""
 _DIGITS = late(r"\d+(?:[.,]\d+)?")
-_LEVEL = late(rf"(?i:{_FIGURE_SAID})(?=$|\s+{_ITEM}[A-ZĐÀ-Ỹ])", needs=_SAID_WITH)
+_LEVEL = late(rf"(?i:{_FIGURE_SAID})(?=$|\s+(?:{_ITEM}[A-ZĐÀ-Ỹ]|{_SHARE}))", needs=_SAID_WITH)
 
 
 _LISTS = late(r"\b(?:sau|sau đây|bao gồm)\s*:$", re.IGNORECASE)

@@ -25,6 +25,9 @@ from normalize.edges import (
         ("- Từ 90% trở lên: 1,0; - Từ 70% đến dưới 90%: 0,5; - Dưới 70%: 0.", 3),
         ("Đúng hạn được 1,5 điểm; Chậm được 0,75 điểm; Không được 0 điểm", 3),
         ("(1) Kế hoạch: 0,5; (2) Báo cáo: 0,25; (3) Kết luận: 0,25", 3),
+        ("• Có từ 02 sáng kiến: 1 • Có 01 sáng kiến: 0,5", 2),
+        ("- Từ 90% số hồ sơ: 1 - 80% số hồ sơ: 0,5 - < 80% số hồ sơ: 0", 3),
+        ("a) Đúng hạn: 1 b) Chậm: 0,5", 2),
         ("Có từ 02 sáng kiến: 1", 1),
     ],
 )
