@@ -275,7 +275,8 @@ def another_row(cut: Break) -> Evidence | None:
 ROW_RULES: tuple[Callable[[Break], Evidence | None], ...] = (
     empty_paragraphs, empty_first, same_row, room_left, levels, open_cells, cut_code, cut_figure,
     own_code, spanning, code_in_title, own_figures, nameless, name_behind, announced,
-    variable_counts_on, name_goes_on, name_known, opens_inside, line_stretched, no_such_rows, another_row,
+    variable_counts_on, name_goes_on, name_known, opens_inside, line_stretched, no_such_rows,
+    another_row,
 )  # fmt: skip
 
 
