@@ -1,4 +1,5 @@
-"""What counts on over a page break: "(1) …" before it, "(2) …" behind it, or "a là …", "b là …"."""
+"""What counts on over a page break: "(1) …" before it, "(2) …" behind it, or "a là …", "b là …"; and
+what begins anew, in another cell: "d) …" before it, "a) …" behind it."""
 
 from normalize.breaks import Break, Evidence
 from normalize.codes import is_next_item
@@ -56,6 +57,35 @@ def item_counts_on(cut: Break, column: int) -> Evidence | None:
         quote(behind),
     )
     return Evidence("item-counts-on", True, False, facts)
+
+
+def item_begins_anew(cut: Break, column: int) -> Evidence | None:
+    """The text behind the break opens with the first item, and nothing before it announces a list.
+
+    Sure where the last item before it is numbered the same way; weak where none is, in a column of
+    which other texts open with a first item, and the text before the break has ended.
+    """
+    above, below = cut.above[column], cut.below[column]
+    if above is None or below is None:
+        return None
+    behind, before = cell_text(below), whole_text(above.whole)
+    if _number(behind) not in ("1", "a") or before[-1:] in ("", ":"):
+        return None
+    lines = [text for line in above.whole.lines if (text := clean(line.text))]
+    numbered = next((text for text in reversed(lines) if _number(text)), "")
+    facts = (f"“{_number(behind)}” is the first item", quote(before, end=True), quote(behind))
+    if numbered:
+        same = _sign(numbered) == _sign(behind)
+        return Evidence("item-begins-anew", False, True, facts) if same else None
+    known = any(_number(text) in ("1", "a") for text in cut.habits.known[column] - {behind})
+    ended = before[-1] == "." and known
+    return Evidence("item-begins-anew", False, False, facts) if ended else None
+
+
+def _sign(text: str) -> tuple[bool, str]:
+    """How the item that a text opens with is numbered: in figures or not, between which signs."""
+    number = _number(text)
+    return number.isdigit(), text.partition(" ")[0].replace(number, "", 1)
 
 
 def _number(text: str) -> str:

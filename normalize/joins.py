@@ -13,7 +13,7 @@ from normalize.breaks import DASHES, Break, Evidence
 from normalize.centred import code_behind, text_behind
 from normalize.codes import Code, comes_next, first, in_title, parse_code
 from normalize.columns import cell_text
-from normalize.counted import item_counts_on, variable_counts_on
+from normalize.counted import item_begins_anew, item_counts_on, variable_counts_on
 from normalize.cut_codes import cut_code, spanning
 from normalize.edges import (
     STOP,
@@ -361,8 +361,8 @@ def parent_goes_on(cut: Break, column: int) -> Evidence | None:
 
 CELL_RULES: tuple[Callable[[Break, int], Evidence | None], ...] = (
     same_cell, code_behind, text_behind, cell_printed, cell_open, parent_goes_on, cell_goes_on,
-    item_counts_on, cell_of_name, cell_stretched, rest_of_item, cell_unfinished, cell_known,
-    item_elsewhere, text_known, cell_at_top, cell_stopped, cell_of_code, item_of_list,
+    item_counts_on, item_begins_anew, cell_of_name, cell_stretched, rest_of_item, cell_unfinished,
+    cell_known, item_elsewhere, text_known, cell_at_top, cell_stopped, cell_of_code, item_of_list,
 )  # fmt: skip
 
 

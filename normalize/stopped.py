@@ -15,13 +15,14 @@ ROOM = 1.2
 
 def cell_stopped(cut: Break, column: int) -> Evidence | None:
     """Weak: the text before the break stands at the top of its cell, in a column whose texts stand
-    in the middle of theirs, beside others that do so here too: it alone was cut."""
+    in the middle of theirs, beside others that do so here too: it alone was cut. What an earlier
+    page begins stands at the top for that."""
     above, below = cut.above[column], cut.below[column]
     if above is None or below is None or not (cut.closes and cut.habits.centred[column]):
         return None
     if not below.lines or not cut.habits.merges[column] or _placed(above) != "top":
         return None
-    if "middle" not in _own(cut):
+    if len(above.whole.parts) > 1 or "middle" not in _own(cut):
         return None
     facts = (
         "it stands at the top of its cell, the column's other texts in the middle",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from normalize.counted import item_counts_on, variable_counts_on
+from normalize.counted import item_begins_anew, item_counts_on, variable_counts_on
 from page_breaks import LEAD, cut, said
 from schemas.page import Cell, Line
 
@@ -42,3 +42,21 @@ def test_the_next_variable_goes_on_with_a_row_that_holds_its_formula(
     shown = cut(("", name, "", "", ""), ("", behind, "", "", ""))
     meant = ("variable-counts-on", True, False) if joins else None
     assert said(variable_counts_on(shown)) == meant
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "known", "sure"),
+    [
+        ("a) Kế hoạch; / b) Báo cáo;", "a) Tờ trình", "Khác", True),
+        ("1. Kế hoạch: / a) Báo cáo; / 2. Tờ trình", "a) Văn bản", "Khác", None),  # of the second
+        ("a) Kế hoạch; / b) Các văn bản:", "a) Tờ trình", "Khác", None),
+        ("Ban hành kế hoạch.", "1. Tờ trình", "1. Báo cáo", False),
+        ("Ban hành kế hoạch.", "1. Tờ trình", "Khác", None),
+    ],
+)
+def test_the_first_number_behind_others_begins_another_cell(
+    before: str, behind: str, known: str, sure: bool | None
+) -> None:
+    shown = cut(("1", "A", "1", "", before), ("2", "B", "1", "", behind), known={LEAD: {known}})
+    meant = None if sure is None else ("item-begins-anew", False, sure)
+    assert said(item_begins_anew(shown, LEAD)) == meant

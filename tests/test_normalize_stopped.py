@@ -1,5 +1,6 @@
 """Where texts stand in a page's last row, and what that says of its merged cells."""
 
+import msgspec
 import pytest
 
 from normalize.stopped import cell_stopped
@@ -40,3 +41,13 @@ def test_a_text_at_the_top_beside_one_in_the_middle_was_cut(
 def test_a_text_above_an_empty_cell_is_not_joined_to_it() -> None:
     below = ("2", "Hai", "1,00", "", "")
     assert cell_stopped(cut(last(24.0, 2.0), below, centred=True, closes=True), LEAD) is None
+
+
+def test_the_rest_of_a_text_that_an_earlier_page_begins_stands_at_the_top_for_that() -> None:
+    shown = cut(last(24.0, 2.0), BELOW, centred=True, closes=True)
+    above = shown.above[LEAD]
+    assert above is not None
+    whole = msgspec.structs.replace(above.whole, parts=above.whole.parts * 2)
+    rest = [*shown.above]
+    rest[LEAD] = msgspec.structs.replace(above, whole=whole)
+    assert cell_stopped(msgspec.structs.replace(shown, above=tuple(rest)), LEAD) is None
