@@ -1,5 +1,7 @@
 """Dashes that belong to a name, at a line's start or end: the same words stand around one inside a
-line of the table ("Văn phòng" / "- Thống kê"), or in a name that is known to have one."""
+line of the table ("Văn phòng" / "- Thống kê"), or in a name that is known to have one; a person's
+post follows ("- Ông Lê Văn Tâm" / "- Phó Chủ tịch"); or the column's items have no blank behind
+their dash, and this one has ("-Trung tâm Phát" / "- Triển quỹ đất")."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -7,6 +9,7 @@ from itertools import pairwise
 
 import msgspec
 
+from normalize.openers import STOPS
 from normalize.shapes import is_lower, printed_of, shape_of, spare
 from normalize.text import bullet, clean, strip_bullet
 from normalize.vocabulary import vocabulary
@@ -14,11 +17,18 @@ from schemas.page import Line
 from schemas.rows import Table, Whole
 
 _INSIDE = re.compile(r"(?=(?:^|\s)((?:\w+ )?\w+) [-–] ?(\w+))")
+_DASHES = ("-", "–")
 _LAST, _FIRST = re.compile(r"(\w+)\s*$"), re.compile(r"[-–]\s?(\w+)")
 _LAST_TWO = re.compile(r"(\w+ \w+)\s*$")
 _LAST_DASHED, _REST = re.compile(r"(\w+) [-–]\s*$"), re.compile(r"(\w+)")
 """Words around a dash that begins a line, and around one that ends the line above."""
 
+_PERSON = re.compile(r"(?:Ông|Bà|Đ/c|Đồng chí)(?: [A-ZĐÀ-Ỹ]\w*){2,5}")
+_POST = re.compile(
+    r"[-–] ?(?:Phó |Quyền )?(?:Chủ tịch|Bí thư|Giám đốc|Chánh|Trưởng|Thủ trưởng|Chỉ huy trưởng)\b"
+)
+TIGHT = 3
+"""Cells of a column that open with an item whose dash no blank follows, at least."""
 WIDE = 1.0
 """Font sizes left beside a line, from which a line break was no wrap, whatever the words are."""
 
@@ -74,9 +84,30 @@ def told_by_pairs(whole: Whole, lines: Sequence[Line], pairs: Pairs) -> dict[int
         if left and right and bullet(text) and bullet(clean(lines[0].text)) == bullet(text):
             left = _LAST_TWO.search(strip_bullet(ends)) or left  # a dash opens items here
         pair = (left[1].casefold(), right[1].casefold()) if left and right else None
-        if pair in pairs.inside or (not dashed and pair in pairs.wrapped):
+        named = pair in pairs.inside or (not dashed and pair in pairs.wrapped)
+        if named or (_POST.match(text) and _PERSON.fullmatch(strip_bullet(ends))):
             found[at] = False
     return found and _without_room(whole, found)
+
+
+def are_tight(wholes: Iterable[Whole]) -> bool:
+    """Whether all items that open cells of a column, several, have no blank behind their dash."""
+    texts = [clean(whole.lines[0].text) for whole in wholes if whole.lines]
+    signs = [text[1:2].isspace() for text in texts if bullet(text) in _DASHES]
+    return len(signs) >= TIGHT and not any(signs)
+
+
+def told_by_blanks(whole: Whole) -> dict[int, bool]:
+    """Per number of a line of such a cell that a dash with a blank begins: that it goes on."""
+    texts = [clean(line.text) for line in whole.lines]
+    if bullet(texts[0]) not in _DASHES:
+        return {}
+    loose = {
+        at: False
+        for at, (above, text) in enumerate(pairwise(texts), 1)
+        if bullet(text) in _DASHES and text[1:2].isspace() and above[-1:] not in STOPS
+    }
+    return loose and _without_room(whole, loose)
 
 
 def _without_room(whole: Whole, found: dict[int, bool]) -> dict[int, bool]:

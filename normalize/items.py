@@ -8,7 +8,7 @@ import msgspec
 
 from normalize.edges import hangs, is_hanging
 from normalize.shapes import SPARE, Printed, printed_of, shape_of, spare
-from normalize.text import bullet, clean
+from normalize.text import bullet, clean, join_words
 from normalize.units import (
     begins_next,
     ends_in_head,
@@ -31,6 +31,8 @@ MOST = 4
 _WANTS = re.compile(r"(?:thành lập|kiện toàn|giao|gửi|dự thảo)$")
 """What wants an object: "Quyết định thành lập" / "Đoàn kiểm tra"."""
 _ABBREVIATION = re.compile(r"[A-ZĐ]{2,}\b")
+_OFFICE = late(r"[A-ZĐ]{2,}(?:-[A-ZĐ]{2,})+")
+"""An office by its letters: "TP-HT"."""
 _NEXT = late(r"; [A-ZĐÀ-Ỹ]", needs=("; ",))
 _INSIDE_NAME = re.compile(
     r"^(?:Ông|Bà|Đ/c|Đồng chí)(?: [A-ZĐÀ-Ỹ]\w*){1,2}$|, [A-ZĐÀ-Ỹ][a-zà-ỹđ]*$|: [A-ZĐÀ-Ỹ][a-zà-ỹđ]*$"
@@ -120,13 +122,16 @@ def told_by_items(whole: Whole, known: frozenset[str], offices: bool) -> dict[in
 def next_name(group: Sequence[Printed]) -> tuple[Printed, Printed] | None:
     """The two lines of a short paragraph between which another name may begin: the lower one opens
     with a capital, behind what may be a whole name; or another item, behind a semicolon."""
-    offices = opens_unit(group[0].text)
+    offices = opens_unit(group[0].text) or names_person(group[0].text)
     if len(group) > (2 * MOST if offices else MOST) or bullet(group[0].text):
         return None
     short = all(line.text.count(" ") < LONGEST for line in group)
+    name = ""
     for above, here in pairwise(group):
+        cut = name[-1:] == "-" or _is_syllable_of(name, above.text)
+        name = join_words(name, above.text) if cut else above.text
         closed = above.text[-1] == ")" and offices and opens_listed(here.text)
-        if (short or closed or above.text[-1] == ";") and _may_be_next(above, here):
+        if (short or closed or above.text[-1] == ";") and _may_be_next(name, here):
             return above, here
     return None
 
@@ -139,27 +144,38 @@ def runs_inline(above: Printed, here: Printed, group: Sequence[Printed]) -> bool
     return any(_NEXT.search(line.text) for line in group)
 
 
-def _may_be_next(above: Printed, here: Printed) -> bool:
-    text = above.text
+def _may_be_next(text: str, here: Printed) -> bool:
+    """Whether another name may begin below one, which ends a line."""
     if here.line.opens is not None or not here.text[0].isupper():
         return False
     if not (text[0].isupper() or opens_unit(here.text) or names_person(here.text)):
         return False  # the later line of a name
     if not (text[-1].isalnum() or text[-1] in ";)") or _WANTS.search(text):
         return False
+    if _is_syllable_of(text, here.text):
+        return False
     short, behind = _ABBREVIATION.match(text), _ABBREVIATION.match(here.text)
     named = opens_listed(here.text) or (short and behind)
     if (" " not in text and not named) or _INSIDE_NAME.search(text):
         return False
-    silent = behind and not short and not opens_unit(here.text)
+    office = opens_unit(here.text) or _OFFICE.fullmatch(here.text)
+    silent = behind and not short and not office
     if silent or goes_on_with(here.text):  # "kiểm soát" / "TTHC của địa phương"
         return False
     return not is_hanging(text) and (not ends_in_head(text) or names_person(here.text))
 
 
+def _is_syllable_of(above: str, here: str) -> bool:
+    """Whether a line is a single word, and no name of its own below a longer one: "Công an" /
+    "Phường", "Bà Nguyễn Thị Hồng" / "Hạnh"."""
+    return " " in above and here.isalpha() and here[1:].islower()
+
+
 def _goes_on(above: str, here: str) -> bool:
     """Whether a line goes on with the one above, or may: names behind a semicolon run on."""
     if here[:1].islower() or above[-1:] == ";" or bullet(here):
+        return True
+    if ends_in_head(above) and not names_person(here):
         return True
     return is_hanging(above) or hangs(above, here) or goes_on_with(here)
 

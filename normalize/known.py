@@ -8,7 +8,14 @@ from itertools import chain, islice, pairwise
 import msgspec
 
 from normalize.columns import cell_text
-from normalize.dashed import Pairs, known_pairs, pairs_of, told_by_pairs
+from normalize.dashed import (
+    Pairs,
+    are_tight,
+    known_pairs,
+    pairs_of,
+    told_by_blanks,
+    told_by_pairs,
+)
 from normalize.edges import is_cut, whole_text
 from normalize.items import is_list, items, told_by_items
 from normalize.openers import STOPS, calls
@@ -106,7 +113,7 @@ def _marked(
             told |= others.told(column, whole)
         told = {**others.named(column, whole), **told}
         told = {**others.opened(column, whole), **others.listed(column, whole), **told}
-        told |= others.spaced(column, whole)
+        told |= others.spaced(column, whole) | others.tight(column, whole)
     if not told:
         return whole
     said = iter(
@@ -147,6 +154,7 @@ class _Others:
         self.insides: dict[tuple[int, str], bool] = {}
         self.items: dict[int, frozenset[str]] = {}
         self.gaps: dict[int, Gaps] | None = None
+        self.tights: dict[int, bool] = {}
 
     def told(self, column: int, whole: Whole) -> dict[int, bool]:
         """Per number of a page's first line: whether it opens; nothing where they do not say it."""
@@ -164,12 +172,23 @@ class _Others:
         if not is_text(self.columns[column]) or not is_list(whole):
             return {}
         if column not in self.items:
-            wholes = (cell for row in self.rows if (cell := row.cells[column]) is not None)
-            self.items[column] = items(wholes)
+            self.items[column] = items(self._uncut(column))
         offices = self.columns[column].role in OFFICE_ROLES
         told = told_by_items(whole, self.items[column], offices)
         lines = whole.lines
         return {at: opens for at, opens in told.items() if not self._next(column, lines[at - 1])}
+
+    def _uncut(self, column: int) -> Iterator[Whole]:
+        """A column's cells that neither begin nor end a page: others may be a part of a text."""
+        pages = [row.place.page for row in self.rows]
+        for at, row in enumerate(self.rows):
+            whole = row.cells[column]
+            if whole is None:
+                continue
+            beyond = at + max(whole.row_span, 1)
+            ends = beyond < len(pages) and pages[beyond] != pages[at]
+            if not ends and (at == 0 or pages[at - 1] == pages[at]):
+                yield whole
 
     def opened(self, column: int, whole: Whole) -> dict[int, bool]:
         """The lines that open as other cells of the column do, where nothing says that the line
@@ -190,6 +209,13 @@ class _Others:
         printed = printed_of(whole) if found else []
         shape = shape_of(printed) if printed else None
         return {} if shape is None or shape.spacing else found
+
+    def tight(self, column: int, whole: Whole) -> dict[int, bool]:
+        """What the blank behind a dash tells, in a column whose items have none."""
+        if column not in self.tights:
+            wholes = (cell for row in self.rows if (cell := row.cells[column]) is not None)
+            self.tights[column] = is_text(self.columns[column]) and are_tight(wholes)
+        return told_by_blanks(whole) if self.tights[column] else {}
 
     def spaced(self, column: int, whole: Whole) -> dict[int, bool]:
         """What the distances of lines tell, in a table that sets its paragraphs apart."""

@@ -12,7 +12,9 @@ _BARE = (
 )  # fmt: skip
 """What opens the name of a unit or an office and is none: its rest is set on one line where words
 are tied by fixed blanks."""
-_NAMED = r"Văn phòng|Công an|UBND|Đài|Thanh tra|Ông|Bà|Các (?:sở|phòng|ban|cơ quan|đơn vị)"
+_NAMED = (
+    r"Văn phòng|Công an|CC(?= [A-ZĐ])|UBND|Đài|Thanh tra|Ông|Bà|Các (?:sở|phòng|ban|cơ quan|đơn vị)"
+)
 """What opens such a name, too, and may be all of it."""
 _HEADS = (*_BARE, "Các", "Đ/c", "Đồng chí")
 _OPENS = re.compile(rf"(?!Ban hành\b)(?:{'|'.join(_BARE)}|{_NAMED}),? \S")
@@ -29,20 +31,25 @@ _SHORT = 8
 """Words of a short name, at most."""
 _ENDS_IN_HEAD = (
     "Văn phòng", "Lãnh đạo", "phụ trách", "thuộc", " phòng", " sở", "Việt", "-", " Chủ tịch",
-    " Giám đốc", " Bí thư", "Chỉ huy",
+    " Giám đốc", " Bí thư", "Chỉ huy", " Phó", "Cổng", "Hội Liên hiệp",
 )  # fmt: skip
 _POSTS = (
     "Chuyên viên", "CC", "CBCC", "Thủ trưởng", "Trưởng", "Chủ tịch", "Phó Chủ tịch", "Bí thư",
-    "Phó Bí thư", "Giám đốc", "Phó Giám đốc", "Chánh", "Phó Chánh",
+    "Phó Bí thư", "Giám đốc", "Phó Giám đốc", "Chánh", "Phó Chánh", "Chỉ huy trưởng", "Chỉ huy phó",
 )  # fmt: skip
 """Posts, which want the name of a unit: "Bà Trần Thị Mai, Chuyên viên" / "Phòng Nội vụ"."""
 _PERSON = re.compile(
     r"(?:Ông|Bà|Đ/c|Đồng chí|Chuyên viên|Lãnh đạo|Công chức|Cán bộ|Trưởng|Phó|Thủ trưởng|Chánh"
-    r"|Chủ tịch|Bí thư|Giám đốc)\b"
+    r"|Chủ tịch|Bí thư|Giám đốc|Chỉ huy|CC(?= [A-ZĐ]))\b"
 )
 """What opens the name of a person or a post: no head of a unit's name goes on with it."""
 
-_INSIDE = re.compile(r"(?:Việt Nam|Nam (?:xã|phường|tỉnh|huyện)|(?:Hồ )?Chí Minh|Minh$|Cộng sản)\b")
+_POST = re.compile(r"(?:Phó )?(?:Chủ tịch|Bí thư|Giám đốc|Chỉ huy trưởng)\b")
+_CLERK = re.compile(r"(?:Công chức|CC) [A-ZĐ]|Chỉ huy trưởng\b")
+_NAMED_PERSON = re.compile(r"(?:Ông|Bà|Đ/c|Đồng chí)\b")
+_INSIDE = re.compile(
+    r"(?:Việt Nam|Nam (?:xã|phường|tỉnh|huyện)|(?:Hồ )?Chí Minh|Hồ Chí$|Minh$|Cộng sản)\b"
+)
 """What stands inside names of organisations and opens none: "Ủy ban MTTQ" / "Việt Nam"."""
 
 
@@ -116,7 +123,10 @@ def goes_on_with(line: str) -> bool:
 
 
 def begins_next(line: str, following: str) -> bool:
-    """Whether a line is the name of a unit, and the following one begins another."""
+    """Whether a line is the name of a unit or a post, and the following one begins another; a clerk
+    of an office does below all but a person, whose post that may be."""
     if is_hanging(line) or (ends_in_head(line) and not names_person(following)):
         return False
-    return opens_listed(line) and opens_listed(following)
+    if _CLERK.match(following):
+        return _NAMED_PERSON.match(line) is None
+    return (opens_listed(line) or _POST.match(line) is not None) and opens_listed(following)

@@ -117,3 +117,28 @@ def test_the_office_of_a_post_is_no_name_of_its_own() -> None:
 )
 def test_inside_a_name_no_other_one_begins(lines: tuple[str, str]) -> None:
     assert next_name(printed_of(cell(*lines))) is None
+
+
+def test_a_clerk_s_office_is_the_next_name_below_all_but_a_person() -> None:
+    assert begins_next("Phó Chủ tịch UBND phường", "Công chức Tư pháp - Hộ tịch")
+    assert begins_next("Kế toán ngân sách", "CC VP-TK")
+    assert not begins_next("Bà Lê Thị Mẫu", "Công chức Tư pháp - Hộ tịch")
+
+
+def test_a_unit_goes_on_with_the_post_at_the_end_of_the_line_above() -> None:
+    names = ("Nội vụ phường", "Chỉ huy trưởng", "Ban Chỉ huy Quân sự")
+    assert opens(*names, offices=True) == [1]
+
+
+@pytest.mark.parametrize(
+    ("lines", "doubt"),
+    [
+        (("Hội Nông dân", "Phường"), False),  # a single word is no name
+        (("Hội Nông dân", "Phường", "Trạm Y tế"), True),
+        (("CC ĐC-XD-", "ĐT-MT", "Truyền thanh phường"), True),  # the whole name counts
+    ],
+)
+def test_a_line_of_one_word_below_a_longer_one_is_the_rest_of_it(
+    lines: tuple[str, ...], doubt: bool
+) -> None:
+    assert (next_name(printed_of(cell(*lines))) is not None) is doubt

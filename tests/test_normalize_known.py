@@ -250,3 +250,25 @@ def test_a_line_that_a_tag_ties_may_hold_the_dash_of_a_name(dash: str, several: 
     )
     whole = mark_known([row], made)[0].cells[3]
     assert whole is not None and len(paragraphs(whole)) == several
+
+
+def test_a_dash_with_a_blank_opens_no_item_where_no_other_of_the_column_has_one() -> None:
+    others = ("-Công an xã", "-Trạm Y tế", "-Đoàn Thanh niên")
+    assert told("-Trung tâm Phát / - Triển quỹ đất", *others) == [None, False]
+    assert told("-Trung tâm Phát / - Triển quỹ đất", *others, "- Hội Nông dân") == [None, None]
+
+
+def test_a_post_behind_a_dash_is_that_of_the_person_above() -> None:
+    assert told("- Ông Lê Văn Tâm / - Phó Chủ tịch") == [None, False]
+    assert told("- Văn phòng / - Phó Chủ tịch") == [None, None]
+
+
+def test_a_piece_of_a_name_that_a_page_cuts_is_no_name_of_the_column() -> None:
+    """ "Phường" opens a page: it is no item, and parts none."""
+    cut = table(
+        [["1", "A", "1", "", "Công an / Phường"], ["1.1", "B", "1", "", "Công an"]],
+        [["1.2", "C", "1", "", "Phường"], ["1.3", "D", "1", "", ""]],
+    )
+    whole = mark_known(stitch(cut, is_rule_start).rows, cut)[0].cells[4]
+    assert whole is not None
+    assert [line.opens for line in whole.lines] == [None, None]
