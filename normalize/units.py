@@ -23,7 +23,7 @@ _LISTED = re.compile(
     r"|Bộ [A-ZĐ]|Trường|Trạm|Kho bạc|Tòa án|Viện|Lãnh đạo|Chuyên viên|Các [a-zà-ỹđ])"
 )
 """What opens another name in a list of them, and elsewhere names a task, too."""
-_OFFICE = late(r"Văn phòng HĐND\b")
+_OFFICE = late(r"Văn phòng (?:HĐND|UBND (?:tỉnh|thành phố|huyện|quận))\b")
 _OF_OFFICE = re.compile(r"(?:UBND|HĐND|Đảng ủy|Đoàn|Quốc hội|Chính phủ)\b")
 """Whose office one is that another name stands before: "Sở Nội vụ, Văn phòng" / "UBND tỉnh"."""
 _PARTS = re.compile(r"[;,] ")

@@ -234,6 +234,7 @@ def test_a_line_with_a_comma_behind_the_edge_says_that_lines_met_by_chance() -> 
         ("Sở Tư pháp, Văn|", "phòng", "HĐND và UBND xã"),
         ("Sở Tư pháp, Văn phòng", "UBND tỉnh"),
         ("Văn phòng", "UBND tỉnh; Sở Tư pháp"),
+        ("Văn phòng", "UBND tỉnh"),
         ("Chủ tịch", "UBND xã, Sở Tư pháp"),
         ("Sở Tư pháp, Ủy ban MTTQ", "Việt Nam xã"),
     ],
