@@ -27,13 +27,14 @@ def rows(*feet: str, first: Sequence[str] = ()) -> list[int]:
 
 @pytest.mark.parametrize("feet", [
     ("Trang 1/3", "Trang 2/3", "Trang 3/3"), ("4", "5", "6"), ("- 1 -", "- 2 -", "- 3 -"),
+    ("Trang 1", "Trang 1", "Trang 2"),  # a page has cut the first table
 ])  # fmt: skip
 def test_a_row_with_the_number_of_its_page_is_none(feet: tuple[str, ...]) -> None:
     assert rows(*feet) == [1, 1, 1]
 
 
 @pytest.mark.parametrize("feet", [
-    ("Trang 1", "Trang 1", "Trang 4"), ("Tổng điểm", "Trang 2", "Ghi chú"), ("(12)", "(11)", "9"),
+    ("Trang 1", "Trang 2", "Trang 4"), ("Tổng điểm", "Trang 2", "Ghi chú"), ("(12)", "(11)", "9"),
 ])  # fmt: skip
 def test_a_row_whose_number_does_not_count_on_stays(feet: tuple[str, ...]) -> None:
     assert rows(*feet) == [2, 2, 2]
@@ -49,7 +50,13 @@ def test_its_words_stand_below_the_table() -> None:
 
 
 def test_a_letterhead_and_a_signature_stand_in_tables_of_their_own() -> None:
-    pages = [Page(1, (Grid((ROW, ROW)),)), Page(4, (Grid((ROW, ROW)),))]
+    pages = [Page(n, (Grid((ROW, ROW)),)) for n in (1, 4)]
     pages[1:1] = [Page(n, (Grid((ROW, wide(f"Trang {n}/9"))),)) for n in (2, 3)]
     kept = [len(page.blocks[0].rows) for page in without_folios(pages)]  # type: ignore[union-attr]
     assert kept == [2, 1, 1, 2]
+
+
+def test_several_tables_of_one_page_have_feet() -> None:
+    grids = tuple(Grid((ROW, wide(f"Trang {n}/3"))) for n in (1, 2, 3))
+    (page,) = without_folios([Page(1, grids)])
+    assert [len(block.rows) for block in page.blocks if isinstance(block, Grid)] == [1, 1, 1]
