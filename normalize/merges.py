@@ -65,15 +65,13 @@ def cell_printed(cut: Break, column: int) -> Evidence | None:
 def cell_at_top(cut: Break, column: int) -> Evidence | None:
     """Weak: the text stands at the top of its cell, in a column whose texts stand in the middle of
     theirs: the rest of a cell is filled from its top. So is a whole row below a merged cell that
-    goes on, then a code stands there too."""
-    below = cut.below[column]
-    if below is None or not cut.habits.centred[column] or stands(below) != "top":
+    goes on, then a code stands there too, and a cell that goes on over its own page's end."""
+    below, code = cut.below[column], cut.column("code")
+    if below is None or below.open_bottom or not cut.habits.centred[column]:
         return None
-    code = cut.column("code")
-    if code is not None and cut.habits.centred[code]:
-        own = cut.below[code]
-        if own is not None and stands(own) == "top":
-            return None
+    own = cut.below[code] if code is not None and cut.habits.centred[code] else None
+    if stands(below) != "top" or (own is not None and stands(own) == "top"):
+        return None
     return _rest(
         cut, column, "text-at-top", "the column's texts stand in the middle of their cells"
     )

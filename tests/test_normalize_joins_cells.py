@@ -20,14 +20,15 @@ MORE: Texts = ("2", "Hai", "1,00", "các văn bản", "B")
 RULE: Texts = ("", "Đủ: 1", "", "- Biên bản", "")
 
 
-def at_top(text: str, top: float = 2.0) -> Cell:
+def at_top(text: str, top: float = 2.0, opened: bool = False) -> Cell:
     """A text this far below the top of a cell that is 52 points high."""
-    return Cell((Line(text, Box(5, top, 60, top + 12), 12.0),), Box(0, 0, 100, 52))
+    line = Line(text, Box(5, top, 60, top + 12), 12.0)
+    return Cell((line,), Box(0, 0, 100, 52), open_bottom=opened)
 
 
-def high(top: float) -> Texts:
+def high(top: float, opened: bool = False) -> Texts:
     """A new row whose task stands this far below the top of its cell."""
-    return ("2", "Hai", "1,00", at_top("- Biên bản", top), "B")
+    return ("2", "Hai", "1,00", at_top("- Biên bản", top, opened), "B")
 
 
 def lists(*lines: str, below: float = 2.0, name: float = 2.0) -> Texts:
@@ -142,6 +143,7 @@ CELLS: list[tuple[Callable[[Break, int], Evidence | None], Break, object]] = [
     (merges.cell_at_top, cut(WORK, high(2.0)), None),
     (merges.cell_at_top, cut(WORK, (at_top("2"), *high(2.0)[1:]), centred=True), None),
     (merges.cell_at_top, cut(WORK, high(20.0), centred=True), None),
+    (merges.cell_at_top, cut(WORK, high(2.0, opened=True), centred=True), None),
     (merges.cell_at_top, cut(WORK, high(2.0), centred=True, merges=False), None),
     (merges.cell_of_code, cut(WORK, RULE, coded=True), ("text-of-code", True, False)),
     (merges.cell_of_code, cut(WORK, RULE), None),
