@@ -22,7 +22,7 @@ from normalize.text import bullet, repairs
 from normalize.totals import cell_text_of, total_row
 from normalize.unheaded import unheaded
 from normalize.unsure import Doubt
-from normalize.values import doubted_names, judged, level_figures, rules_below, scoring_of
+from normalize.values import doubted_names, judged, levels_of, points, rules_below, scoring_of
 from schemas.decisions import Decision, Reason
 from schemas.findings import Finding
 from schemas.rows import SCORE_ROLES, TEXT_ROLES, Column, Piece, Place, Table, Whole
@@ -68,7 +68,7 @@ class _Builder:
         self.doubted = {*_doubted(parts), *(decision.place for decision in self.weak)}
         self.named = title_of(self.columns)
         self.title = self.columns[self.named].name
-        self.levels = level_figures(self.columns, self.rows)
+        self.levels = points(self.columns, self.rows)
         self.open_names = doubted_names(parts.stitched, self.title)
         self.more = _more(parts.rows)
         self.owners = {below: row for row, found in self.more.items() for below in found}
@@ -141,7 +141,7 @@ class _Builder:
             row = self.rows[below]
             open_ = open_ or self.open_names.get(row.row.place, "")
             figure = self._scores(below).numbers.get("max_score", self.levels.get(below))
-            rules += [(p.text, None if n else figure) for n, p in enumerate(row.name)]
+            rules += levels_of((p.text for p in row.name), figure)
         maximum = scores.numbers.get("max_score")
         scoring, doubts = scoring_of(rules, texts.get("method"), node.id, maximum)
         for doubt in doubts:

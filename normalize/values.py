@@ -1,10 +1,10 @@
 """The scoring of a criterion from whichever the document uses: rule rows, guidance, method."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from normalize.edges import whole_text
+from normalize.edges import awaits, goes_on, opening, says_level, whole_text
 from normalize.kinded import Kinded
 from normalize.numbers import parse_decimal
 from normalize.outline import Node
@@ -35,7 +35,32 @@ def scoring_of(
             return read
     if method is None or method.anchor != own_id:
         return None, ()
-    return read_scoring(method.text.split("\n"), maximum)
+    return read_scoring(rejoined(method.text.split("\n")), maximum)
+
+
+def levels_of(name: Iterable[str], figure: Decimal | None) -> Iterator[tuple[str, Decimal | None]]:
+    """The paragraphs of a rule row, the first with the figure of the row's own score cell."""
+    for number, text in enumerate(rejoined(name)):
+        yield text, None if number else figure
+
+
+def rejoined(lines: Iterable[str]) -> list[str]:
+    """The paragraphs of a text whose lines may be broken by hand, as converters break them: a line
+    that goes on with a sentence, or holds the figure of the level above, opens none."""
+    paragraphs: list[str] = []
+    for line in lines:
+        if paragraphs and _is_rest(paragraphs[-1], line):
+            paragraphs[-1] += f" {line}"
+        else:
+            paragraphs.append(line)
+    return paragraphs
+
+
+def _is_rest(above: str, line: str) -> bool:
+    if awaits(above, line):
+        return True
+    sentence = opening(line) == "small" and "=" not in line and not says_level(above)
+    return sentence and goes_on(above, line, strictly=True)
 
 
 def rules_below(rows: Sequence[Kinded], nodes: Mapping[int, Node], index: int) -> Iterator[int]:
@@ -72,7 +97,7 @@ def judged(rows: Sequence[Kinded], nodes: Mapping[int, Node]) -> Iterator[Decisi
         yield Decision("block-of-rows", False, row.row.place, "title", onto, (row.because,))
 
 
-def level_figures(columns: Sequence[Column], rows: Sequence[Kinded]) -> dict[int, Decimal]:
+def points(columns: Sequence[Column], rows: Sequence[Kinded]) -> dict[int, Decimal]:
     """What levels give where a column of its own says it ("Điểm chi tiết"): a column of points
     without a role, whose figures stand beside rule rows alone. Index of the row -> its figure.
 

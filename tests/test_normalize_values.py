@@ -34,3 +34,14 @@ def test_a_column_with_figures_beside_criteria_too_says_nothing_of_levels() -> N
 def test_figures_that_are_no_points_are_no_levels_points() -> None:
     found = scoring("Số phiếu", ("1", "Kế hoạch", "2", ""), *LEVELS)
     assert found is None or [option.score for option in found.options] == [None, None]
+
+
+def test_a_level_whose_lines_are_broken_by_hand_is_one_option() -> None:
+    broken = "Đạt 100% số nhiệm vụ theo hướng / dẫn của Sở Nội vụ: / 2"
+    below = ("", broken, "", ""), ("", "Dưới 100% nhiệm vụ: 0,5", "", "")
+    found = scoring("Ghi chú", ("1", "Kế hoạch", "2", ""), *below)
+    assert found is not None
+    assert [(option.text, option.score) for option in found.options] == [
+        ("Đạt 100% số nhiệm vụ theo hướng dẫn của Sở Nội vụ", Decimal("2")),
+        ("Dưới 100% nhiệm vụ", Decimal("0.5")),
+    ]
