@@ -260,6 +260,18 @@ def goes_on(before: str, behind: str, strictly: bool = False) -> bool:
     return is_cut(before) and not (STOP.search(before) or attached)
 
 
+def defines_again(before: str, behind: str) -> bool:
+    """Whether a text opens with a variable that the one before has told of: "a = Số …" twice."""
+    name = _VARIABLE.match(behind)
+    return name is not None and any(
+        found[0] == name[0] for found in _VARIABLE.finditer(before) if _is_apart(before, found)
+    )
+
+
+def _is_apart(text: str, found: re.Match[str]) -> bool:
+    return not text[: found.start()][-1:].isalnum()
+
+
 def closes_bracket(before: str, behind: str) -> bool:
     """Whether a text breaks off inside a bracket that the other one closes, whatever its words look
     like: "(Hội nghị;" / "tập huấn...): 0,5"."""
@@ -276,8 +288,11 @@ def _is_attached(before: str, behind: str) -> bool:
 
 def breaks_alone(before: str, behind: str, others: Iterable[str]) -> bool:
     """Whether a text opens in small letters as no other one does, or with the number that another
-    awaits at its end, as none does; or what is cut is a token ("Công chức ĐC-XD-" / "ĐT&MT")."""
+    awaits at its end, as none does; or behind a comma, with which none ends; or what is cut is a
+    token ("Công chức ĐC-XD-" / "ĐT&MT")."""
     texts = list(others)
+    if before.endswith(",") and texts and not any(text.endswith(",") for text in texts):
+        return True
     if before[-1] in "-&" and before[-2:-1].isalnum():
         return True
     if opening(behind) == "small":

@@ -23,6 +23,7 @@ from normalize.edges import (
     awaits_first,
     breaks_alone,
     closes_bracket,
+    defines_again,
     ends_in_capitals,
     goes_on,
     is_cut,
@@ -315,7 +316,7 @@ def cell_goes_on(cut: Break, column: int) -> Evidence | None:
     before, behind = whole_text(above.whole), cell_text(below)
     if not before or behind in cut.habits.known[column]:
         return None
-    if not goes_on(before, behind, strictly=True):
+    if not goes_on(before, behind, strictly=True) or defines_again(before, behind):
         return None
     if not cut.habits.merges[column] and not breaks_alone(before, behind, cut.habits.known[column]):
         return None

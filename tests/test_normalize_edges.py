@@ -9,6 +9,7 @@ from normalize.edges import (
     awaits_first,
     breaks_alone,
     closes_bracket,
+    defines_again,
     ends_in_capitals,
     goes_on,
     hangs,
@@ -171,3 +172,15 @@ def test_an_abbreviation_alone_is_the_rest_of_a_name() -> None:
 @pytest.mark.parametrize(("rest", "goes"), [("(BCCI)", True), ("(Sở Nội vụ)", False)])
 def test_a_short_name_in_brackets_stands_behind_the_whole_one(rest: str, goes: bool) -> None:
     assert goes_on("qua dịch vụ bưu chính công ích", rest) is goes
+
+
+def test_a_variable_that_is_told_again_opens_a_text_of_its_own() -> None:
+    before = "a = Số hồ sơ; b = Tổng số hồ sơ; Điểm = a/b*Điểm tối đa"
+    assert defines_again(before, "a = Số văn bản đã ban hành")
+    assert not defines_again("a = Số hồ sơ;", "b = Tổng số hồ sơ")
+    assert not defines_again("Tỷ lệ = a/b, trong đó", "a là tổng số hồ sơ")
+
+
+def test_a_comma_with_which_no_other_text_ends_is_in_the_midst_of_one() -> None:
+    assert breaks_alone("Sở Nội vụ,", "Sở Tư pháp", {"Sở Y tế, Sở Nội vụ"})
+    assert not breaks_alone("Sở Nội vụ,", "Sở Tư pháp", {"Sở Y tế,"})
