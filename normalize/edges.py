@@ -118,7 +118,7 @@ def says_level(text: str) -> bool:
 
 
 _INLINE = late(r"\d\s*(?:đ|điểm)?; [A-ZĐÀ-Ỹ]")
-_GIVEN = late(r"(?:thì )?(?:được|đạt|tính) \d+(?:[.,]\d+)? ?(?:điểm|đ)[.;]?", needs="đ")
+_GIVEN = late(r"(?:thì )?(?:được|đạt|tính|chấm) \d+(?:[.,]\d+)? ?(?:điểm|đ)[.;]?", needs="đ")
 _LED = late(r"(?:\.\.|…)[.…\s]*\d+(?:[.,]\d+)?\s?(?:điểm|đ)?[.;]?", needs=("..", "…"))
 _POINTS = late(r"\d+(?:[.,]\d+)?\s*(?:điểm|đ)\b")
 

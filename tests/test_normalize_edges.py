@@ -59,6 +59,7 @@ def test_the_year_of_a_standard_is_no_figure_of_a_level(text: str, level: bool) 
 
 def test_a_level_awaits_its_figure() -> None:
     assert awaits("Từ 50% hồ sơ đúng hạn được", "0,375 điểm;")
+    assert awaits("Từ 50% hồ sơ đúng hạn:", "chấm 0,5 điểm.")
     assert not awaits("Số hồ sơ đã giải quyết được", "12")
     assert awaits("Có từ 02 sáng kiến được công nhận:", "được 0,25 điểm")
     assert awaits("Từ 80% đến dưới 100% kế hoạch:", "...... 0.50 điểm")
