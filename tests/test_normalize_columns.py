@@ -264,7 +264,7 @@ def test_leaves_below_a_group_may_be_counted_from_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("texts", "meant"), [(("1", "2"), True), (("(1)", "(2)"), True), (("1", "1"), False)]
+    ("texts", "meant"), [(("A", "B"), True), (("(1)", "(2)"), True), (("1", "1"), False)]
 )
 def test_two_columns_may_be_counted_too(texts: tuple[str, str], meant: bool) -> None:
     assert is_number_row(tuple(Cell((Line(text),)) for text in texts)) is meant
