@@ -79,10 +79,11 @@ def settled(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Co
 def lists_results(columns: Sequence[Column], rows: Sequence[PrintedRow]) -> bool:
     """Whether a table says what each of several units reached: columns of figures and nothing else
     beside the names of its rows, below the names of units or right of them, or of kinds of points
-    where fields stand in the header; or names that have no letter: figures, by a misread header."""
-    titles = [i for i, column in enumerate(columns) if column.role == "title"]
-    named_rows = [text for row in rows for i in titles if (text := own_text(row.cells, i))]
-    if len(named_rows) >= SEVERAL and not any(map(str.isalpha, "".join(named_rows))):
+    where fields stand in the header; or names that have no letter: figures, by a misread header,
+    where no other column has names."""
+    if _is_unlettered(columns, rows) and _is_unlettered(
+        renamed(tuple(columns), [row.cells for row in rows]), rows
+    ):
         return True
     others = [i for i, column in enumerate(columns) if column.role not in ("code", "title")]
     texts = [text for row in rows for i in others if (text := own_text(row.cells, i))]
@@ -91,6 +92,13 @@ def lists_results(columns: Sequence[Column], rows: Sequence[PrintedRow]) -> bool
         return False
     units = all(not columns[i].role and _UNITS.match(columns[i].header) for i in others)
     return units or _names_results(columns, rows)
+
+
+def _is_unlettered(columns: Sequence[Column], rows: Sequence[PrintedRow]) -> bool:
+    """Whether the names of a table's rows have no letter."""
+    titles = [i for i, column in enumerate(columns) if column.role == "title"]
+    names = [text for row in rows for i in titles if (text := own_text(row.cells, i))]
+    return len(names) >= SEVERAL and not any(map(str.isalpha, "".join(names)))
 
 
 def _names_results(columns: Sequence[Column], rows: Sequence[PrintedRow]) -> bool:
@@ -313,7 +321,8 @@ def _repeats(rows: Sequence[PrintedRow], column: int) -> bool:
 
 
 def _filled(rows: Sequence[PrintedRow], column: int, beside: int | None = None) -> int:
-    """How many cells of a column say something; what spans others too is a total or a section.
+    """How many cells of a column say something that is no total; what spans others too is one, or a
+    section.
 
     :param beside: a column without which a row that says nothing but its code and name is none of
         them: a section.
@@ -321,7 +330,7 @@ def _filled(rows: Sequence[PrintedRow], column: int, beside: int | None = None) 
     return sum(
         1
         for row in rows
-        if own_text(row.cells, column)
+        if (text := own_text(row.cells, column)) and not is_total(text)
         if beside is None
         or own_text(row.cells, beside)
         or any(own_text(row.cells, at) for at in range(column + 1, len(row.cells)))

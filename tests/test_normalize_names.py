@@ -227,6 +227,18 @@ def test_aspects_that_come_again_head_the_names_right_of_them() -> None:
     assert [c.level for c in built.appendix.criteria][:7] == [1, 2, 3, 3, 2, 3, 3]
 
 
+def test_a_total_below_the_parents_names_is_none_of_them() -> None:
+    rows = "".join(
+        f"<tr><td rowspan=2>Tiêu chí về {NAMES[n]}<td rowspan=2>Mặt {NAMES[n + 2]}"
+        f"<td>{NAMES[n]} ở xã<td>1<tr><td>{NAMES[n]} ở tỉnh<td>1"
+        for n in range(2)
+    )
+    head = "<tr><th>Tiêu chí<th>Khía cạnh<th>Nội dung<th>Điểm số"
+    source = f"<table>{head}{rows}<tr><td>TỔNG ĐIỂM<td><td><td>4</table>"
+    (built,) = normalize(read(source.encode(), Settings())).built
+    assert [c.level for c in built.appendix.criteria] == [1, 2, 3, 3, 1, 2, 3, 3]
+
+
 def plan(beside: str, scored: bool = False) -> Built:
     """A name merged over two rows of what stands beside it."""
     points = "<th>Điểm tối đa" if scored else ""
