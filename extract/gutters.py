@@ -30,30 +30,66 @@ line to line."""
 CROSSING = 0.1
 """Share of the rows whose texts may cross a gutter: names of groups, totals."""
 
+MOST_HELD = 4
+"""Pages that wait for the columns of their table, at most."""
+
 Span = tuple[float, float]
 
 
+class _Framed(msgspec.Struct, frozen=True):
+    """A page with a table without walls between its columns: its frame, the heights of its rulings,
+    where its first whole row ends, and the texts of its rows, a list a row."""
+
+    walled: Walled
+    page: Drawn
+    box: Box
+    heights: Sequence[float]
+    header: float
+    rows: Sequence[Sequence[Box]]
+
+
 def with_gutters(pages: Iterator[Walled]) -> Iterator[Walled]:
-    """The pages, with walls between the columns of such tables; a table that goes on keeps them."""
+    """The pages, with walls between the columns of such tables; a table that goes on keeps them,
+    and pages of few rows at its beginning wait for the one that tells them."""
     known: Edges = ()
+    held: list[_Framed] = []
     for walled in pages:
-        page = walled.drawn
-        frame = None if walled.source or walled.pieced else _frame(page)
-        if frame is None:
+        framed = None if walled.source or walled.pieced else _framed(walled)
+        if framed is None:
+            yield from (each.walled for each in held)
+            held = []
             yield walled
             continue
-        box, heights, header = frame
-        page = msgspec.structs.replace(page, runs=tuple(words_in(page.runs)))
-        texts = (_texts(page.runs, box, band) for band in pairwise(heights))
-        rows = [row for row in texts if len(row) > 1]  # a text alone may stand over all columns
-        if not _goes_on(known, box, rows):
-            names = _texts(page.runs, box, (box.top, header))
-            known = _edges(page, box, names, rows)
-        if known:
-            added = walls_on(page, known, heights, (box.top, box.bottom))
-            page = msgspec.structs.replace(page, rulings=(*page.rulings, *added))
-            walled = Walled(page, by_texts=True)
-        yield walled
+        if not _goes_on(known, framed.box, framed.rows):
+            names = _texts(framed.page.runs, framed.box, (framed.box.top, framed.header))
+            known = _edges(framed.page, framed.box, names, framed.rows)
+        if not known and len(held) < MOST_HELD:
+            held.append(framed)
+            continue
+        for each in held:
+            fits = _goes_on(known, each.box, each.rows)
+            yield _parted(each, known) if fits else each.walled
+        held = []
+        yield _parted(framed, known) if known else walled
+    yield from (each.walled for each in held)
+
+
+def _framed(walled: Walled) -> _Framed | None:
+    frame = _frame(walled.drawn)
+    if frame is None:
+        return None
+    box, heights, header = frame
+    page = msgspec.structs.replace(walled.drawn, runs=tuple(words_in(walled.drawn.runs)))
+    texts = (_texts(page.runs, box, band) for band in pairwise(heights))
+    rows = [row for row in texts if len(row) > 1]  # a text alone may stand over all columns
+    return _Framed(walled, page, box, heights, header, rows)
+
+
+def _parted(framed: _Framed, edges: Edges) -> Walled:
+    """The page with walls between its columns."""
+    added = walls_on(framed.page, edges, framed.heights, (framed.box.top, framed.box.bottom))
+    page = msgspec.structs.replace(framed.page, rulings=(*framed.page.rulings, *added))
+    return Walled(page, by_texts=True)
 
 
 def _frame(page: Drawn) -> tuple[Box, list[float], float] | None:

@@ -71,3 +71,14 @@ def test_rulings_across_alone_are_a_frame_where_most_are_as_long() -> None:
     two = [r for r in lines if r.top not in (TOP + HIGH * 3,)]
     parted = msgspec.structs.replace(bare, runs=tuple(runs[:4] + runs[-2:]), rulings=tuple(two))
     assert walls_of(parted) == [[]]
+
+
+def test_pages_of_few_rows_wait_for_the_one_that_tells_their_columns() -> None:
+    few, whole, last = walls_of(page(NAMES, ROWS[0]), page(NAMES, *ROWS), page(NAMES, ROWS[0]))
+    assert few == whole == last
+    assert len(few) == 5
+
+
+def test_a_page_that_waited_for_another_table_stays_as_it_is() -> None:
+    few, _ = walls_of(page(NAMES, ROWS[0], walls=(10, 380)), page(NAMES, *ROWS))
+    assert len(few) == 2
