@@ -341,7 +341,7 @@ def _alternatives(
         return "" if sure else f"the best figure is the maximum {maximum}, the others are below it"
     if reached and worded:
         return f"the one figure is the maximum {maximum}, and rules stand beside it"
-    if reached and len(block) == 1 and not (block[0].own_texts or block[0].dashed):
+    if reached and len(values) == 1 and not any(said.own_texts or said.dashed for said in block):
         return f"it stands alone and gives the maximum {maximum}: a part gives less"
     within = maximum is None or max(values) <= maximum
     if ZERO in values and within and len(values) > 1:

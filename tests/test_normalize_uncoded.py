@@ -215,3 +215,5 @@ def test_a_formula_without_a_figure_is_no_part_beside_parts_that_add_up() -> Non
 
 def test_a_row_alone_that_gives_the_maximum_is_how_it_is_reached_in_doubt() -> None:
     assert kinds("0.5", ("- Đã ban hành quy chế", "0.5")) == ["RULE"]
+    rows = ("- Đã ban hành quy chế", "0.5"), ("* Số liệu tính đến hết năm", "")
+    assert kinds("0.5", *rows)[0] == "RULE"
