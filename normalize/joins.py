@@ -10,7 +10,7 @@ language suggests it.
 from collections.abc import Callable
 
 from normalize.breaks import DASHES, Break, Evidence
-from normalize.centred import code_behind, text_behind
+from normalize.centred import code_behind, figures_ahead, text_behind
 from normalize.codes import Code, comes_next, first, in_title, parse_code
 from normalize.columns import cell_text
 from normalize.counted import item_begins_anew, item_counts_on, variable_counts_on
@@ -275,7 +275,7 @@ def another_row(cut: Break) -> Evidence | None:
 
 ROW_RULES: tuple[Callable[[Break], Evidence | None], ...] = (
     empty_paragraphs, empty_first, same_row, room_left, levels, open_cells, cut_code, cut_figure,
-    own_code, spanning, code_in_title, own_figures, nameless, name_behind, announced,
+    figures_ahead, own_code, spanning, code_in_title, own_figures, nameless, name_behind, announced,
     variable_counts_on, name_goes_on, name_known, opens_inside, line_stretched, no_such_rows,
     another_row,
 )  # fmt: skip

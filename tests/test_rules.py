@@ -90,6 +90,9 @@ DOCUMENTS: dict[str, Table] = {
         [FULL, ("1.1", "Ban hành kế hoạch và", "", "", "")],
         [("", "thực hiện", "1,00", "", ""), SECOND],
     ),
+    "figures-ahead": table(
+        [FULL, ("", "", "1,00", "", "")], [("1.2", "Rà soát văn bản", "", "", ""), SECOND],
+    ),
     "cut-words": table(
         [FULL, ("1.1", "Ban hành kế hoạch và", "ĐT", "", "")],
         [("", "thực hiện", "XHH", "", ""), SECOND],
