@@ -26,6 +26,8 @@ or where another font of the document is; one word is enough where both are so."
 SHARE = 0.8
 """Share of the words with letters beyond ASCII that must be Vietnamese then; foreign names and
 slips of typing are some per cent, other languages and Unicode stay below a half."""
+SHARE_BELIEVED = 0.6
+"""The same where another font of the document is so: names of places are foreign ("Đắk Lắk")."""
 UNICODE = 0.05
 """Share of words with letters that only Unicode has from which a text is Unicode as it stands."""
 
@@ -108,19 +110,24 @@ def scheme_of(texts: Iterable[str], name: str = "", believed: str = "") -> str:
     marked = [word for word in words if MARKED.search(word)]
     if not marked or unicode > UNICODE * len(marked):
         return ""
-    telling = sum(_NEVER_UNICODE.search(word) is not None for word in marked)
-    if telling < TELLING * len(marked):
-        return ""
     hinted, capitals = named(name), capital_font(name)
-    best, share = "", SHARE
+    telling = sum(_NEVER_UNICODE.search(word) is not None for word in marked)
+    if telling < TELLING * len(marked) and not (hinted and hinted == believed):
+        return ""
+    best, share = "", 0.0
     for scheme in TABLES:
-        made = [_made(word, scheme, capitals) for word in marked]
+        # Letters that are drawn one by one say nothing against what their font's name says.
+        made = [
+            _made(word, scheme, capitals) or (word[1:] == "" and scheme == hinted)
+            for word in marked
+        ]
         good = sum(made) / len(made)
         enough = ENOUGH_NAMED if scheme == believed else ENOUGH
         if scheme == hinted:
             enough = 1 if scheme == believed else ENOUGH_NAMED
         changed = sum(convert(word, scheme) != word for word in marked)
-        if changed * good >= enough and good >= share:
+        least = SHARE_BELIEVED if scheme == believed else SHARE
+        if changed * good >= enough and good >= max(share, least):
             best, share = scheme, good
     return best
 

@@ -205,6 +205,13 @@ def _is_one(one: str, other: str) -> bool:
     return begins_syllable(one + other) and not (is_word(one) and is_word(other))
 
 
+def _least(run: Run) -> float:
+    """How wide a blank before a run is at least, in points: an engine that is told what a drawing
+    says ("ActualText") sets all its letters into the room of the first one."""
+    box = run.box
+    return min(DRAWN_BLANK * run.font.size, (box.x1 - box.x0) / len(run.text) / 2)
+
+
 def _is_raised(run: Run, before: Run) -> bool:
     """Whether a run is the number of a footnote behind the one before it."""
     own, box = run.box, before.box
@@ -235,26 +242,27 @@ def _spelt(runs: list[Run], blank: float) -> str:
             share = UNDRAWN_BLANK
             break
     parts = [runs[0].text]
-    end = runs[0].box.x1
+    before, end = runs[0], runs[0].box.x1
     for at, run in enumerate(runs[1:], 1):
         box = run.box
         gap, size = box.x0 - end, run.font.size
-        if gap < -AGAIN * size and _is_again(runs[at - 1], run):
+        if gap < -AGAIN * size and _is_again(before, run):
+            continue
+        if gap < -AGAIN * size and _is_again(run, before):
+            parts[-1], before, end = run.text, run, box.x1
             continue
         if gap < 0 and any(run.inner for run in runs):  # words of one may stand in another
             return _spelt(sorted(words_in(runs), key=_left), blank)
         if (
             run.spaced
             or (
-                gap > (DRAWN_BLANK if run.blank else share) * size
+                gap > (_least(run) if run.blank else share * size)
                 and (gap > PIECE * size or not _is_one(parts[-1], run.text))
-                and not (
-                    run.text.isdigit() and gap <= TOUCH * size and _is_raised(run, runs[at - 1])
-                )
+                and not (run.text.isdigit() and gap <= TOUCH * size and _is_raised(run, before))
             )
             or (gap > PIECE * size and _are_words(_last_word(parts), runs[at:]))
         ):
             parts.append(" ")
         parts.append(run.text)
-        end = box.x1
+        before, end = run, box.x1
     return "".join(parts)

@@ -362,5 +362,5 @@ def _is_again(glyphs: Glyphs, at: int) -> bool:
     """Whether a letter is the one before it, drawn once more hardly aside for boldness: what one
     glyph draws ("ff") stands at one place."""
     aside = abs(glyphs.x0[at] - glyphs.x0[at - 1])
-    level = glyphs.bottom[at] == glyphs.bottom[at - 1]
+    level = abs(glyphs.bottom[at] - glyphs.bottom[at - 1]) < HAIR
     return level and HAIR < aside < AGAIN * (glyphs.bottom[at] - glyphs.top[at])

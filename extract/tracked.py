@@ -13,8 +13,9 @@ from schemas.syllables import is_syllable
 
 FEWEST = 4
 """Pieces of a line that is set so, at least: "MẪU 1"."""
-SINGLE = 0.7
-"""Share of its pieces that are one letter: here and there two touch."""
+SINGLE, SHORT = 0.3, 3
+"""Share of its pieces that are one letter, at least, and letters that they have on an average,
+fewer: some engines draw some letters together."""
 APART = 0.06
 """Font sizes between two letters of it, at least: ordinary ones stand closer."""
 BLANK = 0.15
@@ -27,7 +28,7 @@ _OUTER = "()[]“”\"'.,;:-–/"
 
 def in_words(runs: Sequence[Run]) -> str | None:
     """The text of a line, runs from left to right, whose letters are set apart; None of others."""
-    if len(runs) < FEWEST or sum([len(run.text) for run in runs]) >= 2 * len(runs):
+    if len(runs) < FEWEST or sum([len(run.text) for run in runs]) >= SHORT * len(runs):
         return None  # nearly every line
     if sum(map(_is_letter, runs)) < SINGLE * len(runs):
         return None

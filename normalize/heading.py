@@ -44,6 +44,8 @@ _NOISE = late(
 )
 _NUMBER_CUT = late(r"số\s*:\s*\S*[-/](?:\s.*)?", re.IGNORECASE, needs=("số",))
 _SYMBOL_END = late(r"[A-ZĐ&]{2,10}(?:-[A-ZĐ]{2,8})?")
+MOST_CENTRED, MIDDLE = 4, 2.0
+"""Lines of a title that only its place shows, and points by which middles of lines differ."""
 BESIDE = 3
 """Lines above the end of a cut number among which its beginning stands."""
 _MOTTO = late(
@@ -65,7 +67,11 @@ _YEAR_REMARK = late(
 _IN_PART = late(rf"\b{_PART}\s*({YEAR})(?!\d)", re.IGNORECASE)
 _OUTLOOK = late(rf"(?:tầm nhìn|định hướng)\s+(?:đến|tới)\s+(?:năm\s+)?{YEAR}", re.IGNORECASE)
 """A year far behind the plan's own: "… TẦM NHÌN ĐẾN NĂM 2045"."""
-_UNDONE = late(r"\b(?:số|ngày|tháng|năm|của|kèm|theo|nhân|dân|ủy|ban)$", re.IGNORECASE)
+_UNDONE = late(
+    r"\b(?:số|ngày|tháng|năm|của|kèm|theo|nhân|dân|ủy|ban|chủ tịch|bộ trưởng|giám đốc|sở|bộ|ubnd"
+    r"|tỉnh|thành phố|huyện|xã|phường|đặc khu)$",
+    re.IGNORECASE,
+)
 _OFFICE = late(
     r"(?:[ỦU][ỶY] BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND|BỘ(?! TIÊU| CHỈ| CÂU| THỦ)|SỞ"
     r"|BAN CHỈ ĐẠO|VĂN PHÒNG)(?: [^\Wa-zđ]\w*| -| &){0,6}"
@@ -94,10 +100,14 @@ def parse_heading(lines: Sequence[Line]) -> tuple[Heading, tuple[Line, ...]]:
         for i, (text, line) in enumerate(zip(texts, lines, strict=True))
         if (_tells(text) and not (i and _ends_number(text, texts[max(0, i - BESIDE) : i])))
         or (i and _YEAR_ALONE.fullmatch(text) and _YEAR_DUE.search(texts[i - 1]))
+        or (i and text and _is_open(texts[i - 1]))
     ]
     kept, issued, used = _take_issued(_below_motto(kept[-LOOK_BACK:], texts))
+    below = lines[min(used)] if used else None
     label, first_title, place = _take_label(kept)
     title, title_lines = _take_title(kept, place, first_title, issued_at=min(used, default=None))
+    if title is None and place is None and below is not None:
+        title, title_lines = _centred_title(kept, below, min(used))
     used |= title_lines
     if place is not None:
         used.add(kept[place].index)
@@ -105,6 +115,12 @@ def parse_heading(lines: Sequence[Line]) -> tuple[Heading, tuple[Line, ...]]:
     year = _year(title, issued, _remarked_year(kept))
     heading = Heading(label, title, year, issued_with)
     return heading, tuple(line for i, line in enumerate(lines) if i not in used)
+
+
+def _is_open(above: str) -> bool:
+    """Whether a line begins an issuing line in brackets that the next one goes on with: "số: 9/…"
+    below it is no number of a letterhead."""
+    return ISSUED.match(above) is not None and above.count("(") > above.count(")")
 
 
 def _ends_number(text: str, above: Sequence[str]) -> bool:
@@ -155,7 +171,7 @@ def _take_issued(kept: list[_Told]) -> tuple[list[_Told], str, set[int]]:
 
 def _goes_on(text: str, below: str) -> bool:
     """Whether an issuing line without a bracket ends in its middle: "… ngày 02/3/2025 của"."""
-    return below[0].islower() or _UNDONE.search(text) is not None
+    return below[0].islower() or below[0] == "/" or _UNDONE.search(text) is not None
 
 
 # --- label and title ---
@@ -256,6 +272,33 @@ def _block(splits: Sequence[_Told], opening: str = "") -> list[_Told]:
         if not marked and split.text.endswith((".", ";", ":")):
             break
     return block
+
+
+def _centred_title(
+    kept: Sequence[_Told], issued: Line, issued_at: int
+) -> tuple[str | None, set[int]]:
+    """A title that is neither in capitals nor bold, as one is whose letters are drawn twice: the
+    lines right above the issuing line that stand over its middle."""
+    block: list[_Told] = []
+    for told in reversed(kept):
+        if told.index < issued_at:
+            ends = told.text.endswith((".", ";", ":", ","))
+            if ends or _bracketed(told.text) or not _is_over(told.line, issued):
+                break
+            block.insert(0, told)
+    if not block or len(block) > MOST_CENTRED or block[0].index + len(block) != issued_at:
+        return None, set()
+    title = ""
+    for told in block:
+        title = join_words(title, told.text)
+    return clean(title) or None, {told.index for told in block}
+
+
+def _is_over(line: Line, other: Line) -> bool:
+    """Whether two lines have their middle above each other."""
+    if line.box is None or other.box is None:
+        return False
+    return abs(line.box.x0 + line.box.x1 - other.box.x0 - other.box.x1) < 2 * MIDDLE
 
 
 def _is_above(line: Line, other: Line) -> bool:

@@ -25,6 +25,8 @@ SYMBOLS = {
     "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf076": "❖", "\uf02d": "-", "\uf02b": "+",
     # Symbol: signs of formulas
     "\uf0b3": "≥", "\uf0b4": "×", "\uf0b8": "÷", "\uf0e5": "∑", "\uf0e0": "→", "\uf0ae": "→",
+    # Ghostscript: the halves of what a ligature says, "fi" and "fl", in the wrong order
+    "\u6600": "f", "\u6900": "i", "\u6c00": "l",
 }  # fmt: skip
 HYPHENS = "-\u2010\u2011\u0002\u00ad\ufffe"
 """A hyphen and what PDF engines give for one at a line end."""
@@ -177,9 +179,12 @@ def join_words(a: str, b: str) -> str:
 
 def _is_hyphenated(a: str, b: str) -> bool:
     """Whether the hyphen at a line's end is an engine's own: it stands inside a syllable, of which
-    what follows is the end and no word ("dâ-" / "n")."""
+    what follows is the end and no word ("dâ-" / "n"), or what stands before it is none ("ngh-" /
+    "iệp")."""
     head, tail = _LETTERS_END.search(a), _LETTERS.match(b)
-    if head is None or tail is None or not tail[0].islower() or is_syllable(tail[0]):
+    if head is None or tail is None or not tail[0].islower():
+        return False
+    if is_syllable(tail[0]) and is_syllable(head[0]):
         return False
     return is_syllable(head[0] + tail[0])
 

@@ -109,6 +109,16 @@ def test_an_abbreviation_alone_is_enough_in_a_font_of_capitals(words: str) -> No
     assert scheme_of([words], ".VnTimeH", "TCVN3") == "TCVN3"
 
 
+def test_letters_one_by_one_say_nothing_against_the_name_of_their_font() -> None:
+    letters = list(old("phụ lục số tiêu chí", "TCVN3").replace(" ", ""))
+    assert scheme_of(letters, ".VnTimeH", "TCVN3") == "TCVN3"
+
+
+def test_names_of_places_are_foreign_in_a_document_that_is_old() -> None:
+    words = old("kèm công của tỉnh Đắk Lắk", "TCVN3").split()
+    assert (scheme_of(words), scheme_of(words, "", "TCVN3")) == ("", "TCVN3")
+
+
 def test_a_letter_read_as_a_hyphen_ends_a_word_of_two_letters() -> None:
     (page,) = drawn(old("Sở Tư pháp\nhướng dẫn năm", "TCVN3").replace("\xad", "-"), ".VnTime")
     assert cells(page)[0] == "Sở Tư pháp"

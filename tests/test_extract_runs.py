@@ -223,10 +223,23 @@ def test_a_letter_drawn_twice_hardly_aside_is_one(aside: float, text: str) -> No
     assert line.text == text
 
 
-def test_a_part_of_a_word_that_is_drawn_over_it_is_no_other_word() -> None:
-    runs = [Run("chuyển", Box(10, 10, 46, 22), FONT), Run("chuy", Box(10.3, 10, 34, 22), FONT)]
-    (line,) = make_lines(runs, SETTINGS.blank)
+@pytest.mark.parametrize(("first", "second"), [(10.0, 10.3), (10.3, 10.0)])
+def test_a_part_of_a_word_that_is_drawn_over_it_is_no_other_word(
+    first: float, second: float
+) -> None:
+    whole = Run("chuyển", Box(first, 10, first + 36, 22), FONT)
+    part = Run("chuy", Box(second, 10, second + 24, 22), FONT)
+    (line,) = make_lines([whole, part], SETTINGS.blank)
     assert line.text == "chuyển"
+
+
+def test_a_blank_among_letters_that_stand_in_the_room_of_one_is_as_narrow() -> None:
+    runs = [
+        Run("một", Box(10, 10, 10.9, 22), FONT, True),
+        Run("hai", Box(11.2, 10, 12.1, 22), FONT, True),
+    ]
+    (line,) = make_lines(runs, SETTINGS.blank)
+    assert line.text == "một hai"
 
 
 def test_the_number_of_a_footnote_stands_with_its_word() -> None:

@@ -371,3 +371,20 @@ def test_the_head_of_a_page_that_cuts_a_title_is_none_of_it() -> None:
                ("NĂM 2025", 60))  # fmt: skip
     title = [Line(text, Box(50, top, 300, top + 12)) for text, top in printed]
     assert parse_heading(title)[0].title == "BỘ TIÊU CHÍ CẤP XÃ NĂM 2025"
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [("(Kèm theo Báo cáo", "số: 92/BC-UBND ngày 15/4/2024 của UBND tỉnh X)"),
+     ("Kèm theo Báo cáo số 92", "/BC-UBND ngày 15/4/2024 của UBND", "tỉnh X")],
+)  # fmt: skip
+def test_an_issuing_line_goes_on_with_its_number(caption: tuple[str, ...]) -> None:
+    issued = heading("Phụ lục", "TIÊU CHÍ", *caption).issued_with
+    assert issued == IssuedWith("Báo cáo", "92", "BC-UBND", "2024-04-15", "UBND tỉnh X")
+
+
+def test_a_title_that_only_its_place_shows_stands_over_the_middle_of_the_issuing_line() -> None:
+    told = [("Các nơi thực hiện.", 40, 90), ("Phân công nhiệm vụ", 100, 200),
+            ("(Kèm theo Kế hoạch số 5/KH-UBND)", 80, 220)]  # fmt: skip
+    given_lines = [Line(text, Box(x0, 0, x1, 10)) for text, x0, x1 in told]
+    assert parse_heading(given_lines)[0].title == "Phân công nhiệm vụ"

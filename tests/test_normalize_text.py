@@ -88,6 +88,7 @@ def test_key_is_idempotent(text: str) -> None:
 @pytest.mark.parametrize(
     ("a", "b", "joined"),
     [("Hội Nông dâ\u2010", "n; Thanh tra", "Hội Nông dân; Thanh tra"),
+     ("đơn vị sự ngh\u2010", "iệp công lập", "đơn vị sự nghiệp công lập"),
      ("công chức VH-", "xã hội", "công chức VH-xã hội"), ("e-", "mail", "e-mail")],
 )  # fmt: skip
 def test_a_hyphen_of_an_engine_stands_inside_a_syllable(a: str, b: str, joined: str) -> None:
@@ -211,3 +212,7 @@ def test_symbols_of_forms_ranges_and_formulas_go_on_over_a_wrap(a: str, b: str) 
 
 def test_nothing_stands_behind_a_bracket_that_opens_at_a_lines_end() -> None:
     assert join_words("Chỉ số (", "%)") == "Chỉ số (%)"
+
+
+def test_halves_of_a_ligature_in_the_wrong_order_are_letters() -> None:
+    assert clean("eOf\u6600\u6900ce, \u6600\u6900le") == "eOffice, file"
