@@ -94,14 +94,25 @@ def are_apart(above: PrintedRow, below: PrintedRow) -> bool:
 
 def silent_tops(table: Table) -> frozenset[Place]:
     """The rows that open a page or a table on its own and of which the borders do not tell what
-    goes on there: they are not drawn, or those of two tables."""
+    goes on there: they are not drawn, or those of two tables, of which no page leaves a cell open
+    beside closed ones (an engine may tag each page's part of one table as a table)."""
+    parted = {
+        row.place
+        for above, row in pairwise(table.rows)
+        if above.place.page != row.place.page and are_apart(above, row)
+    }
+    if any(map(_is_left_open, (row for row in table.rows if row.place in parted))):
+        parted = set()
     return frozenset(
         row.place
         for above, row in pairwise(table.rows)
-        if row.apart
-        or {above.place.page, row.place.page} & table.silent
-        or (above.place.page != row.place.page and are_apart(above, row))
+        if row.apart or {above.place.page, row.place.page} & table.silent or row.place in parted
     )
+
+
+def _is_left_open(row: PrintedRow) -> bool:
+    """Whether a cell that opens a page goes on there, and another is closed."""
+    return len({cell.open_top for cell in row.cells if cell is not None}) > 1
 
 
 def _row_elements(row: PrintedRow) -> list[tuple[int, ...]]:

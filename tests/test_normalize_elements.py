@@ -309,3 +309,11 @@ def test_borders_between_two_tables_of_the_tags_say_nothing(
 ) -> None:
     rows = (PrintedRow(Place(1, 1), at(7, *ALL)), PrintedRow(Place(2, 1), at(8, *ALL, table=table)))
     assert bool(silent_tops(Table(COLUMNS, rows))) is silent
+
+
+def test_borders_between_two_tables_of_the_tags_tell_where_one_is_open() -> None:
+    closed, opened = at(8, *ALL, table=PAGE_TABLE), at(8, *ALL, table=PAGE_TABLE)
+    opened = (msgspec.structs.replace(opened[0], open_top=True), *opened[1:])
+    rows = [PrintedRow(Place(1, 1), at(7, *ALL))]
+    assert silent_tops(Table(COLUMNS, (*rows, PrintedRow(Place(2, 1), closed))))
+    assert not silent_tops(Table(COLUMNS, (*rows, PrintedRow(Place(2, 1), opened))))
