@@ -273,21 +273,18 @@ def _owned_above(row: Row, layout: Layout) -> bool:
 def _name_text(layout: Layout, row: Row) -> tuple[str, str]:
     """The title's text and the code cell's; of a cell that spans both, the one text is the title's
     unless it is a code."""
-    code, title = code_at(row, layout.code), text_at(row, layout.title)
-    if not title and not code:
-        wide = _wide_at(layout, row)
-        return (text_at(row, wide), "") if wide is not None else ("", "")
+    code, title = code_at(row, layout.code), text_at(row, _title_at(layout, row))
     if not title and code and not isinstance(parse_code(code), Code):
         return code, "" if in_title(code) or not is_total(code) else code
     return title, code
 
 
-def _wide_at(layout: Layout, row: Row) -> int | None:
-    """Where a cell begins that stands over the title and all left of it, from a column before the
-    code's on: a section, where the code's column only counts and another has the codes."""
+def _title_at(layout: Layout, row: Row) -> int:
+    """Where the name's cell begins: before its column where one stands over columns left of it,
+    too, but for the code's own: a section's, in a table whose names stand farther right."""
     at = row.owners[layout.title][1]
-    before = at < layout.title and at != layout.code
-    return at if before and row.cells[at] is not None else None
+    before = at < layout.title and at != layout.code and row.cells[layout.title] is None
+    return at if before and row.cells[at] is not None else layout.title
 
 
 def _spans_table(layout: Layout, row: Row) -> bool:
@@ -304,17 +301,14 @@ def _spans_table(layout: Layout, row: Row) -> bool:
 
 
 def _paragraphs(layout: Layout, row: Row) -> tuple[Paragraph, ...]:
-    whole = row.cells[layout.title]
+    whole = row.cells[_title_at(layout, row)]
     if (whole is None or not whole.lines) and layout.code is not None:
         whole = row.cells[layout.code]
-    wide = _wide_at(layout, row)
-    if (whole is None or not whole.lines) and wide is not None:
-        whole = row.cells[wide]
     return paragraphs(whole) if isinstance(whole, Whole) else ()
 
 
 def _coded(layout: Layout, row: Row, code: Code, printed: str, spanning: bool) -> Kinded:
-    whole = row.cells[layout.title]
+    whole = row.cells[_title_at(layout, row)]
     name, guidance = split_title(paragraphs(whole) if whole is not None else ())
     kind = "group" if spanning else "criterion"
     return Kinded(row, kind, code, code.text, "", tuple(name), tuple(guidance))
@@ -374,7 +368,7 @@ def _uncoded(layout: Layout, row: Row, printed: str, text: str, spanning: bool) 
     own = _paragraphs(layout, row)
     if is_note(text) and _maximum(layout, row) is None:
         return Kinded(row, "note" if spanning else "rule", printed_code=printed, name=own)
-    figures = any(text_at(row, i) for i in layout.scores if i != _wide_at(layout, row))
+    figures = any(text_at(row, i) for i in layout.scores if i != _title_at(layout, row))
     if not text:
         return Kinded(row, "orphan", printed_code=printed)
     if spanning and says_sentences(text):
