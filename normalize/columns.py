@@ -225,7 +225,11 @@ def _depth(rows: Rows, start: int) -> int:
 
 
 def _has_leaves(rows: Rows, row: int, span: int) -> int:
-    """1 where the row below a group cell holds short names and no figures: its leaves."""
+    """1 where the row below a group cell holds short names and no figures: its leaves. What spans
+    the whole table is a section."""
+    width = len(rows[row + span])
+    if width > 2 and any(c is not None and c.column_span >= width - 1 for c in rows[row + span]):
+        return 0
     below = [cell_text(cell) for cell in rows[row + span] if cell is not None]
     texts = [text for text in below if text]
     named = [t for t in texts if not re.fullmatch(r"[\d.,%()\sIVX-]+", t) and len(t) < 80]

@@ -50,3 +50,9 @@ def test_leaves_stand_below_a_group_beside_empty_cells() -> None:
 def test_a_name_of_many_words_among_others_may_end_in_a_stop() -> None:
     names = ("STT", "Chỉ số/Chỉ số thành phần.", "Điểm tối đa", "Ghi chú")
     assert find_header((row(*names), row("1", "Một", "2,0", ""))) is not None
+
+
+def test_a_section_below_a_header_over_codes_and_names_is_no_leaf_of_it() -> None:
+    names = (("Danh mục chỉ tiêu", 1, 2), None, "Điểm tối đa", "Thời gian")
+    found = find_header((row(*names), row(("I. Thể chế", 1, 4), None, None, None)))
+    assert found is not None and found.stop == 1
