@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import msgspec
 
-from schemas.syllables import is_syllable
+from schemas.syllables import is_syllable, is_word
 
 Words = tuple[str, ...]
 
@@ -56,7 +56,8 @@ def meant(said: Words, printed: Sequence[str], known: Headers, every: bool = Fal
         return ("".join(said),)
     words: list[str] = []
     for word, shown in zip(said, printed, strict=True):
-        words += (word,) if word in known.words or is_syllable(shown) else _parted(word, known)
+        is_one = word in known.words or is_syllable(shown)
+        words += (word,) if is_one else _parted(word, shown, known)
     words = _joined(words, known)
     shapes = dict(zip(said, printed, strict=True))
     for at, word in enumerate(words):
@@ -65,16 +66,20 @@ def meant(said: Words, printed: Sequence[str], known: Headers, every: bool = Fal
     return tuple(words)
 
 
-def _parted(word: str, known: Headers) -> Words:
-    """The two words of headers that stand in one, those that stand side by side elsewhere first;
-    else the word as it is."""
+def _parted(word: str, shown: str, known: Headers) -> Words:
+    """The two words that stand in one, those of headers that stand side by side elsewhere first,
+    then two of headers, then one beside another word; else the word as it is."""
     if word in known.pairs:
         return known.pairs[word]
-    found = [
-        (word[:at], word[at:])
-        for at in range(2, len(word) - 1)
-        if word[:at] in known.words and word[at:] in known.words
-    ]
+    pieces = [(word[:at], word[at:]) for at in range(2, len(word) - 1)]
+    found = [pair for pair in pieces if known.words.issuperset(pair)]
+    if not found and len(shown) == len(word):
+        found = [
+            (one, other)
+            for one, other in pieces
+            if not known.words.isdisjoint((one, other))
+            if is_word(shown[: len(one)]) and is_word(shown[len(one) :])
+        ]
     return found[0] if len(found) == 1 else (word,)
 
 

@@ -20,6 +20,7 @@ from normalize.vocabulary import role_of
         ("Điểmtự chấm của đơn vị", "self_score"),
         ("Nguồn cung cấpdữ liệu", "source_of_data"),
         ("Đi ểm tối đa", "max_score"),
+        ("Sở, ngànhphối hợp", "coordinating_agencies"),
     ],
 )
 def test_a_header_with_a_misprint_is_read_as_it_was_meant(header: str, role: str) -> None:
