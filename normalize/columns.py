@@ -9,6 +9,7 @@ import msgspec
 
 from normalize.codes import Code, in_title, parse_code
 from normalize.edges import says_level
+from normalize.misprints import differs_little
 from normalize.text import clean
 from normalize.vocabulary import header_words, named, names_units, role_of, vocabulary, words
 from normalize.wraps import lines_text
@@ -360,8 +361,10 @@ def same_header(rows: Rows, block: Rows) -> bool:
 
 
 def _is(cut: Sequence[str], text: Sequence[str], deeper: bool) -> bool:
-    """Whether a repeated header cell says less than the first one, or the same letters; or more, in
-    a cell that goes on below the header."""
+    """Whether a repeated header cell says less than the first one, or the same letters, or has
+    misprints; or more, in a cell that goes on below the header."""
     if not cut or text[: len(cut)] == cut or sorted("".join(cut)) == sorted("".join(text)):
         return bool(cut)
+    if len(cut) == len(text) and sum(map(differs_little, cut, text)) == len(text):
+        return True
     return deeper and bool(text) and cut[: len(text)] == text

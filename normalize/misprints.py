@@ -119,6 +119,11 @@ def _lost(word: str, short: str) -> bool:
     return word[at + 1 :] == short[at:]
 
 
+def differs_little(word: str, other: str) -> bool:
+    """Whether two words are one, a letter of which may be a misprint; short ones are not."""
+    return word == other or (min(len(word), len(other)) >= SHORTEST and _changed(word, other))
+
+
 def _changed(word: str, other: str) -> bool:
     """Whether two words differ in one letter, or in one that stands in the other only."""
     if len(word) == len(other):

@@ -149,6 +149,11 @@ def test_a_header_that_is_repeated_without_the_last_lines_of_its_cells_opens_no_
     assert [row[0] for row in body(made)] == ["1", "1.1", "1.2"]
 
 
+def test_a_header_that_is_repeated_with_misprints_opens_no_table() -> None:
+    again = ("STT", "Tiu chí", "Điểm tối đ", "Gi chú")
+    assert [row[0] for row in body(found(FIRST, (again, ("1.2", "Ba", "1,0", ""))))][-1] == "1.2"
+
+
 def test_a_header_of_other_words_opens_a_table() -> None:
     other = ("STT", "Nhiệm vụ", "Chủ trì", "Ghi chú")
     assert len(found(FIRST, (other, ("1", "Rà soát", "Sở", ""))).tables) == 2
