@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from normalize.abreast import with_right_parts
 from normalize.cut_headers import with_whole_headers
 from normalize.folios import without_folios
 from normalize.remarks import unframed
@@ -14,4 +15,4 @@ from schemas.page import Page
 def cleared(pages: Iterable[Page]) -> tuple[Page, ...]:
     """The pages with whole headers, less what prints nothing, frames, slivers and folios."""
     shown = without_slivers(unframed(without_unseen(pages)))
-    return with_whole_headers(with_undrawn(without_folios(shown)))
+    return with_whole_headers(with_right_parts(with_undrawn(without_folios(shown))))

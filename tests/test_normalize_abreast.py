@@ -1,0 +1,44 @@
+"""Sheets that are wider than their paper."""
+
+from collections.abc import Sequence
+
+from normalize.abreast import with_right_parts
+from normalize.read import normalize
+from schemas.page import Box, Cell, Grid, Line, Page
+from schemas.tree import Criterion
+
+LEFT = (("STT", "Tiêu chí", "Điểm tối đa"), ("1", "Một", "3"), ("1.1", "Hai", "1"),
+        ("1.2", "Ba", "2"))  # fmt: skip
+RIGHT = (("Điểm đạt", "Ghi chú"), ("2", ""), ("1", "Mới"), ("1", ""))
+TALL = (30.0, 20.0, 34.0, 20.0)
+
+
+def page(number: int, rows: Sequence[Sequence[str]], heights: Sequence[float], x: float) -> Page:
+    made, top = [], 50.0
+    edges = [x + 80 * at for at in range(len(rows[0]) + 1)]
+    for row, height in zip(rows, heights, strict=True):
+        boxes = [Box(left, top, left + 80, top + height) for left in edges[:-1]]
+        cells = zip(row, boxes, strict=True)
+        made.append(tuple(Cell((Line(t, box),) if t else (), box) for t, box in cells))
+        top += height
+    grid = Grid(tuple(made), Box(x, 50, edges[-1], top), tuple(edges))
+    return Page(number, (grid,), 600, 842)
+
+
+def criteria(*pages: Page) -> list[Criterion]:
+    return [row for built in normalize(pages).built for row in built.appendix.criteria]
+
+
+def test_the_right_columns_of_a_sheet_go_on_beside_the_rows_of_their_heights() -> None:
+    read = criteria(page(1, LEFT, TALL, 40), page(2, RIGHT, TALL, 60))
+    assert [row.id for row in read] == ["1", "1.1", "1.2"]
+    assert [str(row.scores["achieved_score"]) for row in read] == ["2", "1", "1"]
+    assert read[1].texts["notes"].text == "Mới"
+
+
+def test_pages_of_other_heights_or_with_codes_of_their_own_are_no_right_part() -> None:
+    first = page(1, LEFT, TALL, 40)
+    other = [first, page(2, RIGHT, (30.0, 34.0, 20.0, 20.0), 60)]
+    assert with_right_parts(other) == other
+    coded = [first, page(2, (("STT", "Ghi chú"), ("2", ""), ("3", ""), ("4", "")), TALL, 60)]
+    assert with_right_parts(coded) == coded
