@@ -150,7 +150,7 @@ def test_a_header_that_is_repeated_without_the_last_lines_of_its_cells_opens_no_
 
 
 def test_a_header_that_is_repeated_with_misprints_opens_no_table() -> None:
-    again = ("STT", "Tiu chí", "Điểm tối đ", "Gi chú")
+    again = ("STT", "Tiu chí", "Đim tối đa", "Ghi chúi")
     assert [row[0] for row in body(found(FIRST, (again, ("1.2", "Ba", "1,0", ""))))][-1] == "1.2"
 
 
