@@ -37,7 +37,8 @@ def variable_counts_on(cut: Break) -> Evidence | None:
 
 def item_counts_on(cut: Break, column: int) -> Evidence | None:
     """Weak: the text behind the break opens with the number after the last one that opens a line
-    before it, in a column of which no text begins to count but with the first."""
+    before it, in a column of which no text begins to count but with the first; a parent's number
+    opens the code beside it, too."""
     above, below = cut.above[column], cut.below[column]
     if above is None or below is None:
         return None
@@ -47,6 +48,9 @@ def item_counts_on(cut: Break, column: int) -> Evidence | None:
         _number(text) not in ("", "1", "a") for text in cut.habits.known[column]
     ):
         return None
+    first = f"{number}.1"
+    if any(cell_text(other).startswith(first) for other in cut.below if other is not below):
+        return None  # it heads what stands beside it
     lines = [text for line in above.whole.lines if (text := clean(line.text))]
     numbered = [text for text in lines if _number(text)]
     if not numbered or not is_next_item(numbered[-1], behind):

@@ -266,7 +266,8 @@ def _block(splits: Sequence[_Told], opening: str = "") -> list[_Told]:
         here = here or (bool(block) and _is_year(split.text))
         if block and marked and not here and _is_above(split.line, block[-1].line):
             continue
-        if split_label(split.text) or (marked and not here) or (block and in_title(split.text)):
+        section = (block or opening) and in_title(split.text)
+        if split_label(split.text) or (marked and not here) or section:
             break
         block.append(split)
         if not marked and split.text.endswith((".", ";", ":")):

@@ -60,3 +60,13 @@ def test_the_first_number_behind_others_begins_another_cell(
     shown = cut(("1", "A", "1", "", before), ("2", "B", "1", "", behind), known={LEAD: {known}})
     meant = None if sure is None else ("item-begins-anew", False, sure)
     assert said(item_begins_anew(shown, LEAD)) == meant
+
+
+def test_a_number_that_opens_the_code_beside_it_is_a_parent_s() -> None:
+    before = ("", "1.2. Kế hoạch", "1", "", "1. Thể chế")
+    child, other = (
+        cut(before, ("", f"{code} Báo cáo", "1", "", "2. Bộ máy"), known={LEAD: {"Khác"}})
+        for code in ("2.1.", "1.3.")
+    )
+    assert item_counts_on(child, LEAD) is None
+    assert said(item_counts_on(other, LEAD)) == ("item-counts-on", True, False)

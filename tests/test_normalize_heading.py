@@ -164,6 +164,10 @@ def test_a_sections_heading_is_no_title() -> None:
     )
 
 
+def test_a_sections_heading_below_a_title_beside_its_label_is_no_title() -> None:
+    assert heading("PHỤ LỤC I. CHẤM ĐIỂM NĂM 2025", "I. NGUYÊN TẮC").title == "CHẤM ĐIỂM NĂM 2025"
+
+
 def test_a_remark_in_brackets_is_passed_over() -> None:
     found = heading(
         "Phụ lục", "BỘ CHỈ SỐ", "(PAR INDEX) NĂM 2025", "(Áp dụng", "cho cấp xã)", "CẤP XÃ"
