@@ -98,7 +98,8 @@ def _of_children(rows: Sequence[Row], code: int, titles: Sequence[int]) -> bool:
     )
     if any(count > 1 for count in beside.values()):
         return True
-    coded = [[_named(row, title) for title in titles] for row in rows if _named(row, code)]
+    single = [row for row in rows if (x := row.cells[code]) and x.lines and x.column_span == 1]
+    coded = [[_named(row, title) for title in titles] for row in single]
     return any(map(all, coded)) and any(named[-1] and not any(named[:-1]) for named in coded)
 
 

@@ -6,6 +6,7 @@ from normalize.by_cells import lists_results, settled
 from normalize.columns import Leaf
 from normalize.read import appendix
 from normalize.roles import columns_of
+from schemas.page import Cell, Line
 from schemas.rows import Column
 from tables import table
 from test_normalize_roles import named
@@ -66,6 +67,17 @@ def test_points_beside_parents_at_the_left_are_names_as_those_of_most_parents() 
     assert {c.kind for c in found} == {"criterion"}
     goals = (*columns[:3], Column(None, "Chỉ tiêu chung"))
     assert {c.kind for c in appendix(table(rows, columns=goals)).appendix.criteria} == {"criterion"}
+
+
+def test_signatures_in_wide_cells_below_parents_leave_them_their_codes() -> None:
+    columns = (Column("code", "TT"), Column("title", "Tên tiêu chí"),
+               Column("title", "Nội dung"), Column("max_score", "Điểm"))  # fmt: skip
+    signed = (Cell((Line("NGƯỜI LẬP BIỂU"),), column_span=2), None,
+              Cell((Line("THỦ TRƯỞNG ĐƠN VỊ"),), column_span=2), None)  # fmt: skip
+    rows = [(("1", 2), ("Điện", 2), "Hệ thống", "1"), (None, None, "Hộ", "1"),
+            (("2", 2), ("Nước", 2), "Nước sạch", "1"), (None, None, "Kênh", "1")]  # fmt: skip
+    found = appendix(table([*rows, signed], columns=columns)).appendix.criteria
+    assert [c.code for c in found if c.parent_id is None and c.code] == ["1", "2"]
 
 
 def test_lists_of_tasks_left_of_the_names_are_no_parents() -> None:
