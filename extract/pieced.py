@@ -28,14 +28,19 @@ ALIKE = 0.8
 NAMED = 0.6
 """Share of the columns that a header names, at least."""
 
+ROOMY = 1.5
+"""Heights of a line that are blank above and below a title, at least; in a row fewer are."""
+
 Edges = tuple[float, ...]
 
 
 class Zone(msgspec.Struct, frozen=True):
-    """A table on a page: the x of its walls, and the y of its rulings across."""
+    """A table on a page: the x of its walls, and the y of its rulings across; ``end``: where the
+    one above it ends, if a title parts both."""
 
     edges: Edges
     heights: tuple[float, ...]
+    end: float = 0.0
 
 
 def outlined(page: Drawn) -> Drawn:
@@ -104,7 +109,7 @@ def _segments(runs: Sequence[Run]) -> list[Box]:
     for run in sorted(runs, key=lambda r: (round(r.box.bottom), r.box.x0)):
         box, last = run.box, texts[-1] if texts else None
         near = last is not None and abs(box.bottom - last.bottom) <= LEVEL
-        if near and last and box.x0 - last.x1 <= LEADING * run.font.size:
+        if near and last and -LEVEL <= box.x0 - last.x1 <= LEADING * run.font.size:
             texts[-1] = Box(last.x0, last.top, box.x1, last.bottom)
         else:
             texts.append(box)
@@ -145,16 +150,47 @@ def zones(page: Drawn) -> tuple[Zone, ...]:
     none meets another one, they are what merged cells leave of whole lines."""
     levels = list(_levels(page))
     found: list[tuple[Edges, list[float]]] = []
+    ends: list[float] = []  # of the tables above, where a title parts them
+    end = 0.0
     if not any(_meet(page, height) for height, _, pieces in levels if pieces >= FEWEST):
         return ()
     for height, edges, pieces in levels:
-        if found and _within(edges, found[-1][0]):
-            found[-1][1].append(height)
-        elif found and _within(found[-1][0], edges):
+        last = found[-1] if found else None
+        if last and titled(page, (last[0][0], last[0][-1]), (last[1][-1], height)):
+            end, last = last[1][-1], None
+        if last and _within(edges, last[0]):
+            last[1].append(height)
+        elif last and _within(last[0], edges):
             found[-1] = edges, [*found[-1][1], height]
         elif pieces >= FEWEST:
             found.append((edges, [height]))
-    return tuple(_with_upper(Zone(edges, tuple(heights)), levels) for edges, heights in found)
+            ends.append(end)
+    return tuple(
+        _with_upper(Zone(edges, tuple(heights), above), levels)
+        for (edges, heights), above in zip(found, ends, strict=True)
+    )
+
+
+def titled(page: Drawn, sides: tuple[float, float], band: tuple[float, float]) -> bool:
+    """Whether what stands last between two rulings across is the title of another table: lines of
+    one text each, two in the middle at least, in several fonts or with more room than rows have."""
+    runs = [r for r in page.runs if band[0] < (r.box.top + r.box.bottom) / 2 < band[1]]
+    runs = [r for r in runs if r.text.strip()]
+    lines: list[Box] = []
+    last = band[1] + LEVEL
+    for box in sorted(_segments(runs), key=lambda box: -box.bottom):
+        if box.bottom > last + LEVEL:  # beside the one before
+            lines = lines[:-1]
+            break
+        lines.append(box)
+        last = box.top
+    amid = [box for box in lines if abs(box.x0 + box.x1 - sum(sides)) <= 4 * SAME]
+    if len(amid) < 2:
+        return False
+    own = [r for r in runs if r.box.bottom > lines[-1].top]
+    fonts = {(r.font.bold, r.font.italic, round(r.font.size)) for r in own}
+    blank = lines[-1].top - band[0] + band[1] - lines[0].bottom
+    return len(fonts) > 1 or blank > ROOMY * (lines[0].bottom - lines[0].top)
 
 
 def _meet(page: Drawn, height: float) -> bool:
@@ -168,9 +204,10 @@ def _with_upper(zone: Zone, levels: Sequence[tuple[float, Edges, int]]) -> Zone:
     upper = [
         height
         for height, edges, _ in levels
-        if height < zone.heights[0] and _within(edges, zone.edges)
+        if zone.end < height < zone.heights[0] and _within(edges, zone.edges)
     ]
-    return Zone(zone.edges, (*upper[-1:], *zone.heights)) if upper else zone
+    heights = (*upper[-1:], *zone.heights)
+    return msgspec.structs.replace(zone, heights=heights) if upper else zone
 
 
 def _levels(page: Drawn) -> Iterator[tuple[float, Edges, int]]:

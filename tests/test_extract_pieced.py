@@ -106,3 +106,12 @@ def test_pieces_of_which_none_meets_another_are_what_merged_cells_leave() -> Non
     lying = tuple(r for r in given.rulings if r.x0 != EDGES[1] and r.x0 != EDGES[3])
     apart = Drawn(1, 600, 800, given.runs, (*lying, *(Ruling(450, y, 500, y) for y in (80, 100))))
     assert [w.pieced for w in with_walls(iter([apart]))] == [False]
+
+
+def test_a_title_between_two_tables_with_the_same_walls_parts_them() -> None:
+    title: list[Text] = [("PHỤLỤC", 210, 130), ("BẢNGHAIII", 202, 150)]
+    below = [(text, x, top + 100) for text, x, top in HEAD]
+    given = page(1, [*HEAD, *row(100, "1"), *title, *below, *row(200, "1")],
+                 (80, 100, 120, 180, 200, 220))  # fmt: skip
+    read = lattice(next(with_walls(iter([given]))).drawn, Settings())
+    assert [type(block).__name__ for block in read.blocks] == ["Grid", "Line", "Line", "Grid"]
