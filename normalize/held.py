@@ -22,16 +22,18 @@ KEYS = ("code", "title", *SCORE_ROLES)
 def telling(table: Table) -> Table:
     """The table without its empty paragraphs where they say nothing over page breaks: every empty
     cell behind one holds one, and there a row without any key or in the middle of a sentence holds
-    them too, or the tags have a table for each page."""
-    tops = [at for at in range(1, len(table.rows)) if is_top(table.rows, at)]
-    empty = [cell for at in tops for cell in _empty(table.rows[at])]
+    them too, or all open tables of their own. Where some do, only these are asked: a browser leaves
+    none in the rest of a row of which it cuts a table itself."""
+    rows = table.rows
+    tops = [at for at in range(1, len(rows)) if is_top(rows, at)]
+    own = [at for at in tops if rows[at].apart or are_apart(rows[at - 1], rows[at])]
+    empty = [cell for at in own or tops for cell in _empty(rows[at])]
     if not empty or not all(cell.blank for cell in empty):
         return table
-    parted = all(are_apart(table.rows[at - 1], table.rows[at]) for at in tops)
-    if not parted and not any(_is_rest(table, at) for at in tops):
+    if own != tops and not any(_is_rest(table, at) for at in own or tops):
         return table
-    rows = (replace(row, cells=tuple(map(_bare, row.cells))) for row in table.rows)
-    return replace(table, rows=tuple(rows))
+    bare = (replace(row, cells=tuple(map(_bare, row.cells))) for row in rows)
+    return replace(table, rows=tuple(bare))
 
 
 def _is_rest(table: Table, at: int) -> bool:

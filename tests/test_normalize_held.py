@@ -1,5 +1,6 @@
 """Whether empty paragraphs tell a new row from the rest of a cut one."""
 
+import msgspec
 import pytest
 
 from normalize.held import telling
@@ -32,6 +33,14 @@ def test_empty_paragraphs_say_nothing_where_the_tags_have_a_table_for_each_page(
     above = (Cell((Line("1.1"),), element=(0, 1, 0, 0)), "Mức độ hoàn thành", "1,00", "Việc", "¶")
     name = Cell((Line("Đạt 100%: 1,00"),), element=(0, 2, 0, 1))
     told = telling(table([above], [("¶", name, "¶", "¶", "¶")]))
+    assert not any(cell is not None and cell.blank for row in told.rows for cell in row.cells)
+
+
+def test_the_rest_of_a_row_that_a_browser_cuts_is_not_asked_where_tables_stand_apart() -> None:
+    printed = table([OWN, REST, OWN], [("", "được giao", "", "", "")])
+    apart = msgspec.structs.replace(printed.rows[1], apart=True)
+    rows = (printed.rows[0], apart, *printed.rows[2:])
+    told = telling(msgspec.structs.replace(printed, rows=rows))
     assert not any(cell is not None and cell.blank for row in told.rows for cell in row.cells)
 
 
