@@ -108,6 +108,7 @@ class _Cover:
         """An empty cell that an older one may cover."""
         above = self.served[index - 1][column]
         if above is None:
+            self._doubt_on(index, column)
             return None
         if self.table.shows_spans:
             first = self._opens_page(index)
@@ -135,6 +136,13 @@ class _Cover:
             return None
         self._decide(index, column, above[0])
         return above
+
+    def _doubt_on(self, index: int, column: int) -> None:
+        """An empty cell that opens a page below one in doubt, which may be covered, may be, too."""
+        because = self.doubted.get((index - 1, column))
+        node = self.nodes.get(index)
+        if because and self._opens_page(index) and node is not None and node.level > 1:
+            self._doubt(index, column, because)
 
     def _is_own(self, index: int, column: int, whole: Whole | None) -> bool:
         """Whether an empty paragraph of its own stands in a cell; of one merged over rows it may be

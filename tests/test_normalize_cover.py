@@ -236,6 +236,13 @@ def named(built: Built, code: str = "ambiguous-cover") -> list[int]:
     )
 
 
+def test_a_doubt_of_a_row_that_fills_its_page_goes_on_behind_it() -> None:
+    rows = [(f"1.{n}", f"Việc {n}", "1", "Có." if n % 2 else "", "") for n in range(1, 8)]
+    last = [("1.9", "Chín", "1", "", ""), ("1.10", "Mười", "1", "", "")]
+    built = appendix(table([FULL, *rows], [("1.8", "Tám", "1", "", "")], last))
+    assert named(built) == [21, 31]
+
+
 @pytest.mark.parametrize(("second", "doubted"), [(None, [21]), ("C", [])])
 def test_a_row_of_the_uppermost_level_may_be_covered_where_others_are(
     second: str | None, doubted: list[int]
