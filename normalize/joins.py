@@ -15,6 +15,7 @@ from normalize.codes import Code, comes_next, first, in_title, parse_code
 from normalize.columns import cell_text
 from normalize.counted import item_begins_anew, item_counts_on, variable_counts_on
 from normalize.cut_codes import cut_code, spanning
+from normalize.cut_names import cell_of_name
 from normalize.edges import (
     STOP,
     announces_list,
@@ -39,7 +40,6 @@ from normalize.merges import (
     cell_at_top,
     cell_known,
     cell_of_code,
-    cell_of_name,
     cell_printed,
     item_elsewhere,
     item_of_list,

@@ -14,7 +14,7 @@ from normalize.edges import is_cut, is_hanging, opening, quote, whole_text
 from normalize.elements import covered, covered_among
 from normalize.habits import stands
 from normalize.text import bullet, strip_bullet
-from normalize.units import ends_in_head, is_bare_head, is_head, opens_unit
+from normalize.units import ends_in_head, opens_unit
 from schemas.page import Cell, Line
 from schemas.patterns import late
 from schemas.rows import OFFICE_ROLES, SCORE_ROLES
@@ -75,21 +75,6 @@ def cell_at_top(cut: Break, column: int) -> Evidence | None:
     return _rest(
         cut, column, "text-at-top", "the column's texts stand in the middle of their cells"
     )
-
-
-def cell_of_name(cut: Break, column: int) -> Evidence | None:
-    """Weak: the text before the break ends in the head of a unit's name alone ("Trung tâm"), and
-    the one behind it opens with no bullet."""
-    above, below = cut.above[column], cut.below[column]
-    lines = above.whole.lines if above is not None else ()
-    if below is None or not lines or not cut.habits.merges[column]:
-        return None
-    head, behind = strip_bullet(lines[-1].text), cell_text(below)
-    bare = is_bare_head(head) or is_head(head, behind)
-    if not behind or bullet(behind) or not bare or head in cut.habits.known[column]:
-        return None
-    facts = (f"“{head}” is no name of a unit", quote(behind))
-    return Evidence("name-of-unit", True, False, facts)
 
 
 def cell_of_code(cut: Break, column: int) -> Evidence | None:

@@ -46,9 +46,11 @@ _PERSON = re.compile(
 
 _POST = re.compile(r"(?:Phó )?(?:Chủ tịch|Bí thư|Giám đốc|Chỉ huy trưởng)\b")
 _CLERK = re.compile(r"(?:Công chức|CC) [A-ZĐ]|Chỉ huy trưởng\b")
+_ENDS_IN_PERSON = re.compile(r"(?:Ông|Bà|Đ/c|Đồng chí)(?: [A-ZĐÀ-Ỹ][a-zà-ỹđ]*){1,3}$")
 _NAMED_PERSON = re.compile(r"(?:Ông|Bà|Đ/c|Đồng chí)\b")
 _INSIDE = re.compile(
-    r"(?:Việt Nam|Nam (?:xã|phường|tỉnh|huyện)|(?:Hồ )?Chí Minh|Hồ Chí$|Minh$|Cộng sản)\b"
+    r"(?:Việt Nam|Nam (?:xã|phường|tỉnh|huyện)|(?:Hồ )?Chí Minh|Hồ Chí$|Cộng sản"
+    r"|Minh(?=$| [Pp]hường| [Xx]ã| [Tt]ỉnh))\b"
 )
 """What stands inside names of organisations and opens none: "Ủy ban MTTQ" / "Việt Nam"."""
 
@@ -120,6 +122,11 @@ def names_person(line: str) -> bool:
 def goes_on_with(line: str) -> bool:
     """Whether a line opens with the later words of an organisation's name."""
     return _INSIDE.match(line) is not None
+
+
+def is_rest_of_person(text: str, following: str) -> bool:
+    """Whether a text ends in a person's name, and a word alone on its line follows."""
+    return bool(_ENDS_IN_PERSON.search(text)) and following.isalpha() and following[1:].islower()
 
 
 def begins_next(line: str, following: str) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from normalize import joins, merges
+from normalize import cut_names, joins, merges
 from normalize.breaks import Above, Break, Evidence
 from normalize.centred import code_behind, text_behind
 from normalize.merges import cell_printed
@@ -93,20 +93,20 @@ CELLS: list[tuple[Callable[[Break, int], Evidence | None], Break, object]] = [
      None),
     (joins.cell_unfinished, cut(WORK, MORE, known={TASKS: {f"Việc {n}." for n in range(40)}
                                                    | {"Công chức rà soát"}}), None),
-    (merges.cell_of_name, cut(HEAD, REST), ("name-of-unit", True, False)),
-    (merges.cell_of_name, cut(("1", "Một", "1,00", "Công an xã; Phòng", "A"), REST),
+    (cut_names.cell_of_name, cut(HEAD, REST), ("name-of-unit", True, False)),
+    (cut_names.cell_of_name, cut(("1", "Một", "1,00", "Công an xã; Phòng", "A"), REST),
      ("name-of-unit", True, False)),
-    (merges.cell_of_name, cut(HEAD, REST, merges=False), None),
-    (merges.cell_of_name, cut(("1", "Một", "1", "- Văn phòng", "A"),
+    (cut_names.cell_of_name, cut(HEAD, REST, merges=False), None),
+    (cut_names.cell_of_name, cut(("1", "Một", "1", "- Văn phòng", "A"),
                               ("2", "Hai", "1", "HĐND và UBND", "B")),
      ("name-of-unit", True, False)),
-    (merges.cell_of_name, cut(("1", "Một", "1", "- Văn phòng", "A"), REST), None),
-    (merges.cell_of_name, cut(("1", "Một", "1", "- Văn phòng HĐND và UBND", "A"),
+    (cut_names.cell_of_name, cut(("1", "Một", "1", "- Văn phòng", "A"), REST), None),
+    (cut_names.cell_of_name, cut(("1", "Một", "1", "- Văn phòng HĐND và UBND", "A"),
                               ("2", "Hai", "1", "Sở Tài chính", "B")), None),
-    (merges.cell_of_name, cut(HEAD, REST, known={TASKS: {"Trung tâm"}}), None),
-    (merges.cell_of_name, cut(HEAD, ("2", "Hai", "1", "- Phục vụ", "B")), None),
-    (merges.cell_of_name, cut(HEAD, ("2", "Hai", "1", "", "B")), None),
-    (merges.cell_of_name, cut(WORK, REST), None),
+    (cut_names.cell_of_name, cut(HEAD, REST, known={TASKS: {"Trung tâm"}}), None),
+    (cut_names.cell_of_name, cut(HEAD, ("2", "Hai", "1", "- Phục vụ", "B")), None),
+    (cut_names.cell_of_name, cut(HEAD, ("2", "Hai", "1", "", "B")), None),
+    (cut_names.cell_of_name, cut(WORK, REST), None),
     (merges.cell_known, cut(WORK, MORE, known={TASKS: {"Công chức rà soát các văn bản"}}),
      ("known-text", True, False)),
     (merges.cell_known, cut(WORK, MORE), None),

@@ -1,0 +1,24 @@
+"""Names that a page cuts inside, one in each of its parts."""
+
+import pytest
+
+from normalize.cut_names import cell_of_name
+from page_breaks import LEAD, cut, said
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "joins"),
+    [
+        ("Đoàn Thanh niên Cộng sản Hồ Chí", "Minh Phường", True),
+        ("Phó Chủ tịch", "UBND Phường", True),
+        ("Bà Nguyễn Thị Hồng", "Hạnh", True),
+        ("Bà Nguyễn Thị Hồng Hạnh", "Công an xã", False),
+        ("Công an xã", "UBND xã", False),
+        ("Hội Nông dân", "Hạnh", False),
+    ],
+)
+def test_a_name_that_breaks_off_goes_on_behind_the_break(
+    before: str, behind: str, joins: bool
+) -> None:
+    shown = cut(("1", "Một", "1", "", before), ("2", "Hai", "1", "", behind))
+    assert said(cell_of_name(shown, LEAD)) == (("name-of-unit", True, False) if joins else None)
