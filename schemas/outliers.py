@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from schemas.findings import Finding
 from schemas.tree import Appendix, Criterion
@@ -31,8 +32,9 @@ def childless(appendix: Appendix) -> Iterator[Finding]:
     """A head that says nothing but its name has rows below it, where all others of its level do."""
     parents = {criterion.parent_id for criterion in appendix.criteria}
     levels: dict[int, list[Criterion]] = {}
+    counting = _counting(appendix)
     for criterion in appendix.criteria:
-        if criterion.code and _is_bare(criterion):
+        if criterion.code and _is_bare(criterion, counting):
             levels.setdefault(criterion.level, []).append(criterion)
     for heads in levels.values():
         empty = [head for head in heads if head.id not in parents]
@@ -40,9 +42,26 @@ def childless(appendix: Appendix) -> Iterator[Finding]:
             yield _at(empty[0], "code-gap", {"seen": f"no row stands below {empty[0].code}"})
 
 
-def _is_bare(criterion: Criterion) -> bool:
+def _counting(appendix: Appendix) -> frozenset[str]:
+    """The columns of their own that count the rows: most of their numbers go on by one."""
+    numbers: dict[str, list[int]] = {}
+    for criterion in appendix.criteria:
+        for name, text in criterion.extra.items():
+            if _RUNNING.fullmatch(text):
+                numbers.setdefault(name, []).append(int(text.rstrip(".")))
+    return frozenset(
+        name
+        for name, found in numbers.items()
+        if 2 * sum(b == a + 1 for a, b in pairwise(found)) >= len(found) - 1
+    )
+
+
+def _is_bare(criterion: Criterion, counting: frozenset[str]) -> bool:
     figures = any(value is not None for value in criterion.scores.values())
-    words = any(not _RUNNING.fullmatch(text) for text in criterion.extra.values())
+    words = any(
+        name not in counting or not _RUNNING.fullmatch(text)
+        for name, text in criterion.extra.items()
+    )
     return not (figures or criterion.texts or words or criterion.scoring)
 
 

@@ -50,6 +50,18 @@ def test_a_row_that_says_more_than_its_name_needs_none_below_it() -> None:
     assert found(*HEADS[:4], row("3", max_score="1")) == []
 
 
+def test_a_figure_of_an_unknown_column_says_more_than_a_name_unless_it_counts_the_rows() -> None:
+    def with_figures(*figures: str) -> list[str]:
+        rows = [
+            msgspec.structs.replace(each, extra={"Điểm trừ": figure})
+            for each, figure in zip(HEADS, figures, strict=True)
+        ]
+        return [f.code for f in found(*rows)]
+
+    assert with_figures("2", "1", "5", "1", "2") == []
+    assert with_figures("1", "2", "3", "4", "5") == ["code-gap"]
+
+
 def quarters(count: int) -> list[Criterion]:
     return [row(str(n), max_score=("0.25", "1.50")[n % 2]) for n in range(1, count + 1)]
 
