@@ -25,6 +25,8 @@ EXACT = 0.5
 """Points by which places differ where one text goes on."""
 CLOSE = 0.5
 """Font sizes between two lines of one text, at most."""
+EVEN = 0.2
+"""Points by which the ends of strokes that are as broad differ."""
 STUB = 1.0
 """Points by which walls down that pass the last wall across begin a row below it."""
 
@@ -93,10 +95,13 @@ def _middle(run: Run) -> float:
 
 
 def begins_below(walls: tuple[Sequence[Wall], Sequence[Wall]]) -> bool:
-    """Whether walls down pass the lowest wall across: stubs of a row that the page cuts there."""
+    """Whether walls down pass the lowest wall across: stubs of a row that the page cuts there, and
+    no broad strokes, which pass it no further than it passes the outermost walls down."""
     across, down = walls
     lowest = max(across, key=lambda w: w.at)
-    end = _lower_side(lowest) + STUB
+    sides = [w.at for w in down]
+    passes = min(min(sides) - lowest.start, lowest.stop - max(sides)) if sides else 0.0
+    end = _lower_side(lowest) + (passes + EVEN if STUB - EVEN < passes < REACHES else STUB)
     return sum(w.stop - (w.at - w.first) > end for w in down) > 1  # its end may be as wide again
 
 

@@ -28,3 +28,13 @@ def test_a_word_alone_that_no_line_of_its_cell_has_room_for_is_the_cell_s() -> N
 
 def test_words_that_reach_beyond_their_cell_are_none_of_its_lines() -> None:
     assert last_row(("trong năm sau", 65)) == ["c", "d"]
+
+
+def test_broad_strokes_that_pass_the_table_s_corners_begin_no_row_below_it() -> None:
+    lying = [Ruling(8.9, y, 111.1, y) for y in (10, 40)]
+    down = [Ruling(x, 8.9, x, 41.1) for x in (10, 60, 110)]
+    heading = Run("Phụ", Box(65, 43, 80, 55), FONT)
+    texts = [Run(text, Box(x, 20, x + 5, 32), FONT) for text, x in (("a", 15), ("b", 65))]
+    read = lattice(Drawn(1, 500, 500, (*texts, heading), (*lying, *down)), Settings())
+    (grid,) = (block for block in read.blocks if isinstance(block, Grid))
+    assert [cell.text if cell else "" for cell in grid.rows[-1]] == ["a", "b"]
