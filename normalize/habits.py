@@ -46,9 +46,9 @@ class Habits(msgspec.Struct, frozen=True):
     shows neither, or does both often; ``mixed``: it does both. ``blanks``: an empty cell of a whole
     row holds an empty paragraph. ``inside``: first words of lines that stand in the rows' names and
     open no row. ``bare_names``: levels have rows of their own, never in the name of a coded row.
-    ``coded``: per column whether its texts begin in rows with a code only, though others stand
-    between them. ``centred``: per column whether its texts stand in the middle of cells that are
-    higher. ``shared``: per column whether one cell is merged over several rows with a code.
+    ``coded``: per column whether its texts begin in rows with a code or figures only, though others
+    stand between them. ``centred``: per column whether its texts stand in the middle of cells that
+    are higher. ``shared``: per column whether one cell is merged over several rows with a code.
     ``parts``: as ``levels``, of parts that are added up. ``announces``: a row ends in what
     announces a formula or levels, which the next row holds. ``bare_merges``: per column whether an
     empty cell is merged over the rows of a text beside it. ``ruled``: rules have rows of their own,
@@ -316,7 +316,8 @@ def _coded(table: Table) -> tuple[bool, ...]:
     rows = [row for above, row in pairwise(table.rows) if above.place.page == row.place.page]
     if code is None:
         return (False,) * len(table.columns)
-    bare = [row for row in rows if (own := row.cells[code]) is None or not own.lines]
+    keys = [code, *(i for i, c in enumerate(table.columns) if c.role in SCORE_ROLES)]
+    bare = [row for row in rows if not any(cell_text(row.cells[at]) for at in keys)]
     begun = [
         (
             sum(1 for row in rows if (cell := row.cells[at]) is not None and cell.lines),

@@ -297,6 +297,21 @@ def test_a_text_before_rows_without_codes_is_one_where_texts_begin_in_coded_rows
     assert ("text-of-code", False) in rules(built)
 
 
+def test_texts_that_begin_in_rows_with_figures_begin_in_no_rule_all_the_same() -> None:
+    rule = ("", "Đúng hạn: 1", "", None, "")
+    names = ("Rà soát văn bản", "Kiểm tra văn bản")
+    named = [("", name, "1,00", (f"- Báo cáo {name}", 2), "") for name in names]
+    coded = [(f"1.{n}", "Kế hoạch", "2,00", (f"- Báo cáo {n}", 4), "") for n in (1, 2)]
+    pages = [row for one in coded for row in (one, rule, rule, rule)]
+    parts = [("1.3", "Hồ sơ", "2,00", "", ""), *(row for one in named for row in (one, rule))]
+    last = ("1.4", "Sáng kiến", "2,00", "- Quyết định", "")
+    built = appendix(table(
+        [FULL, *pages, *parts, last],
+        [("", "Có sáng kiến: 2", "", ("- Biên bản", 2), ""), ("", "Không có: 0", "", None, "")],
+    ))  # fmt: skip
+    assert criteria(built)["1.4"].texts["tasks"].text == "- Quyết định\n- Biên bản"
+
+
 def test_a_rule_that_breaks_off_inside_a_bracket_goes_on_where_formulas_open_in_small_letters() -> (
     None
 ):

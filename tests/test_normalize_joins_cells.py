@@ -149,6 +149,7 @@ CELLS: list[tuple[Callable[[Break, int], Evidence | None], Break, object]] = [
     (merges.cell_of_code, cut(WORK, RULE), None),
     (merges.cell_of_code, cut(WORK, RULE, coded=True, merges=False), None),
     (merges.cell_of_code, cut(WORK, MORE, coded=True), None),
+    (merges.cell_of_code, cut(WORK, ("", "Hai", "1,00", "- A", ""), coded=True), None),
     (merges.cell_of_code, cut(("1", "Một", "1", "", "A"), RULE, coded=True), None),
     (joins.parent_goes_on, cut(WORK, MORE), None),
 ]  # fmt: skip
