@@ -19,17 +19,21 @@ FEWEST = 3
 
 def is_cut_off(drawn: Drawn) -> bool:
     """Whether the right side of a page's table lies beyond the edge of what is printed: no wall
-    stands where its borders end, and letters of several texts are cut there."""
+    stands where its borders end, and letters of several texts are cut there; or they reach beyond
+    the paper, whose edge ends the borders too."""
     across = [r for r in drawn.rulings if r.x1 - r.x0 > LONG and r.x1 - r.x0 > r.bottom - r.top]
     edge = max([r.x1 for r in across], default=0.0)
     ending = [r for r in across if r.x1 > edge - LEVEL]
-    if len(ending) < FEWEST or _has_wall(drawn.rulings, edge):
+    paper = edge > drawn.width - LEVEL
+    if len(ending) < FEWEST or (_has_wall(drawn.rulings, edge) and not paper):
         return False
     top, bottom = min(r.top for r in ending), max(r.bottom for r in ending)
     cut = [
         run
         for run in drawn.runs
-        if run.box.x0 + OVER < edge < run.box.x1 - OVER and top < run.box.bottom < bottom
+        if (run.box.x0 + OVER < edge or paper)
+        and edge < run.box.x1 - OVER
+        and top < run.box.bottom < bottom
     ]
     return len(cut) >= FEWEST
 

@@ -1,5 +1,6 @@
 """Tables of which the paper shows only a part."""
 
+import msgspec
 import pytest
 
 from extract.cutoff import is_cut_off
@@ -27,3 +28,8 @@ def test_letters_that_stand_across_the_end_of_borders_without_a_wall_are_cut(
     ends: float, wall: bool, cut: bool
 ) -> None:
     assert is_cut_off(page(ends=ends, wall=wall)) is cut
+
+
+def test_letters_beyond_the_paper_are_cut_though_its_edge_ends_the_borders() -> None:
+    drawn = page(ends=560.0, wall=True)
+    assert is_cut_off(msgspec.structs.replace(drawn, width=EDGE))
