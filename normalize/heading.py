@@ -68,8 +68,8 @@ _IN_PART = late(rf"\b{_PART}\s*({YEAR})(?!\d)", re.IGNORECASE)
 _OUTLOOK = late(rf"(?:tầm nhìn|định hướng)\s+(?:đến|tới)\s+(?:năm\s+)?{YEAR}", re.IGNORECASE)
 """A year far behind the plan's own: "… TẦM NHÌN ĐẾN NĂM 2045"."""
 _UNDONE = late(
-    r"\b(?:số|ngày|tháng|năm|của|kèm|theo|nhân|dân|ủy|ban|chủ tịch|bộ trưởng|giám đốc|sở|bộ|ubnd"
-    r"|tỉnh|thành phố|huyện|xã|phường|đặc khu)$",
+    r"\b(?:số\s*:?|ngày|tháng|năm|của|kèm|theo|nhân|dân|ủy|ban|chủ tịch|bộ trưởng|giám đốc|sở|bộ"
+    r"|ubnd|tỉnh|thành phố|huyện|xã|phường|đặc khu)$",
     re.IGNORECASE,
 )
 _OFFICE = late(

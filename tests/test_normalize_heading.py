@@ -380,6 +380,7 @@ def test_the_head_of_a_page_that_cuts_a_title_is_none_of_it() -> None:
 @pytest.mark.parametrize(
     "caption",
     [("(Kèm theo Báo cáo", "số: 92/BC-UBND ngày 15/4/2024 của UBND tỉnh X)"),
+     ("Kèm theo Báo cáo số:", "92/BC-UBND ngày 15/4/2024 của UBND tỉnh X"),
      ("Kèm theo Báo cáo số 92", "/BC-UBND ngày 15/4/2024 của UBND", "tỉnh X")],
 )  # fmt: skip
 def test_an_issuing_line_goes_on_with_its_number(caption: tuple[str, ...]) -> None:
