@@ -22,3 +22,8 @@ def test_a_name_that_breaks_off_goes_on_behind_the_break(
 ) -> None:
     shown = cut(("1", "Một", "1", "", before), ("2", "Hai", "1", "", behind))
     assert said(cell_of_name(shown, LEAD)) == (("name-of-unit", True, False) if joins else None)
+
+
+def test_the_later_words_of_a_name_go_on_in_a_column_without_other_merged_cells() -> None:
+    rows = ("1", "Một", "1", "", "-Đoàn Thanh niên"), ("2", "Hai", "1", "", "Cộng sản Hồ Chí Minh")
+    assert said(cell_of_name(cut(*rows, merges=False), LEAD)) == ("name-of-unit", True, False)
