@@ -12,7 +12,7 @@ from itertools import pairwise
 import msgspec
 
 from extract.drawn import Drawn, Ruling, Run
-from extract.pieced import LEVEL, SAME, TALL, Edges
+from extract.pieced import LEVEL, SAME, TALL, Edges, titled
 from extract.runs import words_in
 from extract.unwalled import Walled, walls_on
 from schemas.page import Box
@@ -36,16 +36,22 @@ MOST_HELD = 4
 Span = tuple[float, float]
 
 
-class _Framed(msgspec.Struct, frozen=True):
-    """A page with a table without walls between its columns: its frame, the heights of its rulings,
-    where its first whole row ends, and the texts of its rows, a list a row."""
+class _Table(msgspec.Struct, frozen=True):
+    """A table without walls between its columns: its frame, the heights of its rulings, where its
+    first whole row ends, and the texts of its rows, a list a row."""
 
-    walled: Walled
-    page: Drawn
     box: Box
     heights: Sequence[float]
     header: float
     rows: Sequence[Sequence[Box]]
+
+
+class _Framed(msgspec.Struct, frozen=True):
+    """A page with such tables, and as it is drawn word by word."""
+
+    walled: Walled
+    page: Drawn
+    tables: Sequence[_Table]
 
 
 def with_gutters(pages: Iterator[Walled]) -> Iterator[Walled]:
@@ -60,56 +66,76 @@ def with_gutters(pages: Iterator[Walled]) -> Iterator[Walled]:
             held = []
             yield walled
             continue
-        if not _goes_on(known, framed.box, framed.rows):
-            names = _texts(framed.page.runs, framed.box, (framed.box.top, framed.header))
-            known = _edges(framed.page, framed.box, names, framed.rows)
-        if not known and len(held) < MOST_HELD:
+        columns = list(_columns(framed, known))
+        known = columns[-1]
+        if not any(columns) and len(held) < MOST_HELD:
             held.append(framed)
             continue
         for each in held:
-            fits = _goes_on(known, each.box, each.rows)
-            yield _parted(each, known) if fits else each.walled
+            fits = (_goes_on(columns[0], table.box, table.rows) for table in each.tables)
+            yield _parted(each, [columns[0] if fit else () for fit in fits])
         held = []
-        yield _parted(framed, known) if known else walled
+        yield _parted(framed, columns)
     yield from (each.walled for each in held)
 
 
 def _framed(walled: Walled) -> _Framed | None:
-    frame = _frame(walled.drawn)
-    if frame is None:
+    frames = tuple(_frames(walled.drawn))
+    if not frames:
         return None
-    box, heights, header = frame
     page = msgspec.structs.replace(walled.drawn, runs=tuple(words_in(walled.drawn.runs)))
-    texts = (_texts(page.runs, box, band) for band in pairwise(heights))
-    rows = [row for row in texts if len(row) > 1]  # a text alone may stand over all columns
-    return _Framed(walled, page, box, heights, header, rows)
+    tables = []
+    for box, heights, header in frames:
+        texts = (_texts(page.runs, box, band) for band in pairwise(heights))
+        rows = [row for row in texts if len(row) > 1]  # a text alone may stand over all columns
+        tables.append(_Table(box, heights, header, rows))
+    return _Framed(walled, page, tables)
 
 
-def _parted(framed: _Framed, edges: Edges) -> Walled:
-    """The page with walls between its columns."""
-    added = walls_on(framed.page, edges, framed.heights, (framed.box.top, framed.box.bottom))
+def _columns(framed: _Framed, known: Edges) -> Iterator[Edges]:
+    """The column edges of each table of a page, none where nothing tells them.
+
+    :param known: those of the table before.
+    """
+    for table in framed.tables:
+        if not _goes_on(known, table.box, table.rows):
+            names = _texts(framed.page.runs, table.box, (table.box.top, table.header))
+            known = _edges(framed.page, table.box, names, table.rows)
+        yield known
+
+
+def _parted(framed: _Framed, columns: Sequence[Edges]) -> Walled:
+    """The page with walls between the columns of its tables."""
+    added = [
+        ruling
+        for table, edges in zip(framed.tables, columns, strict=True)
+        if edges
+        for ruling in walls_on(framed.page, edges, table.heights, (table.box.top, table.box.bottom))
+    ]
+    if not added:
+        return framed.walled
     page = msgspec.structs.replace(framed.page, rulings=(*framed.page.rulings, *added))
     return Walled(page, by_texts=True)
 
 
-def _frame(page: Drawn) -> tuple[Box, list[float], float] | None:
-    """The frame of a page's table, the heights of its rulings and where its first whole row ends;
-    None where a wall stands in it."""
+def _frames(page: Drawn) -> Iterator[tuple[Box, list[float], float]]:
+    """The frames of a page's tables, the heights of their rulings and where the first whole row of
+    each ends; none where a wall stands in it."""
     lying = [r for r in page.rulings if r.bottom - r.top < TALL < r.x1 - r.x0]
     standing = [r for r in page.rulings if r.bottom - r.top > TALL > r.x1 - r.x0]
     if _is_walled(standing):  # most pages
-        return None
-    box = _side_walls(lying, standing) if standing else _outline(page, lying)
-    if box is None or any(
-        box.x0 + SAME < r.x0 and r.x1 < box.x1 - SAME and _in(r, box) for r in standing
-    ):
-        return None
-    own = [r for r in lying if box.x0 - SAME <= r.x0 and r.x1 <= box.x1 + SAME and _in(r, box)]
-    tops = sorted((r.top + r.bottom) / 2 for r in own)
-    heights = [y for before, y in pairwise((-SAME, *tops)) if y - before > LEVEL]
-    whole = (r.top for r in own if r.x1 - r.x0 > box.x1 - box.x0 - SAME)
-    header = min((y for y in whole if y > heights[0] + LEVEL), default=0.0)
-    return (box, heights, header) if header else None
+        return
+    framed = _side_walls(lying, standing) if standing else None
+    for box in [framed] if framed else _outlines(page, lying) if not standing else ():
+        if any(box.x0 + SAME < r.x0 and r.x1 < box.x1 - SAME and _in(r, box) for r in standing):
+            continue
+        own = [r for r in lying if box.x0 - SAME <= r.x0 and r.x1 <= box.x1 + SAME and _in(r, box)]
+        tops = sorted((r.top + r.bottom) / 2 for r in own)
+        heights = [y for before, y in pairwise((-SAME, *tops)) if y - before > LEVEL]
+        whole = (r.top for r in own if r.x1 - r.x0 > box.x1 - box.x0 - SAME)
+        header = min((y for y in whole if y > heights[0] + LEVEL), default=0.0)
+        if header:
+            yield box, heights, header
 
 
 def _is_walled(standing: Sequence[Ruling]) -> bool:
@@ -142,30 +168,28 @@ def _side_walls(lying: Sequence[Ruling], standing: Sequence[Ruling]) -> Box | No
     return best[1] if best else None
 
 
-def _outline(page: Drawn, lying: Sequence[Ruling]) -> Box | None:
-    """What the rulings across of a table go round where no wall is drawn: from as far left as
-    several begin to as far right as several end. What stands between two tables parts them: lines
-    of one text each, one of them in the middle."""
+def _outlines(page: Drawn, lying: Sequence[Ruling]) -> Iterator[Box]:
+    """What the rulings across of tables go round where no wall is drawn: from as far left as
+    several begin to as far right as several end, parted where a title stands."""
     starts, stops = Counter(round(r.x0) for r in lying), Counter(round(r.x1) for r in lying)
     left = min((x for x, often in starts.items() if often >= FEWEST_WHOLE), default=0)
     right = max((x for x, often in stops.items() if often >= FEWEST_WHOLE), default=0)
     own = [r for r in lying if abs(r.x0 - left) <= SAME or abs(r.x1 - right) <= SAME]
-    whole = [r for r in own if r.x1 - r.x0 > right - left - SAME]
-    if len(own) < FEWEST_ROWS or len(whole) < FEWEST_WHOLE:
-        return None
-    box = Box(left, min(r.top for r in own), right, max(r.bottom for r in own))
-    tops = sorted(r.top for r in own)
-    for band in pairwise(tops):
-        texts = _texts(page.runs, box, band) if band[1] - band[0] > TALL else []
-        alone = all(b.top > a.bottom - LEVEL for a, b in pairwise(sorted(texts, key=_top)))
-        amid = any(abs(t.x0 + t.x1 - left - right) <= SAME for t in texts)
-        if len(texts) > 1 and alone and amid:
-            return None
-    return box
+    own = sorted((r for r in own if left - SAME <= r.x0 and r.x1 <= right + SAME), key=_top)
+    tables: list[list[Ruling]] = []
+    for r in own:
+        last = tables[-1][-1].bottom if tables else r.top
+        if not tables or titled(page, (left, right), (last, r.top)):
+            tables.append([])
+        tables[-1].append(r)
+    for table in tables:
+        whole = [r for r in table if r.x1 - r.x0 > right - left - SAME]
+        if len(table) >= FEWEST_ROWS and len(whole) >= FEWEST_WHOLE:
+            yield Box(left, table[0].top, right, max(r.bottom for r in table))
 
 
-def _top(box: Box) -> float:
-    return box.top
+def _top(ruling: Ruling) -> float:
+    return ruling.top
 
 
 def _goes_on(edges: Edges, box: Box, rows: Sequence[Sequence[Box]]) -> bool:
