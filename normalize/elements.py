@@ -144,7 +144,7 @@ def _breaks_off(table: Table, row: int) -> bool:
 
 def _bare_tops(table: Table) -> frozenset[int]:
     """The rows that open a page without code and figures, where the tags have a cell for each empty
-    one: then word processors wrote them."""
+    one, and do not leave out theirs: then word processors wrote them."""
     rows = table.rows
     keys = [i for i, c in enumerate(table.columns) if c.role in ("code", *SCORE_ROLES)]
     tops = {
@@ -152,6 +152,7 @@ def _bare_tops(table: Table) -> frozenset[int]:
         for number, row in enumerate(rows)
         if number and is_top(rows, number)
         if not any(cell_text(row.cells[i]) for i in keys)
+        if counts_empty([row.cells]) is not False
     }
     within = (row.cells for i, row in enumerate(rows) if not i or not is_top(rows, i))
     return frozenset(tops) if tops and counts_empty(within) else frozenset()
