@@ -1,6 +1,7 @@
 """A sheet that is wider than its paper: its right columns go on on further pages, row for row."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import pairwise
 
 import msgspec
@@ -16,51 +17,88 @@ SAME = 1.0
 """Points by which the heights of a row differ."""
 
 
+class _Sheet:
+    """A page's only grid, with what each other page is compared with: the height of each row in
+    which a cell stands that spans no other, and the x of its columns from its first one."""
+
+    def __init__(self, grid: Grid) -> None:
+        self.grid = grid
+        self.edges = [x - grid.column_edges[0] for x in grid.column_edges]
+
+    @cached_property
+    def heights(self) -> list[float | None]:
+        return _heights(self.grid)
+
+    @cached_property
+    def is_coded(self) -> bool:
+        """Whether rows of the page have codes in its first column."""
+        return _is_coded(self.grid)
+
+    @cached_property
+    def heads_codes(self) -> bool | None:
+        """Whether its header names a column of codes; None where it has none."""
+        header = find_header(self.grid.rows, self.grid.header_rows)
+        if header is None:
+            return None
+        return any(role_of(leaf.text) == "code" for leaf in header.leaves)
+
+
+Pair = tuple[_Sheet, _Sheet]
+
+
 def with_right_parts(pages: Sequence[Page]) -> Sequence[Page]:
     """The pages, with the right part of a sheet put beside its left one: as many pages behind the
     others, one by one of as many rows, each as high as the row of the other page, on columns of
     their own, and without any codes."""
-    grids = [_only(page) for page in pages]
-    depths = [len(grid.rows) if grid is not None else 0 for grid in grids]
-    if len({len(grid.column_edges) for grid in grids if grid is not None}) < 2 and not any(
-        one and other and not _same_edges(one, other) for one, other in pairwise(grids)
-    ):
-        return pages
+    sheets = list(map(_only, pages))
+    if not any(one and other and not _same_edges(one, other) for one, other in pairwise(sheets)):
+        widths = {len(sheet.edges) for sheet in sheets if sheet is not None}
+        if len(widths) < 2:
+            return pages
+    made = list(pages)
     for start in range(len(pages) - 1):
-        for count in range((len(pages) - start) // 2, 0, -1):
-            if abs(depths[start] - depths[start + count]) > DEEPEST or not depths[start]:
-                continue
-            left, right = grids[start : start + count], grids[start + count : start + 2 * count]
-            if _are_abreast(left, right):
-                made = list(pages)
-                for at, (one, other) in enumerate(zip(left, right, strict=True), start):
-                    if one is not None and other is not None:
-                        made[at] = _replaced(pages[at], one, _beside(*_level(one, other)))
-                        made[at + count] = _replaced(pages[at + count], other, None)
-                return with_right_parts(made)
-    return pages
+        counts = range((len(pages) - start) // 2, 0, -1)
+        pairs = next(filter(None, (_abreast(sheets, start, count) for count in counts)), [])
+        for at, (one, other) in enumerate(pairs, start):
+            behind = at + len(pairs)
+            made[at] = _replaced(made[at], one.grid, _beside(*_level(one.grid, other.grid)))
+            made[behind] = _replaced(made[behind], other.grid, None)
+            sheets[at], sheets[behind] = _only(made[at]), None
+    return made
 
 
-def _only(page: Page) -> Grid | None:
+def _only(page: Page) -> _Sheet | None:
     grids = [block for block in page.blocks if isinstance(block, Grid)]
-    return grids[0] if len(grids) == 1 and grids[0].box is not None else None
+    if len(grids) != 1 or grids[0].box is None or not grids[0].rows:
+        return None
+    return _Sheet(grids[0])
 
 
-def _are_abreast(left: Sequence[Grid | None], right: Sequence[Grid | None]) -> bool:
-    if not (left[0] and right[0] and _same_heights(*_level(left[0], right[0]))):
+def _abreast(sheets: Sequence[_Sheet | None], start: int, count: int) -> list[Pair]:
+    """The pages of a sheet from one on, each with the one so many pages behind it that is its right
+    part; none where they are not. First is asked of the first two what most pages fail."""
+    first, right = sheets[start], sheets[start + count]
+    if first is None or right is None or not _may_be_abreast(first, right):
+        return []
+    if not first.is_coded or right.heads_codes:
+        return []
+    lefts, rights = sheets[start : start + count], sheets[start + count : start + 2 * count]
+    pairs = [(one, other) for one, other in zip(lefts, rights, strict=True) if one and other]
+    if len(pairs) < count or sum(len(one.grid.rows) for one, _ in pairs) < LEAST:
+        return []
+    if not all(_may_be_abreast(one, other) for one, other in pairs):
+        return []
+    return [] if _counts([other for _, other in pairs]) else pairs
+
+
+def _may_be_abreast(one: _Sheet, other: _Sheet) -> bool:
+    """Whether two pages have other columns than each other, and rows of the same heights."""
+    more = abs(len(one.heights) - len(other.heights))
+    if more > DEEPEST or _same_edges(one, other):
         return False
-    known = [
-        (one, other)
-        for one, other in zip(left, right, strict=True)
-        if one is not None and other is not None
-    ]
-    if len(known) < len(left) or sum(len(one.rows) for one, _ in known) < LEAST:
-        return False
-    if not all(_same_heights(*_level(one, other)) for one, other in known):
-        return False
-    if not _is_coded(known[0][0]) or _counts([other for _, other in known]):
-        return False
-    return not any(_same_edges(one, other) for one, other in known)
+    if more:
+        one, other = map(_Sheet, _level(one.grid, other.grid))
+    return _same_heights(one.heights, other.heights)
 
 
 def _level(one: Grid, other: Grid) -> tuple[Grid, Grid]:
@@ -71,9 +109,11 @@ def _level(one: Grid, other: Grid) -> tuple[Grid, Grid]:
 def _deeper(grid: Grid, other: Grid) -> Grid:
     """A page whose header reaches over the rows that the other's has more, where it is as high."""
     more = len(other.rows) - len(grid.rows)
+    if more < 1:
+        return grid
     heights = _heights(other)[: more + 1]
     own = _heights(grid)[0]
-    if more < 1 or own is None or any(height is None for height in heights):
+    if own is None or any(height is None for height in heights):
         return grid
     if abs(sum(filter(None, heights)) - own) > SAME * (more + 1):
         return grid
@@ -82,16 +122,14 @@ def _deeper(grid: Grid, other: Grid) -> Grid:
     return msgspec.structs.replace(grid, rows=(top, *([covered] * more), *grid.rows[1:]))
 
 
-def _same_edges(one: Grid, other: Grid) -> bool:
+def _same_edges(one: _Sheet, other: _Sheet) -> bool:
     """Whether two pages have the same columns, as the pages of a table do that goes on."""
-    edges = [[x - grid.column_edges[0] for x in grid.column_edges] for grid in (one, other)]
-    return len(edges[0]) == len(edges[1]) and all(
-        abs(a - b) <= SAME for a, b in zip(*edges, strict=True)
+    return len(one.edges) == len(other.edges) and all(
+        abs(a - b) <= SAME for a, b in zip(one.edges, other.edges, strict=True)
     )
 
 
 def _is_coded(grid: Grid) -> bool:
-    """Whether rows of a page have codes in its first column."""
     header = find_header(grid.rows, grid.header_rows)
     body = grid.rows[header.stop if header else 0 :]
     firsts = [cell_text(row[0]) for row in body if row[0] is not None and not is_number_row(row)]
@@ -99,19 +137,20 @@ def _is_coded(grid: Grid) -> bool:
     return 2 * codes > len(firsts) > 0
 
 
-def _counts(grids: Sequence[Grid]) -> bool:
+def _counts(sheets: Sequence[_Sheet]) -> bool:
     """Whether pages have codes of their own, each of which stands once: points come again."""
-    header = find_header(grids[0].rows, grids[0].header_rows)
-    if header is not None:
-        return any(role_of(leaf.text) == "code" for leaf in header.leaves)
-    firsts = [text for grid in grids for row in grid.rows[1:] if (text := cell_text(row[0]))]
-    return _is_coded(grids[0]) and len(set(firsts)) == len(firsts)
-
-
-def _same_heights(one: Grid, other: Grid) -> bool:
-    if len(one.rows) != len(other.rows):
+    if sheets[0].heads_codes is not None:
+        return sheets[0].heads_codes
+    if not sheets[0].is_coded:
         return False
-    mine, others = _heights(one), _heights(other)
+    cells = (row[0] for sheet in sheets for row in sheet.grid.rows[1:])
+    firsts = [text for cell in cells if (text := cell_text(cell))]
+    return len(set(firsts)) == len(firsts)
+
+
+def _same_heights(mine: Sequence[float | None], others: Sequence[float | None]) -> bool:
+    if len(mine) != len(others):
+        return False
     told = [(a, b) for a, b in zip(mine, others, strict=True) if a is not None and b is not None]
     return 2 * len(told) > len(mine) and all(abs(a - b) <= SAME for a, b in told)
 

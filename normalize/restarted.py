@@ -53,7 +53,11 @@ def starts_over(
 
 
 def parted_anew(
-    grid: Grid, first: int, header: Sequence[Row], columns: Sequence[Column], rows: Sequence[Row]
+    grid: Grid,
+    first: int,
+    header: Sequence[Row],
+    columns: Sequence[Column],
+    rows: Sequence[PrintedRow],
 ) -> tuple[Grid, ...]:
     """A grid and the rest of it below a header that is repeated in it and heads a table of its own:
     two tables without anything between them.
@@ -62,12 +66,14 @@ def parted_anew(
     :param header: the rows of the table's header.
     :param rows: its rows before this grid.
     """
-    for at in sorted(inside(header, grid, first + 1)):
-        if at - 1 in inside(header, grid, first + 1):
+    again = inside(header, grid, first + 1)  # of most grids nothing
+    known = [row.cells for row in rows] if again else []
+    for at in sorted(again):
+        if at - 1 in again:
             continue
         above, below = grid.rows[:at], grid.rows[at:]
         across = any(c is not None and n + c.row_span > at for n, r in enumerate(above) for c in r)
-        if across or not _begins_anew([*rows, *above[first:]], below[len(header) :], columns):
+        if across or not _begins_anew([*known, *above[first:]], below[len(header) :], columns):
             continue
         torn = [n for n in grid.torn if n < at], [n - at for n in grid.torn if n >= at]
         upper = msgspec.structs.replace(grid, rows=above, torn=tuple(torn[0]), below=())

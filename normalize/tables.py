@@ -195,8 +195,8 @@ def _on(grid: Grid, table: _Open | None, lines: Sequence[Line], behind: Grid | N
 
 def _parted(grid: Grid, block: HeaderBlock | None, table: _Open) -> tuple[Grid, ...]:
     """A grid, and behind it what begins anew in it below the header of its table."""
-    before = [row.cells for row in table.rows]
-    return parted_anew(grid, block.stop if block else 0, table.numbered, table.columns, before)
+    start = block.stop if block else 0
+    return parted_anew(grid, start, table.numbered, table.columns, table.rows)
 
 
 def _shared(lines: list[PageLine]) -> tuple[list[PageLine], list[PageLine]]:

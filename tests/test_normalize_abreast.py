@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 
+import pytest
+
+from normalize import abreast
 from normalize.abreast import with_right_parts
 from normalize.read import normalize
 from schemas.page import Box, Cell, Grid, Line, Page
@@ -42,3 +45,12 @@ def test_pages_of_other_heights_or_with_codes_of_their_own_are_no_right_part() -
     assert with_right_parts(other) == other
     coded = [first, page(2, (("STT", "Ghi chú"), ("2", ""), ("3", ""), ("4", "")), TALL, 60)]
     assert with_right_parts(coded) == coded
+
+
+def test_each_page_of_a_long_table_is_measured_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    measured: list[Grid] = []
+    heights = abreast._heights
+    monkeypatch.setattr(abreast, "_heights", lambda grid: (measured.append(grid), heights(grid))[1])
+    pages = [page(number, LEFT, TALL, 40) for number in range(1, 40)]
+    with_right_parts([*pages, page(40, RIGHT, TALL, 60)])
+    assert len(measured) <= 40
