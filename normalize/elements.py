@@ -11,8 +11,8 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from normalize.breaks import Break, Evidence
-from normalize.columns import cell_text
-from normalize.edges import goes_on, opening
+from normalize.columns import cell_text, title_of
+from normalize.edges import goes_on, opening, says_level
 from normalize.spans import is_top
 from schemas.page import Cell
 from schemas.rows import SCORE_ROLES, Place, PrintedRow, Table, Whole, is_text
@@ -143,19 +143,26 @@ def _breaks_off(table: Table, row: int) -> bool:
 
 
 def _bare_tops(table: Table) -> frozenset[int]:
-    """The rows that open a page without code and figures, where the tags have a cell for each empty
-    one, and do not leave out theirs: then word processors wrote them."""
-    rows = table.rows
+    """The rows that open a page without code and figures and with no whole level or remark as their
+    name, where the tags have a cell for each empty one, and do not leave out theirs: then word
+    processors wrote them."""
+    rows, title = table.rows, title_of(table.columns)
     keys = [i for i, c in enumerate(table.columns) if c.role in ("code", *SCORE_ROLES)]
     tops = {
         number
         for number, row in enumerate(rows)
         if number and is_top(rows, number)
         if not any(cell_text(row.cells[i]) for i in keys)
+        if not _is_whole(cell_text(row.cells[title]))
         if counts_empty([row.cells]) is not False
     }
     within = (row.cells for i, row in enumerate(rows) if not i or not is_top(rows, i))
     return frozenset(tops) if tops and counts_empty(within) else frozenset()
+
+
+def _is_whole(name: str) -> bool:
+    """Whether a name is a level with its figure, or a remark in brackets: no rest of another."""
+    return says_level(name) or (name[:1] == "(" and name.rstrip(".;").endswith(")"))
 
 
 def _of_its_page(row: PrintedRow) -> PrintedRow:

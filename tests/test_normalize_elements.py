@@ -317,3 +317,11 @@ def test_borders_between_two_tables_of_the_tags_tell_where_one_is_open() -> None
     rows = [PrintedRow(Place(1, 1), at(7, *ALL))]
     assert silent_tops(Table(COLUMNS, (*rows, PrintedRow(Place(2, 1), closed))))
     assert not silent_tops(Table(COLUMNS, (*rows, PrintedRow(Place(2, 1), opened))))
+
+
+def test_a_whole_level_is_no_rest_of_a_row_and_leaves_the_tags_as_they_are() -> None:
+    empty = Cell(element=(*TABLE, 7, TASKS))
+    row = (*at(7, CODE, TITLE)[:TASKS], empty, Cell())
+    level = (Cell(), cell("Đạt 100% kế hoạch: 0,5 điểm", *TABLE, 8, 1), *rest(TITLE)[2:])
+    found = apart(paged((1, at(6, *ALL)), (1, row), (2, level)), True)
+    assert len({c.element[:-2] for r in found.rows for c in r.cells if c and c.lines}) == 1
