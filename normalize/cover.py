@@ -124,7 +124,7 @@ class _Cover:
             return None
         node, anchor = self.nodes.get(index), self.nodes.get(above[0])
         if node is None or node.level == 1:
-            self._uppermost(index, column)
+            self._uppermost(index, column, merged)
             return None
         deeper = anchor is not None and anchor.level > node.level
         if deeper and not self.table.shows_spans:
@@ -205,10 +205,13 @@ class _Cover:
         covered = self.rows[index : index + whole.row_span]
         return max(1, sum(row.kind == "criterion" for row in covered))
 
-    def _uppermost(self, index: int, column: int) -> None:
-        """No older cell covers a row of the uppermost level, unless others do."""
+    def _uppermost(self, index: int, column: int, merged: bool) -> None:
+        """No older cell covers a row of the uppermost level, unless others do, or it is merged with
+        rows below as no empty cell elsewhere is."""
         if index in self.nodes and self.merges_uppermost:
             self._doubt(index, column, "elsewhere cells cover rows of the uppermost level")
+        elif index in self.nodes and merged:
+            self._doubt(index, column, "no empty cell elsewhere is merged over so many rows")
 
     def _late(self, index: int, column: int) -> None:
         """Names all rows of a merged text that opens a page below an empty cell: a cell whose first

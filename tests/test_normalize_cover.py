@@ -255,6 +255,15 @@ def test_a_row_of_the_uppermost_level_may_be_covered_where_others_are(
     assert named(built) == doubted
 
 
+def test_an_empty_cell_merged_from_a_row_of_the_uppermost_level_on_may_be_a_rest() -> None:
+    built = appendix(table(
+        [("1", "MỘT", "1,00", "", ""), ("1.1", "Một", "1,00", "Việc.", "A")],
+        [("2", "HAI", "1,00", ("", 2), "B"), ("2.1", "Hai", "1,00", None, "C")],
+    ))  # fmt: skip
+    assert anchors(built, "tasks") == {"1.1": "1.1"}
+    assert named(built) == [21, 22]
+
+
 def test_a_merged_text_that_opens_a_page_below_an_empty_cell_may_begin_there() -> None:
     built = appendix(table(
         [FULL, ("1.1", "Một", "1,00", "", "A")],
