@@ -179,7 +179,7 @@ def _outlines(page: Drawn, lying: Sequence[Ruling]) -> Iterator[Box]:
     tables: list[list[Ruling]] = []
     for r in own:
         last = tables[-1][-1].bottom if tables else r.top
-        if not tables or titled(page, (left, right), (last, r.top)):
+        if not tables or titled(page, (left, right), (last, r.top)) is not None:
             tables.append([])
         tables[-1].append(r)
     for table in tables:

@@ -4,6 +4,7 @@ ends tell the columns. Tables without rulings: every other row is shaded, a box 
 Units: points from the page's top left.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -35,12 +36,13 @@ Edges = tuple[float, ...]
 
 
 class Zone(msgspec.Struct, frozen=True):
-    """A table on a page: the x of its walls, and the y of its rulings across; ``end``: where the
-    one above it ends, if a title parts both."""
+    """A table on a page: the x of its walls, and the y of its rulings across; ``end``: the last one
+    of the table above it, if a title parts both; ``title``: where that title begins."""
 
     edges: Edges
     heights: tuple[float, ...]
     end: float = 0.0
+    title: float = math.inf
 
 
 def outlined(page: Drawn) -> Drawn:
@@ -150,30 +152,32 @@ def zones(page: Drawn) -> tuple[Zone, ...]:
     none meets another one, they are what merged cells leave of whole lines."""
     levels = list(_levels(page))
     found: list[tuple[Edges, list[float]]] = []
-    ends: list[float] = []  # of the tables above, where a title parts them
-    end = 0.0
+    parted: list[tuple[float, float]] = []  # by a title: from the table above, and where
+    end, top = 0.0, math.inf
     if not any(_meet(page, height) for height, _, pieces in levels if pieces >= FEWEST):
         return ()
     for height, edges, pieces in levels:
         last = found[-1] if found else None
-        if last and titled(page, (last[0][0], last[0][-1]), (last[1][-1], height)):
-            end, last = last[1][-1], None
+        title = titled(page, (last[0][0], last[0][-1]), (last[1][-1], height)) if last else None
+        if last and title is not None:
+            end, top, last = last[1][-1], title, None
         if last and _within(edges, last[0]):
             last[1].append(height)
         elif last and _within(last[0], edges):
             found[-1] = edges, [*found[-1][1], height]
         elif pieces >= FEWEST:
             found.append((edges, [height]))
-            ends.append(end)
+            parted.append((end, top))
+            top = math.inf
     return tuple(
-        _with_upper(Zone(edges, tuple(heights), above), levels)
-        for (edges, heights), above in zip(found, ends, strict=True)
+        _with_upper(Zone(edges, tuple(heights), *above), levels)
+        for (edges, heights), above in zip(found, parted, strict=True)
     )
 
 
-def titled(page: Drawn, sides: tuple[float, float], band: tuple[float, float]) -> bool:
-    """Whether what stands last between two rulings across is the title of another table: lines of
-    one text each, two in the middle at least, in several fonts or with more room than rows have."""
+def titled(page: Drawn, sides: tuple[float, float], band: tuple[float, float]) -> float | None:
+    """Where the title of another table begins, if it stands last between two rulings across: lines
+    of one text each, two in the middle at least, in several fonts or with more room than rows."""
     runs = [r for r in page.runs if band[0] < (r.box.top + r.box.bottom) / 2 < band[1]]
     runs = [r for r in runs if r.text.strip()]
     lines: list[Box] = []
@@ -186,11 +190,13 @@ def titled(page: Drawn, sides: tuple[float, float], band: tuple[float, float]) -
         last = box.top
     amid = [box for box in lines if abs(box.x0 + box.x1 - sum(sides)) <= 4 * SAME]
     if len(amid) < 2:
-        return False
+        return None
     own = [r for r in runs if r.box.bottom > lines[-1].top]
     fonts = {(r.font.bold, r.font.italic, round(r.font.size)) for r in own}
     blank = lines[-1].top - band[0] + band[1] - lines[0].bottom
-    return len(fonts) > 1 or blank > ROOMY * (lines[0].bottom - lines[0].top)
+    if len(fonts) > 1 or blank > ROOMY * (lines[0].bottom - lines[0].top):
+        return min(box.top for box in amid)
+    return None
 
 
 def _meet(page: Drawn, height: float) -> bool:

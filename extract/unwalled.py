@@ -17,6 +17,7 @@ import msgspec
 
 from extract.drawn import Drawn, Ruling, Run
 from extract.pieced import (
+    LEVEL,
     SAME,
     TALL,
     Edges,
@@ -103,13 +104,13 @@ def _with_zones(page: Drawn, found: Sequence[Zone], table: Edges) -> tuple[Drawn
     """
     page = msgspec.structs.replace(page, runs=tuple(words_in(page.runs)))
     added: list[Ruling] = []
-    for zone in found:
+    for zone, below in zip(found, (*found[1:], None), strict=True):
         begun = zone is found[0] and bool(table) and alike(zone.edges, table)
         if not begun or len(zone.edges) > len(table):
             table = zone.edges
         ends = reach(page, zone, table, begun)
-        if zone is not found[-1]:  # what stands below it is the next one's
-            ends = ends[0], zone.heights[-1]
+        if below is not None:  # its title and what stands below that is its own
+            ends = ends[0], max(min(ends[1], below.title - LEVEL), zone.heights[-1])
         groups = tuple(group_lines(page, zone, table, ends[0]))
         page = msgspec.structs.replace(page, rulings=(*page.rulings, *groups))
         heights = sorted({*zone.heights, *parts(page, zone, ends)})

@@ -115,3 +115,12 @@ def test_a_title_between_two_tables_with_the_same_walls_parts_them() -> None:
                  (80, 100, 120, 180, 200, 220))  # fmt: skip
     read = lattice(next(with_walls(iter([given]))).drawn, Settings())
     assert [type(block).__name__ for block in read.blocks] == ["Grid", "Line", "Line", "Grid"]
+
+
+def test_a_row_without_a_line_below_it_ends_the_table_above_a_title() -> None:
+    title: list[Text] = [("PHỤLỤC", 210, 155), ("BẢNGHAIII", 202, 175)]
+    above = [*HEAD, *row(100, "1"), *row(120, "2")]
+    below = [(text, x, top + 125) for text, x, top in HEAD]
+    given = page(1, [*above, *title, *below, *row(225, "1")], (80, 100, 120, 205, 225, 245))
+    read = lattice(next(with_walls(iter([given]))).drawn, Settings())
+    assert [len(block.rows) for block in read.blocks if isinstance(block, Grid)] == [3, 2]
