@@ -106,6 +106,14 @@ class Break(msgspec.Struct, frozen=True):
         own = code is not None and (code.own or name is None or not name.own)
         return own and bool(self.over("code"))
 
+    def begins_none(self, column: int) -> bool:
+        """Whether texts of a column begin beside codes, or figures, and the row behind the break
+        has neither."""
+        beside = self.habits.coded[column]
+        return not self.under("code") and (
+            beside == "code" or (beside == "figures" and not self.figures())
+        )
+
     def enters(self, column: int) -> bool:
         """Whether a cell behind the break has no wall above it, though others of its row have, and
         the name that begins there."""

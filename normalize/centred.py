@@ -59,7 +59,7 @@ def text_behind(cut: Break, column: int) -> Evidence | None:
     if above.own and coded and below.row_span == code.row_span > 1:
         facts = (f"merged over the same {code.row_span} rows as the empty cell of the code", beside)
         return Evidence("same-merge", True, False, facts, by_others=True)
-    if cut.figures() or not cut.habits.coded[column] or not cut.habits.merges[column]:
+    if not cut.begins_none(column) or not cut.habits.merges[column]:
         return None
     if above.own and not coded:
         return None

@@ -1,6 +1,6 @@
 """What a table does away from page breaks: what the rules of joining go by at one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache, partial
 from itertools import pairwise
 
@@ -14,7 +14,7 @@ from normalize.spans import on_leaves
 from normalize.text import clean
 from normalize.vocabulary import is_total
 from schemas.page import Cell
-from schemas.rows import SCORE_ROLES, Table, is_text
+from schemas.rows import SCORE_ROLES, PrintedRow, Table, is_text
 
 MOSTLY = 4
 """Times as often as the other way, and a table mostly does it."""
@@ -46,9 +46,10 @@ class Habits(msgspec.Struct, frozen=True):
     shows neither, or does both often; ``mixed``: it does both. ``blanks``: an empty cell of a whole
     row holds an empty paragraph. ``inside``: first words of lines that stand in the rows' names and
     open no row. ``bare_names``: levels have rows of their own, never in the name of a coded row.
-    ``coded``: per column whether its texts begin in rows with a code or figures only, though others
-    stand between them. ``centred``: per column whether its texts stand in the middle of cells that
-    are higher. ``shared``: per column whether one cell is merged over several rows with a code.
+    ``coded``: per column beside what alone its texts begin, though other rows stand between them:
+    a "code", a code or "figures". ``centred``: per column whether its texts stand in the middle of
+    cells that are higher. ``shared``: per column whether one cell is merged over several rows with
+    a code.
     ``parts``: as ``levels``, of parts that are added up. ``announces``: a row ends in what
     announces a formula or levels, which the next row holds. ``bare_merges``: per column whether an
     empty cell is merged over the rows of a text beside it. ``ruled``: rules have rows of their own,
@@ -65,7 +66,7 @@ class Habits(msgspec.Struct, frozen=True):
     blanks: bool = False
     inside: frozenset[str] = frozenset()
     bare_names: bool = False
-    coded: tuple[bool, ...] = ()
+    coded: tuple[str, ...] = ()
     centred: tuple[bool, ...] = ()
     shared: tuple[bool, ...] = ()
     parts: str = ""
@@ -311,24 +312,38 @@ def _centred(table: Table) -> tuple[bool, ...]:
     )
 
 
-def _coded(table: Table) -> tuple[bool, ...]:
+def _coded(table: Table) -> tuple[str, ...]:
     code = next((i for i, c in enumerate(table.columns) if c.role == "code"), None)
     rows = [row for above, row in pairwise(table.rows) if above.place.page == row.place.page]
     if code is None:
-        return (False,) * len(table.columns)
-    keys = [code, *(i for i, c in enumerate(table.columns) if c.role in SCORE_ROLES)]
-    bare = [row for row in rows if not any(cell_text(row.cells[at]) for at in keys)]
-    begun = [
-        (
-            sum(1 for row in rows if (cell := row.cells[at]) is not None and cell.lines),
-            any(cell is not None and cell.lines for cell in cells),
-        )
-        for at, cells in enumerate(zip(*(row.cells for row in bare), strict=True))
-    ]
-    enough = len(bare) >= FEWEST_BARE
-    return tuple(enough and count >= FEWEST_BEGUN and not own for count, own in begun) or (
-        (False,) * len(table.columns)
+        return ("",) * len(table.columns)
+    scores = [i for i, c in enumerate(table.columns) if c.role in SCORE_ROLES]
+    uncoded = [row for row in rows if not cell_text(row.cells[code])]
+    bare = [row for row in uncoded if not any(cell_text(row.cells[at]) for at in scores)]
+    figured = len(uncoded) - len(bare) >= FEWEST_BEGUN
+    return tuple(
+        _begun_beside(at, rows, uncoded, bare, figured) for at in range(len(table.columns))
     )
+
+
+def _begun_beside(
+    at: int,
+    rows: Sequence[PrintedRow],
+    uncoded: Sequence[PrintedRow],
+    bare: Sequence[PrintedRow],
+    figured: bool,
+) -> str:
+    """Beside what the texts of a column begin. Where no row without a code has figures, texts may
+    begin beside some."""
+    if _begun(at, rows) < FEWEST_BEGUN:
+        return ""
+    if len(uncoded) >= FEWEST_BARE and not _begun(at, uncoded):
+        return "code" if figured else "figures"
+    return "figures" if len(bare) >= FEWEST_BARE and not _begun(at, bare) else ""
+
+
+def _begun(at: int, rows: Sequence[PrintedRow]) -> int:
+    return sum(1 for row in rows if (cell := row.cells[at]) is not None and cell.lines)
 
 
 def _ruled(table: Table, is_rule_start: Callable[[str], bool]) -> bool:

@@ -78,9 +78,9 @@ def cell_at_top(cut: Break, column: int) -> Evidence | None:
 
 
 def cell_of_code(cut: Break, column: int) -> Evidence | None:
-    """Weak: the text stands in a row without code and figures, in a column whose texts begin in
-    rows with either only."""
-    if cut.under("code") or cut.figures() or not cut.habits.coded[column]:
+    """Weak: the text stands in a row without a code, in a column whose texts begin in rows with one
+    only; without figures, too, where they begin in rows with either."""
+    if not cut.begins_none(column):
         return None
     return _rest(cut, column, "text-of-code", "the column's texts begin in rows with a code")
 

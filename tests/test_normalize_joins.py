@@ -312,6 +312,17 @@ def test_texts_that_begin_in_rows_with_figures_begin_in_no_rule_all_the_same() -
     assert criteria(built)["1.4"].texts["tasks"].text == "- Quyết định\n- Biên bản"
 
 
+def test_texts_that_begin_in_rows_with_a_code_alone_begin_beside_no_level_with_its_points() -> None:
+    levels = [("", f"Từ {n}0% trở lên", f"0,{n}", None, "") for n in (3, 2, 1)]
+    coded = [(f"1.{n}", f"Kế hoạch {n}", "2,00", (f"- Báo cáo {n}", 4), "") for n in (1, 2, 3)]
+    built = appendix(table(
+        [FULL, *(row for one in coded for row in (one, *levels)),
+         ("1.4", "Sáng kiến", "2,00", ("- Quyết định;", 2), ""), levels[0]],
+        [("", "Từ 20% trở lên", "0,2", ("- Biên bản", 2), ""), levels[2]],
+    ))  # fmt: skip
+    assert criteria(built)["1.4"].texts["tasks"].text == "- Quyết định;\n- Biên bản"
+
+
 def test_a_rule_that_breaks_off_inside_a_bracket_goes_on_where_formulas_open_in_small_letters() -> (
     None
 ):

@@ -145,12 +145,14 @@ CELLS: list[tuple[Callable[[Break, int], Evidence | None], Break, object]] = [
     (merges.cell_at_top, cut(WORK, high(20.0), centred=True), None),
     (merges.cell_at_top, cut(WORK, high(2.0, opened=True), centred=True), None),
     (merges.cell_at_top, cut(WORK, high(2.0), centred=True, merges=False), None),
-    (merges.cell_of_code, cut(WORK, RULE, coded=True), ("text-of-code", True, False)),
+    (merges.cell_of_code, cut(WORK, RULE, coded="figures"), ("text-of-code", True, False)),
     (merges.cell_of_code, cut(WORK, RULE), None),
-    (merges.cell_of_code, cut(WORK, RULE, coded=True, merges=False), None),
-    (merges.cell_of_code, cut(WORK, MORE, coded=True), None),
-    (merges.cell_of_code, cut(WORK, ("", "Hai", "1,00", "- A", ""), coded=True), None),
-    (merges.cell_of_code, cut(("1", "Một", "1", "", "A"), RULE, coded=True), None),
+    (merges.cell_of_code, cut(WORK, RULE, coded="figures", merges=False), None),
+    (merges.cell_of_code, cut(WORK, MORE, coded="figures"), None),
+    (merges.cell_of_code, cut(WORK, ("", "Hai", "1,00", "- A", ""), coded="figures"), None),
+    (merges.cell_of_code, cut(WORK, ("", "Hai", "1,00", "- A", ""), coded="code"),
+     ("text-of-code", True, False)),
+    (merges.cell_of_code, cut(("1", "Một", "1", "", "A"), RULE, coded="figures"), None),
     (joins.parent_goes_on, cut(WORK, MORE), None),
 ]  # fmt: skip
 
@@ -197,10 +199,10 @@ WHOLE: list[tuple[Break, tuple[str, bool, bool] | None]] = [
     (cut(EMPTY, (merged("1.2", 3), "Hai", "", merged("Làm", 3), "")), None),
     (cut(EMPTY, ("", "Ban hành: 1", "", "Làm", "")), None),
     (cut(ROW, (merged("", 3), "Ban hành: 1", "", merged("Làm", 3), "")), None),
-    (cut(EMPTY, ("", "Ban hành: 1", "", "Làm", ""), coded=True), ("text-of-code", True, False)),
-    (cut(("", "Ban hành: 1", "", "", ""), ("", "Đủ: 1", "", "Làm", ""), coded=True), None),
-    (cut(EMPTY, ("1.2", "Hai", "", "Làm", ""), coded=True), None),
-    (cut(EMPTY, ("", "Ban hành: 1", "", "Làm", ""), coded=True, merges=False), None),
+    (cut(EMPTY, ("", "Ban hành: 1", "", "Làm", ""), coded="code"), ("text-of-code", True, False)),
+    (cut(("", "Ban hành: 1", "", "", ""), ("", "Đủ: 1", "", "Làm", ""), coded="code"), None),
+    (cut(EMPTY, ("1.2", "Hai", "", "Làm", ""), coded="code"), None),
+    (cut(EMPTY, ("", "Ban hành: 1", "", "Làm", ""), coded="code", merges=False), None),
 ]  # fmt: skip
 
 
