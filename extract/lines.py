@@ -206,10 +206,10 @@ def _is_one(one: str, other: str) -> bool:
 
 
 def _least(run: Run) -> float:
-    """How wide a blank before a run is at least, in points: an engine that is told what a drawing
-    says ("ActualText") sets all its letters into the room of the first one."""
-    box = run.box
-    return min(DRAWN_BLANK * run.font.size, (box.x1 - box.x0) / len(run.text) / 2)
+    """How wide a blank before a run is at least, in points, where it is narrower than blanks are:
+    an engine that is told what a drawing says ("ActualText") sets all its letters into the room of
+    the first one."""
+    return (run.box.x1 - run.box.x0) / len(run.text) / 2
 
 
 def _is_raised(run: Run, before: Run) -> bool:
@@ -256,9 +256,9 @@ def _spelt(runs: list[Run], blank: float) -> str:
         if (
             run.spaced
             or (
-                gap > (_least(run) if run.blank else share * size)
+                (gap > DRAWN_BLANK * size or gap > _least(run) if run.blank else gap > share * size)
                 and (gap > PIECE * size or not _is_one(parts[-1], run.text))
-                and not (run.text.isdigit() and gap <= TOUCH * size and _is_raised(run, before))
+                and not (gap <= TOUCH * size and run.text.isdigit() and _is_raised(run, before))
             )
             or (gap > PIECE * size and _are_words(_last_word(parts), runs[at:]))
         ):

@@ -56,14 +56,14 @@ def _meet(one: Box, other: Box) -> bool:
 def _once(runs: Sequence[Run]) -> tuple[Run, ...]:
     """The runs without those that an earlier one of the same letters stands under, hardly beside
     it: bold letters are drawn so at times."""
-    times = Counter([run.text for run in runs])
+    heights = [round(SAME * (run.box.x0 if run.turned else run.box.top)) for run in runs]
+    times = Counter(zip([run.text for run in runs], heights, strict=True))
     seen = set[tuple[str, float, int, int]]()
     gone = set[int]()
-    for run in runs:
-        if times[run.text] < 2:
+    for run, level in zip(runs, heights, strict=True):
+        if times[run.text, level] < 2:  # most
             continue
-        x, y = (run.box.top, run.box.x0) if run.turned else (run.box.x0, run.box.top)
-        level = round(SAME * y)
+        x = run.box.top if run.turned else run.box.x0
         # Two that are half a step apart at most are in one step of the first kind or the second.
         keys = [
             (run.text, math.floor(x / STEP), level, run.turned),

@@ -86,25 +86,30 @@ def lists_results(columns: Sequence[Column], rows: Sequence[PrintedRow]) -> bool
     ):
         return True
     others = [i for i, column in enumerate(columns) if column.role not in ("code", "title")]
+    units = all(not columns[i].role and _UNITS.match(columns[i].header) for i in others)
+    coded = any(column.role == "code" for column in columns)
+    if len(others) < SEVERAL or (coded and not units):
+        return False
     texts = [text for row in rows for i in others if (text := own_text(row.cells, i))]
     figures = sum(map(is_figure, texts))
-    if len(others) < SEVERAL or figures < SHARE * len(texts) or not texts:
+    if figures < SHARE * len(texts) or not texts:
         return False
-    units = all(not columns[i].role and _UNITS.match(columns[i].header) for i in others)
     return units or _names_results(columns, rows)
 
 
 def _is_unlettered(columns: Sequence[Column], rows: Sequence[PrintedRow]) -> bool:
     """Whether the names of a table's rows have no letter."""
     titles = [i for i, column in enumerate(columns) if column.role == "title"]
-    names = [text for row in rows for i in titles if (text := own_text(row.cells, i))]
-    return len(names) >= SEVERAL and not any(map(str.isalpha, "".join(names)))
+    names = 0
+    for text in (text for row in rows for i in titles if (text := own_text(row.cells, i))):
+        if any(map(str.isalpha, text)):
+            return False
+        names += 1
+    return names >= SEVERAL
 
 
 def _names_results(columns: Sequence[Column], rows: Sequence[PrintedRow]) -> bool:
-    """Whether rows without codes are named as columns of results are: units, kinds of points."""
-    if any(column.role == "code" for column in columns):
-        return False
+    """Whether rows are named as columns of results are: units, kinds of points."""
     title = next((i for i, column in enumerate(columns) if column.role == "title"), None)
     if title is None:
         return False

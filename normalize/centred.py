@@ -12,6 +12,10 @@ from schemas.rows import SCORE_ROLES, is_text
 def figures_ahead(cut: Break) -> Evidence | None:
     """Weak: of the last row its figures alone stand before the break, set in the middle of their
     cells, and a row with code and name and without these figures stands behind it."""
+    at = cut.column("title")
+    name = cut.above[at] if at is not None else None
+    if name is not None and name.own and whole_text(name.whole):
+        return None  # most rows
     own = {
         column.role: whole_text(above.whole)
         for column, above in zip(cut.columns, cut.above, strict=True)

@@ -3,7 +3,6 @@ line of the table ("Văn phòng" / "- Thống kê"), or in a name that is known 
 post follows ("- Ông Lê Văn Tâm" / "- Phó Chủ tịch"); or the column's items have no blank behind
 their dash, and this one has ("-Trung tâm Phát" / "- Triển quỹ đất")."""
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -14,17 +13,18 @@ from normalize.shapes import is_lower, printed_of, shape_of, spare
 from normalize.text import bullet, clean, strip_bullet
 from normalize.vocabulary import vocabulary
 from schemas.page import Line
+from schemas.patterns import late
 from schemas.rows import Table, Whole
 
-_INSIDE = re.compile(r"(?=(?:^|\s)((?:\w+ )?\w+) [-–] ?(\w+))")
+_INSIDE = late(r"(?=(?:^|\s)((?:\w+ )?\w+) [-–] ?(\w+))")
 _DASHES = ("-", "–")
-_LAST, _FIRST = re.compile(r"(\w+)\s*$"), re.compile(r"[-–]\s?(\w+)")
-_LAST_TWO = re.compile(r"(\w+ \w+)\s*$")
-_LAST_DASHED, _REST = re.compile(r"(\w+) [-–]\s*$"), re.compile(r"(\w+)")
+_LAST, _FIRST = late(r"(\w+)\s*$"), late(r"[-–]\s?(\w+)")
+_LAST_TWO = late(r"(\w+ \w+)\s*$")
+_LAST_DASHED, _REST = late(r"(\w+) [-–]\s*$"), late(r"(\w+)")
 """Words around a dash that begins a line, and around one that ends the line above."""
 
-_PERSON = re.compile(r"(?:Ông|Bà|Đ/c|Đồng chí)(?: [A-ZĐÀ-Ỹ]\w*){2,5}")
-_POST = re.compile(
+_PERSON = late(r"(?:Ông|Bà|Đ/c|Đồng chí)(?: [A-ZĐÀ-Ỹ]\w*){2,5}")
+_POST = late(
     r"[-–] ?(?:Phó |Quyền )?(?:Chủ tịch|Bí thư|Giám đốc|Chánh|Trưởng|Thủ trưởng|Chỉ huy trưởng)\b"
 )
 TIGHT = 3

@@ -26,7 +26,7 @@ class Headers(msgspec.Struct, frozen=True):
 
     words: frozenset[str]
     pairs: dict[str, Words]
-    gaps: dict[Words, frozenset[str]]
+    gaps: dict[Words, Words]
     longest: int
 
 
@@ -34,14 +34,15 @@ def headers_of(phrases: Iterable[Words]) -> Headers:
     """The words of known headers as they are looked up."""
     words: set[str] = set()
     pairs: dict[str, Words] = {}
-    gaps: dict[Words, set[str]] = {}
+    gaps: dict[Words, Words] = {}
     for phrase in phrases:
         words.update(phrase)
-        pairs |= {"".join(pair): pair for pair in pairwise(phrase)}
+        for pair in pairwise(phrase):
+            pairs["".join(pair)] = pair
         for at, word in enumerate(phrase if len(phrase) > 1 else ()):
-            gaps.setdefault((*phrase[:at], _GAP, *phrase[at + 1 :]), set()).add(word)
-    told = {gap: frozenset(found) for gap, found in gaps.items()}
-    return Headers(frozenset(words), pairs, told, max(map(len, gaps), default=1))
+            gap = (*phrase[:at], _GAP, *phrase[at + 1 :])
+            gaps[gap] = (*gaps.get(gap, ()), word)
+    return Headers(frozenset(words), pairs, gaps, max(map(len, gaps), default=1))
 
 
 def meant(said: Words, printed: Sequence[str], known: Headers, every: bool = False) -> Words:

@@ -49,7 +49,7 @@ def starts_over(
     :param columns: the current table's columns.
     :param rows: its rows so far.
     """
-    return _begins_anew([row.cells for row in rows], list(_body(grid, block)), columns)
+    return _begins_anew([row.cells for row in rows], _body(grid, block), columns)
 
 
 def parted_anew(
@@ -81,19 +81,21 @@ def parted_anew(
     return (grid,)
 
 
-def _begins_anew(rows: Sequence[Row], body: Sequence[Row], columns: Sequence[Column]) -> bool:
+def _begins_anew(rows: Sequence[Row], body: Iterable[Row], columns: Sequence[Column]) -> bool:
     """Whether rows of a grid begin again as those of a table did."""
     at = _code_column(columns)
     if at is None:
         return False
     here, there = (list(islice(dropwhile(_is_total, x), OPENING)) for x in (rows, body))
-    if min(len(here), len(there)) < 2 or _said(here) == _said(there):
+    if min(len(here), len(there)) < 2:
         return False
+    if _opening(here[0], at).rstrip(".") != _opening(there[0], at).rstrip("."):
+        return False  # most pages
     if any(cell is not None and cell.row_span > 1 for cell in there[0][:at]):
         return False
-    heads = [parse_code(_opening(row, at)) for row in (here[0], there[0])]
-    if _opening(here[0], at).rstrip(".") != _opening(there[0], at).rstrip("."):
+    if _said(here) == _said(there):
         return False
+    heads = [parse_code(_opening(row, at)) for row in (here[0], there[0])]
     below = [parse_code(_opening(row, at)) for row in (here[1], there[1])]
     if all(map(_descends, heads, below)):
         return True

@@ -1,7 +1,5 @@
 """Names of units and persons in charge, as cells list them without bullets: where one begins."""
 
-import re
-
 from normalize.edges import is_hanging
 from normalize.text import strip_bullet
 from schemas.patterns import late
@@ -17,16 +15,16 @@ _NAMED = (
 )
 """What opens such a name, too, and may be all of it."""
 _HEADS = (*_BARE, "Các", "Đ/c", "Đồng chí")
-_OPENS = re.compile(rf"(?!Ban hành\b)(?:{'|'.join(_BARE)}|{_NAMED}),? \S")
-_LISTED = re.compile(
+_OPENS = late(rf"(?!Ban hành\b)(?:{'|'.join(_BARE)}|{_NAMED}),? \S")
+_LISTED = late(
     r"(?:Đảng ủy|Đảng bộ|Chi bộ|HĐND|Hội đồng|UBMTTQ|MTTQ|Mặt trận|Đoàn [Tt]hanh niên|Thường trực"
     r"|Bộ [A-ZĐ]|Trường|Trạm|Kho bạc|Tòa án|Viện|Lãnh đạo|Chuyên viên|Các [a-zà-ỹđ])"
 )
 """What opens another name in a list of them, and elsewhere names a task, too."""
 _OFFICE = late(r"Văn phòng (?:HĐND|UBND (?:tỉnh|thành phố|huyện|quận))\b")
-_OF_OFFICE = re.compile(r"(?:UBND|HĐND|Đảng ủy|Đoàn|Quốc hội|Chính phủ)\b")
+_OF_OFFICE = late(r"(?:UBND|HĐND|Đảng ủy|Đoàn|Quốc hội|Chính phủ)\b")
 """Whose office one is that another name stands before: "Sở Nội vụ, Văn phòng" / "UBND tỉnh"."""
-_PARTS = re.compile(r"[;,] ")
+_PARTS = late(r"[;,] ")
 _SHORT = 8
 """Words of a short name, at most."""
 _ENDS_IN_HEAD = (
@@ -38,17 +36,17 @@ _POSTS = (
     "Phó Bí thư", "Giám đốc", "Phó Giám đốc", "Chánh", "Phó Chánh", "Chỉ huy trưởng", "Chỉ huy phó",
 )  # fmt: skip
 """Posts, which want the name of a unit: "Bà Trần Thị Mai, Chuyên viên" / "Phòng Nội vụ"."""
-_PERSON = re.compile(
+_PERSON = late(
     r"(?:Ông|Bà|Đ/c|Đồng chí|Chuyên viên|Lãnh đạo|Công chức|Cán bộ|Trưởng|Phó|Thủ trưởng|Chánh"
     r"|Chủ tịch|Bí thư|Giám đốc|Chỉ huy|CC(?= [A-ZĐ]))\b"
 )
 """What opens the name of a person or a post: no head of a unit's name goes on with it."""
 
-_POST = re.compile(r"(?:Phó )?(?:Chủ tịch|Bí thư|Giám đốc|Chỉ huy trưởng)\b")
-_CLERK = re.compile(r"(?:Công chức|CC) [A-ZĐ]|Chỉ huy trưởng\b")
-_ENDS_IN_PERSON = re.compile(r"(?:Ông|Bà|Đ/c|Đồng chí)(?: [A-ZĐÀ-Ỹ][a-zà-ỹđ]*){1,3}$")
-_NAMED_PERSON = re.compile(r"(?:Ông|Bà|Đ/c|Đồng chí)\b")
-_INSIDE = re.compile(
+_POST = late(r"(?:Phó )?(?:Chủ tịch|Bí thư|Giám đốc|Chỉ huy trưởng)\b")
+_CLERK = late(r"(?:Công chức|CC) [A-ZĐ]|Chỉ huy trưởng\b")
+_ENDS_IN_PERSON = late(r"(?:Ông|Bà|Đ/c|Đồng chí)(?: [A-ZĐÀ-Ỹ][a-zà-ỹđ]*){1,3}$")
+_NAMED_PERSON = late(r"(?:Ông|Bà|Đ/c|Đồng chí)\b")
+_INSIDE = late(
     r"(?:Việt Nam|Nam (?:xã|phường|tỉnh|huyện)|(?:Hồ )?Chí Minh|Hồ Chí$|Cộng sản"
     r"|Minh(?=$| [Pp]hường| [Xx]ã| [Tt]ỉnh))\b"
 )
