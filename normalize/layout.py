@@ -42,10 +42,11 @@ def layout_of(columns: Sequence[Column], rows: Sequence[Row]) -> Layout:
     title = title_of(columns)
     named = [(code_at(row, code), text_at(row, title)) for row in rows if text_at(row, title)]
     in_titles = [found for _, text in named if (found := in_title(text))]
-    coded = [text for text, _ in named if isinstance(parse_code(text), Code)]
+    coded = [(own, text, name) for text, name in named if isinstance(own := parse_code(text), Code)]
+    counted = [(text, name) for own, text, name in coded if not heads_counted(own, name)]
     share = len(in_titles) / len(named) if named else 0.0
-    beside = sum(1 for text, title in named if text and in_title(title)) if coded else 0
-    counts = share >= RUNNING_SHARE or (beside == len(coded) and _runs(coded))
+    beside = all(in_title(name) for _, name in counted)
+    counts = share >= RUNNING_SHARE or (beside and _runs([text for text, _ in counted]))
     running = bool(coded) and counts and _counts(named)
     opened = {found[0].parts[0] for found in in_titles if found[0].style == "path"}
     opened = opened if code is None or not coded else set()

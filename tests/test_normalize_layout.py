@@ -32,3 +32,11 @@ def test_of_two_numbers_beside_codes_in_names_one_that_is_another_says_that_they
         ("1", "TC 1 - Thể chế", "1", "", ""), ("2", "TC 1.1 - Văn bản", "1", "", ""),
     ]))  # fmt: skip
     assert [c.code for c in made.appendix.criteria] == ["1", "1.1"]
+
+
+def test_numbers_count_codes_in_names_below_numerals_of_sections_that_are_as_many() -> None:
+    made = appendix(table([
+        ("I", "Thể chế", "1", "", ""), ("1", "TC 1.1 - Văn bản", "1", "", ""),
+        ("II", "Tài chính công", "1", "", ""), ("2", "TC 2.1 - Kế hoạch", "1", "", ""),
+    ]))  # fmt: skip
+    assert [c.code for c in made.appendix.criteria] == ["I", "1.1", "II", "2.1"]
