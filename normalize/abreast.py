@@ -47,7 +47,7 @@ Pair = tuple[_Sheet, _Sheet]
 
 
 def with_right_parts(pages: Sequence[Page]) -> Sequence[Page]:
-    """The pages, with the right part of a sheet put beside its left one: as many pages behind the
+    """The pages, with the right parts of a sheet put beside its left one: as many pages behind the
     others, one by one of as many rows, each as high as the row of the other page, on columns of
     their own, and without any codes."""
     sheets = list(map(_only, pages))
@@ -58,12 +58,15 @@ def with_right_parts(pages: Sequence[Page]) -> Sequence[Page]:
     made = list(pages)
     for start in range(len(pages) - 1):
         counts = range((len(pages) - start) // 2, 0, -1)
-        pairs = next(filter(None, (_abreast(sheets, start, count) for count in counts)), [])
-        for at, (one, other) in enumerate(pairs, start):
-            behind = at + len(pairs)
-            made[at] = _replaced(made[at], one.grid, _beside(*_level(one.grid, other.grid)))
-            made[behind] = _replaced(made[behind], other.grid, None)
-            sheets[at], sheets[behind] = _only(made[at]), None
+        count = next((n for n in counts if _abreast(sheets, start, start + n, n)), 0)
+        behind = start + count
+        while count and (pairs := _abreast(sheets, start, behind, count)):
+            for at, (one, other) in enumerate(pairs):
+                left, right = start + at, behind + at
+                made[left] = _replaced(made[left], one.grid, _beside(*_level(one.grid, other.grid)))
+                made[right] = _replaced(made[right], other.grid, None)
+                sheets[left], sheets[right] = _only(made[left]), None
+            behind += count  # a further part
     return made
 
 
@@ -74,15 +77,17 @@ def _only(page: Page) -> _Sheet | None:
     return _Sheet(grids[0])
 
 
-def _abreast(sheets: Sequence[_Sheet | None], start: int, count: int) -> list[Pair]:
-    """The pages of a sheet from one on, each with the one so many pages behind it that is its right
+def _abreast(sheets: Sequence[_Sheet | None], start: int, behind: int, count: int) -> list[Pair]:
+    """So many pages of a sheet from one on, each with the one from ``behind`` on that is its right
     part; none where they are not. First is asked of the first two what most pages fail."""
-    first, right = sheets[start], sheets[start + count]
+    if behind + count > len(sheets):
+        return []
+    first, right = sheets[start], sheets[behind]
     if first is None or right is None or not _may_be_abreast(first, right):
         return []
     if not first.is_coded or right.heads_codes:
         return []
-    lefts, rights = sheets[start : start + count], sheets[start + count : start + 2 * count]
+    lefts, rights = sheets[start : start + count], sheets[behind : behind + count]
     pairs = [(one, other) for one, other in zip(lefts, rights, strict=True) if one and other]
     if len(pairs) < count or sum(len(one.grid.rows) for one, _ in pairs) < LEAST:
         return []

@@ -39,6 +39,13 @@ def test_the_right_columns_of_a_sheet_go_on_beside_the_rows_of_their_heights() -
     assert read[1].texts["notes"].text == "Mới"
 
 
+def test_the_columns_of_a_sheet_may_take_three_pages() -> None:
+    parts = [LEFT, RIGHT, (("Đơn vị chủ trì",), ("Sở Nội vụ",), ("",), ("Sở Tư pháp",))]
+    read = criteria(*(page(at, rows, TALL, 40) for at, rows in enumerate(parts, 1)))
+    assert [str(row.scores["achieved_score"]) for row in read] == ["2", "1", "1"]
+    assert [row.texts["lead"].text for row in read if "lead" in row.texts][-1] == "Sở Tư pháp"
+
+
 def test_pages_of_other_heights_or_with_codes_of_their_own_are_no_right_part() -> None:
     first = page(1, LEFT, TALL, 40)
     other = [first, page(2, RIGHT, (30.0, 34.0, 20.0, 20.0), 60)]
