@@ -4,7 +4,6 @@ ends tell the columns. Tables without rulings: every other row is shaded, a box 
 Units: points from the page's top left.
 """
 
-import math
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -37,12 +36,12 @@ Edges = tuple[float, ...]
 
 class Zone(msgspec.Struct, frozen=True):
     """A table on a page: the x of its walls, and the y of its rulings across; ``end``: the last one
-    of the table above it, if a title parts both; ``title``: where that title begins."""
+    of the table above it, if a title parts both; ``title``: where that one begins, or 0."""
 
     edges: Edges
     heights: tuple[float, ...]
     end: float = 0.0
-    title: float = math.inf
+    title: float = 0.0
 
 
 def outlined(page: Drawn) -> Drawn:
@@ -153,7 +152,7 @@ def zones(page: Drawn) -> tuple[Zone, ...]:
     levels = list(_levels(page))
     found: list[tuple[Edges, list[float]]] = []
     parted: list[tuple[float, float]] = []  # by a title: from the table above, and where
-    end, top = 0.0, math.inf
+    end, top = 0.0, 0.0
     if not any(_meet(page, height) for height, _, pieces in levels if pieces >= FEWEST):
         return ()
     for height, edges, pieces in levels:
@@ -168,7 +167,7 @@ def zones(page: Drawn) -> tuple[Zone, ...]:
         elif pieces >= FEWEST:
             found.append((edges, [height]))
             parted.append((end, top))
-            top = math.inf
+            top = 0.0
     return tuple(
         _with_upper(Zone(edges, tuple(heights), *above), levels)
         for (edges, heights), above in zip(found, parted, strict=True)

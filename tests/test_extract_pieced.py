@@ -124,3 +124,14 @@ def test_a_row_without_a_line_below_it_ends_the_table_above_a_title() -> None:
     given = page(1, [*above, *title, *below, *row(225, "1")], (80, 100, 120, 205, 225, 245))
     read = lattice(next(with_walls(iter([given]))).drawn, Settings())
     assert [len(block.rows) for block in read.blocks if isinstance(block, Grid)] == [3, 2]
+
+
+def test_a_line_between_two_tables_with_other_walls_is_no_row_of_the_upper_one() -> None:
+    texts: list[Text] = [*HEAD, *row(100, "1"), ("Bảng", 55, 125)]
+    texts += [("STT", 55, 153), ("Tên", 155, 153), ("Chú", 255, 153), ("1", 55, 175)]
+    given = page(1, texts, (80, 100, 120))
+    lower = [Ruling(a, y, b, y + 0.5) for y in (150, 170, 190)
+             for a, b in pairwise((50.0, 150.0, 250.0, 400.0))]  # fmt: skip
+    both = Drawn(1, 600, 800, given.runs, (*given.rulings, *lower))
+    read = lattice(next(with_walls(iter([both]))).drawn, Settings())
+    assert [type(block).__name__ for block in read.blocks] == ["Grid", "Line", "Grid"]
