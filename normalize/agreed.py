@@ -19,10 +19,10 @@ MOST = 0.8
 """Their share that tells it."""
 _WHO = ("lead", "agencies", "coordinating_agencies")
 _DATE = late(
-    r"(?i:(?:trước|trong|đến|từ|hết|cuối|đầu|chậm nhất|quý|tháng|ngày|năm|tuần|hằng|hàng"
+    r"(?:(?:trước|trong|đến|từ|hết|cuối|đầu|chậm nhất|quý|tháng|ngày|năm|tuần|hằng|hàng"
     r"|thường xuyên|định kỳ|cả năm)\b|\d{1,2}[/-]\d{1,4}|20\d\d\b).*"
 )
-"""When something is done: "Quý II", "Trước ngày 30/6", "2025"."""
+"""When something is done, in small letters: "Quý II", "Trước ngày 30/6", "2025"."""
 
 
 def agreed(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Column, ...]:
@@ -41,7 +41,7 @@ def agreed(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Col
 def _when(rows: Sequence[PrintedRow], at: int, dated: bool, role: str) -> str | None:
     if _are(rows, at, is_figure):
         return None
-    if _are(rows, at, lambda text: _DATE.fullmatch(text) is not None):
+    if _are(rows, at, lambda text: _DATE.fullmatch(text.casefold()) is not None):
         return "deadline" if dated else None
     return role
 

@@ -34,6 +34,7 @@ _FIGURE = late(
     re.I,
 )
 _MINUS = ("-", "−", "–")
+_FOREIGN_DIGIT = late(r"(?![0-9])\d")
 _LAST_UNIT = late(rf"{_UNIT}$", re.I)
 _PLAIN = late(r"\d+")
 _ONE_MARK = late(r"(\d+)([.,])(\d+)")
@@ -103,7 +104,7 @@ def parse_decimal(text: str, style: NumberStyle = UNDECIDED) -> Decimal | Reason
         return None
     if seen == ".":
         return Reason("note", seen)
-    if any(c.isdecimal() and not c.isascii() for c in seen):
+    if _FOREIGN_DIGIT.search(seen):
         return Reason("bad-number", seen)
     match = _FIGURE.fullmatch(seen)
     if match is None:
