@@ -21,7 +21,7 @@ from normalize.stitch import Stitched
 from normalize.text import bullet, repairs
 from normalize.totals import cell_text_of, total_row
 from normalize.unheaded import unheaded
-from normalize.unsure import Doubt
+from normalize.unsure import Doubt, alone
 from normalize.values import doubted_names, judged, levels_of, points, rules_below, scoring_of
 from schemas.decisions import Decision, Reason
 from schemas.findings import Finding
@@ -72,6 +72,7 @@ class _Builder:
         self.open_names = doubted_names(parts.stitched, self.title)
         self.more = _more(parts.rows)
         self.owners = {below: row for row, found in self.more.items() for below in found}
+        self.alone = alone([p for row in parts.rows for p in (*row.name, *row.guidance)])
         self.read: dict[tuple[int, int], tuple[Paragraph, ...]] = {}
         self.several: dict[int, list[tuple[Paragraph, ...]]] = {}
         self.total = total_row(
@@ -117,7 +118,8 @@ class _Builder:
             extra[self._code_name()] = row.printed_code
         texts = self._texts(index, extra)
         self._guidance(row, node, texts)
-        told = [p.doubt for p in (*row.name, *row.guidance) if p.doubt and not p.doubt.listed]
+        read = (p.doubt for p in (*row.name, *row.guidance))
+        told = [doubt for doubt in read if doubt and doubt.holds(self.alone)]
         if told:
             self._one_paragraph(index, self.named, told[0].edges)
         self._doubts(scores, place)

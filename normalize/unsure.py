@@ -2,8 +2,10 @@
 paragraph ends there, and no reader could be certain."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Protocol
 
 import msgspec
 
@@ -19,6 +21,8 @@ from schemas.patterns import late
 
 MARGIN = 0.25
 """Font sizes around the room that decides, within which the estimate of a word may be wrong."""
+FEWEST_ALONE = 3
+"""Cells with a label on a line of its own, though it had room above, from which it always is."""
 _LETTERED = re.compile(r"[a-zđ]\d?[.)] ")
 _LABEL = late(r"(?:[^\W\d_]+ ){0,2}[^\W\d_]+:$|\([A-ZĐÀ-Ỹ]", needs=(":", "("))
 """What stands on a line of its own or behind a full stop: "Trong đó:", a sentence in brackets."""
@@ -33,11 +37,35 @@ _INLINE = re.compile(r"; \S")
 
 class Doubt(msgspec.Struct, frozen=True):
     """Both edges of a doubtful line end; ``listed``: only where cells of the column hold several
-    paragraphs; ``word``: only where this word, which opens the lower line, is no name."""
+    paragraphs; ``word``: only where this word, which opens the lower line, is no name; ``label``:
+    only where this line ("Nếu:") is nowhere else surely a paragraph of its own."""
 
     edges: str
     listed: bool = False
     word: str = ""
+    label: str = ""
+
+    def holds(self, alone: frozenset[str]) -> bool:
+        """Whether a title cell is doubtful beside labels that stand alone in others."""
+        return not self.listed and self.label not in alone
+
+
+class _Read(Protocol):
+    """A paragraph on one line, and what is doubtful of its ends."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def doubt(self) -> Doubt | None: ...
+
+
+def alone(read: Sequence[_Read]) -> frozenset[str]:
+    """The labels that several paragraphs of a column surely consist of, and none ends in."""
+    sure = Counter(each.text for each in read if each.doubt is None and each.text.endswith(":"))
+    found = {text for text, times in sure.items() if times >= FEWEST_ALONE and _LABEL.match(text)}
+    return frozenset(
+        text for text in found if not any(each.text.endswith(f" {text}") for each in read)
+    )
 
 
 def doubt_of(
@@ -49,7 +77,8 @@ def doubt_of(
     :param above: the lines of that paragraph.
     """
     if above and _may_go_on(above, group, shape):
-        return Doubt(_edges(above[-1], group[0]))
+        label = group[0].text if above[-1].text[-1] in STOPS else ""
+        return Doubt(_edges(above[-1], group[0]), label=label)
     listed: Doubt | None = None
     for before, here in pairwise(group):
         if before.text[-1] == "/" and _may_have_blank(before, here, group):

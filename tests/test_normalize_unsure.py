@@ -2,9 +2,9 @@
 
 import pytest
 
-from normalize.paragraphs import paragraphs
+from normalize.paragraphs import Paragraph, paragraphs
 from normalize.shapes import printed_of, shape_of
-from normalize.unsure import Doubt, doubt_of
+from normalize.unsure import Doubt, alone, doubt_of
 from schemas.page import Box, Cell, Line
 from schemas.rows import Part, Place, Whole
 
@@ -105,7 +105,9 @@ def test_a_label_below_a_full_line_may_open_or_go_on(opened: bool) -> None:
     lines = printed_of(Whole((part("Điểm tính theo (b/a)*2.", "Trong đó:", width=120),)))
     shape = shape_of(lines)
     above, group = (lines[:1], lines[1:]) if opened else (lines[:0], lines)
-    assert doubt_of(group, above, shape) == Doubt("…Điểm tính theo (b/a)*2. / Trong đó:…")
+    label = "Trong đó:" if opened else ""
+    edges = "…Điểm tính theo (b/a)*2. / Trong đó:…"
+    assert doubt_of(group, above, shape) == Doubt(edges, label=label)
 
 
 def test_a_label_beside_which_there_was_room_opens() -> None:
@@ -185,3 +187,21 @@ def test_a_full_line_without_a_stop_may_end_a_paragraph_where_no_name_follows(
 def test_an_item_behind_a_page_break_that_counts_on_may_be_a_paragraph() -> None:
     assert inside(part("(1) Rà soát hồ sơ"), part("(2) Ban hành kế hoạch"))
     assert inside(part("(1) Rà soát hồ sơ"), part("(a) nêu trên")) is None
+
+
+@pytest.mark.parametrize(
+    ("texts", "holds"),
+    [
+        (["Nếu:"] * 3, False),
+        (["Nếu:"] * 2, True),
+        (["Nếu:"] * 3 + ["Yêu cầu: nộp trước ngày 15/12. Nếu:"], True),
+        (["Trong đó:"] * 3, True),
+    ],
+)
+def test_a_label_is_a_paragraph_where_it_stands_alone_in_other_cells(
+    texts: list[str], holds: bool
+) -> None:
+    lines = printed_of(Whole((part("Họp trước ngày 15/12.", "Nếu:", width=100),)))
+    doubt = doubt_of(lines[1:], lines[:1], shape_of(lines))
+    assert doubt is not None
+    assert doubt.holds(alone([Paragraph(text) for text in texts])) is holds
