@@ -325,7 +325,8 @@ words = st.text("abdđêưỠ-–+.,:; 12", min_size=1, max_size=12)
 def test_nothing_vanishes_and_nothing_is_invented(cells: list[list[str]]) -> None:
     made = paragraphs(whole(*(lay(*lines) for lines in cells)))
     printed = "".join(clean(text) for lines in cells for text in lines)
-    assert "".join(p.text for p in made).replace(" ", "") == printed.replace(" ", "")
+    blanks = str.maketrans("", "", " -")  # a hyphen inside a syllable is gone: "ngh-" / "iệp"
+    assert "".join(p.text for p in made).translate(blanks) == printed.translate(blanks)
 
 
 @pytest.mark.parametrize("form", ["office", "browser"])
