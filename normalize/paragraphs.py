@@ -227,7 +227,8 @@ def _opens(before: Printed, here: Printed, look: _Look) -> bool:
     token = look.token  # an address, or a document's number before its symbol
     inside = "://" in token or (token[-1] == "/" and token[-2:-1].isdigit())
     inside = inside and join_words(token, here.text) == token + here.text
-    if bullet(here.text):
+    if bullet(here.text):  # behind a stop no dash goes on an address
+        inside = inside and token[-1] not in ".;,"
         return not inside and (apart or _bullet_opens(before, here, look))
     above = before.text
     if inside or awaits(above, here.text):  # or a level's figure

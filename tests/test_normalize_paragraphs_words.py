@@ -100,6 +100,13 @@ def test_a_line_of_an_address_that_begins_with_a_dash_is_no_item() -> None:
     ]  # fmt: skip
 
 
+def test_behind_a_stop_a_dash_is_an_item_s_though_an_address_stands_before_it() -> None:
+    address = ("- Đồng bộ lên https://dichvucong", ".gov.vn.", "-Rà soát văn bản")
+    assert texts(lay(*address)) == [
+        "- Đồng bộ lên https://dichvucong.gov.vn.", "-Rà soát văn bản",
+    ]  # fmt: skip
+
+
 def test_the_symbol_of_a_document_opens_nothing() -> None:
     lines = ("- Rà soát|", "văn bản.", "- Theo Thông tư số 343/2016/", "TT-BTC của Bộ Tài chính.")
     assert texts(lay(*lines, gaps={2: 6.0, 3: 6.0}))[1:] == [
