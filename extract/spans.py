@@ -59,14 +59,15 @@ def rows_of(groups: Iterable[Group], columns: int, settings: Settings, taken: in
 
     Spans that overlap stay as the standard has them: both cells cover the place. Columns at the end
     in which no text begins, and that neither the first row nor ``<col>`` has, are those of cells
-    that another row has too many.
+    that another row has too many. The first row has those, too, that its last cell covers.
 
     :param columns: how many columns ``<col>`` declares.
     :param taken: slots of the grids before this one in the same source.
     :raises Stopped: ``too-large`` beyond ``max_columns`` or ``max_cells``.
     """
     placed = [row for group in groups for row in _place(group, settings, taken)]
-    kept = [cell for row in placed for cell in row if row is placed[0] or cell.cell.lines]
+    first = max((cell.column + cell.column_span for row in placed[:1] for cell in row), default=0)
+    kept = [cell for row in placed for cell in row if cell.column < first or cell.cell.lines]
     told = any(cell.cell.lines for cell in kept)
     begun = kept if told else [cell for row in placed for cell in row]
     begins = 1 + max((cell.column for cell in begun), default=-1)

@@ -114,3 +114,12 @@ def test_a_table_beyond_the_bounds_is_too_large(group):
 def test_cells_of_earlier_tables_count():
     with pytest.raises(Stopped, match="too-large"):
         rows_of([[[Marked(())] * 3]], 0, Settings(max_cells=10), taken=8)
+
+
+@pytest.mark.parametrize(("reach", "width"), [(2, 3), (1, 2)])
+def test_an_empty_column_at_the_end_is_one_where_the_first_rows_last_cell_covers_it(
+    reach: int, width: int
+) -> None:
+    section = [Marked(()), Marked((Line("I. Cải cách thể chế"),), 1, reach)]
+    row = [Marked((Line("1"),)), Marked((Line("Rà soát văn bản"),)), Marked(())]
+    assert [len(cells) for cells in rows_of([[section, row]], 0, Settings())] == [width] * 2
