@@ -4,11 +4,14 @@ A header is read by its words, so that one lost letter would hide its whole colu
 header says is read otherwise, and only as words that stand beside its own in a known header.
 """
 
+import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 import msgspec
 
+from schemas.patterns import late
 from schemas.syllables import is_syllable, is_word
 
 Words = tuple[str, ...]
@@ -18,6 +21,10 @@ SHORTEST = 3
 SURE = 4
 """Letters of one that it leaves so although what is printed is a syllable, too."""
 _GAP = ""
+_STRANGE = late(
+    r"[^\s\w\u0300-\u036f.,;:!?()\[\]/%*+=<>≥≤&'\"“”‘’–—…×°²³□☐☑☒✓✔•·|\\-]|[^\W\d_a-zđ]", re.I
+)
+"""What no header in Vietnamese holds, its marks apart: a font's map gave it."""
 
 
 class Headers(msgspec.Struct, frozen=True):
@@ -53,6 +60,8 @@ def meant(said: Words, printed: Sequence[str], known: Headers, every: bool = Fal
     :param printed: the same words with their marks.
     :param every: whether words that stand in other headers may be misprints, too.
     """
+    if any(map(_is_strange, printed)):
+        return said  # damage, and no misprint
     if len(said) > 1 and "".join(said) in known.words:
         return ("".join(said),)
     words: list[str] = []
@@ -65,6 +74,10 @@ def meant(said: Words, printed: Sequence[str], known: Headers, every: bool = Fal
         if (every or word not in known.words) and word.isalpha():
             words[at] = _spelt(words, at, shapes.get(word, word), known)
     return tuple(words)
+
+
+def _is_strange(word: str) -> bool:
+    return _STRANGE.search(unicodedata.normalize("NFD", word)) is not None
 
 
 def _parted(word: str, shown: str, known: Headers) -> Words:

@@ -36,3 +36,8 @@ def test_a_word_that_is_misprinted_says_its_role_before_a_later_one() -> None:
 )
 def test_a_word_of_its_own_is_no_misprint(header: str) -> None:
     assert role_of(header) is None
+
+
+def test_signs_of_a_spoilt_font_are_no_misprint() -> None:
+    assert role_of("Nội dng") == "title"
+    assert role_of("Nội d¶ng") is None
