@@ -115,7 +115,8 @@ def item_of_list(cut: Break, column: int) -> Evidence | None:
     sign = bullet(before)
     if not sign or bullet(behind) != sign or behind in cut.habits.known[column]:
         return None
-    if behind.startswith(before.rstrip(".;")):
+    said = {item.strip(" .;") for item in f" {behind}".split(f" {sign}")}
+    if before.removeprefix(sign).strip(" .;") in said:
         return None  # no list has an item twice
     items = [bullet(line.text) for line in above.whole.lines].count(sign)
     lists = [text for text in cut.habits.known[column] if bullet(text) == sign]

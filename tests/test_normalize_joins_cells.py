@@ -130,7 +130,7 @@ CELLS: list[tuple[Callable[[Break, int], Evidence | None], Break, object]] = [
     (merges.item_of_list, cut(lists("- Biên bản", name=9), NEXT, **FULL), None),
     (merges.item_of_list, cut(lists("- Biên bản", "- Kế hoạch"), NEXT, **FULL), None),
     (merges.item_of_list, cut(ITEM, MORE, **FULL), None),
-    (merges.item_of_list, cut(ITEM, ("2", "Hai", "1", "- Biên bản", "B"), **FULL), None),
+    (merges.item_of_list, cut(ITEM, ("2", "Hai", "1", "- Sổ; - Biên bản.", "B"), **FULL), None),
     (merges.item_of_list, cut(lists("- Biên bản."), NEXT, **FULL | {"known": STOPPED}), None),
     (merges.item_of_list, cut(lists("- Biên bản;"), NEXT, **FULL | {"known": STOPPED}),
      ("item-of-list", True, False)),
