@@ -212,8 +212,9 @@ def make_grid(
         torn += [ys[row] for row in give_elements(rows, cells, texts, marks)]
     set_back(rows)
     part_ends(rows, xs)
-    torn_rows = tuple(sorted({bisect_right(ys, y) - 1 for y in torn}))
-    return Grid(tuple(map(tuple, without_steps(give_back(rows)))), frame, tuple(xs), torn=torn_rows)
+    kept = tuple(map(tuple, without_steps(give_back(rows))))
+    told = {bisect_right(ys, y) - 1 for y in torn}
+    return Grid(kept, frame, tuple(xs), torn=tuple(sorted(n for n in told if n < len(kept))))
 
 
 def _frame(group: Group, runs: Iterable[Run], snap: float) -> Box:
