@@ -86,8 +86,10 @@ TELLING = 0.15
 """Share of the words with letters beyond ASCII that must hold one of these, lest "hoà, có" be read
 as "hồ, cĩ"; of old texts a half do."""
 _WORD = late(r"[^\s\d.,;:!?()\[\]{}/\\\"'“”‘’<>&=_+*%|]+")
-_CROSS = late(r"(?<![^\s>])×(?![^\s<])")
-"""A cross in a cell: the letter of TCVN3 that it stands for ("ì") is no word."""
+_CROSS = late(
+    r"(<(?:t[dh]|p|div)\b[^>]*>\s*(?:<[a-z][^>]*>\s*)*|(?<![^\t\n]))×(?=\s*</|[\t\n])", re.I
+)
+"""A cross alone in a cell: the letter of TCVN3 that it stands for ("ì") is no word."""
 _ENTITY = late(r"&(?!(?:lt|gt|amp|quot|nbsp|apos|#0*(?:34|38|39|60|62|160));)[#\w]{2,8};")
 # What draws a box or a tick whose letter says nothing, in Wingdings (1): its private-use code.
 _WINGDINGS = {c: chr(0xF000 + ord(c)) for c in "oqrx§¨Øvlûüýþ"}
@@ -162,7 +164,10 @@ def in_unicode(text: str) -> tuple[str, str]:
     scheme = scheme_of((plain,))
     if not scheme:
         return text, ""
-    return "×".join(convert(part, scheme) for part in _CROSS.split(plain)), scheme
+    first, *others = _CROSS.split(plain)  # what opens a cell with a cross, and what follows it
+    cells = zip(others[::2], others[1::2], strict=True)
+    made = (f"{opens}×{convert(rest, scheme)}" for opens, rest in cells)
+    return "".join((convert(first, scheme), *made)), scheme
 
 
 class Decoder:

@@ -144,10 +144,14 @@ def test_a_font_of_digits_is_not_converted() -> None:
     assert page.notes == ()
 
 
-def test_a_cross_alone_is_no_letter_of_an_old_encoding() -> None:
-    page = "<td>B¸o c¸o t×nh h×nh thùc hiÖn c¶i c¸ch hµnh chÝnh cña tØnh</td><td>×</td><td> × </td>"
+def test_a_cross_alone_in_a_cell_is_no_letter_of_an_old_encoding() -> None:
+    page = (
+        "<td>B¸o c¸o t×nh h×nh thùc hiÖn c¶i c¸ch hµnh chÝnh cña tØnh</td>"
+        "<td>×</td><td><p class=c> × </p></td><th>TR<span>×</span></th>"
+    )
     text, scheme = in_unicode(page * 3)
     assert (scheme, text.count("tình hình"), text.count("×")) == ("TCVN3", 3, 6)
+    assert text.count("<span>ì</span>") == 3
 
 
 def test_a_pdf_in_unicode_has_no_note() -> None:
