@@ -192,7 +192,8 @@ def titled(page: Drawn, sides: tuple[float, float], band: tuple[float, float]) -
         return None
     own = [r for r in runs if r.box.bottom > lines[-1].top]
     fonts = {(r.font.bold, r.font.italic, round(r.font.size)) for r in own}
-    blank = lines[-1].top - band[0] + band[1] - lines[0].bottom
+    above = max((r.box.bottom for r in runs if r.box.bottom <= lines[-1].top), default=band[0])
+    blank = lines[-1].top - above + band[1] - lines[0].bottom
     if len(fonts) > 1 or blank > ROOMY * (lines[0].bottom - lines[0].top):
         return min(box.top for box in amid)
     return None

@@ -117,6 +117,12 @@ def test_a_title_between_two_tables_with_the_same_walls_parts_them() -> None:
     assert [type(block).__name__ for block in read.blocks] == ["Grid", "Line", "Line", "Grid"]
 
 
+def test_the_last_lines_of_a_row_s_longest_text_are_no_title() -> None:
+    long: list[Text] = [("dddddddddd", 200, y) for y in (105, 119, 133, 147)]
+    made = rows(page(1, [*HEAD, ("1", 55, 105), *long, *row(170, "2")], (80, 100, 165, 190)))
+    assert [cells[0] for cells in made[0]] == ["STT", "1", "2"]
+
+
 def test_a_row_without_a_line_below_it_ends_the_table_above_a_title() -> None:
     title: list[Text] = [("PHỤLỤC", 210, 155), ("BẢNGHAIII", 202, 175)]
     above = [*HEAD, *row(100, "1"), *row(120, "2")]
