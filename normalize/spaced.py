@@ -12,6 +12,7 @@ from typing import Literal
 
 import msgspec
 
+from normalize.dashed import WIDE
 from normalize.openers import LETTERED, STOPS, VARIABLE, begins_low
 from normalize.shapes import (
     NEARER,
@@ -32,8 +33,6 @@ FEWEST = 2
 """Cells that show the gap, at least: one row may stand a little lower by chance."""
 SIZE = 0.1
 """Points by which font sizes differ where an engine computes them."""
-ROOM = 1.0
-"""Font sizes left beside a line, from which a line break was no wrap, whatever the words are."""
 
 
 class Gaps(msgspec.Struct, frozen=True):
@@ -124,4 +123,4 @@ def _may_open(here: Printed) -> bool:
 def _opens(before: Printed, here: Printed, shape: Shape) -> bool:
     """Whether a line opens a paragraph though it stands close below the one above."""
     item = bullet(here.text) and before.text[-1] in STOPS
-    return bool(item) or (_may_open(here) and spare(before, here, shape) > ROOM)
+    return bool(item) or (_may_open(here) and spare(before, here, shape) > WIDE)

@@ -180,11 +180,11 @@ def join_words(a: str, b: str) -> str:
 def _is_hyphenated(a: str, b: str) -> bool:
     """Whether the hyphen at a line's end is an engine's own: it stands inside a syllable, of which
     what follows is the end and no word ("dâ-" / "n"), or what stands before it is none ("ngh-" /
-    "iệp")."""
+    "iệp"); a letter alone is a variable, and its hyphen a minus."""
     head, tail = _LETTERS_END.search(a), _LETTERS.match(b)
     if head is None or tail is None or not tail[0].islower():
         return False
-    if is_syllable(tail[0]) and is_syllable(head[0]):
+    if is_syllable(tail[0]) and (len(head[0]) == 1 or is_syllable(head[0])):
         return False
     return is_syllable(head[0] + tail[0])
 

@@ -42,10 +42,12 @@ _PERSON = late(
 )
 """What opens the name of a person or a post: no head of a unit's name goes on with it."""
 
+_TITLED = "(?:Ông|Bà|Đ/c|Đồng chí)"
+"""How a person is called."""
 _POST = late(r"(?:Phó )?(?:Chủ tịch|Bí thư|Giám đốc|Chỉ huy trưởng)\b")
 _CLERK = late(r"(?:Công chức|CC) [A-ZĐ]|Chỉ huy trưởng\b")
-_ENDS_IN_PERSON = late(r"(?:Ông|Bà|Đ/c|Đồng chí)(?: [A-ZĐÀ-Ỹ][a-zà-ỹđ]*){1,3}$")
-_NAMED_PERSON = late(r"(?:Ông|Bà|Đ/c|Đồng chí)\b")
+_ENDS_IN_PERSON = late(rf"{_TITLED}(?: [A-ZĐÀ-Ỹ][a-zà-ỹđ]*){{1,3}}$")
+_NAMED_PERSON = late(rf"{_TITLED}\b")
 _INSIDE = late(
     r"(?:Việt Nam|Nam (?:xã|phường|tỉnh|huyện)|(?:Hồ )?Chí Minh|Hồ Chí$|Cộng sản"
     r"|Minh(?=$| [Pp]hường| [Xx]ã| [Tt]ỉnh))\b"

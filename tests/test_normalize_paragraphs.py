@@ -325,8 +325,7 @@ words = st.text("abdđêưỠ-–+.,:; 12", min_size=1, max_size=12)
 def test_nothing_vanishes_and_nothing_is_invented(cells: list[list[str]]) -> None:
     made = paragraphs(whole(*(lay(*lines) for lines in cells)))
     printed = "".join(clean(text) for lines in cells for text in lines)
-    blanks = str.maketrans("", "", " -")  # a hyphen inside a syllable is gone: "ngh-" / "iệp"
-    assert "".join(p.text for p in made).translate(blanks) == printed.translate(blanks)
+    assert "".join(p.text for p in made).replace(" ", "") == printed.replace(" ", "")
 
 
 @pytest.mark.parametrize("form", ["office", "browser"])
@@ -378,21 +377,6 @@ def test_numbers_in_brackets_are_items() -> None:
         "(2) B",
     )
     assert texts(lay(f"{printed[0]}|", f"{printed[1]}|", printed[2])) == list(printed)
-
-
-def test_dashes_behind_the_end_of_a_level_are_bullets() -> None:
-    name, one, other = "Tỷ lệ dịch vụ công có phát sinh hồ sơ", "- Đủ: 1 điểm", "- Thiếu: 0 điểm"
-    assert texts(lay(f"{name}|", f"{one}|", other)) == [name, one, other]
-
-
-def test_what_a_formula_adds_is_no_item() -> None:
-    above, below = "Điểm được tính bằng: (b/a)*4,00", "+ (c/a)*2,00. Trong đó"
-    assert texts(lay(f"{above}|", below)) == [f"{above} {below}"]
-
-
-def test_a_range_cut_at_its_dash_goes_on() -> None:
-    above, below = "- Nếu tỷ lệ này đạt từ 70%", "- dưới 100% thì điểm là 1."
-    assert texts(lay("- Ban hành đúng hạn: 2.|", f"{above}|", below))[1] == f"{above} {below}"
 
 
 def test_two_ragged_lines_that_meet_are_not_justified() -> None:

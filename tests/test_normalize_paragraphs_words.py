@@ -290,3 +290,18 @@ def test_a_word_is_no_joining_one_for_the_line_that_it_is_alone_on() -> None:
     assert texts(Cell(tuple(tied), Box(0.0, 0.0, 240.0, 48.0))) == [
         "Rà soát các đơn vị trực thuộc", "Yêu cầu: Đúng quy định",
     ]  # fmt: skip
+
+
+def test_dashes_behind_the_end_of_a_level_are_bullets() -> None:
+    name, one, other = "Tỷ lệ dịch vụ công có phát sinh hồ sơ", "- Đủ: 1 điểm", "- Thiếu: 0 điểm"
+    assert texts(lay(f"{name}|", f"{one}|", other)) == [name, one, other]
+
+
+def test_what_a_formula_adds_is_no_item() -> None:
+    above, below = "Điểm được tính bằng: (b/a)*4,00", "+ (c/a)*2,00. Trong đó"
+    assert texts(lay(f"{above}|", below)) == [f"{above} {below}"]
+
+
+def test_a_range_cut_at_its_dash_goes_on() -> None:
+    above, below = "- Nếu tỷ lệ này đạt từ 70%", "- dưới 100% thì điểm là 1."
+    assert texts(lay("- Ban hành đúng hạn: 2.|", f"{above}|", below))[1] == f"{above} {below}"

@@ -2,11 +2,14 @@
 
 import msgspec
 
-from normalize.read import appendix
+from extract.lattice import lattice
+from normalize.read import appendix, normalize
 from normalize.remarks import remarks
-from schemas.page import Box, Cell, Line
+from schemas.page import Box, Cell, Grid, Line, Page
 from schemas.rows import PageLine
+from schemas.settings import Settings
 from tables import table
+from test_normalize_tables import HEADER, page
 
 
 def test_a_remark_ends_before_the_signatures() -> None:
@@ -68,3 +71,12 @@ def test_numbers_go_on_with_a_remark_that_announces_them() -> None:
     printed = ("Lưu ý:", "1. Điểm được làm tròn.", "2. Không cộng dồn.", "II. Tổ chức thực hiện")
     lines = [PageLine(1, Line(text, opens=True)) for text in printed]
     assert [remark.text for remark in remarks(lines)] == list(printed[:3])
+
+
+def test_a_remark_in_a_frame_of_its_own_below_a_table_is_its() -> None:
+    rows = [("1", "Lĩnh vực", "1,00", ""), ("1.1", "Tiêu chí", "1,00", "")]
+    boxed = Grid(((Cell((Line("Ghi chú: Làm tròn đến hai số."),)),),))
+    first = lattice(page(1, [HEADER, *rows]), Settings())
+    made = normalize([first, Page(2, (boxed,))])
+    assert made.built[0].appendix.notes == ("Ghi chú: Làm tròn đến hai số.",)
+    assert [f.code for f in made.findings if f.code == "table-skipped"] == []

@@ -392,12 +392,3 @@ def test_a_title_without_a_label_is_sought_on_the_page_of_its_table() -> None:
     printed = table([], [("1", "Một", "1,00", "", "")])
     made = appendix(msgspec.structs.replace(printed, heading=(signed, title)))
     assert made.appendix.heading.title == "BỘ CHỈ SỐ"
-
-
-def test_a_remark_in_a_frame_of_its_own_below_a_table_is_its() -> None:
-    rows = [("1", "Lĩnh vực", "1,00", ""), ("1.1", "Tiêu chí", "1,00", "")]
-    boxed = Grid(((Cell((Line("Ghi chú: Làm tròn đến hai số."),)),),))
-    first = lattice(page(1, [HEADER, *rows]), Settings())
-    made = normalize([first, Page(2, (boxed,))])
-    assert made.built[0].appendix.notes == ("Ghi chú: Làm tròn đến hai số.",)
-    assert [f.code for f in made.findings if f.code == "table-skipped"] == []
