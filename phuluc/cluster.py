@@ -38,6 +38,9 @@ ALONE = 60.0
 CLOSE = 2.0
 """Seconds for taking leave: an interrupted run ends within five."""
 
+ASKED = 3
+"""How often a task is given to the cluster that fails for a reason which is not its source's."""
+
 
 class Cluster(Reader):
     """The workers of a scheduler. What is no source, merging the index, is done on this machine."""
@@ -75,11 +78,7 @@ class Cluster(Reader):
         answer: Future[Any] = Future()
         answer.set_running_or_notify_cancel()
         self._open.add(answer)
-        try:
-            theirs = self._theirs.submit(read_there, __version__, function, *args)
-            theirs.add_done_callback(partial(self._came, answer))
-        except Exception as fault:  # a client that was closed says it in many ways
-            self._answer(answer, ExecutorLostError(f"the scheduler is gone ({_told(fault)})"))
+        self._ask(answer, partial(read_there, __version__, function, *args), ASKED)
         return answer
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
@@ -88,14 +87,32 @@ class Cluster(Reader):
         self._here.shutdown()
         self._leave()
 
-    def _came(self, answer: Future[Any], theirs: Future[Any]) -> None:
-        """An answer of the scheduler's, in the thread of its client."""
+    def _ask(self, answer: Future[Any], task: Callable[[], Any], times: int) -> None:
+        """Give a task to the scheduler; what comes of it is the answer's."""
+        try:
+            theirs = self._theirs.submit(task)
+            theirs.add_done_callback(partial(self._came, answer, task, times))
+        except Exception as fault:  # a client that was closed says it in many ways
+            self._answer(answer, ExecutorLostError(f"the scheduler is gone ({_told(fault)})"))
+
+    def _came(
+        self, answer: Future[Any], task: Callable[[], Any], times: int, theirs: Future[Any]
+    ) -> None:
+        """An answer of the scheduler's, in the thread of its client.
+
+        What a source raises comes back as a value, so an exception is the cluster's own. It has
+        one where a worker ends between its result and the client's look at it: the value came, and
+        ``distributed.cfexecutor`` unpacks it as if it were an exception. Such a task is asked anew.
+        """
         if theirs.cancelled():
             self._answer(answer, ExecutorLostError("the scheduler is gone"))
             return
         fault = theirs.exception()
         if type(fault).__name__ == "KilledWorker":
             fault = ChildDiedError("its worker ended again and again", 0)
+        elif fault and times > 1:
+            self._ask(answer, task, times - 1)
+            return
         value = None if fault else theirs.result()
         if isinstance(value, Exception):
             fault = value

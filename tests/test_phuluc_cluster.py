@@ -141,6 +141,40 @@ def test_what_the_function_raises_comes_back(cluster: Cluster) -> None:
         cluster.submit(fail, JOB).result(30)
 
 
+class Unopened:
+    """Cannot be unpacked where it arrives, the first times: as a cluster that fails on its own."""
+
+    def __init__(self, marks: Path, times: int) -> None:
+        self.marks, self.times = marks, times
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return opened, (str(self.marks), self.times)
+
+
+def opened(marks: str, times: int) -> str:
+    done = len(list(Path(marks).iterdir()))
+    if done < times:
+        (Path(marks) / str(done)).touch()
+        raise OSError("not yet")
+    return "opened"
+
+
+def second(job: Job, value: object) -> object:
+    return value
+
+
+def test_a_task_that_the_cluster_itself_fails_is_asked_anew(
+    cluster: Cluster, tmp_path: Path
+) -> None:
+    assert cluster.submit(second, JOB, Unopened(tmp_path, 1)).result(30) == "opened"
+
+
+def test_a_task_that_the_cluster_fails_ever_again_ends(cluster: Cluster, tmp_path: Path) -> None:
+    with pytest.raises(RuntimeError, match="deserialization"):
+        cluster.submit(second, JOB, Unopened(tmp_path, 99)).result(30)
+    assert len(list(tmp_path.iterdir())) == subject.ASKED
+
+
 def test_what_is_no_source_stays_on_this_machine(cluster: Cluster) -> None:
     assert cluster.submit(os.getppid).result(30) == os.getpid()
 
