@@ -63,7 +63,8 @@ def with_right_parts(pages: Sequence[Page]) -> Sequence[Page]:
         while count and (pairs := _abreast(sheets, start, behind, count)):
             for at, (one, other) in enumerate(pairs):
                 left, right = start + at, behind + at
-                made[left] = _replaced(made[left], one.grid, _beside(*_level(one.grid, other.grid)))
+                told = _told(other.grid, made[right].number)
+                made[left] = _replaced(made[left], one.grid, _beside(*_level(one.grid, told)))
                 made[right] = _replaced(made[right], other.grid, None)
                 sheets[left], sheets[right] = _only(made[left]), None
             behind += count  # a further part
@@ -169,6 +170,15 @@ def _heights(grid: Grid) -> list[float | None]:
         )
         for row in grid.rows
     ]
+
+
+def _told(grid: Grid, page: int) -> Grid:
+    """A page's only grid, each of its cells with the place where it is printed."""
+    rows = (
+        tuple(cell and msgspec.structs.replace(cell, at=(page, row)) for cell in cells)
+        for row, cells in enumerate(grid.rows, 1)
+    )
+    return msgspec.structs.replace(grid, rows=tuple(rows))
 
 
 def _beside(left: Grid, right: Grid) -> Grid:

@@ -42,10 +42,14 @@ def _cell_pieces(whole: Whole, part: str, role: str, onto: Place | None) -> Iter
     for number, printed in enumerate(filled):
         cell = printed.cell
         yield Piece(
-            part=part, text=cell.text, page=printed.place.page, row=printed.place.row, role=role,
-            onto=onto, number=number, box=cell.box, row_span=cell.row_span,
-            column_span=cell.column_span, bold=is_bold(cell),
+            part, cell.text, *place_of(cell, printed.place), role=role, onto=onto, number=number,
+            box=cell.box, row_span=cell.row_span, column_span=cell.column_span, bold=is_bold(cell),
         )  # fmt: skip
+
+
+def place_of(cell: Cell, place: Place) -> tuple[int, int]:
+    """The page and the row of that page where a cell is printed whose row begins at a place."""
+    return cell.at or (place.page, place.row)
 
 
 def is_bold(cell: Cell) -> bool:

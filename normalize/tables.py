@@ -26,7 +26,7 @@ from normalize.grids import is_numbered, is_one_text, over_breaks
 from normalize.heading import split_label
 from normalize.names import untitled
 from normalize.opened import ends_open, fill, open_bare
-from normalize.pieces import is_bold, with_roles
+from normalize.pieces import is_bold, place_of, with_roles
 from normalize.place import SAME_EDGE, fitted, split_below, unwalled, whole_end, widened
 from normalize.remarks import reach
 from normalize.restarted import parted_anew, restarts, starts_over
@@ -365,9 +365,8 @@ def _header_pieces(
             continue
         own, _ = split_below(cell, bottom)
         yield Piece(
-            part=part, text=own.text, page=place.page, row=place.row, role=column.name,
-            box=own.box, row_span=own.row_span, column_span=own.column_span,
-            bold=is_bold(own),
+            part, own.text, *place_of(own, place), role=column.name, box=own.box,
+            row_span=own.row_span, column_span=own.column_span, bold=is_bold(own),
         )  # fmt: skip
 
 

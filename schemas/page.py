@@ -58,6 +58,7 @@ class Cell(msgspec.Struct, frozen=True, cache_hash=True):
     child on the way to it; empty where there is none, and that of its row where it is empty and the
     row has no cell for it. Of empty cells beside each other for which the row has too few the last
     index is negative: how many it lacks.
+    ``at``: page and row of that page where it is printed, if that is not where its row begins.
     """
 
     lines: tuple[Line, ...] = ()
@@ -69,6 +70,7 @@ class Cell(msgspec.Struct, frozen=True, cache_hash=True):
     blank: bool = False
     rest: bool = False
     element: tuple[int, ...] = ()
+    at: tuple[int, int] | None = None
 
     @property
     def text(self) -> str:

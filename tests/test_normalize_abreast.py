@@ -61,3 +61,13 @@ def test_each_page_of_a_long_table_is_measured_once(monkeypatch: pytest.MonkeyPa
     pages = [page(number, LEFT, TALL, 40) for number in range(1, 40)]
     with_right_parts([*pages, page(40, RIGHT, TALL, 60)])
     assert len(measured) <= 40
+
+
+def test_a_piece_of_the_right_part_tells_the_page_on_which_it_is_printed() -> None:
+    deep = (("Kết quả", "Kết quả"), *RIGHT)
+    pages = [page(1, LEFT, (60.0, *TALL[1:]), 40), page(2, deep, (30.0, *TALL), 60)]
+    (built,) = normalize(pages).built
+    told = {(piece.role, piece.page, piece.row) for piece in built.pieces}
+    assert {("title", 1, 1), ("achieved_score", 2, 2), ("achieved_score", 2, 3)} <= told
+    assert ("notes", 2, 4) in told
+    assert not {each for each in told if each[0] in ("achieved_score", "notes") and each[1] == 1}
