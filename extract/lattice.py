@@ -7,7 +7,7 @@ no wall between them are one cell. Units: points from the top left.
 import math
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import msgspec
 
@@ -21,7 +21,17 @@ from extract.nested import enclosed, settled
 from extract.outside import lines_outside, without_frames
 from extract.overflow import begins_below, overflow
 from extract.overrun import Anchors, overrun
+from extract.regions import (
+    REACH,
+    close_ragged,
+    close_rests,
+    compressed,
+    is_torn,
+    regions,
+    sides_closed,
+)
 from extract.rests import (
+    Rows,
     entering,
     give_back,
     part_ends,
@@ -38,16 +48,12 @@ from schemas.findings import Finding, Stopped
 from schemas.page import Block, Box, Cell, Grid, Page
 from schemas.settings import Settings
 
-RAGGED = 0.25
-"""Share of the last row's height that a wall must reach down from its top to part it."""
 SLIVER = 1.0
 """Points by which walls down must begin above the topmost wall across to be those of a cut row."""
 HAIR = 0.5
 """Points by which the middle of a cut line may lie outside a cut table."""
 RIM = 4.0
 """Points: a column narrower than this holds no letter."""
-REACH = 0.9
-"""Share of an elementary side that a wall must cover: corners may be left out by a hair."""
 
 
 def lattice(drawn: Drawn, settings: Settings) -> Page:
@@ -186,18 +192,41 @@ def make_grid(
     if len(xs) * len(ys) > settings.max_places:
         seen = f"a table of {len(xs)} rulings down and {len(ys)} across"
         raise Stopped(Finding("too-large", {"seen": seen}))
-    closed = _closed(ys, xs, across, snap)  # closed[i][c]: a wall on ys[i] over column c
-    parted = _closed(xs, ys, down, snap)  # parted[c][r]: a wall on xs[c] beside row r
-    rests = _rests(closed, part_undrawn((closed, parted), (xs, ys), down, runs), ys)
-    _ragged(parted, ys, xs, down, snap)
-    cells = _regions(len(ys) - 1, len(xs) - 1, closed, parted)
-    torn = [ys[region.top] for region in cells if _is_torn(region, closed, parted)]
-    cells, ys, xs = _compressed(cells, ys, xs)
+    closed = sides_closed(ys, xs, across, snap)  # closed[i][c]: a wall on ys[i] over column c
+    parted = sides_closed(xs, ys, down, snap)  # parted[c][r]: a wall on xs[c] beside row r
+    rests = close_rests(closed, part_undrawn((closed, parted), (xs, ys), down, runs), ys)
+    close_ragged(parted, ys, xs, down, snap)
+    cells = regions(len(ys) - 1, len(xs) - 1, closed, parted)
+    torn = [ys[region.top] for region in cells if is_torn(region, closed, parted)]
+    cells, ys, xs = compressed(cells, ys, xs)
     texts = _texts(cells, ys, xs, runs, anchors)
     if marks:
         bring_home(cells, texts, marks)
+    rows = _rows(zip(cells, texts, strict=True), (xs, ys), across, rests, settings)
+    told = {bisect_right(ys, y) - 1 for y in torn}
+    if marks:
+        told |= set(give_elements(rows, cells, texts, marks))
+    set_back(rows)
+    part_ends(rows, xs)
+    drawn = rows.copy()
+    told = _still(drawn, give_back(rows), told, into_above=True)
+    drawn = rows.copy()
+    kept = without_steps(rows)
+    told = _still(drawn, kept, told, into_above=False)
+    return Grid(tuple(map(tuple, kept)), frame, tuple(xs), torn=tuple(sorted(told)))
+
+
+def _rows(
+    cells: Iterable[tuple[Region, Sequence[Run]]],
+    edges: tuple[Sequence[float], Sequence[float]],
+    across: Sequence[Wall],
+    rests: set[float],
+    settings: Settings,
+) -> list[list[Cell | None]]:
+    """Rows of cells with their texts, each where it begins."""
+    (xs, ys), snap = edges, settings.snap
     rows: list[list[Cell | None]] = [[None] * (len(xs) - 1) for _ in range(len(ys) - 1)]
-    for cell, own in zip(cells, texts, strict=True):
+    for cell, own in cells:
         box = Box(xs[cell.left], ys[cell.top], xs[cell.right], ys[cell.bottom])
         rows[cell.top][cell.left] = Cell(
             lines=make_lines(own, settings.blank),
@@ -208,13 +237,16 @@ def make_grid(
             open_bottom=cell.bottom == len(ys) - 1 and not _covered(across, box.bottom, box, snap),
             rest=cell.right == len(xs) - 1 and box.top in rests,
         )
-    if marks:
-        torn += [ys[row] for row in give_elements(rows, cells, texts, marks)]
-    set_back(rows)
-    part_ends(rows, xs)
-    kept = tuple(map(tuple, without_steps(give_back(rows))))
-    told = {bisect_right(ys, y) - 1 for y in torn}
-    return Grid(kept, frame, tuple(xs), torn=tuple(sorted(n for n in told if n < len(kept))))
+    return rows
+
+
+def _still(drawn: Rows, kept: Rows, told: Iterable[int], into_above: bool) -> set[int]:
+    """Which of the rows that are kept of those drawn are told of; each of the others is now in the
+    row above it, or in the one below."""
+    known = set(map(id, kept))
+    above = [0, *accumulate(id(row) in known for row in drawn)]
+    places = (above[row + into_above] - into_above for row in told)
+    return {min(max(place, 0), len(kept) - 1) for place in places}
 
 
 def _frame(group: Group, runs: Iterable[Run], snap: float) -> Box:
@@ -256,110 +288,6 @@ def _covered(across: Sequence[Wall], at: float, box: Box, snap: float) -> bool:
         if abs(w.at - at) <= snap
     )
     return have >= need
-
-
-def _closed(
-    edges: Sequence[float], others: Sequence[float], along: Sequence[Wall], snap: float
-) -> list[list[bool]]:
-    """Per edge, per stretch between ``others``: whether a wall on that edge covers it."""
-    sides: list[list[bool]] = []
-    first, last = others[0], others[-1]
-    for edge in edges:
-        on = [w for w in along if abs(w.at - edge) <= snap]
-        if not on or any(w.start - snap <= first and last <= w.stop + snap for w in on):
-            sides.append([bool(on)] * (len(others) - 1))  # most are drawn through, or not at all
-            continue
-        sides.append(
-            [
-                any(w.start - snap <= a and b <= w.stop + snap for w in on)
-                or sum(max(0.0, min(w.stop, b) - max(w.start, a)) for w in on) >= REACH * (b - a)
-                for a, b in pairwise(others)
-            ]
-        )
-    return sides
-
-
-def _rests(closed: list[list[bool]], bare: Sequence[bool], ys: Sequence[float]) -> set[float]:
-    """Closes the last column where rows with nothing at their right end stop, in place; the tops of
-    those rows."""
-    for row, (above, here) in enumerate(pairwise(bare), 1):
-        closed[row][-1] = closed[row][-1] or (above and not here)
-    return {y for y, each in zip(ys, bare, strict=False) if each}
-
-
-def _ragged(
-    parted: list[list[bool]],
-    ys: Sequence[float],
-    xs: Sequence[float],
-    down: Sequence[Wall],
-    snap: float,
-) -> None:
-    """In a grid's last row, cut by the page's end, walls end where the text of each cell does: one
-    that begins with the row parts it all the same."""
-    top, bottom = ys[-2], ys[-1]
-    for edge, sides in zip(xs, parted, strict=True):
-        sides[-1] = sides[-1] or any(
-            abs(w.at - edge) <= snap
-            and w.start <= top + snap
-            and min(w.stop, bottom) - top >= RAGGED * (bottom - top)
-            for w in down
-        )
-
-
-def _regions(
-    height: int, width: int, closed: list[list[bool]], parted: list[list[bool]]
-) -> list[Region]:
-    """Cells as rectangles of elementary places: right as far as open, then down as far as the
-    whole side is open. A drawing that is no rectangle comes out as several cells."""
-    taken = [[False] * width for _ in range(height)]
-    regions = []
-    for top in range(height):
-        for left in range(width):
-            if taken[top][left]:
-                continue
-            right = left + 1
-            while right < width and not parted[right][top] and not taken[top][right]:
-                right += 1
-            region = Region(top, left, top + 1, right)
-            while region.bottom < height and _goes_down(region, closed, parted):
-                region = Region(top, left, region.bottom + 1, right)
-            for row in range(top, region.bottom):
-                taken[row][left:right] = [True] * (right - left)
-            regions.append(region)
-    return regions
-
-
-def _goes_down(region: Region, closed: list[list[bool]], parted: list[list[bool]]) -> bool:
-    """Whether a region is open below over its whole width, between the same walls."""
-    above, below = region.top, region.bottom
-    if any(closed[below][region.left : region.right]):
-        return False
-    if any(parted[x][below] for x in range(region.left + 1, region.right)):
-        return False
-    outer = len(parted) - 1
-    return all(
-        x in (0, outer) or parted[x][above] == parted[x][below] for x in (region.left, region.right)
-    )
-
-
-def _is_torn(region: Region, closed: list[list[bool]], parted: list[list[bool]]) -> bool:
-    """Whether a rectangle is open to the one on its right or below: walls are missing."""
-    right, below = parted[region.right], closed[region.bottom]
-    return not (region.right == len(parted) - 1 or all(right[region.top : region.bottom])) or not (
-        region.bottom == len(closed) - 1 or all(below[region.left : region.right])
-    )
-
-
-def _compressed(
-    cells: list[Region], ys: list[float], xs: list[float]
-) -> tuple[list[Region], list[float], list[float]]:
-    """Edges on which no cell ends are gone: an underline is no row."""
-    tops = sorted({c.top for c in cells} | {c.bottom for c in cells})
-    lefts = sorted({c.left for c in cells} | {c.right for c in cells})
-    row = {old: new for new, old in enumerate(tops)}
-    column = {old: new for new, old in enumerate(lefts)}
-    regions = [Region(row[c.top], column[c.left], row[c.bottom], column[c.right]) for c in cells]
-    return regions, [ys[i] for i in tops], [xs[i] for i in lefts]
 
 
 def _texts(
