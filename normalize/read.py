@@ -1,6 +1,7 @@
 """Pages to built appendices: the stages of normalize in their order."""
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 import msgspec
 
@@ -28,7 +29,7 @@ from normalize.tree import Parts, build
 from normalize.values import maxima
 from schemas.findings import Finding, Stopped
 from schemas.page import Page
-from schemas.rows import Table
+from schemas.rows import PageLine, Table
 from schemas.tree import Built, Heading
 
 
@@ -46,7 +47,9 @@ def normalize(pages: Iterable[Page]) -> Normalized:
         table has numbered rows and a header that names nothing known.
     """
     found = find_tables(pages)
-    made = [(table, appendix(table)) for table in found.tables]
+    heads = (table.heading for table in found.tables[1:])
+    pairs = zip(found.tables, chain(heads, [()]), strict=False)
+    made = [(table, appendix(table, behind)) for table, behind in pairs]
     built = [one for _, one in made if _says(one)]
     blank = (_blank(table) for table, one in made if one.appendix.criteria and not _says(one))
     findings = (*found.findings, *blank)
@@ -101,8 +104,11 @@ def _heading(table: Table) -> Heading:
     return own if whole else heading
 
 
-def appendix(table: Table) -> Built:
-    """One criteria table as a built appendix."""
+def appendix(table: Table, behind: Iterable[PageLine] = ()) -> Built:
+    """One criteria table as a built appendix.
+
+    :param behind: what is printed above the table behind it.
+    """
     heading = _heading(table)
     if str(heading.year) in (heading.title or "") or aims(table.columns):
         table = msgspec.structs.replace(table, columns=earlier(table.columns, heading.year))
@@ -116,7 +122,7 @@ def appendix(table: Table) -> Built:
         *loose_ends(stitched.rows, table),
         *bare_rows(table),
         *broken_ends(stitched.rows, table),
-        *lost_ends(rows, table),
+        *lost_ends(rows, table, built.appendix, behind),
         *shifted_rows(stitched.rows, table),
         *torn_rows(stitched.rows, table),
         *cut_addresses(stitched.rows, table),
