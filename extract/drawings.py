@@ -37,7 +37,7 @@ def side_by_side(drawings: Sequence[Group], snap: float) -> list[Group]:
             joined.append(group)
         else:
             joined[other] = (joined[other][0] + group[0], joined[other][1] + group[1])
-    joined = _with_islands(joined, drawings, snap)
+    joined = _with_flanks(_with_islands(joined, drawings, snap), drawings, snap)
     for across, down in drawings:
         level = [i for i, g in enumerate(joined) if not across and _level(g, down, snap)]
         if len(level) == 1:
@@ -99,10 +99,11 @@ def _is_within(inner: Box, outer: Box, snap: float) -> bool:
 
 def _with_islands(tables: list[Group], drawings: Sequence[Group], snap: float) -> list[Group]:
     """Tables with the drawings that stand inside them on their lines: cells all around which an
-    engine has left out walls. A table in a cell of another stands on lines of its own."""
+    engine has left out walls, or one wall between two of them. A table in a cell of another stands
+    on lines of its own."""
     homes: dict[int, int] = {}
     for i, drawing in enumerate(drawings):
-        if drawing[0] and drawing[1]:
+        if drawing[1]:
             home = (t for t, table in enumerate(tables) if _is_island(drawing, table, snap))
             homes[i] = next(home, -1)
     found = []
@@ -120,8 +121,12 @@ def _with_islands(tables: list[Group], drawings: Sequence[Group], snap: float) -
 
 def _is_island(drawing: Group, table: Group, snap: float) -> bool:
     """Whether a drawing begins on a line across of a larger table, and all its walls down stand on
-    lines of that table, between its outer walls."""
-    box, frame = frame_of(*drawing), frame_of(*table)
+    lines of that table, between its outer walls. A wall alone ends on a line across too, or where
+    the table does."""
+    frame = frame_of(*table)
+    if not drawing[0]:
+        return all(_is_side(wall, table, frame, snap) for wall in drawing[1])
+    box = frame_of(*drawing)
     within = (
         frame.x0 - snap <= box.x0
         and box.x1 <= frame.x1 + snap
@@ -132,6 +137,42 @@ def _is_island(drawing: Group, table: Group, snap: float) -> bool:
         within
         and _on_line(box.top, table[0], snap)
         and all(_on_line(wall.at, table[1], snap) for wall in drawing[1])
+    )
+
+
+def _with_flanks(tables: list[Group], drawings: Sequence[Group], snap: float) -> list[Group]:
+    """Tables with the drawings of one wall down that stand beside them: a last column of cells
+    whose inner walls are their neighbours', and these end above them."""
+    loose = [each for each in drawings if each[0] and len(each[1]) == 1]
+    found = []
+    for across, down in tables:
+        flanks = [each for each in loose if _is_flank(each, (across, down), snap)]
+        for more_across, more_down in flanks:
+            across, down = across + more_across, down + more_down
+        found.append((across, down))
+    return found
+
+
+def _is_flank(drawing: Group, table: Group, snap: float) -> bool:
+    """Whether all walls across of a drawing go from the outer wall of a table to its one wall down,
+    which begins where the table or one of its rows does."""
+    frame, side = frame_of(*table), drawing[1][0]
+    inner = frame.x1 if side.at > frame.x1 else frame.x0
+    ends = [sorted((wall.start, wall.stop), key=lambda x: abs(x - side.at)) for wall in drawing[0]]
+    return (
+        not frame.x0 - snap <= side.at <= frame.x1 + snap
+        and all(abs(a - side.at) <= snap and abs(b - inner) <= snap for a, b in ends)
+        and (abs(side.start - frame.top) <= snap or _on_line(side.start, table[0], snap))
+    )
+
+
+def _is_side(wall: Wall, table: Group, frame: Box, snap: float) -> bool:
+    """Whether a wall down is the side of a table's cell, between its outer walls."""
+    return (
+        frame.x0 + snap < wall.at < frame.x1 - snap
+        and _on_line(wall.start, table[0], snap)
+        and (_on_line(wall.stop, table[0], snap) or abs(wall.stop - frame.bottom) <= snap)
+        and _on_line(wall.at, table[1], snap)
     )
 
 

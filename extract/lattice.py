@@ -12,6 +12,7 @@ from itertools import accumulate, pairwise
 import msgspec
 
 from extract.blanks import with_blanks
+from extract.corners import part_at_ends
 from extract.drawings import of_one_row, side_by_side
 from extract.drawn import Drawn, Ruling, Run
 from extract.fields import with_fields, with_laid
@@ -194,7 +195,8 @@ def make_grid(
         raise Stopped(Finding("too-large", {"seen": seen}))
     closed = sides_closed(ys, xs, across, snap)  # closed[i][c]: a wall on ys[i] over column c
     parted = sides_closed(xs, ys, down, snap)  # parted[c][r]: a wall on xs[c] beside row r
-    rests = close_rests(closed, part_undrawn((closed, parted), (xs, ys), down, runs), ys)
+    part_at_ends((closed, parted), (xs, ys), runs)
+    rests = close_rests(closed, part_undrawn((closed, parted), (xs, ys), down, runs), xs, ys)
     close_ragged(parted, ys, xs, down, snap)
     cells = regions(len(ys) - 1, len(xs) - 1, closed, parted)
     torn = [ys[region.top] for region in cells if is_torn(region, closed, parted)]
@@ -209,10 +211,10 @@ def make_grid(
     set_back(rows)
     part_ends(rows, xs)
     drawn = rows.copy()
-    told = _still(drawn, give_back(rows), told, into_above=True)
+    told = _still(drawn, without_steps(rows), told, into_above=False)
     drawn = rows.copy()
-    kept = without_steps(rows)
-    told = _still(drawn, kept, told, into_above=False)
+    kept = give_back(rows)
+    told = _still(drawn, kept, told, into_above=True)
     return Grid(tuple(map(tuple, kept)), frame, tuple(xs), torn=tuple(sorted(told)))
 
 
@@ -220,7 +222,7 @@ def _rows(
     cells: Iterable[tuple[Region, Sequence[Run]]],
     edges: tuple[Sequence[float], Sequence[float]],
     across: Sequence[Wall],
-    rests: set[float],
+    rests: dict[float, float],
     settings: Settings,
 ) -> list[list[Cell | None]]:
     """Rows of cells with their texts, each where it begins."""
@@ -235,7 +237,7 @@ def _rows(
             column_span=cell.right - cell.left,
             open_top=cell.top == 0 and not _covered(across, box.top, box, snap),
             open_bottom=cell.bottom == len(ys) - 1 and not _covered(across, box.bottom, box, snap),
-            rest=cell.right == len(xs) - 1 and box.top in rests,
+            rest=box.x0 >= rests.get(box.top, box.x1),
         )
     return rows
 

@@ -35,12 +35,15 @@ def sides_closed(
     return sides
 
 
-def close_rests(closed: list[list[bool]], bare: Sequence[bool], ys: Sequence[float]) -> set[float]:
-    """Closes the last column where rows with nothing at their right end stop, in place; the tops of
-    those rows."""
+def close_rests(
+    closed: list[list[bool]], bare: Sequence[int], xs: Sequence[float], ys: Sequence[float]
+) -> dict[float, float]:
+    """Closes the columns behind the last wall of rows with nothing there where these rows stop, in
+    place; that wall's x by the tops of those rows."""
     for row, (above, here) in enumerate(pairwise(bare), 1):
-        closed[row][-1] = closed[row][-1] or (above and not here)
-    return {y for y, each in zip(ys, bare, strict=False) if each}
+        if above >= 0 > here:
+            closed[row][above:] = [True] * len(closed[row][above:])
+    return {y: xs[each] for y, each in zip(ys, bare, strict=False) if each >= 0}
 
 
 def close_ragged(

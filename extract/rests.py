@@ -103,11 +103,14 @@ def part_ends(rows: Rows, xs: Sequence[float]) -> None:
 
 
 def without_steps(rows: Rows) -> Rows:
-    """The rows without those too low for a line, in which no cell begins and ends: there a wall
-    stands somewhat above the others of its row, as browsers draw it behind a cut row."""
+    """The rows without those too low for a line, in which no cell begins and ends but empty places
+    beside one that begins: there a wall stands somewhat above the others of its row, as browsers
+    draw it behind a cut row."""
     for index in range(len(rows) - 2, -1, -1):
         own = [(c, cell) for c, cell in enumerate(rows[index]) if cell is not None]
-        if not own or any(cell.row_span == 1 for _, cell in own):
+        low = [cell for _, cell in own if cell.row_span == 1]
+        whole = len(low) == len(own) or _width(own) == len(rows[index])
+        if any(cell.lines for cell in low) or (low and whole) or not own:
             continue
         top = max(cell.box.top for _, cell in own if cell.box)
         below = [cell.box.top for cell in rows[index + 1] if cell is not None and cell.box]
@@ -115,7 +118,9 @@ def without_steps(rows: Rows) -> Rows:
             continue
         for column, cell in own:
             rows[index][column] = None
-            rows[index + 1][column] = msgspec.structs.replace(cell, row_span=cell.row_span - 1)
+            if cell.row_span > 1:
+                down = msgspec.structs.replace(cell, row_span=cell.row_span - 1)
+                rows[index + 1][column] = down
         _take_out(rows, index)
     return rows
 
@@ -178,9 +183,9 @@ def part_undrawn(
     edges: tuple[Sequence[float], Sequence[float]],
     down: Iterable[Side],
     runs: Sequence[Run],
-) -> list[bool]:
-    """Adds the sides that are missing beside rests, in place. Says of each row whether nothing is
-    drawn or printed at its right end: a rest ends where that begins again.
+) -> list[int]:
+    """Adds the sides that are missing beside rests, in place. Says of each row behind which wall
+    nothing is drawn or printed, -1 of others: a rest ends where that begins again.
 
     :param sides: per edge down and column, and per edge across and row, whether a wall is there.
     :param edges: the x and the y of all edges.
@@ -211,15 +216,15 @@ def _short_walls(
 
 def _no_walls(
     parted: list[list[bool]], edges: tuple[Sequence[float], Sequence[float]], runs: Sequence[Run]
-) -> list[bool]:
-    """Where nothing is printed right of a row's last wall, its columns stay apart; which rows that
-    are."""
+) -> list[int]:
+    """Where nothing is printed right of a row's last wall, its columns stay apart; behind which
+    wall that is in each row."""
     xs, ys = edges
-    bare = [False] * (len(ys) - 1)
+    bare = [-1] * (len(ys) - 1)
     for row, (top, bottom) in enumerate(pairwise(ys)):
         last = max((c for c in range(len(xs)) if parted[c][row]), default=0)
         if last < len(xs) - 1 and not _printed(runs, xs[last], top, bottom):
-            bare[row] = True
+            bare[row] = last
             for column in range(last + 1, len(xs)):
                 parted[column][row] = True
     return bare

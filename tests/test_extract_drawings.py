@@ -69,3 +69,12 @@ def test_a_page_of_one_row_has_no_wall_above_it() -> None:
     down = [Wall(x, 10, 90, x) for x in (10, 100, 200, 300)]
     (((wall,), _),) = of_one_row(down, [], [], Settings())
     assert (wall.at, wall.stop - wall.start) == (10, 0)
+
+
+def test_a_wall_alone_on_a_line_of_a_table_from_row_to_row_is_the_table_s() -> None:
+    """Cells that draw their right and lower border alone leave it so below one that ended."""
+    across, down = drawing(10, 300, 40, 60, 90)
+    table = (across, [*down, Wall(200, 10, 40, 200)])
+    assert len(side_by_side([table, ([], [Wall(200, 60, 90, 200)])], 2.0)[0][1]) == 4
+    assert len(side_by_side([table, ([], [Wall(150, 60, 90, 150)])], 2.0)[0][1]) == 3
+    assert len(side_by_side([table, ([], [Wall(200, 50, 90, 200)])], 2.0)[0][1]) == 3

@@ -1,0 +1,65 @@
+"""Walls that cells leave to their neighbours: each draws its right and its lower border alone."""
+
+from extract.drawn import Ruling
+from test_extract_lattice import across, down, grid, texts, word
+
+TOP_LEFT = [across(10, 10, 310), down(10, 10, 70)]
+
+
+def cell(x0: float, y0: float, x1: float, y1: float) -> list[Ruling]:
+    return [down(x1, y0, y1), across(y1, x0, x1)]
+
+
+def row(y0: float, y1: float, *xs: float) -> list[Ruling]:
+    return [ruling for x in xs for ruling in cell(x, y0, x + 100, y1)]
+
+
+def test_a_merged_cell_that_reaches_below_its_page_s_last_row_is_one() -> None:
+    drawn = [*TOP_LEFT, *row(10, 40, 10, 110, 210), *row(40, 70, 10, 210), *row(40, 100, 110)]
+    runs = [word(t, x, y) for t, x, y in (("a", 20, 30), ("d", 20, 60), ("e", 120, 60))]
+    found = texts(grid(drawn, [*runs, word("e", 120, 90), word("f", 220, 60)]))
+    assert found[1] == ["d", "e\ne", "f"]
+
+
+def test_a_text_across_a_wall_s_end_tells_that_no_wall_stands_above_it() -> None:
+    drawn = [*TOP_LEFT, *row(10, 40, 10, 110, 210), *row(40, 70, 10, 210), *row(40, 100, 110)]
+    found = texts(grid(drawn, [word("a", 20, 30), word("over the wall", 70, 90)]))
+    assert found[2][0] == "over the wall"
+
+
+def test_a_wall_goes_on_where_its_left_neighbour_ends_a_little_above_its_row() -> None:
+    drawn = [*TOP_LEFT, across(70, 10, 110), *row(10, 40, 10, 110, 210), *row(40, 64, 110)]
+    drawn += [down(110, 40, 70), *row(70, 100, 10, 110), *row(40, 100, 210), down(10, 70, 100)]
+    runs = [word("c", 20, 55), word("b", 120, 55), word("d", 20, 90), word("e", 120, 90)]
+    found = grid(drawn, [*runs, word("one", 220, 68), word("two", 220, 82)])
+    assert texts(found) == [["", "", ""], ["c", "b", "one\ntwo"], ["d", "e", None]]
+
+
+def test_a_column_whose_inner_walls_are_its_neighbours_is_the_table_s() -> None:
+    """All of them end above its lowest wall, which touches nothing."""
+    drawn = [*TOP_LEFT, *row(10, 40, 10, 110), *row(40, 70, 10, 110)]
+    last = [across(10, 210, 310), *row(40, 100, 210)]
+    found = grid([*drawn, *last], [word("a", 20, 60), word("b", 220, 60), word("c", 220, 90)])
+    assert [line[-1] for line in texts(found)][1] == "b\nc"
+
+
+def test_behind_the_last_wall_all_places_end_where_walls_begin_again() -> None:
+    """Two merged cells ended on the page before: below what is left of their row others begin."""
+    drawn = [across(40, 10, 110), down(10, 10, 100), down(110, 10, 40), across(70, 10, 410)]
+    drawn += [*(down(x, 40, 70) for x in (110, 210, 310, 410)), *row(70, 100, 10, 110, 210, 310)]
+    runs = [word("a", 20, 30), word("b", 20, 60), *(word("c", x, 90) for x in (20, 120, 220, 320))]
+    assert [line[0] for line in texts(grid(drawn, runs))] == ["a", "b", "c"]
+    found = grid(drawn, runs)
+    assert texts(found)[1] == ["b", "", "", ""]
+    assert [cell.rest for cell in found.rows[0] if cell] == [False, True, True, True]
+
+
+def test_a_low_place_beside_a_cell_that_begins_in_it_is_none_of_a_row() -> None:
+    """Behind a cut row a browser closes a cell somewhat above the others of its row."""
+    drawn = [down(10, 10, 70), *(across(y, 10, 110) for y in (40, 70)), down(110, 10, 70)]
+    drawn += [across(34, 110, 310), down(210, 10, 70), down(310, 10, 34), down(310, 40, 70)]
+    found = grid(
+        [*drawn, across(70, 110, 310)],
+        [word("a", 20, 25), word("b", 120, 25), word("c", 20, 60), word("d", 120, 60)],
+    )
+    assert texts(found) == [["a", "b", ""], ["c", "d", ""]]
