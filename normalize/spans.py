@@ -37,6 +37,11 @@ class Span:
         """Whether anything is printed in it."""
         return any(part.cell.lines for part in self.parts)
 
+    @property
+    def has_first(self) -> bool:
+        """Whether anything is printed in its first part."""
+        return bool(self.parts[0].cell.lines)
+
     def whole(self, kept: dict[int, int]) -> Whole:
         served = len(self.rows & kept.keys()) if len(self.rows) > 1 else 1
         return Whole(tuple(self.parts), max(served, 1), self.columns)
@@ -47,6 +52,18 @@ def is_top(rows: Sequence[PrintedRow], row: int) -> bool:
     inside a page."""
     own = rows[row].reopens or rows[row].apart
     return own or rows[row].place.page != rows[row - 1].place.page
+
+
+def is_spacer(spans: Iterable[Span], row: int) -> bool:
+    """Whether nothing is printed in a row: it separates groups, or is a cut row's empty rest."""
+    own = [span for span in spans if span.row == row]
+    return not any(span.has_first or len(span.rows) > 1 for span in own)
+
+
+def ends_all(spans: Iterable[Span]) -> set[bool]:
+    """Whether the cells that end a page are open there: all, none, or some of them. A row that ends
+    with its page has no room for its border."""
+    return {span.parts[-1].cell.open_bottom for span in spans}
 
 
 def on_leaves(table: Table) -> Table:

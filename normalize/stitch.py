@@ -21,6 +21,8 @@ from normalize.room import Room, holds_more, holds_name, opens_anew, room_of, st
 from normalize.spans import (
     Span,
     codes_before,
+    ends_all,
+    is_spacer,
     is_top,
     said_before,
     said_behind,
@@ -81,13 +83,14 @@ class _Stitcher:
         self.bare_tops = any(map(self._opens_bare, self.tops))
         tagged = self.counts_empty() is False and are_one(self.rows, self.tops)
         tells = table.leaves_open or tagged
+        self.mixed = any(len(ends_all(self._in(row - 1))) > 1 for row in self.tops)
         self.closed_proves = tells and not any(map(self._contradicts, self.tops))
         self.walls_tell = walls_tell(table.rows, self.at, table.columns, self.tops)
 
     def run(self) -> Stitched:
         for row in range(len(self.rows)):
             cut = bool(self.kept) and row in self.tops
-            if (cut and self._tail(row)) or self._is_spacer(row):
+            if (cut and self._tail(row)) or is_spacer(self._in(row), row):
                 continue
             self.number[row] = len(self.kept)
             self.kept.append(row)
@@ -99,13 +102,6 @@ class _Stitcher:
             findings=(*self._findings(), *self._served(), *self.doubts),
             doubted=frozenset(self.rows[row].place for row in self.doubted & self.number.keys()),
         )
-
-    def _is_spacer(self, row: int) -> bool:
-        """A row in which nothing is printed: it separates groups, or is a cut row's empty rest."""
-        return all(
-            (not span.parts[0].cell.lines and len(span.rows) == 1) or span.row < row
-            for span in self._in(row)
-        ) and not any(span.row == row and span.parts[0].cell.lines for span in self._in(row))
 
     def _in(self, row: int) -> list[Span]:
         """The spans of a row from left to right, each once."""
@@ -318,7 +314,7 @@ class _Stitcher:
                 continue
             last, first = above.parts[-1].cell, below.parts[0].cell
             if header.role == "code" and last.open_bottom and not self._enters(row, first):
-                return True
+                return not (self.mixed and ends_all(self._in(row - 1)) == {True})
             name = named and header.role == "title" and not proceeds_anew(last, first)
             text = is_text(header) or name
             if text and not last.open_bottom and breaks_off(last, first):

@@ -4,6 +4,7 @@ import msgspec
 import pytest
 
 from normalize.stitch import Stitched, stitch
+from schemas.page import Cell, Line
 from schemas.rows import Column, Place, Table
 from tables import table
 
@@ -63,6 +64,17 @@ def test_a_code_left_open_before_another_code_proves_nothing() -> None:
     made = stitched(*pages, open_pages=(1,))
     assert not made.closed_proves
     assert [row[3] for row in words(made)] == ["Làm", "Khác"]
+
+
+def test_a_row_that_ends_with_its_page_contradicts_nothing_where_others_close_cells() -> None:
+    """There is no room for its border; a cell elsewhere is open beside closed ones."""
+    closed = [Cell((Line(text),)) for text in ("1", "Một", "1", "Làm")]
+    pages = (
+        [(*closed, Cell((Line("A"),), open_bottom=True))],
+        [("", "", "", "", "và B"), ("2", "Hai", "1", "Làm", "A")],
+        [("3", "Ba", "1", "Khác", "B")],
+    )
+    assert stitched(*pages, open_pages=(2,)).closed_proves
 
 
 def test_a_code_left_open_for_a_merged_cells_sake_contradicts_nothing() -> None:
