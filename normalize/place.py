@@ -15,7 +15,12 @@ SAME_EDGE = 6.0
 """Points by which a column's wall may move from page to page."""
 
 
-def widened(grid: Grid, columns: Sequence[float], last: Sequence[Cell | None] = ()) -> Grid:
+def widened(
+    grid: Grid,
+    columns: Sequence[float],
+    last: Sequence[Cell | None] = (),
+    counts_on: bool = False,
+) -> Grid:
     """A grid with the outer columns of a table that goes on, where nothing of them is drawn: a cell
     merged over all rows of a page may be left out that is empty there.
 
@@ -23,6 +28,8 @@ def widened(grid: Grid, columns: Sequence[float], last: Sequence[Cell | None] = 
     :param last: its last row. Where the page lacks just the first columns that a merged cell from
         above covers in it, or no others than last ones that one covers or that are open at its end,
         its own cells may be closed above.
+    :param counts_on: whether the page's first code is the table's next: so they may where it lacks
+        the table's last columns, in which an engine draws nothing behind a cell that has ended.
     """
     own, rows = grid.column_edges, grid.rows
     missing = len(columns) - len(own)
@@ -32,7 +39,8 @@ def widened(grid: Grid, columns: Sequence[float], last: Sequence[Cell | None] = 
     behind = len(list(takewhile(lambda cell: cell is None or cell.open_bottom, reversed(last))))
     left = min(range(missing + 1), key=lambda at: abs(own[0] - columns[at]))
     opened = all(cell.open_top for cell in rows[0] if cell is not None)
-    if not opened and not left == missing == merged and not (left == 0 and missing <= behind):
+    ended = left == 0 and (missing <= behind or counts_on)
+    if not opened and not left == missing == merged and not ended:
         return grid
     if any(abs(a - b) > SAME_EDGE for a, b in zip(own, columns[left:], strict=False)):
         return grid

@@ -60,6 +60,12 @@ def _framed(block: Grid | Line) -> tuple[Line, ...]:
     return cells[0].lines if len(cells) == 1 and is_note(cells[0].text) else ()
 
 
+def shared(lines: list[PageLine]) -> tuple[list[PageLine], list[PageLine]]:
+    """Lines between two tables: remarks below the first one, and what heads the next one."""
+    cut = reach(lines)
+    return lines[:cut], lines[cut:]
+
+
 def reach(lines: Sequence[PageLine]) -> int:
     """How many of the lines between two tables end with the last remark: the first one's."""
     groups = _grouped(lines)

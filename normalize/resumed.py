@@ -52,13 +52,9 @@ def resumed(
     bare = not any(cell_text(cell) for row in body for cell in row)
     if repeats and bare and behind is not None and len(behind.column_edges) == len(own):
         body = [row for row in behind.rows if not is_number_row(row)]
-    first = next(_codes(body, code, title), None)
-    before = _codes([each.cells for each in rows], code, title)
-    last = {(each.style, len(each.parts)): each for each in before}
-    goes_on = first is not None and (
-        any(comes_next(each, first) for each in last.values())
-        or _opens_section(_codes([row.cells for row in rows[-1:]], code, title), first)
-    )
+    first, last, goes_on = _counted(body, rows, code, title)
+    if first is not None and not last:  # a header, a total above the first row, and its page's end
+        goes_on = repeats and begins(first) and bool(rows)
     if first is None and last:
         texts = [text for row in body for cell in row if (text := cell_text(cell))]
         goes_on = bool(texts) if repeats else any(map(is_total, texts))
@@ -66,6 +62,30 @@ def resumed(
     if not goes_on or not fit:
         return grid
     return msgspec.structs.replace(grid, column_edges=tuple(edges))
+
+
+def counts_on(
+    grid: Grid, edges: Sequence[float], columns: Sequence[Column], rows: Sequence[PrintedRow]
+) -> bool:
+    """Whether the first row of a grid of fewer columns has the code that is next in a table."""
+    code = next((at for at, column in enumerate(columns) if column.role == "code"), None)
+    if code is None or not grid.rows or not code < len(grid.column_edges) - 1 < len(edges) - 1:
+        return False
+    return _counted(grid.rows[:1], rows, code, code)[2]
+
+
+def _counted(
+    body: Rows, rows: Sequence[PrintedRow], code: int, title: int
+) -> tuple[Code | None, bool, bool]:
+    """The first code of rows, whether a table has codes, and whether that one goes on with them."""
+    first = next(_codes(body, code, title), None)
+    before = _codes([each.cells for each in rows], code, title)
+    last = {(each.style, len(each.parts)): each for each in before}
+    goes_on = first is not None and (
+        any(comes_next(each, first) for each in last.values())
+        or _opens_section(_codes([row.cells for row in rows[-1:]], code, title), first)
+    )
+    return first, bool(last), goes_on
 
 
 def _opens_section(last: Iterable[Code], first: Code) -> bool:

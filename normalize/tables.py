@@ -28,9 +28,9 @@ from normalize.names import untitled
 from normalize.opened import ends_open, fill, open_bare
 from normalize.pieces import is_bold, place_of, with_roles
 from normalize.place import SAME_EDGE, fitted, split_below, unwalled, whole_end, widened
-from normalize.remarks import reach
+from normalize.remarks import shared
 from normalize.restarted import parted_anew, restarts, starts_over
-from normalize.resumed import rescaled, resumed, walls_below
+from normalize.resumed import counts_on, rescaled, resumed, walls_below
 from normalize.roles import columns_of, is_criteria
 from normalize.running import lost_lines, new_lines, running_lines, without_feet, words_of
 from normalize.spilt import counts, spilt, without
@@ -142,7 +142,7 @@ def find_tables(pages: Iterable[Page]) -> Found:
             opened = _opened(block, header, current, said)
             if opened is not None:
                 if current is not None:
-                    current.after, lines = _shared(lines)
+                    current.after, lines = shared(lines)
                 opened.heading = without_aside(without_feet(lines, page, running), page, block)
                 lines = []
                 opened.skipped = _skipped(page, block)
@@ -182,27 +182,25 @@ def _on(grid: Grid, table: _Open | None, lines: Sequence[Line], behind: Grid | N
     """A grid with what the table that may go on with it tells: columns and rests not drawn; behind
     it, if it ends its page, stands the one that begins the next page."""
     grid = without_tracks(grid, table.width if table is not None else 0)
-    last = table.rows[-1].cells if table is not None and table.rows else ()
-    wide = widened(grid, table.edges, last) if table is not None else grid
-    if table and not any(is_title(line) or split_label(clean(line.text)) for line in lines):
+    if table is None:
+        return grid
+    titled = any(is_title(line) or split_label(clean(line.text)) for line in lines)
+    last = table.rows[-1].cells if table.rows else ()
+    counted = not titled and counts_on(grid, table.edges, table.columns, table.rows)
+    wide = widened(grid, table.edges, last, counted)
+    if not titled:
         drawn = wide.column_edges
         wide = rescaled(wide, table.drawn, table.edges)
         wide = resumed((wide, behind), table.edges, table.columns, table.block_rows, table.rows)
         if len(drawn) == len(table.edges) and wide.column_edges != drawn:
             table.drawn = drawn
-    return headers.parted(wide, table.numbered) if table and table.fits(wide) else grid
+    return headers.parted(wide, table.numbered) if table.fits(wide) else grid
 
 
 def _parted(grid: Grid, block: HeaderBlock | None, table: _Open) -> tuple[Grid, ...]:
     """A grid, and behind it what begins anew in it below the header of its table."""
     start = block.stop if block else 0
     return parted_anew(grid, start, table.numbered, table.columns, table.rows)
-
-
-def _shared(lines: list[PageLine]) -> tuple[list[PageLine], list[PageLine]]:
-    """Lines between two tables: remarks below the first one, and what heads the next one."""
-    cut = reach(lines)
-    return lines[:cut], lines[cut:]
 
 
 def _opened(

@@ -67,6 +67,14 @@ def test_a_merged_last_column_right_of_closed_cells_is_not_drawn_where_it_goes_o
     assert widened(closed, EDGES) is closed
 
 
+def test_last_columns_are_not_drawn_behind_a_merged_cell_that_ended_where_codes_go_on() -> None:
+    closed = grid(*ROWS, edges=EDGES[:-1], opened=False)
+    made = widened(closed, EDGES, (Cell(),) * 4, counts_on=True)
+    assert made.rows[0][3] == Cell(row_span=2, open_top=True)
+    first = grid(*ROWS, opened=False)
+    assert widened(first, EDGES, (Cell(),) * 4, counts_on=True) is first
+
+
 def last(*bottoms: bool, page: int = 7) -> tuple[PrintedRow, PrintedRow]:
     """Two rows, of the second of which only the first cell holds a text."""
     above = tuple(Cell((Line(text),)) for text in ("IV.3", "Văn phòng", "Quý I"))

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from normalize.resumed import rescaled, resumed, walls_below
+from normalize.resumed import counts_on, rescaled, resumed, walls_below
 from schemas.page import Box, Cell, Grid, Line
 from schemas.rows import Column, Place, PrintedRow
 
@@ -38,6 +38,21 @@ def test_without_a_header_walls_are_moved_by_less_than_the_columns_beside_them()
     assert edges(NEAR, ("3", "Báo cáo", "1")) == EDGES
     assert edges(FAR, ("3", "Báo cáo", "1")) == FAR
     assert edges(NEAR, ("5", "Báo cáo", "1")) == NEAR
+
+
+def test_below_a_header_and_a_total_alone_the_codes_begin_behind_the_break() -> None:
+    total = [PrintedRow(Place(1, 2), row(("", "Tổng điểm", "9")))]
+    for code, walls in (("1", EDGES), ("4", FAR)):
+        made = Grid((row(HEADER), row((code, "Báo cáo", "1"))), column_edges=FAR)
+        found = resumed((made, None), EDGES, COLUMNS, [row(HEADER)], total)
+        assert found.column_edges == walls
+
+
+def test_rows_without_last_columns_count_on_with_the_next_code() -> None:
+    before = [PrintedRow(Place(1, 2), row(("2.1", "Kế hoạch", "2")))]
+    for code, width, goes_on in (("2.2", 3, True), ("1", 3, False), ("2.2", 4, False)):
+        made = Grid((row((code, "Báo cáo")),), column_edges=EDGES[:width])
+        assert counts_on(made, EDGES, COLUMNS, before) is goes_on
 
 
 @pytest.mark.parametrize(("rows", "walls"), [
