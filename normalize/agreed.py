@@ -1,11 +1,10 @@
 """Whether a column's cells can be what its header says: if not, the header was misread."""
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 
 import msgspec
 
-from normalize.codes import Code, parse_code
+from normalize.codes import Code, comes_next, first, parse_code
 from normalize.names import own_text
 from normalize.numbers import is_figure
 from normalize.text import clean
@@ -28,7 +27,7 @@ _DATE = late(
 def agreed(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Column, ...]:
     """The columns, one that its header seems to call who does something being when it is done where
     its cells are dates, and unknown where they are figures ("Thực hiện"); and the one left of the
-    names the codes where nothing but a count of the rows stands in it, whatever its header says."""
+    names that of the codes where codes that go on stand in it, whatever its header says."""
     for at, column in enumerate(columns):
         if column.role in _WHO:
             dated = not any(other.role == "deadline" for other in columns)
@@ -52,18 +51,35 @@ def _are(rows: Sequence[PrintedRow], at: int, is_one: Callable[[str], bool]) -> 
 
 
 def _counted(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Column, ...]:
-    """The columns, an unknown one left of the names being that of the codes where none is."""
-    if len(columns) < 2 or columns[0].role is not None or named(columns[0].header)[0] is not None:
+    """The columns, the first one, if unknown and left of the names, being that of the codes where
+    codes go on in it, and none is, or one right of the names in which they do not ("Mức")."""
+    roles = [column.role for column in columns]
+    title = roles.index("title") if "title" in roles else 0
+    if title == 0 or roles[0] is not None or named(columns[0].header)[0] is not None:
         return columns
-    if columns[1].role != "title" or any(column.role == "code" for column in columns):
+    other = roles.index("code") if "code" in roles else None
+    if other is not None and (other < title or _goes_on(rows, other)):
         return columns
-    texts = [text for row in rows if (text := own_text(row.cells, 0))]
-    numbers = [code.text.strip(".") for code in map(parse_code, texts) if isinstance(code, Code)]
-    counted = [int(number) for number in numbers if number.isdecimal()]
-    if len(counted) < LEAST or len(counted) < MOST * len(texts):
+    if not _goes_on(rows, 0):
         return columns
-    goes_on = all(other in (one + 1, 1) for one, other in pairwise(counted))
-    return _with(columns, 0, "code") if counted[0] == 1 and goes_on else columns
+    return _with(columns if other is None else _with(columns, other, None), 0, "code")
+
+
+def _goes_on(rows: Sequence[PrintedRow], at: int) -> bool:
+    """Whether a column holds codes of which each begins a count or goes on with one that is open:
+    "I", "1", "2", "II"."""
+    texts = [text for row in rows if (text := own_text(row.cells, at))]
+    codes = [code for code in map(parse_code, texts) if isinstance(code, Code)]
+    if len(codes) < max(LEAST, MOST * len(texts)):
+        return False
+    last: dict[tuple[str, int], Code] = {}
+    right = 0
+    for code in codes:
+        same = last.get((code.style, len(code.parts)))
+        goes_on = first(code) or any(comes_next(one, code) for one in last.values())
+        right += goes_on and (same is None or same.parts != code.parts)
+        last[code.style, len(code.parts)] = code
+    return first(codes[0]) and right >= MOST * len(codes)
 
 
 def _with(columns: tuple[Column, ...], at: int, role: str | None) -> tuple[Column, ...]:

@@ -1,7 +1,6 @@
 """What a column is by its cells, once the rows are known: where its header says too little."""
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 from itertools import pairwise
 
 import msgspec
@@ -11,7 +10,9 @@ from normalize.codes import Code, in_title, names_level, normal, parse_code
 from normalize.columns import cell_text
 from normalize.names import are_merged, names_parents, own_text, renamed
 from normalize.numbers import is_figure, parse_decimal
+from normalize.pointed import bounding
 from normalize.text import bullet
+from normalize.units import opens_unit
 from normalize.vocabulary import is_total, named, role_of, words
 from schemas.decisions import Reason
 from schemas.patterns import late
@@ -24,8 +25,8 @@ _UNITS = late(
 )
 """A unit by its name: "Sở Nội vụ", "Phường 6"."""
 _OFFICES = (words("cơ quan"), _UNIT)
+_PERSON = words("người")
 _POINTS = words("điểm")
-_GIVEN = ("self_score", "verified_score", "achieved_score", "survey_score")
 _WORK = frozenset((words("công việc"), words("nhiệm vụ"), words("việc cần")))
 LISTED, SHARE = 3, 2 / 3
 """Names with codes that make a list, and their share of all names."""
@@ -41,7 +42,7 @@ def settled(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Co
     """
     columns = agreed(_measured(_worded(columns, rows), rows), rows)
     columns = _listed(_coded(_numbered(columns, rows), rows), rows)
-    columns = _heading(_bounding(columns, rows), rows)
+    columns = _heading(bounding(columns, rows), rows)
     columns = renamed(_offices(columns, rows), [row.cells for row in rows])
     titles = [i for i, column in enumerate(columns) if column.role == "title"]
     if len(titles) < 2:
@@ -205,35 +206,16 @@ def _are_levels(labels: Sequence[str], sections: Iterable[str] = ()) -> bool:
 
 
 def _offices(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Column, ...]:
-    """The columns, one that its header calls an office that verifies having no points where its
-    cells name offices and hold no number."""
+    """The columns, one that its header calls an office or a person that verifies having no points
+    where its cells name such and hold no number."""
     at = next((i for i, column in enumerate(columns) if column.role == "verified_score"), None)
-    if at is None or words(columns[at].header)[:2] not in _OFFICES:
+    said = () if at is None else words(columns[at].header)
+    if at is None or not (said[:2] in _OFFICES or said[:1] == _PERSON):
         return columns
     texts = [text for row in rows if (text := own_text(row.cells, at))]
     if not texts or any(not isinstance(parse_decimal(text), Reason) for text in texts):
         return columns
     return (*columns[:at], msgspec.structs.replace(columns[at], role=None), *columns[at + 1 :])
-
-
-def _bounding(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Column, ...]:
-    """The columns, where none has maxima the one of points that stands before those that were given
-    and that none of them is above: "Điểm theo đề án", "Điểm tự chấm"."""
-    given = next((i for i, column in enumerate(columns) if column.role in _GIVEN), None)
-    if given is None or any(column.role == "max_score" for column in columns):
-        return columns
-    for at, column in enumerate(columns[:given]):
-        if column.role is None and _names_points(column.header):
-            pairs = [
-                (bound, value)
-                for row in rows
-                if isinstance(bound := parse_decimal(own_text(row.cells, at)), Decimal)
-                if isinstance(value := parse_decimal(own_text(row.cells, given)), Decimal)
-            ]
-            if len(pairs) >= LISTED and all(value <= bound for bound, value in pairs):
-                bounding = msgspec.structs.replace(column, role="max_score")
-                return (*columns[:at], bounding, *columns[at + 1 :])
-    return columns
 
 
 def _heading(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Column, ...]:
@@ -262,13 +244,6 @@ def _are_worded(rows: Sequence[PrintedRow], column: int) -> bool:
     return worded and len(set(texts)) == len(texts) and not any(map(bullet, texts))
 
 
-def _names_points(header: str) -> bool:
-    """Whether a header opens with points, with no year, and no word says that it has no role."""
-    said = words(header)
-    opens = said[:1] == _POINTS or said[1:2] == _POINTS
-    return opens and named(header)[0] is None and not any(map(str.isdigit, said))
-
-
 def _listed(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Column, ...]:
     """The columns, the first one that of the names where its cells open with codes and those of
     the column that its header calls one of names do not; none is one of codes alone."""
@@ -294,11 +269,16 @@ def _is_coded_name(text: str) -> bool:
 
 
 def _measured(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Column, ...]:
-    """The columns, "Đơn vị" being what is measured in where a cell of it says "%"."""
+    """The columns, "Đơn vị" being what is measured in where a cell of it says "%", or where its
+    cells are short, name no office, and figures stand right of them."""
     at = next((i for i, c in enumerate(columns) if not c.role and words(c.header) == _UNIT), None)
     if at is None or any(column.role == "unit" for column in columns):
         return columns
-    if not any(cell_text(row.cells[at]) == "%" for row in rows):
+    texts = [text for row in rows if (text := own_text(row.cells, at))]
+    beside = [text for row in rows if (text := own_text(row.cells, at + 1))]
+    figures = sum(any(map(str.isdigit, text)) for text in beside)
+    short = all(len(words(text)) <= SEVERAL and not opens_unit(text) for text in texts)
+    if "%" not in texts and not (short and texts and figures > SHARE * len(beside)):
         return columns
     return (*columns[:at], msgspec.structs.replace(columns[at], role="unit"), *columns[at + 1 :])
 

@@ -8,6 +8,8 @@ from normalize.vocabulary import gives_points_of, meaning, names_units, role_of,
 
 BARE_POINTS = (words("điểm"), words("số điểm"), words("điểm số"))
 SUMS = (words("tổng điểm"), words("tổng số điểm"), words("tổng cộng"), words("tổng"))
+AIM = words("mục tiêu")
+_POINTS, _REACHED = words("điểm")[0], (words("đạt"), words("đạt được"))
 _WHO = frozenset(("verified_score", "survey_score"))
 
 
@@ -67,3 +69,20 @@ def _of_pairs(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None
         "self_score" if leaf.group in given and names_units(leaf.text) else role
         for leaf, role in zip(found, roles, strict=True)
     ]
+
+
+def is_aim(leaf: Leaf) -> bool:
+    """Whether a leaf is points aimed at: "Mục tiêu 2031" below points, or the other way round."""
+    if leaf.group is None:
+        return False
+    above, below = meaning(leaf.group), meaning(leaf.text)
+    return (_POINTS in above and below[:2] == AIM) or (above[:2] == AIM and below in BARE_POINTS)
+
+
+def is_reached(leaf: Leaf) -> bool:
+    """Whether a leaf is points that were reached: "Đạt" below "Thang điểm"."""
+    return (
+        leaf.group is not None
+        and leaf.text != ""
+        and (_POINTS in meaning(leaf.group) and meaning(leaf.text) in _REACHED)
+    )

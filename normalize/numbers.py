@@ -39,6 +39,7 @@ _LAST_UNIT = late(rf"{_UNIT}$", re.I)
 _PLAIN = late(r"\d+")
 _ONE_MARK = late(r"(\d+)([.,])(\d+)")
 _GROUPED = late(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*(?:(?!\1)([.,])(\d+))?")
+_BROKEN = late(r"\d+[.,]\d* \d{1,2}")
 _NUMERIC = frozenset("0123456789.,'’+−²³¼½¾ ")
 _NO_FIGURE = late(
     r"[+-]?(?:s?nan|inf(?:inity)?|(?:\d+[.,]?\d*|[.,]\d+)e[+-]?\d+|0x[0-9a-f]+|∞)", re.I
@@ -90,6 +91,13 @@ def _evident_decimal(figure: str) -> str:
 def is_figure(text: str) -> bool:
     """Whether a text is a number that a score column can keep."""
     return isinstance(parse_decimal(text), Decimal)
+
+
+def read_figure(text: str) -> Decimal | None:
+    """The figure that a cell's text on one line is, in a narrow column broken behind its decimal
+    mark ("1,2" / "5"); None where it is none."""
+    whole = parse_decimal(text.replace(" ", "") if _BROKEN.fullmatch(text) else text)
+    return whole if isinstance(whole, Decimal) else None
 
 
 @functools.lru_cache(maxsize=4096)  # a document has few figures, and asks for each several times

@@ -7,11 +7,12 @@ from itertools import chain
 import msgspec
 
 from normalize.columns import Leaf
-from normalize.grouped import BARE_POINTS, SUMS, below_groups
+from normalize.grouped import AIM, BARE_POINTS, SUMS, below_groups, is_aim, is_reached
 from normalize.vocabulary import (
     gives_points_of,
     meaning,
     named,
+    names_assessed,
     names_assessor,
     names_several,
     names_units,
@@ -28,7 +29,7 @@ _POINTS = words("điểm")
 _INDEX = words("chỉ số")
 _PERCENT = "%"
 _PARTS = frozenset(("self_score", "verified_score", "survey_score"))
-_POINTED = frozenset(("max_score", "previous_score", "achieved_score"))
+_RESULTS = frozenset(("self_score", "verified_score", "achieved_score"))
 _GROUPED = words("nhóm")
 _RESULT = words("kết quả")
 _PLAN = frozenset(("lead", "deadline"))
@@ -36,7 +37,7 @@ _PLANNED, _DONE = words("kế hoạch"), words("thực hiện")
 _NAME = words("tên")
 _EXPLAINS = words("giải trình")
 _PAGES = (words("trang"), words("trang số"))
-_OF_YEAR, _AIM = words("năm"), words("mục tiêu")
+_OF_YEAR = words("năm")
 _GIVES_POINTS = (words("chấm điểm"), words("tính điểm"), words("cho điểm"))
 
 
@@ -99,8 +100,10 @@ def _role(leaf: Leaf) -> tuple[str | None, int]:
     """The role of a leaf, and the word of its header that says it; one that says too little alone
     is read together with its group, one that says that it has none is not."""
     alone, at = named(leaf.text)
-    if _is_aim(leaf):
+    if is_aim(leaf):
         return "target_score", 0
+    if is_reached(leaf):
+        return "achieved_score", 0
     if leaf.group is None or alone == "" or names_several(leaf.group):
         return alone or None, at
     whose = role_of(leaf.group)
@@ -115,7 +118,7 @@ def _role(leaf: Leaf) -> tuple[str | None, int]:
     if alone in (None, "agencies", "title") or (leaf.text and len(meaning(leaf.text)) == 1):
         together, place = named(f"{leaf.group} {leaf.text}")
         if alone is None or (alone == "title" and whose is not None):
-            return together or None, place
+            return together or None, place + 1  # what a leaf says itself goes before it
     return alone, at
 
 
@@ -205,26 +208,16 @@ def _of_a_year(leaf: Leaf) -> bool:
 
 def _of_aims(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]:
     """The roles, a year's aim beside points being such to be reached: "Mục tiêu năm 2024"."""
-    pointed = not _POINTED.isdisjoint(roles)
+    pointed = any((role or "").endswith("_score") for role in roles)
     if not pointed or "target_score" in roles:
         return roles
     aims = [
         at
         for at, leaf in enumerate(found)
-        if roles[at] is None and leaf.group is None and meaning(leaf.text)[:2] == _AIM
+        if roles[at] is None and leaf.group is None and meaning(leaf.text)[:2] == AIM
         if _YEAR.search(leaf.text) and meaning(leaf.text)[2:-1] in ((), _OF_YEAR)
     ]
     return ["target_score" if [at] == aims else role for at, role in enumerate(roles)]
-
-
-def _is_aim(leaf: Leaf) -> bool:
-    """Whether a leaf is points aimed at: "Mục tiêu 2031" below points, or the other way round."""
-    if leaf.group is None:
-        return False
-    above, below = meaning(leaf.group), meaning(leaf.text)
-    return (above[:1] == _POINTS and below[:2] == _AIM) or (
-        above[:2] == _AIM and below in BARE_POINTS
-    )
 
 
 def _below_points(leaf: Leaf) -> bool:
@@ -260,9 +253,13 @@ def _of_plans(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None
 
 def _of_others(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]:
     """The roles, a column of which nothing else is known but that somebody assesses, or that it
-    holds the points of an authority, being ``verified_score`` beside one of a self-assessment:
-    "Tự chấm", "Tổ chấm", "Sở Nội vụ" below "Điểm đánh giá"."""
-    if "self_score" not in roles or "verified_score" in roles:
+    holds the points of an authority, being ``verified_score`` beside one of a self-assessment
+    ("Tự chấm", "Tổ chấm", "Sở Nội vụ" below "Điểm đánh giá"), and the other way round where those
+    assess who are assessed: "Xã chấm", "Thẩm định"."""
+    if "self_score" not in roles:
+        own = [at for at, leaf in enumerate(found) if not roles[at] and names_assessed(leaf.text)]
+        return ["self_score" if at in own[:1] else role for at, role in enumerate(roles)]
+    if "verified_score" in roles:
         return roles
     for at, (leaf, role) in enumerate(zip(found, roles, strict=True)):
         if role is None and names_assessor(leaf.text):
@@ -350,7 +347,9 @@ def earlier(columns: tuple[Column, ...], year: int | None) -> tuple[Column, ...]
 def _is_reached(column: Column, *, scored: bool) -> bool:
     """Whether a column holds points that were reached, or such of which a header says no more."""
     bare = _is_bare_year(column.header) or (scored and _is_result(Leaf(column.header)))
-    return column.role == "achieved_score" or (column.role is None and bare)
+    bare = bare or meaning(column.header)[:1] == _POINTS
+    bare = bare or (scored and meaning(column.header)[:-1] == _OF_YEAR)
+    return column.role in _RESULTS or (column.role is None and bare)
 
 
 def _says_reached(header: str) -> bool:
@@ -379,7 +378,7 @@ def _promoted(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None
     """The roles, what comes nearest to a name being one; of tasks in groups both are. An aim that
     stands before its tasks names them, and what is called a name ("Tên việc") in a plan."""
     if "tasks" in roles:
-        at = next((i for i, leaf in enumerate(found) if meaning(leaf.text) == _AIM), len(roles))
+        at = next((i for i, leaf in enumerate(found) if meaning(leaf.text) == AIM), len(roles))
         if at < roles.index("tasks"):
             return [*roles[:at], "title", *roles[at + 1 :]]
     for name in ("tasks", "method", "product"):

@@ -1,15 +1,17 @@
 """Columns of which the header does not say what they are: every value in them is doubtful."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from normalize.cover import Covered
 from normalize.edges import whole_text
 from normalize.kinded import Kinded
-from normalize.numbers import is_figure
+from normalize.numbers import read_figure
 from normalize.outline import Node
-from normalize.vocabulary import words
+from normalize.pointed import MOST, TOP, names_points, sums_agree
+from normalize.vocabulary import named, words
 from schemas.decisions import Decision
-from schemas.rows import Column
+from schemas.rows import SCORE_ROLES, Column
 
 FEWEST = 3
 """Cells of a column that tell what it holds."""
@@ -20,7 +22,8 @@ def unheaded(
 ) -> Iterator[Decision]:
     """A weak decision for each row that says something in a column that is not surely known: one of
     figures without a header, or of maxima without any number, or one of two with the same header,
-    or with what heads a group of others, for the page may have cut the header's lower row off."""
+    or with what heads a group of others, for the page may have cut the header's lower row off; or
+    one of points, as their sums tell, of which the header does not say whose they are."""
     doubted = {
         at: because
         for at, column in enumerate(columns)
@@ -30,6 +33,18 @@ def unheaded(
         at: "it says how many points there are, and none of its cells a number"
         for at, column in enumerate(columns)
         if column.role == "max_score" and _holds_words(rows, at)
+    }
+    doubted |= {
+        at: "its figures are points, and its header does not say whose they are"
+        for at, column in enumerate(columns)
+        if column.role is None and column.header and named(column.header)[0] is None
+        if _adds_up(rows, nodes, at) or (names_points(column) and _are_points(columns, rows, at))
+    }
+    doubted |= {
+        at: "it is that of the maxima because no other column has points, and they add up to none"
+        for at, column in enumerate(columns)
+        if column.role == "max_score" and names_points(column)
+        if _alone(columns, rows, at) and not _adds_up(rows, nodes, at)
     }
     for index, row in enumerate(rows if doubted else ()):
         told = [at for at in doubted if _says(index, row, at, covered)]
@@ -50,8 +65,42 @@ def _says(index: int, row: Kinded, at: int, covered: Covered) -> bool:
 def _holds_figures(rows: Sequence[Kinded], at: int) -> bool:
     """Whether most cells of a column are figures."""
     cells = [whole for row in rows if (whole := row.row.cells[at]) is not None and whole.lines]
-    figures = sum(is_figure(whole_text(cell)) for cell in cells)
+    figures = sum(read_figure(whole_text(cell)) is not None for cell in cells)
     return 2 * figures > len(cells)
+
+
+def _adds_up(rows: Sequence[Kinded], nodes: Mapping[int, Node], at: int) -> bool:
+    """Whether figures of a column are the sums of those of the criteria below them."""
+    if not _holds_figures(rows, at):
+        return False
+    figures = {index: _figure(rows[index], at) for index in nodes}
+    below: dict[int, list[int]] = {}
+    for index, node in nodes.items():
+        if rows[index].kind != "rule":
+            below.setdefault(TOP if node.parent is None else node.parent, []).append(index)
+    return sums_agree(below, figures)
+
+
+def _alone(columns: Sequence[Column], rows: Sequence[Kinded], at: int) -> bool:
+    """Whether no other column has points, and none that nobody knows holds figures."""
+    if any(column.role in SCORE_ROLES for i, column in enumerate(columns) if i != at):
+        return False
+    return not any(c.role is None and _holds_figures(rows, i) for i, c in enumerate(columns))
+
+
+def _are_points(columns: Sequence[Column], rows: Sequence[Kinded], at: int) -> bool:
+    """Whether most rows with a maximum have a figure in a column, and hardly one above it."""
+    top = next((i for i, column in enumerate(columns) if column.role == "max_score"), None)
+    if top is None:
+        return False
+    bounds = [(bound, _figure(row, at)) for row in rows if (bound := _figure(row, top)) is not None]
+    right = sum(1 for bound, value in bounds if value is not None and 0 <= value <= bound)
+    return right >= max(FEWEST, MOST * len(bounds))
+
+
+def _figure(row: Kinded, at: int) -> Decimal | None:
+    whole = row.row.cells[at]
+    return None if whole is None else read_figure(whole_text(whole))
 
 
 def _holds_words(rows: Sequence[Kinded], at: int) -> bool:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from normalize.edges import awaits, goes_on, opening, says_level, whole_text
 from normalize.kinded import Kinded
-from normalize.numbers import parse_decimal
+from normalize.numbers import parse_decimal, read_figure
 from normalize.outline import Node
 from normalize.scoring import read_scoring
 from normalize.stitch import Stitched
@@ -121,5 +121,4 @@ def maxima(columns: Sequence[Column], rows: Sequence[Kinded]) -> tuple[Decimal |
     if at is None:
         return ()
     cells = (row.row.cells[at] for row in rows)
-    read = [parse_decimal(whole_text(cell)) if cell is not None else None for cell in cells]
-    return tuple(value if isinstance(value, Decimal) else None for value in read)
+    return tuple(None if cell is None else read_figure(whole_text(cell)) for cell in cells)

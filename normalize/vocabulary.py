@@ -282,6 +282,15 @@ def names_assessor(header: str) -> bool:
     )
 
 
+def names_assessed(header: str) -> bool:
+    """Whether a header says nothing but that the one who is assessed gives points: "Đơn vị chấm",
+    "Xã chấm điểm"."""
+    said, known = words(header), vocabulary()
+    act = next((n for n in (2, 1) if said[-n:] in known.acts), 0)
+    who = said[1:-act] if said[:1] == _POINTS else said[:-act]
+    return act > 0 and who in known.units
+
+
 def gives_points_of(header: str, group: str | None) -> bool:
     """Whether a header says that its points are an authority's, without what it does: "Điểm Đoàn
     kiểm tra", "Đoàn kiểm tra" below "Điểm chấm", "Điểm đánh giá của Phòng Nội vụ", "Điểm của Bộ".

@@ -1,6 +1,7 @@
 """What a column is by its cells: parents, codes, results."""
 
 import msgspec
+import pytest
 
 from normalize.by_cells import lists_results, settled
 from normalize.columns import Leaf
@@ -149,3 +150,30 @@ def test_names_without_a_letter_name_nothing() -> None:
     columns = (Column("achieved_score", "Điểm đánh giá"), Column("title", "Chỉ số (%)"))
     assert lists_results(columns, table([("Xã", "3,5 7"), ("Bộ", "4 8")], columns=columns).rows)
     assert not lists_results(columns, table([("4", "A 1"), ("5", "4")], columns=columns).rows)
+
+
+@pytest.mark.parametrize(
+    ("labels", "role"),
+    [(("I", "1", "2", "II", "1"), "code"), (("2", "5", "1", "4", "3"), None)],
+    ids=["codes that go on", "figures"],
+)
+def test_codes_that_go_on_left_of_the_names_are_codes_whatever_their_header(
+    labels: tuple[str, ...], role: str | None
+) -> None:
+    columns = columns_of([Leaf(h) for h in ("Số", "Nhiệm vụ", "Chủ trì")])
+    rows = [(label, f"Việc {n}", "Sở") for n, label in enumerate(labels)]
+    assert named(columns, *rows) == [role, "title", "lead"]
+
+
+def test_a_short_unit_beside_figures_is_what_they_are_measured_in() -> None:
+    columns = columns_of([Leaf(h) for h in ("TT", "Chỉ tiêu", "Đơn vị", "Mục tiêu năm 2031")])
+    rows = [("1", "Đường", "Km", "12"), ("2", "Hồ sơ", "Hồ sơ", "40"), ("3", "Hộ nghèo", "Hộ", "5")]
+    assert named(columns, *rows) == ["code", "title", "unit", None]
+    offices = [(*row[:2], "Sở Y tế", row[3]) for row in rows]
+    assert named(columns, *offices) == ["code", "title", None, None]
+
+
+def test_a_person_who_verifies_has_no_points() -> None:
+    columns = columns_of([Leaf(h) for h in ("TT", "Tiêu chí", "Điểm tối đa", "Người thẩm định")])
+    rows = [("1", "Kế hoạch", "2", "Nguyễn An"), ("2", "Báo cáo", "3", "Trần Bình")]
+    assert named(columns, *rows) == ["code", "title", "max_score", None]

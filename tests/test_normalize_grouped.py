@@ -42,3 +42,26 @@ def test_a_unit_beside_an_authority_gave_itself_points() -> None:
     given = "Điểm đánh giá"
     found = roles(("Tiêu chí", None), ("Điểm tối đa", None), ("Đơn vị", given), ("Hội đồng", given))
     assert found == ["title", "max_score", "self_score", "verified_score"]
+
+
+def test_points_aimed_at_and_reached_stand_below_a_group_of_points() -> None:
+    found = roles(("Tiêu chí", None), ("Mục tiêu", "Chấm điểm"), ("Tự chấm", "Chấm điểm"))
+    assert found == ["title", "target_score", "self_score"]
+    found = roles(("Tiêu chí", None), ("Tối đa", "Thang điểm"), ("Đạt", "Thang điểm"))
+    assert found == ["title", "max_score", "achieved_score"]
+
+
+def test_what_a_header_says_itself_goes_before_what_its_group_says() -> None:
+    group = "Tự đánh giá, xếp loại"
+    found = roles(("Tiêu chí", None), ("Đánh dấu", group), ("Điểm tự chấm", group))
+    assert found == ["title", None, "self_score"]
+
+
+def test_what_a_group_of_points_differs_by_is_none_of_them() -> None:
+    found = roles(("Tiêu chí", None), ("Tự chấm", "Điểm thực tế"), ("Chênh lệch", "Điểm thực tế"))
+    assert found == ["title", "self_score", None]
+
+
+def test_who_is_assessed_and_gives_points_gives_them_to_itself() -> None:
+    found = roles(("Tiêu chí", None), ("Điểm tối đa", None), ("Xã chấm", None), ("Tỉnh chấm", None))
+    assert found == ["title", "max_score", "self_score", "verified_score"]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalize.numbers import COMMA, DOT, UNDECIDED, fits, parse_decimal, style_of
+from normalize.numbers import COMMA, DOT, UNDECIDED, fits, parse_decimal, read_figure, style_of
 from schemas.decisions import Reason
 
 
@@ -106,3 +106,8 @@ def test_what_a_column_holds(digits: str) -> None:
 )
 def test_what_a_column_cannot_hold(digits: str) -> None:
     assert not fits(Decimal(digits))
+
+
+@pytest.mark.parametrize(("text", "figure"), [("1,2 5", "1.25"), ("1,25", "1.25"), ("1 2", None)])
+def test_a_figure_may_be_broken_behind_its_decimal_mark(text: str, figure: str | None) -> None:
+    assert read_figure(text) == (figure and Decimal(figure))

@@ -26,3 +26,13 @@ def test_points_reached_without_a_year_are_this_years_beside_those_of_the_year_b
     columns = (Column("achieved_score", "Điểm đạt năm 2030"), Column(None, "Điểm đạt được"))
     roles = [column.role for column in earlier(columns, 2031)]
     assert roles == ["previous_score", "achieved_score"]
+
+
+def test_points_of_the_year_before_are_its_whoever_gave_them() -> None:
+    columns = (
+        Column("max_score", "Điểm tối đa"), Column("verified_score", "Điểm thẩm định năm 2030"),
+        Column("self_score", "Tự chấm"),
+    )  # fmt: skip
+    assert [c.role for c in earlier(columns, 2031)] == ["max_score", "previous_score", "self_score"]
+    given = (Column("max_score", "Điểm tối đa"), Column(None, "Điểm năm 2030 được công nhận"))
+    assert [c.role for c in earlier(given, 2031)] == ["max_score", "previous_score"]
