@@ -16,7 +16,7 @@ from extract.legible import Legibility
 from extract.look import CELLS
 from extract.sheeted import around, lines_of
 from extract.soup import attributes, layouts_in, parse, rules_in
-from extract.spans import Marked, rows_of, span
+from extract.spans import Marked, counted, rows_of, span
 from schemas.findings import Finding, Stopped
 from schemas.page import Block, Grid, Line, Page, PageNote
 from schemas.settings import Settings
@@ -161,6 +161,8 @@ class _Table:
 
     def grid(self, taken: int) -> Grid | None:
         """The grid, the first ``<thead>`` on top and every ``<tfoot>`` at the end."""
+        for group in self.groups:
+            group.rows = counted(group.rows)
         head = next((group for group in self.groups if group.name == "thead"), None)
         body = [group for group in self.groups if group is not head and group.name != "tfoot"]
         feet = [group for group in self.groups if group.name == "tfoot"]

@@ -89,6 +89,34 @@ def check_area(rows: int, columns: int, settings: Settings, taken: int = 0) -> N
         raise Stopped(Finding("too-large", {"seen": f"more than {settings.max_cells} cells"}))
 
 
+def counted(group: list[list[Marked]]) -> list[list[Marked]]:
+    """The rows of a group that the spans of its cells count.
+
+    Rows without any cell ("<tr></tr>") are rows by the standard. An office suite that saves a page
+    writes one for each thick border, and its spans do not count them: so they are none where every
+    row is full without them, and with them not.
+    """
+    filled = [row for row in group if row]
+    if len(filled) == len(group) or not _is_full(filled) or _is_full(group):
+        return group
+    return filled
+
+
+def _is_full(group: Group) -> bool:
+    """Whether all rows that have cells fill the same width, those of older rows included."""
+    widths: set[int] = set()
+    reaching: list[tuple[int, int]] = []  # the row that is free again, and how many columns
+    for r, row in enumerate(group):
+        reaching = [(end, columns) for end, columns in reaching if end > r]
+        cells = [
+            (r + cell.row_span if cell.row_span else len(group), cell.column_span) for cell in row
+        ]
+        reaching += cells
+        if cells:
+            widths.add(sum(columns for _, columns in reaching))
+    return len(widths) == 1
+
+
 def _place(group: Group, settings: Settings, taken: int) -> Iterator[list[_Placed]]:
     """The rows of one row group, each cell in the first column that is free in its row."""
     until: list[int] = []  # per column: the first row of the group that is free again

@@ -351,3 +351,8 @@ def test_a_cell_that_holds_nothing_but_a_mark_of_direction_is_empty():
 def test_empty_cells_beyond_the_first_row_are_no_column():
     assert texts("<table><tr><td>1<td>2<tr><td>3<td>4<td></table>") == [["1", "2"], ["3", "4"]]
     assert texts("<table><tr><td>1<tr><td>3<td>4</table>") == [["1", ""], ["3", "4"]]
+
+
+def test_bare_rows_that_spans_do_not_count_are_none():
+    rows = "<tr><td>1<td rowspan=2>a</tr><tr></tr><tr><td>2</tr><tr></tr><tr><td>3<td>b</tr>"
+    assert texts(f"<table>{rows}</table>") == [["1", "a"], ["2", None], ["3", "b"]]
