@@ -79,10 +79,24 @@ def overflow(
         height = words[0].box.bottom - words[0].box.top
         if column is None or (sizes and round(words[0].font.size) not in sizes):
             continue  # a page number is set smaller
+        if _is_folio(words, column, inside):
+            continue
         if _middle(words[0]) < reach[column] + HANGS * height:
             found += words
             reach[column] = max(r.box.bottom for r in words)
     return found
+
+
+def _is_folio(words: Sequence[Run], column: _Column, inside: Sequence[Run]) -> bool:
+    """Whether words are a bare number that no line of its column stands like: neither begins nor
+    ends where one does, nor in the middle. The page's own number stands so."""
+    if not "".join(run.text for run in words).strip(" -–").isdecimal():
+        return False
+    left, right = words[0].box.x0, words[-1].box.x1
+    if abs((left + right) - (column.left + column.right)) < 2 * EXACT:
+        return False
+    own = (r.box for r in inside if column.left <= r.box.x0 and r.box.x1 <= column.right)
+    return all(abs(box.x0 - left) > EXACT and abs(box.x1 - right) > EXACT for box in own)
 
 
 def _is_one_word(words: Sequence[Run]) -> bool:

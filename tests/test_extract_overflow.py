@@ -1,5 +1,7 @@
 """Text below a table that a page has cut."""
 
+import pytest
+
 from extract.drawn import Drawn, Font, Ruling, Run
 from extract.lattice import lattice
 from schemas.page import Box, Grid
@@ -28,6 +30,11 @@ def test_a_word_alone_that_no_line_of_its_cell_has_room_for_is_the_cell_s() -> N
 
 def test_words_that_reach_beyond_their_cell_are_none_of_its_lines() -> None:
     assert last_row(("trong năm sau", 65)) == ["c", "d"]
+
+
+@pytest.mark.parametrize(("x", "is_its"), [(65, True), (82.5, True), (72, False)])
+def test_a_number_alone_is_a_cell_s_where_it_stands_as_its_lines_do(x: float, is_its: bool) -> None:
+    assert (last_row(("7", x))[1] == "d\n7") is is_its
 
 
 def test_broad_strokes_that_pass_the_table_s_corners_begin_no_row_below_it() -> None:
