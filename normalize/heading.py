@@ -28,12 +28,16 @@ _LABEL = late(
 )
 _YEAR_ALONE = late(r"(?:19|20)\d\d", needs=("19", "20"))
 _YEAR_DUE = late(r"(?:\bnăm|\b(?:19|20)\d\d\s*[-–—])$", re.IGNORECASE)
+_FEW_DIGITS = late(r"\d{1,3}")
+_DUE = late(r"(?:^|\s)(?:PHƯỜNG|QUẬN|XÃ|KHU PHỐ|KHÓA|ĐỢT|LẦN)$")
+"""What a name in capitals has a number behind: "ỦY BAN NHÂN DÂN PHƯỜNG" / "6"."""
 _YEAR_LINE = late(r"năm\s+(?:19|20)\d\d", re.IGNORECASE)
 _RULED = late(r"\d{1,4}|[-–_=*.\s]+")
 _NOISE = late(
     r"trang \d+.*|công báo\b.*|www\.\S+"
     r"|\(?(?:đơn vị tính|đvt|đơn vị)\s*[:(].*"
     r"|(?:người ký|ký bởi|thời gian ký|email|cơ quan|chữ ký số)\s*:.*"
+    r"|(?:\d\d?:\d\d(?::\d\d)?)?\s*[+-]\d\d:\d\d"  # of a time of signing
     r"|số\s*:.*|(?:công văn )?đến\s*:?.*\bngày\s*:.*|.*\bngày\s*:\s*\d.*\d:\d\d:\d\d.*"
     r"|cộng hòa xã hội chủ nghĩa việt nam|độc lập\s*[-–]\s*tự do\s*[-–]\s*hạnh phúc"
     r"|dự thảo.*|\(?(?:tiếp theo|xem tiếp).*"
@@ -100,6 +104,7 @@ def parse_heading(lines: Sequence[Line]) -> tuple[Heading, tuple[Line, ...]]:
         for i, (text, line) in enumerate(zip(texts, lines, strict=True))
         if (_tells(text) and not (i and _ends_number(text, texts[max(0, i - BESIDE) : i])))
         or (i and _YEAR_ALONE.fullmatch(text) and _YEAR_DUE.search(texts[i - 1]))
+        or (i and _is_number_of(texts[i - 1], text))
         or (i and text and _is_open(texts[i - 1]))
     ]
     kept, issued, used = _take_issued(_below_motto(kept[-LOOK_BACK:], texts))
@@ -263,7 +268,7 @@ def _block(splits: Sequence[_Told], opening: str = "") -> list[_Told]:
             continue
         here = _is_upper(split.text) or split.line.bold > 0.5
         marked = here if marked is None else marked
-        here = here or (bool(block) and _is_year(split.text))
+        here = here or (bool(block) and _is_counted(block[-1].text, split.text))
         if block and marked and not here and _is_above(split.line, block[-1].line):
             continue
         section = (block or opening) and in_title(split.text)
@@ -305,6 +310,15 @@ def _is_over(line: Line, other: Line) -> bool:
 def _is_above(line: Line, other: Line) -> bool:
     """Whether a line that is printed behind another stands above it: on the next page."""
     return line.box is not None and other.box is not None and line.box.top < other.box.top
+
+
+def _is_counted(above: str, text: str) -> bool:
+    """Whether a line below another of a title is its year, or the number of what it names."""
+    return _is_year(text) or _is_number_of(above, text)
+
+
+def _is_number_of(above: str, text: str) -> bool:
+    return _FEW_DIGITS.fullmatch(text) is not None and _DUE.search(above) is not None
 
 
 def _is_year(text: str) -> bool:
