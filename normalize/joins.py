@@ -166,7 +166,7 @@ def code_in_title(cut: Break) -> Evidence | None:
 
 def own_figures(cut: Break) -> Evidence | None:
     """Figures of its own make a row, unless the last row, coded, lacks exactly these, or has words
-    in their places ("ĐT" / "XHH") that go on in words."""
+    in their places ("ĐT" / "XHH") that go on in words, the name too or in small letters."""
     figures = cut.figures()
     if not figures:
         return None
@@ -176,14 +176,15 @@ def own_figures(cut: Break) -> Evidence | None:
         if column.role in SCORE_ROLES and cell_text(under)
     ]
     title = cut.under("title")
-    names = (cut.over("code") or _code_in(cut.over("title"))) and not cut.under("code")
-    if names and (not title or goes_on(cut.over("title"), title)):
-        if not any(over):
-            facts = (f"row {cut.over('code')} has no figure", f"figures {', '.join(figures)}")
-            return Evidence("centred-figures", True, False, facts)
-        if all(over) and not any(c.isdigit() for text in (*over, *figures) for c in text):
-            facts = (f"words {', '.join(over)}", f"words {', '.join(figures)}")
-            return Evidence("cut-words", True, False, facts)
+    named = (cut.over("code") or _code_in(cut.over("title"))) and not cut.under("code")
+    inside = not title or goes_on(cut.over("title"), title)
+    if named and inside and not any(over):
+        facts = (f"row {cut.over('code')} has no figure", f"figures {', '.join(figures)}")
+        return Evidence("centred-figures", True, False, facts)
+    worded = all(over) and not any(c.isdigit() for text in (*over, *figures) for c in text)
+    if named and worded and (inside or all(figure[0].islower() for figure in figures)):
+        facts = (f"words {', '.join(over)}", f"words {', '.join(figures)}")
+        return Evidence("cut-words", True, False, facts)
     return Evidence("own-figures", False, True, (f"figures {', '.join(figures)}",))
 
 

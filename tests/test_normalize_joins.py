@@ -4,7 +4,7 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalize.joins import no_such_rows
+from normalize.joins import no_such_rows, own_figures
 from normalize.read import appendix
 from page_breaks import cut
 from schemas.page import Cell, Line
@@ -31,6 +31,11 @@ def test_a_row_without_code_name_and_figures_is_surely_a_tail() -> None:
     assert criteria(built)["1.1"].texts["tasks"].text == "Ban hành đầy đủ các văn bản."
     assert rules(built) == [("nameless-row", True)]
     assert not criteria(built)["1.1"].assumed
+
+
+def test_words_for_a_figure_that_go_on_in_small_letters_are_those_of_a_tail() -> None:
+    over, under = ("1.1", "Lấy ý kiến,", "Điều", "", ""), ("", "TTHC", "tra XHH", "", "")
+    assert getattr(own_figures(cut(over, under)), "rule", "") == "cut-words"
 
 
 def test_a_name_that_goes_on_is_a_weak_tail() -> None:
