@@ -227,15 +227,15 @@ class Decoder:
 
 
 def _together(runs: Iterable[Run]) -> list[Run]:
-    """The same runs, letters that are drawn one by one, each right beside the one before, as one: a
-    letter of VNI is two."""
+    """The same runs, letters that are drawn one by one, each right beside the one before, as one,
+    and those that part a letter of VNI, which is two."""
     found: list[Run] = []
     single = False  # the last one is of letters that are drawn one by one
     for run in runs:
         last = found[-1] if found else None
         if (
             last is not None
-            and (single or len(run.text) == 1)
+            and (single or len(run.text) == 1 or last.text[-1:] + run.text[:1] in TABLES["VNI"])
             and last.font == run.font
             and not run.spaced
             and last.turned == run.turned

@@ -238,6 +238,15 @@ def test_letters_that_are_drawn_one_by_one_are_put_together_before_they_are_read
     assert [run.text for run in page.runs] == TEXT.split()
 
 
+def test_runs_that_part_a_letter_are_one() -> None:
+    font, at, runs = Font("Serif", 10.0, False, False), 0.0, []
+    for text in [*old(TEXT, "VNI").split(), "QUYE", "ÀN"]:
+        runs.append(Run(text, Box(at, 0, at + 5 * len(text), 10), font, text != "ÀN"))
+        at += 5 * len(text) + (0 if text == "QUYE" else 2.5)
+    page, _ = Decoder().page(Drawn(1, 99, 99, tuple(runs), ()))
+    assert page.runs[-1].text == "QUYỀN"
+
+
 @pytest.mark.parametrize("turned", [90, 270])
 def test_letters_that_are_read_upwards_or_downwards_are_put_together_too(turned: int) -> None:
     font, runs = Font("Times", 10, False, False), []
