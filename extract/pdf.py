@@ -12,6 +12,7 @@ from extract.encodings import Decoder
 from extract.ends import is_whole, with_end
 from extract.gutters import with_gutters
 from extract.lattice import lattice
+from extract.layers import without_hidden
 from extract.legible import Legibility
 from extract.lost import lost_walls, with_lost
 from extract.overprint import without_overprints
@@ -43,7 +44,7 @@ def read(data: bytes, settings: Settings) -> Iterator[Page]:
     seen = with_text = 0
     decoder = Decoder()
     legibility = Legibility()
-    pages = map(_without_extras, _drawn(with_end(data), settings))
+    pages = map(_without_extras, _drawn(without_hidden(with_end(data)), settings))
     for walled in with_gutters(with_walls(pages)):
         seen += 1
         drawn, repaired = decoder.page(walled.drawn)
