@@ -41,6 +41,7 @@ from extract.rests import (
     without_undrawn,
 )
 from extract.sides import above_footnotes, closed_off, rejoined
+from extract.stamps import stamped, without, without_stamps
 from extract.tagged import Marks, below, bring_home, give_elements, give_empty
 from extract.underlines import without_underlines
 from extract.undrawn import row_below
@@ -59,7 +60,8 @@ RIM = 4.0
 
 def lattice(drawn: Drawn, settings: Settings) -> Page:
     """A page as its grids and the lines around them, in reading order."""
-    rulings = without_underlines(drawn.rulings, drawn.runs)
+    rulings, stamps = without_stamps(without_underlines(drawn.rulings, drawn.runs))
+    over = stamped(drawn.runs, stamps)
     (across, down), settings = _walls(rulings, settings)
     drawings = rejoined(connected(across, down, settings.snap), settings.snap)
     groups = side_by_side(drawings, settings.snap)
@@ -76,7 +78,7 @@ def lattice(drawn: Drawn, settings: Settings) -> Page:
     nested = enclosed(groups, boxes, settings.snap)
     homes = [homes[i] for i in nested] + homes
     anchors = overrun(drawn.runs, groups)
-    for run in drawn.runs:  # by its middle
+    for run in without(drawn.runs, over):  # by its middle
         box = run.box
         x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
         if anchors:
@@ -93,7 +95,7 @@ def lattice(drawn: Drawn, settings: Settings) -> Page:
             taken = set(map(id, hanging))
             outside = [run for run in outside if id(run) not in taken]
     outside = with_fields(with_laid(outside, drawn.runs, boxes), drawn.fields)
-    blocks: list[Block] = list(lines_outside(outside, boxes, frames, settings.blank))
+    blocks: list[Block] = list(lines_outside(outside, boxes, [*frames, *stamps], settings.blank))
     grids = [
         make_grid(*each, settings, anchors, drawn.tagged)
         for each in zip(groups, inside, strict=True)
@@ -103,7 +105,7 @@ def lattice(drawn: Drawn, settings: Settings) -> Page:
             place = Box(box.x0, box.bottom, box.x1, drawn.height)
             below = row_below(group, place, grid.column_edges, outside, settings.blank)
             blocks.append(_finished(grid, rulings, drawn, settings.snap, below))
-    blocks.sort(key=_reading_place)
+    blocks = [*make_lines(over, settings.blank), *sorted(blocks, key=_reading_place)]
     pictured = bool(drawn.images) and not rulings
     return Page(drawn.number, tuple(blocks), drawn.width, drawn.height, pictured=pictured)
 

@@ -1,0 +1,107 @@
+"""The box of a stamp or a signature that is set over the top of a table, or touches it.
+
+Its frame is no part of the table's walls, and its text is none of the cells that it stands over.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from extract.drawn import Ruling, Run
+from schemas.page import Box
+
+CORNER = 1.5
+"""Points by which the sides of a box may miss each other."""
+WIDEST = 0.9
+"""Share of a page's widest ruling that the side of a stamp is wide, at most."""
+
+
+def without_stamps(rulings: Sequence[Ruling]) -> tuple[Sequence[Ruling], list[Box]]:
+    """The rulings of a page less those of stamps, and the boxes of these.
+
+    A stamp's upper side is alone at its height, and a ruling across goes through one of its sides,
+    or along the lower one and on beyond both: the walls of cells end where they meet.
+    """
+    across = [r for r in rulings if r.x1 - r.x0 > r.bottom - r.top]
+    if not across:
+        return rulings, []
+    levels = Counter(int(r.top) for r in across)
+    most = WIDEST * max([r.x1 - r.x0 for r in across])
+    boxes, gone = list[Box](), set[int]()
+    for upper in across:
+        level = int(upper.top)
+        if upper.x1 - upper.x0 > most or sum(levels[level + n] for n in (-1, 0, 1)) > 2:
+            continue
+        for box, sides in _boxes(upper, rulings):
+            if _is_over(box, [r for r in rulings if id(r) not in sides]):
+                boxes.append(box)
+                gone |= sides
+                break
+    return [r for r in rulings if id(r) not in gone] if gone else rulings, boxes
+
+
+def _boxes(upper: Ruling, rulings: Sequence[Ruling]) -> Iterator[tuple[Box, set[int]]]:
+    """The box that hangs from a ruling, and the rulings that are its sides."""
+    hanging = [
+        r
+        for r in rulings
+        if r.bottom - r.top > CORNER and abs(r.top - upper.top) <= CORNER and r is not upper
+    ]
+    lefts = [r for r in hanging if abs(r.x0 - upper.x0) <= CORNER]
+    rights = [r for r in hanging if abs(r.x1 - upper.x1) <= CORNER and r not in lefts]
+    for left in lefts:
+        for right in rights:
+            if abs(left.bottom - right.bottom) > CORNER:
+                continue
+            box = Box(upper.x0, upper.top, upper.x1, max(left.bottom, right.bottom))
+            low = [
+                r
+                for r in rulings
+                if abs(r.bottom - box.bottom) <= CORNER
+                and abs(r.x0 - box.x0) <= CORNER
+                and abs(r.x1 - box.x1) <= CORNER
+                and r.bottom - r.top < box.bottom - box.top - CORNER
+            ]
+            if low:
+                yield box, set(map(id, (upper, left, right, *low)))
+
+
+def _is_over(box: Box, others: Sequence[Ruling]) -> bool:
+    """Whether a ruling goes through a side of a box, or along its lower one and on beyond both,
+    with no wall below it that goes on with its sides."""
+    for r in others:
+        if r.x1 - r.x0 <= r.bottom - r.top or r.top <= box.top + CORNER:
+            continue
+        left = r.x0 < box.x0 - CORNER and r.x1 > box.x0 + CORNER
+        right = r.x0 < box.x1 - CORNER and r.x1 > box.x1 + CORNER
+        if r.top < box.bottom - 2 * CORNER and (left or right):
+            return True
+        if abs(r.top - box.bottom) <= 2 * CORNER and left and right:
+            below = [o for o in others if abs(o.top - box.bottom) <= 2 * CORNER and o is not r]
+            tall = [o for o in below if o.bottom - o.top > o.x1 - o.x0]
+            return not any(abs(o.x0 - x) <= CORNER for o in tall for x in (box.x0, box.x1))
+    return False
+
+
+def stamped(runs: Sequence[Run], boxes: Sequence[Box]) -> list[Run]:
+    """The runs that stand in stamps, in fonts in which nothing is printed outside of them."""
+    if not boxes:
+        return []
+    inside = [run for run in runs if any(_is_in(run, box) for box in boxes)]
+    known = set(map(id, inside))
+    others = {_letters(run) for run in runs if id(run) not in known}
+    return [run for run in inside if _letters(run) not in others]
+
+
+def without(runs: Sequence[Run], others: Sequence[Run]) -> Sequence[Run]:
+    """The runs that are none of others."""
+    gone = set(map(id, others))
+    return [run for run in runs if id(run) not in gone] if gone else runs
+
+
+def _letters(run: Run) -> tuple[str, int]:
+    return run.font.name, round(run.font.size)
+
+
+def _is_in(run: Run, box: Box) -> bool:
+    x, y = (run.box.x0 + run.box.x1) / 2, (run.box.top + run.box.bottom) / 2
+    return box.x0 < x < box.x1 and box.top < y < box.bottom
