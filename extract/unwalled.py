@@ -89,12 +89,13 @@ def _walled(pages: Sequence[Drawn], donor: Drawn | None) -> Iterator[Walled]:
         if donor is not None and _is_bare(page) and _fits(page, donor):
             yield _with_columns(page, donor)
             continue
-        found = () if _down(page) else zones(page)
-        if found and (_is_bare(page) or (table and alike(found[0].edges, table))):
+        bare = _is_bare(page)
+        found = zones(page) if bare or not _down(page) else ()
+        if found and (bare or (table and alike(found[0].edges, table))):
             drawn, table = _with_zones(page, found, table)
             yield Walled(drawn, pieced=True)
         else:
-            yield Walled(page, unwalled=_is_bare(page) and len(_down(page)) < FEWEST)
+            yield Walled(page, unwalled=bare and len(_down(page)) < FEWEST)
 
 
 def _with_zones(page: Drawn, found: Sequence[Zone], table: Edges) -> tuple[Drawn, Edges]:
@@ -127,15 +128,23 @@ def _down(page: Drawn) -> list[Ruling]:
     return [r for r in page.rulings if r.bottom - r.top > TALL and r.x1 - r.x0 < TALL]
 
 
+def _are_sides(down: Sequence[Ruling], page: Drawn) -> bool:
+    """Whether rulings down stand at the ends of those across, and none between them: a frame."""
+    across = _across(page)
+    left, right = min([r.x0 for r in across], default=0), max([r.x1 for r in across], default=0)
+    return all(abs(r.x0 - left) <= SAME or abs(r.x1 - right) <= SAME for r in down)
+
+
 def _is_bare(page: Drawn) -> bool:
     """Whether rulings across make a table, and none down is drawn at its left or at its right: as
-    far left as any ruling, several begin."""
+    far left as any ruling, several begin. Or there alone, and the pieces of those across tell its
+    columns."""
     if not page.rulings:
         return False
     left, right = min([r.x0 for r in page.rulings]), max([r.x1 for r in page.rulings])
     down = [r.x0 for r in page.rulings if r.bottom - r.top > TALL]
     if any(abs(x - left) <= SAME or abs(x - right) <= SAME for x in down):
-        return False  # most pages
+        return _are_sides(_down(page), page) and bool(zones(page))  # most pages are not
     # A line between two parts of a page has two edges, and what is underlined begins further in.
     heights = sorted(r.top for r in _across(page) if abs(r.x0 - left) <= SAME)
     return sum(b - a > SAME for a, b in pairwise((-math.inf, *heights))) >= FEWEST

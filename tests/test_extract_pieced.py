@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+import msgspec
+
 from extract.drawn import Drawn, Font, Ruling, Run
 from extract.lattice import lattice
 from extract.pieced import outlined
@@ -141,3 +143,12 @@ def test_a_line_between_two_tables_with_other_walls_is_no_row_of_the_upper_one()
     both = Drawn(1, 600, 800, given.runs, (*given.rulings, *lower))
     read = lattice(next(with_walls(iter([both]))).drawn, Settings())
     assert [type(block).__name__ for block in read.blocks] == ["Grid", "Line", "Grid"]
+
+
+def test_a_frame_around_pieces_of_rulings_is_no_wall_between_columns() -> None:
+    given = page(1, [*HEAD, *row(100, "1"), *row(120, "2")], (80, 100, 120, 140))
+    frame = [Ruling(x, 80, x + 0.5, 140) for x in (EDGES[0], EDGES[-1])]
+    framed = msgspec.structs.replace(given, rulings=(*given.rulings, *frame))
+    assert rows(framed) == rows(given)
+    walled = msgspec.structs.replace(framed, rulings=(*framed.rulings, Ruling(200, 80, 201, 140)))
+    assert [each.pieced for each in with_walls(iter([framed, walled]))] == [True, False]
