@@ -1,7 +1,7 @@
 """Tables that go on where their columns are of another width: another table to a word processor."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import msgspec
 
@@ -48,6 +48,9 @@ def resumed(
     if all(abs(a - b) <= SAME_EDGE for a, b in zip(own, edges, strict=True)):
         return grid
     repeats = same_header(grid.rows[: len(header)], header)
+    fit = repeats or _are_near(own, edges) or _are_scaled(own, edges) or _are_as_wide(own, edges)
+    if not fit:
+        return grid
     body = [row for row in grid.rows[len(header) * repeats :] if not is_number_row(row)]
     bare = not any(cell_text(cell) for row in body for cell in row)
     if repeats and bare and behind is not None and len(behind.column_edges) == len(own):
@@ -58,10 +61,7 @@ def resumed(
     if first is None and last:
         texts = [text for row in body for cell in row if (text := cell_text(cell))]
         goes_on = bool(texts) if repeats else any(map(is_total, texts))
-    fit = repeats or _are_near(own, edges) or _are_scaled(own, edges) or _are_as_wide(own, edges)
-    if not goes_on or not fit:
-        return grid
-    return msgspec.structs.replace(grid, column_edges=tuple(edges))
+    return msgspec.structs.replace(grid, column_edges=tuple(edges)) if goes_on else grid
 
 
 def counts_on(
@@ -79,13 +79,17 @@ def _counted(
 ) -> tuple[Code | None, bool, bool]:
     """The first code of rows, whether a table has codes, and whether that one goes on with them."""
     first = next(_codes(body, code, title), None)
-    before = _codes([each.cells for each in rows], code, title)
-    last = {(each.style, len(each.parts)): each for each in before}
-    goes_on = first is not None and (
-        any(comes_next(each, first) for each in last.values())
-        or _opens_section(_codes([row.cells for row in rows[-1:]], code, title), first)
+    before = _last_ones((each.cells for each in reversed(rows)), code, title)
+    last = next(before, None)
+    goes_on = (
+        first is not None
+        and last is not None
+        and (
+            any(comes_next(each, first) for each in chain((last,), before))
+            or _opens_section(_codes([row.cells for row in rows[-1:]], code, title), first)
+        )
     )
-    return first, bool(last), goes_on
+    return first, last is not None, goes_on
 
 
 def _opens_section(last: Iterable[Code], first: Code) -> bool:
@@ -121,7 +125,18 @@ def walls_below(grid: Grid, edges: Sequence[float]) -> tuple[float, ...]:
     return ()
 
 
-def _codes(rows: Rows, code: int, title: int) -> Iterator[Code]:
+def _last_ones(rows: Iterable[Sequence[Cell | None]], code: int, title: int) -> Iterator[Code]:
+    """The codes of rows from the last one on, one of each kind: most that go on follow the first of
+    these, and no more of a long table is looked at."""
+    seen = set[tuple[str, int]]()
+    for each in _codes(rows, code, title):
+        kind = (each.style, len(each.parts))
+        if kind not in seen:
+            seen.add(kind)
+            yield each
+
+
+def _codes(rows: Iterable[Sequence[Cell | None]], code: int, title: int) -> Iterator[Code]:
     """The codes of rows: alone, before the name of a section, or before a name without one.
 
     :param code: the column of codes, that of names where there is none.

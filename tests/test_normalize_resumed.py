@@ -139,3 +139,10 @@ def test_walls_stand_where_the_last_row_has_them() -> None:
     made = Grid((drawn(*EDGES), drawn(*FAR), (Cell(), None, None)), column_edges=EDGES)
     assert walls_below(made, EDGES) == FAR
     assert walls_below(Grid((drawn(*EDGES),), column_edges=EDGES), EDGES) == ()
+
+
+def test_of_a_table_only_the_row_that_a_grid_follows_is_looked_at() -> None:
+    unread: list[PrintedRow] = [None]  # type: ignore[list-item]
+    before = [*unread, PrintedRow(Place(1, 2), row(("2.1", "Kế hoạch", "2")))]
+    made = Grid((row(("2.2", "Báo cáo", "1")),), column_edges=NEAR)
+    assert resumed((made, None), EDGES, COLUMNS, [row(HEADER)], before).column_edges == EDGES
