@@ -15,6 +15,7 @@ from normalize.codes import in_title
 from normalize.columns import title_of
 from normalize.edges import awaits, goes_on, opening, quote
 from normalize.levels import left_open
+from normalize.place import SAME_EDGE
 from normalize.spans import on_leaves
 from schemas.page import Cell
 from schemas.rows import PrintedRow, Table
@@ -27,6 +28,8 @@ LEAST = 1.5
 """Points between two paragraphs that rounding to a pixel does not make."""
 ROUNDED = 0.5
 """Points by which room above a text differs where engines round to a pixel."""
+KEPT = 3
+"""Times its height that a row must have had: engines keep a paragraph's last two lines together."""
 NEARLY = 0.25
 """Share of the distance of two paragraphs by which the room may differ from what is expected."""
 
@@ -105,6 +108,16 @@ def holds_name(last: PrintedRow, title: int, room: Room) -> bool:
     return even and name[0] < usual[1] + spare
 
 
+def had_room(last: PrintedRow, behind: PrintedRow, rows: Sequence[PrintedRow]) -> bool:
+    """Whether a page's first row would have stood below the last one of the page before it, by the
+    lowest row of pages as wide: then none that it goes on with was cut there."""
+    edge = _edge(last)
+    lowest = max((_bottom(row) for row in rows if abs(_edge(row) - edge) < SAME_EDGE), default=0.0)
+    boxes = [cell.box for cell in behind.cells if cell is not None and cell.box is not None]
+    height = max((box.bottom - box.top for box in boxes), default=0.0)
+    return bool(boxes) and 0 < _bottom(last) <= lowest - KEPT * height
+
+
 def stands_off(name: Cell | None, room: Room) -> bool:
     """Whether the name behind a page break stands as far below its wall as texts do: browsers leave
     no room above what goes on."""
@@ -160,6 +173,10 @@ def _rooms(cells: Sequence[Cell | None]) -> Iterator[tuple[float, int, float]]:
 
 def _bottom(row: PrintedRow) -> float:
     return max((cell.box.bottom for cell in row.cells if cell and cell.box), default=0.0)
+
+
+def _edge(row: PrintedRow) -> float:
+    return max((cell.box.x1 for cell in row.cells if cell and cell.box), default=0.0)
 
 
 def _above(row: PrintedRow) -> float | None:

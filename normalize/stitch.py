@@ -17,7 +17,7 @@ from normalize.habits import habits_of
 from normalize.joins import CELL_RULES, ROW_RULES, breaks_off, proceeds_anew
 from normalize.levels import left_open
 from normalize.merges import has_room, over_empty, same_merge, texts_meet
-from normalize.room import Room, holds_more, holds_name, opens_anew, room_of, stands_off
+from normalize.room import Room, had_room, holds_more, holds_name, opens_anew, room_of, stands_off
 from normalize.spans import (
     Span,
     codes_before,
@@ -266,6 +266,7 @@ class _Stitcher:
             closes=not self.table.leaves_open, holds_more=partial(self._holds_more, row),
             holds_name=partial(self._holds_name, row),
             stands_off=lambda: stands_off(below[title_of(self.table.columns)], self.room),
+            had_room=partial(had_room, self.rows[row - 1], self.rows[row], self.rows),
         )  # fmt: skip
 
     def _holds_more(self, row: int) -> bool:
