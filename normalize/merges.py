@@ -5,7 +5,7 @@ neither borders nor words tell.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from normalize.breaks import Break, Evidence
@@ -188,17 +188,26 @@ def cell_known(cut: Break, column: int) -> Evidence | None:
 
 def item_elsewhere(cut: Break, column: int) -> Evidence | None:
     """Weak: the last item before the break and the first one behind it are together an item that
-    the column has elsewhere ("Ban Chỉ huy" / "Quân sự"), neither alone is."""
+    the column, or another one of offices, has elsewhere ("Ban Chỉ huy" / "Quân sự"), neither alone
+    is."""
     above, below = cut.above[column], cut.below[column]
     if above is None or below is None or not below.lines or not cut.habits.merges[column]:
         return None
     if not above.whole.text or bullet(cell_text(below)):
         return None
     last, first = _items(whole_text(above.whole))[-1], _items(cell_text(below))[0]
-    known = {item for text in cut.habits.known[column] for item in _items(text)}
+    known = {item for text in _alike(cut, column) for item in _items(text)}
     if f"{last} {first}" not in known or last in known or first in known:
         return None
     return Evidence("known-item", True, False, (f"“{last} {first}” stands elsewhere",))
+
+
+def _alike(cut: Break, column: int) -> Iterator[str]:
+    """The texts that a column has elsewhere, and those of the other columns of offices."""
+    offices = cut.columns[column].role in OFFICE_ROLES
+    for number, known in enumerate(cut.habits.known):
+        if number == column or (offices and cut.columns[number].role in OFFICE_ROLES):
+            yield from known
 
 
 def _items(text: str) -> list[str]:
@@ -252,7 +261,7 @@ def same_merge(cut: Break, column: int, joined: Sequence[int]) -> Evidence | Non
     sign = bullet(behind)
     opens = sign or (opens_unit(behind) and not _wants_unit(before))
     if cut.columns[column].role in OFFICE_ROLES and (
-        opens or behind == before or _are_offices(cut, before, behind)
+        opens or behind == before or _are_offices(cut, column, before, behind)
     ):
         return None
     if sign and _is_last(before, sign, cut.habits.known[column]):
@@ -277,16 +286,10 @@ def same_merge(cut: Break, column: int, joined: Sequence[int]) -> Evidence | Non
     return None
 
 
-def _are_offices(cut: Break, *texts: str) -> bool:
-    """Whether the table names each of these elsewhere, alone or in a list, in some column of
-    offices."""
-    names = {
-        name
-        for known, column in zip(cut.habits.known, cut.columns, strict=True)
-        if column.role in OFFICE_ROLES
-        for text in known
-        for name in text.split("; ")
-    }
+def _are_offices(cut: Break, column: int, *texts: str) -> bool:
+    """Whether the table names each of these elsewhere, alone or in a list, in a column of offices
+    as this one is."""
+    names = {name for text in _alike(cut, column) for name in text.split("; ")}
     return names.issuperset(texts)
 
 
