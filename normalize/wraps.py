@@ -290,8 +290,9 @@ def _stands_in(own: Box, cell: Cell) -> bool:
 
 
 def _one_word(head: str, tail: str, alone: bool) -> bool:
-    """Whether two pieces can only be one word. ``alone``: the second is all of its line, and may
-    have been cut itself."""
+    """Whether two pieces can only be one word. A letter that no room was left for is the last one
+    of a syllable ("Ngà" / "y"), though it may be a word elsewhere. ``alone``: the second is all of
+    its line, and may have been cut itself."""
     if tail[0].isupper():
         if not head.isupper():
             return False
@@ -299,9 +300,9 @@ def _one_word(head: str, tail: str, alone: bool) -> bool:
             return min(len(head), len(tail)) == 1 and len(head) + len(tail) <= MOST_LETTERS + 1
     elif head.isupper() and len(head) > 1:
         return False
-    if is_syllable(head) and is_word(tail):
-        return False
     joined = head + tail
+    if is_syllable(head) and is_word(tail):
+        return len(tail) == 1 and tail.islower() and is_syllable(joined)
     if is_syllable(joined) or (alone and begins_syllable(joined)):
         return True
     return not is_syllable(head) and not has_vowel(tail)

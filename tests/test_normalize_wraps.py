@@ -301,3 +301,8 @@ def test_a_first_line_s_indent_is_no_room_behind_a_cut_word() -> None:
     )
     cell = Cell(lines, Box(0.0, 0.0, 49.1, 30.0))
     assert lines_text((line, cell) for line in lines) == "Thường xuyên"
+
+
+def test_a_letter_that_no_room_was_left_for_ends_its_syllable() -> None:
+    assert joined("Ngà", "y,", "giờ") == "Ngày, giờ"
+    assert joined("Ngành", "y", "tế") == "Ngành y tế"
