@@ -71,6 +71,7 @@ _YEAR_REMARK = late(
 _IN_PART = late(rf"\b{_PART}\s*({YEAR})(?!\d)", re.IGNORECASE)
 _OUTLOOK = late(rf"(?:tầm nhìn|định hướng)\s+(?:đến|tới)\s+(?:năm\s+)?{YEAR}", re.IGNORECASE)
 """A year far behind the plan's own: "… TẦM NHÌN ĐẾN NĂM 2045"."""
+_REFERS = late(r"\bsố\s*[\d:/.…]|\bngày\b|\d/", re.IGNORECASE)
 _UNDONE = late(
     r"\b(?:số\s*:?|ngày|tháng|năm|của|kèm|theo|nhân|dân|ủy|ban|chủ tịch|bộ trưởng|giám đốc|sở|bộ"
     r"|ubnd|tỉnh|thành phố|huyện|xã|phường|đặc khu)$",
@@ -158,7 +159,11 @@ def _below_motto(kept: list[_Told], texts: Sequence[str]) -> list[_Told]:
 
 def _take_issued(kept: list[_Told]) -> tuple[list[_Told], str, set[int]]:
     """The last issuing line over its printed lines, taken out of the others."""
-    starts = [i for i, split in enumerate(kept) if ISSUED.match(split.text)]
+    starts = [
+        i
+        for i, told in enumerate(kept)
+        if ISSUED.match(told.text) and not _goes_on_prose(kept[i : i + 3])
+    ]
     if not starts:
         return kept, "", set()
     start = starts[-1]
@@ -172,6 +177,12 @@ def _take_issued(kept: list[_Told]) -> tuple[list[_Told], str, set[int]]:
         stop += 1
     used = {split.index for split in kept[start:stop]}
     return [*kept[:start], *kept[stop:]], text, used
+
+
+def _goes_on_prose(told: Sequence[_Told]) -> bool:
+    """Whether a line goes on with a sentence ("… tài liệu" / "kèm theo."): it opens small, without
+    a bracket, and no number or date stands in it or below."""
+    return told[0].text[0].islower() and not _REFERS.search(" ".join(t.text for t in told))
 
 
 def _goes_on(text: str, below: str) -> bool:
