@@ -138,7 +138,22 @@ class Break(msgspec.Struct, frozen=True):
         """Whether the cells before and behind the break are as many columns wide: a cell that is
         cut keeps the walls at its sides."""
         above, below = self.above[column], self.below[column]
-        return above is None or below is None or above.whole.column_span == below.column_span
+        if above is None or below is None or above.whole.column_span == below.column_span:
+            return True
+        return below.column_span == 1 and self._is_undrawn(above)
+
+    def _is_undrawn(self, above: Above) -> bool:
+        """Whether nothing is drawn behind the break where a cell over several columns goes on: its
+        empty rest looks like one of each column."""
+        first = above.whole.parts[0]
+        rests = [
+            below
+            for over, below in zip(self.above, self.below, strict=True)
+            if over is not None and over.whole.parts[0] is first
+        ]
+        return above.whole.open_bottom and all(
+            below is not None and below.open_top and not below.lines for below in rests
+        )
 
     def begins(self) -> bool:
         """Whether the name behind the break has a wall and room above it, and a merged cell beside

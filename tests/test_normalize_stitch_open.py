@@ -119,3 +119,21 @@ def test_it_is_so_where_borders_elsewhere_prove_nothing() -> None:
     made = of(opened(printed, 1, 4))
     assert not made.closed_proves
     assert [row[4] for row in words(made)] == ["A", "C", None]
+
+
+def over_two(beside: str) -> Table:
+    """A text over two columns whose row ends a page, and behind it a row with two open places, of
+    which nothing is drawn between them; something may be printed in the second."""
+    whole = Cell((Line("Các sở"),), column_span=2, open_bottom=True)
+    rests = [Cell((Line(t),) if t else (), open_top=True) for t in ("", beside)]
+    return table(
+        [("1", "Một", "1", whole, None)], [("2", "Hai", "1", *rests), ("3", "Ba", "1", "C", "D")],
+        open_pages=(1,),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(("beside", "serves"), [("", (0, 3)), ("Một xã", (1, 3))])
+def test_a_text_over_two_columns_goes_on_where_nothing_is_drawn_of_its_rest(
+    beside: str, serves: tuple[int, int]
+) -> None:
+    assert of(over_two(beside)).rows[1].owners[3] == serves
