@@ -8,6 +8,7 @@ import msgspec
 
 from normalize.columns import Leaf
 from normalize.grouped import AIM, BARE_POINTS, SUMS, below_groups, is_aim, is_reached
+from normalize.indexed import of_indices
 from normalize.vocabulary import (
     gives_points_of,
     meaning,
@@ -19,15 +20,10 @@ from normalize.vocabulary import (
     role_of,
     words,
 )
-from schemas.patterns import late
 from schemas.rows import SCORE_ROLES, Column
 
 _YEAR = re.compile(r"\b(20\d\d)\b")
-_SHORT = late(r"(?i:chỉ số)(?: [A-ZĐ]{3,})?(?: (?:năm )?20\d\d)?(?: ?\(%\))?")
-"""An index by its short name: "Chỉ số ABCD (%)"."""
 _POINTS = words("điểm")
-_INDEX = words("chỉ số")
-_PERCENT = "%"
 _PARTS = frozenset(("self_score", "verified_score", "survey_score"))
 _RESULTS = frozenset(("self_score", "verified_score", "achieved_score"))
 _GROUPED = words("nhóm")
@@ -49,7 +45,7 @@ def columns_of(found: Sequence[Leaf]) -> tuple[Column, ...]:
     """
     told = _of_scoring(found, [_role(leaf) for leaf in found])
     roles = _of_years(found, below_groups(found, [role for role, _ in told]))
-    roles = _of_sums(found, _of_others(found, _indices(found, roles)))
+    roles = _of_sums(found, _of_others(found, of_indices(found, roles)))
     if any(meaning(leaf.text)[:2] == _PLANNED for leaf in found):
         done = [meaning(leaf.text) == _DONE and leaf.group is None for leaf in found]
         roles = [None if out else role for out, role in zip(done, roles, strict=True)]
@@ -207,15 +203,17 @@ def _of_a_year(leaf: Leaf) -> bool:
 
 
 def _of_aims(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]:
-    """The roles, a year's aim beside points being such to be reached: "Mục tiêu năm 2024"."""
+    """The roles, a year's aim beside points being such to be reached: "Mục tiêu năm 2024", and
+    "Mục tiêu ABC 2024" beside "Điểm ABC 2023"."""
     pointed = any((role or "").endswith("_score") for role in roles)
     if not pointed or "target_score" in roles:
         return roles
+    named_so = {meaning(leaf.text)[1:-1] for leaf in found if _is_points(leaf)}
     aims = [
         at
         for at, leaf in enumerate(found)
         if roles[at] is None and leaf.group is None and meaning(leaf.text)[:2] == AIM
-        if _YEAR.search(leaf.text) and meaning(leaf.text)[2:-1] in ((), _OF_YEAR)
+        if _YEAR.search(leaf.text) and meaning(leaf.text)[2:-1] in {(), _OF_YEAR, *named_so}
     ]
     return ["target_score" if [at] == aims else role for at, role in enumerate(roles)]
 
@@ -285,27 +283,6 @@ def _of_sums(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]
         "achieved_score" if at > parts[-1] and meaning(leaf.text) in SUMS else role
         for at, (leaf, role) in enumerate(zip(found, roles, strict=True))
     ]
-
-
-def _indices(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]:
-    """The roles, "Chỉ số" behind names and points being no name but the share of the points that
-    was reached, as published results of the index print it."""
-    at = next((i for i, role in enumerate(roles) if (role or "").endswith("_score")), len(roles))
-    if "title" not in roles[:at] or "index_percent" in roles:
-        return roles
-    return [
-        "index_percent" if i > at and role in (None, "title") and _is_index(leaf.text) else role
-        for i, (leaf, role) in enumerate(zip(found, roles, strict=True))
-    ]
-
-
-def _is_index(header: str) -> bool:
-    """Whether a header is "Chỉ số", with nothing else but its short name and its percent sign, or a
-    share by that sign: "Chỉ số cải cách hành chính (%)", "%"."""
-    said = meaning(header)
-    if said[:2] != _INDEX:
-        return said == (_PERCENT,)
-    return said == _INDEX or said[-1] == _PERCENT or _SHORT.fullmatch(header) is not None
 
 
 def aims(columns: Sequence[Column]) -> bool:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from normalize.roles import earlier
+from normalize.columns import Leaf
+from normalize.roles import columns_of, earlier
 from schemas.rows import Column
 
 YEARS = (
@@ -36,3 +37,9 @@ def test_points_of_the_year_before_are_its_whoever_gave_them() -> None:
     assert [c.role for c in earlier(columns, 2031)] == ["max_score", "previous_score", "self_score"]
     given = (Column("max_score", "Điểm tối đa"), Column(None, "Điểm năm 2030 được công nhận"))
     assert [c.role for c in earlier(given, 2031)] == ["max_score", "previous_score"]
+
+
+def test_the_aim_of_a_year_may_name_what_its_points_are_of() -> None:
+    headers = ("Tiêu chí", "Điểm tối đa", "Điểm ABC INDEX 2030", "Mục tiêu ABC INDEX 2031")
+    roles = [column.role for column in columns_of([Leaf(header) for header in headers])]
+    assert roles[2:] == ["previous_score", "target_score"]

@@ -120,3 +120,13 @@ def test_an_office_that_guides_and_a_digital_government_name_no_way_and_no_weigh
 ])  # fmt: skip
 def test_the_sum_of_all_points_may_stand_behind_the_header(header: str, role: str | None) -> None:
     assert named(header)[0] == role
+
+
+def test_who_verifies_may_be_an_office_or_its_head() -> None:
+    headers = ("Tiêu chí", "Điểm tối đa", "Tự đánh giá", "Cơ quan, đơn vị thẩm định kết quả")
+    for last in (headers[-1], "Điểm của người đứng đầu"):
+        assert _roles(*((text, None) for text in (*headers[:3], last)))[-1] == "verified_score"
+
+
+def test_what_an_assessment_rests_on_is_how_it_is_scored() -> None:
+    assert role_of("Cơ sở đánh giá") == "method"
