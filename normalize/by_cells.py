@@ -8,7 +8,7 @@ import msgspec
 from normalize.agreed import agreed
 from normalize.codes import Code, in_title, names_level, normal, parse_code
 from normalize.columns import cell_text
-from normalize.names import are_merged, names_parents, own_text, renamed
+from normalize.names import are_merged, holds_values, names_parents, own_text, renamed
 from normalize.numbers import is_figure, parse_decimal
 from normalize.pointed import bounding
 from normalize.text import bullet
@@ -62,6 +62,8 @@ def settled(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Co
             continue
         more = _filled(rows, title) - _filled(rows, kept[-1], beside=title)
         merged = are_merged([row.cells for row in rows], kept[-1:])
+        if holds_values([row.cells for row in rows], title):
+            break
         if more < 0 or not (merged or _stands_above(rows, kept[-1], title)):
             break
         if not more and not are_merged([row.cells for row in rows], (title,)):

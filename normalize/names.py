@@ -37,6 +37,8 @@ MOST = 2 / 3
 """Share of the rows that a column of names names, and of its cells that are words."""
 _SAME = 0.9
 """Share of names of which each stands once, at least."""
+_REACHED = frozenset(("đạt", "không đạt", "có", "không"))
+"""What says whether a criterion without a figure is reached."""
 _BESIDE = 2
 """Columns of texts beside numbers that make a plan, where no points do."""
 
@@ -208,6 +210,19 @@ def _holds_no_names(rows: Rows, at: int) -> bool:
             return False
         seen += bool(text)
     return seen >= LEAST
+
+
+def holds_values(rows: Rows, at: int) -> bool:
+    """Whether most of what a column says is figures, bounds and whether something is reached: no
+    names, though cells beside it are merged over rows ("Năm 2030: ≥39")."""
+    texts = _owns(rows, at)
+    values = [text for text in texts if text.casefold() in _REACHED or _is_value(text)]
+    return len(texts) >= LEAST and 2 * len(values) > len(texts)
+
+
+def _is_value(text: str) -> bool:
+    """Whether a text is a figure or bound, and no code with its word ("Tiêu chí 1")."""
+    return _is_bare(text) and not (_WORD.search(text) and isinstance(parse_code(text), Code))
 
 
 def _repeats(rows: Rows, names: int, at: int) -> bool:

@@ -267,3 +267,15 @@ def test_tasks_of_a_plan_in_rows_of_their_own_stand_below_the_name_left_of_them(
 
 def test_tasks_beside_points_are_what_is_done_for_a_criterion() -> None:
     assert roles(plan("Nhiệm vụ", scored=True))[2] == "tasks"
+
+
+def test_what_is_to_be_reached_in_each_year_names_nothing() -> None:
+    years = "".join(f"<tr><td>Năm {year}: ≥{bound}" for year, bound in ((2031, 42), (2032, 45)))
+    text = (
+        "<p>PHỤ LỤC<p>BỘ TIÊU CHÍ<table border=1><tr><th>TT<th>Tên tiêu chí<th>Nội dung tiêu chí"
+        "<th>Chỉ tiêu<tr><td rowspan=2>1<td rowspan=2>Nhà ở<td>1.1. Nhà tạm<td>Không"
+        "<tr><td>1.2. Nhà kiên cố<td>≥75%<tr><td rowspan=3>2<td rowspan=3>Thu nhập"
+        f"<td rowspan=3>Thu nhập bình quân<td>Năm 2030: ≥39{years}</table>"
+    )
+    (made,) = normalize(read(text.encode(), Settings())).built
+    assert titles(made) == ["Nhà ở", "Nhà tạm", "Nhà kiên cố", "Thu nhập", "Thu nhập bình quân"]
