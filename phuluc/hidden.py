@@ -78,3 +78,10 @@ def arrow() -> "contextlib.AbstractContextManager[None]":
     """Inside, pyarrow loads without what it only needs for functions that nobody here calls."""
     late = {name: Late(name) for name in ("inspect", "platform", "socket")}
     return instead(dict.fromkeys(ARROW) | late | {"ssl": untrusting()})
+
+
+def engines() -> "contextlib.AbstractContextManager[None]":
+    """Inside, Beautiful Soup loads without what selects by CSS and what guesses the encoding of
+    bytes: it is given text, and nobody selects. A third of a short run of a web page."""
+    late = {name: Late(name) for name in ("soupsieve", "charset_normalizer")}
+    return instead(dict.fromkeys(("chardet", "cchardet")) | late)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from phuluc.hidden import arrow
+from phuluc.hidden import arrow, engines
 from schemas.findings import Finding, Stopped
 from schemas.settings import Settings
 
@@ -68,7 +68,7 @@ def run(job: Job) -> Outcome:
 
 
 def _run(job: Job) -> Outcome:
-    with memory_bound(job.settings.max_memory):
+    with memory_bound(job.settings.max_memory), engines():
         from phuluc import pipeline  # engines load in the child alone
 
         extraction = pipeline.extract(job.data, job.name, job.settings, job.corrections)

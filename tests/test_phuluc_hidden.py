@@ -83,3 +83,15 @@ def test_records_load_without_what_they_hardly_use_and_identifiers_are_the_same(
         "print(uuid._LINUX == (platform.system() == 'Linux'), textwrap.dedent(' a'))"
     )
     assert python(code).split() == ["False", "False", "False", "True", "a"]
+
+
+def test_beautiful_soup_loads_without_selectors_and_they_are_there_when_used() -> None:
+    code = (
+        "import sys\n"
+        "from phuluc.hidden import engines\n"
+        "with engines():\n    import extract.html\n"
+        "print(any(name in sys.modules for name in ('soupsieve', 'charset_normalizer')))\n"
+        "from bs4 import BeautifulSoup\n"
+        "print(BeautifulSoup('<p><b>a</b></p>', 'lxml').select_one('p > b').string)"
+    )
+    assert python(code).split() == ["False", "a"]
