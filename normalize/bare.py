@@ -6,7 +6,7 @@ from normalize.codes import Code, in_title, parse_code
 from normalize.columns import cell_text, title_of
 from schemas.decisions import Reason
 from schemas.findings import Finding
-from schemas.rows import PrintedRow, Table
+from schemas.rows import PrintedRow, Table, column_of
 
 MOST = 2
 """Empty rows of a table that are told; one with more of them parts its rows by such rows, or leaves
@@ -87,7 +87,7 @@ def _first_level(table: Table, said: int) -> list[int]:
     """The rows whose codes are of the first one's kind, without the first; none where a list has
     but one level. Where there is no column of codes, or it only counts the rows, codes stand in the
     names; where it is that of parents that stand beside their children, most rows have none."""
-    column = next((i for i, each in enumerate(table.columns) if each.role == "code"), None)
+    column = column_of(table.columns, "code")
     title = title_of(table.columns)
     coded = [
         None if column is None else parse_code(cell_text(row.cells[column])) for row in table.rows

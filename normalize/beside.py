@@ -8,7 +8,7 @@ import msgspec
 from normalize.codes import Code, parse_code
 from normalize.layout import text_at
 from normalize.vocabulary import is_total
-from schemas.rows import Column, Place, Row, Whole
+from schemas.rows import Column, Place, Row, Whole, columns_of
 
 
 def unfold(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Row, ...]:
@@ -18,10 +18,10 @@ def unfold(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Row, ...]:
     printed one: its name is that cell's, its code the code cell's that begins with it, unless codes
     are the children's. Its Place is the printed row's, with a depth below 0.
     """
-    titles = [i for i, column in enumerate(columns) if column.role == "title"]
+    titles = columns_of(columns, "title")
     if len(titles) < 2:
         return tuple(rows)
-    codes = [i for i, column in enumerate(columns) if column.role == "code"]
+    codes = columns_of(columns, "code")
     code_at = codes[0] if codes else None
     if codes and _of_children(rows, codes[0], titles):
         codes = _of_parents(columns, rows, titles[0])

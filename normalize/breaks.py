@@ -14,7 +14,7 @@ from normalize.wraps import code_of, code_text, is_cut
 from schemas.decisions import Decision
 from schemas.findings import Finding
 from schemas.page import Cell
-from schemas.rows import SCORE_ROLES, Column, Place, Whole
+from schemas.rows import SCORE_ROLES, Column, Place, Whole, column_of
 
 _FIGURE = re.compile(r"\d{1,3}[.,]\d{1,2}|[1-9]\d?")
 """A figure that has all its digits."""
@@ -74,7 +74,7 @@ class Break(msgspec.Struct, frozen=True):
         """Index of the column with a role; of several titles the last."""
         if role == "title":
             return title_of(self.columns)
-        return next((i for i, c in enumerate(self.columns) if c.role == role), None)
+        return column_of(self.columns, role)
 
     def under(self, role: str) -> str:
         """Text of the row behind the break in the column with a role."""

@@ -16,7 +16,7 @@ from normalize.units import opens_unit
 from normalize.vocabulary import is_total, named, role_of, words
 from schemas.decisions import Reason
 from schemas.patterns import late
-from schemas.rows import Column, PrintedRow
+from schemas.rows import Column, PrintedRow, column_of, columns_of, with_roles
 
 _UNIT = words("đơn vị")
 _UNITS = late(
@@ -44,7 +44,7 @@ def settled(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Co
     columns = _listed(_coded(_numbered(columns, rows), rows), rows)
     columns = _heading(bounding(columns, rows), rows)
     columns = renamed(_offices(columns, rows), [row.cells for row in rows])
-    titles = [i for i, column in enumerate(columns) if column.role == "title"]
+    titles = columns_of(columns, "title")
     if len(titles) < 2:
         return columns
     if _repeats(rows, titles[0]) and not _repeats(rows, titles[1]):
@@ -73,10 +73,7 @@ def settled(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Co
     works = [i for i in dropped if _WORK.intersection(pairwise(words(columns[i].header)))]
     role = None if any(column.role == "tasks" for column in columns) else "tasks"
     new = dict.fromkeys(dropped) | dict.fromkeys(works[:1], role)
-    return tuple(
-        msgspec.structs.replace(column, role=new.get(i, column.role))
-        for i, column in enumerate(columns)
-    )
+    return with_roles(columns, new)
 
 
 def lists_results(columns: Sequence[Column], rows: Sequence[PrintedRow]) -> bool:
@@ -102,7 +99,7 @@ def lists_results(columns: Sequence[Column], rows: Sequence[PrintedRow]) -> bool
 
 def _is_unlettered(columns: Sequence[Column], rows: Sequence[PrintedRow]) -> bool:
     """Whether the names of a table's rows have no letter."""
-    titles = [i for i, column in enumerate(columns) if column.role == "title"]
+    titles = columns_of(columns, "title")
     names = 0
     for text in (text for row in rows for i in titles if (text := own_text(row.cells, i))):
         if any(map(str.isalpha, text)):
@@ -113,7 +110,7 @@ def _is_unlettered(columns: Sequence[Column], rows: Sequence[PrintedRow]) -> boo
 
 def _names_results(columns: Sequence[Column], rows: Sequence[PrintedRow]) -> bool:
     """Whether rows are named as columns of results are: units, kinds of points."""
-    title = next((i for i, column in enumerate(columns) if column.role == "title"), None)
+    title = column_of(columns, "title")
     if title is None:
         return False
     names = [text for row in rows if (text := own_text(row.cells, title))]
@@ -143,7 +140,7 @@ def _numbered(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[
     """The columns, the first one of codes where none is said to be and it holds nothing else: its
     header names levels, spans over the names, or is empty, or its codes are of several steps
     ("Điều khoản ISO", "4.1"). Totals and sections span over both."""
-    title = next((i for i, column in enumerate(columns) if column.role == "title"), None)
+    title = column_of(columns, "title")
     if title is None or any(column.role == "code" for column in columns):
         return columns
     several = sum(column.role == "title" for column in columns) > 1
@@ -170,7 +167,7 @@ def _unwrapped(label: str) -> str:
 def _coded(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Column, ...]:
     """The columns, of two that their headers call one of codes the one that codes groups, too, or
     whose codes make levels: beside it the other only counts rows ("Số thứ tự", "Mã số")."""
-    at = next((i for i, column in enumerate(columns) if column.role == "code"), None)
+    at = column_of(columns, "code")
     if at is None:
         return columns
     other = next(
@@ -185,10 +182,7 @@ def _coded(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Col
     if not all(text.strip(".").isdigit() for text in texts) or not _are_codes(labels):
         return columns
     new = {at: None, other: "code"}
-    return tuple(
-        msgspec.structs.replace(column, role=new.get(i, column.role))
-        for i, column in enumerate(columns)
-    )
+    return with_roles(columns, new)
 
 
 def _sections(rows: Sequence[PrintedRow]) -> set[str]:
@@ -210,21 +204,21 @@ def _are_levels(labels: Sequence[str], sections: Iterable[str] = ()) -> bool:
 def _offices(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Column, ...]:
     """The columns, one that its header calls an office or a person that verifies having no points
     where its cells name such and hold no number."""
-    at = next((i for i, column in enumerate(columns) if column.role == "verified_score"), None)
+    at = column_of(columns, "verified_score")
     said = () if at is None else words(columns[at].header)
     if at is None or not (said[:2] in _OFFICES or said[:1] == _PERSON):
         return columns
     texts = [text for row in rows if (text := own_text(row.cells, at))]
     if not texts or any(not isinstance(parse_decimal(text), Reason) for text in texts):
         return columns
-    return (*columns[:at], msgspec.structs.replace(columns[at], role=None), *columns[at + 1 :])
+    return with_roles(columns, {at: None})
 
 
 def _heading(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Column, ...]:
     """The columns, tasks or what nothing is known of left of the only title naming parents, too,
     where their cells are merged over rows of which each has a name of its own: "Nhóm nhiệm vụ",
     "Nội dung"."""
-    titles = [i for i, column in enumerate(columns) if column.role == "title"]
+    titles = columns_of(columns, "title")
     cells = [row.cells for row in rows]
     if len(titles) != 1 or are_merged(cells, titles):
         return columns
@@ -251,7 +245,7 @@ def _listed(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Co
     the column that its header calls one of names do not; none is one of codes alone."""
     if columns[0].role == "title" or any(column.role == "code" for column in columns):
         return columns
-    title = next((i for i, column in enumerate(columns) if column.role == "title"), None)
+    title = column_of(columns, "title")
     firsts = [text for row in rows if (text := own_text(row.cells, 0))]
     coded = sum(map(_is_coded_name, firsts))  # the rest of a row that a page cut has none
     if title is None or coded < max(LISTED, SHARE * len(firsts)) or not _is_coded_name(firsts[0]):
@@ -259,10 +253,7 @@ def _listed(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Co
     if any(_is_coded_name(text) for row in rows if (text := own_text(row.cells, title))):
         return columns
     new: dict[int, str | None] = {0: "title", title: None}
-    return tuple(
-        msgspec.structs.replace(column, role=new.get(i, column.role))
-        for i, column in enumerate(columns)
-    )
+    return with_roles(columns, new)
 
 
 def _is_coded_name(text: str) -> bool:
@@ -296,7 +287,7 @@ def _worded(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Co
     told = sum(1 for text in texts if len(words(text)) > 2)
     if told < max(SEVERAL, len(texts) / 2) or any(map(is_figure, texts)):
         return columns
-    return (*columns[:at], msgspec.structs.replace(columns[at], role=None), *columns[at + 1 :])
+    return with_roles(columns, {at: None})
 
 
 def _repeats(rows: Sequence[PrintedRow], column: int) -> bool:
@@ -330,7 +321,7 @@ def _are_stairs(
     """Whether two columns of names hold two levels, each row one of them: "1" and its name in the
     one, "1.1" and its name in the other, as the codes say; or names in the one, each above names
     without codes in the other."""
-    code = next((i for i, column in enumerate(columns) if column.role == "code"), None)
+    code = column_of(columns, "code")
     steps: list[tuple[bool, int]] = []
     for row in rows:
         name, own = own_text(row.cells, parent), own_text(row.cells, child)

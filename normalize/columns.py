@@ -16,7 +16,7 @@ from normalize.wraps import lines_text
 from schemas.counting import ENGLISH, VIETNAMESE
 from schemas.page import Cell, Line
 from schemas.patterns import late
-from schemas.rows import Column
+from schemas.rows import Column, columns_of
 
 Rows = Sequence[Sequence[Cell | None]]
 
@@ -332,7 +332,7 @@ def is_number_row(row: Sequence[Cell | None]) -> bool:
 def title_of(columns: Sequence[Column]) -> int:
     """Index of the column whose cells name the rows: the last of the titles, for a parent's name
     stands left of its children's."""
-    return max(i for i, column in enumerate(columns) if column.role == "title")
+    return columns_of(columns, "title")[-1]
 
 
 def same_header(rows: Rows, block: Rows) -> bool:

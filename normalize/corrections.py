@@ -15,10 +15,9 @@ import msgspec
 
 from normalize.paragraphs import Paragraph, items_of
 from normalize.text import clean
-from normalize.tree import extra_names
 from normalize.values import scoring_of
 from schemas.findings import Finding
-from schemas.rows import SCORE_ROLES, TEXT_ROLES, Place
+from schemas.rows import SCORE_ROLES, TEXT_ROLES, Place, extra_names
 from schemas.tree import Appendix, Built, Correction, Criterion, Scoring, Text
 
 Value = Decimal | str | None
@@ -167,7 +166,7 @@ def _corrected(before: Built, made: Built, each: Correct) -> Built | str:
 
 def _has_column(appendix: Appendix, kind: str, name: str) -> bool:
     if kind == "extra":
-        return name in extra_names(appendix.columns)
+        return name in extra_names([column.header for column in appendix.columns])
     role = name or kind
     guided = role == "method"  # guidance in the title cell is a method without a column
     return guided or any(column.role == role for column in appendix.columns)

@@ -7,7 +7,7 @@ from normalize.kinded import Kinded
 from normalize.outline import Node
 from normalize.scoring import is_remark, is_rule
 from schemas.decisions import Decision
-from schemas.rows import SCORE_ROLES, Column
+from schemas.rows import SCORE_ROLES, Column, columns_of
 
 
 def edge_rows(
@@ -18,7 +18,7 @@ def edge_rows(
     its place in the middle of the row set apart."""
     if not any(row.code for row in rows):
         return
-    scores = [at for at, column in enumerate(columns) if column.role in SCORE_ROLES]
+    scores = columns_of(columns, *SCORE_ROLES)
     for index, row in enumerate(rows):
         node = nodes.get(index)
         if node is None or node.parent is None or row.kind not in ("rule", "criterion"):

@@ -14,7 +14,7 @@ from normalize.spans import on_leaves
 from normalize.text import clean
 from normalize.vocabulary import is_total
 from schemas.page import Cell
-from schemas.rows import SCORE_ROLES, PrintedRow, Table, is_text
+from schemas.rows import SCORE_ROLES, PrintedRow, Table, column_of, columns_of, is_text
 
 MOSTLY = 4
 """Times as often as the other way, and a table mostly does it."""
@@ -110,9 +110,9 @@ def _openings(table: Table) -> frozenset[str]:
     """How rows with a name but without code and figures open, away from page breaks; at a page's
     top one stands below an empty cell where the code is merged over it. Without a column of codes
     those that open the names count, where all rows with figures have one."""
-    code = next((i for i, c in enumerate(table.columns) if c.role == "code"), None)
+    code = column_of(table.columns, "code")
     title = title_of(table.columns)
-    scores = [i for i, c in enumerate(table.columns) if c.role in SCORE_ROLES]
+    scores = columns_of(table.columns, *SCORE_ROLES)
     found, coded, figured = set(), 0, True
     for before, row in pairwise(table.rows):
         name = row.cells[title]
@@ -155,7 +155,7 @@ def _announces(table: Table) -> bool:
 
 def _is_dotted(table: Table) -> bool:
     """Whether the document's codes end in a dot."""
-    code = next((i for i, c in enumerate(table.columns) if c.role == "code"), None)
+    code = column_of(table.columns, "code")
     if code is None:
         return False
     codes = [text for row in table.rows if (text := cell_text(row.cells[code]))]
@@ -187,7 +187,7 @@ def _bare_merges(table: Table) -> tuple[bool, ...]:
 
 
 def _shared(table: Table) -> tuple[bool, ...]:
-    code = next((i for i, c in enumerate(table.columns) if c.role == "code"), None)
+    code = column_of(table.columns, "code")
     found = [False] * len(table.columns)
     for at, row in enumerate(table.rows):
         for column, cell in enumerate(row.cells):
@@ -265,7 +265,7 @@ def _inside(table: Table) -> frozenset[str]:
 
 def _bare_names(table: Table) -> bool:
     title = title_of(table.columns)
-    code = next((i for i, c in enumerate(table.columns) if c.role == "code"), None)
+    code = column_of(table.columns, "code")
     if code is None:
         return False
     own = 0
@@ -313,11 +313,11 @@ def _centred(table: Table) -> tuple[bool, ...]:
 
 
 def _coded(table: Table) -> tuple[str, ...]:
-    code = next((i for i, c in enumerate(table.columns) if c.role == "code"), None)
+    code = column_of(table.columns, "code")
     rows = [row for above, row in pairwise(table.rows) if above.place.page == row.place.page]
     if code is None:
         return ("",) * len(table.columns)
-    scores = [i for i, c in enumerate(table.columns) if c.role in SCORE_ROLES]
+    scores = columns_of(table.columns, *SCORE_ROLES)
     uncoded = [row for row in rows if not cell_text(row.cells[code])]
     bare = [row for row in uncoded if not any(cell_text(row.cells[at]) for at in scores)]
     figured = len(uncoded) - len(bare) >= FEWEST_BEGUN
@@ -347,9 +347,9 @@ def _begun(at: int, rows: Sequence[PrintedRow]) -> int:
 
 
 def _ruled(table: Table, is_rule_start: Callable[[str], bool]) -> bool:
-    code = next((i for i, c in enumerate(table.columns) if c.role == "code"), None)
+    code = column_of(table.columns, "code")
     title = title_of(table.columns)
-    scores = [i for i, c in enumerate(table.columns) if c.role in SCORE_ROLES]
+    scores = columns_of(table.columns, *SCORE_ROLES)
     if code is None:
         return False
     rows = (row.cells for row in table.rows if not cell_text(row.cells[code]))
@@ -363,8 +363,8 @@ def _levels(
     """How many rows of one level follow each other on a page, and how many have several levels: of
     ways to reach a score, and of its parts."""
     title = title_of(table.columns)
-    code = next((i for i, c in enumerate(table.columns) if c.role == "code"), None)
-    most = next((i for i, c in enumerate(table.columns) if c.role == "max_score"), None)
+    code = column_of(table.columns, "code")
+    most = column_of(table.columns, "max_score")
     if code is None:
         return (0, 0), (0, 0)
     apart, together = [0, 0], [0, 0]

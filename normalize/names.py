@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Container, Sequence
 
-import msgspec
-
 from normalize.codes import Code, first, parse_code
 from normalize.columns import cell_text
 from normalize.text import clean
@@ -11,7 +9,7 @@ from normalize.units import opens_unit
 from normalize.vocabulary import names_units, role_of
 from schemas.page import Cell
 from schemas.patterns import late
-from schemas.rows import SCORE_ROLES, TEXT_ROLES, Column
+from schemas.rows import SCORE_ROLES, TEXT_ROLES, Column, column_of, columns_of, with_roles
 
 Rows = Sequence[Sequence[Cell | None]]
 
@@ -60,7 +58,7 @@ def untitled(columns: tuple[Column, ...], rows: Rows) -> tuple[Column, ...]:
     if codes < max(LEAST, MOST * len(labels)):
         return columns
     at = _names(columns, rows, lambda i: columns[i].role is None)
-    return columns if at is None else _with(columns, {at: "title"})
+    return columns if at is None else with_roles(columns, {at: "title"})
 
 
 def is_guessed(column: Column) -> bool:
@@ -78,33 +76,33 @@ def renamed(columns: tuple[Column, ...], rows: Rows) -> tuple[Column, ...]:
     left of it name the rows and it does not; or being the tasks of a plan, too, below which it is
     merged.
     """
-    titles = [i for i, column in enumerate(columns) if column.role == "title"]
+    titles = columns_of(columns, "title")
     finer = _finer_tasks(columns, rows, titles)
     if finer is not None:
-        return _with(columns, {finer: "title"})
+        return with_roles(columns, {finer: "title"})
     if len(titles) == 1 and role_of(columns[titles[0]].header) in _PROMOTED:
         return _demoted(columns, rows, titles[0])
     tasks = _tasks_name(columns, rows, titles)
     if tasks is not None:
-        return _with(columns, {tasks: "title", titles[0]: None})
+        return with_roles(columns, {tasks: "title", titles[0]: None})
     said = [at for n, at in enumerate(titles) if any(_repeats(rows, a, at) for a in titles[:n])]
     # What stands left of finer names, merged over them, heads them: aspects come again below each.
     said = [at for at in said if at == titles[-1] or not are_merged(rows, (at,))]
     if said:
-        return renamed(_with(columns, dict.fromkeys(said)), rows)
+        return renamed(with_roles(columns, dict.fromkeys(said)), rows)
     bare = [at for at in titles if _holds_no_names(rows, at)]
     if not bare or (len(bare) < len(titles) and are_merged(rows, bare)):
         return columns
     if len(bare) < len(titles):
         return _without(columns, rows, bare)
     at = _names(columns, rows, lambda i: i not in titles)
-    return columns if at is None else _without(_with(columns, {at: "title"}), rows, bare)
+    return columns if at is None else _without(with_roles(columns, {at: "title"}), rows, bare)
 
 
 def _tasks_name(columns: Sequence[Column], rows: Rows, titles: Sequence[int]) -> int | None:
     """The column of tasks left of the only title that names the rows, where the title's cells do
     not: most are empty, or say what others say."""
-    at = next((i for i, column in enumerate(columns) if column.role == "tasks"), None)
+    at = column_of(columns, "tasks")
     if at is None or len(titles) != 1 or at > titles[0]:
         return None
     texts, told = _owns(rows, titles[0]), _owns(rows, at)
@@ -141,14 +139,14 @@ def _demoted(columns: tuple[Column, ...], rows: Rows, title: int) -> tuple[Colum
     if at is None or are_merged(rows, (at,)):
         return columns
     taken = any(column.role == role for column in columns)
-    return _with(columns, {at: "title", title: None if taken else role})
+    return with_roles(columns, {at: "title", title: None if taken else role})
 
 
 def _without(columns: tuple[Column, ...], rows: Rows, bare: Sequence[int]) -> tuple[Column, ...]:
     """The columns, those that hold no names having no role; but the one of the codes where it holds
     codes each of which stands once, and none is, or one that only counts the rows."""
     new: dict[int, str | None] = dict.fromkeys(bare)
-    code = next((i for i, column in enumerate(columns) if column.role == "code"), None)
+    code = column_of(columns, "code")
     counted = code is not None and all(x.strip(".").isdigit() for x in _owns(rows, code))
     for at in bare:
         texts = _owns(rows, at)
@@ -159,14 +157,7 @@ def _without(columns: tuple[Column, ...], rows: Rows, bare: Sequence[int]) -> tu
         if first(codes[0]) if code is None else counted and deep:
             new |= {at: "code"} if code is None else {at: "code", code: None}
             break
-    return _with(columns, new)
-
-
-def _with(columns: tuple[Column, ...], new: dict[int, str | None]) -> tuple[Column, ...]:
-    return tuple(
-        msgspec.structs.replace(column, role=new.get(i, column.role))
-        for i, column in enumerate(columns)
-    )
+    return with_roles(columns, new)
 
 
 def _names(columns: Sequence[Column], rows: Rows, among: Callable[[int], bool]) -> int | None:

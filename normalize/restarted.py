@@ -13,7 +13,7 @@ from normalize.vocabulary import is_total
 from schemas.counting import follows
 from schemas.decisions import Reason
 from schemas.page import Cell, Grid
-from schemas.rows import Column, PrintedRow
+from schemas.rows import Column, PrintedRow, column_of
 
 Row = Sequence[Cell | None]
 
@@ -30,7 +30,7 @@ def restarts(
     :param columns: the current table's columns.
     :param rows: its rows so far.
     """
-    at = _code_column(columns)
+    at = column_of(columns, "code")
     if at is None:
         return False
     known, body = (row.cells for row in rows), _body(grid, block)
@@ -83,7 +83,7 @@ def parted_anew(
 
 def _begins_anew(rows: Sequence[Row], body: Iterable[Row], columns: Sequence[Column]) -> bool:
     """Whether rows of a grid begin again as those of a table did."""
-    at = _code_column(columns)
+    at = column_of(columns, "code")
     if at is None:
         return False
     here, there = (list(islice(dropwhile(_is_total, x), OPENING)) for x in (rows, body))
@@ -151,10 +151,6 @@ def _descends(code: Code | Reason, below: Code | Reason) -> bool:
         return False
     longer = below.parts[: len(code.parts)] == code.parts and below.parts != code.parts
     return longer or (code.style in _HEADS and code.style != below.style)
-
-
-def _code_column(columns: Sequence[Column]) -> int | None:
-    return next((at for at, column in enumerate(columns) if column.role == "code"), None)
 
 
 def _body(grid: Grid, block: HeaderBlock) -> Iterator[Row]:

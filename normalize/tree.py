@@ -25,7 +25,17 @@ from normalize.unsure import Doubt, alone
 from normalize.values import doubted_names, judged, levels_of, points, rules_below, scoring_of
 from schemas.decisions import Decision, Reason
 from schemas.findings import Finding
-from schemas.rows import SCORE_ROLES, TEXT_ROLES, Column, Piece, Place, Table, Whole
+from schemas.rows import (
+    SCORE_ROLES,
+    TEXT_ROLES,
+    Piece,
+    Place,
+    Table,
+    Whole,
+    column_of,
+    columns_of,
+    extra_names,
+)
 from schemas.tree import Appendix, Built, Criterion, Heading, Scoring, Text, Total
 
 
@@ -61,7 +71,7 @@ class _Builder:
         self.rows = parts.rows
         self.nodes = parts.nodes
         self.styles = _styles(parts.table, parts.rows)
-        self.names = extra_names(self.columns)
+        self.names = extra_names([column.header for column in self.columns])
         self.findings: list[Finding] = [*parts.stitched.findings, *parts.covered.findings]
         named = unheaded(self.columns, self.rows, self.nodes, parts.covered)
         self.weak = (*named, *edge_rows(self.columns, self.rows, self.nodes))
@@ -154,7 +164,7 @@ class _Builder:
         return scoring
 
     def _code_name(self) -> str:
-        at = next((i for i, c in enumerate(self.columns) if c.role == "code"), None)
+        at = column_of(self.columns, "code")
         return self.columns[at].header if at is not None else "code"
 
     def _guidance(self, row: Kinded, node: Node, texts: dict[str, Text]) -> None:
@@ -350,21 +360,9 @@ def _code_of(row: Kinded) -> str:
     return row.printed_code if row.kind == "criterion" and is_dashed(row) else ""
 
 
-def extra_names(columns: Sequence[Column]) -> tuple[str, ...]:
-    """What each column is called in ``extra``: its header, equal ones counted, an empty one by
-    its place from 1."""
-    seen: dict[str, int] = {}
-    names = []
-    for number, column in enumerate(columns, 1):
-        name = column.header or f"column {number}"
-        seen[name] = seen.get(name, 0) + 1
-        names.append(f"{name} ({seen[name]})" if seen[name] > 1 else name)
-    return tuple(names)
-
-
 def _styles(table: Table, rows: Sequence[Kinded]) -> dict[int, NumberStyle]:
     """How each score column writes figures: by its own, else by all of the table's."""
-    scored = [i for i, c in enumerate(table.columns) if c.role in SCORE_ROLES]
+    scored = columns_of(table.columns, *SCORE_ROLES)
     texts = [
         cell_text(part.cell)
         for row in rows

@@ -12,7 +12,7 @@ from normalize.scoring import read_scoring
 from normalize.stitch import Stitched
 from schemas.decisions import Decision, Reason
 from schemas.patterns import late
-from schemas.rows import Column, Place
+from schemas.rows import Column, Place, column_of
 from schemas.tree import Scoring, Text
 
 _POINTS = late(r"\bđiểm\b", re.IGNORECASE, needs=("điểm",))
@@ -117,7 +117,7 @@ def points(columns: Sequence[Column], rows: Sequence[Kinded]) -> dict[int, Decim
 
 def maxima(columns: Sequence[Column], rows: Sequence[Kinded]) -> tuple[Decimal | None, ...]:
     """The figure of each row in the column of maxima; nothing where there is none."""
-    at = next((i for i, column in enumerate(columns) if column.role == "max_score"), None)
+    at = column_of(columns, "max_score")
     if at is None:
         return ()
     cells = (row.row.cells[at] for row in rows)

@@ -1,5 +1,7 @@
 """Rows and columns of a table over its pages: places first, ids last."""
 
+from collections.abc import Iterable, Mapping, Sequence
+
 import msgspec
 
 from schemas.page import Box, Cell, Line
@@ -88,6 +90,41 @@ class Table(msgspec.Struct, frozen=True):
 def is_text(column: Column) -> bool:
     """Whether cells of a column may serve several rows: texts, not codes, names or figures."""
     return column.role in TEXT_ROLES or column.role is None
+
+
+def column_of(columns: Sequence[Column], role: str) -> int | None:
+    """Index of the first column with a role."""
+    for at, column in enumerate(columns):
+        if column.role == role:
+            return at
+    return None
+
+
+def columns_of(columns: Sequence[Column], *roles: str) -> list[int]:
+    """Indexes of all columns with one of some roles, from left to right."""
+    return [at for at, column in enumerate(columns) if column.role in roles]
+
+
+def with_roles(columns: Sequence[Column], new: Mapping[int, str | None]) -> tuple[Column, ...]:
+    """The columns, some with other roles: index -> role."""
+    return tuple(
+        [
+            msgspec.structs.replace(column, role=new[at]) if at in new else column
+            for at, column in enumerate(columns)
+        ]
+    )
+
+
+def extra_names(headers: Iterable[str]) -> tuple[str, ...]:
+    """What each column is called in ``extra`` (contract), by its header: equal ones counted, an
+    empty one by its place from 1."""
+    seen: dict[str, int] = {}
+    names = []
+    for number, header in enumerate(headers, 1):
+        name = header or f"column {number}"
+        seen[name] = seen.get(name, 0) + 1
+        names.append(f"{name} ({seen[name]})" if seen[name] > 1 else name)
+    return tuple(names)
 
 
 class Part(msgspec.Struct, frozen=True):

@@ -9,8 +9,9 @@ from decimal import Decimal
 
 import msgspec
 
-from phuluc.export.printed import columns_of, extra_names, first, value_of, walk
+from phuluc.export.printed import columns_of, first, value_of, walk
 from schemas.nested import AppendixNode, ColumnNode, CriterionNode
+from schemas.rows import extra_names
 
 KINDS = {"criterion": "Tiêu chí", "group": "Nhóm", "rule": "Cách chấm"}
 DOUBTFUL = "cần xem lại"
@@ -57,7 +58,7 @@ class _Columns:
     def __init__(self, appendix: AppendixNode) -> None:
         nodes = list(walk(appendix.criteria))
         self.all = columns_of(appendix, nodes)
-        self.names = extra_names(self.all)
+        self.names = extra_names(column.header for column in self.all)
         code, title = first(self.all, "code"), first(self.all, "title")
         self.rest = [i for i in range(len(self.all)) if i not in (code, title)]
         # Where titles carry the codes, the code column holds a running number.

@@ -7,7 +7,7 @@ from itertools import groupby
 import msgspec
 
 from schemas.nested import AppendixNode, ColumnNode, CriterionNode
-from schemas.rows import SCORE_ROLES, TEXT_ROLES
+from schemas.rows import SCORE_ROLES, TEXT_ROLES, extra_names
 from schemas.tree import IssuedWith, Text
 
 
@@ -105,20 +105,9 @@ def columns_of(appendix: AppendixNode, nodes: Sequence[CriterionNode]) -> tuple[
     used = dict.fromkeys(role for node in nodes for role in (*node.scores, *node.texts))
     # Guidance that stands in the title cell has no column of its own.
     columns += [ColumnNode(role, role) for role in used if role not in roles and role != "method"]
-    names = set(extra_names(columns))
+    names = set(extra_names(column.header for column in columns))
     extra = dict.fromkeys(name for node in nodes for name in node.extra if name not in names)
     return (*columns, *(ColumnNode(None, name) for name in extra))
-
-
-def extra_names(columns: Sequence[ColumnNode]) -> list[str]:
-    """What each column is called in ``extra`` (contract): its header, equal ones counted."""
-    seen: dict[str, int] = {}
-    names = []
-    for number, column in enumerate(columns, 1):
-        name = column.header or f"column {number}"
-        seen[name] = seen.get(name, 0) + 1
-        names.append(f"{name} ({seen[name]})" if seen[name] > 1 else name)
-    return names
 
 
 def first(columns: Sequence[ColumnNode], role: str | None) -> int | None:
@@ -170,7 +159,7 @@ def _coded(node: CriterionNode) -> str:
 
 
 def _row(node: CriterionNode, columns: Sequence[ColumnNode], is_beside: bool) -> ShownRow:
-    names = extra_names(columns)
+    names = extra_names(column.header for column in columns)
     code_at = None if is_beside else first(columns, "code")
     title_at = _titles(columns)[-1] if is_beside else first(columns, "title")
     running = node.extra.get(names[code_at]) if code_at is not None else None
@@ -241,7 +230,7 @@ def _total(appendix: AppendixNode, columns: Sequence[ColumnNode]) -> ShownRow:
     total = appendix.total
     if total is None:
         raise ValueError("the appendix has no total")
-    names = extra_names(columns)
+    names = extra_names(column.header for column in columns)
     title_at = first(columns, "title")
     return ShownRow("total", 1, tuple(
         Shown(total.label) if index == title_at
