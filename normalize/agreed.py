@@ -5,18 +5,17 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from normalize.codes import Code, comes_next, first, parse_code
-from normalize.names import own_text
+from normalize.names import own_texts
 from normalize.numbers import is_figure
 from normalize.text import clean
 from normalize.vocabulary import named
 from schemas.patterns import late
-from schemas.rows import Column, PrintedRow
+from schemas.rows import OFFICE_ROLES, Column, PrintedRow
 
 LEAST = 3
 """Cells of a column that tell what it holds."""
 MOST = 0.8
 """Their share that tells it."""
-_WHO = ("lead", "agencies", "coordinating_agencies")
 _DATE = late(
     r"(?:(?:trước|trong|đến|từ|hết|cuối|đầu|chậm nhất|quý|tháng|ngày|năm|tuần|hằng|hàng"
     r"|thường xuyên|định kỳ|cả năm)\b|\d{1,2}[/-]\d{1,4}|20\d\d\b).*"
@@ -29,7 +28,7 @@ def agreed(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Col
     its cells are dates, and unknown where they are figures ("Thực hiện"); and the one left of the
     names that of the codes where codes that go on stand in it, whatever its header says."""
     for at, column in enumerate(columns):
-        if column.role in _WHO:
+        if column.role in OFFICE_ROLES:
             dated = not any(other.role == "deadline" for other in columns)
             new = _when(rows, at, dated, column.role)
             if new != column.role:
@@ -46,7 +45,7 @@ def _when(rows: Sequence[PrintedRow], at: int, dated: bool, role: str) -> str | 
 
 
 def _are(rows: Sequence[PrintedRow], at: int, is_one: Callable[[str], bool]) -> bool:
-    texts = [clean(text) for row in rows if (text := own_text(row.cells, at))]
+    texts = list(map(clean, own_texts(rows, at)))
     return len(texts) >= LEAST and sum(map(is_one, texts)) >= MOST * len(texts)
 
 
@@ -68,7 +67,7 @@ def _counted(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[C
 def _goes_on(rows: Sequence[PrintedRow], at: int) -> bool:
     """Whether a column holds codes of which each begins a count or goes on with one that is open:
     "I", "1", "2", "II"."""
-    texts = [text for row in rows if (text := own_text(row.cells, at))]
+    texts = own_texts(rows, at)
     codes = [code for code in map(parse_code, texts) if isinstance(code, Code)]
     if len(codes) < max(LEAST, MOST * len(texts)):
         return False

@@ -6,7 +6,7 @@ from normalize.codes import Code, in_title, parse_code
 from normalize.columns import cell_text, title_of
 from schemas.decisions import Reason
 from schemas.findings import Finding
-from schemas.rows import PrintedRow, Table, column_of
+from schemas.rows import PrintedRow, Table, column_of, opens_page
 
 MOST = 2
 """Empty rows of a table that are told; one with more of them parts its rows by such rows, or leaves
@@ -57,7 +57,7 @@ def _rests(table: Table, bare: set[int]) -> set[int]:
     there than any row with a text that ends no page; and those that a page cuts above their first
     line."""
     rows = table.rows
-    tops = [at for at in bare if at and rows[at - 1].place.page != rows[at].place.page]
+    tops = [at for at in bare if at and opens_page(rows, at)]
     ends = {at for at in bare if all(cell is None or cell.open_bottom for cell in rows[at].cells)}
     if not tops:
         return ends
@@ -77,7 +77,7 @@ def _spaces(table: Table, bare: set[int]) -> set[int]:
         if any(cell.column_span > len(table.columns) // 2 for cell in beside):
             spaces.add(at)
     firsts = _first_level(table, len(rows) - len(bare))
-    inner = [at for at in firsts if rows[at - 1].place.page == rows[at].place.page]
+    inner = [at for at in firsts if not opens_page(rows, at)]
     if all(at - 1 in bare for at in inner):
         spaces |= bare & {at - 1 for at in firsts}
     return spaces

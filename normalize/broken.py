@@ -8,7 +8,7 @@ from normalize.edges import is_hanging, quote, whole_text
 from normalize.text import bullet, clean
 from schemas.findings import Finding
 from schemas.page import Cell, Line
-from schemas.rows import Part, Place, Row, Table, Whole, is_text
+from schemas.rows import Part, Place, Row, Table, Whole, is_text, opens_page
 
 FEWEST = 3
 """Words of a text that can break off: a dash alone is a mark."""
@@ -167,4 +167,4 @@ def _is_last(rows: Sequence[Row], index: int, column: int) -> bool:
     below = index + 1
     while below < len(rows) and rows[below].owners[column] == owner:
         below += 1
-    return below == len(rows) or rows[below].place.page != rows[below - 1].place.page
+    return below == len(rows) or opens_page(rows, below)

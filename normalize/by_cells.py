@@ -8,12 +8,12 @@ import msgspec
 from normalize.agreed import agreed
 from normalize.codes import Code, in_title, names_level, normal, parse_code
 from normalize.columns import cell_text
-from normalize.names import are_merged, holds_values, names_parents, own_text, renamed
+from normalize.names import are_merged, holds_values, names_parents, own_text, own_texts, renamed
 from normalize.numbers import is_figure, parse_decimal
 from normalize.pointed import bounding
 from normalize.text import bullet
-from normalize.units import opens_unit
-from normalize.vocabulary import is_total, named, role_of, words
+from normalize.units import opens_name
+from normalize.vocabulary import POINTS, is_total, named, role_of, words
 from schemas.decisions import Reason
 from schemas.patterns import late
 from schemas.rows import Column, PrintedRow, column_of, columns_of, with_roles
@@ -26,7 +26,6 @@ _UNITS = late(
 """A unit by its name: "Sở Nội vụ", "Phường 6"."""
 _OFFICES = (words("cơ quan"), _UNIT)
 _PERSON = words("người")
-_POINTS = words("điểm")
 _WORK = frozenset((words("công việc"), words("nhiệm vụ"), words("việc cần")))
 LISTED, SHARE = 3, 2 / 3
 """Names with codes that make a list, and their share of all names."""
@@ -113,7 +112,7 @@ def _names_results(columns: Sequence[Column], rows: Sequence[PrintedRow]) -> boo
     title = column_of(columns, "title")
     if title is None:
         return False
-    names = [text for row in rows if (text := own_text(row.cells, title))]
+    names = own_texts(rows, title)
     known = sum(1 for x in names if _UNITS.match(x) or (named(x)[0] or "").endswith("_score"))
     return len(names) >= SEVERAL and known >= SHARE * len(names)
 
@@ -175,8 +174,8 @@ def _coded(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Col
     )
     if other is None or _filled(rows, other) < _filled(rows, at):
         return columns
-    texts = [text for row in rows if (text := own_text(row.cells, at))]
-    labels = [text for row in rows if (text := own_text(row.cells, other))]
+    texts = own_texts(rows, at)
+    labels = own_texts(rows, other)
     if len(labels) == len(texts) and not _are_levels(labels, _sections(rows)):
         return columns
     if not all(text.strip(".").isdigit() for text in texts) or not _are_codes(labels):
@@ -208,7 +207,7 @@ def _offices(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[C
     said = () if at is None else words(columns[at].header)
     if at is None or not (said[:2] in _OFFICES or said[:1] == _PERSON):
         return columns
-    texts = [text for row in rows if (text := own_text(row.cells, at))]
+    texts = own_texts(rows, at)
     if not texts or any(not isinstance(parse_decimal(text), Reason) for text in texts):
         return columns
     return with_roles(columns, {at: None})
@@ -235,7 +234,7 @@ def _heading(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[C
 
 def _are_worded(rows: Sequence[PrintedRow], column: int) -> bool:
     """Whether cells of a column are words, each standing once, and no list."""
-    texts = [text for row in rows if (text := own_text(row.cells, column))]
+    texts = own_texts(rows, column)
     worded = all(any(map(str.isalpha, x)) and isinstance(parse_code(x), Reason) for x in texts)
     return worded and len(set(texts)) == len(texts) and not any(map(bullet, texts))
 
@@ -246,11 +245,11 @@ def _listed(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Co
     if columns[0].role == "title" or any(column.role == "code" for column in columns):
         return columns
     title = column_of(columns, "title")
-    firsts = [text for row in rows if (text := own_text(row.cells, 0))]
+    firsts = own_texts(rows, 0)
     coded = sum(map(_is_coded_name, firsts))  # the rest of a row that a page cut has none
     if title is None or coded < max(LISTED, SHARE * len(firsts)) or not _is_coded_name(firsts[0]):
         return columns
-    if any(_is_coded_name(text) for row in rows if (text := own_text(row.cells, title))):
+    if any(map(_is_coded_name, own_texts(rows, title))):
         return columns
     new: dict[int, str | None] = {0: "title", title: None}
     return with_roles(columns, new)
@@ -267,10 +266,10 @@ def _measured(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[
     at = next((i for i, c in enumerate(columns) if not c.role and words(c.header) == _UNIT), None)
     if at is None or any(column.role == "unit" for column in columns):
         return columns
-    texts = [text for row in rows if (text := own_text(row.cells, at))]
+    texts = own_texts(rows, at)
     beside = [text for row in rows if (text := own_text(row.cells, at + 1))]
     figures = sum(any(map(str.isdigit, text)) for text in beside)
-    short = all(len(words(text)) <= SEVERAL and not opens_unit(text) for text in texts)
+    short = all(len(words(text)) <= SEVERAL and not opens_name(text) for text in texts)
     if "%" not in texts and not (short and texts and figures > SHARE * len(beside)):
         return columns
     return (*columns[:at], msgspec.structs.replace(columns[at], role="unit"), *columns[at + 1 :])
@@ -281,9 +280,9 @@ def _worded(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Co
     header of no points."""
     roles = [column.role for column in columns]
     at = roles.index("achieved_score") if "achieved_score" in roles else None
-    if at is None or _POINTS[0] in words(f"{columns[at].group} {columns[at].header}"):
+    if at is None or POINTS[0] in words(f"{columns[at].group} {columns[at].header}"):
         return columns
-    texts = [text for row in rows if (text := own_text(row.cells, at))]
+    texts = own_texts(rows, at)
     told = sum(1 for text in texts if len(words(text)) > 2)
     if told < max(SEVERAL, len(texts) / 2) or any(map(is_figure, texts)):
         return columns
@@ -293,7 +292,7 @@ def _worded(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Co
 def _repeats(rows: Sequence[PrintedRow], column: int) -> bool:
     """Whether a column says the same in row after row, as a field is named beside each of its
     criteria: it names none of them."""
-    texts = [text for row in rows if (text := own_text(row.cells, column))]
+    texts = own_texts(rows, column)
     same = sum(1 for above, below in pairwise(texts) if above == below)
     return same >= SEVERAL and len(set(texts)) <= SHARE * len(texts)
 

@@ -170,6 +170,12 @@ _BARE = tuple(
 
 
 @functools.lru_cache(maxsize=4096)  # as above
+def code_in(text: str) -> Code | None:
+    """The code that a text is, None where it is none."""
+    code = parse_code(text) if text else None
+    return code if isinstance(code, Code) else None
+
+
 def in_title(text: str) -> tuple[Code, str] | None:
     """A code at the start of a title -> the code without label and stop, and the name after it.
 

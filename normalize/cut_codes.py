@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from normalize.breaks import Break, Evidence
-from normalize.codes import Code, comes_next, in_title, names_level, parse_code
+from normalize.codes import Code, code_in, comes_next, in_title, names_level
 from normalize.columns import cell_text
 from normalize.edges import goes_on, in_capitals, name_in_capitals, quote, whole_text
 from normalize.units import ends_in_bare_head
@@ -16,7 +16,9 @@ def cut_code(cut: Break) -> Evidence | None:
     not end in one, and the name goes on; or between the word of a code and its number."""
     before, behind = cut.over("code"), cut.under("code")
     named = names_level(before)
-    whole = _read(f"{before} {behind}" if named else before + behind) if before and behind else None
+    whole = (
+        code_in(f"{before} {behind}" if named else before + behind) if before and behind else None
+    )
     if whole is None or not all(map(_ends_words, cut.figures())):
         return None
     if named:
@@ -25,8 +27,8 @@ def cut_code(cut: Break) -> Evidence | None:
     title = cut.under("title")
     goes = at_stop and (not title or goes_on(cut.over("title"), title))
     runs = goes_on(cut.over("title"), title) or ends_in_bare_head(cut.over("title"))
-    rest = None if title and runs else _read(behind)
-    if not goes and not _only_whole_follows(cut.previous(), whole, _read(before), rest):
+    rest = None if title and runs else code_in(behind)
+    if not goes and not _only_whole_follows(cut.previous(), whole, code_in(before), rest):
         return None
     return Evidence("cut-code", True, False, (f"code {before} and {behind} make {whole.text}",))
 
@@ -61,7 +63,7 @@ def _group_goes_on(before: str, behind: str) -> bool:
 def _name_of_code(cut: Break, before: str, behind: str) -> bool:
     """Whether a name in capitals with a code, beside it or before it, breaks off before capitals
     without one."""
-    coded = _read(cut.over("code")) or in_title(before)
+    coded = code_in(cut.over("code")) or in_title(before)
     return coded is not None and in_title(behind) is None and name_in_capitals(before, behind)
 
 
@@ -82,7 +84,7 @@ def _only_whole_follows(
     if single and part is not None and rest is not None and comes_next(part, rest):
         return False
     for number, text in enumerate(earlier):
-        code = _read(text)
+        code = code_in(text)
         alike = code is not None and code.style == whole.style
         if code is None or not (alike or number == 0):
             continue
@@ -91,8 +93,3 @@ def _only_whole_follows(
         if alike:
             return False
     return False
-
-
-def _read(text: str) -> Code | None:
-    code = parse_code(text) if text else None
-    return code if isinstance(code, Code) else None

@@ -8,7 +8,7 @@ import msgspec
 from normalize.bare import row_height
 from normalize.edges import quote
 from normalize.heading import split_label
-from normalize.kinded import Kinded
+from normalize.kinded import NODES, Kinded
 from normalize.text import clean
 from normalize.vocabulary import is_note, is_signature
 from schemas.checks import sums, total_sum
@@ -21,8 +21,6 @@ MARGIN = 25 * 72 / 25.4
 """Points below the text of a page: the decree on clerical work asks for 20 to 25 mm."""
 FOOT = 0.08
 """Share of a page's height, at its end, in which only running feet stand."""
-NAMED = ("criterion", "group", "rule")
-"""Rows that a finding can name."""
 TOTALS = 2
 """Last rows among which a total closes a table."""
 WHOLE = Decimal(100)
@@ -51,7 +49,7 @@ def lost_ends(
     if not own or not _is_full(table, own):
         return
     page = last.place.page
-    place = next((row.row.place for row in reversed(rows) if row.kind in NAMED), last.place)
+    place = next((row.row.place for row in reversed(rows) if row.kind in NODES), last.place)
     if any(cell.open_bottom and cell.lines for cell in own):
         seen = f"the last row of a table, on page {page}, is open at its end"
         yield Finding("damaged", {"seen": seen}, "warning", page=page, place=place)

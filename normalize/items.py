@@ -7,6 +7,7 @@ from itertools import pairwise
 import msgspec
 
 from normalize.edges import hangs, is_hanging
+from normalize.phrases import known_spans
 from normalize.shapes import SPARE, Printed, printed_of, shape_of, spare
 from normalize.text import bullet, clean, join_words
 from normalize.units import (
@@ -16,7 +17,7 @@ from normalize.units import (
     is_head,
     names_person,
     opens_listed,
-    opens_unit,
+    opens_name,
 )
 from schemas.patterns import late
 from schemas.rows import Whole
@@ -33,7 +34,7 @@ _WANTS = re.compile(r"(?:thành lập|kiện toàn|giao|gửi|dự thảo)$")
 _ABBREVIATION = re.compile(r"[A-ZĐ]{2,}\b")
 _OFFICE = late(r"[A-ZĐ]{2,}(?:-[A-ZĐ]{2,})+")
 """An office by its letters: "TP-HT"."""
-_NEXT = late(r"; [A-ZĐÀ-Ỹ]", needs=("; ",))
+NEXT_NAME = late(r"; [A-ZĐÀ-Ỹ]", needs=("; ",))
 _INSIDE_NAME = re.compile(
     r"^(?:Ông|Bà|Đ/c|Đồng chí)(?: [A-ZĐÀ-Ỹ]\w*){1,2}$|, [A-ZĐÀ-Ỹ][a-zà-ỹđ]*$|: [A-ZĐÀ-Ỹ][a-zà-ỹđ]*$"
 )
@@ -104,7 +105,7 @@ def told_by_items(whole: Whole, known: frozenset[str], offices: bool) -> dict[in
     :param known: the names that the column holds, ``offices``: it holds names of offices.
     """
     texts = list(_texts(whole))
-    spans = list(_spans(texts, known))
+    spans = list(known_spans(texts, LINES, lambda text: _bare(text) in known))
     ends, starts = {stop for _, stop in spans}, {start for start, _ in spans}
     found: dict[int, bool] = {}
     begun = 0
@@ -122,7 +123,7 @@ def told_by_items(whole: Whole, known: frozenset[str], offices: bool) -> dict[in
 def next_name(group: Sequence[Printed]) -> tuple[Printed, Printed] | None:
     """The two lines of a short paragraph between which another name may begin: the lower one opens
     with a capital, behind what may be a whole name; or another item, behind a semicolon."""
-    offices = opens_unit(group[0].text) or names_person(group[0].text)
+    offices = opens_name(group[0].text) or names_person(group[0].text)
     if len(group) > (2 * MOST if offices else MOST) or bullet(group[0].text):
         return None
     short = all(line.text.count(" ") < LONGEST for line in group)
@@ -141,14 +142,14 @@ def runs_inline(above: Printed, here: Printed, group: Sequence[Printed]) -> bool
     chính; Sở Nội vụ;" / "Vụ Pháp chế"; a name tied by fixed blanks leaves room beside it."""
     if above.text[-1] != ";" or not here.text[0].isupper():
         return False
-    return any(_NEXT.search(line.text) for line in group)
+    return any(NEXT_NAME.search(line.text) for line in group)
 
 
 def _may_be_next(text: str, here: Printed) -> bool:
     """Whether another name may begin below one, which ends a line."""
     if here.line.opens is not None or not here.text[0].isupper():
         return False
-    if not (text[0].isupper() or opens_unit(here.text) or names_person(here.text)):
+    if not (text[0].isupper() or opens_name(here.text) or names_person(here.text)):
         return False  # the later line of a name
     if not (text[-1].isalnum() or text[-1] in ";)") or _WANTS.search(text):
         return False
@@ -158,7 +159,7 @@ def _may_be_next(text: str, here: Printed) -> bool:
     named = opens_listed(here.text) or (short and behind)
     if (" " not in text and not named) or _INSIDE_NAME.search(text):
         return False
-    office = opens_unit(here.text) or _OFFICE.fullmatch(here.text)
+    office = opens_name(here.text) or _OFFICE.fullmatch(here.text)
     silent = behind and not short and not office
     if silent or goes_on_with(here.text):  # "kiểm soát" / "TTHC của địa phương"
         return False
@@ -178,13 +179,6 @@ def _goes_on(above: str, here: str) -> bool:
     if ends_in_head(above) and not names_person(here):
         return True
     return is_hanging(above) or hangs(above, here) or goes_on_with(here)
-
-
-def _spans(texts: Sequence[str], known: frozenset[str]) -> Iterator[tuple[int, int]]:
-    for start in range(len(texts)):
-        for stop in range(start + 1, min(start + LINES, len(texts)) + 1):
-            if _bare(" ".join(texts[start:stop])) in known:
-                yield start, stop
 
 
 def _bare(text: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from normalize.breaks import DASHES, Break, Evidence
 from normalize.centred import code_behind, figures_ahead, text_behind
-from normalize.codes import Code, comes_next, first, in_title, parse_code
+from normalize.codes import Code, code_in, comes_next, first, in_title
 from normalize.columns import cell_text
 from normalize.counted import item_begins_anew, item_counts_on, variable_counts_on
 from normalize.cut_codes import cut_code, spanning
@@ -96,7 +96,7 @@ def _rule_ended(cut: Break) -> bool:
     """Whether a rule row stands before the break and a row with code and name behind it, not
     opening as lines inside rows do. A browser may print a page's last wall nowhere."""
     before, title = cut.over("title"), cut.under("title")
-    if cut.coded() or not _code(cut.under("code")) or not before or not title:
+    if cut.coded() or not code_in(cut.under("code")) or not before or not title:
         return False
     inside = first_words(cut.first_line("title")) in cut.habits.inside
     return not inside and cut.is_rule_start(before) and not goes_on(before, title)
@@ -136,7 +136,7 @@ def cut_figure(cut: Break) -> Evidence | None:
 def own_code(cut: Break) -> Evidence | None:
     """A code opens a row, unless the last row lacks one and this one is its: a code set in the
     middle of a row may fall behind the break."""
-    code = _code(cut.under("code"))
+    code = code_in(cut.under("code"))
     if code is None:
         if cut.under("code") and is_total(cut.under("code")):
             return Evidence("total-row", False, True, ("a total row",))
@@ -379,11 +379,6 @@ def breaks_off(above: Cell, below: Cell) -> bool:
 def proceeds_anew(above: Cell, below: Cell) -> bool:
     """Whether "Trong đó:" stands behind a whole formula: it may open a row of its own."""
     return opening(cell_text(below)) == "proceeds" and not is_cut_formula(cell_text(above))
-
-
-def _code(text: str) -> Code | None:
-    code = parse_code(text) if text else None
-    return code if isinstance(code, Code) else None
 
 
 def _code_in(text: str) -> Code | None:

@@ -17,7 +17,7 @@ from normalize.dashed import (
     told_by_pairs,
 )
 from normalize.edges import is_cut, whole_text
-from normalize.items import is_list, items, told_by_items
+from normalize.items import NEXT_NAME, is_list, items, told_by_items
 from normalize.openers import STOPS, calls
 from normalize.paragraphs import paragraphs
 from normalize.phrases import MOST_LINES, inner_words, told_by_texts
@@ -39,7 +39,6 @@ LABEL = 3
 """Words of a label, at most."""
 SEVERAL = 2
 """Lines behind a semicolon that no text running on would end all by chance."""
-_RUNS_ON = late(r"; [A-ZĐÀ-Ỹ]", needs=("; ",))
 _SENTENCE = late(r"(?<=\. )[A-ZĐÀ-Ỹ]\w* \w+", needs=(". ",))
 """The first two words of a sentence inside a line."""
 
@@ -260,7 +259,7 @@ class _Others:
                 return above.endswith(";") and here[:1].isupper() and opens_name(here) is units
 
             ends = sum(met(above, here) for above, here in pairwise(texts))
-            inside = any("; " in text and _RUNS_ON.search(text) for text in texts)
+            inside = any("; " in text and NEXT_NAME.search(text) for text in texts)
             several = ends >= SEVERAL and not inside and is_text(self.columns[column])
             self.lists[column, units] = several and self._has_room(column, met)
         return self.lists[column, units]
@@ -271,11 +270,11 @@ class _Others:
         room."""
         if not is_text(self.columns[column]) or not is_list(whole):
             return False
-        if any(_RUNS_ON.search(line.text) for line in whole.lines):
+        if any(NEXT_NAME.search(line.text) for line in whole.lines):
             return True
         if column not in self.running:
             cells = [cell for row in self.rows if (cell := row.cells[column]) is not None]
-            inside = sum(any(_RUNS_ON.search(x.text) for x in cell.lines) for cell in cells)
+            inside = sum(any(NEXT_NAME.search(x.text) for x in cell.lines) for cell in cells)
             self.running[column] = inside >= SEVERAL and not self._has_room(
                 column, lambda above, here: above.endswith(";") and here[:1].isupper()
             )

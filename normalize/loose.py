@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from normalize.edges import goes_on, opening, quote, whole_text
 from schemas.findings import Finding
-from schemas.rows import Row, Table, is_text
+from schemas.rows import Row, Table, is_text, opens_page
 
 FEWEST, NEARLY_ALL = 6, 0.95
 """So many texts of a column, and such a share of them, show that its texts open with no small
@@ -33,7 +33,7 @@ def _of_column(rows: Sequence[Row], column: int, table: Table) -> list[Finding]:
     ]
     texts = [whole_text(whole) for _, whole in wholes]
     small = [opening(text) == "small" for text in texts]
-    tops = [index > 0 and _opens_page(rows, index) for index, _ in wholes]
+    tops = [index > 0 and opens_page(rows, index) for index, _ in wholes]
     inside = sum(here and not top for here, top in zip(small, tops, strict=True))
     few = len(texts) < FEWEST or sum(small) - 1 > (1 - NEARLY_ALL) * len(texts)
     usual = inside - 1 > (1 - NEARLY_ALL) * len(texts)
@@ -56,7 +56,3 @@ def _of_column(rows: Sequence[Row], column: int, table: Table) -> list[Finding]:
                 if row.owners[column] in ((upper, column), (lower, column))
             ]
     return found
-
-
-def _opens_page(rows: Sequence[Row], index: int) -> bool:
-    return rows[index - 1].place.page != rows[index].place.page

@@ -14,7 +14,7 @@ from normalize.edges import is_cut, is_hanging, opening, quote, whole_text
 from normalize.elements import covered, covered_among
 from normalize.habits import stands
 from normalize.text import bullet, strip_bullet
-from normalize.units import ends_in_head, opens_unit
+from normalize.units import ends_in_head, opens_name
 from schemas.page import Cell, Line
 from schemas.patterns import late
 from schemas.rows import OFFICE_ROLES, SCORE_ROLES
@@ -259,7 +259,7 @@ def same_merge(cut: Break, column: int, joined: Sequence[int]) -> Evidence | Non
         return None
     before, behind = whole_text(above.whole), cell_text(below)
     sign = bullet(behind)
-    opens = sign or (opens_unit(behind) and not _wants_unit(before))
+    opens = sign or (opens_name(behind) and not _wants_unit(before))
     if cut.columns[column].role in OFFICE_ROLES and (
         opens or behind == before or _are_offices(cut, column, before, behind)
     ):
@@ -315,7 +315,7 @@ def texts_meet(cut: Break, column: int) -> bool:
     if cut.closes and (items or not bullet(behind)) and _fills(cut, column, listed):
         return True
     # Behind an item another one would follow: what has no bullet and is no unit's name is its rest.
-    unit = opens_unit(behind) or (bool(bullet(before)) and not bullet(behind))
+    unit = opens_name(behind) or (bool(bullet(before)) and not bullet(behind))
     named = cut.columns[column].role in OFFICE_ROLES and unit
     if named and (listed or not {before, behind} & known):
         return True

@@ -5,11 +5,19 @@ from collections.abc import Callable, Container, Sequence
 from normalize.codes import Code, first, parse_code
 from normalize.columns import cell_text
 from normalize.text import clean
-from normalize.units import opens_unit
+from normalize.units import opens_name
 from normalize.vocabulary import names_units, role_of
 from schemas.page import Cell
 from schemas.patterns import late
-from schemas.rows import SCORE_ROLES, TEXT_ROLES, Column, column_of, columns_of, with_roles
+from schemas.rows import (
+    SCORE_ROLES,
+    TEXT_ROLES,
+    Column,
+    PrintedRow,
+    column_of,
+    columns_of,
+    with_roles,
+)
 
 Rows = Sequence[Sequence[Cell | None]]
 
@@ -187,7 +195,7 @@ def _names_rows(rows: Rows, at: int) -> bool:
     if len(texts) < max(LEAST, MOST * told):
         return False
     worded = sum(1 for text in texts if len(_WORD.findall(text)) > 1)
-    units = sum(1 for text in texts if opens_unit(text))
+    units = sum(1 for text in texts if opens_name(text))
     several = len(set(texts)) >= _SAME * len(texts)
     return several and worded >= MOST * len(texts) and 2 * units < len(texts)
 
@@ -250,6 +258,11 @@ def own_text(row: Sequence[Cell | None], at: int) -> str:
     """What a cell says that spans no other column."""
     cell = row[at] if at < len(row) else None
     return "" if cell is None or cell.column_span > 1 else cell_text(cell)
+
+
+def own_texts(rows: Sequence[PrintedRow], at: int) -> list[str]:
+    """The texts of a column in cells that span no other."""
+    return _owns([row.cells for row in rows], at)
 
 
 def _owns(rows: Rows, at: int) -> list[str]:

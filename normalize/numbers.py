@@ -26,6 +26,7 @@ class NumberStyle(msgspec.Struct, frozen=True, gc=False):
 COMMA = NumberStyle(",", ".")
 DOT = NumberStyle(".", ",")
 UNDECIDED = NumberStyle()
+ZERO = Decimal(0)
 
 _UNIT = r"(?:điểm|đ|%)"
 _FIGURE = late(

@@ -6,14 +6,12 @@ from decimal import Decimal
 import msgspec
 
 from normalize.codes import Code, first, normal, parent_of, successor
-from normalize.kinded import Kinded
+from normalize.kinded import NODES, Kinded
 from normalize.ranks import GROUPS, Look, look_of, rank_of
 from normalize.reread import reread
 from normalize.scoring import is_remark
 from normalize.styles import SIGNED, adds_up, rank_among, styled
 from normalize.text import bullet
-
-NODES = ("criterion", "group", "rule")
 
 
 class Node(msgspec.Struct, frozen=True):

@@ -5,7 +5,7 @@ The second of them opens with a capital or a figure: inside a sentence only a na
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from normalize.breaks import Break, Evidence
 from normalize.columns import cell_text
@@ -70,17 +70,25 @@ def inner_words(rows: Sequence[PrintedRow]) -> frozenset[str]:
     return frozenset(word for text in lines for word in _INNER.findall(clean(text)))
 
 
+def known_spans(
+    texts: Sequence[str], most: int, is_known: Callable[[str], bool]
+) -> Iterator[tuple[int, int]]:
+    """Where lines are a known text together: the first of them, and the one behind them.
+
+    :param most: lines of one text.
+    """
+    for start in range(len(texts)):
+        for stop in range(start + 1, min(start + most, len(texts)) + 1):
+            if is_known(" ".join(texts[start:stop])):
+                yield start, stop
+
+
 def told_by_texts(lines: Sequence[Line], known: frozenset[str]) -> dict[int, bool]:
     """Per line number: whether it opens between two known texts, or goes on inside one."""
     if not known:
         return {}
     texts = [clean(line.text) for line in lines]
-    spans = [
-        (start, stop)
-        for start in range(len(texts))
-        for stop in range(start + 1, min(start + MOST_LINES, len(texts)) + 1)
-        if " ".join(texts[start:stop]) in known
-    ]
+    spans = list(known_spans(texts, MOST_LINES, known.__contains__))
     ends, starts = {stop for _, stop in spans}, {start for start, _ in spans}
     found = {}
     for at in range(1, len(texts)):

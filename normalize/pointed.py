@@ -11,7 +11,7 @@ from normalize.columns import cell_text
 from normalize.names import own_text
 from normalize.numbers import read_figure
 from normalize.vocabulary import is_total, named, words
-from schemas.rows import SCORE_ROLES, Column, PrintedRow
+from schemas.rows import SCORE_ROLES, Column, PrintedRow, column_of
 
 POINTS = words("điểm")[0]
 _GIVEN = frozenset(SCORE_ROLES) - {"max_score", "index_percent", "weight_percent"}
@@ -93,7 +93,7 @@ def _adds_up(
 ) -> bool:
     """Whether a column's figures are sums of those below them, by the steps of their codes, or of
     those on top by the total."""
-    at = next((i for i, column in enumerate(columns) if column.role == "code"), None)
+    at = column_of(columns, "code")
     if at is None:
         return False
     below: dict[int, list[int]] = {}

@@ -8,6 +8,7 @@ import msgspec
 from normalize.codes import Code, in_title, parse_code
 from normalize.columns import HeaderBlock, cell_text
 from normalize.headers import counts, inside
+from normalize.ranks import GROUPS
 from normalize.text import key
 from normalize.vocabulary import is_total
 from schemas.counting import follows
@@ -19,7 +20,6 @@ Row = Sequence[Cell | None]
 
 OPENING = 3
 """How many first rows tell a second table from a first page that is there twice."""
-_HEADS = ("roman", "letter_upper")
 
 
 def restarts(
@@ -150,7 +150,7 @@ def _descends(code: Code | Reason, below: Code | Reason) -> bool:
     if not isinstance(code, Code) or not isinstance(below, Code):
         return False
     longer = below.parts[: len(code.parts)] == code.parts and below.parts != code.parts
-    return longer or (code.style in _HEADS and code.style != below.style)
+    return longer or (code.style in GROUPS and code.style != below.style)
 
 
 def _body(grid: Grid, block: HeaderBlock) -> Iterator[Row]:

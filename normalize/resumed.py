@@ -11,7 +11,7 @@ from normalize.columns import cell_text, is_number_row, same_header
 from normalize.place import SAME_EDGE
 from normalize.vocabulary import is_total
 from schemas.page import Cell, Grid
-from schemas.rows import Column, PrintedRow
+from schemas.rows import Column, PrintedRow, column_of
 
 SHARE = 0.015
 """Of a table's width, by which a wall may stand elsewhere where engines round and add borders."""
@@ -68,7 +68,7 @@ def counts_on(
     grid: Grid, edges: Sequence[float], columns: Sequence[Column], rows: Sequence[PrintedRow]
 ) -> bool:
     """Whether the first row of a grid of fewer columns has the code that is next in a table."""
-    code = next((at for at, column in enumerate(columns) if column.role == "code"), None)
+    code = column_of(columns, "code")
     if code is None or not grid.rows or not code < len(grid.column_edges) - 1 < len(edges) - 1:
         return False
     return _counted(grid.rows[:1], rows, code, code)[2]

@@ -10,6 +10,8 @@ from normalize.columns import Leaf
 from normalize.grouped import AIM, BARE_POINTS, SUMS, below_groups, is_aim, is_reached
 from normalize.indexed import of_indices
 from normalize.vocabulary import (
+    GIVEN,
+    POINTS,
     gives_points_of,
     meaning,
     named,
@@ -23,8 +25,6 @@ from normalize.vocabulary import (
 from schemas.rows import SCORE_ROLES, Column
 
 _YEAR = re.compile(r"\b(20\d\d)\b")
-_POINTS = words("điểm")
-_PARTS = frozenset(("self_score", "verified_score", "survey_score"))
 _RESULTS = frozenset(("self_score", "verified_score", "achieved_score"))
 _GROUPED = words("nhóm")
 _RESULT = words("kết quả")
@@ -105,11 +105,11 @@ def _role(leaf: Leaf) -> tuple[str | None, int]:
     whose = role_of(leaf.group)
     if meaning(leaf.text) in BARE_POINTS and whose in SCORE_ROLES:
         return whose, at
-    if alone == "achieved_score" and whose in _PARTS:  # "Điểm đạt" below "Thẩm định"
+    if alone == "achieved_score" and whose in GIVEN:  # "Điểm đạt" below "Thẩm định"
         return whose, at
     if meaning(leaf.text) in BARE_POINTS and meaning(leaf.group)[:2] == _RESULT:
         return "achieved_score", at
-    if alone in _PARTS and whose == "method":
+    if alone in GIVEN and whose == "method":
         return None, 0  # how it is assessed: by whom, with a mark
     if alone in (None, "agencies", "title") or (leaf.text and len(meaning(leaf.text)) == 1):
         together, place = named(f"{leaf.group} {leaf.text}")
@@ -188,7 +188,7 @@ def _reached(leaf: Leaf) -> str:
 def _is_points(leaf: Leaf) -> bool:
     """Whether a leaf is one of points: "Điểm 2023", "Năm 2023" below "Điểm số"."""
     said = meaning(leaf.text)
-    return said[:1] == _POINTS or (said[:1] == _OF_YEAR and len(said) == 2 and _below_points(leaf))
+    return said[:1] == POINTS or (said[:1] == _OF_YEAR and len(said) == 2 and _below_points(leaf))
 
 
 def _is_result(leaf: Leaf) -> bool:
@@ -219,7 +219,7 @@ def _of_aims(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]
 
 
 def _below_points(leaf: Leaf) -> bool:
-    return leaf.group is not None and meaning(leaf.group)[:1] == _POINTS
+    return leaf.group is not None and meaning(leaf.group)[:1] == POINTS
 
 
 def _of_scoring(
@@ -274,7 +274,7 @@ def _of_others(found: Sequence[Leaf], roles: list[str | None]) -> list[str | Non
 
 def _of_sums(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]:
     """The roles, "Tổng điểm" behind points that others gave being what was reached with them."""
-    parts = [at for at, role in enumerate(roles) if role in _PARTS]
+    parts = [at for at, role in enumerate(roles) if role in GIVEN]
     if "achieved_score" in roles or not (
         parts and (len(parts) > 1 or "max_score" in roles[: parts[0]])
     ):
@@ -324,7 +324,7 @@ def earlier(columns: tuple[Column, ...], year: int | None) -> tuple[Column, ...]
 def _is_reached(column: Column, *, scored: bool) -> bool:
     """Whether a column holds points that were reached, or such of which a header says no more."""
     bare = _is_bare_year(column.header) or (scored and _is_result(Leaf(column.header)))
-    bare = bare or meaning(column.header)[:1] == _POINTS
+    bare = bare or meaning(column.header)[:1] == POINTS
     bare = bare or (scored and meaning(column.header)[:-1] == _OF_YEAR)
     return column.role in _RESULTS or (column.role is None and bare)
 

@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from normalize import formula_words
 from normalize import scoring_words as words
-from normalize.scoring_flat import ZERO, Flat, best, falling, options, scores, settle
+from normalize.numbers import ZERO
+from normalize.scoring_flat import Flat, best, falling, options, scores, settle
 from normalize.scoring_items import Item, read_items, unmarked
 from normalize.scoring_parts import Divided, Head, divide, numbered
 from normalize.text import bullet, clean, strip_bullet

@@ -7,10 +7,9 @@ from decimal import Decimal
 import msgspec
 
 from normalize import scoring_words as words
+from normalize.numbers import ZERO
 from normalize.scoring_items import Item
 from schemas.tree import Option
-
-ZERO = Decimal(0)
 
 
 class Flat(msgspec.Struct, frozen=True):

@@ -7,7 +7,8 @@ from functools import cache
 
 import msgspec
 
-from normalize.scoring_flat import ZERO, Flat, best, falling, implied, scores, settle
+from normalize.numbers import ZERO
+from normalize.scoring_flat import Flat, best, falling, implied, scores, settle
 from normalize.scoring_items import Item
 from normalize.scoring_words import IN_BRACKETS
 from schemas.patterns import late

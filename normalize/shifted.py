@@ -9,7 +9,7 @@ from normalize.edges import whole_text
 from normalize.text import bullet, clean, strip_bullet
 from normalize.vocabulary import is_total
 from schemas.findings import Finding
-from schemas.rows import OFFICE_ROLES, Row, Table, Whole
+from schemas.rows import OFFICE_ROLES, Row, Table, Whole, opens_page
 
 FEWEST = 4
 """Cells of a column that show that it is mostly filled."""
@@ -52,7 +52,7 @@ def shifted_rows(rows: Sequence[Row], table: Table) -> Iterator[Finding]:
             known[column].clear()
     kinds = [column.role in OFFICE_ROLES for column in table.columns], blank
     for index, row in enumerate(said):
-        least = 1 + (rows[index].place.page != rows[index - 1].place.page)
+        least = 1 + (opens_page(rows, index))
         for column, own in enumerate(row[:-1]):
             empty = own is not None and not own
             if not empty or not usual[column] or _is_sum(rows[index]):

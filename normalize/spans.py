@@ -19,6 +19,7 @@ from schemas.rows import (
     Table,
     Whole,
     is_text,
+    opens_page,
 )
 
 
@@ -51,7 +52,7 @@ def is_top(rows: Sequence[PrintedRow], row: int) -> bool:
     """Whether a row opens a page, or a table on its own, or stands below a header that is repeated
     inside a page."""
     own = rows[row].reopens or rows[row].apart
-    return own or rows[row].place.page != rows[row - 1].place.page
+    return own or opens_page(rows, row)
 
 
 def is_spacer(spans: Iterable[Span], row: int) -> bool:
@@ -73,7 +74,7 @@ def on_leaves(table: Table) -> Table:
         return table
     leaf, rows = 0, []
     for at, row in enumerate(table.rows):
-        leaf += at > 0 and (row.apart or row.place.page != table.rows[at - 1].place.page)
+        leaf += at > 0 and (row.apart or opens_page(table.rows, at))
         rows.append(msgspec.structs.replace(row, place=Place(leaf, row.place.row)))
     return msgspec.structs.replace(table, rows=tuple(rows))
 

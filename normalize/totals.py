@@ -4,12 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 from normalize.kinded import Kinded
+from normalize.numbers import ZERO
 from normalize.outline import Node
 from normalize.paragraphs import paragraphs
 from normalize.vocabulary import is_section_total
 from schemas.rows import Whole
-
-ZERO = Decimal(0)
 
 Maximum = Callable[[int], Decimal | None]
 """The maximum that a row prints."""

@@ -13,7 +13,7 @@ from itertools import pairwise
 import msgspec
 
 from normalize import scoring_words as words
-from normalize.scoring_flat import ZERO
+from normalize.numbers import ZERO
 from normalize.scoring_items import unmarked
 from normalize.text import BOXES, bullet, clean, strip_bullet
 from schemas.patterns import late

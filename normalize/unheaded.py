@@ -11,7 +11,7 @@ from normalize.outline import Node
 from normalize.pointed import MOST, TOP, names_points, sums_agree
 from normalize.vocabulary import named, words
 from schemas.decisions import Decision
-from schemas.rows import SCORE_ROLES, Column
+from schemas.rows import SCORE_ROLES, Column, column_of
 
 FEWEST = 3
 """Cells of a column that tell what it holds."""
@@ -90,7 +90,7 @@ def _alone(columns: Sequence[Column], rows: Sequence[Kinded], at: int) -> bool:
 
 def _are_points(columns: Sequence[Column], rows: Sequence[Kinded], at: int) -> bool:
     """Whether most rows with a maximum have a figure in a column, and hardly one above it."""
-    top = next((i for i, column in enumerate(columns) if column.role == "max_score"), None)
+    top = column_of(columns, "max_score")
     if top is None:
         return False
     bounds = [(bound, _figure(row, at)) for row in rows if (bound := _figure(row, top)) is not None]

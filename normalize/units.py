@@ -71,11 +71,6 @@ def is_head(text: str, following: str) -> bool:
     return _OFFICE.match(f"{text} {following}") is not None
 
 
-def opens_unit(text: str) -> bool:
-    """Whether a text opens with the name of a unit or an office."""
-    return bool(_OPENS.match(text))
-
-
 def is_bare_head(line: str, following: str = "") -> bool:
     """Whether a line, its bullet aside, or the last name of a list in it, is no more than the head
     of a unit's name; "Văn phòng" is one where "HĐND …" follows."""

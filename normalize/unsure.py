@@ -15,7 +15,7 @@ from normalize.items import LONGEST, next_name
 from normalize.openers import STOPS, VARIABLE, says_new
 from normalize.shapes import SPARE, Printed, Shape, spare
 from normalize.text import bullet, join_words, strip_bullet
-from normalize.units import begins_next, ends_in_head, goes_on_with, opens_unit
+from normalize.units import begins_next, ends_in_head, goes_on_with, opens_name
 from normalize.wraps import PER, is_comrade
 from schemas.patterns import late
 
@@ -111,7 +111,7 @@ def _full_line(group: Sequence[Printed], shape: Shape | None) -> Doubt | None:
         return None
     for before, here in pairwise(group):
         capital = here.text[0].isupper() and _WORD.match(here.text)
-        if here.line.opens is not None or not capital or opens_unit(here.text):
+        if here.line.opens is not None or not capital or opens_name(here.text):
             continue
         if goes_on_with(here.text):
             continue

@@ -35,7 +35,7 @@ _SUM = late(r"(?<=điểm)\s*\((?!(?:19|20)\d\d\))[\d.,]+(?: điểm)?\)$", re.I
 """What all points come to, behind the header of their column: "Tổng điểm (1000)"."""
 _COUNTED = late(r"(?<=\S)\s*\(\d{1,2}\)$", needs=("(",))
 """The number of a column below its name, in one cell with it: "STT (1)"."""
-_IN_POINTS = late(r"(?<=\S)\s*\((?:điểm|đ)\)$", re.IGNORECASE, needs=("(",))
+_INPOINTS = late(r"(?<=\S)\s*\((?:điểm|đ)\)$", re.IGNORECASE, needs=("(",))
 """What figures are counted in: "Mức điểm (điểm)"."""
 _SPLIT = re.compile(r"[\s/,;:()\[\]–.-]+")
 
@@ -85,7 +85,7 @@ def _bare(shown: str) -> str:
     return "%" if shown == "%" else skeleton(shown)
 
 
-_POINTS = words("điểm")
+POINTS = words("điểm")
 _NUMBERS = (words("điểm số"), words("số điểm"), words("mức điểm"))
 _COUNTS = (words("số"), words("tổng số"))
 _BY = words("do")
@@ -94,7 +94,7 @@ _NEAR = 99
 """The place of a word behind all others of a header."""
 _AGAIN = words("lại")
 _GIVES = words("chấm cho")
-_GIVEN = frozenset(("self_score", "verified_score", "survey_score"))
+GIVEN = frozenset(("self_score", "verified_score", "survey_score"))
 _TEXTS = frozenset(("lead", "agencies", "coordinating_agencies", "tasks", "product", "deadline"))
 _MANY = words("tổ tập chi công cấp phòng")
 
@@ -155,7 +155,7 @@ def named(header: str) -> tuple[str | None, int]:
     """The role that a header names, "" where its words say that it has none, None where they say
     nothing; and how soon: twice the place of the first word, one more for a weak one. What has a
     misprint is read as it was meant."""
-    for mark in (_COUNTED, _MARKED, _IN_POINTS, _SUM):
+    for mark in (_COUNTED, _MARKED, _INPOINTS, _SUM):
         header = mark.sub("", header)
     said, shown = _unshortened(header)
     said = tuple("nam" if _YEAR.fullmatch(word) else word for word in said)
@@ -177,9 +177,9 @@ def _read(said: tuple[str, ...]) -> tuple[str | None, int]:
     for start in range(len(said)):
         for stop in range(len(said), start, -1):
             role = known.phrases.get(said[start:stop])
-            if role == "title" and (said[:1] == _POINTS or said[:start] in _COUNTS):
+            if role == "title" and (said[:1] == POINTS or said[:start] in _COUNTS):
                 return None, 0  # figures of what is named: "Số tiêu chí đạt"
-            if said[:1] == _POINTS and role in _TEXTS:
+            if said[:1] == POINTS and role in _TEXTS:
                 continue  # whose points: "Điểm cơ quan chủ trì thẩm định"
             if role is not None:
                 own = _specific(said[start:stop], said[start + 1 :])
@@ -189,7 +189,7 @@ def _read(said: tuple[str, ...]) -> tuple[str | None, int]:
     if place is not None:
         return "verified_score", place
     if said[:2] in _NUMBERS:  # "Điểm số đạt được" is "Điểm đạt được"
-        return _read((*_POINTS, *said[2:]))
+        return _read((*POINTS, *said[2:]))
     return _glued().get("".join(said)), 0
 
 
@@ -220,7 +220,7 @@ def names_several(header: str) -> bool:
         for start in range(len(said))
         for stop in range(start + 1, len(said) + 1)
     }
-    return len(found & _GIVEN) > 1
+    return len(found & GIVEN) > 1
 
 
 def _specific(phrase: tuple[str, ...], behind: tuple[str, ...]) -> str | None:
@@ -236,7 +236,7 @@ def _specific(phrase: tuple[str, ...], behind: tuple[str, ...]) -> str | None:
         for stop in range(len(behind), start, -1)
         if (role := known.phrases.get(behind[start:stop])) in roles
     ]
-    several = len(set(found)) > 1 and not roles.isdisjoint(_GIVEN)
+    several = len(set(found)) > 1 and not roles.isdisjoint(GIVEN)
     return None if several or not found else found[0]
 
 
@@ -245,7 +245,7 @@ def _of_assessor(said: tuple[str, ...]) -> int | None:
     all others where it is near to the one assessed; None where it names none."""
     known = vocabulary()
     said = _unmeasured(said)
-    start = 1 if said[:1] == _POINTS else 0
+    start = 1 if said[:1] == POINTS else 0
     start += said[start : start + 1] == _BY
     opens = (said[start : start + 1], said[start : start + 2])
     if not _gives(said):
@@ -257,7 +257,7 @@ def _of_assessor(said: tuple[str, ...]) -> int | None:
 
 def _unmeasured(said: tuple[str, ...]) -> tuple[str, ...]:
     """The words without how many points there are at most: "Lớp chấm (50 điểm)"."""
-    short = said[:-1] if said[-1:] == _POINTS else said
+    short = said[:-1] if said[-1:] == POINTS else said
     return short[:-1] if short and short[-1].isdigit() else said
 
 
@@ -265,7 +265,7 @@ def _turned(said: tuple[str, ...]) -> tuple[str, ...]:
     """The words with an authority before what it does ("Đánh giá của Bộ", "Điểm chấm của Bộ"), none
     where it is no authority that does it ("Tự chấm của xã")."""
     at = said.index(_OF)
-    acts = said[1:at] if said[:1] == _POINTS else said[:at]
+    acts = said[1:at] if said[:1] == POINTS else said[:at]
     return (*said[at + 1 :], *acts) if acts in vocabulary().acts else ()
 
 
@@ -278,7 +278,7 @@ def names_assessor(header: str) -> bool:
         len(said) > 1
         and said not in vocabulary().acts
         and _acts(said)
-        and (points or said[0] in _MANY or (said[:1] == _POINTS and len(said) > 3))
+        and (points or said[0] in _MANY or (said[:1] == POINTS and len(said) > 3))
     )
 
 
@@ -287,7 +287,7 @@ def names_assessed(header: str) -> bool:
     "Xã chấm điểm"."""
     said, known = words(header), vocabulary()
     act = next((n for n in (2, 1) if said[-n:] in known.acts), 0)
-    who = said[1:-act] if said[:1] == _POINTS else said[:-act]
+    who = said[1:-act] if said[:1] == POINTS else said[:-act]
     return act > 0 and who in known.units
 
 
@@ -300,12 +300,12 @@ def gives_points_of(header: str, group: str | None) -> bool:
         return False
     if _OF in said and _turned(said):
         return True
-    pointed = said[:1] == _POINTS
+    pointed = said[:1] == POINTS
     own = said[1:] if pointed else said
     own = own[1:] if own[:1] in (_BY, (_OF,)) else own
     opens = own[:1] in known.assessors or own[:2] in known.assessors
     above = words(group or "")
-    given = len(own) > 1 and (above[:1] == _POINTS or any(above[-n:] in known.acts for n in (1, 2)))
+    given = len(own) > 1 and (above[:1] == POINTS or any(above[-n:] in known.acts for n in (1, 2)))
     return opens and (pointed or given)
 
 
@@ -315,7 +315,7 @@ def _acts(said: tuple[str, ...]) -> bool:
 
 def _gives(said: tuple[str, ...]) -> bool:
     """Whether an authority that a header opens with gives points, or does so once more."""
-    allowed = said[:1] == _POINTS and any(said[-n:] in vocabulary().with_points for n in (1, 2))
+    allowed = said[:1] == POINTS and any(said[-n:] in vocabulary().with_points for n in (1, 2))
     return _acts(said[:-1] if said[-1:] == _AGAIN else said) or allowed
 
 

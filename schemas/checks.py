@@ -9,7 +9,7 @@ import msgspec
 
 from schemas.counting import begins, comparable, follows, places
 from schemas.findings import Finding
-from schemas.outliers import alternatives, childless, percentages, shares, steps
+from schemas.outliers import alternatives, childless, percentages, shares, steps, told_of
 from schemas.patterns import late
 from schemas.tree import Appendix, Criterion, Scoring, ScoringPart
 
@@ -71,7 +71,7 @@ def sums(appendix: Appendix) -> Iterator[Finding]:
         if criterion.kind == "criterion":
             parts = tuple(_parts(children, criterion.id))
             for facts in _differences(criterion.scores, parts):
-                yield _at(criterion, "sum-mismatch", facts)
+                yield told_of(criterion, "sum-mismatch", facts)
 
 
 def total_sum(appendix: Appendix) -> Iterator[Finding]:
@@ -138,7 +138,7 @@ def targets(appendix: Appendix) -> Iterator[Finding]:
     for criterion in appendix.criteria:
         if criterion.kind == "criterion":
             for facts in _above(criterion.scores):
-                yield _at(criterion, "target-above-max", facts)
+                yield told_of(criterion, "target-above-max", facts)
     if appendix.total is not None:
         for facts in _above(appendix.total.scores):
             yield Finding("target-above-max", facts)
@@ -164,14 +164,14 @@ def variables(appendix: Appendix) -> Iterator[Finding]:
             letters = {v for pair in _QUOTIENT.findall(rule.formula or "") for v in pair}
             if rule.where and (wanting := sorted(letters - rule.where.keys())):
                 seen = f"{rule.formula}: nothing says what {', '.join(wanting)} is"
-                yield _at(criterion, "scoring-unclear", {"seen": seen})
+                yield told_of(criterion, "scoring-unclear", {"seen": seen})
 
 
 def numbers(appendix: Appendix) -> Iterator[Finding]:
     """Every number has a place in ``decimal128(12, 4)``."""
     for criterion in appendix.criteria:
         for facts in _unfit(criterion.scores):
-            yield _at(criterion, "bad-number", facts)
+            yield told_of(criterion, "bad-number", facts)
     if appendix.total is not None:
         for facts in _unfit(appendix.total.scores):
             yield Finding("bad-number", facts)
@@ -190,7 +190,7 @@ def repeated_codes(appendix: Appendix) -> Iterator[Finding]:
     """No code stands twice; a repeated one has ``~2`` in its id."""
     for criterion in appendix.criteria:
         if criterion.code and _REPEATED.search(criterion.id):
-            yield _at(criterion, "duplicate-code", {"seen": criterion.code})
+            yield told_of(criterion, "duplicate-code", {"seen": criterion.code})
 
 
 def order_of_codes(appendix: Appendix) -> Iterator[Finding]:
@@ -211,7 +211,7 @@ def order_of_codes(appendix: Appendix) -> Iterator[Finding]:
     for criterion in appendix.criteria:
         path = _path(criterion)
         if last is not None and path and _is_left(path, _path(last)) in seen:
-            yield _at(criterion, "code-gap", {"seen": criterion.code, "after": last.code})
+            yield told_of(criterion, "code-gap", {"seen": criterion.code, "after": last.code})
         last = criterion if path else last
         for depth in range(len(path)):
             parent, step = path[:depth], path[depth]
@@ -225,7 +225,7 @@ def order_of_codes(appendix: Appendix) -> Iterator[Finding]:
             fine = fine or (not before and _says_parent(criterion.code, path, depth))
             fine = fine and not (with_d and step == "e" and before and before[-1] == "d")
             if not fine:
-                yield _at(criterion, "code-gap", _gap(criterion, before))
+                yield told_of(criterion, "code-gap", _gap(criterion, before))
             before.append(step)
             last_by_depth[depth] = step
 
@@ -264,14 +264,14 @@ def running_numbers(appendix: Appendix) -> Iterator[Finding]:
             continue
         if numbers.count(None) == 1:
             row = rows[numbers.index(None)]
-            yield _at(row, "code-gap", {"seen": f"{column} {row.extra[column]}"})
+            yield told_of(row, "code-gap", {"seen": f"{column} {row.extra[column]}"})
         before: set[int] = set()
         last = ""
         for row, number in counted:
             if number == 1:
                 before.clear()
             elif before and (number in before or number - 1 not in before):
-                yield _at(row, "code-gap", {"seen": row.extra[column], "after": last})
+                yield told_of(row, "code-gap", {"seen": row.extra[column], "after": last})
             before.add(number)
             last = row.extra[column]
 
@@ -339,10 +339,6 @@ def _goes_on(before: list[str], step: str) -> bool:
 def _gap(criterion: Criterion, before: list[str]) -> dict[str, str]:
     prefix, dot, _ = criterion.code.strip(" .)").rpartition(".")
     return {"seen": criterion.code, "after": f"{prefix}{dot}{before[-1]}" if before else ""}
-
-
-def _at(criterion: Criterion, code: str, facts: dict[str, str]) -> Finding:
-    return Finding(code, facts, id=criterion.id, page=criterion.page)
 
 
 CHECKS: tuple[Check, ...] = (

@@ -39,7 +39,7 @@ def childless(appendix: Appendix) -> Iterator[Finding]:
     for heads in levels.values():
         empty = [head for head in heads if head.id not in parents]
         if len(empty) == 1 and len(heads) > FEWEST_HEADS:
-            yield _at(empty[0], "code-gap", {"seen": f"no row stands below {empty[0].code}"})
+            yield told_of(empty[0], "code-gap", {"seen": f"no row stands below {empty[0].code}"})
 
 
 def _counting(appendix: Appendix) -> frozenset[str]:
@@ -82,9 +82,9 @@ def alternatives(appendix: Appendix) -> Iterator[Finding]:
     several = [(criterion, options) for criterion, options in having if len(options) > 1]
     without = [each for each, options in several if all(o.score for o in options)]
     if len(single) == 1 and len(several) >= FEWEST_SCORED:
-        yield _at(single[0], "scoring-unclear", {"seen": "one alternative alone"})
+        yield told_of(single[0], "scoring-unclear", {"seen": "one alternative alone"})
     if len(without) == 1 and len(several) > FEWEST_SCORED:
-        yield _at(without[0], "scoring-unclear", {"seen": "no alternative gives nothing"})
+        yield told_of(without[0], "scoring-unclear", {"seen": "no alternative gives nothing"})
 
 
 def steps(appendix: Appendix) -> Iterator[Finding]:
@@ -100,7 +100,7 @@ def steps(appendix: Appendix) -> Iterator[Finding]:
             criterion, value = odd[0]
             if value.adjusted() < DIGITS and criterion.id not in _held(appendix, role):
                 seen = f"{role} {value:f} is no multiple of {step:f}, as all others are"
-                yield _at(criterion, "bad-number", {"seen": seen})
+                yield told_of(criterion, "bad-number", {"seen": seen})
 
 
 def _held(appendix: Appendix, role: str) -> set[str]:
@@ -139,7 +139,7 @@ def shares(appendix: Appendix) -> Iterator[Finding]:
                 if criterion.id in parents:
                     continue
                 seen = f"index_percent {share:f} is not {due:.2f}, {role} by max_score"
-                yield _at(criterion, "bad-number", {"seen": seen})
+                yield told_of(criterion, "bad-number", {"seen": seen})
             return
 
 
@@ -153,7 +153,7 @@ def percentages(appendix: Appendix) -> Iterator[Finding]:
             continue
         if share is not None and share > WHOLE:
             seen = f"index_percent {share:f} is above {WHOLE}"
-            yield _at(criterion, "bad-number", {"seen": seen})
+            yield told_of(criterion, "bad-number", {"seen": seen})
 
 
 def _unit(value: Decimal) -> Decimal:
@@ -161,5 +161,6 @@ def _unit(value: Decimal) -> Decimal:
     return Decimal(1).scaleb(int(value.as_tuple().exponent))
 
 
-def _at(criterion: Criterion, code: str, facts: dict[str, str]) -> Finding:
+def told_of(criterion: Criterion, code: str, facts: dict[str, str]) -> Finding:
+    """A finding that names a criterion."""
     return Finding(code, facts, id=criterion.id, page=criterion.page)

@@ -172,6 +172,11 @@ class Row(msgspec.Struct, frozen=True):
     heads: bool = False
 
 
+def opens_page(rows: Sequence[PrintedRow] | Sequence[Row], at: int) -> bool:
+    """Whether a row below others stands on another page than the one above it."""
+    return rows[at].place.page != rows[at - 1].place.page
+
+
 class Piece(msgspec.Struct, frozen=True):
     """Provenance of one printed piece: one line of ``cells.parquet``.
 
