@@ -31,12 +31,12 @@ from extract.regions import (
     regions,
     sides_closed,
 )
+from extract.rest_sides import part_undrawn
 from extract.rests import (
     Rows,
     entering,
     give_back,
     part_ends,
-    part_undrawn,
     without_steps,
     without_undrawn,
 )

@@ -5,19 +5,15 @@ its own text goes. What is left is an empty place below the cell, between its ne
 a height at which no other cell of the table begins: no row begins there.
 """
 
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import Protocol
 
 import msgspec
 
-from extract.drawn import Ruling, Run
+from extract.drawn import Ruling
 from schemas.page import Box, Cell, Grid
 
 Rows = list[list[Cell | None]]
-SHORT = 8.0
-"""Points of a wall drawn as far as its cell's text goes: at least one line of it."""
 ASKED = 6
 """Cells that are looked at to learn whether every cell has borders of its own."""
 APART = 0.3
@@ -28,8 +24,6 @@ COVERS = 0.6
 """Share of a side that a ruling must cover to be its border."""
 DEEPEST = 6
 """Rows of a grid below one of which its header ends."""
-SNAP = 2.5
-"""Points by which a wall may miss the edge at which it begins."""
 
 
 def give_back(rows: Rows) -> Rows:
@@ -40,6 +34,8 @@ def give_back(rows: Rows) -> Rows:
             continue
         above = [_ending(rows, index, c, c + cell.column_span) for c, cell in own]
         upper_cells = [upper for ended in above for _, _, upper in ended]
+        if len(upper_cells) == len(own) and not _may_be_cut(rows, index, upper_cells):
+            continue
         told = any(upper.lines for upper in upper_cells)  # what goes on from above may have ended
         if told and all(e and any(u.lines or u.open_top for _, _, u in e) for e in above):
             for (_, cell), ended in zip(own, above, strict=True):
@@ -48,6 +44,14 @@ def give_back(rows: Rows) -> Rows:
             _take_out(rows, index)
     _give_bare(rows)
     return rows
+
+
+def _may_be_cut(rows: Rows, index: int, above: Sequence[Cell]) -> bool:
+    """Whether a cell of a row goes on to the end of the page, or one above it comes from the page
+    before: no cell that begins and ends on a page has an undrawn rest."""
+    own = (cell for cell in rows[index] if cell is not None)
+    ends = any(index + cell.row_span == len(rows) for cell in own)
+    return ends or any(cell.open_top for cell in above)
 
 
 def _give_bare(rows: Rows) -> None:
@@ -165,88 +169,6 @@ def _take_out(rows: Rows, index: int) -> None:
             if cell is not None and row + cell.row_span > index:
                 rows[row][column] = msgspec.structs.replace(cell, row_span=cell.row_span - 1)
     del rows[index]
-
-
-class Side(Protocol):
-    """A wall down: its x, and where it starts and stops."""
-
-    @property
-    def at(self) -> float: ...
-    @property
-    def start(self) -> float: ...
-    @property
-    def stop(self) -> float: ...
-
-
-def part_undrawn(
-    sides: tuple[list[list[bool]], list[list[bool]]],
-    edges: tuple[Sequence[float], Sequence[float]],
-    down: Iterable[Side],
-    runs: Sequence[Run],
-) -> list[int]:
-    """Adds the sides that are missing beside rests, in place. Says of each row behind which wall
-    nothing is drawn or printed, -1 of others: a rest ends where that begins again.
-
-    :param sides: per edge down and column, and per edge across and row, whether a wall is there.
-    :param edges: the x and the y of all edges.
-    """
-    closed, parted = sides
-    _short_walls(parted, edges, down)
-    bare = _no_walls(parted, edges, runs)
-    if not any(closed[-1]):
-        _as_above(parted, edges, runs)
-    return bare
-
-
-def _short_walls(
-    parted: list[list[bool]],
-    edges: tuple[Sequence[float], Sequence[float]],
-    down: Iterable[Side],
-) -> None:
-    """A wall that goes down from a row's top and ends inside the row parts the whole row."""
-    xs, ys = edges
-    for wall in down:
-        row = bisect_right(ys, wall.stop) - 1
-        if not 0 <= row < len(ys) - 1 or wall.stop - ys[row] < SHORT:
-            continue
-        if wall.start <= ys[row] + SNAP:
-            for column, x in enumerate(xs):
-                parted[column][row] |= abs(wall.at - x) <= SNAP
-
-
-def _no_walls(
-    parted: list[list[bool]], edges: tuple[Sequence[float], Sequence[float]], runs: Sequence[Run]
-) -> list[int]:
-    """Where nothing is printed right of a row's last wall, its columns stay apart; behind which
-    wall that is in each row."""
-    xs, ys = edges
-    bare = [-1] * (len(ys) - 1)
-    for row, (top, bottom) in enumerate(pairwise(ys)):
-        last = max((c for c in range(len(xs)) if parted[c][row]), default=0)
-        if last < len(xs) - 1 and not _printed(runs, xs[last], top, bottom):
-            bare[row] = last
-            for column in range(last + 1, len(xs)):
-                parted[column][row] = True
-    return bare
-
-
-def _as_above(
-    parted: list[list[bool]], edges: tuple[Sequence[float], Sequence[float]], runs: Sequence[Run]
-) -> None:
-    """Where nothing is printed in a last row that the page cuts, its columns are those of the row
-    above it: an engine may draw the sides of the table there, and those of cells that go on."""
-    xs, ys = edges
-    if len(ys) > 2 and not _printed(runs, xs[0], ys[-2], ys[-1]):
-        for sides in parted:
-            sides[-1] = sides[-1] or sides[-2]
-
-
-def _printed(runs: Sequence[Run], left: float, top: float, bottom: float) -> bool:
-    """Whether anything stands in a stretch of a row right of ``left``."""
-    return any(
-        (r.box.x0 + r.box.x1) / 2 > left and top < (r.box.top + r.box.bottom) / 2 < bottom
-        for r in runs
-    )
 
 
 def without_undrawn(grid: Grid, rulings: Sequence[Ruling], snap: float) -> Grid:

@@ -7,27 +7,27 @@ from itertools import pairwise
 import msgspec
 
 from normalize.codes import Code, parse_code
-from normalize.columns import DEEPEST, cell_text, find_header, is_number_row
+from normalize.columns import cell_text, find_header, is_number_row
 from normalize.vocabulary import role_of
 from schemas.page import Cell, Grid, Page
 
 LEAST = 4
-"""Rows whose heights tell that two pages print the same rows of a sheet."""
+"""Rows whose ends tell that two pages print the same rows of a sheet."""
 SAME = 1.0
-"""Points by which the heights of a row differ."""
+"""Points by which the ends of a row differ."""
 
 
 class _Sheet:
-    """A page's only grid, with what each other page is compared with: the height of each row in
-    which a cell stands that spans no other, and the x of its columns from its first one."""
+    """A page's only grid, with what each other page is compared with: where each row ends, from
+    the grid's top, and the x of its columns from its first one."""
 
     def __init__(self, grid: Grid) -> None:
         self.grid = grid
         self.edges = [x - grid.column_edges[0] for x in grid.column_edges]
 
     @cached_property
-    def heights(self) -> list[float | None]:
-        return _heights(self.grid)
+    def ends(self) -> list[float]:
+        return _ends(self.grid)
 
     @cached_property
     def is_coded(self) -> bool:
@@ -64,7 +64,7 @@ def with_right_parts(pages: Sequence[Page]) -> Sequence[Page]:
             for at, (one, other) in enumerate(pairs):
                 left, right = start + at, behind + at
                 told = _told(other.grid, made[right].number)
-                made[left] = _replaced(made[left], one.grid, _beside(*_level(one.grid, told)))
+                made[left] = _replaced(made[left], one.grid, _beside(*_level(one, other, told)))
                 made[right] = _replaced(made[right], other.grid, None)
                 sheets[left], sheets[right] = _only(made[left]), None
             behind += count  # a further part
@@ -90,7 +90,9 @@ def _abreast(sheets: Sequence[_Sheet | None], start: int, behind: int, count: in
         return []
     lefts, rights = sheets[start : start + count], sheets[behind : behind + count]
     pairs = [(one, other) for one, other in zip(lefts, rights, strict=True) if one and other]
-    if len(pairs) < count or sum(len(one.grid.rows) for one, _ in pairs) < LEAST:
+    if len(pairs) < count:
+        return []
+    if sum(min(len(one.grid.rows), len(other.grid.rows)) for one, other in pairs) < LEAST:
         return []
     if not all(_may_be_abreast(one, other) for one, other in pairs):
         return []
@@ -98,34 +100,52 @@ def _abreast(sheets: Sequence[_Sheet | None], start: int, behind: int, count: in
 
 
 def _may_be_abreast(one: _Sheet, other: _Sheet) -> bool:
-    """Whether two pages have other columns than each other, and rows of the same heights."""
-    more = abs(len(one.heights) - len(other.heights))
-    if more > DEEPEST or _same_edges(one, other):
+    """Whether two pages have other columns than each other, and the same rows: those of the one
+    end where rows of the other do, which has more where cells of all columns of the one are
+    merged."""
+    mine, others = one.ends, other.ends
+    if not mine or not others or abs(mine[-1] - others[-1]) > SAME or _same_edges(one, other):
         return False
-    if more:
-        one, other = map(_Sheet, _level(one.grid, other.grid))
-    return _same_heights(one.heights, other.heights)
+    few, many = sorted((mine, others), key=len)
+    return _places(few, many) is not None
 
 
-def _level(one: Grid, other: Grid) -> tuple[Grid, Grid]:
-    """Two pages of a sheet, the header of the one as deep as that of the other."""
-    return _deeper(one, other), _deeper(other, one)
+def _places(few: Sequence[float], many: Sequence[float]) -> list[int] | None:
+    """Which of many rows ends where each of fewer does; None where one ends elsewhere."""
+    found, at = [], 0
+    for end in few:
+        while at < len(many) and many[at] < end - SAME:
+            at += 1
+        if at == len(many) or many[at] > end + SAME:
+            return None
+        found.append(at)
+        at += 1
+    return found
 
 
-def _deeper(grid: Grid, other: Grid) -> Grid:
-    """A page whose header reaches over the rows that the other's has more, where it is as high."""
-    more = len(other.rows) - len(grid.rows)
-    if more < 1:
+def _level(one: _Sheet, other: _Sheet, told: Grid) -> tuple[Grid, Grid]:
+    """Two pages of a sheet, the one with as many rows as the other.
+
+    :param told: the grid of the other, with the places of its cells.
+    """
+    return _finer(one, one.grid, other), _finer(other, told, one)
+
+
+def _finer(sheet: _Sheet, grid: Grid, other: _Sheet) -> Grid:
+    """The grid of a page, whose cells reach over the rows that the other has more."""
+    places = _places(sheet.ends, other.ends)
+    if places is None or len(places) == len(other.ends):
         return grid
-    heights = _heights(other)[: more + 1]
-    own = _heights(grid)[0]
-    if own is None or any(height is None for height in heights):
-        return grid
-    if abs(sum(filter(None, heights)) - own) > SAME * (more + 1):
-        return grid
-    top = tuple(c and msgspec.structs.replace(c, row_span=c.row_span + more) for c in grid.rows[0])
-    covered: tuple[Cell | None, ...] = (None,) * len(top)
-    return msgspec.structs.replace(grid, rows=(top, *([covered] * more), *grid.rows[1:]))
+    starts = [0, *(place + 1 for place in places)]
+    rows: list[tuple[Cell | None, ...]] = [(None,) * len(sheet.edges[1:])] * len(other.ends)
+    for at, row in enumerate(grid.rows):
+        rows[starts[at]] = tuple(
+            cell and msgspec.structs.replace(cell, row_span=starts[at + cell.row_span] - starts[at])
+            for cell in row
+        )
+    torn = tuple(starts[at] for at in grid.torn)
+    header = starts[grid.header_rows]
+    return msgspec.structs.replace(grid, rows=tuple(rows), torn=torn, header_rows=header)
 
 
 def _same_edges(one: _Sheet, other: _Sheet) -> bool:
@@ -154,22 +174,18 @@ def _counts(sheets: Sequence[_Sheet]) -> bool:
     return len(set(firsts)) == len(firsts)
 
 
-def _same_heights(mine: Sequence[float | None], others: Sequence[float | None]) -> bool:
-    if len(mine) != len(others):
-        return False
-    told = [(a, b) for a, b in zip(mine, others, strict=True) if a is not None and b is not None]
-    return 2 * len(told) > len(mine) and all(abs(a - b) <= SAME for a, b in told)
-
-
-def _heights(grid: Grid) -> list[float | None]:
-    """The height of each row in which a cell stands that spans no other."""
-    return [
-        next(
-            (c.box.bottom - c.box.top for c in row if c is not None and c.box and c.row_span == 1),
-            None,
-        )
-        for row in grid.rows
-    ]
+def _ends(grid: Grid) -> list[float]:
+    """Where each row ends, below the grid's top; nothing where one does not tell."""
+    ends: dict[int, float] = {}
+    for at, row in enumerate(grid.rows):
+        for cell in filter(None, row):
+            if cell.box is not None:
+                ends.setdefault(at + cell.row_span - 1, cell.box.bottom)
+                ends.setdefault(at - 1, cell.box.top)
+    top = ends.get(-1)
+    if top is None or any(at not in ends for at in range(len(grid.rows))):
+        return []
+    return [ends[at] - top for at in range(len(grid.rows))]
 
 
 def _told(grid: Grid, page: int) -> Grid:

@@ -62,3 +62,11 @@ def test_where_cells_have_their_own_borders_a_row_without_one_above_is_cut(
     ]
     found = grid(drawn, [word(t, x + 10, y + 20) for t, x, y in places])
     assert [cell.open_top for cell in found.rows[1] if cell] == [opened] * 3
+
+
+def test_an_empty_cell_beside_a_merged_one_is_a_row_where_no_page_cuts_either() -> None:
+    rulings = [*(across(y, 10, 210) for y in (10, 40, 100, 130)), across(70, 10, 110)]
+    rulings += [down(x, 10, 130) for x in (10, 110, 210)]
+    runs = [word("a", 20, 24), word("b", 120, 24), word("c", 20, 54), word("d", 120, 54)]
+    found = grid(rulings, [*runs, word("e", 20, 114), word("f", 120, 114)])
+    assert texts(found) == [["a", "b"], ["c", "d"], ["", None], ["e", "f"]]

@@ -54,10 +54,20 @@ def test_pages_of_other_heights_or_with_codes_of_their_own_are_no_right_part() -
     assert with_right_parts(coded) == coded
 
 
+def test_a_part_in_which_all_cells_of_rows_are_merged_has_the_rows_of_the_other() -> None:
+    left = (*LEFT, ("1.3", "Bốn", "1"))
+    lead = (("Đơn vị chủ trì",), ("Sở Nội vụ",), ("Sở Tư pháp",), ("Thanh tra",))
+    first, second, third, fourth = TALL
+    tall = (first, second, third + fourth, 25.0)
+    read = criteria(page(1, left, (*TALL, 25.0), 40), page(2, lead, tall, 60))
+    said = [row.texts["lead"].text for row in read]
+    assert said == ["Sở Nội vụ", "Sở Tư pháp", "Sở Tư pháp", "Thanh tra"]
+
+
 def test_each_page_of_a_long_table_is_measured_once(monkeypatch: pytest.MonkeyPatch) -> None:
     measured: list[Grid] = []
-    heights = abreast._heights
-    monkeypatch.setattr(abreast, "_heights", lambda grid: (measured.append(grid), heights(grid))[1])
+    ends = abreast._ends
+    monkeypatch.setattr(abreast, "_ends", lambda grid: (measured.append(grid), ends(grid))[1])
     pages = [page(number, LEFT, TALL, 40) for number in range(1, 40)]
     with_right_parts([*pages, page(40, RIGHT, TALL, 60)])
     assert len(measured) <= 40
