@@ -61,7 +61,8 @@ def above_footnotes(group: Group) -> Group:
 def closed_off(group: Group, snap: float) -> Group:
     """A drawing with the wall at its left or right that the page hides, as browsers do with a table
     wider than their paper, or that is not drawn: half of its walls across end there at one x, or
-    all that reach so far, or its first and its last one (cells between them may be merged).
+    all that reach so far, or its first and its last one (cells between them may be merged), or
+    some of which one parts all of the table.
     """
     across, down = group
     if not across or not down:
@@ -79,6 +80,7 @@ def closed_off(group: Group, snap: float) -> Group:
             len(ends) >= max(FEWEST_ENDS, len(across) / 2)
             or (len(across) > 1 and not _at(edge, across, snap))
             or (len(outer) > 1 and outer <= {w.at for w in passing})
+            or (len(ends) >= FEWEST_ENDS and _parts_all(across, snap))
         )
         if ends and enough and max(ends) - min(ends) <= snap:
             highest = min(*(w.at for w in across), *(w.start for w in down))
@@ -90,3 +92,9 @@ def closed_off(group: Group, snap: float) -> Group:
 def _at(edge: float, across: Sequence[Wall], snap: float) -> bool:
     """Whether a wall across ends at an edge."""
     return any(min(abs(w.start - edge), abs(w.stop - edge)) <= snap for w in across)
+
+
+def _parts_all(across: Sequence[Wall], snap: float) -> bool:
+    """Whether a wall across goes from the outermost end of all at the left to that at the right."""
+    left, right = min(w.start for w in across), max(w.stop for w in across)
+    return any(w.start - left <= snap and right - w.stop <= snap for w in across)

@@ -159,7 +159,8 @@ def _is_coded(grid: Grid) -> bool:
     header = find_header(grid.rows, grid.header_rows)
     body = grid.rows[header.stop if header else 0 :]
     firsts = [cell_text(row[0]) for row in body if row[0] is not None and not is_number_row(row)]
-    codes = sum(isinstance(parse_code(text), Code) for text in firsts if text)
+    firsts = [text for text in firsts if text]  # ways to score have none
+    codes = sum(isinstance(parse_code(text), Code) for text in firsts)
     return 2 * codes > len(firsts) > 0
 
 

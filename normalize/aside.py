@@ -1,12 +1,17 @@
 """Columns of a page beside its table: what they say is no heading of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from normalize.heading import split_label
+from normalize.issued import ISSUED
+from normalize.text import clean
 from schemas.page import Box, Grid, Line, Page
 from schemas.rows import PageLine
 
 CLEAR = 2.0
 """Points by which a line stands clear of a table's sides."""
+LETTERHEAD = 3
+"""Rows and columns of a letterhead, at most."""
 
 
 def without_aside(lines: Sequence[PageLine], page: Page, grid: Grid) -> list[PageLine]:
@@ -26,6 +31,18 @@ def without_aside(lines: Sequence[PageLine], page: Page, grid: Grid) -> list[Pag
         if any(_level(line, box) for line in column for box in (*within, table)):
             gone.update(map(id, column))
     return [item for item in lines if id(item.line) not in gone]
+
+
+def labelled(grid: Grid, page: int) -> Iterator[PageLine]:
+    """The lines of the cell of a letterhead that holds an appendix's label or its issuing line:
+    clerks set it beside the office's name, in a table that the markup shows."""
+    if len(grid.rows) > LETTERHEAD or len(grid.rows[0]) > LETTERHEAD:
+        return
+    for cell in (cell for row in grid.rows for cell in row if cell is not None):
+        said = [clean(line.text) for line in cell.lines]
+        labels = [label for text in said if (label := split_label(text))]
+        if any(map(ISSUED.match, said)) or any(not rest for _, rest in labels):
+            yield from (PageLine(page, line) for line in cell.lines)
 
 
 def _side(line: Line, table: Box) -> int:

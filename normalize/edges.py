@@ -296,7 +296,9 @@ def breaks_alone(before: str, behind: str, others: Iterable[str]) -> bool:
     if before[-1] in "-&" and before[-2:-1].isalnum():
         return True
     if opening(behind) == "small":
-        return bool(texts) and not any(opening(text) == "small" for text in texts)
+        return bool(texts) and not any(
+            opening(text) == "small" and not _LETTERED.match(text) for text in texts
+        )
     last = before.split()[-1:]
     ended = not texts or any(text.split()[-1:] == last for text in texts)
     return not ended and _awaits_number(before, behind)

@@ -7,6 +7,7 @@ import msgspec
 
 from normalize.codes import in_title
 from normalize.issued import IN_WORDS, ISSUED, YEAR, issue_year, parse_issued
+from normalize.letterhead import OFFICE, PLACE, without_offices
 from normalize.text import clean, join_words, key
 from schemas.page import Line
 from schemas.patterns import late
@@ -77,12 +78,6 @@ _UNDONE = late(
     r"|ubnd|tỉnh|thành phố|huyện|xã|phường|đặc khu)$",
     re.IGNORECASE,
 )
-_OFFICE = late(
-    r"(?:[ỦU][ỶY] BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND|BỘ(?! TIÊU| CHỈ| CÂU| THỦ)|SỞ"
-    r"|BAN CHỈ ĐẠO|VĂN PHÒNG)(?: [^\Wa-zđ]\w*| -| &){0,6}"
-)
-"""The name of an office on a line of its own: "UBND TỈNH LÂM ĐỒNG"."""
-_PLACE = late(r"(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|ĐẶC KHU)(?: [^\Wa-zđ]\w*| -){1,6}")
 _FULL_DATE = late(r"ngày\s*\d+\s*(?:tháng\s*\d+\s*năm\s*\d+|/.*?\d{4})", re.IGNORECASE)
 
 
@@ -99,7 +94,7 @@ def parse_heading(lines: Sequence[Line]) -> tuple[Heading, tuple[Line, ...]]:
 
     Unused are running heads, letterhead, receipt stamps, signature boxes, unit lines and prose.
     """
-    texts = [clean(line.text) for line in lines]
+    texts = without_offices([clean(line.text) for line in lines], _is_label)
     kept = [
         _Told(i, text, line)
         for i, (text, line) in enumerate(zip(texts, lines, strict=True))
@@ -237,6 +232,12 @@ def split_label(text: str) -> tuple[str, str] | None:
     return text[:stop].rstrip(" :").strip(), rest.lstrip(" :–—-").rstrip(" :")
 
 
+def _is_label(text: str) -> bool:
+    """Whether a text is a label without a title."""
+    found = split_label(text)
+    return found is not None and not found[1]
+
+
 def _is_upper(text: str) -> bool:
     letters = [c for c in text if c.isalpha()]
     return bool(letters) and sum(c.isupper() for c in letters) >= 0.8 * len(letters)
@@ -360,7 +361,7 @@ def _offices(block: Sequence[_Told]) -> int:
     """How many lines above a title say whose paper it is: "ỦY BAN NHÂN DÂN" / "XÃ X"."""
     n = 0
     for told in block[:-1]:
-        if not (_OFFICE.fullmatch(told.text) or (n and _PLACE.fullmatch(told.text))):
+        if not (OFFICE.fullmatch(told.text) or (n and PLACE.fullmatch(told.text))):
             break
         n += 1
     return n

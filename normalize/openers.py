@@ -40,6 +40,9 @@ _SENTENCE = re.compile(
 _FORMULA_END = late(r"[*x×/] ?(?:điểm tối đa|\d[\d.,]*)?[])]?(?: ?/ ?100)? ?%$", needs="%")
 _RECKONED = late(r"(?:\)|/ ?[a-zđ]) ?[*x×] ?(?:điểm tối đa|\d+(?:[.,]\d+)?)[])]?$", re.IGNORECASE)
 """The end of a formula: "(b/a)*1,00 + (c/a)*0,50"; a capital behind it opens a sentence."""
+_REST_OF_LEVEL = late(r"(?:\d+(?:[.,]\d+)? ?)?(?:điểm|đ)?[.;]?")
+_SUM = late(r"[=+(*/]")
+"""What stands in a formula in words."""
 _ANNOUNCED = late(r"(?:^|[.;,] )Nếu:$|\b(?:nội dung|mức|tiêu chí|yêu cầu) sau(?: đây)?:$")
 _WORDED_FORMULA = late(r"[\[(]?(?:Tỷ lệ|Tỉ lệ) ?%")
 """How a formula in words opens, below what announces it."""
@@ -147,6 +150,30 @@ def is_announced(above: str, text: str) -> bool:
     if (text[0].isupper() or text.startswith("(1) ")) and _ANNOUNCED.search(above):
         return True
     return above.endswith("công thức:") and _WORDED_FORMULA.match(text) is not None
+
+
+def announces(group: Sequence[Printed], text: str) -> bool:
+    """Whether a line is what the two above it announce: "… tổng điểm của 02 nội" / "dung sau:"."""
+    if len(group) < 2 or group[-1].text[-1] != ":":
+        return False
+    return is_announced(f"{group[-2].text} {group[-1].text}", text)
+
+
+def level_ended(group: Sequence[Printed]) -> bool:
+    """Whether a paragraph ends as a level does: its figure may stand on a line of its own."""
+    last = group[-1].text
+    if len(group) > 1 and _REST_OF_LEVEL.fullmatch(last):
+        last = f"{group[-2].text} {last}"
+    return says_level(last)
+
+
+def is_sub_item(group: Sequence[Printed], text: str) -> bool:
+    """Whether a plus opens an item below one with a dash, though a full line stands above it: what
+    adds up has a figure, a bracket or a sign before it."""
+    if text[0] != "+" or bullet(group[0].text) not in ("-", "–"):
+        return False
+    above = strip_bullet(" ".join(each.text for each in group))
+    return strip_bullet(text)[0].isupper() and above[-1].islower() and not _SUM.search(above)
 
 
 def all_stopped(before: Printed, here: Printed, lines: Sequence[Printed]) -> bool:

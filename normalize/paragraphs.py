@@ -28,13 +28,15 @@ from normalize.openers import (
     STOPS,
     Kind,
     all_stopped,
+    announces,
     begins_high,
     begins_low,
     ended,
     goes_low,
-    is_announced,
     is_level_among,
+    is_sub_item,
     kind_of,
+    level_ended,
     says_new,
 )
 from normalize.shapes import (
@@ -76,7 +78,6 @@ TIED_ROOM = 0.6
 
 # After a full stop: a bracketed sentence, or a label that is all of its line ("Trong đó:").
 _ASIDE = late(r"\([A-ZĐÀ-Ỹ]|(?:[^\W\d_]+ ){0,2}[^\W\d_]+:$", needs=(":", "("))
-_REST_OF_LEVEL = late(r"(?:\d+(?:[.,]\d+)? ?)?(?:điểm|đ)?[.;]?")
 _WHEREIN = "Trong đó:"
 """Names what a formula above it is made of: the formula ends in a letter or figure."""
 _LONE_DASHES = (" -", " –")
@@ -275,12 +276,12 @@ def _goes_new(before: Printed, here: Printed, look: _Look) -> bool:
         shape is not None and shape.indented and not here.after_break
     )
     listed = not spaced and stopped and is_level_among(text, (each.text for each in look.lines))
-    if listed or says_new(before.text, text, look.opener.text) or _announced(look.group, text):
+    if listed or says_new(before.text, text, look.opener.text) or announces(look.group, text):
         return not here.tied or is_restyled(before, here) or spare(before, here, shape) > SPARE
     if not spaced and (_ASIDE.match(text) if stopped else text.startswith(_WHEREIN)):
         wraps = here.tied and spare(before, here, shape) <= SPARE  # line breaks leave room
         return not (wraps or is_stretched(before, shape))
-    if not spaced and begins_high(text) and _level_ended(look.group):
+    if not spaced and begins_high(text) and level_ended(look.group):
         inline = before.text[-1] == ";" and any(says_next_level(each.text) for each in look.lines)
         return not inline or spare(before, here, shape) > SPARE
     if runs_inline(before, here, look.group) and spare(before, here, shape, words=3) <= SPARE:
@@ -303,21 +304,6 @@ def _goes_new(before: Printed, here: Printed, look: _Look) -> bool:
     return room > CLEAR and spare(before, here, shape, words=words) > SPARE
 
 
-def _announced(group: Sequence[Printed], text: str) -> bool:
-    """Whether a line is what the two above it announce: "… tổng điểm của 02 nội" / "dung sau:"."""
-    if len(group) < 2 or group[-1].text[-1] != ":":
-        return False
-    return is_announced(f"{group[-2].text} {group[-1].text}", text)
-
-
-def _level_ended(group: Sequence[Printed]) -> bool:
-    """Whether a paragraph ends as a level does: its figure may stand on a line of its own."""
-    last = group[-1].text
-    if len(group) > 1 and _REST_OF_LEVEL.fullmatch(last):
-        last = f"{group[-2].text} {last}"
-    return says_level(last)
-
-
 def _bullet_opens(before: Printed, here: Printed, look: _Look) -> bool:
     """Whether a bullet at a line start opens: a wrap may put the dash of a name there."""
     above, text = before.text, here.text
@@ -330,6 +316,8 @@ def _bullet_opens(before: Printed, here: Printed, look: _Look) -> bool:
         return False
     if (look.listed and not here.after_break) or adds_room(look.shape, here):
         return False
+    if is_sub_item(look.group, text):
+        return True
     # "-Phòng Văn hóa" / "- Xã hội": among bullets without a blank, one with a blank is a name's.
     _, low, tight = kind_of(text)
     loose, bare = look.series[sign, low, False], look.series[sign, low, True]

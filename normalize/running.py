@@ -10,6 +10,8 @@ from schemas.page import Line, Page
 from schemas.patterns import late
 from schemas.rows import PageLine
 
+FOLIO = late(r"(?:Trang|Tr\.)? ?[-–]? ?(\d{1,4})(?: ?[/–-] ?\d{1,4}| ?[-–])?")
+"""The number of a page: "Trang 3/7"."""
 _GOES_ON = late(
     r"\(?(?:tiếp theo|xem tiếp|còn tiếp|còn nữa)\b[^.]{0,40}$|[^.]{0,80}\((?:tiếp|tiếp theo)\)$",
     re.IGNORECASE,
@@ -74,10 +76,11 @@ def lost_lines(lines: Sequence[PageLine], printed: Counter[str]) -> Iterable[Fin
     pages: dict[int, list[str]] = {}
     for item in lines:
         text = words_of(item.line)
-        if not text or says_it_goes_on(clean(item.line.text)):
+        said = clean(item.line.text)
+        if not text or says_it_goes_on(said) or FOLIO.fullmatch(said):
             continue
         if printed[text] == 1 and not _stands_in_another(item.line, text, printed):
-            pages.setdefault(item.page, []).append(clean(item.line.text))
+            pages.setdefault(item.page, []).append(said)
     for page, texts in pages.items():
         yield Finding("orphan-row", {"seen": " ".join(texts)}, page=page)
 

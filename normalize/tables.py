@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 import msgspec
 
 from normalize import headers
-from normalize.aside import without_aside
+from normalize.aside import labelled, without_aside
 from normalize.by_cells import lists_results, settled
 from normalize.cleared import cleared
 from normalize.columns import (
@@ -151,6 +151,7 @@ def find_tables(pages: Iterable[Page]) -> Found:
             elif current is None or not current.holds(block, page, said):
                 findings.append(_skipped(page, block))
                 numbered += is_numbered(block)
+                lines += labelled(block, page.number)
                 row += len(block.rows)
                 continue
             block, *rest = _parted(block, header, current)
@@ -163,8 +164,7 @@ def find_tables(pages: Iterable[Page]) -> Found:
             current.height = page.height
             findings += unwalled(current.edges, current.columns, block, page.number)
             row += len(block.rows)
-    findings += lost_lines(passed, printed)
-    return _found(tables, lines, findings, numbered)
+    return _found(tables, lines, [*findings, *lost_lines(passed, printed)], numbered)
 
 
 def _found(

@@ -17,10 +17,48 @@ def without_tracks(grid: Grid, width: int) -> Grid:
     if grid.column_edges or not grid.rows or len(grid.rows[0]) == width:
         return grid
     begun = [any(row[at] is not None for row in grid.rows) for at in range(len(grid.rows[0]))]
-    if all(begun):
-        return grid
-    rows = tuple(_row(row, begun) for row in grid.rows)
-    return msgspec.structs.replace(grid, rows=rows)
+    if not all(begun):
+        grid = msgspec.structs.replace(grid, rows=tuple(_row(row, begun) for row in grid.rows))
+    while (moved := _moved(grid.rows)) and len(grid.rows[0]) != width:
+        grid = msgspec.structs.replace(grid, rows=tuple(_put(row, moved) for row in grid.rows))
+    return grid
+
+
+def _moved(rows: Sequence[Sequence[Cell | None]]) -> int:
+    """A wall that stands one column further on in some rows, and in none of them at both places: a
+    hand dragged it, in few of them or in those of a table that was put below another, which has as
+    many columns; 0 where there is none."""
+    walls = _walls(rows)
+    most = len(rows[0]) - 2
+    for at in range(1, most + 1):
+        here, there = ([each for each in walls if edge in each] for edge in (at, at + 1))
+        few, many = sorted((len(here), len(there)))
+        whole = max(map(len, here), default=0) == max(map(len, there), default=0) == most
+        if few and (2 * few <= many or whole) and not any(at + 1 in each for each in here):
+            return at
+    return 0
+
+
+def _walls(rows: Sequence[Sequence[Cell | None]]) -> list[set[int]]:
+    """Per row the inner edges of columns that no cell crosses."""
+    walls = [set(range(1, len(row))) for row in rows]
+    for at, row in enumerate(rows):
+        for column, cell in enumerate(row):
+            if cell is not None and cell.column_span > 1:
+                for each in walls[at : at + cell.row_span]:
+                    each.difference_update(range(column + 1, column + cell.column_span))
+    return walls
+
+
+def _put(row: Sequence[Cell | None], moved: int) -> tuple[Cell | None, ...]:
+    """A row without the column between both places of a wall."""
+    made: list[Cell | None] = [None] * (len(row) - 1)
+    for at, cell in enumerate(row):
+        if cell is not None:
+            end = at + cell.column_span
+            start, end = at - (at > moved), end - (end > moved)
+            made[start] = msgspec.structs.replace(cell, column_span=end - start)
+    return tuple(made)
 
 
 def _row(row: Sequence[Cell | None], begun: Sequence[bool]) -> tuple[Cell | None, ...]:

@@ -73,3 +73,15 @@ def test_the_line_above_the_footnotes_right_below_a_table_is_no_wall_of_it() -> 
     assert above_footnotes(([*across, line], DOWN)) == (across, DOWN)
     cut = [Wall(x, 10, 99, x) for x in (10, 200)]  # the page cuts a row there
     assert above_footnotes(([*across, line], cut)) == ([*across, line], cut)
+
+
+@pytest.mark.parametrize(("parts_all", "added"), [(True, 1), (False, 0)])
+def test_walls_across_that_end_at_one_x_beyond_the_last_wall_close_a_table_one_of_which_parts(
+    parts_all: bool, added: int
+) -> None:
+    """A last column of merged cells: most walls across end before it."""
+    short = [Wall(y, 10, 200, y) for y in (40, 70, 100, 130, 160, 190)]
+    far = [Wall(y, 200, 290, y) for y in (55, 145)]
+    first = [Wall(10, 10 if parts_all else 60, 290, 10), Wall(10, 10, 60, 10)]
+    group = ([*first, *short, *far], [Wall(x, 10, 190, x) for x in (10, 200)])
+    assert len(closed_off(group, 2.0)[1]) == 2 + added

@@ -1,6 +1,6 @@
 """What stands in a column of the page beside a table, and what above it."""
 
-from normalize.aside import without_aside
+from normalize.aside import labelled, without_aside
 from schemas.page import Box, Cell, Grid, Line, Page
 from schemas.rows import PageLine
 
@@ -20,3 +20,10 @@ def test_a_line_beside_a_narrow_table_with_nothing_level_is_heading() -> None:
 
 def test_lines_of_other_pages_stand_beside_no_table() -> None:
     assert without_aside([LABEL, TITLE], Page(2), TABLE) == [LABEL, TITLE]
+
+
+def test_the_cell_of_a_letterhead_that_holds_the_label_is_heading() -> None:
+    office, label = Line("UBND TỈNH CAO BẰNG"), Line("Phụ lục số 2")
+    row = (Cell((office,)), Cell((label, Line("(Kèm theo Kế hoạch số 5/KH-UBND)"))))
+    assert [item.line for item in labelled(Grid((row,)), 1)] == list(row[1].lines)
+    assert not list(labelled(Grid((row,) * 4), 1))  # a table of its own

@@ -185,3 +185,9 @@ def test_a_variable_that_is_told_again_opens_a_text_of_its_own() -> None:
 def test_a_comma_with_which_no_other_text_ends_is_in_the_midst_of_one() -> None:
     assert breaks_alone("Sở Nội vụ,", "Sở Tư pháp", {"Sở Y tế, Sở Nội vụ"})
     assert not breaks_alone("Sở Nội vụ,", "Sở Tư pháp", {"Sở Y tế,"})
+
+
+def test_a_letter_that_counts_an_item_is_no_small_letter_with_which_texts_open() -> None:
+    cut = "tại Bộ phận Tiếp", "nhận và Trả kết quả"
+    assert breaks_alone(*cut, {"a) Rà soát thủ tục"})
+    assert not breaks_alone(*cut, {"rà soát thủ tục"})

@@ -219,3 +219,14 @@ def test_a_condition_opens_below_a_variable_that_has_a_bullet() -> None:
 def test_a_requirement_of_all_opens() -> None:
     name, requirement = "Số đơn vị tự bảo đảm chi thường xuyên", "Yêu cầu chung: Số liệu cả năm."
     assert texts(lay(f"{name}|", requirement)) == [name, requirement]
+
+
+@pytest.mark.parametrize(("above", "below", "count"), [
+    ("- Báo cáo kết quả thực hiện|", "+ Kiến nghị cấp trên.", 2),
+    ("- Điểm = Tỷ lệ hồ sơ đúng hạn|", "+ Tỷ lệ hồ sơ trước hạn.", 1),
+    ("- Báo cáo kết quả thực hiện|", "+ kiến nghị cấp trên.", 1),
+])  # fmt: skip
+def test_a_plus_below_a_dash_opens_an_item_where_nothing_is_added_up(
+    above: str, below: str, count: int
+) -> None:
+    assert len(texts(lay(above, below))) == count

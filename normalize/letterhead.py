@@ -1,0 +1,31 @@
+"""Letterheads: names of offices, and what stands right of them in one of two columns."""
+
+from collections.abc import Callable, Sequence
+
+from normalize.issued import ISSUED
+from schemas.patterns import late
+
+_OFFICE = (
+    r"(?:[ỦU][ỶY] BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND|BỘ(?! TIÊU| CHỈ| CÂU| THỦ)|SỞ"
+    r"|BAN CHỈ ĐẠO|VĂN PHÒNG)(?: [^\Wa-zđ]\w*| -| &){0,6}"
+)
+OFFICE = late(_OFFICE)
+"""The name of an office on a line of its own: "UBND TỈNH LÂM ĐỒNG"."""
+PLACE = late(r"(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|ĐẶC KHU)(?: [^\Wa-zđ]\w*| -){1,6}")
+_RIGHT = r"(?P<right>(?i:phụ lục|biểu|mẫu|bảng)\b.*|\(.*)"
+_BESIDE = late(rf"{_OFFICE} {_RIGHT}", needs=("(", "phụ lục", "biểu", "mẫu", "bảng"))
+_BESIDE_REST = late(rf"[^\Wa-zđ]+(?: [^\Wa-zđ]+| -){{0,6}} {_RIGHT}")
+
+
+def without_offices(texts: Sequence[str], is_label: Callable[[str], bool]) -> list[str]:
+    """The lines of a letterhead of two columns, the right one of which says the label or the
+    issuing line, without the name of an office that stands left of them on one line or on two."""
+    made: list[str] = []
+    below = False  # a line with an office, whose name may go on
+    for text in texts:
+        match = _BESIDE.fullmatch(text) or (_BESIDE_REST.fullmatch(text) if below else None)
+        right = match["right"] if match else ""
+        told = is_label(right) or ISSUED.match(right) is not None
+        made.append(right if told else text)
+        below = told or OFFICE.fullmatch(text) is not None
+    return made

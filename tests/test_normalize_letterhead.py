@@ -1,0 +1,18 @@
+"""What stands right of an office's name in a letterhead of two columns."""
+
+import pytest
+
+from normalize.letterhead import without_offices
+
+
+@pytest.mark.parametrize(("lines", "right"), [
+    (["UBND XÃ TÂN PHÚ PHỤ LỤC I"], ["PHỤ LỤC I"]),
+    (["ỦY BAN NHÂN DÂN HUYỆN MỘC Phụ lục số 1", "CHÂU (Kèm theo Quyết định số 4/QĐ-UBND)"],
+     ["Phụ lục số 1", "(Kèm theo Quyết định số 4/QĐ-UBND)"]),
+    (["SỞ NỘI VỤ (TỈNH LÂM ĐỒNG)"], ["SỞ NỘI VỤ (TỈNH LÂM ĐỒNG)"]),
+    (["CHỈ SỐ (Kèm theo Kế hoạch)"], ["CHỈ SỐ (Kèm theo Kế hoạch)"]),  # below no office
+])  # fmt: skip
+def test_a_label_or_an_issuing_line_stands_without_the_office_beside_it(
+    lines: list[str], right: list[str]
+) -> None:
+    assert without_offices(lines, lambda text: text.lower().startswith("phụ lục")) == right
