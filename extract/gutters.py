@@ -2,6 +2,17 @@
 what stands between the columns is a gutter that the texts of all rows keep clear of, and the header
 names each of them.
 
+    ────────────────────────────────
+     STT ¦    Nội dung     ¦  Điểm      each name stands between two gutters
+    ────────────────────────────────
+      1  ¦ Ban hành kế     ¦    2       no text of any row stands in a gutter, but for
+         ¦ hoạch năm       ¦            a few that are one text over all columns
+    ────────────────────────────────
+
+Pages go in and come out in order (``with_gutters``): the frames of a page (``_frames``), the texts
+of their rows (``_framed``), the gutters between these (``_edges``), walls in the gutters
+(``_parted``).
+
 Units: points from the page's top left.
 """
 
@@ -12,7 +23,7 @@ from itertools import pairwise
 import msgspec
 
 from extract.drawn import Drawn, Ruling, Run
-from extract.pieced import LEVEL, SAME, TALL, Edges, titled
+from extract.pieced import LEVEL, SAME, TALL, Edges, rulings_across, segments, titled
 from extract.runs import words_in
 from extract.unwalled import Walled, walls_on
 from schemas.page import Box
@@ -121,7 +132,7 @@ def _parted(framed: _Framed, columns: Sequence[Edges]) -> Walled:
 def _frames(page: Drawn) -> Iterator[tuple[Box, list[float], float]]:
     """The frames of a page's tables, the heights of their rulings and where the first whole row of
     each ends; none where a wall stands in it."""
-    lying = [r for r in page.rulings if r.bottom - r.top < TALL < r.x1 - r.x0]
+    lying = rulings_across(page)
     standing = [r for r in page.rulings if r.bottom - r.top > TALL > r.x1 - r.x0]
     if _is_walled(standing):  # most pages
         return
@@ -205,9 +216,9 @@ def _edges(page: Drawn, box: Box, header: Sequence[Box], rows: Sequence[Sequence
     not name each column that the texts tell."""
     if len(rows) < FEWEST_ROWS:
         return ()
-    lines = [r for r in page.rulings if r.bottom - r.top < TALL < r.x1 - r.x0]
+    width = box.x1 - box.x0 - SAME
     parts = [
-        r for r in lines if box.top < r.top < box.bottom and r.x1 - r.x0 < box.x1 - box.x0 - SAME
+        r for r in rulings_across(page) if box.top < r.top < box.bottom and r.x1 - r.x0 < width
     ]
     below = max((t.bottom for t in header), default=box.bottom)
     inner = [r for r in parts if r.top < below]
@@ -232,20 +243,12 @@ def _edges(page: Drawn, box: Box, header: Sequence[Box], rows: Sequence[Sequence
 
 
 def _texts(runs: Sequence[Run], box: Box, band: Span) -> list[Box]:
-    """The texts of a row's lines: words with a blank between them are one."""
+    """The texts of a row's lines."""
     own = [
         r for r in runs
         if band[0] < (r.box.top + r.box.bottom) / 2 < band[1] and box.x0 < r.box.x0 < box.x1
     ]  # fmt: skip
-    texts: list[Box] = []
-    for run in sorted(own, key=lambda r: (round(r.box.bottom), r.box.x0)):
-        last = texts[-1] if texts else None
-        near = last is not None and abs(run.box.bottom - last.bottom) <= LEVEL
-        if near and last and -LEVEL <= run.box.x0 - last.x1 <= BLANK * run.font.size:
-            texts[-1] = Box(last.x0, last.top, run.box.x1, last.bottom)
-        else:
-            texts.append(run.box)
-    return texts
+    return segments(own, BLANK)
 
 
 def _heads(text: Box, parts: Sequence[Ruling]) -> bool:

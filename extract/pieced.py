@@ -1,6 +1,16 @@
 """Tables with rulings across alone: browsers draw these in pieces, one for each cell, so that their
 ends tell the columns. Tables without rulings: every other row is shaded, a box for each cell.
 
+     STT     Nội dung          Điểm     above the first line: the header, which ``reach`` finds
+    ─────  ────────────────  ────────   a level of three pieces, which end on four walls: ``edges``
+      1     Ban hành          2
+            kế hoạch
+    ─────  ────────────────  ────────   the next level of the ``Zone``
+      2     Phân công                   below the last one: a row that goes on on the next page
+
+Of a page go in its rulings, shades and words; out come its zones, each the x of the walls and the y
+of the lines that ``unwalled`` draws walls between.
+
 Units: points from the page's top left.
 """
 
@@ -44,108 +54,6 @@ class Zone(msgspec.Struct, frozen=True):
     title: float = 0.0
 
 
-def outlined(page: Drawn) -> Drawn:
-    """A page whose table is shaded, and has no rulings, with rulings above and below its shades."""
-    if not page.shades or any(r.bottom - r.top > TALL for r in page.rulings):
-        return page
-    sides = ((box.x0, y, box.x1) for box in page.shades for y in (box.top, box.bottom))
-    added = tuple(Ruling(x0, y, x1, y) for x0, y, x1 in sides)
-    if not zones(msgspec.structs.replace(page, rulings=added)):
-        return page
-    return msgspec.structs.replace(page, rulings=(*page.rulings, *added))
-
-
-def parts(page: Drawn, zone: Zone, ends: tuple[float, float]) -> list[float]:
-    """The y between rows of a shaded table that have no shade: blanks as high as those above and
-    below the texts of the rows that have one."""
-    room = _padding(page)
-    heights = sorted({*ends, *zone.heights})
-    shaded = [(box.top, box.bottom) for box in page.shades]
-    found: list[float] = []
-    for top, bottom in pairwise(heights if room else ()):
-        middle = (top + bottom) / 2
-        if any(upper < middle < lower for upper, lower in shaded):
-            continue
-        lowest = bottom
-        for run in sorted(_between(page, zone, top, bottom), key=lambda r: r.box.top):
-            if run.box.top - lowest >= ALIKE * room:
-                found.append((run.box.top + lowest) / 2)
-            lowest = run.box.bottom if lowest == bottom else max(lowest, run.box.bottom)
-    return found
-
-
-def group_lines(page: Drawn, zone: Zone, edges: Edges, top: float) -> list[Ruling]:
-    """The lines that a shaded table does not draw between the name of a group, in the middle over
-    several columns, and the names of these below it, in a header without a shade.
-
-    :param top: where the header begins.
-    """
-    header = _between(page, zone, top, zone.heights[0]) if page.shades else []
-    found: list[Ruling] = []
-    for text in _segments(header):
-        middle = (text.x0 + text.x1) / 2
-        spans = [
-            (left, right)
-            for at, left in enumerate(edges)
-            for right in edges[at + 2 :]
-            if left < text.x0 and text.x1 < right and abs(left + right - 2 * middle) <= 2 * SAME
-        ]
-        if not spans or not any(text.x0 < x < text.x1 for x in edges):
-            continue
-        left, right = min(spans, key=lambda span: span[1] - span[0])
-        inner = [x for x in edges if left <= x <= right]
-        lower = [r.box for r in header if r.box.top >= text.bottom - LEVEL]
-        below = [
-            [box.top for box in lower if a < (box.x0 + box.x1) / 2 < b] for a, b in pairwise(inner)
-        ]
-        if all(below):
-            y = (text.bottom + min(map(min, below))) / 2
-            found.append(Ruling(left, y, right, y))
-    return found
-
-
-def _segments(runs: Sequence[Run]) -> list[Box]:
-    """The texts of lines: words with a blank between them are one."""
-    texts: list[Box] = []
-    for run in sorted(runs, key=lambda r: (round(r.box.bottom), r.box.x0)):
-        box, last = run.box, texts[-1] if texts else None
-        near = last is not None and abs(box.bottom - last.bottom) <= LEVEL
-        if near and last and -LEVEL <= box.x0 - last.x1 <= LEADING * run.font.size:
-            texts[-1] = Box(last.x0, last.top, box.x1, last.bottom)
-        else:
-            texts.append(box)
-    return texts
-
-
-def _between(page: Drawn, zone: Zone, top: float, bottom: float) -> list[Run]:
-    left, right = zone.edges[0], zone.edges[-1]
-    return [
-        run
-        for run in page.runs
-        if top < (run.box.top + run.box.bottom) / 2 < bottom
-        and left <= run.box.x0
-        and run.box.x1 <= right
-    ]
-
-
-def _padding(page: Drawn) -> float:
-    """How much is blank above and below the texts of a shaded row, together; 0 where none is."""
-    rows: dict[tuple[float, float], list[Run]] = {}
-    for box in page.shades:
-        rows.setdefault((box.top, box.bottom), [])
-    for run in page.runs if rows else ():
-        middle = (run.box.top + run.box.bottom) / 2
-        for (top, bottom), own in rows.items():
-            if top < middle < bottom:
-                own.append(run)
-    blanks = [
-        min(r.box.top for r in own) - top + bottom - max(r.box.bottom for r in own)
-        for (top, bottom), own in rows.items()
-        if own
-    ]
-    return max(median(blanks), 0.0) if blanks else 0.0
-
-
 def zones(page: Drawn) -> tuple[Zone, ...]:
     """The tables of a page without rulings down: lines of pieces that end on the same walls. Where
     none meets another one, they are what merged cells leave of whole lines."""
@@ -174,35 +82,20 @@ def zones(page: Drawn) -> tuple[Zone, ...]:
     )
 
 
-def titled(page: Drawn, sides: tuple[float, float], band: tuple[float, float]) -> float | None:
-    """Where the title of another table begins, if it stands last between two rulings across: lines
-    of one text each, two in the middle at least, in several fonts or with more room than rows."""
-    runs = [r for r in page.runs if band[0] < (r.box.top + r.box.bottom) / 2 < band[1]]
-    runs = [r for r in runs if r.text.strip()]
-    lines: list[Box] = []
-    last = band[1] + LEVEL
-    for box in sorted(_segments(runs), key=lambda box: -box.bottom):
-        if box.bottom > last + LEVEL:  # beside the one before
-            lines = lines[:-1]
-            break
-        lines.append(box)
-        last = box.top
-    amid = [box for box in lines if abs(box.x0 + box.x1 - sum(sides)) <= 4 * SAME]
-    if len(amid) < 2:
-        return None
-    own = [r for r in runs if r.box.bottom > lines[-1].top]
-    fonts = {(r.font.bold, r.font.italic, round(r.font.size)) for r in own}
-    above = max((r.box.bottom for r in runs if r.box.bottom <= lines[-1].top), default=band[0])
-    blank = lines[-1].top - above + band[1] - lines[0].bottom
-    if len(fonts) > 1 or blank > ROOMY * (lines[0].bottom - lines[0].top):
-        return min(box.top for box in amid)
-    return None
-
-
 def _meet(page: Drawn, height: float) -> bool:
     """Whether pieces of a line across begin where others end."""
-    line = [r for r in page.rulings if abs((r.top + r.bottom) / 2 - height) <= LEVEL]
+    line = _line_at(page, height)
     return any(abs(a.x1 - b.x0) <= SAME for a in line for b in line if a.x0 < b.x0)
+
+
+def rulings_across(page: Drawn) -> list[Ruling]:
+    """The rulings across of a page."""
+    return [r for r in page.rulings if r.bottom - r.top < TALL < r.x1 - r.x0]
+
+
+def _line_at(page: Drawn, height: float) -> list[Ruling]:
+    """The pieces of the line across that stands at a height."""
+    return [r for r in page.rulings if abs((r.top + r.bottom) / 2 - height) <= LEVEL]
 
 
 def _with_upper(zone: Zone, levels: Sequence[tuple[float, Edges, int]]) -> Zone:
@@ -218,10 +111,7 @@ def _with_upper(zone: Zone, levels: Sequence[tuple[float, Edges, int]]) -> Zone:
 
 def _levels(page: Drawn) -> Iterator[tuple[float, Edges, int]]:
     """The lines across: the y of each, the x at which its pieces end, and how many these are."""
-    lying = sorted(
-        (r for r in page.rulings if r.x1 - r.x0 > TALL and r.bottom - r.top < TALL),
-        key=lambda r: r.top + r.bottom,
-    )
+    lying = sorted(rulings_across(page), key=lambda r: r.top + r.bottom)
     line: list[Ruling] = []
     for ruling in lying:
         if line and (ruling.top + ruling.bottom - line[0].top - line[0].bottom) / 2 > LEVEL:
@@ -246,6 +136,53 @@ def _level(line: Sequence[Ruling]) -> tuple[float, Edges, int]:
 
 def _within(some: Edges, others: Edges) -> bool:
     return all(any(abs(x - other) <= SAME for other in others) for x in some)
+
+
+# --- what stands between two tables ---
+
+
+def titled(page: Drawn, sides: tuple[float, float], band: tuple[float, float]) -> float | None:
+    """Where the title of another table begins, if it stands last between two rulings across: lines
+    of one text each, two in the middle at least, in several fonts or with more room than rows."""
+    runs = [r for r in page.runs if band[0] < (r.box.top + r.box.bottom) / 2 < band[1]]
+    runs = [r for r in runs if r.text.strip()]
+    lines: list[Box] = []
+    last = band[1] + LEVEL
+    for box in sorted(segments(runs, LEADING), key=lambda box: -box.bottom):
+        if box.bottom > last + LEVEL:  # beside the one before
+            lines = lines[:-1]
+            break
+        lines.append(box)
+        last = box.top
+    amid = [box for box in lines if abs(box.x0 + box.x1 - sum(sides)) <= 4 * SAME]
+    if len(amid) < 2:
+        return None
+    own = [r for r in runs if r.box.bottom > lines[-1].top]
+    fonts = {(r.font.bold, r.font.italic, round(r.font.size)) for r in own}
+    above = max((r.box.bottom for r in runs if r.box.bottom <= lines[-1].top), default=band[0])
+    blank = lines[-1].top - above + band[1] - lines[0].bottom
+    if len(fonts) > 1 or blank > ROOMY * (lines[0].bottom - lines[0].top):
+        return min(box.top for box in amid)
+    return None
+
+
+def segments(runs: Sequence[Run], blank: float) -> list[Box]:
+    """The texts of lines: words with a blank between them are one.
+
+    :param blank: how wide one is, at most, as a share of the font size.
+    """
+    texts: list[Box] = []
+    for run in sorted(runs, key=lambda r: (round(r.box.bottom), r.box.x0)):
+        box, last = run.box, texts[-1] if texts else None
+        near = last is not None and abs(box.bottom - last.bottom) <= LEVEL
+        if near and last and -LEVEL <= box.x0 - last.x1 <= blank * run.font.size:
+            texts[-1] = Box(last.x0, last.top, box.x1, last.bottom)
+        else:
+            texts.append(box)
+    return texts
+
+
+# --- a table over its pages ---
 
 
 def alike(one: Edges, other: Edges) -> bool:
@@ -340,8 +277,7 @@ def _below_title(runs: Sequence[Run], edges: Edges, margin: float) -> list[Run]:
 
 def _is_over_group(page: Drawn, runs: Sequence[Run], zone: Zone) -> bool:
     """Whether texts stand within a first line that is no whole one: the names of a group."""
-    at = zone.heights[0]
-    first = [r for r in page.rulings if abs((r.top + r.bottom) / 2 - at) <= LEVEL]
+    first = _line_at(page, zone.heights[0])
     left, right = min(r.x0 for r in first), max(r.x1 for r in first)
     whole = left - zone.edges[0] <= SAME and zone.edges[-1] - right <= SAME
     return not whole and all(left <= r.box.x0 and r.box.x1 <= right for r in runs)
@@ -357,3 +293,95 @@ def _names(runs: Sequence[Run], edges: Edges) -> bool:
     columns = list(pairwise(edges))
     named = sum(any(left < x < right for x in middles) for left, right in columns)
     return named >= max(FEWEST, NAMED * len(columns))
+
+
+# --- tables that are shaded ---
+
+
+def outlined(page: Drawn) -> Drawn:
+    """A page whose table is shaded, and has no rulings, with rulings above and below its shades."""
+    if not page.shades or any(r.bottom - r.top > TALL for r in page.rulings):
+        return page
+    sides = ((box.x0, y, box.x1) for box in page.shades for y in (box.top, box.bottom))
+    added = tuple(Ruling(x0, y, x1, y) for x0, y, x1 in sides)
+    if not zones(msgspec.structs.replace(page, rulings=added)):
+        return page
+    return msgspec.structs.replace(page, rulings=(*page.rulings, *added))
+
+
+def parts(page: Drawn, zone: Zone, ends: tuple[float, float]) -> list[float]:
+    """The y between rows of a shaded table that have no shade: blanks as high as those above and
+    below the texts of the rows that have one."""
+    room = _padding(page)
+    heights = sorted({*ends, *zone.heights})
+    shaded = [(box.top, box.bottom) for box in page.shades]
+    found: list[float] = []
+    for top, bottom in pairwise(heights if room else ()):
+        middle = (top + bottom) / 2
+        if any(upper < middle < lower for upper, lower in shaded):
+            continue
+        lowest = bottom
+        for run in sorted(_between(page, zone, top, bottom), key=lambda r: r.box.top):
+            if run.box.top - lowest >= ALIKE * room:
+                found.append((run.box.top + lowest) / 2)
+            lowest = run.box.bottom if lowest == bottom else max(lowest, run.box.bottom)
+    return found
+
+
+def group_lines(page: Drawn, zone: Zone, edges: Edges, top: float) -> list[Ruling]:
+    """The lines that a shaded table does not draw between the name of a group, in the middle over
+    several columns, and the names of these below it, in a header without a shade.
+
+    :param top: where the header begins.
+    """
+    header = _between(page, zone, top, zone.heights[0]) if page.shades else []
+    found: list[Ruling] = []
+    for text in segments(header, LEADING):
+        middle = (text.x0 + text.x1) / 2
+        spans = [
+            (left, right)
+            for at, left in enumerate(edges)
+            for right in edges[at + 2 :]
+            if left < text.x0 and text.x1 < right and abs(left + right - 2 * middle) <= 2 * SAME
+        ]
+        if not spans or not any(text.x0 < x < text.x1 for x in edges):
+            continue
+        left, right = min(spans, key=lambda span: span[1] - span[0])
+        inner = [x for x in edges if left <= x <= right]
+        lower = [r.box for r in header if r.box.top >= text.bottom - LEVEL]
+        below = [
+            [box.top for box in lower if a < (box.x0 + box.x1) / 2 < b] for a, b in pairwise(inner)
+        ]
+        if all(below):
+            y = (text.bottom + min(map(min, below))) / 2
+            found.append(Ruling(left, y, right, y))
+    return found
+
+
+def _between(page: Drawn, zone: Zone, top: float, bottom: float) -> list[Run]:
+    left, right = zone.edges[0], zone.edges[-1]
+    return [
+        run
+        for run in page.runs
+        if top < (run.box.top + run.box.bottom) / 2 < bottom
+        and left <= run.box.x0
+        and run.box.x1 <= right
+    ]
+
+
+def _padding(page: Drawn) -> float:
+    """How much is blank above and below the texts of a shaded row, together; 0 where none is."""
+    rows: dict[tuple[float, float], list[Run]] = {}
+    for box in page.shades:
+        rows.setdefault((box.top, box.bottom), [])
+    for run in page.runs if rows else ():
+        middle = (run.box.top + run.box.bottom) / 2
+        for (top, bottom), own in rows.items():
+            if top < middle < bottom:
+                own.append(run)
+    blanks = [
+        min(r.box.top for r in own) - top + bottom - max(r.box.bottom for r in own)
+        for (top, bottom), own in rows.items()
+        if own
+    ]
+    return max(median(blanks), 0.0) if blanks else 0.0

@@ -27,6 +27,7 @@ from extract.pieced import (
     outlined,
     parts,
     reach,
+    rulings_across,
     zones,
 )
 from extract.runs import words_in
@@ -120,17 +121,13 @@ def _with_zones(page: Drawn, found: Sequence[Zone], table: Edges) -> tuple[Drawn
     return msgspec.structs.replace(page, rulings=(*page.rulings, *added)), table
 
 
-def _across(page: Drawn) -> list[Ruling]:
-    return [r for r in page.rulings if r.x1 - r.x0 > TALL and r.bottom - r.top < TALL]
-
-
 def _down(page: Drawn) -> list[Ruling]:
     return [r for r in page.rulings if r.bottom - r.top > TALL and r.x1 - r.x0 < TALL]
 
 
 def _are_sides(down: Sequence[Ruling], page: Drawn) -> bool:
     """Whether rulings down stand at the ends of those across, and none between them: a frame."""
-    across = _across(page)
+    across = rulings_across(page)
     left, right = min([r.x0 for r in across], default=0), max([r.x1 for r in across], default=0)
     return all(abs(r.x0 - left) <= SAME or abs(r.x1 - right) <= SAME for r in down)
 
@@ -146,7 +143,7 @@ def _is_bare(page: Drawn) -> bool:
     if any(abs(x - left) <= SAME or abs(x - right) <= SAME for x in down):
         return _are_sides(_down(page), page) and bool(zones(page))  # most pages are not
     # A line between two parts of a page has two edges, and what is underlined begins further in.
-    heights = sorted(r.top for r in _across(page) if abs(r.x0 - left) <= SAME)
+    heights = sorted(r.top for r in rulings_across(page) if abs(r.x0 - left) <= SAME)
     return sum(b - a > SAME for a, b in pairwise((-math.inf, *heights))) >= FEWEST
 
 
@@ -163,7 +160,7 @@ def _columns(page: Drawn) -> Edges:
 
 
 def _fits(page: Drawn, donor: Drawn) -> bool:
-    edges, across = _columns(donor), _across(page)
+    edges, across = _columns(donor), rulings_across(page)
     if not edges or page.width != donor.width:
         return False
     left, right = min(r.x0 for r in across), max(r.x1 for r in across)
@@ -175,7 +172,7 @@ def _with_columns(page: Drawn, donor: Drawn) -> Walled:
     its last row go on over them, its rulings do not say."""
     edges = _columns(donor)
     page = msgspec.structs.replace(page, runs=tuple(words_in(page.runs)))
-    heights = sorted(r.top for r in _across(page))
+    heights = sorted(r.top for r in rulings_across(page))
     added = walls_on(page, edges, heights, _reach(page, edges, heights[0], heights[-1]))
     drawn = msgspec.structs.replace(page, rulings=(*page.rulings, *added))
     return Walled(drawn, donor.number, unwalled=True)
@@ -187,7 +184,7 @@ def walls_on(page: Drawn, edges: Edges, heights: Sequence[float], ends: Span) ->
     :param heights: the y of its rulings across.
     :param ends: how far it goes up and down.
     """
-    drawn_at = (r.top for r in _across(page) if ends[0] - JOINT <= r.top <= ends[1] + JOINT)
+    drawn_at = (r.top for r in rulings_across(page) if ends[0] - JOINT <= r.top <= ends[1] + JOINT)
     inner = sorted({*drawn_at, *heights})
     added = [wall for band in _bands(inner, *ends) for wall in _walls(page, edges, *band)]
     drawn = heights[0], heights[-1]
@@ -221,7 +218,7 @@ def _bands(across: Sequence[float], top: float, bottom: float) -> Iterator[Span]
 def _walls(page: Drawn, edges: Edges, top: float, bottom: float) -> Iterator[Ruling]:
     """The walls of one band between two rulings across."""
     texts = _texts([r for r in page.runs if top <= (r.box.top + r.box.bottom) / 2 <= bottom])
-    below = _whole([r for r in _across(page) if abs(r.top - bottom) <= JOINT])
+    below = _whole([r for r in rulings_across(page) if abs(r.top - bottom) <= JOINT])
     closed = bool(below) and max(r.x1 for r in below) >= edges[-1] - SAME
     joined = [*_spanned(texts, edges, closed), *_group(texts, edges, below)]
     stopped = _stopped(page, edges, top, bottom)

@@ -1,4 +1,15 @@
-"""Whether a table with the header of the one before it begins anew."""
+"""Whether a table with the header of the one before it begins anew or goes on with it.
+
+    | STT | Nội dung | Điểm |        | STT | Nội dung | Điểm |        | STT | Nội dung | Điểm |
+    |  1  | A        |      |        |  2  | D        |      |        |  1  | E        |      |
+    | 1.1 | B        |   2  |        | 2.1 | …        |      |        | 1.1 | F        |   1  |
+      the table so far                 goes on: the header           begins anew: the same codes,
+                                       is repeated                   other words
+
+What comes in is a grid and what is known of the table that is open; what comes out is whether the
+grid is another table (``restarts`` below a title, ``starts_over`` without one), or the two grids
+that one is (``parted_anew``).
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import dropwhile, islice, pairwise
@@ -25,7 +36,8 @@ OPENING = 3
 def restarts(
     grid: Grid, block: HeaderBlock, columns: Sequence[Column], rows: Sequence[PrintedRow]
 ) -> bool:
-    """Whether the codes of a grid begin again as those of the current table began.
+    """Whether the codes of a grid below a title of its own begin again as those of the current
+    table began: the first code of both is the same.
 
     :param columns: the current table's columns.
     :param rows: its rows so far.
@@ -82,24 +94,24 @@ def parted_anew(
 
 
 def _begins_anew(rows: Sequence[Row], body: Iterable[Row], columns: Sequence[Column]) -> bool:
-    """Whether rows of a grid begin again as those of a table did."""
+    """Whether rows of a grid begin again as those of a table did, totals aside."""
     at = column_of(columns, "code")
     if at is None:
         return False
-    here, there = (list(islice(dropwhile(_is_total, x), OPENING)) for x in (rows, body))
-    if min(len(here), len(there)) < 2:
+    old, new = (list(islice(dropwhile(_is_total, x), OPENING)) for x in (rows, body))
+    if min(len(old), len(new)) < 2:
         return False
-    if _opening(here[0], at).rstrip(".") != _opening(there[0], at).rstrip("."):
+    if _opening(old[0], at).rstrip(".") != _opening(new[0], at).rstrip("."):
         return False  # most pages
-    if any(cell is not None and cell.row_span > 1 for cell in there[0][:at]):
+    grouped = any(cell is not None and cell.row_span > 1 for cell in new[0][:at])
+    if grouped or _said(old) == _said(new):  # the latter: the same page again
         return False
-    if _said(here) == _said(there):
-        return False
-    heads = [parse_code(_opening(row, at)) for row in (here[0], there[0])]
-    below = [parse_code(_opening(row, at)) for row in (here[1], there[1])]
-    if all(map(_descends, heads, below)):
+    (old_head, old_next), (new_head, new_next) = (
+        [parse_code(_opening(row, at)) for row in each[:2]] for each in (old, new)
+    )
+    if _descends(old_head, old_next) and _descends(new_head, new_next):
         return True
-    return _counts_on(below[1], heads[1]) and _is_list(rows, at)
+    return _counts_on(new_next, new_head) and _is_list(rows, at)
 
 
 def _is_list(rows: Sequence[Row], at: int) -> bool:
