@@ -63,3 +63,9 @@ def test_what_a_stamp_says_in_letters_of_its_own_is_in_no_cell(font: Font, apart
     assert lines[0].split()[0] == "Ký"
     assert "Ký" not in str(texts(grid))
     assert ("số" in str(texts(grid))) is not apart
+
+
+def test_a_table_beside_a_merged_cell_that_comes_from_the_page_before_is_no_stamp() -> None:
+    walls = [across(10, 10, 210), *(across(y, 10, 310) for y in (70, 100)), across(130, 10, 210)]
+    drawn = [*walls, *(down(x, 10, 130) for x in (10, 110, 210, 310))]
+    assert without_stamps(drawn) == (drawn, [])
