@@ -31,6 +31,7 @@ from extract.pieced import (
     zones,
 )
 from extract.runs import words_in
+from extract.shaded import going_on
 
 FEWEST = 3
 """Rulings across that make a table of a page: a letterhead has one or two."""
@@ -86,12 +87,16 @@ def with_walls(pages: Iterator[Drawn]) -> Iterator[Walled]:
 
 def _walled(pages: Sequence[Drawn], donor: Drawn | None) -> Iterator[Walled]:
     table: Edges = ()
+    shaded = False
     for page in pages:
         if donor is not None and _is_bare(page) and _fits(page, donor):
             yield _with_columns(page, donor)
             continue
         bare = _is_bare(page)
         found = zones(page) if bare or not _down(page) else ()
+        if not found and table and shaded:
+            page, found = going_on(page, table)
+        shaded = bool(page.shades) and bool(found)
         if found and (bare or (table and alike(found[0].edges, table))):
             drawn, table = _with_zones(page, found, table)
             yield Walled(drawn, pieced=True)
