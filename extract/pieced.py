@@ -251,7 +251,8 @@ def _block(
 
 def _below_title(runs: Sequence[Run], edges: Edges, margin: float) -> list[Run]:
     """The runs below the last line of a table's title, which is one text alone: in the middle of
-    the table, across its first wall, or farther to the left than texts of its cells.
+    the table, across its first wall, or farther to the left than texts of its cells. Below a header
+    a line across that wall is the name of the first group.
 
     :param runs: words from the lowest line upwards.
     :param margin: the x at which the texts of the cells begin that are farthest to the left.
@@ -260,7 +261,7 @@ def _below_title(runs: Sequence[Run], edges: Edges, margin: float) -> list[Run]:
     lines: dict[int, list[Run]] = {}
     for run in runs:
         lines.setdefault(round(run.box.bottom), []).append(run)
-    for line in lines.values():
+    for at, line in enumerate(lines.values()):
         line.sort(key=_left)
         left, right = line[0].box.x0, max(r.box.x1 for r in line)
         blank = max((b.box.x0 - a.box.x1 for a, b in pairwise(line)), default=0)
@@ -270,6 +271,9 @@ def _below_title(runs: Sequence[Run], edges: Edges, margin: float) -> list[Run]:
             or left < margin - 1
         )
         if titles and blank <= LEADING * line[0].font.size:
+            rest = [run for other in list(lines.values())[at + 1 :] for run in other]
+            above = _below_title(rest, edges, margin) if abs(left - margin) <= 1 and rest else []
+            kept += [*line, *above] if _names(above, edges) else []
             break
         kept += line
     return kept

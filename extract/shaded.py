@@ -14,6 +14,8 @@ from schemas.page import Box
 
 FIGURE = "0123456789.,% "
 """What figures of points are written with."""
+MOST = 24
+"""Texts of a page that are looked at."""
 
 
 def going_on(page: Drawn, edges: Edges) -> tuple[Drawn, tuple[Zone, ...]]:
@@ -27,25 +29,44 @@ def going_on(page: Drawn, edges: Edges) -> tuple[Drawn, tuple[Zone, ...]]:
     left, right = edges[0], edges[-1]
     rows = [b for b in page.shades if abs(b.x0 - left) + abs(b.x1 - right) <= SAME]
     heights = sorted({y for box in rows for y in (box.top, box.bottom)})
-    if not page.shades and (line := _first_row(page, edges)):
-        heights = [min(box.top for box in line) - LEVEL, max(box.bottom for box in line) + LEVEL]
+    heights = heights if page.shades else _last_row(page, edges)
     added = (Ruling(left, y, right, y) for y in heights)
     drawn = msgspec.structs.replace(page, rulings=tuple(added))
     return (drawn, (Zone(edges, tuple(heights)),)) if heights else (page, ())
 
 
-def _first_row(page: Drawn, edges: Edges) -> list[Box]:
-    """The texts of a page's first line of several, each in a column of its own, and a
-    figure among them."""
+def _last_row(page: Drawn, edges: Edges) -> list[float]:
+    """The heights between rows where a page opens with a table's last row, each of its texts in a
+    column of its own and a figure among them, alone or below the names of columns."""
     texts = sorted(segments(words_in(page.runs), LEADING), key=lambda box: box.top)
-    lines = [[box for box in texts if abs(box.top - s.top) <= LEVEL] for s in texts[:2]]
-    line = next((sorted(own, key=lambda box: box.x0) for own in lines if len(own) > 1), [])
-    columns = {
-        at for at, (a, b) in enumerate(pairwise(edges)) for x in line if a < x.x0 and x.x1 < b
-    }
+    lines: list[list[Box]] = []
+    for box in texts[:MOST]:
+        if not lines or box.top - lines[-1][0].top > LEVEL:
+            lines.append([])
+        lines[-1].append(box)
+    at = next((n for n, line in enumerate(lines) if len(line) > 1 and _has_figure(page, line)), -1)
+    places = [{_column(box, edges) for box in line} for line in lines[: at + 1]]
+    named = set[int]().union(*places[:-1])
+    if at < 0 or -1 in named | places[-1] or len(places[-1]) < len(lines[at]):
+        return []
+    if at and len(named) < len(edges) - 2:
+        return []
+    top, bottom = lines[at][0].top, max(box.bottom for box in lines[at])
+    above = max((box.bottom for line in lines[:at] for box in line), default=0.0)
+    upper = [lines[0][0].top - LEVEL, (above + top) / 2] if at else [top - LEVEL]
+    return [*upper, bottom + LEVEL]
+
+
+def _column(box: Box, edges: Edges) -> int:
+    """The column that a text stands in, -1 where it crosses a wall."""
+    columns = enumerate(pairwise(edges))
+    return next((at for at, (a, b) in columns if a < box.x0 and box.x1 < b), -1)
+
+
+def _has_figure(page: Drawn, line: list[Box]) -> bool:
     said = ["".join(r.text for r in page.runs if _is_in(r.box, box)) for box in line]
     figures = [not text.strip(FIGURE) for text in said]
-    return line if len(columns) == len(line) and any(figures[1:]) and not all(figures) else []
+    return any(figures) and not all(figures)
 
 
 def _is_in(box: Box, text: Box) -> bool:

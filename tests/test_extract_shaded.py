@@ -29,7 +29,17 @@ def test_rows_that_are_shaded_in_one_box_go_on_in_the_columns_of_the_page_before
 def test_a_total_alone_on_a_page_is_a_row_of_the_table_before() -> None:
     total: list[Text] = [("Tổng", 105, 55), ("6,00", 305, 55)]
     assert rows(FIRST, behind(total))[1] == [["", "Tổng", "6,00", ""]]
+    head = [(text, x, 50.0) for text, x, _ in HEAD]
+    below = rows(FIRST, behind([*head, *((text, x, 70.0) for text, x, _ in total)]))[1]
+    assert below == [["STT", "Tên", "Điểm", "Chú"], ["", "Tổng", "6,00", ""]]
     assert rows(FIRST, behind([*row(50, "4"), *row(70, "5")], (50, 70)), behind(total))[2]
+
+
+def test_a_group_without_a_shade_stands_below_a_header_without_one() -> None:
+    group: list[Text] = [("A.NHÓMTIÊUCHÍ", 55, 105)]
+    texts = [*HEAD, *group, *row(120, "1"), *row(140, "2"), *row(160, "3"), *row(180, "4")]
+    found = rows(shaded(texts, (120, 140), (160, 180)))[0]
+    assert [cells[0] for cells in found] == ["STT", "A.NHÓMTIÊUCHÍ", "1", "2", "3", "4"]
 
 
 @pytest.mark.parametrize(
