@@ -18,9 +18,9 @@ WIDEST = 0.9
 def without_stamps(rulings: Sequence[Ruling]) -> tuple[Sequence[Ruling], list[Box]]:
     """The rulings of a page less those of stamps, and the boxes of these.
 
-    A stamp's upper side is alone at its height, no wall hangs from it between its corners, and a
-    ruling across goes through one of its sides, or along the lower one and on beyond both: the
-    walls of cells end where they meet.
+    A stamp's upper side is alone at its height, where no wall stands but its sides, and a ruling
+    across goes through one of these, or along the lower one and on beyond both: the walls of cells
+    end where they meet.
     """
     across = [r for r in rulings if r.x1 - r.x0 > r.bottom - r.top]
     if not across:
@@ -47,10 +47,11 @@ def _boxes(upper: Ruling, rulings: Sequence[Ruling]) -> Iterator[tuple[Box, set[
         for r in rulings
         if r.bottom - r.top > CORNER and abs(r.top - upper.top) <= CORNER and r is not upper
     ]
-    if any(r.x0 > upper.x0 + CORNER and r.x1 < upper.x1 - CORNER for r in hanging):
-        return  # it is parted into columns
     lefts = [r for r in hanging if abs(r.x0 - upper.x0) <= CORNER]
     rights = [r for r in hanging if abs(r.x1 - upper.x1) <= CORNER and r not in lefts]
+    level = (r for r in rulings if r.top <= upper.top + CORNER < r.bottom - CORNER)
+    if any(r not in lefts and r not in rights for r in level):
+        return  # a page's top inside merged cells, whose walls begin there too
     for left in lefts:
         for right in rights:
             if abs(left.bottom - right.bottom) > CORNER:

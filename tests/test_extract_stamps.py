@@ -69,3 +69,10 @@ def test_a_table_beside_a_merged_cell_that_comes_from_the_page_before_is_no_stam
     walls = [across(10, 10, 210), *(across(y, 10, 310) for y in (70, 100)), across(130, 10, 210)]
     drawn = [*walls, *(down(x, 10, 130) for x in (10, 110, 210, 310))]
     assert without_stamps(drawn) == (drawn, [])
+
+
+def test_a_column_between_merged_cells_that_go_on_over_the_page_is_no_stamp() -> None:
+    rows = [across(y, 10, 310) for y in (40, 70, 100)]
+    drawn = [*rows, across(10, 110, 210), across(130, 110, 210)]
+    drawn += [down(x, 10, 130) for x in (10, 110, 210, 310)]
+    assert without_stamps(drawn) == (drawn, [])
