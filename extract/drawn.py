@@ -46,6 +46,16 @@ class Run(msgspec.Struct, frozen=True):
     fixed: bool = False
 
 
+def left_of(run: Run) -> float:
+    """Where a run begins: sorts those of a line from left to right."""
+    return run.box.x0
+
+
+def middle_of(run: Run) -> float:
+    """The height at which the middle of a run stands."""
+    return (run.box.top + run.box.bottom) / 2
+
+
 class Ruling(msgspec.Struct, frozen=True, gc=False):
     """A straight horizontal or vertical line on which a cell may end."""
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from extract.drawn import Run
+from extract.drawn import Run, left_of
 from extract.raised import SMALLER, TOUCH, with_marks
 from extract.runs import AGAIN, DRAWN_BLANK, PIECE, TURNED, words_in
 from extract.tracked import in_words
@@ -119,17 +119,13 @@ def _middle(run: Run) -> float:
     return box.top + box.bottom
 
 
-def _left(run: Run) -> float:
-    return run.box.x0
-
-
 def _line(runs: list[Run], blank: float) -> Line:
     """One line of text from its runs: where blanks stand, and its share of bold and italic."""
     first = runs[0]
     font = first.font
     if len(runs) == 1:
         return Line(first.text, first.box, font.size, float(font.bold), float(font.italic))
-    runs.sort(key=_left)
+    runs.sort(key=left_of)
     text = _spelt(runs, blank)
     boxes = [run.box for run in runs]
     box = Box(
@@ -252,7 +248,7 @@ def _spelt(runs: list[Run], blank: float) -> str:
             parts[-1], before, end = run.text, run, box.x1
             continue
         if gap < 0 and any(run.inner for run in runs):  # words of one may stand in another
-            return _spelt(sorted(words_in(runs), key=_left), blank)
+            return _spelt(sorted(words_in(runs), key=left_of), blank)
         if (
             run.spaced
             or (

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from extract.drawn import Run
+from extract.drawn import Run, left_of
 from extract.moved import crossed
 from extract.tagged import Marks, enters_below_head
 from schemas.page import Block, Box, Cell, Grid, Page
@@ -138,7 +138,7 @@ def _heads(grid: Grid, runs: Sequence[Run]) -> Iterator[int]:
     if len(near) <= sum(lines):
         return  # no line is of two texts
     for row, box in tall:
-        if _has_river(sorted(_inside(box, near), key=_left)):
+        if _has_river(sorted(_inside(box, near), key=left_of)):
             yield row
 
 
@@ -167,10 +167,6 @@ def _has_river(runs: Sequence[Run]) -> bool:
 def _is_worded(runs: Sequence[Run]) -> bool:
     """Whether texts are words, and no bullets, codes or figures."""
     return sum(run.text[:2].isalpha() and len(run.text) > 1 for run in runs) > 1
-
-
-def _left(run: Run) -> float:
-    return run.box.x0
 
 
 def _inside(box: Box, runs: Sequence[Run]) -> list[Run]:

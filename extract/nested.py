@@ -11,7 +11,7 @@ import msgspec
 
 from extract.moved import straightened
 from extract.walls import Group
-from schemas.page import Box, Cell, Grid, Line
+from schemas.page import Box, Cell, Grid, Line, box_around
 
 FEWEST_DOWN = 3
 """Walls down of a table of two columns; a frame around a text has two."""
@@ -164,12 +164,7 @@ def _without(grid: Grid, columns: Range, bands: Iterable[range]) -> Grid:
         rows[band.start][first] = msgspec.structs.replace(
             cells[0],
             lines=tuple(_lines_of(parts)),
-            box=Box(
-                min(box.x0 for box in boxes),
-                min(box.top for box in boxes),
-                max(box.x1 for box in boxes),
-                max(box.bottom for box in boxes),
-            ),
+            box=box_around(boxes),
             row_span=len(band),
             column_span=behind - first,
             open_bottom=cells[-1].open_bottom,

@@ -7,7 +7,7 @@ says is no part of the lines that it covers, and its frame is no table.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from extract.drawn import Run
+from extract.drawn import Run, left_of, middle_of
 from extract.lines import make_lines
 from extract.overrun import beside
 from extract.runs import DESCENT
@@ -55,14 +55,14 @@ def set_over(runs: Sequence[Run], frames: Sequence[Box] = ()) -> list[Run]:
     if not sizes or min(sizes) >= SMALLER * max(sizes):
         return []
     most = max(sizes)
-    level = sorted([(_middle(run), at) for at, run in enumerate(runs) if not run.turned])
+    level = sorted([(middle_of(run), at) for at, run in enumerate(runs) if not run.turned])
     middles = [middle for middle, _ in level]
     found: list[Run] = []
     for stretch in _stretches(run for run in runs if run.font.size < SMALLER * most):
         if sum(map(str.isalnum, "".join([run.text for run in stretch]))) < FEWEST:
             continue
         first = stretch[0]
-        middle, size = _middle(first), first.font.size
+        middle, size = middle_of(first), first.font.size
         low, high = bisect_left(middles, middle - most), bisect_right(middles, middle + most)
         beneath = [runs[at] for _, at in level[low:high]]
         beneath = [run for run in beneath if _is_on_line(run, middle, size)]
@@ -85,14 +85,14 @@ def _base(run: Run) -> float:
 def _is_on_line(run: Run, middle: float, size: float) -> bool:
     """Whether a run of clearly larger letters stands on that height."""
     high = run.box.bottom - run.box.top
-    return size < SMALLER * run.font.size and abs(_middle(run) - middle) < ON_LINE * high
+    return size < SMALLER * run.font.size and abs(middle_of(run) - middle) < ON_LINE * high
 
 
 def _stretches(runs: Iterable[Run]) -> Iterator[list[Run]]:
     """The runs of one size that stand on one line, a word's distance from each other."""
     for level in _levels(runs):
         stretch: list[Run] = []
-        for run in sorted(level, key=_left):
+        for run in sorted(level, key=left_of):
             if stretch and run.box.x0 - stretch[-1].box.x1 >= WORDS * run.font.size:
                 yield stretch
                 stretch = []
@@ -127,10 +127,6 @@ def _gap(one: Run, other: Run) -> float:
     return max(one.box.x0 - other.box.x1, other.box.x0 - one.box.x1)
 
 
-def _middle(run: Run) -> float:
-    return (run.box.top + run.box.bottom) / 2
-
-
 def without_frames(groups: Sequence[Group], runs: Sequence[Run]) -> tuple[list[Group], list[Box]]:
     """The drawings without frames of one cell that are set over a line of text, which goes on at
     both sides of a wall of theirs; and those frames."""
@@ -145,12 +141,12 @@ def without_frames(groups: Sequence[Group], runs: Sequence[Run]) -> tuple[list[G
 
 def _is_in(run: Run, frame: Box) -> bool:
     across = frame.x0 < (run.box.x0 + run.box.x1) / 2 < frame.x1
-    return across and frame.top < _middle(run) < frame.bottom
+    return across and frame.top < middle_of(run) < frame.bottom
 
 
 def _is_crossed(frame: Box, runs: Iterable[Run]) -> bool:
     """Whether a line of text goes through a side of a frame."""
-    level = [run for run in runs if frame.top < _middle(run) < frame.bottom and not run.turned]
+    level = [run for run in runs if frame.top < middle_of(run) < frame.bottom and not run.turned]
     inside = [run for run in level if _is_in(run, frame)]
     known = set(map(id, inside))
     return any(
@@ -161,7 +157,3 @@ def _is_crossed(frame: Box, runs: Iterable[Run]) -> bool:
         for other in level
         if id(other) not in known
     )
-
-
-def _left(run: Run) -> float:
-    return run.box.x0

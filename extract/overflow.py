@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
-from extract.drawn import Run
+from extract.drawn import Run, middle_of
 from schemas.page import Box
 
 HANGS = 1.6
@@ -64,7 +64,7 @@ def overflow(
     :param inside: the runs in the table.
     :param runs: runs outside all tables.
     """
-    below = [r for r in runs if box.bottom < _middle(r) and box.x0 <= r.box.x0 <= box.x1]
+    below = [r for r in runs if box.bottom < middle_of(r) and box.x0 <= r.box.x0 <= box.x1]
     columns = list(_open_columns(*walls, box, inside)) if below else []
     columns += _crossed(walls[1], box, inside, below)
     if not columns:
@@ -81,7 +81,7 @@ def overflow(
             continue  # a page number is set smaller
         if _is_folio(words, column, inside):
             continue
-        if _middle(words[0]) < reach[column] + HANGS * height:
+        if middle_of(words[0]) < reach[column] + HANGS * height:
             found += words
             reach[column] = max(r.box.bottom for r in words)
     return found
@@ -102,10 +102,6 @@ def _is_folio(words: Sequence[Run], column: _Column, inside: Sequence[Run]) -> b
 def _is_one_word(words: Sequence[Run]) -> bool:
     """Whether words are one that no line of its cell may have had room for: "15/12/2023"."""
     return len(words) == 1 and " " not in words[0].text.strip()
-
-
-def _middle(run: Run) -> float:
-    return (run.box.top + run.box.bottom) / 2
 
 
 def begins_below(walls: tuple[Sequence[Wall], Sequence[Wall]]) -> bool:
@@ -180,7 +176,7 @@ def _reach(column: _Column, across: Sequence[Wall], box: Box, inside: Sequence[R
         return box.bottom
     middle = (column.left + column.right) / 2
     parting = (w.at for w in across if w.start <= middle <= w.stop)
-    if any(_middle(last) < at < box.bottom - REACHES for at in parting):
+    if any(middle_of(last) < at < box.bottom - REACHES for at in parting):
         return box.bottom
     near = last.box.bottom + HANGS * (last.box.bottom - last.box.top) > box.bottom
     return max(last.box.bottom, box.bottom) if near else last.box.bottom

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from extract.drawn import Path, Run, Tagged
+from extract.drawn import Path, Run, Tagged, left_of, middle_of
 from extract.walls import Region
 from schemas.page import Box, Cell, Grid, Line
 
@@ -80,7 +80,7 @@ def below(box: Box, inside: Sequence[Run], outside: Sequence[Run], marks: Marks)
     :param box: the box of the table, ``inside`` the runs in it.
     :param outside: runs outside all tables.
     """
-    under = [run for run in outside if _middle(run) >= box.bottom and run.mark in marks]
+    under = [run for run in outside if middle_of(run) >= box.bottom and run.mark in marks]
     if not under:
         return []
     reach: dict[Path, float] = {}
@@ -93,10 +93,6 @@ def below(box: Box, inside: Sequence[Run], outside: Sequence[Run], marks: Marks)
             reach[cell] = box.x0
     own = ((run, reach.get(marks[run.mark].cell)) for run in under)
     return [run for run, left in own if left is not None and run.box.x0 >= left - HAIR]
-
-
-def _middle(run: Run) -> float:
-    return (run.box.top + run.box.bottom) / 2
 
 
 def _places(texts: Iterable[Sequence[Run]], marks: Marks) -> dict[Path, list[int]]:
@@ -340,7 +336,7 @@ def _by_line(lines: Sequence[Line], runs: Iterable[Run]) -> list[list[Run]]:
         if at >= 0 and middle <= boxes[at].bottom:
             own[at].append(run)
     for each in own:
-        each.sort(key=_left)
+        each.sort(key=left_of)
     return own
 
 
@@ -373,7 +369,3 @@ def _opens_page(first: Tagged, ways: _Ways) -> bool | None:
     if first.before != first.paragraph:
         return True
     return True if ways.ends else None
-
-
-def _left(run: Run) -> float:
-    return run.box.x0

@@ -1,4 +1,15 @@
-"""A sheet that is wider than its paper: its right columns go on on further pages, row for row."""
+"""A sheet that is wider than its paper: its right columns go on on further pages, row for row.
+
+    page 1               page 2               page 3            page 4
+    | STT | Nội dung |   |  3  | …        |   | Điểm | Ai làm | |  2   | …      |
+    |  1  | Ban hành |   |  4  | …        |   |  2   | Sở …   | |  1   | …      |
+    |  2  | …        |                        |  1   | …      |
+      left parts: ``start`` and ``count`` = 2   right parts: from ``behind`` on, as many
+
+Pages go in and come out, as many: the grids of right parts are gone from theirs and stand beside
+those of the left parts. What tells them: other columns, rows that end at the same heights, and no
+codes of their own.
+"""
 
 from collections.abc import Sequence
 from functools import cached_property
@@ -51,10 +62,8 @@ def with_right_parts(pages: Sequence[Page]) -> Sequence[Page]:
     others, one by one of as many rows, each as high as the row of the other page, on columns of
     their own, and without any codes."""
     sheets = list(map(_only, pages))
-    if not any(one and other and not _same_edges(one, other) for one, other in pairwise(sheets)):
-        widths = {len(sheet.edges) for sheet in sheets if sheet is not None}
-        if len(widths) < 2:
-            return pages
+    if not _differ(sheets):  # most documents
+        return pages
     made = list(pages)
     for start in range(len(pages) - 1):
         counts = range((len(pages) - start) // 2, 0, -1)
@@ -71,6 +80,13 @@ def with_right_parts(pages: Sequence[Page]) -> Sequence[Page]:
     return made
 
 
+def _differ(sheets: Sequence[_Sheet | None]) -> bool:
+    """Whether the columns of some pages are others than those of the page before, or more."""
+    if any(one and other and not _same_edges(one, other) for one, other in pairwise(sheets)):
+        return True
+    return len({len(sheet.edges) for sheet in sheets if sheet is not None}) > 1
+
+
 def _only(page: Page) -> _Sheet | None:
     grids = [block for block in page.blocks if isinstance(block, Grid)]
     if len(grids) != 1 or grids[0].box is None or not grids[0].rows:
@@ -80,7 +96,11 @@ def _only(page: Page) -> _Sheet | None:
 
 def _abreast(sheets: Sequence[_Sheet | None], start: int, behind: int, count: int) -> list[Pair]:
     """So many pages of a sheet from one on, each with the one from ``behind`` on that is its right
-    part; none where they are not. First is asked of the first two what most pages fail."""
+    part; none where they are not. First is asked of the first two what most pages fail.
+
+    :param start: the first left part, ``behind`` the first right one.
+    :param count: how many there are of each.
+    """
     if behind + count > len(sheets):
         return []
     first, right = sheets[start], sheets[behind]

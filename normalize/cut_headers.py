@@ -6,7 +6,7 @@ import msgspec
 
 from normalize.columns import find_header, is_number_row, same_header
 from normalize.grids import first_grid, last_grid, with_grid
-from normalize.place import SAME_EDGE
+from normalize.place import SAME_EDGE, same_walls
 from schemas.page import Cell, Grid, Page
 
 DEEPEST = 2
@@ -62,9 +62,7 @@ def _rest(head: Grid, grid: Grid) -> int:
 
 def _same_columns(head: Grid, grid: Grid) -> bool:
     one, other = head.column_edges, grid.column_edges
-    return len(one) == len(other) > 0 and all(
-        abs(a - b) <= SAME_EDGE for a, b in zip(one, other, strict=True)
-    )
+    return len(one) == len(other) > 0 and same_walls(one, other)
 
 
 def _widened(head: Grid, grid: Grid) -> Rows | None:

@@ -9,6 +9,7 @@ from normalize.bare import row_height
 from normalize.edges import quote
 from normalize.heading import split_label
 from normalize.kinded import NODES, Kinded
+from normalize.room import bottom_of
 from normalize.text import clean
 from normalize.vocabulary import is_note, is_signature
 from schemas.checks import sums, total_sum
@@ -46,7 +47,7 @@ def lost_ends(
         return
     last = table.rows[-1]
     own = [cell for cell in last.cells if cell is not None and cell.box is not None]
-    if not own or not _is_full(table, own):
+    if not own or not _is_full(table):
         return
     page = last.place.page
     place = next((row.row.place for row in reversed(rows) if row.kind in NODES), last.place)
@@ -63,10 +64,10 @@ def lost_ends(
         yield Finding("damaged", {"seen": seen}, "note", page=page, place=place)
 
 
-def _is_full(table: Table, last: Sequence[Cell]) -> bool:
+def _is_full(table: Table) -> bool:
     page = table.rows[-1].place.page
-    bottom = _bottom(last)
-    ends = [_bottom(row.cells) for row in table.rows]
+    bottom = bottom_of(table.rows[-1])
+    ends = list(map(bottom_of, table.rows))
     limit = max([table.height - MARGIN, *(end for end in ends if end < table.height)])
     if limit - bottom >= row_height(table.rows[-1]):
         return False
@@ -79,10 +80,6 @@ def _is_full(table: Table, last: Sequence[Cell]) -> bool:
     )
     lowest = min(filter(None, map(row_height, table.rows)), default=0.0)
     return limit - bottom < lowest and not any(below)
-
-
-def _bottom(cells: Sequence[Cell | None]) -> float:
-    return max((c.box.bottom for c in cells if c is not None and c.box is not None), default=0.0)
 
 
 def _is_closed(table: Table, behind: Iterable[PageLine]) -> bool:

@@ -8,11 +8,16 @@ import msgspec
 from normalize.columns import cell_text
 from normalize.vocabulary import is_note, is_total
 from schemas.findings import Finding
-from schemas.page import Box, Cell, Grid
+from schemas.page import Box, Cell, Grid, box_around
 from schemas.rows import Column, PrintedRow
 
 SAME_EDGE = 6.0
 """Points by which a column's wall may move from page to page."""
+
+
+def same_walls(one: Sequence[float], other: Sequence[float]) -> bool:
+    """Whether two tables of as many columns have their walls at the same places."""
+    return all(abs(a - b) <= SAME_EDGE for a, b in zip(one, other, strict=True))
 
 
 def widened(
@@ -137,14 +142,7 @@ def _with(row: PrintedRow, at: int, cell: Cell | None) -> PrintedRow:
 def joined(left: Cell, right: Cell) -> Cell:
     """Two cells that stand in one column as one: a phantom wall parted them."""
     boxes = [cell.box for cell in (left, right) if cell.box]
-    box = (
-        Box(
-            min(b.x0 for b in boxes), min(b.top for b in boxes),
-            max(b.x1 for b in boxes), max(b.bottom for b in boxes),
-        )
-        if boxes
-        else None
-    )  # fmt: skip
+    box = box_around(boxes) if boxes else None
     return msgspec.structs.replace(
         left, lines=left.lines + right.lines, box=box, row_span=max(left.row_span, right.row_span)
     )

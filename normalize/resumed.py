@@ -1,4 +1,13 @@
-"""Tables that go on where their columns are of another width: another table to a word processor."""
+"""Tables that go on where their columns are of another width: another table to a word processor.
+
+    page 1                              page 2
+    | STT | Nội dung        | Điểm |    | STT |    Nội dung    |  Điểm  |   walls elsewhere,
+    | 1.1 | Ban hành        |  2   |    | 1.3 | Tổ chức        |   1    |   and the next code
+    | 1.2 | Phân công       |  1   |
+
+A grid goes in with the walls of the open table, and comes out on these walls where it goes on with
+it, else as it was.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
@@ -8,7 +17,7 @@ import msgspec
 from normalize.codes import Code, comes_next, in_title, parse_code
 from normalize.codes import first as begins
 from normalize.columns import cell_text, is_number_row, same_header
-from normalize.place import SAME_EDGE
+from normalize.place import SAME_EDGE, same_walls
 from normalize.vocabulary import is_total
 from schemas.page import Cell, Grid
 from schemas.rows import Column, PrintedRow, column_of
@@ -45,11 +54,10 @@ def resumed(
     code = places.get("code", title)
     if code is None or title is None or len(own) != len(edges) or not own:
         return grid
-    if all(abs(a - b) <= SAME_EDGE for a, b in zip(own, edges, strict=True)):
-        return grid
+    if same_walls(own, edges):
+        return grid  # most pages: as the table is
     repeats = same_header(grid.rows[: len(header)], header)
-    fit = repeats or _are_near(own, edges) or _are_scaled(own, edges) or _are_as_wide(own, edges)
-    if not fit:
+    if not repeats and not _fit(own, edges):
         return grid
     body = [row for row in grid.rows[len(header) * repeats :] if not is_number_row(row)]
     bare = not any(cell_text(cell) for row in body for cell in row)
@@ -120,8 +128,7 @@ def walls_below(grid: Grid, edges: Sequence[float]) -> tuple[float, ...]:
         boxes = [cell.box for cell in row if cell is not None and cell.box is not None]
         if len(boxes) == len(row) and len(row) + 1 == len(edges):
             own = (*(box.x0 for box in boxes), boxes[-1].x1)
-            moved = any(abs(a - b) > SAME_EDGE for a, b in zip(own, edges, strict=True))
-            return own if moved else ()
+            return () if same_walls(own, edges) else own
     return ()
 
 
@@ -152,6 +159,11 @@ def _codes(rows: Iterable[Sequence[Cell | None]], code: int, title: int) -> Iter
         named = in_title(text if spans or code == title else "" if text else cell_text(row[title]))
         if named is not None:
             yield named[0]
+
+
+def _fit(own: Sequence[float], edges: Sequence[float]) -> bool:
+    """Whether walls may be those of a table, moved."""
+    return _are_near(own, edges) or _are_scaled(own, edges) or _are_as_wide(own, edges)
 
 
 def _are_scaled(own: Sequence[float], edges: Sequence[float]) -> bool:

@@ -70,7 +70,7 @@ def room_of(table: Table) -> Room:
         if row.place.page == before.place.page and (room := _above(row)) is not None
     ]
     one, several = ((min(seen), max(seen)) if len(seen) >= FEWEST else None for seen in found)
-    lowest = max((_bottom(row) for row in table.rows), default=0.0)
+    lowest = max((bottom_of(row) for row in table.rows), default=0.0)
     return Room(one, several, min(above, default=0.0), _spacing(table), lowest)
 
 
@@ -100,7 +100,7 @@ def holds_name(last: PrintedRow, title: int, room: Room) -> bool:
     if name is None or usual is None or not room.spacing:
         return False
     spare = NEARLY * room.spacing
-    if _bottom(last) + room.spacing > room.lowest:
+    if bottom_of(last) + room.spacing > room.lowest:
         return False
     if room.above - usual[1] >= max(LEAST, room.spacing / 2):
         return False  # it stands above each paragraph, the first ones too: a cut leaves none of it
@@ -112,10 +112,12 @@ def had_room(last: PrintedRow, behind: PrintedRow, rows: Sequence[PrintedRow]) -
     """Whether a page's first row would have stood below the last one of the page before it, by the
     lowest row of pages as wide: then none that it goes on with was cut there."""
     edge = _edge(last)
-    lowest = max((_bottom(row) for row in rows if abs(_edge(row) - edge) < SAME_EDGE), default=0.0)
+    lowest = max(
+        (bottom_of(row) for row in rows if abs(_edge(row) - edge) < SAME_EDGE), default=0.0
+    )
     boxes = [cell.box for cell in behind.cells if cell is not None and cell.box is not None]
     height = max((box.bottom - box.top for box in boxes), default=0.0)
-    return bool(boxes) and 0 < _bottom(last) <= lowest - KEPT * height
+    return bool(boxes) and 0 < bottom_of(last) <= lowest - KEPT * height
 
 
 def stands_off(name: Cell | None, room: Room) -> bool:
@@ -171,7 +173,8 @@ def _rooms(cells: Sequence[Cell | None]) -> Iterator[tuple[float, int, float]]:
             yield cell.box.bottom - lowest, len(boxes), cell.lines[-1].size
 
 
-def _bottom(row: PrintedRow) -> float:
+def bottom_of(row: PrintedRow) -> float:
+    """Where the lowest cell that begins in a row ends."""
     return max((cell.box.bottom for cell in row.cells if cell and cell.box), default=0.0)
 
 

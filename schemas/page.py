@@ -1,6 +1,6 @@
 """What is printed on a page: boxes, lines, cells, grids. Units: points from the page's top left."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -25,6 +25,16 @@ class Box(msgspec.Struct, frozen=True, gc=False):
     top: float
     x1: float
     bottom: float
+
+
+def box_around(boxes: Sequence[Box]) -> Box:
+    """The box around some."""
+    return Box(
+        min([box.x0 for box in boxes]),
+        min([box.top for box in boxes]),
+        max([box.x1 for box in boxes]),
+        max([box.bottom for box in boxes]),
+    )
 
 
 class Line(msgspec.Struct, frozen=True):
