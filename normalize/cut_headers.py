@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from normalize.columns import find_header, is_number_row, same_header
+from normalize.columns import cell_text, find_header, is_number_row, same_header
 from normalize.grids import first_grid, last_grid, with_grid
 from normalize.place import SAME_EDGE, same_walls
 from schemas.page import Cell, Grid, Page
@@ -57,7 +57,9 @@ def _rest(head: Grid, grid: Grid) -> int:
     )
     if counted is not None:
         return counted if _is_rest(block, grid.rows[:counted]) else 0
-    return 1 if len(grid.rows) > 1 and _names_the_rest(block, grid.rows[0]) else 0
+    if len(grid.rows) < 2:
+        return 0
+    return int(_names_the_rest(block, grid.rows[0]) or _ends_names(block, grid.rows[0]))
 
 
 def _same_columns(head: Grid, grid: Grid) -> bool:
@@ -124,6 +126,19 @@ def _names_the_rest(block: Rows, row: Sequence[Cell | None]) -> bool:
     empty = {at for at, cell in enumerate(_bottom(block)) if cell is not None and not cell.lines}
     below = {at for at, cell in enumerate(row) if cell is not None and cell.lines}
     return bool(empty) and below == empty and _is_rest(block, (tuple(row),))
+
+
+def _ends_names(block: Rows, row: Sequence[Cell | None]) -> bool:
+    """Whether a row holds the last words of some of a header's names: the header is left open at
+    its page's end, and nothing is drawn above the row. One with a code or figures is none."""
+    bottom = [cell for cell in _bottom(block) if cell is not None]
+    own = [cell for cell in row if cell is not None]
+    texts = [cell_text(cell) for cell in own]
+    if not all(cell.open_bottom and cell.lines for cell in bottom) or texts[0]:
+        return False
+    if not all(cell.open_top for cell in own) or any(c.isdigit() for c in "".join(texts)):
+        return False
+    return len(own) > sum(map(bool, texts)) and _is_rest(block, (tuple(row),))
 
 
 def _grouped(wide: Rows, leaves: Sequence[Cell | None]) -> Rows:

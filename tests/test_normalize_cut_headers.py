@@ -1,6 +1,7 @@
 """Headers that a page cuts: one header over two pages."""
 
 import msgspec
+import pytest
 
 from normalize.tables import find_tables
 from schemas.page import Cell, Grid, Line, Page
@@ -69,3 +70,17 @@ def test_names_below_just_the_group_of_a_header_are_its_second_row() -> None:
         ("Thẩm định", "Kết quả đánh giá"),
     ]
     assert len(table.rows) == 1
+
+
+@pytest.mark.parametrize(("sides", "rows"), [("open", 1), ("closed", 2)])
+def test_the_last_words_of_names_left_open_are_theirs(sides: str, rows: int) -> None:
+    head, body = grid(("STT", "Tiêu chí", "Điểm", "Đơn vị")), grid(("", "", "", "phối hợp"), ROW)
+    if sides == "open":
+        (cut,), (rest, row) = head.rows, body.rows
+        cut = tuple(c and msgspec.structs.replace(c, open_bottom=True) for c in cut)
+        rest = tuple(c and msgspec.structs.replace(c, open_top=True) for c in rest)
+        head = msgspec.structs.replace(head, rows=(cut,))
+        body = msgspec.structs.replace(body, rows=(rest, row))
+    table = read(head, body)
+    assert len(table.rows) == rows
+    assert (names(table)[3] == "Đơn vị phối hợp") is (sides == "open")
