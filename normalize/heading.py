@@ -72,6 +72,7 @@ _YEAR_REMARK = late(
 _IN_PART = late(rf"\b{_PART}\s*({YEAR})(?!\d)", re.IGNORECASE)
 _OUTLOOK = late(rf"(?:tầm nhìn|định hướng)\s+(?:đến|tới)\s+(?:năm\s+)?{YEAR}", re.IGNORECASE)
 """A year far behind the plan's own: "… TẦM NHÌN ĐẾN NĂM 2045"."""
+_SHORT_NAME = late(r"\([A-ZĐ]{2,}(?:[ -][A-ZĐ]{2,})?\)")
 _REFERS = late(r"\bsố\s*[\d:/.…]|\bngày\b|\d/", re.IGNORECASE)
 _UNDONE = late(
     r"\b(?:số\s*:?|ngày|tháng|năm|của|kèm|theo|nhân|dân|ủy|ban|chủ tịch|bộ trưởng|giám đốc|sở|bộ"
@@ -267,15 +268,16 @@ def _take_title(
 def _block(splits: Sequence[_Told], opening: str = "") -> list[_Told]:
     """The title's lines: as the first one is printed (capitals or bold), so are the others.
 
-    A remark in brackets is passed over, and the head of a page that cuts the title; a section's own
-    heading ("I. …") ends the title; the year on a line of its own ("Năm 2025") may be printed
-    otherwise.
+    A remark in brackets is passed over, but no short name ("(ABC)"), and the head of a page that
+    cuts the title; a section's own heading ("I. …") ends the title; the year on a line of its own
+    ("Năm 2025") may be printed otherwise.
     """
     block: list[_Told] = []
     marked = _is_upper(opening) if opening else None
     depth = 0
     for split in splits:
-        if depth or _bracketed(split.text):
+        named = (block or opening) and _SHORT_NAME.fullmatch(split.text)
+        if depth or (_bracketed(split.text) and not named):
             depth = max(0, depth + split.text.count("(") - split.text.count(")"))
             continue
         here = _is_upper(split.text) or split.line.bold > 0.5
