@@ -44,7 +44,7 @@ from extract.sides import above_footnotes, closed_off, rejoined
 from extract.stamps import stamped, without, without_stamps
 from extract.tagged import Marks, below, bring_home, give_elements, give_empty
 from extract.underlines import without_underlines
-from extract.undrawn import row_below
+from extract.undrawn import rows_below
 from extract.walls import Group, Region, Wall, apart, connected, frame_of, walls
 from schemas.findings import Finding, Stopped
 from schemas.page import Block, Box, Cell, Grid, Page
@@ -103,8 +103,8 @@ def lattice(drawn: Drawn, settings: Settings) -> Page:
     for grid, group, box in zip(settled(grids, nested), groups, boxes, strict=True):
         if grid:
             place = Box(box.x0, box.bottom, box.x1, drawn.height)
-            below = row_below(group, place, grid.column_edges, outside, settings.blank)
-            blocks.append(_finished(grid, rulings, drawn, settings.snap, below))
+            rests = rows_below(group, place, grid.column_edges, outside, settings.blank)
+            blocks.append(_finished(grid, rulings, drawn, settings.snap, rests))
     blocks = [*make_lines(over, settings.blank), *sorted(blocks, key=_reading_place)]
     pictured = bool(drawn.images) and not rulings
     return Page(drawn.number, tuple(blocks), drawn.width, drawn.height, pictured=pictured)
@@ -121,12 +121,17 @@ def _walls(rulings: Sequence[Ruling], settings: Settings) -> tuple[Group, Settin
 
 
 def _finished(
-    grid: Grid, rulings: Sequence[Ruling], drawn: Drawn, snap: float, below: tuple[Cell | None, ...]
+    grid: Grid,
+    rulings: Sequence[Ruling],
+    drawn: Drawn,
+    snap: float,
+    rests: tuple[tuple[Cell | None, ...], tuple[Cell | None, ...]],
 ) -> Grid:
-    """A grid with what its page says of its empty cells."""
+    """A grid with what its page says of its empty cells, and what stands below it."""
     grid = with_blanks(without_undrawn(grid, rulings, snap), drawn.blanks)
     rows = give_empty(grid.rows, drawn.tagged) if drawn.tagged else grid.rows
-    return entering(msgspec.structs.replace(grid, rows=rows, below=below), rulings, snap)
+    grid = msgspec.structs.replace(grid, rows=rows, below=rests[0], begun=rests[1])
+    return entering(grid, rulings, snap)
 
 
 def _reach(frame: Box, width: float) -> tuple[float, float]:

@@ -44,7 +44,7 @@ def with_whole_headers(pages: Sequence[Page]) -> tuple[Page, ...]:
 def _rest(head: Grid, grid: Grid) -> int:
     """How many rows of a page's first table are the rest of the header that ends the page before,
     0 where none are."""
-    if len(head.rows) > 2 * DEEPEST or not _same_columns(head, grid):
+    if len(head.rows) > 2 * DEEPEST or not same_columns(head, grid):
         return 0
     header = find_header(head.rows, head.header_rows)
     if header is None or header.stop < len(head.rows):
@@ -62,7 +62,8 @@ def _rest(head: Grid, grid: Grid) -> int:
     return int(_names_the_rest(block, grid.rows[0]) or _ends_names(block, grid.rows[0]))
 
 
-def _same_columns(head: Grid, grid: Grid) -> bool:
+def same_columns(head: Grid, grid: Grid) -> bool:
+    """Whether two tables have their walls at the same places."""
     one, other = head.column_edges, grid.column_edges
     return len(one) == len(other) > 0 and same_walls(one, other)
 
