@@ -64,13 +64,21 @@ def _no_walls(
     parted: list[list[bool]], edges: tuple[Sequence[float], Sequence[float]], runs: Sequence[Run]
 ) -> list[int]:
     """Where nothing is printed right of a row's last wall, its columns stay apart; behind which
-    wall that is in each row."""
+    wall that is in each row. Where other rows have text behind it, their side is not drawn."""
     xs, ys = edges
-    bare = [-1] * (len(ys) - 1)
-    for row, (top, bottom) in enumerate(pairwise(ys)):
-        last = max((c for c in range(len(xs)) if parted[c][row]), default=0)
-        if last < len(xs) - 1 and not _printed(runs, xs[last], top, bottom):
-            bare[row] = last
+    rows = list(pairwise(ys))
+    lasts = [
+        max((c for c in range(len(xs)) if parted[c][row]), default=0) for row in range(len(rows))
+    ]
+    printed = [
+        last < len(xs) - 1 and _printed(runs, xs[last], top, bottom)
+        for last, (top, bottom) in zip(lasts, rows, strict=True)
+    ]
+    unwalled = {last for last, told in zip(lasts, printed, strict=True) if told}
+    bare = [-1] * len(rows)
+    for row, (last, told) in enumerate(zip(lasts, printed, strict=True)):
+        if last < len(xs) - 1 and not told:
+            bare[row] = -1 if last in unwalled else last
             for column in range(last + 1, len(xs)):
                 parted[column][row] = True
     return bare
