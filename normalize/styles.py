@@ -39,6 +39,25 @@ def adds_up(rows: Sequence[Kinded], figures: Sequence[Decimal | None], index: in
     return len(parts) >= FEWEST and 0 < sum(parts) == figures[index]
 
 
+def scored_by_signs(rows: Sequence[Kinded], figures: Sequence[Decimal | None]) -> list[int]:
+    """Indices of rows of a list without codes that are levels: a sign stands before each, their
+    figures fall from that of the row without a sign above them to nothing, which no part gives."""
+    found: list[int] = []
+    run, values = list[int](), list[Decimal]()  # the figures: of the row above the run first
+    for at, row in enumerate([*rows, None]):
+        name = (*row.name, *row.guidance) if row and row.kind in ("criterion", "rule") else ()
+        figure = figures[at] if name else None
+        if values and figure is not None and bullet(name[0].text):
+            run.append(at)
+            values.append(figure)
+            continue
+        falls = all(above > below for above, below in pairwise(values[1:]))
+        if len(run) > 1 and falls and values[0] == values[1] and values[-1] == 0:
+            found += run
+        run, values = [], [figure] if figure is not None else []
+    return found
+
+
 def styled(rows: Sequence[Kinded], figures: Sequence[Decimal | None] = ()) -> dict[int, int]:
     """Index of a criterion without a code -> its rank (0 is the highest), where no row has a code
     and styles make levels, capitals and bold letters together or one of them, or bullets; else
