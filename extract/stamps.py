@@ -11,6 +11,9 @@ from schemas.page import Box
 
 CORNER = 1.5
 """Points by which the sides of a box may miss each other."""
+PASSES = 4.0
+"""Points, beside twice its breadth, by which a ruling that goes through a side passes it, at least:
+broad and doubled borders of cells pass each other's ends."""
 WIDEST = 0.9
 """Share of a page's widest ruling that the side of a stamp is wide, at most."""
 
@@ -73,10 +76,11 @@ def _is_over(box: Box, others: Sequence[Ruling]) -> bool:
     """Whether a ruling goes through a side of a box, or along its lower one and on beyond both,
     with no wall below it that goes on with its sides."""
     for r in others:
-        if r.x1 - r.x0 <= r.bottom - r.top or r.top <= box.top + CORNER:
+        passes = PASSES + 2 * (r.bottom - r.top)
+        if r.x1 - r.x0 <= r.bottom - r.top or r.top <= box.top + passes:
             continue
-        left = r.x0 < box.x0 - CORNER and r.x1 > box.x0 + CORNER
-        right = r.x0 < box.x1 - CORNER and r.x1 > box.x1 + CORNER
+        left = r.x0 < box.x0 - passes and r.x1 > box.x0 + passes
+        right = r.x0 < box.x1 - passes and r.x1 > box.x1 + passes
         if r.top < box.bottom - 2 * CORNER and (left or right):
             return True
         if abs(r.top - box.bottom) <= 2 * CORNER and left and right:

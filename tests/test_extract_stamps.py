@@ -54,6 +54,17 @@ def test_a_table_drawn_cell_by_cell_has_no_stamp() -> None:
     assert without_stamps(drawn) == (drawn, [])
 
 
+@pytest.mark.parametrize(("low", "past"), [(56.8, 5), (56.8, 2), (40.0, 5)])
+def test_broad_borders_of_cells_that_pass_each_other_s_ends_make_no_stamp(
+    low: float, past: float
+) -> None:
+    """As WeasyPrint draws them: a cell of a header below a group, and the one at its left."""
+    drawn = [Ruling(-300, 4, 400, 7), Ruling(7, 23.7, 90, 26.7), Ruling(7, 56.8, 90, 59.8)]
+    drawn += [Ruling(8, 23, 11, 60.6), Ruling(87, 23, 90, 60.6)]
+    drawn.append(Ruling(-71, low, 7 + past, low + 3))
+    assert without_stamps(drawn) == (drawn, [])
+
+
 @pytest.mark.parametrize(("font", "apart"), [(SMALL, True), (CELLS[0].font, False)])
 def test_what_a_stamp_says_in_letters_of_its_own_is_in_no_cell(font: Font, apart: bool) -> None:
     said = [stamp(20), Run("số", Box(130, 22, 145, 29), font)]
