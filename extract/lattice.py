@@ -66,7 +66,7 @@ def lattice(drawn: Drawn, settings: Settings) -> Page:
     drawings = rejoined(connected(across, down, settings.snap), settings.snap)
     groups = side_by_side(drawings, settings.snap)
     groups = groups if across else of_one_row(down, rulings, drawn.runs, settings)
-    closed = [closed_off(above_footnotes(group), settings.snap) for group in groups]
+    closed = [closed_off(above_footnotes(group), settings.snap, drawn.runs) for group in groups]
     groups, frames = without_frames(closed, drawn.runs)
     boxes = [frame_of(*group) for group in groups]
     inside: list[list[Run]] = [[] for _ in groups]

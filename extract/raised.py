@@ -13,6 +13,9 @@ SMALLER = 0.99
 OVERLAP = 0.4
 """Share of a mark's height in which it stands beside the words that it touches, at least: two lines
 that a browser has pushed into each other share a quarter."""
+SMALL, LESS = 0.6, 0.2
+"""A mark's share of the height of the words beside it, from which it shares but that much of its
+own: no line is pushed into another whose letters are so much larger."""
 TOUCH = 0.25
 """Font sizes between a mark and the word that it belongs to, at most."""
 
@@ -41,7 +44,9 @@ def _touches(mark: Run, line: list[Run]) -> bool:
         if not -near <= own.x0 - box.x1 <= near and not -near <= box.x0 - own.x1 <= near:
             continue
         shared = min(own.bottom, box.bottom) - max(own.top, box.top)
-        if shared >= OVERLAP * height and height <= SMALLER * (box.bottom - box.top):
+        high = box.bottom - box.top
+        least = LESS if height <= SMALL * high else OVERLAP
+        if shared >= least * height and height <= SMALLER * high:
             return True
     return False
 

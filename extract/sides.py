@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from extract.drawn import Run
 from extract.walls import Group, Wall
 
 OUTER = 12.0
@@ -58,11 +59,13 @@ def above_footnotes(group: Group) -> Group:
     return [w for w in across if w.at <= last or w.stop - w.start >= wide], down
 
 
-def closed_off(group: Group, snap: float) -> Group:
+def closed_off(group: Group, snap: float, runs: Sequence[Run] = ()) -> Group:
     """A drawing with the wall at its left or right that the page hides, as browsers do with a table
     wider than their paper, or that is not drawn: half of its walls across end there at one x, or
     all that reach so far, or its first and its last one (cells between them may be merged), or
-    some of which one parts all of the table.
+    some of which one parts all of the table, or two that do, beside a text.
+
+    :param runs: what is printed on the page.
     """
     across, down = group
     if not across or not down:
@@ -76,13 +79,16 @@ def closed_off(group: Group, snap: float) -> Group:
         (lefts, [w.start for w in lefts], left),
         (rights, [w.stop for w in rights], right),
     ):
+        if not ends or max(ends) - min(ends) > snap:
+            continue
         enough = (
             len(ends) >= max(FEWEST_ENDS, len(across) / 2)
             or (len(across) > 1 and not _at(edge, across, snap))
             or (len(outer) > 1 and outer <= {w.at for w in passing})
-            or (len(ends) >= FEWEST_ENDS and _parts_all(across, snap))
+            or (len(ends) >= FEWEST_ENDS and _parting(across, snap))
+            or (_parting(across, snap) > 1 and _printed(runs, outer, sorted((ends[0], edge))))
         )
-        if ends and enough and max(ends) - min(ends) <= snap:
+        if enough:
             highest = min(*(w.at for w in across), *(w.start for w in down))
             lowest = max(*(w.at for w in across), *(w.stop for w in down))
             missing.append(Wall(ends[0], highest, lowest, ends[0]))
@@ -94,7 +100,15 @@ def _at(edge: float, across: Sequence[Wall], snap: float) -> bool:
     return any(min(abs(w.start - edge), abs(w.stop - edge)) <= snap for w in across)
 
 
-def _parts_all(across: Sequence[Wall], snap: float) -> bool:
-    """Whether a wall across goes from the outermost end of all at the left to that at the right."""
+def _parting(across: Sequence[Wall], snap: float) -> int:
+    """How many walls across go from the outermost end of all at the left to that at the right."""
     left, right = min(w.start for w in across), max(w.stop for w in across)
-    return any(w.start - left <= snap and right - w.stop <= snap for w in across)
+    return sum(w.start - left <= snap and right - w.stop <= snap for w in across)
+
+
+def _printed(runs: Iterable[Run], outer: Iterable[float], sides: Sequence[float]) -> bool:
+    """Whether a text stands between the outermost walls across of a table, beside its others."""
+    top, bottom = min(outer), max(outer)
+    left, right = sides
+    boxes = (run.box for run in runs if run.text.strip())
+    return any(left <= b.x0 and b.x1 <= right and top < b.top and b.bottom < bottom for b in boxes)

@@ -2,8 +2,10 @@
 
 import pytest
 
+from extract.drawn import Font, Run
 from extract.sides import above_footnotes, closed_off, rejoined
 from extract.walls import Group, Wall
+from schemas.page import Box
 
 DOWN = [Wall(x, 10, 90, x) for x in (10, 200)]
 
@@ -85,3 +87,13 @@ def test_walls_across_that_end_at_one_x_beyond_the_last_wall_close_a_table_one_o
     first = [Wall(10, 10 if parts_all else 60, 290, 10), Wall(10, 10, 60, 10)]
     group = ([*first, *short, *far], [Wall(x, 10, 190, x) for x in (10, 200)])
     assert len(closed_off(group, 2.0)[1]) == 2 + added
+
+
+@pytest.mark.parametrize(("x", "added"), [(220, 1), (120, 0), (280, 0)])
+def test_a_text_beside_the_last_wall_tells_of_another_where_two_walls_across_go_on(
+    x: float, added: int
+) -> None:
+    across = [Wall(y, 10, 300 if y < 60 else 200, y) for y in (10, 50, 90, 120, 150)]
+    font = Font("a", 10, bold=False, italic=False)
+    text = Run("Sở Nội vụ", Box(x, 60, x + 45, 70), font)
+    assert len(closed_off((across, DOWN), 2.0, [text])[1]) == 2 + added
