@@ -8,7 +8,7 @@ from itertools import pairwise
 import msgspec
 
 from extract.drawn import Drawn, Ruling
-from extract.pieced import LEADING, LEVEL, SAME, Edges, Zone, segments
+from extract.pieced import FEWEST, LEADING, LEVEL, SAME, Edges, Zone, parts, reach, segments
 from extract.runs import words_in
 from schemas.page import Box
 
@@ -33,6 +33,34 @@ def going_on(page: Drawn, edges: Edges) -> tuple[Drawn, tuple[Zone, ...]]:
     added = (Ruling(left, y, right, y) for y in heights)
     drawn = msgspec.structs.replace(page, rulings=tuple(added))
     return (drawn, (Zone(edges, tuple(heights)),)) if heights else (page, ())
+
+
+def rowed(page: Drawn) -> Drawn:
+    """A page with rulings across between the rows of its table, where some of them are shaded from
+    end to end and none is ruled: most have several texts on a line. Above them the header begins
+    with the first line of several.
+    """
+    boxes = page.shades
+    if page.rulings or len(boxes) < FEWEST:
+        return page
+    left, right = boxes[0].x0, boxes[0].x1
+    if any(abs(b.x0 - left) + abs(b.x1 - right) > SAME for b in boxes):
+        return page
+    words = msgspec.structs.replace(page, runs=tuple(words_in(page.runs)))
+    zone = Zone((left, right), tuple(sorted({y for b in boxes for y in (b.top, b.bottom)})))
+    lines: dict[int, list[Box]] = {}
+    for text in segments(words.runs, LEADING):
+        lines.setdefault(round(text.bottom), []).append(text)
+    wide = [own[0] for own in lines.values() if len(own) >= FEWEST]
+    tabular = [b for b in boxes if any(b.top < text.top < b.bottom for text in wide)]
+    if 2 * len(tabular) < len(boxes):
+        return page  # paragraphs
+    top, bottom = reach(words, zone, zone.edges, begun=True)
+    names = [text.top for text in wide if top <= text.top < zone.heights[0]]
+    top = min(names, default=top + LEVEL) - LEVEL
+    heights = {*zone.heights, *parts(words, zone, (top, bottom)), top, bottom}
+    added = tuple(Ruling(left, y, right, y) for y in sorted(heights))
+    return msgspec.structs.replace(page, rulings=added)
 
 
 def _last_row(page: Drawn, edges: Edges) -> list[float]:

@@ -31,7 +31,7 @@ from extract.pieced import (
     zones,
 )
 from extract.runs import words_in
-from extract.shaded import going_on
+from extract.shaded import going_on, rowed
 
 FEWEST = 3
 """Rulings across that make a table of a page: a letterhead has one or two."""
@@ -80,7 +80,7 @@ def with_walls(pages: Iterator[Drawn]) -> Iterator[Walled]:
             yield from _walled([page], donor)
         else:
             seen.append(page)
-            yield Walled(page)
+            yield Walled(rowed(page))
         held = []
     yield from _walled(held, None)
 

@@ -42,6 +42,16 @@ def test_a_group_without_a_shade_stands_below_a_header_without_one() -> None:
     assert [cells[0] for cells in found] == ["STT", "A.NHÓMTIÊUCHÍ", "1", "2", "3", "4"]
 
 
+def test_rows_shaded_from_end_to_end_get_rulings_and_paragraphs_none() -> None:
+    bands = [(100.0, 120.0), (140.0, 160.0), (180.0, 200.0)]
+    body = [text for n in range(1, 6) for text in row(80.0 + 20 * n, str(n))]
+    head = [(text, x, 85.0) for text, x, _ in HEAD]
+    table = next(with_walls(iter([behind([*head, *body], *bands)]))).drawn
+    assert [ruling.top for ruling in table.rulings] == [83, 100, 120, 140, 160, 180, 200]
+    prose: list[Text] = [("Đoạnvănbảnđượctô", 55, 105 + 40 * n) for n in range(3)]
+    assert not next(with_walls(iter([behind(prose, *bands)]))).drawn.rulings
+
+
 @pytest.mark.parametrize(
     "texts",
     [
