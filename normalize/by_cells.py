@@ -56,6 +56,8 @@ def settled(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Co
         )
     kept = titles[:1]
     for title in titles[1:]:
+        if _are_paragraphs(rows, kept[-1], title):
+            break
         if _are_stairs(rows, kept[-1], title, columns):
             kept.append(title)
             continue
@@ -117,16 +119,37 @@ def _names_results(columns: Sequence[Column], rows: Sequence[PrintedRow]) -> boo
     return len(names) >= SEVERAL and known >= SHARE * len(names)
 
 
+def _are_paragraphs(rows: Sequence[PrintedRow], title: int, column: int) -> bool:
+    """Whether a column's cells below a merged name are only its next paragraphs: nothing else
+    stands beside them, and something other than codes is merged as the name is."""
+    below, merged = 0, False
+    for row in rows:
+        name = row.cells[title]
+        others = [cell for i, cell in enumerate(row.cells) if i > title and i != column]
+        told = [cell for cell in others if cell_text(cell)]
+        if name is not None:
+            same = any(cell is not None and cell.row_span == name.row_span for cell in told)
+            merged = merged or (name.row_span > 1 and same)
+        elif own_text(row.cells, column):
+            if told:
+                return False
+            below += 1
+    return merged and below >= SEVERAL
+
+
 def _stands_above(rows: Sequence[PrintedRow], parent: int, child: int) -> bool:
     """Whether names of a column stand once for several rows, in a source that merges no cells: it
-    is empty in rows that say something beside their own name, all of them below a row with both."""
+    is empty in rows that say something beside their own name, all of them below a row with both.
+    What opens a page may be the rest of a row that it cut."""
     above, below = False, 0
+    page = rows[0].place.page if rows else 0
     for row in rows:
+        opens, page = row.place.page != page, row.place.page
         name, own = own_text(row.cells, parent), own_text(row.cells, child)
         above = above or bool(name and own)
         if (
             own
-            and not name
+            and not (name or opens)
             and any(own_text(row.cells, at) for at in range(child + 1, len(row.cells)))
         ):
             if not above:

@@ -72,9 +72,11 @@ def _of_pairs(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None
 
 
 def is_aim(leaf: Leaf) -> bool:
-    """Whether a leaf is points aimed at: "Mục tiêu 2031" below points, or the other way round."""
+    """Whether a leaf is points aimed at: "Mục tiêu (điểm)", "Mục tiêu 2031" below points, or the
+    other way round."""
     if leaf.group is None:
-        return False
+        said = words(leaf.text)
+        return said[:2] == AIM and said[2:] in BARE_POINTS
     above, below = meaning(leaf.group), meaning(leaf.text)
     return (_POINTS in above and below[:2] == AIM) or (above[:2] == AIM and below in BARE_POINTS)
 

@@ -6,7 +6,7 @@ from itertools import chain
 
 import msgspec
 
-from normalize.codes import Code, parse_code
+from normalize.codes import Code, in_title, parse_code
 from normalize.columns import cell_text
 from normalize.names import own_text
 from normalize.numbers import read_figure
@@ -47,10 +47,10 @@ def bounding(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[C
         others = {
             i: figures
             for i, figures in holding.items()
-            if i != at and (names_points(columns[i]) or (called and not given))
+            if i != at and (names_points(columns[i]) or not given)
         }
         beside = given | others
-        found = _bounds(own, at, beside) if beside else called
+        found = _bounds(own, at, beside) if beside else called or len(holding) == 1
         if found and (called or _adds_up(columns, rows, own)):
             new = msgspec.structs.replace(columns[at], role="max_score")
             return (*columns[:at], new, *columns[at + 1 :])
@@ -100,7 +100,8 @@ def _adds_up(
     figures = dict(enumerate(own))
     stack: list[tuple[tuple[str, int], int]] = []
     for index, row in enumerate(rows):
-        code = parse_code(own_text(row.cells, at))
+        wide = in_title(cell_text(row.cells[at]))  # a section's code and name in one cell
+        code = wide[0] if wide is not None else parse_code(own_text(row.cells, at))
         if isinstance(code, Code):
             step = (code.style, len(code.parts))
             known = next((n for n, (other, _) in enumerate(stack) if other == step), len(stack))

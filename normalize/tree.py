@@ -20,7 +20,7 @@ from normalize.remarks import remarks
 from normalize.stitch import Stitched
 from normalize.text import bullet, repairs
 from normalize.totals import cell_text_of, total_row
-from normalize.unheaded import unheaded
+from normalize.unheaded import unheaded, unknown
 from normalize.unsure import Doubt, alone
 from normalize.values import doubted_names, judged, levels_of, points, rules_below, scoring_of
 from schemas.decisions import Decision, Reason
@@ -334,10 +334,10 @@ class _Builder:
 
     def _column_findings(self) -> None:
         page = self.rows[0].row.place.page if self.rows else None
-        for column in self.columns:
+        for at, column in enumerate(self.columns):
             if column.role is None or is_guessed(column):
-                header = column.header or "(empty)"
-                self.findings.append(Finding("unknown-header", {"header": header}, page=page))
+                facts = unknown(column, self.rows, self.nodes, self.parts.covered, at)
+                self.findings.append(Finding("unknown-header", facts, page=page))
 
     def _repairs(self, pieces: Sequence[Piece]) -> None:
         """One finding for all letters that were replaced, with the first page that has one."""

@@ -56,6 +56,18 @@ def unheaded(
             yield Decision("doubtful-header", False, place, names, place, (doubted[told[0]],))
 
 
+def unknown(
+    column: Column, rows: Sequence[Kinded], nodes: Mapping[int, Node], covered: Covered, at: int
+) -> dict[str, str]:
+    """The facts of a column of which no role is known; where its header does not say that it has
+    none, the rows that say something in it are named: it may have one."""
+    facts = {"header": column.header or "(empty)"}
+    if column.role is None and named(column.header)[0] != "":
+        told = [node.id for index, node in nodes.items() if _says(index, rows[index], at, covered)]
+        facts |= {"rows": ", ".join(told)} if told else {}
+    return facts
+
+
 def _says(index: int, row: Kinded, at: int, covered: Covered) -> bool:
     """Whether a row has a text in a column, its own or one that serves it."""
     whole = row.row.cells[at]

@@ -177,3 +177,50 @@ def test_a_person_who_verifies_has_no_points() -> None:
     columns = columns_of([Leaf(h) for h in ("TT", "Tiêu chí", "Điểm tối đa", "Người thẩm định")])
     rows = [("1", "Kế hoạch", "2", "Nguyễn An"), ("2", "Báo cáo", "3", "Trần Bình")]
     assert named(columns, *rows) == ["code", "title", "max_score", None]
+
+
+def _merged(
+    columns: tuple[Column, ...], texts: list[tuple[str, ...]], *at: int
+) -> list[str | None]:
+    """The roles, cells of each row being merged over the one below, which is none of the names'."""
+    rows = [list(row.cells) for row in table(texts, columns=columns).rows]
+    for upper, lower in zip(rows[::2], rows[1::2], strict=True):
+        for column in at:
+            upper[column] = msgspec.structs.replace(upper[column], row_span=2)
+            lower[column] = None
+    made = table(texts, columns=columns).rows
+    pairs = zip(made, rows, strict=True)
+    over = [msgspec.structs.replace(row, cells=tuple(cells)) for row, cells in pairs]
+    return [column.role for column in settled(columns, over)]
+
+
+def test_figures_beside_merged_names_name_nothing() -> None:
+    columns = columns_of([Leaf(h) for h in ("STT", "Tiêu chí", "Chỉ tiêu giao", "Chủ trì")])
+    texts = [
+        ("1", "Đường", "95", "A"),
+        ("", "", "", "B"),
+        ("2", "Hộ", "Đạt", "A"),
+        ("", "", "", "B"),
+    ]
+    more = [*texts, ("3", "Xã", "9", "A"), ("", "", "", "B")]
+    assert _merged(columns, more, 0, 1, 2) == ["code", "title", None, "lead"]
+
+
+def test_paragraphs_beside_a_merged_name_with_its_points_name_nothing() -> None:
+    columns = columns_of(
+        [Leaf(h) for h in ("STT", "Tiêu chí", "Nội dung công việc", "Điểm tối đa")]
+    )
+    texts = [("1", "Đường", "Rà soát", "2"), ("", "", "Kiểm tra", ""), ("2", "Hộ", "Báo cáo", "1")]
+    texts.append(("", "", "Xử lý", ""))
+    assert _merged(columns, texts, 0, 1, 3) == ["code", "title", "tasks", "max_score"]
+    assert _merged(columns, texts, 0, 1)[2] == "title"
+
+
+def test_the_rest_of_a_row_that_a_page_cut_is_no_finer_name() -> None:
+    columns = columns_of([Leaf(h) for h in ("STT", "Tiêu chí", "Nội dung công việc", "Chủ trì")])
+    heads = [
+        [(f"{n}.{m}", f"Đường xã {n}{m}", f"Rà soát {n}{m}", "A") for m in "12"] for n in "1234"
+    ]
+    cut = [[("", "", f"và báo cáo {n}", "Công an"), *page] for n, page in enumerate(heads[1:])]
+    rows = table(heads[0], *cut, columns=columns).rows
+    assert [column.role for column in settled(columns, rows)] == ["code", "title", "tasks", "lead"]

@@ -53,7 +53,7 @@ def test_rows_with_points_of_which_nobody_knows_whose_they_are_are_doubtful() ->
 
 
 def test_of_two_columns_of_points_the_one_above_the_other_has_the_maxima() -> None:
-    headers = ("STT", "Tiêu chí", "Tự chấm", "Hội đồng thống nhất điểm", "Điểm theo bộ tiêu chí")
+    headers = ("STT", "Tiêu chí", "Tự chấm", "Điểm sau cuộc họp", "Điểm theo bộ tiêu chí")
     rows = [(str(n), f"Việc {n}", "1", "1,5", "2") for n in range(1, 6)]
     found = named(columns_of([Leaf(h) for h in headers]), *rows)
     assert found == ["code", "title", "self_score", None, "max_score"]

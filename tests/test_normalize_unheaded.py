@@ -69,3 +69,18 @@ def test_the_only_points_are_doubtful_maxima_where_neither_sums_nor_others_prove
     assert all(assumed(Column("max_score", "Điểm trần"), notes, rows=rows))
     assert not any(assumed(Column("max_score", "Điểm trần"), given, rows=rows))
     assert not any(assumed(Column("max_score", "Điểm tối đa"), notes, rows=rows))
+
+
+@pytest.mark.parametrize(
+    ("header", "facts"),
+    [
+        ("Phạm vi", {"header": "Phạm vi", "rows": "1"}),  # a wording that nobody knows
+        ("Kinh phí", {"header": "Kinh phí"}),
+    ],
+)
+def test_rows_of_a_column_of_which_nothing_is_known_are_named(
+    header: str, facts: dict[str, str]
+) -> None:
+    columns = (Column("code", "STT"), Column("title", "Tiêu chí"), Column(None, header))
+    made = appendix(table([(*row[:2], row[3]) for row in ROWS], columns=columns))
+    assert [f.facts for f in made.findings if f.code == "unknown-header"] == [facts]
