@@ -107,18 +107,20 @@ def part_ends(rows: Rows, xs: Sequence[float]) -> None:
 
 
 def without_steps(rows: Rows) -> Rows:
-    """The rows without those too low for a line, in which no cell begins and ends but empty places
-    beside one that begins: there a wall stands somewhat above the others of its row, as browsers
-    draw it behind a cut row."""
+    """The rows without those too low for a line, in which no cell begins and ends, but undrawn
+    places beside one that begins: there a wall stands somewhat above the others of its row, as
+    browsers draw it behind a cut row."""
+    sizes = (line.size for row in rows for cell in row if cell is not None for line in cell.lines)
+    size = min(sizes, default=0.0)
     for index in range(len(rows) - 2, -1, -1):
         own = [(c, cell) for c, cell in enumerate(rows[index]) if cell is not None]
         low = [cell for _, cell in own if cell.row_span == 1]
         whole = len(low) == len(own) or _width(own) == len(rows[index])
-        if any(cell.lines for cell in low) or (low and whole) or not own:
+        if any(not cell.rest for cell in low) or (low and whole) or not own:
             continue
         top = max(cell.box.top for _, cell in own if cell.box)
         below = [cell.box.top for cell in rows[index + 1] if cell is not None and cell.box]
-        if not below or min(below) - top >= _lowest_size(rows):
+        if not below or min(below) - top >= size:
             continue
         for column, cell in own:
             rows[index][column] = None
@@ -127,11 +129,6 @@ def without_steps(rows: Rows) -> Rows:
                 rows[index + 1][column] = down
         _take_out(rows, index)
     return rows
-
-
-def _lowest_size(rows: Rows) -> float:
-    cells = (cell for row in rows for cell in row if cell is not None)
-    return min((line.size for cell in cells for line in cell.lines), default=0.0)
 
 
 def _width(cells: list[tuple[int, Cell]]) -> int:
@@ -247,12 +244,14 @@ def _bordered(box: Box, rulings: Sequence[Ruling], snap: float, lines: int = DOU
     """Whether so many lines stand at the top of a box or at its left: its own and a neighbour's."""
     if _apart(_tops(box, rulings, snap)) >= lines:
         return True
-    lefts = [
-        (r.x0 + r.x1) / 2 for r in rulings
-        if r.bottom - r.top > r.x1 - r.x0 and abs((r.x0 + r.x1) / 2 - box.x0) <= snap
-        and min(r.bottom, box.bottom) - max(r.top, box.top) >= COVERS * (box.bottom - box.top)
-    ]  # fmt: skip
-    return _apart(lefts) >= lines
+    lefts: dict[float, float] = {}  # a merged cell's neighbours have a border each
+    for r in rulings:
+        x = (r.x0 + r.x1) / 2
+        if r.bottom - r.top > r.x1 - r.x0 and abs(x - box.x0) <= snap:
+            x = next((known for known in lefts if abs(known - x) < APART), x)
+            lefts[x] = lefts.get(x, 0.0) + max(0.0, min(r.bottom, box.bottom) - max(r.top, box.top))
+    least = COVERS * (box.bottom - box.top)
+    return _apart([x for x, long in lefts.items() if long >= least]) >= lines
 
 
 def _left(box: Box, rulings: Sequence[Ruling], snap: float) -> bool:

@@ -1,6 +1,10 @@
 """Walls that cells leave to their neighbours: each draws its right and its lower border alone."""
 
+import pytest
+
 from extract.drawn import Ruling
+from extract.rests import without_steps
+from schemas.page import Box, Cell, Line
 from test_extract_lattice import across, down, grid, texts, word
 
 TOP_LEFT = [across(10, 10, 310), down(10, 10, 70)]
@@ -63,3 +67,17 @@ def test_a_low_place_beside_a_cell_that_begins_in_it_is_none_of_a_row() -> None:
         [word("a", 20, 25), word("b", 120, 25), word("c", 20, 60), word("d", 120, 60)],
     )
     assert texts(found) == [["a", "b", ""], ["c", "d", ""]]
+
+
+@pytest.mark.parametrize("undrawn", [True, False])
+def test_a_drawn_cell_with_room_for_its_padding_alone_is_no_step(undrawn: bool) -> None:
+    """Its text had no room on the page."""
+    line = Line("3", Box(20, 40, 30, 52), size=12.0)
+    merged = Cell(box=Box(210, 10, 310, 60), row_span=3)
+    rows: list[list[Cell | None]] = [
+        [Cell(box=Box(10, 10, 110, 40)), Cell(box=Box(110, 10, 210, 40)), merged],
+        [Cell((line,), Box(10, 40, 110, 60), row_span=2), None, None],
+        [None, Cell(box=Box(110, 46, 210, 60)), None],
+    ]
+    rows[1][1] = Cell(box=Box(110, 40, 210, 46), rest=undrawn)
+    assert len(without_steps(rows)) == 3 - undrawn

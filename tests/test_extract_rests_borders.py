@@ -70,3 +70,10 @@ def test_an_empty_cell_beside_a_merged_one_is_a_row_where_no_page_cuts_either() 
     runs = [word("a", 20, 24), word("b", 120, 24), word("c", 20, 54), word("d", 120, 54)]
     found = grid(rulings, [*runs, word("e", 20, 114), word("f", 120, 114)])
     assert texts(found) == [["a", "b"], ["c", "d"], ["", None], ["e", "f"]]
+
+
+def test_an_empty_cell_beside_several_below_a_rest_has_borders_of_its_own() -> None:
+    """Each of its neighbours draws a part of what stands at its left."""
+    places = placed("abcde.fg.hi.")
+    merged = box(210.3, 70.3, 309.7, 129.7)
+    assert [row[2] for row in read(places, [*bordered(places), *merged])] == ["c", None, "", None]
