@@ -10,7 +10,7 @@ from normalize.codes import in_title
 from normalize.columns import cell_text, title_of
 from normalize.edges import announces_rest, in_capitals, opening, says_levels
 from normalize.shares import is_part
-from normalize.spans import on_leaves
+from normalize.spans import all_coded, on_leaves
 from normalize.text import clean
 from normalize.vocabulary import is_total
 from schemas.page import Cell
@@ -54,7 +54,8 @@ class Habits(msgspec.Struct, frozen=True):
     announces a formula or levels, which the next row holds. ``bare_merges``: per column whether an
     empty cell is merged over the rows of a text beside it. ``ruled``: rules have rows of their own,
     with figures and without codes. ``ragged``: empty cells at the right end of rows have no wall
-    at their outer side. ``says`` asks whether two words stand beside each other inside a line.
+    at their outer side. ``numbered``: each row has a code. ``says`` asks whether two words stand
+    beside each other inside a line.
     """
 
     openings: frozenset[str] = frozenset()
@@ -74,6 +75,7 @@ class Habits(msgspec.Struct, frozen=True):
     bare_merges: tuple[bool, ...] = ()
     ruled: bool = False
     ragged: bool = False
+    numbered: bool = False
     says: Callable[[str, str], bool] = _nothing_said
 
 
@@ -103,6 +105,7 @@ def habits_of(table: Table, is_rule_start: Callable[[str], bool]) -> Habits:
         bare_merges=_bare_merges(table),
         ruled=_ruled(table, is_rule_start),
         ragged=_is_ragged(table),
+        numbered=all_coded(table),
     )
 
 

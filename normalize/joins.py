@@ -226,7 +226,7 @@ def announced(cut: Break) -> Evidence | None:
 
 def name_goes_on(cut: Break) -> Evidence | None:
     """Weak: the name behind the break goes on with the sentence before it; not "Trong đó:" alone,
-    where variables stand in rows of their own."""
+    where variables stand in rows of their own. Sure in small letters where each row has a code."""
     before, behind = cut.over("title"), cut.under("title")
     if not before or not (goes_on(before, behind) or (behind and ends_in_bare_head(before))):
         return None
@@ -239,7 +239,8 @@ def name_goes_on(cut: Break) -> Evidence | None:
         or opens == "variable"
     ):
         return None
-    return Evidence("name-goes-on", True, False, (quote(before, end=True), quote(behind)))
+    sure = cut.habits.numbered and behind[0].islower() and goes_on(before, behind, strictly=True)
+    return Evidence("name-goes-on", True, sure, (quote(before, end=True), quote(behind)))
 
 
 def opens_inside(cut: Break) -> Evidence | None:

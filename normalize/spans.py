@@ -1,12 +1,13 @@
 """The cells of a table as they stand on their pages: which cell stands in which place."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 import msgspec
 
 from normalize.columns import cell_text, title_of
 from normalize.edges import goes_on, whole_text
+from normalize.vocabulary import is_total
 from normalize.wraps import code_of
 from schemas.page import Cell
 from schemas.rows import (
@@ -21,6 +22,9 @@ from schemas.rows import (
     is_text,
     opens_page,
 )
+
+MANY = 12
+"""Rows with a code that show that each row has one."""
 
 
 class Span:
@@ -139,6 +143,20 @@ def spans_of(rows: Sequence[PrintedRow], width: int) -> list[list[Span | None]]:
                     if at[r][c] is None:
                         at[r][c] = span
     return at
+
+
+def all_coded(table: Table) -> bool:
+    """Whether in a table of many rows each with a name has a code, away from page breaks: a name
+    without one that a sentence breaks off before is none of a row of its own."""
+    code, title, _ = _said_at(table.columns)
+    named = [
+        bool(code is not None and cell_text(row.cells[code]))
+        for before, row in pairwise(table.rows)
+        if before.place.page == row.place.page
+        and (name := cell_text(row.cells[title]))
+        and not is_total(name)
+    ]
+    return len(named) >= MANY and all(named)
 
 
 def codes_before(
