@@ -46,7 +46,8 @@ class Break(msgspec.Struct, frozen=True):
     the nearest first, ``follows`` for those of the one below the row behind it. ``counts_empty``
     asks whether the tags have a cell for each empty one, ``edges`` for where lines of justified
     text end (``stretched``).
-    ``in_order``: the tags of rows that open no page name cells from left to right.
+    ``in_order``: the tags of rows that open no page name cells from left to right. ``left_below``
+    asks how much room the page has below the last row.
     """
 
     columns: tuple[Column, ...]
@@ -69,6 +70,7 @@ class Break(msgspec.Struct, frozen=True):
     counts_empty: Callable[[], bool | None] = bool
     in_order: bool = True
     edges: Callable[[], tuple[float | None, ...]] = tuple
+    left_below: Callable[[], float] = float
 
     def column(self, role: str) -> int | None:
         """Index of the column with a role; of several titles the last."""

@@ -217,15 +217,20 @@ def _items(text: str) -> list[str]:
 
 def has_room(cut: Break, column: int) -> bool:
     """Whether the next lines behind the break would have fitted below the text before it, in a
-    document that closes every cell: a cell that goes on is filled first."""
+    document that closes every cell: a cell that goes on is filled first. So they would below a last
+    row that is as high as the text makes it: a merged cell that goes on makes it no higher, or goes
+    down with it to the foot of the page.
+    """
     above, below = cut.above[column], cut.below[column]
     spare = _spare(cut, column)
     if above is None or below is None or not cut.closes or spare is None or not below.lines:
         return False
     if cut.habits.centred[column]:
         return False
+    line = LINE * above.whole.lines[-1].size
     room = max(APART, _apart(above.whole.parts[-1].cell), _apart(below))
-    return spare > LINE * above.whole.lines[-1].size * _together(below.lines) + room
+    needed = line * _together(below.lines) + room
+    return spare > needed or (spare < -line and cut.left_below() > needed)
 
 
 def _together(lines: Sequence[Line]) -> int:

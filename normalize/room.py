@@ -111,13 +111,16 @@ def holds_name(last: PrintedRow, title: int, room: Room) -> bool:
 def had_room(last: PrintedRow, behind: PrintedRow, rows: Sequence[PrintedRow]) -> bool:
     """Whether a page's first row would have stood below the last one of the page before it, by the
     lowest row of pages as wide: then none that it goes on with was cut there."""
-    edge = _edge(last)
-    lowest = max(
-        (bottom_of(row) for row in rows if abs(_edge(row) - edge) < SAME_EDGE), default=0.0
-    )
     boxes = [cell.box for cell in behind.cells if cell is not None and cell.box is not None]
     height = max((box.bottom - box.top for box in boxes), default=0.0)
-    return bool(boxes) and 0 < bottom_of(last) <= lowest - KEPT * height
+    return bool(boxes) and bottom_of(last) > 0 and left_below(last, rows) >= KEPT * height
+
+
+def left_below(last: PrintedRow, rows: Sequence[PrintedRow]) -> float:
+    """Points left on a page below its last row, by the lowest row of pages as wide."""
+    edge = _edge(last)
+    wide = (row for row in rows if abs(_edge(row) - edge) < SAME_EDGE)
+    return max(map(bottom_of, wide), default=0.0) - bottom_of(last)
 
 
 def stands_off(name: Cell | None, room: Room) -> bool:

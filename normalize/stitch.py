@@ -8,6 +8,7 @@ from functools import cache, cached_property, partial
 
 import msgspec
 
+from normalize import room
 from normalize.breaks import Above, Break, Evidence, both_coded, joined_finding
 from normalize.centred import has_lost_code, text_behind
 from normalize.columns import cell_text, title_of
@@ -17,7 +18,6 @@ from normalize.habits import habits_of
 from normalize.joins import CELL_RULES, ROW_RULES, breaks_off, proceeds_anew
 from normalize.levels import left_open
 from normalize.merges import has_room, over_empty, same_merge, texts_meet
-from normalize.room import Room, had_room, holds_more, holds_name, opens_anew, room_of, stands_off
 from normalize.spans import (
     Span,
     codes_before,
@@ -143,7 +143,7 @@ class _Stitcher:
         if not self.table.leaves_open or above is None:
             return
         said = whole_text(above.whole(self.number))
-        if goes_on(said, cell_text(part.cell)) or not opens_anew(part.cell, self.room):
+        if goes_on(said, cell_text(part.cell)) or not room.opens_anew(part.cell, self.room):
             return
         first, *rest = part.cell.lines
         lines = (msgspec.structs.replace(first, opens=True), *rest)
@@ -265,22 +265,23 @@ class _Stitcher:
             walled=self.bare_tops and self._opens_bare(row) is False,
             closes=not self.table.leaves_open, holds_more=partial(self._holds_more, row),
             holds_name=partial(self._holds_name, row),
-            stands_off=lambda: stands_off(below[title_of(self.table.columns)], self.room),
-            had_room=partial(had_room, self.rows[row - 1], self.rows[row], self.rows),
+            stands_off=lambda: room.stands_off(below[title_of(self.table.columns)], self.room),
+            had_room=partial(room.had_room, self.rows[row - 1], self.rows[row], self.rows),
+            left_below=partial(room.left_below, self.rows[row - 1], self.rows),
         )  # fmt: skip
 
     def _holds_more(self, row: int) -> bool:
         older = [s.parts[-1].cell for s in self._in(row - 1) if s.row < row - 1]
         closes = not self.table.leaves_open
-        return holds_more(self.rows[row - 1], older, self.room, closes)
+        return room.holds_more(self.rows[row - 1], older, self.room, closes)
 
     def _holds_name(self, row: int) -> bool:
-        return holds_name(self.rows[row - 1], title_of(self.table.columns), self.room)
+        return room.holds_name(self.rows[row - 1], title_of(self.table.columns), self.room)
 
     @cached_property
-    def room(self) -> Room:
+    def room(self) -> "room.Room":
         """The room below the rows of the table: asked for at few page breaks."""
-        return room_of(self.table)
+        return room.room_of(self.table)
 
     def _open_for_nothing(self, row: int) -> bool:
         """Whether the last row's code, or the name that opens with it, is open at the page's end

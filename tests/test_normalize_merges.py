@@ -150,6 +150,21 @@ def test_a_page_keeps_a_paragraph_of_three_lines_together(count: int, fits: bool
     assert merges.has_room(given, TASKS) is fits
 
 
+@pytest.mark.parametrize(
+    ("lines", "left", "fits"), [(4, 60.0, True), (4, 20.0, False), (1, 60.0, False)]
+)
+def test_a_text_that_alone_makes_its_row_so_high_ends_above_room_on_the_page(
+    lines: int, left: float, fits: bool
+) -> None:
+    """A merged cell that goes on makes no row higher, or the page's last one down to its foot."""
+    text = placed(("- Việc", "hai", "ba", "bốn")[:lines], 14.0 * lines)
+    above = ("1", placed(("Một",), 14.0 * lines), "1", text, "A")
+    below = ("2", "Hai", "1", placed(("- Rà soát", "văn bản"), 90.0), "B")
+    given = cut(above, below, leaves=False, closes=True)
+    given = msgspec.structs.replace(given, left_below=lambda: left)
+    assert merges.has_room(given, TASKS) is fits
+
+
 def test_a_repeated_header_is_one_though_rests_of_merged_cells_stand_in_its_boxes() -> None:
     words = ("STT", "Tiêu chí", "Điểm", "Nhiệm vụ", "Phụ trách")
     block = [tuple(cell(text) for text in words)]

@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from normalize.read import appendix
+from normalize.room import left_below
 from schemas.page import Box, Cell, Line
 from schemas.rows import Place, PrintedRow, Table
 from tables import COLUMNS
@@ -164,6 +165,18 @@ def tasks(rest: str, walls: str) -> list[str]:
 def test_a_text_with_room_above_is_another_cell_of_the_row_that_goes_on() -> None:
     assert tasks("Báo cáo", "") == [PLAN, "Báo cáo"]
     assert tasks("Báo cáo", "continued") == [f"{PLAN} Báo cáo"]
+
+
+def test_the_room_below_a_page_s_last_row_is_that_of_pages_as_wide() -> None:
+    """A page that is turned is less high."""
+    long, short = page(1, [*USUAL, *USUAL]), page(2, [ONE])
+    bottoms = [
+        max(cell.box.bottom for cell in rows[-1].cells if cell and cell.box)
+        for rows in (long, short)
+    ]
+    assert left_below(short[-1], [*long, *short]) == bottoms[0] - bottoms[1]
+    turned = [msgspec.structs.replace(row, cells=row.cells[:-1]) for row in short]
+    assert left_below(turned[-1], [*long, *turned]) == 0
 
 
 def test_a_sentence_that_goes_on_is_one_whatever_the_room_above() -> None:
