@@ -341,7 +341,7 @@ def _from_title(layout: Layout, row: Row, printed: str, text: str, spanning: boo
     first = (name or own)[0]
     rest = in_title(first.text) or _bare_parent(layout, first.text)
     bare = strip_bullet(rest[1]) if rest else first.text
-    opened = Paragraph(bare, first.bold, first.italic)
+    opened = msgspec.structs.replace(first, text=bare)
     kind = "group" if spanning else "criterion"
     running = printed if layout.running else ""
     return Kinded(

@@ -1,4 +1,4 @@
-"""Names that stand over more columns than their own."""
+"""Names that stand over more columns than their own, and names that open with codes."""
 
 from normalize.read import appendix
 from schemas.page import Cell, Line
@@ -14,3 +14,11 @@ def test_a_section_s_name_that_begins_left_of_its_column_is_its_title() -> None:
     section, below = appendix(table(rows, columns=columns)).appendix.criteria
     assert (section.id, section.kind, section.title) == ("I", "group", "Cải cách thể chế")
     assert below.parent_id == "I"
+
+
+def test_a_code_that_opens_a_name_leaves_the_doubt_of_its_line_ends() -> None:
+    columns = (Column("title", "Tiêu chí"), Column("max_score", "Điểm"))
+    whole, cut = Cell((Line("1.1. Trang tin"),)), Cell((Line("1.2. Đảng ủy/"), Line("UBND xã")))
+    made = appendix(table([(whole, "1"), (cut, "1")], columns=columns))
+    assert [c.code.rstrip(".") for c in made.appendix.criteria] == ["1.1", "1.2"]
+    assert [c.assumed for c in made.appendix.criteria] == [False, True]
