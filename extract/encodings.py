@@ -136,7 +136,9 @@ def scheme_of(texts: Iterable[str], name: str = "", believed: str = "") -> str:
 
 def _made(word: str, scheme: str, capitals: bool) -> bool:
     """Whether a word becomes Vietnamese; abbreviations ("N§-CP", in capitals alone "n®-cp") may
-    be. What of it stays as it was ("UBND") says nothing."""
+    be. What of it stays as it was ("UBND") says nothing, but for signs that no word has."""
+    if convert(word, scheme) == word and _NEVER_UNICODE.search(word):
+        return False
     kept = word.split("-")
     pieces = [piece for piece in _letters(word, scheme).split("-") if piece and piece not in kept]
     return all(is_syllable(p) or ((capitals or p.isupper()) and not has_vowel(p)) for p in pieces)

@@ -86,6 +86,16 @@ def test_unicode_is_never_converted_whatever_the_fonts_name(text: str, font: str
     assert scheme_of([text], font) == ""
 
 
+@pytest.mark.parametrize(("pieces", "scheme"), [(2, "TCVN3"), (6, "")])
+def test_signs_that_a_scheme_leaves_as_they_are_speak_against_it(pieces: int, scheme: str) -> None:
+    words = [
+        "tæ chøc bé m¸y tæng hîp kÕt luËn kiÓm tra",
+        "chøc n¨ng, nhiÖm vô c¸c phßng chuyªn m«n",
+    ]
+    words += ["tæng sè chøc danh, tæ c«ng t¸c chøc vô c¸n bé", *["tæ chøc tæng"] * 4]
+    assert scheme_of([*words, *["® ¨"] * pieces]) == scheme
+
+
 @given(st.lists(st.sampled_from(TEXT.split()), min_size=1))
 def test_unicode_words_stay(words: list[str]) -> None:
     text = " ".join(words)
