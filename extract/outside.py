@@ -22,8 +22,9 @@ INTO = 0.5
 """Font sizes by which one text must reach into another that it is set over."""
 WORDS = 1.0
 """Font sizes between two words, at most."""
-FEWEST = 6
-"""Letters of what is set over a line: fewer are a footnote's mark."""
+FEWEST, FAR = 6, 4.0
+"""Letters of what is set over a line: fewer are a footnote's mark, but for those that stand so many
+font sizes off."""
 OFF_BASE = 1.0
 """Points by which the letters of what is set over a line stand higher or lower than its own."""
 LEVEL = 0.5
@@ -59,14 +60,15 @@ def set_over(runs: Sequence[Run], frames: Sequence[Box] = ()) -> list[Run]:
     middles = [middle for middle, _ in level]
     found: list[Run] = []
     for stretch in _stretches(run for run in runs if run.font.size < SMALLER * most):
-        if sum(map(str.isalnum, "".join([run.text for run in stretch]))) < FEWEST:
-            continue
+        few = sum(map(str.isalnum, "".join([run.text for run in stretch]))) < FEWEST
         first = stretch[0]
         middle, size = middle_of(first), first.font.size
         low, high = bisect_left(middles, middle - most), bisect_right(middles, middle + most)
         beneath = [runs[at] for _, at in level[low:high]]
         beneath = [run for run in beneath if _is_on_line(run, middle, size)]
         gaps = [_gap(one, run) for one in stretch for run in beneath]
+        if few and not (gaps and min(gaps) > FAR * size):
+            continue
         if gaps and (
             min(gaps) < -INTO * size
             or min(gaps) > WORDS * size / SMALLER

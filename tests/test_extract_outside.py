@@ -47,6 +47,11 @@ def test_a_mark_over_a_line_is_its_own() -> None:
     assert lines([*TITLE, mark]) == ["TITLE OF THIS LIST3"]
 
 
+def test_a_few_smaller_letters_far_behind_a_line_are_none_of_its_own() -> None:
+    zone = words("+07:00", 250, 60, SMALL)
+    assert lines([*TITLE, *zone]) == ["TITLE OF THIS LIST", "+07:00"]
+
+
 def test_a_frame_through_which_a_line_goes_is_no_table() -> None:
     x = TITLE[1].box.x1 + 2  # between two words
     frame = (
