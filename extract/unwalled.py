@@ -93,7 +93,7 @@ def _walled(pages: Sequence[Drawn], donor: Drawn | None) -> Iterator[Walled]:
             yield _with_columns(page, donor)
             continue
         bare = _is_bare(page)
-        found = zones(page) if bare or not _down(page) else ()
+        found = zones(page) if _are_sides(_down(page), page) else ()
         if not found and table and shaded:
             page, found = going_on(page, table)
         shaded = bool(page.shades) and bool(found)
@@ -131,7 +131,8 @@ def _down(page: Drawn) -> list[Ruling]:
 
 
 def _are_sides(down: Sequence[Ruling], page: Drawn) -> bool:
-    """Whether rulings down stand at the ends of those across, and none between them: a frame."""
+    """Whether rulings down stand at the ends of those across, and none between them: a frame,
+    or nothing."""
     across = rulings_across(page)
     left, right = min([r.x0 for r in across], default=0), max([r.x1 for r in across], default=0)
     return all(abs(r.x0 - left) <= SAME or abs(r.x1 - right) <= SAME for r in down)

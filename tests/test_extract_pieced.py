@@ -152,3 +152,10 @@ def test_a_frame_around_pieces_of_rulings_is_no_wall_between_columns() -> None:
     assert rows(framed) == rows(given)
     walled = msgspec.structs.replace(framed, rulings=(*framed.rulings, Ruling(200, 80, 201, 140)))
     assert [each.pieced for each in with_walls(iter([framed, walled]))] == [True, False]
+
+
+def test_pieces_of_rulings_tell_nothing_where_walls_stand_between_columns_alone() -> None:
+    given = page(1, [*HEAD, *row(100, "1"), *row(120, "2")], (80, 100, 120, 140))
+    inner = [Ruling(x, 80, x + 0.5, 140) for x in EDGES[1:-1]]
+    open_sided = msgspec.structs.replace(given, rulings=(*given.rulings, *inner))
+    assert [each.pieced for each in with_walls(iter([given, open_sided]))] == [True, False]
