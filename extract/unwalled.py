@@ -72,6 +72,8 @@ def with_walls(pages: Iterator[Drawn]) -> Iterator[Walled]:
     for page in map(outlined, pages):
         bare = _is_bare(page)
         donor = next((each for each in reversed(seen) if bare and _fits(page, each)), None)
+        if donor is not None and _is_framed(page):
+            bare, donor = False, None
         if (bare and donor is None) or (held and not bare and not _columns(page)):
             held.append(page)
             continue
@@ -90,7 +92,7 @@ def _walled(pages: Sequence[Drawn], donor: Drawn | None) -> Iterator[Walled]:
     shaded = False
     for page in pages:
         if donor is not None and _is_bare(page) and _fits(page, donor):
-            yield _with_columns(page, donor)
+            yield Walled(page) if _is_framed(page) else _with_columns(page, donor)
             continue
         bare = _is_bare(page)
         found = zones(page) if _are_sides(_down(page), page) else ()
@@ -138,16 +140,23 @@ def _are_sides(down: Sequence[Ruling], page: Drawn) -> bool:
     return all(abs(r.x0 - left) <= SAME or abs(r.x1 - right) <= SAME for r in down)
 
 
+def _is_framed(page: Drawn) -> bool:
+    """Whether a ruling down is drawn at the left or at the right of all rulings. Where other pages
+    have walls between its columns, what it frames is a row over all of them."""
+    left, right = min([r.x0 for r in page.rulings]), max([r.x1 for r in page.rulings])
+    down = [r.x0 for r in page.rulings if r.bottom - r.top > TALL]
+    return any(abs(x - left) <= SAME or abs(x - right) <= SAME for x in down)
+
+
 def _is_bare(page: Drawn) -> bool:
     """Whether rulings across make a table, and none down is drawn at its left or at its right: as
     far left as any ruling, several begin. Or there alone, and the pieces of those across tell its
     columns."""
     if not page.rulings:
         return False
-    left, right = min([r.x0 for r in page.rulings]), max([r.x1 for r in page.rulings])
-    down = [r.x0 for r in page.rulings if r.bottom - r.top > TALL]
-    if any(abs(x - left) <= SAME or abs(x - right) <= SAME for x in down):
+    if _is_framed(page):
         return _are_sides(_down(page), page) and bool(zones(page))  # most pages are not
+    left = min([r.x0 for r in page.rulings])
     # A line between two parts of a page has two edges, and what is underlined begins further in.
     heights = sorted(r.top for r in rulings_across(page) if abs(r.x0 - left) <= SAME)
     return sum(b - a > SAME for a, b in pairwise((-math.inf, *heights))) >= FEWEST

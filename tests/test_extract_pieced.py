@@ -159,3 +159,15 @@ def test_pieces_of_rulings_tell_nothing_where_walls_stand_between_columns_alone(
     inner = [Ruling(x, 80, x + 0.5, 140) for x in EDGES[1:-1]]
     open_sided = msgspec.structs.replace(given, rulings=(*given.rulings, *inner))
     assert [each.pieced for each in with_walls(iter([given, open_sided]))] == [True, False]
+
+
+def test_a_frame_is_a_row_over_all_columns_where_another_page_has_walls_between_them() -> None:
+    given = page(1, [*HEAD, *row(100, "1"), *row(120, "2")], (80, 100, 120, 140))
+    walls = [Ruling(x, 80, x + 0.5, 140) for x in EDGES]
+    walled = msgspec.structs.replace(given, rulings=(*given.rulings, *walls))
+    note = page(2, [("Ghi", 55, 85), ("(2)", 305, 805)], (80, 100))
+    frame = [Ruling(x, 80, x + 0.5, 100) for x in (EDGES[0], EDGES[-1] - 0.5)]
+    framed = msgspec.structs.replace(note, rulings=(*note.rulings, *frame))
+    for pages in ([walled, framed], [framed, walled]):
+        read = {each.drawn.number: each for each in with_walls(iter(pages))}
+        assert read[2].drawn.rulings == framed.rulings and not read[2].source
