@@ -94,7 +94,7 @@ def rest_of_item(cut: Break, column: int) -> Evidence | None:
     before, behind = whole_text(above.whole), cell_text(below)
     if not bullet(before) or not behind or bullet(behind) or behind in known:
         return None
-    if before[-1] in ".;":
+    if before[-1] in ".;" or _would_fit(cut, column):
         return None  # the item is whole
     if len(known) < FEWEST_BULLETED or not all(map(bullet, known)):
         return None
@@ -221,9 +221,14 @@ def has_room(cut: Break, column: int) -> bool:
     row that is as high as the text makes it: a merged cell that goes on makes it no higher, or goes
     down with it to the foot of the page.
     """
+    return cut.closes and _would_fit(cut, column)
+
+
+def _would_fit(cut: Break, column: int) -> bool:
+    """The same, whatever the document does to cells at a page's end."""
     above, below = cut.above[column], cut.below[column]
     spare = _spare(cut, column)
-    if above is None or below is None or not cut.closes or spare is None or not below.lines:
+    if above is None or below is None or spare is None or not below.lines:
         return False
     if cut.habits.centred[column]:
         return False

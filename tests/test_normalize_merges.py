@@ -306,3 +306,14 @@ def test_an_item_is_whole_as_another_column_of_offices_has_it() -> None:
 def test_a_narrow_column_cuts_the_name_of_a_level() -> None:
     number = Cell((Line("CST"), Line("P 1")))
     assert code_text([(line, number) for line in number.lines]) == "CSTP 1"
+
+
+@pytest.mark.parametrize(("room", "joins_too"), [(2.0, True), (60.0, False)])
+def test_an_item_with_room_below_it_is_whole(room: float, joins_too: bool) -> None:
+    item = Line("- Danh sách", Box(300, 100, 360, 112), 12.0)
+    name = Line("Một", Box(50, 100 + room, 90, 112 + room), 12.0)
+    boxes = Box(300, 90, 400, 114 + room), Box(40, 90, 300, 114 + room)
+    above: Texts = ("1", Cell((name,), boxes[1]), "1", Cell((item,), boxes[0]), "")
+    below: Texts = ("2", "Hai", "1", Cell((Line("Tài liệu", Box(300, 60, 350, 72), 12.0),)), "")
+    made = cut(above, below, known={TASKS: {f"- Việc {n}" for n in range(9)}})
+    assert (merges.rest_of_item(made, TASKS) is not None) is joins_too
