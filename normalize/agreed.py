@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from normalize.codes import Code, comes_next, first, parse_code
 from normalize.names import own_texts
 from normalize.numbers import is_figure
 from normalize.text import clean
+from normalize.unnamed import go_on
 from normalize.vocabulary import named
 from schemas.patterns import late
 from schemas.rows import OFFICE_ROLES, Column, PrintedRow
@@ -33,7 +33,7 @@ def agreed(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Col
             new = _when(rows, at, dated, column.role)
             if new != column.role:
                 columns = _with(columns, at, new)
-    return _counted(columns, rows)
+    return counted(columns, rows)
 
 
 def _when(rows: Sequence[PrintedRow], at: int, dated: bool, role: str) -> str | None:
@@ -49,36 +49,19 @@ def _are(rows: Sequence[PrintedRow], at: int, is_one: Callable[[str], bool]) -> 
     return len(texts) >= LEAST and sum(map(is_one, texts)) >= MOST * len(texts)
 
 
-def _counted(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Column, ...]:
+def counted(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Column, ...]:
     """The columns, the first one, if unknown and left of the names, being that of the codes where
     codes go on in it, and none is, or one right of the names in which they do not ("Mức")."""
     roles = [column.role for column in columns]
-    title = roles.index("title") if "title" in roles else 0
+    title = roles.index("title") if "title" in roles else len(roles)
     if title == 0 or roles[0] is not None or named(columns[0].header)[0] is not None:
         return columns
     other = roles.index("code") if "code" in roles else None
-    if other is not None and (other < title or _goes_on(rows, other)):
+    if other is not None and (other < title or go_on(own_texts(rows, other))):
         return columns
-    if not _goes_on(rows, 0):
+    if not go_on(own_texts(rows, 0)):
         return columns
     return _with(columns if other is None else _with(columns, other, None), 0, "code")
-
-
-def _goes_on(rows: Sequence[PrintedRow], at: int) -> bool:
-    """Whether a column holds codes of which each begins a count or goes on with one that is open:
-    "I", "1", "2", "II"."""
-    texts = own_texts(rows, at)
-    codes = [code for code in map(parse_code, texts) if isinstance(code, Code)]
-    if len(codes) < max(LEAST, MOST * len(texts)):
-        return False
-    last: dict[tuple[str, int], Code] = {}
-    right = 0
-    for code in codes:
-        same = last.get((code.style, len(code.parts)))
-        goes_on = first(code) or any(comes_next(one, code) for one in last.values())
-        right += goes_on and (same is None or same.parts != code.parts)
-        last[code.style, len(code.parts)] = code
-    return first(codes[0]) and right >= MOST * len(codes)
 
 
 def _with(columns: tuple[Column, ...], at: int, role: str | None) -> tuple[Column, ...]:

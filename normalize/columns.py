@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -11,6 +11,7 @@ from normalize.codes import Code, in_title, parse_code
 from normalize.edges import says_level
 from normalize.misprints import differs_little
 from normalize.text import clean
+from normalize.unnamed import heads_counted
 from normalize.vocabulary import header_words, named, names_units, role_of, vocabulary, words
 from normalize.wraps import lines_text
 from schemas.counting import ENGLISH, VIETNAMESE
@@ -123,7 +124,8 @@ def find_header(rows: Rows, marked: int = 0) -> HeaderBlock | None:
         roles = {role_of(text) for text in texts} - {None}
         roles |= {"units"} if any(names_units(text) for text in texts) else set()
         several = len(roles) >= 2 and roles & NAMING
-        if (several or _lists(rows, start)) and _are_names(texts):
+        told = several or _lists(rows, start) or heads_counted(texts, _firsts(rows, start + 1))
+        if told and _are_names(texts):
             stop = max(_depth(rows, start), min(marked, start + DEEPEST))
             while stop - start > 1 and (is_number_row(rows[stop - 1]) or _begins(rows[stop - 1])):
                 stop -= 1
@@ -133,6 +135,12 @@ def find_header(rows: Rows, marked: int = 0) -> HeaderBlock | None:
                     return HeaderBlock(start, stop + 1, leaves((over, rows[stop])))
             return HeaderBlock(start, stop, leaves(rows[start:stop]))
     return None
+
+
+def _firsts(rows: Rows, start: int) -> Iterator[str]:
+    """What the first cells of the rows say that do not only count columns."""
+    below = (row[0] for row in rows[start:] if row and not is_number_row(row))
+    return (text for cell in below if (text := cell_text(cell)))
 
 
 def _is_body(row: Sequence[Cell | None]) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile
 import msgspec
 
 from normalize import headers
+from normalize.agreed import counted
 from normalize.aside import labelled, without_aside
 from normalize.by_cells import lists_results, settled
 from normalize.cleared import cleared
@@ -97,6 +98,8 @@ class _Open:
 
     def is_wanted(self) -> bool:
         """Whether the table is one of criteria, now that all its rows are known."""
+        if all(column.role not in ("code", "title") for column in self.columns):
+            self.columns = counted(self.columns, self.rows)
         self.columns = untitled(self.columns, [row.cells for row in self.rows])
         return is_criteria(self.columns) and not lists_results(self.columns, self.rows)
 
