@@ -1,15 +1,27 @@
 """What the header above several others says of their columns."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from normalize.columns import Leaf
 from normalize.scoring_words import SCALE
-from normalize.vocabulary import gives_points_of, meaning, names_units, role_of, words
+from normalize.text import clean
+from normalize.vocabulary import (
+    gives_points_of,
+    may_assess,
+    meaning,
+    names_units,
+    role_of,
+    vocabulary,
+    words,
+)
 
 BARE_POINTS = (words("điểm"), words("số điểm"), words("điểm số"))
 SUMS = (words("tổng điểm"), words("tổng số điểm"), words("tổng cộng"), words("tổng"))
 AIM = words("mục tiêu")
 _POINTS, _REACHED = words("điểm")[0], (words("đạt"), words("đạt được"))
+_NUMBER = "số"
+"""What has the letters of an authority, "sở"."""
 _WHO = frozenset(("verified_score", "survey_score"))
 
 
@@ -61,14 +73,37 @@ def _of_bounds(found: Sequence[Leaf], roles: list[str | None]) -> list[str | Non
 
 def _of_pairs(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]:
     """The roles, a unit before an authority below points given saying who gave itself points:
-    "Đơn vị" and "Hội đồng" below "Điểm đánh giá"."""
-    given = {leaf.group for leaf in found if leaf.group and gives_points_of(leaf.text, leaf.group)}
+    "Đơn vị" and "Hội đồng" below "Điểm đánh giá", "Xã" and "Tỉnh" below "Kết quả đánh giá"."""
     if "self_score" in roles:
         return roles
-    return [
+    given = {leaf.group for leaf in found if leaf.group and gives_points_of(leaf.text, leaf.group)}
+    told = [
         "self_score" if leaf.group in given and names_units(leaf.text) else role
         for leaf, role in zip(found, roles, strict=True)
     ]
+    for at, (one, other) in enumerate(pairwise(found)):
+        if not one.group or one.group != other.group or "self_score" in told:
+            continue
+        if roles[at + 1] == "verified_score" and names_units(one.text) and roles[at] is None:
+            told[at] = "self_score"
+        elif "verified_score" in roles:
+            continue
+        elif _stands_above(other.text, one.text, one.group):
+            told[at : at + 2] = "self_score", "verified_score"
+        elif _stands_above(one.text, other.text, one.group):
+            told[at : at + 2] = "verified_score", "self_score"
+    return told
+
+
+def _stands_above(header: str, unit: str, group: str) -> bool:
+    """Whether an authority verifies what a unit left of it said of itself below one header, as
+    "Tỉnh" does beside "Xã"; "Huyện" and "Tỉnh" below "Thẩm định" both verify."""
+    above, whole, known = words(group), words(header), vocabulary()
+    both = role_of(group) == "verified_score" and may_assess(words(unit))
+    if not names_units(unit) or both or clean(header).casefold() == _NUMBER:
+        return False
+    given = any(above[-n:] in known.acts for n in (1, 2))
+    return given and whole in known.assessors and whole != words(unit)
 
 
 def is_aim(leaf: Leaf) -> bool:

@@ -8,10 +8,10 @@ import msgspec
 
 from normalize.codes import Code, in_title, parse_code
 from normalize.columns import cell_text
-from normalize.names import own_text
+from normalize.names import own_text, own_texts
 from normalize.numbers import read_figure
 from normalize.vocabulary import is_total, named, words
-from schemas.rows import SCORE_ROLES, Column, PrintedRow, column_of
+from schemas.rows import SCORE_ROLES, Column, PrintedRow, column_of, with_roles
 
 POINTS = words("điểm")[0]
 _GIVEN = frozenset(SCORE_ROLES) - {"max_score", "index_percent", "weight_percent"}
@@ -34,9 +34,17 @@ def names_points(column: Column) -> bool:
 def bounding(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Column, ...]:
     """The columns, where none has maxima the one of points that no figure beside it is above
     ("Điểm theo đề án", "Điểm tự chấm"), or the only one that holds any; what bounds others and
-    adds up needs no header that speaks of points ("Barem")."""
-    if any(column.role == "max_score" for column in columns):
-        return columns
+    adds up needs no header that speaks of points ("Barem"). Maxima by a header whose cells tell how
+    points are given, and no figure, give way to such a column, and are that, as are those beside
+    other maxima: "Thang điểm chi tiết"."""
+    top = column_of(columns, "max_score")
+    if top is not None:
+        method = None if column_of(columns, "method") is not None else "method"
+        if not _tells(rows, top):
+            told = [at for at, c in enumerate(columns) if _seems(c) and _tells(rows, at)]
+            return with_roles(columns, dict.fromkeys(told[:1], method))
+        made = bounding(with_roles(columns, {top: method}), rows)
+        return columns if column_of(made, "max_score") is None else made
     unknown = [at for at, c in enumerate(columns) if c.role is None and _may_be_points(c)]
     read = {at: _figures(rows, at) for at, c in enumerate(columns) if c.role in _GIVEN}
     given = {at: figures for at, figures in read.items() if _are_several(figures)}
@@ -55,6 +63,19 @@ def bounding(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[C
             new = msgspec.structs.replace(columns[at], role="max_score")
             return (*columns[:at], new, *columns[at + 1 :])
     return columns
+
+
+def _seems(column: Column) -> bool:
+    """Whether a header says how many points there are at most, as another one does sooner."""
+    return column.role is None and named(column.header)[0] == "max_score"
+
+
+def _tells(rows: Sequence[PrintedRow], at: int) -> bool:
+    """Whether cells of a column say something in words, and none is a figure."""
+    told = own_texts(rows, at)
+    return len(told) >= FEWEST and not any(
+        read_figure(text) is not None or len(words(text)) < FEWEST for text in told
+    )
 
 
 def _may_be_points(column: Column) -> bool:

@@ -256,8 +256,8 @@ def _of_others(found: Sequence[Leaf], roles: list[str | None]) -> list[str | Non
     assess who are assessed: "Xã chấm", "Thẩm định"."""
     if "self_score" not in roles:
         own = [at for at, leaf in enumerate(found) if not roles[at] and names_assessed(leaf.text)]
-        return ["self_score" if at in own[:1] else role for at, role in enumerate(roles)]
-    if "verified_score" in roles:
+        roles = ["self_score" if at in own[:1] else role for at, role in enumerate(roles)]
+    if "verified_score" in roles or "self_score" not in roles:
         return roles
     for at, (leaf, role) in enumerate(zip(found, roles, strict=True)):
         if role is None and names_assessor(leaf.text):

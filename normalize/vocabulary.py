@@ -284,11 +284,18 @@ def names_assessor(header: str) -> bool:
 
 def names_assessed(header: str) -> bool:
     """Whether a header says nothing but that the one who is assessed gives points: "Đơn vị chấm",
-    "Xã chấm điểm"."""
+    "Xã chấm điểm"; or that points are of that one, who gives none to others: "Điểm đơn vị"."""
     said, known = words(header), vocabulary()
     act = next((n for n in (2, 1) if said[-n:] in known.acts), 0)
-    who = said[1:-act] if said[:1] == POINTS else said[:-act]
-    return act > 0 and who in known.units
+    pointed = said[:1] == POINTS
+    who = said[pointed : len(said) - act]
+    return who in known.units and (act > 0 or (pointed and not may_assess(who)))
+
+
+def may_assess(who: tuple[str, ...]) -> bool:
+    """Whether words open as an authority does, or one near to who is assessed."""
+    known = vocabulary()
+    return any(who[:n] in one for n in (1, 2) for one in (known.assessors, known.near))
 
 
 def gives_points_of(header: str, group: str | None) -> bool:

@@ -44,6 +44,24 @@ def test_a_unit_beside_an_authority_gave_itself_points() -> None:
     assert found == ["title", "max_score", "self_score", "verified_score"]
 
 
+def test_one_word_may_name_the_authority_above_a_unit() -> None:
+    given = "Kết quả đánh giá"
+    bound = ("Điểm tối đa", None)
+    found = roles(("Tiêu chí", None), bound, ("Xã", given), ("Tỉnh", given))
+    assert found == ["title", "max_score", "self_score", "verified_score"]
+    given = "Điểm thẩm định"
+    found = roles(("Tiêu chí", None), bound, ("Huyện", given), ("Tỉnh", given))
+    assert "self_score" not in found  # both verify
+
+
+def test_points_of_a_unit_are_its_own() -> None:
+    found = roles(("Tiêu chí", None), ("Điểm tối đa", None), ("Điểm đơn vị", None))
+    assert found == ["title", "max_score", "self_score"]
+    found = roles(("Tiêu chí", None), ("Điểm xã", None), ("Điểm huyện", None))
+    assert found == ["title", "self_score", "verified_score"]
+    assert roles(("Tiêu chí", None), ("Điểm huyện", None), ("Điểm tỉnh", None))[1] is None
+
+
 def test_points_aimed_at_and_reached_stand_below_a_group_of_points() -> None:
     found = roles(("Tiêu chí", None), ("Mục tiêu", "Chấm điểm"), ("Tự chấm", "Chấm điểm"))
     assert found == ["title", "target_score", "self_score"]

@@ -63,3 +63,20 @@ def test_what_adds_up_and_bounds_needs_no_word_of_points() -> None:
     columns = columns_of([Leaf(h) for h in ("STT", "Tiêu chí", "Barem", "Điểm năm trước")])
     rows = [(*row, row[2]) for row in ADDED]
     assert named(columns, *rows) == ["code", "title", "max_score", "previous_score"]
+
+
+def test_maxima_told_in_words_give_way_to_figures_that_bound_others() -> None:
+    headers = ("STT", "Tiêu chí", "Điểm gốc", "Điểm thẩm định", "Thang điểm chi tiết")
+    columns = columns_of([Leaf(h) for h in headers])
+    how = "Mỗi nội dung thiếu trừ 0,25 điểm"
+    rows = [(*row, "0,5", how) for row in ADDED]
+    assert named(columns, *rows)[2:] == ["max_score", "verified_score", "method"]
+    bare = [(code, name, "", "", how) for code, name, _ in ADDED]
+    assert named(columns, *bare)[4] == "max_score"  # nothing else has any
+
+
+def test_maxima_told_in_words_beside_others_tell_how_points_are_given() -> None:
+    headers = ("STT", "Tiêu chí", "Điểm tối đa", "Thang điểm chi tiết")
+    columns = columns_of([Leaf(h) for h in headers])
+    rows = [(*row, "Mỗi nội dung thiếu trừ 0,25 điểm") for row in ADDED]
+    assert named(columns, *rows)[2:] == ["max_score", "method"]
