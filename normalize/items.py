@@ -39,6 +39,10 @@ _INSIDE_NAME = re.compile(
     r"^(?:Ông|Bà|Đ/c|Đồng chí)(?: [A-ZĐÀ-Ỹ]\w*){1,2}$|, [A-ZĐÀ-Ỹ][a-zà-ỹđ]*$|: [A-ZĐÀ-Ỹ][a-zà-ỹđ]*$"
 )
 """What ends inside a name: "Ông Trần Minh" / "Đức", "…, Tân" / "Phú"."""
+_SCHOOL = late(r"Trường (?:[Tt]iểu học|[Mm]ầm non|TH|THCS|THPT|MN)$", needs=("trường ",))
+"""A school by its kind, which wants its name: "Trường THCS" / "Nguyễn Du"."""
+_SYLLABLE = late(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]+[,;]", needs=(",", ";"))
+"""One word that a mark ends, in small letters: the end of a name, "Nguyễn" / "Du, Văn phòng"."""
 _STOPS = ".;, "
 """What ends a name in a list, or does not."""
 
@@ -145,6 +149,13 @@ def runs_inline(above: Printed, here: Printed, group: Sequence[Printed]) -> bool
     return any(NEXT_NAME.search(line.text) for line in group)
 
 
+def is_rest_of_name(text: str, here: str) -> bool:
+    """Whether a line surely holds the rest of the name above it: of a school that is told by its
+    kind alone, or one word before a mark."""
+    school = _SCHOOL.search(text) and not opens_listed(here)
+    return bool(school or _SYLLABLE.match(here))
+
+
 def _may_be_next(text: str, here: Printed) -> bool:
     """Whether another name may begin below one, which ends a line."""
     if here.line.opens is not None or not here.text[0].isupper():
@@ -153,7 +164,7 @@ def _may_be_next(text: str, here: Printed) -> bool:
         return False  # the later line of a name
     if not (text[-1].isalnum() or text[-1] in ";)") or _WANTS.search(text):
         return False
-    if _is_syllable_of(text, here.text):
+    if _is_syllable_of(text, here.text) or is_rest_of_name(text, here.text):
         return False
     short, behind = _ABBREVIATION.match(text), _ABBREVIATION.match(here.text)
     named = opens_listed(here.text) or (short and behind)

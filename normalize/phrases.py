@@ -6,6 +6,7 @@ The second of them opens with a capital or a figure: inside a sentence only a na
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from normalize.breaks import Break, Evidence
 from normalize.columns import cell_text
@@ -68,6 +69,21 @@ def inner_words(rows: Sequence[PrintedRow]) -> frozenset[str]:
     """The words with a capital that stand inside the lines of a table behind a small letter."""
     lines = (line.text for row in rows for cell in row.cells if cell for line in cell.lines)
     return frozenset(word for text in lines for word in _INNER.findall(clean(text)))
+
+
+def inner_pairs(rows: Sequence[PrintedRow]) -> frozenset[str]:
+    """The words that stand beside each other inside the lines of a table, the second with a
+    capital, and nothing between them."""
+    lines = (line.text for row in rows for cell in row.cells if cell for line in cell.lines)
+    pairs = (pair for text in lines for pair in pairwise(clean(text).split()))
+    return frozenset(
+        named_pair(one, other) for one, other in pairs if one[-1].isalnum() and other[0].isupper()
+    )
+
+
+def named_pair(one: str, other: str) -> str:
+    """Two words as one name has them: no mark behind the second."""
+    return f"{one} {other.rstrip(',.;:)')}"
 
 
 def known_spans(

@@ -14,7 +14,7 @@ from normalize.names import is_guessed
 from normalize.numbers import NumberStyle, parse_decimal, style_of
 from normalize.outline import Node
 from normalize.paragraphs import Paragraph, items_of, paragraphs, text_of
-from normalize.phrases import inner_words
+from normalize.phrases import inner_pairs, inner_words
 from normalize.pieces import pieces_of
 from normalize.remarks import remarks
 from normalize.stitch import Stitched
@@ -248,12 +248,12 @@ class _Builder:
         """Whether what the table says elsewhere leaves a doubt."""
         if doubt.listed and not self._has_several(column, own):
             return False
-        return not doubt.word or doubt.word not in self.inner
+        return self.inner.isdisjoint({doubt.word, doubt.pair} - {""})
 
     @cached_property
     def inner(self) -> frozenset[str]:
-        """The words that stand inside lines with their capital, as names do."""
-        return inner_words(self.table.rows)
+        """The words, and pairs of them, that stand inside lines with their capital, as in names."""
+        return inner_words(self.table.rows) | inner_pairs(self.table.rows)
 
     def _has_several(self, column: int, own: Sequence[Paragraph]) -> bool:
         """Whether another cell of a column has several paragraphs without bullets."""

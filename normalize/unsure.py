@@ -11,8 +11,9 @@ import msgspec
 
 from normalize.codes import is_next_item
 from normalize.edges import is_cut, quote
-from normalize.items import LONGEST, next_name
+from normalize.items import LONGEST, is_rest_of_name, next_name
 from normalize.openers import STOPS, VARIABLE, says_new
+from normalize.phrases import named_pair
 from normalize.shapes import SPARE, Printed, Shape, spare
 from normalize.text import bullet, join_words, strip_bullet
 from normalize.units import begins_next, ends_in_head, goes_on_with, opens_name
@@ -38,12 +39,14 @@ _INLINE = re.compile(r"; \S")
 class Doubt(msgspec.Struct, frozen=True):
     """Both edges of a doubtful line end; ``listed``: only where cells of the column hold several
     paragraphs; ``word``: only where this word, which opens the lower line, is no name; ``label``:
-    only where this line ("Nếu:") is nowhere else surely a paragraph of its own."""
+    only where this line ("Nếu:") is nowhere else surely a paragraph of its own; ``pair``: only
+    where these words around the line end stand beside each other in no line."""
 
     edges: str
     listed: bool = False
     word: str = ""
     label: str = ""
+    pair: str = ""
 
     def holds(self, alone: frozenset[str]) -> bool:
         """Whether a title cell is doubtful beside labels that stand alone in others."""
@@ -99,7 +102,8 @@ def doubt_of(
         if listed is None and (broken or (last in ".;" and _only_room(shape))):
             listed = Doubt(_edges(before, here), True)
     if listed is None and (named := next_name(group)) is not None:
-        listed = Doubt(_edges(*named), True)
+        one, other = (line.text.split() for line in named)
+        listed = Doubt(_edges(*named), True, pair=named_pair(one[-1], other[0]))
     return listed or _full_line(group, shape)
 
 
@@ -109,13 +113,16 @@ def _full_line(group: Sequence[Printed], shape: Shape | None) -> Doubt | None:
     bullets none goes without."""
     if bullet(group[0].text) or not _only_room(shape):
         return None
+    text = ""
     for before, here in pairwise(group):
+        text = join_words(text, before.text) if text else before.text
         capital = here.text[0].isupper() and _WORD.match(here.text)
         if here.line.opens is not None or not capital or opens_name(here.text):
             continue
         if goes_on_with(here.text):
             continue
-        last, hangs = before.text[-1], is_cut(before.text) or ends_in_head(before.text)
+        last, hangs = before.text[-1], is_cut(before.text) or ends_in_head(text)
+        hangs = hangs or is_rest_of_name(text, here.text)
         if (last.islower() or last.isdigit()) and not hangs:
             return Doubt(_edges(before, here), True, here.text.split()[0])
     return None

@@ -122,7 +122,7 @@ def test_wording_says_that_a_label_opens_behind_a_page_break() -> None:
 
 def test_a_unit_below_the_second_line_of_a_name_may_be_another() -> None:
     found = inside(part("Công chức Tư", "pháp - Hộ tịch", "Văn phòng UBND tỉnh"))
-    assert found == Doubt("…pháp - Hộ tịch / Văn phòng UBND tỉnh…", True)
+    assert found == Doubt("…pháp - Hộ tịch / Văn phòng UBND tỉnh…", True, pair="tịch Văn")
 
 
 def test_a_unit_below_another_one_of_two_lines_opens_without_a_doubt() -> None:
@@ -205,3 +205,16 @@ def test_a_label_is_a_paragraph_where_it_stands_alone_in_other_cells(
     doubt = doubt_of(lines[1:], lines[:1], shape_of(lines))
     assert doubt is not None
     assert doubt.holds(alone([Paragraph(text) for text in texts])) is holds
+
+
+@pytest.mark.parametrize(
+    ("before", "here"),
+    [("Sở Tư pháp, Trường THCS", "Nguyễn Du"), ("Trường THCS Nguyễn", "Du, Văn phòng UBND xã")],
+)
+def test_the_rest_of_a_school_s_name_is_no_other_name(before: str, here: str) -> None:
+    assert inside(part(before, here)) is None
+    assert inside(part("Sở Tư pháp", "Trường THCS Nguyễn Du")) is not None
+
+
+def test_a_head_that_wraps_wants_its_rest() -> None:
+    assert inside(part("Ban Chỉ", "huy", "Quân sự xã")) is None
