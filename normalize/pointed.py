@@ -10,6 +10,7 @@ from normalize.codes import Code, in_title, parse_code
 from normalize.columns import cell_text
 from normalize.names import own_text, own_texts
 from normalize.numbers import read_figure
+from normalize.roles import YEAR
 from normalize.vocabulary import is_total, named, words
 from schemas.rows import SCORE_ROLES, Column, PrintedRow, column_of, with_roles
 
@@ -79,7 +80,9 @@ def _tells(rows: Sequence[PrintedRow], at: int) -> bool:
 
 
 def _may_be_points(column: Column) -> bool:
-    return names_points(column) or (bool(column.header) and named(column.header)[0] is None)
+    """Whether a column may be that of the maxima; no year has its own: "Điểm năm 2020"."""
+    unknown = bool(column.header) and named(column.header)[0] is None
+    return names_points(column) or (unknown and not YEAR.search(column.header))
 
 
 def _are_several(figures: Sequence[Decimal | None]) -> bool:

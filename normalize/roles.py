@@ -24,7 +24,7 @@ from normalize.vocabulary import (
 )
 from schemas.rows import SCORE_ROLES, Column
 
-_YEAR = re.compile(r"\b(20\d\d)\b")
+YEAR = re.compile(r"\b(20\d\d)\b")
 _RESULTS = frozenset(("self_score", "verified_score", "achieved_score"))
 _GROUPED = words("nhóm")
 _RESULT = words("kết quả")
@@ -81,7 +81,7 @@ def _owners(
 
 def _year_of(leaf: Leaf) -> str:
     """The last year that a header names, "" where none."""
-    return max(_YEAR.findall(f"{leaf.group or ''} {leaf.text}"), default="")
+    return max(YEAR.findall(f"{leaf.group or ''} {leaf.text}"), default="")
 
 
 def _second(leaf: Leaf, taken: Container[str]) -> str | None:
@@ -122,7 +122,7 @@ def _of_years(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None
     """The roles, points of a year before another that the header names being those of an earlier
     assessment: the last such year's are ``previous_score``, older ones have no role."""
     roles = _of_bare_points(found, roles)
-    years = [_YEAR.findall(f"{leaf.group or ''} {leaf.text}") for leaf in found]
+    years = [YEAR.findall(f"{leaf.group or ''} {leaf.text}") for leaf in found]
     newest = max(chain.from_iterable(years), default="")
     scored = any(
         year == [newest] and role in SCORE_ROLES for year, role in zip(years, roles, strict=True)
@@ -170,8 +170,16 @@ def _of_bare_points(found: Sequence[Leaf], roles: list[str | None]) -> list[str 
 
 def _is_bare_year(header: str) -> bool:
     """Whether a header says points and their year alone: "Điểm số năm 2031"."""
-    said = tuple(w for w in meaning(header) if not _YEAR.fullmatch(w))
+    said = tuple(w for w in meaning(header) if not YEAR.fullmatch(w))
     return said in BARE_POINTS or (said[-1:] == _OF_YEAR and said[:-1] in BARE_POINTS)
+
+
+def is_of_year(header: str) -> bool:
+    """Whether a header says a year and no more than that its points or results stand below: "Năm
+    2022", "Kết quả năm 2022"."""
+    bare = meaning(header)[:-1] in ((), _OF_YEAR)
+    year = YEAR.search(header) is not None
+    return year and (bare or _is_bare_year(header) or _is_result(Leaf(header)))
 
 
 def _is_year_s(leaf: Leaf) -> bool:
@@ -199,7 +207,7 @@ def _is_result(leaf: Leaf) -> bool:
 
 def _of_a_year(leaf: Leaf) -> bool:
     """Whether a leaf is bare points below a group that names their year: "Kết quả năm 2022"."""
-    return meaning(leaf.text) in BARE_POINTS and bool(_YEAR.search(leaf.group or ""))
+    return meaning(leaf.text) in BARE_POINTS and bool(YEAR.search(leaf.group or ""))
 
 
 def _of_aims(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]:
@@ -213,7 +221,7 @@ def _of_aims(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]
         at
         for at, leaf in enumerate(found)
         if roles[at] is None and leaf.group is None and meaning(leaf.text)[:2] == AIM
-        if _YEAR.search(leaf.text) and meaning(leaf.text)[2:-1] in {(), _OF_YEAR, *named_so}
+        if YEAR.search(leaf.text) and meaning(leaf.text)[2:-1] in {(), _OF_YEAR, *named_so}
     ]
     return ["target_score" if [at] == aims else role for at, role in enumerate(roles)]
 
@@ -296,15 +304,15 @@ def earlier(columns: tuple[Column, ...], year: int | None) -> tuple[Column, ...]
     ``previous_score``, older ones have no role; where no year is known, the one year beside points
     to be reached.
     """
-    years = {y for column in columns for y in _YEAR.findall(column.header)}
+    years = {y for column in columns for y in YEAR.findall(column.header)}
     before = str(year - 1) if year else min(years) if len(years) == 1 else ""
     known = [c.header for c in columns if c.role == "previous_score"]
     aims = any(column.role == "target_score" for column in columns)
-    if any(max(_YEAR.findall(h), default=before) >= before for h in known) or not (year or aims):
+    if any(max(YEAR.findall(h), default=before) >= before for h in known) or not (year or aims):
         return columns
     scored = any(column.role == "max_score" for column in columns)
     reached = [
-        _YEAR.findall(column.header) == [before] and _is_reached(column, scored=scored)
+        YEAR.findall(column.header) == [before] and _is_reached(column, scored=scored)
         for column in columns
     ]
     if not any(reached):
@@ -331,7 +339,7 @@ def _is_reached(column: Column, *, scored: bool) -> bool:
 
 def _says_reached(header: str) -> bool:
     """Whether a header says what was reached, of no year."""
-    return role_of(header) == "achieved_score" and not _YEAR.search(header)
+    return role_of(header) == "achieved_score" and not YEAR.search(header)
 
 
 def is_criteria(columns: Sequence[Column]) -> bool:

@@ -9,6 +9,7 @@ from normalize.kinded import Kinded
 from normalize.numbers import read_figure
 from normalize.outline import Node
 from normalize.pointed import MOST, TOP, names_points, sums_agree
+from normalize.roles import is_of_year
 from normalize.vocabulary import named, words
 from schemas.decisions import Decision
 from schemas.rows import SCORE_ROLES, Column, column_of
@@ -38,6 +39,7 @@ def unheaded(
         at: "its figures are points, and its header does not say whose they are"
         for at, column in enumerate(columns)
         if column.role is None and column.header and named(column.header)[0] is None
+        if not is_of_year(column.header)
         if _adds_up(rows, nodes, at) or (names_points(column) and _are_points(columns, rows, at))
     }
     doubted |= {

@@ -5,6 +5,7 @@ import pytest
 from normalize.columns import Leaf
 from normalize.read import appendix
 from normalize.roles import columns_of
+from schemas.rows import Column
 from tables import table
 from test_normalize_roles import named
 
@@ -80,3 +81,19 @@ def test_maxima_told_in_words_beside_others_tell_how_points_are_given() -> None:
     columns = columns_of([Leaf(h) for h in headers])
     rows = [(*row, "Mỗi nội dung thiếu trừ 0,25 điểm") for row in ADDED]
     assert named(columns, *rows)[2:] == ["max_score", "method"]
+
+
+def test_points_of_a_year_are_its_own_and_no_maxima() -> None:
+    columns = columns_of([Leaf(h) for h in ("STT", "Tiêu chí", "Điểm năm 2020", "Điểm phấn đấu")])
+    rows = [(*row, row[2]) for row in ADDED[:-1]] + [(*ADDED[-1], "1,5")]
+    assert named(columns, *rows)[2:] == [None, "target_score"]
+
+
+@pytest.mark.parametrize(("header", "doubtful"), [("Năm 2022", False), ("Cột lạ", True)])
+def test_a_year_alone_says_whose_points_stand_below_it(header: str, doubtful: bool) -> None:
+    columns = (
+        Column("code", "STT"), Column("title", "Tiêu chí"), Column("max_score", "Điểm tối đa"),
+        Column(None, header, "Kết quả các năm"),
+    )  # fmt: skip
+    made = appendix(table([(*row, row[2]) for row in ADDED], columns=columns)).appendix.criteria
+    assert [row.assumed for row in made] == [doubtful] * len(made)
