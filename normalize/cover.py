@@ -112,7 +112,8 @@ class _Cover:
             return None
         if self.table.shows_spans:
             first = self._opens_page(index)
-            if not first or (self.closed_proves and not self._is_silent(index)):
+            proven = self.closed_proves and not self._is_silent(index)
+            if not first or (proven and not self._is_open_above(index, column)):
                 if first and self.rows[index].row.place in self.begun:
                     self._doubt(index, column, "the page before ends with the border of this row")
                 return None
@@ -302,6 +303,13 @@ class _Cover:
     def _is_silent(self, index: int) -> bool:
         """Whether the borders at the page break before a row do not tell what goes on."""
         return self.rows[index].row.place in self.silent
+
+    def _is_open_above(self, index: int, column: int) -> bool:
+        """Whether no wall closes the cell above one: it may go on where the others of its row that
+        are open, too, have ended for want of room."""
+        row, owner = self.rows[index - 1].row.owners[column]
+        whole = self.rows[row].row.cells[owner]
+        return whole is not None and whole.open_bottom
 
     def _opens_page(self, index: int) -> bool:
         return self.rows[index].row.place in self.tops

@@ -147,6 +147,17 @@ def test_closed_means_nothing_on_a_page_whose_borders_are_not_drawn() -> None:
     assert next(c for c in built.appendix.criteria if c.id == "1.3").assumed
 
 
+def test_open_may_go_on_where_a_row_that_ends_with_its_page_is_open_for_want_of_room() -> None:
+    closed = [Cell((Line(text),)) for text in ("1.1", "Một", "1,00", "Việc.")]
+    built = appendix(table(
+        [FULL, (*closed, Cell((Line("A"),), open_bottom=True))],
+        [("", "", "", "", "và B"), ("1.2", "Hai", "1,00", "Khác.", "C")],
+        [("1.3", "Ba", "1,00", "", "")], open_pages=[2],
+    ))  # fmt: skip
+    assert anchors(built, "tasks") == {"1.1": "1.1", "1.2": "1.2", "1.3": "1.2"}
+    assert next(c for c in built.appendix.criteria if c.id == "1.3").assumed
+
+
 def test_without_spans_an_empty_cell_is_a_weak_cover() -> None:
     built = appendix(table(
         [FULL, ("1.1", "Một", "1,00", "Việc.", "A"), ("1.2", "Hai", "1,00", "", "")],
