@@ -61,10 +61,10 @@ from normalize.shapes import (
     spare,
     wide,
 )
-from normalize.text import bullet, join_words, strip_bullet
+from normalize.text import bullet, strip_bullet
 from normalize.units import begins_next, is_bare_head, is_rest_of_person, is_short_name
 from normalize.unsure import Doubt, doubt_of
-from normalize.wraps import lines_text
+from normalize.wraps import goes_inside, lines_text
 from schemas.patterns import late
 from schemas.rows import Whole
 
@@ -225,9 +225,8 @@ def _opens(before: Printed, here: Printed, look: _Look) -> bool:
     if marked is not None and (not here.after_break or drawn or here.line.tied):
         return marked and not (drawn and here.tied and _is_cut(before, here, look))
     apart = begins_item(look.shape, look.opener, here) or _set_apart(before, here, look)
-    token = look.token  # an address, or a document's number before its symbol
-    inside = "://" in token or (token[-1] == "/" and token[-2:-1].isdigit())
-    inside = inside and join_words(token, here.text) == token + here.text
+    token = look.token
+    inside = goes_inside(token, here.text)
     if bullet(here.text):  # behind a stop no dash goes on an address
         inside = inside and token[-1] not in ".;,"
         return not inside and (apart or _bullet_opens(before, here, look))
@@ -256,6 +255,8 @@ def _is_cut(before: Printed, here: Printed, look: _Look) -> bool:
         return not bullet(here.text) and (before.text.endswith(":") or is_cut(before.text))
     if before.text.endswith(_LONE_DASHES) or hangs(look.ends, here.text):
         return True
+    if goes_inside(look.token, here.text) and not bullet(here.text):
+        return spare(before, here, look.shape) <= SPARE
     return begins_low(here.text) and not bullet(here.text) and _is_full(before, here, look.shape)
 
 

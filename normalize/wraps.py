@@ -173,6 +173,14 @@ def _join(a: str, b: str, slashed: bool) -> str:
     return join_words(a, b)
 
 
+def goes_inside(token: str, text: str) -> bool:
+    """Whether a line goes on inside the token that the ones above end in: an address, or a
+    document's number before its symbol."""
+    if "://" not in token and not (token[-1] == "/" and token[-2:-1].isdigit()):
+        return False
+    return join_words(token, text) == token + text
+
+
 def is_comrade(a: str, b: str) -> bool:
     """Whether "Đ/c" (đồng chí) is cut at its slash."""
     return a.rsplit(None, 1)[-1] in ("Đ/", "đ/") and b.split(None, 1)[0] == "c"

@@ -275,6 +275,17 @@ def test_a_bullet_that_is_all_of_its_line_opens_the_item_of_the_line_behind_it()
     assert texts(lay("Phòng Văn hóa|", "-|", "Xã hội")) == ["Phòng Văn hóa - Xã hội"]
 
 
+def test_a_tied_line_goes_on_inside_an_address_that_fills_the_one_above() -> None:
+    address = (
+        "https://dichvucong.gov.vn/p/tin-bai/d-",
+        "tra-cuu-thu-tuc-hanh-chinh?",
+        "linhvuc=654",
+    )
+    lines = tuple(msgspec.structs.replace(x, tied=True, opens=True) for x in lay(*address).lines)
+    assert texts(Cell(lines, Box(0.0, 0.0, 232.0, 48.0))) == ["".join(address)]
+    assert texts(Cell(lines, Box(0.0, 0.0, 600.0, 48.0))) == [*address]
+
+
 def test_an_item_by_letters_goes_on_beside_the_room_of_a_tied_pair() -> None:
     lines = "a) Tổ chức hội nghị đối thoại gặp", "Ủy ban nhân dân với tổ chức"
     assert len(texts(lay(*lines))) == 1
