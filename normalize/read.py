@@ -21,6 +21,7 @@ from normalize.outline import outline
 from normalize.roles import aims, earlier
 from normalize.scoring import is_rule_start
 from normalize.shifted import shifted_rows
+from normalize.slashed import mark_slashed
 from normalize.spans import on_leaves
 from normalize.stitch import stitch
 from normalize.tables import find_tables, heading_lines
@@ -113,7 +114,7 @@ def appendix(table: Table, behind: Iterable[PageLine] = ()) -> Built:
     if str(heading.year) in (heading.title or "") or aims(table.columns):
         table = msgspec.structs.replace(table, columns=earlier(table.columns, heading.year))
     stitched = stitch(telling(table), is_rule_start)
-    whole = mark_known(stitched.rows, on_leaves(table))
+    whole = mark_slashed(mark_known(stitched.rows, on_leaves(table)), table)
     rows = classify(table.columns, unfold(table.columns, whole))
     nodes = outline(rows, maxima(table.columns, rows))
     covered = cover(table, rows, nodes, stitched.closed_proves)

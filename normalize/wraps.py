@@ -74,6 +74,7 @@ def lines_text(lines: Iterable[tuple[Line, Cell]], slashed: bool = False) -> str
     given = list(lines)
     if len(given) == 1:
         return clean(given[0][0].text)
+    slashed = slashed or any(line.slashed for line, _ in given)
     # Where each line holds a blank, hardly a word can have been cut, and only the letters count.
     for line, _ in given[:-1]:
         if " " not in clean(line.text):
