@@ -31,6 +31,9 @@ SYMBOLS = {
 HYPHENS = "-\u2010\u2011\u0002\u00ad\ufffe"
 """A hyphen and what PDF engines give for one at a line end."""
 
+_OWN = "\u2010\u00ad"
+"""Of these, what an engine that parts words between syllables draws and nobody types."""
+
 _SAME = {"\u0002": "-", "\ufffe": "-", "\u2010": "-", "\u2011": "-"}
 _REPLACED = frozenset(LOOKALIKES | SYMBOLS)
 _MAP = str.maketrans(LOOKALIKES | SYMBOLS | _SAME)
@@ -79,6 +82,8 @@ _ENDS_GOING_ON = (
     (late(r"\d$"), late(r"/(?:\d|[A-ZĐÐ]{2,}[-\d])")),
     (late(r"(?:^|\s)\d{4,5}:$"), late(r"(?:19|20)\d\d(?!\d)")),  # a standard: "ISO 9001:2015"
     (late(r"(?:^|\s)\d{4,5}$"), late(r":(?:19|20)\d\d(?!\d)")),
+    (late(r"(?:^|\s)(?!(?:19|20)\d\d:)\d{4,5}:20$"), late(r"\d\d(?!\d)")),
+    (late(r"(?:^|\s)(?!(?:19|20)\d\d:)\d{4,5}:20\d$"), late(r"\d(?!\d)")),
     (late(r"\d/\d{1,2}/2$"), late(r"0\d\d(?!\d)")),  # a date cut in its year
     (late(r"\d/\d{1,2}/20$"), late(r"\d\d(?!\d)")),
     (late(r"\d/\d{1,2}/20\d$"), late(r"\d(?!\d)")),
@@ -171,20 +176,24 @@ def join_words(a: str, b: str) -> str:
     if not a or not b or _CLOSES.fullmatch(b):
         return a + b
     if a[-1] in HYPHENS:
-        if _is_hyphenated(a[:-1], b):
+        if _is_hyphenated(a[:-1], b, a[-1] in _OWN):
             return a[:-1] + b
         a = a[:-1] + "-"
     return a + b if a[-1] == "(" or _inside_token(a, b) else f"{a} {b}"
 
 
-def _is_hyphenated(a: str, b: str) -> bool:
+def _is_hyphenated(a: str, b: str, own: bool) -> bool:
     """Whether the hyphen at a line's end is an engine's own: it stands inside a syllable, of which
     what follows is the end and no word ("dâ-" / "n"), or what stands before it is none ("ngh-" /
-    "iệp"); a letter alone is a variable, and its hyphen a minus."""
+    "iệp"), or both may be words and it is none that is typed ("xu‐" / "yên"); a letter alone is a
+    variable, and its hyphen a minus.
+
+    :param own: the hyphen is one that engines draw at line ends.
+    """
     head, tail = _LETTERS_END.search(a), _LETTERS.match(b)
     if head is None or tail is None or not tail[0].islower():
         return False
-    if is_syllable(tail[0]) and (len(head[0]) == 1 or is_syllable(head[0])):
+    if is_syllable(tail[0]) and (len(head[0]) == 1 or (is_syllable(head[0]) and not own)):
         return False
     return is_syllable(head[0] + tail[0])
 

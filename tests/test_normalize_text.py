@@ -89,6 +89,10 @@ def test_key_is_idempotent(text: str) -> None:
     ("a", "b", "joined"),
     [("Hội Nông dâ\u2010", "n; Thanh tra", "Hội Nông dân; Thanh tra"),
      ("đơn vị sự ngh\u2010", "iệp công lập", "đơn vị sự nghiệp công lập"),
+     ("đơn vị thường xu\u2010", "yên rà soát", "đơn vị thường xuyên rà soát"),
+     ("đơn vị thường xu-", "yên rà soát", "đơn vị thường xu-yên rà soát"),
+     ("TCVN ISO 9001:20", "15 gắn với", "TCVN ISO 9001:2015 gắn với"),
+     ("Năm 2024:20", "15 việc", "Năm 2024:20 15 việc"),
      ("công chức VH-", "xã hội", "công chức VH-xã hội"), ("e-", "mail", "e-mail")],
 )  # fmt: skip
 def test_a_hyphen_of_an_engine_stands_inside_a_syllable(a: str, b: str, joined: str) -> None:
