@@ -9,6 +9,9 @@ from normalize.letterhead import without_offices
     (["UBND XÃ TÂN PHÚ PHỤ LỤC I"], ["PHỤ LỤC I"]),
     (["ỦY BAN NHÂN DÂN HUYỆN MỘC Phụ lục số 1", "CHÂU (Kèm theo Quyết định số 4/QĐ-UBND)"],
      ["Phụ lục số 1", "(Kèm theo Quyết định số 4/QĐ-UBND)"]),
+    (["ỦY BAN NHÂN DÂN HUYỆN Phụ lục 1", "MỘC CHÂU", "CHỈ SỐ"], ["Phụ lục 1", "", "CHỈ SỐ"]),
+    (["ỦY BAN NHÂN DÂN Phụ lục 1", "HUYỆN MỘC CHÂU"], ["Phụ lục 1", ""]),
+    (["UBND HUYỆN MỘC CHÂU Phụ lục 1", "CHỈ SỐ"], ["Phụ lục 1", "CHỈ SỐ"]),
     (["SỞ NỘI VỤ (TỈNH LÂM ĐỒNG)"], ["SỞ NỘI VỤ (TỈNH LÂM ĐỒNG)"]),
     (["CHỈ SỐ (Kèm theo Kế hoạch)"], ["CHỈ SỐ (Kèm theo Kế hoạch)"]),  # below no office
 ])  # fmt: skip
