@@ -312,9 +312,22 @@ def _is_inside_address(before: str, behind: str) -> bool:
     return rest.isascii() and any(sign in rest[:-1] for sign in "./?=&")
 
 
+_STANDARDS = (" ISO", " TCVN")
+_STANDARD = late(r"\d{4,5}:(?:19|20)\d\d\b")
+"""The number of a standard: "ISO" / "9001:2015"."""
+_SHORT = late(r"[A-ZĐ]{2,}(?![^\W\d_])")
+
+
+def opens_short(text: str) -> bool:
+    """Whether a text opens with an abbreviation ("TTHC …") and goes on in small letters."""
+    return _SHORT.match(text) is not None and not text.isupper()
+
+
 def _awaits_number(before: str, behind: str) -> bool:
     """Whether a text ends in what a number follows, and the other opens with one: behind "năm" a
     year, and none behind "Hằng năm", which is whole."""
+    if before.endswith(_STANDARDS):
+        return _STANDARD.match(behind) is not None
     if not _NUMBER.match(behind) or not _AWAITS_NUMBER.search(before):
         return False
     if before.casefold().endswith("năm"):

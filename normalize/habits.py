@@ -8,7 +8,7 @@ import msgspec
 
 from normalize.codes import in_title
 from normalize.columns import cell_text, title_of
-from normalize.edges import announces_rest, in_capitals, opening, says_levels
+from normalize.edges import announces_rest, in_capitals, opening, opens_short, says_levels
 from normalize.shares import is_part
 from normalize.spans import all_coded, on_leaves
 from normalize.text import clean
@@ -39,13 +39,14 @@ def _nothing_said(one: str, other: str) -> bool:
 
 class Habits(msgspec.Struct, frozen=True):
     """``openings``: how rows without code and figures open (``edges.opening``; "capitals": one is
-    written in nothing else, "letter": some names open with "a)"). ``dotted``: codes end in a dot.
-    ``known``: per column the texts of cells that no break cuts. ``merges``: per column whether
-    cells are merged over rows (True where the source cannot show it). ``levels``: "apart" where
-    each level of scoring has a row of its own, "together" where one row has all, "" where the table
-    shows neither, or does both often; ``mixed``: it does both. ``blanks``: an empty cell of a whole
-    row holds an empty paragraph. ``inside``: first words of lines that stand in the rows' names and
-    open no row. ``bare_names``: levels have rows of their own, never in the name of a coded row.
+    written in nothing else, "short": opens with an abbreviation, "letter": some names open with
+    "a)"). ``dotted``: codes end in a dot. ``known``: per column the texts of cells that no break
+    cuts. ``merges``: per column whether cells are merged over rows (True where the source cannot
+    show it). ``levels``: "apart" where each level of scoring has a row of its own, "together" where
+    one row has all, "" where the table shows neither, or does both often; ``mixed``: it does both.
+    ``blanks``: an empty cell of a whole row holds an empty paragraph. ``inside``: first words of
+    lines that stand in the rows' names and open no row. ``bare_names``: levels have rows of their
+    own, never in the name of a coded row.
     ``coded``: per column beside what alone its texts begin, though other rows stand between them:
     a "code", a code or "figures". ``centred``: per column whether its texts stand in the middle of
     cells that are higher. ``shared``: per column whether one cell is merged over several rows with
@@ -131,8 +132,9 @@ def _openings(table: Table) -> frozenset[str]:
         figured = figured and (keyed or not figures or is_total(text))
         if not keyed and not figures and name.column_span <= 2 and text:
             found |= {opening(text), "capitals"} if in_capitals(text) else {opening(text)}
+            found |= {"short"} if opens_short(text) else set()
     if code is None and (coded < FEWEST_CODED or not figured):  # codes do not open the names
-        return frozenset(("bullet", "proceeds", "variable", "small", "capital"))
+        return frozenset(("bullet", "proceeds", "variable", "small", "capital", "short"))
     return frozenset(found)
 
 

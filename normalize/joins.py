@@ -15,7 +15,7 @@ from normalize.codes import Code, code_in, comes_next, first, in_title
 from normalize.columns import cell_text
 from normalize.counted import item_begins_anew, item_counts_on, variable_counts_on
 from normalize.cut_codes import cut_code, spanning
-from normalize.cut_names import cell_of_name
+from normalize.cut_names import cell_of_level, cell_of_name, short_form_behind
 from normalize.edges import (
     STOP,
     announces_list,
@@ -282,7 +282,7 @@ ROW_RULES: tuple[Callable[[Break], Evidence | None], ...] = (
     empty_paragraphs, empty_first, same_row, room_left, levels, open_cells, cut_code, cut_figure,
     figures_ahead, own_code, spanning, code_in_title, own_figures, nameless, name_behind, announced,
     variable_counts_on, name_goes_on, name_known, opens_inside, line_stretched, no_such_rows,
-    another_row,
+    short_form_behind, another_row,
 )  # fmt: skip
 
 
@@ -368,7 +368,8 @@ def parent_goes_on(cut: Break, column: int) -> Evidence | None:
 CELL_RULES: tuple[Callable[[Break, int], Evidence | None], ...] = (
     same_cell, code_behind, text_behind, cell_printed, cell_open, parent_goes_on, cell_goes_on,
     item_counts_on, item_begins_anew, cell_of_name, cell_stretched, rest_of_item, cell_unfinished,
-    cell_known, item_elsewhere, text_known, cell_at_top, cell_stopped, cell_of_code, item_of_list,
+    cell_known, item_elsewhere, text_known, cell_of_level, cell_at_top,
+    cell_stopped, cell_of_code, item_of_list,
 )  # fmt: skip
 
 

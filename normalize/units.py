@@ -53,6 +53,24 @@ _INSIDE = late(
     r"|Minh(?=$| [Pp]hường| [Xx]ã| [Tt]ỉnh))\b"
 )
 """What stands inside names of organisations and opens none: "Ủy ban MTTQ" / "Việt Nam"."""
+_LEVEL = r"(?:Phường|Xã|Thị trấn|Quận|Huyện|Tỉnh|Thành phố|Đặc khu)\b"
+_LEVEL_LISTED = late(rf"{_LEVEL}(?:; |, (?!{_LEVEL})(?=[A-ZĐÀ-Ỹ]))")
+"""The last word of a name, behind which a list goes on: "Nội vụ" / "Phường; Công an Phường"."""
+_LEVEL_ALONE = late(_LEVEL)
+_ENDS_IN_LEVEL = late(rf"{_LEVEL}$")
+
+
+def closes_name(before: str, behind: str, alone: bool = False) -> bool:
+    """Whether a text opens with the level of an office whose name the one before breaks off, and a
+    list goes on behind it.
+
+    :param alone: it may be all of the text, too.
+    """
+    if not before[-1:].isalpha() or _ENDS_IN_LEVEL.search(before):
+        return False
+    if alone and _LEVEL_ALONE.fullmatch(behind):
+        return True
+    return _LEVEL_LISTED.match(behind) is not None
 
 
 def is_short_name(line: str) -> bool:
@@ -75,7 +93,7 @@ def is_bare_head(line: str, following: str = "") -> bool:
     """Whether a line, its bullet aside, or the last name of a list in it, is no more than the head
     of a unit's name; "Văn phòng" is one where "HĐND …" follows."""
     *before, last = _PARTS.split(strip_bullet(line))
-    if last in _HEADS or goes_on_with(following):
+    if last in _HEADS or goes_on_with(following) or closes_name(last, following):
         return True
     if _OF_OFFICE.match(following):
         listed = bool(before) or _PARTS.search(following) is not None

@@ -117,9 +117,11 @@ def test_an_address_goes_on_behind_its_stop(before: str, behind: str, expected: 
         ("Hằng tháng", "15/11/2025", False),
         ("Kế hoạch năm", "2025", True),
         ("Trước ngày", "30/6/2025", True),
+        ("Áp dụng TCVN ISO", "9001:2015", True),
+        ("Áp dụng TCVN ISO", "01 sáng kiến", False),
     ],
 )
-def test_a_span_of_time_awaits_no_number(before: str, behind: str, on: bool) -> None:
+def test_what_awaits_a_number_goes_on_with_its_own_kind(before: str, behind: str, on: bool) -> None:
     assert goes_on(before, behind, strictly=True) is on
 
 

@@ -117,6 +117,11 @@ DOCUMENTS: dict[str, Table] = {
         [FULL, ("1.1", "Theo công thức (b/a)*1. Trong đó: / a là tổng số hồ sơ", "1,00", "", "")],
         [("", "b là số hồ sơ đúng hạn", "", "", ""), SECOND],
     ),
+    "short-form-behind": table(
+        [FULL, ("1.1", "Chất lượng giải quyết", "1,00", "", ""), ("", "Đạt: 1", "", "", ""),
+         ("", "Mức đạt", "", "", ""), ("1.2", "Chất lượng giải quyết", "1", "", "")],
+        [("", "TTHC của xã", "", "", ""), SECOND],
+    ),
     "no-such-rows": table(
         [FULL, ("1.1", "CẢI CÁCH TỔ CHỨC BỘ", "1,00", "", "")], [("", "MÁY", "", "", ""), SECOND],
     ),
