@@ -286,6 +286,13 @@ def test_a_tied_line_goes_on_inside_an_address_that_fills_the_one_above() -> Non
     assert texts(Cell(lines, Box(0.0, 0.0, 600.0, 48.0))) == [*address]
 
 
+def test_the_level_of_an_office_goes_on_with_its_name_where_a_list_runs_on_behind_it() -> None:
+    assert texts(lay("Bà Hạnh; Truyền thanh", "Phường; CC VP-TK")) == [
+        "Bà Hạnh; Truyền thanh Phường; CC VP-TK"
+    ]
+    assert texts(lay("Sở Nội vụ", "Phường, xã")) == ["Sở Nội vụ", "Phường, xã"]
+
+
 def test_an_item_by_letters_goes_on_beside_the_room_of_a_tied_pair() -> None:
     lines = "a) Tổ chức hội nghị đối thoại gặp", "Ủy ban nhân dân với tổ chức"
     assert len(texts(lay(*lines))) == 1
