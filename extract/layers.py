@@ -7,23 +7,28 @@ No engine leaves them out of its text. They are taken out of the file, by an upd
 import io
 import re
 import zlib
-from collections.abc import Container, Sequence
+from collections.abc import Container
 from typing import Any
 
 from extract.ends import REACH, TAIL
 
-MOST = 10_000_000
-"""Bytes that a stream of objects may unpack to."""
+MOST = 50_000_000
+"""Bytes that streams of objects may unpack to, until one of them holds the catalogue."""
+DEEP = 32
+"""References, each to the next one, until one leads nowhere."""
 _TOKEN = (
-    rb"%[^\r\n]*|<<|>>|\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\)|<[0-9A-Fa-f\s]*>"
-    rb"|/[^\s()<>\[\]{}/%]*|[\[\]{}]|[^\s()<>\[\]{}/%]+"
+    rb"%[^\r\n]*+|<<|>>|\(|<[0-9A-Fa-f\s]*+>"
+    rb"|/[^\s()<>\[\]{}/%]*+|[\[\]{}]|[^\s()<>\[\]{}/%]++"
 )
+_BRACKET = rb"\\.|[()]"
 _IMAGE_END = rb"\sEI(?!\S)"
 _PACKED = rb"/Type\s*/ObjStm"
 PAINTED = frozenset((b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*"))
 """Operators that draw a path, and end it."""
 WRITTEN = frozenset((b"Tj", b"TJ", b"'", b'"', b"Do", b"sh", b"BI", b"ID"))
 """Operators that draw a text, another object, a shading or an image."""
+LINES = {b"'": b"T*", b'"': b"T*"}
+"""Operators that go to the next line before they draw, which stays."""
 NOTHING = b"<< /Type /XObject /Subtype /Form /BBox [0 0 0 0] /Length 0 >>\nstream\n\nendstream"
 
 
@@ -46,15 +51,20 @@ def _has_layers(data: bytes) -> bool:
         return b"/OFF" in data or re.search(_PACKED, data) is not None
     if b"/Catalog" in data:
         return False
-    for found in re.finditer(_PACKED, data):
-        begin = data.find(b"stream", found.end(), found.end() + REACH) + len(b"stream")
-        packed = data[begin : data.find(b"endstream", begin)].lstrip(b"\r\n")
+    packed, end, left = re.compile(_PACKED), 0, MOST
+    while left > 0 and (found := packed.search(data, end)) is not None:
+        begin = data.find(b"stream", found.end(), found.end() + REACH)
+        end = data.find(b"endstream", begin) if begin >= 0 else found.end()
+        if end < 0:
+            return False
+        body = data[begin + len(b"stream") : end].lstrip(b"\r\n") if begin >= 0 else b""
         try:
-            objects = zlib.decompressobj().decompress(packed, MOST)
+            objects = zlib.decompressobj().decompress(body, left)
         except zlib.error:
             continue
         if b"/Catalog" in objects:
             return b"/OCProperties" in objects
+        left -= len(objects)
     return False
 
 
@@ -62,13 +72,11 @@ class _Layers:
     """A file's objects as pdfminer gives them, and those that are drawn anew."""
 
     def __init__(self, data: bytes) -> None:
-        from pdfminer.pdfdocument import PDFDocument
-        from pdfminer.pdfparser import PDFParser
-
         self.data = data
-        self.document = PDFDocument(PDFParser(io.BytesIO(data)))
+        self.document = _opened(data)
         self.off = _off(self.document.catalog)
         self.new: dict[int, bytes] = {}
+        self.made: dict[int, bytes] = {}
         self.seen: set[int] = set()
 
     def taken_out(self) -> bytes:
@@ -88,13 +96,21 @@ class _Layers:
         parts = _value(contents)
         stack: list[bool] = []
         for part in parts if isinstance(parts, list) else [contents]:
-            number = getattr(part, "objid", 0)
-            if hidden and number:
-                drawn = _value(part).get_data()
-                shown = visible(drawn, hidden, stack)
-                if shown != drawn:
-                    self.new[number] = _stream(b"", shown)
+            if number := getattr(part, "objid", 0):
+                self._content(number, part, hidden, stack)
         self._drawn(page.resources)
+
+    def _content(self, number: int, part: Any, hidden: frozenset[bytes], stack: list[bool]) -> None:
+        """A page's content; one that pages share is left as it is where one of them shows more."""
+        made = b""
+        if hidden:
+            drawn = _value(part).get_data()
+            shown = visible(drawn, hidden, stack)
+            made = _stream(b"", shown) if shown != drawn else b""
+        if self.made.setdefault(number, made) != made:
+            self.new.pop(number, None)
+        elif made:
+            self.new[number] = made
 
     def _drawn(self, resources: Any) -> None:
         """What pages or other objects draw by name: whole objects that are off, and their own."""
@@ -121,18 +137,19 @@ class _Layers:
     def _named(self, resources: Any) -> frozenset[bytes]:
         """The names by which a content calls layers that are off."""
         named = _dict(_dict(resources).get("Properties"))
-        return frozenset(name.encode("latin-1") for name, at in named.items() if self._is_off(at))
+        return frozenset(name.encode() for name, at in named.items() if self._is_off(at))
 
     def _is_off(self, layer: Any) -> bool:
         """Whether a layer is off, or the layers are by whose states its own goes."""
         item = _dict(layer)
         if _told(item.get("Type")) != "OCMD":
             return getattr(layer, "objid", 0) in self.off
-        members = _value(item.get("OCGs"))
-        states = [
-            getattr(each, "objid", 0) in self.off
-            for each in (members if isinstance(members, list) else [item.get("OCGs")])
-        ]
+        named = item.get("OCGs")
+        members = _value(named)
+        every = members if isinstance(members, list) else [named]
+        states = [getattr(each, "objid", 0) in self.off for each in every if _is_layer(each)]
+        if not states or "VE" in item:  # such show what they hold, or where an expression says so
+            return False
         rules = {"AllOn": any(states), "AnyOff": not any(states), "AllOff": not all(states)}
         return rules.get(_told(item.get("P")) or "", all(states))
 
@@ -145,6 +162,10 @@ def _off(catalog: dict[str, Any]) -> frozenset[int]:
     return frozenset((every - _numbers(default.get("ON"))) | _numbers(default.get("OFF")))
 
 
+def _is_layer(item: Any) -> bool:
+    return getattr(item, "objid", 0) > 0 and bool(_dict(item))
+
+
 def visible(content: bytes, hidden: Container[bytes], stack: list[bool]) -> bytes:
     """A content without what it draws in layers by these names.
 
@@ -153,36 +174,61 @@ def visible(content: bytes, hidden: Container[bytes], stack: list[bool]) -> byte
     tokens = re.compile(_TOKEN, re.DOTALL)
     made: list[bytes] = []
     begin = at = kept = 0
-    operands: list[bytes] = []
+    hiding = sum(stack)
+    first = last = b""  # of an operator's operands
     while (found := tokens.search(content, at)) is not None:
         token, at = found[0], found.end()
+        begin = begin if first else found.start()
         if token[:1] in b"%/<>[](){}0123456789+-.":
-            begin = found.start() if not operands else begin
-            operands.append(token)
+            at = _string_end(content, at) if token == b"(" else at
+            first, last = first or token, token
             continue
-        begin = found.start() if not operands else begin
         if token == b"ID":
             end = re.compile(_IMAGE_END).search(content, at)
             at = end.end() if end else len(content)
-        if any(stack) and (token in WRITTEN or token in PAINTED):
-            made += [content[kept:begin], b"n" if token in PAINTED else b""]
+        if hiding and (token in WRITTEN or token in PAINTED):
+            made += [content[kept:begin], b"n" if token in PAINTED else LINES.get(token, b"")]
             kept = at
-        _mark(token, operands, hidden, stack)
-        operands = []
+        elif token in (b"BDC", b"BMC"):
+            stack.append(first == b"/OC" and last[1:] in hidden)
+            hiding += stack[-1]
+        elif token == b"EMC" and stack:
+            hiding -= stack.pop()
+        first = last = b""
     return b"".join((*made, content[kept:]))
 
 
-def _mark(
-    token: bytes, operands: Sequence[bytes], hidden: Container[bytes], stack: list[bool]
-) -> None:
-    """What an operator does to the marked contents around it."""
-    if token in (b"BDC", b"BMC"):
-        stack.append(operands[:1] == [b"/OC"] and operands[-1][1:] in hidden)
-    elif token == b"EMC" and stack:
-        stack.pop()
+def _string_end(content: bytes, at: int) -> int:
+    """Where a string ends that begins before a place: brackets in it stand in pairs."""
+    depth = 1
+    for found in re.compile(_BRACKET, re.DOTALL).finditer(content, at):
+        if len(found[0]) == 1:
+            depth += 1 if found[0] == b"(" else -1
+        if not depth:
+            return found.end()
+    return len(content)
 
 
 # --- objects ---
+
+
+def _opened(data: bytes) -> Any:
+    """A file's objects, of which none is a reference to itself: pdfminer follows such for ever."""
+    from pdfminer.pdfdocument import PDFDocument
+    from pdfminer.pdfexceptions import PDFObjectNotFound
+    from pdfminer.pdfparser import PDFParser
+    from pdfminer.pdftypes import PDFObjRef
+
+    class Document(PDFDocument):
+        def getobj(self, objid: int) -> object:
+            found = super().getobj(objid)
+            for _ in range(DEEP):
+                if not isinstance(found, PDFObjRef):
+                    return found
+                found = super().getobj(found.objid)
+            raise PDFObjectNotFound(objid)
+
+    return Document(PDFParser(io.BytesIO(data)))
 
 
 def _value(item: Any) -> Any:
@@ -198,7 +244,8 @@ def _dict(item: Any) -> dict[str, Any]:
 
 def _numbers(items: Any) -> set[int]:
     found = _value(items)
-    return {getattr(item, "objid", 0) for item in found} if isinstance(found, list) else set()
+    numbers = {getattr(item, "objid", 0) for item in found} if isinstance(found, list) else set()
+    return numbers - {0}  # what is no reference is no layer, nor what has no number
 
 
 def _told(item: Any) -> str | None:
@@ -209,9 +256,7 @@ def _told(item: Any) -> str | None:
 def _written(item: Any) -> bytes:
     """An object as a file has it."""
     if isinstance(item, dict):
-        pairs = (
-            b"/%s %s" % (key.encode("latin-1"), _written(value)) for key, value in item.items()
-        )
+        pairs = (b"%s %s" % (_name(key), _written(value)) for key, value in item.items())
         return b"<<%s>>" % b" ".join(pairs)
     if isinstance(item, list | tuple):
         return b"[%s]" % b" ".join(map(_written, item))
@@ -220,10 +265,16 @@ def _written(item: Any) -> bytes:
     if item is None or isinstance(item, bool):
         return {None: b"null", True: b"true", False: b"false"}[item]
     if isinstance(item, int | float):
-        return repr(item).encode()
+        return (f"{item:.9f}" if isinstance(item, float) else str(item)).encode()
     if (number := getattr(item, "objid", None)) is not None:
         return b"%d 0 R" % number
-    return b"/" + str(item.name).encode("latin-1")
+    return _name(item.name)
+
+
+def _name(name: str | bytes) -> bytes:
+    """A name, of which pdfminer gives the bytes where they are no UTF-8."""
+    told = name.encode() if isinstance(name, str) else name
+    return b"/" + re.sub(rb"[^!-~]|[#%()/<>\[\]{}]", lambda found: b"#%02x" % found[0][0], told)
 
 
 def _stream(attributes: bytes, content: bytes) -> bytes:

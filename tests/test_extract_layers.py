@@ -1,5 +1,6 @@
 """Layers of a PDF that its readers do not show."""
 
+import time
 import zlib
 from collections.abc import Sequence
 
@@ -74,6 +75,71 @@ def test_of_a_hidden_content_only_what_draws_is_taken_out() -> None:
     assert visible(content, frozenset((b"M",)), []) == content
     image = b"/OC /L BDC BI /W 1 /H 1 ID \x00EMC\x01 EI EMC (c) Tj"
     assert visible(image, frozenset((b"L",)), []).split() == b"/OC /L BDC EMC (c) Tj".split()
+
+
+@pytest.mark.parametrize("default", [b"/OFF [null]", b"/OFF [<< /Type /OCG >> 0]"])
+def test_what_is_no_layer_hides_nothing(default: bytes) -> None:
+    assert without_hidden(data := layered(b"/X Do", default)) is data
+
+
+@pytest.mark.parametrize("members", [b"[]", b"[null]", b"25 0 R", b"[20 0 R] /VE [/Not 20 0 R]"])
+def test_states_of_no_layers_hide_nothing(members: bytes) -> None:
+    membership = b"<< /Type /OCMD /P /AnyOff /OCGs %s >>" % members
+    data = layered(b"/OC /L BDC " + NOTE + b" EMC", OFF, own=membership)
+    assert "x" in "".join(texts(data, "pdfium"))
+
+
+def test_a_content_of_two_pages_stays_where_one_of_them_shows_its_layer() -> None:
+    data = layered(b"/OC /L BDC " + NOTE + b" EMC", OFF)
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 842 842] /Contents 4 0 R /Resources << %s "
+    page += b"/Properties << /L %d 0 R >> >> >>"
+    objects = {2: b"<< /Type /Pages /Kids [3 0 R 30 0 R] /Count 2 >>", 30: page % (FONT, 23)}
+    data += layers._update(data, objects, {"Size": 31, "Root": _Root()})
+    assert texts(data, "pdfium").count("x") == 2
+
+
+@pytest.mark.parametrize("objects", [{24: b"24 0 R"}, {24: b"25 0 R", 25: b"24 0 R"}])
+def test_a_reference_to_itself_is_not_followed_for_ever(objects: dict[int, bytes]) -> None:
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R /Resources 24 0 R >>"
+    data = layered(b"/X Do", OFF)
+    data += layers._update(data, {3: page, **objects}, {"Size": 30, "Root": _Root()})
+    assert without_hidden(data) == data
+
+
+@pytest.mark.parametrize("content", [b"(" + b"\\(" * 200_000, b"(" * 400_000, b"((a)" * 100_000])
+def test_brackets_that_nothing_ends_take_no_longer_than_others(content: bytes) -> None:
+    begin = time.process_time()
+    assert visible(content, frozenset((b"L",)), []) == content
+    assert time.process_time() - begin < 5  # a minute and more where each is tried anew
+
+
+def test_marks_that_nothing_ends_take_no_longer_than_others() -> None:
+    content = b"/OC /M BDC " * 40_000 + b"(a) Tj " * 40_000
+    begin = time.process_time()
+    assert visible(content, frozenset((b"L",)), []) == content
+    assert time.process_time() - begin < 5
+
+
+def test_brackets_in_a_string_stand_in_pairs() -> None:
+    content = b"/OC /L BDC (a (b (c (d) EMC))) Tj EMC (e) Tj"
+    assert visible(content, frozenset((b"L",)), []).split() == b"/OC /L BDC EMC (e) Tj".split()
+
+
+def test_a_hidden_text_on_the_next_line_still_goes_to_it() -> None:
+    shown = visible(b"/OC /L BDC (a) ' EMC (b) Tj", frozenset((b"L",)), [])
+    assert shown.split() == b"/OC /L BDC T* EMC (b) Tj".split()
+
+
+def test_objects_are_written_as_they_were_read() -> None:
+    item = {"A B": 0.00001, "\u1edb": [1, True, None, b"(x)"]}
+    want = b"<</A#20B 0.000010000 /#e1#bb#9b [1 true null <287829>]>>"
+    assert layers._written(item) == want
+
+
+def test_streams_of_objects_without_an_end_are_not_looked_for_again() -> None:
+    begin = time.process_time()
+    assert not layers._has_layers(b"%PDF-1.5 " + b"/Type/ObjStm stream\n" * 50_000)
+    assert time.process_time() - begin < 5
 
 
 def test_a_packed_catalogue_tells_whether_a_file_has_layers() -> None:
