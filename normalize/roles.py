@@ -321,9 +321,11 @@ def earlier(columns: tuple[Column, ...], year: int | None) -> tuple[Column, ...]
         ("previous_score" if last else None) if last or c.role == "previous_score" else c.role
         for c, last in zip(columns, reached, strict=True)
     ]
-    if "achieved_score" not in told:  # whose own it was: "Điểm đạt được" beside that year's
-        own = [at for at, c in enumerate(columns) if c.role is None and _says_reached(c.header)]
-        told = ["achieved_score" if [at] == own[:1] else r for at, r in enumerate(told)]
+    given = _RESULTS.intersection(c.role for c, last in zip(columns, reached, strict=True) if last)
+    for role in ("achieved_score", *sorted(given - {"achieved_score"})):
+        if role not in told:  # whose own it was: "Điểm đạt được" beside that year's
+            own = [at for at, c in enumerate(columns) if c.role is None and _says(c, role)]
+            told = [role if [at] == own[:1] else r for at, r in enumerate(told)]
     return tuple(
         msgspec.structs.replace(c, role=role) for c, role in zip(columns, told, strict=True)
     )
@@ -337,9 +339,10 @@ def _is_reached(column: Column, *, scored: bool) -> bool:
     return column.role in _RESULTS or (column.role is None and bare)
 
 
-def _says_reached(header: str) -> bool:
-    """Whether a header says what was reached, of no year."""
-    return role_of(header) == "achieved_score" and not YEAR.search(header)
+def _says(column: Column, role: str) -> bool:
+    """Whether a header says that role, of no year."""
+    leaf = Leaf(column.header, column.group)
+    return _role(leaf)[0] == role and not YEAR.search(f"{leaf.group or ''} {leaf.text}")
 
 
 def is_criteria(columns: Sequence[Column]) -> bool:

@@ -10,7 +10,7 @@ from normalize.numbers import read_figure
 from normalize.outline import Node
 from normalize.pointed import MOST, TOP, names_points, sums_agree
 from normalize.roles import is_of_year
-from normalize.vocabulary import named, words
+from normalize.vocabulary import GIVEN, may_assess, named, role_of, words
 from schemas.decisions import Decision
 from schemas.rows import SCORE_ROLES, Column, column_of
 
@@ -39,7 +39,7 @@ def unheaded(
         at: "its figures are points, and its header does not say whose they are"
         for at, column in enumerate(columns)
         if column.role is None and column.header and named(column.header)[0] is None
-        if not is_of_year(column.header)
+        if not (is_of_year(column.header) or _says_whose(column))
         if _adds_up(rows, nodes, at) or (names_points(column) and _are_points(columns, rows, at))
     }
     doubted |= {
@@ -56,6 +56,12 @@ def unheaded(
                 ", ".join(columns[at].name or f"column {at + 1}" for at in told),
             )
             yield Decision("doubtful-header", False, place, names, place, (doubted[told[0]],))
+
+
+def _says_whose(column: Column) -> bool:
+    """Whether a header is that of one of several authorities below what they all give: "Sở Nội vụ"
+    and "Hội đồng" below "Điểm thẩm định"."""
+    return role_of(column.group or "") in GIVEN and may_assess(words(column.header))
 
 
 def unknown(

@@ -43,3 +43,16 @@ def test_the_aim_of_a_year_may_name_what_its_points_are_of() -> None:
     headers = ("Tiêu chí", "Điểm tối đa", "Điểm ABC INDEX 2030", "Mục tiêu ABC INDEX 2031")
     roles = [column.role for column in columns_of([Leaf(header) for header in headers])]
     assert roles[2:] == ["previous_score", "target_score"]
+
+
+@pytest.mark.parametrize(
+    ("header", "group"), [("Điểm sau rà soát", None), ("Điểm", "Phần thẩm định")]
+)
+def test_points_of_no_year_are_this_years_whoever_gave_those_of_the_year_before(
+    header: str, group: str | None
+) -> None:
+    headers = (
+        Leaf("Tiêu chí"), Leaf("Điểm tối đa"), Leaf("Điểm thẩm định năm 2030"), Leaf(header, group),
+    )  # fmt: skip
+    roles = [column.role for column in earlier(columns_of(headers), 2031)]
+    assert roles[2:] == ["previous_score", "verified_score"]

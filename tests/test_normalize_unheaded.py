@@ -84,3 +84,12 @@ def test_rows_of_a_column_of_which_nothing_is_known_are_named(
     columns = (Column("code", "STT"), Column("title", "Tiêu chí"), Column(None, header))
     made = appendix(table([(*row[:2], row[3]) for row in ROWS], columns=columns))
     assert [f.facts for f in made.findings if f.code == "unknown-header"] == [facts]
+
+
+def test_two_authorities_that_verify_leave_no_doubt_whose_points_are() -> None:
+    rows = [[str(n), f"Việc {n}", "2", "1", "2"] for n in range(1, 5)]
+    top = Column("max_score", "Điểm tối đa")
+    named = [Column(None, who, "Điểm thẩm định") for who in ("Sở Nội vụ", "Hội đồng")]
+    assert not any(assumed(top, *named, rows=rows))
+    other = [Column(None, who, "Điểm thẩm định") for who in ("Lần một", "Lần hai")]
+    assert all(assumed(top, *other, rows=rows))
