@@ -18,6 +18,7 @@ from normalize.units import (
     names_person,
     opens_listed,
     opens_name,
+    wants_name,
 )
 from schemas.patterns import late
 from schemas.rows import Whole
@@ -39,8 +40,6 @@ _INSIDE_NAME = re.compile(
     r"^(?:Ông|Bà|Đ/c|Đồng chí)(?: [A-ZĐÀ-Ỹ]\w*){1,2}$|, [A-ZĐÀ-Ỹ][a-zà-ỹđ]*$|: [A-ZĐÀ-Ỹ][a-zà-ỹđ]*$"
 )
 """What ends inside a name: "Ông Trần Minh" / "Đức", "…, Tân" / "Phú"."""
-_SCHOOL = late(r"Trường (?:[Tt]iểu học|[Mm]ầm non|TH|THCS|THPT|MN)$", needs=("trường ",))
-"""A school by its kind, which wants its name: "Trường THCS" / "Nguyễn Du"."""
 _SYLLABLE = late(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]+[,;]", needs=(",", ";"))
 """One word that a mark ends, in small letters: the end of a name, "Nguyễn" / "Du, Văn phòng"."""
 _STOPS = ".;, "
@@ -131,12 +130,14 @@ def next_name(group: Sequence[Printed]) -> tuple[Printed, Printed] | None:
     if len(group) > (2 * MOST if offices else MOST) or bullet(group[0].text):
         return None
     short = all(line.text.count(" ") < LONGEST for line in group)
-    name = ""
+    name = whole = ""
     for above, here in pairwise(group):
+        whole = join_words(whole, above.text) if whole else above.text
         cut = name[-1:] == "-" or _is_syllable_of(name, above.text)
         name = join_words(name, above.text) if cut else above.text
         closed = above.text[-1] == ")" and offices and opens_listed(here.text)
-        if (short or closed or above.text[-1] == ";") and _may_be_next(name, here):
+        told = short or closed or above.text[-1] == ";"
+        if told and _may_be_next(name, here) and not is_rest_of_name(whole, here.text):
             return above, here
     return None
 
@@ -152,8 +153,7 @@ def runs_inline(above: Printed, here: Printed, group: Sequence[Printed]) -> bool
 def is_rest_of_name(text: str, here: str) -> bool:
     """Whether a line surely holds the rest of the name above it: of a school that is told by its
     kind alone, or one word before a mark."""
-    school = _SCHOOL.search(text) and not opens_listed(here)
-    return bool(school or _SYLLABLE.match(here))
+    return wants_name(text, here) or _SYLLABLE.match(here) is not None
 
 
 def _may_be_next(text: str, here: Printed) -> bool:
@@ -164,7 +164,7 @@ def _may_be_next(text: str, here: Printed) -> bool:
         return False  # the later line of a name
     if not (text[-1].isalnum() or text[-1] in ";)") or _WANTS.search(text):
         return False
-    if _is_syllable_of(text, here.text) or is_rest_of_name(text, here.text):
+    if _is_syllable_of(text, here.text):
         return False
     short, behind = _ABBREVIATION.match(text), _ABBREVIATION.match(here.text)
     named = opens_listed(here.text) or (short and behind)

@@ -62,7 +62,7 @@ from normalize.shapes import (
     wide,
 )
 from normalize.text import bullet, strip_bullet
-from normalize.units import begins_next, is_bare_head, is_rest_of_person, is_short_name
+from normalize.units import begins_next, is_bare_head, is_rest_of_person, is_short_name, wants_name
 from normalize.unsure import Doubt, doubt_of
 from normalize.wraps import goes_inside, lines_text
 from schemas.patterns import late
@@ -239,6 +239,7 @@ def _opens(before: Printed, here: Printed, look: _Look) -> bool:
     below_head = is_bare_head(above, here.text)
     below_head = below_head or (not look.first and is_bare_head(look.ends, here.text))
     below_head = below_head or is_rest_of_person(look.ends, here.text)
+    below_head = below_head or wants_name(look.ends, here.text)
     if below_head and not apart:
         return False
     if apart or told or _next_name(before, here, look) or is_forced(before, here, look.shape):

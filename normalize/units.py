@@ -42,6 +42,12 @@ _PERSON = late(
 )
 """What opens the name of a person or a post: no head of a unit's name goes on with it."""
 
+_SCHOOL = late(
+    r"Trường (?:[Tt]iểu học|[Mm]ầm non|TH|THCS|THPT|MN)$|Ban [Cc]hỉ huy$",
+    needs=("trường ", "chỉ huy"),
+)
+"""A unit by its kind alone, which wants its name: "Trường THCS" / "Nguyễn Du"."""
+
 _TITLED = "(?:Ông|Bà|Đ/c|Đồng chí)"
 """How a person is called."""
 _POST = late(r"(?:Phó )?(?:Chủ tịch|Bí thư|Giám đốc|Chỉ huy trưởng)\b")
@@ -142,6 +148,16 @@ def is_rest_of_person(text: str, following: str) -> bool:
     if not (following.isalpha() and following[1:].islower()):
         return False  # most lines
     return _ENDS_IN_PERSON.search(text) is not None
+
+
+def wants_name(text: str, following: str) -> bool:
+    """Whether a text ends in the kind of a unit, as a school's, and its name follows."""
+    return (
+        _SCHOOL.search(text) is not None
+        and following[:1].isupper()
+        and not opens_listed(following)
+        and not names_person(following)
+    )
 
 
 def begins_next(line: str, following: str) -> bool:

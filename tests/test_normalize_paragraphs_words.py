@@ -323,3 +323,8 @@ def test_what_a_formula_adds_is_no_item() -> None:
 def test_a_range_cut_at_its_dash_goes_on() -> None:
     above, below = "- Nếu tỷ lệ này đạt từ 70%", "- dưới 100% thì điểm là 1."
     assert texts(lay("- Ban hành đúng hạn: 2.|", f"{above}|", below))[1] == f"{above} {below}"
+
+
+def test_a_school_s_kind_wants_its_name_whatever_room_it_leaves() -> None:
+    assert texts(lay("Trường|", "THCS", "Nguyễn Du")) == ["Trường THCS Nguyễn Du"]
+    assert texts(lay("Trường|", "THCS", "Phòng Nội vụ")) == ["Trường THCS", "Phòng Nội vụ"]

@@ -218,3 +218,4 @@ def test_the_rest_of_a_school_s_name_is_no_other_name(before: str, here: str) ->
 
 def test_a_head_that_wraps_wants_its_rest() -> None:
     assert inside(part("Ban Chỉ", "huy", "Quân sự xã")) is None
+    assert inside(part("Trường", "THCS", "Nguyễn Du")) is None
