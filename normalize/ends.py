@@ -100,7 +100,7 @@ def _adds_up(read: Appendix) -> bool:
     """Whether figures say that no row is missing: each on the way to the last row is the sum of
     those below it, and the uppermost add up to the total. Rules have none that says so."""
     known = {criterion.id: criterion for criterion in read.criteria}
-    if any(criterion.kind == "rule" for criterion in read.criteria):
+    if not known or any(criterion.kind == "rule" for criterion in read.criteria):
         return False
     role, here = "max_score", read.criteria[-1]
     total = read.total or Total("", {role: WHOLE})

@@ -160,3 +160,10 @@ def test_a_source_without_places_says_nothing() -> None:
 
 def test_a_header_without_rows_says_nothing() -> None:
     assert told(table()) == []
+
+
+def test_a_table_whose_rows_are_no_criteria_is_told_as_well() -> None:
+    rest = placed(table([("", "", "0,75", "", "")]), FULL)
+    assert appendix(rest).appendix.criteria == ()
+    (finding,) = told(rest)
+    assert finding.severity == "note"
