@@ -27,6 +27,7 @@ from extract.regions import (
     close_ragged,
     close_rests,
     compressed,
+    is_left,
     is_torn,
     regions,
     sides_closed,
@@ -206,13 +207,15 @@ def make_grid(
     rests = close_rests(closed, part_undrawn((closed, parted), (xs, ys), down, runs), xs, ys)
     close_ragged(parted, ys, xs, down, snap)
     cells = regions(len(ys) - 1, len(xs) - 1, closed, parted)
-    torn = [ys[region.top] for region in cells if is_torn(region, closed, parted)]
+    torn = [(ys[cell.top], cell) for cell in cells if is_torn(cell, closed, parted)]
+    drawn_cells = cells
     cells, ys, xs = compressed(cells, ys, xs)
     texts = _texts(cells, ys, xs, runs, anchors)
     if marks:
         bring_home(cells, texts, marks)
     rows = _rows(zip(cells, texts, strict=True), (xs, ys), across, rests, settings)
-    told = {bisect_right(ys, y) - 1 for y in torn}
+    filled = [cell for cell, own in zip(drawn_cells, texts, strict=True) if torn and own]
+    told = {bisect_right(ys, y) - 1 for y, cell in torn if not is_left(cell, closed, filled)}
     if marks:
         told |= set(give_elements(rows, cells, texts, marks))
     set_back(rows)

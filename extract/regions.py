@@ -109,6 +109,19 @@ def is_torn(region: Region, closed: list[list[bool]], parted: list[list[bool]]) 
     )
 
 
+def is_left(region: Region, closed: list[list[bool]], filled: Sequence[Region]) -> bool:
+    """Whether nothing is printed in a rectangle and below it, and no wall is drawn there down to
+    the drawing's lower end: walls of a cell that a page cuts may end with its text."""
+    columns = slice(region.left, region.right)
+    return not (
+        any(any(row[columns]) for row in closed[region.bottom :])
+        or any(
+            other.bottom > region.top and other.left < region.right and region.left < other.right
+            for other in filled
+        )
+    )
+
+
 def compressed(
     cells: list[Region], ys: list[float], xs: list[float]
 ) -> tuple[list[Region], list[float], list[float]]:

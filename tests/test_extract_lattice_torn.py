@@ -27,3 +27,15 @@ def test_a_torn_row_below_one_that_is_taken_out_is_told_by_its_own_place() -> No
     found = grid([*walls, *lines], [word("a", 220, 30), word("b", 220, 70), word("c", 120, 30)])
     assert [cell.box.top for cell in found.rows[2] if cell and cell.box] == [100]
     assert found.torn == (2,)
+
+
+@pytest.mark.parametrize(("last", "torn"), [([], ()), ([word("d", 20, 90)], (2,))])
+def test_what_nothing_is_printed_or_drawn_in_down_to_the_end_is_left_by_cells_that_a_page_cuts(
+    last: list[object], torn: tuple[int, ...]
+) -> None:
+    """An engine ends the walls of merged cells that go on with their texts."""
+    walls = [across(y, 10, 210) for y in (10, 30)] + [across(y, 110, 210) for y in (70, 110)]
+    walls += [across(50, 10, 60), across(60, 60, 110), down(110, 10, 110), down(210, 10, 110)]
+    walls += [down(10, 10, 50), down(60, 10, 60)]
+    texts = [word("a", 20, 40), word("b", 70, 40), word("c", 120, 40)]
+    assert grid(walls, [*texts, *last]).torn == torn
