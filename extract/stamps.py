@@ -33,7 +33,9 @@ def without_stamps(rulings: Sequence[Ruling]) -> tuple[Sequence[Ruling], list[Bo
     boxes, gone = list[Box](), set[int]()
     for upper in across:
         level = int(upper.top)
-        if upper.x1 - upper.x0 > most or sum(levels[level + n] for n in (-1, 0, 1)) > 2:
+        if upper.x1 - upper.x0 > most or levels[level] > 2:
+            continue
+        if levels.get(level - 1, 0) + levels[level] + levels.get(level + 1, 0) > 2:
             continue
         for box, sides in _boxes(upper, rulings):
             if _is_over(box, [r for r in rulings if id(r) not in sides]):
