@@ -40,12 +40,7 @@ def bounding(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[C
     other maxima: "Thang điểm chi tiết"."""
     top = column_of(columns, "max_score")
     if top is not None:
-        method = None if column_of(columns, "method") is not None else "method"
-        if not _tells(rows, top):
-            told = [at for at, c in enumerate(columns) if _seems(c) and _tells(rows, at)]
-            return with_roles(columns, dict.fromkeys(told[:1], method))
-        made = bounding(with_roles(columns, {top: method}), rows)
-        return columns if column_of(made, "max_score") is None else made
+        return _told_in_words(columns, rows, top)
     unknown = [at for at, c in enumerate(columns) if c.role is None and _may_be_points(c)]
     read = {at: _figures(rows, at) for at, c in enumerate(columns) if c.role in _GIVEN}
     given = {at: figures for at, figures in read.items() if _are_several(figures)}
@@ -64,6 +59,22 @@ def bounding(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[C
             new = msgspec.structs.replace(columns[at], role="max_score")
             return (*columns[:at], new, *columns[at + 1 :])
     return columns
+
+
+def _told_in_words(
+    columns: tuple[Column, ...], rows: Sequence[PrintedRow], top: int
+) -> tuple[Column, ...]:
+    """The columns, maxima by their header that are told in words being how points are given."""
+    method = None if column_of(columns, "method") is not None else "method"
+    called = [at for at, column in enumerate(columns) if _seems(column)]
+    if not _tells(rows, top):
+        told = [at for at in called if _tells(rows, at)]
+        return with_roles(columns, dict.fromkeys(told[:1], method))
+    new: dict[int, str | None] = {top: method}
+    said = [at for at in called if _are_several(_figures(rows, at))]
+    made = with_roles(columns, new | dict.fromkeys(said[:1], "max_score"))
+    found = made if said else bounding(made, rows)
+    return columns if column_of(found, "max_score") is None else found
 
 
 def _seems(column: Column) -> bool:

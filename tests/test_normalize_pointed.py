@@ -72,6 +72,9 @@ def test_maxima_told_in_words_give_way_to_figures_that_bound_others() -> None:
     how = "Mỗi nội dung thiếu trừ 0,25 điểm"
     rows = [(*row, "0,5", how) for row in ADDED]
     assert named(columns, *rows)[2:] == ["max_score", "verified_score", "method"]
+    said = columns_of([Leaf(h) for h in ("STT", "Tiêu chí", "Thang điểm chi tiết", "Thang điểm")])
+    beside = [(code, name, how, most) for code, name, most in ADDED]
+    assert named(said, *beside)[2:] == ["method", "max_score"]
     bare = [(code, name, "", "", how) for code, name, _ in ADDED]
     assert named(columns, *bare)[4] == "max_score"  # nothing else has any
 
