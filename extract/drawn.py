@@ -56,6 +56,12 @@ def middle_of(run: Run) -> float:
     return (run.box.top + run.box.bottom) / 2
 
 
+def is_in(run: Run, box: Box) -> bool:
+    """Whether the middle of a run stands in a box."""
+    across = box.x0 < (run.box.x0 + run.box.x1) / 2 < box.x1
+    return across and box.top < middle_of(run) < box.bottom
+
+
 class Ruling(msgspec.Struct, frozen=True, gc=False):
     """A straight horizontal or vertical line on which a cell may end."""
 

@@ -10,9 +10,8 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from extract.drawn import Run, left_of
-from extract.moved import crossed
 from extract.tagged import Marks, enters_below_head
-from schemas.page import Block, Box, Cell, Grid, Page
+from schemas.page import Block, Box, Cell, Grid, Page, crossed
 
 APART = 0.4
 """Share of the font size that texts left and right of a lost wall are apart at least: a blank is a

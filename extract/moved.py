@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import msgspec
 
-from schemas.page import Cell, Grid
+from schemas.page import Cell, Grid, crossed
 
 FEWEST = 2
 """Walls between the columns of a table of which some are moved."""
@@ -77,17 +77,6 @@ def _on(
     if not all(_joined(grid, edge, place, layouts[0]) for edge in sorted(strays)):
         return []
     return [_placed(row, place, most + 1) for row in grid.rows[slice(*part)]]
-
-
-def crossed(rows: Sequence[Sequence[Cell | None]]) -> list[set[int]]:
-    """Per row of a grid the indices of the edges that a cell over several columns crosses."""
-    found: list[set[int]] = [set() for _ in rows]
-    for row, cells in enumerate(rows):
-        for column, cell in enumerate(cells):
-            if cell is not None and cell.column_span > 1:
-                for served in found[row : row + cell.row_span]:
-                    served.update(range(column + 1, column + cell.column_span))
-    return found
 
 
 def _walls(rows: Sequence[Sequence[Cell | None]]) -> list[Walls]:

@@ -7,7 +7,7 @@ says is no part of the lines that it covers, and its frame is no table.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from extract.drawn import Run, left_of, middle_of
+from extract.drawn import Run, is_in, left_of, middle_of
 from extract.lines import make_lines
 from extract.overrun import beside
 from extract.runs import DESCENT
@@ -72,7 +72,7 @@ def set_over(runs: Sequence[Run], frames: Sequence[Box] = ()) -> list[Run]:
         if gaps and (
             min(gaps) < -INTO * size
             or min(gaps) > WORDS * size / SMALLER
-            or any(all(_is_in(run, frame) for run in stretch) for frame in frames)
+            or any(all(is_in(run, frame) for run in stretch) for frame in frames)
             or all(abs(_base(run) - _base(first)) > OFF_BASE for run in beneath)
         ):
             found += stretch
@@ -141,15 +141,10 @@ def without_frames(groups: Sequence[Group], runs: Sequence[Run]) -> tuple[list[G
     return kept, [box for box, out in zip(drawn, over, strict=True) if out]
 
 
-def _is_in(run: Run, frame: Box) -> bool:
-    across = frame.x0 < (run.box.x0 + run.box.x1) / 2 < frame.x1
-    return across and frame.top < middle_of(run) < frame.bottom
-
-
 def _is_crossed(frame: Box, runs: Iterable[Run]) -> bool:
     """Whether a line of text goes through a side of a frame."""
     level = [run for run in runs if frame.top < middle_of(run) < frame.bottom and not run.turned]
-    inside = [run for run in level if _is_in(run, frame)]
+    inside = [run for run in level if is_in(run, frame)]
     known = set(map(id, inside))
     return any(
         one.font is other.font

@@ -6,9 +6,10 @@ that stand between the walls of an open cell and follow its last line closely ar
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from extract.drawn import Run, middle_of
+from extract.walls import Wall
 from schemas.page import Box
 
 HANGS = 1.6
@@ -29,19 +30,6 @@ EVEN = 0.2
 """Points by which the ends of strokes that are as broad differ."""
 STUB = 1.0
 """Points by which walls down that pass the last wall across begin a row below it."""
-
-
-class Wall(Protocol):
-    """A wall at ``at``, from ``start`` to ``stop`` along the other axis."""
-
-    @property
-    def at(self) -> float: ...
-    @property
-    def start(self) -> float: ...
-    @property
-    def stop(self) -> float: ...
-    @property
-    def first(self) -> float: ...
 
 
 class _Column(NamedTuple):

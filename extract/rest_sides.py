@@ -3,9 +3,9 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import Protocol
 
 from extract.drawn import Run
+from extract.walls import Wall
 
 SHORT = 8.0
 """Points of a wall drawn as far as its cell's text goes: at least one line of it."""
@@ -13,21 +13,10 @@ SNAP = 2.5
 """Points by which a wall may miss the edge at which it begins."""
 
 
-class Side(Protocol):
-    """A wall down: its x, and where it starts and stops."""
-
-    @property
-    def at(self) -> float: ...
-    @property
-    def start(self) -> float: ...
-    @property
-    def stop(self) -> float: ...
-
-
 def part_undrawn(
     sides: tuple[list[list[bool]], list[list[bool]]],
     edges: tuple[Sequence[float], Sequence[float]],
-    down: Iterable[Side],
+    down: Iterable[Wall],
     runs: Sequence[Run],
 ) -> list[int]:
     """Adds the sides that are missing beside rests, in place. Says of each row behind which wall
@@ -47,7 +36,7 @@ def part_undrawn(
 def _short_walls(
     parted: list[list[bool]],
     edges: tuple[Sequence[float], Sequence[float]],
-    down: Iterable[Side],
+    down: Iterable[Wall],
 ) -> None:
     """A wall that goes down from a row's top and ends inside the row parts the whole row."""
     xs, ys = edges

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import msgspec
 
-from extract.drawn import Drawn, Ruling
+from extract.drawn import Drawn, Ruling, is_in
 from extract.pieced import FEWEST, LEADING, LEVEL, SAME, Edges, Zone, parts, reach, segments
 from extract.runs import words_in
 from schemas.page import Box
@@ -92,11 +92,6 @@ def _column(box: Box, edges: Edges) -> int:
 
 
 def _has_figure(page: Drawn, line: list[Box]) -> bool:
-    said = ["".join(r.text for r in page.runs if _is_in(r.box, box)) for box in line]
+    said = ["".join(r.text for r in page.runs if is_in(r, box)) for box in line]
     figures = [not text.strip(FIGURE) for text in said]
     return any(figures) and not all(figures)
-
-
-def _is_in(box: Box, text: Box) -> bool:
-    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-    return text.x0 <= x <= text.x1 and text.top <= y <= text.bottom

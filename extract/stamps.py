@@ -6,7 +6,7 @@ Its frame is no part of the table's walls, and its text is none of the cells tha
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from extract.drawn import Ruling, Run
+from extract.drawn import Ruling, Run, is_in
 from schemas.page import Box
 
 CORNER = 1.5
@@ -96,7 +96,7 @@ def stamped(runs: Sequence[Run], boxes: Sequence[Box]) -> list[Run]:
     """The runs that stand in stamps, in fonts in which nothing is printed outside of them."""
     if not boxes:
         return []
-    inside = [run for run in runs if any(_is_in(run, box) for box in boxes)]
+    inside = [run for run in runs if any(is_in(run, box) for box in boxes)]
     known = set(map(id, inside))
     others = {_letters(run) for run in runs if id(run) not in known}
     return [run for run in inside if _letters(run) not in others]
@@ -110,8 +110,3 @@ def without(runs: Sequence[Run], others: Sequence[Run]) -> Sequence[Run]:
 
 def _letters(run: Run) -> tuple[str, int]:
     return run.font.name, round(run.font.size)
-
-
-def _is_in(run: Run, box: Box) -> bool:
-    x, y = (run.box.x0 + run.box.x1) / 2, (run.box.top + run.box.bottom) / 2
-    return box.x0 < x < box.x1 and box.top < y < box.bottom

@@ -290,7 +290,7 @@ def _measured(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[
     if at is None or any(column.role == "unit" for column in columns):
         return columns
     texts = own_texts(rows, at)
-    beside = [text for row in rows if (text := own_text(row.cells, at + 1))]
+    beside = own_texts(rows, at + 1)
     figures = sum(any(map(str.isdigit, text)) for text in beside)
     short = all(len(words(text)) <= SEVERAL and not opens_name(text) for text in texts)
     if "%" not in texts and not (short and texts and figures > SHARE * len(beside)):

@@ -11,10 +11,11 @@ _OFFICE = (
 )
 OFFICE = late(_OFFICE)
 """The name of an office on a line of its own: "UBND TỈNH LÂM ĐỒNG"."""
-PLACE = late(r"(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|ĐẶC KHU)(?: [^\Wa-zđ]\w*| -){1,6}")
+_LEVEL = r"(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|ĐẶC KHU)"
+PLACE = late(rf"{_LEVEL}(?: [^\Wa-zđ]\w*| -){{1,6}}")
 _RIGHT = r"(?P<right>(?i:phụ lục|biểu|mẫu|bảng)\b.*|\(.*)"
 _BESIDE = late(rf"{_OFFICE} {_RIGHT}", needs=("(", "phụ lục", "biểu", "mẫu", "bảng"))
-_CUT = late(r".* (?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|ĐẶC KHU)")
+_CUT = late(rf".* {_LEVEL}")
 """An office whose place is named on the next line: "UBND HUYỆN" / "MỘC CHÂU"."""
 _NAME = late(r"[^\Wa-zđ]+(?: [^\Wa-zđ]+| -){1,4}")
 _BESIDE_REST = late(rf"[^\Wa-zđ]+(?: [^\Wa-zđ]+| -){{0,6}} {_RIGHT}")

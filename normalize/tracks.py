@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from schemas.page import Cell, Grid
+from schemas.page import Cell, Grid, crossed
 
 
 def without_tracks(grid: Grid, width: int) -> Grid:
@@ -28,7 +28,7 @@ def _moved(rows: Sequence[Sequence[Cell | None]]) -> int:
     """A wall that stands one column further on in some rows, and in none of them at both places: a
     hand dragged it, in few of them or in those of a table that was put below another, which has as
     many columns; 0 where there is none."""
-    walls = _walls(rows)
+    walls = [set(range(1, len(rows[0]))) - each for each in crossed(rows)]
     most = len(rows[0]) - 2
     for at in range(1, most + 1):
         here, there = ([each for each in walls if edge in each] for edge in (at, at + 1))
@@ -37,17 +37,6 @@ def _moved(rows: Sequence[Sequence[Cell | None]]) -> int:
         if few and (2 * few <= many or whole) and not any(at + 1 in each for each in here):
             return at
     return 0
-
-
-def _walls(rows: Sequence[Sequence[Cell | None]]) -> list[set[int]]:
-    """Per row the inner edges of columns that no cell crosses."""
-    walls = [set(range(1, len(row))) for row in rows]
-    for at, row in enumerate(rows):
-        for column, cell in enumerate(row):
-            if cell is not None and cell.column_span > 1:
-                for each in walls[at : at + cell.row_span]:
-                    each.difference_update(range(column + 1, column + cell.column_span))
-    return walls
 
 
 def _put(row: Sequence[Cell | None], moved: int) -> tuple[Cell | None, ...]:

@@ -120,6 +120,17 @@ class Grid(msgspec.Struct, frozen=True):
 Block = Line | Grid
 
 
+def crossed(rows: Sequence[Sequence[Cell | None]]) -> list[set[int]]:
+    """Per row of a grid the indices of the edges that a cell over several columns crosses."""
+    found: list[set[int]] = [set() for _ in rows]
+    for row, cells in enumerate(rows):
+        for column, cell in enumerate(cells):
+            if cell is not None and cell.column_span > 1:
+                for served in found[row : row + cell.row_span]:
+                    served.update(range(column + 1, column + cell.column_span))
+    return found
+
+
 class PageNote(msgspec.Struct, frozen=True):
     """What a reader has to say about a page: a kind of finding and its facts."""
 
