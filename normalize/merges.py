@@ -392,8 +392,8 @@ def _rest(cut: Break, column: int, rule: str, because: str) -> Evidence | None:
     above, below = cut.above[column], cut.below[column]
     if above is None or below is None or not cut.habits.merges[column]:
         return None
-    before = whole_text(above.whole)
-    if not before:
+    before, behind = whole_text(above.whole), cell_text(below)
+    if not before or before == behind:  # no cell says one thing twice
         return None
-    facts = (because, quote(before, end=True), quote(cell_text(below)))
+    facts = (because, quote(before, end=True), quote(behind))
     return Evidence(rule, True, False, facts, by_others=True)

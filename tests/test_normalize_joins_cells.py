@@ -147,14 +147,14 @@ CELLS: list[tuple[Callable[[Break, int], Evidence | None], Break, object]] = [
     (merges.cell_at_top, cut(WORK, high(2.0, opened=True), centred=True), None),
     (merges.cell_at_top, cut(WORK, high(2.0), centred=True, merges=False), None),
     (merges.cell_of_code, cut(WORK, RULE, coded="figures"), ("text-of-code", True, False)),
-    (merges.cell_of_code, cut(WORK, RULE), None),
+    (merges.cell_of_code, cut(WORK, RULE), None), (joins.parent_goes_on, cut(WORK, MORE), None),
+    (merges.cell_of_code, cut(WORK, ("", *RULE[1:3], WORK[TASKS], ""), coded="figures"), None),
     (merges.cell_of_code, cut(WORK, RULE, coded="figures", merges=False), None),
     (merges.cell_of_code, cut(WORK, MORE, coded="figures"), None),
     (merges.cell_of_code, cut(WORK, ("", "Hai", "1,00", "- A", ""), coded="figures"), None),
     (merges.cell_of_code, cut(WORK, ("", "Hai", "1,00", "- A", ""), coded="code"),
      ("text-of-code", True, False)),
     (merges.cell_of_code, cut(("1", "Một", "1", "", "A"), RULE, coded="figures"), None),
-    (joins.parent_goes_on, cut(WORK, MORE), None),
 ]  # fmt: skip
 
 
