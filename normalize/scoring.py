@@ -273,10 +273,12 @@ def states_score(text: str) -> bool:
 
 
 def is_remark(text: str) -> bool:
-    """Whether a whole row is a remark in brackets or an example to the criterion above it."""
+    """Whether a whole row is a remark in brackets, an example or a condition to the criterion above
+    it."""
     seen = strip_bullet(clean(text))
     bracketed = seen.startswith("(") and seen.rstrip(" .;").endswith(")")
-    return bool(words.EXAMPLE.match(seen)) or (bracketed and not _opens_low(seen))
+    told = words.EXAMPLE.match(seen) or words.THEN.search(seen)
+    return bool(told) or (bracketed and not _opens_low(seen))
 
 
 def has_levels(own: Sequence[str]) -> bool:

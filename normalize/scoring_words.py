@@ -173,6 +173,8 @@ SUM = late(
 """The parts are added up: "tổng điểm đạt được của 03 nội dung sau" (guide of the ministry)."""
 
 EXAMPLE = late(r"(?:ví dụ|vd)\b\s*(?:[0-9]+)?\s*[:.,]", FLAGS, needs=("ví dụ", "vd"))
+THEN = late(r"\S\s+thì\s+\S", FLAGS, needs=("thì",))
+"""What follows from a condition, as no name says it: "Việc chưa đến hạn thì không tính"."""
 
 # --- how sentences open ---
 

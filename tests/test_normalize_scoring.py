@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalize.scoring import is_rule, is_rule_start, read_scoring
+from normalize.scoring import is_remark, is_rule, is_rule_start, read_scoring
 from normalize.scoring_words import score_of
 from schemas.tree import Scoring
 
@@ -282,3 +282,11 @@ def test_what_is_asked_or_announced_above_parts_is_none_of_them(before: list[str
     scoring, _ = read_scoring([*before, *parts, *more], Decimal("1.5"))
     assert scoring is not None
     assert [part.text for part in scoring.parts] == ["Kế hoạch", "Báo cáo"]
+
+
+@pytest.mark.parametrize(
+    ("text", "remark"),
+    [("Việc chưa đến hạn thì không tính vào tổng số", True), ("Việc chưa đến hạn", False)],
+)
+def test_what_follows_from_a_condition_is_a_remark(text: str, remark: bool) -> None:
+    assert is_remark(text) is remark
