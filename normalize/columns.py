@@ -22,8 +22,10 @@ from schemas.rows import Column, columns_of
 Rows = Sequence[Sequence[Cell | None]]
 
 _NUMBER_CELL = re.compile(
-    r"[(\[]?\s*(?:\d{1,2}|[A-Za-zĐđ])\s*[)\].]?(?:\s*=\s*[\s\d\w()\[\]+x×*/:.,-]+)?"
+    r"(?:\(\d{1,2}\)\s*)*[(\[]?\s*(?:\d{1,2}|[A-Za-zĐđ])\s*[)\].]?"
+    r"(?:\s*=\s*[\s\d\w()\[\]+x×*/:.,-]+)?"
 )
+"""The number of a column, behind that of one whose place it overhangs."""
 DEEPEST = 4
 """Levels of a header block: three are seen, one more for a unit line."""
 NAMING = frozenset(("code", "title", "tasks", "units"))
