@@ -272,7 +272,8 @@ def _fills(above: Line, following: str, cell: Cell) -> bool:
     left, right = above.box.x0 - cell.box.x0, cell.box.x1 - above.box.x1
     # An indent leaves less room, also that of an item; of a centred line both sides are room.
     indented = left > right + above.size or _begins_as_others(above.box, cell)
-    indented = indented or (right > padding + ALIGNED and _stands_in(above.box, cell))
+    flush = right <= padding + ALIGNED and _ends_as_others(above.box, cell)
+    indented = indented or (not flush and _stands_in(above.box, cell))
     room = right - padding if indented else left + right - 2 * padding
     wide = _wide(following)
     if " " not in above.text:  # no blank of it is stretched: faces are wider than Times
@@ -284,6 +285,16 @@ def _begins_as_others(own: Box, cell: Cell) -> bool:
     """Whether another line of a cell begins where this one does, and ends elsewhere."""
     return any(
         abs(line.box.x0 - own.x0) < ALIGNED < abs(line.box.x1 - own.x1)
+        for line in cell.lines
+        if line.box is not None
+    )
+
+
+def _ends_as_others(own: Box, cell: Cell) -> bool:
+    """Whether another line of a cell ends where this one does, as all do that are set flush right
+    or justified."""
+    return any(
+        line.box is not own and abs(line.box.x1 - own.x1) < ALIGNED
         for line in cell.lines
         if line.box is not None
     )

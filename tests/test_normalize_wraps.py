@@ -294,12 +294,17 @@ def test_bounds_and_places_that_a_narrow_column_cuts_are_whole(pieces: tuple[str
     assert joined(*pieces, width=estimate(pieces[0], SIZE) + 2 * PADDING) == "".join(pieces)
 
 
-def test_a_first_line_s_indent_is_no_room_behind_a_cut_word() -> None:
+@pytest.mark.parametrize(
+    ("indent", "padding", "wall"), [(9.1, 3.1, 49.1), (17.1, 5.4, 54.7)], ids=["room", "full"]
+)
+def test_a_first_line_s_indent_is_no_room_behind_a_cut_word(
+    indent: float, padding: float, wall: float
+) -> None:
     lines = (
-        Line("Thườn", Box(9.1, 0.0, 41.3, 12.0), size=12.0),
-        Line("g xuyên", Box(3.1, 14.0, 41.4, 26.0), size=12.0),
+        Line("Thườn", Box(indent, 0.0, indent + 32.2, 12.0), size=12.0),
+        Line("g xuyên", Box(padding, 14.0, 41.4, 26.0), size=12.0),
     )
-    cell = Cell(lines, Box(0.0, 0.0, 49.1, 30.0))
+    cell = Cell(lines, Box(0.0, 0.0, wall, 30.0))
     assert lines_text((line, cell) for line in lines) == "Thường xuyên"
 
 
