@@ -19,6 +19,7 @@ import msgspec
 from normalize.codes import Code, in_title, parse_code
 from normalize.columns import HeaderBlock, cell_text
 from normalize.headers import counts, inside
+from normalize.heading import split_label
 from normalize.ranks import GROUPS
 from normalize.text import key
 from normalize.vocabulary import is_total
@@ -72,7 +73,7 @@ def parted_anew(
     rows: Sequence[PrintedRow],
 ) -> tuple[Grid, ...]:
     """A grid and the rest of it below a header that is repeated in it and heads a table of its own:
-    two tables without anything between them.
+    two tables without anything between them but the label of the second.
 
     :param first: the grid's first row below its own header.
     :param header: the rows of the table's header.
@@ -83,14 +84,24 @@ def parted_anew(
     for at in sorted(again):
         if at - 1 in again:
             continue
+        body = grid.rows[at + len(header) :]
+        at -= _labels(grid.rows[first:at])
         above, below = grid.rows[:at], grid.rows[at:]
         across = any(c is not None and n + c.row_span > at for n, r in enumerate(above) for c in r)
-        if across or not _begins_anew([*known, *above[first:]], below[len(header) :], columns):
+        if across or not _begins_anew([*known, *above[first:]], body, columns):
             continue
         torn = [n for n in grid.torn if n < at], [n - at for n in grid.torn if n >= at]
         upper = msgspec.structs.replace(grid, rows=above, torn=tuple(torn[0]), below=())
         return upper, msgspec.structs.replace(grid, rows=below, torn=tuple(torn[1]))
     return (grid,)
+
+
+def _labels(rows: Sequence[Row]) -> int:
+    """How many last rows of a table are the label of the next one: in a table without walls it
+    stands between their rulings."""
+    wide = [row for row in rows[-1:] if _is_wide(row)]
+    texts = (text for row in wide for cell in row if (text := cell_text(cell)))
+    return sum(split_label(text) is not None for text in texts)
 
 
 def _begins_anew(rows: Sequence[Row], body: Iterable[Row], columns: Sequence[Column]) -> bool:

@@ -72,3 +72,12 @@ def test_a_header_of_several_rows_that_is_repeated_whole_hides_no_beginning() ->
     parts = [(("1", name, "3", "2"), ("1.1", "Văn bản", "3", "2")) for name in ("Một", "Hai")]
     html = "".join(f"<table>{head}{''.join(map(_row, part))}</table>" for part in parts)
     assert len(find_tables(read(html.encode(), Settings())).tables) == 2
+
+
+def test_a_label_across_the_table_above_its_repeated_header_is_that_of_the_next_table() -> None:
+    label = '<tr><td colspan="3">Bảng 2. Áp dụng đối với cấp xã</td></tr>'
+    head, again = _row(HEADER), (("1", "Chỉ đạo", "4"), ("1.1", "Kế hoạch", "4"))
+    rows = head + "".join(map(_row, FIRST)) + label + head + "".join(map(_row, again))
+    one, other = find_tables(read(f"<table>{rows}</table>".encode(), Settings())).tables
+    assert len(one.rows) == len(FIRST)
+    assert [each.line.text for each in other.heading] == ["Bảng 2. Áp dụng đối với cấp xã"]
