@@ -8,7 +8,7 @@ import msgspec
 from normalize.codes import Code, parse_code
 from normalize.layout import text_at
 from normalize.vocabulary import is_total
-from schemas.rows import Column, Place, Row, Whole, columns_of
+from schemas.rows import SCORE_ROLES, Column, Place, Row, Whole, columns_of
 
 
 def unfold(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Row, ...]:
@@ -28,21 +28,25 @@ def unfold(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Row, ...]:
     stairs = not any(_names(row, titles) > 1 for row in rows)
     made: list[Row] = []
     moved: dict[int, int] = {}
-    for index, printed in enumerate(rows):
-        row = _above(_over(printed, titles), index, titles, codes[0] if codes else None, stairs)
+    for index, each in enumerate(rows):
+        code = codes[0] if codes else None
+        row = _valued(columns, _over(each, titles), index, titles, (code, code_at))
+        row = _above(row, index, titles, code, stairs)
         taken: set[int] = set()
         for depth, title in enumerate(titles[:-1], 1 - len(titles)):
             name = row.cells[title]
             if name is None or not name.lines or name.column_span > 1:
                 continue
-            code = codes[0] if codes and depth == 1 - len(titles) else None
-            made.append(_parent(row, (title, titles[-1], code, code_at), depth, len(made)))
-            taken |= {title} | ({code} if code is not None else set())
+            own = code if depth == 1 - len(titles) else None
+            made.append(_parent(row, (title, titles[-1], own, code_at), depth, len(made)))
+            taken |= {title} | ({own} if own is not None else set())
         moved[index] = len(made)
         made.append(_without(row, taken))
     inserted = {old: new for old, new in moved.items() if old != new}
+    printed = set(moved.values())
     return tuple(
-        _renumbered(row, moved) if inserted and not row.place.depth else row for row in made
+        _renumbered(row, moved) if inserted and at in printed else row
+        for at, row in enumerate(made)
     )
 
 
@@ -74,6 +78,35 @@ def _above(row: Row, index: int, titles: Sequence[int], code: int | None, stairs
     cells = list(row.cells)
     cells[first], cells[titles[-1]] = Whole(), name
     return msgspec.structs.replace(row, cells=tuple(cells), heads=not (coded or total))
+
+
+def _valued(
+    columns: Sequence[Column],
+    row: Row,
+    index: int,
+    titles: Sequence[int],
+    codes: tuple[int | None, int | None],
+) -> Row:
+    """A row with points and with nothing where children have their names: a parent that has none,
+    as deep as the last name that it says, whose points they are.
+
+    :param codes: where parents have their codes, and where the rows' are.
+    """
+    first, last = titles[0], titles[-1]
+    lowest = max((title for title in titles if _named(row, title)), default=last)
+    name, (code, code_at) = row.cells[lowest], codes
+    bare = row.owners[last] == (index, last) and lowest != last
+    if not bare or name is None or name.row_span > 1 or is_total(name.text):
+        return row
+    if not any(_named(row, score) for score in columns_of(columns, *SCORE_ROLES)):
+        return row
+    cells = list(row.cells)
+    cells[lowest], cells[last] = Whole(), name
+    if lowest == first and code is not None and code_at is not None and code != code_at:
+        cells[code], cells[code_at] = Whole(), cells[code]
+    depth = titles.index(lowest) + 1 - len(titles)
+    place = msgspec.structs.replace(row.place, depth=depth)
+    return msgspec.structs.replace(row, place=place, cells=tuple(cells))
 
 
 def _named(row: Row, column: int) -> bool:
