@@ -14,7 +14,7 @@ _NAMED = (
     r"Văn phòng|Công an|CC(?= [A-ZĐ])|UBND|Đài|Thanh tra|Ông|Bà|Các (?:sở|phòng|ban|cơ quan|đơn vị)"
 )
 """What opens such a name, too, and may be all of it."""
-_HEADS = (*_BARE, "Các", "Đ/c", "Đồng chí")
+_HEADS = (*_BARE, "Các", "Đ/c", "Đồng chí", "Ông", "Bà")
 _OPENS = late(rf"(?!Ban hành\b)(?:{'|'.join(_BARE)}|{_NAMED}),? \S")
 _LISTED = late(
     r"(?:Đảng ủy|Đảng bộ|Chi bộ|HĐND|Hội đồng|UBMTTQ|MTTQ|Mặt trận|Đoàn [Tt]hanh niên|Thường trực"

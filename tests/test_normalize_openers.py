@@ -22,7 +22,7 @@ def test_what_neu_announces_opens() -> None:
     ]
 
 
-@pytest.mark.parametrize("head", ["Công chức", "Đ/c", "Bộ phận"])
+@pytest.mark.parametrize("head", ["Công chức", "Đ/c", "Bà", "Bộ phận"])
 def test_the_head_of_a_name_goes_on_with_words_that_the_cell_opens_with(head: str) -> None:
     lines = (f"Văn phòng UBND tỉnh, {head}|", "Văn phòng - Thống kê")
     assert texts(lay(*lines)) == [f"Văn phòng UBND tỉnh, {head} Văn phòng - Thống kê"]
