@@ -62,7 +62,14 @@ from normalize.shapes import (
     wide,
 )
 from normalize.text import bullet, strip_bullet
-from normalize.units import begins_next, is_bare_head, is_rest_of_person, is_short_name, wants_name
+from normalize.units import (
+    begins_next,
+    ends_in_head,
+    is_bare_head,
+    is_rest_of_person,
+    is_short_name,
+    wants_name,
+)
 from normalize.unsure import Doubt, doubt_of
 from normalize.wraps import goes_inside, lines_text
 from schemas.patterns import late
@@ -302,8 +309,10 @@ def _goes_new(before: Printed, here: Printed, look: _Look) -> bool:
             return room > TIED_ROOM
         behind = room > NEVER and ends_justified(before, shape)
         return room > SPARE or (behind and (stopped or not is_loose(look.lines, shape)))
-    words = 3 if begins_low(text) else 2  # blanks that must not break tie words: "tử - 0.5 điểm"
-    return room > CLEAR and spare(before, here, shape, words=words) > SPARE
+    # Blanks that must not break tie words: "tử - 0.5 điểm", "Cổng" / "Dịch vụ công quốc gia".
+    named = spaced and ends_in_head(before.text)
+    words = 3 if begins_low(text) else 2
+    return not named and room > CLEAR and spare(before, here, shape, words=words) > SPARE
 
 
 def _bullet_opens(before: Printed, here: Printed, look: _Look) -> bool:

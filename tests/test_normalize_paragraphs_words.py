@@ -328,3 +328,10 @@ def test_a_range_cut_at_its_dash_goes_on() -> None:
 def test_a_school_s_kind_wants_its_name_whatever_room_it_leaves() -> None:
     assert texts(lay("Trường|", "THCS", "Nguyễn Du")) == ["Trường THCS Nguyễn Du"]
     assert texts(lay("Trường|", "THCS", "Phòng Nội vụ")) == ["Trường THCS", "Phòng Nội vụ"]
+
+
+def test_in_a_cell_with_gaps_a_name_s_head_goes_on_below_it_whatever_room_it_has() -> None:
+    lines = ("- Gắn trách nhiệm.", "- Nộp hồ sơ qua Cổng", "Dịch vụ công.", "- Báo cáo năm.")
+    assert texts(lay(*lines, gaps={1: 12.0, 3: 12.0})) == [
+        "- Gắn trách nhiệm.", "- Nộp hồ sơ qua Cổng Dịch vụ công.", "- Báo cáo năm."
+    ]  # fmt: skip
