@@ -65,6 +65,9 @@ def settled(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Co
         merged = are_merged([row.cells for row in rows], kept[-1:])
         if holds_values([row.cells for row in rows], title):
             break
+        if _are_below(rows, kept[-1], title):
+            kept.append(title)
+            continue
         if more < 0 or not (merged or _stands_above(rows, kept[-1], title)):
             break
         if not more and not are_merged([row.cells for row in rows], (title,)):
@@ -135,6 +138,13 @@ def _are_paragraphs(rows: Sequence[PrintedRow], title: int, column: int) -> bool
                 return False
             below += 1
     return merged and below >= SEVERAL
+
+
+def _are_below(rows: Sequence[PrintedRow], parent: int, child: int) -> bool:
+    """Whether each row that a merged name reaches into has a name of its own: other names may be
+    merged over nothing, and have none beside them."""
+    reached = [row.cells for row in rows if row.cells[parent] is None]
+    return len(reached) >= SEVERAL and all(own_text(cells, child) for cells in reached)
 
 
 def _stands_above(rows: Sequence[PrintedRow], parent: int, child: int) -> bool:

@@ -14,16 +14,23 @@ PARTS = (
 )
 
 
-@pytest.mark.parametrize("coded", [False, True])
-def test_points_beside_a_parent_without_children_are_its_own(coded: bool) -> None:
+def levels(coded: bool, *parts: tuple[str, tuple[str, ...]]) -> list[tuple[int, str]]:
+    """Level and points of each criterion of a table with parents left of their children."""
     rows = ""
-    for number, (name, children) in enumerate(PARTS, 1):
+    for number, (name, children) in enumerate(parts, 1):
         span = f'<td rowspan="{len(children) or 1}">'
         opening = f"<tr>{span}{number}" if coded else "<tr>"
         points = [f"<td>{child}<td>1,0" for child in children] or ["<td><td>2,0"]
         rows += f"{opening}{span}{name}{'<tr>'.join(points)}"
     head = f"<tr>{'<th>STT' if coded else ''}<th>Tiêu chí<th>Nội dung tiêu chí<th>Điểm tối đa"
     (built,) = normalize(read(f"<table>{head}{rows}</table>".encode(), Settings())).built
-    alone = next(c for c in built.appendix.criteria if c.title == "Thủ tục")
-    assert (alone.level, str(alone.scores["max_score"])) == (1, "2.0")
-    assert [c.level for c in built.appendix.criteria] == [1, 2, 2, 1, 2, 2, 1, 1, 2, 2]
+    return [(c.level, str(c.scores.get("max_score", ""))) for c in built.appendix.criteria]
+
+
+@pytest.mark.parametrize("coded", [False, True])
+@pytest.mark.parametrize("alone", [1, 3])
+def test_points_beside_parents_without_children_are_their_own(coded: bool, alone: int) -> None:
+    parent, child, bare = (1, ""), (2, "1.0"), (1, "2.0")
+    found = levels(coded, *PARTS, *(PARTS[2],) * (alone - 1))
+    whole = [parent, child, child]
+    assert found == [*whole, *whole, bare, *whole, *(bare,) * (alone - 1)]
