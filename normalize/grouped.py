@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+import msgspec
+
 from normalize.columns import Leaf
 from normalize.scoring_words import SCALE
 from normalize.text import clean
@@ -20,9 +22,43 @@ BARE_POINTS = (words("điểm"), words("số điểm"), words("điểm số"))
 SUMS = (words("tổng điểm"), words("tổng số điểm"), words("tổng cộng"), words("tổng"))
 AIM = words("mục tiêu")
 _POINTS, _REACHED = words("điểm")[0], (words("đạt"), words("đạt được"))
+_RESULT = words("kết quả")
 _NUMBER = "số"
 """What has the letters of an authority, "sở"."""
 _WHO = frozenset(("verified_score", "survey_score"))
+
+
+def without_frames(found: Sequence[Leaf]) -> list[Leaf]:
+    """The leaves without the headers above them that say nothing of a single one: such that stand
+    over the names and what is beside them ("PHẦN NỘI DUNG"), and the upper ones of several that
+    name no points, year or role: "PHẦN ĐÁNH GIÁ / Điểm đạt được"."""
+    over = [
+        parts[: at + 1]
+        for parts, leaf in map(_parts, found)
+        if role_of(leaf) == "title"
+        for at in range(len(parts))
+    ]
+    made = []
+    for leaf in found:
+        parts, _ = _parts(leaf)
+        kept = [
+            part
+            for at, part in enumerate(parts)
+            if parts[: at + 1] not in over and (at + 1 == len(parts) or _says(part))
+        ]
+        made.append(msgspec.structs.replace(leaf, group=" / ".join(kept) or None))
+    return made
+
+
+def _parts(leaf: Leaf) -> tuple[list[str], str]:
+    return (leaf.group.split(" / ") if leaf.group else []), leaf.text
+
+
+def _says(group: str) -> bool:
+    """Whether the upper one of several headers says something of the points or texts below it."""
+    said = meaning(group)
+    pointed = _POINTS in said or said[:2] == _RESULT or any(map(str.isdigit, said))
+    return pointed or role_of(group) not in (None, "title")
 
 
 def below_groups(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]:

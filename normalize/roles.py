@@ -7,17 +7,22 @@ from itertools import chain
 import msgspec
 
 from normalize.columns import Leaf
-from normalize.grouped import AIM, BARE_POINTS, SUMS, below_groups, is_aim, is_reached
+from normalize.given import names_several, of_others
+from normalize.grouped import (
+    AIM,
+    BARE_POINTS,
+    SUMS,
+    below_groups,
+    is_aim,
+    is_reached,
+    without_frames,
+)
 from normalize.indexed import of_indices
 from normalize.vocabulary import (
     GIVEN,
     POINTS,
-    gives_points_of,
     meaning,
     named,
-    names_assessed,
-    names_assessor,
-    names_several,
     names_units,
     role_of,
     words,
@@ -34,6 +39,7 @@ _NAME = words("tên")
 _EXPLAINS = words("giải trình")
 _PAGES = (words("trang"), words("trang số"))
 _OF_YEAR = words("năm")
+_ITS_YEAR = ((), *map(words, ("năm", "của năm", "đánh giá", "đánh giá năm", "đánh giá của năm")))
 _GIVES_POINTS = (words("chấm điểm"), words("tính điểm"), words("cho điểm"))
 
 
@@ -43,9 +49,10 @@ def columns_of(found: Sequence[Leaf]) -> tuple[Column, ...]:
 
     A column of tasks is the title where no other column names the rows.
     """
+    printed, found = found, without_frames(found)
     told = _of_scoring(found, [_role(leaf) for leaf in found])
     roles = _of_years(found, below_groups(found, [role for role, _ in told]))
-    roles = _of_sums(found, _of_others(found, of_indices(found, roles)))
+    roles = _of_sums(found, of_others(found, of_indices(found, roles)))
     if any(meaning(leaf.text)[:2] == _PLANNED for leaf in found):
         done = [meaning(leaf.text) == _DONE and leaf.group is None for leaf in found]
         roles = [None if out else role for out, role in zip(done, roles, strict=True)]
@@ -54,7 +61,7 @@ def columns_of(found: Sequence[Leaf]) -> tuple[Column, ...]:
         roles = _promoted(found, roles)
     owners = _owners(found, roles, [place for _, place in told])
     columns = []
-    for at, (leaf, role) in enumerate(zip(found, roles, strict=True)):
+    for at, (leaf, role) in enumerate(zip(printed, roles, strict=True)):
         kept = role if role in (None, "title") or owners[role] == at else _second(leaf, owners)
         if kept:
             owners.setdefault(kept, at)
@@ -202,7 +209,7 @@ def _is_points(leaf: Leaf) -> bool:
 def _is_result(leaf: Leaf) -> bool:
     """Whether a leaf is what a year came to: "Kết quả năm 2024"."""
     said = meaning(leaf.text)
-    return said[:2] == _RESULT and said[2:-1] in ((), _OF_YEAR)
+    return said[:2] == _RESULT and said[2:-1] in _ITS_YEAR
 
 
 def _of_a_year(leaf: Leaf) -> bool:
@@ -227,7 +234,9 @@ def _of_aims(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]
 
 
 def _below_points(leaf: Leaf) -> bool:
-    return leaf.group is not None and meaning(leaf.group)[:1] == POINTS
+    if leaf.group is None:
+        return False
+    return meaning(leaf.group)[:1] == POINTS or role_of(leaf.group) == "achieved_score"
 
 
 def _of_scoring(
@@ -255,29 +264,6 @@ def _of_plans(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None
     if "product" in roles or len(bare) != 1:
         return roles
     return [*roles[: bare[0]], "product", *roles[bare[0] + 1 :]]
-
-
-def _of_others(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]:
-    """The roles, a column of which nothing else is known but that somebody assesses, or that it
-    holds the points of an authority, being ``verified_score`` beside one of a self-assessment
-    ("Tự chấm", "Tổ chấm", "Sở Nội vụ" below "Điểm đánh giá"), and the other way round where those
-    assess who are assessed: "Xã chấm", "Thẩm định"."""
-    if "self_score" not in roles:
-        own = [at for at, leaf in enumerate(found) if not roles[at] and names_assessed(leaf.text)]
-        roles = ["self_score" if at in own[:1] else role for at, role in enumerate(roles)]
-    if "verified_score" in roles or "self_score" not in roles:
-        return roles
-    for at, (leaf, role) in enumerate(zip(found, roles, strict=True)):
-        if role is None and names_assessor(leaf.text):
-            return [*roles[:at], "verified_score", *roles[at + 1 :]]
-    given = [
-        at
-        for at, (leaf, role) in enumerate(zip(found, roles, strict=True))
-        if role in (None, "achieved_score") and gives_points_of(leaf.text, leaf.group)
-    ]
-    if len(given) != 1:
-        return roles
-    return [*roles[: given[0]], "verified_score", *roles[given[0] + 1 :]]
 
 
 def _of_sums(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from normalize.composed import composed, earlier_by_words
 from normalize.misprints import Headers, headers_of, meant
 from normalize.text import clean, key, skeleton
 from schemas.patterns import late
@@ -87,6 +88,7 @@ def _bare(shown: str) -> str:
 
 POINTS = words("điểm")
 _NUMBERS = (words("điểm số"), words("số điểm"), words("mức điểm"))
+_RESULT, _STAFF = words("kết quả"), words("công chức")
 _COUNTS = (words("số"), words("tổng số"))
 _BY = words("do")
 _OF = words("của")[0]
@@ -162,25 +164,27 @@ def named(header: str) -> tuple[str | None, int]:
     own = said if _headers().words.issuperset(said) else meant(said, shown, _headers())
     found = _read(own)
     if found[0] is None and len(said) > 1:
+        role = composed(own, lambda words: _read(words)[0])
+        if role is not None:
+            return role, 0
         other = meant(said, shown, _headers(), every=True)
-        return found if other == own else _read(other)
-    return found
+        found = found if other == own else _read(other)
+    return earlier_by_words(own, found[0]), found[1]
 
 
 def _read(said: tuple[str, ...]) -> tuple[str | None, int]:
     known = vocabulary()
     if said in known.whole:
         return known.whole[said], 0
-    short = said[1:] if said[:2] in _NUMBERS[1:2] else said  # "Số điểm đánh giá của …"
-    if _OF in said and _of_assessor(_turned(short)) == 0:
+    if _OF in said and _of_assessor(_turned(_pointed(said))) == 0:
         return "verified_score", 0
     for start in range(len(said)):
         for stop in range(len(said), start, -1):
             role = known.phrases.get(said[start:stop])
             if role == "title" and (said[:1] == POINTS or said[:start] in _COUNTS):
                 return None, 0  # figures of what is named: "Số tiêu chí đạt"
-            if said[:1] == POINTS and role in _TEXTS:
-                continue  # whose points: "Điểm cơ quan chủ trì thẩm định"
+            if said[:1] == POINTS and (role in _TEXTS or said[stop - 1 : stop + 1] == _STAFF):
+                continue  # whose: "Điểm cơ quan chủ trì thẩm định"; no "Điểm cộng" is "công chức"
             if role is not None:
                 own = _specific(said[start:stop], said[start + 1 :])
                 weak = own is not None or said[start:stop] in known.weak
@@ -191,6 +195,13 @@ def _read(said: tuple[str, ...]) -> tuple[str | None, int]:
     if said[:2] in _NUMBERS:  # "Điểm số đạt được" is "Điểm đạt được"
         return _read((*POINTS, *said[2:]))
     return _glued().get("".join(said)), 0
+
+
+def _pointed(said: tuple[str, ...]) -> tuple[str, ...]:
+    """The words with points as one word before what is done: "Số điểm đánh giá của …"."""
+    if said[:2] == _RESULT:
+        return (*POINTS, *said[2:])
+    return said[1:] if said[:2] in _NUMBERS[1:2] else said
 
 
 def _unshortened(header: str) -> tuple[tuple[str, ...], list[str]]:
@@ -208,19 +219,6 @@ def meaning(header: str) -> tuple[str, ...]:
     """The words of a header as they were meant: short forms in full, misprints mended."""
     said, shown = _unshortened(header)
     return said if _headers().words.issuperset(said) else meant(said, shown, _headers())
-
-
-@functools.lru_cache(maxsize=256)
-def names_several(header: str) -> bool:
-    """Whether a header says of more than one that they give points, and so of none alone: "Kết quả
-    tự đánh giá và thẩm định"."""
-    said, known = words(header), vocabulary().phrases
-    found = {
-        known.get(said[start:stop])
-        for start in range(len(said))
-        for stop in range(start + 1, len(said) + 1)
-    }
-    return len(found & GIVEN) > 1
 
 
 def _specific(phrase: tuple[str, ...], behind: tuple[str, ...]) -> str | None:

@@ -1,0 +1,60 @@
+"""Whose points they are where headers say no more than who stands beside whom."""
+
+import functools
+from collections.abc import Sequence
+
+from normalize.columns import Leaf
+from normalize.composed import asks, decides
+from normalize.vocabulary import (
+    GIVEN,
+    gives_points_of,
+    named,
+    names_assessed,
+    names_assessor,
+    vocabulary,
+    words,
+)
+
+
+@functools.lru_cache(maxsize=256)
+def names_several(header: str) -> bool:
+    """Whether a header says of more than one that they give points, and so of none alone: "Kết quả
+    tự đánh giá và thẩm định"."""
+    said, known = words(header), vocabulary().phrases
+    found = {
+        known.get(said[start:stop])
+        for start in range(len(said))
+        for stop in range(start + 1, len(said) + 1)
+    }
+    return len(found & GIVEN) > 1
+
+
+def of_others(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]:
+    """The roles, a column of which nothing else is known but that somebody assesses, or that it
+    holds the points of an authority, being ``verified_score`` beside one of a self-assessment
+    ("Tự chấm", "Tổ chấm", "Sở Nội vụ" below "Điểm đánh giá"), and the other way round where those
+    assess who are assessed: "Xã chấm", "Thẩm định"."""
+    if "self_score" not in roles:
+        own = [at for at, leaf in enumerate(found) if not roles[at] and names_assessed(leaf.text)]
+        roles = ["self_score" if at in own[:1] else role for at, role in enumerate(roles)]
+    if "max_score" in roles and "self_score" not in roles:
+        own = [at for at, leaf in enumerate(found) if not roles[at] and asks(words(leaf.text))]
+        roles = ["self_score" if at in own[:1] else role for at, role in enumerate(roles)]
+    if "verified_score" in roles or "self_score" not in roles:
+        return roles
+    for at, (leaf, role) in enumerate(zip(found, roles, strict=True)):
+        if role is None and (names_assessor(leaf.text) or _decides(leaf.text)):
+            return [*roles[:at], "verified_score", *roles[at + 1 :]]
+    given = [
+        at
+        for at, (leaf, role) in enumerate(zip(found, roles, strict=True))
+        if role in (None, "achieved_score") and gives_points_of(leaf.text, leaf.group)
+    ]
+    if len(given) != 1:
+        return roles
+    return [*roles[: given[0]], "verified_score", *roles[given[0] + 1 :]]
+
+
+def _decides(header: str) -> bool:
+    """Whether a header says that an authority decides: "Hội đồng công nhận"."""
+    return decides(words(header), lambda said: named(" ".join(said))[0])

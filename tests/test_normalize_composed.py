@@ -1,0 +1,40 @@
+"""Headers that no phrase holds, by what they are made of."""
+
+import pytest
+
+from normalize.columns import Leaf
+from normalize.roles import columns_of
+from normalize.vocabulary import role_of
+
+
+@pytest.mark.parametrize(
+    ("header", "role"),
+    [
+        ("Điểm đơn vị đề nghị", "self_score"), ("Điểm do UBND xã đề xuất", "self_score"),
+        ("Kết quả tự xác định của xã", "self_score"), ("Điểm công chức tự chấm", "self_score"),
+        ("Tổ kiểm tra chấm điểm", "verified_score"),
+        ("Điểm Sở Nội vụ thống nhất", "verified_score"),
+        ("Kết quả UBND tỉnh chấm", "verified_score"),
+        ("Kết quả chấm của Hội đồng", "verified_score"),
+        ("Phương thức tính điểm", "method"), ("Nguyên tắc cho điểm", "method"),
+        ("Phòng, ban theo dõi", "lead"), ("Bộ phận đầu mối", "lead"),
+        ("Tổ chức, cá nhân triển khai", "agencies"), ("Mã số TC", "code"),
+        ("Điểm T. đa", "max_score"), ("Điểm số chuẩn của tiêu chí", "max_score"),
+        ("Số điểm đạt năm trước", "previous_score"), ("Tỉ lệ (%)", "index_percent"),
+    ],
+)  # fmt: skip
+def test_a_header_is_read_by_what_it_is_made_of(header: str, role: str) -> None:
+    assert role_of(header) == role
+
+
+@pytest.mark.parametrize(
+    "header", ["Cơ quan đề xuất", "Đơn vị đề nghị", "Quy định", "Điểm cộng", "Hội đồng công nhận"]
+)
+def test_what_may_be_no_points_and_no_way_to_give_them_has_no_role(header: str) -> None:
+    assert role_of(header) is None
+
+
+def test_who_asks_and_who_decides_are_known_beside_maxima() -> None:
+    headers = ("TT", "Tiêu chí", "Điểm tối đa", "Xã đề nghị", "Hội đồng công nhận")
+    found = [column.role for column in columns_of(tuple(map(Leaf, headers)))]
+    assert found == ["code", "title", "max_score", "self_score", "verified_score"]
