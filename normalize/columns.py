@@ -10,6 +10,7 @@ import msgspec
 from normalize.codes import Code, in_title, parse_code
 from normalize.edges import says_level
 from normalize.misprints import differs_little
+from normalize.overheads import topmost
 from normalize.text import clean
 from normalize.unnamed import heads_counted
 from normalize.vocabulary import header_words, named, names_units, role_of, vocabulary, words
@@ -42,7 +43,9 @@ _VALUE = re.compile(r"[(\[]?(?:[\d.,%/\s-]+|[IVXL]+\.?|[a-zđ][.)]?)[)\]]?")
 _YEAR = late(r"20\d\d")
 _POINTS = late(r"[+-]?\s*\d+(?:[.,]\d+)?\s*(?:điểm|đ)\b.*")
 _ALPHABETS = frozenset(
-    order[:n] for order in (VIETNAMESE, ENGLISH) for n in range(3, len(order) + 1)
+    order[:n]
+    for order in (VIETNAMESE, VIETNAMESE.replace("đ", ""), ENGLISH)
+    for n in range(3, len(order) + 1)
 )
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 """How columns are counted where no figure is used."""
@@ -122,7 +125,11 @@ def find_header(rows: Rows, marked: int = 0) -> HeaderBlock | None:
     for start in range(min(SEARCHED, len(rows))):
         if start and _is_body(rows[start - 1]):
             return None
-        texts = [header_text(cell) for cell in rows[start] if cell is not None]
+        top = topmost(rows, start)
+        printed = leaves(rows[top : start + 1]) if top < start else ()
+        texts = [leaf.text for leaf in printed] or [
+            header_text(cell) for cell in rows[start] if cell is not None
+        ]
         roles = {role_of(text) for text in texts} - {None}
         roles |= {"units"} if any(names_units(text) for text in texts) else set()
         several = len(roles) >= 2 and roles & NAMING
@@ -131,11 +138,11 @@ def find_header(rows: Rows, marked: int = 0) -> HeaderBlock | None:
             stop = max(_depth(rows, start), min(marked, start + DEEPEST))
             while stop - start > 1 and (is_number_row(rows[stop - 1]) or _begins(rows[stop - 1])):
                 stop -= 1
-            if stop == start + 1 and stop < len(rows):
+            if top == start == stop - 1 and stop < len(rows):
                 over = _spanning(rows[start], rows[stop])
                 if over is not None:
                     return HeaderBlock(start, stop + 1, leaves((over, rows[stop])))
-            return HeaderBlock(start, stop, leaves(rows[start:stop]))
+            return HeaderBlock(top, stop, leaves(rows[top:stop]))
     return None
 
 

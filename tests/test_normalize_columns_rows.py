@@ -1,6 +1,6 @@
 """Where the rows below a header begin, what is a row of the body, and a header's words."""
 
-from normalize.columns import find_header, header_text
+from normalize.columns import find_header, header_text, is_number_row
 from schemas.page import Cell, Line
 from test_normalize_columns import row
 
@@ -56,3 +56,7 @@ def test_a_section_below_a_header_over_codes_and_names_is_no_leaf_of_it() -> Non
     names = (("Danh mục chỉ tiêu", 1, 2), None, "Điểm tối đa", "Thời gian")
     found = find_header((row(*names), row(("I. Thể chế", 1, 4), None, None, None)))
     assert found is not None and found.stop == 1
+
+
+def test_letters_that_count_columns_may_leave_out_the_letter_with_a_bar() -> None:
+    assert is_number_row(tuple(Cell((Line(text),)) for text in "abcdegh"))
