@@ -42,10 +42,10 @@ _NOISE = late(
     r"|số\s*:.*|(?:công văn )?đến\s*:?.*\bngày\s*:.*|.*\bngày\s*:\s*\d.*\d:\d\d:\d\d.*"
     r"|cộng hòa xã hội chủ nghĩa việt nam|độc lập\s*[-–]\s*tự do\s*[-–]\s*hạnh phúc"
     r"|dự thảo.*|\(?(?:tiếp theo|xem tiếp).*"
-    r"|[^:]{2,40}:\s*(?:\.{3}|…)[.…\s]*"
+    r"|[^:]{2,40}:\s*(?:\.{3}|…)[.…\s]*|.*\w\W*(?:\.{4}|……)[.…\s]*\d{1,3}"  # of contents
     r"|[^,;:(]{2,40},\s*ngày[\s\d.…_]*tháng[\s\d.…_]*năm[\s\d.…_]*",
     re.IGNORECASE,
-    needs=(*":,", "trang", "công báo", "www.", "đơn vị", "đvt", "cộng hòa", "lập", "thảo", "tiếp"),
+    needs=(*":,…", *["trang", "báo", "www.", "vị", "đvt", "cộng", "lập", "thảo", "tiếp", ".."]),
 )
 _NUMBER_CUT = late(r"số\s*:\s*\S*[-/](?:\s.*)?", re.IGNORECASE, needs=("số",))
 _SYMBOL_END = late(r"[A-ZĐ&]{2,10}(?:-[A-ZĐ]{2,8})?")
@@ -75,7 +75,7 @@ _OUTLOOK = late(rf"(?:tầm nhìn|định hướng)\s+(?:đến|tới)\s+(?:năm
 _SHORT_NAME = late(r"\([A-ZĐ]{2,}(?:[ -][A-ZĐ]{2,})?\)")
 _REFERS = late(r"\bsố\s*[\d:/.…]|\bngày\b|\d/", re.IGNORECASE)
 _UNDONE = late(
-    r"\b(?:số\s*:?|ngày|tháng|năm|của|kèm|theo|nhân|dân|ủy|ban|chủ tịch|bộ trưởng|giám đốc|sở|bộ"
+    r"\b(?:số\s*:?|ngày|tháng|năm|của|kèm|theo|nhân|dân|ủy|ban|chủ tịch|bộ trưởng|giám đốc|sở|bộ|và"
     r"|ubnd|tỉnh|thành phố|huyện|xã|phường|đặc khu)$",
     re.IGNORECASE,
 )
@@ -268,9 +268,9 @@ def _take_title(
 def _block(splits: Sequence[_Told], opening: str = "") -> list[_Told]:
     """The title's lines: as the first one is printed (capitals or bold), so are the others.
 
-    A remark in brackets is passed over, but no short name ("(ABC)"), and the head of a page that
-    cuts the title; a section's own heading ("I. …") ends the title; the year on a line of its own
-    ("Năm 2025") may be printed otherwise.
+    A remark in brackets is passed over, but no short name ("(ABC)"), the head of a page that cuts
+    the title, and what stands beside it; a section's own heading ("I. …") ends the title; the year
+    on a line of its own ("Năm 2025") may be printed otherwise.
     """
     block: list[_Told] = []
     marked = _is_upper(opening) if opening else None
@@ -283,7 +283,7 @@ def _block(splits: Sequence[_Told], opening: str = "") -> list[_Told]:
         here = _is_upper(split.text) or split.line.bold > 0.5
         marked = here if marked is None else marked
         here = here or (bool(block) and _is_counted(block[-1].text, split.text))
-        if block and marked and not here and _is_above(split.line, block[-1].line):
+        if block and _is_passed(split.line, block[-1].line, alike=not marked or here):
             continue
         section = (block or opening) and in_title(split.text)
         if split_label(split.text) or (marked and not here) or section:
@@ -321,9 +321,13 @@ def _is_over(line: Line, other: Line) -> bool:
     return abs(line.box.x0 + line.box.x1 - other.box.x0 - other.box.x1) < 2 * MIDDLE
 
 
-def _is_above(line: Line, other: Line) -> bool:
-    """Whether a line that is printed behind another stands above it: on the next page."""
-    return line.box is not None and other.box is not None and line.box.top < other.box.top
+def _is_passed(line: Line, other: Line, *, alike: bool) -> bool:
+    """Whether a line that is printed behind another is no part of its title: it stands above it, on
+    the next page, or wholly beside it, as a stamp's do."""
+    if line.box is None or other.box is None:
+        return False
+    beside = line.box.x0 > other.box.x1 or line.box.x1 < other.box.x0
+    return beside or (not alike and line.box.top < other.box.top)
 
 
 def _is_counted(above: str, text: str) -> bool:

@@ -1,7 +1,7 @@
 """Sentences between a title and its table, and what stands in brackets below a title."""
 
 from normalize.heading import parse_heading
-from schemas.page import Line
+from schemas.page import Box, Line
 
 HEAD = (
     "PHỤ LỤC",
@@ -22,3 +22,33 @@ def test_the_short_name_of_an_index_on_a_line_of_its_own_is_the_title_s() -> Non
     assert parse_heading([Line(text) for text in told])[0].title == f"{told[1]} (ABCD)"
     draft = (HEAD[0], "BỘ CHỈ SỐ CẠNH TRANH CẤP SỞ", "(DỰ THẢO)", HEAD[2])
     assert parse_heading([Line(text) for text in draft])[0].title == draft[1]
+
+
+def test_a_line_of_a_table_of_contents_is_no_label() -> None:
+    contents = ("Phụ lục I. Bộ tiêu chí ............ 2", "Phụ lục II. Kết quả ............ 7")
+    told = (*contents, "BẢNG CHẤM ĐIỂM NĂM 2030")
+    heading = parse_heading([Line(text) for text in told])[0]
+    assert (heading.label, heading.title) == (None, told[-1])
+
+
+def test_a_stamp_beside_the_lines_of_a_title_does_not_end_it() -> None:
+    def line(text: str, x0: float, top: float, x1: float) -> Line:
+        return Line(text, Box(x0, top, x1, top + 12))
+
+    told = [
+        line("PHỤ LỤC", 280, 10, 320), line("BỘ CHỈ SỐ CẢI CÁCH HÀNH CHÍNH", 100, 30, 500),
+        line("Ngày: 10/11/2030", 520, 32, 580), line("CỦA TỈNH", 260, 50, 340),
+        line("ĐẾN", 520, 52, 560),
+    ]  # fmt: skip
+    assert parse_heading(told)[0].title == "BỘ CHỈ SỐ CẢI CÁCH HÀNH CHÍNH CỦA TỈNH"
+
+
+def test_an_issuing_line_without_a_bracket_goes_on_behind_and() -> None:
+    told = (
+        HEAD[0],
+        HEAD[1],
+        "Kèm theo Quyết định số 12/QĐ-SKHCN ngày 02/3/2030 của Sở Khoa học và",
+        "Công nghệ",
+    )
+    found = parse_heading([Line(text) for text in told])[0].issued_with
+    assert found is not None and found.issuer == "Sở Khoa học và Công nghệ"
