@@ -7,6 +7,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from extract.drawn import Run, left_of
+from extract.fractions import fractions_in
 from extract.raised import SMALLER, TOUCH, with_marks
 from extract.runs import AGAIN, DRAWN_BLANK, PIECE, TURNED, words_in
 from extract.tracked import in_words
@@ -58,6 +59,8 @@ def make_lines(runs: Iterable[Run], blank: float) -> tuple[Line, ...]:
         middle, top, height = own, box.top, own_height
     if len(lines) > 1:
         lines = with_marks(lines)
+    if len(lines) > 2 and (fractions := fractions_in(lines)):
+        return tuple(_with_fractions(lines, fractions, blank))
     if len(lines) == len(runs):  # of a run each, as most are
         return tuple([_line(line, blank) for line in lines])
     return tuple([_line(layer, blank) for line in lines for layer in _layers(line)])
@@ -77,6 +80,27 @@ def _laid(box: Box, turned: int) -> Box:
     if turned == 90:
         return Box(-box.bottom, box.x0, -box.top, box.x1)
     return Box(box.top, -box.x1, box.bottom, -box.x0)
+
+
+def _with_fractions(
+    lines: list[list[Run]], fractions: dict[int, list[list[Run]]], blank: float
+) -> Iterator[Line]:
+    """The lines, those beside which fractions stand with both halves of these."""
+    halves = {at + side for at in fractions for side in (-1, 1)}
+    for at, line in enumerate(lines):
+        if at in fractions:
+            pieces = [_line(piece, blank) for piece in fractions[at]]
+            boxes = [piece.box for piece in pieces if piece.box]
+            box = Box(
+                min(box.x0 for box in boxes),
+                min(box.top for box in boxes),
+                max(box.x1 for box in boxes),
+                max(box.bottom for box in boxes),
+            )
+            text = " ".join(piece.text.strip() for piece in pieces)
+            yield replace(pieces[0], text=text, box=box)
+        elif at not in halves:
+            yield from (_line(layer, blank) for layer in _layers(line))
 
 
 def _layers(line: list[Run]) -> list[list[Run]]:
