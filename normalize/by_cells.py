@@ -225,10 +225,12 @@ def _sections(rows: Sequence[PrintedRow]) -> set[str]:
 
 
 def _are_levels(labels: Sequence[str], sections: Iterable[str] = ()) -> bool:
-    """Whether a code of a list goes on with more figures below another: "01", "0101"."""
+    """Whether a code of a list goes on with more figures below another: "01", "0101", or "1.",
+    "1.1."."""
+    labels = [label.rstrip(".") for label in labels]
     known = {*labels, *sections}
     return any(
-        (label[0] == "0" and label[:-2] in known) or label.rpartition(".")[0] in known
+        (label[:1] == "0" and label[:-2] in known) or label.rpartition(".")[0] in known
         for label in labels
     )
 

@@ -35,6 +35,14 @@ def test_codes_of_several_steps_left_of_the_names_are_codes_whatever_their_heade
     assert flat == [None, "title", "evidence"]
 
 
+@pytest.mark.parametrize("stop", ["", "."])
+def test_a_column_that_counts_rows_gives_way_to_codes_with_levels(stop: str) -> None:
+    columns = (Column("code", "TT"), Column(None, "Mã số"), Column("title", "Nội dung"))
+    labels = [f"{label}{stop}" for label in ("1", "1.1", "1.1.1", "1.1.2", "2", "2.1")]
+    rows = [(str(n), label, f"Tên {n}") for n, label in enumerate(labels, 1)]
+    assert named(columns, *rows) == [None, "code", "title"]
+
+
 def test_figures_of_units_alone_are_results_and_no_criteria() -> None:
     columns = columns_of([Leaf(h) for h in ("STT", "Lĩnh vực", "Sở Nội vụ", "Sở Y tế")])
     results = table([("1", "Thể chế", "10", "9"), ("2", "Thủ tục", "20", "18")], columns=columns)
