@@ -39,7 +39,8 @@ _SENTENCE = re.compile(
 """What opens a sentence and is no name: behind a line without a stop a paragraph opens with it."""
 _FORMULA_END = late(r"[*x×/] ?(?:điểm tối đa|\d[\d.,]*)?[])]?(?: ?/ ?100)? ?%$", needs="%")
 _RECKONED = late(r"(?:\)|/ ?[a-zđ]) ?[*x×] ?(?:điểm tối đa|\d+(?:[.,]\d+)?)[])]?$", re.IGNORECASE)
-"""The end of a formula: "(b/a)*1,00 + (c/a)*0,50"; a capital behind it opens a sentence."""
+"""The end of a formula: "(b/a)*1,00 + (c/a)*0,50"; a capital behind it opens a sentence, and one
+of its variables opens, too."""
 _REST_OF_LEVEL = late(r"(?:\d+(?:[.,]\d+)? ?)?(?:điểm|đ)?[.;]?")
 _SUM = late(r"[=+(*/]")
 """What stands in a formula in words."""
@@ -114,13 +115,14 @@ def says_new(above: str, text: str, opener: str) -> bool:
         return True
     if text == "Nếu:" and above[-1] not in STOPS:
         return True  # behind a stop it may stand in its line: "… trong năm. Nếu:"
-    behind = above[-1] in ".;" or VARIABLE.match(opener) or _DEFINED.match(opener)
-    if (above[-1] in ".;" and _MEASURE.match(text)) or (behind and _DEFINED.match(text)):
+    below = above[-1] in ".;" or VARIABLE.match(opener) or _DEFINED.match(opener)
+    if (above[-1] in ".;" and _MEASURE.match(text)) or (below and _DEFINED.match(text)):
         return True
     if text.startswith(BOXES) and not any(box in opener for box in BOXES):
         return True
     among = VARIABLE.match(opener) or (above[-1] != "," and _FIRST_VARIABLE.match(opener))
-    variable = VARIABLE.match(text) and (above[-1] in STOPS or among)
+    behind = above[-1] in STOPS or _RECKONED.search(above)
+    variable = VARIABLE.match(text) and (behind or among)
     return bool(variable or (_CONDITION.match(text) and VARIABLE.match(strip_bullet(opener))))
 
 

@@ -62,6 +62,7 @@ def test_how_a_requirement_is_scored_opens_behind_its_stop(stop: str) -> None:
         ("Thì điểm được tính theo công thức:", "[Tỷ lệ % hoàn thành * điểm tối đa]/100%"),
         ("Tỷ lệ % hoàn thành x điểm tối đa/100%", "Đạt 100% số kiến nghị: 1."),
         ("Tính theo công thức: (b/a)*1,00 + (c/a)*0,50", "Nhiệm vụ hoàn thành khi có sản phẩm"),
+        ("Tính theo công thức: b/a*3", "a: tổng số nhiệm vụ được giao"),
     ],
 )
 def test_formulas_in_words_and_what_stands_below_them_open(above: str, below: str) -> None:
