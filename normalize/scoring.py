@@ -7,6 +7,8 @@ tell alternatives from parts (contract, "Scoring").
 from collections.abc import Sequence
 from decimal import Decimal
 
+import msgspec
+
 from normalize import formula_words
 from normalize import scoring_words as words
 from normalize.numbers import ZERO
@@ -65,6 +67,12 @@ def _flat(items: Sequence[Item], maximum: Decimal | None, added_up: bool) -> Rea
     flat = settle(items)
     if flat.empty:
         return None, ()
+    if bonus := _bonus(flat.levels, maximum):
+        own = [
+            msgspec.structs.replace(item, kind="condition") if item in bonus else item
+            for item in items
+        ]
+        return _flat(own, maximum, added_up)
     if added_up or any(level.added for level in flat.levels):
         outer = maximum if maximum is not None else _outer(flat.levels)
         nested = divide(items, outer)
@@ -76,6 +84,15 @@ def _flat(items: Sequence[Item], maximum: Decimal | None, added_up: bool) -> Rea
     if maximum is None:
         return _unknown_maximum(items, flat)
     return _known_maximum(items, flat, maximum)
+
+
+def _bonus(levels: Sequence[Item], maximum: Decimal | None) -> list[Item]:
+    """The levels that are given on top of the others, of which the best gives the maximum alone:
+    "được cộng thêm 0,5 điểm nhưng không vượt quá điểm tối đa" is no part of it."""
+    added = [level for level in levels if level.added]
+    others = [level for level in levels if not level.added]
+    alone = bool(added) and len(others) > 1 and best(others, maximum) == maximum is not None
+    return added if alone and falling(others) else []
 
 
 def _known_maximum(items: Sequence[Item], flat: Flat, maximum: Decimal) -> Read:

@@ -290,3 +290,13 @@ def test_what_is_asked_or_announced_above_parts_is_none_of_them(before: list[str
 )
 def test_what_follows_from_a_condition_is_a_remark(text: str, remark: bool) -> None:
     assert is_remark(text) is remark
+
+
+BONUS = "Có sáng kiến thì được cộng thêm 0,5 điểm nhưng không vượt quá điểm tối đa."
+
+
+def test_what_is_added_to_levels_that_reach_the_maximum_alone_is_no_part() -> None:
+    levels = ("Thực hiện đủ: 1 điểm", "Không thực hiện: 0 điểm", BONUS)
+    scoring, reasons = read_scoring(levels, Decimal(1))
+    assert scoring is not None and scoring.conditions == (BONUS,) and reasons == ()
+    assert [option.score for option in scoring.options] == [Decimal(1), Decimal(0)]
