@@ -23,7 +23,7 @@ from normalize.heading import split_label
 from normalize.ranks import GROUPS
 from normalize.text import key
 from normalize.vocabulary import is_total
-from schemas.counting import follows
+from schemas.counting import begins, follows
 from schemas.decisions import Reason
 from schemas.page import Cell, Grid
 from schemas.rows import Column, PrintedRow, column_of
@@ -169,11 +169,13 @@ def _opening(row: Row, at: int) -> str:
 
 
 def _descends(code: Code | Reason, below: Code | Reason) -> bool:
-    """Whether one code stands above the other: "1" and "1.1", "I" and "1"."""
+    """Whether one code stands above the first one below it: "1" and "1.1", "I" and "1". What stands
+    before "1.3.2" and is no "1" is the rest of a code that the page cut."""
     if not isinstance(code, Code) or not isinstance(below, Code):
         return False
-    longer = below.parts[: len(code.parts)] == code.parts and below.parts != code.parts
-    return longer or (code.style in GROUPS and code.style != below.style)
+    more = below.parts[len(code.parts) :]
+    longer = below.parts[: len(code.parts)] == code.parts and more and all(map(begins, more))
+    return bool(longer) or (code.style in GROUPS and code.style != below.style)
 
 
 def _body(grid: Grid, block: HeaderBlock) -> Iterator[Row]:

@@ -28,6 +28,12 @@ def test_codes_that_go_on_below_a_repeated_header_belong_to_the_table() -> None:
     assert tables(FIRST, (("2.1", "Sắp xếp", "1"), ("2.2", "Kiêm nhiệm", "1"))) == 1
 
 
+def test_the_rest_of_a_code_that_a_page_cuts_begins_no_table() -> None:
+    """ "1.3." / "1." is one code; below a "1" that begins anew stands the first one of its own."""
+    cut = (("1.3", "Đánh giá", "3"), ("1.3.", "Thực hiện thủ tục đánh giá,", "1"))
+    assert tables((*FIRST[:2], *cut), (("1", "phân loại", ""), ("1.3.2", "Công khai", "2"))) == 1
+
+
 def test_the_same_page_again_is_no_table_of_its_own() -> None:
     assert tables(FIRST, FIRST) == 1
 
