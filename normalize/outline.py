@@ -12,6 +12,7 @@ from normalize.reread import reread
 from normalize.scoring import is_remark
 from normalize.styles import SIGNED, adds_up, rank_among, styled
 from normalize.text import bullet
+from schemas.counting import follows
 
 
 class Node(msgspec.Struct, frozen=True):
@@ -255,7 +256,7 @@ class _Outliner:
                 return found, ".".join(code.parts[:-1]) if short else None
         # "1.1" under "I" where "1" is not printed: the innermost group. Nothing is missing, unless
         # other paths of the table have their parents printed.
-        groups = self._groups()
+        groups = self._groups_around(code)
         missing = parent_of(code)
         if code.style == "alphanumeric" and self._is_listed(code.parts):
             missing = None
@@ -265,6 +266,15 @@ class _Outliner:
         if groups:
             return groups[-1].index, missing if self.prints_parents else None
         return None, missing
+
+    def _groups_around(self, code: Code) -> list[_Open]:
+        """The groups that can hold a path whose own parents are not printed: "IV.A" stands where
+        "IV" would, behind "III" and not below it."""
+        groups = self._groups()
+        for at, opened in enumerate(groups):
+            if opened.code is not None and follows(opened.code.parts[-1], code.parts[0]):
+                return groups[:at]
+        return groups
 
     def _groups(self) -> list[_Open]:
         """The groups around the next row."""

@@ -195,3 +195,11 @@ def test_a_name_over_both_columns_of_a_table_without_codes_is_a_group() -> None:
     )
     assert [c.kind for c in found.appendix.criteria] == ["group", "criterion", "criterion"]
     assert [c.level for c in found.appendix.criteria] == [1, 2, 2]
+
+
+def test_a_path_in_the_place_of_its_own_group_stands_behind_the_group_before_it() -> None:
+    assert outline("III", "1", "IV.A", "1", "2", "IV.B", "1", "2", "V") == {
+        "III": None, "III.1": "III", "IV.A": None, "IV.A.1": "IV.A", "IV.A.2": "IV.A",
+        "IV.B": None, "IV.B.1": "IV.B", "IV.B.2": "IV.B", "V": None,
+    }  # fmt: skip
+    assert outline("III", "A.1", "A.2", "IV")["III.A.1"] == "III"
