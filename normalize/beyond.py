@@ -7,20 +7,19 @@ from normalize.edges import quote
 from schemas.findings import Finding
 from schemas.rows import Row, Table, Whole, is_text
 
-OVER = 1.0
-"""Points by which a line passes the wall at its right."""
-
 
 def cut_addresses(rows: Sequence[Row], table: Table) -> Iterator[Finding]:
     """An ``ambiguous-cover`` for each row in which an address is read whose line passes the wall of
-    its cell and goes on below it.
+    its cell and goes on below it, or ends there in the last column, behind which browsers draw
+    nothing.
 
     :param rows: the whole rows.
     """
     for column, header in enumerate(table.columns):
+        last = column == len(table.columns) - 1
         for index, row in enumerate(rows) if is_text(header) else ():
             whole = row.cells[column]
-            because = _cut(whole) if whole is not None and len(whole.lines) > 1 else ""
+            because = _cut(whole, last) if whole is not None else ""
             for served in range(index, len(rows)) if because else ():
                 if rows[served].owners[column] == (index, column):
                     place = rows[served].place
@@ -28,15 +27,15 @@ def cut_addresses(rows: Sequence[Row], table: Table) -> Iterator[Finding]:
                     yield Finding("ambiguous-cover", facts, page=place.page, place=place)
 
 
-def _cut(whole: Whole) -> str:
+def _cut(whole: Whole, last: bool) -> str:
     """What says that letters of an address may be clipped, "" where nothing does."""
     for part in whole.parts:
         wall = part.cell.box
-        for line, below in pairwise(part.cell.lines):
-            if "/" not in line.text or wall is None or line.box is None:
+        for line, below in pairwise((*part.cell.lines, None) if last else part.cell.lines):
+            if line is None or "/" not in line.text or wall is None or line.box is None:
                 continue
             word = line.text.rsplit(None, 1)[-1]
-            if ("://" in word or "www." in word) and line.box.x1 > wall.x1 + OVER:
-                edges = f"{quote(line.text, end=True)} / {quote(below.text)}"
+            if ("://" in word or "www." in word) and line.box.x1 > wall.x1:
+                edges = quote(line.text, end=True) + (f" / {quote(below.text)}" if below else "")
                 return f"an address reaches over the wall of its cell: {edges}"
     return ""

@@ -11,6 +11,7 @@ from tables import table
     ("first", "reach", "named"),
     [
         ("https://dvc.gov.vn/thong", 94, ["Việc 1", "Việc 2"]),
+        ("https://dvc.gov.vn/t", 90.5, ["Việc 1", "Việc 2"]),
         ("https://dvc.gov.vn/thong-", 89, []),
         ("Kế hoạch năm", 94, []),
     ],
@@ -24,3 +25,12 @@ def test_an_address_over_its_wall_is_told_in_all_rows_that_read_it(
     titles = {c.id: c.title for c in built.appendix.criteria}
     found = [f for f in built.findings if "over the wall" in f.facts.get("because", "")]
     assert [titles[built.ids[f.place]] for f in found if f.place] == named
+
+
+@pytest.mark.parametrize(("column", "told"), [(4, True), (3, False)])
+def test_an_address_that_ends_over_the_last_wall_is_told(column: int, told: bool) -> None:
+    """Browsers draw nothing right of a table that fills the page."""
+    where = Cell((Line("https://dvc.gov.vn/c", Box(2, 2, 91, 14), 10),), Box(0, 0, 90, 60), 1)
+    cells = ["1", "Việc", "1", "Có", "Có"]
+    built = appendix(table([tuple(where if n == column else c for n, c in enumerate(cells))]))
+    assert told == any("over the wall" in f.facts.get("because", "") for f in built.findings)
