@@ -40,7 +40,7 @@ _FIGURE = late(
     r"|[<>≤≥]=?\d{1,3}(?:[.,]\d+)?%?|\d{1,3}/\d{1,3}"
 )
 """What a narrow column cuts between two digits: "15,7" / "5", "31/12/20" / "25", "II/202" / "4",
-">=9" / "5", a place of how many ("15/3" / "4")."""
+">=9" / "5", a place of how many ("15/3" / "4"); a whole number ("10" / "0") where it is alone."""
 
 
 _ADDRESS = late(r"[(\[<]?(?:https?://|www\.)\S+")
@@ -243,12 +243,13 @@ def is_cut(word: str, above: Line, line: Line, cell: Cell, within: bool = True) 
     if (" " in clean(above.text) and not _is_rest(head, letters)) or not (within or alone):
         return False
     cut = word[-1:].isdigit() or word[-1:] in ".,"
-    if cut and tail[:1].isdigit() and _FIGURE.fullmatch(clean(word) + letters):
+    whole = alone and within and len(letters) <= len(word) and (word + letters).isdigit()
+    if cut and tail[:1].isdigit() and (whole or _FIGURE.fullmatch(clean(word) + letters)):
         dated = "/" in word + letters and _fills(above, letters, cell)
         return dated or (alone and within and word[-1] in ".,") or _fills(above, tail[0], cell)
     if within and head[:1].isdigit() and not _SYMBOL.fullmatch(head):
-        whole = _SYMBOL.fullmatch(head + letters.removesuffix("-"))
-        return whole is not None and _fills(above, letters[0], cell)
+        symbol = _SYMBOL.fullmatch(head + letters.removesuffix("-"))
+        return symbol is not None and _fills(above, letters[0], cell)
     head = re.split(r"[/&-]", head)[-1]
     if not within or not head.isalpha():
         return False
