@@ -106,9 +106,8 @@ def split_title(paragraphs: Sequence[P]) -> tuple[tuple[P, ...], tuple[P, ...]]:
             continue
         if not number and _is_listed(own):
             continue
-        if is_guidance(paragraph.text, first=not number) or _turns_italic(own, number):
-            return own[:number], own[number:]
-        if number and is_rule(paragraph.text):
+        guidance = guides(paragraph.text) if number else is_guidance(paragraph.text, first=True)
+        if guidance or _turns_italic(own, number):
             return own[:number], own[number:]
     return own, ()
 
@@ -149,6 +148,11 @@ def is_guidance(text: str, first: bool = False) -> bool:
         return bool(bullet(seen)) or _opens_guidance(seen)
     opens = _REQUIREMENT.match(seen) or _FORMULA_OPENS.match(seen) or _LIST_END.search(seen)
     return bool(bullet(seen) or opens) or _opens_guidance(seen)
+
+
+def guides(text: str) -> bool:
+    """Whether a paragraph below a name says how to fulfil or to score the criterion."""
+    return is_guidance(text) or is_rule(text)
 
 
 def _opens_guidance(text: str) -> bool:

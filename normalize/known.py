@@ -217,14 +217,18 @@ class _Others:
         return told_by_blanks(whole) if self.tights[column] else {}
 
     def spaced(self, column: int, whole: Whole) -> dict[int, bool]:
-        """What the distances of lines tell, in a table that sets its paragraphs apart."""
-        if not is_text(self.columns[column]):
+        """What the distances of lines tell, in a table that sets its paragraphs apart; names and
+        what stands below them tell it of themselves alone."""
+        if not is_text(self.columns[column]) and self.columns[column].role != "title":
             return {}
         if self.gaps is None:
             texts = [at for at, each in enumerate(self.columns) if is_text(each)]
-            cells = [[cell for row in self.rows if (cell := row.cells[at])] for at in texts]
-            found = zip(texts, gaps_of(cells), strict=True)
-            self.gaps = {at: gaps for at, gaps in found if gaps}
+            named = [at for at, each in enumerate(self.columns) if each.role == "title"]
+            self.gaps = {}
+            for alike in (texts, *([at] for at in named)):
+                cells = [[cell for row in self.rows if (cell := row.cells[at])] for at in alike]
+                found = zip(alike, gaps_of(cells), strict=True)
+                self.gaps |= {at: gaps for at, gaps in found if gaps}
         return told_by_gaps(whole, self.gaps[column]) if column in self.gaps else {}
 
     def listed(self, column: int, whole: Whole) -> dict[int, bool]:

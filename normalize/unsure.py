@@ -11,6 +11,7 @@ import msgspec
 
 from normalize.codes import is_next_item
 from normalize.edges import is_cut, quote
+from normalize.guidance import guides
 from normalize.items import LONGEST, is_rest_of_name, next_name
 from normalize.openers import STOPS, VARIABLE, says_new
 from normalize.phrases import named_pair
@@ -47,9 +48,12 @@ class Doubt(msgspec.Struct, frozen=True):
     word: str = ""
     label: str = ""
     pair: str = ""
+    below: str = ""
 
     def holds(self, alone: frozenset[str]) -> bool:
         """Whether a title cell is doubtful beside labels that stand alone in others."""
+        if self.below and guides(self.below):
+            return True
         return not self.listed and self.label not in alone
 
 
@@ -83,7 +87,7 @@ def doubt_of(
         label = group[0].text if above[-1].text[-1] in STOPS else ""
         return Doubt(_edges(above[-1], group[0]), label=label)
     listed: Doubt | None = None
-    for before, here in pairwise(group):
+    for at, (before, here) in enumerate(pairwise(group), 1):
         if before.text[-1] == "/" and _may_have_blank(before, here, group):
             return Doubt(_edges(before, here))
         page = here.line.opens and here.line.box is None and bullet(here.text)
@@ -100,7 +104,8 @@ def doubt_of(
             return Doubt(_edges(before, here))
         broken = here.after_break and last not in "-–"
         if listed is None and (broken or (last in ".;" and _only_room(shape))):
-            listed = Doubt(_edges(before, here), True)
+            below = " ".join(each.text for each in group[at:]) if broken and last in STOPS else ""
+            listed = Doubt(_edges(before, here), True, below=below)
     if listed is None and (named := next_name(group)) is not None:
         one, other = (line.text.split() for line in named)
         listed = Doubt(_edges(*named), True, pair=named_pair(one[-1], other[0]))

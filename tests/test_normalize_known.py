@@ -272,3 +272,24 @@ def test_a_piece_of_a_name_that_a_page_cuts_is_no_name_of_the_column() -> None:
     whole = mark_known(stitch(cut, is_rule_start).rows, cut)[0].cells[4]
     assert whole is not None
     assert [line.opens for line in whole.lines] == [None, None]
+
+
+def test_a_name_that_fills_its_line_ends_where_other_names_of_the_table_set_paragraphs_apart() -> (
+    None
+):
+    def drawn(*lines: str, gap: int) -> Cell:
+        tops = [14 * n + (gap if n == len(lines) - 1 else 0) for n in range(len(lines))]
+        boxes = (Box(2, top, 2 + 5 * len(x), top + 12) for x, top in zip(lines, tops, strict=True))
+        made = tuple(Line(x, box, 10.0) for x, box in zip(lines, boxes, strict=True))
+        return Cell(made, Box(0, 0, 104, tops[-1] + 14), 1)
+
+    def opens(gap: int) -> list[bool | None]:
+        shown = drawn("Chấp hành quy chế", "và nội quy trường", "Vi phạm trừ 2 điểm", gap=6)
+        asked = drawn("Giữ gìn của công tốt.", "Vi phạm trừ 1 điểm", gap=gap)
+        made = table([("1", cell, "1", "", "") for cell in (shown, shown, shown, asked)])
+        whole = mark_known(stitch(made, is_rule_start).rows, made)[3].cells[1]
+        assert whole is not None
+        return [line.opens for line in whole.lines]
+
+    assert opens(6)[1] is True
+    assert opens(0)[1] is False

@@ -219,3 +219,13 @@ def test_the_rest_of_a_school_s_name_is_no_other_name(before: str, here: str) ->
 def test_a_head_that_wraps_wants_its_rest() -> None:
     assert inside(part("Ban Chỉ", "huy", "Quân sự xã")) is None
     assert inside(part("Trường", "THCS", "Nguyễn Du")) is None
+
+
+def test_a_page_may_part_a_name_from_how_it_is_scored() -> None:
+    def told(below: str) -> bool:
+        parts = part("Giữ gìn của công.", width=100), part(below, width=100)
+        found = inside(*parts)
+        return found is not None and found.holds(frozenset())
+
+    assert told("Nếu vi phạm trừ 1 điểm")
+    assert not told("Bảo vệ môi trường")
