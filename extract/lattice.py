@@ -19,7 +19,7 @@ from extract.fields import with_fields, with_laid
 from extract.hanging import set_back
 from extract.lines import make_lines
 from extract.nested import enclosed, settled
-from extract.outside import lines_outside, without_frames
+from extract.outside import HAIR, lines_outside, without_frames
 from extract.overflow import begins_below, overflow
 from extract.overrun import Anchors, overrun
 from extract.regions import (
@@ -53,8 +53,6 @@ from schemas.settings import Settings
 
 SLIVER = 1.0
 """Points by which walls down must begin above the topmost wall across to be those of a cut row."""
-HAIR = 0.5
-"""Points by which the middle of a cut line may lie outside a cut table."""
 RIM = 4.0
 """Points: a column narrower than this holds no letter."""
 

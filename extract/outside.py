@@ -29,6 +29,8 @@ OFF_BASE = 1.0
 """Points by which the letters of what is set over a line stand higher or lower than its own."""
 LEVEL = 0.5
 """Points by which words of one line differ in height, at most."""
+HAIR = 0.5
+"""Points by which the middle of a line may lie above or below a drawing that takes it in."""
 
 
 def lines_outside(
@@ -143,8 +145,9 @@ def without_frames(groups: Sequence[Group], runs: Sequence[Run]) -> tuple[list[G
 
 def _is_crossed(frame: Box, runs: Iterable[Run]) -> bool:
     """Whether a line of text goes through a side of a frame."""
-    level = [run for run in runs if frame.top < middle_of(run) < frame.bottom and not run.turned]
-    inside = [run for run in level if is_in(run, frame)]
+    taking = Box(frame.x0, frame.top - HAIR, frame.x1, frame.bottom + HAIR)
+    level = [run for run in runs if taking.top < middle_of(run) < taking.bottom and not run.turned]
+    inside = [run for run in level if is_in(run, taking)]
     known = set(map(id, inside))
     return any(
         one.font is other.font

@@ -60,3 +60,14 @@ def test_a_frame_through_which_a_line_goes_is_no_table() -> None:
     )  # fmt: skip
     over = words("Signed by somebody", TITLE[-1].box.x1 + 4, 60, SMALL)
     assert lines([*TITLE, *over], frame) == ["TITLE OF THIS LIST", "Signed by somebody"]
+
+
+def test_a_frame_that_ends_a_hair_above_the_middle_of_its_line_takes_none_of_its_words() -> None:
+    x = (TITLE[-1].box.x0 + TITLE[-1].box.x1) / 2 - 1  # through the last word
+    foot = (TITLE[0].box.top + TITLE[0].box.bottom) / 2 - 0.2
+    frame = (
+        Ruling(x, 30, x + 200, 30.5), Ruling(x, foot - 0.5, x + 200, foot),
+        Ruling(x, 30, x + 0.5, foot), Ruling(x + 200, 30, x + 200.5, foot),
+    )  # fmt: skip
+    over = words("Signed by somebody", x + 4, 40, SMALL)
+    assert lines([*TITLE, *over], frame) == ["Signed by somebody", "TITLE OF THIS LIST"]
