@@ -31,6 +31,7 @@ from normalize.spans import (
     whole_rows,
 )
 from normalize.stretched import edges_of
+from normalize.units import is_bare_head
 from schemas.decisions import Decision
 from schemas.findings import Finding
 from schemas.page import Cell
@@ -142,8 +143,9 @@ class _Stitcher:
         above, part = self._above(span.column), span.parts[0]
         if not self.table.leaves_open or above is None:
             return
-        said = whole_text(above.whole(self.number))
-        if goes_on(said, cell_text(part.cell)) or not room.opens_anew(part.cell, self.room):
+        said, behind = whole_text(above.whole(self.number)), cell_text(part.cell)
+        inside = goes_on(said, behind) or is_bare_head(said, behind)
+        if inside or not room.opens_anew(part.cell, self.room):
             return
         first, *rest = part.cell.lines
         lines = (msgspec.structs.replace(first, opens=True), *rest)

@@ -29,7 +29,7 @@ _SHORT = 8
 """Words of a short name, at most."""
 _ENDS_IN_HEAD = (
     "Văn phòng", "Lãnh đạo", "phụ trách", "thuộc", " phòng", " sở", "Việt", "-", " Chủ tịch",
-    " Giám đốc", " Bí thư", "Chỉ huy", " Phó", "Cổng", "Hội Liên hiệp",
+    " Giám đốc", " Bí thư", "Chỉ huy", " Phó", "Cổng", "Hội Liên hiệp", "Mặt trận",
 )  # fmt: skip
 _POSTS = (
     "Chuyên viên", "CC", "CBCC", "Thủ trưởng", "Trưởng", "Chủ tịch", "Phó Chủ tịch", "Bí thư",
@@ -55,10 +55,12 @@ _CLERK = late(r"(?:Công chức|CC) [A-ZĐ]|Chỉ huy trưởng\b")
 _ENDS_IN_PERSON = late(rf"{_TITLED}(?: [A-ZĐÀ-Ỹ][a-zà-ỹđ]*){{1,3}}$")
 _NAMED_PERSON = late(rf"{_TITLED}\b")
 _INSIDE = late(
-    r"(?:Việt Nam|Nam (?:xã|phường|tỉnh|huyện)|(?:Hồ )?Chí Minh|Hồ Chí$|Cộng sản"
+    r"(?:Việt Nam|Tổ quốc|Nam (?:xã|phường|tỉnh|huyện)|(?:Hồ )?Chí Minh|Hồ Chí$|Cộng sản"
     r"|Minh(?=$| [Pp]hường| [Xx]ã| [Tt]ỉnh))\b"
 )
 """What stands inside names of organisations and opens none: "Ủy ban MTTQ" / "Việt Nam"."""
+_NAM = late(r"Nam\b")
+"""The rest of a name that a line breaks behind "Việt"."""
 _LEVEL = r"(?:Phường|Xã|Thị trấn|Quận|Huyện|Tỉnh|Thành phố|Đặc khu)\b"
 _LEVEL_LISTED = late(rf"{_LEVEL}(?:; |, (?!{_LEVEL})(?=[A-ZĐÀ-Ỹ]))")
 """The last word of a name, behind which a list goes on: "Nội vụ" / "Phường; Công an Phường"."""
@@ -99,6 +101,8 @@ def is_bare_head(line: str, following: str = "") -> bool:
     """Whether a line, its bullet aside, or the last name of a list in it, is no more than the head
     of a unit's name; "Văn phòng" is one where "HĐND …" follows."""
     *before, last = _PARTS.split(strip_bullet(line))
+    if last.endswith("Việt") and _NAM.match(following):
+        return True
     if last in _HEADS or goes_on_with(following) or closes_name(last, following):
         return True
     if _OF_OFFICE.match(following):

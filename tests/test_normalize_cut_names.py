@@ -11,6 +11,9 @@ from schemas.page import Box, Cell, Line
     ("before", "behind", "joins"),
     [
         ("Đoàn Thanh niên Cộng sản Hồ Chí", "Minh Phường", True),
+        ("Ủy ban Mặt trận", "Tổ quốc Việt Nam", True),
+        ("Ủy ban Mặt trận Tổ quốc Việt", "Nam và các đoàn thể", True),
+        ("Phòng Nội vụ", "Nam Định", False),
         ("Phó Chủ tịch", "UBND Phường", True),
         ("Bà Nguyễn Thị Hồng", "Hạnh", True),
         ("Bà Nguyễn Thị Hồng Hạnh", "Công an xã", False),

@@ -153,9 +153,9 @@ def test_places_of_no_geometry_say_nothing() -> None:
 PLAN = "Kế hoạch của các phòng ban"
 
 
-def tasks(rest: str, walls: str) -> list[str]:
+def tasks(rest: str, walls: str, plan: str = PLAN) -> list[str]:
     """The paragraphs of a task that a browser's page cuts behind a full line."""
-    last: Cells = ("1.4", "Năm / dòng", "1,00", PLAN, "")
+    last: Cells = ("1.4", "Năm / dòng", "1,00", plan, "")
     upper = page(1, [*USUAL, last], opened=True)
     lower = page(2, [("", "", "", rest, ""), LAST], walls=walls)
     built = appendix(Table(COLUMNS, (*upper, *lower), leaves_open=True))
@@ -165,6 +165,10 @@ def tasks(rest: str, walls: str) -> list[str]:
 def test_a_text_with_room_above_is_another_cell_of_the_row_that_goes_on() -> None:
     assert tasks("Báo cáo", "") == [PLAN, "Báo cáo"]
     assert tasks("Báo cáo", "continued") == [f"{PLAN} Báo cáo"]
+
+
+def test_a_text_with_room_above_goes_on_with_a_name_that_broke_off() -> None:
+    assert tasks("Nam", "", "Mặt trận Tổ quốc Việt") == ["Mặt trận Tổ quốc Việt Nam"]
 
 
 def test_the_room_below_a_page_s_last_row_is_that_of_pages_as_wide() -> None:

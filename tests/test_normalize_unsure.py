@@ -173,6 +173,7 @@ def test_what_only_opens_in_a_list_is_no_doubt() -> None:
         ("đơn vị trực thuộc xã", "Phòng Nội vụ và", ""),
         ("đơn vị trực thuộc và", "Tuyên truyền về việc", ""),
         ("trực thuộc Đoàn niên", "Cộng sản Hồ Chí Minh", ""),
+        ("các cấp ủy ban mặt trận", "Tổ quốc Việt Nam", ""),
         ("đơn vị do Chủ tịch", "Tuyên truyền về việc", ""),
         ("đơn vị trực thuộc xã,", "Tuyên truyền về việc", ""),
     ],
