@@ -1,14 +1,14 @@
 """Parents that are printed only as merged cells left of their children: rows of their own."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 
-from normalize.codes import Code, parse_code
+from normalize.codes import Code, in_title, parse_code
 from normalize.layout import text_at
 from normalize.vocabulary import is_total
-from schemas.rows import SCORE_ROLES, Column, Place, Row, Whole, columns_of
+from schemas.rows import Column, Place, Row, Whole, columns_of
 
 
 def unfold(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Row, ...]:
@@ -25,12 +25,13 @@ def unfold(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Row, ...]:
     code_at = codes[0] if codes else None
     if codes and _of_children(rows, codes[0], titles):
         codes = _of_parents(columns, rows, titles[0])
+    styles = _styles(rows, titles)
     stairs = not any(_names(row, titles) > 1 for row in rows)
     made: list[Row] = []
     moved: dict[int, int] = {}
     for index, each in enumerate(rows):
         code = codes[0] if codes else None
-        row = _valued(columns, _over(each, titles), index, titles, (code, code_at))
+        row = _over(_childless(each, index, titles, (code, code_at), styles), titles)
         row = _above(row, index, titles, code, stairs)
         taken: set[int] = set()
         for depth, title in enumerate(titles[:-1], 1 - len(titles)):
@@ -80,33 +81,47 @@ def _above(row: Row, index: int, titles: Sequence[int], code: int | None, stairs
     return msgspec.structs.replace(row, cells=tuple(cells), heads=not (coded or total))
 
 
-def _valued(
-    columns: Sequence[Column],
+def _childless(
     row: Row,
     index: int,
     titles: Sequence[int],
     codes: tuple[int | None, int | None],
+    styles: Collection[str],
 ) -> Row:
-    """A row with points and with nothing where children have their names: a parent that has none,
-    as deep as the last name that it says, whose points they are.
+    """A row with nothing where children have their names, or with a name that reaches over there,
+    and with something right of them: a parent that has none, as deep as the last name that
+    it says. One with a code in its name that parents have not is a section, left of them all.
 
     :param codes: where parents have their codes, and where the rows' are.
+    :param styles: of the codes that open the names of parents.
     """
     first, last = titles[0], titles[-1]
     lowest = max((title for title in titles if _named(row, title)), default=last)
     name, (code, code_at) = row.cells[lowest], codes
-    bare = row.owners[last] == (index, last) and lowest != last
-    if not bare or name is None or name.row_span > 1 or is_total(name.text):
+    if lowest == last or name is None or name.row_span > 1 or is_total(name.text):
         return row
-    if not any(_named(row, score) for score in columns_of(columns, *SCORE_ROLES)):
+    over = name.column_span == last - lowest + 1
+    if not over and row.owners[last] != (index, last):
+        return row
+    found = in_title(name.text) if lowest == first else None
+    section = found is not None and not (code is not None and _named(row, code))
+    section = section and found is not None and found[0].style not in styles
+    if not section and not any(_named(row, at) for at in range(last + 1, len(row.cells))):
         return row
     cells = list(row.cells)
     cells[lowest], cells[last] = Whole(), name
     if lowest == first and code is not None and code_at is not None and code != code_at:
         cells[code], cells[code_at] = Whole(), cells[code]
-    depth = titles.index(lowest) + 1 - len(titles)
+    depth = -len(titles) if section else titles.index(lowest) + 1 - len(titles)
     place = msgspec.structs.replace(row.place, depth=depth)
     return msgspec.structs.replace(row, place=place, cells=tuple(cells))
+
+
+def _styles(rows: Sequence[Row], titles: Sequence[int]) -> set[str]:
+    """The styles of the codes that open the names of parents beside their children's."""
+    names = (row.cells[titles[0]] for row in rows if _named(row, titles[-1]))
+    found = (in_title(name.text) for name in names if name is not None and name.column_span == 1)
+    return {each[0].style for each in found if each is not None}
 
 
 def _named(row: Row, column: int) -> bool:

@@ -12,25 +12,61 @@ PARTS = (
     ("Thủ tục", ()),
     ("Công vụ", ("Tuyển dụng", "Đào tạo công chức")),
 )
+VALUE = {"Điểm tối đa": ("1,0", "2,0"), "Mức cần đạt": ("Đạt", "≥ 50%")}
 
 
-def levels(coded: bool, *parts: tuple[str, tuple[str, ...]]) -> list[tuple[int, str]]:
-    """Level and points of each criterion of a table with parents left of their children."""
+def rows_of(
+    *parts: tuple[str, tuple[str, ...]], value: str, coded: bool = False, over: bool = False
+) -> str:
+    """The rows of a table with parents left of their children; a cell over both columns, or an
+    empty one, where a parent has none."""
+    own, bare = VALUE[value]
     rows = ""
     for number, (name, children) in enumerate(parts, 1):
         span = f'<td rowspan="{len(children) or 1}">'
-        opening = f"<tr>{span}{number}" if coded else "<tr>"
-        points = [f"<td>{child}<td>1,0" for child in children] or ["<td><td>2,0"]
-        rows += f"{opening}{span}{name}{'<tr>'.join(points)}"
-    head = f"<tr>{'<th>STT' if coded else ''}<th>Tiêu chí<th>Nội dung tiêu chí<th>Điểm tối đa"
+        empty = f"<td colspan=2>{name}" if over else f"<td>{name}<td>"
+        points = "<tr>".join(f"<td>{child}<td>{own}" for child in children)
+        rows += "<tr>" + (f"{span}{number}" if coded else "")
+        rows += f"{span}{name}{points}" if children else f"{empty}<td>{bare}"
+    return rows
+
+
+def levels(rows: str, value: str = "Điểm tối đa", coded: bool = False) -> list[tuple[int, str]]:
+    """Level and printed value of each criterion."""
+    head = f"<tr>{'<th>STT' if coded else ''}<th>Tiêu chí<th>Nội dung tiêu chí<th>{value}"
     (built,) = normalize(read(f"<table>{head}{rows}</table>".encode(), Settings())).built
-    return [(c.level, str(c.scores.get("max_score", ""))) for c in built.appendix.criteria]
+    return [
+        (c.level, str(c.scores.get("max_score", "")) or next(iter(c.extra.values()), ""))
+        for c in built.appendix.criteria
+    ]
 
 
-@pytest.mark.parametrize("coded", [False, True])
+@pytest.mark.parametrize("over", [False, True], ids=["empty", "over"])
+@pytest.mark.parametrize("coded", [False, True], ids=["bare", "coded"])
 @pytest.mark.parametrize("alone", [1, 3])
-def test_points_beside_parents_without_children_are_their_own(coded: bool, alone: int) -> None:
+def test_points_beside_parents_without_children_are_their_own(
+    over: bool, coded: bool, alone: int
+) -> None:
+    parts = (*PARTS, *(PARTS[2],) * (alone - 1))
     parent, child, bare = (1, ""), (2, "1.0"), (1, "2.0")
-    found = levels(coded, *PARTS, *(PARTS[2],) * (alone - 1))
     whole = [parent, child, child]
+    rows = rows_of(*parts, value="Điểm tối đa", coded=coded, over=over)
+    found = levels(rows, coded=coded)
     assert found == [*whole, *whole, bare, *whole, *(bare,) * (alone - 1)]
+
+
+@pytest.mark.parametrize("over", [False, True], ids=["empty", "over"])
+def test_so_is_whatever_else_stands_beside_them(over: bool) -> None:
+    value = "Mức cần đạt"
+    found = levels(rows_of(*PARTS, value=value, coded=True, over=over), value, coded=True)
+    parent, child = (1, ""), (2, "Đạt")
+    assert found == [parent, child, child, parent, child, child, (1, "≥ 50%"), parent, child, child]
+
+
+@pytest.mark.parametrize("section", ["<td colspan=2>{}<td>", "<td>{}<td><td>4,0"])
+def test_a_code_that_parents_names_have_not_opens_that_of_a_section(section: str) -> None:
+    rows = ""
+    for name in ("I. CẢI CÁCH THỂ CHẾ", "II. CẢI CÁCH BỘ MÁY"):
+        rows += f"<tr>{section.format(name)}{rows_of(*PARTS[:3], value='Điểm tối đa')}"
+    found = [level for level, _ in levels(rows)]
+    assert found == [1, 2, 3, 3, 2, 3, 3, 2] * 2
