@@ -98,9 +98,9 @@ def _childless(
     first, last = titles[0], titles[-1]
     lowest = max((title for title in titles if _named(row, title)), default=last)
     name, (code, code_at) = row.cells[lowest], codes
-    if lowest == last or name is None or name.row_span > 1 or is_total(name.text):
+    if lowest == last or name is None or is_total(name.text):
         return row
-    over = name.column_span == last - lowest + 1
+    over = name.column_span == last - lowest + 1 and name.row_span == 1
     if not over and row.owners[last] != (index, last):
         return row
     found = in_title(name.text) if lowest == first else None

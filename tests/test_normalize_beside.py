@@ -70,3 +70,24 @@ def test_a_code_that_parents_names_have_not_opens_that_of_a_section(section: str
         rows += f"<tr>{section.format(name)}{rows_of(*PARTS[:3], value='Điểm tối đa')}"
     found = [level for level, _ in levels(rows)]
     assert found == [1, 2, 3, 3, 2, 3, 3, 2] * 2
+
+
+@pytest.mark.parametrize(
+    ("below", "kinds"),
+    [
+        (("Sắp xếp bộ máy<td>1,0", "Vị trí việc làm<td>1,0"), ["criterion"] * 3),
+        (("- Đạt 100%: 2<td>", "- Dưới 100%: 0<td>"), ["criterion", "rule", "rule"]),
+    ],
+    ids=["children", "rules"],
+)
+def test_a_merged_parent_without_a_name_beside_it_has_the_points_there(
+    below: tuple[str, ...], kinds: list[str]
+) -> None:
+    rows = rows_of(*PARTS[:2], value="Điểm tối đa")
+    rows += f"<tr><td rowspan=3>Thủ tục<td><td>2,0<tr><td>{'<tr><td>'.join(below)}"
+    head = "<tr><th>Tiêu chí<th>Nội dung tiêu chí<th>Điểm tối đa"
+    (built,) = normalize(read(f"<table>{head}{rows}</table>".encode(), Settings())).built
+    parent, *others = built.appendix.criteria[-3:]
+    assert (parent.title, str(parent.scores["max_score"])) == ("Thủ tục", "2.0")
+    assert [c.kind for c in (parent, *others)] == kinds
+    assert {c.parent_id for c in others} == {parent.id}
