@@ -11,6 +11,7 @@ from normalize.columns import cell_text
 from normalize.names import are_merged, holds_values, names_parents, own_text, own_texts, renamed
 from normalize.numbers import is_figure, parse_decimal
 from normalize.pointed import bounding
+from normalize.ranks import look_of, rank_of
 from normalize.text import bullet
 from normalize.units import opens_name
 from normalize.vocabulary import POINTS, is_total, named, role_of, words
@@ -31,6 +32,8 @@ LISTED, SHARE = 3, 2 / 3
 """Names with codes that make a list, and their share of all names."""
 SEVERAL = 2
 """Rows below names that stand once for them, at least."""
+_NO_RANK = (0, 0)
+"""That of a row without a code."""
 
 
 def settled(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Column, ...]:
@@ -353,23 +356,28 @@ def _are_stairs(
     rows: Sequence[PrintedRow], parent: int, child: int, columns: Sequence[Column]
 ) -> bool:
     """Whether two columns of names hold two levels, each row one of them: "1" and its name in the
-    one, "1.1" and its name in the other, as the codes say; or names in the one, each above names
-    without codes in the other."""
+    one, or over both, "1.1" and its name in the other, as the codes say; or names in the one, each
+    above names without codes in the other."""
     code = column_of(columns, "code")
-    steps: list[tuple[bool, int]] = []
+    steps: list[tuple[bool, tuple[int, int]]] = []
     for row in rows:
-        name, own = own_text(row.cells, parent), own_text(row.cells, child)
+        cell, own = row.cells[parent], own_text(row.cells, child)
+        over = cell is not None and cell.column_span == child - parent + 1
+        name = cell_text(cell) if over else own_text(row.cells, parent)
         if name and own:
             return False
-        if name or own:
+        if (name or own) and not is_total(name):
             found = parse_code(own_text(row.cells, code)) if code is not None else None
-            steps.append((bool(name), len(found.parts) if isinstance(found, Code) else 0))
-    upper = [depth for above, depth in steps if above]
-    lower = [depth for above, depth in steps if not above]
+            rank = _NO_RANK
+            if isinstance(found, Code):
+                rank = rank_of(look_of(found)), len(found.parts)
+            steps.append((bool(name), rank))
+    upper = [rank for above, rank in steps if above]
+    lower = [rank for above, rank in steps if not above]
     if not upper or len(lower) < SEVERAL or not steps[0][0]:
         return False
-    if any(lower):
-        return 0 < max(upper) < min(lower)
+    if any(rank != _NO_RANK for rank in lower):
+        return _NO_RANK < max(upper) < min(lower)
     return len(upper) >= SEVERAL and not any(a and b for (a, _), (b, _) in pairwise(steps))
 
 

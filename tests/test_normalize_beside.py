@@ -91,3 +91,14 @@ def test_a_merged_parent_without_a_name_beside_it_has_the_points_there(
     assert (parent.title, str(parent.scores["max_score"])) == ("Thủ tục", "2.0")
     assert [c.kind for c in (parent, *others)] == kinds
     assert {c.parent_id for c in others} == {parent.id}
+
+
+@pytest.mark.parametrize("codes", [("1", "1.1", "1.2", "2"), ("I", "1", "2", "II")])
+@pytest.mark.parametrize("parent", ["<td>{}<td>", "<td colspan=2>{}"], ids=["empty", "over"])
+def test_rows_of_which_each_names_one_of_two_levels(codes: tuple[str, ...], parent: str) -> None:
+    names = ("Thể chế", "Xây dựng văn bản", "Rà soát văn bản", "Bộ máy")
+    rows = "".join(
+        f"<tr><td>{code}{parent.format(name) if at in (0, 3) else f'<td><td>{name}'}<td>1,0"
+        for at, (code, name) in enumerate(zip(codes, names, strict=True))
+    )
+    assert [level for level, _ in levels(rows, coded=True)] == [1, 2, 2, 1]
