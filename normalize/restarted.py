@@ -110,7 +110,7 @@ def _begins_anew(rows: Sequence[Row], body: Iterable[Row], columns: Sequence[Col
     if at is None:
         return False
     old, new = (list(islice(dropwhile(_is_total, x), OPENING)) for x in (rows, body))
-    if min(len(old), len(new)) < 2:
+    if min(len(old), len(new)) < 2 or _is_code_alone(new[0], at):
         return False
     if _opening(old[0], at).rstrip(".") != _opening(new[0], at).rstrip("."):
         return False  # most pages
@@ -123,6 +123,11 @@ def _begins_anew(rows: Sequence[Row], body: Iterable[Row], columns: Sequence[Col
     if _descends(old_head, old_next) and _descends(new_head, new_next):
         return True
     return _counts_on(new_next, new_head) and _is_list(rows, at)
+
+
+def _is_code_alone(row: Row, at: int) -> bool:
+    """Whether a row says nothing but a code, as the rest of one does that a page cut."""
+    return not any(cell_text(cell) for i, cell in enumerate(row) if i != at)
 
 
 def _is_list(rows: Sequence[Row], at: int) -> bool:

@@ -87,3 +87,9 @@ def test_a_label_across_the_table_above_its_repeated_header_is_that_of_the_next_
     one, other = find_tables(read(f"<table>{rows}</table>".encode(), Settings())).tables
     assert len(one.rows) == len(FIRST)
     assert [each.line.text for each in other.heading] == ["Bảng 2. Áp dụng đối với cấp xã"]
+
+
+def test_the_rest_of_a_code_below_a_repeated_header_begins_no_table() -> None:
+    cut = (("1.", "Thể chế", "3"), ("1.1.", "Văn bản", "1"), ("1.1.", "Rà soát", "1"))
+    rest = (("1.", "", ""), ("1.1.2.", "Công khai", "1"), ("1.2.", "Thi hành", "1"))
+    assert tables(cut, rest) == 1
