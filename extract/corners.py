@@ -9,6 +9,7 @@ there: the row that is next found no room on the page. Its lower border still en
 from collections.abc import Sequence
 
 from extract.drawn import Run
+from schemas.page import Box
 
 LOW = 8.0
 """Points of a row in which no line finds room."""
@@ -28,6 +29,7 @@ def part_at_ends(
     """
     closed, parted = sides
     xs, ys = edges
+    _lower_steps(sides, edges, runs)
     _part_low(sides, edges)
     for row in range(1, len(ys)):
         here = closed[row]
@@ -43,6 +45,104 @@ def part_at_ends(
                 continue
             if not _crossed(runs, xs[column], ys[top], ys[row]):
                 parted[column][top:row] = [True] * (row - top)
+
+
+def _lower_steps(
+    sides: tuple[list[list[bool]], list[list[bool]]],
+    edges: tuple[Sequence[float], Sequence[float]],
+    runs: Sequence[Run],
+) -> None:
+    """Puts a cell's lower wall on that of its row, in place, where it stands above it and nothing
+    is drawn or printed between: a browser draws the rest of a merged cell that a page has cut as
+    if its first row were no higher than what is left of it."""
+    closed, parted = sides
+    ys = edges[1]
+    for row in range(1, len(ys) - 1):
+        if not any(side[row - 1] and not side[row] for side in parted):
+            continue
+        for left, right in _over(closed[row], parted, row):
+            low = _lower(row, (left, right), sides, edges, runs)
+            if low and not any(any(closed[at][left:right]) for at in range(row + 1, low + 1)):
+                closed[row][left:right] = [False] * (right - left)
+                closed[low][left:right] = [low < len(ys) - 1 or _ends(closed[low])] * (right - left)
+                for side in (parted[left], parted[right]):
+                    side[row:low] = [True] * (low - row)
+
+
+def _lower(
+    row: int,
+    cell: tuple[int, int],
+    sides: tuple[list[list[bool]], list[list[bool]]],
+    edges: tuple[Sequence[float], Sequence[float]],
+    runs: Sequence[Run],
+) -> int:
+    """The edge across to which nothing is drawn or printed below a cell that ends on one: where its
+    right side goes on, or the table ends, 0 where there is none. At the table's right nothing ties
+    the side of a cell that goes on over the page to the table: there it is where a row ends."""
+    (closed, parted), (xs, ys), (left, right) = sides, edges, cell
+    low = _resumes(parted[right], row) if parted[left][row - 1] else 0
+    if low == len(ys) - 1 and right == len(xs) - 1:
+        if not all(side[row] for side in parted[:right]):
+            return 0  # behind a cell over several columns a row may just end
+        lower = next((at for at in range(row + 1, low) if any(closed[at])), low)
+        if _printed(runs, Box(xs[left], ys[lower], xs[right], ys[-1])):
+            low = lower
+    if low == len(ys) - 1 and not _ends(closed[low]):
+        low = _last(row, cell, sides, edges, runs)
+    if not low or _printed(runs, Box(xs[left], ys[row], xs[right], ys[low])):
+        return 0
+    return low
+
+
+def _last(
+    row: int,
+    cell: tuple[int, int],
+    sides: tuple[list[list[bool]], list[list[bool]]],
+    edges: tuple[Sequence[float], Sequence[float]],
+    runs: Sequence[Run],
+) -> int:
+    """Where a cell ends that ends inside a row, above others, on a page that cuts the table: with
+    the last row that ends there, or with the page where another one begins below; 0 where it ends
+    with its row."""
+    (closed, _), (xs, ys), (left, right) = sides, edges, cell
+    ended = [at for at in range(row + 1, len(ys)) if _ends(closed[at])]
+    if not ended or any(closed[row][:left]) or any(closed[row][right:]):
+        return 0
+    begun = _printed(runs, Box(xs[0], ys[ended[-1]], xs[-1], ys[-1]))
+    return len(ys) - 1 if begun else ended[-1]
+
+
+def _ends(wall: Sequence[bool]) -> bool:
+    """Whether most cells end on a wall across: at a page's end others are open."""
+    return 2 * sum(wall) > len(wall)
+
+
+def _over(wall: Sequence[bool], parted: list[list[bool]], row: int) -> list[tuple[int, int]]:
+    """The first and the last side of each cell that ends on a wall across."""
+    found: list[tuple[int, int]] = []
+    for column, drawn in enumerate(wall):
+        if drawn and found and found[-1][1] == column and not parted[column][row - 1]:
+            found[-1] = (found[-1][0], column + 1)
+        elif drawn:
+            found.append((column, column + 1))
+    return found
+
+
+def _resumes(side: Sequence[bool], row: int) -> int:
+    """The row in which a side goes on that stops above a row, or the last edge; 0 where it does not
+    stop there."""
+    if not side[row - 1] or side[row]:
+        return 0
+    return next((at for at in range(row + 1, len(side)) if side[at]), len(side))
+
+
+def _printed(runs: Sequence[Run], place: Box) -> bool:
+    """Whether the middle of a run stands in a place."""
+    return any(
+        place.x0 < (run.box.x0 + run.box.x1) / 2 < place.x1
+        and place.top < (run.box.top + run.box.bottom) / 2 < place.bottom
+        for run in runs
+    )
 
 
 def _part_low(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extract.drawn import Ruling
+from extract.drawn import Ruling, Run
 from extract.rests import without_steps
 from schemas.page import Box, Cell, Line
 from test_extract_lattice import across, down, grid, texts, word
@@ -81,3 +81,33 @@ def test_a_drawn_cell_with_room_for_its_padding_alone_is_no_step(undrawn: bool) 
     ]
     rows[1][1] = Cell(box=Box(110, 40, 210, 46), rest=undrawn)
     assert len(without_steps(rows)) == 3 - undrawn
+
+
+def stepped(step: float, *more: Run) -> list[list[str | None]]:
+    """Two rows, beside the first of which a merged cell of the page before ends somewhat higher,
+    with no side below it."""
+    walls = [across(10, 10, 210), across(50, 10, 110), across(50 - step, 110, 210)]
+    walls += [down(10, 10, 90), down(110, 10, 90), down(210, 10, 50 - step)]
+    walls += [down(210, 50, 90), across(90, 10, 210)]
+    runs = [word("a", 20, 20), word("b", 120, 20), word("c", 20, 70)]
+    return texts(grid(walls, [*runs, *more]))
+
+
+def test_a_cell_below_whose_wall_no_side_is_drawn_ends_with_its_row() -> None:
+    """A browser draws the rest of a merged cell shorter than the rows that it covers."""
+    assert stepped(22, word("d", 120, 70)) == [["a", "b"], ["c", "d"]]
+
+
+def test_where_a_text_is_printed_below_its_wall_a_cell_ends_there() -> None:
+    assert stepped(22, word("d", 120, 40))[1] == [None, "d"]
+
+
+def test_a_cell_below_whose_wall_nothing_is_drawn_goes_on_over_the_page() -> None:
+    """Beside the rows that end there is another that the page cuts."""
+    walls = [across(10, 10, 310), across(50, 10, 110), across(50, 210, 310), across(30, 110, 210)]
+    walls += [*(down(x, 10, 90) for x in (10, 110, 310)), down(210, 10, 30)]
+    runs = [word(t, x, 20) for t, x in (("a", 20), ("b", 120), ("c", 220))]
+    found = grid(walls, [*runs, word("d", 20, 70)])
+    assert [
+        cell.open_bottom for row in found.rows for cell in row if cell and cell.text == "b"
+    ] == [True]
