@@ -85,9 +85,9 @@ def _inside(
 def _cut_short(
     rows: Sequence[Row], texts: Sequence[tuple[int, int, str]]
 ) -> Iterator[tuple[int, str]]:
-    """Rows of merged or cut cells whose last line stands across the wall that ends them, and their
-    text: an engine had no more room there, and may have left out what followed. A text that ends in
-    a full stop has ended."""
+    """Rows of merged or cut cells whose last line stands across the wall that ends them, or sank
+    down to it, and their text: an engine had no more room there, and may have left out what
+    followed. A text that ends in a full stop has ended."""
     for index, column, text, whole in _over_rows(rows, texts):
         if text[-1] in _ENDED:
             continue
@@ -95,8 +95,20 @@ def _cut_short(
         last = cell.lines[-1].box if cell.lines else None
         if cell.open_bottom or last is None or cell.box is None:
             continue
-        if last.bottom - cell.box.bottom > UNDER * (last.bottom - last.top):
+        across = last.bottom - cell.box.bottom > UNDER * (last.bottom - last.top)
+        if across or (len(whole.parts) > 1 and _has_sunk(cell)):
             yield from ((row, text) for row in _served(rows, index, column))
+
+
+def _has_sunk(cell: Cell) -> bool:
+    """Whether the rest of a text stands right above the wall that ends its cell, with room above
+    it: an engine that sets it in the middle had more of it to print."""
+    first, last = cell.lines[0].box, cell.lines[-1].box
+    if cell.box is None or first is None or last is None:
+        return False
+    high = last.bottom - last.top
+    above, below = first.top - cell.box.top, cell.box.bottom - last.bottom
+    return below < high * UNDER and above - below > high / 2
 
 
 def _over_rows(
