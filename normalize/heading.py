@@ -52,7 +52,7 @@ _SYMBOL_END = late(r"[A-ZĐ&]{2,10}(?:-[A-ZĐ]{2,8})?")
 MOST_CENTRED, MIDDLE = 4, 2.0
 """Lines of a title that only its place shows, and points by which middles of lines differ."""
 BESIDE = 3
-"""Lines above the end of a cut number among which its beginning stands."""
+"""Lines above the end of a cut number, or a year, among which its beginning stands."""
 _MOTTO = late(
     r"(?:.*\s)?(?:độc lập\s*[-–]\s*tự do\s*[-–]\s*hạnh phúc|đảng cộng sản việt nam)\W*$",
     re.IGNORECASE,
@@ -100,7 +100,7 @@ def parse_heading(lines: Sequence[Line]) -> tuple[Heading, tuple[Line, ...]]:
         _Told(i, text, line)
         for i, (text, line) in enumerate(zip(texts, lines, strict=True))
         if (_tells(text) and not (i and _ends_number(text, texts[max(0, i - BESIDE) : i])))
-        or (i and _YEAR_ALONE.fullmatch(text) and _YEAR_DUE.search(texts[i - 1]))
+        or (_YEAR_ALONE.fullmatch(text) and any(map(_YEAR_DUE.search, texts[:i][-BESIDE:])))
         or (i and _is_number_of(texts[i - 1], text))
         or (i and text and _is_open(texts[i - 1]))
     ]

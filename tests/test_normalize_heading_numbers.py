@@ -16,3 +16,9 @@ from schemas.page import Line
 def test_a_number_alone_is_of_the_title_where_a_name_waits_for_one(above: str, title: str) -> None:
     texts = ("Phụ lục 2", "BỘ CHỈ SỐ", above, "6")
     assert parse_heading([Line(text) for text in texts])[0].title == title
+
+
+def test_a_year_on_its_own_line_belongs_to_its_title_though_a_stamps_line_stands_between() -> None:
+    stamped = ("PHỤ LỤC 1", "CHỈ SỐ CÁC SỞ NĂM", "Thời gian ký: 17.02.2025 14:44:38 +07:00", "2025")
+    found, _ = parse_heading([Line(text) for text in stamped])
+    assert (found.title, found.year) == ("CHỈ SỐ CÁC SỞ NĂM 2025", 2025)
