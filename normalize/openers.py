@@ -170,9 +170,9 @@ def level_ended(group: Sequence[Printed]) -> bool:
 
 
 def is_sub_item(group: Sequence[Printed], text: str) -> bool:
-    """Whether a plus opens an item below one with a dash, though a full line stands above it: what
-    adds up has a figure, a bracket or a sign before it."""
-    if text[0] != "+" or bullet(group[0].text) not in ("-", "–"):
+    """Whether a plus opens an item below one with a dash, or below a name, though a full line
+    stands above it: what adds up has a figure, a bracket or a sign before it."""
+    if text[0] != "+" or bullet(group[0].text) not in ("-", "–", ""):
         return False
     above = strip_bullet(" ".join(each.text for each in group))
     return strip_bullet(text)[0].isupper() and above[-1].islower() and not _SUM.search(above)

@@ -231,3 +231,12 @@ def test_a_plus_below_a_dash_opens_an_item_where_nothing_is_added_up(
     above: str, below: str, count: int
 ) -> None:
     assert len(texts(lay(above, below))) == count
+
+
+@pytest.mark.parametrize(("sign", "italic"), [("+", 0.0), ("-", 1.0)])
+def test_what_no_name_holds_opens_below_a_full_line_of_one(sign: str, italic: float) -> None:
+    """A plus with a capital where nothing is added up; other letters than the name's."""
+    cell = lay("Ban hành và thực hiện kế hoạch năm|", f"{sign} Công thức tính: (b/a)*điểm tối đa")
+    line = msgspec.structs.replace(cell.lines[1], italic=italic)
+    cell = msgspec.structs.replace(cell, lines=(cell.lines[0], line))
+    assert len(texts(cell)) == 2
