@@ -223,7 +223,7 @@ def _found(match: re.Match[str]) -> tuple[Code, str] | None:
     if isinstance(code, Reason):
         return None
     # A blank alone sets a code apart only from a name that begins as names do.
-    apart = match["gap"].strip() or not rest or _opens_name(rest)
+    apart = match["gap"].strip() or not rest or _opens_name(rest) or _SHARE.match(rest)
     label = clean(match["label"]).casefold() if "label" in match.re.groupindex else ""
     if not apart or (code.style == "letter_upper" and not _sets_off(match["gap"], rest, label)):
         return None
@@ -236,6 +236,10 @@ def _sets_off(gap: str, rest: str, label: str) -> bool:
         return True
     levelled = label not in ("", "nhóm", "câu", "phần")  # "Nhóm A" is a class of projects
     return levelled and rest[:1].isupper() and rest[1:2].isalpha()
+
+
+_SHARE = late(r"\d{1,3}\s?% \w", needs="%")
+"""What a name opens with behind a path: "3.3 100% văn bản được ký số"."""
 
 
 def _opens_name(rest: str) -> bool:

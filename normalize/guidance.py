@@ -79,6 +79,12 @@ _FORMULA_OPENS = late(
 )
 _POINTS_ALONE = late(rf"\((?:tối đa\s+)?{words.NUMBER}\s*(?:điểm|đ)\)", words.FLAGS, needs=("(",))
 """What a name gives, on a line of its own below it: "(35 điểm)"."""
+_PART = late(
+    rf"(?:[a-zđ]\)|\(?[0-9]{{1,2}}[.)])\s.*\((?:tối đa\s+)?{words.NUMBER}\s*(?:điểm|đ)\)[:.;]?$",
+    words.FLAGS,
+    needs=("(",),
+)
+"""A part of the points, below the name: "a) Chất lượng nội dung (1,5 điểm)"."""
 _FORMULA_FIRST = late(
     r"(?:cách\s+)?(?:tính|chấm)\s+điểm\s*(?:$|:|theo|bằng|như|dựa|căn cứ|cụ thể|đối với)|"
     r"công thức(?:\s+tính)?(?:\s+điểm)?(?:\s+như sau)?\s*(?:$|[:=])|"
@@ -152,7 +158,7 @@ def is_guidance(text: str, first: bool = False) -> bool:
 
 def guides(text: str) -> bool:
     """Whether a paragraph below a name says how to fulfil or to score the criterion."""
-    return is_guidance(text) or is_rule(text)
+    return bool(_PART.match(clean(text))) or is_guidance(text) or is_rule(text)
 
 
 def _opens_guidance(text: str) -> bool:

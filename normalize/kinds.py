@@ -35,7 +35,7 @@ def classify(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Kinded, ..
     for at in counted(layout, kinded):
         kinded[at] = _kind(layout, rows[at], total=False)
     kinded = _headed(layout, _placed(layout, kinded))
-    listed = not any(row.code for row in kinded)
+    listed = not any(row.code for row in kinded if row.kind != "group")
     figures = [_maximum(layout, row) for row in rows]
     for at in scored_by_signs(kinded, figures) if listed else ():
         kinded[at] = Kinded(rows[at], "rule", name=_paragraphs(layout, rows[at]))

@@ -135,6 +135,7 @@ def test_first_steps() -> None:
         ("Tiêu chí 1 - Sứ mạng", "1", "Sứ mạng"),
         ("1.1. Tỷ lệ", "1.1", "Tỷ lệ"),
         ("1. 100% văn bản", "1", "100% văn bản"),
+        ("3.3 100% văn bản", "3.3", "100% văn bản"),
         ("A. QUẢN LÝ", "A", "QUẢN LÝ"),
         ("Tiêu chí A Tác động đến người dân", "A", "Tác động đến người dân"),
         ("I.1. Tên", "I.1", "Tên"),
@@ -149,7 +150,8 @@ def test_a_title_may_open_with_its_code(text: str, found: str, rest: str) -> Non
 
 @pytest.mark.parametrize(
     "text",
-    ["1.500 hồ sơ", "100% văn bản", "05 báo cáo", "1.5 điểm", "12 - 13", "2021 - 2025", "3 lần/năm",
+    ["1.500 hồ sơ", "100% văn bản", "05 báo cáo", "1.5 điểm", "1.5 100%", "12 - 13", "2021 - 2025",
+     "3 lần/năm",
      "01/01/2025", "1.1.2025 đến", "TP. Hồ Chí Minh", "Tiêu chí 1 và 2", "Chỉ tiêu 10% hộ",
      "Tiêu chí 1.500 hồ sơ", "Điều 4 Luật Hộ tịch", "Chỉ số CCHC", "Nội dung",
      "a là tổng số", "b = Tổng số", "Vì", ""],

@@ -162,3 +162,9 @@ def test_a_name_may_announce_its_list() -> None:
 
 def test_the_number_of_a_standard_on_a_line_of_its_own_is_no_guidance() -> None:
     assert not is_guidance("9001:2015 trong năm đánh giá")
+
+
+@pytest.mark.parametrize("mark", ["a)", "1.", "(1)"])
+def test_a_part_with_its_points_is_no_name(mark: str) -> None:
+    own = [Paragraph("Công tác tuyên truyền"), Paragraph(f"{mark} Chất lượng nội dung (1,5 điểm):")]
+    assert split_title([*own, Paragraph("• Đạt 100%: 1,5")])[0] == tuple(own[:1])

@@ -22,3 +22,13 @@ def test_a_code_that_opens_a_name_leaves_the_doubt_of_its_line_ends() -> None:
     made = appendix(table([(whole, "1"), (cut, "1")], columns=columns))
     assert [c.code.rstrip(".") for c in made.appendix.criteria] == ["1.1", "1.2"]
     assert [c.assumed for c in made.appendix.criteria] == [False, True]
+
+
+def test_codes_of_sections_alone_leave_a_list_without_codes() -> None:
+    """What reads like a level and gives more than the row above it is a name, too."""
+    columns = (Column("title", "Tiêu chí"), Column("max_score", "Điểm"), Column("lead", "Chủ trì"))
+    wide = Cell((Line("I. CẢI CÁCH THỂ CHẾ"),), column_span=3)
+    rows = [(wide, None, None), ("Kiểm tra, xử lý văn bản", "0,5", "Sở Tư pháp"),
+            ("100% văn bản đi được ký số", "3", "Văn phòng")]  # fmt: skip
+    found = appendix(table(rows, columns=columns)).appendix.criteria
+    assert [c.kind for c in found] == ["group", "criterion", "criterion"]
