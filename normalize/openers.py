@@ -24,8 +24,9 @@ Kind = tuple[str, bool, bool]
 VARIABLE = re.compile(r"[a-zđ]\d?\s*(?:là\s|[=:])")
 _FIRST_VARIABLE = late(r"Trong đó:? [a-zđ]\d?\s*(?:là\s|=)", needs=("trong đó",))
 """The first one behind the label of them all; behind a comma the next may stand in its line."""
-# What stands below the variables of a formula: "Nếu tỷ lệ b/a < 0.7 thì điểm đánh giá là 0."
-_CONDITION = late(r"(?:Nếu|Trường hợp)\b")
+# What stands below the variables of a formula: "Nếu tỷ lệ b/a < 0.7 thì điểm đánh giá là 0.", or
+# the formula: "Điểm đánh giá: (b/a)*2,0".
+_CONDITION = late(r"(?:Nếu|Trường hợp)\b|(?:Điểm|Tỷ lệ)\b[^.;:=]*[:=]")
 _SHARE = late(r"(?:Đạt|Từ|Trên|Dưới) (?:từ )?\d+(?:[.,]\d+)? ?%", needs="%")
 _SENTENCE = re.compile(
     r"(?:(?:Đạt|Từ|Trên|Dưới|Có) (?:từ |dưới |trên )?\d|Tính tỷ lệ |Tỷ lệ [a-zà-ỹđ]"

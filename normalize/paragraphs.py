@@ -83,7 +83,7 @@ its first word."""
 TIED_ROOM = 0.6
 """Font sizes left beside an estimated next word, from which a tied line ends in a line break."""
 
-# After a full stop: a bracketed sentence, or a label that is all of its line ("Trong đó:").
+# After a stop, or points: a bracketed sentence, or a label that is all of its line ("Trong đó:").
 _ASIDE = late(r"\([A-ZĐÀ-Ỹ]|(?:[^\W\d_]+ ){0,2}[^\W\d_]+:$", needs=(":", "("))
 _WHEREIN = "Trong đó:"
 """Names what a formula above it is made of: the formula ends in a letter or figure."""
@@ -287,7 +287,8 @@ def _goes_new(before: Printed, here: Printed, look: _Look) -> bool:
     listed = not spaced and stopped and is_level_among(text, (each.text for each in look.lines))
     if listed or says_new(before.text, text, look.opener.text) or announces(look.group, text):
         return not here.tied or is_restyled(before, here) or spare(before, here, shape) > SPARE
-    if not spaced and (_ASIDE.match(text) if stopped else text.startswith(_WHEREIN)):
+    done = stopped or (text[0] == "(" and level_ended(look.group))
+    if not spaced and (_ASIDE.match(text) if done else text.startswith(_WHEREIN)):
         wraps = here.tied and spare(before, here, shape) <= SPARE  # line breaks leave room
         return not (wraps or is_stretched(before, shape))
     if not spaced and begins_high(text) and level_ended(look.group):

@@ -14,9 +14,21 @@ def test_a_capital_behind_the_figure_of_a_level_opens() -> None:
     assert texts(cell) == ["Có từ 02 sáng kiến trở lên: 3", "Có 01 sáng kiến: 1,5", "Không có: 0"]
 
 
+def test_a_sentence_in_brackets_opens_behind_the_figure_of_a_level_too() -> None:
+    remark = "(Chỉ tính một lần)"
+    assert texts(lay("- Có sáng kiến cấp tỉnh: 2 điểm|", remark))[1:] == [remark]
+    assert len(texts(lay("- Có sáng kiến cấp tỉnh|", remark))) == 1
+
+
 def test_below_a_variable_the_next_variable_and_a_condition_open() -> None:
     lines = ["a là tổng số hồ sơ đã tiếp nhận|", "b là số đúng hạn|", "Nếu b/a < 0,7 thì là 0."]
     assert len(texts(lay(*lines))) == 3
+
+
+def test_the_formula_opens_below_its_variables() -> None:
+    lines = ["a là số việc được giao trong năm nay,", "kể cả việc của năm trước chuyển sang."]
+    formula = "Điểm đánh giá: (b/a)*2,0"
+    assert texts(lay(*lines, formula)) == [" ".join(lines), formula]
 
 
 def test_boxes_below_a_text_open() -> None:
