@@ -319,8 +319,8 @@ def cell_goes_on(cut: Break, column: int) -> Evidence | None:
     if above is None or below is None:
         return None
     before, behind = whole_text(above.whole), cell_text(below)
-    if not before or behind in cut.habits.known[column]:
-        return None
+    if not before or behind in cut.habits.known[column] or cut.columns[column].role == "unit":
+        return None  # each is whole: "Cuộc", "km"
     if not goes_on(before, behind, strictly=True) or defines_again(before, behind):
         return None
     if not cut.habits.merges[column] and not breaks_alone(before, behind, cut.habits.known[column]):
