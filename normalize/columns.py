@@ -8,6 +8,7 @@ from itertools import pairwise
 import msgspec
 
 from normalize.codes import Code, in_title, parse_code
+from normalize.cut_words import is_cut_word
 from normalize.edges import says_level
 from normalize.misprints import differs_little
 from normalize.overheads import topmost
@@ -95,7 +96,8 @@ def header_text(cell: Cell | None) -> str:
         end = "".join(words(clean(glued[-1].text).rsplit(" ", 1)[-1]))
         piece = "".join(words(text))
         short = 0 < len(piece) <= PIECE and " " not in text and end + piece in known
-        if short and (piece not in known or _ends_phrase(glued, end, piece)):
+        short = short and (piece not in known or _ends_phrase(glued, end, piece))
+        if short or is_cut_word(glued[-1].text, text):
             glued[-1] = msgspec.structs.replace(glued[-1], text=glued[-1].text.rstrip() + text)
             changed = True
         else:

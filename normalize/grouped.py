@@ -17,6 +17,7 @@ from normalize.vocabulary import (
     vocabulary,
     words,
 )
+from schemas.rows import SCORE_ROLES
 
 BARE_POINTS = (words("điểm"), words("số điểm"), words("điểm số"))
 SUMS = (words("tổng điểm"), words("tổng số điểm"), words("tổng cộng"), words("tổng"))
@@ -31,7 +32,7 @@ _WHO = frozenset(("verified_score", "survey_score"))
 def without_frames(found: Sequence[Leaf]) -> list[Leaf]:
     """The leaves without the headers above them that say nothing of a single one: such that stand
     over the names and what is beside them ("PHẦN NỘI DUNG"), and the upper ones of several that
-    name no points, year or role: "PHẦN ĐÁNH GIÁ / Điểm đạt được"."""
+    name neither points nor a year: "PHẦN THỰC HIỆN / Kết quả thẩm định"."""
     over = [
         parts[: at + 1]
         for parts, leaf in map(_parts, found)
@@ -58,7 +59,7 @@ def _says(group: str) -> bool:
     """Whether the upper one of several headers says something of the points or texts below it."""
     said = meaning(group)
     pointed = _POINTS in said or said[:2] == _RESULT or any(map(str.isdigit, said))
-    return pointed or role_of(group) not in (None, "title")
+    return pointed or role_of(group) in SCORE_ROLES
 
 
 def below_groups(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]:

@@ -39,13 +39,13 @@ _NOISE = late(
     r"|\(?(?:đơn vị tính|đvt|đơn vị)\s*[:(].*"
     r"|(?:người ký|ký bởi|thời gian ký|email|cơ quan|chữ ký số)\s*:.*"
     r"|(?:\d\d?:\d\d(?::\d\d)?)?\s*[+-]\d\d:\d\d"  # of a time of signing
-    r"|số\s*:.*|(?:công văn )?đến\s*:?.*\bngày\s*:.*|.*\bngày\s*:\s*\d.*\d:\d\d:\d\d.*"
+    r"|số\s*:.*|(?:công văn )?đến(?:\s*:?.*\bngày\s*:.*)?"
+    r"|ngày\s*:[\s\d/.-]*|dự thảo.*|\(?(?:tiếp theo|xem tiếp).*|.*\bngày\s*:\s*\d.*\d:\d\d:\d\d.*"
     r"|cộng hòa xã hội chủ nghĩa việt nam|độc lập\s*[-–]\s*tự do\s*[-–]\s*hạnh phúc"
-    r"|dự thảo.*|\(?(?:tiếp theo|xem tiếp).*"
     r"|[^:]{2,40}:\s*(?:\.{3}|…)[.…\s]*|.*\w\W*(?:\.{4}|……)[.…\s]*\d{1,3}"  # of contents
     r"|[^,;:(]{2,40},\s*ngày[\s\d.…_]*tháng[\s\d.…_]*năm[\s\d.…_]*",
     re.IGNORECASE,
-    needs=(*":,…", *["trang", "báo", "www.", "vị", "đvt", "cộng", "lập", "thảo", "tiếp", ".."]),
+    needs=(*":,.…", *["trang", "báo", "vị", "đvt", "cộng", "lập", "thảo", "tiếp", "đến"]),
 )
 _NUMBER_CUT = late(r"số\s*:\s*\S*[-/](?:\s.*)?", re.IGNORECASE, needs=("số",))
 _SYMBOL_END = late(r"[A-ZĐ&]{2,10}(?:-[A-ZĐ]{2,8})?")

@@ -61,3 +61,9 @@ def test_a_part_over_names_says_nothing_of_what_stands_beside_them() -> None:
     roles = [column.role for column in columns]
     assert roles == ["code", "title", None, "previous_score", "achieved_score"]
     assert columns[4].group == "PHẦN ĐÁNH GIÁ / Điểm đạt được"
+
+
+def test_bare_points_below_whose_they_are_stay_so_below_a_part() -> None:
+    leaves = (Leaf("TT"), Leaf("Tiêu chí"), Leaf("Điểm tối đa"),
+              Leaf("Điểm", "PHẦN THỰC HIỆN / Kết quả thẩm định"))  # fmt: skip
+    assert columns_of(leaves)[3].role == "verified_score"

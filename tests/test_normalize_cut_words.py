@@ -1,0 +1,28 @@
+"""Words that a narrow cell cuts."""
+
+import pytest
+
+from normalize.columns import header_text
+from normalize.cut_words import is_cut_word
+from schemas.page import Cell, Line
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [("Nhiệ", "m vụ"), ("TƯỢN", "G"), ("Chỉ số/C", "hỉ số"), ("Đ", "iểm")],
+)
+def test_letters_that_are_a_word_together_alone_are_one(above: str, below: str) -> None:
+    assert is_cut_word(above, below)
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [("Ghi", "chú"), ("Tiêu chí", "B"), ("KQ", "đạt"), ("Tổ", "A"), ("Điểm", "(1)"), ("a", "Nam")],
+)
+def test_words_and_short_forms_of_their_own_are_none(above: str, below: str) -> None:
+    assert not is_cut_word(above, below)
+
+
+def test_a_header_s_cut_words_are_whole() -> None:
+    lines = tuple(map(Line, ("KHÓ KHĂN, VƯỚN", "G", "MẮC")))
+    assert header_text(Cell(lines)) == "KHÓ KHĂN, VƯỚNG MẮC"
