@@ -9,6 +9,7 @@ from normalize.codes import in_title
 from normalize.issued import IN_WORDS, ISSUED, YEAR, issue_year, parse_issued
 from normalize.letterhead import OFFICE, PLACE, without_offices
 from normalize.text import clean, join_words, key
+from normalize.titled import is_over, is_passed, is_second
 from schemas.page import Line
 from schemas.patterns import late
 from schemas.tree import Heading
@@ -49,8 +50,8 @@ _NOISE = late(
 )
 _NUMBER_CUT = late(r"số\s*:\s*\S*[-/](?:\s.*)?", re.IGNORECASE, needs=("số",))
 _SYMBOL_END = late(r"[A-ZĐ&]{2,10}(?:-[A-ZĐ]{2,8})?")
-MOST_CENTRED, MIDDLE = 4, 2.0
-"""Lines of a title that only its place shows, and points by which middles of lines differ."""
+MOST_CENTRED = 4
+"""Lines of a title that only its place shows."""
 BESIDE = 3
 """Lines above the end of a cut number, or a year, among which its beginning stands."""
 _MOTTO = late(
@@ -275,7 +276,7 @@ def _block(splits: Sequence[_Told], opening: str = "") -> list[_Told]:
     block: list[_Told] = []
     marked = _is_upper(opening) if opening else None
     depth = 0
-    for split in splits:
+    for at, split in enumerate(splits):
         named = (block or opening) and _SHORT_NAME.fullmatch(split.text)
         if depth or (_bracketed(split.text) and not named):
             depth = max(0, depth + split.text.count("(") - split.text.count(")"))
@@ -283,7 +284,9 @@ def _block(splits: Sequence[_Told], opening: str = "") -> list[_Told]:
         here = _is_upper(split.text) or split.line.bold > 0.5
         marked = here if marked is None else marked
         here = here or (bool(block) and _is_counted(block[-1].text, split.text))
-        if block and _is_passed(split.line, block[-1].line, alike=not marked or here):
+        below = splits[at + 1].line if at + 1 < len(splits) else None
+        here = here or (bool(block) and is_second(split.line, block[-1].line, below))
+        if block and is_passed(split.line, block[-1].line, alike=not marked or here):
             continue
         section = (block or opening) and in_title(split.text)
         if split_label(split.text) or (marked and not here) or section:
@@ -303,7 +306,7 @@ def _centred_title(
     for told in reversed(kept):
         if told.index < issued_at:
             ends = told.text.endswith((".", ";", ":", ","))
-            if ends or _bracketed(told.text) or not _is_over(told.line, issued):
+            if ends or _bracketed(told.text) or not is_over(told.line, issued):
                 break
             block.insert(0, told)
     if not block or len(block) > MOST_CENTRED or block[0].index + len(block) != issued_at:
@@ -312,22 +315,6 @@ def _centred_title(
     for told in block:
         title = join_words(title, told.text)
     return clean(title) or None, {told.index for told in block}
-
-
-def _is_over(line: Line, other: Line) -> bool:
-    """Whether two lines have their middle above each other."""
-    if line.box is None or other.box is None:
-        return False
-    return abs(line.box.x0 + line.box.x1 - other.box.x0 - other.box.x1) < 2 * MIDDLE
-
-
-def _is_passed(line: Line, other: Line, *, alike: bool) -> bool:
-    """Whether a line that is printed behind another is no part of its title: it stands above it, on
-    the next page, or wholly beside it, as a stamp's do."""
-    if line.box is None or other.box is None:
-        return False
-    beside = line.box.x0 > other.box.x1 or line.box.x1 < other.box.x0
-    return beside or (not alike and line.box.top < other.box.top)
 
 
 def _is_counted(above: str, text: str) -> bool:
