@@ -1,7 +1,7 @@
 """Headers that no phrase of the vocabulary holds, by what they are made of: who, and what is done,
 or how; points, and whose; a word for a code, and of what."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 
 from normalize.text import skeleton
 
@@ -10,6 +10,10 @@ Words = tuple[str, ...]
 
 def _set(text: str) -> frozenset[str]:
     return frozenset(map(skeleton, text.split()))
+
+
+def _printed(text: str) -> frozenset[str]:
+    return frozenset(text.split())
 
 
 def _tuples(*texts: str) -> frozenset[Words]:
@@ -77,6 +81,27 @@ def composed(said: Words, read: Callable[[Words], str | None]) -> str | None:
     head = said[: said.index(_OF)] if _OF in said[1:] else ()
     whose = read(head) if head and head not in _POINTS else None
     return whose if (whose or "").endswith("_score") else None  # "Điểm số chuẩn của tiêu chí"
+
+
+_NOUNS = _printed(
+    "sở ban ngành phòng quan vị phương xã phường trấn huyện quận tỉnh phố khu thôn ấp bản cục"
+    " trường ubnd"
+)
+_BESIDE_NOUNS = _printed("tên các cơ đơn địa thị thành đặc chi trực thuộc được đánh giá cấp")
+SHORTEST_LIST = 2
+"""Kinds of units that a header names, at least, where it does not say that they are several."""
+
+
+def lists_units(printed: Sequence[str]) -> bool:
+    """Whether the words of a header, with their marks, name several kinds of units and nothing
+    else ("Sở, ngành, địa phương", "Các xã"), or short forms of words."""
+    said = [word.casefold() for word in printed]
+    if said[-2:] == ["viết", "tắt"]:
+        return True
+    if not (_NOUNS | _BESIDE_NOUNS).issuperset(said):
+        return False
+    nouns = sum(word in _NOUNS for word in said)
+    return nouns >= SHORTEST_LIST or (nouns > 0 and said[0] in ("các", "tên"))
 
 
 def asks(said: Words) -> bool:

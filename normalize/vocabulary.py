@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from normalize.composed import composed, earlier_by_words
+from normalize.composed import composed, earlier_by_words, lists_units
 from normalize.misprints import Headers, headers_of, meant
 from normalize.text import clean, key, skeleton
 from schemas.patterns import late
@@ -387,6 +387,7 @@ def is_signature(text: str) -> bool:
     return clean(text).casefold().startswith(vocabulary().signatures)
 
 
+@functools.lru_cache(maxsize=1024)
 def names_units(header: str) -> bool:
     """Whether a header is that of a column of units, people or places."""
-    return words(header) in vocabulary().units
+    return words(header) in vocabulary().units or lists_units(_shown(header))

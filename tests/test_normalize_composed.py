@@ -4,7 +4,7 @@ import pytest
 
 from normalize.columns import Leaf
 from normalize.roles import columns_of
-from normalize.vocabulary import role_of
+from normalize.vocabulary import names_units, role_of
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,15 @@ def test_who_asks_and_who_decides_are_known_beside_maxima() -> None:
     headers = ("TT", "Tiêu chí", "Điểm tối đa", "Xã đề nghị", "Hội đồng công nhận")
     found = [column.role for column in columns_of(tuple(map(Leaf, headers)))]
     assert found == ["code", "title", "max_score", "self_score", "verified_score"]
+
+
+@pytest.mark.parametrize(
+    ("header", "lists"),
+    [
+        ("Sở, ngành, địa phương", True), ("Các sở, ban, ngành", True), ("Tên sở, ngành", True),
+        ("Ký hiệu viết tắt", True), ("Số bản", False), ("Ban hành", False),
+        ("Các tiêu chí", False), ("Đơn vị tính", False), ("Cách đánh giá", False),
+    ],
+)  # fmt: skip
+def test_a_header_that_names_units_alone_lists_them(header: str, lists: bool) -> None:
+    assert names_units(header) is lists
