@@ -9,6 +9,7 @@ from normalize.columns import Leaf
 from normalize.scoring_words import SCALE
 from normalize.text import clean
 from normalize.vocabulary import (
+    COUNTED,
     gives_points_of,
     may_assess,
     meaning,
@@ -32,7 +33,8 @@ _WHO = frozenset(("verified_score", "survey_score"))
 def without_frames(found: Sequence[Leaf]) -> list[Leaf]:
     """The leaves without the headers above them that say nothing of a single one: such that stand
     over the names and what is beside them ("PHẦN NỘI DUNG"), and the upper ones of several that
-    name neither points nor a year: "PHẦN THỰC HIỆN / Kết quả thẩm định"."""
+    name neither points nor a year: "PHẦN THỰC HIỆN / Kết quả thẩm định"; and without the numbers
+    of columns in their cells: "Năm 2030 (4)"."""
     over = [
         parts[: at + 1]
         for parts, leaf in map(_parts, found)
@@ -47,7 +49,8 @@ def without_frames(found: Sequence[Leaf]) -> list[Leaf]:
             for at, part in enumerate(parts)
             if parts[: at + 1] not in over and (at + 1 == len(parts) or _says(part))
         ]
-        made.append(msgspec.structs.replace(leaf, group=" / ".join(kept) or None))
+        text = COUNTED.sub("", leaf.text)
+        made.append(msgspec.structs.replace(leaf, text=text, group=" / ".join(kept) or None))
     return made
 
 

@@ -34,7 +34,7 @@ _MARKED = late(r"(?<=[^\W\d_])\d{1,2}$")
 """The mark of a footnote: "Ghi chú1"."""
 _SUM = late(r"(?<=điểm)\s*\((?!(?:19|20)\d\d\))[\d.,]+(?: điểm)?\)$", re.IGNORECASE, needs=("(",))
 """What all points come to, behind the header of their column: "Tổng điểm (1000)"."""
-_COUNTED = late(r"(?<=\S)\s*\(\d{1,2}\)$", needs=("(",))
+COUNTED = late(r"(?<=\S)\s*\(\d{1,2}\)$", needs=("(",))
 """The number of a column below its name, in one cell with it: "STT (1)"."""
 _INPOINTS = late(r"(?<=\S)\s*\((?:điểm|đ)\)$", re.IGNORECASE, needs=("(",))
 """What figures are counted in: "Mức điểm (điểm)"."""
@@ -157,7 +157,7 @@ def named(header: str) -> tuple[str | None, int]:
     """The role that a header names, "" where its words say that it has none, None where they say
     nothing; and how soon: twice the place of the first word, one more for a weak one. What has a
     misprint is read as it was meant."""
-    for mark in (_COUNTED, _MARKED, _INPOINTS, _SUM):
+    for mark in (COUNTED, _MARKED, _INPOINTS, _SUM):
         header = mark.sub("", header)
     said, shown = _unshortened(header)
     said = tuple("nam" if _YEAR.fullmatch(word) else word for word in said)

@@ -67,3 +67,12 @@ def test_bare_points_below_whose_they_are_stay_so_below_a_part() -> None:
     leaves = (Leaf("TT"), Leaf("Tiêu chí"), Leaf("Điểm tối đa"),
               Leaf("Điểm", "PHẦN THỰC HIỆN / Kết quả thẩm định"))  # fmt: skip
     assert columns_of(leaves)[3].role == "verified_score"
+
+
+def test_a_column_s_number_in_its_header_hides_no_year() -> None:
+    leaves = (Leaf("TT (1)"), Leaf("Tiêu chí (2)"), Leaf("Điểm tối đa (3)"),
+              Leaf("Năm 2030 (4)", "Điểm đạt được"), Leaf("Năm 2031 (5)", "Điểm đạt được"),
+              Leaf("Chỉ số CCHC (%) (6)"))  # fmt: skip
+    roles = [column.role for column in columns_of(leaves)]
+    assert roles[3:] == ["previous_score", "achieved_score", "index_percent"]
+    assert columns_of(leaves)[3].header == "Năm 2030 (4)"
