@@ -2,14 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from normalize.heading import split_label
 from normalize.text import clean, key
 from schemas.findings import Finding
 from schemas.page import Line, Page
 from schemas.patterns import late
 from schemas.rows import PageLine
 
+Height = tuple[str, int | None]
+"""A line's text, and how far from the page's top it stands, in whole points."""
 FOLIO = late(r"(?:Trang|Tr\.)? ?[-–]? ?(\d{1,4})(?: ?[/–-] ?\d{1,4}| ?[-–])?")
 """The number of a page: "Trang 3/7"."""
 _GOES_ON = late(
@@ -29,23 +32,24 @@ def words_of(line: Line) -> str:
     return "".join(filter(str.isalpha, key(line.text)))
 
 
-def at_height(line: Line) -> tuple[str, int | None]:
-    """A line's text, and how far from the page's top it stands, in whole points."""
+def at_height(line: Line) -> Height:
+    """Where a line stands, as running heads are compared."""
     return clean(line.text), round(line.box.top) if line.box else None
 
 
-def running_lines(pages: Sequence[Page]) -> frozenset[tuple[str, int | None]]:
-    """Lines outside of tables that stand on several pages at one height, each with it."""
-    seen = Counter(
-        at
-        for page in pages
-        for at in {at_height(block) for block in page.blocks if isinstance(block, Line)}
-    )
-    return frozenset(at for at, count in seen.items() if count > 1 and at[1] is not None)
+def running_lines(pages: Sequence[Page]) -> dict[Height, int]:
+    """Lines outside of tables that stand on several pages at one height, each with the first."""
+    first: dict[Height, int] = {}
+    several = dict[Height, int]()
+    for page in pages:
+        for at in {at_height(block) for block in page.blocks if isinstance(block, Line)}:
+            if at[1] is not None and first.setdefault(at, page.number) != page.number:
+                several[at] = first[at]
+    return several
 
 
 def without_feet(
-    lines: Iterable[PageLine], page: Page, running: frozenset[tuple[str, int | None]]
+    lines: Iterable[PageLine], page: Page, running: Mapping[Height, int]
 ) -> list[PageLine]:
     """The lines above a table of a page, less the running ones of earlier pages: the foot of the
     page before stands between a title and its table."""
@@ -56,15 +60,27 @@ def without_feet(
 
 def new_lines(
     lines: Iterable[PageLine],
-    running: frozenset[tuple[str, int | None]],
+    running: Mapping[Height, int],
     heading: Iterable[PageLine] = (),
 ) -> list[Line]:
     """The lines above a table that are no running heads, less those that stand letter by letter in
     the heading of the one before: a sheet may repeat its first rows on every page, that among them.
+    So may the sheet behind it: heads that begin to run on this page are new where the label of
+    another appendix is one.
     """
     own = {clean(item.line.text) for item in heading}
-    new = (item.line for item in lines if at_height(item.line) not in running)
-    return [line for line in new if clean(line.text) not in own]
+    others = [item for item in lines if clean(item.line.text) not in own]
+    begun = [item.line for item in others if running.get(at_height(item.line)) == item.page]
+    labels, before = _labels(begun), _labels(item.line for item in heading)
+    if labels and before and labels.isdisjoint(before):
+        return [i.line for i in others if running.get(at_height(i.line), i.page) == i.page]
+    return [item.line for item in others if at_height(item.line) not in running]
+
+
+def _labels(lines: Iterable[Line]) -> set[str]:
+    """The labels of appendices that lines open with, to compare."""
+    found = (split_label(clean(line.text)) for line in lines)
+    return {key(label[0]) for label in found if label}
 
 
 def lost_lines(lines: Sequence[PageLine], printed: Counter[str]) -> Iterable[Finding]:

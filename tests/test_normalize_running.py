@@ -4,8 +4,8 @@ from collections import Counter
 
 import pytest
 
-from normalize.running import lost_lines, words_of
-from schemas.page import Line
+from normalize.running import lost_lines, new_lines, running_lines, words_of
+from schemas.page import Box, Line, Page
 from schemas.rows import PageLine
 
 
@@ -19,3 +19,18 @@ def test_a_line_that_says_that_a_table_goes_on_or_counts_pages_is_no_row_of_it(
     line = Line(text)
     found = lost_lines([PageLine(2, line)], Counter([words_of(line)]))
     assert len(list(found)) == lost
+
+
+@pytest.mark.parametrize(("label", "new"), [("PHỤ LỤC II", 2), ("Phụ lục I", 0), ("Sở Nội vụ", 0)])
+def test_a_label_that_begins_to_run_on_a_page_is_new_where_it_is_another(
+    label: str, new: int
+) -> None:
+    def head(*texts: str) -> tuple[Line, ...]:
+        return tuple(Line(t, Box(50.0, 20.0 * n, 90.0, 20.0 * n + 12)) for n, t in enumerate(texts))
+
+    first, second = head("PHỤ LỤC I", "NĂM 2025"), head(label, "NĂM 2023")
+    pages = [Page(n, own) for n, own in enumerate([first, first, second, second], 1)]
+    heading = [PageLine(1, line) for line in first]
+    running = running_lines(pages)
+    assert len(new_lines([PageLine(3, line) for line in second], running, heading)) == new
+    assert not new_lines([PageLine(4, line) for line in second], running, heading)
