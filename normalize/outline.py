@@ -313,7 +313,8 @@ class _Outliner:
         prefix = normal(parent.text)
         if own.isdigit() and _grows(own, prefix):
             return own
-        repeats = own.startswith(prefix + ".") or (prefix.isalpha() and code.parts[0] == prefix)
+        again = prefix.isalpha() and code.parts[0] == prefix and len(code.parts) > 1
+        repeats = own.startswith(prefix + ".") or again
         if repeats and above.id.endswith(prefix):
             return above.id[: len(above.id) - len(prefix)] + own
         return f"{above.id}.{own}"

@@ -34,19 +34,23 @@ def _with_first_roman(rows: Sequence[Kinded]) -> list[Kinded]:
 
 def _with_letters(rows: list[Kinded]) -> list[Kinded]:
     """The rows, "I" behind "H" as a letter where no other code of the table is a numeral of several
-    letters."""
-    steps = [row.code.parts[0] for row in rows if row.code and len(row.code.parts) == 1]
-    if "H" not in steps or "II" in steps:
-        return rows
-    found, before = list(rows), ""
-    for at, row in enumerate(rows):
-        if row.code is None or len(row.code.parts) > 1 or row.code.style not in GROUPS:
-            continue
-        here = row.code.parts[0]
-        if row.code.style == "roman" and before and follows(before, here):
-            code = msgspec.structs.replace(row.code, style="letter_upper")
-            found[at] = msgspec.structs.replace(row, code=code)
-        before = here
+    letters, or where the next one is "I" again, or "K": no list of numerals goes on so."""
+    steps = [
+        (at, row.code)
+        for at, row in enumerate(rows)
+        if row.code and len(row.code.parts) == 1 and row.code.style in GROUPS
+    ]
+    numerals = any(code.parts[0] == "II" for _, code in steps)
+    afters = [*(code.parts[0] for _, code in steps[1:]), ""]
+    found, letter = list(rows), ""
+    for (at, code), after in zip(steps, afters, strict=False):
+        here = code.parts[0]
+        if code.style == "roman":
+            if not letter or not follows(letter, here) or (numerals and after not in ("I", "K")):
+                continue
+            lettered = msgspec.structs.replace(code, style="letter_upper")
+            found[at] = msgspec.structs.replace(rows[at], code=lettered)
+        letter = here
     return found
 
 

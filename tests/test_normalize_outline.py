@@ -145,6 +145,14 @@ def test_letters_that_begin_anew_inside_numerals_stand_below_them() -> None:
     assert outline("1", "2", "A", "3", "B", "4")["A"] is None
 
 
+def test_i_behind_h_is_a_letter_where_numerals_do_not_go_on_from_it() -> None:
+    letters = "A", "B", "C", "D", "E", "G", "H"
+    assert outline(*letters, "I", "II", "I", "I", "II") == {
+        **dict.fromkeys(letters), "H.I": "H", "H.II": "H", "I": None, "I.I": "I", "I.II": "I",
+    }  # fmt: skip
+    assert outline(*letters, "I", "II", "I", "K")["I"] is None
+
+
 def test_a_lone_small_numeral_is_one_where_others_go_on_to_the_second() -> None:
     assert outline("1", "a", "i", "ii", "b", "i")["1.b.i"] == "1.b"
 
