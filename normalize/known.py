@@ -104,8 +104,8 @@ def _marked(
     silent = frozenset[int]()
     if any(line.opens is not None for line in lines):
         silent = untold(whole)
-        told = told_by_pairs(whole, lines, known_pairs()) if silent else {}
-        told = {at: opens for at, opens in told.items() if at in silent}
+        told = told_by_pairs(whole, lines, known_pairs())
+        told = {n: opens for n, opens in told.items() if n in silent or lines[n].opens is None}
     else:
         told = {**told_by_texts(lines, known), **told_by_pairs(whole, lines, pairs)}
         if len(whole.parts) > 1:

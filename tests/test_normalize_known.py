@@ -233,16 +233,19 @@ def test_markup_does_not_know_that_a_page_cut_its_first_paragraph_at_the_dash_of
         assert len(paragraphs(whole)) == 2 + opens
 
 
+@pytest.mark.parametrize("tied", [True, False])
 @pytest.mark.parametrize(("dash", "several"), [("- Thống kê báo", 1), ("- Sở Nội vụ báo", 2)])
-def test_a_line_that_a_tag_ties_may_hold_the_dash_of_a_name(dash: str, several: int) -> None:
+def test_a_line_of_which_tags_say_nothing_may_hold_the_dash_of_a_name(
+    dash: str, several: int, tied: bool
+) -> None:
     made = table([["1", "A", "", "", ""] for _ in range(4)])
     said = (
         ("- Theo kế hoạch,", None, False), ("công chức Văn phòng", None, True),
-        (dash, None, True), ("cáo kết quả", False, False),
+        (dash, None, tied), ("cáo kết quả", False, False),
     )  # fmt: skip
     lines = tuple(
-        Line(text, Box(5.0, 14.0 * n, 101.0, 14.0 * n + 12), 12.0, opens=opens, tied=tied)
-        for n, (text, opens, tied) in enumerate(said)
+        Line(text, Box(5.0, 14.0 * n, 101.0, 14.0 * n + 12), 12.0, opens=opens, tied=ties)
+        for n, (text, opens, ties) in enumerate(said)
     )
     part = Part(Place(1, 1), Cell(lines, box=Box(0.0, 0.0, 106.0, 60.0)))
     row = msgspec.structs.replace(
