@@ -13,6 +13,8 @@ FEWEST = 2
 """Walls between the columns of a table of which some are moved."""
 FEWEST_APART = 3
 """Walls between the columns of two tables right below each other, wherever they stand."""
+SEAM = 8.0
+"""Points between two tables below each other at most, where the walls of both reach."""
 
 Walls = tuple[int, ...]
 """The inner edges of a grid that are walls in a row, from left to right."""
@@ -22,13 +24,40 @@ def straightened(grid: Grid) -> Grid:
     """A grid with one column for each column of its rows, where rows of equally many columns have
     their walls at different places, none of them moved as far as a column beside it is wide, or
     all above a line at one place each and all below it at another."""
-    if any(None not in row for row in grid.rows):
+    seams = [at for at, row in enumerate(grid.rows) if None not in row]
+    if not all(_is_seam(grid, at) for at in seams):
         return grid  # a row has every wall there is
+    return _straightened(_without(grid, seams)) or grid
+
+
+def _is_seam(grid: Grid, at: int) -> bool:
+    """Whether a row is the room between two tables: low, and empty in all columns of both."""
+    inside = 0 < at < len(grid.rows) - 1
+    return inside and all(
+        cell is not None
+        and not cell.lines
+        and cell.box is not None
+        and cell.box.bottom - cell.box.top < SEAM
+        for cell in grid.rows[at]
+    )
+
+
+def _without(grid: Grid, seams: Sequence[int]) -> Grid:
+    """A grid without some of its rows, in which every cell is one row high."""
+    if not seams:
+        return grid
+    kept = [at for at in range(len(grid.rows)) if at not in seams]
+    torn = tuple(kept.index(at) for at in grid.torn if at not in seams)
+    return msgspec.structs.replace(grid, rows=tuple(grid.rows[at] for at in kept), torn=torn)
+
+
+def _straightened(grid: Grid) -> Grid | None:
+    """The same of a grid without such rows, None where its walls stand where they do."""
     walls = _walls(grid.rows)
     most = max(map(len, walls), default=0)
     layouts = list(dict.fromkeys(each for each in walls if len(each) == most))
     if most < FEWEST or len(layouts) < 2:
-        return grid
+        return None
     near = all(
         _is_near(grid, layouts[0], each, at) for each in layouts[1:] for at in range(1, most + 1)
     )
@@ -38,7 +67,7 @@ def straightened(grid: Grid) -> Grid:
         own = layouts if near else [layouts[start > 0]]
         rows += _on(grid, walls, (start, stop), own)
     if None in rows or len(rows) < len(walls):
-        return grid
+        return None
     last = len(grid.column_edges) - 1
     edges = tuple(grid.column_edges[edge] for edge in (0, *layouts[0], last))
     return msgspec.structs.replace(grid, rows=tuple(filter(None, rows)), column_edges=edges)

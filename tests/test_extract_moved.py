@@ -1,11 +1,12 @@
 """Walls that stand elsewhere in some rows are those of the other rows."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import pytest
 
 from extract.moved import straightened
-from schemas.page import Cell, Grid, Line
+from schemas.page import Box, Cell, Grid, Line
 
 
 def grid(edges: Sequence[float], *rows: Sequence[tuple[float, float]]) -> Grid:
@@ -74,6 +75,17 @@ def test_two_tables_right_below_each_other_have_their_walls_where_they_like() ->
     assert spans(header) == [[1, 1, 1, 1], [1, 1, 1, 1]]
     mixed = grid(edges, upper, lower, upper, lower)
     assert straightened(mixed) == mixed
+
+
+@pytest.mark.parametrize(("height", "rows"), [(5.0, 2), (20.0, 3)])
+def test_the_room_between_two_tables_is_no_row_of_them(height: float, rows: int) -> None:
+    upper = ((0, 50), (50, 150), (150, 200), (200, 300))
+    lower = ((0, 20), (20, 220), (220, 240), (240, 300))
+    edges = (0, 20, 50, 150, 200, 220, 240, 300)
+    made = grid(edges, upper, lower)
+    seam = tuple(Cell(box=Box(x0, 0.0, x1, height)) for x0, x1 in pairwise(edges))
+    both = Grid((made.rows[0], seam, made.rows[1]), column_edges=edges)
+    assert len(straightened(both).rows) == rows
 
 
 def test_an_empty_place_between_a_wall_and_where_other_rows_have_it_is_none() -> None:
