@@ -69,7 +69,10 @@ def overflow(
             continue  # a page number is set smaller
         if _is_folio(words, column, inside):
             continue
-        if middle_of(words[0]) < reach[column] + HANGS * height:
+        near = HANGS * height
+        if middle_of(words[0]) < reach[column] + near or (
+            middle_of(words[0]) < box.bottom + near and _is_set_like(words, column, inside)
+        ):
             found += words
             reach[column] = max(r.box.bottom for r in words)
     return found
@@ -85,6 +88,19 @@ def _is_folio(words: Sequence[Run], column: _Column, inside: Sequence[Run]) -> b
         return False
     own = (r.box for r in inside if column.left <= r.box.x0 and r.box.x1 <= column.right)
     return all(abs(box.x0 - left) > EXACT and abs(box.x1 - right) > EXACT for box in own)
+
+
+def _is_set_like(words: Sequence[Run], column: _Column, inside: Sequence[Run]) -> bool:
+    """Whether words stand below the last line of a column as what goes on with it behind a gap
+    does: both begin at one place, or have one middle."""
+    own = [r.box for r in inside if column.left <= r.box.x0 and r.box.x1 <= column.right]
+    lowest = max((box.bottom for box in own), default=0.0)
+    last = [box for box in own if lowest - box.bottom <= SAME_LINE]
+    if not last:
+        return False
+    left, right = min(box.x0 for box in last), max(box.x1 for box in last)
+    x0, x1 = words[0].box.x0, max(r.box.x1 for r in words)
+    return abs(x0 - left) < EXACT or abs(x0 + x1 - left - right) < 2 * EXACT
 
 
 def _is_one_word(words: Sequence[Run]) -> bool:

@@ -10,14 +10,14 @@ from schemas.settings import Settings
 FONT = Font("F", 10, False, False)
 
 
-def last_row(*below: tuple[str, float]) -> list[str]:
+def last_row(*below: tuple[str, float], end: float = 58) -> list[str]:
     """The last row of an open table of two columns, from 10 to 60 and 110, with texts below it."""
     lying = [Ruling(10, y, 110, y) for y in (10, 40)]
-    down = [Ruling(x, 10, x, 58) for x in (10, 60, 110)]
+    down = [Ruling(x, 10, x, end) for x in (10, 60, 110)]
     texts = [("a", 15, 20), ("b", 65, 20), ("c", 15, 45), ("d", 65, 45)]
     runs = [
         Run(text, Box(x, y, x + 5 * len(text), y + 12), FONT)
-        for text, x, y in [*texts, *((text, x, 60) for text, x in below)]
+        for text, x, y in [*texts, *((text, x, end + 2) for text, x in below)]
     ]
     read = lattice(Drawn(1, 500, 500, tuple(runs), (*lying, *down)), Settings())
     (grid,) = (block for block in read.blocks if isinstance(block, Grid))
@@ -45,3 +45,10 @@ def test_broad_strokes_that_pass_the_table_s_corners_begin_no_row_below_it() -> 
     read = lattice(Drawn(1, 500, 500, (*texts, heading), (*lying, *down)), Settings())
     (grid,) = (block for block in read.blocks if isinstance(block, Grid))
     assert [cell.text if cell else "" for cell in grid.rows[-1]] == ["a", "b"]
+
+
+@pytest.mark.parametrize(("x", "text"), [(65, "d\nrest"), (57.5, "d"), (70, "d")])
+def test_behind_a_gap_a_line_is_its_cell_s_where_it_stands_as_the_last_one_does(
+    x: float, text: str
+) -> None:
+    assert last_row(("rest", x), end=90)[1] == text
