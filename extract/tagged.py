@@ -12,12 +12,14 @@ from msgspec.structs import replace
 from extract.drawn import Path, Run, Tagged, left_of, middle_of
 from extract.walls import Region
 from schemas.page import Box, Cell, Grid, Line
+from schemas.patterns import late
 
 Marks = Mapping[int, Tagged]
 Rows = Sequence[Sequence[Cell | None]]
 TABLE = -2
 """An element's path less the last two places: head or body of its table, without row and cell."""
 STOPS, DASHES = ".;", "-–+•"
+_NUMBERED = late(r"\d{1,2}[.)](?:\s|$)")
 HAIR = 0.5
 """Points by which a line below a table may stand left of the lines above."""
 
@@ -274,8 +276,9 @@ class _Ways(NamedTuple):
     """How the tags of a page are made.
 
     ``ends``: nowhere do two pieces of one paragraph and one font meet inside a line, as the spans
-    of word processors do in markup: one that ends with its line was ended by a line break. Not
-    where no piece goes on over a line's end: an engine may make a piece of every line.
+    of word processors do in markup, or between two lines inside a sentence: one that ends with its
+    line was ended by a line break. Not where no piece goes on over a line's end: an engine may make
+    a piece of every line.
     ``parts``: somewhere a cell has several paragraphs or pieces, so that none holds line breaks.
     ``ties``: pieces go on over lines, or somewhere a cell has several paragraphs: where an engine
     makes a piece of every line, a cell's only paragraph may be parted by line breaks.
@@ -297,11 +300,19 @@ def _ways(texts: Iterable[Sequence[Run]], marks: Marks) -> _Ways:
                 wraps = wraps or other.box.top >= one.box.bottom
                 continue
             level = one.box.bottom == other.box.bottom and one.font == other.font
-            if level and 0 <= other.box.x0 - one.box.x1 < one.font.size:
+            inline = level and 0 <= other.box.x0 - one.box.x1 < one.font.size
+            if inline or (above.paragraph == here.paragraph and _wraps(one, other)):
                 ends = False
             parts = parts or above.cell == here.cell
             blocks = blocks or above.cell == here.cell != above.paragraph != here.paragraph
     return _Ways(ends and wraps, parts, wraps or blocks, wraps)
+
+
+def _wraps(one: Run, other: Run) -> bool:
+    """Whether a sentence goes on from the end of a line with a word of the next one."""
+    first = other.text[:2]
+    word = len(first) > 1 and first.isalpha() and first.islower()  # no variable of a formula
+    return word and other.box.top >= one.box.bottom and one.text[-1].isalnum()
 
 
 def _told(lines: Sequence[Line], runs: Sequence[Run], marks: Marks, ways: _Ways) -> Iterator[Line]:
@@ -355,9 +366,10 @@ def _opens(above: Tagged, here: Tagged, ways: _Ways, alike: bool) -> bool | None
 
 
 def _stops(above: str, text: str) -> bool:
-    """Whether a piece ends in a stop, and the next one begins with a capital or a bullet: spans of
-    word processors end so by the rarest chance alone."""
-    return above[-1] in STOPS and (text[0].isupper() or text[0] in DASHES)
+    """Whether a piece ends in a stop, and the next one begins with a capital, a bullet or a number
+    of a list: spans of word processors end so by the rarest chance alone."""
+    opens = text[0].isupper() or text[0] in DASHES or _NUMBERED.match(text) is not None
+    return above[-1] in STOPS and opens
 
 
 def _opens_page(first: Tagged, ways: _Ways) -> bool | None:

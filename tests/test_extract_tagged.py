@@ -131,6 +131,14 @@ def test_a_line_break_parts_two_texts_of_one_paragraph() -> None:
     assert opens([[run("a", 0, 1), run("b", 1, 2)], WRAPPED], marks)[0] == [None, True]
 
 
+def test_no_line_break_is_told_of_where_pieces_of_a_sentence_stand_on_two_lines() -> None:
+    marks = {n: tag(CELL, n) for n in range(1, 4)} | {3: tag(OTHER, 0), 4: tag(OTHER, 1)}
+    texts = [[run("Một", 0, 1), run("Hai", 1, 2)], [*WRAPPED, run("hai ba", 5, 4)]]
+    assert opens(texts, marks)[0] == [None, None]
+    ended = [*WRAPPED, run("ba.", 5, 3), run("2. Hai", 6, 4)]
+    assert opens([texts[0], [*ended, run("và ba", 7, 3)]], marks)[1][-2] is True
+
+
 def test_where_every_line_is_a_text_of_its_own_the_next_one_may_go_on() -> None:
     marks = {1: tag(CELL, 0, 0), 2: tag(CELL, 0, 1), 3: tag(CELL, 1, 0)}
     texts = [[run("a", 0, 1), run("b", 1, 2), run("c", 2, 3)]]
