@@ -206,3 +206,9 @@ def test_older_hands_set_a_code_off_otherwise(text: str, parts: tuple[str, ...],
 @pytest.mark.parametrize("text", ["5- 10 ngày", "a/b", "3/ 4 số xã", "24/ 7"])
 def test_quantities_and_shares_are_no_codes(text: str) -> None:
     assert in_title(text) is None
+
+
+def test_a_code_that_a_narrow_column_cuts_behind_its_letter_is_whole() -> None:
+    found = parse("A 1. 1")
+    assert isinstance(found, Code) and found.text == "A1.1"
+    assert isinstance(parse("A 100"), Reason) and isinstance(parse("AB 1"), Reason)
