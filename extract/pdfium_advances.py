@@ -10,6 +10,8 @@ from extract.turn import Turn
 
 MARKED = re.compile(r"[^\W\d_][\u0300-\u036f]+")
 """A letter with its combining marks: PDFium shares the ink of their glyph among them."""
+APART = 0.1
+"""Points from a letter's origin to that of its mark from which each is a glyph of its own."""
 HORNED = re.compile("[ƠƯơưỚỜỞỠỢớờởỡợỨỪỬỮỰứừửữự](?=\\s|$)")
 """A word's last letter, with a horn: PDFium's box is the advance and the ink together, and in many
 fonts the horn reaches over the blank behind it."""
@@ -19,9 +21,15 @@ ACCENTED = re.compile("[^\\W\\d_a-zA-Z](?=\\s|$)")
 
 def give_advances(text_page: int, text: str, turn: Turn, x0: list[float], x1: list[float]) -> None:
     """Sets ``x0`` and ``x1``, in points from the page's left, of such characters of ``text``."""
-    for match in MARKED.finditer(text) if COMBINING.search(text) else ():
+    marked = list(MARKED.finditer(text)) if COMBINING.search(text) else []
+    bare = _are_bare(text_page, marked, turn, x0)
+    for match in marked:
         start, stop = match.span()
         origin, end = _origin(text_page, start, turn), max(x1[start:stop])
+        if bare:
+            x0[start:stop] = [x0[start]] * (stop - start)
+            x1[start:stop] = [x1[start]] * (stop - start)
+            continue
         # An origin stands; as far from the ink on the right as on the left is nearly true.
         bearing = x0[start] - origin
         if 0 < bearing < (end - origin) / 2:
@@ -32,6 +40,19 @@ def give_advances(text_page: int, text: str, turn: Turn, x0: list[float], x1: li
         wide = _advance(text_page, at, text[at], turn)
         if 0 < wide < x1[at] - x0[at]:
             x1[at] = x0[at] + wide
+
+
+def _are_bare(text_page: int, marked: list[re.Match[str]], turn: Turn, x0: list[float]) -> bool:
+    """Whether marks are glyphs of their own without an advance, as the first one between two
+    letters tells: the next letter begins where it does, and its ink is no part of its letter."""
+    for match in marked:
+        start, stop = match.span()
+        if not match.string[stop : stop + 1].isalpha():
+            continue
+        own = _origin(text_page, start + 1, turn)
+        if abs(own - _origin(text_page, start, turn)) > APART:
+            return abs(own - x0[stop]) <= APART
+    return False
 
 
 def _origin(text_page: int, at: int, turn: Turn) -> float:

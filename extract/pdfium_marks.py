@@ -10,7 +10,7 @@ import unicodedata
 COMBINING = re.compile("[\u0300-\u036f]")
 REACH = 8
 """Characters behind its letter at which a mark is drawn at most."""
-OVER, ASIDE = 0.5, 0.3
+OVER, ASIDE = 0.4, 0.3
 """Shares of a mark's width that stand over the letter that it belongs to, and over one that it
 does not belong to."""
 
@@ -20,8 +20,8 @@ def settled(
 ) -> str:
     """The text with each combining mark behind the letter that it stands over.
 
-    The boxes (points from the page's top left) are put in its order, in place; a mark that moves
-    takes its letter's box.
+    The boxes (points from the page's top left) are put in its order, in place; a mark over a letter
+    takes its box.
 
     A mark that stands over the letter before it stays where it is, and so does one over none.
     """
@@ -31,7 +31,11 @@ def settled(
         before = at - 1
         while before >= 0 and COMBINING.match(letters[before]):
             before -= 1
-        if before < 0 or (_carries(letters[before]) and _share(x0, x1, at, before) > ASIDE):
+        if before < 0:
+            continue
+        if _carries(letters[before]) and _share(x0, x1, at, before) > ASIDE:
+            for values in (x0, top, x1, bottom):
+                values[at] = values[before]
             continue
         own = _letter(letters, (x0, top, x1, bottom), at)
         if own < 0:

@@ -14,3 +14,14 @@ def test_on_a_turned_page_an_accent_ends_a_word_where_its_letter_does(
     x0, x1 = [10.0, 16.0, 18.0], [16.0, 16.0, 24.0]
     pdfium_advances.give_advances(0, "ế h", Turn(degrees, 0, 0, 600, 800), x0, x1)
     assert x1 == [end, 16.0, 24.0]
+
+
+@pytest.mark.parametrize(("origin", "end"), [(15.0, 15.0), (13.0, 17.0), (9.0, 17.0)])
+def test_the_ink_of_a_mark_without_an_advance_is_no_part_of_its_letter(
+    monkeypatch: pytest.MonkeyPatch, origin: float, end: float
+) -> None:
+    origins = [9.0, origin, 15.0]
+    monkeypatch.setattr(pdfium_advances, "_origin", lambda _, at, __: origins[at])
+    x0, x1 = [9.5, 14.0, 15.0], [15.0, 16.5, 24.0]
+    pdfium_advances.give_advances(0, "o\u031bh", Turn(0, 0, 0, 600, 800), x0, x1)
+    assert x1 == [end, end, 24.0]
