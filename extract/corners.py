@@ -13,6 +13,8 @@ from schemas.page import Box
 
 LOW = 8.0
 """Points of a row in which no line finds room."""
+STEP = 4.0
+"""Points below which a side that goes on over a row ends with the wall above it."""
 CLEAR = 1.0
 """Points by which a text may reach over a wall that is there."""
 
@@ -57,11 +59,12 @@ def _lower_steps(
     if its first row were no higher than what is left of it."""
     closed, parted = sides
     ys = edges[1]
-    for row in range(1, len(ys) - 1):
-        if not any(side[row - 1] and not side[row] for side in parted):
+    stops = [[_resumes(side, row, ys) for side in parted] for row in range(1, len(ys) - 1)]
+    for row, resumes in enumerate(stops, 1):
+        if not any(resumes):
             continue
         for left, right in _over(closed[row], parted, row):
-            low = _lower(row, (left, right), sides, edges, runs)
+            low = _lower(resumes[right], (row, left, right), sides, edges, runs)
             if low and not any(any(closed[at][left:right]) for at in range(row + 1, low + 1)):
                 closed[row][left:right] = [False] * (right - left)
                 closed[low][left:right] = [low < len(ys) - 1 or _ends(closed[low])] * (right - left)
@@ -70,17 +73,22 @@ def _lower_steps(
 
 
 def _lower(
-    row: int,
-    cell: tuple[int, int],
+    low: int,
+    cell: tuple[int, int, int],
     sides: tuple[list[list[bool]], list[list[bool]]],
     edges: tuple[Sequence[float], Sequence[float]],
     runs: Sequence[Run],
 ) -> int:
     """The edge across to which nothing is drawn or printed below a cell that ends on one: where its
     right side goes on, or the table ends, 0 where there is none. At the table's right nothing ties
-    the side of a cell that goes on over the page to the table: there it is where a row ends."""
-    (closed, parted), (xs, ys), (left, right) = sides, edges, cell
-    low = _resumes(parted[right], row) if parted[left][row - 1] else 0
+    the side of a cell that goes on over the page to the table: there it is where a row ends.
+
+    :param low: where its right side goes on.
+    :param cell: the edge on which it ends, and those of its sides.
+    """
+    (closed, parted), (xs, ys), (row, left, right) = sides, edges, cell
+    if not parted[left][row - 1]:
+        return 0
     if low == len(ys) - 1 and right == len(xs) - 1:
         if not all(side[row] for side in parted[:right]):
             return 0  # behind a cell over several columns a row may just end
@@ -88,15 +96,14 @@ def _lower(
         if _printed(runs, Box(xs[left], ys[lower], xs[right], ys[-1])):
             low = lower
     if low == len(ys) - 1 and not _ends(closed[low]):
-        low = _last(row, cell, sides, edges, runs)
+        low = _last(cell, sides, edges, runs)
     if not low or _printed(runs, Box(xs[left], ys[row], xs[right], ys[low])):
         return 0
     return low
 
 
 def _last(
-    row: int,
-    cell: tuple[int, int],
+    cell: tuple[int, int, int],
     sides: tuple[list[list[bool]], list[list[bool]]],
     edges: tuple[Sequence[float], Sequence[float]],
     runs: Sequence[Run],
@@ -104,7 +111,7 @@ def _last(
     """Where a cell ends that ends inside a row, above others, on a page that cuts the table: with
     the last row that ends there, or with the page where another one begins below; 0 where it ends
     with its row."""
-    (closed, _), (xs, ys), (left, right) = sides, edges, cell
+    (closed, _), (xs, ys), (row, left, right) = sides, edges, cell
     ended = [at for at in range(row + 1, len(ys)) if _ends(closed[at])]
     if not ended or any(closed[row][:left]) or any(closed[row][right:]):
         return 0
@@ -128,12 +135,13 @@ def _over(wall: Sequence[bool], parted: list[list[bool]], row: int) -> list[tupl
     return found
 
 
-def _resumes(side: Sequence[bool], row: int) -> int:
-    """The row in which a side goes on that stops above a row, or the last edge; 0 where it does not
-    stop there."""
-    if not side[row - 1] or side[row]:
+def _resumes(side: Sequence[bool], row: int, ys: Sequence[float]) -> int:
+    """The row in which a side goes on that stops above a row, or somewhat below its edge, or the
+    last edge; 0 where it does not stop there."""
+    below = row + (ys[row + 1] - ys[row] < STEP and row + 2 < len(ys))
+    if not side[row - 1] or side[below]:
         return 0
-    return next((at for at in range(row + 1, len(side)) if side[at]), len(side))
+    return next((at for at in range(below + 1, len(side)) if side[at]), len(side))
 
 
 def _printed(runs: Sequence[Run], place: Box) -> bool:

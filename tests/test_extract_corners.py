@@ -111,3 +111,13 @@ def test_a_cell_below_whose_wall_nothing_is_drawn_goes_on_over_the_page() -> Non
     assert [
         cell.open_bottom for row in found.rows for cell in row if cell and cell.text == "b"
     ] == [True]
+
+
+def test_two_merged_cells_beside_each_other_both_end_with_their_rows() -> None:
+    """The side between them, drawn for the right one, tells nothing of the left one's."""
+    walls = [across(10, 10, 310), *(down(x, 10, 90) for x in (10, 50, 80, 110))]
+    walls += [across(50, 10, 110), across(40, 110, 210), across(25, 210, 310)]
+    walls += [down(210, 10, 40), down(310, 10, 25)]
+    runs = [word(t, x, 17) for t, x in (("a", 20), ("b", 120), ("c", 220))]
+    found = texts(grid(walls, [*runs, word("d", 20, 70)]))
+    assert found == [["a", "", "", "b", "c"], ["d", "", "", None, None]]
