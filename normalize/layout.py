@@ -45,9 +45,9 @@ def layout_of(columns: Sequence[Column], rows: Sequence[Row]) -> Layout:
     coded = [(own, text, name) for text, name in named if isinstance(own := parse_code(text), Code)]
     counted = [(text, name) for own, text, name in coded if not heads_counted(own, name)]
     share = len(in_titles) / len(named) if named else 0.0
-    beside = all(in_title(name) for _, name in counted)
-    counts = share >= RUNNING_SHARE or (beside and _runs([text for text, _ in counted]))
-    running = bool(coded) and counts and _counts(named)
+    beside = len(counted) > 1 and all(in_title(name) for _, name in counted)
+    runs = beside and _runs([text for text, _ in counted])
+    running = bool(coded) and (runs or (share >= RUNNING_SHARE and _counts(named)))
     opened = {found[0].parts[0] for found in in_titles if found[0].style == "path"}
     opened = opened if code is None or not coded else set()
     return Layout(

@@ -40,3 +40,11 @@ def test_numbers_count_codes_in_names_below_numerals_of_sections_that_are_as_man
         ("II", "Tài chính công", "1", "", ""), ("2", "TC 2.1 - Kế hoạch", "1", "", ""),
     ]))  # fmt: skip
     assert [c.code for c in made.appendix.criteria] == ["I", "1.1", "II", "2.1"]
+
+
+@pytest.mark.parametrize("label", ["Tiêu chí {}: ", "{}. "])
+def test_numbers_that_run_beside_the_same_codes_in_names_only_count(label: str) -> None:
+    rows = ("1", "Thể chế"), ("2", "Bộ máy"), ("3", "Tài chính")
+    made = appendix(table([(n, label.format(n) + name, "1", "", "") for n, name in rows]))
+    read = [(c.code, c.title, list(c.extra.values())) for c in made.appendix.criteria]
+    assert read == [(n, name, [n]) for n, name in rows]
