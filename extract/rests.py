@@ -11,7 +11,7 @@ from itertools import pairwise
 import msgspec
 
 from extract.drawn import Ruling
-from schemas.page import Box, Cell, Grid
+from schemas.page import Box, Cell, Grid, crossed
 
 Rows = list[list[Cell | None]]
 ASKED = 6
@@ -87,11 +87,13 @@ def _ended(cell: Cell) -> Cell:
 def part_ends(rows: Rows, xs: Sequence[float]) -> None:
     """Parts an empty cell over several columns in a row that the page cuts: merged cells begin in
     it, and the engine draws nothing of them, walls neither, before the next page; or they end in
-    the first row of a page, and nothing of them is drawn any more.
+    the first row of a page, and nothing of them is drawn any more. Columns of another table right
+    below, or above, part none of them.
 
     :param xs: the edges of the columns.
     """
-    for cells in (rows[0], rows[-1]):
+    over: list[set[int]] | None = None
+    for row, cells in ((0, rows[0]), (len(rows) - 1, rows[-1])):
         for column, cell in enumerate(list(cells)):
             if cell is None or cell.lines or cell.column_span == 1 or cell.box is None:
                 continue
@@ -101,9 +103,22 @@ def part_ends(rows: Rows, xs: Sequence[float]) -> None:
             ends = cells is rows[-1] and cell.open_bottom and cell.row_span == 1
             if not (enters or ends):
                 continue
+            over = over or crossed(rows)
+            inside = range(column + 1, column + cell.column_span)
+            if any(_is_of_another(over, row, edge) for edge in inside):
+                continue
             for at in range(column, column + cell.column_span):
                 box = msgspec.structs.replace(cell.box, x0=xs[at], x1=xs[at + 1])
                 cells[at] = msgspec.structs.replace(cell, box=box, column_span=1)
+
+
+def _is_of_another(over: Sequence[set[int]], row: int, edge: int) -> bool:
+    """Whether no row with a wall on an edge has, alone or with others of them, those of a row.
+
+    :param over: the edges that are no wall in each row.
+    """
+    elsewhere = [each for at, each in enumerate(over) if at != row and edge not in each]
+    return bool(elsewhere) and not set.intersection(*elsewhere) <= over[row]
 
 
 def without_steps(rows: Rows) -> Rows:

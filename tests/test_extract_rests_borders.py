@@ -77,3 +77,14 @@ def test_an_empty_cell_beside_several_below_a_rest_has_borders_of_its_own() -> N
     places = placed("abcde.fg.hi.")
     merged = box(210.3, 70.3, 309.7, 129.7)
     assert [row[2] for row in read(places, [*bordered(places), *merged])] == ["c", None, "", None]
+
+
+@pytest.mark.parametrize(("walls", "parts"), [((10, 60, 160, 210), 2), ((10, 110, 160, 210), 1)])
+def test_a_cut_row_s_empty_cell_is_parted_by_columns_of_its_own_table_alone(
+    walls: tuple[float, ...], parts: int
+) -> None:
+    """Those of another table right below have walls that are none of its own."""
+    cut = [down(x, 10, 40) for x in (10, 60, 210)]
+    below = [*(down(x, 40, 70) for x in walls), across(40, 10, 210), across(70, 10, 210)]
+    found = grid([*cut, *below], [word("a", 20, 30), word("b", 20, 60)])
+    assert sum(cell is not None and not cell.lines for cell in found.rows[0]) == parts
