@@ -5,6 +5,7 @@ beside which they stand, in a gap that its words leave them.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from math import inf
 
 from extract.drawn import Run, left_of
 
@@ -13,6 +14,10 @@ INTO = 0.2
 lines of a text that stand close hardly touch."""
 CENTRED = 1.0
 """Font sizes by which the middles of the two halves of a fraction lie apart, at most."""
+APART = 3.0
+"""Font sizes between a fraction and the words beside it, at most: what stands further off, as the
+name of an office does beside a label and its issuing line, or a stamp beside a title, has no part
+in them."""
 
 Lines = list[list[Run]]
 
@@ -49,7 +54,7 @@ def _pieces(upper: Iterable[Run], line: Iterable[Run], lower: Iterable[Run]) -> 
     pieces: Lines = []
     start = 0
     for (gap, one), (_, other) in zip(above, below, strict=True):
-        if gap < 0 or not _have_one_middle(one, other):
+        if gap < 0 or not _have_one_middle(one, other) or not _is_beside(one, other, words, gap):
             return []
         if words[start:gap]:
             pieces.append(words[start:gap])
@@ -79,3 +84,11 @@ def _have_one_middle(one: Sequence[Run], other: Sequence[Run]) -> bool:
     """Whether both halves of a fraction have one middle, as they do on the bar between them."""
     middles = [run[0].box.x0 + run[-1].box.x1 for run in (one, other)]
     return abs(middles[0] - middles[1]) < 2 * CENTRED * one[0].font.size
+
+
+def _is_beside(one: Sequence[Run], other: Sequence[Run], words: Sequence[Run], gap: int) -> bool:
+    """Whether the wider half of a fraction begins or ends near a word of the line."""
+    left, right = min(one[0].box.x0, other[0].box.x0), max(one[-1].box.x1, other[-1].box.x1)
+    before = left - words[gap - 1].box.x1 if gap else inf
+    behind = words[gap].box.x0 - right if gap < len(words) else inf
+    return min(before, behind) < APART * one[0].font.size

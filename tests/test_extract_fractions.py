@@ -34,3 +34,10 @@ def test_lines_that_stand_under_words_or_elsewhere_are_no_fraction(lower: Run) -
     """What a browser pushes into other lines stands on their words."""
     found = read(run("Số hồ sơ", 115, 94), lower, run("Tỷ lệ % =", 50, 100))
     assert found == ["Số hồ sơ", "Tỷ lệ % =", "Tổng số"]
+
+
+@pytest.mark.parametrize("x", [0, 250])
+def test_words_far_beside_two_lines_of_one_middle_are_of_no_fraction(x: float) -> None:
+    """An office left of a label and its issuing line, or a stamp right of a title."""
+    halves = (run("Phụ lục I", 120, 94, 40), run("(Kèm theo Quyết định)", 100, 107, 80))
+    assert read(*halves, run("UBND XÃ A", x, 100, 50))[1] == "UBND XÃ A"
