@@ -9,7 +9,7 @@ from normalize.codes import in_title
 from normalize.issued import IN_WORDS, ISSUED, YEAR, issue_year, parse_issued
 from normalize.letterhead import OFFICE, PLACE, without_offices
 from normalize.text import clean, join_words, key
-from normalize.titled import is_over, is_passed, is_second
+from normalize.titled import is_left, is_over, is_passed, is_second, own_start
 from schemas.page import Line
 from schemas.patterns import late
 from schemas.tree import Heading
@@ -105,7 +105,7 @@ def parse_heading(lines: Sequence[Line]) -> tuple[Heading, tuple[Line, ...]]:
         or (i and _is_number_of(texts[i - 1], text))
         or (i and text and _is_open(texts[i - 1]))
     ]
-    kept, issued, used = _take_issued(_below_motto(kept[-LOOK_BACK:], texts))
+    kept, issued, used = _take_issued(_own(_below_motto(kept[-LOOK_BACK:], texts)))
     below = lines[min(used)] if used else None
     label, first_title, place = _take_label(kept)
     title, title_lines = _take_title(kept, place, first_title, issued_at=min(used, default=None))
@@ -149,6 +149,15 @@ def _below_motto(kept: list[_Told], texts: Sequence[str]) -> list[_Told]:
         for told in kept
         if told.index > motto or split_label(told.text) or ISSUED.match(told.text)
     ]
+
+
+def _own(kept: list[_Told]) -> list[_Told]:
+    """The lines without those of the appendix above, which has a label and an issuing line."""
+    issued = [ISSUED.match(told.text) is not None for told in kept]
+    if not any(issued):
+        return kept
+    labels = [(split_label(told.text) or (None,))[0] for told in kept]
+    return kept[own_start(labels, issued) :]
 
 
 # --- the issuing line ---
@@ -253,7 +262,9 @@ def _take_title(
     Where no line stands between them, the title follows the issuing line; without a label it is
     the last block of title-like lines.
     """
-    after = kept[0 if label_at is None else label_at + 1 :]
+    after = list(kept[0 if label_at is None else label_at + 1 :])
+    if label_at is not None:
+        after = [s for s in after if not is_left(s.line, kept[label_at].line)]
     before = [s for s in after if issued_at is None or s.index < issued_at]
     later = [s for s in after if issued_at is not None and s.index > issued_at]
     if label_at is None:

@@ -1,4 +1,6 @@
-"""Where the lines of a title stand to each other."""
+"""Where the lines of a title stand to each other, and which lines are a table's own."""
+
+from collections.abc import Sequence
 
 from normalize.text import clean
 from schemas.page import Line
@@ -25,6 +27,15 @@ def is_passed(line: Line, other: Line, *, alike: bool) -> bool:
     return beside or (not alike and line.box.top < other.box.top)
 
 
+def is_left(line: Line, other: Line) -> bool:
+    """Whether a line stands left of another that it reaches into, as an office's name does left of
+    the lines of a label and of where it was issued."""
+    one, box = line.box, other.box
+    if one is None or box is None or one.x1 >= box.x0:
+        return False
+    return one.top < box.bottom and one.bottom > box.top
+
+
 def is_second(line: Line, above: Line, below: Line | None) -> bool:
     """Whether a line right below a title in capitals goes on with it in small letters: it begins
     anew over the same middle, is short, and no field to fill in nor a sentence, which the line
@@ -36,3 +47,31 @@ def is_second(line: Line, above: Line, below: Line | None) -> bool:
         return False
     near = line.box.top - above.box.bottom < above.box.bottom - above.box.top
     return near and is_over(line, above) and ":" not in text and not text.endswith((".", ";", ","))
+
+
+def own_start(labels: Sequence[str | None], issued: Sequence[bool]) -> int:
+    """Where a table's own lines begin, 0 where they all are: at the last label that something
+    follows, where an issuing line stands between it and one of the same kind with another number.
+    That is the upper one's, whose table is none of criteria or whose text is prose.
+
+    :param labels: what each line says as a label, None of others.
+    :param issued: whether each line is one of issue.
+    """
+    places = [at for at, label in enumerate(labels) if label is not None]
+    places = [at for at in places if any(each is None for each in labels[at + 1 :])]
+    if len(places) < 2:
+        return 0
+    upper, lower = places[-2:]
+    apart = _are_of_one_kind(labels[upper] or "", labels[lower] or "")
+    return lower if apart and any(issued[upper:lower]) else 0
+
+
+def _are_of_one_kind(upper: str, lower: str) -> bool:
+    """Whether two labels have the same words before different numbers: no "1.2" below "1"."""
+    (*one, number), (*other, below) = (
+        [word for word in clean(label).casefold().split() if word != "số"]
+        for label in (upper, lower)
+    )
+    rest = below.removeprefix(number)
+    inner = rest != below and (rest[:1] == "." or (number.isdigit() and rest.isalpha()))
+    return one == other and number != below and not inner

@@ -35,3 +35,24 @@ def test_fields_sentences_and_lines_elsewhere_are_not(
     below: list[tuple[str, float, float]],
 ) -> None:
     assert parse_heading(lines(LABEL, TITLE, *below))[0].title == TITLE[0]
+
+
+def test_an_office_left_of_a_label_and_its_issuing_line_is_no_title() -> None:
+    office = Line("UBND XÃ A", Box(20, 10, 120, 24))
+    issued = Line("(Kèm theo Kế hoạch số 9/KH-UBND)", Box(200, 18, 400, 32))
+    label, title = lines(LABEL, ("", 0, 0), TITLE)[::2]
+    assert parse_heading([label, office, issued, title])[0].title == TITLE[0]
+
+
+@pytest.mark.parametrize(
+    ("upper", "number"),
+    [("PHỤ LỤC I", None), ("Phụ lục số 1", None), ("PHỤ LỤC", "9"), ("BIỂU 1", "9")],
+)
+def test_an_issuing_line_below_another_label_of_one_kind_is_that_one_s(
+    upper: str, number: str | None
+) -> None:
+    issued = ("(Kèm theo Kế hoạch số 9/KH-UBND ngày 02/3/2030)", 150, 450)
+    lower = ("Phụ lục số 2" if upper[-1] == "1" else "PHỤ LỤC II", 270, 330)
+    found = parse_heading(lines((upper, 270, 330), ("KẾT QUẢ", 250, 350), issued, lower, TITLE))[0]
+    assert found.label == lower[0]
+    assert (found.issued_with and found.issued_with.number) == number
