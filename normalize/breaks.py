@@ -47,7 +47,8 @@ class Break(msgspec.Struct, frozen=True):
     asks whether the tags have a cell for each empty one, ``edges`` for where lines of justified
     text end (``stretched``).
     ``in_order``: the tags of rows that open no page name cells from left to right. ``left_below``
-    asks how much room the page has below the last row.
+    asks how much room the page has below the last row. ``reopens``: no page ends there, but a part
+    of the table that has a header of its own.
     """
 
     columns: tuple[Column, ...]
@@ -71,6 +72,7 @@ class Break(msgspec.Struct, frozen=True):
     in_order: bool = True
     edges: Callable[[], tuple[float | None, ...]] = tuple
     left_below: Callable[[], float] = float
+    reopens: bool = False
 
     def column(self, role: str) -> int | None:
         """Index of the column with a role; of several titles the last."""

@@ -66,14 +66,15 @@ FEWEST_ENDED, ENDED = 6, 0.95
 def open_cells(cut: Break) -> Evidence | None:
     """A document that leaves a cell open where it goes on leaves the last row open. Sure, but for
     two levels in a table that has each in a row of its own, and for a closed name that goes on.
-    Closed cells prove nothing of a name of which no line stands before the break."""
+    Closed cells prove nothing of a name of which no line stands before the break, nor, inside a
+    page, of a sentence that goes on below a header: every part of the table ends closed there."""
     if cut.parted():
         return None
     opened = left_open(cut)
     if cut.leaves_open and _rule_ended(cut):
         facts = (quote(cut.over("title"), end=True), f"code {cut.under('code')}")
         return Evidence("own-code", False, True, facts)
-    if opened is None or (not opened and cut.lacks_name()):
+    if opened is None or (not opened and (cut.lacks_name() or (cut.reopens and cut.breaks_off()))):
         return None
     if opened and cut.walled and not cut.lacks_name():
         before, behind = cut.over("title"), cut.under("title")

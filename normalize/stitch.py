@@ -262,7 +262,7 @@ class _Stitcher:
             habits=self.habits, is_rule_start=self.is_rule_start,
             previous=partial(codes_before, *seen), said=partial(said_before, *seen),
             follows=partial(said_behind, self.rows, row, self.table.columns), edges=self.edges,
-            counts_empty=self.counts_empty, in_order=self.in_order,
+            counts_empty=self.counts_empty, in_order=self.in_order, reopens=self.rows[row].reopens,
             walls_tell=self.walls_tell and self.rows[row].place.row > 1,
             walled=self.bare_tops and self._opens_bare(row) is False,
             closes=not self.table.leaves_open, holds_more=partial(self._holds_more, row),

@@ -97,3 +97,11 @@ def test_digits_that_a_narrow_column_has_no_room_for_are_no_figure_of_a_row(
     whole = Whole((Part(place, full),))
     above = (*given.above[:2], Above(whole, True, 0), *given.above[3:])
     assert msgspec.structs.replace(given, above=above).figures() == figures
+
+
+def test_cells_closed_above_a_header_inside_a_page_say_nothing_of_a_sentence_that_goes_on() -> None:
+    given = cut(
+        ("1", "Đối thoại của lãnh", "5", "", ""), ("", "đạo với dân", "", "", ""), proves=True
+    )
+    assert said(joins.open_cells(given)) == ("closed-cells", False, False)
+    assert joins.open_cells(msgspec.structs.replace(given, reopens=True)) is None
