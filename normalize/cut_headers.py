@@ -1,6 +1,6 @@
 """A header row that a page cuts: its names stand on two pages, and no row of the table between."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -18,8 +18,8 @@ Rows = tuple[tuple[Cell | None, ...], ...]
 def with_whole_headers(pages: Sequence[Page]) -> tuple[Page, ...]:
     """The pages, with the rest of a header that opens a page given to the header that ends the page
     before: a table that is a header alone, and on the same columns a table whose first rows stand
-    above a row that counts the columns, or name just those columns that have no name yet, or just
-    those below a group that is over several columns of that table."""
+    above a row that counts the columns, or name just those columns that have no name yet, or those
+    below a group that is over several columns of that table: just these, or above such a row."""
     made = list(pages)
     for at in range(1, len(made)):
         head, grid = last_grid(made[at - 1]), first_grid(made[at])
@@ -97,17 +97,22 @@ def _nearest(edges: Sequence[float], edge: float) -> int:
 
 def _leaves(wide: Rows, grid: Grid) -> int:
     """1 where a table opens with names in all the columns below its header's groups, and in no
-    other: the second row of that header."""
+    other, or in others too where the columns are counted below: the second row of that header."""
     if len(wide) > DEEPEST or find_header(wide, len(wide)) is None or len(grid.rows) < 2:
         return 0
-    below = {
+    below = _below_groups(wide)
+    named = {at for at, cell in enumerate(grid.rows[0]) if cell is not None and cell.lines}
+    return int(named == below or bool(below and below < named and is_number_row(grid.rows[1])))
+
+
+def _below_groups(wide: Rows) -> set[int]:
+    """The columns below the cells of a header that are over several."""
+    return {
         column
         for at, cell in enumerate(_bottom(wide))
         if cell is not None and cell.column_span > 1
         for column in range(at, at + cell.column_span)
     }
-    named = {at for at, cell in enumerate(grid.rows[0]) if cell is not None and cell.lines}
-    return int(named == below)
 
 
 def _is_rest(block: Rows, rows: Rows) -> bool:
@@ -143,19 +148,27 @@ def _ends_names(block: Rows, row: Sequence[Cell | None]) -> bool:
 
 
 def _grouped(wide: Rows, leaves: Sequence[Cell | None]) -> Rows:
-    """A header with a row of names below its groups; its other cells reach down beside them."""
-    named = {at for at, cell in enumerate(leaves) if cell is not None and cell.lines}
-    reach = {id(cell) for at, cell in enumerate(_bottom(wide)) if at not in named}
+    """A header with a row of names below its groups; its other cells reach down beside them, with
+    the last words of their names."""
+    below = _below_groups(wide)
+    reach = {id(cell) for at, cell in enumerate(_bottom(wide)) if at not in below}
     deeper = (
         tuple(
-            msgspec.structs.replace(cell, row_span=cell.row_span + 1)
+            _with_more(cell, leaves[at : at + 1], cell.row_span + 1)
             if cell is not None and id(cell) in reach
             else cell
-            for cell in row
+            for at, cell in enumerate(row)
         )
         for row in wide
     )
-    return (*deeper, tuple(cell if at in named else None for at, cell in enumerate(leaves)))
+    return (*deeper, tuple(cell if at in below else None for at, cell in enumerate(leaves)))
+
+
+def _with_more(cell: Cell, rest: Iterable[Cell | None], row_span: int) -> Cell:
+    """A cell so many rows high, with the lines of its rest, which stand on another page."""
+    more = (line for part in rest if part is not None for line in part.lines)
+    below = (msgspec.structs.replace(line, box=None) for line in more)
+    return msgspec.structs.replace(cell, lines=(*cell.lines, *below), row_span=row_span)
 
 
 def _bottom(block: Rows) -> list[Cell | None]:
@@ -170,11 +183,8 @@ def _joined(rows: Rows, rest: Rows) -> Rows:
     """A header with the texts of its rest below those of its cells."""
     made = [list(row) for row in rows]
     for at in range(len(made[0])):
-        more = [line for row in rest if (cell := row[at]) is not None for line in cell.lines]
         lowest = next((row for row in reversed(made) if row[at] is not None), None)
         cell = lowest[at] if lowest is not None else None
-        if lowest is None or cell is None or not more:
-            continue
-        below = (msgspec.structs.replace(line, box=None) for line in more)
-        lowest[at] = msgspec.structs.replace(cell, lines=(*cell.lines, *below))
+        if lowest is not None and cell is not None:
+            lowest[at] = _with_more(cell, (row[at] for row in rest), cell.row_span)
     return tuple(map(tuple, made))

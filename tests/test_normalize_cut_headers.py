@@ -72,6 +72,17 @@ def test_names_below_just_the_group_of_a_header_are_its_second_row() -> None:
     assert len(table.rows) == 1
 
 
+@pytest.mark.parametrize(("behind", "rows"), [((NUMBERS, ROW), 1), ((ROW,), 2)])
+def test_names_below_a_group_and_last_words_beside_it_stand_above_what_counts_columns(
+    behind: tuple[tuple[str, ...], ...], rows: int
+) -> None:
+    cut = grid(("STT", "Tiêu chí", "Kết quả đánh giá"))
+    cut = msgspec.structs.replace(cut, column_edges=(0.0, 40.0, 300.0, 420.0))
+    table = read(cut, grid(("", "thành phần", "Tự đánh giá", "Thẩm định"), *behind))
+    assert (names(table)[1:] == ["Tiêu chí thành phần", "Tự đánh giá", "Thẩm định"]) is (rows == 1)
+    assert len(table.rows) == rows
+
+
 @pytest.mark.parametrize(("sides", "rows"), [("open", 1), ("closed", 2)])
 def test_the_last_words_of_names_left_open_are_theirs(sides: str, rows: int) -> None:
     head, body = grid(("STT", "Tiêu chí", "Điểm", "Đơn vị")), grid(("", "", "", "phối hợp"), ROW)
