@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from normalize.codes import Code, parse_code
 from normalize.columns import cell_text
 from normalize.heading import split_label
+from normalize.place import same_walls
 from normalize.text import clean
 from normalize.vocabulary import is_signature
 from schemas.page import Grid, Line, Page
@@ -49,6 +50,18 @@ def is_signed(grid: Grid) -> bool:
     """Whether a grid without codes is a signature block: its first row opens as one does."""
     firsts = (cell_text(cell) for cell in grid.rows[0])
     return any(map(is_signature, filter(None, firsts))) and not _is_coded(grid)
+
+
+def is_its_rest(grid: Grid, refused: Grid | None, edges: Sequence[float]) -> bool:
+    """Whether a grid without codes goes on with one that was none of the rows of the table above
+    it: on that one's columns, which are not the table's.
+
+    :param edges: of the table's columns.
+    """
+    if refused is None or len(grid.column_edges) == len(edges) or _is_coded(grid):
+        return False
+    one, other = refused.column_edges, grid.column_edges
+    return len(one) == len(other) > 0 and same_walls(one, other)
 
 
 def _is_coded(grid: Grid) -> bool:

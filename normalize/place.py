@@ -20,6 +20,15 @@ def same_walls(one: Sequence[float], other: Sequence[float]) -> bool:
     return all(abs(a - b) <= SAME_EDGE for a, b in zip(one, other, strict=True))
 
 
+def stands_on(grid: Grid, edges: Sequence[float], width: int) -> bool:
+    """Whether a grid stands on a table's columns: nearly all its walls are the table's."""
+    if not grid.column_edges or not edges:
+        return len(grid.rows[0]) == width
+    outer = max(abs(grid.column_edges[0] - edges[0]), abs(grid.column_edges[-1] - edges[-1]))
+    known = sum(1 for x in grid.column_edges if any(abs(x - edge) <= SAME_EDGE for edge in edges))
+    return outer <= 2 * SAME_EDGE and known >= 0.7 * len(grid.column_edges)
+
+
 def widened(
     grid: Grid,
     columns: Sequence[float],

@@ -22,13 +22,13 @@ from normalize.columns import (
     same_header,
 )
 from normalize.feet import without_foot
-from normalize.forms import is_labelled, is_signed, is_title, stands_apart
+from normalize.forms import is_its_rest, is_labelled, is_signed, is_title, stands_apart
 from normalize.grids import is_numbered, is_one_text, over_breaks
 from normalize.heading import split_label
 from normalize.names import untitled
 from normalize.opened import ends_open, fill, open_bare
 from normalize.pieces import is_bold, place_of, with_roles
-from normalize.place import SAME_EDGE, fitted, split_below, unwalled, whole_end, widened
+from normalize.place import fitted, split_below, stands_on, unwalled, whole_end, widened
 from normalize.remarks import shared
 from normalize.restarted import parted_anew, restarts, starts_over
 from normalize.resumed import counts_on, rescaled, resumed, walls_below
@@ -76,25 +76,21 @@ class _Open:
         self.height = 0.0
         self.silent = set[int]()
         self.skipped: Finding | None = None
+        self.refused: Grid | None = None  # what stood right before the next grid and is none of it
 
     def fits(self, grid: Grid) -> bool:
-        """Whether a grid stands on this table's columns: nearly all its walls are the table's."""
-        if not grid.column_edges or not self.edges:
-            return len(grid.rows[0]) == self.width
-        outer = max(
-            abs(grid.column_edges[0] - self.edges[0]), abs(grid.column_edges[-1] - self.edges[-1])
-        )
-        known = sum(
-            1 for x in grid.column_edges if any(abs(x - edge) <= SAME_EDGE for edge in self.edges)
-        )
-        return outer <= 2 * SAME_EDGE and known >= 0.7 * len(grid.column_edges)
+        """Whether a grid stands on this table's columns."""
+        return stands_on(grid, self.edges, self.width)
 
     def holds(self, grid: Grid, page: Page, lines: Sequence[Line]) -> bool:
-        return self.fits(grid) and not (
+        held = self.fits(grid) and not (
             is_labelled(grid, self.heading, lines)
             or stands_apart(page, grid, self.rows, lines)
             or is_signed(grid)
+            or is_its_rest(grid, self.refused, self.edges)
         )
+        self.refused = None if held else grid
+        return held
 
     def is_wanted(self) -> bool:
         """Whether the table is one of criteria, now that all its rows are known."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from normalize.forms import is_labelled, is_signed, stands_apart
+from normalize.forms import is_its_rest, is_labelled, is_signed, stands_apart
 from schemas.page import Box, Cell, Grid, Line, Page
 from schemas.rows import PageLine, Place, PrintedRow
 
@@ -59,3 +59,12 @@ def test_a_signature_block_is_none_of_the_rows_above() -> None:
     assert is_signed(grid(signed[::-1], ("", "Trần Hữu Đạt")))
     assert not is_signed(grid(("1.1", "TM. ỦY BAN NHÂN DÂN")))
     assert not is_signed(grid(("Thể chế", "2,00"), signed))
+
+
+def test_a_block_of_signatures_that_a_page_cuts_is_no_row_on_either_page() -> None:
+    signed, rest = grid(("Nơi nhận:", "CHỦ TỊCH")), grid(("- Lưu: VT.", "Lê Văn A"))
+    table = tuple(50.0 + 50.0 * n for n in range(6))
+    assert is_its_rest(rest, signed, table)
+    assert not is_its_rest(rest, None, table)
+    assert not is_its_rest(rest, signed, signed.column_edges)
+    assert not is_its_rest(grid(("1.1", "Thể chế")), signed, table)
