@@ -333,7 +333,8 @@ def cell_goes_on(cut: Break, column: int) -> Evidence | None:
 
 
 def cell_unfinished(cut: Break, column: int) -> Evidence | None:
-    """Weak: the text before the break does not end in a stop, as the column's other texts do."""
+    """Weak: the text before the break does not end in a stop, as the column's other texts do, or
+    announces the list behind it, as none of them does."""
     above, below, known = cut.above[column], cut.below[column], cut.habits.known[column]
     if above is None or below is None or not cut.habits.merges[column]:
         return None
@@ -344,6 +345,8 @@ def cell_unfinished(cut: Break, column: int) -> Evidence | None:
             return None  # behind an item another one would follow
         facts = ("no text of the column ends in a semicolon", *edges)
         return Evidence("unfinished-text", True, False, facts, by_others=True)
+    if before[-1:] == ":" and bullet(behind) and not any(text.endswith(":") for text in known):
+        return Evidence("unfinished-text", True, False, ("a list is announced", *edges))
     ended = sum(bool(STOP.search(text)) for text in known)
     if len(known) < FEWEST_ENDED or ended < ENDED * len(known):
         return None
