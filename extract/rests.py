@@ -47,10 +47,10 @@ def give_back(rows: Rows) -> Rows:
 
 
 def _may_be_cut(rows: Rows, index: int, above: Sequence[Cell]) -> bool:
-    """Whether a cell of a row goes on to the end of the page, or one above it comes from the page
-    before: no cell that begins and ends on a page has an undrawn rest."""
+    """Whether a cell of a row goes on to the end of the page and is open there, or one above it
+    comes from the page before: no cell that begins and ends on a page has an undrawn rest."""
     own = (cell for cell in rows[index] if cell is not None)
-    ends = any(index + cell.row_span == len(rows) for cell in own)
+    ends = any(index + cell.row_span == len(rows) and cell.open_bottom for cell in own)
     return ends or any(cell.open_top for cell in above)
 
 

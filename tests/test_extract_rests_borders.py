@@ -70,6 +70,9 @@ def test_an_empty_cell_beside_a_merged_one_is_a_row_where_no_page_cuts_either() 
     runs = [word("a", 20, 24), word("b", 120, 24), word("c", 20, 54), word("d", 120, 54)]
     found = grid(rulings, [*runs, word("e", 20, 114), word("f", 120, 114)])
     assert texts(found) == [["a", "b"], ["c", "d"], ["", None], ["e", "f"]]
+    last = [*(across(y, 10, 210) for y in (10, 40, 100)), across(70, 10, 110)]
+    found = grid([*last, *(down(x, 10, 100) for x in (10, 110, 210))], runs)
+    assert texts(found) == [["a", "b"], ["c", "d"], ["", None]]
 
 
 def test_an_empty_cell_beside_several_below_a_rest_has_borders_of_its_own() -> None:
