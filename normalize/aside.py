@@ -1,6 +1,7 @@
 """Columns of a page beside its table: what they say is no heading of it."""
 
 from collections.abc import Iterator, Sequence
+from math import inf
 
 from normalize.heading import split_label
 from normalize.issued import ISSUED
@@ -16,14 +17,20 @@ LETTERHEAD = 3
 
 def without_aside(lines: Sequence[PageLine], page: Page, grid: Grid) -> list[PageLine]:
     """The lines above a table, less those of a column beside it: they stand clear of its sides, and
-    one of them at the height of another line, or of the table itself.
+    one of them at the height of another line, or of the table itself. What stands beyond the paper
+    is over further columns of a sheet that is wider.
 
     :param page: the page of the table that ``grid`` begins.
     """
     table = grid.box
     if table is None:
         return list(lines)
-    here = [item.line for item in lines if item.page == page.number]
+    paper = page.width or inf
+    here = [
+        item.line
+        for item in lines
+        if item.page == page.number and not (item.line.box and item.line.box.x0 >= paper)
+    ]
     within = [box for line in here if (box := line.box) and not _side(line, table)]
     gone: set[int] = set()
     for side in (-1, 1):

@@ -18,6 +18,12 @@ def test_a_line_beside_a_narrow_table_with_nothing_level_is_heading() -> None:
     assert without_aside([LABEL, TITLE], Page(1), TABLE) == [LABEL, TITLE]
 
 
+def test_lines_beyond_the_paper_are_over_further_columns_of_the_sheet() -> None:
+    beyond = PageLine(1, Line("của Ủy ban nhân dân", Box(620, 50, 700, 60)))
+    assert without_aside([TITLE, beyond], Page(1, (), 595, 842), TABLE) == [TITLE, beyond]
+    assert without_aside([TITLE, beyond], Page(1, (), 842, 595), TABLE) == [TITLE]
+
+
 def test_lines_of_other_pages_stand_beside_no_table() -> None:
     assert without_aside([LABEL, TITLE], Page(2), TABLE) == [LABEL, TITLE]
 
