@@ -23,6 +23,7 @@ ITALIC, UPRIGHT = 0.9, 0.1
 INWARD = 2.0
 """A line this many of its own heights further right than a whole sentence above it is set in the
 middle, and names what comes next."""
+_ENDED = (".", ".)", "!", "?", ":", ";")
 
 
 class Remark(msgspec.Struct, frozen=True):
@@ -128,11 +129,20 @@ def _close(above: PageLine, below: PageLine) -> bool:
     listed = bool(item and (bullet(before) or before.endswith(":")))
     if above.page != below.page or above.line.box is None or below.line.box is None:
         if above.page != below.page:
-            return listed
+            return listed or _breaks_off(above, below)
         return bool(item) or before.endswith(":") or is_next_item(before, clean(below.line.text))
     upper, lower = above.line.box, below.line.box
     most = APART if listed else LEADING
     return 0 <= lower.top - upper.top <= most * (upper.bottom - upper.top)
+
+
+def _breaks_off(above: PageLine, below: PageLine) -> bool:
+    """Whether a page cuts a remark inside a sentence: no end above, a small letter on the next."""
+    return (
+        below.page == above.page + 1
+        and not clean(above.line.text).endswith(_ENDED)
+        and clean(below.line.text)[:1].islower()
+    )
 
 
 def _text(lines: Sequence[PageLine]) -> str:

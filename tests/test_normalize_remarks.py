@@ -48,6 +48,20 @@ def test_a_list_of_remarks_goes_on_over_a_page() -> None:
     assert said == ["Ghi chú:", "- ĐTXHH: điều tra.", "- Điểm làm tròn."]
 
 
+def test_a_remark_goes_on_where_a_page_cuts_its_sentence() -> None:
+    def said(below: str) -> list[str]:
+        lines = [
+            PageLine(1, Line("Ghi chú: Các đơn vị chủ động, bảo", Box(50, 760, 500, 772))),
+            PageLine(2, Line("2", Box(290, 20, 300, 32))),
+            PageLine(2, Line(below, Box(50, 60, 300, 72))),
+        ]
+        return [remark.text for remark in remarks(lines)]
+
+    whole = "Ghi chú: Các đơn vị chủ động, bảo đảm tiến độ."
+    assert said("đảm tiến độ.") == [whole]
+    assert said("Người lập biểu") == ["Ghi chú: Các đơn vị chủ động, bảo"]
+
+
 def test_a_remark_between_rows_of_a_list_parts_no_block() -> None:
     remark = Cell((Line("Do Bộ Nội vụ hướng dẫn cụ thể trong năm."),), column_span=5)
     built = appendix(table([
