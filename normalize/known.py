@@ -21,7 +21,7 @@ from normalize.items import NEXT_NAME, is_list, items, told_by_items
 from normalize.openers import STOPS, calls
 from normalize.paragraphs import paragraphs
 from normalize.phrases import MOST_LINES, inner_words, told_by_texts
-from normalize.shapes import SPARE, printed_of, shape_of, spare, untold
+from normalize.shapes import ENDED, SPARE, printed_of, shape_of, spare, untold
 from normalize.spaced import Gaps, gaps_of, told_by_gaps
 from normalize.text import bullet, clean
 from normalize.units import ends_in_head, opens_name
@@ -253,7 +253,7 @@ class _Others:
 
     def _lists(self, column: int, units: bool) -> bool:
         """Whether the column's texts put what follows a semicolon on a line of its own: they do so
-        several times, once at least where it had room, and never inside a line.
+        several times, once at least where it surely had room, and never inside a line.
 
         :param units: asked of names of units, else of all other items."""
         if (column, units) not in self.lists:
@@ -265,7 +265,7 @@ class _Others:
             ends = sum(met(above, here) for above, here in pairwise(texts))
             inside = any("; " in text and NEXT_NAME.search(text) for text in texts)
             several = ends >= SEVERAL and not inside and is_text(self.columns[column])
-            self.lists[column, units] = several and self._has_room(column, met)
+            self.lists[column, units] = several and self._has_room(column, met, ENDED)
         return self.lists[column, units]
 
     def _run_on(self, column: int, whole: Whole) -> bool:
@@ -298,9 +298,9 @@ class _Others:
             )
         return self.insides[column, label]
 
-    def _has_room(self, column: int, met: Callable[[str, str], bool]) -> bool:
+    def _has_room(self, column: int, met: Callable[[str, str], bool], least: float = SPARE) -> bool:
         """Whether of two lines of a cell that are met so the lower one would have fitted beside the
-        upper one, somewhere in a column."""
+        upper one, somewhere in a column, with so many font sizes left over at the ``least``."""
         for row in self.rows:
             whole = row.cells[column]
             lines = whole.lines if whole is not None else ()
@@ -309,7 +309,7 @@ class _Others:
             printed = printed_of(whole)
             shape = shape_of(printed)
             for above, here in pairwise(printed):
-                if met(above.text, here.text) and spare(above, here, shape) > SPARE:
+                if met(above.text, here.text) and spare(above, here, shape) > least:
                     return True
         return False
 

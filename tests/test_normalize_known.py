@@ -176,6 +176,8 @@ def semicolons(*others: Cell) -> list[bool | None]:
 def test_what_stands_behind_semicolons_opens_where_no_line_runs_on_behind_one() -> None:
     short = _cell("Tờ trình của Ủy ban nhân dân;", "Báo cáo;", "Đề án;", stops=(200, 60, 60))
     assert semicolons(short) == [None, True]
+    barely = _cell("Tờ trình của Ủy ban nhân dân;", "Báo cáo;", "Luật;", stops=(200, 135, 60))
+    assert semicolons(barely) == [None, None]  # widths of words are estimated
     assert semicolons() == [None, None]
     assert semicolons(short, _cell("Đề án; Luật")) == [None, None]
     assert semicolons(_cell("Tờ trình;", "Báo cáo;")) == [None, None]  # never with room
