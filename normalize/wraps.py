@@ -6,6 +6,7 @@ cut: office suites break a word between two letters where its column is narrower
 
 import functools
 import re
+import unicodedata
 from collections.abc import Iterable
 from itertools import pairwise
 
@@ -31,8 +32,16 @@ _SYMBOL = late(r"\d{1,5}/(?:(?:19|20)\d\d/)?(?:QH\d\d|[A-ZĐ]{2,5}(?:-(?:[A-ZĐ]
 _SYMBOL_CUT = late(r"\d{1,5}/(?:(?:19|20)\d\d/)?[A-ZĐ]{1,5}(?:-[A-ZĐ]{1,8})?")
 _YEAR_CUT = late(r"\d{1,5}/(?:19|20)?\d?")
 """The same, cut in its year: "31/202" / "4/QH15"."""
-_NARROW = frozenset("iljtfrI,.;:'()[]!|/-ìíỉĩị ")
-_BROAD = frozenset("mwMWƯ%@&—□☑☒")
+_HORN = "\u031b"
+_LETTERS = {
+    0.18: "'", 0.2: "|", 0.25: " ,.", 0.278: "ijlt/:;", 0.333: "frI!()[]-", 0.389: "sJ",
+    0.408: '"', 0.444: "acez?“”", 0.556: "FPS", 0.564: "+<=>×", 0.611: "ELTZ", 0.667: "BCR",
+    0.722: "wADGHKNOQUVXYĐ", 0.778: "m&", 0.8: "□☑☒", 0.833: "%", 0.889: "M", 0.921: "@",
+    0.944: "W", 1.0: "—…",
+}  # fmt: skip
+_HORNED = {f"o{_HORN}": 0.529, f"u{_HORN}": 0.542, f"O{_HORN}": 0.722, f"U{_HORN}": 0.776}
+_FACE = {letter: width for width, letters in _LETTERS.items() for letter in letters} | _HORNED
+"""Widths of Times, which faces of its kind share; other small letters have 0.5."""
 _SLASHED = late(r"[^\W\d_]{2}/[^\W\d_]{2}|[\])]/$")
 """Two words around a slash: "Tiêu chí/Tiêu chí thành phần", or a bracket over a line's end."""
 _FIGURE = late(
@@ -351,9 +360,7 @@ _WIDTHS = _Widths()
 
 
 def width_of(letter: str) -> float:
-    """The width of a letter in a Times-like face, in font sizes."""
-    if letter in _NARROW:
-        return 0.29
-    if letter in _BROAD:
-        return 0.8
-    return 0.69 if letter.isupper() else 0.475
+    """The width of a letter in a Times-like face, in font sizes; marks on it have none."""
+    plain = unicodedata.normalize("NFD", letter)
+    known = _FACE.get(plain[:2] if plain[1:2] == _HORN else plain[:1])
+    return known or (0.69 if letter.isupper() else 0.5)

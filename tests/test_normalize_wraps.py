@@ -55,6 +55,14 @@ def test_a_slash_at_a_lines_end_is_followed_by_a_blank_as_inside_the_lines() -> 
 
 
 @pytest.mark.parametrize(
+    ("word", "wide"),
+    [("Khoa", 2.166), ("UBND", 2.833), ("tỉnh;", 1.834), ("đường", 2.571), ("2025", 2.0)],
+)
+def test_a_word_is_as_wide_as_times_draws_it(word: str, wide: float) -> None:
+    assert estimate(word, 1.0) == pytest.approx(wide, abs=0.01)
+
+
+@pytest.mark.parametrize(
     ("pieces", "word"),
     [
         (("15,", "75"), "15,75"),
@@ -75,7 +83,7 @@ def test_a_slash_at_a_lines_end_is_followed_by_a_blank_as_inside_the_lines() -> 
         (("Nguy", "ễn"), "Nguyễn"),
         (("123/BNV-CC", "HC"), "123/BNV-CCHC"),
         (("số 123/BNV-CCH", "C"), "số 123/BNV-CCHC"),
-        (("số 123/B", "NV-CCHC"), "số 123/BNV-CCHC"),
+        (("Công văn số 123/B", "NV-CCHC"), "Công văn số 123/BNV-CCHC"),
         (("Luật số 31/202", "4/QH15"), "Luật số 31/2024/QH15"),
         (("trước 15/1", "2/2025"), "trước 15/12/2025"),
         (("https://abc.gov.vn/tin.ht", "ml"), "https://abc.gov.vn/tin.html"),
