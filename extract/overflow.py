@@ -18,6 +18,8 @@ SAME_LINE = 2.0
 """Points by which the words of one line may differ in height."""
 WORDS = 1.5
 """Font sizes between two words of one line; what stands further off is another cell's."""
+BLANK = 0.4
+"""Font sizes that a blank is wide, at most; two cells' paddings are wider together."""
 REACHES = 3.0
 """Points above the table's end at which the walls of its last cells may stop."""
 ACROSS = 1.0
@@ -52,7 +54,8 @@ def overflow(
     :param inside: the runs in the table.
     :param runs: runs outside all tables.
     """
-    below = [r for r in runs if box.bottom < middle_of(r) and box.x0 <= r.box.x0 <= box.x1]
+    left_side = box.x0 - EXACT
+    below = [r for r in runs if box.bottom < middle_of(r) and left_side <= r.box.x0 <= box.x1]
     columns = list(_open_columns(*walls, box, inside)) if below else []
     columns += _crossed(walls[1], box, inside, below)
     if not columns:
@@ -60,7 +63,9 @@ def overflow(
     reach = {column: _reach(column, walls[0], box, inside) for column in columns}
     sizes = {round(run.font.size) for run in inside}
     found: list[Run] = []
-    for words in _pieces(below, [wall.at for wall in walls[1]]):
+    places = [wall.at for wall in walls[1]]
+    pieces = list(_pieces(below, places))
+    for words in _of_columns(pieces, places):
         left, right = words[0].box.x0, max(r.box.x1 for r in words)
         end = (left + right) / 2 if _is_one_word(words) else right
         column = next((c for c in columns if c.left - 1 <= left and end <= c.right + 1), None)
@@ -201,6 +206,29 @@ def _pieces(runs: Iterable[Run], walls: Sequence[float]) -> Iterator[list[Run]]:
         piece.append(run)
     if piece:
         yield piece
+
+
+def _of_columns(pieces: Sequence[list[Run]], walls: Sequence[float]) -> Iterator[list[Run]]:
+    """The pieces without those of a line that runs on below the table's walls: a note's word may
+    end just before a wall, with no more than a blank to the next one."""
+    line: list[list[Run]] = []
+    for piece in [*pieces, []]:
+        if line and not (piece and _is_behind(piece[0], line[-1][-1])):
+            if len(line) == 1 or not any(_is_crossed(words, walls) for words in line):
+                yield from line
+            line = []
+        line.append(piece)
+
+
+def _is_behind(run: Run, last: Run) -> bool:
+    """Whether no more than a blank stands between a run and the one before it on its line."""
+    level = abs(run.box.bottom - last.box.bottom) <= SAME_LINE
+    return level and -EXACT < run.box.x0 - last.box.x1 <= BLANK * run.font.size
+
+
+def _is_crossed(words: Sequence[Run], walls: Sequence[float]) -> bool:
+    left, right = words[0].box.x0 + EXACT, words[-1].box.x1 - EXACT
+    return not _is_one_word(words) and any(left < x < right for x in walls)
 
 
 def _by_lines(runs: Iterable[Run]) -> list[Run]:

@@ -52,3 +52,9 @@ def test_behind_a_gap_a_line_is_its_cell_s_where_it_stands_as_the_last_one_does(
     x: float, text: str
 ) -> None:
     assert last_row(("rest", x), end=90)[1] == text
+
+
+def test_a_word_of_a_line_that_runs_on_below_other_columns_is_no_cell_s() -> None:
+    note = (("Ghi", 21), ("chú:", 39), ("Điểm năm trước", 62))  # a wall stands at 60
+    assert last_row(*note) == ["c", "d"]
+    assert last_row(*note[:2])[0] == "c\nGhi chú:"
