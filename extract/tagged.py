@@ -283,16 +283,18 @@ class _Ways(NamedTuple):
     ``ties``: pieces go on over lines, or somewhere a cell has several paragraphs: where an engine
     makes a piece of every line, a cell's only paragraph may be parted by line breaks.
     ``wraps``: pieces go on over lines.
+    ``cuts``: some meet inside a word, as they do by chance: no end of one tells anything then.
     """
 
     ends: bool
     parts: bool
     ties: bool
     wraps: bool
+    cuts: bool
 
 
 def _ways(texts: Iterable[Sequence[Run]], marks: Marks) -> _Ways:
-    ends, parts, wraps, blocks = True, False, False, False
+    ends, parts, wraps, blocks, cuts = True, False, False, False, False
     for runs in texts:
         for one, other in pairwise(runs):
             above, here = marks[one.mark], marks[other.mark]
@@ -301,11 +303,18 @@ def _ways(texts: Iterable[Sequence[Run]], marks: Marks) -> _Ways:
                 continue
             level = one.box.bottom == other.box.bottom and one.font == other.font
             inline = level and 0 <= other.box.x0 - one.box.x1 < one.font.size
+            cuts = cuts or (inline and _skips(above.piece, here.piece))
             if inline or (above.paragraph == here.paragraph and _wraps(one, other)):
                 ends = False
             parts = parts or above.cell == here.cell
             blocks = blocks or above.cell == here.cell != above.paragraph != here.paragraph
-    return _Ways(ends and wraps, parts, wraps or blocks, wraps)
+    return _Ways(ends and wraps, parts, wraps or blocks, wraps, cuts)
+
+
+def _skips(above: Path, here: Path) -> bool:
+    """Whether a piece between two on one line has no run: it ends inside a word."""
+    alike = len(above) == len(here) and above[:-1] == here[:-1]
+    return alike and here[-1] - above[-1] > 1
 
 
 def _wraps(one: Run, other: Run) -> bool:
@@ -322,7 +331,7 @@ def _told(lines: Sequence[Line], runs: Sequence[Run], marks: Marks, ways: _Ways)
         opens, tied = line.opens, False
         if own and above is not None:
             here = marks[own[0].mark]
-            stops = ways.wraps and _stops(above.text, own[0].text)
+            stops = ways.wraps and not ways.cuts and _stops(above.text, own[0].text)
             known = ways._replace(ends=True) if stops else ways
             opens = _opens(marks[above.mark], here, known, above.font == own[0].font)
             one = here.paragraph == marks[above.mark].paragraph

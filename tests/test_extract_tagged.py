@@ -139,6 +139,14 @@ def test_no_line_break_is_told_of_where_pieces_of_a_sentence_stand_on_two_lines(
     assert opens([texts[0], [*ended, run("và ba", 7, 3)]], marks)[1][-2] is True
 
 
+def test_pieces_that_end_inside_words_tell_of_no_line_break_behind_a_stop() -> None:
+    levels = [run("Đạt ba.", 0, 1), run("Đạt hai.", 1, 2), *WRAPPED]
+    marks = {n: tag(CELL, 0, n) for n in range(4)} | {n: tag(OTHER, 0, n) for n in range(4, 7)}
+    for behind, told in ((5, True), (6, None)):  # 5 stands inside a word then
+        inline = [run("Thực", 6, 4), run("hiện", 6, behind, x=23)]
+        assert opens([levels, inline], marks)[0][1] is told
+
+
 def test_where_every_line_is_a_text_of_its_own_the_next_one_may_go_on() -> None:
     marks = {1: tag(CELL, 0, 0), 2: tag(CELL, 0, 1), 3: tag(CELL, 1, 0)}
     texts = [[run("a", 0, 1), run("b", 1, 2), run("c", 2, 3)]]
