@@ -67,8 +67,14 @@ class _Read(Protocol):
 
 
 def alone(read: Sequence[_Read]) -> frozenset[str]:
-    """The labels that several paragraphs of a column surely consist of, and none ends in."""
-    sure = Counter(each.text for each in read if each.doubt is None and each.text.endswith(":"))
+    """The labels that several paragraphs of a column surely consist of, and none ends in. Below a
+    name ("… hằng năm" / "Nếu:") one must stand alone: that tells of none behind a sentence."""
+    before = ("", *(each.text for each in read))
+    sure = Counter(
+        each.text
+        for above, each in zip(before, read, strict=False)
+        if each.doubt is None and each.text.endswith(":") and (above[-1:] or ".") in STOPS
+    )
     found = {text for text, times in sure.items() if times >= FEWEST_ALONE and _LABEL.match(text)}
     return frozenset(
         text for text in found if not any(each.text.endswith(f" {text}") for each in read)

@@ -197,6 +197,8 @@ def test_an_item_behind_a_page_break_that_counts_on_may_be_a_paragraph() -> None
         (["Nếu:"] * 2, True),
         (["Nếu:"] * 3 + ["Yêu cầu: nộp trước ngày 15/12. Nếu:"], True),
         (["Trong đó:"] * 3, True),
+        (["Ban hành kế hoạch", "Nếu:"] * 3, True),
+        (["Nộp trước ngày 15/12.", "Nếu:"] * 3, False),
     ],
 )
 def test_a_label_is_a_paragraph_where_it_stands_alone_in_other_cells(
