@@ -28,6 +28,8 @@ _FIRST_VARIABLE = late(r"Trong đó:? [a-zđ]\d?\s*(?:là\s|=)", needs=("trong �
 # the formula: "Điểm đánh giá: (b/a)*2,0".
 _CONDITION = late(r"(?:Nếu|Trường hợp)\b|(?:Điểm|Tỷ lệ)\b[^.;:=]*[:=]")
 _SHARE = late(r"(?:Đạt|Từ|Trên|Dưới) (?:từ )?\d+(?:[.,]\d+)? ?%", needs="%")
+_POINTS_FIRST = late(r"\d+(?:[.,]\d+)? ?(?:điểm|đ): ?[A-ZĐÀ-Ỹ]", needs=":")
+"""How a level opens whose points stand first: "0,75 điểm: Từ 80% …"."""
 _SENTENCE = re.compile(
     r"(?:(?:Đạt|Từ|Trên|Dưới|Có) (?:từ |dưới |trên )?\d|Tính tỷ lệ |Tỷ lệ [a-zà-ỹđ]"
     r"|Không (?:có|thực|ban|tổ) "
@@ -109,6 +111,8 @@ def says_new(above: str, text: str, opener: str) -> bool:
     if listed or _is_next_name(above, text, opener) or (":" in text and _REQUIREMENT.match(text)):
         return True
     if above[-1] == ":" and is_announced(above, text):
+        return True
+    if _POINTS_FIRST.match(text) and _POINTS_FIRST.match(strip_bullet(opener)):
         return True
     if (above[-1].isalnum() or _FORMULA_END.search(above)) and _SENTENCE.match(text):
         return not ends_in_bare_head(above)  # "Bộ phận" / "Tiếp nhận và Trả kết quả"
@@ -218,7 +222,7 @@ def kind_of(text: str) -> Kind:
 def begins_low(text: str) -> bool:
     """Whether the first letter of a line, behind that of an item, is a small one."""
     # "b) Ban hành" is no middle of a sentence, nor is "(2) 100% cơ quan"
-    if text[0] == "(" and _NUMBERED.match(text):
+    if (text[0] == "(" and _NUMBERED.match(text)) or _POINTS_FIRST.match(text):
         return False
     said = text[3:] if text[1:2] in (")", ".") and LETTERED.match(text) else text
     return next((c.islower() for c in said if c.isalpha()), False)

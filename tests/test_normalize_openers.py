@@ -33,6 +33,12 @@ def test_an_office_in_a_list_goes_on_with_whose_it_is_whatever_room_is_left() ->
     assert texts(lay(*lines)) == [" ".join(lines)]
 
 
+def test_a_level_whose_points_stand_first_opens_below_another_one() -> None:
+    levels = ["1,5 điểm: Thực hiện đạt đủ 100%", "0,75 điểm: Từ 80%", "0 điểm: Dưới 80%"]
+    assert texts(lay(levels[0] + "|", *levels[1:])) == levels
+    assert texts(lay("Chấm theo mức hoàn thành:|", "0,75 điểm theo quy định"))[1:] == []
+
+
 def test_how_points_are_reckoned_opens() -> None:
     assert texts(
         lay("Số lượng tin, bài được đăng tải trên cổng|", "Điểm đạt được tính theo công thức: b/a.")
