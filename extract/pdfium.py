@@ -28,6 +28,7 @@ from extract.pdfium_shapes import looks_at, two_shapes
 from extract.pdfium_tags import Tags
 from extract.runs import cut, words_in, words_of
 from extract.turn import Turn, turn_of
+from extract.unpainted import without_unpainted
 from schemas.findings import Finding, Stopped
 from schemas.page import Box
 from schemas.settings import Settings
@@ -93,6 +94,8 @@ def _page(page: int, number: int, settings: Settings, tags: Tags, shapes: bool) 
         text, damaged = _text(text_page, settings)
         turn = _turn(page, text_page, text)
         objects = objects_of(page, settings)
+        if objects.unpainted:
+            text = without_unpainted(text_page, text, objects.unpainted)
         rulings = tuple([Ruling(*turn.box(*box)) for box in objects.rulings])
         runs = tuple(cut(_glyphs(text_page, text, turn, tags.left > 0), settings.blank, rulings))
         twice = two_shapes(text_page, text) if shapes else ""

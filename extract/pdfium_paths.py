@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from extract.clipped import SAME, Sides, clip_of
 from extract.pdfium_api import FORM, PATH, TEXT, Handle, Matrix, Pointer, library, quick
+from extract.unpainted import UNPAINTED
 from schemas.findings import Finding, Stopped
 from schemas.settings import Settings
 
@@ -37,14 +38,15 @@ dotted border as a box for each dot, those of the pages around it, too."""
 class Objects(NamedTuple):
     """What a page draws: rulings in user space (left, bottom, right, top), how many objects there
     are of each type, where text is drawn that has no extent: the blanks of empty paragraphs, how
-    many pages were laid beside each other on it, and of a page of few rulings the boxes that are
-    filled with a colour."""
+    many pages were laid beside each other on it, of a page of few rulings the boxes that are filled
+    with a colour, and which texts are drawn and not painted."""
 
     rulings: list[Sides]
     types: Counter[int]
     blanks: list[tuple[float, float]]
     sheets: int
     shades: list[Sides]
+    unpainted: set[int]
 
 
 def objects_of(page: int, settings: Settings) -> Objects:
@@ -57,7 +59,8 @@ def objects_of(page: int, settings: Settings) -> Objects:
     objects = _objects("FPDFPage_GetObject", page, count)
     drawn = list(reader.walk(objects, count, None, 0))
     shades = reader.coloured() if len(drawn) <= FEW_RULINGS else []
-    return Objects(_shown(drawn), reader.types, reader.blanks, _sheets(reader.forms), shades)
+    sheets = _sheets(reader.forms)
+    return Objects(_shown(drawn), reader.types, reader.blanks, sheets, shades, reader.unpainted)
 
 
 def _objects(ask: str, holder: int, count: int) -> Iterator[Pointer]:
@@ -139,6 +142,8 @@ class _Paths:
         self.mode = (c.c_int * 2)()
         self.modes = [c.byref(self.mode, 4 * i) for i in range(2)]
         self.ask_bounds = quick("FPDFPageObj_GetBounds", None)
+        self.ask_paint = quick("FPDFTextObj_GetTextRenderMode", c.c_int)
+        self.unpainted: set[int] = set()
         self.ask_mode = quick("FPDFPath_GetDrawMode", None)
         self.ask_stroke = quick("FPDFPageObj_GetStrokeColor", c.c_int)
         self.ask_fill = quick("FPDFPageObj_GetFillColor", c.c_int)
@@ -161,6 +166,8 @@ class _Paths:
                 self.ask_bounds(item, *self.places)
                 if self.sides[2] <= self.sides[0]:
                     self.blanks.append((self.sides[0], self.sides[1]))
+                elif self.ask_paint(item) == UNPAINTED:
+                    self.unpainted.add(item.value or 0)
             elif kind == FORM:
                 yield from self._form(item, matrix, depth)
 
