@@ -28,6 +28,13 @@ FEWEST_ALONE = 3
 _LETTERED = re.compile(r"[a-zđ]\d?[.)] ")
 _LABEL = late(r"(?:[^\W\d_]+ ){0,2}[^\W\d_]+:$|\([A-ZĐÀ-Ỹ]", needs=(":", "("))
 """What stands on a line of its own or behind a full stop: "Trong đó:", a sentence in brackets."""
+_FORMULA = re.compile(
+    r"[(\[]+(?:[a-zđ]\d?\s*[-+/*x×:]|(?:Số|Tổng|Tỷ lệ|Tỉ lệ)\b)|[a-zđ]\d?\s*[+/*x×]\s*[a-zđ(]"
+)
+"""What "công thức:" announces, on its line or on the next one."""
+_SAYS = "công thức:"
+_SAID = late(rf"{_SAYS} [(\[a-zđ]", needs=_SAYS)
+"""A formula on the line of what announces it."""
 _WORD = re.compile(r"\w[a-zà-ỹđ]+[ ,]")
 _SLASHED = re.compile(r"[^\W\d_]/ ?[^\W\d_]")
 """Two words around a slash inside a line: as there, so at its end."""
@@ -40,8 +47,9 @@ _INLINE = re.compile(r"; \S")
 class Doubt(msgspec.Struct, frozen=True):
     """Both edges of a doubtful line end; ``listed``: only where cells of the column hold several
     paragraphs; ``word``: only where this word, which opens the lower line, is no name; ``label``:
-    only where this line ("Nếu:") is nowhere else surely a paragraph of its own; ``pair``: only
-    where these words around the line end stand beside each other in no line."""
+    only where this line ("Nếu:") is nowhere else surely a paragraph of its own, nor surely one
+    with a formula behind it ("công thức:"); ``pair``: only where these words around the line end
+    stand beside each other in no line."""
 
     edges: str
     listed: bool = False
@@ -67,8 +75,9 @@ class _Read(Protocol):
 
 
 def alone(read: Sequence[_Read]) -> frozenset[str]:
-    """The labels that several paragraphs of a column surely consist of, and none ends in. Below a
-    name ("… hằng năm" / "Nếu:") one must stand alone: that tells of none behind a sentence."""
+    """The labels that several paragraphs of a column surely consist of, and none ends in, and
+    "công thức:" if formulas surely stand on its line, and none below. Below a name ("… hằng năm" /
+    "Nếu:") one must stand alone: that tells of none behind a sentence."""
     before = ("", *(each.text for each in read))
     sure = Counter(
         each.text
@@ -76,9 +85,11 @@ def alone(read: Sequence[_Read]) -> frozenset[str]:
         if each.doubt is None and each.text.endswith(":") and (above[-1:] or ".") in STOPS
     )
     found = {text for text, times in sure.items() if times >= FEWEST_ALONE and _LABEL.match(text)}
-    return frozenset(
-        text for text in found if not any(each.text.endswith(f" {text}") for each in read)
-    )
+    found = {text for text in found if not any(each.text.endswith(f" {text}") for each in read)}
+    certain = [each.text for each in read if each.doubt is None]
+    if any(map(_SAID.search, certain)) and not any(text.endswith(_SAYS) for text in certain):
+        found.add(_SAYS)
+    return frozenset(found)
 
 
 def doubt_of(
@@ -94,12 +105,13 @@ def doubt_of(
         return Doubt(_edges(above[-1], group[0]), label=label)
     listed: Doubt | None = None
     for at, (before, here) in enumerate(pairwise(group), 1):
-        if before.text[-1] == "/" and _may_have_blank(before, here, group):
-            return Doubt(_edges(before, here))
+        slashed = before.text[-1] == "/" and _may_have_blank(before, here, group)
         page = here.line.opens and here.line.box is None and bullet(here.text)
-        if page and strip_bullet(here.text)[:1].isupper():
-            return Doubt(_edges(before, here))  # the first paragraph of another page's markup
+        if slashed or (page and strip_bullet(here.text)[:1].isupper()):
+            return Doubt(_edges(before, here))  # or the first paragraph of another page's markup
         told = here.line.opens is not None and not (here.line.opens and here.after_break)
+        if not told and _is_formula(before, here) and _only_room(shape):
+            return Doubt(_edges(before, here), label=_SAYS)
         counted = here.after_break and is_next_item(group[0].text, here.text)
         if told or not (counted or here.text[0].isupper()):
             continue
@@ -177,6 +189,11 @@ def _may_go_on(lines: Sequence[Printed], group: Sequence[Printed], shape: Shape 
     if here.after_break:
         return True
     return _only_room(shape) and abs(spare(before, here, shape) - SPARE) < MARGIN
+
+
+def _is_formula(before: Printed, here: Printed) -> bool:
+    """Whether a formula stands below what announces it."""
+    return before.text.endswith(_SAYS) and _FORMULA.match(here.text) is not None
 
 
 def _has_room(before: Printed, here: Printed, shape: Shape | None) -> bool:

@@ -232,3 +232,10 @@ def test_a_page_may_part_a_name_from_how_it_is_scored() -> None:
 
     assert told("Nếu vi phạm trừ 1 điểm")
     assert not told("Bảo vệ môi trường")
+
+
+def test_a_formula_below_what_announces_it_may_stand_on_its_line() -> None:
+    doubt = inside(part("Điểm tính theo công thức:", "(b/a)*1,5", width=140))
+    assert doubt is not None
+    assert doubt.holds(alone([Paragraph("Theo công thức:"), Paragraph("(b/a)*2")]))
+    assert not doubt.holds(alone([Paragraph("Điểm theo công thức: (b/a)*2")]))
