@@ -137,7 +137,7 @@ def _full_line(group: Sequence[Printed], shape: Shape | None) -> Doubt | None:
     if bullet(group[0].text) or not _only_room(shape):
         return None
     text = ""
-    for before, here in pairwise(group):
+    for at, (before, here) in enumerate(pairwise(group), 1):
         text = join_words(text, before.text) if text else before.text
         capital = here.text[0].isupper() and _WORD.match(here.text)
         if here.line.opens is not None or not capital or opens_name(here.text):
@@ -147,7 +147,8 @@ def _full_line(group: Sequence[Printed], shape: Shape | None) -> Doubt | None:
         last, hangs = before.text[-1], is_cut(before.text) or ends_in_head(text)
         hangs = hangs or is_rest_of_name(text, here.text)
         if (last.islower() or last.isdigit()) and not hangs:
-            return Doubt(_edges(before, here), True, here.text.split()[0])
+            below = " ".join(each.text for each in group[at:])
+            return Doubt(_edges(before, here), True, here.text.split()[0], below=below)
     return None
 
 

@@ -239,3 +239,14 @@ def test_a_formula_below_what_announces_it_may_stand_on_its_line() -> None:
     assert doubt is not None
     assert doubt.holds(alone([Paragraph("Theo công thức:"), Paragraph("(b/a)*2")]))
     assert not doubt.holds(alone([Paragraph("Điểm theo công thức: (b/a)*2")]))
+
+
+@pytest.mark.parametrize(
+    ("below", "holds"), [("Chậm nộp hồ sơ: trừ 2 điểm", True), ("Quyết tâm hoàn thành", False)]
+)
+def test_what_may_be_a_level_below_a_full_line_is_doubtful_in_a_name(
+    below: str, holds: bool
+) -> None:
+    doubt = inside(part("Thực hiện nội quy, quy chế và kỷ luật lao động", below, width=240))
+    assert doubt is not None
+    assert doubt.holds(frozenset()) is holds
