@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from normalize.abreast import with_right_parts
 from normalize.cut_headers import with_whole_headers
 from normalize.folios import without_folios
+from normalize.overnumbered import without_numbers
 from normalize.remarks import unframed
 from normalize.slivers import without_slivers
 from normalize.undrawn import with_undrawn
@@ -15,4 +16,5 @@ from schemas.page import Page
 def cleared(pages: Iterable[Page]) -> tuple[Page, ...]:
     """The pages with whole headers, less what prints nothing, frames, slivers and folios."""
     shown = without_slivers(unframed(without_unseen(pages)))
-    return with_whole_headers(with_right_parts(with_undrawn(without_folios(shown))))
+    shown = without_numbers(without_folios(shown))
+    return with_whole_headers(with_right_parts(with_undrawn(shown)))
