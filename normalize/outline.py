@@ -235,6 +235,8 @@ class _Outliner:
         for opened in reversed(self.stack):
             if rank_of(opened.look) < rank_of(look) or opened.code is None:
                 return opened.index
+            if first(code) and look[0] == "number" and _ends_in_letter(opened.code):
+                return opened.index  # "1" below "IV.A", of which "IV.B" is the next
             goes_on = opened.index in self.going_on and below and look_of(below) != opened.look
             if first(code) and (goes_on or (look, opened.look) in self.inside):
                 self.inside.add((look, opened.look))  # "A" between "I" and "II"
@@ -318,6 +320,11 @@ class _Outliner:
         if repeats and above.id.endswith(prefix):
             return above.id[: len(above.id) - len(prefix)] + own
         return f"{above.id}.{own}"
+
+
+def _ends_in_letter(code: Code) -> bool:
+    """Whether a path is that of a group by its last step: "IV.A"."""
+    return len(code.parts) > 1 and code.parts[-1].isalpha() and code.parts[-1].isupper()
 
 
 def _grows(code: str, prefix: str) -> bool:

@@ -211,3 +211,10 @@ def test_a_path_in_the_place_of_its_own_group_stands_behind_the_group_before_it(
         "IV.B": None, "IV.B.1": "IV.B", "IV.B.2": "IV.B", "V": None,
     }  # fmt: skip
     assert outline("III", "A.1", "A.2", "IV")["III.A.1"] == "III"
+
+
+def test_a_number_alone_below_a_group_s_letter_is_no_root() -> None:
+    assert outline("III", "1", "IV.A", "1", "IV.B", "1", "2", "V") == {
+        "III": None, "III.1": "III", "IV.A": None, "IV.A.1": "IV.A", "IV.B": None,
+        "IV.B.1": "IV.B", "IV.B.2": "IV.B", "V": None,
+    }  # fmt: skip
