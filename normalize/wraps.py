@@ -238,7 +238,7 @@ def is_cut(word: str, above: Line, line: Line, cell: Cell, within: bool = True) 
     :param word: the token that the line above ends in, with what was cut from it further up.
     :param cell: that of the line above.
     :param within: the line is in it too, and not behind a page break, which cuts tokens only, and
-        figures alone in their cell.
+        figures and words alone on their lines, whose end is no word.
     """
     head, tail = clean(word).strip(_OUTER), clean(line.text).split(" ")[0]
     letters = tail.strip(_OUTER)
@@ -260,7 +260,7 @@ def is_cut(word: str, above: Line, line: Line, cell: Cell, within: bool = True) 
         symbol = _SYMBOL.fullmatch(head + letters.removesuffix("-"))
         return symbol is not None and _fills(above, letters[0], cell)
     head = re.split(r"[/&-]", head)[-1]
-    if not within or not head.isalpha():
+    if not (within or (letters in _ENDS and _is_rest(head, letters))) or not head.isalpha():
         return False
     if not letters.isalpha() or tail[0] in _OUTER or word[-1] in _OUTER:
         return False

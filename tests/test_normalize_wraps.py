@@ -145,6 +145,7 @@ def test_nothing_is_cut_without_geometry() -> None:
 
 @pytest.mark.parametrize(("pieces", "text"), [
     (("chuẩ", "n"), "chuẩ n"), (("15/1", "2/2025"), "15/12/2025"), (("ĐTXH", "H"), "ĐTXHH"),
+    (("điểm/lượ", "t"), "điểm/lượt"), (("điểm/lượt", "t"), "điểm/lượt t"),
 ])  # fmt: skip
 def test_a_page_break_cuts_no_word_but_a_token(pieces: tuple[str, ...], text: str) -> None:
     parts = [column(piece) for piece in pieces]
