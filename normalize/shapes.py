@@ -55,7 +55,7 @@ WHOLE = 0.98
 HUNG = 0.5
 """Font sizes by which the lines of an item stand further in than its number or bullet, at least."""
 _NUMBERED = late(r"(?:[a-zđ]|[0-9]{1,2})[.)] ")
-NEVER = -9.0
+NEVER = float("-inf")
 """Stands for the room where there is no geometry."""
 
 

@@ -221,6 +221,9 @@ def test_small_letters_at_a_page_s_top_go_on_where_words_behind_them_may_be_tied
     above = lay(*lines, gaps={2: 4.0})
     below = lay("của tháng cuối quý, gửi Sở.", "- Một", top=7.0, gaps={1: 4.0})
     assert texts(above, below)[1] == "- Báo cáo kết quả trước ngày của tháng cuối quý, gửi Sở."
+    above = lay(*lines[:2], "- Báo cáo kết quả theo quy định tại Nghị|", gaps={2: 4.0})
+    below = lay("định số 61/2018/NĐ-CP;", "- Một", top=7.0, gaps={1: 4.0})  # three long words
+    assert texts(above, below)[1].endswith("tại Nghị định số 61/2018/NĐ-CP;")
 
 
 def test_a_word_cut_behind_its_hyphen_is_one_however_much_room_the_page_leaves() -> None:
