@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from normalize.codes import Code, parse_code
 from normalize.columns import cell_text, find_header, is_number_row, same_header
 from normalize.grids import first_grid, last_grid, with_grid
 from normalize.place import SAME_EDGE, same_walls
@@ -19,7 +20,8 @@ def with_whole_headers(pages: Sequence[Page]) -> tuple[Page, ...]:
     """The pages, with the rest of a header that opens a page given to the header that ends the page
     before: a table that is a header alone, and on the same columns a table whose first rows stand
     above a row that counts the columns, or name just those columns that have no name yet, or those
-    below a group that is over several columns of that table: just these, or above such a row."""
+    below a group that is over several columns of that table: just these, or no codes and figures
+    beside them, or above such a row."""
     made = list(pages)
     for at in range(1, len(made)):
         head, grid = last_grid(made[at - 1]), first_grid(made[at])
@@ -97,12 +99,24 @@ def _nearest(edges: Sequence[float], edge: float) -> int:
 
 def _leaves(wide: Rows, grid: Grid) -> int:
     """1 where a table opens with names in all the columns below its header's groups, and in no
-    other, or in others too where the columns are counted below: the second row of that header."""
+    other, or in others too without codes and figures, or where the columns are counted below: the
+    second row of that header."""
     if len(wide) > DEEPEST or find_header(wide, len(wide)) is None or len(grid.rows) < 2:
         return 0
     below = _below_groups(wide)
     named = {at for at, cell in enumerate(grid.rows[0]) if cell is not None and cell.lines}
-    return int(named == below or bool(below and below < named and is_number_row(grid.rows[1])))
+    more = bool(below) and below < named
+    return int(
+        named == below or (more and (is_number_row(grid.rows[1]) or _says_names(grid.rows[0])))
+    )
+
+
+def _says_names(row: Sequence[Cell | None]) -> bool:
+    """Whether no cell of a row holds a code or a figure."""
+    texts = [text for cell in row if (text := cell_text(cell))]
+    return not any(c.isdigit() for text in texts for c in text) and not any(
+        isinstance(parse_code(text), Code) for text in texts
+    )
 
 
 def _below_groups(wide: Rows) -> set[int]:

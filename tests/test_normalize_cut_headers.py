@@ -72,14 +72,22 @@ def test_names_below_just_the_group_of_a_header_are_its_second_row() -> None:
     assert len(table.rows) == 1
 
 
-@pytest.mark.parametrize(("behind", "rows"), [((NUMBERS, ROW), 1), ((ROW,), 2)])
-def test_names_below_a_group_and_last_words_beside_it_stand_above_what_counts_columns(
-    behind: tuple[tuple[str, ...], ...], rows: int
+@pytest.mark.parametrize(
+    ("first", "behind", "rows"),
+    [
+        (("", "thành phần (2)"), (NUMBERS, ROW), 1),
+        (("", "thành phần"), (ROW,), 1),
+        (("I", "Thể chế"), (ROW,), 2),
+        (("", "thành phần (2)"), (ROW,), 2),
+    ],
+)
+def test_names_below_a_group_and_last_words_beside_it_are_a_header_s_second_row(
+    first: tuple[str, str], behind: tuple[tuple[str, ...], ...], rows: int
 ) -> None:
     cut = grid(("STT", "Tiêu chí", "Kết quả đánh giá"))
     cut = msgspec.structs.replace(cut, column_edges=(0.0, 40.0, 300.0, 420.0))
-    table = read(cut, grid(("", "thành phần", "Tự đánh giá", "Thẩm định"), *behind))
-    assert (names(table)[1:] == ["Tiêu chí thành phần", "Tự đánh giá", "Thẩm định"]) is (rows == 1)
+    table = read(cut, grid((*first, "Tự đánh giá", "Thẩm định"), *behind))
+    assert (names(table)[2:] == ["Tự đánh giá", "Thẩm định"]) is (rows == 1)
     assert len(table.rows) == rows
 
 
