@@ -22,8 +22,8 @@ def without_stamps(rulings: Sequence[Ruling]) -> tuple[Sequence[Ruling], list[Bo
     """The rulings of a page less those of stamps, and the boxes of these.
 
     A stamp's upper side is alone at its height, where no wall stands but its sides, and a ruling
-    across goes through one of these, or along the lower one and on beyond both: the walls of cells
-    end where they meet.
+    across goes through one of these, or along the lower one and on beyond one that ends there: the
+    walls of cells end where they meet.
     """
     across = [r for r in rulings if r.x1 - r.x0 > r.bottom - r.top]
     if not across:
@@ -46,7 +46,8 @@ def without_stamps(rulings: Sequence[Ruling]) -> tuple[Sequence[Ruling], list[Bo
 
 
 def _boxes(upper: Ruling, rulings: Sequence[Ruling]) -> Iterator[tuple[Box, set[int]]]:
-    """The box that hangs from a ruling, and the rulings that are its sides."""
+    """The box that hangs from a ruling, and the rulings that are its sides: the right one may lie
+    beyond what the page shows."""
     hanging = [
         r
         for r in rulings
@@ -54,6 +55,8 @@ def _boxes(upper: Ruling, rulings: Sequence[Ruling]) -> Iterator[tuple[Box, set[
     ]
     lefts = [r for r in hanging if abs(r.x0 - upper.x0) <= CORNER]
     rights = [r for r in hanging if abs(r.x1 - upper.x1) <= CORNER and r not in lefts]
+    if not rights and upper.x1 > max([r.x1 for r in rulings]) - CORNER:
+        rights = lefts
     level = (r for r in rulings if r.top <= upper.top + CORNER < r.bottom - CORNER)
     if any(r not in lefts and r not in rights for r in level):
         return  # a page's top inside merged cells, whose walls begin there too
@@ -75,8 +78,8 @@ def _boxes(upper: Ruling, rulings: Sequence[Ruling]) -> Iterator[tuple[Box, set[
 
 
 def _is_over(box: Box, others: Sequence[Ruling]) -> bool:
-    """Whether a ruling goes through a side of a box, or along its lower one and on beyond both,
-    with no wall below it that goes on with its sides."""
+    """Whether a ruling goes through a side of a box, or along its lower one and on beyond another,
+    with no wall below it that goes on with that side."""
     for r in others:
         passes = PASSES + 2 * (r.bottom - r.top)
         if r.x1 - r.x0 <= r.bottom - r.top or r.top <= box.top + passes:
@@ -85,10 +88,11 @@ def _is_over(box: Box, others: Sequence[Ruling]) -> bool:
         right = r.x0 < box.x1 - passes and r.x1 > box.x1 + passes
         if r.top < box.bottom - 2 * CORNER and (left or right):
             return True
-        if abs(r.top - box.bottom) <= 2 * CORNER and left and right:
+        if abs(r.top - box.bottom) <= 2 * CORNER and (left or right):
             below = [o for o in others if abs(o.top - box.bottom) <= 2 * CORNER and o is not r]
             tall = [o for o in below if o.bottom - o.top > o.x1 - o.x0]
-            return not any(abs(o.x0 - x) <= CORNER for o in tall for x in (box.x0, box.x1))
+            passed = [x for x, beyond in ((box.x0, left), (box.x1, right)) if beyond]
+            return not any(abs(o.x0 - x) <= CORNER for o in tall for x in passed)
     return False
 
 

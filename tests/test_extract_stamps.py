@@ -38,6 +38,14 @@ def test_a_box_set_over_a_table_s_upper_end_is_none_of_its_walls(
     assert grid.box == page(TWO_BY_TWO, CELLS).blocks[0].box
 
 
+@pytest.mark.parametrize("sides", [4, 3])
+def test_a_box_that_stands_on_a_table_s_corner_is_none_of_its_cells(sides: int) -> None:
+    """With or without the right side, which the page may hide as it does the table's."""
+    walls = [across(y, x, x + 100) for y in (10, 40, 70) for x in (10, 110)]
+    walls += [down(x, y, y + 30) for y in (10, 40) for x in (10, 110, 210)]
+    assert without_stamps([*walls, *frame(150, 0, 210, 9)[:sides]])[0] == walls
+
+
 @pytest.mark.parametrize("box", [(110, 0, 210, 10), (10, 0, 110, 10), (10, 0, 210, 10)])
 def test_a_cell_above_others_whose_walls_go_on_is_the_table_s(
     box: tuple[float, float, float, float],
