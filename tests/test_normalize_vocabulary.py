@@ -44,6 +44,7 @@ def test_a_phrase_of_the_file_is_read_as_the_same_words_in_a_header_are() -> Non
         ("Chỉ tiêu điểm năm 2031", "target_score"),
         ("Kết quả chấm", "achieved_score"),
         ("Mức điểm (điểm)", "max_score"),
+        ("Mức điểm trần", "max_score"),
         ("TG thực hiện", "deadline"),
         ("Điểm thẩm định năm trước", "previous_score"),
         ("Điểm cơ quan, đơn vị tự chấm", "self_score"),
