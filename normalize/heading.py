@@ -9,7 +9,7 @@ from normalize.codes import in_title
 from normalize.issued import IN_WORDS, ISSUED, YEAR, issue_year, parse_issued
 from normalize.letterhead import OFFICE, PLACE, without_offices
 from normalize.text import clean, join_words, key
-from normalize.titled import is_left, is_over, is_passed, is_second, own_start
+from normalize.titled import is_end, is_left, is_over, is_passed, is_second, own_start
 from schemas.page import Line
 from schemas.patterns import late
 from schemas.tree import Heading
@@ -177,7 +177,9 @@ def _take_issued(kept: list[_Told]) -> tuple[list[_Told], str, set[int]]:
     bracketed = text.startswith("(")
     # A caption breaks over two or three lines; without a bracket only words that go on say so.
     while stop < min(start + 4, len(kept)) and (
-        text.count(")") < text.count("(") if bracketed else _goes_on(text, kept[stop].text)
+        text.count(")") < text.count("(")
+        if bracketed
+        else _goes_on(text, kept[stop].text) or is_end(kept[stop].line, kept[stop - 1].line)
     ):
         text = join_words(text, kept[stop].text)
         stop += 1

@@ -7,6 +7,8 @@ from schemas.page import Line
 
 MIDDLE = 2.0
 """Points by which middles of lines that stand over each other differ."""
+MOST_WORDS = 3
+"""Words of a name that one line ends and the one above it begins, at most."""
 LONGEST = 120
 """Characters of a line of a title that is printed otherwise than its first one."""
 
@@ -47,6 +49,16 @@ def is_second(line: Line, above: Line, below: Line | None) -> bool:
         return False
     near = line.box.top - above.box.bottom < above.box.bottom - above.box.top
     return near and is_over(line, above) and ":" not in text and not text.endswith((".", ";", ","))
+
+
+def is_end(line: Line, above: Line) -> bool:
+    """Whether a line is the end of the name with which one above it ends, printed as that one is
+    over the same middle: "… của UBND tỉnh Lâm" / "Đồng"."""
+    text, said = clean(line.text), clean(above.text)
+    if len(text.split()) > MOST_WORDS or not text.replace(" ", "").isalpha() or text.isupper():
+        return False
+    alike = (line.size, line.bold, line.italic) == (above.size, above.bold, above.italic)
+    return alike and said[-1:].isalpha() and is_over(line, above)
 
 
 def own_start(labels: Sequence[str | None], issued: Sequence[bool]) -> int:

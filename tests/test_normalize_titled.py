@@ -56,3 +56,16 @@ def test_an_issuing_line_below_another_label_of_one_kind_is_that_one_s(
     found = parse_heading(lines((upper, 270, 330), ("KẾT QUẢ", 250, 350), issued, lower, TITLE))[0]
     assert found.label == lower[0]
     assert (found.issued_with and found.issued_with.number) == number
+
+
+@pytest.mark.parametrize(
+    ("below", "issuer"),
+    [(("Đồng", 280, 320), "UBND tỉnh Lâm Đồng"), (("Đồng", 20, 60), "UBND tỉnh Lâm")],
+)
+def test_the_last_word_of_an_issuer_stands_over_the_middle_of_its_line(
+    below: tuple[str, float, float], issuer: str
+) -> None:
+    issued = ("Ban hành kèm theo Kế hoạch số 9/KH-UBND của UBND tỉnh Lâm", 100, 500)
+    found = parse_heading(lines(LABEL, TITLE, issued, below))[0].issued_with
+    assert found is not None
+    assert found.issuer == issuer
