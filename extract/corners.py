@@ -6,6 +6,8 @@ neighbour's. A merged cell that reaches further down the page than the last row 
 there: the row that is next found no room on the page. Its lower border still ends where it was.
 """
 
+import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from extract.drawn import Run
@@ -17,6 +19,9 @@ STEP = 4.0
 """Points below which a side that goes on over a row ends with the wall above it."""
 CLEAR = 1.0
 """Points by which a text may reach over a wall that is there."""
+
+Middle = tuple[float, float]
+"""The y and the x of the middle of a run."""
 
 
 def part_at_ends(
@@ -59,12 +64,12 @@ def _lower_steps(
     if its first row were no higher than what is left of it."""
     closed, parted = sides
     ys = edges[1]
-    stops = [[_resumes(side, row, ys) for side in parted] for row in range(1, len(ys) - 1)]
-    for row, resumes in enumerate(stops, 1):
-        if not any(resumes):
-            continue
+    stops = _stops(parted, ys)
+    middles = sorted([_middle(run) for run in runs]) if stops else []
+    for row in sorted(stops):
         for left, right in _over(closed[row], parted, row):
-            low = _lower(resumes[right], (row, left, right), sides, edges, runs)
+            resumes = stops[row].get(right, 0)
+            low = _lower(resumes, (row, left, right), sides, edges, middles) if resumes else 0
             if low and not any(any(closed[at][left:right]) for at in range(row + 1, low + 1)):
                 closed[row][left:right] = [False] * (right - left)
                 closed[low][left:right] = [low < len(ys) - 1 or _ends(closed[low])] * (right - left)
@@ -77,7 +82,7 @@ def _lower(
     cell: tuple[int, int, int],
     sides: tuple[list[list[bool]], list[list[bool]]],
     edges: tuple[Sequence[float], Sequence[float]],
-    runs: Sequence[Run],
+    middles: Sequence[Middle],
 ) -> int:
     """The edge across to which nothing is drawn or printed below a cell that ends on one: where its
     right side goes on, or the table ends, 0 where there is none. At the table's right nothing ties
@@ -85,6 +90,7 @@ def _lower(
 
     :param low: where its right side goes on.
     :param cell: the edge on which it ends, and those of its sides.
+    :param middles: those of the page's runs, from top to bottom.
     """
     (closed, parted), (xs, ys), (row, left, right) = sides, edges, cell
     if not parted[left][row - 1]:
@@ -93,11 +99,11 @@ def _lower(
         if not all(side[row] for side in parted[:right]):
             return 0  # behind a cell over several columns a row may just end
         lower = next((at for at in range(row + 1, low) if any(closed[at])), low)
-        if _printed(runs, Box(xs[left], ys[lower], xs[right], ys[-1])):
+        if _printed(middles, Box(xs[left], ys[lower], xs[right], ys[-1])):
             low = lower
     if low == len(ys) - 1 and not _ends(closed[low]):
-        low = _last(cell, sides, edges, runs)
-    if not low or _printed(runs, Box(xs[left], ys[row], xs[right], ys[low])):
+        low = _last(cell, sides, edges, middles)
+    if not low or _printed(middles, Box(xs[left], ys[row], xs[right], ys[low])):
         return 0
     return low
 
@@ -106,16 +112,18 @@ def _last(
     cell: tuple[int, int, int],
     sides: tuple[list[list[bool]], list[list[bool]]],
     edges: tuple[Sequence[float], Sequence[float]],
-    runs: Sequence[Run],
+    middles: Sequence[Middle],
 ) -> int:
     """Where a cell ends that ends inside a row, above others, on a page that cuts the table: with
     the last row that ends there, or with the page where another one begins below; 0 where it ends
     with its row."""
     (closed, _), (xs, ys), (row, left, right) = sides, edges, cell
-    ended = [at for at in range(row + 1, len(ys)) if _ends(closed[at])]
-    if not ended or any(closed[row][:left]) or any(closed[row][right:]):
+    if any(closed[row][:left]) or any(closed[row][right:]):
         return 0
-    begun = _printed(runs, Box(xs[0], ys[ended[-1]], xs[-1], ys[-1]))
+    ended = [at for at in range(row + 1, len(ys)) if _ends(closed[at])]
+    if not ended:
+        return 0
+    begun = _printed(middles, Box(xs[0], ys[ended[-1]], xs[-1], ys[-1]))
     return len(ys) - 1 if begun else ended[-1]
 
 
@@ -135,22 +143,34 @@ def _over(wall: Sequence[bool], parted: list[list[bool]], row: int) -> list[tupl
     return found
 
 
+def _stops(parted: Sequence[Sequence[bool]], ys: Sequence[float]) -> dict[int, dict[int, int]]:
+    """Per edge across the sides that stop there, each with the row in which it goes on."""
+    found: dict[int, dict[int, int]] = {}
+    for at, side in enumerate(parted):
+        for row in range(1, len(ys) - 1) if False in side else ():
+            if side[row - 1] and (low := _resumes(side, row, ys)):
+                found.setdefault(row, {})[at] = low
+    return found
+
+
 def _resumes(side: Sequence[bool], row: int, ys: Sequence[float]) -> int:
-    """The row in which a side goes on that stops above a row, or somewhat below its edge, or the
-    last edge; 0 where it does not stop there."""
+    """The row in which a side that stands above a row goes on where it stops there, or somewhat
+    below the row's edge, or the last edge; 0 where it does not stop."""
     below = row + (ys[row + 1] - ys[row] < STEP and row + 2 < len(ys))
-    if not side[row - 1] or side[below]:
+    if side[below]:
         return 0
     return next((at for at in range(below + 1, len(side)) if side[at]), len(side))
 
 
-def _printed(runs: Sequence[Run], place: Box) -> bool:
+def _middle(run: Run) -> Middle:
+    return (run.box.top + run.box.bottom) / 2, (run.box.x0 + run.box.x1) / 2
+
+
+def _printed(middles: Sequence[Middle], place: Box) -> bool:
     """Whether the middle of a run stands in a place."""
-    return any(
-        place.x0 < (run.box.x0 + run.box.x1) / 2 < place.x1
-        and place.top < (run.box.top + run.box.bottom) / 2 < place.bottom
-        for run in runs
-    )
+    first = bisect_right(middles, (place.top, math.inf))
+    stop = bisect_left(middles, (place.bottom, -math.inf))
+    return any(place.x0 < x < place.x1 for _, x in middles[first:stop])
 
 
 def _part_low(

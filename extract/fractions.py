@@ -4,6 +4,7 @@ What is above the bar and what is below it stand on no line of their own: both r
 beside which they stand, in a gap that its words leave them.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from math import inf
 
@@ -67,8 +68,9 @@ def _by_gap(half: Iterable[Run], words: Sequence[Run]) -> Iterator[tuple[int, li
     """The runs of a half by the gap that they stand in: the number of words before it. A run over a
     word stands in none, which -1 says."""
     gap, runs = -1, list[Run]()
+    ends = sorted([word.box.x1 for word in words])
     for run in sorted(half, key=left_of):
-        own = sum(word.box.x1 <= run.box.x0 for word in words)
+        own = bisect_right(ends, run.box.x0)
         if own < len(words) and words[own].box.x0 < run.box.x1:
             own = -1
         if runs and own != gap:

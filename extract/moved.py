@@ -46,8 +46,9 @@ def _without(grid: Grid, seams: Sequence[int]) -> Grid:
     """A grid without some of its rows, in which every cell is one row high."""
     if not seams:
         return grid
-    kept = [at for at in range(len(grid.rows)) if at not in seams]
-    torn = tuple(kept.index(at) for at in grid.torn if at not in seams)
+    out, before = set(seams), set(grid.torn)
+    kept = [at for at in range(len(grid.rows)) if at not in out]
+    torn = tuple(new for new, at in enumerate(kept) if at in before)
     return msgspec.structs.replace(grid, rows=tuple(grid.rows[at] for at in kept), torn=torn)
 
 

@@ -44,7 +44,7 @@ _SINGLE = (
 _DOT_GAP = re.compile(r"\s*\.\s*")
 _DASH_GAP = late(r"(?<=[A-ZĐ]-)\s+(?=\d)")
 """Where a narrow column cuts a code behind its list's name: "KT-" / "007"."""
-_LETTER_GAP = late(r"^([A-ZĐ])\s+(?=\d{1,2}(?:\.\d{1,2})*\.?$)")
+_LETTER_GAP = late(r"(?<=^[A-ZĐ])\s+(?=\d{1,2}(?:\.\d{1,2})*\.?$)")
 """Where one cuts it behind its letter: "A" / "1." / "1"."""
 _CODE_LETTERS = frozenset("0123456789IVXLivxl.,;:)( ")
 
@@ -62,7 +62,7 @@ def parse_code(text: str) -> Code | Reason:
     printed = seen
     if not seen.isalnum():
         printed = _DASH_GAP.sub("", _DOT_GAP.sub(".", seen)).replace(" )", ")")
-        printed = _LETTER_GAP.sub(r"\1", printed)
+        printed = _LETTER_GAP.sub("", printed) if printed[1:2] == " " else printed
     core = normal(printed)
     for style, pattern in _SINGLE if "." not in core else ():
         if pattern.fullmatch(core):

@@ -5,7 +5,7 @@ import re
 from normalize.text import clean
 from schemas.syllables import is_syllable
 
-_LAST, _FIRST = re.compile(r"[^\W\d_]+$"), re.compile(r"[^\W\d_]+")
+_LAST, _FIRST = re.compile(r"(?<![^\W\d_])[^\W\d_]+$"), re.compile(r"[^\W\d_]+")
 
 
 def is_cut_word(above: str, below: str) -> bool:

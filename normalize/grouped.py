@@ -35,12 +35,12 @@ def without_frames(found: Sequence[Leaf]) -> list[Leaf]:
     over the names and what is beside them ("PHẦN NỘI DUNG"), and the upper ones of several that
     name neither points nor a year: "PHẦN THỰC HIỆN / Kết quả thẩm định"; and without the numbers
     of columns in their cells: "Năm 2030 (4)"."""
-    over = [
+    over = {
         parts[: at + 1]
         for parts, leaf in map(_parts, found)
         if role_of(leaf) == "title"
         for at in range(len(parts))
-    ]
+    }
     made = []
     for leaf in found:
         parts, _ = _parts(leaf)
@@ -54,8 +54,8 @@ def without_frames(found: Sequence[Leaf]) -> list[Leaf]:
     return made
 
 
-def _parts(leaf: Leaf) -> tuple[list[str], str]:
-    return (leaf.group.split(" / ") if leaf.group else []), leaf.text
+def _parts(leaf: Leaf) -> tuple[tuple[str, ...], str]:
+    return (tuple(leaf.group.split(" / ")) if leaf.group else ()), leaf.text
 
 
 def _says(group: str) -> bool:

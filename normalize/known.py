@@ -104,7 +104,8 @@ def _marked(
     silent = frozenset[int]()
     if any(line.opens is not None for line in lines):
         silent = untold(whole)
-        told = told_by_pairs(whole, lines, known_pairs())
+        some = silent or any(line.opens is None for line in lines)
+        told = told_by_pairs(whole, lines, known_pairs()) if some else {}
         told = {n: opens for n, opens in told.items() if n in silent or lines[n].opens is None}
     else:
         told = {**told_by_texts(lines, known), **told_by_pairs(whole, lines, pairs)}

@@ -1,7 +1,10 @@
 """Walls that cells leave to their neighbours: each draws its right and its lower border alone."""
 
+import time
+
 import pytest
 
+from extract.corners import part_at_ends
 from extract.drawn import Ruling, Run
 from extract.rests import without_steps
 from schemas.page import Box, Cell, Line
@@ -121,3 +124,13 @@ def test_two_merged_cells_beside_each_other_both_end_with_their_rows() -> None:
     runs = [word(t, x, 17) for t, x in (("a", 20), ("b", 120), ("c", 220))]
     found = texts(grid(walls, [*runs, word("d", 20, 70)]))
     assert found == [["a", "", "", "b", "c"], ["d", "", "", None, None]]
+
+
+def test_what_is_printed_is_not_looked_through_for_each_cell_that_ends() -> None:
+    size, edges = 150, [20.0 * at for at in range(151)]
+    closed = [[True] * size for _ in edges]
+    parted = [[row % 2 == 0 for row in range(size)] for _ in edges]
+    runs = [word("a", 10.0, -100.0)] * 20_000
+    begun = time.process_time()
+    part_at_ends((closed, parted), (edges, edges), runs)
+    assert time.process_time() - begun < 5

@@ -1,5 +1,7 @@
 """Fractions that are drawn in two lines beside a line of text."""
 
+import time
+
 import pytest
 
 from extract.drawn import Font, Run
@@ -41,3 +43,11 @@ def test_words_far_beside_two_lines_of_one_middle_are_of_no_fraction(x: float) -
     """An office left of a label and its issuing line, or a stamp right of a title."""
     halves = (run("Phụ lục I", 120, 94, 40), run("(Kèm theo Quyết định)", 100, 107, 80))
     assert read(*halves, run("UBND XÃ A", x, 100, 50))[1] == "UBND XÃ A"
+
+
+def test_lines_of_many_words_that_touch_are_read_in_linear_time() -> None:
+    tops = ((0, 94), (1, 100), (0, 107))
+    runs = [run("a", 50 + 20 * (2 * n + odd), top, 15) for odd, top in tops for n in range(12_000)]
+    begun = time.process_time()
+    assert len(read(*runs)) == 1
+    assert time.process_time() - begun < 5

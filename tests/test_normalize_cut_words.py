@@ -1,5 +1,7 @@
 """Words that a narrow cell cuts."""
 
+import time
+
 import pytest
 
 from normalize.columns import header_text
@@ -26,3 +28,9 @@ def test_words_and_short_forms_of_their_own_are_none(above: str, below: str) -> 
 def test_a_header_s_cut_words_are_whole() -> None:
     lines = tuple(map(Line, ("KHÓ KHĂN, VƯỚN", "G", "MẮC")))
     assert header_text(Cell(lines)) == "KHÓ KHĂN, VƯỚNG MẮC"
+
+
+def test_a_long_word_before_a_figure_is_looked_at_once() -> None:
+    begun = time.process_time()
+    assert not is_cut_word("a" * 100_000 + "1", "b")
+    assert time.process_time() - begun < 5
