@@ -93,7 +93,7 @@ def _lower(
     :param middles: those of the page's runs, from top to bottom.
     """
     (closed, parted), (xs, ys), (row, left, right) = sides, edges, cell
-    if not parted[left][row - 1]:
+    if not parted[left][row - 1] or xs[right] - xs[left] < LOW:  # a gap beside a table in a cell
         return 0
     if low == len(ys) - 1 and right == len(xs) - 1:
         if not all(side[row] for side in parted[:right]):

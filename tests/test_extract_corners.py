@@ -134,3 +134,13 @@ def test_what_is_printed_is_not_looked_through_for_each_cell_that_ends() -> None
     begun = time.process_time()
     part_at_ends((closed, parted), (edges, edges), runs)
     assert time.process_time() - begun < 5
+
+
+def test_a_gap_in_which_no_letter_has_room_is_no_cell_that_ends_early() -> None:
+    """That between a cell's wall and that of a table inside it: the latter goes on in the next
+    row, where another such table begins."""
+    walls = [across(y, 10, 310) for y in (10, 50, 110)] + [across(80, 117, 310)]
+    walls += [*(down(x, 10, 110) for x in (10, 110, 310)), down(117, 10, 50), down(117, 80, 110)]
+    runs = [word(t, x, 30) for t, x in (("a", 20), ("b", 160))]
+    below = [word("c", 20, 70), word("d", 160, 70), word("e", 160, 95)]
+    assert texts(grid(walls, [*runs, *below]))[1] == ["c", "d", None]
