@@ -182,7 +182,8 @@ def _may_go_on(lines: Sequence[Printed], group: Sequence[Printed], shape: Shape 
         inline = any(_INLINE.search(line.text) for line in (before, *group))
         return inline and _is_name(before)
     if last in STOPS:
-        return bool(_LABEL.match(text)) and _only_room(shape) and not _has_room(before, here, shape)
+        inline = _LABEL.match(text) is not None or _is_formula(before, here)
+        return inline and _only_room(shape) and not _has_room(before, here, shape)
     if not text[0].isupper() or says_new(before.text, text, lines[0].text):
         return False
     if begins_next(" ".join(line.text for line in lines), text):

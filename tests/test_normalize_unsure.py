@@ -239,6 +239,9 @@ def test_a_formula_below_what_announces_it_may_stand_on_its_line() -> None:
     assert doubt is not None
     assert doubt.holds(alone([Paragraph("Theo công thức:"), Paragraph("(b/a)*2")]))
     assert not doubt.holds(alone([Paragraph("Điểm theo công thức: (b/a)*2")]))
+    for width, told in ((140, False), (240, True)):  # room tells that it opens
+        lines = printed_of(Whole((part("Điểm tính theo công thức:", "(b/a)*1,5", width=width),)))
+        assert (doubt_of(lines[1:], lines[:1], shape_of(lines)) is None) is told
 
 
 @pytest.mark.parametrize(
