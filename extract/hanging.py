@@ -8,6 +8,7 @@ other, or the first stands across the wall, and they go on with the line distanc
 from collections.abc import Sequence
 from itertools import pairwise
 from math import inf
+from statistics import median_low
 
 import msgspec
 
@@ -30,7 +31,7 @@ SLACK = 1.2
 LOW = 8.0
 """Points of a row in which no line finds room."""
 FEW = 3
-"""Distances of lines that do not yet tell how exact they are."""
+"""Distances of lines that tell how exact they are, at least."""
 INDENT = 1.0
 """Heights of a line by which lines of one text begin apart, at most: behind a bullet."""
 FILLS = 0.8
@@ -184,7 +185,10 @@ def _follows(above: Cell, cell: Cell, usual: Sequence[float]) -> bool:
     steps = [b - a for a, b in pairwise(tops)] or usual
     if not steps or not tops or first is None:
         return False
-    return abs(first.top - tops[-1] - median(steps)) < EXACT and _is_set_like(above, first)
+    own = first.top - tops[-1]  # a paragraph may open with it, as others do
+    return any(abs(own - step) < EXACT for step in (*steps, median(steps))) and _is_set_like(
+        above, first
+    )
 
 
 def _is_set_like(above: Cell, first: Box) -> bool:
@@ -281,7 +285,7 @@ def _is_doubled(lines: tuple[Line, ...], number: int) -> bool:
 def _slack(distances: Sequence[float], leading: float) -> float:
     """How far distances of lines differ within a text: hardly, where those of several do not."""
     off = [abs(each - leading) for each in distances if abs(each - leading) <= SLACK]
-    return EXACT if len(off) > FEW and max(off) < EXACT / 2 else SLACK
+    return EXACT if len(off) >= FEW and max(off) < EXACT / 2 else SLACK
 
 
 def _split(
@@ -301,7 +305,7 @@ def _split(
     distances = [b - a for a, b in pairwise(tops) if b - a > 0] or _distances(lines) or list(usual)
     if not distances or not tops:
         return lines, ()
-    leading = median(distances)
+    leading = median_low(distances)  # two distances are a line's and a paragraph's
     slack = _slack(distances, leading)
     last = tops[-1]
     moved: list[Line] = []
@@ -318,6 +322,7 @@ def _split(
         near = abs(step - leading) <= (slack if moved else SLACK if spaced else EXACT)
         opens = spaced and not moved and leading - SLACK <= step <= SPACED * leading
         if near or opens:
+            slack = slack if moved else _slack([*distances, step], leading)
             moved.append(line)
             last = line.box.top
         elif step > SPACED * leading or not mixed:

@@ -1,0 +1,30 @@
+"""Lines that hang over the wall below their cell."""
+
+from extract.drawn import Run
+from test_extract_lattice import across, down, grid, texts, word
+
+TALL = [across(y, 10, 210) for y in (10, 100, 190)] + [down(x, 10, 190) for x in (10, 110, 210)]
+
+
+def first(runs: list[Run]) -> list[str | None]:
+    """The first column's texts, beside two cells that begin below their walls."""
+    beside = [word("b0", 120, 24), word("b1", 120, 114)]
+    return [row[0] for row in texts(grid(TALL, [*runs, *beside]))]
+
+
+def test_a_line_hangs_by_the_distance_of_lines_below_a_gap_between_paragraphs() -> None:
+    """Two distances are a line's and a paragraph's; what hangs begins above the wall by little."""
+    runs = [word("a", 20, 59), word("b", 20, 73), word("c", 20, 93), word("tail", 20, 107)]
+    assert first([*runs, word("own", 20, 150)]) == ["a\nb\nc\ntail", "own"]
+
+
+def test_a_line_hangs_by_the_distance_of_paragraphs() -> None:
+    runs = [word("a", 20, 31), *(word(f"b{n}", 20, 51 + 12 * n) for n in range(4))]
+    assert first([*runs, word("tail", 20, 107), word("own", 20, 150)])[1] == "own"
+
+
+def test_a_line_behind_what_hangs_is_its_own_cell_s_where_it_stands_a_little_higher() -> None:
+    """Lines of one text stand in the very same distance: 13.8, not 13.1."""
+    runs = [word(f"tail{n}", 20, 104 - 13.8 * (4 - n)) for n in range(5)]
+    own = [word(f"own{n}", 20, 117.1 + 13.8 * n) for n in range(2)]
+    assert first([*runs, *own]) == ["tail0\ntail1\ntail2\ntail3\ntail4", "own0\nown1"]
