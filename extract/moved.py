@@ -77,7 +77,7 @@ def _straightened(grid: Grid) -> Grid | None:
 def _cut(grid: Grid, walls: Sequence[Walls], layouts: Sequence[Walls]) -> list[int]:
     """Where the second of two tables right below each other begins, between the first and the last
     row; nothing where rows of both are mixed, or a cell stands in both."""
-    if len(layouts) != 2 or len(layouts[0]) < FEWEST_APART:
+    if len(layouts) != 2 or len(layouts[0]) < FEWEST_APART or _lack_walls(*layouts):
         return []
     above, below = ([n for n, each in enumerate(walls) if each == one] for one in layouts)
     if above[-1] > below[0]:
@@ -90,6 +90,14 @@ def _cut(grid: Grid, walls: Sequence[Walls], layouts: Sequence[Walls]) -> list[i
         for cell in cells
     )
     return [0, at, len(walls)] if whole else []
+
+
+def _lack_walls(one: Walls, other: Walls) -> bool:
+    """Whether most walls of two layouts are the same, and other ones from the left: each has a
+    merged cell where the other has a wall, as a row below which its total stands."""
+    return 2 * sum(edge in other and other.index(edge) != at for at, edge in enumerate(one)) >= len(
+        one
+    )
 
 
 def _on(

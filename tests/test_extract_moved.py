@@ -77,6 +77,14 @@ def test_two_tables_right_below_each_other_have_their_walls_where_they_like() ->
     assert straightened(mixed) == mixed
 
 
+def test_walls_that_two_rows_have_in_common_are_no_moved_ones() -> None:
+    """A total below the last row of a page, of which a merged cell has no wall at its side."""
+    last = ((0, 20), (20, 50), (50, 150), (150, 220), (220, 300))
+    total = ((0, 50), (50, 150), (150, 200), (200, 220), (220, 300))
+    made = grid((0, 20, 50, 150, 200, 220, 300), last, total)
+    assert straightened(made) == made
+
+
 @pytest.mark.parametrize(("height", "rows"), [(5.0, 2), (20.0, 3)])
 def test_the_room_between_two_tables_is_no_row_of_them(height: float, rows: int) -> None:
     upper = ((0, 50), (50, 150), (150, 200), (200, 300))
