@@ -197,17 +197,18 @@ def _on_line(at: float, lines: Sequence[Wall], snap: float) -> bool:
 def _level(table: Group, down: list[Wall], snap: float) -> bool:
     """Whether walls down stand beside a table, or in a hole of it, from its one end to its other,
     of which the page has cut one at least, or as far as the table but for half a border: the walls
-    of a cell that goes on over both."""
+    of a cell that goes on over both. Or from one of its rows to the end at which the page has cut
+    it: nothing is drawn of the cell above it."""
     box = frame_of(*table)
-    gaps = [gap for w in down for gap in (abs(w.start - box.top), abs(w.stop - box.bottom))]
-    return (
-        max(gaps) <= snap
-        and not any(a.start - snap <= w.at <= a.stop + snap for w in down for a in table[0])
-        and (
-            max(gaps) <= HALF_BORDER
-            or min(w.first for w in table[0]) >= box.top + CUT
-            or max(2 * w.at - w.first for w in table[0]) <= box.bottom - CUT
-        )
+    below = [abs(w.stop - box.bottom) for w in down]
+    gaps = [*below, *(abs(w.start - box.top) for w in down)]
+    if any(a.start - snap <= w.at <= a.stop + snap for w in down for a in table[0]):
+        return False
+    goes_on = max(2 * w.at - w.first for w in table[0]) <= box.bottom - CUT
+    if goes_on and len(down) == 1 and max(below) <= snap and down[0].at > box.x1:
+        return max(gaps) <= snap or _on_line(down[0].start, table[0], snap)
+    return max(gaps) <= snap and (
+        max(gaps) <= HALF_BORDER or goes_on or min(w.first for w in table[0]) >= box.top + CUT
     )
 
 

@@ -44,6 +44,18 @@ def test_a_wall_as_long_as_a_table_beside_it_is_the_table_s() -> None:
     assert [wall.at for wall in down] == [10, 200]
 
 
+def test_a_wall_beside_a_table_from_one_of_its_rows_to_the_page_s_end_is_the_table_s() -> None:
+    """Nothing is drawn of the cell above it, which goes on from the page before."""
+    across = [Wall(y, 10, 200, y) for y in (40, 60)]
+
+    def sides(top: float) -> list[float]:
+        ((_, down),) = side_by_side([(across, DOWN), ([], [Wall(300, top, 90, 300)])], 2.0)
+        return [wall.at for wall in down]
+
+    assert sides(60) == [10, 200, 300]
+    assert sides(50) == [10, 200]
+
+
 def test_a_frame_around_a_table_is_none_with_a_stamp_drawn_over_it() -> None:
     def box(left: float, top: float, right: float, bottom: float) -> Group:
         across = [Wall(y, left, right, y) for y in (top, bottom)]
