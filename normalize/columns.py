@@ -138,7 +138,8 @@ def find_header(rows: Rows, marked: int = 0) -> HeaderBlock | None:
         told = several or _lists(rows, start) or heads_counted(texts, _firsts(rows, start + 1))
         if told and _are_names(texts):
             stop = max(_depth(rows, start), min(marked, start + DEEPEST))
-            while stop - start > 1 and (is_number_row(rows[stop - 1]) or _begins(rows[stop - 1])):
+            stop = next((at for at in range(start + 1, stop) if _begins(rows[at])), stop)
+            while stop - start > 1 and is_number_row(rows[stop - 1]):
                 stop -= 1
             if top == start == stop - 1 and stop < len(rows):
                 over = _spanning(rows[start], rows[stop])

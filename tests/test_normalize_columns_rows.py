@@ -12,6 +12,14 @@ def test_a_row_with_a_code_beside_a_name_that_runs_on_is_no_second_level() -> No
     assert found is not None and found.stop == 1
 
 
+def test_rows_below_one_with_a_code_are_no_levels_of_a_header_either() -> None:
+    """A browser draws no wall between a name and an empty merged cell below it."""
+    head = row("STT", "Tiêu chí", "Nội dung", "Điểm tối đa", ("Ghi chú", 3, 1))
+    first = row(("1", 2, 1), ("Một", 2, 1), "1.1. Hồ sơ", "2,0", None)
+    found = find_header((head, first, row(None, None, "1.2. Văn bản", "1,0", None)))
+    assert found is not None and found.stop == 1
+
+
 def test_a_name_behind_a_small_letter_is_no_header() -> None:
     rows = (
         row("a) Khuôn viên để tổ chức các hoạt động", "Hồ sơ kiểm kê", "Hiệu trưởng"),
