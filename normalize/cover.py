@@ -2,7 +2,7 @@
 says so, the rows behind a page break or in a source without spans."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -112,7 +112,8 @@ class _Cover:
             return None
         if self.table.shows_spans:
             first = self._opens_page(index)
-            proven = self.closed_proves and not self._is_silent(index)
+            drawn = self._is_drawn(index, whole)
+            proven = self.closed_proves and drawn and not self._is_silent(index)
             if not first or (proven and not self._is_open_above(index, column)):
                 if first and self.rows[index].row.place in self.begun:
                     self._doubt(index, column, "the page before ends with the border of this row")
@@ -121,8 +122,8 @@ class _Cover:
         if not merged and self._is_own(index, column, whole):
             return None
         older = self.rows[above[0]].row.cells[above[1]]
-        if whole is not None and older is not None and _is_told(older, whole):
-            return None
+        if not merged and whole is not None and older is not None and _is_told(older, whole):
+            return None  # word processors write the rest of a merged cell as one of its own
         node, anchor = self.nodes.get(index), self.nodes.get(above[0])
         if node is None or node.level == 1:
             self._uppermost(index, column, merged)
@@ -304,6 +305,14 @@ class _Cover:
         """Whether the borders at the page break before a row do not tell what goes on."""
         return self.rows[index].row.place in self.silent
 
+    def _is_drawn(self, index: int, whole: Whole | None) -> bool:
+        """Whether walls stand around a cell, where others of its row have some: a page may draw
+        nothing of its last columns, in which merged cells go on."""
+        return whole is None or _has_box(whole) or not any(map(_has_box, self._cells(index)))
+
+    def _cells(self, index: int) -> Iterator[Whole]:
+        return (each for each in self.rows[index].row.cells if each is not None)
+
     def _is_open_above(self, index: int, column: int) -> bool:
         """Whether no wall closes the cell above one: it may go on where the others of its row that
         are open, too, have ended for want of room."""
@@ -344,6 +353,10 @@ class _Cover:
                 return
         facts = {"column": column, "because": because}
         self.findings.append(Finding(code, facts, page=place.page, place=place))
+
+
+def _has_box(whole: Whole) -> bool:
+    return any(part.cell.box is not None for part in whole.parts)
 
 
 def _is_told(older: Whole, empty: Whole) -> bool:

@@ -84,6 +84,18 @@ def test_tags_say_whether_an_empty_cell_at_a_page_top_is_covered(
     assert not [f for f in built.findings if f.place]
 
 
+def test_tags_tell_nothing_of_what_is_merged_over_rows_behind_a_break() -> None:
+    """LibreOffice tags the rest of a merged cell as a cell of its own, or does not."""
+    text = Cell((Line("Việc."),), element=(0, 3, 3))
+    built = appendix(table(
+        [FULL, ("1.1", "Một", "1,00", text, "A")],
+        [("1.2", "Hai", "1,00", Cell(element=(0, 4, 3), row_span=2), "B"),
+         ("1.3", "Ba", "1,00", None, "C"), ("1.4", "Bốn", "1,00", "Khác.", "D")],
+    ))  # fmt: skip
+    assert anchors(built, "tasks") == {"1.1": "1.1", "1.2": "1.1", "1.3": "1.1", "1.4": "1.4"}
+    assert next(c for c in built.appendix.criteria if c.id == "1.2").assumed
+
+
 def test_tags_make_a_row_without_code_and_name_the_rest_of_the_one_before_it() -> None:
     code, title, score = (Cell(element=(0, 4)) for _ in range(3))
     tasks, lead = (Cell((Line(text),), element=(0, 4, at)) for at, text in enumerate(("Hai.", "B")))
@@ -134,6 +146,17 @@ def test_closed_means_ended_where_the_document_leaves_cells_open() -> None:
         [("1.3", "Ba", "1,00", "", "")], open_pages=[1],
     ))  # fmt: skip
     assert anchors(built, "tasks") == {"1.1": "1.1", "1.2": "1.2"}
+
+
+def test_closed_means_nothing_above_a_cell_around_which_a_page_draws_nothing() -> None:
+    own = [Cell((Line(text),), box=Box(0, 0, 9, 9)) for text in ("1.3", "Ba", "1,00")]
+    built = appendix(table(
+        [FULL, ("1.1", "Một", "1,00", "Việc", "A")],
+        [("", "", "", "xong.", ""), ("1.2", "Hai", "1,00", "Khác.", "B")],
+        [(*own, "", Cell((Line("C"),), box=Box(0, 0, 9, 9)))], open_pages=[1],
+    ))  # fmt: skip
+    assert anchors(built, "tasks") == {"1.1": "1.1", "1.2": "1.2", "1.3": "1.2"}
+    assert next(c for c in built.appendix.criteria if c.id == "1.3").assumed
 
 
 def test_closed_means_nothing_on_a_page_whose_borders_are_not_drawn() -> None:
