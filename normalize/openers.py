@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from normalize.codes import is_next_item
-from normalize.edges import says_level
+from normalize.edges import is_cut, says_level
 from normalize.shapes import Printed
 from normalize.text import BOXES, bullet, strip_bullet
 from normalize.units import ends_in_bare_head
@@ -145,7 +145,7 @@ def _is_next_name(above: str, text: str, opener: str) -> bool:
         return True
     if not above[-1].isalnum() and above[-1] not in ")%":
         return False
-    if calls(above) or ends_in_bare_head(above):
+    if calls(above) or ends_in_bare_head(above) or is_cut(above):
         return False
     same = text.split(" ", 2)[:2] == opener.split(" ", 2)[:2] and " " in text
     dated = _DATED.match(opener) and _DATED.match(text)

@@ -15,6 +15,11 @@ def test_shares_that_open_two_lines_are_levels() -> None:
     ) == ["Tính tỷ lệ hồ sơ được giải quyết đúng.", "Đạt 100% hồ sơ trong kỳ, đủ cả.", "Từ 80%."]
 
 
+def test_a_name_that_ends_in_what_it_is_part_of_goes_on() -> None:
+    lines = ("Ủy ban nhân dân các xã, phường; Các cơ quan thuộc|", "Ủy ban nhân dân")
+    assert texts(lay(*lines)) == [f"{lines[0][:-1]} {lines[1]}"]
+
+
 def test_what_neu_announces_opens() -> None:
     assert texts(lay("Trên cơ sở thống kê của đơn vị. Nếu:|", "Hoàn thành hết các việc.")) == [
         "Trên cơ sở thống kê của đơn vị. Nếu:",
