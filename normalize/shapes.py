@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import msgspec
 
+from normalize.aligned import EDGE, are_centred, are_indented
 from normalize.text import BOXES, bullet, clean
 from normalize.wraps import estimate
 from schemas.page import Box, Cell, Line, median
@@ -37,10 +38,6 @@ ends in a stop."""
 AT_EDGE = 3
 """Lines that meet at an edge nearer to or farther from its wall than the text on the left is, from
 which this is no chance."""
-EDGE = 0.05
-"""Font sizes around the edge in which a line ends by chance once in a hundred times."""
-INDENTED = (0.5, 5.0)
-"""Font sizes by which first lines are indented."""
 TIED, WIDER = 0.45, 1.05
 """Font sizes by which a line stays behind the edge of justified text that ends in a blank; it is
 stretched where it is so much wider than the cell's narrowest, and then no paragraph's last."""
@@ -131,11 +128,11 @@ def shape_of(printed: Sequence[Printed]) -> Shape | None:
     width = max([wall.x1 - wall.x0 for _, wall in drawn])
     first, edge = min(lefts), min(rights)
     apart = max(lefts) - first
-    centred = apart > 2.0 and all(abs(a - b) < 2.0 for a, b in zip(lefts, rights, strict=True))
+    centred = are_centred(lefts, rights, [" " in p.text for p in printed])
     at_right = max(rights) - edge < 1.0 < apart and first > 2 * edge + 1.0
     if at_right:  # no line reaches the left wall: nothing is an indent there
         centred = True
-    indented = not centred and _is_indented(lefts, printed[0].line.size)
+    indented = not centred and are_indented(lefts, printed[0].line.size)
     left = edge if at_right else first if centred or indented else median(lefts)
     leading, spacing = _leading(printed)
     hair = EDGE * printed[0].line.size
@@ -156,14 +153,6 @@ def shape_of(printed: Sequence[Printed]) -> Shape | None:
     if shape.justified and not _shares_edge(printed, shape):
         return msgspec.structs.replace(shape, justified=False)
     return shape
-
-
-def _is_indented(lefts: Sequence[float], size: float) -> bool:
-    """Whether lines begin at two edges alone, and the first one at the inner one."""
-    low, high = min(lefts), max(lefts)
-    if not (INDENTED[0] * size < high - low < INDENTED[1] * size and high - lefts[0] < EDGE * size):
-        return False
-    return all(min(left - low, high - left) < EDGE * size for left in lefts)
 
 
 def _is_hung(printed: Sequence[Printed], lefts: Sequence[float]) -> bool:
