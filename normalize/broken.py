@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from normalize.edges import is_hanging, quote, whole_text
+from normalize.habits import stands
 from normalize.text import bullet, clean
 from schemas.findings import Finding
 from schemas.page import Cell, Line
@@ -96,7 +97,8 @@ def _cut_short(
         if cell.open_bottom or last is None or cell.box is None:
             continue
         across = last.bottom - cell.box.bottom > UNDER * (last.bottom - last.top)
-        if across or (len(whole.parts) > 1 and _has_sunk(cell)):
+        sunk = len(whole.parts) > 1 and _has_sunk(cell) and _is_centred(rows, column)
+        if across or sunk:
             yield from ((row, text) for row in _served(rows, index, column))
 
 
@@ -109,6 +111,14 @@ def _has_sunk(cell: Cell) -> bool:
     high = last.bottom - last.top
     above, below = first.top - cell.box.top, cell.box.bottom - last.bottom
     return below < high * UNDER and above - below > high / 2
+
+
+def _is_centred(rows: Sequence[Row], column: int) -> bool:
+    """Whether the texts of a column stand in the middle of their cells, where these are higher."""
+    wholes = (row.cells[column] for row in rows)
+    alone = (whole.parts[0].cell for whole in wholes if whole is not None and len(whole.parts) == 1)
+    places = [stands(cell) for cell in alone]
+    return places.count("middle") > places.count("top")
 
 
 def _over_rows(

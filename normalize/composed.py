@@ -52,8 +52,9 @@ _WHO = _set(
 )
 _LEADS, _ACTS = _tuples("theo dõi", "giám sát", "đầu mối"), _tuples("triển khai", "thi hành")
 _CODES = _tuples("stt", "tt", "số tt", "số thứ tự", "thứ tự", "mã", "mã số", "ký hiệu", "số hiệu")
-_CODED = _set(
-    "tiêu chí chỉ số chuẩn nhiệm vụ nội dung thành phần tc tctp tp cs cstp ct lĩnh vực mục và"
+_CODED = _tuples(
+    *("tiêu chí", "tiêu chuẩn", "chỉ số", "chỉ tiêu", "nhiệm vụ", "nội dung", "thành phần"),
+    *("lĩnh vực", "mục", "mục tiêu", "tc", "tctp", "tp", "cs", "cstp", "ct", "và"),
 )
 _MOST = _tuples("điểm t đa", "điểm tđ", "đ t đa", "số điểm t đa")
 """Maxima in letters that no header's word has alone."""
@@ -172,8 +173,15 @@ def _is_agency(said: Words) -> bool:
 
 
 def _is_code(said: Words) -> bool:
+    """Whether a word for codes opens words that name what has them: no "TT. Nội vụ"."""
     word = max((n for n in (1, 2, 3) if said[:n] in _CODES), default=0)
-    return bool(word) and _CODED.issuperset(said[word:])
+    rest = said[word:]
+    while word and rest:
+        named = next((n for n in (2, 1) if rest[:n] in _CODED), 0)
+        if not named:
+            return False
+        rest = rest[named:]
+    return bool(word)
 
 
 def _decides(said: Words, read: Callable[[Words], str | None]) -> bool:
