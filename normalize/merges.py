@@ -92,14 +92,15 @@ def rest_of_item(cut: Break, column: int) -> Evidence | None:
     if above is None or below is None or not cut.habits.merges[column]:
         return None
     before, behind = whole_text(above.whole), cell_text(below)
-    if not bullet(before) or not behind or bullet(behind) or behind in known:
+    if not bullet(before) or not behind or bullet(behind):
         return None
     if before[-1] in ".;" or _would_fit(cut, column):
         return None  # the item is whole
-    if len(known) < FEWEST_BULLETED or not all(map(bullet, known)):
+    office = cut.columns[column].role in OFFICE_ROLES
+    if office or len(known) < FEWEST_BULLETED or not all(map(bullet, known)):
         return None
-    if cut.columns[column].role in OFFICE_ROLES:
-        return None
+    if behind.rstrip(".;, ") in {item for text in (before, *known) for item in _items(text)}:
+        return None  # it is whole, too
     fact = f"all {len(known)} other texts of the column open with a bullet"
     facts = (fact, quote(before, end=True), quote(behind))
     return Evidence("rest-of-item", True, False, facts)

@@ -134,8 +134,8 @@ def test_a_merged_text_that_ends_across_its_wall_may_go_on_unless_it_ends_in_a_s
 
 
 def test_the_rest_of_a_text_that_sank_down_to_its_wall_may_go_on() -> None:
-    """Office suites set it in the middle of its cell, as they do others of its column, and leave out
-    what finds no room."""
+    """Office suites set it in the middle of its cell, as others of its column, and leave out what
+    finds no room."""
     upper = Cell((Line("Làm việc và gửi báo", Box(2, 780, 122, 792)),), box=Box(0, 770, 125, 795))
     seen = []
     for top, bottom, other in ((60, 72.5, 124), (60, 92, 124), (71, 83.5, 124), (60, 72.5, 102)):

@@ -29,7 +29,10 @@ def test_a_header_is_read_by_what_it_is_made_of(header: str, role: str) -> None:
 
 @pytest.mark.parametrize(
     "header",
-    ["Cơ quan đề xuất", "Đơn vị đề nghị", "Quy định", "Điểm cộng", "Hội đồng công nhận", "TT. Nội vụ"],
+    [
+        *("Cơ quan đề xuất", "Đơn vị đề nghị", "Quy định", "Điểm cộng", "Hội đồng công nhận"),
+        "TT. Nội vụ",
+    ],
 )
 def test_what_may_be_no_points_no_way_to_give_them_and_no_code_has_no_role(header: str) -> None:
     assert role_of(header) is None

@@ -317,3 +317,13 @@ def test_an_item_with_room_below_it_is_whole(room: float, joins_too: bool) -> No
     below: Texts = ("2", "Hai", "1", Cell((Line("Tài liệu", Box(300, 60, 350, 72), 12.0),)), "")
     made = cut(above, below, known={TASKS: {f"- Việc {n}" for n in range(9)}})
     assert (merges.rest_of_item(made, TASKS) is not None) is joins_too
+
+
+def test_a_text_that_is_an_item_elsewhere_is_no_rest_of_one() -> None:
+    above: Texts = ("1", "Một", "1", "- Việc 1 - Kế hoạch", "")
+    known = {TASKS: {f"- Việc {n} - Báo cáo năm" for n in range(9)}}
+    joined = [
+        merges.rest_of_item(cut(above, ("2", "Hai", "1", behind, ""), known=known), TASKS)
+        for behind in ("Kế hoạch", "Báo cáo năm", "UBND xã")
+    ]
+    assert [each is not None for each in joined] == [False, False, True]
