@@ -16,7 +16,7 @@ ADDED = [
 
 
 def test_the_only_points_are_maxima() -> None:
-    columns = columns_of([Leaf(h) for h in ("STT", "Tiêu chí", "Điểm trần", "Lý do")])
+    columns = columns_of([Leaf(h) for h in ("STT", "Tiêu chí", "Điểm nền", "Lý do")])
     assert named(columns, *((*row, "") for row in ADDED)) == ["code", "title", "max_score", None]
 
 

@@ -66,8 +66,8 @@ def test_maxima_without_any_number_are_doubtful() -> None:
 def test_the_only_points_are_doubtful_maxima_where_neither_sums_nor_others_prove_them() -> None:
     rows = [[str(n), f"Việc {n}", "2", ""] for n in range(1, 5)]
     notes, given = Column("notes", "Ghi chú"), Column("self_score", "Tự chấm")
-    assert all(assumed(Column("max_score", "Điểm trần"), notes, rows=rows))
-    assert not any(assumed(Column("max_score", "Điểm trần"), given, rows=rows))
+    assert all(assumed(Column("max_score", "Điểm nền"), notes, rows=rows))
+    assert not any(assumed(Column("max_score", "Điểm nền"), given, rows=rows))
     assert not any(assumed(Column("max_score", "Điểm tối đa"), notes, rows=rows))
 
 
