@@ -10,7 +10,7 @@ import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from extract.drawn import Run
+from extract.drawn import Run, middle_of
 from schemas.page import Box
 
 LOW = 8.0
@@ -65,7 +65,7 @@ def _lower_steps(
     closed, parted = sides
     ys = edges[1]
     stops = _stops(parted, ys)
-    middles = sorted([_middle(run) for run in runs]) if stops else []
+    middles = sorted([(middle_of(r), (r.box.x0 + r.box.x1) / 2) for r in runs]) if stops else []
     for row in sorted(stops):
         for left, right in _over(closed[row], parted, row):
             resumes = stops[row].get(right, 0)
@@ -160,10 +160,6 @@ def _resumes(side: Sequence[bool], row: int, ys: Sequence[float]) -> int:
     if side[below]:
         return 0
     return next((at for at in range(below + 1, len(side)) if side[at]), len(side))
-
-
-def _middle(run: Run) -> Middle:
-    return (run.box.top + run.box.bottom) / 2, (run.box.x0 + run.box.x1) / 2
 
 
 def _printed(middles: Sequence[Middle], place: Box) -> bool:

@@ -2,6 +2,7 @@
 or how; points, and whose; a word for a code, and of what."""
 
 from collections.abc import Callable, Collection, Sequence
+from functools import partial
 
 from normalize.text import skeleton
 
@@ -25,17 +26,8 @@ _BY, _OF, _YEAR, _OWN = map(skeleton, ("do", "của", "năm", "tự"))
 _ASKED = _tuples("đề nghị", "đề xuất")
 """What the one who is assessed does with points, and no authority."""
 _GIVEN = _tuples(
-    *(
-        "chấm",
-        "chấm điểm",
-        "đánh giá",
-        "nhận",
-        "nhận điểm",
-        "xác định",
-        "xác định điểm",
-        "cho điểm",
-    ),
-    *("tính", "tính điểm", "xếp", "thẩm định", "kê khai", "báo cáo"),
+    *("chấm", "chấm điểm", "đánh giá", "nhận", "nhận điểm", "xác định", "xác định điểm"),
+    *("cho điểm", "tính", "tính điểm", "xếp", "thẩm định", "kê khai", "báo cáo"),
 )
 _DECIDED = _tuples(
     "kết luận", "thống nhất", "quyết định", "công nhận", "phê duyệt", "duyệt", "xác nhận"
@@ -162,13 +154,9 @@ def _is_method(said: Words) -> bool:
     return bool(way and rest) and _SCORING.issuperset(rest) and not _SCORED.isdisjoint(rest)
 
 
-def _is_lead(said: Words) -> bool:
-    act = _ends(said, _LEADS)
-    return bool(act and said[:-act]) and _WHO.issuperset(said[:-act])
-
-
-def _is_agency(said: Words) -> bool:
-    act = _ends(said, _ACTS)
+def _is_done_by(acts: Collection[Words], said: Words) -> bool:
+    """Whether words say who does something: "Phòng, ban theo dõi"."""
+    act = _ends(said, acts)
     return bool(act and said[:-act]) and _WHO.issuperset(said[:-act])
 
 
@@ -196,7 +184,7 @@ _ASSESSES = (skeleton("chấm"),)
 _MADE: tuple[tuple[str, Callable[[Words], bool]], ...] = (
     ("self_score", _is_own),
     ("method", _is_method),
-    ("lead", _is_lead),
-    ("agencies", _is_agency),
+    ("lead", partial(_is_done_by, _LEADS)),
+    ("agencies", partial(_is_done_by, _ACTS)),
     ("code", _is_code),
 )

@@ -1,11 +1,10 @@
 """Words that a narrow cell cuts between any letters: "Nhiệ" / "m vụ", "Phườn" / "g tự chấm"."""
 
-import re
-
 from normalize.text import clean
+from schemas.patterns import late
 from schemas.syllables import is_syllable
 
-_LAST, _FIRST = re.compile(r"(?<![^\W\d_])[^\W\d_]+$"), re.compile(r"[^\W\d_]+")
+_LAST, _FIRST = late(r"(?<![^\W\d_])[^\W\d_]+$"), late(r"[^\W\d_]+")
 
 
 def is_cut_word(above: str, below: str) -> bool:

@@ -37,13 +37,14 @@ def without_frames(found: Sequence[Leaf]) -> list[Leaf]:
     of columns in their cells: "Năm 2030 (4)"."""
     over = {
         parts[: at + 1]
-        for parts, leaf in map(_parts, found)
-        if role_of(leaf) == "title"
+        for leaf in found
+        if role_of(leaf.text) == "title"
+        for parts in [_parts(leaf)]
         for at in range(len(parts))
     }
     made = []
     for leaf in found:
-        parts, _ = _parts(leaf)
+        parts = _parts(leaf)
         kept = [
             part
             for at, part in enumerate(parts)
@@ -54,8 +55,8 @@ def without_frames(found: Sequence[Leaf]) -> list[Leaf]:
     return made
 
 
-def _parts(leaf: Leaf) -> tuple[tuple[str, ...], str]:
-    return (tuple(leaf.group.split(" / ")) if leaf.group else ()), leaf.text
+def _parts(leaf: Leaf) -> tuple[str, ...]:
+    return tuple(leaf.group.split(" / ")) if leaf.group else ()
 
 
 def _says(group: str) -> bool:

@@ -1,7 +1,6 @@
 """What could as well be read otherwise where two lines of a cell meet: no page says whether a
 paragraph ends there, and no reader could be certain."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -25,22 +24,22 @@ MARGIN = 0.25
 """Font sizes around the room that decides, within which the estimate of a word may be wrong."""
 FEWEST_ALONE = 3
 """Cells with a label on a line of its own, though it had room above, from which it always is."""
-_LETTERED = re.compile(r"[a-zđ]\d?[.)] ")
+_LETTERED = late(r"[a-zđ]\d?[.)] ")
 _LABEL = late(r"(?:[^\W\d_]+ ){0,2}[^\W\d_]+:$|\([A-ZĐÀ-Ỹ]", needs=(":", "("))
 """What stands on a line of its own or behind a full stop: "Trong đó:", a sentence in brackets."""
-_FORMULA = re.compile(
+_FORMULA = late(
     r"[(\[]+(?:[a-zđ]\d?\s*[-+/*x×:]|(?:Số|Tổng|Tỷ lệ|Tỉ lệ)\b)|[a-zđ]\d?\s*[+/*x×]\s*[a-zđ(]"
 )
 """What "công thức:" announces, on its line or on the next one."""
 _SAYS = "công thức:"
 _SAID = late(rf"{_SAYS} [(\[a-zđ]", needs=_SAYS)
 """A formula on the line of what announces it."""
-_WORD = re.compile(r"\w[a-zà-ỹđ]+[ ,]")
-_SLASHED = re.compile(r"[^\W\d_]/ ?[^\W\d_]")
+_WORD = late(r"\w[a-zà-ỹđ]+[ ,]")
+_SLASHED = late(r"[^\W\d_]/ ?[^\W\d_]")
 """Two words around a slash inside a line: as there, so at its end."""
-_HYPHENED = re.compile(r"[a-z0-9]+(?:[-_/][a-z0-9]+)+/")
+_HYPHENED = late(r"[a-z0-9]+(?:[-_/][a-z0-9]+)+/")
 """The end of a part of an address."""
-_INLINE = re.compile(r"; \S")
+_INLINE = late(r"; \S")
 """Names that run on behind a mark."""
 
 
