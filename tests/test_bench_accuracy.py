@@ -67,6 +67,18 @@ def test_a_wrong_item_in_an_assumed_row_is_marked() -> None:
     assert [item.marked for item in wrong] == [True]
 
 
+@pytest.mark.parametrize("assumed", [True, False])
+def test_a_missed_orphan_is_marked_where_its_words_stand_in_a_marked_row(assumed: bool) -> None:
+    truth = make_truth(make_world(7))
+    truth["appendices"][0]["orphans"] = ["Bổ sung sau"]
+    tree = copy.deepcopy(tree_of(truth))
+    truth["appendices"][0]["findings"].append({"code": "orphan-row", "row": None})
+    row = tree["appendices"][0]["criteria"][0]
+    row["texts"]["notes"], row["assumed"] = {"text": "Bổ sung sau", "anchor": row["id"]}, assumed
+    missed = [i for i in judge(truth, tree).items if i.type == "findings" and not i.right]
+    assert [item.marked for item in missed] == [assumed]
+
+
 def test_no_tree_makes_every_row_wrong() -> None:
     truth = make_truth(make_world(7))
     wrong = [item for item in judge(truth, None).items if item.type == "rows" and not item.right]

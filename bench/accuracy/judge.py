@@ -169,7 +169,9 @@ class Judge:
         )
         ids = {row: nodes[node].id for row, node in pairs.items()}
         loose = [f for f in self.findings if f.get("appendix") is None]
-        self.match_findings(wanted["findings"], mine, ids, where, loose)
+        named = {f["id"] for f in mine if f.get("id")}
+        marked = [node for node in nodes if node.assumed or node.id in named]
+        self.match_findings(_told(wanted, marked), mine, ids, where, loose)
 
     def rows(self, wanted: dict, nodes: list[Node], pairs: dict[int, int], place: int) -> None:
         """Every row of the truth, then the rows that the truth does not have."""
@@ -291,7 +293,7 @@ class Judge:
             if hit in rest:
                 rest.remove(hit)
             label = finding["code"] + (f" at {name}" if name else "")
-            self.add("findings", label, label if hit else None, where)
+            self.add("findings", label, label if hit else None, where, finding.get("told", False))
         expected = {f["code"] for f in wanted}
         allowed = {*self.truth.get("may", []), *self._every()}
         for finding in rest:
@@ -316,6 +318,14 @@ def _same(found: dict, wanted: dict, name: str | None) -> bool:
         return False
     column = wanted.get("column")
     return column is None or found.get("facts", {}).get("column", column) == column
+
+
+def _told(wanted: dict, marked: list[Node]) -> list[dict]:
+    """The findings of *wanted*; ``told`` with an ``orphan-row`` whose words a *marked* row has."""
+    texts = [blanks(text["text"]) for node in marked for text in node.texts.values()]
+    orphans = [blanks(orphan) for orphan in wanted["orphans"]]
+    told = all(any(orphan in text for text in texts) for orphan in orphans)
+    return [{**f, "told": told and f["code"] == "orphan-row"} for f in wanted["findings"]]
 
 
 def plain(scoring: dict | None) -> object:
