@@ -90,6 +90,15 @@ _ADDRESS = late(
     r"(?:^|\s)(?:https?://|www\.)\S*[\w/]$|^(?=\S*[a-z]{3})[a-z0-9]+(?:[-./_][a-z0-9]+)+/?$"
 )
 """An address, or the rest of one that a narrow column cuts."""
+_ASIDE = late(r"\([A-ZĐÀ-Ỹ]|(?:[^\W\d_]+ ){0,2}[^\W\d_]+:$", needs=(":", "("))
+_WHEREIN = "Trong đó:"
+"""Names what a formula above it is made of: the formula ends in a letter or figure."""
+
+
+def is_aside(text: str, done: bool) -> bool:
+    """Whether a line is a bracketed sentence or a label that is all of it, behind a stop or points
+    (``done``), or names what a formula is made of."""
+    return bool(_ASIDE.match(text)) if done else text.startswith(_WHEREIN)
 
 
 def calls(text: str) -> bool:
@@ -226,6 +235,12 @@ def begins_low(text: str) -> bool:
         return False
     said = text[3:] if text[1:2] in (")", ".") and LETTERED.match(text) else text
     return next((c.islower() for c in said if c.isalpha()), False)
+
+
+def runs_low(text: str) -> bool:
+    """Whether a line opens in small letters, as the middle of a sentence does, and is neither an
+    item nor what a variable of a formula is."""
+    return begins_low(text) and not bullet(text) and not VARIABLE.match(text)
 
 
 def goes_low(text: str) -> bool:

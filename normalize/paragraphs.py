@@ -33,10 +33,12 @@ from normalize.openers import (
     begins_low,
     ended,
     goes_low,
+    is_aside,
     is_level_among,
     is_sub_item,
     kind_of,
     level_ended,
+    runs_low,
     says_new,
 )
 from normalize.shapes import (
@@ -72,7 +74,6 @@ from normalize.units import (
 )
 from normalize.unsure import Doubt, doubt_of
 from normalize.wraps import goes_inside, lines_text
-from schemas.patterns import late
 from schemas.rows import Whole
 
 INDENT = 0.25
@@ -83,10 +84,6 @@ its first word."""
 TIED_ROOM = 0.6
 """Font sizes left beside an estimated next word, from which a tied line ends in a line break."""
 
-# After a stop, or points: a bracketed sentence, or a label that is all of its line ("Trong đó:").
-_ASIDE = late(r"\([A-ZĐÀ-Ỹ]|(?:[^\W\d_]+ ){0,2}[^\W\d_]+:$", needs=(":", "("))
-_WHEREIN = "Trong đó:"
-"""Names what a formula above it is made of: the formula ends in a letter or figure."""
 _LONE_DASHES = (" -", " –")
 """What ends no paragraph; a fixed blank behind it indents the next line ("2021 –" / " 2030")."""
 
@@ -265,7 +262,7 @@ def _is_cut(before: Printed, here: Printed, look: _Look) -> bool:
         return True
     if goes_inside(look.token, here.text) and not bullet(here.text):
         return spare(before, here, look.shape) <= SPARE
-    return begins_low(here.text) and not bullet(here.text) and _is_full(before, here, look.shape)
+    return runs_low(here.text) and _is_full(before, here, look.shape)
 
 
 def _next_name(before: Printed, here: Printed, look: _Look) -> bool:
@@ -288,7 +285,7 @@ def _goes_new(before: Printed, here: Printed, look: _Look) -> bool:
     if listed or says_new(before.text, text, look.opener.text) or announces(look.group, text):
         return not here.tied or is_restyled(before, here) or spare(before, here, shape) > SPARE
     done = stopped or (text[0] == "(" and level_ended(look.group))
-    if not spaced and (_ASIDE.match(text) if done else text.startswith(_WHEREIN)):
+    if not spaced and is_aside(text, done):
         wraps = here.tied and spare(before, here, shape) <= SPARE  # line breaks leave room
         return not (wraps or is_stretched(before, shape))
     if not spaced and begins_high(text) and level_ended(look.group):

@@ -350,3 +350,14 @@ def test_in_a_cell_with_gaps_a_name_s_head_goes_on_below_it_whatever_room_it_has
     assert texts(lay(*lines, gaps={1: 12.0, 3: 12.0})) == [
         "- Gắn trách nhiệm.", "- Nộp hồ sơ qua Cổng Dịch vụ công.", "- Báo cáo năm."
     ]  # fmt: skip
+
+
+def test_a_variable_opens_where_a_line_break_alone_can_part_it_from_a_full_line() -> None:
+    lines = lay("a là tổng số hồ sơ đã nhận", "b là số hồ sơ đã trả đúng", "hạn quy định").lines
+    told = [
+        msgspec.structs.replace(line, tied=at == 1, opens=at == 1) for at, line in enumerate(lines)
+    ]
+    box = Box(0.0, 0.0, max(line.box.x1 for line in lines if line.box) + 1.0, 48.0)
+    assert texts(Cell(tuple(told), box)) == [
+        "a là tổng số hồ sơ đã nhận", "b là số hồ sơ đã trả đúng hạn quy định",
+    ]  # fmt: skip
