@@ -211,6 +211,15 @@ def goes_up_to(above: str, text: str) -> bool:
     return (above[-1:].isdigit() or above[-1:] == "%") and _UP_TO.match(text) is not None
 
 
+_FROM = late(r"\b[Tt]ừ (?:trên )?\d+(?:[.,]\d+)? ?%$", needs="%")
+
+
+def cuts_range(above: str, text: str) -> bool:
+    """Whether a range can only go on behind its dash: "- Từ 80%" / "- dưới 95% số hồ sơ: 0,5"; not
+    "- Đạt 100%: 1" / "- dưới 100%: 0", where a level ends in its figure."""
+    return goes_up_to(above, text) and _FROM.search(above) is not None
+
+
 _SPAN = late(r"\b(?:tháng|quý) [\dIVX]{1,3}$", re.IGNORECASE)
 _UNTIL = late(r"[-–] ?(?:(?:tháng|quý) )?(?:\d{1,2}|[IVX]{1,3})(?:/\d{4})?$", re.IGNORECASE)
 

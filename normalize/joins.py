@@ -24,6 +24,7 @@ from normalize.edges import (
     awaits_first,
     breaks_alone,
     closes_bracket,
+    cuts_range,
     defines_again,
     ends_in_capitals,
     goes_on,
@@ -234,10 +235,15 @@ def name_goes_on(cut: Break) -> Evidence | None:
     opens = "inside" if closes_bracket(before, behind) else opening(behind)
     if opens == "proceeds" and behind.endswith(":") and "variable" in cut.habits.openings:
         return another_row(cut)  # as the variables that it names have rows of their own
-    if opens in cut.habits.openings and (
-        STOP.search(before)
-        or (cut.is_rule_start(behind) and not is_cut(before))
-        or opens == "variable"
+    ranged = cuts_range(before, behind)
+    if (
+        opens in cut.habits.openings
+        and not ranged
+        and (
+            STOP.search(before)
+            or (cut.is_rule_start(behind) and not is_cut(before))
+            or opens == "variable"
+        )
     ):
         return None
     sure = cut.habits.numbered and behind[0].islower() and goes_on(before, behind, strictly=True)
