@@ -22,7 +22,9 @@ _LISTED = late(
 )
 """What opens another name in a list of them, and elsewhere names a task, too."""
 _OFFICE = late(r"Văn phòng (?:HĐND|UBND (?:tỉnh|thành phố|huyện|quận))\b")
-_OF_OFFICE = late(r"(?:UBND|HĐND|Đảng ủy|Đoàn|Quốc hội|Chính phủ)\b")
+_OF_OFFICE = late(
+    r"(?:UBND|[UỦ][ỷy] ban nhân dân|HĐND|Hội đồng nhân dân|Đảng ủy|Đoàn|Quốc hội|Chính phủ)\b"
+)
 """Whose office one is that another name stands before: "Sở Nội vụ, Văn phòng" / "UBND tỉnh"."""
 _PARTS = late(r"[;,] ")
 _SHORT = 8

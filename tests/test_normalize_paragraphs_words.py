@@ -255,6 +255,7 @@ def test_a_line_with_a_comma_behind_the_edge_says_that_lines_met_by_chance() -> 
         ("Tờ trình và dự|", "thảo", "Quyết định"),
         ("Sở Tư pháp, Văn|", "phòng", "HĐND và UBND xã"),
         ("Sở Tư pháp, Văn phòng", "UBND tỉnh"),
+        ("Sở Tư pháp, Văn phòng", "Ủy ban nhân dân tỉnh, Sở Y tế"),
         ("Văn phòng", "UBND tỉnh; Sở Tư pháp"),
         ("Văn phòng", "UBND tỉnh"),
         ("Chủ tịch", "UBND xã, Sở Tư pháp"),
