@@ -57,7 +57,8 @@ _DRAFTED = re.compile(
 )
 """What is drafted: "Tờ trình và dự thảo" / "Nghị quyết"."""
 _AWAITS_NUMBER = late(
-    r"\b(?:giai đoạn|năm|số|ngày|tháng|quý|điều|khoản|mục|lần|mức|tại điểm|(?<!nếu )có)$",
+    r"(?:\b(?:giai đoạn|năm|số|ngày|tháng|quý|điều|khoản|mục|lần|mức|tại điểm|(?<!nếu )có)"
+    r"|[<>≤≥]=?)$",
     re.IGNORECASE,
 )
 

@@ -116,6 +116,8 @@ def test_an_address_goes_on_behind_its_stop(before: str, behind: str, expected: 
         ("Hằng năm", "6 tháng đầu năm", False),
         ("Hằng tháng", "15/11/2025", False),
         ("Kế hoạch năm", "2025", True),
+        ("Trường hợp b/a <", "0,8 thì điểm là 0", True),
+        ("Trường hợp b/a <", "Điểm là 0", False),
         ("Trước ngày", "30/6/2025", True),
         ("Áp dụng TCVN ISO", "9001:2015", True),
         ("Áp dụng TCVN ISO", "01 sáng kiến", False),
