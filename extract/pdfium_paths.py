@@ -20,6 +20,8 @@ LINE_TO, BEZIER_TO, MOVE_TO = 0, 1, 2
 BOX_SEGMENTS = 5
 HAIR = 0.05
 """Points by which sides may differ that are meant to lie on one line."""
+SLANT = 0.5
+"""Points by which the ends of a level or upright stroke may lie apart."""
 STEM = 40.0
 """Points that no stem of an outlined letter is long."""
 MARKED, FULL = 20.0, 230.0
@@ -266,9 +268,10 @@ class _Paths:
                 corner.append([point])
             if pdfium.FPDFPathSegment_GetClose(segment):
                 corner[-1].append(corner[-1][0])
+        drawing = stroked and (bent or leans(corner))
         for points in corner:
             found = straight(points, stroked, self.settings.thin)
-            yield from (sides for sides in found if _is_long(sides)) if bent and stroked else found
+            yield from (sides for sides in found if _is_long(sides)) if drawing else found
         if not stroked:
             yield from rings([bounds(points) for points in corner], self.settings.thin)
 
@@ -276,6 +279,17 @@ class _Paths:
 def _is_long(sides: Sides) -> bool:
     """Whether a line is longer than a letter's: one of a path with curves is a wall only then."""
     return max(sides[2] - sides[0], sides[3] - sides[1]) >= STEM
+
+
+def leans(subpaths: list[list[tuple[float, float]]]) -> bool:
+    """Whether most lines of a path are slanted: a star's, or the rays of a seal."""
+    lines = [pair for points in subpaths for pair in pairwise(points)]
+    level = sum(_is_level(*pair) for pair in lines)
+    return level < len(lines) - level
+
+
+def _is_level(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return abs(one[0] - other[0]) <= SLANT or abs(one[1] - other[1]) <= SLANT
 
 
 def is_marker(sides: Sides, red: float, green: float, blue: float) -> bool:
@@ -324,7 +338,7 @@ def straight(
             yield sides
         return
     for (x, y), (u, v) in pairwise(points):
-        if abs(x - u) <= 0.5 or abs(y - v) <= 0.5:
+        if _is_level((x, y), (u, v)):
             yield min(x, u), min(y, v), max(x, u), max(y, v)
 
 

@@ -105,6 +105,16 @@ def test_a_round_seal_is_no_wall(engine: ModuleType) -> None:
 
 
 @pytest.mark.parametrize("engine", [pdfium, plumber])
+def test_the_level_stroke_of_a_star_is_no_wall(engine: ModuleType) -> None:
+    cells = [[("Times", b"a"), ("Times", b"b")]] * 2
+    star = b"1 0 0 RG 200 770 m 230 770 l 206 752 l 215 781 l 224 752 l h S"
+    plain, starred = (
+        next(engine.read(ruled(cells, also=also), Settings())).rulings for also in (b"", star)
+    )
+    assert starred == plain
+
+
+@pytest.mark.parametrize("engine", [pdfium, plumber])
 def test_a_watermark_is_no_text_of_the_page(engine: ModuleType) -> None:
     cells = [[("Times", b"a"), ("Times", b"b")]]
     mark = b"BT /F0 30 Tf 0.8 0.6 -0.6 0.8 46 770 Tm (MAU) Tj ET"
