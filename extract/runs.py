@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from operator import sub
 
+from extract.circled import Leaning, without_circled
 from extract.drawn import Glyphs, Ruling, Run, Style
 from extract.faces import by_kind, mixed
 from extract.parted import BESIDE, Uprights, parted, seams, uprights_of
@@ -96,7 +97,7 @@ def cut(glyphs: Glyphs, blank: float, rulings: Iterable[Ruling] = ()) -> list[Ru
         fixed = opens and text[start - 1] == FIXED
         run = Run(word, box, style.font, opens, spaced, inner=inner, mark=style.mark, fixed=fixed)
         runs.append(run)
-    return list(filter(_is_somewhere, runs))
+    return without_circled(list(filter(_is_somewhere, runs)), page.leaning)
 
 
 def _is_somewhere(run: Run) -> bool:
@@ -209,6 +210,7 @@ class _Words:
         self.walls = sorted(walls)
         self.uprights: Uprights | None = None
         self.runs: list[Run] = []
+        self.leaning: list[Leaning] = []
 
     def is_walled(self, left: float, right: float) -> bool:
         """Whether a wall stands between two x, wherever it starts and stops."""
@@ -277,6 +279,8 @@ class _Words:
         start, last = self.words[number][0], stop - 1
         (style,) = self.glyphs.styles([first])
         if style.oblique:
+            middle = (x0[first] + x1[last]) / 2, (top[first] + bottom[last]) / 2
+            self.leaning.append((style.font, *middle))
             return
         opens = first == start and _has_blank(self.glyphs, start)
         base, size = style.base, style.font.size
