@@ -18,6 +18,8 @@ SINGLE, SHORT = 0.3, 3
 fewer: some engines draw some letters together."""
 APART = 0.06
 """Font sizes between two letters of it, at least: ordinary ones stand closer."""
+CLOSE = 8
+"""Of so many gaps one may be narrower: letters that stand close are none that are set apart."""
 BLANK = 0.15
 """Font sizes by which the room between words is wider than between letters: a narrow blank is 0.22
 wide, and has room on both sides."""
@@ -33,8 +35,9 @@ def in_words(runs: Sequence[Run]) -> str | None:
     if sum(map(_is_letter, runs)) < SINGLE * len(runs):
         return None
     gaps = [other.box.x0 - one.box.x1 for one, other in pairwise(runs)]
-    usual, size = sorted(gaps)[len(gaps) // 3], runs[0].font.size
-    if usual < APART * size:
+    in_order, size = sorted(gaps), runs[0].font.size
+    usual, least = in_order[len(gaps) // 3], in_order[len(gaps) // CLOSE]
+    if least < APART * size:
         return None
     words = list(_words(runs, gaps, usual + BLANK * size))
     bare = [word.strip(_OUTER) for word in words]

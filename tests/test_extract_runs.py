@@ -192,6 +192,20 @@ def test_letters_that_are_set_apart_are_words_where_there_is_more_room() -> None
     assert line.text == "PHỤ LỤC IV"
 
 
+def test_a_bullet_before_a_stretched_line_is_no_letter_set_apart() -> None:
+    runs = [
+        Run(text, Box(x0, 10, x1, 22), FONT, blank)
+        for text, x0, x1, blank in [
+            ("•", 10, 16, False),
+            ("Đường", 26, 62, True),
+            ("d", 250, 256, True),
+            ("ẫn:", 256, 270, False),
+        ]
+    ]
+    (line,) = make_lines(runs, SETTINGS.blank)
+    assert line.text == "• Đường dẫn:"
+
+
 def test_letters_that_make_no_words_stand_apart() -> None:
     (line,) = make_lines(spread("abcd", 4.0, 4.0), SETTINGS.blank)
     assert line.text == "a b c d"
