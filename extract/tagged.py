@@ -337,7 +337,8 @@ def _told(lines: Sequence[Line], runs: Sequence[Run], marks: Marks, ways: _Ways)
             one = here.paragraph == marks[above.mark].paragraph
             tied = one and (opens is True or (ways.ties and here.paragraph != here.cell))
         elif own and number == 0:
-            opens = _opens_page(marks[own[0].mark], ways)
+            styled = own[0].font.bold or own[0].font.italic
+            opens = _opens_page(marks[own[0].mark], ways._replace(ends=ways.ends and not styled))
         tied = tied and opens is not False
         yield replace(line, opens=opens, tied=tied) if tied or opens is not None else line
         above = own[-1] if own else None
@@ -382,7 +383,8 @@ def _stops(above: str, text: str) -> bool:
 
 
 def _opens_page(first: Tagged, ways: _Ways) -> bool | None:
-    """The same of the first line of a cell, which may go on from the page before."""
+    """The same of the first line of a cell, which may go on from the page before; words in bold or
+    italic are a piece of their own wherever they stand ("… trong năm." / "**Nếu:**")."""
     if not first.before or first.piece == first.cell:
         return None
     if first.before == first.piece:
