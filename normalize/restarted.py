@@ -126,8 +126,11 @@ def _begins_anew(rows: Sequence[Row], body: Iterable[Row], columns: Sequence[Col
 
 
 def _is_code_alone(row: Row, at: int) -> bool:
-    """Whether a row says nothing but a code, as the rest of one does that a page cut."""
-    return not any(cell_text(cell) for i, cell in enumerate(row) if i != at)
+    """Whether a row says nothing but a code, as the rest of one does that a page cut; a group that
+    spans the table holds its name beside it."""
+    if any(cell_text(cell) for i, cell in enumerate(row) if i != at):
+        return False
+    return cell_text(row[at]) == _opening(row, at)
 
 
 def _is_list(rows: Sequence[Row], at: int) -> bool:

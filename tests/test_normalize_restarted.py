@@ -93,3 +93,11 @@ def test_the_rest_of_a_code_below_a_repeated_header_begins_no_table() -> None:
     cut = (("1.", "Thể chế", "3"), ("1.1.", "Văn bản", "1"), ("1.1.", "Rà soát", "1"))
     rest = (("1.", "", ""), ("1.1.2.", "Công khai", "1"), ("1.2.", "Thi hành", "1"))
     assert tables(cut, rest) == 1
+
+
+def test_a_group_that_spans_the_table_below_a_repeated_header_may_begin_one() -> None:
+    group = '<tr><td colspan="3">1. ĐƯỜNG PHỐ, CÂY XANH</td></tr>'
+    one = _row(HEADER) + "".join(map(_row, FIRST))
+    other = _row(HEADER) + group + _row(("1.1.", "Chiếu sáng", "4"))
+    html = f"<table>{one}</table><table>{other}</table>"
+    assert len(find_tables(read(html.encode(), Settings())).tables) == 2
