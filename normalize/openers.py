@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from normalize.codes import is_next_item
-from normalize.edges import is_cut, says_level
+from normalize.edges import is_address, is_cut, says_level
 from normalize.shapes import Printed
 from normalize.text import BOXES, bullet, strip_bullet
 from normalize.units import ends_in_bare_head
@@ -184,8 +184,11 @@ def level_ended(group: Sequence[Printed]) -> bool:
 
 
 def is_sub_item(group: Sequence[Printed], text: str) -> bool:
-    """Whether a plus opens an item below one with a dash, or below a name, though a full line
-    stands above it: what adds up has a figure, a bracket or a sign before it."""
+    """Whether a bullet opens an item though a full line stands above it: no name goes on with a
+    dash and an address; a plus below an item with a dash, or below a name, adds nothing up: that
+    has a figure, a bracket or a sign before it."""
+    if is_address(strip_bullet(text)):
+        return True
     if text[0] != "+" or bullet(group[0].text) not in ("-", "–", ""):
         return False
     above = strip_bullet(" ".join(each.text for each in group))

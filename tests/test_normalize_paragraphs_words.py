@@ -112,6 +112,11 @@ def test_a_line_of_an_address_that_begins_with_a_dash_is_no_item() -> None:
     ]  # fmt: skip
 
 
+def test_a_dash_before_an_address_opens_an_item_below_a_full_line() -> None:
+    lines = ("Báo cáo kết quả thực hiện|", "- http://sonoivu.gov.vn/web/cai-", "cach-hanh-chinh")
+    assert texts(lay(*lines))[0] == "Báo cáo kết quả thực hiện"
+
+
 def test_behind_a_stop_a_dash_is_an_item_s_though_an_address_stands_before_it() -> None:
     address = ("- Đồng bộ lên https://dichvucong", ".gov.vn.", "-Rà soát văn bản")
     assert texts(lay(*address)) == [
