@@ -6,7 +6,7 @@ no wall between them are one cell. Units: points from the top left.
 
 import math
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 
 import msgspec
@@ -201,7 +201,9 @@ def make_grid(
         raise Stopped(Finding("too-large", {"seen": seen}))
     closed = sides_closed(ys, xs, across, snap)  # closed[i][c]: a wall on ys[i] over column c
     parted = sides_closed(xs, ys, down, snap)  # parted[c][r]: a wall on xs[c] beside row r
+    last = list(closed[-1])
     part_at_ends((closed, parted), (xs, ys), runs)
+    across = [*across, *_lowered(last, closed[-1], xs, ys[-1])]
     rests = close_rests(closed, part_undrawn((closed, parted), (xs, ys), down, runs), xs, ys)
     close_ragged(parted, ys, xs, down, snap)
     cells = regions(len(ys) - 1, len(xs) - 1, closed, parted)
@@ -224,6 +226,15 @@ def make_grid(
     kept = give_back(rows)
     told = _still(drawn, kept, told, into_above=True)
     return Grid(tuple(map(tuple, kept)), frame, tuple(xs), torn=tuple(sorted(told)))
+
+
+def _lowered(
+    drawn: Sequence[bool], closed: Sequence[bool], xs: Sequence[float], low: float
+) -> Iterator[Wall]:
+    """The walls that close cells at a table's end though they are drawn above it."""
+    for column, (before, now) in enumerate(zip(drawn, closed, strict=True)):
+        if now and not before:
+            yield Wall(low, xs[column], xs[column + 1], low)
 
 
 def _rows(
