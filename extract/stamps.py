@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from extract.drawn import Ruling, Run, is_in
+from extract.walls import SPACED
 from schemas.page import Box
 
 CORNER = 1.5
@@ -23,7 +24,7 @@ def without_stamps(rulings: Sequence[Ruling]) -> tuple[Sequence[Ruling], list[Bo
 
     A stamp's upper side is alone at its height, where no wall stands but its sides, and a ruling
     across goes through one of these, or along the lower one and on beyond one that ends there: the
-    walls of cells end where they meet.
+    walls of cells end where they meet. Or the box stands alone right above a table.
     """
     across = [r for r in rulings if r.x1 - r.x0 > r.bottom - r.top]
     if not across:
@@ -38,7 +39,8 @@ def without_stamps(rulings: Sequence[Ruling]) -> tuple[Sequence[Ruling], list[Bo
         if levels.get(level - 1, 0) + levels[level] + levels.get(level + 1, 0) > 2:
             continue
         for box, sides in _boxes(upper, rulings):
-            if _is_over(box, [r for r in rulings if id(r) not in sides]):
+            others = [r for r in rulings if id(r) not in sides]
+            if _is_over(box, others) or _is_near(box, others):
                 boxes.append(box)
                 gone |= sides
                 break
@@ -94,6 +96,15 @@ def _is_over(box: Box, others: Sequence[Ruling]) -> bool:
             passed = [x for x, beyond in ((box.x0, left), (box.x1, right)) if beyond]
             return not any(abs(o.x0 - x) <= CORNER for o in tall for x in passed)
     return False
+
+
+def _is_near(box: Box, others: Sequence[Ruling]) -> bool:
+    """Whether a table begins right below a box, nothing between them, and one of its walls would go
+    on with a side of the box, as do those of cells that stand apart."""
+    if any(r.bottom > box.top and r.top < box.bottom + CORNER for r in others):
+        return False
+    under = [r for r in others if r.top < box.bottom + SPACED and r.bottom - r.top > r.x1 - r.x0]
+    return any(abs(r.x0 - box.x0) <= CORNER or abs(r.x1 - box.x1) <= CORNER for r in under)
 
 
 def stamped(runs: Sequence[Run], boxes: Sequence[Box]) -> list[Run]:

@@ -95,3 +95,7 @@ def test_a_column_between_merged_cells_that_go_on_over_the_page_is_no_stamp() ->
     drawn = [*rows, across(10, 110, 210), across(130, 110, 210)]
     drawn += [down(x, 10, 130) for x in (10, 110, 210, 310)]
     assert without_stamps(drawn) == (drawn, [])
+
+
+def test_a_box_right_above_a_table_whose_side_a_wall_would_go_on_with_is_none_of_its_cells() -> None:
+    assert without_stamps([*TWO_BY_TWO, *frame(150, -18, 210, 6)])[0] == list(TWO_BY_TWO)
