@@ -33,8 +33,8 @@ def topmost(rows: Sequence[Row], start: int) -> int:
 
 def _groups(upper: Row, lower: Row) -> bool:
     """Whether a row names groups of the columns below it: each of its cells spans several of them,
-    the whole table apart, or stands beside both rows; all of them say something, in few words, and
-    each group holds whole cells of the row below."""
+    the whole table apart, or stands beside both rows; all of them say something, in few words, but
+    for what stands beside both, and each group holds whole cells of the row below."""
     width = len(upper)
     if len(lower) != width:
         return False
@@ -45,7 +45,8 @@ def _groups(upper: Row, lower: Row) -> bool:
             at += 1
             continue
         stop = at + cell.column_span
-        if not 0 < cell.column_span < width or not _is_name(cell):
+        bare = cell.row_span > 1 and cell.column_span == 1 and not cell.lines
+        if not 0 < cell.column_span < width or not (bare or _is_name(cell)):
             return False
         if cell.row_span == 1:
             under = [(i, other) for i, other in enumerate(lower[at:stop], at) if other is not None]

@@ -76,3 +76,11 @@ def test_a_column_s_number_in_its_header_hides_no_year() -> None:
     roles = [column.role for column in columns_of(leaves)]
     assert roles[3:] == ["previous_score", "achieved_score", "index_percent"]
     assert columns_of(leaves)[3].header == "Năm 2030 (4)"
+
+
+def test_codes_without_a_header_may_stand_beside_a_part_and_names() -> None:
+    names, top = Cell((Line("HỆ THỐNG TIÊU CHÍ"),), row_span=2), row(("NĂM 2019", 3))
+    below = (None, None, *row(*BELOW[2:]))
+    header = found((Cell(row_span=2), names, *top), below, row(*ROW))
+    assert header.leaves[1] == Leaf("HỆ THỐNG TIÊU CHÍ", None)
+    assert header.leaves[2].group == "NĂM 2019"
