@@ -272,14 +272,14 @@ def _take_title(
     if label_at is None:
         block = _last_block(before) or _block(later)
     else:
-        block = _block(before, opening) or ([] if opening else _block(later))
+        block = _block(before, opening, kept[label_at].line) or ([] if opening else _block(later))
     title = opening
     for split in block:
         title = join_words(title, split.text)
     return clean(title).strip(" :") or None, {split.index for split in block}
 
 
-def _block(splits: Sequence[_Told], opening: str = "") -> list[_Told]:
+def _block(splits: Sequence[_Told], opening: str = "", on: Line | None = None) -> list[_Told]:
     """The title's lines: as the first one is printed (capitals or bold), so are the others.
 
     A remark in brackets is passed over, but no short name ("(ABC)"), the head of a page that cuts
@@ -287,7 +287,7 @@ def _block(splits: Sequence[_Told], opening: str = "") -> list[_Told]:
     on a line of its own ("Năm 2025") may be printed otherwise.
     """
     block: list[_Told] = []
-    marked = _is_upper(opening) if opening else None
+    marked = _is_upper(opening) or (on is not None and on.bold > 0.5) if opening else None
     depth = 0
     for at, split in enumerate(splits):
         named = (block or opening) and _SHORT_NAME.fullmatch(split.text)

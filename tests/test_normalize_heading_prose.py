@@ -54,3 +54,13 @@ def test_an_issuing_line_without_a_bracket_goes_on_behind_and() -> None:
     )
     found = parse_heading([Line(text) for text in told])[0].issued_with
     assert found is not None and found.issuer == "Sở Khoa học và Công nghệ"
+
+
+def test_a_sentence_below_a_title_that_its_label_s_bold_line_opens_is_none_of_it() -> None:
+    told = [
+        Line("BIỂU 3. Bảng tổng hợp kết quả chấm điểm các tiêu", bold=1.0),
+        Line("chí nông thôn mới năm 2030", bold=1.0),
+        Line("Các cơ quan, đơn vị căn cứ tiêu chí dưới đây để tự chấm điểm."),
+    ]
+    title = "Bảng tổng hợp kết quả chấm điểm các tiêu chí nông thôn mới năm 2030"
+    assert parse_heading(told)[0].title == title
