@@ -287,7 +287,7 @@ class _Others:
 
     def _inside(self, column: int, text: str) -> bool:
         """Whether lines of the column have a label inside them, and none opens with it where the
-        line above has room for it."""
+        sentence above has room for it; below a name it stands alone whatever it does there."""
         label = clean(text)
         if label[-1:] != ":" or label.count(" ") >= LABEL:
             return False
@@ -295,7 +295,7 @@ class _Others:
             behind = re.compile(rf"\. {re.escape(label)}")
             inside = any(behind.search(clean(each.text)) for each in self._lines(column))
             self.insides[column, label] = inside and not self._has_room(
-                column, lambda _, here: here.startswith(label)
+                column, lambda above, here: above.endswith(".") and here.startswith(label)
             )
         return self.insides[column, label]
 

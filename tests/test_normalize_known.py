@@ -200,6 +200,10 @@ def test_units_behind_semicolons_have_lines_of_their_own_where_some_left_room() 
 def test_a_label_alone_on_its_line_goes_on_where_it_stands_inside_lines_elsewhere() -> None:
     assert told("Điểm là b/a. / Trong đó:", "Điểm là c/a. Trong đó:") == [None, False]
     assert told("Điểm là b/a. / Trong đó:", "Điểm là c/a.") == [None, None]
+    named, ended = (_cell(text, "Trong đó:", stops=(60, 60)) for text in ("Tên việc", "Rà soát."))
+    inside = "Điểm là c/a. Trong đó:"
+    assert told("Điểm là b/a. / Trong đó:", inside, named) == [None, False]  # below a name it may
+    assert told("Điểm là b/a. / Trong đó:", inside, ended) == [None, None]
 
 
 def doubled(gap: float) -> list[bool | None]:
