@@ -48,6 +48,8 @@ _REST_OF_LEVEL = late(r"(?:\d+(?:[.,]\d+)? ?)?(?:điểm|đ)?[.;]?")
 _SUM = late(r"[=+(*/]")
 """What stands in a formula in words."""
 _ANNOUNCED = late(r"(?:^|[.;,] )Nếu:$|\b(?:nội dung|mức|tiêu chí|yêu cầu) sau(?: đây)?:$")
+_AMOUNT = late(r"\d+(?:[.,]\d+)? ?%|\d{1,3} [^\W\d_]|\(1\) ")
+"""How what is announced opens, but for a capital: "100% số báo cáo …", "02 sáng kiến …"."""
 _WORDED_FORMULA = late(r"[\[(]?(?:Tỷ lệ|Tỉ lệ) ?%")
 """How a formula in words opens, below what announces it."""
 _REQUIREMENT = late(
@@ -163,7 +165,7 @@ def _is_next_name(above: str, text: str, opener: str) -> bool:
 
 def is_announced(above: str, text: str) -> bool:
     """Whether a line is what the one above announces."""
-    if (text[0].isupper() or text.startswith("(1) ")) and _ANNOUNCED.search(above):
+    if (text[0].isupper() or _AMOUNT.match(text)) and _ANNOUNCED.search(above):
         return True
     return above.endswith("công thức:") and _WORDED_FORMULA.match(text) is not None
 

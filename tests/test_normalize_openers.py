@@ -25,6 +25,8 @@ def test_what_neu_announces_opens() -> None:
         "Trên cơ sở thống kê của đơn vị. Nếu:",
         "Hoàn thành hết các việc.",
     ]
+    for level in ("100% số báo cáo đúng hạn: 1,0", "02 sáng kiến trở lên: 1,0"):
+        assert texts(lay("Thực hiện đúng theo quy định. Nếu:|", level))[1:] == [level]
 
 
 @pytest.mark.parametrize("head", ["Công chức", "Đ/c", "Bà", "Bộ phận"])
