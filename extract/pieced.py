@@ -19,7 +19,7 @@ from itertools import pairwise
 
 import msgspec
 
-from extract.drawn import Drawn, Ruling, Run
+from extract.drawn import Drawn, Ruling, Run, left_of
 from schemas.page import Box, median
 
 SAME = 4.0
@@ -262,7 +262,7 @@ def _below_title(runs: Sequence[Run], edges: Edges, margin: float) -> list[Run]:
     for run in runs:
         lines.setdefault(round(run.box.bottom), []).append(run)
     for at, line in enumerate(lines.values()):
-        line.sort(key=_left)
+        line.sort(key=left_of)
         left, right = line[0].box.x0, max(r.box.x1 for r in line)
         blank = max((b.box.x0 - a.box.x1 for a, b in pairwise(line)), default=0)
         titles = (
@@ -285,10 +285,6 @@ def _is_over_group(page: Drawn, runs: Sequence[Run], zone: Zone) -> bool:
     left, right = min(r.x0 for r in first), max(r.x1 for r in first)
     whole = left - zone.edges[0] <= SAME and zone.edges[-1] - right <= SAME
     return not whole and all(left <= r.box.x0 and r.box.x1 <= right for r in runs)
-
-
-def _left(run: Run) -> float:
-    return run.box.x0
 
 
 def _names(runs: Sequence[Run], edges: Edges) -> bool:

@@ -103,6 +103,13 @@ class Break(msgspec.Struct, frozen=True):
             return clean(code_of(cell.whole.parts))
         return whole_text(cell.whole) if cell is not None else ""
 
+    def texts(self, column: int) -> tuple[str, str]:
+        """What a column says before the break and behind it: nothing where a cell is missing."""
+        above, below = self.above[column], self.below[column]
+        if above is None or below is None:
+            return "", ""
+        return whole_text(above.whole), cell_text(below)
+
     def coded(self) -> bool:
         """Whether the last row has a code: one merged over it from above, beside a name of its own,
         is that of the criterion above."""

@@ -4,7 +4,7 @@ and what begins anew, in another cell: "d) …" before it, "a) …" behind it.""
 from normalize.breaks import Break, Evidence
 from normalize.codes import is_next_item
 from normalize.columns import cell_text
-from normalize.edges import quote, whole_text
+from normalize.edges import quote
 from normalize.text import clean, strip_bullet
 from schemas.counting import follows
 from schemas.patterns import late
@@ -39,10 +39,9 @@ def item_counts_on(cut: Break, column: int) -> Evidence | None:
     """Weak: the text behind the break opens with the number after the last one that opens a line
     before it, in a column of which no text begins to count but with the first; a parent's number
     opens the code beside it, too."""
-    above, below = cut.above[column], cut.below[column]
-    if above is None or below is None:
+    above, below, (before, behind) = cut.above[column], cut.below[column], cut.texts(column)
+    if above is None:
         return None
-    behind = cell_text(below)
     number = _number(behind)
     if number in ("", "1", "a") or any(
         _number(text) not in ("", "1", "a") for text in cut.habits.known[column]
@@ -57,7 +56,7 @@ def item_counts_on(cut: Break, column: int) -> Evidence | None:
         return None
     facts = (
         f"“{number}” is the next item",
-        quote(whole_text(above.whole), end=True),
+        quote(before, end=True),
         quote(behind),
     )
     return Evidence("item-counts-on", True, False, facts)
@@ -69,10 +68,9 @@ def item_begins_anew(cut: Break, column: int) -> Evidence | None:
     Sure where the last item before it is numbered the same way; weak where none is, in a column of
     which other texts open with a first item, and the text before the break has ended.
     """
-    above, below = cut.above[column], cut.below[column]
-    if above is None or below is None:
+    above, (before, behind) = cut.above[column], cut.texts(column)
+    if above is None:
         return None
-    behind, before = cell_text(below), whole_text(above.whole)
     if _number(behind) not in ("1", "a") or before[-1:] in ("", ":"):
         return None
     lines = [text for line in above.whole.lines if (text := clean(line.text))]

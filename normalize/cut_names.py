@@ -4,8 +4,7 @@ posts and of persons ("Bà Nguyễn Thị Hồng" / "Hạnh"), and of criteria b
 import msgspec
 
 from normalize.breaks import Break, Evidence
-from normalize.columns import cell_text
-from normalize.edges import STOP, opens_short, quote, says_level, whole_text
+from normalize.edges import STOP, opens_short, quote, says_level
 from normalize.shapes import SPARE, printed_of, shape_of, spare
 from normalize.text import bullet, strip_bullet
 from normalize.units import closes_name, goes_on_with, is_bare_head, is_head, is_rest_of_person
@@ -17,18 +16,18 @@ def cell_of_name(cut: Break, column: int) -> Evidence | None:
     """Weak: the text before the break ends inside a name, in a unit's head or a post alone, or the
     one behind it, which opens with no bullet, opens with the later words of one. So it is in a
     column without other merged cells."""
-    above, below = cut.above[column], cut.below[column]
+    above, below, (before, behind) = cut.above[column], cut.below[column], cut.texts(column)
     lines = above.whole.lines if above is not None else ()
-    if above is None or below is None or not lines:
+    if below is None or not lines:
         return None
-    head, behind = strip_bullet(lines[-1].text), cell_text(below)
+    head = strip_bullet(lines[-1].text)
     inside = head[-1:].isalpha() and goes_on_with(behind)
     if not cut.habits.merges[column] and not (inside or closes_name(head, behind)):
         return None
     if not behind or bullet(behind) or head in cut.habits.known[column]:
         return None
     bare = is_bare_head(head, behind) or is_head(head, behind)
-    if not bare and not is_rest_of_person(whole_text(above.whole), below.lines[0].text):
+    if not bare and not is_rest_of_person(before, below.lines[0].text):
         return None
     return Evidence("name-of-unit", True, False, (f"“{head}” is no whole name", quote(behind)))
 
@@ -36,16 +35,13 @@ def cell_of_name(cut: Break, column: int) -> Evidence | None:
 def cell_of_level(cut: Break, column: int) -> Evidence | None:
     """Weak: nothing stands behind the break but the level of an office ("Nội vụ" / "Phường"), in a
     column that merges cells and has no other text like that."""
-    above, below = cut.above[column], cut.below[column]
+    above, (before, behind) = cut.above[column], cut.texts(column)
     lines = above.whole.lines if above is not None else ()
-    if above is None or below is None or not lines or not cut.habits.merges[column]:
+    if not lines or not cut.habits.merges[column]:
         return None
-    head, behind, known = lines[-1].text, cell_text(below), cut.habits.known[column]
-    if (
-        not closes_name(head, behind, alone=True)
-        or behind in known
-        or whole_text(above.whole) in known
-    ):
+    head = lines[-1].text
+    known = {before, behind} & cut.habits.known[column]
+    if known or not closes_name(head, behind, alone=True):
         return None
     return Evidence("name-of-unit", True, False, (f"“{head}” names no level", quote(behind)))
 

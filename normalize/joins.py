@@ -322,10 +322,7 @@ def cell_open(cut: Break, column: int) -> Evidence | None:
 def cell_goes_on(cut: Break, column: int) -> Evidence | None:
     """Weak: the text behind the break goes on with the sentence before it, in a column that merges
     cells or in which no text opens so."""
-    above, below = cut.above[column], cut.below[column]
-    if above is None or below is None:
-        return None
-    before, behind = whole_text(above.whole), cell_text(below)
+    before, behind = cut.texts(column)
     if not before or behind in cut.habits.known[column] or cut.columns[column].role == "unit":
         return None  # each is whole: "Cuộc", "km"
     if not goes_on(before, behind, strictly=True) or defines_again(before, behind):
@@ -341,10 +338,9 @@ def cell_goes_on(cut: Break, column: int) -> Evidence | None:
 def cell_unfinished(cut: Break, column: int) -> Evidence | None:
     """Weak: the text before the break does not end in a stop, as the column's other texts do, or
     announces the list behind it, as none of them does."""
-    above, below, known = cut.above[column], cut.below[column], cut.habits.known[column]
-    if above is None or below is None or not cut.habits.merges[column]:
+    (before, behind), known = cut.texts(column), cut.habits.known[column]
+    if not cut.habits.merges[column]:
         return None
-    before, behind = whole_text(above.whole), cell_text(below)
     edges = quote(before, end=True), quote(behind)
     if before[-1:] == ";" and behind and not any(text.endswith(";") for text in known):
         if bullet(before) and not bullet(behind) and opening(behind) != "small":
@@ -365,10 +361,9 @@ def cell_unfinished(cut: Break, column: int) -> Evidence | None:
 def parent_goes_on(cut: Break, column: int) -> Evidence | None:
     """Weak: a parent's name, merged left of its children, goes on behind the break where no code
     opens a new one; where parents have no codes, only where the sentence goes on."""
-    above = cut.above[column]
-    if cut.columns[column].role != "title" or cut.under("code") or above is None:
+    if cut.columns[column].role != "title" or cut.under("code"):
         return None
-    before, behind = whole_text(above.whole), cell_text(cut.below[column])
+    before, behind = cut.texts(column)
     if is_total(behind) or not (cut.over("code") or goes_on(before, behind)):
         return None
     facts = (quote(before, end=True), quote(behind))

@@ -9,8 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from normalize.breaks import Break, Evidence
-from normalize.columns import cell_text
-from normalize.edges import is_cut, is_hanging, opening, quote, whole_text
+from normalize.edges import is_cut, is_hanging, opening, quote
 from normalize.elements import covered, covered_among
 from normalize.habits import stands
 from normalize.text import bullet, strip_bullet
@@ -88,11 +87,8 @@ def cell_of_code(cut: Break, column: int) -> Evidence | None:
 def rest_of_item(cut: Break, column: int) -> Evidence | None:
     """Weak: the text behind the break opens with no bullet, in a column of which all texts do: the
     rest of an item, for which its first word is a name or a number. One office alone needs none."""
-    above, below, known = cut.above[column], cut.below[column], cut.habits.known[column]
-    if above is None or below is None or not cut.habits.merges[column]:
-        return None
-    before, behind = whole_text(above.whole), cell_text(below)
-    if not bullet(before) or not behind or bullet(behind):
+    (before, behind), known = cut.texts(column), cut.habits.known[column]
+    if not cut.habits.merges[column] or not bullet(before) or not behind or bullet(behind):
         return None
     if before[-1] in ".;" or _would_fit(cut, column):
         return None  # the item is whole
@@ -109,10 +105,9 @@ def rest_of_item(cut: Break, column: int) -> Evidence | None:
 def item_of_list(cut: Break, column: int) -> Evidence | None:
     """Weak: one item of a list fills its cell, another cell of the row being as high, and items go
     on behind the break, in a column whose lists mostly have several."""
-    above, below = cut.above[column], cut.below[column]
-    if above is None or below is None or not cut.closes or not above.own:
+    above, (before, behind) = cut.above[column], cut.texts(column)
+    if above is None or not cut.closes or not above.own:
         return None
-    before, behind = whole_text(above.whole), cell_text(below)
     sign = bullet(before)
     if not sign or bullet(behind) != sign or behind in cut.habits.known[column]:
         return None
@@ -174,12 +169,10 @@ def _leaves_none_out(cut: Break) -> bool:
 
 def cell_known(cut: Break, column: int) -> Evidence | None:
     """Weak: both pieces together are a text that the column has elsewhere, neither alone is."""
-    above, below = cut.above[column], cut.below[column]
-    if above is None or below is None or not cut.habits.merges[column]:
+    (before, behind), known = cut.texts(column), cut.habits.known[column]
+    if not cut.habits.merges[column] or not before or not behind:
         return None
-    before, behind = whole_text(above.whole), cell_text(below)
-    known = cut.habits.known[column]
-    if not before or not behind or behind in known or f"{before} {behind}" not in known:
+    if behind in known or f"{before} {behind}" not in known:
         return None
     facts = (f"“{before} {behind}” stands elsewhere",)
     opens = behind.split()[0]  # as other texts of the column do: then it may be one too
@@ -191,12 +184,10 @@ def item_elsewhere(cut: Break, column: int) -> Evidence | None:
     """Weak: the last item before the break and the first one behind it are together an item that
     the column, or another one of offices, has elsewhere ("Ban Chỉ huy" / "Quân sự"), neither alone
     is."""
-    above, below = cut.above[column], cut.below[column]
-    if above is None or below is None or not below.lines or not cut.habits.merges[column]:
+    before, behind = cut.texts(column)
+    if not cut.habits.merges[column] or not before or not behind or bullet(behind):
         return None
-    if not above.whole.text or bullet(cell_text(below)):
-        return None
-    last, first = _items(whole_text(above.whole))[-1], _items(cell_text(below))[0]
+    last, first = _items(before)[-1], _items(behind)[0]
     known = {item for text in _alike(cut, column) for item in _items(text)}
     if f"{last} {first}" not in known or last in known or first in known:
         return None
@@ -266,9 +257,9 @@ def same_merge(cut: Break, column: int, joined: Sequence[int]) -> Evidence | Non
         return None
     if 1 < below.row_span <= cut.rows():  # merged over the lines of one criterion, as its name is
         return None
-    if cell_text(below) in cut.habits.known[column] or _new_entry(whole_text(above.whole), below):
+    before, behind = cut.texts(column)
+    if behind in cut.habits.known[column] or _new_entry(before, behind):
         return None
-    before, behind = whole_text(above.whole), cell_text(below)
     sign = bullet(behind)
     opens = sign or (opens_name(behind) and not _wants_unit(before))
     if cut.columns[column].role in OFFICE_ROLES and (
@@ -291,7 +282,7 @@ def same_merge(cut: Break, column: int, joined: Sequence[int]) -> Evidence | Non
         if runs_on and alike:
             facts = (
                 f"merged over the same {below.row_span} rows as {cut.columns[other].name}",
-                quote(whole_text(above.whole), end=True), quote(cell_text(below)),
+                quote(before, end=True), quote(behind),
             )  # fmt: skip
             return Evidence("same-merge", not begins, False, facts, by_others=True)
     return None
@@ -314,9 +305,9 @@ def texts_meet(cut: Break, column: int) -> bool:
     a column that merges cells: two cells, or one that was cut between its paragraphs. No rule can
     tell."""
     above, below = cut.above[column], cut.below[column]
+    (before, behind), known = cut.texts(column), cut.habits.known[column]
     if above is None or below is None or not cut.habits.merges[column]:
         return False
-    before, behind, known = whole_text(above.whole), cell_text(below), cut.habits.known[column]
     if not before or not behind:
         return False
     listed = _stand_in_lists(before, behind, known)
@@ -356,9 +347,8 @@ def _stand_in_lists(before: str, behind: str, known: Iterable[str]) -> bool:
     )
 
 
-def _new_entry(before: str, below: Cell) -> bool:
+def _new_entry(before: str, behind: str) -> bool:
     """Whether a name without a bullet stands beyond the break from a list with bullets."""
-    behind = cell_text(below)
     if bullet(behind):
         return bool(before) and not bullet(before) and before[-1].isalnum()
     first = next((c for c in behind if c.isalnum()), "")
@@ -390,11 +380,8 @@ def _spare(cut: Break, column: int) -> float | None:
 
 
 def _rest(cut: Break, column: int, rule: str, because: str) -> Evidence | None:
-    above, below = cut.above[column], cut.below[column]
-    if above is None or below is None or not cut.habits.merges[column]:
-        return None
-    before, behind = whole_text(above.whole), cell_text(below)
-    if not before or before == behind:  # no cell says one thing twice
-        return None
+    before, behind = cut.texts(column)
+    if not cut.habits.merges[column] or not before or before == behind:
+        return None  # no cell says one thing twice
     facts = (because, quote(before, end=True), quote(behind))
     return Evidence(rule, True, False, facts, by_others=True)

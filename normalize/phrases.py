@@ -9,8 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from normalize.breaks import Break, Evidence
-from normalize.columns import cell_text
-from normalize.edges import quote, whole_text
+from normalize.edges import quote
 from normalize.text import bullet, clean, strip_bullet
 from normalize.vocabulary import vocabulary
 from schemas.page import Line
@@ -32,11 +31,8 @@ def name_known(cut: Break) -> Evidence | None:
 def text_known(cut: Break, column: int) -> Evidence | None:
     """Weak: the pair stands around a break in a column that merges cells; neither piece is a text
     that the column has elsewhere."""
-    above = cut.above[column]
-    if above is None or not cut.habits.merges[column]:
-        return None
-    before, behind = whole_text(above.whole), cell_text(cut.below[column])
-    if {before, behind} & cut.habits.known[column]:
+    before, behind = cut.texts(column)
+    if not cut.habits.merges[column] or {before, behind} & cut.habits.known[column]:
         return None
     return _known(cut, before, behind)
 

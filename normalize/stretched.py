@@ -5,8 +5,7 @@ Units: points from a cell's right wall.
 """
 
 from normalize.breaks import Break, Evidence
-from normalize.columns import cell_text
-from normalize.edges import STOP, quote, whole_text
+from normalize.edges import STOP, quote
 from normalize.shapes import BLANK
 from normalize.text import bullet
 from normalize.wraps import estimate
@@ -59,14 +58,10 @@ def line_stretched(cut: Break) -> Evidence | None:
 
 def cell_stretched(cut: Break, column: int) -> Evidence | None:
     """Weak: the last line of a text before the break is stretched; its column merges cells."""
-    below = cut.below[column]
-    behind = cell_text(below)
+    before, behind = cut.texts(column)
     if not cut.habits.merges[column] or behind in cut.habits.known[column]:
         return None
-    above = cut.above[column]
-    if above is None or not _stretched(cut, column, behind):
-        return None
-    return _evidence(whole_text(above.whole), behind)
+    return _evidence(before, behind) if _stretched(cut, column, behind) else None
 
 
 def _evidence(before: str, behind: str) -> Evidence:
