@@ -19,6 +19,7 @@ import msgspec
 
 from normalize.codes import Code, parse_code
 from normalize.columns import cell_text, find_header, is_number_row
+from normalize.grids import with_grid
 from normalize.vocabulary import role_of
 from schemas.page import Cell, Grid, Page
 
@@ -73,8 +74,8 @@ def with_right_parts(pages: Sequence[Page]) -> Sequence[Page]:
             for at, (one, other) in enumerate(pairs):
                 left, right = start + at, behind + at
                 told = _told(other.grid, made[right].number)
-                made[left] = _replaced(made[left], one.grid, _beside(*_level(one, other, told)))
-                made[right] = _replaced(made[right], other.grid, None)
+                made[left] = with_grid(made[left], one.grid, _beside(*_level(one, other, told)))
+                made[right] = with_grid(made[right], other.grid, None)
                 sheets[left], sheets[right] = _only(made[left]), None
             behind += count  # a further part
     return made
@@ -225,8 +226,3 @@ def _beside(left: Grid, right: Grid) -> Grid:
     moved = left.column_edges[-1] - right.column_edges[0]
     edges = (*left.column_edges, *(x + moved for x in right.column_edges[1:]))
     return msgspec.structs.replace(left, rows=tuple(rows), column_edges=edges)
-
-
-def _replaced(page: Page, old: Grid, new: Grid | None) -> Page:
-    blocks = [new if block is old else block for block in page.blocks]
-    return msgspec.structs.replace(page, blocks=tuple(b for b in blocks if b is not None))

@@ -6,7 +6,7 @@ import msgspec
 
 from normalize.codes import Code, parse_code
 from normalize.columns import cell_text, find_header, is_number_row, same_header
-from normalize.grids import first_grid, last_grid, with_grid
+from normalize.grids import first_grid, last_grid, rows_of, with_grid
 from normalize.place import SAME_EDGE, same_walls
 from schemas.page import Cell, Grid, Page
 
@@ -35,9 +35,8 @@ def with_whole_headers(pages: Sequence[Page]) -> tuple[Page, ...]:
             _joined(head.rows, grid.rows[:rest]) if wide is None else _grouped(wide, grid.rows[0])
         )
         whole = msgspec.structs.replace(head, rows=rows, column_edges=grid.column_edges)
-        torn = tuple(row - rest for row in grid.torn if row >= rest)
         marked = max(grid.header_rows - rest, 0)
-        body = msgspec.structs.replace(grid, rows=grid.rows[rest:], torn=torn, header_rows=marked)
+        body = msgspec.structs.replace(rows_of(grid, rest), header_rows=marked)
         made[at - 1] = with_grid(made[at - 1], head, whole)
         made[at] = with_grid(made[at], grid, body)
     return tuple(made)

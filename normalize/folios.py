@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import msgspec
 
+from normalize.grids import rows_of
 from normalize.running import FOLIO, says_it_goes_on
 from normalize.text import clean
 from schemas.page import Block, Grid, Page
@@ -69,8 +70,7 @@ def _parts(grid: Grid, at: int) -> Iterator[Block]:
     place = _place(grid, at)
     lines = tuple(line for cell in grid.rows[place] if cell is not None for line in cell.lines)
     start, stop = (0, place) if at else (1, len(grid.rows))
-    torn = tuple(row - start for row in grid.torn if start <= row < stop)
     heads = max(min(grid.header_rows, stop) - start, 0)
-    rest = msgspec.structs.replace(grid, rows=grid.rows[start:stop], torn=torn, header_rows=heads)
+    rest = msgspec.structs.replace(rows_of(grid, start, stop), header_rows=heads)
     parts: tuple[Block, ...] = (rest, *lines) if at else (*lines, rest)
     yield from parts

@@ -19,10 +19,17 @@ def last_grid(page: Page) -> Grid | None:
     return next((block for block in reversed(page.blocks) if isinstance(block, Grid)), None)
 
 
-def with_grid(page: Page, grid: Grid, other: Grid) -> Page:
-    """The page with another table in the place of one of its own."""
-    blocks = tuple(other if block is grid else block for block in page.blocks)
-    return msgspec.structs.replace(page, blocks=blocks)
+def with_grid(page: Page, grid: Grid, other: Grid | None) -> Page:
+    """The page with another table in the place of one of its own, or with nothing there."""
+    blocks = (other if block is grid else block for block in page.blocks)
+    return msgspec.structs.replace(page, blocks=tuple(b for b in blocks if b is not None))
+
+
+def rows_of(grid: Grid, start: int, stop: int | None = None) -> Grid:
+    """A table of some rows of one, from a row on up to another one."""
+    rows = grid.rows[start:stop]
+    torn = tuple(row - start for row in grid.torn if 0 <= row - start < len(rows))
+    return msgspec.structs.replace(grid, rows=rows, torn=torn)
 
 
 def over_breaks(pages: Sequence[Page]) -> Iterator[tuple[Page, Grid | None, Grid | None]]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from normalize.columns import is_number_row
-from normalize.grids import first_grid, with_grid
+from normalize.grids import first_grid, rows_of, with_grid
 from schemas.page import Cell, Grid, Page
 
 LEVEL = 1.0
@@ -54,8 +54,7 @@ def _without(grid: Grid) -> Grid:
         replace(above, row_span=above.row_span - 1) if above and above.row_span > 1 else cell
         for above, cell in zip(first, grid.rows[1], strict=True)
     )
-    torn = tuple(row - 1 for row in grid.torn if row)
-    return replace(grid, rows=(second, *grid.rows[2:]), torn=torn)
+    return replace(rows_of(grid, 1), rows=(second, *grid.rows[2:]))
 
 
 def _rest(cell: Cell | None) -> Cell | None:

@@ -18,6 +18,7 @@ import msgspec
 
 from normalize.codes import Code, in_title, parse_code
 from normalize.columns import HeaderBlock, cell_text
+from normalize.grids import rows_of
 from normalize.headers import counts, inside
 from normalize.heading import split_label
 from normalize.ranks import GROUPS
@@ -86,13 +87,11 @@ def parted_anew(
             continue
         body = grid.rows[at + len(header) :]
         at -= _labels(grid.rows[first:at])
-        above, below = grid.rows[:at], grid.rows[at:]
+        above = grid.rows[:at]
         across = any(c is not None and n + c.row_span > at for n, r in enumerate(above) for c in r)
-        if across or not _begins_anew([*known, *above[first:]], body, columns):
-            continue
-        torn = [n for n in grid.torn if n < at], [n - at for n in grid.torn if n >= at]
-        upper = msgspec.structs.replace(grid, rows=above, torn=tuple(torn[0]), below=())
-        return upper, msgspec.structs.replace(grid, rows=below, torn=tuple(torn[1]))
+        if not across and _begins_anew([*known, *above[first:]], body, columns):
+            upper = msgspec.structs.replace(rows_of(grid, 0, at), below=())
+            return upper, rows_of(grid, at)
     return (grid,)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from normalize.grids import first_grid, with_grid
+from normalize.grids import first_grid, rows_of, with_grid
 from schemas.page import Cell, Grid, Page
 
 LOWEST = 4.0
@@ -40,10 +40,7 @@ def _without_rims(page: Page) -> Page:
 def _without_rim(grid: Grid) -> Grid:
     start = len(grid.rows) > 1 and _is_rim(grid.rows[0])
     stop = len(grid.rows) - (len(grid.rows) > 1 + start and _is_rim(grid.rows[-1]))
-    if stop - start == len(grid.rows):
-        return grid
-    torn = tuple(row - start for row in grid.torn if start <= row < stop)
-    return msgspec.structs.replace(grid, rows=grid.rows[start:stop], torn=torn)
+    return grid if stop - start == len(grid.rows) else rows_of(grid, start, stop)
 
 
 def _is_rim(row: Sequence[Cell | None]) -> bool:
@@ -70,8 +67,4 @@ def _sliver(grid: Grid | None) -> float | None:
 
 def _without(page: Page) -> Page:
     grid = first_grid(page)
-    if grid is None:
-        return page
-    torn = tuple(row - 1 for row in grid.torn if row)
-    rest = msgspec.structs.replace(grid, rows=grid.rows[1:], torn=torn)
-    return with_grid(page, grid, rest)
+    return page if grid is None else with_grid(page, grid, rows_of(grid, 1))
