@@ -2,15 +2,13 @@
 
 from collections.abc import Callable, Sequence
 
-import msgspec
-
 from normalize.names import own_texts
 from normalize.numbers import is_figure
 from normalize.text import clean
 from normalize.unnamed import go_on
 from normalize.vocabulary import named
 from schemas.patterns import late
-from schemas.rows import OFFICE_ROLES, Column, PrintedRow
+from schemas.rows import OFFICE_ROLES, Column, PrintedRow, with_roles
 
 LEAST = 3
 """Cells of a column that tell what it holds."""
@@ -32,7 +30,7 @@ def agreed(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Col
             dated = not any(other.role == "deadline" for other in columns)
             new = _when(rows, at, dated, column.role)
             if new != column.role:
-                columns = _with(columns, at, new)
+                columns = with_roles(columns, {at: new})
     return counted(columns, rows)
 
 
@@ -61,9 +59,5 @@ def counted(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Co
         return columns
     if not go_on(own_texts(rows, 0)):
         return columns
-    return _with(columns if other is None else _with(columns, other, None), 0, "code")
-
-
-def _with(columns: tuple[Column, ...], at: int, role: str | None) -> tuple[Column, ...]:
-    new = msgspec.structs.replace(columns[at], role=role)
-    return (*columns[:at], new, *columns[at + 1 :])
+    new: dict[int, str | None] = {} if other is None else {other: None}
+    return with_roles(columns, new | {0: "code"})

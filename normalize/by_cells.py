@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-import msgspec
-
 from normalize.agreed import agreed
 from normalize.codes import Code, in_title, names_level, normal, parse_code
 from normalize.columns import cell_text
@@ -50,13 +48,7 @@ def settled(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Co
     if len(titles) < 2:
         return columns
     if _repeats(rows, titles[0]) and not _repeats(rows, titles[1]):
-        return settled(
-            tuple(
-                msgspec.structs.replace(column, role=None) if i == titles[0] else column
-                for i, column in enumerate(columns)
-            ),
-            rows,
-        )
+        return settled(with_roles(columns, {titles[0]: None}), rows)
     kept = titles[:1]
     for title in titles[1:]:
         if _are_paragraphs(rows, kept[-1], title):
@@ -189,7 +181,7 @@ def _numbered(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[
         return columns
     if beside and columns[0].header and not _are_deep(labels):
         return columns
-    return (msgspec.structs.replace(columns[0], role="code"), *columns[1:])
+    return with_roles(columns, {0: "code"})
 
 
 def _unwrapped(label: str) -> str:
@@ -216,8 +208,7 @@ def _coded(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Col
         return columns
     if not all(text.strip(".").isdigit() for text in texts) or not _are_codes(labels):
         return columns
-    new = {at: None, other: "code"}
-    return with_roles(columns, new)
+    return with_roles(columns, {at: None, other: "code"})
 
 
 def _sections(rows: Sequence[PrintedRow]) -> set[str]:
@@ -262,11 +253,7 @@ def _heading(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[C
     for at, column in enumerate(columns[: titles[0]]):
         known = column.role == "tasks" or (column.role is None and names_parents(column.header))
         if known and are_merged(cells, (at,)) and _are_worded(rows, at):
-            return (
-                *columns[:at],
-                msgspec.structs.replace(column, role="title"),
-                *columns[at + 1 :],
-            )
+            return with_roles(columns, {at: "title"})
     return columns
 
 
@@ -289,8 +276,7 @@ def _listed(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Co
         return columns
     if any(map(_is_coded_name, own_texts(rows, title))):
         return columns
-    new: dict[int, str | None] = {0: "title", title: None}
-    return with_roles(columns, new)
+    return with_roles(columns, {0: "title", title: None})
 
 
 def _is_coded_name(text: str) -> bool:
@@ -310,7 +296,7 @@ def _measured(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[
     short = all(len(words(text)) <= SEVERAL and not opens_name(text) for text in texts)
     if "%" not in texts and not (short and texts and figures > SHARE * len(beside)):
         return columns
-    return (*columns[:at], msgspec.structs.replace(columns[at], role="unit"), *columns[at + 1 :])
+    return with_roles(columns, {at: "unit"})
 
 
 def _worded(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Column, ...]:

@@ -61,7 +61,7 @@ def is_bold(cell: Cell) -> bool:
     return bold > BOLD * letters > 0
 
 
-def with_roles(
+def under_new_names(
     pieces: Iterable[Piece], before: Sequence[str], columns: Sequence[Column]
 ) -> Iterator[Piece]:
     """Pieces of a header, by what their columns are called now that all rows are known.

@@ -4,8 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain
 
-import msgspec
-
 from normalize.codes import Code, in_title, parse_code
 from normalize.columns import cell_text
 from normalize.names import own_text, own_texts
@@ -56,8 +54,7 @@ def bounding(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[C
         beside = given | others
         found = _bounds(own, at, beside) if beside else called or len(holding) == 1
         if found and (called or _adds_up(columns, rows, own)):
-            new = msgspec.structs.replace(columns[at], role="max_score")
-            return (*columns[:at], new, *columns[at + 1 :])
+            return with_roles(columns, {at: "max_score"})
     return columns
 
 

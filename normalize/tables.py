@@ -27,7 +27,7 @@ from normalize.grids import is_numbered, is_one_text, over_breaks
 from normalize.heading import split_label
 from normalize.names import untitled
 from normalize.opened import ends_open, fill, open_bare
-from normalize.pieces import is_bold, place_of, with_roles
+from normalize.pieces import is_bold, place_of, under_new_names
 from normalize.place import fitted, split_below, stands_on, unwalled, whole_end, widened
 from normalize.remarks import shared
 from normalize.restarted import parted_anew, restarts, starts_over
@@ -105,7 +105,7 @@ class _Open:
             columns=columns,
             rows=tuple(whole_end(self.rows)),
             heading=tuple(self.heading),
-            header=tuple(with_roles(self.header, self.names, columns)),
+            header=tuple(under_new_names(self.header, self.names, columns)),
             after=tuple(self.after),
             shows_spans=self.shows_spans,
             leaves_open=self.leaves_open,
