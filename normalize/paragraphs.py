@@ -379,15 +379,7 @@ def _runs_on(before: Printed, here: Printed, look: _Look) -> bool:
     if _is_full(before, here, look.shape):
         return breaks or goes_low(here.text)
     listed = before.text[-1] == ";" and NEVER < spare(before, here, look.shape) <= SPARE
-    return listed and begins_low(here.text) and not _items_begin_low(look)
-
-
-def _items_begin_low(look: _Look) -> bool:
-    """Whether somewhere in the cell an item opens in small letters behind a semicolon with room."""
-    return any(
-        above.text[-1] == ";" and begins_low(line.text) and spare(above, line, look.shape) > SPARE
-        for above, line in pairwise(look.lines)
-    )
+    return listed and begins_low(here.text)
 
 
 def _is_full(before: Printed, here: Printed, shape: Shape | None) -> bool:
