@@ -78,25 +78,32 @@ class Break(msgspec.Struct, frozen=True):
             return title_of(self.columns)
         return column_of(self.columns, role)
 
+    def cell_over(self, role: str) -> Above | None:
+        """The last row's cell in the column with a role."""
+        at = self.column(role)
+        return self.above[at] if at is not None else None
+
+    def cell_under(self, role: str) -> Cell | None:
+        """The cell of the row behind the break in the column with a role."""
+        at = self.column(role)
+        return self.below[at] if at is not None else None
+
     def under(self, role: str) -> str:
         """Text of the row behind the break in the column with a role."""
-        at = self.column(role)
-        cell = self.below[at] if at is not None else None
+        cell = self.cell_under(role)
         if role == "code" and cell is not None:
             return clean(code_text((line, cell) for line in cell.lines))
         return cell_text(cell)
 
-    def first_line(self, role: str) -> str:
-        """The first line of the row behind the break in the column with a role."""
-        at = self.column(role)
-        cell = self.below[at] if at is not None else None
-        return cell.lines[0].text if cell is not None and cell.lines else ""
+    def first_line(self) -> str:
+        """The first line of the name behind the break."""
+        name = self.cell_under("title")
+        return name.lines[0].text if name is not None and name.lines else ""
 
     def over(self, role: str) -> str:
         """Text of the last row's cell in the column with a role: a name and a code may be merged
         over several printed rows of one criterion."""
-        at = self.column(role)
-        cell = self.above[at] if at is not None else None
+        cell = self.cell_over(role)
         if role == "code" and cell is not None:
             return clean(code_of(cell.whole.parts))
         return whole_text(cell.whole) if cell is not None else ""
@@ -111,9 +118,7 @@ class Break(msgspec.Struct, frozen=True):
     def coded(self) -> bool:
         """Whether the last row has a code: one merged over it from above, beside a name of its own,
         is that of the criterion above."""
-        at, title = self.column("code"), self.column("title")
-        code = self.above[at] if at is not None else None
-        name = self.above[title] if title is not None else None
+        code, name = self.cell_over("code"), self.cell_over("title")
         own = code is not None and (code.own or name is None or not name.own)
         return own and bool(self.over("code"))
 
@@ -139,8 +144,7 @@ class Break(msgspec.Struct, frozen=True):
 
     def rows(self) -> int:
         """Over how many printed rows the name behind the break is merged."""
-        at = self.column("title")
-        name = self.below[at] if at is not None else None
+        name = self.cell_under("title")
         return name.row_span if name is not None else 1
 
     def keeps_walls(self, column: int) -> bool:
@@ -167,8 +171,7 @@ class Break(msgspec.Struct, frozen=True):
     def begins(self) -> bool:
         """Whether the name behind the break has a wall and room above it, and a merged cell beside
         it has no wall: a browser leaves the last row open for a merged cell's sake."""
-        at = self.column("title")
-        name = self.below[at] if at is not None else None
+        name = self.cell_under("title")
         return (
             name is not None
             and bool(name.lines)
@@ -198,10 +201,9 @@ class Break(msgspec.Struct, frozen=True):
 
     def closes_name(self) -> bool:
         """Whether the name of the last row is closed at the page's end."""
-        at = self.column("title")
-        name = self.above[at] if at is not None else None
+        name = self.cell_over("title")
         return (
-            name is not None and name.own and bool(name.whole.text) and not (name.whole.open_bottom)
+            name is not None and name.own and bool(name.whole.text) and not name.whole.open_bottom
         )
 
     def left_open(self, above: Above) -> bool:

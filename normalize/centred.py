@@ -12,8 +12,7 @@ from schemas.rows import SCORE_ROLES, is_text
 def figures_ahead(cut: Break) -> Evidence | None:
     """Weak: of the last row its figures alone stand before the break, set in the middle of their
     cells, and a row with code and name and without these figures stands behind it."""
-    at = cut.column("title")
-    name = cut.above[at] if at is not None else None
+    name = cut.cell_over("title")
     if name is not None and name.own and whole_text(name.whole):
         return None  # most rows
     own = {
@@ -46,7 +45,6 @@ def text_behind(cut: Break, column: int) -> Evidence | None:
     stand behind it whole, below an empty cell. It is merged over the rows over which the
     criterion's code goes on, or stands in a row without a code though the column's texts begin in
     rows with one. Sure where the empty cell holds no empty paragraph, as empty ones do."""
-    at = cut.column("code")
     above, below = cut.above[column], cut.below[column]
     if above is None or below is None or not below.lines:
         return None
@@ -55,7 +53,7 @@ def text_behind(cut: Break, column: int) -> Evidence | None:
     if cut.habits.blanks and not any(part.cell.blank for part in above.whole.parts):
         fact = "the cell before the break holds no empty paragraph, as empty ones do here"
         return Evidence("empty-paragraphs", True, True, (fact,))
-    code = cut.below[at] if at is not None else None
+    code = cut.cell_under("code")
     if code is None or code.lines:
         return None
     coded = bool(cut.over("code"))
@@ -75,15 +73,14 @@ def has_lost_code(cut: Break) -> bool:
     """Whether a row with name and figures but no code stands before the break, and a level of
     scoring beside a code behind it, or, below a code's cell that is left open, any rule."""
     before, behind = cut.over("title"), cut.under("title")
-    at = cut.column("code")
     if (
-        at is None
+        cut.column("code") is None
         or not isinstance(parse_code(cut.under("code")), Code)
         or cut.over("code")
         or cut.figures()
     ):
         return False
-    code = cut.above[at]
+    code = cut.cell_over("code")
     opened = cut.leaves_open and code is not None and code.whole.open_bottom
     named = before and any(
         above is not None and above.own and whole_text(above.whole)

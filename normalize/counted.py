@@ -16,8 +16,7 @@ _VARIABLE = late(r"([a-zđ])\s*(?:là\s|[=:])")
 def variable_counts_on(cut: Break) -> Evidence | None:
     """Weak: a name without a code opens with the variable after the last one that the name before
     the break holds below its formula; where variables have rows of their own it holds none."""
-    at = cut.column("title")
-    above = cut.above[at] if at is not None else None
+    above = cut.cell_over("title")
     here = _VARIABLE.match(strip_bullet(cut.under("title")))
     if above is None or not above.own or here is None or cut.under("code"):
         return None

@@ -62,8 +62,7 @@ def short_form_behind(cut: Break) -> Evidence | None:
 
 def _is_filled(cut: Break) -> bool:
     """Whether the last line of the name before the break had no room for the word behind it."""
-    at = cut.column("title")
-    above, below = (cut.above[at], cut.below[at]) if at is not None else (None, None)
+    above, below = cut.cell_over("title"), cut.cell_under("title")
     if above is None or below is None or not below.lines:
         return False
     printed = printed_of(Whole((*above.whole.parts, Part(Place(0, 0), _first_line(below)))))

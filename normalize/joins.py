@@ -100,7 +100,7 @@ def _rule_ended(cut: Break) -> bool:
     before, title = cut.over("title"), cut.under("title")
     if cut.coded() or not code_in(cut.under("code")) or not before or not title:
         return False
-    inside = first_words(cut.first_line("title")) in cut.habits.inside
+    inside = first_words(cut.first_line()) in cut.habits.inside
     return not inside and cut.is_rule_start(before) and not goes_on(before, title)
 
 
@@ -249,7 +249,7 @@ def name_goes_on(cut: Break) -> Evidence | None:
 
 def opens_inside(cut: Break) -> Evidence | None:
     """Weak: a text without code and figures opens as lines inside other rows do, and no row."""
-    opens = first_words(cut.first_line("title"))
+    opens = first_words(cut.first_line())
     if opens not in cut.habits.inside or cut.under("code"):
         return None
     facts = (f"“{opens}…” stands in other rows and opens none", quote(cut.over("title"), end=True))

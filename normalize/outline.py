@@ -24,7 +24,6 @@ class Node(msgspec.Struct, frozen=True):
     level: int
     id: str
     missing: str | None = None
-    repeated: bool = False
 
 
 class _Open(msgspec.Struct):
@@ -185,9 +184,7 @@ class _Outliner:
         level = above.level + 1 if above else 1
         taken = self.ids.get(own, 0)
         self.ids[own] = taken + 1
-        node = Node(
-            index, parent, level, f"{own}~{taken + 1}" if taken else own, missing, taken > 0
-        )
+        node = Node(index, parent, level, f"{own}~{taken + 1}" if taken else own, missing)
         self._add(node)
         self.stack = [o for o in self.stack if parent is not None and self._is_above(o, parent)]
         self.stack.append(_Open(index, code, look, level, node.id))
