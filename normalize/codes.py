@@ -256,11 +256,10 @@ _BEFORE_NAME = late(r"(\d{1,2})\. ?[A-ZĐÀ-Ỹ]")
 def is_next_item(opener: str, text: str) -> bool:
     """Whether a line opens with the letter after the one that another opens with: "a)", "b)", or
     with its number: "(1)", "(2)" or "1. Kế hoạch", "2. Báo cáo"."""
-    if text[0] == "(" == opener[0]:
-        one, other = _IN_BRACKETS.match(opener), _IN_BRACKETS.match(text)
-        return one is not None and other is not None and int(other[1]) == int(one[1]) + 1
-    if text[0].isdigit() and opener[0].isdigit():
-        one, other = _BEFORE_NAME.match(opener), _BEFORE_NAME.match(text)
+    bracketed = text[0] == "(" == opener[0]
+    if bracketed or (text[0].isdigit() and opener[0].isdigit()):
+        number = _IN_BRACKETS if bracketed else _BEFORE_NAME
+        one, other = number.match(opener), number.match(text)
         return one is not None and other is not None and int(other[1]) == int(one[1]) + 1
     if text[1:2] != ")" or opener[1:2] != ")":
         return False

@@ -103,8 +103,7 @@ class _Outliner:
         if row.kind == "group" or row.heads or _beside(row):
             self.bare_parts = 0
             self.higher = []
-            self.stack = [o for o in self.stack if parent is not None and self._is_above(o, parent)]
-            self.stack.append(_Open(index, None, ("group", 0, False), level, own))
+            self._open(_Open(index, None, ("group", 0, False), level, own), parent)
             self.by_code = {} if parent is None else self.by_code
             self.last = index
 
@@ -186,8 +185,7 @@ class _Outliner:
         self.ids[own] = taken + 1
         node = Node(index, parent, level, f"{own}~{taken + 1}" if taken else own, missing)
         self._add(node)
-        self.stack = [o for o in self.stack if parent is not None and self._is_above(o, parent)]
-        self.stack.append(_Open(index, code, look, level, node.id))
+        self._open(_Open(index, code, look, level, node.id), parent)
         self.by_code[code.parts] = index
         if code.style == "padded":  # "01", whose children may be 1.1, 1.2
             self.by_code[code.parts[0].lstrip("0"),] = index
@@ -196,6 +194,11 @@ class _Outliner:
 
     def _add(self, node: Node) -> None:
         self.nodes[node.index] = node
+
+    def _open(self, node: _Open, parent: int | None) -> None:
+        """Leaves open what stands above a node, and the node."""
+        above = (o for o in self.stack if parent is not None and self._is_above(o, parent))
+        self.stack = [*above, node]
 
     def _is_above(self, opened: _Open, parent: int) -> bool:
         at: int | None = parent

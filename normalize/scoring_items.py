@@ -307,13 +307,18 @@ def _levels(sentence: str) -> list[Item]:
     found = clauses(sentence)
     if not found:
         return []
-    case = bool(words.CASE.match(sentence) or formula_words.CUT_OFF.search(sentence))
+    case = _is_case(sentence)
     levels = [
         Item("level", c.text, sentence, c.score, added=c.added, case=case, doubt=c.doubt)
         for c in found
     ]
     more = words.CAP.search(sentence) or words.TAKES_AWAY.search(sentence)
     return [*levels, Item("condition", sentence, sentence)] if more else levels
+
+
+def _is_case(sentence: str) -> bool:
+    """Whether a sentence is worded as an exception."""
+    return bool(words.CASE.match(sentence) or formula_words.CUT_OFF.search(sentence))
 
 
 def _maximum(sentence: str, listed: bool) -> list[Item]:
@@ -323,9 +328,7 @@ def _maximum(sentence: str, listed: bool) -> list[Item]:
         return [Item("level", words.bare(sentence), sentence)]
     if match is None or _NOT_A_RULE.match(sentence):
         return []
-    case = bool(words.CASE.match(sentence) or formula_words.CUT_OFF.search(sentence))
-    if not listed and not words.LEVEL.match(sentence):
-        case = True
+    case = _is_case(sentence) or not (listed or words.LEVEL.match(sentence))
     text = sentence.rstrip(words.ENDS) if match["share"] else words.bare(sentence[: match.start()])
     whole = not match["share"] or match["share"].replace(" ", "").startswith("100%")
     return [Item("level", text, sentence, case=case, whole=whole)]
@@ -367,11 +370,10 @@ def _opens_level(sentence: str) -> bool:
 
 
 def _clause(segment: str, match: re.Match[str], first: bool) -> Clause | None:
-    unit = bool(match["unit"])
     inside = segment.count("(") > segment.count(")")
     if inside or words.DEDUCTED.search(segment) or words.CAP.search(segment):
         return None
-    before = words.condition_before(segment, unit)
+    before = words.condition_before(segment, bool(match["unit"]))
     if before is None:
         return None
     introduced = segment[len(before) :]
@@ -390,10 +392,9 @@ def _own_words(before: str, first: bool) -> str:
     """A clause without what leads to it: the clause before, a "Nếu tỷ lệ này đạt:"."""
     text = before.strip(" .;,")
     if not first:
-        text = text.lstrip("-–+•*/ ")
-    if first:
-        preface = _PREFACE.match(text)
-        text = text[preface.end() :] if preface else text
-        later = list(_LAST_IF.finditer(text))
-        text = text[later[-1].end() :] if later else text
+        return text.lstrip("-–+•*/ ").strip(words.ENDS)
+    preface = _PREFACE.match(text)
+    text = text[preface.end() :] if preface else text
+    later = list(_LAST_IF.finditer(text))
+    text = text[later[-1].end() :] if later else text
     return text.strip(words.ENDS)

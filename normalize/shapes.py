@@ -120,7 +120,7 @@ def printed_of(whole: Whole) -> list[Printed]:
 
 def shape_of(printed: Sequence[Printed]) -> Shape | None:
     """What the lines have in common; None without geometry."""
-    drawn = [(box, p.cell.box or box) for p in printed if (box := p.line.box) is not None]
+    drawn = [(box, wall_of(p.cell, box)) for p in printed if (box := p.line.box) is not None]
     if len(drawn) < len(printed):
         return None
     lefts = [line.x0 - wall.x0 for line, wall in drawn]
@@ -203,7 +203,7 @@ def spare(before: Printed, here: Printed, shape: Shape | None, words: int = 1) -
     if shape.centred:
         room = shape.right - shape.left - (above.x1 - above.x0)
     else:
-        room = shape.right - (above.x1 - (before.cell.box or above).x0)
+        room = shape.right - (above.x1 - wall_of(before.cell, above).x0)
     return (room - needed) / size
 
 
@@ -329,7 +329,7 @@ def wall_of(cell: Cell, line: Box) -> Box:
 def left_of(printed: Printed) -> float:
     """How far a line begins right of its cell's wall, in points."""
     box = printed.line.box
-    return 0.0 if box is None else box.x0 - (printed.cell.box or box).x0
+    return 0.0 if box is None else box.x0 - wall_of(printed.cell, box).x0
 
 
 def is_spaced(shape: Shape | None, here: Printed) -> bool:
