@@ -31,7 +31,7 @@ from normalize.values import maxima
 from schemas.findings import Finding, Stopped
 from schemas.page import Page
 from schemas.rows import PageLine, Table
-from schemas.tree import Built, Heading
+from schemas.tree import Built, Criterion, Heading
 
 
 class Normalized(msgspec.Struct, frozen=True):
@@ -62,8 +62,22 @@ def normalize(pages: Iterable[Page]) -> Normalized:
 
 
 def _says(one: Built) -> bool:
-    """Whether a row says anything but its code: where none does, a person is to fill in a form."""
-    return any(row.title or row.texts or row.scores or row.extra for row in one.appendix.criteria)
+    """Whether a row says anything but its code: where none does, a person is to fill in a form, and
+    dots say that more rows may follow."""
+    return any(
+        any(figure is not None for figure in row.scores.values())
+        or any(map(_is_said, (row.title, *_cells(row))))
+        for row in one.appendix.criteria
+    )
+
+
+def _cells(row: Criterion) -> tuple[str, ...]:
+    return (*(text.text for text in row.texts.values()), *row.extra.values())
+
+
+def _is_said(text: str) -> bool:
+    """Whether a text is more than dots to write on, or a row's "…" of the rows to come."""
+    return any(map(str.isalnum, text))
 
 
 def _blank(table: Table) -> Finding:

@@ -373,7 +373,7 @@ def test_a_number_in_one_box_with_the_rest_of_a_cell_is_a_number() -> None:
 
 
 def test_a_form_whose_rows_say_nothing_is_no_criteria_table() -> None:
-    blank = (HEADER, ("1", "", "", ""), ("2", "", "", ""))
+    blank = (HEADER, ("1", "", "", ""), ("2", "", "", ""), ("…", "……", "", ""))
     with pytest.raises(Stopped) as stopped:
         normalize(lattice(page(n, rows), Settings()) for n, rows in enumerate([blank], 1))
     assert [f.code for f in stopped.value.findings] == ["no-table", "table-skipped"]
