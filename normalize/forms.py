@@ -17,17 +17,30 @@ SHARE = 0.5
 
 def stands_apart(page: Page, grid: Grid, rows: Sequence[PrintedRow], lines: Sequence[Line]) -> bool:
     """Whether a grid is none of the rows of the table above it, though it is as broad: a page shows
-    both with a text between them, or the grid has a title on a page of its own, and it has at most
-    half of the table's columns and no codes.
+    both with a text or room for one between them, or the grid has a title on a page of its own, and
+    it has at most half of the table's columns and no codes.
 
     :param rows: those of the table so far.
     :param lines: what stands between both and is no running head.
     """
-    if not rows or not (lines if rows[-1].place.page == page.number else any(map(is_title, lines))):
+    if not rows:
+        return False
+    here = rows[-1].place.page == page.number
+    if not (lines or _is_clear(grid, rows[-1]) if here else any(map(is_title, lines))):
         return False
     if not grid.column_edges or len(grid.column_edges) - 1 > SHARE * len(rows[-1].cells):
         return False
     return not _is_coded(grid)
+
+
+def _is_clear(grid: Grid, row: PrintedRow) -> bool:
+    """Whether a line has room between a grid and the row above it on its page."""
+    bottoms = [cell.box.bottom for cell in row.cells if cell is not None and cell.box]
+    lines = (line.box for cells in grid.rows for cell in cells if cell for line in cell.lines)
+    first = next((box for box in lines if box), None)
+    if grid.box is None or first is None or not bottoms:
+        return False
+    return grid.box.top - max(bottoms) >= first.bottom - first.top
 
 
 def is_title(line: Line) -> bool:

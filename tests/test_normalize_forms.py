@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import msgspec
+import pytest
 
 from normalize.forms import is_its_rest, is_labelled, is_signed, stands_apart
 from schemas.page import Box, Cell, Grid, Line, Page
@@ -32,6 +33,16 @@ def test_a_form_below_a_text_on_the_table_s_last_page_is_none_of_its_rows() -> N
 def test_without_a_text_between_them_or_on_the_next_page_rows_may_go_on() -> None:
     assert not stands_apart(page(3), FORM, ROWS, [])
     assert not stands_apart(page(4), FORM, ROWS, [TITLE])
+
+
+@pytest.mark.parametrize(("bottom", "apart"), [(300.0, True), (318.0, False)])
+def test_a_form_for_which_a_line_has_room_above_it_is_none_of_the_rows(
+    bottom: float, apart: bool
+) -> None:
+    said = Line("Mã số: QT-01", Box(60, 322, 150, 334))
+    form = msgspec.structs.replace(FORM, rows=((Cell((said,)), Cell()),))
+    row = PrintedRow(Place(3, 9), (Cell(box=Box(50, 280, 150, bottom)), *(Cell(),) * 4))
+    assert stands_apart(page(3), form, [row], []) is apart
 
 
 def test_a_form_below_a_title_on_a_page_of_its_own_is_none_of_the_rows_before() -> None:
