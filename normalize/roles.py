@@ -37,6 +37,7 @@ _PLAN = frozenset(("lead", "deadline"))
 _PLANNED, _DONE = words("kế hoạch"), words("thực hiện")
 _NAME = words("tên")
 _EXPLAINS = words("giải trình")
+_LEADERS, _LEADS = words("lãnh đạo"), words("chủ trì")
 _PAGES = (words("trang"), words("trang số"))
 _OF_YEAR = words("năm")
 _ITS_YEAR = ((), *map(words, ("năm", "của năm", "đánh giá", "đánh giá năm", "đánh giá của năm")))
@@ -73,7 +74,8 @@ def _owners(
     found: Sequence[Leaf], roles: Sequence[str | None], places: Sequence[int]
 ) -> dict[str, int]:
     """The column that has a role: the one whose header says it soonest, of equals that of the last
-    year, of those the first; what explains is no evidence beside another one that is."""
+    year, of those the first; what explains is no evidence beside another one that is, and who of
+    the leaders looks after a task does not lead it beside the office that does."""
     owners: dict[str, int] = {}
     for at, role in enumerate(roles):
         if role is None:
@@ -81,9 +83,15 @@ def _owners(
         before = owners.setdefault(role, at)
         later = _year_of(found[before]) < _year_of(found[at])
         later = later or meaning(found[before].text)[:2] == _EXPLAINS
+        later = later or (_leads(found[at]) and meaning(found[before].text)[:2] == _LEADERS)
         if places[at] < places[before] or (places[at] == places[before] and later):
             owners[role] = at
     return owners
+
+
+def _leads(leaf: Leaf) -> bool:
+    """Whether a header says who leads: "Chủ trì", "Cơ quan chủ trì"."""
+    return meaning(leaf.text)[-2:] == _LEADS
 
 
 def _year_of(leaf: Leaf) -> str:
