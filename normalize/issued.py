@@ -11,7 +11,8 @@ YEAR = r"(?:19|20)\d\d"
 IN_WORDS = late(rf"\bnăm\s+({YEAR})(?!\d)", re.IGNORECASE)
 ISSUED = late(
     r"\(?\s*(?:(?:(?:các\s+)?phụ lục|danh mục|biểu|bảng)(?:\s+này)?\s+(?=.{9,40}\bsố\b))?"
-    r"(?:được\s+)?(?:ban hành(?:\s+kèm)?\s+theo|(?:(?:ban hành|đính|gửi)\s+)?kèm(?:\s+theo)?)\s+",
+    r"(?:được\s+)?(?:ban hành(?:\s+kèm)?\s+theo|(?:(?:ban hành|đính|gửi)\s+)?kèm(?:\s+theo)?)"
+    r"(?:\s+|$)",
     re.IGNORECASE,
 )
 _KINDS = (

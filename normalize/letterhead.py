@@ -13,11 +13,16 @@ OFFICE = late(_OFFICE)
 """The name of an office on a line of its own: "UBND TỈNH LÂM ĐỒNG"."""
 _LEVEL = r"(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|ĐẶC KHU)"
 PLACE = late(rf"{_LEVEL}(?: [^\Wa-zđ]\w*| -){{1,6}}")
-_RIGHT = r"(?P<right>(?i:phụ lục|biểu|mẫu|bảng)\b.*|\(.*)"
-_BESIDE = late(rf"{_OFFICE} {_RIGHT}", needs=("(", "phụ lục", "biểu", "mẫu", "bảng"))
+_RIGHT = r"(?P<right>(?i:phụ lục|biểu|mẫu|bảng|(?:ban hành|đính) kèm|kèm theo)\b.*|\(.*)"
+# As few words as may be: "Biểu" of "Biểu mẫu 03" could be one of a name.
+_BESIDE = late(rf"{_OFFICE}? {_RIGHT}", needs=("(", "phụ lục", "biểu", "mẫu", "bảng", "kèm"))
 _CUT = late(rf".* {_LEVEL}")
 """An office whose place is named on the next line: "UBND HUYỆN" / "MỘC CHÂU"."""
 _NAME = late(r"[^\Wa-zđ]+(?: [^\Wa-zđ]+| -){1,4}")
+_RULED = late(r"[_–—-]{3,} (?P<right>\S.*)", needs=("___", "---", "–––", "———"))
+"""The line below an office's name, drawn by letters, and what stands right of it."""
+_OPEN_REST = late(rf"(?:{_LEVEL}(?: [^\Wa-zđ]+| -){{1,6}}|[_–—-]{{3,}}) (?P<right>[^\WA-ZĐ].*)")
+"""What stands left of an issuing line that goes on, and its rest."""
 _BESIDE_REST = late(rf"[^\Wa-zđ]+(?: [^\Wa-zđ]+| -){{0,6}} {_RIGHT}")
 
 
@@ -29,12 +34,24 @@ def without_offices(texts: Sequence[str], is_label: Callable[[str], bool]) -> li
     below, left = False, ""  # whether an office's name may go on; its first line beside the right
     for text in texts:
         match = _BESIDE.fullmatch(text) or (_BESIDE_REST.fullmatch(text) if below else None)
+        match = match or _RULED.fullmatch(text)
+        rest = _OPEN_REST.fullmatch(text) if made and _is_open(made[-1]) else None
+        if rest:
+            made.append(rest["right"])
+            continue
         right = match["right"] if match else ""
         if match and (is_label(right) or ISSUED.match(right) is not None):
             made.append(right)
-            below, left = True, text.removesuffix(right).rstrip() if not left else ""
+            name = "" if left else text.removesuffix(right).rstrip(" _–—-")
+            below, left = True, name
             continue
-        alone = left and (PLACE.fullmatch(text) or (_CUT.fullmatch(left) and _NAME.fullmatch(text)))
+        cut = _CUT.fullmatch(left) and _NAME.fullmatch(text)
+        alone = left and (PLACE.fullmatch(text) or OFFICE.fullmatch(text) or cut)
         made.append("" if alone else text)
         below, left = OFFICE.fullmatch(text) is not None, ""
     return made
+
+
+def _is_open(text: str) -> bool:
+    """Whether a text is an issuing line whose bracket is not closed."""
+    return ISSUED.match(text) is not None and text.count("(") > text.count(")")

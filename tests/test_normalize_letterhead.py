@@ -13,9 +13,21 @@ from normalize.letterhead import without_offices
     (["ỦY BAN NHÂN DÂN Phụ lục 1", "HUYỆN MỘC CHÂU"], ["Phụ lục 1", ""]),
     (["UBND HUYỆN MỘC CHÂU Phụ lục 1", "CHỈ SỐ"], ["Phụ lục 1", "CHỈ SỐ"]),
     (["SỞ NỘI VỤ (TỈNH LÂM ĐỒNG)"], ["SỞ NỘI VỤ (TỈNH LÂM ĐỒNG)"]),
+    (["UBND TỈNH SƠN LA Phụ lục 1", "SỞ NỘI VỤ", "CHỈ SỐ"], ["Phụ lục 1", "", "CHỈ SỐ"]),
+    (["UBND TỈNH SƠN LA Biểu mẫu 03"], ["Biểu mẫu 03"]),
+    (["BỘ NỘI VỤ Phụ lục 3", "_____ Ban hành kèm theo Thông tư số 4/TT-BNV"],
+     ["Phụ lục 3", "Ban hành kèm theo Thông tư số 4/TT-BNV"]),
+    (["UBND XÃ A Phụ lục 3", "(Kèm theo Kế hoạch số 4/KH-UBND ngày", "_____ 02/3/2030)"],
+     ["Phụ lục 3", "(Kèm theo Kế hoạch số 4/KH-UBND ngày", "02/3/2030)"]),
+    (["UBND Phụ lục 3", "(Kèm theo Kế hoạch số 4/KH-UBND ngày", "XÃ TÂN PHÚ 02/3/2030)"],
+     ["Phụ lục 3", "(Kèm theo Kế hoạch số 4/KH-UBND ngày", "02/3/2030)"]),
+    (["ỦY BAN NHÂN DÂN Phụ lục 1", "TỈNH A Ban hành kèm theo Thông báo số 4/TB-UBND"],
+     ["Phụ lục 1", "Ban hành kèm theo Thông báo số 4/TB-UBND"]),
     (["CHỈ SỐ (Kèm theo Kế hoạch)"], ["CHỈ SỐ (Kèm theo Kế hoạch)"]),  # below no office
 ])  # fmt: skip
 def test_a_label_or_an_issuing_line_stands_without_the_office_beside_it(
     lines: list[str], right: list[str]
 ) -> None:
-    assert without_offices(lines, lambda text: text.lower().startswith("phụ lục")) == right
+    assert (
+        without_offices(lines, lambda text: text.lower().startswith(("phụ lục", "biểu"))) == right
+    )
