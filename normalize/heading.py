@@ -36,7 +36,7 @@ _DUE = late(r"(?:^|\s)(?:PHƯỜNG|QUẬN|XÃ|KHU PHỐ|KHÓA|ĐỢT|LẦN)$")
 _YEAR_LINE = late(r"năm\s+(?:19|20)\d\d", re.IGNORECASE)
 _RULED = late(r"\d{1,4}|[-–_=*.\s]+")
 _NOISE = late(
-    r"trang \d+.*|công báo\b.*|www\.\S+"
+    r"trang \d+.*|mục lục|công báo\b.*|www\.\S+"
     r"|\(?(?:đơn vị tính|đvt|đơn vị)\s*[:(].*"
     r"|(?:người ký|ký bởi|thời gian ký|email|cơ quan|chữ ký số)\s*:.*"
     r"|(?:\d\d?:\d\d(?::\d\d)?)?\s*[+-]\d\d:\d\d"  # of a time of signing
@@ -46,7 +46,7 @@ _NOISE = late(
     r"|[^:]{2,40}:\s*(?:\.{3}|…)[.…\s]*|.*\w\W*(?:\.{4}|……)[.…\s]*\d{1,3}"  # of contents
     r"|[^,;:(]{2,40},\s*ngày[\s\d.…_]*tháng[\s\d.…_]*năm[\s\d.…_]*",
     re.IGNORECASE,
-    needs=(*":,.…", *["trang", "báo", "vị", "đvt", "cộng", "lập", "thảo", "tiếp", "đến"]),
+    needs=(*":,.…", *["trang", "báo", "vị", "đvt", "cộng", "lập", "thảo", "tiếp", "đến", "mục"]),
 )
 _NUMBER_CUT = late(r"số\s*:\s*\S*[-/](?:\s.*)?", re.IGNORECASE, needs=("số",))
 _SYMBOL_END = late(r"[A-ZĐ&]{2,10}(?:-[A-ZĐ]{2,8})?")

@@ -43,9 +43,10 @@ def is_second(line: Line, above: Line, below: Line | None) -> bool:
     anew over the same middle, is short, and no field to fill in nor a sentence, which the line
     below goes on with."""
     text = clean(line.text)
-    if line.box is None or above.box is None or len(text) > LONGEST or not text[:1].isupper():
+    if line.box is None or above.box is None or len(text) > LONGEST or not text[:1].isalpha():
         return False
-    if below is not None and clean(below.text)[:1].islower():
+    begins = text[0].isupper()
+    if begins and below is not None and clean(below.text)[:1].islower():
         return False
     near = line.box.top - above.box.bottom < above.box.bottom - above.box.top
     return near and is_over(line, above) and ":" not in text and not text.endswith((".", ";", ","))

@@ -64,3 +64,9 @@ def test_a_sentence_below_a_title_that_its_label_s_bold_line_opens_is_none_of_it
     ]
     title = "Bảng tổng hợp kết quả chấm điểm các tiêu chí nông thôn mới năm 2030"
     assert parse_heading(told)[0].title == title
+
+
+def test_the_word_above_a_list_of_contents_is_no_title() -> None:
+    texts = ("MỤC LỤC", "Phần I: Tiêu chí ........ 3", "BỘ TIÊU CHÍ CHẤM ĐIỂM")
+    told = [Line(text, bold=float(text.isupper())) for text in texts]
+    assert parse_heading(told)[0].title == texts[2]

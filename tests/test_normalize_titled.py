@@ -1,5 +1,6 @@
 """Where the lines of a title stand to each other."""
 
+import msgspec
 import pytest
 
 from normalize.heading import parse_heading
@@ -20,6 +21,18 @@ def test_a_second_line_in_small_letters_is_the_title_s_where_it_stands_over_its_
     )[0]
     assert heading.title == f"{TITLE[0]} Kết quả cải cách hành chính năm 2030"
     assert heading.year == 2030
+
+
+def test_a_line_that_opens_small_over_the_title_s_middle_goes_on_with_it() -> None:
+    told = lines(LABEL, ("Nhiệm vụ và", 250, 350), ("phân công thực hiện", 230, 370))
+    told[1] = msgspec.structs.replace(told[1], bold=1.0)
+    assert parse_heading(told)[0].title == "Nhiệm vụ và phân công thực hiện"
+
+
+def test_an_issuing_line_may_break_before_it_says_with_what() -> None:
+    issued = ("(Ban hành kèm", 270, 330), ("theo Quyết định số 9/QĐ-UBND)", 150, 450)
+    found = parse_heading(lines(LABEL, TITLE, *issued))[0].issued_with
+    assert (found and found.number, found and found.symbol) == ("9", "QĐ-UBND")
 
 
 @pytest.mark.parametrize(
