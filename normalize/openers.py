@@ -197,10 +197,12 @@ def is_sub_item(group: Sequence[Printed], text: str) -> bool:
     return strip_bullet(text)[0].isupper() and above[-1].islower() and not _SUM.search(above)
 
 
-def all_stopped(before: Printed, here: Printed, lines: Sequence[Printed]) -> bool:
-    """Whether a page's first line opens where markup cannot know it: each paragraph that markup
-    tells of in the cell, and the one above the break, ends in a stop and the next one opens with a
-    capital, and none of them has a semicolon inside."""
+def opens_at_top(before: Printed, here: Printed, lines: Sequence[Printed]) -> bool:
+    """Whether a page's first line opens where markup cannot know it: it heads a list by letters, or
+    each paragraph that markup tells of in the cell, and the one above the break, ends in a stop and
+    the next one opens with a capital, and none of them has a semicolon inside."""
+    if heads_letters(here, lines):
+        return True
     told = [
         (above.text, each.text)
         for above, each in pairwise(lines)
@@ -214,6 +216,18 @@ def all_stopped(before: Printed, here: Printed, lines: Sequence[Printed]) -> boo
             for above, each in (*told, (before.text, here.text))
         )
     )
+
+
+def heads_letters(here: Printed, lines: Sequence[Printed]) -> bool:
+    """Whether a line is the first item of a list by letters, the next of which opens a line below
+    it in the cell: "a) Rà soát" above "b) Ban hành"."""
+    if not here.text.startswith("a) ") or not here.text[3:4].isupper():
+        return False
+    below = lines[next(n for n, each in enumerate(lines) if each is here) + 1 :]
+    after = next((each for each in below if LETTERED.match(each.text)), None)
+    if after is None or after.line.opens is False:
+        return False
+    return is_next_item(here.text, after.text)
 
 
 def is_level_among(text: str, lines: Iterable[str]) -> bool:

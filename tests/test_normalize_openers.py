@@ -124,6 +124,15 @@ def test_a_pages_first_text_opens_where_all_of_its_cell_end_in_stops(
     assert len(texts(above, silent(below, opens=True))) == count
 
 
+@pytest.mark.parametrize(("below", "count"), [
+    (silent("a) Rà soát", "b) Ban hành", opens=True), 3),
+    (silent("a) Rà soát", "c) Ban hành", opens=True), 2),
+    (silent("a) rà soát", "b) ban hành", opens=True), 2),
+])  # fmt: skip
+def test_the_first_letter_of_a_list_opens_a_page(below: Cell, count: int) -> None:
+    assert len(texts(silent("Tổ chức kiểm tra"), below)) == count
+
+
 def test_neu_alone_on_its_line_opens_below_a_full_line_without_a_stop() -> None:
     name = "Số lượng báo cáo (quý I, quý III và cả năm)"
     assert texts(lay(f"{name}|", "Nếu:", "- Đạt: 1,00"))[:2] == [name, "Nếu:"]
