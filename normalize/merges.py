@@ -6,15 +6,15 @@ neither borders nor words tell.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 
 from normalize.breaks import Break, Evidence
 from normalize.edges import is_cut, is_hanging, opening, quote
 from normalize.elements import covered, covered_among
 from normalize.habits import stands
+from normalize.room import kept_together, widest_gap
 from normalize.text import bullet, strip_bullet
 from normalize.units import ends_in_head, opens_name
-from schemas.page import Cell, Line
+from schemas.page import Cell
 from schemas.patterns import late
 from schemas.rows import OFFICE_ROLES, SCORE_ROLES
 
@@ -26,6 +26,8 @@ LINE = 1.25
 """Font sizes that another line needs, at most."""
 APART = 6.0
 """Points between two paragraphs, at most."""
+LOWER = 1.5
+"""Points that a text which makes its row high reaches below its others; fonts differ by less."""
 LINES_UP = 0.6
 """Points by which cells that are equally high differ."""
 _POSTS = ("Chủ tịch", "Giám đốc", "Trưởng", "Phó")
@@ -55,7 +57,7 @@ def cell_printed(cut: Break, column: int) -> Evidence | None:
     box = last.cell.box
     if last.cell.lines or box is None or not any(part.cell.lines for part in before):
         return None
-    if box.bottom - box.top < LINE * below.lines[0].size * _together(below.lines):
+    if box.bottom - box.top < LINE * below.lines[0].size * kept_together(below.lines):
         return None
     fact = f"nothing of it stands on page {last.place.page}, where it has room"
     return Evidence("closed-cell", False, True, (fact,))
@@ -225,22 +227,9 @@ def _would_fit(cut: Break, column: int) -> bool:
     if cut.habits.centred[column]:
         return False
     line = LINE * above.whole.lines[-1].size
-    room = max(APART, _apart(above.whole.parts[-1].cell), _apart(below))
-    needed = line * _together(below.lines) + room
+    room = max(APART, widest_gap(above.whole.parts[-1].cell), widest_gap(below))
+    needed = line * kept_together(below.lines) + room
     return spare > needed or (spare < -line and cut.left_below() > needed)
-
-
-def _together(lines: Sequence[Line]) -> int:
-    """How many first lines of a text a page keeps together: a paragraph of three whole, of a longer
-    one two."""
-    stop = next((n for n, line in enumerate(lines) if n and bullet(line.text)), len(lines))
-    return stop if stop < 4 else 2
-
-
-def _apart(cell: Cell) -> float:
-    """The widest room between two lines of a cell, in points."""
-    boxes = [line.box for line in cell.lines if line.box is not None]
-    return max((below.top - above.bottom for above, below in pairwise(boxes)), default=0.0)
 
 
 def same_merge(cut: Break, column: int, joined: Sequence[int]) -> Evidence | None:
@@ -250,7 +239,8 @@ def same_merge(cut: Break, column: int, joined: Sequence[int]) -> Evidence | Non
     empty cells are merged over the rows of texts beside them elsewhere: cells that were merged
     together end together, both with a wall at the page's end or both without. Two lists of offices
     are each whole (``texts_meet``). It joins none to a text of the last row that says all, for one
-    column may be merged over more rows than another; nor does any reader know.
+    column may be merged over more rows than another; nor does any reader know. Nor does one where
+    the text makes the last row higher than its own cells do.
     """
     above, below = cut.above[column], cut.below[column]
     if above is None or below is None or (below.row_span < 2 and above.own):
@@ -270,6 +260,8 @@ def same_merge(cut: Break, column: int, joined: Sequence[int]) -> Evidence | Non
         return None
     # Of a cell that begins in the last row nothing shows before the break that it is merged.
     begins = above.own and opening(behind) == "capital" and not is_hanging(before)
+    spare = _spare(cut, column)
+    begins = begins or (spare is not None and spare < -LOWER)
     for other, (over, under) in enumerate(zip(cut.above, cut.below, strict=True)):
         if other == column or over is None or under is None or not over.whole.text:
             continue

@@ -17,7 +17,8 @@ from normalize.edges import awaits, goes_on, opening, quote
 from normalize.levels import left_open
 from normalize.place import SAME_EDGE
 from normalize.spans import on_leaves
-from schemas.page import Cell
+from normalize.text import bullet
+from schemas.page import Cell, Line
 from schemas.rows import PrintedRow, Table
 
 FEWEST = 3
@@ -204,3 +205,16 @@ def _spacing(table: Table) -> float:
     usual = min(steps, default=0.0)
     wider = min((step for step in steps if step > WIDER * usual), default=usual)
     return wider - usual if wider - usual >= LEAST else 0.0
+
+
+def kept_together(lines: Sequence[Line]) -> int:
+    """How many first lines of a text a page keeps together: a paragraph of three whole, of a longer
+    one two."""
+    stop = next((n for n, line in enumerate(lines) if n and bullet(line.text)), len(lines))
+    return stop if stop < 4 else 2
+
+
+def widest_gap(cell: Cell) -> float:
+    """The widest room between two lines of a cell, in points."""
+    boxes = [line.box for line in cell.lines if line.box is not None]
+    return max((below.top - above.bottom for above, below in pairwise(boxes)), default=0.0)

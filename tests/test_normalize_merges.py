@@ -165,6 +165,18 @@ def test_a_text_that_alone_makes_its_row_so_high_ends_above_room_on_the_page(
     assert merges.has_room(given, TASKS) is fits
 
 
+@pytest.mark.parametrize(("lines", "joins_too"), [(2, True), (4, False)])
+def test_a_text_that_makes_the_last_row_higher_is_whole_though_a_cell_beside_it_goes_on(
+    lines: int, joins_too: bool
+) -> None:
+    """Merged cells end with their parent, so that two often cover the same rows of a page."""
+    text = placed(("- Việc", "hai", "ba", "bốn.")[:lines], 56.0)
+    above = ("1", placed(("Một", "hai", "ba")[: min(lines, 3)], 56.0), "1", text, "A")
+    row = ("2", "Hai", "1", Cell((Line("- Rà soát"),), row_span=2), Cell(row_span=2))
+    given = cut(above, row, leaves=False, closes=True, older=(TASKS, LEAD))
+    assert said(merges.same_merge(given, TASKS, ())) == ("same-merge", joins_too, False)
+
+
 def test_a_repeated_header_is_one_though_rests_of_merged_cells_stand_in_its_boxes() -> None:
     words = ("STT", "Tiêu chí", "Điểm", "Nhiệm vụ", "Phụ trách")
     block = [tuple(cell(text) for text in words)]
