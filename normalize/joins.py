@@ -327,8 +327,10 @@ def cell_goes_on(cut: Break, column: int) -> Evidence | None:
     if not cut.habits.merges[column] and not breaks_alone(before, behind, cut.habits.known[column]):
         return None
     facts = (quote(before, end=True), quote(behind))
-    # "… kèm theo" / "Quyết định" may open a text as well; what closes a bracket does not.
-    named = opening(behind) == "capital" and before.count("(") <= before.count(")")
+    # "… kèm theo" / "Quyết định" may open a text as well; what closes a bracket or is the number
+    # that a text breaks off before ("ngày" / "28/10/2024") does not.
+    capital = opening(behind) == "capital" and not behind[0].isdigit()
+    named = capital and before.count("(") <= before.count(")")
     return Evidence("text-goes-on", True, False, facts, by_others=named)
 
 

@@ -177,6 +177,19 @@ def test_a_text_that_makes_the_last_row_higher_is_whole_though_a_cell_beside_it_
     assert said(merges.same_merge(given, TASKS, ())) == ("same-merge", joins_too, False)
 
 
+@pytest.mark.parametrize(("before", "behind", "certain"), [
+    ("Quyết định số 14/QĐ-UBND ngày", "28/10/2024 của tỉnh", True),
+    ("Kế hoạch kèm theo", "Quyết định số 14", False),
+])  # fmt: skip
+def test_the_date_that_a_text_breaks_off_before_goes_on_with_it_whatever_room_is_left(
+    before: str, behind: str, certain: bool
+) -> None:
+    found = joins.cell_goes_on(
+        cut(("1", "Một", "1", before, "A"), (*NEXT[:TASKS], behind, "")), TASKS
+    )
+    assert found is not None and found.by_others is not certain
+
+
 def test_a_repeated_header_is_one_though_rests_of_merged_cells_stand_in_its_boxes() -> None:
     words = ("STT", "Tiêu chí", "Điểm", "Nhiệm vụ", "Phụ trách")
     block = [tuple(cell(text) for text in words)]
