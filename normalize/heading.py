@@ -25,7 +25,7 @@ _NUMBERED = (
 _LABEL = late(
     rf"(?P<word>phụ lục(?:\s+(?:đính\s+)?kèm(?:\s+theo)?(?=$|:))?|pl|biểu mẫu|biểu|mẫu|bảng)"
     rf"(?P<so>\s+số)?\s*:?\s*(?:{_NUMBERED})?"
-    r"(?P<sign>[-/.]?[A-ZĐ]+[-/][\w./-]+|/[\w./-]+)?(?P<end>\s*[:.–—-]*)(?P<rest>(?:\s.*)?)",
+    r"(?P<sign>(?:[-/.]?[A-ZĐ]+[-/]|/)[\w./-]*\w|(?-i:-[A-ZĐ]{2,10}$))?(?P<end>\s*[:.–—-]*)(?P<rest>(?:\s.*)?)",
     re.IGNORECASE | re.DOTALL,
 )
 _YEAR_ALONE = late(r"(?:19|20)\d\d", needs=("19", "20"))

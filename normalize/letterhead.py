@@ -21,7 +21,9 @@ _CUT = late(rf".* {_LEVEL}")
 _NAME = late(r"[^\Wa-zđ]+(?: [^\Wa-zđ]+| -){1,4}")
 _RULED = late(r"[_–—-]{3,} (?P<right>\S.*)", needs=("___", "---", "–––", "———"))
 """The line below an office's name, drawn by letters, and what stands right of it."""
-_OPEN_REST = late(rf"(?:{_LEVEL}(?: [^\Wa-zđ]+| -){{1,6}}|[_–—-]{{3,}}) (?P<right>[^\WA-ZĐ].*)")
+_OPEN_REST = late(
+    rf"(?:{_LEVEL}(?: [^\Wa-zđ]+| -){{1,6}} (?=[^\WA-ZĐ])|[_–—-]{{3,}} )(?P<right>\S.*)"
+)
 """What stands left of an issuing line that goes on, and its rest."""
 _BESIDE_REST = late(rf"[^\Wa-zđ]+(?: [^\Wa-zđ]+| -){{0,6}} {_RIGHT}")
 

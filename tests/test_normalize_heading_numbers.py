@@ -2,7 +2,7 @@
 
 import pytest
 
-from normalize.heading import parse_heading
+from normalize.heading import parse_heading, split_label
 from schemas.page import Line
 
 
@@ -22,3 +22,16 @@ def test_a_year_on_its_own_line_belongs_to_its_title_though_a_stamps_line_stands
     stamped = ("PHỤ LỤC 1", "CHỈ SỐ CÁC SỞ NĂM", "Thời gian ký: 17.02.2025 14:44:38 +07:00", "2025")
     found, _ = parse_heading([Line(text) for text in stamped])
     assert (found.title, found.year) == ("CHỈ SỐ CÁC SỞ NĂM 2025", 2025)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Mẫu số 02-SNV", ("Mẫu số 02-SNV", "")),
+        ("Mẫu 1.3/BC-CCHC. Danh mục nhiệm vụ", ("Mẫu 1.3/BC-CCHC", "Danh mục nhiệm vụ")),
+    ],
+)
+def test_a_label_s_sign_ends_with_its_line_or_before_a_full_stop(
+    line: str, told: tuple[str, str] | None
+) -> None:
+    assert split_label(line) == told

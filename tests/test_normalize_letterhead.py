@@ -19,6 +19,8 @@ from normalize.letterhead import without_offices
      ["Phụ lục 3", "Ban hành kèm theo Thông tư số 4/TT-BNV"]),
     (["UBND XÃ A Phụ lục 3", "(Kèm theo Kế hoạch số 4/KH-UBND ngày", "_____ 02/3/2030)"],
      ["Phụ lục 3", "(Kèm theo Kế hoạch số 4/KH-UBND ngày", "02/3/2030)"]),
+    (["UBND XÃ A Phụ lục 3", "(Kèm theo Kế hoạch số 4/KH-UBND của", "_____ Sở Nội vụ)"],
+     ["Phụ lục 3", "(Kèm theo Kế hoạch số 4/KH-UBND của", "Sở Nội vụ)"]),
     (["UBND Phụ lục 3", "(Kèm theo Kế hoạch số 4/KH-UBND ngày", "XÃ TÂN PHÚ 02/3/2030)"],
      ["Phụ lục 3", "(Kèm theo Kế hoạch số 4/KH-UBND ngày", "02/3/2030)"]),
     (["ỦY BAN NHÂN DÂN Phụ lục 1", "TỈNH A Ban hành kèm theo Thông báo số 4/TB-UBND"],
