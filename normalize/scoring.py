@@ -6,6 +6,7 @@ tell alternatives from parts (contract, "Scoring").
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 import msgspec
 
@@ -106,7 +107,16 @@ def _known_maximum(items: Sequence[Item], flat: Flat, maximum: Decimal) -> Read:
     nested = divide(items, maximum) or divide(items, None)
     if nested is not None:
         return _parts(nested, maximum)
-    return (_alternatives(flat), ()) if reached else _unclear(flat, maximum)
+    alone = reached and not _restarts(flat.levels)
+    return (_alternatives(flat), ()) if alone else _unclear(flat, maximum)
+
+
+def _restarts(levels: Sequence[Item]) -> bool:
+    """Whether levels end in nothing twice, with points between: they are two lists, of which none
+    is told to be a part's."""
+    own = scores(levels)
+    nothing = [n for n, score in enumerate(own) if score == ZERO]
+    return any(any(own[a:b]) for a, b in pairwise(nothing))
 
 
 def _unknown_maximum(items: Sequence[Item], flat: Flat) -> Read:

@@ -144,11 +144,16 @@ def _may_head(items: Sequence[Item], at: int) -> bool:
 
 
 def _is_asked(items: Sequence[Item], at: int) -> bool:
-    """Whether a text is, or is listed below, what is asked of all levels that follow."""
+    """Whether a text is what is asked of all levels that follow, is listed below it or stands in
+    its paragraph."""
     first = at
-    while first and items[first].sign and items[first - 1].kind == "plain":
+    while first and _goes_on(items[first]) and items[first - 1].kind == "plain":
         first -= 1
     return items[first].text.lower().startswith(_ASKED)
+
+
+def _goes_on(item: Item) -> bool:
+    return bool(item.sign) or item.after
 
 
 def _headed(levels: Sequence[Item]) -> bool:
