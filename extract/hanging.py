@@ -194,16 +194,28 @@ def _follows(above: Cell, cell: Cell, usual: Sequence[float]) -> bool:
 def _is_set_like(above: Cell, first: Box) -> bool:
     """Whether a line begins near where one of a cell does, or both have one middle, which a line
     has by chance that fills the cell: a number in the middle of its cell is no text that goes on
-    with lines at the left."""
+    with lines at the left, nor is a line at the left one with lines in the middle."""
     near = INDENT * (first.bottom - first.top)
     room = above.box.x1 - above.box.x0 if above.box else 0.0
+    boxes = [line.box for line in above.lines if line.box is not None]
+    if _in_the_middle(boxes):
+        return any(_one_middle(box, first) for box in boxes)
     centred = first.x1 - first.x0 < FILLS * room
     return any(
-        abs(line.box.x0 - first.x0) < near
-        or (centred and abs(line.box.x0 + line.box.x1 - first.x0 - first.x1) < 2 * HIGHER)
-        for line in above.lines
-        if line.box is not None
+        abs(box.x0 - first.x0) < near or (centred and _one_middle(box, first)) for box in boxes
     )
+
+
+def _in_the_middle(boxes: Sequence[Box]) -> bool:
+    """Whether lines have one middle and begin apart."""
+    if len(boxes) < 2:
+        return False
+    apart = max(box.x0 for box in boxes) - min(box.x0 for box in boxes)
+    return apart > 2 * HIGHER and all(_one_middle(box, boxes[0]) for box in boxes)
+
+
+def _one_middle(box: Box, other: Box) -> bool:
+    return abs(box.x0 + box.x1 - other.x0 - other.x1) < 2 * HIGHER
 
 
 def _room(cell: Cell | None) -> float | None:

@@ -28,3 +28,12 @@ def test_a_line_behind_what_hangs_is_its_own_cell_s_where_it_stands_a_little_hig
     runs = [word(f"tail{n}", 20, 104 - 13.8 * (4 - n)) for n in range(5)]
     own = [word(f"own{n}", 20, 117.1 + 13.8 * n) for n in range(2)]
     assert first([*runs, *own]) == ["tail0\ntail1\ntail2\ntail3\ntail4", "own0\nown1"]
+
+
+def test_a_line_at_the_left_is_none_of_a_header_whose_lines_stand_in_the_middle() -> None:
+    """It begins by chance not far from where the longest of them does."""
+    header = [word("Tiêu chí/ chí", 21, 82), word("phần", 48, 96)]
+    assert first([*header, word("trên địa bàn", 20, 110)]) == [
+        "Tiêu chí/ chí\nphần",
+        "trên địa bàn",
+    ]
