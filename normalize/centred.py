@@ -3,7 +3,7 @@
 Where a page cuts such a cell, the code may stand behind the break, beside a rule row.
 """
 
-from normalize.breaks import Break, Evidence
+from normalize.breaks import Above, Break, Evidence
 from normalize.codes import Code, parse_code
 from normalize.edges import quote, says_level, whole_text
 from schemas.rows import SCORE_ROLES, is_text
@@ -31,20 +31,30 @@ def figures_ahead(cut: Break) -> Evidence | None:
 
 def code_behind(cut: Break, column: int) -> Evidence | None:
     """A code set in the middle of a cell that is merged over a criterion and its rule rows may fall
-    behind the break. Sure where the cell above it is left open."""
+    behind the break. Sure where the cell above it is left open, or no wall stands above its own."""
     above = cut.above[column]
     if above is None or cut.columns[column].role != "code" or not has_lost_code(cut):
         return None
     facts = (f"the row above has no code: {quote(cut.over('title'), end=True)}",
              f"code {cut.under('code')} beside {quote(cut.under('title'))}")  # fmt: skip
-    return Evidence("centred-code", True, cut.leaves_open and above.whole.open_bottom, facts)
+    sure = (cut.leaves_open and above.whole.open_bottom) or _is_told(cut, above, column)
+    return Evidence("centred-code", True, sure, facts)
+
+
+def _is_told(cut: Break, above: Above, column: int) -> bool:
+    """Whether no wall parts a cell from the header above it, or the empty one that was cut holds no
+    paragraph of its own, as empty ones do."""
+    blank = any(part.cell.blank for part in above.whole.parts)
+    return cut.enters(column) or (cut.habits.blanks and not above.own and not blank)
 
 
 def text_behind(cut: Break, column: int) -> Evidence | None:
     """Weak: a text set in the middle of a cell that begins with a criterion before the break may
     stand behind it whole, below an empty cell. It is merged over the rows over which the
     criterion's code goes on, or stands in a row without a code though the column's texts begin in
-    rows with one. Sure where the empty cell holds no empty paragraph, as empty ones do."""
+    rows with one. Sure where empty cells hold an empty paragraph: the one before the break holds
+    none. One that does holds no text behind it, nor does one with a wall where none is drawn above
+    cells that go on."""
     above, below = cut.above[column], cut.below[column]
     if above is None or below is None or not below.lines:
         return None
@@ -53,6 +63,8 @@ def text_behind(cut: Break, column: int) -> Evidence | None:
     if cut.habits.blanks and not any(part.cell.blank for part in above.whole.parts):
         fact = "the cell before the break holds no empty paragraph, as empty ones do here"
         return Evidence("empty-paragraphs", True, True, (fact,))
+    if cut.habits.blanks or (cut.walls_tell and not cut.enters(column)):
+        return None
     code = cut.cell_under("code")
     if code is None or code.lines:
         return None
@@ -71,16 +83,22 @@ def text_behind(cut: Break, column: int) -> Evidence | None:
 
 def has_lost_code(cut: Break) -> bool:
     """Whether a row with name and figures but no code stands before the break, and a level of
-    scoring beside a code behind it, or, below a code's cell that is left open, any rule."""
+    scoring beside a code behind it, or, below a code's cell that is left open, any rule; any name
+    where no wall is drawn above the code's cell, though above others of its row. Such a row may
+    stand before rule rows of its own, over which its code's cell is merged."""
     before, behind = cut.over("title"), cut.under("title")
+    at = cut.column("code")
     if (
-        cut.column("code") is None
+        at is None
         or not isinstance(parse_code(cut.under("code")), Code)
         or cut.over("code")
         or cut.figures()
     ):
         return False
-    code = cut.cell_over("code")
+    code = cut.above[at]
+    if code is not None and not code.own and code.whole.parts and not whole_text(code.whole):
+        rule = says_level(behind) or cut.is_rule_start(behind)
+        return _is_told(cut, code, at) or (rule and cut.habits.merges[at])
     opened = cut.leaves_open and code is not None and code.whole.open_bottom
     named = before and any(
         above is not None and above.own and whole_text(above.whole)
@@ -89,4 +107,4 @@ def has_lost_code(cut: Break) -> bool:
     )
     if not named or says_level(before):
         return False
-    return says_level(behind) or (opened and cut.is_rule_start(behind))
+    return cut.enters(at) or says_level(behind) or (opened and cut.is_rule_start(behind))

@@ -1,9 +1,11 @@
 """What is set in the middle of cells that a page cuts, and stands on one side of the break."""
 
+import msgspec
 import pytest
 
-from normalize.centred import figures_ahead
-from page_breaks import Texts, cut, said
+from normalize.centred import code_behind, figures_ahead, text_behind
+from page_breaks import CODE, TASKS, Texts, cut, said
+from schemas.page import Cell, Line
 
 
 @pytest.mark.parametrize(
@@ -27,3 +29,53 @@ def test_figures_alone_before_a_break_are_of_the_row_behind_that_lacks_them(
 def test_figures_before_a_break_below_an_older_name_are_a_row_of_its_own() -> None:
     shown = cut(("1", "Kế hoạch", "1,00", "", ""), ("1.1", "Rà soát", "", "", ""), older=(0, 1))
     assert figures_ahead(shown) is None
+
+
+MERGED = ("", "Ban hành: 1", "", "Làm", "")
+
+
+def merged_over(*texts: str) -> tuple[Cell, ...]:
+    """The cells of a row, those of the code and the task merged over three rows."""
+    spans = (3, 1, 1, 3, 1)
+    return tuple(
+        Cell((Line(text),) if text else (), row_span=span)
+        for text, span in zip(texts, spans, strict=True)
+    )
+
+
+def test_an_empty_cell_with_its_own_paragraph_has_no_text_behind_the_break() -> None:
+    above = ("1.1", "Kế hoạch", "1,00", Cell(blank=True), "A")
+    assert text_behind(cut(above, merged_over(*MERGED), blanks=True), TASKS) is None
+    assert said(text_behind(cut(above, merged_over(*MERGED)), TASKS)) == ("same-merge", True, False)
+
+
+def test_a_wall_above_a_text_parts_it_from_the_empty_cell_before_where_walls_tell() -> None:
+    shown = cut(("1.1", "Kế hoạch", "1,00", "", "A"), merged_over(*MERGED))
+    assert text_behind(msgspec.structs.replace(shown, walls_tell=True), TASKS) is None
+
+
+def test_a_code_without_a_wall_to_the_header_above_it_is_that_of_the_row_before_the_break() -> None:
+    """It stands beside a remark, which alone would not tell."""
+    above = ("", "Kế hoạch", "1,00", "", "")
+    code = Cell((Line("1.1"),), row_span=3, open_top=True)
+    behind: Texts = (code, "(Tính đến hết năm)", "", "", "")
+    assert said(code_behind(cut(above, behind), CODE)) == ("centred-code", True, True)
+    walled: Texts = (msgspec.structs.replace(code, open_top=False), *behind[1:])
+    assert code_behind(cut(above, walled), CODE) is None
+
+
+@pytest.mark.parametrize(
+    ("beside", "blanks", "merges", "meant"),
+    [
+        ("- Từ 70%: 0.5", False, True, ("centred-code", True, False)),
+        ("- Từ 70%: 0.5", False, False, None),
+        ("Rà soát văn bản", False, True, None),
+        ("Rà soát văn bản", True, True, ("centred-code", True, True)),
+    ],
+)
+def test_a_code_is_that_of_a_row_before_the_rules_over_which_its_empty_cell_is_merged(
+    beside: str, blanks: bool, merges: bool, meant: object
+) -> None:
+    above, behind = ("", "- Từ 90%: 1", "", "", ""), ("1.1", beside, "", "", "")
+    shown = cut(above, behind, older=(CODE,), blanks=blanks, merges=merges)
+    assert said(code_behind(shown, CODE)) == meant
