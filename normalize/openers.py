@@ -28,6 +28,10 @@ _FIRST_VARIABLE = late(r"Trong đó:? [a-zđ]\d?\s*(?:là\s|=)", needs=("trong �
 # the formula: "Điểm đánh giá: (b/a)*2,0".
 _CONDITION = late(r"(?:Nếu|Trường hợp)\b|(?:Điểm|Tỷ lệ)\b[^.;:=]*[:=]")
 _SHARE = late(r"(?:Đạt|Từ|Trên|Dưới) (?:từ )?\d+(?:[.,]\d+)? ?%", needs="%")
+_BOUND = late(r"[<>≤≥] ?=? ?\d+(?:[.,]\d+)? ?%", needs="%")
+"""How a level opens whose measure is a bound: "< 40% văn bản: 0 điểm"."""
+_FIRST_PART = late(r"\(1\) [A-ZĐÀ-Ỹ]", needs="(1) ")
+_SECOND_PART = late(r"\(2\) [A-ZĐÀ-Ỹ]", needs="(2) ")
 _POINTS_FIRST = late(r"\d+(?:[.,]\d+)? ?(?:điểm|đ): ?[A-ZĐÀ-Ỹ]", needs=":")
 """How a level opens whose points stand first: "0,75 điểm: Từ 80% …"."""
 _SENTENCE = re.compile(
@@ -231,14 +235,18 @@ def heads_letters(here: Printed, lines: Sequence[Printed]) -> bool:
 
 
 def is_level_among(text: str, lines: Iterable[str]) -> bool:
-    """Whether a line opens with a share ("Từ 80%"), as another of these lines does: those of one
-    sentence would hardly meet the edge twice."""
+    """Whether a line opens with a share ("Từ 80%"), as another of these lines does, or with the
+    first part of a list whose second opens one: those of one sentence would hardly meet the edge
+    twice."""
+    if _FIRST_PART.match(text):
+        return any(map(_SECOND_PART.match, lines))
     return bool(_SHARE.match(text)) and sum(bool(_SHARE.match(line)) for line in lines) > 1
 
 
 def begins_high(text: str) -> bool:
-    """Whether a line opens with a capital, that of a part by its number included."""
-    return text[0].isupper() or _NUMBERED.match(text) is not None
+    """Whether a line opens with a capital, that of a part by its number included, or with the
+    bound of a level."""
+    return text[0].isupper() or bool(_NUMBERED.match(text) or _BOUND.match(text))
 
 
 def kind_of(text: str) -> Kind:
@@ -251,6 +259,8 @@ def begins_low(text: str) -> bool:
     """Whether the first letter of a line, behind that of an item, is a small one."""
     # "b) Ban hành" is no middle of a sentence, nor is "(2) 100% cơ quan"
     if (text[0] == "(" and _NUMBERED.match(text)) or _POINTS_FIRST.match(text):
+        return False
+    if _BOUND.match(text):  # of a level
         return False
     said = text[3:] if text[1:2] in (")", ".") and LETTERED.match(text) else text
     return next((c.islower() for c in said if c.isalpha()), False)

@@ -44,12 +44,13 @@ IN_BRACKETS = late(
 """A figure in brackets of its own, behind the name: "(10đ)" (emulation forms)."""
 
 LEADING = late(
-    rf"(?:được|đạt|cho|chấm|tính)?\s*(?P<figure>{_SCORE})\s*(?:{UNIT})\b\s*"
+    rf"(?:được|đạt|cho|chấm|tính|(?P<word>điểm(?=\s*{_SCORE}\s*:)))?\s*"
+    rf"(?P<figure>{_SCORE})\s*(?(word)|(?:{UNIT})\b)\s*"
     r"(?:[:–-]\s*|(?=(?:nếu|khi|đối với|cho)\s))(?P<rest>\S.*)",
     FLAGS | re.DOTALL,
     needs=DIGITS,
 )
-"""A figure before its condition: "20 điểm: …", "Được 1 điểm nếu …"."""
+"""A figure before its condition: "20 điểm: …", "Được 1 điểm nếu …", "Điểm 1: …"."""
 NEXT_LEADING = late(
     rf"[,;]\s+(?=(?:(?:được|đạt|cho|chấm|tính)\s+)?{_SCORE}\s*(?:{UNIT})\b\s+nếu\s)",
     FLAGS,

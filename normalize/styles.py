@@ -104,8 +104,9 @@ def _levels(ranks: Sequence[int]) -> bool:
 
 
 def _add_up(ranks: Sequence[int], figures: Sequence[Decimal | None]) -> bool:
-    """Whether headings have the figure that their rows add up to, as far as they all have one."""
-    proven = 0
+    """Whether headings have the figure that their rows add up to, as far as they all have one:
+    several of them, one with more than one row."""
+    proven = summed = 0
     for at, (rank, stated) in enumerate(zip(ranks, figures, strict=True)):
         end = next((i for i in range(at + 1, len(ranks)) if ranks[i] <= rank), len(ranks))
         below = [figures[i] for i in range(at + 1, end) if ranks[i] == rank + 1]
@@ -114,5 +115,7 @@ def _add_up(ranks: Sequence[int], figures: Sequence[Decimal | None]) -> bool:
             continue
         if sum(parts) != stated:
             return False
-        proven += len(parts) > 1
-    return proven >= FEWEST and not ranks[0] and all(b <= a + 1 for a, b in pairwise(ranks))
+        proven += 1
+        summed += len(parts) > 1
+    several = proven >= FEWEST and summed > 0
+    return several and not ranks[0] and all(b <= a + 1 for a, b in pairwise(ranks))

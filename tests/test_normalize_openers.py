@@ -15,6 +15,18 @@ def test_shares_that_open_two_lines_are_levels() -> None:
     ) == ["Tính tỷ lệ hồ sơ được giải quyết đúng.", "Đạt 100% hồ sơ trong kỳ, đủ cả.", "Từ 80%."]
 
 
+def test_the_first_part_by_its_number_opens_behind_a_stop_where_the_second_opens_a_line() -> None:
+    full = "Tổng hợp từ phần mềm của tỉnh trong năm.|"
+    first, second = "(1) Tỷ lệ phòng đạt.", "(2) Tỷ lệ xã đạt."
+    assert len(texts(lay(full, f"{first}|", second))) == 3
+    assert len(texts(lay(full, f"{first}|", "Tỷ lệ xã đạt."))) == 2
+
+
+def test_a_level_opens_with_its_bound_behind_the_figure_of_another() -> None:
+    levels = ["≥ 40% văn bản: đạt 0,5 điểm", "< 40% văn bản: đạt 0 điểm"]
+    assert texts(lay(f"{levels[0]}|", levels[1])) == levels
+
+
 def test_a_name_that_ends_in_what_it_is_part_of_goes_on() -> None:
     lines = ("Ủy ban nhân dân các xã, phường; Các cơ quan thuộc|", "Ủy ban nhân dân")
     assert texts(lay(*lines)) == [f"{lines[0][:-1]} {lines[1]}"]

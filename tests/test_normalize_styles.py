@@ -15,3 +15,12 @@ def test_rows_with_a_sign_whose_figures_fall_from_that_above_to_nothing_are_its_
     rows = ("Kế hoạch|2|A", f"- Xã lập|{figures[0]}|", f"- Thôn lập|{figures[1]}|", "Báo cáo|1|B")
     found = read("Tiêu chí | Điểm tối đa | Tài liệu kiểm chứng", *rows)
     assert [c.kind for c in found.criteria] == ["criterion", kind, kind, "criterion"]
+
+
+@pytest.mark.parametrize(("last", "levels"), [("2", [1, 2, 1, 2, 2]), ("3", [1] * 5)])
+def test_headings_in_capitals_are_proven_by_sums_of_which_one_has_several_rows(
+    last: str, levels: list[int]
+) -> None:
+    rows = ("CẢI CÁCH BỘ MÁY|1|", "Giảm biên chế|1|", "CẢI CÁCH THỂ CHẾ|3|")
+    found = read("Tiêu chí | Điểm tối đa | Ghi chú", *rows, "Rà soát|1|", f"Thi hành|{last}|")
+    assert [c.level for c in found.criteria] == levels
