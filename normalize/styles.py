@@ -60,8 +60,8 @@ def scored_by_signs(rows: Sequence[Kinded], figures: Sequence[Decimal | None]) -
 
 def styled(rows: Sequence[Kinded], figures: Sequence[Decimal | None] = ()) -> dict[int, int]:
     """Index of a criterion without a code -> its rank (0 is the highest), where no row has a code
-    and styles make levels, capitals and bold letters together or one of them, or bullets; else
-    nothing.
+    and styles make levels, capitals and bold letters together or one of them, or bullets, or all of
+    them where figures prove it; else nothing.
 
     :param figures: the maximum of each row; where they add up, that proves levels.
     """
@@ -70,19 +70,28 @@ def styled(rows: Sequence[Kinded], figures: Sequence[Decimal | None] = ()) -> di
         return {}
     looks = [look(rows[i].name) for i in own]
     filled = [sum(1 for cell in rows[i].row.cells if cell is not None and cell.lines) for i in own]
+    plain = [not (rows[i].name and bullet(rows[i].name[0].text)) for i in own]
+    both = [(*seen, unsigned) for seen, unsigned in zip(looks, plain, strict=True)]
+    if figures and _add_up(ranks := _ranks(both), [figures[i] for i in own]):
+        return dict(zip(own, ranks, strict=True))
     for seen in (
         looks,
         [(upper, False) for upper, _ in looks],
         [(False, bold) for _, bold in looks],
-        [(not bullet(rows[i].name[0].text), False) if rows[i].name else (True, False) for i in own],
+        [(unsigned, False) for unsigned in plain],
         [(count == 1, False) for count in filled],  # a name alone above rows that say more
     ):
-        order = sorted(set(seen), reverse=True)
-        ranks = [order.index(look) for look in seen]
+        ranks = _ranks(seen)
         added = bool(figures) and _add_up(ranks, [figures[i] for i in own])
-        if len(order) > 1 and (added or _levels(ranks)):
+        if max(ranks) and (added or _levels(ranks)):
             return dict(zip(own, ranks, strict=True))
     return {}
+
+
+def _ranks(seen: Sequence[tuple[bool, ...]]) -> list[int]:
+    """The rank of each style, 0 the highest."""
+    order = sorted(set(seen), reverse=True)
+    return [order.index(style) for style in seen]
 
 
 def _levels(ranks: Sequence[int]) -> bool:

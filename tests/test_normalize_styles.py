@@ -24,3 +24,9 @@ def test_headings_in_capitals_are_proven_by_sums_of_which_one_has_several_rows(
     rows = ("CẢI CÁCH BỘ MÁY|1|", "Giảm biên chế|1|", "CẢI CÁCH THỂ CHẾ|3|")
     found = read("Tiêu chí | Điểm tối đa | Ghi chú", *rows, "Rà soát|1|", f"Thi hành|{last}|")
     assert [c.level for c in found.criteria] == levels
+
+
+def test_signs_below_rows_below_capitals_are_a_third_level_where_figures_prove_it() -> None:
+    rows = ("CẢI CÁCH THỂ CHẾ|3|A", "Thi hành|2|A", "- Thu thập|1|", "- Kiểm tra|1|", "Rà soát|1|A")
+    found = read("Tiêu chí | Điểm tối đa | Ghi chú", *rows, "TÀI CHÍNH|1|A", "Giải ngân|1|A")
+    assert [c.level for c in found.criteria] == [1, 2, 3, 3, 2, 1, 2]
