@@ -11,6 +11,7 @@ from decimal import Decimal
 import msgspec
 
 from normalize.numbers import DOT, UNDECIDED, parse_decimal
+from normalize.text import strip_bullet
 from schemas.decisions import Reason
 from schemas.patterns import DIGITS, late
 
@@ -238,7 +239,17 @@ def score_of(figure: str) -> Decimal | None:
 _THEN = late(r"[\s,]+thì(?:\s+(?:là|được|đạt|bằng))*\s*$", FLAGS)
 _QUALIFIED = late(r"\bthì\s+(?:số\s+)?điểm\b[^.;:]{1,40}?(\s+(?:là|bằng)\s*:?\s*)$", FLAGS)
 """A figure for a part of the time: "… thì điểm đánh giá cho năm đầu tiên là 0"."""
-_NOT = late(r"(?:^|\s)(?:không|chưa)$", FLAGS)
+_NOT = late(r"(?P<before>^|\S\s+)(?:không|chưa)$", FLAGS)
+_FOLLOWS = late(r"[\s,]*(?::|,|thì\b)", FLAGS)
+
+
+def _denies(before: str, introduced: str, unit: bool) -> bool:
+    """Whether "không" before the words that introduce a figure is one of them ("không được điểm")
+    and not the whole condition ("Không thì điểm đánh giá là 0", "Không được 0 điểm")."""
+    found = _NOT.search(strip_bullet(before.strip()))
+    if found is None or _FOLLOWS.match(introduced):
+        return False
+    return bool(found["before"]) or not unit
 
 
 def condition_before(segment: str, unit: bool) -> str | None:
@@ -254,7 +265,7 @@ def condition_before(segment: str, unit: bool) -> str | None:
     patterns = (WITH_POINT, WITHUNIT) if introduced else (WITH_POINT, _THEN)
     for pattern in patterns:
         found = pattern.search(segment if pattern is WITH_POINT else plain)
-        if found and not _NOT.search(segment[: found.start()]):
+        if found and not _denies(segment[: found.start()], found[0], unit):
             return segment[: found.start()].rstrip(" ,:;")
     qualified = _QUALIFIED.search(segment)
     if qualified:

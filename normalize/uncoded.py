@@ -14,7 +14,7 @@ import msgspec
 
 from normalize import scoring_words as words
 from normalize.numbers import ZERO
-from normalize.scoring_items import unmarked
+from normalize.scoring_items import read_items, unmarked
 from normalize.text import BOXES, bullet, clean, strip_bullet
 from schemas.patterns import late
 
@@ -204,6 +204,7 @@ def _told(
     A row without any value of its own below a criterion that has one says something about that.
     """
     worded = any(said.worded for said in block)
+    levels = maximum is None and any(map(_gives_nothing, block))
     found = []
     for number, said in enumerate(block):
         bare = said.figure is None and not said.filled and not said.own_texts
@@ -215,9 +216,17 @@ def _told(
             told = worded or known or said.scored or _SURVEY.match(clean(said.text))
             because = "" if told else "neither code nor figure, below a criterion"
             found.append(Verdict("rule", because))
+        elif bare and levels and said.scored:
+            found.append(Verdict("rule"))
         else:
             found.append(Verdict("criterion"))
     return tuple(found)
+
+
+def _gives_nothing(said: Said) -> bool:
+    """Whether a row names the level of a rule that gives no points: "Không ban hành (0 điểm)"."""
+    read = read_items([said.text]) if said.scored else ()
+    return any(item.kind == "level" and item.score == ZERO for item in read)
 
 
 def _worded(block: Sequence[Said], said: Said, maximum: Decimal | None) -> Verdict:

@@ -217,3 +217,11 @@ def test_a_row_alone_that_gives_the_maximum_is_how_it_is_reached_in_doubt() -> N
     assert kinds("0.5", ("- Đã ban hành quy chế", "0.5")) == ["RULE"]
     rows = ("- Đã ban hành quy chế", "0.5"), ("* Số liệu tính đến hết năm", "")
     assert kinds("0.5", *rows)[0] == "RULE"
+
+
+@pytest.mark.parametrize(("last", "found"), [("0", "rule"), ("1", "criterion")])
+def test_points_in_brackets_that_fall_to_nothing_are_levels_where_no_maximum_is_printed(
+    last: str, found: str
+) -> None:
+    rows = ("Có 02 sáng kiến (1 điểm)", ""), (f"Sử dụng hết biên chế ({last} điểm)", "")
+    assert kinds(None, *rows) == [found] * 2
