@@ -140,7 +140,18 @@ def _bands(grid: Grid, columns: Range) -> list[range]:
     # What a page begins with may be the last row of such a table, or a header of its own: names
     # below a name, above rows in which a text stands below both.
     cut = len(bands) == 1 and (len(bands[0]) == 1 or _is_header(grid, bands[0], columns))
+    cut = cut or _has_column(grid, bands, columns)
     return bands if whole and starts[:1] == [0] and not cut else []
+
+
+def _has_column(grid: Grid, bands: Sequence[range], columns: Range) -> bool:
+    """Whether one of some columns is undivided in each band: it is one of the grid's own, as that
+    of codes is beside names below which rules stand."""
+    heads = [(grid.rows[band.start], len(band)) for band in bands]
+    return any(
+        all((cell := row[column]) is not None and cell.row_span == high for row, high in heads)
+        for column in range(*columns)
+    )
 
 
 def _is_header(grid: Grid, band: range, columns: Range) -> bool:

@@ -57,6 +57,14 @@ def test_a_header_over_the_one_row_of_a_page_stays_though_that_row_is_merged_the
     assert dissolved(made) is made
 
 
+def test_codes_beside_names_above_their_rules_are_a_column_on_a_page_that_else_is_merged() -> None:
+    names = (cell("STT"), cell("Tiêu chí"), cell("Điểm"), cell("Ghi chú"))
+    criterion = (cell("1", rows=2), cell("Tên"), cell("2", rows=2), cell("Mới", rows=2))
+    total = (cell("TỔNG ĐIỂM", columns=2), None, cell("2"), cell())
+    made = grid(names, criterion, (None, cell("Đạt: 2"), None, None), total)
+    assert dissolved(made) is made
+
+
 def test_rows_parted_alone_are_columns() -> None:
     row = (cell("2"), cell("Tên"), cell("Đạt"), cell("1"), cell())
     made = grid(HEADER, *LEVELS[:3], row)
