@@ -192,7 +192,8 @@ def own_figures(cut: Break) -> Evidence | None:
 
 def nameless(cut: Break) -> Evidence | None:
     """Sure: without code, name and figures a row is no row, only the tail of one. Weak where what
-    it says stands below empty cells alone, so that nothing of it was begun before the break."""
+    it says stands below empty cells alone, so that nothing of it was begun before the break; and
+    where it had room there, it is a row that says nothing, as it would be within a page."""
     if cut.under("title"):
         return None
     begun = any(
@@ -200,6 +201,8 @@ def nameless(cut: Break) -> Evidence | None:
         for above, below in zip(cut.above, cut.below, strict=True)
         if below is not None and below.lines
     )
+    if not begun and cut.had_room():
+        return Evidence("nameless-row", False, True, ("it had room on the page before",))
     return Evidence("nameless-row", True, begun, ("no code, no name and no figures",))
 
 

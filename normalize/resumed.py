@@ -17,6 +17,7 @@ import msgspec
 from normalize.codes import Code, comes_next, in_title, parse_code
 from normalize.codes import first as begins
 from normalize.columns import cell_text, is_number_row, same_header
+from normalize.edges import goes_on as proceeds
 from normalize.place import SAME_EDGE, same_walls
 from normalize.vocabulary import is_total
 from schemas.page import Cell, Grid
@@ -39,7 +40,8 @@ def resumed(
     on, or it has none, and repeats the header or has the total. And it repeats the header, or its
     walls are moved by less than the columns beside them, or its columns have the same shares of a
     page that is turned, or its outer walls are the table's: a word processor fits the columns of
-    each part of a table that was cut in two to their texts.
+    each part of a table that was cut in two to their texts. Of such a part the rest of the last row
+    may be all.
 
     :param grids: the grid, and the one with which the next page begins, if the former ends its own:
         where that is a header alone, its rows stand there.
@@ -68,8 +70,17 @@ def resumed(
         goes_on = repeats and begins(first) and bool(rows)
     if first is None and last:
         texts = [text for row in body for cell in row if (text := cell_text(cell))]
-        goes_on = bool(texts) if repeats else any(map(is_total, texts))
+        rests = bool(rows) and _are_as_wide(own, edges) and _are_rests(body, rows[-1].cells)
+        goes_on = bool(texts) if repeats else any(map(is_total, texts)) or rests
     return msgspec.structs.replace(grid, column_edges=tuple(edges)) if goes_on else grid
+
+
+def _are_rests(rows: Rows, above: Sequence[Cell | None]) -> bool:
+    """Whether each text of one row goes on with the sentence that the cell above it breaks off."""
+    said = [(at, text) for row in rows for at, text in enumerate(map(cell_text, row)) if text]
+    if len(rows) != 1 or not said:
+        return False
+    return all((over := cell_text(above[at])) and proceeds(over, text, True) for at, text in said)
 
 
 def counts_on(

@@ -29,6 +29,8 @@ LEAST = 1.5
 """Points between two paragraphs that rounding to a pixel does not make."""
 ROUNDED = 0.5
 """Points by which room above a text differs where engines round to a pixel."""
+KEPT = 3
+"""Times its height that a row must have had: engines keep a paragraph's last two lines together."""
 NEARLY = 0.25
 """Share of the distance of two paragraphs by which the room may differ from what is expected."""
 
@@ -105,6 +107,14 @@ def holds_name(last: PrintedRow, title: int, room: Room) -> bool:
         return False  # it stands above each paragraph, the first ones too: a cut leaves none of it
     even = usual[1] - usual[0] < spare and usual[1] < room.spacing - spare
     return even and name[0] < usual[1] + spare
+
+
+def had_room(last: PrintedRow, behind: PrintedRow, rows: Sequence[PrintedRow]) -> bool:
+    """Whether a page's first row would have stood below the last one of the page before it, by the
+    lowest row of pages as wide: then none that it goes on with was cut there."""
+    boxes = [cell.box for cell in behind.cells if cell is not None and cell.box is not None]
+    height = max((box.bottom - box.top for box in boxes), default=0.0)
+    return bool(boxes) and bottom_of(last) > 0 and left_below(last, rows) >= KEPT * height
 
 
 def left_below(last: PrintedRow, rows: Sequence[PrintedRow]) -> float:

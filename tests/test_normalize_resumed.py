@@ -75,6 +75,18 @@ def test_a_part_that_ends_where_the_table_does_has_columns_fitted_to_its_texts()
     assert resumed((narrower, None), walls, columns, [row(HEADER)], before).column_edges != walls
 
 
+@pytest.mark.parametrize(("rest", "goes_on"), [("chính năm 2025", True), ("Báo cáo", False)])
+def test_of_a_part_that_ends_where_the_table_does_the_last_rows_rest_may_be_all(
+    rest: str, goes_on: bool
+) -> None:
+    columns = (*COLUMNS, Column("evidence", "Tài liệu"), Column("notes", "Ghi chú"))
+    walls, far = (0.0, 50.0, 200.0, 250.0, 400.0, 450.0), (0.0, 20.0, 150.0, 270.0, 290.0, 450.0)
+    before = [PrintedRow(Place(1, 2), row(("2.1", "Kế hoạch", "2", "Báo cáo cải cách hành", "")))]
+    made = Grid((row(("", "", "", rest, "")),), column_edges=far)
+    found = resumed((made, None), walls, columns, [row(HEADER)], before).column_edges
+    assert (found == walls) is goes_on
+
+
 @pytest.mark.parametrize(("code", "walls"), [("2.2", EDGES), ("1", FAR)])
 def test_a_header_alone_at_a_pages_end_goes_on_with_the_rows_behind_it(
     code: str, walls: tuple[float, ...]
