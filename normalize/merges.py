@@ -149,10 +149,10 @@ def over_empty(cut: Break, column: int, empty: Cell) -> Evidence | None:
         return Evidence("same-element", True, not closed, (fact,))
     if cut.habits.blanks and not empty.blank:
         fact = "the cell holds no empty paragraph, as empty ones do here"
-    elif told is False:
-        return None  # word processors may tag covered cells, too
-    elif cut.enters(column):
+    elif cut.enters(column):  # word processors may tag covered cells, too
         fact = "the cell has no wall above it on its page"
+    elif told is False:
+        return None
     elif empty.rest and not cut.habits.ragged:
         fact = "no wall is drawn at the cell's outer side"
     elif cut.leaves_open and cut.left_open(above):

@@ -116,6 +116,22 @@ def test_an_empty_paragraph_says_more_than_tags_that_have_a_cell_for_every_place
     assert merges.over_empty(given, TASKS, held) is None
 
 
+def test_a_missing_wall_says_more_than_tags_that_have_a_cell_for_every_place() -> None:
+    """Word tags the rest of a merged cell anew, and draws no wall below the header above it."""
+    above = Cell((Line("Rà soát"),), element=(0, 1, 3))
+    walled, entered = (Cell(element=(0, 2, 3), open_top=opened) for opened in (False, True))
+    found = {
+        cell.open_top: merges.over_empty(
+            cut(("1", "Một", "1", above, "A"), ("2", "Hai", "1", cell, "B")), TASKS, cell
+        )
+        for cell in (walled, entered)
+    }
+    assert {opened: said(each) for opened, each in found.items()} == {
+        False: None,
+        True: ("open-cell", True, True),
+    }
+
+
 @pytest.mark.parametrize(
     ("behind", "says"), [("cửa liên thông", None), ("Cửa", ("own-element", False, True))]
 )
