@@ -182,8 +182,8 @@ def same_cell(cut: Break, column: int) -> Evidence | None:
     if not is_tagged(above.whole, below):
         return None
     joins = _element(above.whole) == below.element
-    if not joins and cut.enters(column):
-        return None  # word processors draw no wall above a merged cell that goes on
+    if not joins and (cut.enters(column) or (cut.begins_none(column) and cut.counts_empty())):
+        return None  # word processors tag the rest of a merged cell anew, without a wall above it
     fact = f"{'one element' if joins else 'two elements'} of the page's tags"
     return Evidence("same-element" if joins else "own-element", joins, True, (fact,))
 

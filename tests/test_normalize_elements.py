@@ -194,6 +194,17 @@ def test_of_two_empty_cells_of_which_tags_lack_one_the_one_below_a_text_is_cover
     assert said(over_empty(found, TASKS, lacking)) == meant
 
 
+@pytest.mark.parametrize(("coded", "counts"), [("code", True), ("code", False), ("", True)])
+def test_a_text_where_none_begins_may_be_a_rest_that_a_word_processor_tags_anew(
+    coded: str, counts: bool
+) -> None:
+    """Word writes the rest of a merged cell into the tags as one of its own."""
+    found = cut(at(7, *ALL), at(8, TITLE, TASKS), coded=coded)
+    found = msgspec.structs.replace(found, counts_empty=lambda: counts)
+    own = None if coded and counts else ("own-element", False, True)
+    assert said(same_cell(found, TASKS)) == own
+
+
 def bare() -> tuple[Cell, ...]:
     """A row of which the tags have all cells, with a task alone in it."""
     empty = (Cell(element=(*TABLE, 8, column)) for column in range(5))
