@@ -238,7 +238,7 @@ def split_label(text: str) -> tuple[str, str] | None:
     named = match["number"] or match["sign"]
     if not named and not key(match["word"]).startswith(key("phụ lục")):
         return None
-    apart = bool(match["end"].strip()) and bool(named)
+    apart = bool(match["end"].strip()) if named else text[: match.start("rest")].endswith(":")
     if rest and not apart and not _is_upper(rest):
         return None
     stop = match.start("note") if match["note"] else match.start("end")
