@@ -283,8 +283,7 @@ def _block(splits: Sequence[_Told], opening: str = "", on: Line | None = None) -
     """The title's lines: as the first one is printed (capitals or bold), so are the others.
 
     A remark in brackets is passed over, but no short name ("(ABC)"), the head of a page that cuts
-    the title, and what stands beside it; a section's own heading ("I. …") ends the title; the year
-    on a line of its own ("Năm 2025") may be printed otherwise.
+    the title, and what stands beside it; a section's own heading ("I. …") ends the title.
     """
     block: list[_Told] = []
     marked = _is_upper(opening) or (on is not None and on.bold > 0.5) if opening else None
@@ -296,7 +295,7 @@ def _block(splits: Sequence[_Told], opening: str = "", on: Line | None = None) -
             continue
         here = _is_upper(split.text) or split.line.bold > 0.5
         marked = here if marked is None else marked
-        here = here or (bool(block) and _is_counted(block[-1].text, split.text))
+        here = here or _may_differ(block, opening, split.text)
         below = splits[at + 1].line if at + 1 < len(splits) else None
         here = here or (bool(block) and is_second(split.line, block[-1].line, below))
         if block and is_passed(split.line, block[-1].line, alike=not marked or here):
@@ -330,9 +329,10 @@ def _centred_title(
     return clean(title) or None, {told.index for told in block}
 
 
-def _is_counted(above: str, text: str) -> bool:
-    """Whether a line below another of a title is its year, or the number of what it names."""
-    return _is_year(text) or _is_number_of(above, text)
+def _may_differ(block: Sequence[_Told], opening: str, text: str) -> bool:
+    """Whether a line is a title's year, a number it ends in, or small letters below its label's."""
+    low = bool(opening) and text[:1].islower()
+    return _is_year(text) or _is_number_of(block[-1].text, text) if block else low
 
 
 def _is_number_of(above: str, text: str) -> bool:

@@ -70,3 +70,8 @@ def test_the_word_above_a_list_of_contents_is_no_title() -> None:
     texts = ("MỤC LỤC", "Phần I: Tiêu chí ........ 3", "BỘ TIÊU CHÍ CHẤM ĐIỂM")
     told = [Line(text, bold=float(text.isupper())) for text in texts]
     assert parse_heading(told)[0].title == texts[2]
+
+
+def test_small_letters_below_a_title_that_its_label_s_bold_line_opens_go_on_with_it() -> None:
+    told = [Line("Phụ lục I. Bộ tiêu chí đánh giá", bold=1.0), Line("mức độ chuyển đổi số")]
+    assert parse_heading(told)[0].title == "Bộ tiêu chí đánh giá mức độ chuyển đổi số"
