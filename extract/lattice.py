@@ -203,7 +203,7 @@ def make_grid(
     parted = sides_closed(xs, ys, down, snap)  # parted[c][r]: a wall on xs[c] beside row r
     last = list(closed[-1])
     part_at_ends((closed, parted), (xs, ys), runs)
-    across = [*across, *_lowered(last, closed[-1], xs, ys[-1])]
+    across = [*across, *_lowered((last, closed[-1]), (xs, ys[-1]), across, runs)]
     rests = close_rests(closed, part_undrawn((closed, parted), (xs, ys), down, runs), xs, ys)
     close_ragged(parted, ys, xs, down, snap)
     cells = regions(len(ys) - 1, len(xs) - 1, closed, parted)
@@ -229,12 +229,29 @@ def make_grid(
 
 
 def _lowered(
-    drawn: Sequence[bool], closed: Sequence[bool], xs: Sequence[float], low: float
+    wall: tuple[Sequence[bool], Sequence[bool]],
+    edges: tuple[Sequence[float], float],
+    across: Iterable[Wall],
+    runs: Sequence[Run],
 ) -> Iterator[Wall]:
-    """The walls that close cells at a table's end though they are drawn above it."""
-    for column, (before, now) in enumerate(zip(drawn, closed, strict=True)):
-        if now and not before:
-            yield Wall(low, xs[column], xs[column + 1], low)
+    """The walls that close cells at a table's end though they are drawn above it. One right below a
+    text closes none: a merged cell that a page cuts may be drawn as high as its text is.
+
+    :param wall: per column, whether a wall is drawn at the table's end, and whether one is read.
+    """
+    xs, low = edges
+    for column, (before, now) in enumerate(zip(*wall, strict=True)):
+        if before or not now:
+            continue
+        left, right = xs[column], xs[column + 1]
+        drawn = max(
+            (w.at for w in across if w.start < right and w.stop > left and w.at < low), default=low
+        )
+        above = [
+            r.box for r in runs if left < (r.box.x0 + r.box.x1) / 2 < right and r.box.top < drawn
+        ]
+        if not any(drawn - box.bottom < box.bottom - box.top for box in above):
+            yield Wall(low, left, right, low)
 
 
 def _rows(

@@ -154,3 +154,13 @@ def test_a_cell_that_is_drawn_too_short_at_a_table_s_end_is_closed_there() -> No
     assert cell is not None
     assert cell.row_span == 2
     assert not cell.open_bottom
+
+
+def test_a_cell_that_is_as_high_as_its_text_at_a_table_s_end_goes_on_behind_it() -> None:
+    walls = [across(10, 10, 210), *(down(x, 10, 90) for x in (10, 50, 110)), across(90, 10, 110)]
+    walls += [across(50, 10, 110), across(40, 110, 210), down(210, 10, 40)]
+    runs = [word(t, x, 17) for t, x in (("a", 20), ("b", 60), ("c", 120))]
+    cell = grid(walls, [*runs, word("e", 120, 30), word("d", 20, 70)]).rows[0][2]
+    assert cell is not None
+    assert cell.row_span == 2
+    assert cell.open_bottom
