@@ -252,11 +252,14 @@ class Break(msgspec.Struct, frozen=True):
         bare = not self.under("code") and not self.figures() and opening(behind) == "small"
         return bare and goes_on(before, behind, strictly=True)
 
-    def figures(self) -> tuple[str, ...]:
+    def figures(self, coded: bool = False) -> tuple[str, ...]:
         """Texts that the row behind the break has in score columns: a percent sign alone is the
         end of a figure that a narrow column cut, and so are digits that one above has no room for
-        where the name goes on."""
-        goes = not self.under("code") and goes_on(self.over("title"), self.under("title"))
+        where the name goes on.
+
+        :param coded: beside a code too, which may itself be the end of one."""
+        alone = coded or not self.under("code")
+        goes = alone and goes_on(self.over("title"), self.under("title"))
         return tuple(
             text
             for column, above, cell in zip(self.columns, self.above, self.below, strict=True)

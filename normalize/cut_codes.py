@@ -19,7 +19,7 @@ def cut_code(cut: Break) -> Evidence | None:
     whole = (
         code_in(f"{before} {behind}" if named else before + behind) if before and behind else None
     )
-    if whole is None or not all(map(_ends_words, cut.figures())):
+    if whole is None or not all(map(_ends_words, cut.figures(coded=True))):
         return None
     if named:
         return Evidence("cut-code", True, False, (f"“{before}” lacks its number, {behind}",))

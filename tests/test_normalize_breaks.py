@@ -5,6 +5,7 @@ import pytest
 
 from normalize import joins, levels, merges
 from normalize.breaks import Above
+from normalize.cut_codes import cut_code
 from page_breaks import TASKS, Texts, cut, said
 from schemas.page import Box, Cell, Line
 from schemas.rows import Column, Part, Whole
@@ -97,6 +98,18 @@ def test_digits_that_a_narrow_column_has_no_room_for_are_no_figure_of_a_row(
     whole = Whole((Part(place, full),))
     above = (*given.above[:2], Above(whole, True, 0), *given.above[3:])
     assert msgspec.structs.replace(given, above=above).figures() == figures
+
+
+@pytest.mark.parametrize(("rest", "says"), [
+    ("dụng tài sản", ("cut-code", True, False)), ("Dụng tài sản", None),
+])  # fmt: skip
+def test_a_page_may_cut_a_code_and_the_figure_beside_it(rest: str, says: object) -> None:
+    """A figure of its own behind the break belongs to a row of its own; the end of one does not."""
+    given = cut(("1.", "Quản lý, sử", "", "", ""), ("3.2", rest, "0", "", ""), previous=("1.3.1",))
+    full = Cell((Line("2.5", Box(10, 10, 30, 22), 12.0),), Box(8, 8, 32, 24))
+    place = given.above[0].whole.parts[0].place  # type: ignore[union-attr]
+    above = (*given.above[:2], Above(Whole((Part(place, full),)), True, 0), *given.above[3:])
+    assert said(cut_code(msgspec.structs.replace(given, above=above))) == says
 
 
 def test_cells_closed_above_a_header_inside_a_page_say_nothing_of_a_sentence_that_goes_on() -> None:
