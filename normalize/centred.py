@@ -107,4 +107,14 @@ def has_lost_code(cut: Break) -> bool:
     )
     if not named or says_level(before):
         return False
-    return cut.enters(at) or says_level(behind) or (opened and cut.is_rule_start(behind))
+    rule = opened and cut.is_rule_start(behind)
+    return cut.enters(at) or says_level(behind) or rule or _is_over_rules(cut, at)
+
+
+def _is_over_rules(cut: Break, column: int) -> bool:
+    """Whether a code without figures is merged over several rows, as codes are over a criterion and
+    its rules, in a table whose rules have rows of their own and no figures: the row before the
+    break, which has some, is the criterion."""
+    code = cut.below[column]
+    merged = cut.habits.merges[column] and code is not None and code.row_span > 1
+    return merged and cut.habits.levels == "apart" and not cut.habits.ruled

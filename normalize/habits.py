@@ -357,7 +357,9 @@ def _ruled(table: Table, is_rule_start: Callable[[str], bool]) -> bool:
     scores = columns_of(table.columns, *SCORE_ROLES)
     if code is None:
         return False
-    rows = (row.cells for row in table.rows if not cell_text(row.cells[code]))
+    # A page's last row may have lost its code to the next page.
+    inner = (row for row, below in pairwise(table.rows) if row.place.page == below.place.page)
+    rows = (row.cells for row in inner if not cell_text(row.cells[code]))
     said = (cell_text(r[title]) for r in rows if any(cell_text(r[at]) for at in scores))
     return sum(map(is_rule_start, said)) >= FEWEST_LEVELS
 

@@ -293,24 +293,31 @@ def _goes_new(before: Printed, here: Printed, look: _Look) -> bool:
         return not inline or spare(before, here, shape) > SPARE
     if runs_inline(before, here, look.group) and spare(before, here, shape, words=3) <= SPARE:
         return False
-    item = says_level(text) or LETTERED.match(text)
+    return _had_room(before, here, look, spaced)
+
+
+def _had_room(before: Printed, here: Printed, look: _Look, spaced: bool) -> bool:
+    """Whether the line above left the room that its wording asks for."""
+    shape, text, stopped = look.shape, here.text, before.text[-1] in STOPS
+    room, low = spare(before, here, shape), begins_low(text)
     lettered = bool(bullet(look.opener.text) or LETTERED.match(look.opener.text))
-    inside = spaced or (lettered and not item)
-    if (inside and begins_low(text)) or (not stopped and hangs(look.ends, text)):
+    inside = spaced or (lettered and not (says_level(text) or LETTERED.match(text)))
+    inside = inside and not (stopped and text[0].isdigit() and room > CLEAR)
+    if (inside and low) or (not stopped and hangs(look.ends, text)):
         return False
+    justified = ends_justified(before, shape) and not is_loose(look.lines, shape)
     # An item goes on without a bullet or letter, a sentence after a comma; and a cell that sets
     # paragraphs apart did not do so here.
-    doubtful = spaced or lettered
-    room = spare(before, here, shape)
-    if stopped or not (doubtful or begins_low(text) or before.text[-1] == ","):
+    if stopped or not (spaced or lettered or low or before.text[-1] == ","):
         if here.tied:
             return room > TIED_ROOM
-        behind = room > NEVER and ends_justified(before, shape)
-        return room > SPARE or (behind and (stopped or not is_loose(look.lines, shape)))
+        justified = justified or (stopped and ends_justified(before, shape))
+        return room > SPARE or (justified and room > NEVER)
     # Blanks that must not break tie words: "tử - 0.5 điểm", "Cổng" / "Dịch vụ công quốc gia".
-    named = spaced and ends_in_head(before.text)
-    words = 3 if begins_low(text) else 2
-    return not named and room > CLEAR and spare(before, here, shape, words=words) > SPARE
+    # Beside them other blanks are stretched to the edge of justified text.
+    if (spaced and ends_in_head(before.text)) or room <= CLEAR:
+        return False
+    return (justified and not low) or spare(before, here, shape, words=3 if low else 2) > SPARE
 
 
 def _bullet_opens(before: Printed, here: Printed, look: _Look) -> bool:
@@ -357,7 +364,8 @@ def _set_apart(before: Printed, here: Printed, look: _Look) -> bool:
             return True
     elif line.box.bottom - before.line.box.bottom > wide(shape) > 0:
         # A page's last line may be printed lower than its leading (wkhtmltopdf).
-        return not (goes_low(here.text) and _is_full(before, here, shape))
+        figure = ended(before.text) and here.text[0].isdigit()
+        return figure or not (goes_low(here.text) and _is_full(before, here, shape))
     if shape.centred or before.text.endswith(_LONE_DASHES):
         return False
     step = INDENT * line.size

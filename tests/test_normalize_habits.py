@@ -48,3 +48,11 @@ def test_a_name_that_goes_on_in_small_letters_surely_does_where_each_row_has_a_c
     for first, sure in ((0, True), (8, False)):
         made = stitch(table(pages[0][first:], pages[1]), lambda text: False)
         assert {(each.rule, each.sure) for each in made.decisions} == {("name-goes-on", sure)}
+
+
+def test_the_row_before_a_page_break_tells_of_no_rules_with_figures() -> None:
+    """Its code may stand behind the break."""
+    rows: list[tuple[Printed, ...]] = [("", "Đạt 100%: 1", "1", "", "")] * 4
+    assert habits_of(table([*rows, ("1", "Kế hoạch", "1", "", "")]), bool).ruled
+    pages = [[("1", "Kế hoạch", "1", "", ""), row] for row in rows]
+    assert not habits_of(table(*pages), bool).ruled

@@ -364,3 +364,21 @@ def test_a_variable_opens_where_a_line_break_alone_can_part_it_from_a_full_line(
     assert texts(Cell(tuple(told), box)) == [
         "a là tổng số hồ sơ đã nhận", "b là số hồ sơ đã trả đúng hạn quy định",
     ]  # fmt: skip
+
+
+def test_a_figure_behind_a_full_stop_opens_where_room_or_a_gap_says_so() -> None:
+    asked, level = "- Yêu cầu: thực hiện đúng quy định.|", "100% số văn bản: 1"
+    assert texts(lay("- Đúng quy định.", level)) == ["- Đúng quy định.", level]
+    assert texts(lay(asked, level)) == [f"{asked[:-1]} {level}"]
+    lines = ("- Yêu cầu: báo cáo về|", "các văn bản.|", level)
+    assert len(texts(lay(*lines, gaps={2: 6.0}))) == 2
+    assert len(texts(lay(lines[0], "số văn bản đạt|", level, gaps={2: 6.0}))) == 1
+
+
+def test_behind_an_item_a_line_opens_beside_which_justified_text_would_have_been_stretched() -> (
+    None
+):
+    above, below = "ngân sách và vốn đầu tư công", "Giải trình/ghi chú kết quả"
+    full = "- Báo cáo kết quả thực hiện giải|"
+    assert len(texts(lay(full, f"{full[2:]}", above, below))) == 2
+    assert len(texts(lay(full[:-1], above, below))) == 1
