@@ -71,7 +71,10 @@ def set_back(rows: Rows) -> None:
             steps = usual if high and _is_highest(rows[index], column) else ()
             if not doubtful and not _sinks(above) and not (loose and _follows(above, cell, steps)):
                 continue
-            kept, moved = _split(above.lines, cell.lines, usual, doubtful or loose)
+            # The rest of a cell at a page's top has no room above it, as paragraphs have elsewhere.
+            clear = near and room is not None and room > 0
+            spaced = doubtful or (loose and not clear)
+            kept, moved = _split(above.lines, cell.lines, usual, spaced)
             if moved and not _overprinted(kept):
                 rows[row][over] = msgspec.structs.replace(above, lines=above.lines + moved)
                 rows[index][column] = msgspec.structs.replace(cell, lines=kept)

@@ -6,6 +6,7 @@ Where a page cuts such a cell, the code may stand behind the break, beside a rul
 from normalize.breaks import Above, Break, Evidence
 from normalize.codes import Code, parse_code
 from normalize.edges import quote, says_level, whole_text
+from normalize.text import bullet
 from schemas.rows import SCORE_ROLES, is_text
 
 
@@ -88,16 +89,13 @@ def has_lost_code(cut: Break) -> bool:
     stand before rule rows of its own, over which its code's cell is merged."""
     before, behind = cut.over("title"), cut.under("title")
     at = cut.column("code")
-    if (
-        at is None
-        or not isinstance(parse_code(cut.under("code")), Code)
-        or cut.over("code")
-        or cut.figures()
-    ):
+    if at is None or not isinstance(parse_code(cut.under("code")), Code) or cut.over("code"):
         return False
     code = cut.above[at]
+    rule = says_level(behind) or cut.is_rule_start(behind)
+    if cut.figures():
+        return before != "" and (rule or bool(bullet(behind))) and _is_middle(cut, at)
     if code is not None and not code.own and code.whole.parts and not whole_text(code.whole):
-        rule = says_level(behind) or cut.is_rule_start(behind)
         return _is_told(cut, code, at) or (rule and cut.habits.merges[at])
     opened = cut.leaves_open and code is not None and code.whole.open_bottom
     named = before and any(
@@ -107,8 +105,18 @@ def has_lost_code(cut: Break) -> bool:
     )
     if not named or says_level(before):
         return False
-    rule = opened and cut.is_rule_start(behind)
-    return cut.enters(at) or says_level(behind) or rule or _is_over_rules(cut, at)
+    opened = opened and cut.is_rule_start(behind)
+    return cut.enters(at) or says_level(behind) or opened or _is_over_rules(cut, at)
+
+
+def _is_middle(cut: Break, column: int) -> bool:
+    """Whether a code beside the figures of a rule is merged over several rules, and no wall parts
+    it from the header, or the empty cell before the break holds no paragraph, as empty ones do."""
+    code, above = cut.below[column], cut.above[column]
+    if code is None or code.row_span < 2 or above is None or whole_text(above.whole):
+        return False
+    blank = any(part.cell.blank for part in above.whole.parts)
+    return cut.enters(column) or (cut.habits.blanks and bool(above.whole.parts) and not blank)
 
 
 def _is_over_rules(cut: Break, column: int) -> bool:

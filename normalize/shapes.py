@@ -356,7 +356,7 @@ def lower_at_top(here: Printed, shape: Shape) -> bool:
         return False
     last = max(other.box.bottom for other in here.cell.lines if other.box)
     above, below = line.top - box.top, box.bottom - last
-    in_the_middle = abs(above - below) < 1.0
+    in_the_middle = abs(above - below) < max(1.0, 0.1 * above)
     return not in_the_middle and above > 0.8 * shape.spacing + 1.0
 
 

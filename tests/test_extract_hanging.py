@@ -37,3 +37,11 @@ def test_a_line_at_the_left_is_none_of_a_header_whose_lines_stand_in_the_middle(
         "Tiêu chí/ chí\nphần",
         "trên địa bàn",
     ]
+
+
+def test_what_begins_clear_of_its_wall_hangs_by_the_distance_of_lines_alone() -> None:
+    """The rest of a cell at a page's top has no room above it, as paragraphs have beside it."""
+    beside = [word(f"b{y}", 120, y) for y in (30, 123, 136, 156)]
+    for header, below in ((90, "r0\nr1"), (97, "")):
+        runs = [word("h", 20, header), word("r0", 20, 110), word("r1", 20, 123), *beside]
+        assert [row[0] for row in texts(grid(TALL, runs))][1] == below

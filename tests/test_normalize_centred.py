@@ -91,3 +91,18 @@ def test_a_code_merged_over_rules_is_that_of_the_criterion_before_where_no_rule_
     behind: Texts = (code, "(Tính đến hết năm)", "", "", "")
     shown = cut(("", "Kế hoạch", "1,00", "", ""), behind, levels=levels, ruled=ruled)
     assert (code_behind(shown, CODE) is not None) is lost
+
+
+@pytest.mark.parametrize(("span", "beside", "lost"), [
+    (3, "- Đạt tỷ lệ 100%", True), (1, "- Đạt tỷ lệ 100%", False), (3, "Kế hoạch năm", False),
+])  # fmt: skip
+def test_a_code_beside_a_level_with_figures_is_that_of_the_row_before_where_no_wall_parts_it(
+    span: int, beside: str, lost: bool
+) -> None:
+    code = Cell((Line("1.1"),), row_span=span, open_top=True)
+    above = ("", "Kế hoạch", "1,00", "", "")
+    shown = cut(above, (code, beside, "1,00", "", ""))
+    assert (code_behind(shown, CODE) is not None) is lost
+    walled = msgspec.structs.replace(code, open_top=False)
+    told = cut(above, (walled, beside, "1,00", "", ""), blanks=True)
+    assert (code_behind(told, CODE) is not None) is lost

@@ -6,7 +6,7 @@ import pytest
 from normalize.paragraphs import paragraphs
 from schemas.page import Box, Cell, Line
 from schemas.rows import Part, Place, Whole
-from test_normalize_paragraphs import LEADING, lay, texts
+from test_normalize_paragraphs import LEADING, WIDTH, lay, texts
 
 
 def test_a_capital_behind_the_figure_of_a_level_opens() -> None:
@@ -382,3 +382,11 @@ def test_behind_an_item_a_line_opens_beside_which_justified_text_would_have_been
     full = "- Báo cáo kết quả thực hiện giải|"
     assert len(texts(lay(full, f"{full[2:]}", above, below))) == 2
     assert len(texts(lay(full[:-1], above, below))) == 1
+
+
+def test_a_text_in_the_middle_of_its_cell_at_a_page_s_top_stands_lower_for_that() -> None:
+    asked = lay("- Báo cáo năm nay về|", "kết quả.", "- Đường dẫn:", gaps={2: 6.0})
+    rest = lay("https://a.gov.vn/tin", top=40.0)
+    for room, parts in ((37.0, 2), (9.0, 3)):
+        box = Box(0.0, 0.0, WIDTH, 53.0 + room)
+        assert len(texts(asked, msgspec.structs.replace(rest, box=box))) == parts
