@@ -22,6 +22,8 @@ FEWEST = 3
 """Lists that show how many items the lists of a column have."""
 FEWEST_BULLETED = 6
 """Texts that show that all texts of a column open with a bullet."""
+FEW_ALONE = 2
+"""Items that are all of their cell, at most, where those of a column are lists of several."""
 LINE = 1.25
 """Font sizes that another line needs, at most."""
 APART = 6.0
@@ -119,7 +121,8 @@ def item_of_list(cut: Break, column: int) -> Evidence | None:
     items = [bullet(line.text) for line in above.whole.lines].count(sign)
     lists = [text for text in cut.habits.known[column] if bullet(text) == sign]
     several = sum(f" {sign}" in text for text in lists)
-    if items > 1 or len(lists) < FEWEST or several <= len(lists) - several:
+    alone = len(lists) - several
+    if items > 1 or len(lists) < FEWEST or several <= alone or alone > FEW_ALONE:
         return None
     if not cut.habits.shared[column] or not _is_full(cut, column) or _is_last(before, sign, lists):
         return None
