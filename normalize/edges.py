@@ -103,6 +103,8 @@ def is_cut(text: str) -> bool:
     return bool(_HANGING.search(text, max(len(text) - LAST, 0)) and not _INCOMING.search(text))
 
 
+_RECKONS = late(r"[)\d] ?[*×+/x]$")
+"""A formula that breaks off before what it reckons with: "(b/a) x" / "1,00"."""
 _OPERATOR = late(r"(?:[*×+/=–-]|(?<![^\W\d_])x)$")
 
 
@@ -252,7 +254,8 @@ def goes_on(before: str, behind: str, strictly: bool = False) -> bool:
         return False
     if behind[0].isascii() and "://" in before[-ADDRESS:] and _is_inside_address(before, behind):
         return True
-    if closes_bracket(before, behind) or _is_short_name(before, behind):
+    reckons = (behind[0] == "(" or behind[0].isdigit()) and _RECKONS.search(before)
+    if reckons or closes_bracket(before, behind) or _is_short_name(before, behind):
         return True
     first = next((c for c in behind if c.isalnum()), "")
     opens_small = bool(first) and first.islower() and not bullet(behind)

@@ -195,3 +195,13 @@ def test_a_letter_that_counts_an_item_is_no_small_letter_with_which_texts_open()
     cut = "tại Bộ phận Tiếp", "nhận và Trả kết quả"
     assert breaks_alone(*cut, {"a) Rà soát thủ tục"})
     assert not breaks_alone(*cut, {"rà soát thủ tục"})
+
+
+@pytest.mark.parametrize(("before", "behind", "goes"), [
+    ("theo công thức: (b/a) x 2,00 + (c/a) x", "1,00. Trong đó:", True),
+    ("theo công thức: (b/a) x 2,00 +", "(c/a) x 1,00", True),
+    ("theo công thức: (b/a) x 2,00", "1,00", False),
+    ("Tỷ lệ tính theo phương án x", "1,00", False),
+])  # fmt: skip
+def test_a_formula_goes_on_behind_what_reckons(before: str, behind: str, goes: bool) -> None:
+    assert goes_on(before, behind, strictly=True) is goes
