@@ -195,18 +195,32 @@ def dask(folder: Path, workers: int) -> Iterator[tuple[str, subprocess.Popen, su
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     words = ["--host", "127.0.0.1", "--port", "0", "--dashboard-address", ":0"]
     with subprocess.Popen([*program, *words, "--scheduler-file", str(said)], **quiet) as scheduler:
-        while not said.exists():
+        try:
+            address = listens(said, scheduler)
+            program = [sys.executable, "-m", "distributed.cli.dask_worker", address]
+            words = ["--nworkers", str(workers), "--nthreads", "1", "--no-dashboard"]
+            words += ["--local-directory", str(folder / "dask")]
+            with subprocess.Popen([*program, *words], **quiet) as started:
+                try:
+                    yield address, started, scheduler
+                finally:
+                    started.terminate()
+        finally:
+            scheduler.terminate()  # leaving the block waits for it
+
+
+def listens(said: Path, scheduler: subprocess.Popen) -> str:
+    """The address that a scheduler writes into a file once it listens: the file is there before
+    its text is.
+
+    :raises RuntimeError: the scheduler ended.
+    """
+    while scheduler.poll() is None:
+        try:
+            return json.loads(said.read_text("utf-8"))["address"]
+        except (FileNotFoundError, json.JSONDecodeError):
             time.sleep(0.1)
-        address = json.loads(said.read_text())["address"]
-        program = [sys.executable, "-m", "distributed.cli.dask_worker", address]
-        words = ["--nworkers", str(workers), "--nthreads", "1", "--no-dashboard"]
-        words += ["--local-directory", str(folder / "dask")]
-        with subprocess.Popen([*program, *words], **quiet) as started:
-            try:
-                yield address, started, scheduler
-            finally:
-                started.terminate()
-                scheduler.terminate()
+    raise RuntimeError(f"the scheduler ended with {scheduler.returncode} before it listened")
 
 
 def workers_of(process: subprocess.Popen) -> list[int]:

@@ -1,13 +1,15 @@
 """The bench of many documents, small: it holds, and it would say what does not."""
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from bench.account import account, digests
 from bench.archive import kind, make
-from bench.many import HEADING, main, put, section
+from bench.many import HEADING, listens, main, put, section
 from phuluc.cli import main as phuluc
 
 DOCUMENTS = 8
@@ -39,6 +41,29 @@ def test_a_small_archive_holds_on_both_roads(road: str, tmp_path: Path) -> None:
     words = ["--documents", "48", "--printed", "0", "--only", road, "--folder", str(tmp_path)]
     assert main([*words, "--write", str(tmp_path / "RESULTS.md")]) == 0
     assert "every document is accounted for" in (tmp_path / "RESULTS.md").read_text("utf-8")
+
+
+SLOW = """
+import sys, time
+with open(sys.argv[1], "w") as file:
+    time.sleep(0.5)
+    file.write('{"address": "tcp://127.0.0.1:1"}')
+time.sleep(60)
+"""
+
+
+def test_a_file_that_is_not_written_yet_tells_no_address(tmp_path: Path) -> None:
+    said = tmp_path / "scheduler.json"
+    with subprocess.Popen([sys.executable, "-c", SLOW, str(said)]) as scheduler:
+        address = listens(said, scheduler)
+        scheduler.kill()
+    assert address == "tcp://127.0.0.1:1"
+
+
+def test_a_scheduler_that_ended_is_not_waited_for(tmp_path: Path) -> None:
+    scheduler = subprocess.Popen([sys.executable, "-c", "raise SystemExit(3)"])
+    with scheduler, pytest.raises(RuntimeError, match="ended with 3"):
+        listens(tmp_path / "scheduler.json", scheduler)
 
 
 def test_the_archive_holds_every_kind() -> None:
