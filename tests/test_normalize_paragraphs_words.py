@@ -390,3 +390,9 @@ def test_a_text_in_the_middle_of_its_cell_at_a_page_s_top_stands_lower_for_that(
     for room, parts in ((37.0, 2), (9.0, 3)):
         box = Box(0.0, 0.0, WIDTH, 53.0 + room)
         assert len(texts(asked, msgspec.structs.replace(rest, box=box))) == parts
+
+
+def test_a_label_behind_a_page_break_opens_where_the_line_before_it_had_room() -> None:
+    above, full = "Điểm đánh giá được tính|", "là (b/a) nhân với điểm tối đa của năm.|"
+    assert len(texts(lay(above, full), lay("Trong đó:"))) == 1
+    assert len(texts(lay(above, "là (b/a)*1."), lay("Trong đó:"))) == 2
