@@ -1,6 +1,7 @@
 """Letters along a circle: those that happen to stand upright go with the others."""
 
 import math
+import time
 
 import pytest
 
@@ -39,3 +40,11 @@ def test_a_short_word_under_a_watermark_is_kept_where_it_is_drawn_otherwise(size
     mark = Font("Times", size, False, False)
     kept = without_circled([run], [(mark, 10.0 * i, 5.0) for i in range(4)])
     assert kept == ([] if size == TIMES.size else [run])
+
+
+def test_a_page_full_of_letters_that_lean_is_cleared_in_bounded_time() -> None:
+    places = [(60.0 * (n % 50), 15.0 * (n // 50)) for n in range(6000)]
+    runs = [Run("12", Box(x + 25, y, x + 35, y + 10), TIMES) for x, y in places]
+    began = time.process_time()
+    assert without_circled(runs, [(TIMES, x, y) for x, y in places]) == []
+    assert time.process_time() - began < 2
