@@ -103,7 +103,8 @@ def _is_near(box: Box, others: Sequence[Ruling]) -> bool:
     on with a side of the box, as do those of cells that stand apart."""
     if any(r.bottom > box.top and r.top < box.bottom + CORNER for r in others):
         return False
-    under = [r for r in others if r.top < box.bottom + SPACED and r.bottom - r.top > r.x1 - r.x0]
+    near = (r for r in others if box.bottom < r.top < box.bottom + SPACED)
+    under = [r for r in near if r.bottom - r.top > r.x1 - r.x0]
     return any(abs(r.x0 - box.x0) <= CORNER or abs(r.x1 - box.x1) <= CORNER for r in under)
 
 

@@ -99,3 +99,8 @@ def test_a_column_between_merged_cells_that_go_on_over_the_page_is_no_stamp() ->
 
 def test_a_box_right_above_a_table_in_line_with_a_wall_is_none_of_its_cells() -> None:
     assert without_stamps([*TWO_BY_TWO, *frame(150, -18, 210, 6)])[0] == list(TWO_BY_TWO)
+
+
+def test_a_box_below_a_table_in_line_with_a_wall_is_no_stamp() -> None:
+    drawn = [*TWO_BY_TWO, *frame(150, 90, 210, 114)]
+    assert without_stamps(drawn) == (drawn, [])
