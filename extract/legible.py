@@ -37,6 +37,8 @@ LETTERS = (
     "aăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạấầẩẫậắằẳẵặéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ"
 )
 
+LONGEST = 7
+"""Letters of a syllable, at most: "nghiêng"."""
 _OUTER = "[]{}<>“”‘’\"'!?…"
 _VIETNAMESE = re.compile(r"[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
 _STRANGE = re.compile(
@@ -139,6 +141,8 @@ def _weight(words: list[str], counts: Counter[str]) -> int:
 
 def _is_mended(word: str, letter: str, meant: str) -> bool:
     """Whether a word is a syllable once a letter of it, or each like it, is the other one."""
+    if len(word) > LONGEST:
+        return False
     if is_syllable(word.replace(letter, meant)):
         return True
     places = (at for at, each in enumerate(word) if each == letter)

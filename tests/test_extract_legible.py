@@ -1,5 +1,6 @@
 """Damage of a text layer that no rule can repair."""
 
+import time
 import unicodedata
 
 import pytest
@@ -158,3 +159,9 @@ def test_a_word_that_a_narrow_header_cuts_is_none_that_is_spoilt() -> None:
 def test_a_misprint_in_a_header_that_each_page_repeats_is_no_damage() -> None:
     legibility = Legibility()
     assert not any(legibility.page(page, [*PLAIN, "Số điẻm tối đa"]) for page in range(1, 9))
+
+
+def test_a_word_of_thousands_of_letters_is_judged_at_once() -> None:
+    began = time.process_time()
+    assert spoilt([*PLAIN, "đ" + "x" * 4000]) == 0
+    assert time.process_time() - began < 2
