@@ -36,6 +36,8 @@ INDENT = 1.0
 """Heights of a line by which lines of one text begin apart, at most: behind a bullet."""
 FILLS = 0.8
 """Share of its cell's width from which a line fills it."""
+HEAVY = 0.5
+"""Share of a line's letters above which it is bold."""
 SPACED = 1.8
 """Line distances that a paragraph may open below the line before it."""
 
@@ -189,21 +191,23 @@ def _follows(above: Cell, cell: Cell, usual: Sequence[float]) -> bool:
     if not steps or not tops or first is None:
         return False
     own = first.top - tops[-1]  # a paragraph may open with it, as others do
-    return any(abs(own - step) < EXACT for step in (*steps, median(steps))) and _is_set_like(
-        above, first
-    )
+    if not any(abs(own - step) < EXACT for step in (*steps, median(steps))):
+        return False
+    heavy = all(line.bold > HEAVY for line in above.lines) and cell.lines[0].bold < HEAVY
+    return _is_set_like(above, first, heavy)
 
 
-def _is_set_like(above: Cell, first: Box) -> bool:
+def _is_set_like(above: Cell, first: Box, heavy: bool) -> bool:
     """Whether a line begins near where one of a cell does, or both have one middle, which a line
     has by chance that fills the cell: a number in the middle of its cell is no text that goes on
-    with lines at the left, nor is a line at the left one with lines in the middle."""
+    with lines at the left, nor is a line at the left one with lines in the middle, nor one that
+    fills its cell below ``heavy`` lines, bold ones alone, when it is none of them."""
     near = INDENT * (first.bottom - first.top)
     room = above.box.x1 - above.box.x0 if above.box else 0.0
     boxes = [line.box for line in above.lines if line.box is not None]
-    if _in_the_middle(boxes):
-        return any(_one_middle(box, first) for box in boxes)
     centred = first.x1 - first.x0 < FILLS * room
+    if _in_the_middle(boxes):
+        return (centred or not heavy) and any(_one_middle(box, first) for box in boxes)
     return any(
         abs(box.x0 - first.x0) < near or (centred and _one_middle(box, first)) for box in boxes
     )

@@ -1,5 +1,8 @@
 """Lines that hang over the wall below their cell."""
 
+import pytest
+from msgspec.structs import replace
+
 from extract.drawn import Run
 from test_extract_lattice import across, down, grid, texts, word
 
@@ -37,6 +40,14 @@ def test_a_line_at_the_left_is_none_of_a_header_whose_lines_stand_in_the_middle(
         "Tiêu chí/ chí\nphần",
         "trên địa bàn",
     ]
+
+
+@pytest.mark.parametrize(("bold", "below"), [(True, "quan hành chính"), (False, "")])
+def test_a_line_that_fills_its_cell_is_none_of_a_header_in_bold(bold: bool, below: str) -> None:
+    """Its middle is that of its cell, as the middle of all lines above is."""
+    header = [word("Tiêu chí/ chí", 21, 82), word("phần", 48, 96)]
+    heavy = [replace(run, font=replace(run.font, bold=bold)) for run in header]
+    assert first([*heavy, word("quan hành chính", 15, 110)])[1] == below
 
 
 def test_what_begins_clear_of_its_wall_hangs_by_the_distance_of_lines_alone() -> None:
