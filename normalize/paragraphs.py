@@ -286,7 +286,7 @@ def _goes_new(before: Printed, here: Printed, look: _Look) -> bool:
         return not here.tied or is_restyled(before, here) or spare(before, here, shape) > SPARE
     done = stopped or (text[0] == "(" and level_ended(look.group))
     if not spaced and is_aside(text, done):
-        wraps = here.tied or here.after_break
+        wraps = here.tied or (here.after_break and text[0] != "(")
         wraps = wraps and spare(before, here, shape) <= SPARE  # line breaks leave room
         return not (wraps or is_stretched(before, shape))
     if not spaced and begins_high(text) and level_ended(look.group):

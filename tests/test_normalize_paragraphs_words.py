@@ -396,3 +396,4 @@ def test_a_label_behind_a_page_break_opens_where_the_line_before_it_had_room() -
     above, full = "Điểm đánh giá được tính|", "là (b/a) nhân với điểm tối đa của năm.|"
     assert len(texts(lay(above, full), lay("Trong đó:"))) == 1
     assert len(texts(lay(above, "là (b/a)*1."), lay("Trong đó:"))) == 2
+    assert len(texts(lay(above, full), lay("(Đơn vị mới thành lập thì không đánh giá)."))) == 2
