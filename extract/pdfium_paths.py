@@ -271,13 +271,13 @@ class _Paths:
         drawing = stroked and (bent or leans(corner))
         for points in corner:
             found = straight(points, stroked, self.settings.thin)
-            yield from (sides for sides in found if _is_long(sides)) if drawing else found
+            yield from filter(is_long, found) if drawing else found
         if not stroked:
             yield from rings([bounds(points) for points in corner], self.settings.thin)
 
 
-def _is_long(sides: Sides) -> bool:
-    """Whether a line is longer than a letter's: one of a path with curves is a wall only then."""
+def is_long(sides: Sides) -> bool:
+    """Whether a line is longer than a letter's: one of a drawing is a wall only then."""
     return max(sides[2] - sides[0], sides[3] - sides[1]) >= STEM
 
 

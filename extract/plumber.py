@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Any
 from extract.clipped import Sides
 from extract.cropped import is_cropped, without_cropped
 from extract.drawn import Drawn, Font, Glyphs, Ruling, Style, is_oblique, quarters, slant
-from extract.pdfium_paths import FEW_RULINGS, goes_on_with, is_marker, leans, rings, straight
+from extract.pdfium_paths import (
+    FEW_RULINGS,
+    goes_on_with,
+    is_long,
+    is_marker,
+    leans,
+    rings,
+    straight,
+)
 from extract.runs import cut
 from extract.turn import Turn, turn_of
 from schemas.findings import Finding, Stopped
@@ -232,8 +240,9 @@ def _rulings(page: Any, settings: Settings) -> Iterator[tuple[float, float, floa
         points = [(x - left, bottom - y) for x, y in item["pts"]]
         if stroked and item["object_type"] == "rect":
             points.append(points[0])
-        if not leans([points]) if stroked else len(points) > BOX_POINTS:
-            yield from straight(points, stroked, settings.thin)
+        if stroked or len(points) > BOX_POINTS:
+            found = straight(points, stroked, settings.thin)
+            yield from filter(is_long, found) if stroked and leans([points]) else found
 
 
 def _shades(page: Any, turn: Turn, settings: Settings) -> Iterator[Box]:

@@ -45,8 +45,12 @@ def code_behind(cut: Break, column: int) -> Evidence | None:
 def _is_told(cut: Break, above: Above, column: int) -> bool:
     """Whether no wall parts a cell from the header above it, or the empty one that was cut holds no
     paragraph of its own, as empty ones do."""
-    blank = any(part.cell.blank for part in above.whole.parts)
-    return cut.enters(column) or (cut.habits.blanks and not above.own and not blank)
+    return cut.enters(column) or (not above.own and _lacks_paragraph(cut, above))
+
+
+def _lacks_paragraph(cut: Break, above: Above) -> bool:
+    """Whether a cell holds no empty paragraph, as empty ones do."""
+    return cut.habits.blanks and not any(part.cell.blank for part in above.whole.parts)
 
 
 def text_behind(cut: Break, column: int) -> Evidence | None:
@@ -61,7 +65,7 @@ def text_behind(cut: Break, column: int) -> Evidence | None:
         return None
     if whole_text(above.whole) or not is_text(cut.columns[column]):
         return None
-    if cut.habits.blanks and not any(part.cell.blank for part in above.whole.parts):
+    if _lacks_paragraph(cut, above):
         fact = "the cell before the break holds no empty paragraph, as empty ones do here"
         return Evidence("empty-paragraphs", True, True, (fact,))
     if cut.habits.blanks or (cut.walls_tell and not cut.enters(column)):
@@ -115,8 +119,7 @@ def _is_middle(cut: Break, column: int) -> bool:
     code, above = cut.below[column], cut.above[column]
     if code is None or code.row_span < 2 or above is None or whole_text(above.whole):
         return False
-    blank = any(part.cell.blank for part in above.whole.parts)
-    return cut.enters(column) or (cut.habits.blanks and bool(above.whole.parts) and not blank)
+    return cut.enters(column) or (bool(above.whole.parts) and _lacks_paragraph(cut, above))
 
 
 def _is_over_rules(cut: Break, column: int) -> bool:

@@ -1,6 +1,9 @@
 """Whether a table is over where it stops: pages behind it may be lost."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+import msgspec
 
 from normalize.bare import row_height
 from normalize.edges import quote
@@ -9,8 +12,11 @@ from normalize.kinded import NODES, Kinded
 from normalize.room import bottom_of
 from normalize.text import clean
 from normalize.vocabulary import is_note, is_signature
+from schemas.checks import sums, total_sum
 from schemas.findings import Finding
-from schemas.rows import PageLine, Table
+from schemas.page import Cell
+from schemas.rows import PageLine, Table, is_text
+from schemas.tree import Appendix, Total
 
 MARGIN = 25 * 72 / 25.4
 """Points below the text of a page: the decree on clerical work asks for 20 to 25 mm."""
@@ -18,17 +24,23 @@ FOOT = 0.08
 """Share of a page's height, at its end, in which only running feet stand."""
 TOTALS = 2
 """Last rows among which a total closes a table."""
+WHOLE = Decimal(100)
+"""What the uppermost maxima of a table without a total add up to where none is lost."""
+ROOM = 0.25
+"""Share of a cell's width that the last line of a text leaves where another word had room."""
+_ENDED = (".", "!", "?", "…")
 
 
 def lost_ends(
-    rows: Sequence[Kinded], table: Table, behind: Iterable[PageLine] = ()
+    rows: Sequence[Kinded], table: Table, read: Appendix, behind: Iterable[PageLine] = ()
 ) -> Iterator[Finding]:
     """A ``damaged`` for a table that fills its last page, so that not even its lowest row would
     fit, with nothing printed below: a warning where its last row is open there; else a note, for no
-    reader can be certain that nothing follows, unless a total or what opens the next page closes
-    it.
+    reader can be certain that nothing follows, unless a total closes it, what opens the next page,
+    or figures that add up with no row missing.
 
     :param rows: the whole rows, told by kinds.
+    :param read: the appendix that they are.
     :param behind: what is printed above the table behind it.
     """
     if not table.rows:
@@ -45,6 +57,7 @@ def lost_ends(
     elif not (
         any(row.kind == "total" for row in rows[-TOTALS:])
         or _is_closed(table, (*table.after, *behind))
+        or (_adds_up(read) and _is_whole(table))
     ):
         text = next((cell.text for cell in own if cell.lines), "")
         seen = f"page {page} is full where a table ends: {quote(text)}"
@@ -81,3 +94,39 @@ def _is_closed(table: Table, behind: Iterable[PageLine]) -> bool:
 def _label(text: str) -> str | None:
     found = split_label(clean(text))
     return found and found[0]
+
+
+def _adds_up(read: Appendix) -> bool:
+    """Whether figures say that no row is missing: each on the way to the last row is the sum of
+    those below it, and the uppermost add up to the total. Rules have none that says so."""
+    known = {criterion.id: criterion for criterion in read.criteria}
+    if not known or any(criterion.kind == "rule" for criterion in read.criteria):
+        return False
+    role, here = "max_score", read.criteria[-1]
+    total = read.total or Total("", {role: WHOLE})
+    if total.scores.get(role) is None or here.scores.get(role) is None:
+        return False
+    wrong = {finding.id for finding in sums(read)}
+    while here.parent_id is not None:
+        here = known[here.parent_id]
+        if here.id in wrong or (here.kind == "criterion" and here.scores.get(role) is None):
+            return False
+    return not any(total_sum(msgspec.structs.replace(read, total=total)))
+
+
+def _is_whole(table: Table) -> bool:
+    """Whether each text surely ends with the last row: its sentence does, or its last line leaves
+    room. Figures and codes are whole."""
+    texts = [
+        n for n, column in enumerate(table.columns) if column.role == "title" or is_text(column)
+    ]
+    last = ((row.cells[n] for row in reversed(table.rows) if row.cells[n]) for n in texts)
+    return all(_ends(next(cells, None)) for cells in last)
+
+
+def _ends(cell: Cell | None) -> bool:
+    if cell is None or not cell.lines or cell.box is None:
+        return True
+    last = cell.lines[-1]
+    room = cell.box.x1 - last.box.x1 if last.box else 0.0
+    return last.text.rstrip().endswith(_ENDED) or room >= ROOM * (cell.box.x1 - cell.box.x0)

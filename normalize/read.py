@@ -137,7 +137,7 @@ def appendix(table: Table, behind: Iterable[PageLine] = ()) -> Built:
         *loose_ends(stitched.rows, table),
         *bare_rows(table),
         *broken_ends(stitched.rows, table),
-        *lost_ends(rows, table, behind),
+        *lost_ends(rows, table, built.appendix, behind),
         *shifted_rows(stitched.rows, table),
         *torn_rows(stitched.rows, table),
         *cut_addresses(stitched.rows, table),

@@ -74,6 +74,44 @@ def test_a_signature_or_another_label_on_the_next_page_closes_a_table(
     assert len(told(msgspec.structs.replace(made, after=later))) == 1
 
 
+SUMS = [("I", "Một", "100", "", ""), ("1", "Hai", "60", "Làm", "A")]
+TOTAL = ("", "Tổng điểm", "90", "", "")
+
+
+def ending(made: Table, right: float) -> Table:
+    """A placed table, the texts of its last row ending so far right in their cells."""
+    cells = tuple(
+        cell
+        and msgspec.structs.replace(
+            cell, lines=(Line(cell.text, Box(cell.box.x0, 0, cell.box.x0 + right, 12)),)
+        )
+        for cell in made.rows[-1].cells
+        if cell is None or cell.box is not None
+    )
+    last = msgspec.structs.replace(made.rows[-1], cells=cells)
+    return msgspec.structs.replace(made, rows=(*made.rows[:-1], last))
+
+
+@pytest.mark.parametrize(
+    ("rows", "notes"),
+    [
+        ([*SUMS, ("2", "Ba", "40", "Làm", "C")], 0),
+        ([*SUMS, ("2", "Ba", "30", "Làm", "C")], 1),
+        ([*SUMS, ("2", "Ba", "", "Làm", "C")], 1),
+        ([("I", "Một", "90", "", ""), ("1", "Hai", "90", "Làm", "A")], 1),
+        ([TOTAL, ("I", "Một", "90", "", ""), ("1", "Hai", "90", "Làm", "A")], 0),
+        ([TOTAL, ("I", "Một", "80", "", ""), ("1", "Hai", "80", "Làm", "A")], 1),
+    ],
+)
+def test_figures_that_add_up_close_a_table(rows: list[tuple[str, ...]], notes: int) -> None:
+    assert len(told(ending(placed(table(rows), FULL), 40))) == notes
+
+
+def test_a_text_that_may_go_on_is_no_end_whatever_adds_up() -> None:
+    rows = [*SUMS, ("2", "Ba", "40", "Làm", "C")]
+    assert len(told(ending(placed(table(rows), FULL), 85))) == 1
+
+
 def test_what_is_printed_below_closes_a_table() -> None:
     made = placed(table(ROWS), FULL - 12)
     below = PageLine(1, Line("Ghi chú: không có", Box(60, FULL - 10, 200, FULL - 15)))
