@@ -35,6 +35,19 @@ OPENING = 3
 """How many first rows tell a second table from a first page that is there twice."""
 
 
+class _Codes(msgspec.Struct, frozen=True):
+    """Where a table's codes stand: in a column of theirs, or before its names."""
+
+    at: int
+    before_names: bool
+
+
+def _codes_of(columns: Sequence[Column]) -> _Codes | None:
+    own, names = column_of(columns, "code"), column_of(columns, "title")
+    at = names if own is None else own
+    return None if at is None else _Codes(at, own is None)
+
+
 def restarts(
     grid: Grid, block: HeaderBlock, columns: Sequence[Column], rows: Sequence[PrintedRow]
 ) -> bool:
@@ -44,7 +57,7 @@ def restarts(
     :param columns: the current table's columns.
     :param rows: its rows so far.
     """
-    at = column_of(columns, "code")
+    at = _codes_of(columns)
     if at is None:
         return False
     known, body = (row.cells for row in rows), _body(grid, block)
@@ -105,7 +118,7 @@ def _labels(rows: Sequence[Row]) -> int:
 
 def _begins_anew(rows: Sequence[Row], body: Iterable[Row], columns: Sequence[Column]) -> bool:
     """Whether rows of a grid begin again as those of a table did, totals aside."""
-    at = column_of(columns, "code")
+    at = _codes_of(columns)
     if at is None:
         return False
     old, new = (list(islice(dropwhile(_is_total, x), OPENING)) for x in (rows, body))
@@ -113,7 +126,7 @@ def _begins_anew(rows: Sequence[Row], body: Iterable[Row], columns: Sequence[Col
         return False
     if _opening(old[0], at).rstrip(".") != _opening(new[0], at).rstrip("."):
         return False  # most pages
-    grouped = any(cell is not None and cell.row_span > 1 for cell in new[0][:at])
+    grouped = any(cell is not None and cell.row_span > 1 for cell in new[0][: at.at])
     if grouped or _said(old) == _said(new):  # the latter: the same page again
         return False
     (old_head, old_next), (new_head, new_next) = (
@@ -124,15 +137,15 @@ def _begins_anew(rows: Sequence[Row], body: Iterable[Row], columns: Sequence[Col
     return _counts_on(new_next, new_head) and _is_list(rows, at)
 
 
-def _is_code_alone(row: Row, at: int) -> bool:
+def _is_code_alone(row: Row, at: _Codes) -> bool:
     """Whether a row says nothing but a code, as the rest of one does that a page cut; a group that
     spans the table holds its name beside it."""
-    if any(cell_text(cell) for i, cell in enumerate(row) if i != at):
+    if any(cell_text(cell) for i, cell in enumerate(row) if i != at.at):
         return False
-    return cell_text(row[at]) == _opening(row, at)
+    return cell_text(row[at.at]) == _opening(row, at)
 
 
-def _is_list(rows: Sequence[Row], at: int) -> bool:
+def _is_list(rows: Sequence[Row], at: _Codes) -> bool:
     """Whether rows are one list that counts on from its first row to its last, a total aside, and
     nothing without a code heads any of them."""
     named = [row for row in rows if not _is_total(row)]
@@ -151,7 +164,7 @@ def _counts_on(code: Code | Reason, before: Code | Reason) -> bool:
     return len(before.parts) == len(code.parts) == 1 and follows(before.parts[0], code.parts[0])
 
 
-def _openings(rows: Iterable[Row], at: int) -> Iterator[str]:
+def _openings(rows: Iterable[Row], at: _Codes) -> Iterator[str]:
     """The codes of rows, totals aside."""
     return (code for row in rows if not _is_total(row) and (code := _opening(row, at)))
 
@@ -166,10 +179,11 @@ def _is_wide(row: Row) -> bool:
     return len(said) == 1 and said[0].column_span > 1
 
 
-def _opening(row: Row, at: int) -> str:
-    """The code of a row: that of its column, or what a cell over it and the names opens with."""
-    cell = row[at] if at < len(row) else None
-    if cell is None or cell.column_span == 1:
+def _opening(row: Row, at: _Codes) -> str:
+    """The code of a row: that of its column, or what a cell over it and the names opens with, or
+    the names themselves."""
+    cell = row[at.at] if at.at < len(row) else None
+    if cell is None or (cell.column_span == 1 and not at.before_names):
         return cell_text(cell)
     found = in_title(cell_text(cell))
     return found[0].text if found is not None else ""

@@ -101,3 +101,14 @@ def test_a_group_that_spans_the_table_below_a_repeated_header_may_begin_one() ->
     other = _row(HEADER) + group + _row(("1.1.", "Chiếu sáng", "4"))
     html = f"<table>{one}</table><table>{other}</table>"
     assert len(find_tables(read(html.encode(), Settings())).tables) == 2
+
+
+def test_codes_before_the_names_that_begin_again_begin_a_table_too() -> None:
+    head, title = _row(("Tiêu chí", "Điểm tối đa", "Ghi chú")), "<p><b>2. Đối với cấp xã</b></p>"
+    one, other = (
+        head + _row((f"1. {name}", "3", "")) + _row(("1.1. Văn bản", "3", ""))
+        for name in ("Thể chế", "Chỉ đạo")
+    )
+    for between in (title, ""):
+        html = f"<table>{one}</table>{between}<table>{other}</table>"
+        assert len(find_tables(read(html.encode(), Settings())).tables) == 2
