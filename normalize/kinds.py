@@ -334,7 +334,9 @@ def _from_title(layout: Layout, row: Row, printed: str, text: str, spanning: boo
         return None
     pointed = layout.scores or layout.code is not None or states_score(text)
     lettered = found[0].style == "letter_lower" and pointed
-    if lettered and is_rule(text) and not planned(layout, row):
+    bare = layout.maximum is not None and not text_at(row, layout.maximum)
+    ruled = is_rule(text) or (bare and not layout.title_codes and states_score(text))
+    if lettered and ruled and not planned(layout, row):
         return None
     own = _paragraphs(layout, row)
     name, guidance = split_title(own)

@@ -36,3 +36,11 @@ def test_a_measure_behind_a_letter_is_a_name_where_no_points_are_given_at_all() 
     columns = COLUMNS[:2]
     made = appendix(table([row[:2] for row in FIRST], columns=columns))
     assert shown(made)[2] == ("b", "100% giáo viên đạt chuẩn")
+
+
+def test_letters_below_a_code_whose_points_stand_in_their_text_alone_are_no_codes() -> None:
+    columns = (Column("code", "STT"), Column("title", "Tiêu chí"), Column("max_score", "Điểm"))
+    parts = (("", "a) Công khai (10 điểm)", ""), ("", "b) Niêm yết (10 điểm)", ""))
+    rows = (("1", "Thủ tục", "20"), ("1.1", "Công khai", "20"), *parts, ("2", "Bộ máy", "5"))
+    made = appendix(table(rows, columns=columns))
+    assert [c.kind for c in made.appendix.criteria[2:4]] == ["rule", "rule"]
