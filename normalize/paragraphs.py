@@ -333,7 +333,7 @@ def _bullet_opens(before: Printed, here: Printed, look: _Look) -> bool:
         return False
     if (look.listed and not here.after_break) or adds_room(look.shape, here):
         return False
-    if is_sub_item(look.group, text) or (rest[0].isupper() and restyled(look.group, here)):
+    if is_sub_item(look.group, text) or (not rest[0].islower() and restyled(look.group, here)):
         return True
     # "-Phòng Văn hóa" / "- Xã hội": among bullets without a blank, one with a blank is a name's.
     _, low, tight = kind_of(text)

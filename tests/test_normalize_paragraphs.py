@@ -312,6 +312,12 @@ def test_style_is_the_share_of_the_paragraphs_letters() -> None:
     assert paragraphs(whole(cell)) == (Paragraph("Một hai", 0.5, 0.5),)
 
 
+def test_a_bullet_before_a_figure_below_a_name_in_bold_opens() -> None:
+    name, below = lay("Danh mục thủ tục hành chính|", "+ 100% được công bố|").lines
+    name = msgspec.structs.replace(name, bold=1.0)
+    assert len(texts(Cell((name, below), Box(0.0, 0.0, WIDTH, 40.0)))) == 2
+
+
 def test_text_and_items() -> None:
     made = tuple(Paragraph(text) for text in ("Mở đầu", "- Một", "thêm", "+ Hai", "-Ba"))
     assert text_of(made) == "Mở đầu\n- Một\nthêm\n+ Hai\n-Ba"
