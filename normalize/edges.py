@@ -19,7 +19,7 @@ _SHARE = r"[-–+•*●] (?:[≥≤<>]|\d{1,3} ?%)"
 """How an item opens with a share: "- 80% số hồ sơ"."""
 _FIGURE_FIRST = late(rf"\d{{1,3}}(?:[.,]\d{{1,3}}(?: điểm)?| điểm)[.;]? {_ITEM}[A-ZĐÀ-Ỹ]")
 _HANGING = re.compile(
-    r"(?:[,(/&–-]|\b(?:và|hoặc|của|các|theo|cho|với|về|trong|tại|là|do|từ|đến|nhằm|những"
+    r"(?:[,(/&–-]|\b(?:và|hoặc|của|các|(?<!iếp )theo|cho|với|về|trong|tại|là|do|từ|đến|nhằm|những"
     r"|(?<!ấp )dưới"
     r"|(?<!rực )(?<!hụ )thuộc|(?<!êu )(?<!hư )(?<!ở )(?<!ể )(?<!ấp )trên)|^\W*Từ)$"
 )

@@ -132,6 +132,7 @@ def test_a_name_may_end_in_who_stands_above_or_below() -> None:
     assert not goes_on("Thực hiện hướng dẫn của cơ quan cấp trên", formula)
     assert not goes_on("Kiểm tra cơ quan cấp dưới", formula)
     assert goes_on("Số hồ sơ nhận trên", "Cổng dịch vụ công")
+    assert not goes_on("Quý IV/2025 và các năm tiếp theo", "Trước ngày 15/12/2025")
 
 
 def test_what_is_attached_is_a_whole_name_unless_a_documents_number_follows() -> None:
