@@ -12,7 +12,8 @@ LEVEL = 2.0
 
 def are_centred(lefts: Sequence[float], rights: Sequence[float], spaced: Sequence[bool]) -> bool:
     """Whether lines stand in the middle of their cell, and at several places. A word for which it
-    has no room begins where the widest one may, and reaches over the padding at the right.
+    has no room begins where the widest one may, and reaches over the padding at the right, or over
+    the wall.
 
     :param lefts: points left of each line, ``rights`` right of it.
     :param spaced: whether it holds several words.
@@ -21,7 +22,7 @@ def are_centred(lefts: Sequence[float], rights: Sequence[float], spaced: Sequenc
     if max(lefts) - first <= LEVEL:
         return False
     return all(
-        abs(left - right) < LEVEL or (left == first and 0 <= right < left and not several)
+        abs(left - right) < LEVEL or (left == first and right < left and not several)
         for left, right, several in zip(lefts, rights, spaced, strict=True)
     )
 
