@@ -76,8 +76,8 @@ _OUTLOOK = late(rf"(?:tầm nhìn|định hướng)\s+(?:đến|tới)\s+(?:năm
 _SHORT_NAME = late(r"\([A-ZĐ]{2,}(?:[ -][A-ZĐ]{2,})?\)")
 _REFERS = late(r"\bsố\s*[\d:/.…]|\bngày\b|\d/", re.IGNORECASE)
 _UNDONE = late(
-    r"\b(?:số\s*:?|ngày|tháng|năm|của|kèm|theo|nhân|dân|ủy|ban|chủ tịch|bộ trưởng|giám đốc|sở|bộ|và"
-    r"|ubnd|tỉnh|thành phố|huyện|xã|phường|đặc khu)$",
+    r"(?:\b(?:số\s*:?|ngày|tháng|năm|của|kèm|theo|nhân|dân|ủy|ban|chủ tịch|bộ trưởng|giám đốc|sở"
+    r"|bộ|và|ubnd|tỉnh|thành phố|huyện|xã|phường|đặc khu)|[-/])$",
     re.IGNORECASE,
 )
 _FULL_DATE = late(r"ngày\s*\d+\s*(?:tháng\s*\d+\s*năm\s*\d+|/.*?\d{4})", re.IGNORECASE)

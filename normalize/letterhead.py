@@ -55,5 +55,6 @@ def without_offices(texts: Sequence[str], is_label: Callable[[str], bool]) -> li
 
 
 def _is_open(text: str) -> bool:
-    """Whether a text is an issuing line whose bracket is not closed."""
-    return ISSUED.match(text) is not None and text.count("(") > text.count(")")
+    """Whether a text is an issuing line whose bracket is not closed, or that has none: what stands
+    behind such a one may go on with it."""
+    return ISSUED.match(text) is not None and (text.count("(") > text.count(")") or "(" not in text)

@@ -35,3 +35,11 @@ def test_a_label_s_sign_ends_with_its_line_or_before_a_full_stop(
     line: str, told: tuple[str, str] | None
 ) -> None:
     assert split_label(line) == told
+
+
+def test_a_number_that_a_line_cuts_at_its_hyphen_goes_on_without_a_bracket() -> None:
+    texts = ("Bảng 2", "Kèm theo Quyết định số: 25/QĐ-", "UBND ngày 11.07.2025", "Chỉ tiêu xã")
+    found, _ = parse_heading([Line(text) for text in texts])
+    assert found.title == "Chỉ tiêu xã"
+    assert found.issued_with is not None
+    assert (found.issued_with.symbol, found.issued_with.date) == ("QĐ-UBND", "2025-07-11")

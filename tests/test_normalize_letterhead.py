@@ -25,11 +25,13 @@ from normalize.letterhead import without_offices
      ["Phụ lục 3", "(Kèm theo Kế hoạch số 4/KH-UBND ngày", "02/3/2030)"]),
     (["ỦY BAN NHÂN DÂN Phụ lục 1", "TỈNH A Ban hành kèm theo Thông báo số 4/TB-UBND"],
      ["Phụ lục 1", "Ban hành kèm theo Thông báo số 4/TB-UBND"]),
+    (["UBND TỈNH A Bảng 2", "Kèm theo Quyết định số 4/QĐ-", "_____ UBND của Sở Nội vụ"],
+     ["Bảng 2", "Kèm theo Quyết định số 4/QĐ-", "UBND của Sở Nội vụ"]),
     (["CHỈ SỐ (Kèm theo Kế hoạch)"], ["CHỈ SỐ (Kèm theo Kế hoạch)"]),  # below no office
 ])  # fmt: skip
 def test_a_label_or_an_issuing_line_stands_without_the_office_beside_it(
     lines: list[str], right: list[str]
 ) -> None:
     assert (
-        without_offices(lines, lambda text: text.lower().startswith(("phụ lục", "biểu"))) == right
+        without_offices(lines, lambda text: text.lower().startswith(("phụ lục", "biểu", "bảng"))) == right
     )
