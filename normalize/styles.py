@@ -6,10 +6,14 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+import msgspec
+
 from normalize.headings import look
 from normalize.kinded import Kinded, is_dashed
 from normalize.text import bullet
 
+BARE = 2
+"""Cells that a heading fills at most that figures alone prove: its name and its points."""
 FEWEST = 2
 """Rows that stand below a heading of the highest style on average, for headings are few."""
 
@@ -17,6 +21,15 @@ SIGNS = ("*•●", "-–—", "+")
 """Signs of lists, each below the one before it."""
 SIGNED = 2
 """The rank of the first sign: rows without one stand above, bold ones highest."""
+
+
+class _Known(msgspec.Struct, frozen=True):
+    """The rows' figures, none where the table has no column for them, the total's, and which of
+    their names are in capitals."""
+
+    figures: Sequence[Decimal | None]
+    total: Decimal | None
+    upper: Sequence[bool]
 
 
 def rank_among(row: Kinded) -> int:
@@ -72,7 +85,13 @@ def styled(rows: Sequence[Kinded], figures: Sequence[Decimal | None] = ()) -> di
     filled = [sum(1 for cell in rows[i].row.cells if cell is not None and cell.lines) for i in own]
     plain = [not (rows[i].name and bullet(rows[i].name[0].text)) for i in own]
     both = [(*seen, unsigned) for seen, unsigned in zip(looks, plain, strict=True)]
-    if figures and _add_up(ranks := _ranks(both), [figures[i] for i in own]):
+    totals = [figure for row, figure in zip(rows, figures, strict=False) if row.kind == "total"]
+    known = _Known(
+        [figures[i] for i in own] if figures else [],
+        totals[0] if len(totals) == 1 else None,
+        [upper for upper, _ in looks],
+    )
+    if _add_up(ranks := _ranks(both), known):
         return dict(zip(own, ranks, strict=True))
     for seen in (
         looks,
@@ -82,10 +101,10 @@ def styled(rows: Sequence[Kinded], figures: Sequence[Decimal | None] = ()) -> di
         [(count == 1, False) for count in filled],  # a name alone above rows that say more
     ):
         ranks = _ranks(seen)
-        added = bool(figures) and _add_up(ranks, [figures[i] for i in own])
-        if max(ranks) and (added or _levels(ranks)):
+        if max(ranks) and (_add_up(ranks, known) or _levels(ranks)):
             return dict(zip(own, ranks, strict=True))
-    return {}
+    ranks = _ranks([(count <= BARE, False) for count in filled])
+    return dict(zip(own, ranks, strict=True)) if _add_up(ranks, known) else {}
 
 
 def _ranks(seen: Sequence[tuple[bool, ...]]) -> list[int]:
@@ -112,11 +131,13 @@ def _levels(ranks: Sequence[int]) -> bool:
     return few and not bare[0] and all(bare[r] <= headings[r] for r in range(max(ranks)))
 
 
-def _add_up(ranks: Sequence[int], figures: Sequence[Decimal | None]) -> bool:
+def _add_up(ranks: Sequence[int], known: _Known) -> bool:
     """Whether headings have the figure that their rows add up to, as far as they all have one:
-    several of them, one with more than one row."""
+    several of them, one with more than one row; or the total is what they alone add up to; or they
+    alone are in capitals, and all have it."""
     proven = summed = 0
-    for at, (rank, stated) in enumerate(zip(ranks, figures, strict=True)):
+    figures = known.figures
+    for at, (rank, stated) in enumerate(zip(ranks, figures, strict=False)):
         end = next((i for i in range(at + 1, len(ranks)) if ranks[i] <= rank), len(ranks))
         below = [figures[i] for i in range(at + 1, end) if ranks[i] == rank + 1]
         parts = [figure for figure in below if figure is not None]
@@ -126,5 +147,8 @@ def _add_up(ranks: Sequence[int], figures: Sequence[Decimal | None]) -> bool:
             return False
         proven += 1
         summed += len(parts) > 1
-    several = proven >= FEWEST and summed > 0
+    highest = [figure for rank, figure in zip(ranks, figures, strict=False) if rank == 0]
+    totalled = None not in highest and sum(filter(None, highest)) == known.total
+    capitals = proven == len(highest) and known.upper == [rank == 0 for rank in ranks]
+    several = proven >= FEWEST and (summed > 0 or totalled or capitals)
     return several and not ranks[0] and all(b <= a + 1 for a, b in pairwise(ranks))

@@ -30,3 +30,30 @@ def test_signs_below_rows_below_capitals_are_a_third_level_where_figures_prove_i
     rows = ("CẢI CÁCH THỂ CHẾ|3|A", "Thi hành|2|A", "- Thu thập|1|", "- Kiểm tra|1|", "Rà soát|1|A")
     found = read("Tiêu chí | Điểm tối đa | Ghi chú", *rows, "TÀI CHÍNH|1|A", "Giải ngân|1|A")
     assert [c.level for c in found.criteria] == [1, 2, 3, 3, 2, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("last", "levels"), [(("2",), [1, 2, 1, 2]), (("1",), [1] * 4), (("2", "3"), [1] * 5)]
+)
+def test_capitals_over_one_row_each_are_headings_where_each_has_its_figure(
+    last: tuple[str, ...], levels: list[int]
+) -> None:
+    rows = ("CẢI CÁCH BỘ MÁY|1|", "Biên chế|1|", "CẢI CÁCH THỂ CHẾ|2|")
+    found = read(
+        "Tiêu chí | Điểm tối đa | Ghi chú", *rows, *(f"Rà soát|{figure}|" for figure in last)
+    )
+    assert [c.level for c in found.criteria] == levels
+
+
+def test_headings_over_one_row_each_are_proven_by_the_total_that_they_alone_add_up_to() -> None:
+    rows = ("Bộ máy|1|A", "- Biên chế|1|A", "Thể chế|2|A", "- Rà soát|2|A")
+    head = "Tiêu chí | Điểm tối đa | Ghi chú"
+    assert [c.level for c in read(head, *rows, "Tổng cộng|3|").criteria] == [1, 2, 1, 2]
+    assert [c.level for c in read(head, *rows, "Tổng cộng|6|").criteria] == [1] * 4
+
+
+def test_a_name_with_its_points_alone_heads_rows_that_say_more_and_add_up_to_it() -> None:
+    rows = ("Bộ máy|3|", "Biên chế|1|A", "Sắp xếp|2|A", "Thể chế|2|", "Rà soát|2|A")
+    head = "Tiêu chí | Điểm tối đa | Tài liệu kiểm chứng"
+    assert [c.level for c in read(head, *rows).criteria] == [1, 2, 2, 1, 2]
+    assert [c.level for c in read(head, *rows[:4], "Rà soát|1|A").criteria] == [1] * 5
