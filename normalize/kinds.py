@@ -18,7 +18,7 @@ from normalize.layout import Layout, code_at, heads_counted, layout_of, planned,
 from normalize.numbers import is_figure, parse_decimal
 from normalize.paragraphs import Paragraph, paragraphs
 from normalize.scoring import defines, has_levels, is_measure, is_remark, is_rule, states_score
-from normalize.styles import scored_by_signs
+from normalize.styles import scored_by_numbers, scored_by_signs
 from normalize.text import bullet, clean, strip_bullet
 from normalize.uncoded import Said, Verdict, judge, judge_listed, names_alone
 from normalize.vocabulary import is_note, is_total, opens_total
@@ -37,7 +37,9 @@ def classify(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Kinded, ..
     kinded = _headed(layout, _placed(layout, kinded))
     listed = not any(row.code for row in kinded if row.kind != "group")
     figures = [_maximum(layout, row) for row in rows]
-    for at in scored_by_signs(kinded, figures) if listed else ():
+    numbered = scored_by_numbers if layout.title_codes else None
+    scored = scored_by_signs if listed else numbered
+    for at in scored(kinded, figures) if scored else ():
         kinded[at] = Kinded(rows[at], "rule", name=_paragraphs(layout, rows[at]))
     blocks = list(_blocks(layout, kinded, listed))
     beside = {  # parents at the left without points of their own: have they nothing but names?

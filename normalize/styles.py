@@ -8,8 +8,10 @@ from itertools import pairwise
 
 import msgspec
 
+from normalize.codes import Code, first, successor
 from normalize.headings import look
 from normalize.kinded import Kinded, is_dashed
+from normalize.scoring import is_rule, states_score
 from normalize.text import bullet
 
 BARE = 2
@@ -68,6 +70,27 @@ def scored_by_signs(rows: Sequence[Kinded], figures: Sequence[Decimal | None]) -
         if len(run) > 1 and falls and values[0] == values[1] and values[-1] == 0:
             found += run
         run, values = [], [figure] if figure is not None else []
+    return found
+
+
+def scored_by_numbers(rows: Sequence[Kinded], figures: Sequence[Decimal | None]) -> list[int]:
+    """Indices of rows that numbers in their names count, "1. …: 0,5 điểm", "2. …", below a code of
+    several steps, with their points in their text alone: parts of how that is scored."""
+    found, run = list[int](), list[int]()
+    above: Code | None = None  # the row's that they stand below
+    for at, row in enumerate([*rows, None]):
+        if row is not None and row.kind in ("rule", "note", "more"):
+            continue
+        code = row.code if row is not None and row.kind == "criterion" else None
+        if row is not None and code is not None and code.style == "number":
+            before = rows[run[-1]].code if run else None
+            counts = successor(before, code) if before else above is not None and first(code)
+            text = " ".join(p.text for p in (*row.name, *row.guidance))
+            if counts and figures[at] is None and is_rule(text) and states_score(text):
+                run.append(at)
+                continue
+        found += run if len(run) > 1 else []
+        run, above = [], code if code is not None and len(code.parts) > 1 else None
     return found
 
 
