@@ -125,8 +125,10 @@ def appendix(table: Table, behind: Iterable[PageLine] = ()) -> Built:
     :param behind: what is printed above the table behind it.
     """
     heading = _heading(table)
-    if str(heading.year) in (heading.title or "") or aims(table.columns):
-        table = msgspec.structs.replace(table, columns=earlier(table.columns, heading.year))
+    issued = str(heading.year) not in (heading.title or "")
+    if not issued or aims(table.columns):
+        columns = earlier(table.columns, heading.year, issued)
+        table = msgspec.structs.replace(table, columns=columns)
     stitched = stitch(telling(table), is_rule_start)
     whole = mark_slashed(mark_known(stitched.rows, on_leaves(table)), table)
     rows = classify(table.columns, unfold(table.columns, whole))

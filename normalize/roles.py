@@ -292,13 +292,22 @@ def aims(columns: Sequence[Column]) -> bool:
     return any(column.role in ("target_score", "tasks") for column in columns)
 
 
-def earlier(columns: tuple[Column, ...], year: int | None) -> tuple[Column, ...]:
+def earlier(
+    columns: tuple[Column, ...], year: int | None, issued: bool = False
+) -> tuple[Column, ...]:
     """The columns of an assessment of that year: points of the year before, which the header says
     without a later one beside it ("Điểm đạt năm 2023", "Điểm năm 2023" under a title of 2024), are
     ``previous_score``, older ones have no role; where no year is known, the one year beside points
     to be reached.
+
+    :param issued: the year is that of the issuing line alone: a plan for the next one may be issued
+        in it, as its aim's header may say; where no header says another, points that were reached
+        in it are earlier.
     """
     years = {y for column in columns for y in YEAR.findall(column.header)}
+    if issued:
+        aimed = [y for c in columns if c.role == "target_score" for y in YEAR.findall(c.header)]
+        year = int(max(aimed)) if aimed else None if years == {str(year)} else year
     before = str(year - 1) if year else min(years) if len(years) == 1 else ""
     known = [c.header for c in columns if c.role == "previous_score"]
     aims = any(column.role == "target_score" for column in columns)

@@ -1,4 +1,4 @@
-"""Whose points columns of years hold, the title's year being known."""
+"""Whose points columns of years hold, the year of the title or of the issuing line being known."""
 
 import pytest
 
@@ -56,3 +56,10 @@ def test_points_of_no_year_are_this_years_whoever_gave_those_of_the_year_before(
     )  # fmt: skip
     roles = [column.role for column in earlier(columns_of(headers), 2031)]
     assert roles[2:] == ["previous_score", "verified_score"]
+
+
+@pytest.mark.parametrize("aim", ["Chỉ tiêu phấn đấu", "Phấn đấu năm 2031"])
+def test_points_reached_in_the_year_of_the_issuing_line_are_earlier_beside_an_aim(aim: str) -> None:
+    columns = (Column("achieved_score", "Điểm đạt năm 2030"), Column("target_score", aim))
+    assert earlier(columns, 2030, issued=True)[0].role == "previous_score"
+    assert earlier(columns, 2030)[0].role == "achieved_score"
