@@ -37,9 +37,8 @@ def classify(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Kinded, ..
     kinded = _headed(layout, _placed(layout, kinded))
     listed = not any(row.code for row in kinded if row.kind != "group")
     figures = [_maximum(layout, row) for row in rows]
-    numbered = scored_by_numbers if layout.title_codes else None
-    scored = scored_by_signs if listed else numbered
-    for at in scored(kinded, figures) if scored else ():
+    levels = scored_by_signs if listed else scored_by_numbers
+    for at in levels(kinded, figures) if listed or layout.title_codes else ():
         kinded[at] = Kinded(rows[at], "rule", name=_paragraphs(layout, rows[at]))
     blocks = list(_blocks(layout, kinded, listed))
     beside = {  # parents at the left without points of their own: have they nothing but names?
@@ -336,8 +335,8 @@ def _from_title(layout: Layout, row: Row, printed: str, text: str, spanning: boo
         return None
     pointed = layout.scores or layout.code is not None or states_score(text)
     lettered = found[0].style == "letter_lower" and pointed
-    bare = layout.maximum is not None and not text_at(row, layout.maximum)
-    ruled = is_rule(text) or (bare and not layout.title_codes and states_score(text))
+    unpaid = layout.maximum is not None and not text_at(row, layout.maximum)
+    ruled = is_rule(text) or (unpaid and not layout.title_codes and states_score(text))
     if lettered and ruled and not planned(layout, row):
         return None
     own = _paragraphs(layout, row)

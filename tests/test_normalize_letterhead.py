@@ -33,5 +33,6 @@ def test_a_label_or_an_issuing_line_stands_without_the_office_beside_it(
     lines: list[str], right: list[str]
 ) -> None:
     assert (
-        without_offices(lines, lambda text: text.lower().startswith(("phụ lục", "biểu", "bảng"))) == right
+        without_offices(lines, lambda text: text.lower().startswith(("phụ lục", "biểu", "bảng")))
+        == right
     )
