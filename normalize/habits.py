@@ -49,8 +49,8 @@ class Habits(msgspec.Struct, frozen=True):
     own, never in the name of a coded row.
     ``coded``: per column beside what alone its texts begin, though other rows stand between them:
     a "code", a code or "figures". ``centred``: per column whether its texts stand in the middle of
-    cells that are higher. ``shared``: per column whether one cell is merged over several rows with
-    a code.
+    cells that are higher. ``shared``: per column the share of the rows with a code over which a
+    cell goes on that begins above them.
     ``parts``: as ``levels``, of parts that are added up. ``announces``: a row ends in what
     announces a formula or levels, which the next row holds. ``bare_merges``: per column whether an
     empty cell is merged over the rows of a text beside it. ``ruled``: rules have rows of their own,
@@ -70,7 +70,7 @@ class Habits(msgspec.Struct, frozen=True):
     bare_names: bool = False
     coded: tuple[str, ...] = ()
     centred: tuple[bool, ...] = ()
-    shared: tuple[bool, ...] = ()
+    shared: tuple[float, ...] = ()
     parts: str = ""
     announces: bool = False
     bare_merges: tuple[bool, ...] = ()
@@ -191,16 +191,16 @@ def _bare_merges(table: Table) -> tuple[bool, ...]:
     return tuple(found)
 
 
-def _shared(table: Table) -> tuple[bool, ...]:
-    code = column_of(table.columns, "code")
-    found = [False] * len(table.columns)
+def _shared(table: Table) -> tuple[float, ...]:
+    code, found = column_of(table.columns, "code"), [0] * len(table.columns)
+    if code is None:
+        return tuple(found)
+    coded = [bool(cell_text(row.cells[code])) for row in table.rows]
     for at, row in enumerate(table.rows):
         for column, cell in enumerate(row.cells):
-            if cell is None or cell.row_span < 2 or found[column] or code is None:
-                continue
-            more = table.rows[at + 1 : at + cell.row_span]
-            found[column] = any(cell_text(other.cells[code]) for other in more)
-    return tuple(found)
+            if cell is not None and cell.lines:
+                found[column] += sum(coded[at + 1 : at + cell.row_span])
+    return tuple(count / max(sum(coded), 1) for count in found)
 
 
 def _known(table: Table) -> tuple[frozenset[str], ...]:

@@ -5,6 +5,7 @@ neither borders nor words tell.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from normalize.breaks import Break, Evidence
@@ -22,8 +23,8 @@ FEWEST = 3
 """Lists that show how many items the lists of a column have."""
 FEWEST_BULLETED = 6
 """Texts that show that all texts of a column open with a bullet."""
-FEW_ALONE = 2
-"""Items that are all of their cell, at most, where those of a column are lists of several."""
+FULL = 0.25
+"""Share of lists that fill their cells though nothing of them is cut, at most."""
 LINE = 1.25
 """Font sizes that another line needs, at most."""
 APART = 6.0
@@ -107,26 +108,28 @@ def rest_of_item(cut: Break, column: int) -> Evidence | None:
 
 
 def item_of_list(cut: Break, column: int) -> Evidence | None:
-    """Weak: one item of a list fills its cell, another cell of the row being as high, and items go
-    on behind the break, in a column whose lists mostly have several."""
-    above, (before, behind) = cut.above[column], cut.texts(column)
-    if above is None or not cut.closes or not above.own:
+    """Weak: a list of whole items fills its cell, another cell of the row being as high, and items
+    go on behind the break; one merged list is likelier than two lists that happen to meet, by how
+    many items the column's lists have and how often one is merged."""
+    above, below = cut.above[column], cut.below[column]
+    (before, behind), shared = cut.texts(column), cut.habits.shared[column]
+    if above is None or below is None or not (cut.closes and above.own and shared):
         return None
     sign = bullet(before)
     if not sign or bullet(behind) != sign or behind in cut.habits.known[column]:
         return None
-    said = {item.strip(" .;") for item in f" {behind}".split(f" {sign}")}
-    if before.removeprefix(sign).strip(" .;") in said:
+    if not set(_items(before)).isdisjoint(_items(behind)):
         return None  # no list has an item twice
-    items = [bullet(line.text) for line in above.whole.lines].count(sign)
     lists = [text for text in cut.habits.known[column] if bullet(text) == sign]
-    several = sum(f" {sign}" in text for text in lists)
-    alone = len(lists) - several
-    if items > 1 or len(lists) < FEWEST or several <= alone or alone > FEW_ALONE:
+    if len(lists) < FEWEST or not _is_full(cut, column) or _is_last(before, sign, lists):
         return None
-    if not cut.habits.shared[column] or not _is_full(cut, column) or _is_last(before, sign, lists):
+    counts = Counter(1 + text.count(f" {sign}") for text in lists)
+    first, rest = ([bullet(li.text) for li in x.lines].count(sign) for x in (above.whole, below))
+    one = shared * counts[first + rest] * len(lists)
+    if one <= (1 - shared) * FULL * counts[first] * counts[rest]:
         return None
-    return _rest(cut, column, "item-of-list", f"{several} of {len(lists)} lists have several items")
+    fact = f"{counts[first + rest]} of {len(lists)} lists have {first + rest} items"
+    return _rest(cut, column, "item-of-list", fact)
 
 
 def _is_last(item: str, sign: str, lists: Iterable[str]) -> bool:

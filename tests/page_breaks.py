@@ -22,7 +22,7 @@ def cut(
     above: Texts, below: Texts, *, opened: tuple[int, ...] = (), older: tuple[int, ...] = (),
     leaves: bool = True, proves: bool = False, known: dict[int, set[str]] | None = None,
     merges: bool = True, columns: tuple[Column, ...] = COLUMNS, previous: tuple[str, ...] = (),
-    coded: str = "", centred: bool = False, shared: bool = False, closes: bool = False,
+    coded: str = "", centred: bool = False, shared: float = 0.0, closes: bool = False,
     bare_merges: bool = False, **habits: object,
 ) -> Break:  # fmt: skip
     """A break. ``opened``: the columns whose cell above is open at the page's end; ``older``: those

@@ -370,13 +370,16 @@ def test_a_text_that_is_an_item_elsewhere_is_no_rest_of_one() -> None:
     assert [each is not None for each in joined] == [False, False, True]
 
 
-@pytest.mark.parametrize(("alone", "joined"), [(2, True), (3, False)])
-def test_one_item_is_no_part_of_a_list_where_others_are_all_of_their_cells(
-    alone: int, joined: bool
+@pytest.mark.parametrize(
+    ("share", "alone", "joined"),
+    [(0.1, 2, True), (0.1, 6, False), (0.5, 6, True), (0.0, 0, False)],
+)
+def test_two_lists_that_meet_are_one_where_the_lists_of_the_column_make_that_likelier(
+    share: float, alone: int, joined: bool
 ) -> None:
-    known = {f"- Việc {n} - Họp" for n in range(9)} | {f"- Sổ {n}" for n in range(alone)}
+    known = {f"- Việc {n} - Họp" for n in range(3)} | {f"- Sổ {n}" for n in range(alone)}
     item = Cell((Line("- Biên bản", Box(5, 0, 60, 12), 12.0),), Box(0, 0, 100, 14))
     name = Cell((Line("Một", Box(5, 0, 60, 12), 12.0),), Box(0, 0, 100, 14))
     shown = cut(("1", name, "1", item, "A"), ("2", "Hai", "1", "- Báo cáo", "B"), leaves=False,
-                closes=True, shared=True, known={TASKS: known})  # fmt: skip
+                closes=True, shared=share, known={TASKS: known})  # fmt: skip
     assert (merges.item_of_list(shown, TASKS) is not None) is joined
