@@ -23,6 +23,7 @@ from normalize.paragraphs import paragraphs
 from normalize.phrases import MOST_LINES, inner_words, told_by_texts
 from normalize.shapes import ENDED, SPARE, printed_of, shape_of, spare, untold
 from normalize.spaced import Gaps, gaps_of, told_by_gaps
+from normalize.stretched import even_edges, told_by_edge
 from normalize.text import bullet, clean
 from normalize.units import ends_in_head, opens_name
 from schemas.page import Cell, Line
@@ -113,6 +114,7 @@ def _marked(
             told |= others.told(column, whole)
         told = {**others.named(column, whole), **told}
         told = {**others.opened(column, whole), **others.listed(column, whole), **told}
+        told = {**others.justified(column, whole), **told}
         told |= others.spaced(column, whole) | others.tight(column, whole)
     if not told:
         return whole
@@ -145,6 +147,7 @@ class _Others:
         self.rows = rows
         self.columns = table.columns
         self.inner = cache(partial(inner_words, table.rows))
+        self.edges = cache(partial(even_edges, table))
         self.texts: dict[int, frozenset[str]] = {}
         self.known: dict[tuple[int, str], bool | None] = {}
         self.openings: dict[int, frozenset[str]] = {}
@@ -231,6 +234,11 @@ class _Others:
                 found = zip(alike, gaps_of(cells), strict=True)
                 self.gaps |= {at: gaps for at, gaps in found if gaps}
         return told_by_gaps(whole, self.gaps[column]) if column in self.gaps else {}
+
+    def justified(self, column: int, whole: Whole) -> dict[int, bool]:
+        """What the edge of justified text tells."""
+        edge = self.edges()[column]
+        return told_by_edge(whole, edge) if edge is not None else {}
 
     def listed(self, column: int, whole: Whole) -> dict[int, bool]:
         """What is told of lines below a mark: one with a capital opens behind a semicolon where no

@@ -1,13 +1,18 @@
 """A line that is stretched to the edge of justified text is no paragraph's last: its text goes on.
+One that stays behind the edge is a paragraph's last.
 
 What a page's end shows of it needs no words, so it holds before a name in capitals and a number.
 Units: points from a cell's right wall.
 """
 
+from itertools import pairwise
+
 from normalize.breaks import Break, Evidence
-from normalize.edges import STOP, quote
-from normalize.shapes import BLANK
-from normalize.text import bullet
+from normalize.edges import STOP, hangs, quote
+from normalize.openers import begins_low, runs_low
+from normalize.shapes import BLANK, Printed, printed_of
+from normalize.text import bullet, clean
+from normalize.units import ends_in_head
 from normalize.wraps import estimate
 from schemas.page import Line, median
 from schemas.rows import Table, Whole, is_text
@@ -17,6 +22,11 @@ HAIR = 0.6
 FEWEST, MOSTLY = 8, 0.7
 """Lines above others of their cells, and the share of them at one edge, that show justified text:
 those that end a paragraph inside a cell do not."""
+NEARLY_ALL = 0.95
+"""The share of lines that go on at one edge where each that is no paragraph's last ends at it."""
+TIED = 0.02
+"""Font sizes by which the room behind a line that ends in a fixed blank differs from a blank."""
+LABEL = "Trong đó:"
 SPARE = 1.5
 """Font sizes by which a line with the next word may seem to be too short: widths are estimated. A
 line break of its own leaves more room."""
@@ -44,6 +54,72 @@ def _edge(table: Table, column: int) -> float | None:
     edge = median(rooms)
     even = sum(abs(room - edge) <= HAIR for room in rooms)
     return edge if even >= MOSTLY * len(rooms) else None
+
+
+def even_edges(table: Table) -> tuple[float | None, ...]:
+    """Per column the edge at which nearly all lines end that go on in small letters; None where
+    some do not: text of two kinds, or one with blanks that are not stretched."""
+    return tuple(
+        _even_edge(table, at) if column.role == "title" or is_text(column) else None
+        for at, column in enumerate(table.columns)
+    )
+
+
+def _even_edge(table: Table, column: int) -> float | None:
+    rooms = [
+        cell.box.x1 - above.box.x1
+        for row in table.rows
+        if (cell := row.cells[column]) is not None and cell.box is not None
+        and cell.column_span == 1
+        for above, here in pairwise(cell.lines)
+        if above.box is not None and " " in above.text and _goes_low(clean(here.text))
+    ]  # fmt: skip
+    if len(rooms) < FEWEST:
+        return None
+    edge = median(rooms)
+    even = sum(room - edge <= HAIR for room in rooms)
+    return edge if even >= NEARLY_ALL * len(rooms) else None
+
+
+def _goes_low(text: str) -> bool:
+    """Whether a line opens in the small letters of the middle of a sentence."""
+    return text[:1].islower() and runs_low(text)
+
+
+def told_by_edge(whole: Whole, edge: float) -> dict[int, bool]:
+    """Per number of a line of a cell of justified text: that it opens below one that stays behind
+    the edge; and that a label ("Trong đó:") goes on below one that is stretched to it."""
+    printed = printed_of(whole)
+    if len(printed) < len(whole.lines):
+        return {}
+    rooms = [_room(each) for each in printed]
+    if not any(room is not None and abs(room - edge) <= HAIR for room in rooms[:-1]):
+        return {}  # its text may be none of the justified one
+    found = {}
+    for at, (above, here) in enumerate(pairwise(printed), 1):
+        room = rooms[at - 1]
+        if room is None or " " not in above.text or bullet(here.text):
+            continue
+        if abs(room - edge) <= HAIR:
+            if here.text == LABEL and _is_full(above.line, here.text):
+                found[at] = False
+        elif _is_last(above, here, room - edge):
+            found[at] = True
+    return found
+
+
+def _room(printed: Printed) -> float | None:
+    wall, box = printed.cell.box, printed.line.box
+    return wall.x1 - box.x1 if wall is not None and box is not None else None
+
+
+def _is_last(above: Printed, here: Printed, behind: float) -> bool:
+    """Whether a line that stays so far behind the edge is its paragraph's last: not one that ends
+    in a fixed blank, or goes on by its words."""
+    size = above.line.size
+    if behind < HAIR or abs(behind - BLANK * size) <= TIED * size or begins_low(here.text):
+        return False
+    return not (hangs(above.text, here.text) or ends_in_head(above.text))
 
 
 def line_stretched(cut: Break) -> Evidence | None:
@@ -83,7 +159,14 @@ def _stretched(cut: Break, column: int, behind: str) -> bool:
     if edge is None or last is None:
         return False
     line, room = last
-    if abs(room - edge) > HAIR or " " not in line.text or line.box is None:
+    if abs(room - edge) > HAIR or " " not in line.text:
+        return False
+    return _is_full(line, behind)
+
+
+def _is_full(line: Line, behind: str) -> bool:
+    """Whether the first word of what is behind a line would not have fitted there."""
+    if line.box is None:
         return False
     wide = estimate(line.text, line.size) + BLANK * line.size
     following = estimate(behind.split(" ", 1)[0], line.size)

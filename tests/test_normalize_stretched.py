@@ -3,8 +3,9 @@
 import pytest
 
 from normalize.read import appendix
+from normalize.stretched import even_edges, told_by_edge
 from schemas.page import Box, Cell, Line
-from schemas.rows import Table
+from schemas.rows import Part, Place, Table, Whole
 from schemas.tree import Built
 from tables import table
 
@@ -81,3 +82,48 @@ def test_a_sentence_that_ends_at_the_edge_leaves_all_its_rows_in_doubt(
     found = met(f"Áp dụng hệ thống quản lý theo ISO{end}", "9001 năm 2015").findings
     told = [f.place for f in found if f.code == "assumed-join" and f.place]
     assert sorted({(place.page, place.row) for place in told}) == named
+
+
+RUNNING = lay("Tổ chức các lớp bồi", "dưỡng kiến thức về", "chuyên môn.")
+ITEM, NEXT = "hoạch của đơn vị", "Biên bản kiểm tra"
+
+
+def whole(*lines: str, last: float = EDGE) -> Whole:
+    """A cell whose line but one ends at ``last``, all above it at the edge."""
+    over, under = lay(*lines[:-1], last=last), lay(*lines)
+    cell = Cell((*over.lines, under.lines[-1]), under.box)
+    return Whole((Part(Place(1, 1), cell),))
+
+
+def task_edge(*cells: Cell) -> float | None:
+    """The edge of the tasks of rows that have these."""
+    return even_edges(table([("1", "Tên", "0", cell, "") for cell in cells]))[3]
+
+
+def test_lines_that_go_on_in_small_letters_show_an_edge() -> None:
+    assert task_edge(*[RUNNING] * 4) == WIDTH - EDGE
+    assert task_edge(*[RUNNING] * 3) is None  # too few of them
+
+
+def test_some_that_stay_behind_it_show_that_a_line_there_may_go_on() -> None:
+    assert (
+        task_edge(*[RUNNING] * 4, whole("Tổ chức các", "lớp học", last=120).parts[0].cell) is None
+    )
+
+
+@pytest.mark.parametrize(("last", "told"), [(193.0, {2: True}), (EDGE, {}), (192.0, {})])
+def test_a_line_that_stays_behind_the_edge_is_a_paragraph_s_last(
+    last: float, told: dict[int, bool]
+) -> None:
+    """However little room it leaves; but not one that leaves that of a fixed blank."""
+    assert told_by_edge(whole("- Quyết định và kế", ITEM, NEXT, last=last), WIDTH - EDGE) == told
+
+
+def test_a_cell_without_a_line_at_the_edge_tells_nothing() -> None:
+    assert told_by_edge(whole(ITEM, NEXT, last=180), WIDTH - EDGE) == {}
+
+
+def test_a_label_goes_on_below_a_line_that_is_stretched() -> None:
+    formula = "Tính theo công thức: (b/a) x 2."
+    assert told_by_edge(whole(formula, "Trong đó:"), WIDTH - EDGE) == {1: False}
+    assert told_by_edge(whole("Tính: b/a.", "Trong đó:"), WIDTH - EDGE) == {}  # a line break
