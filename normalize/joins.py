@@ -234,7 +234,8 @@ def name_goes_on(cut: Break) -> Evidence | None:
         return None
     opens = "inside" if closes_bracket(before, behind) else opening(behind)
     if opens == "proceeds" and behind.endswith(":") and "variable" in cut.habits.openings:
-        return another_row(cut)  # as the variables that it names have rows of their own
+        # As the variables that it names, it has a row of its own, but not inside a paragraph.
+        return line_stretched(cut) or another_row(cut)
     ranged = cuts_range(before, behind)
     if (
         opens in cut.habits.openings

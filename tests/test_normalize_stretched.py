@@ -127,3 +127,20 @@ def test_a_label_goes_on_below_a_line_that_is_stretched() -> None:
     formula = "Tính theo công thức: (b/a) x 2."
     assert told_by_edge(whole(formula, "Trong đó:"), WIDTH - EDGE) == {1: False}
     assert told_by_edge(whole("Tính: b/a.", "Trong đó:"), WIDTH - EDGE) == {}  # a line break
+
+
+@pytest.mark.parametrize(("last", "joins"), [(EDGE, True), (180.0, False)])
+def test_a_label_goes_on_with_a_stretched_line_where_variables_have_rows_of_their_own(
+    last: float, joins: bool
+) -> None:
+    names = [lay("Ban hành và tổ chức", "thực hiện kế hoạch", "trong năm.") for _ in range(4)]
+    rows = [(f"1.{n}", name, "1", "", "") for n, name in enumerate(names, 1)]
+    variables = [("", "a là tổng số nhiệm vụ", "", "", ""), ("", "b là số đã xong", "", "", "")]
+    formula = ("", lay("Tính điểm: (b/a) x điểm tối đa.", last=last), "", "", "")
+    built = appendix(table(
+        [FULL, *rows, ("", "Tính theo tỷ lệ. Trong đó:", "", "", ""), *variables,
+         ("1.5", "Năm", "1", "", ""), formula],
+        [("", lay("Trong đó:"), "", "", ""), *variables],
+    ))  # fmt: skip
+    titles = [c.title for c in built.appendix.criteria]
+    assert ("Trong đó:" not in titles) is joins
