@@ -8,8 +8,8 @@ import msgspec
 
 from normalize.codes import in_title
 from normalize.columns import cell_text, title_of
-from normalize.edges import announces_rest, in_capitals, opening, opens_short, says_levels
-from normalize.shares import is_part
+from normalize.edges import announces_rest, says_levels
+from normalize.shares import is_part, ways_to_open
 from normalize.spans import all_coded, on_leaves
 from normalize.text import clean
 from normalize.vocabulary import is_total
@@ -38,12 +38,12 @@ def _nothing_said(one: str, other: str) -> bool:
 
 
 class Habits(msgspec.Struct, frozen=True):
-    """``openings``: how rows without code and figures open (``edges.opening``; "capitals": one is
-    written in nothing else, "short": opens with an abbreviation, "letter": some names open with
-    "a)"). ``dotted``: codes end in a dot. ``known``: per column the texts of cells that no break
-    cuts. ``merges``: per column whether cells are merged over rows (True where the source cannot
-    show it). ``levels``: "apart" where each level of scoring has a row of its own, "together" where
-    one row has all, "" where the table shows neither, or does both often; ``mixed``: it does both.
+    """``openings``: how rows without code and figures open (``shares.ways_to_open``; "letter": some
+    names open with "a)"). ``dotted``: codes end in a dot. ``known``: per column the texts of cells
+    that no break cuts. ``merges``: per column whether cells are merged over rows (True where the
+    source cannot show it). ``levels``: "apart" where each level of scoring has a row of its own,
+    "together" where one row has all, "" where the table shows neither, or does both often;
+    ``mixed``: it does both.
     ``blanks``: an empty cell of a whole row holds an empty paragraph. ``inside``: first words of
     lines that stand in the rows' names and open no row. ``bare_names``: levels have rows of their
     own, never in the name of a coded row.
@@ -131,8 +131,7 @@ def _openings(table: Table) -> frozenset[str]:
             found.add("letter")
         figured = figured and (keyed or not figures or is_total(text))
         if not keyed and not figures and name.column_span <= 2 and text:
-            found |= {opening(text), "capitals"} if in_capitals(text) else {opening(text)}
-            found |= {"short"} if opens_short(text) else set()
+            found |= ways_to_open(text, cell_text(before.cells[title]))
     if code is None and (coded < FEWEST_CODED or not figured):  # codes do not open the names
         return frozenset(("bullet", "proceeds", "variable", "small", "capital", "short"))
     return frozenset(found)

@@ -13,7 +13,12 @@ from normalize.breaks import DASHES, Break, Evidence
 from normalize.centred import code_behind, figures_ahead, text_behind
 from normalize.codes import Code, code_in, comes_next, first, in_title
 from normalize.columns import cell_text
-from normalize.counted import item_begins_anew, item_counts_on, variable_counts_on
+from normalize.counted import (
+    formula_goes_on,
+    item_begins_anew,
+    item_counts_on,
+    variable_counts_on,
+)
 from normalize.cut_codes import cut_code, spanning
 from normalize.cut_names import cell_of_level, cell_of_name, short_form_behind
 from normalize.edges import (
@@ -289,8 +294,8 @@ def another_row(cut: Break) -> Evidence | None:
 ROW_RULES: tuple[Callable[[Break], Evidence | None], ...] = (
     empty_paragraphs, empty_first, same_row, room_left, levels, open_cells, cut_code, cut_figure,
     figures_ahead, own_code, spanning, code_in_title, own_figures, nameless, name_behind, announced,
-    variable_counts_on, name_goes_on, name_known, opens_inside, line_stretched, no_such_rows,
-    short_form_behind, another_row,
+    variable_counts_on, formula_goes_on, name_goes_on, name_known, opens_inside, line_stretched,
+    no_such_rows, short_form_behind, another_row,
 )  # fmt: skip
 
 

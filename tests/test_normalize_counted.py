@@ -2,7 +2,12 @@
 
 import pytest
 
-from normalize.counted import item_begins_anew, item_counts_on, variable_counts_on
+from normalize.counted import (
+    formula_goes_on,
+    item_begins_anew,
+    item_counts_on,
+    variable_counts_on,
+)
 from page_breaks import LEAD, cut, said
 from schemas.page import Cell, Line
 
@@ -70,3 +75,27 @@ def test_a_number_that_opens_the_code_beside_it_is_a_parent_s() -> None:
     )
     assert item_counts_on(child, LEAD) is None
     assert said(item_counts_on(other, LEAD)) == ("item-counts-on", True, False)
+
+
+FORMULA = "Tính điểm theo công thức: (b/a)*2. Trong đó:"
+TOLD = "a là tổng số hồ sơ; / b là số đúng hạn"
+CONDITION = "Nếu tỷ lệ b/a < 0,7 thì điểm đánh giá là 0"
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "openings", "joins"),
+    [
+        (FORMULA, TOLD, ("variable",), True),
+        (FORMULA, TOLD, ("variable", "variables"), False),
+        (FORMULA, "a là tổng số hồ sơ", ("variable",), False),  # a row of its own
+        (f"{FORMULA} / {TOLD}", CONDITION, (), True),
+        (f"{FORMULA} / {TOLD}", CONDITION, ("condition",), False),
+        ("b là số đúng hạn", CONDITION, (), False),
+    ],
+)
+def test_what_a_formula_holds_goes_on_with_it_where_no_row_of_the_table_opens_so(
+    before: str, behind: str, openings: tuple[str, ...], joins: bool
+) -> None:
+    shown = cut(("", before, "", "", ""), ("", behind, "", "", ""), openings=frozenset(openings))
+    meant = ("formula-goes-on", True, False) if joins else None
+    assert said(formula_goes_on(shown)) == meant

@@ -117,6 +117,11 @@ DOCUMENTS: dict[str, Table] = {
         [FULL, ("1.1", "Theo công thức (b/a)*1. Trong đó: / a là tổng số hồ sơ", "1,00", "", "")],
         [("", "b là số hồ sơ đúng hạn", "", "", ""), SECOND],
     ),
+    "formula-goes-on": table(
+        [FULL, ("1.1", "Kế hoạch", "1,00", "", ""), ("", "a là số kế hoạch", "", "", ""),
+         ("1.3", "Ba", "1,00", "", ""), ("", "Tính theo công thức (b/a)*1. Trong đó:", "", "", "")],
+        [("", "a là tổng số hồ sơ; / b là số đúng hạn", "", "", ""), SECOND],
+    ),
     "short-form-behind": table(
         [FULL, ("1.1", "Chất lượng giải quyết", "1,00", "", ""), ("", "Đạt: 1", "", "", ""),
          ("", "Mức đạt", "", "", ""), ("1.2", "Chất lượng giải quyết", "1", "", "")],
