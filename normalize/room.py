@@ -13,7 +13,7 @@ import msgspec
 from normalize.breaks import Break, Evidence
 from normalize.codes import in_title
 from normalize.columns import title_of
-from normalize.edges import awaits, goes_on, opening, quote
+from normalize.edges import awaits, goes_on, opening, quote, says_levels
 from normalize.levels import left_open
 from normalize.place import SAME_EDGE
 from normalize.spans import on_leaves
@@ -145,7 +145,7 @@ def opens_anew(cell: Cell, room: Room) -> bool:
 def room_left(cut: Break) -> Evidence | None:
     """The last row is higher than its text: another paragraph stood in it. Sure where its borders
     say that it goes on. Where a document that closes every cell has left no such room, its row
-    ended, unless the sentence goes on."""
+    ended, unless the sentence goes on, or one of both has several levels."""
     before, behind = cut.over("title"), cut.under("title")
     if not before or not behind or cut.under("code") or cut.figures() or cut.parted():
         return None
@@ -160,7 +160,8 @@ def room_left(cut: Break) -> Evidence | None:
     coded = cut.over("code") or in_title(before)
     if not cut.closes or within or coded or not cut.is_rule_start(behind):
         return None
-    if not cut.holds_name():
+    several = says_levels(before) > 1 or says_levels(behind) > 1  # as one row has that has all
+    if several or not cut.holds_name():
         return None
     fact = "below the name there is not the distance of two paragraphs"
     return Evidence("no-room-left", False, False, (fact, *facts))

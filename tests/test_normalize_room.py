@@ -93,6 +93,15 @@ def test_a_row_without_that_room_has_ended_where_the_page_had_it() -> None:
     assert any(title.startswith("Trong đó:") for title in titles(upper, lower))
 
 
+def test_nor_does_it_say_anything_above_a_row_with_several_levels() -> None:
+    """One row has all of them there, and half of the room may stand above each paragraph."""
+    level: Cells = ("", "Trên 90% / số việc: 1", "", "", "")
+    rest: Cells = ("", "Từ 70% / số việc: 0,5 // Dưới 70% / số việc: 0", "", "", "")
+    upper = page(1, [*USUAL, WHOLE, ("1.4", "Năm / dòng", "1", "", ""), level])
+    lower = page(2, [rest, *USUAL, *USUAL, *USUAL[1:], LAST])
+    assert not any(title.startswith("Từ 70%") for title in titles(upper, lower))
+
+
 def test_missing_room_says_nothing_of_a_name_that_opens_with_its_code() -> None:
     coded: Cells = ("", f"1.5. Điểm theo / {FORMULA}", "", "", "")
     upper = page(1, [*USUAL, WHOLE, ("1.4", "Năm / dòng", "1", "", ""), coded])
