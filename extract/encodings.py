@@ -14,7 +14,15 @@ from itertools import islice
 import msgspec
 
 from extract.drawn import Drawn, Run
-from extract.faces import MARKED, ONLY_UNICODE, SUBSET, SYMBOLIC, capital_font, may_be_old
+from extract.faces import (
+    MARKED,
+    ONLY_UNICODE,
+    SUBSET,
+    SYMBOLIC,
+    WINGDINGS,
+    capital_font,
+    may_be_old,
+)
 from extract.runs import TURNED, words_in
 from schemas.page import Box, PageNote
 from schemas.patterns import late
@@ -91,8 +99,6 @@ _CROSS = late(
 )
 """A cross alone in a cell: the letter of TCVN3 that it stands for ("ì") is no word."""
 _ENTITY = late(r"&(?!(?:lt|gt|amp|quot|nbsp|apos|#0*(?:34|38|39|60|62|160));)[#\w]{2,8};")
-# What draws a box or a tick whose letter says nothing, in Wingdings (1): its private-use code.
-_WINGDINGS = {c: chr(0xF000 + ord(c)) for c in "oqrx§¨Øvlûüýþ"}
 
 
 def convert(text: str, scheme: str) -> str:
@@ -220,7 +226,7 @@ class Decoder:
             text = _decoded(next(iter(_bytes((text,), name))), scheme, name)
             kind = scheme
         elif SYMBOLIC.search(name):
-            text = "".join(_WINGDINGS.get(c, c) for c in text)
+            text = "".join(WINGDINGS.get(c, c) for c in text)
             kind = "a symbol font"
         if text == run.text:
             return run

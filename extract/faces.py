@@ -17,6 +17,16 @@ MARKED = late(r"[\u00a1-\u00bf\u00c0-\u00ff\u2212\u2219\u03bc]")
 ONLY_UNICODE = late(r"[ăđĩũơưĂĐĨŨƠƯ\u0300-\u0323\u1ea0-\u1ef9]")
 SUBSET = late(r"[A-Z]{6}\+")
 SYMBOLIC = late(r"wingdings|symbol\b|symbolmt", re.I)
+_SIGNS = late(r"(wingdings|wingdings 2|symbol)(?: ?mt|-regular)?", re.I)
+"""Fonts that draw signs for letters, by the names that markup gives them; "Segoe UI Symbol" and its
+like draw signs that have codes of their own."""
+# What draws a box, a tick or a bullet whose letter says nothing: its private-use code.
+WINGDINGS = {c: chr(0xF000 + ord(c)) for c in "oqrx§¨Øvlûüýþ"}
+_DRAWN = {
+    "wingdings": str.maketrans(WINGDINGS),
+    "wingdings 2": str.maketrans({c: chr(0xF000 + ord(c)) for c in "£RST"}),
+    "symbol": str.maketrans({"£": "≤"} | {c: chr(0xF000 + ord(c)) for c in "³´¸å®"}),
+}
 _CAPITALS = late(r"\.?vn[\w .]*h\s*(?:[,-]|bold|italic|$)", re.I)
 
 
@@ -28,6 +38,17 @@ def may_be_old(text: str) -> bool:
 def capital_font(font: str) -> bool:
     """Whether a font of TCVN3 draws its small letters as capitals: ``.VnTimeH``."""
     return _CAPITALS.match(SUBSET.sub("", font)) is not None
+
+
+def sign_font(font: str) -> str:
+    """The font of signs that a name in markup is, "" for none."""
+    found = _SIGNS.fullmatch(font)
+    return found[1].lower() if found else ""
+
+
+def signs(text: str, font: str) -> str:
+    """What a font of signs draws for letters; what it has no table for stays."""
+    return text.translate(_DRAWN[font])
 
 
 @functools.lru_cache(maxsize=64)  # a document has some fonts

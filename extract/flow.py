@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from extract.faces import signs
 from extract.look import CELLS, ITEMS, Look, Rules, look_of
 from extract.markers import content_of, marker_of
 from schemas.findings import Finding, Stopped
@@ -151,6 +152,8 @@ class Flow:
             return
         if self.look.capitals or (self.look.capital_font and self._capital_fonts):
             text = text.upper()
+        if self.look.signs:
+            text = signs(text, self.look.signs)
         if self.look.kept_blanks:
             for i, line in enumerate(NEWLINE.split(text)):
                 if i:

@@ -16,7 +16,7 @@ from extract.legible import Legibility
 from extract.look import CELLS
 from extract.sheeted import around, lines_of
 from extract.soup import attributes, layouts_in, parse, rules_in
-from extract.spans import Marked, counted, rows_of, span
+from extract.spans import Marked, counted, reached, rows_of, span
 from schemas.findings import Finding, Stopped
 from schemas.page import Block, Grid, Line, Page, PageNote
 from schemas.settings import Settings
@@ -161,6 +161,7 @@ class _Table:
 
     def grid(self, taken: int) -> Grid | None:
         """The grid, the first ``<thead>`` on top and every ``<tfoot>`` at the end."""
+        self.groups = list(_heads_whole(self.groups))
         for group in self.groups:
             group.rows = counted(group.rows)
         head = next((group for group in self.groups if group.name == "thead"), None)
@@ -183,6 +184,20 @@ class _Table:
         self.outside.extend(lines_of(rows[:above]))
         self.below = lines_of(rows[len(rows) - below :])
         return [rows[above : len(rows) - below]]
+
+
+def _heads_whole(groups: Iterable[_Group]) -> Iterator[_Group]:
+    """The groups with rows, a header in one ``<thead>`` with its spans: office suites write one for
+    each row of it, or leave those in the body that are not repeated."""
+    last: _Group | None = None
+    for group in groups:
+        if last and last.name == "thead" and group.rows:
+            taken = len(group.rows) if group.name == "thead" else reached(last.rows, group.rows)
+            last.rows.extend(group.rows[:taken])
+            del group.rows[:taken]
+        if group.rows:
+            last = group
+            yield group
 
 
 def _header_rows(groups: list[list[list[Marked]]], head: _Group | None) -> int:
@@ -212,7 +227,7 @@ def _read_parts(node: Tag, flow: Flow, marked: _Table) -> None:
         elif not isinstance(child, Tag):
             continue
         elif child.name in ("colgroup", "col"):
-            marked.columns += _columns(child, marked.settings)
+            marked.columns += _columns(child, flow, marked.settings)
         elif child.name in CELLS:
             _read_cell(child, flow, marked, implied=True)
         elif flow.start(child.name, attributes(child)):
@@ -293,9 +308,12 @@ def _read_cell(tag: Tag, flow: Flow, marked: _Table, implied: bool = False) -> N
     _read_parts_of(parts, flow, marked)
 
 
-def _columns(tag: Tag, settings: Settings) -> int:
-    """Columns that a ``<col>``, or a ``<colgroup>`` with or without ``<col>``, declares."""
+def _columns(tag: Tag, flow: Flow, settings: Settings) -> int:
+    """Columns that a ``<col>``, or a ``<colgroup>`` with or without ``<col>``, declares; of hidden
+    ones no column is made."""
+    if not flow.start(tag.name, attributes(tag)):
+        return 0
     inner = tag.find_all("col") if tag.name == "colgroup" else []
-    if inner:
-        return sum(_columns(column, settings) for column in inner)
-    return span(attributes(tag).get("span"), 1, settings.max_columns)
+    columns = sum(_columns(column, flow, settings) for column in inner)
+    _end(tag.name, flow)
+    return columns if inner else span(attributes(tag).get("span"), 1, settings.max_columns)

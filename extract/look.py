@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from extract.faces import capital_font
+from extract.faces import capital_font, sign_font
 from extract.markers import declared_way, marker_way
 
 BOLD = frozenset({"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"})
@@ -53,7 +53,8 @@ class Look(NamedTuple):
     bullet or of a way to count, or the text itself.
 
     ``capitals``: small letters are printed as capitals; ``capital_font``: by a font of TCVN3, which
-    has codes for small letters with tones alone. ``sizeless``: letters of size nothing, until an
+    has codes for small letters with tones alone; ``signs``: the font that draws signs for letters.
+    ``sizeless``: letters of size nothing, until an
     element inside gives its own a size. ``display``, where a style says so, and ``framed`` (a cell
     has a border of its own at a side, or both above and below) are the element's own, and are not
     inherited.
@@ -67,6 +68,7 @@ class Look(NamedTuple):
     capitals: bool = False
     capital_font: bool = False
     sizeless: bool = False
+    signs: str = ""
     display: str = ""
     framed: bool = False
 
@@ -82,6 +84,7 @@ def look_of(name: str, attributes: Mapping[str, str], outer: Look, rules: Rules)
         outer.capitals,
         outer.capital_font,
         outer.sizeless,
+        outer.signs,
     )
     if "face" in attributes:
         look = _declared("font-family", attributes["face"], look)
@@ -169,7 +172,8 @@ def _declared(what: str, value: str, look: Look) -> Look:
     if what == "text-transform":
         look = look._replace(capitals=value == "uppercase")
     if what == "font-family":
-        look = look._replace(capital_font=capital_font(value.split(",")[0].strip("'\" ")))
+        first = value.split(",")[0].strip("'\" ")
+        look = look._replace(capital_font=capital_font(first), signs=sign_font(first))
     if what == "white-space":
         look = look._replace(kept_blanks=value.startswith(("pre", "break-spaces")))
     return _sized(what, value, look)
@@ -180,8 +184,8 @@ def _sized(what: str, value: str, look: Look) -> Look:
         look = look._replace(hidden=True)
     if what == "font-size" and (NOTHING.fullmatch(value) or ABSOLUTE.fullmatch(value)):
         look = look._replace(sizeless=bool(NOTHING.fullmatch(value)))
-    elif what == "font":
-        look = look._replace(sizeless=False)
+    elif what == "font":  # the shorthand names a font
+        look = look._replace(sizeless=False, signs="")
     return look
 
 

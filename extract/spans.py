@@ -102,6 +102,14 @@ def counted(group: list[list[Marked]]) -> list[list[Marked]]:
     return filled
 
 
+def reached(group: Group, below: Group) -> int:
+    """How many rows of the group below the spans of a group are meant to cover: those that reach
+    beyond its end, where these rows are full with them."""
+    past = max((r + cell.row_span for r, row in enumerate(group) for cell in row), default=0)
+    rows = below[: past - len(group)] if past > len(group) else ()
+    return len(rows) if rows and _is_full([*group, *rows]) else 0
+
+
 def _is_full(group: Group) -> bool:
     """Whether all rows that have cells fill the same width, those of older rows included."""
     widths: set[int] = set()

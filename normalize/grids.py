@@ -1,12 +1,13 @@
 """The tables that begin and end a page, and what their rows tell without a header."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
 from normalize.codes import Code, parse_code
 from normalize.columns import cell_text
-from schemas.page import Cell, Grid, Page
+from schemas.page import Cell, Grid, Line, Page
+from schemas.rows import PageLine
 
 
 def first_grid(page: Page) -> Grid | None:
@@ -43,6 +44,14 @@ def is_one_text(row: Sequence[Cell | None]) -> bool:
     side by side in merged cells: a letterhead."""
     said = [cell.column_span for cell in row if cell is not None and cell.lines]
     return len(said) <= 1 or (len(said) == 2 and min(said) > 1)
+
+
+def own_lines(grid: Grid, titled: int, heading: Iterable[PageLine]) -> Iterator[Line]:
+    """The lines of the rows above a grid's header but those of the heading so far, which a page may
+    repeat with the header."""
+    known = {told.line.text for told in heading} if titled else ()
+    cells = (cell for row in grid.rows[:titled] for cell in row if cell is not None)
+    return (line for cell in cells for line in cell.lines if line.text not in known)
 
 
 def is_numbered(grid: Grid) -> bool:

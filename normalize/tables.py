@@ -23,7 +23,7 @@ from normalize.columns import (
 )
 from normalize.feet import without_foot
 from normalize.forms import is_its_rest, is_labelled, is_signed, is_title, stands_apart
-from normalize.grids import is_numbered, is_one_text, over_breaks
+from normalize.grids import is_numbered, is_one_text, over_breaks, own_lines
 from normalize.heading import split_label
 from normalize.names import untitled
 from normalize.opened import ends_open, fill, open_bare
@@ -214,6 +214,7 @@ def _opened(
     opened = _Open(grid, block, _columns_of(block.leaves))
     if current is None or not current.fits(grid):
         return opened
+    lines = (*lines, *own_lines(grid, opened.titled, current.heading))
     if any(split_label(clean(line.text)) for line in lines):
         return opened
     titled, repeats = any(map(is_title, lines)), _repeats(grid, block, current)

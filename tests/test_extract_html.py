@@ -356,3 +356,33 @@ def test_empty_cells_beyond_the_first_row_are_no_column():
 def test_bare_rows_that_spans_do_not_count_are_none():
     rows = "<tr><td>1<td rowspan=2>a</tr><tr></tr><tr><td>2</tr><tr></tr><tr><td>3<td>b</tr>"
     assert texts(f"<table>{rows}</table>") == [["1", "a"], ["2", None], ["3", "b"]]
+
+
+def test_a_header_in_several_heads_or_half_in_the_body_is_one():
+    """Office suites write a ``<thead>`` for each row of it, or for those that are repeated."""
+    upper, lower = "<tr><td rowspan=2>a<td colspan=2>b</tr>", "<tr><td>c<td>d</tr>"
+    whole = [["a", "b", None], [None, "c", "d"], ["1", "2", "3"]]
+    body = "<tbody><tr><td>1<td>2<td>3</tr></tbody>"
+    two = f"<table><thead>{upper}</thead>\n<thead>{lower}</thead>{body}</table>"
+    assert texts(two) == whole
+    assert grid(two).header_rows == 2
+    assert texts(f"<table><thead>{upper}</thead><tbody>{lower}</tbody>{body}</table>") == whole
+
+
+def test_a_head_whose_spans_reach_over_a_full_row_ends_where_it_ends():
+    head = "<thead><tr><td rowspan=2>a<td rowspan=2>b</tr></thead>"
+    assert texts(f"<table>{head}<tr><td>1<td>2</tr></table>") == [["a", "b"], ["1", "2"]]
+
+
+def test_letters_that_a_font_draws_as_signs_are_those_signs():
+    box = "<span style='font-family:Wingdings'>o</span> Có <font face='Wingdings 2'>£</font> Không"
+    assert printed(box) == ["\uf06f Có \uf0a3 Không"]
+    bullet = "<span style='font-family:Wingdings'>Ø<span style='font:7pt Arial'>o </span></span>a"
+    assert printed(bullet) == ["\uf0d8o a"]
+    assert printed("<span style='font-family:Segoe UI Symbol'>o</span>") == ["o"]
+
+
+def test_a_hidden_column_is_none():
+    rows = "<tr><td>1<td style='display:none'>x<td>2<tr><td colspan=3>3"
+    columns = "<col><col style='display:none'><col>"
+    assert texts(f"<table>{columns}{rows}</table>") == [["1", "2"], ["3", None]]

@@ -112,3 +112,18 @@ def test_codes_before_the_names_that_begin_again_begin_a_table_too() -> None:
     for between in (title, ""):
         html = f"<table>{one}</table>{between}<table>{other}</table>"
         assert len(find_tables(read(html.encode(), Settings())).tables) == 2
+
+
+def test_a_label_in_a_row_above_a_repeated_header_begins_a_table() -> None:
+    """Unless the first one stood there too: a page repeats it."""
+
+    def titled(label: str) -> Sequence[Sequence[str]]:
+        return ((f"<b>{label}</b>", "", ""), HEADER, *FIRST)
+
+    def count(*bodies: Sequence[Sequence[str]]) -> int:
+        made = ("".join(map(_row, body)) for body in bodies)
+        html = "".join(f"<table>{rows}</table>" for rows in made)
+        return len(find_tables(read(html.encode(), Settings())).tables)
+
+    assert count(titled("Phụ lục I"), titled("Phụ lục II")) == 2
+    assert count(titled("Phụ lục I"), titled("Phụ lục I")) == 1
