@@ -14,8 +14,8 @@ from extract.decode import Decoded, decode
 from extract.flow import VOID, Flow
 from extract.legible import Legibility
 from extract.look import CELLS
-from extract.sheeted import around, lines_of
-from extract.soup import attributes, layouts_in, parse, rules_in
+from extract.sheeted import around, frameless, lines_of
+from extract.soup import attributes, breaks_off, layouts_in, parse, rules_in
 from extract.spans import Marked, counted, reached, rows_of, span
 from schemas.findings import Finding, Stopped
 from schemas.page import Block, Grid, Line, Page, PageNote
@@ -62,7 +62,10 @@ def _pages(soup: BeautifulSoup, settings: Settings, decoded: Decoded) -> Iterato
                 raise Stopped(Finding("too-large", {"seen": f"more than {number - 1} tables"}))
         held = (*held, *blocks, grid, *marked.below)
     held = (*held, *flow.lines())
-    yield Page(number, held, notes=(*notes, *_illegible(legibility, number, held)))
+    notes = (*notes, *_illegible(legibility, number, held))
+    if breaks_off(decoded.text):
+        notes = (*notes, PageNote("damaged", {"seen": "a file that ends inside a table"}))
+    yield Page(number, held, notes=notes)
 
 
 def _illegible(legibility: Legibility, number: int, blocks: Iterable[Block]) -> list[PageNote]:
@@ -161,6 +164,9 @@ class _Table:
 
     def grid(self, taken: int) -> Grid | None:
         """The grid, the first ``<thead>`` on top and every ``<tfoot>`` at the end."""
+        framed = [row for group in self.groups for row in group.rows]
+        if (bare := frameless(framed)) is not framed:
+            self.groups = [_Group("", bare)]
         self.groups = list(_heads_whole(self.groups))
         for group in self.groups:
             group.rows = counted(group.rows)

@@ -1,4 +1,4 @@
-"""Rows that a spreadsheet has above and below its ruled table.
+"""What a spreadsheet has around its table: letters and numbers, and rows above and below.
 
 A sheet that is saved as a web page is one table from its first row to its last: letterhead, title
 and issuing line above the ruled part, remarks and signatures below it. What has no border there is
@@ -6,13 +6,38 @@ text around the table, as it is on the sheet's printed page.
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from extract.spans import Marked
 from schemas.page import Line
+from schemas.patterns import late
 
+LETTERS = late("[A-Z]{1,3}")
 FEWEST = 3
 """Ruled rows that are more than a header's, unless they are most of a table's."""
+
+
+def frameless(rows: list[list[Marked]]) -> list[list[Marked]]:
+    """Rows without what a spreadsheet shows around its cells and is none of them: the letters of
+    the columns above, with nothing in the corner, and the numbers of the rows before them."""
+    told = [row for row in rows if row]
+    if len(told) < FEWEST or not all(row[0].header for row in told):
+        return rows
+    corner, *letters = map(_said, told[0])
+    numbers = [said for row in told[1:] if (said := _said(row[0]))]
+    counted = all(map(LETTERS.fullmatch, letters)) and all(map(str.isdecimal, numbers))
+    if corner or len(letters) < 2 or not counted or not _ascend(letters) or not _ascend(numbers):
+        return rows
+    return [row[1:] for row in told[1:]]
+
+
+def _said(cell: Marked) -> str:
+    return "".join(line.text for line in cell.lines)
+
+
+def _ascend(counts: Sequence[str]) -> bool:
+    """Whether counts are each beyond the one before, some of them hidden or not: "Z", "AA"."""
+    return all((len(one), one) < (len(other), other) for one, other in pairwise(counts))
 
 
 def around(rows: Sequence[Sequence[Marked]]) -> tuple[int, int]:

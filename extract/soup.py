@@ -13,6 +13,7 @@ from schemas.findings import Finding, Stopped
 from schemas.settings import Settings
 
 TAG = re.compile(r"<[a-zA-Z]")
+ENDS = re.compile(r"<(/?)(table|body|html)\b", re.I)
 DECLARATION = re.compile(r"\s*<\?xml\b[^<>]*>", re.I)
 
 
@@ -53,6 +54,17 @@ def parse(text: str, settings: Settings) -> BeautifulSoup:
     with warnings.catch_warnings():  # bs4 thinks aloud about what looks like XML or a file name
         warnings.simplefilter("ignore")
         return BeautifulSoup(text, builder=_Bounded(settings))
+
+
+def breaks_off(text: str) -> bool:
+    """Whether a document ends inside a table: one is open, and neither body nor page is closed."""
+    tables, closed = 0, False
+    for end, name in ENDS.findall(text):
+        if name.lower() == "table":
+            tables, closed = max(0, tables + (-1 if end else 1)), False
+        else:
+            closed = closed or bool(end)
+    return tables > 0 and not closed
 
 
 def attributes(tag: Tag) -> dict[str, str]:

@@ -386,3 +386,11 @@ def test_a_hidden_column_is_none():
     rows = "<tr><td>1<td style='display:none'>x<td>2<tr><td colspan=3>3"
     columns = "<col><col style='display:none'><col>"
     assert texts(f"<table>{columns}{rows}</table>") == [["1", "2"], ["3", None]]
+
+
+@pytest.mark.parametrize(
+    ("end", "told"), [("", 1), ("<tr><td", 1), ("</table>", 0), ("</body></html>", 0)]
+)
+def test_a_file_that_ends_inside_a_table_is_damaged(end, told):
+    (page,) = pages(f"<table><tr><td>1<td>2{end}")
+    assert [note.code for note in page.notes] == ["damaged"] * told

@@ -42,3 +42,21 @@ def test_where_borders_do_not_tell_all_rows_are_the_table_s(rows: str) -> None:
 
 def test_a_row_without_borders_inside_a_sheet_s_table_is_its() -> None:
     assert blocks(f"<table>{HEADER}{BODY}<tr><td><td>Cộng<td>5</tr>{BODY}</table>") == [4]
+
+
+def test_letters_and_numbers_around_the_cells_of_a_sheet_are_none_of_its_table() -> None:
+    """So web sheets are saved; a hidden row or column leaves out its number or letter."""
+    head = "<thead><tr><th><th>A<th>B<th>D</tr></thead>"
+    rows = (HEADER, BODY, BODY)
+    numbered = "".join(
+        r.replace("<tr>", f"<tr><th>{n}", 1) for n, r in zip((1, 2, 4), rows, strict=True)
+    )
+    (made,) = read(f"<table>{head}{numbered}</table>".encode(), Settings())
+    (grid,) = made.blocks
+    assert isinstance(grid, Grid)
+    assert [[cell and cell.text for cell in row][:2] for row in grid.rows[:2]] == [
+        ["STT", "Tiêu chí"],
+        ["1", "Thể chế"],
+    ]
+    plain = blocks(f"<table>{head}{numbered.replace('<th>1', '<th>2')}</table>")
+    assert plain == [4]
