@@ -41,6 +41,7 @@ LONGEST_NAME = 5
 SHORTEST = 8
 """Characters up to which a stop ends an abbreviation ("Stt.") and no sentence."""
 _VALUE = re.compile(r"[(\[]?(?:[\d.,%/\s-]+|[IVXL]+\.?|[a-zđ][.)]?)[)\]]?")
+_FIGURE = late(r"\d+[.,]\d+")
 _YEAR = late(r"20\d\d")
 _POINTS = late(r"[+-]?\s*\d+(?:[.,]\d+)?\s*(?:điểm|đ)\b.*")
 _ALPHABETS = frozenset(
@@ -163,9 +164,17 @@ def _is_body(row: Sequence[Cell | None]) -> bool:
 
 
 def _begins(row: Sequence[Cell | None]) -> bool:
-    """Whether a row of the table's own begins beside a name of the header that runs on: its first
-    cell holds a code."""
-    return bool(row) and bool(cell_text(row[0])) and _is_body(row)
+    """Whether a row of the table's own begins beside a name of the header that runs on, or where
+    the markup calls it header: it opens with a code, says one thing over several columns from its
+    first or second one to the last, or gives figures for what it names."""
+    filled = [(at, cell, cell_text(cell)) for at, cell in enumerate(row) if cell and cell.lines]
+    if len(filled) == 1:
+        (at, cell, _), width = filled[0], len(row)
+        return at <= 1 and cell.column_span == width - at > 1
+    figures = [_FIGURE.fullmatch(text) is not None for _, _, text in filled]
+    if not all(figures) and any(figures) and not all(_VALUE.fullmatch(x) for *_, x in filled):
+        return True
+    return bool(filled) and filled[0][0] == 0 and _is_body(row)
 
 
 def _lists(rows: Rows, start: int) -> bool:

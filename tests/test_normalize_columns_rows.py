@@ -1,5 +1,7 @@
 """Where the rows below a header begin, what is a row of the body, and a header's words."""
 
+import pytest
+
 from normalize.columns import find_header, header_text, is_number_row
 from schemas.page import Cell, Line
 from test_normalize_columns import row
@@ -68,3 +70,25 @@ def test_a_section_below_a_header_over_codes_and_names_is_no_leaf_of_it() -> Non
 
 def test_letters_that_count_columns_may_leave_out_the_letter_with_a_bar() -> None:
     assert is_number_row(tuple(Cell((Line(text),)) for text in "abcdegh"))
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        (("I. Thể chế", 1, 4), None, None, None),
+        ("", ("I. Thể chế", 1, 3), None, None),
+        (("Tổng điểm", 1, 2), None, "6,00", ""),
+        ("", "A. Thể chế", "6,00", ""),
+    ],
+)
+def test_a_row_of_the_table_s_own_that_markup_calls_header_is_none(below) -> None:
+    """Pages mark what is bold, such as the first group, as header cells."""
+    names = ("STT", "Tiêu chí", "Điểm tối đa", "Ghi chú")
+    found = find_header((row(*names), row(*below), row("1", "Một", "2,0", "")), marked=2)
+    assert found is not None and found.stop == 1
+
+
+def test_a_unit_below_one_name_is_header_where_markup_says_so() -> None:
+    names = ("STT", "Tiêu chí", "Tỷ lệ", "Ghi chú")
+    found = find_header((row(*names), row("", "", "(%)", ""), row("1", "Một", "2,0", "")), marked=2)
+    assert found is not None and found.stop == 2
