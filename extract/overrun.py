@@ -2,15 +2,16 @@
 
 A run stands in the cell that its middle stands in. An engine that breaks no word prints an address
 over the wall on its right, far into the next column or beyond the table: it belongs where it
-begins, right of the wall that its column's texts begin at.
+begins, right of the wall that its column's texts begin at. Words bound by blanks that break no line
+run out of a table's last column one by one: they belong to the line that they follow.
 """
 
 import math
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from extract.drawn import Run
-from extract.walls import Group
+from extract.walls import Group, Wall
 from schemas.page import Box
 
 LONG = 20.0
@@ -18,8 +19,12 @@ LONG = 20.0
 INDENT = 12.0
 """Points from a wall to where a text that is set to it begins, at most."""
 
-LEVEL, WORDS = 0.3, 1.0
-"""Font sizes by which words of one line differ in height, and between two of them, at most."""
+LEVEL, WORDS, BLANK = 0.3, 1.0, 0.4
+"""Font sizes by which words of one line differ in height, between two of them, and between two of a
+line that is too long for its column and so not stretched, at most."""
+
+COLUMNS = 3
+"""Walls down that a table has, at least: two columns."""
 
 Anchors = dict[int, float]
 """``id`` of a run -> the x at which it stands, where that is not its middle."""
@@ -52,14 +57,14 @@ def beside(runs: Sequence[Run], frames: Sequence[Box]) -> tuple[list[Run], ...]:
     )
 
 
-def _follows(run: Run, other: Run) -> bool:
+def _follows(run: Run, other: Run, words: float = WORDS) -> bool:
     """Whether a run stands a word's distance behind another, on its line."""
     apart = run.box.x0 - other.box.x1
     level = abs(run.box.bottom - other.box.bottom) < LEVEL * run.font.size
-    return level and -run.font.size < apart < WORDS * run.font.size
+    return level and -run.font.size < apart < words * run.font.size
 
 
-def overrun(runs: Iterable[Run], groups: Sequence[Group]) -> Anchors:
+def overrun(runs: Sequence[Run], groups: Sequence[Group]) -> Anchors:
     """Where the words stand that run over the wall on the right of where they begin.
 
     :param groups: the walls across and down of the page's tables.
@@ -78,4 +83,32 @@ def overrun(runs: Iterable[Run], groups: Sequence[Group]) -> Anchors:
                 continue
             if all(walls[i].start <= middle <= walls[i].stop for i in (at, at + 1)):
                 anchors[id(run)] = box.x0
+    lefts = [min(wall.at for wall in down) for _, down in groups if down]
+    for _, down in groups:
+        if len(down) >= COLUMNS:
+            last = max(down, key=lambda wall: wall.at)
+            until = min((at for at in lefts if at > last.at), default=math.inf)
+            anchors |= _run_out(runs, last, until, anchors)
     return anchors
+
+
+def _run_out(runs: Sequence[Run], last: Wall, until: float, anchors: Anchors) -> Anchors:
+    """Where the words right of a table's last wall stand that go on a line of its last column.
+
+    :param until: where another table begins.
+    """
+    beyond = [
+        run
+        for run in runs
+        if last.at < (run.box.x0 + run.box.x1) / 2 < until
+        and last.start < run.box.top < last.stop
+        and id(run) not in anchors
+    ]
+    found: Anchors = {}
+    for run in sorted(beyond, key=lambda r: r.box.x0):
+        for other in runs:
+            inside = found.get(id(other), anchors.get(id(other), other.box.x0))
+            if inside < last.at and _follows(run, other, BLANK):
+                found[id(run)] = inside
+                break
+    return found

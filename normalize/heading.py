@@ -38,7 +38,7 @@ _RULED = late(r"\d{1,4}|[-–_=*.\s]+")
 _NOISE = late(
     r"trang \d+.*|mục lục|công báo\b.*|www\.\S+"
     r"|\(?(?:đơn vị tính|đvt|đơn vị)\s*[:(].*"
-    r"|(?:người ký|ký bởi|thời gian ký|email|cơ quan|chữ ký số)\s*:.*"
+    r"|(?:(?:người|thời gian|ngày|nơi|lý do) ký|ký (?:bởi|ngày)|email|cơ quan|chữ ký số)\s*:.*"
     r"|(?:\d\d?:\d\d(?::\d\d)?)?\s*[+-]\d\d:\d\d"  # of a time of signing
     r"|số\s*:.*|(?:công văn )?đến(?:\s*:?.*\bngày\s*:.*)?"
     r"|ngày\s*:[\s\d/.-]*|dự thảo.*|\(?(?:tiếp theo|xem tiếp).*|.*\bngày\s*:\s*\d.*\d:\d\d:\d\d.*"

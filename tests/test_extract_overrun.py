@@ -21,3 +21,17 @@ def test_a_word_longer_than_its_column_stands_where_it_begins(
     (block,) = made.blocks
     assert isinstance(block, Grid)
     assert texts(block)[0] == expected
+
+
+@pytest.mark.parametrize(("apart", "expected"), [(3, ["", "số tra"]), (9, ["", "số"])])
+def test_a_word_beyond_the_table_goes_on_the_line_that_it_follows_by_a_blank(
+    apart: float, expected: list[str]
+) -> None:
+    before, behind = word("số", 192, 30), word("tra", 192, 30)
+    x0 = before.box.x1 + apart
+    behind = msgspec.structs.replace(
+        behind, box=Box(x0, before.box.top, x0 + 20, before.box.bottom)
+    )
+    made = page(TWO_BY_TWO, [before, behind])
+    block = next(b for b in made.blocks if isinstance(b, Grid))
+    assert texts(block)[0] == expected

@@ -139,7 +139,7 @@ def test_the_issuing_line_may_break_and_stand_before_the_title() -> None:
 NOISE = (
     "12", "CÔNG BÁO/Số 287 + 288/Ngày 08-4-2022", "Đơn vị tính: triệu đồng", "Người ký: AN VĂN A",
     "Thời gian ký: 17.02.2025 14:44:38 +07:00", "Số: 2775/SNV-CCHC; 10/11/2025; 11:00:27;",
-    "14:44:38 +07:00", "+07:00",
+    "Ngày ký: 17-02-2025 14:44:38 +07:00", "14:44:38 +07:00", "+07:00",
 )  # fmt: skip
 
 
