@@ -13,6 +13,8 @@ from schemas.rows import Part, Place, Row, Table, Whole, is_text, opens_page
 
 FEWEST = 3
 """Words of a text that can break off: a dash alone is a mark."""
+MANY = 6
+"""Texts of a column that show how its texts end."""
 MARGIN = 4
 """Letters that a word needs besides its own: the blank before it, and the padding of the cell."""
 _CLAUSES = re.compile(r"(?:^[-+•]|[.,;:])\s+")
@@ -88,18 +90,29 @@ def _cut_short(
 ) -> Iterator[tuple[int, str]]:
     """Rows of merged or cut cells whose last line stands across the wall that ends them, or sank
     down to it, and their text: an engine had no more room there, and may have left out what
-    followed. A text that ends in a full stop has ended."""
+    followed. So it may of one that a page cuts and that ends in no stop, as all others of its
+    column do. A text that ends in a full stop has ended."""
+    unstopped = {column: _unstopped(column, texts) for column in {of for _, of, _ in texts}}
     for index, column, text, whole in _over_rows(rows, texts):
         if text[-1] in _ENDED:
             continue
         cell = whole.parts[-1].cell
         last = cell.lines[-1].box if cell.lines else None
-        if cell.open_bottom or last is None or cell.box is None:
+        if cell.open_bottom:
             continue
-        across = last.bottom - cell.box.bottom > UNDER * (last.bottom - last.top)
-        sunk = len(whole.parts) > 1 and _has_sunk(cell) and _is_centred(rows, column)
-        if across or sunk:
+        short = len(whole.parts) > 1 and unstopped[column] == {index}
+        if last is not None and cell.box is not None:
+            short = short or last.bottom - cell.box.bottom > UNDER * (last.bottom - last.top)
+            sunk = len(whole.parts) > 1 and _has_sunk(cell) and _is_centred(rows, column)
+            short = short or sunk
+        if short:
             yield from ((row, text) for row in _served(rows, index, column))
+
+
+def _unstopped(column: int, texts: Sequence[tuple[int, int, str]]) -> set[int]:
+    """The rows whose text of a column alone ends in no stop, where many others do."""
+    ends = {index: text[-1] in _ENDED for index, of, text in texts if of == column}
+    return {index for index, ended in ends.items() if not ended} if len(ends) > MANY else set()
 
 
 def _has_sunk(cell: Cell) -> bool:

@@ -103,6 +103,14 @@ def is_cut(text: str) -> bool:
     return bool(_HANGING.search(text, max(len(text) - LAST, 0)) and not _INCOMING.search(text))
 
 
+_OPEN_ENDED = late(r"\b(?:và|hoặc|của|các|với|về|tại|do|nhằm|những)$")
+
+
+def is_open_ended(text: str) -> bool:
+    """Whether a text ends on a word with which none does, as "kèm theo" and "cấp trên" do."""
+    return _OPEN_ENDED.search(text) is not None and is_cut(text)
+
+
 _RECKONS = late(r"[)\d] ?[*×+/x]$")
 """A formula that breaks off before what it reckons with: "(b/a) x" / "1,00"."""
 _OPERATOR = late(r"(?:[*×+/=–-]|(?<![^\W\d_])x)$")

@@ -10,7 +10,7 @@ from normalize.codes import in_title
 from normalize.columns import cell_text, title_of
 from normalize.edges import announces_rest, says_levels
 from normalize.shares import is_part, ways_to_open
-from normalize.spans import all_coded, on_leaves
+from normalize.spans import all_coded, on_leaves, ranks_without
 from normalize.text import clean
 from normalize.vocabulary import is_total
 from schemas.page import Cell
@@ -18,8 +18,6 @@ from schemas.rows import SCORE_ROLES, PrintedRow, Table, column_of, columns_of, 
 
 MOSTLY = 4
 """Times as often as the other way, and a table mostly does it."""
-
-
 FEWEST_LEVELS = 4
 """Rows of levels that show where a table has them."""
 FEWEST_BARE, FEWEST_BEGUN = 6, 3
@@ -55,8 +53,8 @@ class Habits(msgspec.Struct, frozen=True):
     announces a formula or levels, which the next row holds. ``bare_merges``: per column whether an
     empty cell is merged over the rows of a text beside it. ``ruled``: rules have rows of their own,
     with figures and without codes. ``ragged``: empty cells at the right end of rows have no wall
-    at their outer side. ``numbered``: each row has a code. ``says`` asks whether two words stand
-    beside each other inside a line.
+    at their outer side. ``numbered``: each row has a code. ``ranks``: per column those of codes
+    beside which no text begins. ``says`` asks whether two words stand beside each other in a line.
     """
 
     openings: frozenset[str] = frozenset()
@@ -77,6 +75,7 @@ class Habits(msgspec.Struct, frozen=True):
     ruled: bool = False
     ragged: bool = False
     numbered: bool = False
+    ranks: tuple[frozenset[tuple[str, int]], ...] = ()
     says: Callable[[str, str], bool] = _nothing_said
 
 
@@ -107,6 +106,7 @@ def habits_of(table: Table, is_rule_start: Callable[[str], bool]) -> Habits:
         ruled=_ruled(table, is_rule_start),
         ragged=_is_ragged(table),
         numbered=all_coded(table),
+        ranks=ranks_without(table),
     )
 
 

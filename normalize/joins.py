@@ -14,9 +14,11 @@ from normalize.centred import code_behind, figures_ahead, text_behind
 from normalize.codes import Code, code_in, comes_next, first, in_title
 from normalize.columns import cell_text
 from normalize.counted import (
+    cell_of_rank,
     formula_goes_on,
     item_begins_anew,
     item_counts_on,
+    item_of_sublist,
     variable_counts_on,
 )
 from normalize.cut_codes import cut_code, spanning
@@ -35,6 +37,7 @@ from normalize.edges import (
     goes_on,
     is_cut,
     is_cut_formula,
+    is_open_ended,
     opening,
     quote,
     whole_text,
@@ -50,6 +53,7 @@ from normalize.merges import (
     item_elsewhere,
     item_of_list,
     only_rests,
+    parent_goes_on,
     rest_of_item,
 )
 from normalize.phrases import name_known, text_known
@@ -238,7 +242,9 @@ def name_goes_on(cut: Break) -> Evidence | None:
     if not before or not (goes_on(before, behind) or (behind and ends_in_bare_head(before))):
         return None
     opens = "inside" if closes_bracket(before, behind) else opening(behind)
-    if opens == "proceeds" and behind.endswith(":") and "variable" in cut.habits.openings:
+    inside = first_words(cut.first_line()) in cut.habits.inside
+    ahead = opens == "proceeds" and behind.endswith(":") and not inside
+    if ahead and "variable" in cut.habits.openings:
         # As the variables that it names, it has a row of its own, but not inside a paragraph.
         return line_stretched(cut) or another_row(cut)
     ranged = cuts_range(before, behind)
@@ -339,7 +345,7 @@ def cell_goes_on(cut: Break, column: int) -> Evidence | None:
     # "… kèm theo" / "Quyết định" may open a text as well; what closes a bracket or is the number
     # that a text breaks off before ("ngày" / "28/10/2024") does not.
     capital = opening(behind) == "capital" and not behind[0].isdigit()
-    named = capital and before.count("(") <= before.count(")")
+    named = capital and before.count("(") <= before.count(")") and not is_open_ended(before)
     return Evidence("text-goes-on", True, False, facts, by_others=named)
 
 
@@ -354,7 +360,8 @@ def cell_unfinished(cut: Break, column: int) -> Evidence | None:
         if bullet(before) and not bullet(behind) and opening(behind) != "small":
             return None  # behind an item another one would follow
         facts = ("no text of the column ends in a semicolon", *edges)
-        return Evidence("unfinished-text", True, False, facts, by_others=True)
+        listed = bool(bullet(behind)) and len(known) >= FEWEST_ENDED
+        return Evidence("unfinished-text", True, False, facts, by_others=not listed)
     if before[-1:] == ":" and bullet(behind) and not any(text.endswith(":") for text in known):
         return Evidence("unfinished-text", True, False, ("a list is announced", *edges))
     ended = sum(bool(STOP.search(text)) for text in known)
@@ -366,23 +373,11 @@ def cell_unfinished(cut: Break, column: int) -> Evidence | None:
     return Evidence("unfinished-text", True, False, facts, by_others=True)
 
 
-def parent_goes_on(cut: Break, column: int) -> Evidence | None:
-    """Weak: a parent's name, merged left of its children, goes on behind the break where no code
-    opens a new one; where parents have no codes, only where the sentence goes on."""
-    if cut.columns[column].role != "title" or cut.under("code"):
-        return None
-    before, behind = cut.texts(column)
-    if is_total(behind) or not (cut.over("code") or goes_on(before, behind)):
-        return None
-    facts = (quote(before, end=True), quote(behind))
-    return Evidence("parent-goes-on", True, False, facts)
-
-
 CELL_RULES: tuple[Callable[[Break, int], Evidence | None], ...] = (
     same_cell, code_behind, text_behind, cell_printed, cell_open, parent_goes_on, cell_goes_on,
     item_counts_on, item_begins_anew, cell_of_name, cell_stretched, rest_of_item, cell_unfinished,
     cell_known, item_elsewhere, text_known, cell_of_level, cell_at_top,
-    cell_stopped, cell_of_code, item_of_list,
+    cell_stopped, cell_of_code, cell_of_rank, item_of_list, item_of_sublist,
 )  # fmt: skip
 
 

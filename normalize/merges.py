@@ -9,12 +9,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from normalize.breaks import Break, Evidence
-from normalize.edges import is_cut, is_hanging, opening, quote
+from normalize.edges import goes_on, is_cut, is_hanging, opening, quote
 from normalize.elements import covered, covered_among
 from normalize.habits import stands
 from normalize.room import kept_together, widest_gap
 from normalize.text import bullet, strip_bullet
 from normalize.units import ends_in_head, opens_name
+from normalize.vocabulary import is_total
 from schemas.page import Cell
 from schemas.patterns import late
 from schemas.rows import OFFICE_ROLES, SCORE_ROLES
@@ -36,6 +37,18 @@ LINES_UP = 0.6
 _POSTS = ("Chủ tịch", "Giám đốc", "Trưởng", "Phó")
 """Posts behind which the name of a unit may follow: "Phó Chủ tịch" / "UBND phụ trách …"."""
 _NEXT_ITEM = late(r"(?<=\S) (?=[-–+•*] ?[A-ZĐÀ-Ỹ])|(?<=;) ")
+
+
+def parent_goes_on(cut: Break, column: int) -> Evidence | None:
+    """Weak: a parent's name, merged left of its children, goes on behind the break where no code
+    opens a new one; where parents have no codes, only where the sentence goes on."""
+    if cut.columns[column].role != "title" or cut.under("code"):
+        return None
+    before, behind = cut.texts(column)
+    if is_total(behind) or not (cut.over("code") or goes_on(before, behind)):
+        return None
+    facts = (quote(before, end=True), quote(behind))
+    return Evidence("parent-goes-on", True, False, facts)
 
 
 def only_rests(cut: Break) -> bool:

@@ -1,6 +1,7 @@
 """Texts that break off at a page's end."""
 
 import msgspec
+import pytest
 
 from normalize.read import appendix
 from schemas.page import Box, Cell, Line
@@ -147,3 +148,11 @@ def test_the_rest_of_a_text_that_sank_down_to_its_wall_may_go_on() -> None:
         built = appendix(table(cut, [("", "", "", rest, ""), ("3", "Ba", "1,00", "Khác", "C")]))
         seen.append(len(told(built)))
     assert seen == [1, 0, 0, 0]
+
+
+@pytest.mark.parametrize(("last", "seen"), [("Công khai tiến độ.", True), ("Tiếp công dân", False)])
+def test_a_cut_text_alone_without_a_stop_may_go_on(last: str, seen: bool) -> None:
+    rows = [(str(n), "Tên", "1", "Rà soát văn bản.", "B") for n in range(1, 8)]
+    cut = ("8", "Tám", "1", "Tổ chức kiểm tra,", "B")
+    behind = [("", "", "", "đánh giá kết quả", ""), ("9", "Chín", "1", last, "C")]
+    assert bool(told(appendix(table([*rows, cut], behind)))) is seen

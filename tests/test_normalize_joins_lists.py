@@ -37,3 +37,35 @@ def test_a_range_cut_at_its_dash_goes_on_though_rows_open_with_dashes(
     rows = ("", before, "", "", ""), ("", behind, "", "", "")
     found = said(joins.name_goes_on(cut(*rows, openings={"bullet"})))
     assert found == (("name-goes-on", True, False) if joined else None)
+
+
+@pytest.mark.parametrize(("before", "others"), [("vướng mắc về", False), ("thực hiện theo", True)])
+def test_a_text_that_ends_on_a_word_with_which_none_ends_is_cut_whatever_room_is_left(
+    before: str, others: bool
+) -> None:
+    above, below = ("1", "Một", "1", before, ""), ("2", "Hai", "1", "Phòng Nội vụ", "")
+    found = joins.cell_goes_on(cut(above, below), TASKS)
+    assert found is not None
+    assert found.by_others is others
+
+
+@pytest.mark.parametrize(("listed", "others"), [(6, False), (2, True)])
+def test_an_item_behind_a_semicolon_goes_on_with_the_list_whatever_room_is_left(
+    listed: int, others: bool
+) -> None:
+    known = {TASKS: {f"- Rà soát {n}." for n in range(listed)}}
+    above, below = ("1", "Một", "1", "- Kiểm tra;", ""), ("2", "Hai", "1", "- Báo cáo.", "")
+    found = joins.cell_unfinished(cut(above, below, known=known), TASKS)
+    assert found is not None
+    assert found.by_others is others
+
+
+@pytest.mark.parametrize(("inside", "joined"), [(("Trong đó:",), True), ((), False)])
+def test_what_ends_rows_elsewhere_opens_none_behind_a_break(
+    inside: tuple[str, ...], joined: bool
+) -> None:
+    rows = ("", "Theo công thức: (b/a)*điểm tối đa.", "", "", ""), ("", "Trong đó:", "", "", "")
+    shown = cut(*rows, openings=frozenset(("variable", "capital")), inside=frozenset(inside))
+    found = joins.name_goes_on(shown)
+    assert found is not None
+    assert found.joins is joined
