@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+import msgspec
+
 from normalize.agreed import agreed
 from normalize.codes import Code, in_title, names_level, normal, parse_code
 from normalize.columns import cell_text
@@ -50,13 +52,14 @@ def settled(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Co
     if _repeats(rows, titles[0]) and not _repeats(rows, titles[1]):
         return settled(with_roles(columns, {titles[0]: None}), rows)
     kept = titles[:1]
+    printed, rows = rows, [_named_once(row, titles) for row in rows]
     for title in titles[1:]:
         if _are_paragraphs(rows, kept[-1], title):
             break
-        if _are_stairs(rows, kept[-1], title, columns):
+        if _are_stairs(printed, kept[-1], title, columns):
             kept.append(title)
             continue
-        more = _filled(rows, title) - _filled(rows, kept[-1], beside=title)
+        more = _filled(rows, title) - _filled(printed, kept[-1], beside=title)
         merged = are_merged([row.cells for row in rows], kept[-1:])
         if holds_values([row.cells for row in rows], title):
             break
@@ -73,6 +76,17 @@ def settled(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Co
     role = None if any(column.role == "tasks" for column in columns) else "tasks"
     new = dict.fromkeys(dropped) | dict.fromkeys(works[:1], role)
     return with_roles(columns, new)
+
+
+def _named_once(row: PrintedRow, titles: Sequence[int]) -> PrintedRow:
+    """The row, a name that reaches over further columns of names and no others standing in its
+    first alone: it names the row there, and has none of the parts that others have."""
+    cells = list(row.cells)
+    for at in titles:
+        cell = cells[at]
+        if cell is not None and all(i in titles for i in range(at, at + cell.column_span)):
+            cells[at] = msgspec.structs.replace(cell, column_span=1)
+    return msgspec.structs.replace(row, cells=tuple(cells))
 
 
 def lists_results(columns: Sequence[Column], rows: Sequence[PrintedRow]) -> bool:

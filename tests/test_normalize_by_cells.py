@@ -232,3 +232,26 @@ def test_the_rest_of_a_row_that_a_page_cut_is_no_finer_name() -> None:
     cut = [[("", "", f"và báo cáo {n}", "Công an"), *page] for n, page in enumerate(heads[1:])]
     rows = table(heads[0], *cut, columns=columns).rows
     assert [column.role for column in settled(columns, rows)] == ["code", "title", "tasks", "lead"]
+
+
+def test_a_name_that_reaches_over_finer_names_has_none_of_them() -> None:
+    headers = ("Lĩnh vực", "Tiêu chí", "Tiêu chí thành phần", "Điểm tối đa")
+    columns = columns_of([Leaf(header) for header in headers])
+    texts = [
+        ("1. Thể chế", "1.1. Rà soát", "1.1.1. Kế hoạch", "2"),
+        ("", "", "1.1.2. Báo cáo", "1"),
+        ("", "1.2. Kiểm tra", "", "3"),
+        ("", "1.3. Xử lý", "", "1"),
+    ]
+    rows = [list(row.cells) for row in table(texts, columns=columns).rows]
+    for at, column, size in ((0, 0, {"row_span": 4}), (0, 1, {"row_span": 2})):
+        rows[at][column] = msgspec.structs.replace(rows[at][column], **size)
+    for at, column in ((1, 0), (2, 0), (3, 0), (1, 1)):
+        rows[at][column] = None
+    for at in (2, 3):
+        rows[at][1] = msgspec.structs.replace(rows[at][1], column_span=2)
+        rows[at][2] = None
+    made = table(texts, columns=columns).rows
+    pairs = zip(made, rows, strict=True)
+    over = [msgspec.structs.replace(row, cells=tuple(cells)) for row, cells in pairs]
+    assert [c.role for c in settled(columns, over)] == ["title", "title", "title", "max_score"]
