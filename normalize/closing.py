@@ -13,6 +13,32 @@ from normalize.text import bullet
 from normalize.vocabulary import is_note, is_signature
 from schemas.rows import Row
 
+_SEVERAL = 2
+"""Sentences over the table, each below a criterion, that speak of these and not of the table."""
+
+
+def attributed(rows: list[Kinded]) -> list[Kinded]:
+    """The rows, sentences over the table that stand right below criteria with codes being what is
+    said of these ("Sở Nội vụ thẩm định …"), where several do: one alone may speak of the table."""
+    above: Kinded | None = None
+    said: list[int] = []
+    heads: set[int] = set()
+    for at, row in enumerate(rows):
+        if row.kind == "more":
+            continue
+        if row.kind == "note" and row.name and not is_note(row.name[0].text):
+            if above is not None and above.kind == "criterion" and above.code is not None:
+                said.append(at)
+                heads.add(id(above))
+            continue
+        above = row
+    if len(heads) < _SEVERAL:
+        return rows
+    return [
+        msgspec.structs.replace(row, kind="rule") if at in said else row
+        for at, row in enumerate(rows)
+    ]
+
 
 def remarked(rows: list[Kinded]) -> list[Kinded]:
     """The rows, a remark in the column of names ("Ghi chú: …") being one to the whole table where

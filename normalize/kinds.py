@@ -9,7 +9,7 @@ import msgspec
 
 from normalize import formula_words
 from normalize import scoring_words as words
-from normalize.closing import closed, counted, lonely, owned, remarked, signed
+from normalize.closing import attributed, closed, counted, lonely, owned, remarked, signed
 from normalize.codes import Code, first, in_title, parse_code, successor
 from normalize.guidance import is_named, says_sentences, split_title
 from normalize.headings import Named, headings, look
@@ -59,7 +59,8 @@ def classify(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Kinded, ..
         _dashed(kinded, block)
         for number, numbered in _numbered(layout, [(n, kinded[n]) for n in block]):
             kinded[number] = numbered
-    return tuple(lonely(layout, list(owned(closed(layout, signed(layout, remarked(kinded)))))))
+    kinded = remarked(attributed(kinded))
+    return tuple(lonely(layout, list(owned(closed(layout, signed(layout, kinded))))))
 
 
 def _headed(layout: Layout, rows: list[Kinded]) -> list[Kinded]:

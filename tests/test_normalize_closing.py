@@ -123,3 +123,16 @@ def test_a_remark_over_the_table_runs_into_a_merged_cell_by_a_fault() -> None:
     rows = "2|Rà soát|40|30|<td rowspan=2>Báo cáo", "<td colspan=4>Lưu ý: tính cả năm"
     found = read(HEADER + "|Tài liệu kiểm chứng", "1|Thể chế|60|50|Quyết định", *rows)
     assert found.notes
+
+
+def test_sentences_over_the_table_below_several_criteria_speak_of_these() -> None:
+    first, second = (
+        "Sở Nội vụ thẩm định theo báo cáo.",
+        "Cách tính: việc đã xong chia cho việc được giao.",
+    )
+    rows = [ROWS[0], f"|<td colspan=3>{first}", ROWS[1], f"|<td colspan=3>{second}"]
+    found = read(HEADER, *rows, "3|Bộ máy|10|5")
+    assert found.notes == ()
+    assert [(c.kind, c.parent_id, c.title) for c in found.criteria if c.kind == "rule"] == [
+        ("rule", "1", first), ("rule", "2", second),
+    ]  # fmt: skip
