@@ -253,9 +253,9 @@ class Break(msgspec.Struct, frozen=True):
         return bare and goes_on(before, behind, strictly=True)
 
     def figures(self, coded: bool = False) -> tuple[str, ...]:
-        """Texts that the row behind the break has in score columns: a percent sign alone is the
-        end of a figure that a narrow column cut, and so are digits that one above has no room for
-        where the name goes on.
+        """Texts that the row behind the break has in score columns: a percent sign or the word for
+        points alone is the end of a figure that a narrow column cut, and so are digits that one
+        above has no room for where the name goes on.
 
         :param coded: beside a code too, which may itself be the end of one."""
         alone = coded or not self.under("code")
@@ -263,11 +263,12 @@ class Break(msgspec.Struct, frozen=True):
         return tuple(
             text
             for column, above, cell in zip(self.columns, self.above, self.below, strict=True)
-            if column.role in SCORE_ROLES and (text := cell_text(cell)) not in ("", "%")
+            if column.role in SCORE_ROLES and (text := cell_text(cell)) not in _UNITS
             if not (goes and _is_rest(above, cell))
         )
 
 
+_UNITS = ("", "%", "điểm", "đ")
 DASHES = "-–—+*•"
 
 

@@ -118,3 +118,10 @@ def test_cells_closed_above_a_header_inside_a_page_say_nothing_of_a_sentence_tha
     )
     assert said(joins.open_cells(given)) == ("closed-cells", False, False)
     assert joins.open_cells(msgspec.structs.replace(given, reopens=True)) is None
+
+
+@pytest.mark.parametrize(("rest", "figures"), [("điểm", ()), ("%", ()), ("2,00", ("2,00",))])
+def test_the_unit_that_a_page_cuts_off_a_figure_is_none_itself(
+    rest: str, figures: tuple[str, ...]
+) -> None:
+    assert cut(ROW, ("", "của xã", rest, "", "")).figures() == figures
