@@ -8,7 +8,7 @@ from itertools import pairwise
 import msgspec
 
 from normalize.codes import Code, in_title, parse_code
-from normalize.cut_words import is_cut_word
+from normalize.cut_words import is_cut_word, spelled
 from normalize.edges import says_level
 from normalize.misprints import differs_little
 from normalize.overheads import topmost
@@ -91,6 +91,8 @@ def header_text(cell: Cell | None) -> str:
         return cell_text(cell)
     known = header_words()
     lines = [clean(line.text) for line in cell.lines]
+    if apart := spelled(lines):
+        return apart
     glued: list[Line] = [cell.lines[0]]
     changed = False
     for line, text in zip(cell.lines[1:], lines[1:], strict=True):

@@ -1,9 +1,15 @@
 """Words that a narrow cell cuts between any letters: "Nhiệ" / "m vụ", "Phườn" / "g tự chấm"."""
 
+from collections.abc import Sequence
+from itertools import chain
+
 from normalize.text import clean
+from normalize.vocabulary import vocabulary, words
 from schemas.patterns import late
 from schemas.syllables import is_syllable
 
+SPELLED, LETTERS = 4, 2
+"""Lines from which a cell has but room for letters, and how many one then holds."""
 _LAST, _FIRST = late(r"(?<![^\W\d_])[^\W\d_]+$"), late(r"[^\W\d_]+")
 
 
@@ -15,3 +21,21 @@ def is_cut_word(above: str, below: str) -> bool:
         return False
     word = end[0] + piece[0]
     return (word.isupper() or piece[0].islower()) and is_syllable(word)
+
+
+def spelled(lines: Sequence[str]) -> str:
+    """A header's phrase that stands a letter or two on each line, its words apart again: "S" / "ố"
+    / "t" / "h" / "ứ" / "t" / "ự"; else ""."""
+    if len(lines) < SPELLED or any(not 0 < len(line) <= LETTERS for line in lines):
+        return ""
+    letters = "".join(lines)
+    if not letters.isalpha():
+        return ""
+    bare = "".join(words(letters))
+    known = chain(vocabulary().whole, vocabulary().phrases)
+    phrase = next((each for each in known if len(each) > 1 and "".join(each) == bare), ())
+    found, at = list[str](), 0
+    for word in phrase:
+        found.append(letters[at : at + len(word)])
+        at += len(word)
+    return " ".join(found)

@@ -30,6 +30,14 @@ def test_a_header_s_cut_words_are_whole() -> None:
     assert header_text(Cell(lines)) == "KHÓ KHĂN, VƯỚNG MẮC"
 
 
+@pytest.mark.parametrize(
+    ("letters", "text"),
+    [("S|ố|t|h|ứ|t|ự", "Số thứ tự"), ("ĐI|ỂM|TỐ|I|ĐA", "ĐIỂM TỐI ĐA"), ("Q|u|ý|II", "Q u ý II")],
+)
+def test_a_header_s_phrase_may_stand_letter_below_letter(letters: str, text: str) -> None:
+    assert header_text(Cell(tuple(map(Line, letters.split("|"))))) == text
+
+
 def test_a_long_word_before_a_figure_is_looked_at_once() -> None:
     begun = time.process_time()
     assert not is_cut_word("a" * 100_000 + "1", "b")
