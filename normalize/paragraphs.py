@@ -302,7 +302,8 @@ def _had_room(before: Printed, here: Printed, look: _Look, spaced: bool) -> bool
     shape, text, stopped = look.shape, here.text, before.text[-1] in STOPS
     room, low = spare(before, here, shape), begins_low(text)
     lettered = bool(bullet(look.opener.text) or LETTERED.match(look.opener.text))
-    inside = spaced or (lettered and not (says_level(text) or LETTERED.match(text)))
+    item = (says_level(text) and (stopped or not low)) or LETTERED.match(text)
+    inside = spaced or (lettered and not item)
     inside = inside and not (stopped and text[0].isdigit() and room > CLEAR)
     if (inside and low) or (not stopped and hangs(look.ends, text)):
         return False

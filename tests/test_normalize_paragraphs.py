@@ -318,6 +318,10 @@ def test_a_bullet_before_a_figure_below_a_name_in_bold_opens() -> None:
     assert len(texts(Cell((name, below), Box(0.0, 0.0, WIDTH, 40.0)))) == 2
 
 
+def test_an_item_goes_on_in_small_letters_to_its_figure_whatever_room_is_left() -> None:
+    assert len(texts(lay("- Báo cáo về tình hình", "hành pháp luật: 0,5", "- Dưới|"))) == 2
+
+
 def test_text_and_items() -> None:
     made = tuple(Paragraph(text) for text in ("Mở đầu", "- Một", "thêm", "+ Hai", "-Ba"))
     assert text_of(made) == "Mở đầu\n- Một\nthêm\n+ Hai\n-Ba"
