@@ -8,13 +8,13 @@ from itertools import pairwise
 import msgspec
 
 from normalize.codes import Code, in_title, parse_code
-from normalize.cut_words import is_cut_word, spelled
+from normalize.cut_words import ends_phrase, is_cut_word, spelled
 from normalize.edges import says_level
 from normalize.misprints import differs_little
 from normalize.overheads import topmost
 from normalize.text import clean
 from normalize.unnamed import heads_counted
-from normalize.vocabulary import header_words, named, names_units, role_of, vocabulary, words
+from normalize.vocabulary import header_words, named, names_units, role_of, words
 from normalize.wraps import lines_text
 from schemas.counting import ENGLISH, VIETNAMESE
 from schemas.page import Cell, Line
@@ -99,7 +99,7 @@ def header_text(cell: Cell | None) -> str:
         end = "".join(words(clean(glued[-1].text).rsplit(" ", 1)[-1]))
         piece = "".join(words(text))
         short = 0 < len(piece) <= PIECE and " " not in text and end + piece in known
-        short = short and (piece not in known or _ends_phrase(glued, end, piece))
+        short = short and (piece not in known or ends_phrase(glued, end, piece))
         if short or is_cut_word(glued[-1].text, text):
             glued[-1] = msgspec.structs.replace(glued[-1], text=glued[-1].text.rstrip() + text)
             changed = True
@@ -110,15 +110,6 @@ def header_text(cell: Cell | None) -> str:
     if ended and all(" " not in a or b[:1].isupper() for a, b in ended):
         return lines_text([(x, made) for x in made.lines], not any("/ " in text for text in lines))
     return cell_text(made)
-
-
-def _ends_phrase(lines: Sequence[Line], end: str, piece: str) -> bool:
-    """Whether a header's words end in one of its phrases where the last one and a piece are one
-    word, and in none where they are two."""
-    said = tuple(word for line in lines for word in words(line.text))
-    phrases = vocabulary().phrases
-    one, two = (*said[:-1], end + piece), (*said, piece)
-    return any(one[-n:] in phrases for n in (2, 3)) and not any(two[-n:] in phrases for n in (2, 3))
 
 
 def find_header(rows: Rows, marked: int = 0) -> HeaderBlock | None:

@@ -5,6 +5,7 @@ from itertools import chain
 
 from normalize.text import clean
 from normalize.vocabulary import vocabulary, words
+from schemas.page import Line
 from schemas.patterns import late
 from schemas.syllables import is_syllable
 
@@ -39,3 +40,12 @@ def spelled(lines: Sequence[str]) -> str:
         found.append(letters[at : at + len(word)])
         at += len(word)
     return " ".join(found)
+
+
+def ends_phrase(lines: Sequence[Line], end: str, piece: str) -> bool:
+    """Whether a header's words end in one of its phrases where the last one and a piece are one
+    word, and in none where they are two."""
+    said = tuple(word for line in lines for word in words(line.text))
+    phrases = vocabulary().phrases
+    one, two = (*said[:-1], end + piece), (*said, piece)
+    return any(one[-n:] in phrases for n in (2, 3)) and not any(two[-n:] in phrases for n in (2, 3))

@@ -63,6 +63,8 @@ _LABELLED = re.compile(r"(?:[A-ZĐ]{2,4}\s?)?[0-9IVX][0-9IVX.]*")
 _SURVEYS = frozenset(("ĐTXHH", "ĐTXH", "XHH"))
 """What stands in a narrow column of scores for a survey, and is nothing in pieces; three lines cut
 it at "ĐTXH"."""
+_SHORT_FORMS = frozenset(("UBND", "HĐND", "QPPL", "MTTQ"))
+"""What is nothing in pieces on a line that has no room for one more letter of it."""
 PER = frozenset(("năm", "tháng", "quý", "tuần", "ngày", "lần", "lượt", "người", "hộ", "vụ"))
 """What is measured for each of, on a line of its own: "Người/" / "năm"."""
 _RATED = late(r"(?:^|\s)(?:lần|lượt|cuộc|buổi|tin|bài)/\s*$", needs="/")
@@ -134,6 +136,8 @@ def _is_rest(head: str, tail: str) -> bool:
         return True
     if head.isdigit() and tail.isdigit():
         return _YEAR.fullmatch(head + tail) is not None
+    if head + tail in _SHORT_FORMS:
+        return True
     if head.isupper() and tail.isupper() and 1 == len(tail) < len(head) < MOST_LETTERS:
         return head.isalpha() and not has_vowel(tail)
     small = head[1:] == head[1:].lower() and tail.islower()
@@ -256,8 +260,9 @@ def is_cut(word: str, above: Line, line: Line, cell: Cell, within: bool = True) 
         return _fills(above, tail[0], cell)
     if tail[:1] == "%" and word[-1:].isdigit():  # the figure fills a narrow column
         return clean(line.text) == "%" or _fills(above, "%", cell)
-    if head + letters in _SURVEYS and letters != "XHH":  # "ĐT XHH" is printed, too
-        return True
+    survey = head + letters in _SURVEYS and letters != "XHH"  # "ĐT XHH" is printed, too
+    if survey or head + letters in _SHORT_FORMS:
+        return survey or (within and _fills(above, letters[0], cell))
     alone = clean(above.text) == clean(word) and clean(line.text) == tail
     if (" " in clean(above.text) and not _is_rest(head, letters)) or not (within or alone):
         return False

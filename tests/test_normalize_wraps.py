@@ -229,6 +229,9 @@ def test_figures_below_each_other_in_a_wide_column_are_no_code() -> None:
         (("Tỷ lệ", "n là số"), "Tỷ lệ n là số"), (("theo kế", "t quả"), "theo kết quả"),
         (("Giao cho", "đơn vị"), "Giao cho đơn vị"),
         (("phòng HĐN", "D và UBND"), "phòng HĐND và UBND"),
+        (("phòng UB", "ND tỉnh"), "phòng UBND tỉnh"),
+        (("Chủ tịch U", "BND xã"), "Chủ tịch UBND xã"),
+        (("phòng UB", "MTTQ xã"), "phòng UB MTTQ xã"),
         (("thuộc nhóm UB", "A và B"), "thuộc nhóm UB A và B"),
         (("Quyết định số 118", "7/QĐ-BNV"), "Quyết định số 1187/QĐ-BNV"),
         (("Trong năm 202", "5"), "Trong năm 2025"), (("Gồm mục 20", "5"), "Gồm mục 20 5"),
@@ -238,6 +241,10 @@ def test_a_fixed_blank_lets_a_narrow_column_cut_the_second_word(
     lines: tuple[str, str], text: str
 ) -> None:
     assert joined(*lines) == text
+
+
+def test_a_short_form_typed_with_a_blank_keeps_it_where_its_line_has_room() -> None:
+    assert joined("phòng UB", "ND tỉnh", width=200.0) == "phòng UB ND tỉnh"
 
 
 def test_a_code_that_a_page_cuts_between_two_figures_is_one() -> None:
