@@ -325,7 +325,10 @@ def texts_meet(cut: Break, column: int) -> bool:
     if below.row_span == 1 and {before, behind} <= known and not listed:
         return False
     items = any(bullet(line.text) for line in above.whole.lines)
-    if cut.closes and (items or not bullet(behind)) and _fills(cut, column, listed):
+    sign, drawn = bullet(behind), above.whole.lines[-1].box is not None
+    # A list may have its first item without a sign, as others then have.
+    begins = drawn and any(not bullet(text) and f" {sign}" in text for text in known)
+    if cut.closes and (items or not sign or begins) and _fills(cut, column, listed):
         return True
     # Behind an item another one would follow: what has no bullet and is no unit's name is its rest.
     unit = opens_name(behind) or (bool(bullet(before)) and not bullet(behind))

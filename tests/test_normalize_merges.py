@@ -158,6 +158,16 @@ def placed(texts: tuple[str, ...], height: float, leading: float = 14.0) -> Cell
     return Cell(lines, Box(0, 0, 100, height))
 
 
+@pytest.mark.parametrize(("first", "meet"), [("Việc chung", True), ("- Việc chung", False)])
+def test_items_behind_a_text_without_a_sign_may_be_its_own_where_others_begin_so(
+    first: str, meet: bool
+) -> None:
+    above = ("1", placed(("Một",), 14.0), "1", placed(("Rà soát",), 14.0), "A")
+    below = (*NEXT[:TASKS], placed(("- Kiểm tra",), 14.0), "B")
+    known = {TASKS: {f"{first} - Theo dõi"}}
+    assert merges.texts_meet(cut(above, below, closes=True, known=known), TASKS) is meet
+
+
 @pytest.mark.parametrize(("count", "fits"), [(1, True), (3, False), (5, True)])
 def test_a_page_keeps_a_paragraph_of_three_lines_together(count: int, fits: bool) -> None:
     above = ("1", placed(("Một", "hai", "ba", "bốn"), 56.0), "1", placed(("- Việc",), 54.0), "A")
