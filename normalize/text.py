@@ -191,7 +191,10 @@ def _is_hyphenated(a: str, b: str, own: bool) -> bool:
     :param own: the hyphen is one that engines draw at line ends.
     """
     head, tail = _LETTERS_END.search(a), _LETTERS.match(b)
-    if head is None or tail is None or not tail[0].islower():
+    if head is None or tail is None:
+        return False
+    capitals = head[0].isupper() and tail[0].isupper() and len(head[0]) > 1
+    if not (capitals or tail[0].islower()):
         return False
     if is_syllable(tail[0]) and (len(head[0]) == 1 or (is_syllable(head[0]) and not own)):
         return False

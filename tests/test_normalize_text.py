@@ -91,6 +91,8 @@ def test_key_is_idempotent(text: str) -> None:
      ("đơn vị sự ngh\u2010", "iệp công lập", "đơn vị sự nghiệp công lập"),
      ("đơn vị thường xu\u2010", "yên rà soát", "đơn vị thường xuyên rà soát"),
      ("đơn vị thường xu-", "yên rà soát", "đơn vị thường xu-yên rà soát"),
+     ("CẢI CÁCH HÀNH CHÍ-", "NH", "CẢI CÁCH HÀNH CHÍNH"), ("NĐ-", "CP", "NĐ-CP"),
+     ("THẨM QUY\u2010", "ỀN XÃ", "THẨM QUYỀN XÃ"), ("nhóm A-", "N", "nhóm A-N"),
      ("TCVN ISO 9001:20", "15 gắn với", "TCVN ISO 9001:2015 gắn với"),
      ("Năm 2024:20", "15 việc", "Năm 2024:20 15 việc"),
      ("công chức VH-", "xã hội", "công chức VH-xã hội"), ("e-", "mail", "e-mail")],
