@@ -12,7 +12,7 @@ from normalize.breaks import Break, Evidence
 from normalize.edges import goes_on, is_cut, is_hanging, opening, quote
 from normalize.elements import covered, covered_among
 from normalize.habits import stands
-from normalize.room import kept_together, widest_gap
+from normalize.room import kept_together, spare_below, widest_gap
 from normalize.text import bullet, strip_bullet
 from normalize.units import ends_in_head, opens_name
 from normalize.vocabulary import is_total
@@ -240,7 +240,7 @@ def has_room(cut: Break, column: int) -> bool:
 def _would_fit(cut: Break, column: int) -> bool:
     """The same, whatever the document does to cells at a page's end."""
     above, below = cut.above[column], cut.below[column]
-    spare = _spare(cut, column)
+    spare = spare_below(cut, column)
     if above is None or below is None or spare is None or not below.lines:
         return False
     if cut.habits.centred[column]:
@@ -279,7 +279,7 @@ def same_merge(cut: Break, column: int, joined: Sequence[int]) -> Evidence | Non
         return None
     # Of a cell that begins in the last row nothing shows before the break that it is merged.
     begins = above.own and opening(behind) == "capital" and not is_hanging(before)
-    spare = _spare(cut, column)
+    spare = spare_below(cut, column)
     begins = begins or (spare is not None and spare < -LOWER)
     for other, (over, under) in enumerate(zip(cut.above, cut.below, strict=True)):
         if other == column or over is None or under is None or not over.whole.text:
@@ -348,7 +348,7 @@ def _fills(cut: Break, column: int, listed: bool) -> bool:
     if above is None or below is None or not below.lines:
         return False
     if above.whole.lines[-1].box is not None:
-        spare = _spare(cut, column)
+        spare = spare_below(cut, column)
         return spare is not None and spare > -LINES_UP
     return listed or any(line.opens for line in (*above.whole.lines[1:], *below.lines[1:]))
 
@@ -371,26 +371,10 @@ def _new_entry(before: str, behind: str) -> bool:
 
 def _is_full(cut: Break, column: int) -> bool:
     """Whether no line fits below the text of a last row's cell, and another is as high as it."""
-    above, spare = cut.above[column], _spare(cut, column)
+    above, spare = cut.above[column], spare_below(cut, column)
     if above is None or spare is None:
         return False
     return -LINES_UP < spare < LINE * above.whole.lines[-1].size
-
-
-def _spare(cut: Break, column: int) -> float | None:
-    """Points left below the text of a cell at the page's end beyond what is left below the highest
-    other one of the last row."""
-    rooms = {
-        at: cell.box.bottom - box.bottom
-        for at, above in enumerate(cut.above)
-        if above is not None
-        and (above.own or at == column)
-        and (cell := above.whole.parts[-1].cell).lines
-        and cell.box is not None
-        and (box := cell.lines[-1].box) is not None
-    }
-    left = rooms.pop(column, None)
-    return left - min(rooms.values()) if left is not None and rooms else None
 
 
 def _rest(cut: Break, column: int, rule: str, because: str) -> Evidence | None:

@@ -229,3 +229,19 @@ def widest_gap(cell: Cell) -> float:
     """The widest room between two lines of a cell, in points."""
     boxes = [line.box for line in cell.lines if line.box is not None]
     return max((below.top - above.bottom for above, below in pairwise(boxes)), default=0.0)
+
+
+def spare_below(cut: Break, column: int) -> float | None:
+    """Points left below the text of a cell at the page's end beyond what is left below the highest
+    other one of the last row."""
+    rooms = {
+        at: cell.box.bottom - box.bottom
+        for at, above in enumerate(cut.above)
+        if above is not None
+        and (above.own or at == column)
+        and (cell := above.whole.parts[-1].cell).lines
+        and cell.box is not None
+        and (box := cell.lines[-1].box) is not None
+    }
+    left = rooms.pop(column, None)
+    return left - min(rooms.values()) if left is not None and rooms else None
