@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from normalize.breaks import Break, Evidence
 from normalize.columns import cell_text, title_of
+from normalize.counted import formula_goes_on, variable_counts_on
 from normalize.edges import goes_on, opening, says_level
 from normalize.spans import is_top
 from schemas.page import Cell
@@ -30,10 +31,15 @@ def same_row(cut: Break) -> Evidence | None:
     joins = max(known, default=()) <= last
     if not last or not known or (joins and (len(known) < len(below) or cut.parted())):
         return None
-    if not joins and (cut.breaks_off() or _is_bare(cut)):
+    if not joins and (cut.breaks_off() or _is_bare(cut) or _is_formula(cut)):
         return None  # word processors may write a row anew on each page
     fact = "the page's tags put it into the last row" if joins else "the page's tags open a row"
     return Evidence("same-element" if joins else "own-element", joins, True, (fact,))
+
+
+def _is_formula(cut: Break) -> bool:
+    """Whether a row is all that is left of a formula."""
+    return (variable_counts_on(cut) or formula_goes_on(cut)) is not None
 
 
 def empty_first(cut: Break) -> Evidence | None:

@@ -46,6 +46,13 @@ def test_a_row_of_the_next_element_is_new() -> None:
     assert said(same_row(cut(at(7, *ALL), at(8, TITLE)))) == ("own-element", False, True)
 
 
+def test_what_is_left_of_a_formula_may_be_written_anew_on_its_page() -> None:
+    said_all = "Tính theo công thức: b/a. Trong đó: a là tổng số việc; b là số đã làm."
+    before = (Cell(), cell(said_all, *TABLE, 7, TITLE), Cell(), Cell(), Cell())
+    behind = (Cell(), cell("Nếu tỷ lệ b/a < 0,8 thì điểm là 0", *TABLE, 8, TITLE), *before[2:])
+    assert same_row(cut(before, behind)) is None
+
+
 def test_a_new_row_beside_the_rest_of_a_merged_cell_is_new() -> None:
     below = (*at(8, CODE, TITLE)[:TASKS], cell("các văn bản", *TABLE, 5, TASKS), Cell())
     assert said(same_row(cut(at(7, *ALL), below))) == ("own-element", False, True)
