@@ -1,12 +1,12 @@
 """What a table does everywhere but in one place: a row may be lost there, or a digit be wrong."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
 from schemas.findings import Finding
-from schemas.tree import Appendix, Criterion
+from schemas.tree import Appendix, Criterion, Option
 
 FEWEST_HEADS = 2
 """Other heads of a level that have rows below them."""
@@ -14,6 +14,8 @@ FEWEST_FIGURES = 12
 """Other figures of a column that keep its step."""
 FEWEST_SCORED = 4
 """Other criteria that are scored by two alternatives or more."""
+MANY = 10
+"""Of so many one more may be scored otherwise than the others."""
 STEPS = {"max_score": Decimal("0.25"), "weight_percent": Decimal(5)}
 """Points are quarters, weights fives, wherever a table has nothing finer."""
 DIGITS = 8
@@ -67,7 +69,7 @@ def _is_bare(criterion: Criterion, counting: frozenset[str]) -> bool:
 
 def alternatives(appendix: Appendix) -> Iterator[Finding]:
     """Alternatives are two or more, and one of them gives nothing, where all others of the table
-    are such."""
+    are such, or nearly all: parts of which the first one gives the maximum look like them."""
     having = [
         (criterion, scoring.options)
         for criterion in appendix.criteria
@@ -80,11 +82,20 @@ def alternatives(appendix: Appendix) -> Iterator[Finding]:
         if len(options) == 1 and not (criterion.scoring and criterion.scoring.conditions)
     ]
     several = [(criterion, options) for criterion, options in having if len(options) > 1]
-    without = [each for each, options in several if all(o.score for o in options)]
+    without = [
+        each for each, own in several if all(o.score for o in own) and _reaches_most(each, own)
+    ]
     if len(single) == 1 and len(several) >= FEWEST_SCORED:
         yield told_of(single[0], "scoring-unclear", {"seen": "one alternative alone"})
-    if len(without) == 1 and len(several) > FEWEST_SCORED:
-        yield told_of(without[0], "scoring-unclear", {"seen": "no alternative gives nothing"})
+    if len(without) <= max(1, len(several) // MANY) and len(several) > FEWEST_SCORED:
+        for criterion in without:
+            yield told_of(criterion, "scoring-unclear", {"seen": "no alternative gives nothing"})
+
+
+def _reaches_most(criterion: Criterion, options: Sequence[Option]) -> bool:
+    """Whether the best alternative gives the maximum: where none does, the reader tells it."""
+    best = max((option.score for option in options if option.score is not None), default=None)
+    return criterion.scores.get("max_score") in (None, best)
 
 
 def steps(appendix: Appendix) -> Iterator[Finding]:

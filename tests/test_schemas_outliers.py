@@ -150,6 +150,13 @@ def test_alternatives_of_which_none_gives_nothing_are_told_where_all_others_have
     assert found(*SCORED, scored("6", "1", "0.5"), scored("7", "1", "0.5")) == []
 
 
+def test_two_of_many_are_told_too() -> None:
+    two = scored("1", "1", "0.5"), scored("2", "1", "0.25", "0.25")
+    many = [scored(str(n), "1", "0") for n in range(3, 21)]
+    assert [f.id for f in found(*two, *many)] == ["1", "2"]
+    assert found(*two, *many[:-1]) == []
+
+
 def test_few_alternatives_show_no_habit() -> None:
     assert found(*SCORED[:3], scored("4", "1")) == []
     assert found(*SCORED[:3], scored("4", "1", "0.5")) == []
