@@ -65,11 +65,11 @@ from normalize.shapes import (
 )
 from normalize.text import bullet, strip_bullet
 from normalize.units import (
-    begins_next,
     ends_in_head,
     is_bare_head,
     is_rest_of_person,
     is_short_name,
+    name_ends,
     wants_name,
 )
 from normalize.unsure import Doubt, doubt_of
@@ -268,8 +268,9 @@ def _is_cut(before: Printed, here: Printed, look: _Look) -> bool:
 def _next_name(before: Printed, here: Printed, look: _Look) -> bool:
     """Whether one line names a unit, and the next opens another, in a cell of names: where a mark
     parts them, only the room tells."""
-    named = look.names and look.first and before.text[-1] != ";"
-    return named and not is_spaced(look.shape, here) and begins_next(before.text, here.text)
+    if before.text[-1] == ";" or is_spaced(look.shape, here):
+        return False
+    return name_ends([each.text for each in look.group], here.text, look.names)
 
 
 def _goes_new(before: Printed, here: Printed, look: _Look) -> bool:

@@ -1,5 +1,7 @@
 """Names of units and persons in charge, as cells list them without bullets: where one begins."""
 
+from collections.abc import Sequence
+
 from normalize.edges import is_hanging
 from normalize.text import strip_bullet
 from schemas.patterns import late
@@ -166,11 +168,31 @@ def wants_name(text: str, following: str) -> bool:
     )
 
 
+def _is_of_office(text: str, following: str) -> bool:
+    """Whether a text names a part of the office itself ("Thanh tra Sở", "Các phòng thuộc Sở"), and
+    another unit's name follows: no rest of "Sở" opens so."""
+    if not text.endswith((" Sở", " sở")) or not opens_name(following):
+        return False
+    return opens_listed(text) and is_short_name(text)
+
+
 def begins_next(line: str, following: str) -> bool:
     """Whether a line is the name of a unit or a post, and the following one begins another; a clerk
     of an office does below all but a person, whose post that may be."""
-    if is_hanging(line) or (ends_in_head(line) and not names_person(following)):
+    if is_hanging(line):
+        return False
+    if ends_in_head(line) and not (names_person(following) or _is_of_office(line, following)):
         return False
     if _CLERK.match(following):
         return _NAMED_PERSON.match(line) is None
     return (opens_listed(line) or _POST.match(line) is not None) and opens_listed(following)
+
+
+def name_ends(above: Sequence[str], following: str, names: bool) -> bool:
+    """Whether lines are the name of a unit or a post, and the following one begins another.
+
+    :param names: every line of their cell is short and opens with a capital.
+    """
+    if names and len(above) == 1 and begins_next(above[0], following):
+        return True
+    return _is_of_office(" ".join(above), following)

@@ -123,6 +123,8 @@ def test_a_clerk_s_office_is_the_next_name_below_all_but_a_person() -> None:
     assert begins_next("Phó Chủ tịch UBND phường", "Công chức Tư pháp - Hộ tịch")
     assert begins_next("Kế toán ngân sách", "CC VP-TK")
     assert not begins_next("Bà Lê Thị Mẫu", "Công chức Tư pháp - Hộ tịch")
+    assert begins_next("Thanh tra Sở", "Các sở, ban, ngành")
+    assert not begins_next("Thanh tra Sở", "Nội vụ")
 
 
 def test_a_unit_goes_on_with_the_post_at_the_end_of_the_line_above() -> None:

@@ -397,3 +397,9 @@ def test_two_ragged_lines_that_meet_are_not_justified() -> None:
         for at, (name, end) in enumerate(zip(names, ends, strict=True))
     )
     assert len(texts(Cell(lines, Box(0.0, 0.0, 67.1, 56.0)))) == 1
+
+
+def test_a_part_of_the_office_itself_is_whole_above_another_units_name() -> None:
+    """Though other names of the cell go on in small letters, and this line is full."""
+    listed = lay("Thanh tra Sở|", "Các sở, ban,|", "ngành")
+    assert texts(listed) == ["Thanh tra Sở", "Các sở, ban, ngành"]
