@@ -1,11 +1,12 @@
 """What a table does away from page breaks: what the rules of joining go by at one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cache, partial
 from itertools import pairwise
 
 import msgspec
 
+from normalize.begun import FEWEST_BEGUN, coded_of
 from normalize.codes import in_title
 from normalize.columns import cell_text, title_of
 from normalize.edges import announces_rest, says_levels
@@ -14,19 +15,19 @@ from normalize.spans import all_coded, on_leaves, ranks_without
 from normalize.text import clean
 from normalize.vocabulary import is_total
 from schemas.page import Cell
-from schemas.rows import SCORE_ROLES, PrintedRow, Table, column_of, columns_of, is_text
+from schemas.rows import SCORE_ROLES, Table, column_of, columns_of, is_text
 
 MOSTLY = 4
 """Times as often as the other way, and a table mostly does it."""
 FEWEST_LEVELS = 4
 """Rows of levels that show where a table has them."""
-FEWEST_BARE, FEWEST_BEGUN = 6, 3
-"""So many rows without a code, and so many texts of a column, show that none begins there."""
 ROOM, EVEN = 2.5, 0.5
 """Font sizes that a cell is higher than its text, and by which both rooms differ at most, where the
 text stands in the middle."""
 FEWEST_CODED = 6
 """Names that open with a code, and show that names of this table do."""
+FEWEST_ALONE = 8
+"""Rows without code and figures that show whether one stands below another."""
 FEWEST_EMPTY, NEARLY_ALL = 6, 0.95
 """So many empty cells, and such a share of them, show what empty cells hold."""
 
@@ -53,7 +54,8 @@ class Habits(msgspec.Struct, frozen=True):
     announces a formula or levels, which the next row holds. ``bare_merges``: per column whether an
     empty cell is merged over the rows of a text beside it. ``ruled``: rules have rows of their own,
     with figures and without codes. ``ragged``: empty cells at the right end of rows have no wall
-    at their outer side. ``numbered``: each row has a code. ``ranks``: per column those of codes
+    at their outer side. ``numbered``: each row has a code. ``alone``: rows without code and figures
+    never stand below each other. ``ranks``: per column those of codes
     beside which no text begins. ``says`` asks whether two words stand beside each other in a line.
     """
 
@@ -75,6 +77,7 @@ class Habits(msgspec.Struct, frozen=True):
     ruled: bool = False
     ragged: bool = False
     numbered: bool = False
+    alone: bool = False
     ranks: tuple[frozenset[tuple[str, int]], ...] = ()
     says: Callable[[str, str], bool] = _nothing_said
 
@@ -96,7 +99,7 @@ def habits_of(table: Table, is_rule_start: Callable[[str], bool]) -> Habits:
         blanks=_holds_blanks(table),
         inside=_inside(table),
         bare_names=_bare_names(table),
-        coded=_coded(table),
+        coded=coded_of(table),
         centred=_centred(table),
         shared=_shared(table),
         parts=_mostly(*parts),
@@ -106,6 +109,7 @@ def habits_of(table: Table, is_rule_start: Callable[[str], bool]) -> Habits:
         ruled=_ruled(table, is_rule_start),
         ragged=_is_ragged(table),
         numbered=all_coded(table),
+        alone=_stand_alone(table),
         ranks=ranks_without(table),
     )
 
@@ -135,6 +139,26 @@ def _openings(table: Table) -> frozenset[str]:
     if code is None and (coded < FEWEST_CODED or not figured):  # codes do not open the names
         return frozenset(("bullet", "proceeds", "variable", "small", "capital", "short"))
     return frozenset(found)
+
+
+def _stand_alone(table: Table) -> bool:
+    """Whether many rows have neither code nor figures, and none of them stands below another: a
+    page's first row may be the rest of any."""
+    code, title = column_of(table.columns, "code"), title_of(table.columns)
+    if code is None:
+        return False
+    keys = (code, *columns_of(table.columns, *SCORE_ROLES))
+    rows = [
+        (row.place.page, not any(cell_text(row.cells[at]) for at in keys))
+        for row in table.rows
+        if cell_text(row.cells[title])
+    ]
+    above = [
+        over
+        for (before, _), (page, over), (here, bare) in zip(rows, rows[1:], rows[2:], strict=False)
+        if bare and before == page == here
+    ]
+    return len(above) >= FEWEST_ALONE and not any(above)
 
 
 def _says(lines: Callable[[], str], one: str, other: str) -> bool:
@@ -314,40 +338,6 @@ def _centred(table: Table) -> tuple[bool, ...]:
         len(found) >= FEWEST_BEGUN and found.count("middle") >= NEARLY_ALL * len(found)
         for found in seen
     )
-
-
-def _coded(table: Table) -> tuple[str, ...]:
-    code = column_of(table.columns, "code")
-    rows = [row for above, row in pairwise(table.rows) if above.place.page == row.place.page]
-    if code is None:
-        return ("",) * len(table.columns)
-    scores = columns_of(table.columns, *SCORE_ROLES)
-    uncoded = [row for row in rows if not cell_text(row.cells[code])]
-    bare = [row for row in uncoded if not any(cell_text(row.cells[at]) for at in scores)]
-    figured = len(uncoded) - len(bare) >= FEWEST_BEGUN
-    return tuple(
-        _begun_beside(at, rows, uncoded, bare, figured) for at in range(len(table.columns))
-    )
-
-
-def _begun_beside(
-    at: int,
-    rows: Sequence[PrintedRow],
-    uncoded: Sequence[PrintedRow],
-    bare: Sequence[PrintedRow],
-    figured: bool,
-) -> str:
-    """Beside what the texts of a column begin. Where no row without a code has figures, texts may
-    begin beside some."""
-    if _begun(at, rows) < FEWEST_BEGUN:
-        return ""
-    if len(uncoded) >= FEWEST_BARE and not _begun(at, uncoded):
-        return "code" if figured else "figures"
-    return "figures" if len(bare) >= FEWEST_BARE and not _begun(at, bare) else ""
-
-
-def _begun(at: int, rows: Sequence[PrintedRow]) -> int:
-    return sum(1 for row in rows if (cell := row.cells[at]) is not None and cell.lines)
 
 
 def _ruled(table: Table, is_rule_start: Callable[[str], bool]) -> bool:

@@ -273,9 +273,12 @@ def opens_inside(cut: Break) -> Evidence | None:
 
 def no_such_rows(cut: Break) -> Evidence | None:
     """Weak: a document opens no page with a row that has neither code nor figures if it has no
-    such rows elsewhere, or none that open like this one; a name in capitals goes on in capitals
-    where no such row is written so."""
+    such rows elsewhere, none that open like this one, or none below another; a name in capitals
+    goes on in capitals where no such row is written so."""
     before, behind = cut.over("title"), cut.under("title")
+    if before and cut.habits.alone and cut.is_bare():
+        fact = "away from page breaks no two rows without code and figures follow each other"
+        return Evidence("no-such-rows", True, False, (fact, quote(before, end=True), quote(behind)))
     like = "capitals" if ends_in_capitals(before, behind) else opening(behind)
     if not before or like in cut.habits.openings:
         return None

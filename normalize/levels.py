@@ -10,6 +10,9 @@ from normalize.breaks import Break, Evidence
 from normalize.edges import goes_on, leads, quote, says_level, says_levels
 from normalize.shares import are_parts
 
+_CLOSES_FORMULA = ("]", ")")
+"""How a formula ends: "[(Tỷ lệ % … x 1.00)/100%]"."""
+
 
 def left_open(cut: Break) -> bool | None:
     """Whether the borders say that the last row goes on; None where they say nothing. A row is cut
@@ -30,7 +33,7 @@ def levels(cut: Break) -> Evidence | None:
     """
     before, behind = cut.over("title"), cut.under("title")
     coded = cut.coded()
-    if not (coded or says_level(before)) or not cut.is_rule_start(behind):
+    if not (coded or _ends_level(before)) or not cut.is_rule_start(behind):
         return None
     there, here = says_levels(before), says_levels(behind)
     if cut.under("code") or cut.figures() or not here:
@@ -50,6 +53,11 @@ def levels(cut: Break) -> Evidence | None:
     facts = (f"levels stand {stand}", quote(before, end=True), quote(behind))
     sure = not together and not mixed if opened is None else opened is together
     return Evidence("levels", together, sure, facts)
+
+
+def _ends_level(text: str) -> bool:
+    """Whether a text ends as a level does, or as the last of several with its formula."""
+    return says_level(text) or (text[-1:] in _CLOSES_FORMULA and says_levels(text) > 0)
 
 
 def _way(cut: Break) -> tuple[str, bool]:

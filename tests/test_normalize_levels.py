@@ -189,3 +189,15 @@ def test_a_level_that_a_browser_closes_at_the_page_s_end_is_a_row_of_its_own() -
     )  # fmt: skip
     titles = [c.title for c in appendix(printed).appendix.criteria if c.parent_id == "1.3"]
     assert titles == ["Từ 90%: 1", "Dưới 90%: 0"]
+
+
+def test_a_level_that_ends_in_its_formula_goes_on_with_the_next_where_rows_have_all() -> None:
+    formula = "Đạt 100%: 1 / Từ 50% thì tính theo công thức: [(Tỷ lệ % x 1)/100%]"
+    ways = [("", f"Đạt mức {n}: {n} / Không ban hành: 0", "", "", "") for n in range(4)]
+    named = [row for way in ways for row in (("1.1", "Một", "1", "", ""), way)]
+    last = (("1.3", "Ba", "1", "", ""), ("", formula, "", "", ""))
+    printed = table([FULL, *named, *last], [("", "Dưới 50%: 0", "", "", ""), SECOND])
+    rules = [c.title for c in appendix(printed).appendix.criteria if c.parent_id == "1.3"]
+    assert [" ".join(rule.split()) for rule in rules] == [
+        f"{formula} Dưới 50%: 0".replace(" / ", " ")
+    ]
