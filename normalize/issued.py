@@ -2,8 +2,12 @@
 
 import datetime
 import re
+from collections.abc import Iterable
+
+import msgspec
 
 from normalize.text import clean, key
+from schemas.page import Line
 from schemas.patterns import late
 from schemas.tree import IssuedWith
 
@@ -21,6 +25,8 @@ _KINDS = (
     "Thông báo", "Chỉ thị", "Hướng dẫn", "Chương trình", "Đề án", "Kết luận", "Công điện", "Luật",
     "Pháp lệnh", "Lệnh", "Quy chế", "Quy định", "Phương án", "Biên bản", "Hợp đồng",
 )  # fmt: skip
+_TOLD = late(r"\bsố\s*:?\s*[\d./…]|\bngày\b|\d/", re.IGNORECASE)
+"""What an issuing line says of the document that is no remark: "(kèm theo hướng dẫn)"."""
 _SLASHES = late(r"\s*([/-])\s*")
 _REFERENCE = late(
     r"(?P<number>\d+[a-zđ]?)?(?P<year>/(?:19|20)\d\d)?(?:[/-](?=\D)|(?=[A-ZĐ]))?"
@@ -63,6 +69,19 @@ def parse_issued(text: str) -> IssuedWith:
         date=_iso(date) if date else None,
         issuer=issuer["issuer"].strip(" .,;:…") or None if issuer else None,
     )
+
+
+def apart(lines: Iterable[Line]) -> list[Line]:
+    """Lines of a heading, those parted of which an issuing line is the end: "PHỤ LỤC … NĂM 2025
+    (Kèm theo Quyết định số …)", as web pages have it in one title."""
+    found: list[Line] = []
+    for line in lines:
+        at = line.text.find("(", 1)
+        while at > 0 and not (ISSUED.match(line.text, at) and _TOLD.search(line.text, at)):
+            at = line.text.find("(", at + 1)
+        parts = (line.text[:at].rstrip(), line.text[at:]) if at > 0 else ()
+        found += [msgspec.structs.replace(line, text=text) for text in parts] or [line]
+    return found
 
 
 def _outer(text: str) -> str:

@@ -14,6 +14,7 @@ from normalize.ends import lost_ends
 from normalize.glued import mark_glued
 from normalize.heading import parse_heading
 from normalize.held import telling
+from normalize.issued import apart
 from normalize.kinds import classify
 from normalize.known import mark_known
 from normalize.loose import loose_ends
@@ -110,11 +111,11 @@ def _with_rows(built: Sequence[Built], findings: Iterable[Finding]) -> Normalize
 def _heading(table: Table) -> Heading:
     """What the lines above a table say. Where no label says which of them are its own, they are
     those of the pages on which it begins, if these have a title: above may stand who signed."""
-    heading, _ = parse_heading(heading_lines(table))
+    heading, _ = parse_heading(apart(heading_lines(table)))
     first = min((row.place.page for row in table.rows), default=0)
     if heading.label or all(each.page >= first for each in table.heading):
         return heading
-    own, _ = parse_heading(heading_lines(table, first))
+    own, _ = parse_heading(apart(heading_lines(table, first)))
     whole = own.title and (own.issued_with or not heading.issued_with)
     return own if whole else heading
 

@@ -1,0 +1,20 @@
+"""The line that says with which document an appendix was issued, beside other lines."""
+
+import pytest
+
+from normalize.issued import apart
+from schemas.page import Line
+
+LINE = "(Kèm theo Quyết định số 12/QĐ-UBND ngày 05/3/2025 của UBND tỉnh)"
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        (f"PHỤ LỤC I: CHỈ SỐ (PAR) NĂM 2025 {LINE}", ["PHỤ LỤC I: CHỈ SỐ (PAR) NĂM 2025", LINE]),
+        ("CHỈ SỐ NĂM 2025 (kèm theo hướng dẫn)", ["CHỈ SỐ NĂM 2025 (kèm theo hướng dẫn)"]),
+        (LINE, [LINE]),
+    ],
+)
+def test_an_issuing_line_at_the_end_of_a_title_is_one_of_its_own(line, parts) -> None:
+    assert [each.text for each in apart([Line(line)])] == parts
