@@ -9,7 +9,7 @@ from normalize.text import clean
 from schemas.page import Box, Grid, Line, Page
 from schemas.rows import PageLine
 
-CLEAR = 2.0
+CLEAR = 1.0
 """Points by which a line stands clear of a table's sides."""
 LETTERHEAD = 3
 """Rows and columns of a letterhead, at most."""
