@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from extract.faces import signs
-from extract.look import CELLS, ITEMS, Look, Rules, look_of
+from extract.look import CELLS, ITEMS, Element, Look, Rules, look_of, names_of
 from extract.markers import content_of, marker_of
 from schemas.findings import Finding, Stopped
 from schemas.page import Line
@@ -63,6 +63,7 @@ class Flow:
         self._settings, self._rules, self._first = settings, rules, first
         self._capital_fonts = scheme == "TCVN3"
         self._open: list[_Open] = []
+        self._above: list[Element] = []  # the same elements, where rules ask for them
         self._numbers: list[int] = []
         self._counters: dict[str, int] = {}
         self._done: list[Line] = []
@@ -85,7 +86,7 @@ class Flow:
 
         :raises Stopped: ``too-large`` where elements nest deeper than the settings allow.
         """
-        look = look_of(name, attributes, self.look, self._rules)
+        look = look_of(name, attributes, self.look, self._rules, self._above)
         if look.hidden:
             return False
         block = _is_block(name, look)
@@ -101,6 +102,8 @@ class Flow:
             raise too_deep(self._settings)
         classes = attributes.get("class", "") if name in LISTS else ""
         self._open.append(_Open(name, look, block, classes))
+        if self._rules.within:
+            self._above.append((name, frozenset(names_of(attributes))))
         self._list(name, attributes)
         return True
 
@@ -118,7 +121,7 @@ class Flow:
         word processor on the web has saved."""
         lists = next((item for item in reversed(self._open) if item.name in LISTS), None)
         for classed in lists.classes.split() if lists else ():
-            style = self._rules.get((ITEMS, classed), {})
+            style = self._rules.simple.get((ITEMS, classed), {})
             if "counter-increment" in style:
                 self._counters[style["counter-increment"].split(" ")[0]] = number
             if "content" in style:
@@ -134,7 +137,7 @@ class Flow:
             return
         lists = sum(item.name in LISTS for item in self._open[depth:])
         block = self._open[depth].block
-        del self._open[depth:]
+        del self._open[depth:], self._above[depth:]
         del self._numbers[len(self._numbers) - lists :]
         if block:
             self.paragraph()

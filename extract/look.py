@@ -1,7 +1,8 @@
 """How markup wants letters to look: bold, italic, hidden; by tag, style attribute, simple rules."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from extract.faces import capital_font, sign_font
@@ -18,7 +19,9 @@ HIDDEN = frozenset(
 DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;]*)")
 COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.S)
 SELECTOR = re.compile(r"([a-z][a-z0-9]*)?(?:\.([\w-]+)|(#[\w-]+))?", re.I)
-ITEM = re.compile(r"[a-z]*\.([\w-]+)\s*>\s*li(?:::?before)?", re.I)
+COMPOUND = re.compile(r"([a-z][a-z0-9]*|\*)?((?:[.#][\w-]+)*)", re.I)
+NAME = re.compile(r"\.([\w-]+)|(#[\w-]+)")
+ITEM = re.compile(r"[a-z]*\.([\w-]+)(?:\s*>\s*|\s+)li(?:::?before)?", re.I)
 """What a sheet says of the items of a class of lists, and of what stands before them."""
 HEAVY = re.compile(r"\b(?:bold|bolder|[6-9]00|1000)\b")
 LIGHT = re.compile(r"\b(?:normal|lighter|[1-5]00)\b")
@@ -35,6 +38,15 @@ KNOWN = frozenset(
      "mso-hide", "text-transform", "font-family", "border", "border-left", "border-right",
      "border-top", "border-bottom", "content", "counter-increment"}
 )  # fmt: skip
+LETTERS = frozenset(
+    {"font", "font-weight", "font-style", "font-family", "list-style", "list-style-type",
+     "white-space", "text-transform", "border", "border-left", "border-right", "border-top",
+     "border-bottom"}
+)  # fmt: skip
+"""Of these, what a rule for elements inside others may say."""
+IMPLIED = ("html", "body", "tbody")
+DEEPEST = 8
+"""Parts of a selector, at most."""
 HIDING = ("display", "visibility", "opacity", "position")
 FIRST = "!important"
 ITEMS = ">li"
@@ -42,10 +54,30 @@ CELLS = frozenset({"td", "th"})
 SIDES = ("border-left", "border-right", "border-top", "border-bottom")
 UNDRAWN = frozenset({"none", "hidden"})
 Declarations = Mapping[str, str]
-Rules = Mapping[tuple[str, str], Declarations]
-"""(tag or "", class, "#" and id, or "") -> declarations, of selectors ``tag``, ``.class``, ``#id``
-and a tag with one of both; ``ITEMS`` and a class, for the items of its lists and what stands before
-them. What is ``!important`` says so at the end of its value."""
+Element = tuple[str, frozenset[str]]
+"""An element's tag ("" for any), and its classes and "#" and id."""
+
+
+class Within(NamedTuple):
+    """Declarations for an element with several names, or inside others: ``tr.area td``. They say
+    how letters look and never what is shown: scripts show what a page's sheet hides."""
+
+    element: Element
+    above: tuple[Element, ...]
+    style: Declarations
+
+
+class Rules(NamedTuple):
+    """The rules of a document's style sheets.
+
+    ``simple``: (tag or "", class, "#" and id, or "") -> declarations, of selectors ``tag``,
+    ``.class``, ``#id`` and a tag with one of both; ``ITEMS`` and a class, for the items of its
+    lists and what stands before them. What is ``!important`` says so at the end of its value.
+    ``within``: those of other selectors, by the tag and one name of their elements.
+    """
+
+    simple: Mapping[tuple[str, str], Declarations] = MappingProxyType({})
+    within: Mapping[tuple[str, str], Sequence[Within]] = MappingProxyType({})
 
 
 class Look(NamedTuple):
@@ -73,8 +105,17 @@ class Look(NamedTuple):
     framed: bool = False
 
 
-def look_of(name: str, attributes: Mapping[str, str], outer: Look, rules: Rules) -> Look:
-    """The look of an element inside ``outer``: the browser's own rules, the sheet's, its style."""
+def look_of(
+    name: str,
+    attributes: Mapping[str, str],
+    outer: Look,
+    rules: Rules,
+    above: Sequence[Element] = (),
+) -> Look:
+    """The look of an element inside ``outer``: the browser's own rules, the sheet's, its style.
+
+    :param above: the elements that it stands in, the innermost last.
+    """
     look = Look(
         outer.bold or name in BOLD,
         outer.italic or name in ITALIC,
@@ -89,18 +130,37 @@ def look_of(name: str, attributes: Mapping[str, str], outer: Look, rules: Rules)
     if "face" in attributes:
         look = _declared("font-family", attributes["face"], look)
     style = attributes.get("style")
-    if not rules:
+    if not rules.simple and not rules.within:
         return _styled(_declarations(style), look, name) if style else look
 
     wins: dict[str, str] = {}
-    named = [f"#{attributes['id']}"] if "id" in attributes else []
-    for classed in ("", *attributes.get("class", "").split(), *named):
-        for tag in ("", name):
-            if (tag, classed) in rules:
-                _cascade(wins, rules[tag, classed])
+    named = names_of(attributes)
+    keys = [(tag, one) for one in ("", *named) for tag in ("", name)]
+    for key in keys:
+        if key in rules.simple:
+            _cascade(wins, rules.simple[key])
+    for key in keys if rules.within else ():
+        for rule in rules.within.get(key, ()):
+            if rule.element[1].issubset(named) and _stands_in(rule.above, above):
+                _cascade(wins, rule.style)
     if style:
         _cascade(wins, _declarations(style))
     return _styled(wins, look, name) if wins else look
+
+
+def names_of(attributes: Mapping[str, str]) -> list[str]:
+    """The classes of an element, and "#" and its id."""
+    named = [f"#{attributes['id']}"] if "id" in attributes else []
+    return [*attributes.get("class", "").split(), *named]
+
+
+def _stands_in(wanted: Sequence[Element], above: Sequence[Element]) -> bool:
+    """Whether elements stand in each other, as a selector wants them, among those above one."""
+    inner = reversed(above)
+    return all(
+        any(tag in ("", own) and names <= have for own, have in inner)
+        for tag, names in reversed(wanted)
+    )
 
 
 def _cascade(wins: dict[str, str], later: Declarations) -> None:
@@ -190,22 +250,41 @@ def _sized(what: str, value: str, look: Look) -> Look:
 
 
 def rules_of(sheet: str) -> Rules:
-    """The simple rules of a style sheet; at-rules (``@page``, ``@media``) are passed over.
+    """The rules of a style sheet; at-rules (``@page``, ``@media``) are passed over.
 
     One pass over the braces: linear in the sheet's length whatever stands in it.
     """
-    rules: dict[tuple[str, str], dict[str, str]] = {}
+    simple: dict[tuple[str, str], dict[str, str]] = {}
+    within: dict[tuple[str, str], list[Within]] = {}
     for prelude, body in _blocks(COMMENT.sub(" ", sheet).replace("<!--", "").replace("-->", "")):
         style = _declarations(body)
-        for selector in prelude.split(",") if style else ():
-            found = SELECTOR.fullmatch(selector.strip())
-            items = None if found else ITEM.fullmatch(selector.strip())
-            if items:
-                _cascade(rules.setdefault((ITEMS, items[1]), {}), style)
+        for selector in map(str.strip, prelude.split(",") if style else ()):
+            found = SELECTOR.fullmatch(selector)
+            items = None if found else ITEM.fullmatch(selector)
             if found and found[0]:
                 key = (found[1] or "").lower(), found[2] or found[3] or ""
-                _cascade(rules.setdefault(key, {}), style)
-    return rules
+                _cascade(simple.setdefault(key, {}), style)
+            elif items:
+                _cascade(simple.setdefault((ITEMS, items[1]), {}), style)
+            elif rule := _within(selector, style):
+                tag, names = rule.element
+                within.setdefault((tag, min(names, default="")), []).append(rule)
+    return Rules(simple, within)
+
+
+def _within(selector: str, style: Declarations) -> Within | None:
+    """The rule of a selector of several parts, None where one of them is not known; a child is read
+    as any element inside, for parsers leave elements out."""
+    parts = selector.replace(">", " ").split()
+    found = [match for part in parts if (match := COMPOUND.fullmatch(part))]
+    kept = {what: value for what, value in style.items() if what in LETTERS}
+    if len(found) < len(parts) or not found or len(parts) > DEEPEST or not kept:
+        return None
+    elements = [
+        ((m[1] or "").lower().replace("*", ""), frozenset(a or b for a, b in NAME.findall(m[2])))
+        for m in found
+    ]
+    return Within(elements[-1], tuple(e for e in elements[:-1] if e[0] not in IMPLIED), kept)
 
 
 def _blocks(sheet: str) -> Iterator[tuple[str, str]]:

@@ -14,7 +14,7 @@ import msgspec
 
 from extract.decode import decode
 from extract.flow import BLOCKS, VOID, Flow
-from extract.look import CELLS, HIDDEN
+from extract.look import CELLS, HIDDEN, Rules
 from schemas.findings import Finding, Stopped
 from schemas.page import Block, Cell, Grid, Line, Page
 from schemas.settings import Settings
@@ -133,7 +133,7 @@ def _lines(printed: list[str], settings: Settings) -> Iterator[Line]:
 def heading_lines(printed: str, settings: Settings) -> tuple[Line, ...]:
     """The paragraphs of a line outside tables, its Markdown emphasis read as bold and italic."""
     heading = HEADING.fullmatch(printed)
-    flow = Flow(settings, {}, first=True)
+    flow = Flow(settings, Rules(), first=True)
     if heading:
         flow.start("h1", {})
     _emphasis(heading[1] if heading else printed, flow)
@@ -176,7 +176,7 @@ def cell_of(text: str, settings: Settings) -> Cell:
     """The cell that a field of a row prints."""
     if not text or text.isspace():
         return EMPTY
-    flow = Flow(settings, {}, first=None)
+    flow = Flow(settings, Rules(), first=None)
     feed(text, flow)
     lines = flow.lines()
     return Cell(lines) if lines else EMPTY
