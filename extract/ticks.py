@@ -16,6 +16,9 @@ ON = 0.3
 """Points by which a wall misses the side that it goes on. Beside a cell's wall a box stands farther
 from it, by the space before a letter."""
 
+SPACING = 3.0
+"""Points, at most, between a small cell and the one beside it where pages draw cells apart."""
+
 _Lined = dict[int, list[Ruling]]
 _Stretches = dict[int, list[tuple[float, float, float]]]
 _Walls = tuple[_Stretches, _Stretches]
@@ -89,14 +92,31 @@ def _goes_on(box: Sequence[Ruling], walls: _Walls) -> bool:
     """Whether a ruling that is none of a box's sides lies on the line of one and touches it."""
     xs = min(r.x0 for r in box), max(r.x1 for r in box)
     ys = min(r.top for r in box), max(r.bottom for r in box)
+    posts, levels = (xs[0], max(r.x0 for r in box)), (ys[0], max(r.top for r in box))
     across, down = walls
-    return any(
+    return _is_apart(xs, levels, across) or any(
         abs(place - edge) <= ON
         and start <= stretch[1] + NEAR
         and stop >= stretch[0] - NEAR
         and not (stretch[0] - NEAR <= start and stop <= stretch[1] + NEAR)
-        for lined, edges, stretch in ((across, ys, xs), (down, xs, ys))
+        for lined, edges, stretch in ((across, levels, xs), (down, posts, ys))
         for edge in edges
         for at in range(round(edge) - 1, round(edge) + 2)
         for place, start, stop in lined.get(at, ())
     )
+
+
+def _is_apart(xs: tuple[float, float], levels: tuple[float, float], across: _Stretches) -> bool:
+    """Whether both the lid and the floor of a box go on behind a little room, on the same side: a
+    cell beside it."""
+    ends = [
+        [
+            (start, stop)
+            for at in range(round(edge) - 1, round(edge) + 2)
+            for place, start, stop in across.get(at, ())
+            if abs(place - edge) <= ON
+        ]
+        for edge in levels
+    ]
+    left = all(any(0 < xs[0] - stop <= SPACING for _, stop in each) for each in ends)
+    return left or all(any(0 < start - xs[1] <= SPACING for start, _ in each) for each in ends)
