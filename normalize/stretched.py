@@ -115,9 +115,10 @@ def _room(printed: Printed) -> float | None:
 
 def _is_last(above: Printed, here: Printed, behind: float) -> bool:
     """Whether a line that stays so far behind the edge is its paragraph's last: not one that ends
-    in a fixed blank, or goes on by its words."""
+    in a fixed blank, as none does behind a stop, or goes on by its words."""
     size = above.line.size
-    if behind < HAIR or abs(behind - BLANK * size) <= TIED * size or begins_low(here.text):
+    tied = abs(behind - BLANK * size) <= TIED * size and not STOP.search(above.text)
+    if behind < HAIR or tied or begins_low(here.text):
         return False
     return not (hangs(above.text, here.text) or ends_in_head(above.text))
 

@@ -119,6 +119,11 @@ def test_a_line_that_stays_behind_the_edge_is_a_paragraph_s_last(
     assert told_by_edge(whole("- Quyết định và kế", ITEM, NEXT, last=last), WIDTH - EDGE) == told
 
 
+def test_no_fixed_blank_stands_behind_a_stop() -> None:
+    ended = whole("- Quyết định và kế", f"{ITEM}.", NEXT, last=192)
+    assert told_by_edge(ended, WIDTH - EDGE) == {2: True}
+
+
 def test_a_cell_without_a_line_at_the_edge_tells_nothing() -> None:
     assert told_by_edge(whole(ITEM, NEXT, last=180), WIDTH - EDGE) == {}
 
