@@ -59,6 +59,12 @@ def _is_part(cell: Cell, whole: Cell) -> bool:
     return set(cell.text.split()) <= set(whole.text.split())
 
 
+def goes_on(row: Sequence[Cell | None]) -> bool:
+    """Whether a row above a header says what rows of a table do, in some of its columns."""
+    said = [cell.column_span for cell in row if cell is not None and cell.lines]
+    return len(said) > 1 or said == [1]
+
+
 def inside(block: Rows, grid: Grid, first: int) -> frozenset[int]:
     """The rows of a grid that repeat a whole header in its middle or at its end, as an engine
     prints it that lays out every part of a table that it cuts.
@@ -83,6 +89,22 @@ def inside(block: Rows, grid: Grid, first: int) -> frozenset[int]:
 def _initial(cell: Cell) -> str:
     """The first character of a text: hardly a row opens with that of the header."""
     return clean(cell.lines[0].text)[:1] if cell.lines else ""
+
+
+def shared_bottom(rows: Rows, width: int) -> float | None:
+    """The y at which the header cells end that end with its last row, or else most of them: merged
+    cells from before may run on below it."""
+    ending = [
+        cell.box.bottom
+        for at, row in enumerate(rows)
+        for cell in row
+        if cell is not None and cell.box and at + cell.row_span == len(rows)
+    ]
+    if ending:
+        return max(ending)
+    bottoms = [c.box.bottom for row in rows for c in row if c is not None and c.box]
+    shared = [b for b in bottoms if 2 * sum(abs(b - other) < 1 for other in bottoms) > width]
+    return max(shared or bottoms, default=None)
 
 
 def parted(grid: Grid, block: Rows) -> Grid:

@@ -65,6 +65,7 @@ class _Open:
         self.block_rows = grid.rows[block.start : block.stop]
         numbers = next(takewhile(is_number_row, grid.rows[block.stop :]), None)
         self.numbered = (*self.block_rows, *([numbers] if numbers else []))
+        self.above = block.start
         self.titled = block.start if all(map(is_one_text, grid.rows[: block.start])) else 0
         self.heading: list[PageLine] = []
         self.header: list[Piece] = []
@@ -264,7 +265,7 @@ def _take(table: _Open, grid: Grid, block: HeaderBlock | None, first: Place) -> 
     for row in repeated:
         table.header.extend(_header_pieces(table, row.place, row.cells, None, "total"))
     titled, table.titled = table.titled, 0
-    again = headers.inside(table.numbered, grid, body_from)
+    again = headers.inside(table.numbered, grid, body_from) | _below(table, grid, block)
     on = first.page in (row.place.page for row in table.rows[-1:])
     for index, cells in enumerate(grid.rows):
         if index < titled:
@@ -310,6 +311,8 @@ def _header_end(table: _Open, grid: Grid, block: HeaderBlock | None) -> tuple[in
     """How many of a grid's first rows are header, and the y where the header ends."""
     stop = 0
     depth = len(table.block_rows)
+    if _below(table, grid, block):
+        return stop, None
     if block is not None and _repeats(grid, block, table):
         # A cell that runs on below the header must not make it deeper than it was before.
         stop = min(block.stop, block.start + depth)
@@ -327,28 +330,22 @@ def _header_end(table: _Open, grid: Grid, block: HeaderBlock | None) -> tuple[in
     if rows and headers.counts(rows[-1]):  # one line high wherever a wall closes it
         ends = [cell.box.bottom for cell in rows[-1] if cell is not None and cell.box]
         return stop, min(ends, default=None)
-    return stop, _shared_bottom(rows, len(table.columns))
+    return stop, headers.shared_bottom(rows, len(table.columns))
+
+
+def _below(table: _Open, grid: Grid, block: HeaderBlock | None) -> frozenset[int]:
+    """The rows of a repeated header below others that go on above it, at the page's top: more than
+    stand above the table's own, and no title's line over several columns."""
+    if block is None or block.start <= table.above or not _repeats(grid, block, table):
+        return frozenset()
+    if not table.rows or not any(map(headers.goes_on, grid.rows[: block.start])):
+        return frozenset()
+    return frozenset(range(block.start, block.start + len(table.block_rows)))
 
 
 def _row_of(table: _Open, grid: Grid) -> tuple[Cell | None, ...]:
     """The first row of a grid on its table's columns."""
     return fitted(grid.rows[0], grid.column_edges, table.edges, table.width)
-
-
-def _shared_bottom(rows: Sequence[Sequence[Cell | None]], width: int) -> float | None:
-    """The y at which the header cells end that end with its last row, or else most of them: merged
-    cells from before may run on below it."""
-    ending = [
-        cell.box.bottom
-        for at, row in enumerate(rows)
-        for cell in row
-        if cell is not None and cell.box and at + cell.row_span == len(rows)
-    ]
-    if ending:
-        return max(ending)
-    bottoms = [c.box.bottom for row in rows for c in row if c is not None and c.box]
-    shared = [b for b in bottoms if 2 * sum(abs(b - other) < 1 for other in bottoms) > width]
-    return max(shared or bottoms, default=None)
 
 
 def _header_pieces(

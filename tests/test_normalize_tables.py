@@ -335,6 +335,10 @@ def test_a_header_repeated_inside_a_page_is_no_row_and_the_row_below_it_may_be_a
     assert [row[0] for row in body(made)] == ["1", "1.1", "1.2"]
     (built,) = made.tables
     assert [row.reopens for row in built.rows] == [False, False, True]
+    coded = [(f"{n}. Tên", "1,0", "A") for n in (1, 2, 3, 4)]
+    named = ("Tiêu chí", "Điểm tối đa", "Ghi chú")
+    later = found((named, *coded[:2]), (("- Đủ: 1", "", ""), named, coded[3]))
+    assert [row[0] for row in body(later)] == ["1. Tên", "2. Tên", "- Đủ: 1", "4. Tên"]
 
 
 def test_a_part_of_a_table_that_is_drawn_on_its_own_on_the_same_page_opens_like_a_page() -> None:
