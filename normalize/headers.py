@@ -67,22 +67,26 @@ def goes_on(row: Sequence[Cell | None]) -> bool:
 
 def inside(block: Rows, grid: Grid, first: int) -> frozenset[int]:
     """The rows of a grid that repeat a whole header in its middle or at its end, as an engine
-    prints it that lays out every part of a table that it cuts.
+    prints it that lays out every part of a table that it cuts, and hands that copy it: with the
+    numbers of its columns or without, and as much of it as has room on the page.
 
     :param first: the row of the grid from which they may stand.
     """
     wanted = [names(row) for row in block]
     depth = len(wanted)
+    least = depth - 1 if depth > 1 and is_number_row(block[-1]) else depth
     opener = next((cell for cell in block[0] if cell is not None), None)
     initial = _initial(opener) if opener is not None else ""
     found: set[int] = set()
-    for at in range(max(first, 1), len(grid.rows) - depth + 1):
+    for at in range(max(first, 1), len(grid.rows)):
         rows = grid.rows[at : at + depth]
         opens = next((cell for cell in rows[0] if cell is not None), None)
         if opens is None or _initial(opens) != initial:
             continue
-        if list(map(names, rows)) == wanted:
-            found.update(range(at, at + depth))
+        alike = [names(row) == said for row, said in zip(rows, wanted, strict=False)]
+        same = [*alike, False].index(False)
+        if same >= min(least, len(rows)):
+            found.update(range(at, at + same))
     return frozenset(found)
 
 

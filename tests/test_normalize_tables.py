@@ -365,6 +365,8 @@ def test_a_number_row_belongs_to_a_header_that_is_repeated_inside_a_page() -> No
     numbers = ("(1)", "(2)", "(3)", "(4)")
     made = found((HEADER, numbers, *FIRST[1:], HEADER, numbers, LAST))
     assert [row[0] for row in body(made)] == ["1", "1.1", "1.2"]
+    made = found((HEADER, numbers, *FIRST[1:2], HEADER, FIRST[2], HEADER), (numbers, LAST))
+    assert [row[0] for row in body(made)] == ["1", "1.1", "1.2"]
 
 
 def test_a_number_in_one_box_with_the_rest_of_a_cell_is_a_number() -> None:
