@@ -23,6 +23,7 @@ from normalize.totals import cell_text_of, total_row
 from normalize.unheaded import unheaded, unknown
 from normalize.unsure import Doubt, alone
 from normalize.values import doubted_names, judged, levels_of, points, rules_below, scoring_of
+from normalize.wraps import figure_of
 from schemas.decisions import Decision, Reason
 from schemas.findings import Finding
 from schemas.rows import (
@@ -184,7 +185,8 @@ class _Builder:
         for column, header in enumerate(self.columns):
             if header.role not in SCORE_ROLES:
                 continue
-            text = text_of(self._paragraphs(index, column))
+            cells = [self.rows[n].row.cells[column] for n in (index, *self.more.get(index, ()))]
+            text = figure_of(text_of(self._paragraphs(index, column)), cells)
             value = parse_decimal(text, self.styles[column])
             if not text or value is None:
                 continue

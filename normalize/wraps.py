@@ -14,7 +14,7 @@ from normalize.codes import Code, parse_code
 from normalize.text import clean, join_words
 from schemas.page import Box, Cell, Line
 from schemas.patterns import late
-from schemas.rows import Part
+from schemas.rows import Part, Whole
 from schemas.syllables import begins_syllable, has_vowel, is_syllable, is_word
 
 PADDING = 0.6
@@ -208,6 +208,19 @@ def goes_inside(token: str, text: str) -> bool:
 def is_comrade(a: str, b: str) -> bool:
     """Whether "Đ/c" (đồng chí) is cut at its slash."""
     return a.rsplit(None, 1)[-1] in ("Đ/", "đ/") and b.split(None, 1)[0] == "c"
+
+
+def figure_of(text: str, cells: Iterable[Whole | None]) -> str:
+    """What is printed in a score's cells, a figure that a narrow column and a page cut being one
+    again.
+
+    :param text: their paragraphs, one a line.
+    """
+    if "\n" not in text:
+        return text
+    parts = [part for cell in cells if cell is not None for part in cell.parts]
+    whole = lines_text((line, part.cell) for part in parts for line in part.cell.lines)
+    return whole if whole == text.replace("\n", "") else text
 
 
 def code_of(parts: Iterable[Part]) -> str:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from normalize.paragraphs import paragraphs, text_of
 from normalize.text import clean
-from normalize.wraps import code_text, estimate, lines_text
+from normalize.wraps import code_text, estimate, figure_of, lines_text
 from schemas.page import Box, Cell, Line
 from schemas.rows import Part, Place, Whole
 from schemas.syllables import begins_syllable, has_vowel, is_syllable
@@ -250,6 +250,17 @@ def test_a_short_form_typed_with_a_blank_keeps_it_where_its_line_has_room() -> N
 def test_a_code_that_a_page_cuts_between_two_figures_is_one() -> None:
     one, other = column("II", width=80.0), column("I", width=80.0)
     assert code_text([(one.lines[0], one), (other.lines[0], other)]) == "III"
+
+
+def test_a_figure_that_a_narrow_column_and_a_page_cut_is_one() -> None:
+    def read(width: float) -> str:
+        parts = [
+            Part(Place(page, 1), column(text, width=width)) for page, text in ((1, "1,5"), (2, "0"))
+        ]
+        return figure_of("1,5\n0", [Whole(tuple(parts))])
+
+    assert read(18.0) == "1,50"
+    assert read(80.0) == "1,5\n0"
 
 
 def test_what_is_measured_for_each_of_follows_its_slash_without_a_blank() -> None:
