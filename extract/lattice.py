@@ -41,7 +41,7 @@ from extract.rests import (
     without_steps,
     without_undrawn,
 )
-from extract.sides import above_footnotes, closed_off, rejoined
+from extract.sides import above_footnotes, closed_off, rejoined, without_astray
 from extract.stamps import stamped, without, without_stamps
 from extract.tagged import Marks, below, bring_home, give_elements, give_empty
 from extract.underlines import without_underlines
@@ -63,7 +63,7 @@ def lattice(drawn: Drawn, settings: Settings) -> Page:
     over = stamped(drawn.runs, stamps)
     (across, down), settings = _walls(rulings, settings)
     drawings = rejoined(connected(across, down, settings.snap), settings.snap)
-    groups = side_by_side(drawings, settings.snap)
+    groups = side_by_side([without_astray(d, drawn.width) for d in drawings], settings.snap)
     groups = groups if across else of_one_row(down, rulings, drawn.runs, settings)
     closed = [closed_off(above_footnotes(group), settings.snap, drawn.runs) for group in groups]
     groups, frames = without_frames(closed, drawn.runs)

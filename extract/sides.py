@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
+from msgspec.structs import replace
+
 from extract.drawn import Run
 from extract.walls import Group, Wall
 
@@ -10,6 +12,9 @@ OUTER = 12.0
 FEWEST_ENDS = 3
 LOWEST = 6.0
 """Points: no row is lower."""
+RIM, TOUCH = 1.5, 3.0
+"""Points from the paper's edge at which a wall stands on it, and between the ends of two walls and
+the row that they end at, at most."""
 ONE_ROW = 45.0
 """Points that a row of one cell is high, at most: a name of three lines."""
 
@@ -112,3 +117,30 @@ def _printed(runs: Iterable[Run], outer: Iterable[float], sides: Sequence[float]
     left, right = sides
     boxes = (run.box for run in runs if run.text.strip())
     return any(left <= b.x0 and b.x1 <= right and top < b.top and b.bottom < bottom for b in boxes)
+
+
+def without_astray(group: Group, width: float) -> Group:
+    """A drawing without the walls of a row that an office suite lays out to the paper's edge, each
+    in a wrong place, between rows whose walls break off above it and go on below it: those are its
+    own."""
+    across, down = group
+    edge = max(down, key=lambda wall: wall.at, default=None)
+    if edge is None or edge.at < width - RIM:
+        return group
+    top, bottom = edge.start - TOUCH, edge.stop + TOUCH
+    others = [w for w in down if w.start < top or w.stop > bottom]
+    broken = [
+        (upper, lower)
+        for upper in others
+        for lower in others
+        if upper.at == lower.at and top < upper.stop < lower.start < bottom
+    ]
+    right = max((w.at for w in others), default=0.0)
+    if not any(upper.at == right for upper, _ in broken):
+        return group
+    parts = {id(wall) for pair in broken for wall in pair}
+    joined = [replace(upper, stop=lower.stop) for upper, lower in broken]
+    return (
+        [replace(w, stop=min(w.stop, right)) for w in across],
+        [*(w for w in others if id(w) not in parts), *joined],
+    )

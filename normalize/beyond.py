@@ -1,4 +1,5 @@
-"""Addresses that reach over the wall of their cell: browsers clip letters there."""
+"""Addresses that reach over the wall of their cell, and other words that do so in the last column:
+browsers draw no letter that lies wholly outside of the page's margins."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -7,11 +8,14 @@ from normalize.edges import quote
 from schemas.findings import Finding
 from schemas.rows import Row, Table, Whole, is_text
 
+PADDING = 0.5
+"""Points to a wall in which no text ends that has a margin."""
+
 
 def cut_addresses(rows: Sequence[Row], table: Table) -> Iterator[Finding]:
     """An ``ambiguous-cover`` for each row in which an address is read whose line passes the wall of
-    its cell and goes on below it, or ends there in the last column, behind which browsers draw
-    nothing.
+    its cell and goes on below it, or any line that ends there in the last column, behind which
+    browsers draw nothing.
 
     :param rows: the whole rows.
     """
@@ -32,10 +36,15 @@ def _cut(whole: Whole, last: bool) -> str:
     for part in whole.parts:
         wall = part.cell.box
         for line, below in pairwise((*part.cell.lines, None) if last else part.cell.lines):
-            if line is None or "/" not in line.text or wall is None or line.box is None:
+            if line is None or wall is None or line.box is None:
                 continue
+            over = line.box.x1 - wall.x1
             word = line.text.rsplit(None, 1)[-1]
-            if ("://" in word or "www." in word) and line.box.x1 > wall.x1:
-                edges = quote(line.text, end=True) + (f" / {quote(below.text)}" if below else "")
+            address = "/" in word and ("://" in word or "www." in word)
+            edges = quote(line.text, end=True) + (f" / {quote(below.text)}" if below else "")
+            if address and over > (-PADDING if last else 0):
                 return f"an address reaches over the wall of its cell: {edges}"
+            # One letter lies across the wall: behind it none would be drawn.
+            if last and 0 < over < line.size:
+                return f"a word reaches over the table's outer wall: {edges}"
     return ""

@@ -56,8 +56,10 @@ def broken_ends(rows: Sequence[Row], table: Table) -> Iterator[Finding]:
             cell = whole.parts[-1].cell if whole is not None and whole.parts else Cell()
             if next_word and cell.lines and not _has_room(cell, cell.lines[-1], next_word):
                 broken.append((index, text))
+    column_of = {(at, text): column for at, column, text in texts}
     for index, text in broken:
-        yield _damaged(rows[index].place, "a text breaks off at a page's end", text)
+        for row in _served(rows, index, column_of[index, text]):
+            yield _damaged(rows[row].place, "a text breaks off at a page's end", text)
     for index, text in _inside(rows, texts):
         yield _damaged(rows[index].place, "a text breaks off above the next item", text)
     told = {index for index, _ in broken}

@@ -329,7 +329,8 @@ def is_number_row(row: Sequence[Cell | None]) -> bool:
     """Whether a row only counts its columns: ``(1) … (n)``, ``1 2 3``, ``A B 1 2``, ``5=3x4``."""
     texts = [cell_text(cell) for cell in row if cell is not None]
     filled = [text for text in texts if text]
-    if len(row) == 2 and [text.strip("()[]") for text in texts] in (["1", "2"], ["A", "B"]):
+    pair = len(row) == 2 and [text.strip("()[]") for text in texts] in (["1", "2"], ["A", "B"])
+    if pair or texts[:3] == ["(1)", "(2)", "(3)"]:  # a narrow cell may cut the others
         return True
     if len(filled) < 3 or len(filled) < len(texts) - 1:
         return False

@@ -3,7 +3,7 @@
 import pytest
 
 from extract.drawn import Font, Run
-from extract.sides import above_footnotes, closed_off, rejoined
+from extract.sides import above_footnotes, closed_off, rejoined, without_astray
 from extract.walls import Group, Wall
 from schemas.page import Box
 
@@ -97,3 +97,17 @@ def test_a_text_beside_the_last_wall_tells_of_another_where_two_walls_across_go_
     font = Font("a", 10, bold=False, italic=False)
     text = Run("Sở Nội vụ", Box(x, 60, x + 45, 70), font)
     assert len(closed_off((across, DOWN), 2.0, [text])[1]) == 2 + added
+
+
+@pytest.mark.parametrize(("edge", "mended"), [(594.5, True), (560.0, False)])
+def test_a_row_laid_out_to_the_paper_s_edge_has_the_walls_of_the_rows_around_it(
+    edge: float, mended: bool
+) -> None:
+    """LibreOffice lays out the second row of a repeated header so."""
+    across = [Wall(y, 10, edge if y == 30 else 500, y) for y in (10, 30, 50, 90)]
+    broken = [Wall(x, top, stop, x) for x in (200, 500) for top, stop in ((10, 30), (50, 90))]
+    astray = [Wall(x, 29, 51, x) for x in (20, edge)]
+    found = without_astray((across, [Wall(10, 10, 90, 10), *broken, *astray]), 595.3)
+    whole = [Wall(x, 10, 90, x) for x in (10, 200, 500)]
+    assert (found[1] == whole) is mended
+    assert (max(wall.stop for wall in found[0]) == 500) is mended

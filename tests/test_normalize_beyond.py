@@ -34,3 +34,13 @@ def test_an_address_that_ends_over_the_last_wall_is_told(column: int, told: bool
     cells = ["1", "Việc", "1", "Có", "Có"]
     built = appendix(table([tuple(where if n == column else c for n, c in enumerate(cells))]))
     assert told == any("over the wall" in f.facts.get("because", "") for f in built.findings)
+
+
+@pytest.mark.parametrize(("reach", "told"), [(91, True), (112, False), (89, False)])
+def test_a_word_of_which_one_letter_lies_across_the_outer_wall_may_have_lost_others(
+    reach: float, told: bool
+) -> None:
+    lines = (Line("Trước", Box(2, 2, 40, 14), 10), Line("30/11/202", Box(2, 16, reach, 28), 10))
+    where = Cell(lines, Box(0, 0, 90, 60), 1)
+    built = appendix(table([("1", "Việc", "1", "Có", where)]))
+    assert told == any("outer wall" in f.facts.get("because", "") for f in built.findings)
