@@ -16,7 +16,7 @@ from normalize.text import clean
 from normalize.unnamed import heads_counted
 from normalize.vocabulary import header_words, named, names_units, role_of, words
 from normalize.wraps import lines_text
-from schemas.counting import ENGLISH, VIETNAMESE
+from schemas.counting import ENGLISH, VIETNAMESE, counts_through
 from schemas.page import Cell, Line
 from schemas.patterns import late
 from schemas.rows import Column, columns_of
@@ -330,7 +330,7 @@ def is_number_row(row: Sequence[Cell | None]) -> bool:
     texts = [cell_text(cell) for cell in row if cell is not None]
     filled = [text for text in texts if text]
     pair = len(row) == 2 and [text.strip("()[]") for text in texts] in (["1", "2"], ["A", "B"])
-    if pair or texts[:3] == ["(1)", "(2)", "(3)"]:  # a narrow cell may cut the others
+    if pair or (counts_through(texts) and texts[0].strip("()[]") == "1"):
         return True
     if len(filled) < 3 or len(filled) < len(texts) - 1:
         return False

@@ -2,6 +2,7 @@
 
 import functools
 import re
+from collections.abc import Sequence
 
 from schemas.patterns import late
 
@@ -15,6 +16,7 @@ ROMAN = r"(?=[IVXL])(?!L(?![XVI]))(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 PAIRED = 4
 """Digits of a code of a group and a number in it: "0102"."""
 
+_COUNTED = late(r"[\d()\[\]\s]*")
 _NUMBERED = re.compile(r"([A-ZĐ]*)(\d{1,9})", re.ASCII | re.IGNORECASE)
 _INSERTED = late(r"(\d{1,9})([A-ZĐa-zđ]?)", re.ASCII)
 
@@ -79,3 +81,14 @@ def _inserted(a: str, b: str) -> bool:
     if step:
         return step == 1 and here[2].lower() == "a"
     return here[2].lower() == "a" if not before[2] else follows(before[2], here[2])
+
+
+def counts_through(texts: Sequence[str]) -> bool:
+    """Whether texts are nothing but the numbers of columns, each once, from the first cell on,
+    several of them in one cell that was too narrow: "(1)", "(2)", "( ( 34 ) )", "(5)"."""
+    said = [text.split("=")[0] for text in texts]
+    if not any(" " in text and sum(map(str.isdigit, text)) > 1 for text in said):
+        return False
+    digits = "".join(filter(str.isdigit, "".join(said)))
+    alone = all(_COUNTED.fullmatch(text) for text in said)
+    return alone and len(digits) > 2 and "".join(sorted(digits)) == "123456789"[: len(digits)]
