@@ -122,7 +122,9 @@ def _bands(grid: Grid, columns: Range) -> list[range]:
         parts = [grid.rows[n][first:behind] for n in range(top, bottom)]
         if all(sum(cell is not None for cell in part) <= 1 for part in parts):
             head = parts[0][0]
-            whole = whole or (head is not None and head.column_span == behind - first)
+            # What is empty may be the room between the table's last walls and its frame.
+            told = head is not None and bool(head.lines) and head.column_span == behind - first
+            whole = whole or told
             continue
         cells = [
             (n, c, cell) for n, part in enumerate(parts) for c, cell in enumerate(part) if cell

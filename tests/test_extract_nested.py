@@ -89,3 +89,18 @@ def test_a_table_drawn_inside_a_cell_is_that_cell_s_text() -> None:
     found = next(settled([Grid(((around,),), boxes[0], (50, 200)), inside], {1: 0}))
     assert found and found.rows[0][0]
     assert found.rows[0][0].text == "Mức:\nĐạt 1\nHết."
+
+
+def test_an_empty_row_between_walls_and_frame_is_no_whole_cell() -> None:
+    """Of a table merged on both sides the columns between are parted in every row."""
+    names = (cell("TT"), cell("Tên"), cell("Nội dung"), cell("Điểm"), cell("Cơ quan"))
+    rows = [
+        (
+            (cell(number, rows=2), cell("Tên", rows=2), cell("Một"), cell("1"), cell("Sở", rows=2)),
+            (None, None, cell("Hai"), cell("2"), None),
+        )
+        for number in ("1", "2")
+    ]
+    room = (cell(), cell(), cell(columns=2), None, cell())
+    made = grid(names, *rows[0], *rows[1], room)
+    assert dissolved(made) is made
