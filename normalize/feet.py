@@ -1,6 +1,7 @@
 """Total rows that a browser repeats below the part of a table on every page (``<tfoot>``)."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 import msgspec
 
@@ -21,18 +22,26 @@ def without_foot(
     rows: list[PrintedRow], grid: Sequence[Cells]
 ) -> tuple[list[PrintedRow], list[PrintedRow]]:
     """A table's rows so far without the foot that the next page repeats, and that foot. It opens
-    with a total, and the page's grid of the same table ends with rows that say the same: only the
-    last of them ends the table.
+    with a total, and the page's grid of the same table ends with rows that say the same, but for
+    those without figures below them, in which who signs is named: only the last of them ends the
+    table.
 
     :param grid: the rows of the grid on the next page.
     """
-    depth = _depth(rows, grid)
+    bare = sum(1 for _ in takewhile(lambda row: not any(names(row.cells)), reversed(rows)))
+    told = rows[: len(rows) - bare]
+    depth = _depth(told, grid) or _depth(told, grid[: _figured(grid)])
     if not depth:
         return rows, []
-    body, foot = rows[:-depth], rows[-depth:]
+    body, foot = told[:-depth], told[-depth:]
     if body:
         body[-1] = _with_overprinted(body[-1], foot[0].cells)
     return body, foot
+
+
+def _figured(grid: Sequence[Cells]) -> int:
+    """How many rows a grid has down to the last one with a figure."""
+    return max((at for at, row in enumerate(grid, 1) if any(map(is_figure, names(row)))), default=0)
 
 
 def _depth(rows: Sequence[PrintedRow], grid: Sequence[Cells]) -> int:
