@@ -74,19 +74,21 @@ def scored_by_signs(rows: Sequence[Kinded], figures: Sequence[Decimal | None]) -
 
 
 def scored_by_numbers(rows: Sequence[Kinded], figures: Sequence[Decimal | None]) -> list[int]:
-    """Indices of rows that numbers in their names count, "1. …: 0,5 điểm", "2. …", below a code of
-    several steps, with their points in their text alone: parts of how that is scored."""
+    """Indices of rows that numbers or letters in their names count, "1. …: 0,5 điểm", "2. …", below
+    a code of several steps, with their points in their text alone, of letters in brackets, too:
+    parts of how that is scored."""
     found, run = list[int](), list[int]()
     above: Code | None = None  # the row's that they stand below
     for at, row in enumerate([*rows, None]):
         if row is not None and row.kind in ("rule", "note", "more"):
             continue
         code = row.code if row is not None and row.kind == "criterion" else None
-        if row is not None and code is not None and code.style == "number":
+        if row is not None and code is not None and code.style in ("number", "letter_lower"):
             before = rows[run[-1]].code if run else None
             counts = successor(before, code) if before else above is not None and first(code)
             text = " ".join(p.text for p in (*row.name, *row.guidance))
-            if counts and figures[at] is None and is_rule(text) and states_score(text):
+            unpaid = figures[at] is None and states_score(text)
+            if counts and unpaid and (code.style == "letter_lower" or is_rule(text)):
                 run.append(at)
                 continue
         found += run if len(run) > 1 else []

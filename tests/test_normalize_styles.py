@@ -59,9 +59,14 @@ def test_a_name_with_its_points_alone_heads_rows_that_say_more_and_add_up_to_it(
     assert [c.level for c in read(head, *rows[:4], "Rà soát|1|A").criteria] == [1] * 5
 
 
-def test_numbers_in_names_whose_points_stand_in_their_text_count_parts_of_a_rule() -> None:
+@pytest.mark.parametrize(
+    "parts",
+    [("1. Trên Cổng: 0,5 điểm||", "2. Tại xã: 0,5 điểm||"), ("a) Cổng (1 đ)||", "b) Xã (1 đ)||")],
+)
+def test_what_counts_names_whose_points_stand_in_their_text_counts_parts_of_a_rule(
+    parts: tuple[str, str],
+) -> None:
     head, rows = "Tiêu chí | Điểm tối đa | Ghi chú", ("1. Thủ tục|1|", "1.1. Công khai|1|A")
-    parts = ("1. Trên Cổng: 0,5 điểm||", "2. Tại xã: 0,5 điểm||")
     found = read(head, *rows, *parts, "2. Bộ máy|2|", "2.1. Sắp xếp|2|A")
     assert [(c.id, c.kind) for c in found.criteria][2:5] == [
         ("1.1.u1", "rule"), ("1.1.u2", "rule"), ("2", "criterion"),
