@@ -144,7 +144,7 @@ def _is_rest(head: str, tail: str) -> bool:
     large = head.isupper() and tail.isupper() and len(tail) > 1
     if not (head.isalpha() and tail.isalpha() and (small or large)):
         return False
-    rest = tail in _ENDS or (has_vowel(tail) and not is_word(tail))
+    rest = tail.lower() in _ENDS or (has_vowel(tail) and not is_word(tail))
     return (rest or not is_syllable(head)) and is_syllable(head + tail)
 
 

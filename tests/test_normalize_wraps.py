@@ -229,6 +229,7 @@ def test_figures_below_each_other_in_a_wide_column_are_no_code() -> None:
         (("Tỷ lệ", "n là số"), "Tỷ lệ n là số"), (("theo kế", "t quả"), "theo kết quả"),
         (("Giao cho", "đơn vị"), "Giao cho đơn vị"),
         (("phòng HĐN", "D và UBND"), "phòng HĐND và UBND"),
+        (("TỬ, CHÍ", "NH QUYỀN"), "TỬ, CHÍNH QUYỀN"),
         (("phòng UB", "ND tỉnh"), "phòng UBND tỉnh"),
         (("Chủ tịch U", "BND xã"), "Chủ tịch UBND xã"),
         (("phòng UB", "MTTQ xã"), "phòng UB MTTQ xã"),
