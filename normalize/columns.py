@@ -12,7 +12,7 @@ from normalize.cut_words import ends_phrase, is_cut_word, spelled
 from normalize.edges import says_level
 from normalize.misprints import differs_little
 from normalize.overheads import topmost
-from normalize.text import clean
+from normalize.text import HYPHENS, clean
 from normalize.unnamed import heads_counted
 from normalize.vocabulary import header_words, named, names_units, role_of, words
 from normalize.wraps import lines_text
@@ -101,7 +101,8 @@ def header_text(cell: Cell | None) -> str:
         short = 0 < len(piece) <= PIECE and " " not in text and end + piece in known
         short = short and (piece not in known or ends_phrase(glued, end, piece))
         if short or is_cut_word(glued[-1].text, text):
-            glued[-1] = msgspec.structs.replace(glued[-1], text=glued[-1].text.rstrip() + text)
+            above = glued[-1].text.rstrip().rstrip(HYPHENS)  # a word's own one is none of it
+            glued[-1] = msgspec.structs.replace(glued[-1], text=above + text)
             changed = True
         else:
             glued.append(line)

@@ -30,6 +30,10 @@ def test_a_header_s_cut_words_are_whole() -> None:
     assert header_text(Cell(lines)) == "KHÓ KHĂN, VƯỚNG MẮC"
 
 
+def test_a_header_s_word_loses_the_hyphen_that_parts_it() -> None:
+    assert header_text(Cell(tuple(map(Line, ("Điểm chu-", "ẩn"))))) == "Điểm chuẩn"
+
+
 @pytest.mark.parametrize(
     ("letters", "text"),
     [("S|ố|t|h|ứ|t|ự", "Số thứ tự"), ("ĐI|ỂM|TỐ|I|ĐA", "ĐIỂM TỐI ĐA"), ("Q|u|ý|II", "Q u ý II")],
