@@ -56,6 +56,8 @@ _ADDRESS = late(r"[(\[<]?(?:https?://|www\.)\S+")
 _ADDRESS_REST = late(r"[A-Za-z0-9][A-Za-z0-9./?=&#_-]*[)\]>]?[.,;]?")
 _DAY = late(r"\d{1,2}/\d \d/(?:19|20)\d\d")
 """A date with its month cut: "15/1" / "2/2025"."""
+_MONTH = late(r"\d{1,2}/1 [0-2]")
+"""The same without a year: "30/1" / "1"."""
 _YEAR = late(r"(?:19|20)\d\d")
 _FIGURES = re.compile(r"\s*[0-9IVX][0-9IVX.]*")
 _LABELLED = re.compile(r"(?:[A-ZĐ]{2,4}\s?)?[0-9IVX][0-9IVX.]*")
@@ -131,6 +133,8 @@ def _is_rest(head: str, tail: str) -> bool:
     a year ("năm 202" / "5") or of a number ("số 118" / "7/QĐ-BNV")."""
     if head.isdigit() and "/" in tail:
         return _SYMBOL.fullmatch(head + tail.removesuffix("-")) is not None
+    if head[:1].isdigit() and _MONTH.fullmatch(f"{head} {tail}"):
+        return True
     head, tail = head.rpartition("/")[2], tail.partition("/")[0]
     if head == "0" and tail[:1].isdigit():
         return True

@@ -235,6 +235,7 @@ def test_figures_below_each_other_in_a_wide_column_are_no_code() -> None:
         (("phòng UB", "MTTQ xã"), "phòng UB MTTQ xã"),
         (("thuộc nhóm UB", "A và B"), "thuộc nhóm UB A và B"),
         (("Quyết định số 118", "7/QĐ-BNV"), "Quyết định số 1187/QĐ-BNV"),
+        (("đến ngày 30/1", "1"), "đến ngày 30/11"), (("đến ngày 30/1", "7"), "đến ngày 30/1 7"),
         (("Trong năm 202", "5"), "Trong năm 2025"), (("Gồm mục 20", "5"), "Gồm mục 20 5"),
     ],
 )  # fmt: skip
