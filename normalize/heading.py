@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import msgspec
 
 from normalize.codes import in_title
-from normalize.issued import IN_WORDS, ISSUED, YEAR, issue_year, parse_issued
+from normalize.issued import IN_WORDS, ISSUED, YEAR, goes_on, issue_year, parse_issued
 from normalize.letterhead import OFFICE, PLACE, without_offices
 from normalize.text import clean, join_words, key
 from normalize.titled import is_end, is_left, is_over, is_passed, is_second, own_start
@@ -75,11 +75,6 @@ _OUTLOOK = late(rf"(?:tầm nhìn|định hướng)\s+(?:đến|tới)\s+(?:năm
 """A year far behind the plan's own: "… TẦM NHÌN ĐẾN NĂM 2045"."""
 _SHORT_NAME = late(r"\([A-ZĐ]{2,}(?:[ -][A-ZĐ]{2,})?\)")
 _REFERS = late(r"\bsố\s*[\d:/.…]|\bngày\b|\d/", re.IGNORECASE)
-_UNDONE = late(
-    r"(?:\b(?:số\s*:?|ngày|tháng|năm|của|kèm|theo|nhân|dân|ủy|ban|chủ tịch|bộ trưởng|giám đốc|sở"
-    r"|bộ|và|ubnd|tỉnh|thành phố|huyện|xã|phường|đặc khu)|[-/])$",
-    re.IGNORECASE,
-)
 _FULL_DATE = late(r"ngày\s*\d+\s*(?:tháng\s*\d+\s*năm\s*\d+|/.*?\d{4})", re.IGNORECASE)
 
 
@@ -179,7 +174,7 @@ def _take_issued(kept: list[_Told]) -> tuple[list[_Told], str, set[int]]:
     while stop < min(start + 4, len(kept)) and (
         text.count(")") < text.count("(")
         if bracketed
-        else _goes_on(text, kept[stop].text) or is_end(kept[stop].line, kept[stop - 1].line)
+        else goes_on(text, kept[stop].text) or is_end(kept[stop].line, kept[stop - 1].line)
     ):
         text = join_words(text, kept[stop].text)
         stop += 1
@@ -191,11 +186,6 @@ def _goes_on_prose(told: Sequence[_Told]) -> bool:
     """Whether a line goes on with a sentence ("… tài liệu" / "kèm theo."): it opens small, without
     a bracket, and no number or date stands in it or below."""
     return told[0].text[0].islower() and not _REFERS.search(" ".join(t.text for t in told))
-
-
-def _goes_on(text: str, below: str) -> bool:
-    """Whether an issuing line without a bracket ends in its middle: "… ngày 02/3/2025 của"."""
-    return below[0].islower() or below[0] == "/" or _UNDONE.search(text) is not None
 
 
 # --- label and title ---
@@ -351,11 +341,16 @@ def _bracketed(text: str) -> bool:
 
 def _last_block(splits: Sequence[_Told]) -> list[_Told]:
     """Without a label: the capitals or bold lines that end nearest to the table, up to the heading
-    of a section ("I. …")."""
+    of a section ("I. …"), and what goes on in small letters between two of them."""
     block: list[_Told] = []
-    for split in reversed(splits):
+    for at in reversed(range(len(splits))):
+        split, above = splits[at], splits[at - 1] if at else None
         marked = _is_upper(split.text) or split.line.bold > 0.5
         if (marked or _YEAR_ALONE.fullmatch(split.text)) and not _bracketed(split.text):
+            block.insert(0, split)
+        elif block and above and above.line.bold > 0.5 and split.text[0].islower():
+            if not is_second(split.line, above.line, None):
+                break
             block.insert(0, split)
         elif block:
             break

@@ -19,6 +19,12 @@ ISSUED = late(
     r"(?:\s+|$)",
     re.IGNORECASE,
 )
+_UNDONE = late(
+    r"(?:\b(?:số\s*:?|ngày|tháng|năm|của|kèm|theo|nhân|dân|ủy|ban|chủ tịch|bộ trưởng|giám đốc|sở"
+    r"|bộ|và|ubnd|tỉnh|thành phố|huyện|xã|phường|đặc khu)|[-/])$",
+    re.IGNORECASE,
+)
+_NUMBERED = late(r"số\s*:?\s*\d", re.IGNORECASE, needs="số")
 _KINDS = (
     "Nghị quyết liên tịch", "Nghị quyết", "Nghị định", "Quyết định", "Kế hoạch", "Công văn",
     "Thông tư liên tịch", "Thông tư", "Văn bản hợp nhất", "Văn bản", "Báo cáo", "Tờ trình",
@@ -142,3 +148,11 @@ def issue_year(issued: str) -> int | None:
         return int(number.rsplit("/", 1)[1])
     years = IN_WORDS.findall(issued) or re.findall(rf"/\s*({YEAR})", issued)
     return int(years[-1]) if years else None
+
+
+def goes_on(text: str, below: str) -> bool:
+    """Whether an issuing line without a bracket ends in its middle: "… ngày 02/3/2025 của"; or
+    before the number of its document, which opens the line below: "Kèm theo Quyết định"."""
+    if below[0].islower() or below[0] == "/" or _UNDONE.search(text) is not None:
+        return True
+    return _NUMBERED.match(below) is not None and not any(map(str.isdigit, text))

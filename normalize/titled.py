@@ -43,8 +43,11 @@ def is_second(line: Line, above: Line, below: Line | None) -> bool:
     anew over the same middle, is short, and no field to fill in nor a sentence, which the line
     below goes on with."""
     text = clean(line.text)
-    if line.box is None or above.box is None or len(text) > LONGEST or not text[:1].isalpha():
+    if len(text) > LONGEST or not text[:1].isalpha():
         return False
+    if line.box is None or above.box is None:  # of markup small letters alone tell
+        ended = clean(above.text).endswith((".", ";", ":"))
+        return text[0].islower() and not ended and ":" not in text and text[-1] not in ".;,"
     begins = text[0].isupper()
     if begins and below is not None and clean(below.text)[:1].islower():
         return False

@@ -43,3 +43,19 @@ def test_a_number_that_a_line_cuts_at_its_hyphen_goes_on_without_a_bracket() -> 
     assert found.title == "Chỉ tiêu xã"
     assert found.issued_with is not None
     assert (found.issued_with.symbol, found.issued_with.date) == ("QĐ-UBND", "2025-07-11")
+
+
+def test_an_issuing_line_without_a_bracket_goes_on_with_its_document_s_number() -> None:
+    texts = ("Biểu mẫu 03", "Danh mục", "Kèm theo Quyết định", "Số 25/QĐ-STP ngày 10-02-2026")
+    found, _ = parse_heading([Line(text) for text in texts])
+    assert found.title == "Danh mục"
+    assert found.issued_with is not None
+    assert (found.issued_with.number, found.issued_with.date) == ("25", "2026-02-10")
+
+
+@pytest.mark.parametrize("label", [("Phụ lục 1",), ()])
+def test_markup_s_line_in_small_letters_goes_on_with_a_title_in_bold(label: tuple[str]) -> None:
+    bold = [Line(text, bold=1.0) for text in (*label, "Hệ thống chỉ tiêu")]
+    lines = [*bold, Line("cải cách hành chính"), Line("tỉnh năm 2026", bold=1.0)]
+    found, _ = parse_heading(lines)
+    assert found.title == "Hệ thống chỉ tiêu cải cách hành chính tỉnh năm 2026"
