@@ -11,6 +11,7 @@ from schemas.syllables import is_syllable
 
 SPELLED, LETTERS = 4, 2
 """Lines from which a cell has but room for letters, and how many one then holds."""
+_QUARTER = late(r"(Quý|QUÝ)([IV]{1,3})")
 _LAST, _FIRST = late(r"(?<![^\W\d_])[^\W\d_]+$"), late(r"[^\W\d_]+")
 
 
@@ -32,6 +33,8 @@ def spelled(lines: Sequence[str]) -> str:
     letters = "".join(lines)
     if not letters.isalpha():
         return ""
+    if quarter := _QUARTER.fullmatch(letters):
+        return " ".join(quarter.groups())
     bare = "".join(words(letters))
     known = chain(vocabulary().whole, vocabulary().phrases)
     phrase = next((each for each in known if len(each) > 1 and "".join(each) == bare), ())
