@@ -312,8 +312,8 @@ def _header_end(table: _Open, grid: Grid, block: HeaderBlock | None) -> tuple[in
     stop = 0
     depth = len(table.block_rows)
     if _below(table, grid, block):
-        return stop, None
-    if block is not None and _repeats(grid, block, table):
+        pass  # no more than the numbers of its columns may stand above them
+    elif block is not None and _repeats(grid, block, table):
         # A cell that runs on below the header must not make it deeper than it was before.
         stop = min(block.stop, block.start + depth)
     elif same_header(grid.rows[:depth], table.block_rows):
