@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from normalize.breaks import Break, Evidence
+from normalize.breaks import Break, Evidence, both_coded
 from normalize.edges import goes_on, is_cut, is_hanging, opening, quote
 from normalize.elements import covered, covered_among
 from normalize.habits import stands
@@ -82,9 +82,13 @@ def cell_printed(cut: Break, column: int) -> Evidence | None:
 def cell_at_top(cut: Break, column: int) -> Evidence | None:
     """Weak: the text stands at the top of its cell, in a column whose texts stand in the middle of
     theirs: the rest of a cell is filled from its top. So is a whole row below a merged cell that
-    goes on, then a code stands there too, and a cell that goes on over its own page's end."""
+    goes on, then a code stands there too, and a cell that goes on over its own page's end. A name
+    with its code goes on with none that has one."""
     below, code = cut.below[column], cut.column("code")
     if below is None or below.open_bottom or not cut.habits.centred[column]:
+        return None
+    above = cut.above[column]
+    if above is not None and above.whole.parts and both_coded(above.whole.parts[0].cell, below):
         return None
     own = cut.below[code] if code is not None and cut.habits.centred[code] else None
     if stands(below) != "top" or (own is not None and stands(own) == "top"):
