@@ -7,6 +7,7 @@ Units: points from a cell's right wall.
 
 from itertools import pairwise
 
+from normalize.aligned import are_centred
 from normalize.breaks import Break, Evidence
 from normalize.edges import STOP, hangs, quote
 from normalize.openers import begins_low, runs_low
@@ -14,7 +15,7 @@ from normalize.shapes import BLANK, Printed, printed_of
 from normalize.text import bullet, clean
 from normalize.units import ends_in_head
 from normalize.wraps import estimate
-from schemas.page import Line, median
+from schemas.page import Box, Cell, Line, median
 from schemas.rows import Table, Whole, is_text
 
 HAIR = 0.6
@@ -70,7 +71,7 @@ def _even_edge(table: Table, column: int) -> float | None:
         cell.box.x1 - above.box.x1
         for row in table.rows
         if (cell := row.cells[column]) is not None and cell.box is not None
-        and cell.column_span == 1
+        and cell.column_span == 1 and not _is_centred(cell, cell.box)
         for above, here in pairwise(cell.lines)
         if above.box is not None and " " in above.text and _goes_low(clean(here.text))
     ]  # fmt: skip
@@ -79,6 +80,14 @@ def _even_edge(table: Table, column: int) -> float | None:
     edge = median(rooms)
     even = sum(room - edge <= HAIR for room in rooms)
     return edge if even >= NEARLY_ALL * len(rooms) else None
+
+
+def _is_centred(cell: Cell, around: Box) -> bool:
+    """Whether the lines of a cell stand in its middle: one that many cells have is as wide in each,
+    and stretched in none."""
+    boxes = [line.box for line in cell.lines if line.box is not None]
+    lefts, rights = [box.x0 - around.x0 for box in boxes], [around.x1 - box.x1 for box in boxes]
+    return len(boxes) > 1 and are_centred(lefts, rights, [True] * len(boxes))
 
 
 def _goes_low(text: str) -> bool:

@@ -1,5 +1,6 @@
 """Lines that are stretched to the edge of justified text go on behind a page break."""
 
+import msgspec
 import pytest
 
 from normalize.read import appendix
@@ -109,6 +110,17 @@ def test_some_that_stay_behind_it_show_that_a_line_there_may_go_on() -> None:
     assert (
         task_edge(*[RUNNING] * 4, whole("Tổ chức các", "lớp học", last=120).parts[0].cell) is None
     )
+
+
+def test_a_text_that_stands_in_the_middle_of_many_cells_shows_no_edge() -> None:
+    lines = [
+        msgspec.structs.replace(
+            line, box=msgspec.structs.replace(line.box, x0=side, x1=WIDTH - side)
+        )
+        for line, side in zip(RUNNING.lines, (10.0, 20.0, 30.0), strict=True)
+        if line.box is not None
+    ]
+    assert task_edge(*[Cell(tuple(lines), RUNNING.box)] * 9) is None
 
 
 @pytest.mark.parametrize(("last", "told"), [(193.0, {2: True}), (EDGE, {}), (192.0, {})])
