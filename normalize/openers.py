@@ -30,6 +30,7 @@ _CONDITION = late(r"(?:Nếu|Trường hợp)\b|(?:Điểm|Tỷ lệ)\b[^.;:=]*[
 _SHARE = late(r"(?:Đạt|Từ|Trên|Dưới) (?:từ )?\d+(?:[.,]\d+)? ?%", needs="%")
 _BOUND = late(r"[<>≤≥] ?=? ?\d+(?:[.,]\d+)? ?%", needs="%")
 """How a level opens whose measure is a bound: "< 40% văn bản: 0 điểm"."""
+_SHARE = late(r"\d+(?:[.,]\d+)? ?%", needs="%")
 _FIRST_PART = late(r"\(1\) [A-ZĐÀ-Ỹ]", needs="(1) ")
 _SECOND_PART = late(r"\(2\) [A-ZĐÀ-Ỹ]", needs="(2) ")
 _POINTS_FIRST = late(r"\d+(?:[.,]\d+)? ?(?:điểm|đ): ?[A-ZĐÀ-Ỹ]", needs=":")
@@ -245,8 +246,10 @@ def is_level_among(text: str, lines: Iterable[str]) -> bool:
 
 def begins_high(text: str) -> bool:
     """Whether a line opens with a capital, that of a part by its number included, or with the
-    bound of a level."""
-    return text[0].isupper() or bool(_NUMBERED.match(text) or _BOUND.match(text))
+    bound or the share of a level."""
+    if text[0].isupper():
+        return True
+    return bool(_NUMBERED.match(text) or _BOUND.match(text) or _SHARE.match(text))
 
 
 def kind_of(text: str) -> Kind:

@@ -276,7 +276,7 @@ def _next_name(before: Printed, here: Printed, look: _Look) -> bool:
 def _goes_new(before: Printed, here: Printed, look: _Look) -> bool:
     """Whether the room left at the end of the line above, or wording, says that the line opens."""
     shape, text = look.shape, here.text
-    if not here.tied and text[0].isupper() and restyled(look.group, here):
+    if not here.tied and begins_high(text) and restyled(look.group, here):
         return True
     stopped = before.text[-1] in STOPS
     spaced = is_spaced(shape, here) or (
@@ -331,8 +331,8 @@ def _bullet_opens(before: Printed, here: Printed, look: _Look) -> bool:
         return False
     if sign not in DASHES or ended(above) or spare(before, here, look.shape) > SPARE:
         return True
-    if goes_up_to(above, text) or (rest[0].isdigit() and (above[-1].isdigit() or above[-1] == "%")):
-        return False
+    if goes_up_to(above, text) or (rest[0].isdigit() and above[-1] in "0123456789%"):
+        return restyled(look.group, here)
     if (look.listed and not here.after_break) or adds_room(look.shape, here):
         return False
     if is_sub_item(look.group, text) or (not rest[0].islower() and restyled(look.group, here)):

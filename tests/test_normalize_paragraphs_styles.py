@@ -1,0 +1,14 @@
+"""Where a paragraph opens in another style than the one above."""
+
+import msgspec
+import pytest
+
+from schemas.page import Box, Cell
+from test_normalize_paragraphs import WIDTH, lay, texts
+
+
+@pytest.mark.parametrize("level", ["100% số văn bản: 1|", "- 100% số văn bản: 1|"])
+def test_a_level_opens_in_another_style_below_a_full_line_in_bold(level: str) -> None:
+    name, below = lay("Mức giảm chi so với năm 2021|", level).lines
+    name = msgspec.structs.replace(name, bold=1.0)
+    assert len(texts(Cell((name, below), Box(0.0, 0.0, WIDTH, 40.0)))) == 2
