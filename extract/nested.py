@@ -157,10 +157,17 @@ def _has_column(grid: Grid, bands: Sequence[range], columns: Range) -> bool:
 
 
 def _is_header(grid: Grid, band: range, columns: Range) -> bool:
-    """Whether the first rows of a grid part some columns as a header does below one name."""
+    """Whether the first rows of a grid part some columns as a header does below one name: into
+    names, or into names over several columns each, which have names below them."""
     first, behind = columns
-    head = grid.rows[0][first]
-    return band == range(HEADER) and head is not None and head.column_span == behind - first
+    head, below = grid.rows[0][first], [grid.rows[n][first:behind] for n in band[1:]]
+    if band.start or head is None or head.column_span != behind - first:
+        return False
+    if len(band) == HEADER:
+        return True
+    cells = [cell for part in below for cell in part if cell]
+    several = any(cell.column_span > 1 for cell in below[0] if cell)
+    return len(band) == HEADER + 1 and several and all(cell.lines for cell in cells)
 
 
 def _without(grid: Grid, columns: Range, bands: Iterable[range]) -> Grid:

@@ -57,6 +57,16 @@ def test_a_header_over_the_one_row_of_a_page_stays_though_that_row_is_merged_the
     assert dissolved(made) is made
 
 
+def test_a_header_in_three_rows_stays_above_a_group_alone() -> None:
+    wide = cell("Kết quả", columns=4)
+    names = (cell("STT", rows=3), cell("Tiêu chí", rows=3), wide, None, None, None)
+    middle = (None, None, cell("Đơn vị", columns=2), None, cell("Hội đồng", columns=2), None)
+    below = (None, None, cell("Tự chấm"), cell("Tài liệu"), cell("Điểm"), cell("Ghi chú"))
+    group = (cell("I"), cell("Thể chế", columns=5), None, None, None, None)
+    made = grid(names, middle, below, group)
+    assert dissolved(made) is made
+
+
 def test_codes_beside_names_above_their_rules_are_a_column_on_a_page_that_else_is_merged() -> None:
     names = (cell("STT"), cell("Tiêu chí"), cell("Điểm"), cell("Ghi chú"))
     criterion = (cell("1", rows=2), cell("Tên"), cell("2", rows=2), cell("Mới", rows=2))
