@@ -130,7 +130,8 @@ def _bands(grid: Grid, columns: Range) -> list[range]:
             (n, c, cell) for n, part in enumerate(parts) for c, cell in enumerate(part) if cell
         ]
         beside = sum(cell is not None for cell in grid.rows[top]) - sum(map(bool, parts[0]))
-        if (bottom - top < 2 and top > 0) or beside < FEWEST_BESIDE or not begun[top] >= inside:
+        alone = bottom - top < 2 and (top > 0 or _is_full(grid.rows[top]))
+        if alone or beside < FEWEST_BESIDE or not begun[top] >= inside:
             return []
         if any(
             n + cell.row_span > bottom - top or c + cell.column_span > behind - first
@@ -144,6 +145,12 @@ def _bands(grid: Grid, columns: Range) -> list[range]:
     cut = len(bands) == 1 and (len(bands[0]) == 1 or _is_header(grid, bands[0], columns))
     cut = cut or _has_column(grid, bands, columns)
     return bands if whole and starts[:1] == [0] and not cut else []
+
+
+def _is_full(row: Sequence[Cell | None]) -> bool:
+    """Whether a row has a text in each of its cells, as a header has; the last row of a table in a
+    cell of an older row, with which a page may begin, has none beside it."""
+    return all(cell is None or cell.lines for cell in row)
 
 
 def _has_column(grid: Grid, bands: Sequence[range], columns: Range) -> bool:

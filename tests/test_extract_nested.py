@@ -114,3 +114,12 @@ def test_an_empty_row_between_walls_and_frame_is_no_whole_cell() -> None:
     room = (cell(), cell(), cell(columns=2), None, cell())
     made = grid(names, *rows[0], *rows[1], room)
     assert dissolved(made) is made
+
+
+def test_columns_that_a_first_row_full_of_names_parts_stay() -> None:
+    names = (cell("TT"), cell("Tên"), cell("Nội dung"), cell("Điểm"), cell("Cơ quan"))
+    first = (cell("1", rows=3), cell("Tên", rows=3), cell("Một"), cell("1"), cell("Sở", rows=3))
+    second = (None, None, cell("Hai"), cell("2"), None)
+    remark = (None, None, cell("Ghi chú", columns=2), None, None)
+    made = grid(names, first, second, remark)
+    assert dissolved(made) is made
