@@ -248,16 +248,16 @@ def _opens(before: Printed, here: Printed, look: _Look) -> bool:
         return False
     if apart or told or _next_name(before, here, look) or is_forced(before, here, look.shape):
         return True
-    if gives_points(above, here.text) and spare(before, here, look.shape) <= SPARE:
-        return False
-    return _goes_new(before, here, look)
+    points = gives_points(above, here.text) and spare(before, here, look.shape) <= SPARE
+    return not points and _goes_new(before, here, look)
 
 
 def _is_cut(before: Printed, here: Printed, look: _Look) -> bool:
     """Whether a piece of a paragraph ends with a line by chance, in the midst of a name or
     sentence."""
     if is_address(strip_bullet(here.text)):  # no small letter, and too long for any line above
-        return not bullet(here.text) and (before.text.endswith(":") or is_cut(before.text))
+        breaks = before.text.endswith(":") or is_cut(before.text)
+        return not bullet(here.text) and (breaks or is_stretched(before, look.shape))
     if before.text.endswith(_LONE_DASHES) or hangs(look.ends, here.text):
         return True
     if goes_inside(look.token, here.text) and not bullet(here.text):
