@@ -33,8 +33,8 @@ _WHO = frozenset(("verified_score", "survey_score"))
 def without_frames(found: Sequence[Leaf]) -> list[Leaf]:
     """The leaves without the headers above them that say nothing of a single one: such that stand
     over the names and what is beside them ("PHẦN NỘI DUNG"), and the upper ones of several that
-    name neither points nor a year: "PHẦN THỰC HIỆN / Kết quả thẩm định"; and without the numbers
-    of columns in their cells: "Năm 2030 (4)"."""
+    name neither points nor a year, or points alone: "PHẦN THỰC HIỆN / Kết quả thẩm định"; and
+    without the numbers of columns in their cells: "Năm 2030 (4)"."""
     over = {
         parts[: at + 1]
         for leaf in found
@@ -48,7 +48,8 @@ def without_frames(found: Sequence[Leaf]) -> list[Leaf]:
         kept = [
             part
             for at, part in enumerate(parts)
-            if parts[: at + 1] not in over and (at + 1 == len(parts) or _says(part))
+            if parts[: at + 1] not in over
+            and (at + 1 == len(parts) or (_says(part) and not _adds_nothing(part, parts[at + 1])))
         ]
         text = COUNTED.sub("", leaf.text)
         made.append(msgspec.structs.replace(leaf, text=text, group=" / ".join(kept) or None))
@@ -64,6 +65,12 @@ def _says(group: str) -> bool:
     said = meaning(group)
     pointed = _POINTS in said or said[:2] == _RESULT or any(map(str.isdigit, said))
     return pointed or role_of(group) in SCORE_ROLES
+
+
+def _adds_nothing(group: str, below: str) -> bool:
+    """Whether a header names points alone over one that tells of them: "Điểm số" above "Kết quả
+    đánh giá", whose words read on would be an authority's ("Sở … đánh giá")."""
+    return meaning(group) in BARE_POINTS and _says(below)
 
 
 def below_groups(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]:

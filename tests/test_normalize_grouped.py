@@ -83,3 +83,10 @@ def test_what_a_group_of_points_differs_by_is_none_of_them() -> None:
 def test_who_is_assessed_and_gives_points_gives_them_to_itself() -> None:
     found = roles(("Tiêu chí", None), ("Điểm tối đa", None), ("Xã chấm", None), ("Tỉnh chấm", None))
     assert found == ["title", "max_score", "self_score", "verified_score"]
+
+
+def test_points_above_a_header_that_tells_of_them_are_no_authority_s() -> None:
+    """Read on, "Điểm số" / "Kết quả đánh giá" were the points that a department ("Sở") gives."""
+    over = "Điểm số / Kết quả đánh giá"
+    found = roles(("Điểm tối đa", "Điểm số"), ("Điểm tự chấm", over), ("Điểm đạt", over))
+    assert found == ["max_score", "self_score", "achieved_score"]
