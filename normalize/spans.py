@@ -174,12 +174,13 @@ def ranks_without(table: Table) -> tuple[frozenset[tuple[str, int]], ...]:
         return (frozenset(),) * len(table.columns)
     ranks = [rank_of(cell_text(row.cells[code])) for row in table.rows]
     inner = [at for at, rank in enumerate(ranks) if rank and at and not is_top(table.rows, at)]
-    counts = Counter(ranks[at] for at in inner)
-    many = {rank for rank, count in counts.items() if rank and count >= FEWEST_RANKED}
-    many.discard(next(filter(None, ranks), None))
+    top = next(filter(None, ranks), None)
     found = []
     for column in range(len(table.columns)):
         cells = [row.cells[column] for row in table.rows]
+        # An empty cell of a row's own says nothing: the text of another may begin there.
+        served = Counter(ranks[at] for at in inner if cells[at] is None)
+        many = {rank for rank, n in served.items() if rank and n >= FEWEST_RANKED} - {top}
         begun = [ranks[at] for at in inner if (cell := cells[at]) is not None and cell.lines]
         # So do texts at a page's top below an empty cell: nothing goes on there.
         tops = {

@@ -148,3 +148,11 @@ def test_a_bullet_that_opens_no_text_goes_on_with_a_list(sign: str, joins: bool)
     behind = f"{sign} Kiểm tra"
     shown = cut(("1", "A", "1", "", "* Tổ chức:"), ("2", "B", "1", "", behind), known={LEAD: known})
     assert said(item_of_sublist(shown, LEAD)) == (("item-of-list", True, False) if joins else None)
+
+
+def test_rows_with_an_empty_cell_of_their_own_are_not_served_from_above() -> None:
+    rows = [(f"1.{n}.1", "Rà soát", "1", "- Ban hành.", "") for n in range(1, 8)]
+    heads = [(f"1.{n}", "Văn bản", "2", "", "") for n in range(1, 8)]
+    both = [each for pair in zip(heads, rows, strict=True) for each in pair]
+    printed = table([("1", "Thể chế", "9", "", ""), *both])
+    assert habits_of(printed, lambda text: False).ranks[3] == frozenset()
