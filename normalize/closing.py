@@ -120,10 +120,11 @@ def signed(layout: Layout, rows: list[Kinded]) -> list[Kinded]:
 
 
 def _signs(layout: Layout, row: Kinded) -> bool:
-    """Whether a row names who signs, and nothing else stands in it but others in capitals."""
+    """Whether a row names who signs, and nothing else stands in it but others, whose offices are in
+    capitals before their names: "GIÁM ĐỐC Nguyễn Văn An"."""
     beside = filter(None, (text_at(row.row, at) for at in layout.owned))
     signs = bool(row.name) and is_signature(row.name[0].text)
-    return signs and all(is_signature(text) or text.isupper() for text in beside)
+    return signs and all(is_signature(x) or "".join(x.split()[:2]).isupper() for x in beside)
 
 
 def _is_bare(layout: Layout, row: Row) -> bool:

@@ -136,3 +136,11 @@ def test_sentences_over_the_table_below_several_criteria_speak_of_these() -> Non
     assert [(c.kind, c.parent_id, c.title) for c in found.criteria if c.kind == "rule"] == [
         ("rule", "1", first), ("rule", "2", second),
     ]  # fmt: skip
+
+
+def test_a_signature_that_ends_the_table_is_a_remark_with_the_names_behind_offices() -> None:
+    names, rows = "STT|Nội dung|Chủ trì", ("1|Rà soát|Sở", "2|Kiểm tra|Sở")
+    found = read(names, *rows, "|Nơi nhận:<br>- Lưu: VT.|GIÁM ĐỐC<br>Nguyễn Văn An")
+    assert [c.code for c in found.criteria] == ["1", "2"]
+    other = read(names, *rows, "|Nơi nhận: bưu điện xã|Sở Nội vụ")
+    assert len(other.criteria) == 3
