@@ -7,6 +7,7 @@ neither borders nor words tell.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from math import prod
 
 from normalize.breaks import Break, Evidence, both_coded
 from normalize.edges import goes_on, is_cut, is_hanging, opening, quote
@@ -24,8 +25,8 @@ FEWEST = 3
 """Lists that show how many items the lists of a column have."""
 FEWEST_BULLETED = 6
 """Texts that show that all texts of a column open with a bullet."""
-FULL = 0.25
-"""Share of lists that fill their cells though nothing of them is cut, at most."""
+LENGTHS, UNSEEN = 5, 0.5
+"""How many items a list may have, and what a number of them counts beside those that are seen."""
 LINE = 1.25
 """Font sizes that another line needs, at most."""
 APART = 6.0
@@ -126,8 +127,9 @@ def rest_of_item(cut: Break, column: int) -> Evidence | None:
 
 def item_of_list(cut: Break, column: int) -> Evidence | None:
     """Weak: a list of whole items fills its cell, another cell of the row being as high, and items
-    go on behind the break; one merged list is likelier than two lists that happen to meet, by how
-    many items the column's lists have and how often one is merged."""
+    go on behind the break; one merged list is likelier than two lists that meet, by how many items
+    the column's lists have and how often one is merged: one is cut as seldom as another fills its
+    cell."""
     above, below = cut.above[column], cut.below[column]
     (before, behind), shared = cut.texts(column), cut.habits.shared[column]
     if above is None or below is None or not (cut.closes and above.own and shared):
@@ -142,8 +144,9 @@ def item_of_list(cut: Break, column: int) -> Evidence | None:
         return None
     counts = Counter(1 + text.count(f" {sign}") for text in lists)
     first, rest = ([bullet(li.text) for li in x.lines].count(sign) for x in (above.whole, below))
-    one = shared * counts[first + rest] * len(lists)
-    if one <= (1 - shared) * FULL * counts[first] * counts[rest]:
+    one, *two = (counts[number] + UNSEEN for number in (first + rest, first, rest))
+    likelier = shared * one * (len(lists) + LENGTHS * UNSEEN) > (1 - shared) * prod(two)
+    if not counts[first + rest] or not likelier:
         return None
     fact = f"{counts[first + rest]} of {len(lists)} lists have {first + rest} items"
     return _rest(cut, column, "item-of-list", fact)
@@ -160,9 +163,10 @@ def _is_last(item: str, sign: str, lists: Iterable[str]) -> bool:
 
 def over_empty(cut: Break, column: int, empty: Cell) -> Evidence | None:
     """Sure: the cell before a break goes on over an empty one of a new row behind it; weak where
-    tags say so of one that a browser closes, which gives no tag to a cell with nothing in it."""
+    tags say so of one that a browser closes, which gives no tag to a cell with nothing in it. The
+    text of one that is empty before it, left open beside a closed name, may stand in its middle."""
     above = cut.above[column]
-    if above is None:
+    if above is None or not (above.whole.text or (above.whole.open_bottom and cut.closes_name())):
         return None
     told = covered(above.whole, empty)
     among = covered_among(cut, column)

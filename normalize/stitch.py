@@ -167,10 +167,10 @@ class _Stitcher:
         """Empty cells of a new row under a cell that goes on: the document leaves it open, or tags
         have no cell for them in their row."""
         for span in below:
-            above, cell = cut.above[span.column], span.parts[0].cell
-            if above is None or not above.whole.text or not cut.keeps_walls(span.column):
+            cell = span.parts[0].cell
+            if cell.lines or not cut.keeps_walls(span.column):
                 continue
-            if cell.lines or self.at[row][span.column] is not span:
+            if self.at[row][span.column] is not span:
                 continue
             found = over_empty(cut, span.column, cell)
             if found is not None:

@@ -382,7 +382,7 @@ def test_a_text_that_is_an_item_elsewhere_is_no_rest_of_one() -> None:
 
 @pytest.mark.parametrize(
     ("share", "alone", "joined"),
-    [(0.1, 2, True), (0.1, 6, False), (0.5, 6, True), (0.0, 0, False)],
+    [(0.1, 0, True), (0.1, 2, False), (0.5, 2, True), (0.5, 6, False), (0.0, 0, False)],
 )
 def test_two_lists_that_meet_are_one_where_the_lists_of_the_column_make_that_likelier(
     share: float, alone: int, joined: bool

@@ -137,3 +137,16 @@ def test_a_text_over_two_columns_goes_on_where_nothing_is_drawn_of_its_rest(
     beside: str, serves: tuple[int, int]
 ) -> None:
     assert of(over_two(beside)).rows[1].owners[3] == serves
+
+
+@pytest.mark.parametrize(("rows", "serves"), [((0, 1), [0, 0, 0]), ((1,), [0, 1, 1])])
+def test_an_empty_cell_alone_left_open_goes_on_in_those_behind_it_to_its_text(
+    rows: tuple[int, ...], serves: list[int]
+) -> None:
+    printed = table(
+        [("1", "Một", "1", "Làm", "")], [("2", "Hai", "1", "Việc", "")],
+        [("3", "Ba", "1", "Khác", "A")],
+    )  # fmt: skip
+    for row in rows:
+        printed = opened(printed, row, 4)
+    assert [row.owners[4][0] for row in of(printed).rows] == serves
