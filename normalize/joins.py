@@ -44,7 +44,7 @@ from normalize.edges import (
 )
 from normalize.elements import empty_first, same_cell, same_row
 from normalize.habits import first_words
-from normalize.levels import left_open, levels, levels_meet
+from normalize.levels import lacks_figure, left_open, levels, levels_meet
 from normalize.merges import (
     cell_at_top,
     cell_known,
@@ -273,11 +273,10 @@ def opens_inside(cut: Break) -> Evidence | None:
 
 def no_such_rows(cut: Break) -> Evidence | None:
     """Weak: a document opens no page with a row that has neither code nor figures if it has no
-    such rows elsewhere, none that open like this one, or none below another; a name in capitals
-    goes on in capitals where no such row is written so."""
+    such rows elsewhere, none that open like this one, or none below such a one (``lacks_figure``);
+    a name in capitals goes on in capitals where no such row is written so."""
     before, behind = cut.over("title"), cut.under("title")
-    if before and cut.habits.alone and cut.is_bare():
-        fact = "away from page breaks no two rows without code and figures follow each other"
+    if before and (fact := lacks_figure(cut)):
         return Evidence("no-such-rows", True, False, (fact, quote(before, end=True), quote(behind)))
     like = "capitals" if ends_in_capitals(before, behind) else opening(behind)
     if not before or like in cut.habits.openings:

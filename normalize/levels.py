@@ -8,7 +8,7 @@ from itertools import islice
 
 from normalize.breaks import Break, Evidence
 from normalize.edges import goes_on, leads, quote, says_level, says_levels
-from normalize.shares import are_parts
+from normalize.shares import are_parts, opens_share
 
 _CLOSES_FORMULA = ("]", ")")
 """How a formula ends: "[(Tỷ lệ % … x 1.00)/100%]"."""
@@ -53,6 +53,17 @@ def levels(cut: Break) -> Evidence | None:
     facts = (f"levels stand {stand}", quote(before, end=True), quote(behind))
     sure = not together and not mixed if opened is None else opened is together
     return Evidence("levels", together, sure, facts)
+
+
+def lacks_figure(cut: Break) -> str:
+    """Why a row without code and figures is none: no two such rows follow each other elsewhere, or
+    it opens with a share behind a row with a figure, and such rows have one elsewhere."""
+    if cut.habits.alone and cut.is_bare():
+        return "away from page breaks no two rows without code and figures follow each other"
+    shares = cut.habits.ruled and "share" not in cut.habits.openings
+    if shares and opens_share(cut.under("title")) and cut.figures_over() and not cut.coded():
+        return "away from page breaks rows that open with a share have a figure"
+    return ""
 
 
 def _ends_level(text: str) -> bool:

@@ -14,6 +14,7 @@ from normalize.scoring_words import score_of
 from schemas.patterns import late
 
 _CONDITION = late(r"(?:Nếu|Trường hợp)\b")
+_SHARE = late(r"(?:[≥≤<>] ?)?\d{1,3}(?:[.,]\d+)? ?%")
 
 
 def is_part(maximum: str, said: str) -> bool:
@@ -44,17 +45,25 @@ def are_parts(rows: Iterable[tuple[str, str, str]]) -> bool:
 
 def ways_to_open(text: str, above: str) -> set[str]:
     """All that is told of how a row opens (``edges.opening``), and "capitals": it is written in
-    nothing else, "short": with an abbreviation, "variables": with one and holds another,
-    "condition": with what overrides the formula of the row ``above``, which holds its variables.
+    nothing else, "short": with an abbreviation, "share": with one, as levels do, "variables": with
+    one and holds another, "condition": with what overrides the formula of the row ``above``, which
+    holds its variables.
     """
     found = {opening(text)} | ({"capitals"} if in_capitals(text) else set())
     if opens_short(text):
         found.add("short")
+    if opens_share(text):
+        found.add("share")
     if "variable" in found and len(variables(text)) > 1:
         found.add("variables")
     if opens_condition(text) and tells_of_formula(above):
         found.add("condition")
     return found
+
+
+def opens_share(text: str) -> bool:
+    """Whether a text opens with a share: "100% số văn bản"."""
+    return _SHARE.match(text) is not None
 
 
 def opens_condition(text: str) -> bool:

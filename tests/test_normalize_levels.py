@@ -201,3 +201,24 @@ def test_a_level_that_ends_in_its_formula_goes_on_with_the_next_where_rows_have_
     assert [" ".join(rule.split()) for rule in rules] == [
         f"{formula} Dưới 50%: 0".replace(" / ", " ")
     ]
+
+
+@pytest.mark.parametrize(
+    ("figure", "elsewhere", "goes_on"),
+    [("1,50", "0,75", True), ("1,50", "", False), ("", "0,75", False)],
+)
+def test_a_share_without_a_figure_is_a_rest_where_rows_that_open_so_have_one(
+    figure: str, elsewhere: str, goes_on: bool
+) -> None:
+    ways = [("", f"{n}% số văn bản", elsewhere, "", "") for n in (100, 90, 80, 70, 60)]
+    rows = [
+        ("", "Nếu thấp hơn thì không có điểm", "", "", ""),
+        *ways,
+        ("1.2", "Hai", "1,50", "", ""),
+    ]
+    printed = table(
+        [FULL, ("1.1", "Một", "1,50", "", ""), *rows, ("", "Đã xử lý", figure, "", "")],
+        [("", "100% số văn bản", "", "", ""), SECOND],
+    )  # fmt: skip
+    titles = [c.title for c in appendix(printed).appendix.criteria]
+    assert ("Đã xử lý 100% số văn bản" in titles) is goes_on
