@@ -174,11 +174,14 @@ def _begins(row: Sequence[Cell | None]) -> bool:
 def _lists(rows: Rows, start: int) -> bool:
     """Whether a header says of one column alone that it names the rows, and its cells are levels
     with their codes, several of them: "Tiêu chí 1.1: …". What stands beside them may be marks. One
-    of these levels ("Lĩnh vực 2: …") is no header of the next ones."""
+    of these levels ("Lĩnh vực 2: …") is no header of the next ones, nor is a sentence alone."""
     named = [at for at, cell in enumerate(rows[start]) if role_of(header_text(cell)) == "title"]
+    filled = [at for at, cell in enumerate(rows[start]) if header_text(cell)]
     if len(named) != 1 or len(rows[start]) < 3:
         return False
     name = header_text(rows[start][named[0]])
+    if filled == named and len(words(name)) > LONGEST_NAME:
+        return False
     if name[:1].islower() or in_title(name):  # the rest of a name that a page cut
         return False
     column = [row[named[0]] for row in rows[start + 1 :]]
@@ -194,7 +197,8 @@ def _are_names(texts: Sequence[str]) -> bool:
     last = max((at for at, text in enumerate(texts, 1) if text), default=0)
     if 2 * len(filled) < last or any(says_level(x) and not _is_bound(x) for x in filled):
         return False
-    stopped = [text for text in filled if text.endswith((".", ";")) and len(text) > SHORTEST]
+    stopped = [text for text in filled if text.rstrip(")").endswith((".", ";"))]
+    stopped = [text for text in stopped if len(text) > SHORTEST]
     odd = [text for text in stopped if not _is_short_name(text)]
     beside = sum(named(text)[1] == 0 and bool(role_of(text)) for text in filled if text not in odd)
     if odd and beside <= 2 * len(odd):

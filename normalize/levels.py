@@ -9,7 +9,9 @@ from itertools import islice
 from normalize.breaks import Break, Evidence
 from normalize.edges import goes_on, leads, quote, says_level, says_levels
 from normalize.shares import are_parts, opens_share
+from schemas.patterns import late
 
+_POINTS_ALONE = late(r"\(?\d{1,2}(?:[.,]\d{1,2})? ?(?:đ|điểm)\)?[.;]?")
 _CLOSES_FORMULA = ("]", ")")
 """How a formula ends: "[(Tỷ lệ % … x 1.00)/100%]"."""
 
@@ -56,8 +58,10 @@ def levels(cut: Break) -> Evidence | None:
 
 
 def lacks_figure(cut: Break) -> str:
-    """Why a row without code and figures is none: no two such rows follow each other elsewhere, or
-    it opens with a share behind a row with a figure, and such rows have one elsewhere."""
+    """Why a row without code and figures is none: it says points alone; no two such rows follow
+    each other elsewhere; it opens with a share behind a figure, and such rows have one."""
+    if _POINTS_ALONE.fullmatch(cut.under("title")) and not _ends_level(cut.over("title")):
+        return "points alone say of nothing how it is scored"
     if cut.habits.alone and cut.is_bare():
         return "away from page breaks no two rows without code and figures follow each other"
     shares = cut.habits.ruled and "share" not in cut.habits.openings

@@ -92,3 +92,9 @@ def test_a_unit_below_one_name_is_header_where_markup_says_so() -> None:
     names = ("STT", "Tiêu chí", "Tỷ lệ", "Ghi chú")
     found = find_header((row(*names), row("", "", "(%)", ""), row("1", "Một", "2,0", "")), marked=2)
     assert found is not None and found.stop == 2
+
+
+def test_a_sentence_alone_above_levels_is_no_header() -> None:
+    said = "(Trường hợp không phát sinh nội dung này thì đạt điểm tối đa.)"
+    levels = [row(f"Tiêu chí {n}: Ban hành văn bản", "", "1") for n in range(1, 4)]
+    assert find_header([row(said, "", ""), *levels]) is None

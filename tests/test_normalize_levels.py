@@ -222,3 +222,12 @@ def test_a_share_without_a_figure_is_a_rest_where_rows_that_open_so_have_one(
     )  # fmt: skip
     titles = [c.title for c in appendix(printed).appendix.criteria]
     assert ("Đã xử lý 100% số văn bản" in titles) is goes_on
+
+
+def test_points_alone_behind_a_break_end_the_level_before_it() -> None:
+    rows = [("", f"Từ {n}% hồ sơ (0,5đ)", "", "", "") for n in (95, 90, 80, 70)]
+    printed = table(
+        [FULL, ("1.1", "Một", "1,50", "", ""), *rows, ("", "Dưới 70% hồ sơ", "", "", "")],
+        [("", "(0,25đ)", "", "", ""), SECOND],
+    )
+    assert "Dưới 70% hồ sơ (0,25đ)" in [c.title for c in appendix(printed).appendix.criteria]
