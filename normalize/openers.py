@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from normalize.codes import is_next_item
 from normalize.edges import is_address, is_cut, says_level
-from normalize.shapes import Printed
+from normalize.shapes import Printed, ended_above
 from normalize.text import BOXES, bullet, strip_bullet
 from normalize.units import ends_in_bare_head
 from schemas.counting import follows
@@ -202,12 +202,17 @@ def is_sub_item(group: Sequence[Printed], text: str) -> bool:
     return strip_bullet(text)[0].isupper() and above[-1].islower() and not _SUM.search(above)
 
 
-def opens_at_top(before: Printed, here: Printed, lines: Sequence[Printed]) -> bool:
-    """Whether a page's first line opens where markup cannot know it: it heads a list by letters, or
-    each paragraph that markup tells of in the cell, and the one above the break, ends in a stop and
-    the next one opens with a capital, and none of them has a semicolon inside."""
-    if heads_letters(here, lines):
+def opens_as_told(before: Printed, here: Printed, lines: Sequence[Printed]) -> bool:
+    """Whether a line opens by what other lines of its cell tell: it heads a list by letters below a
+    colon; or, a page's first, where markup cannot know it, stands below room, heads such a list,
+    or each paragraph that markup tells of in the cell, and the one above the break, ends in a stop
+    and the next one opens with a capital, and none of them has a semicolon inside."""
+    if here.after_break and ended_above(before):
         return True
+    if (here.after_break or before.text[-1] == ":") and heads_letters(here, lines):
+        return True
+    if not here.after_break:
+        return False
     told = [
         (above.text, each.text)
         for above, each in pairwise(lines)

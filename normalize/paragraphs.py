@@ -37,7 +37,7 @@ from normalize.openers import (
     is_sub_item,
     kind_of,
     level_ended,
-    opens_at_top,
+    opens_as_told,
     runs_low,
     says_new,
 )
@@ -48,7 +48,6 @@ from normalize.shapes import (
     Shape,
     adds_room,
     begins_item,
-    ended_above,
     ends_justified,
     is_forced,
     is_loose,
@@ -239,7 +238,7 @@ def _opens(before: Printed, here: Printed, look: _Look) -> bool:
         return False
     if above[-1] in "-–" and not above.endswith(_LONE_DASHES):
         return False  # whatever the room: "TP-" / "HT" is one word
-    told = here.after_break and (ended_above(before) or opens_at_top(before, here, look.lines))
+    told = opens_as_told(before, here, look.lines)
     below_head = is_bare_head(above, here.text)
     below_head = below_head or (not look.first and is_bare_head(look.ends, here.text))
     below_head = below_head or is_rest_of_person(look.ends, here.text)

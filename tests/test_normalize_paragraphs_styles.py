@@ -1,4 +1,4 @@
-"""Where a paragraph opens in another style than the one above."""
+"""Where a paragraph opens in another style than the one above, or as a list that is announced."""
 
 import msgspec
 import pytest
@@ -12,3 +12,9 @@ def test_a_level_opens_in_another_style_below_a_full_line_in_bold(level: str) ->
     name, below = lay("Mức giảm chi so với năm 2021|", level).lines
     name = msgspec.structs.replace(name, bold=1.0)
     assert len(texts(Cell((name, below), Box(0.0, 0.0, WIDTH, 40.0)))) == 2
+
+
+def test_a_list_by_letters_opens_below_a_colon_at_the_edge() -> None:
+    said = "Điểm là tổng điểm của các nội dung sau:"
+    items = ["a) Không có lãnh đạo bị kỷ luật: 0,12 điểm;|", "b) Không có công chức bị: 0,13 điểm."]
+    assert texts(lay(said + "|", *items)) == [said, items[0][:-1], items[1]]
