@@ -30,7 +30,7 @@ _CONDITION = late(r"(?:Nếu|Trường hợp)\b|(?:Điểm|Tỷ lệ)\b[^.;:=]*[
 _SHARE = late(r"(?:Đạt|Từ|Trên|Dưới) (?:từ )?\d+(?:[.,]\d+)? ?%", needs="%")
 _BOUND = late(r"[<>≤≥] ?=? ?\d+(?:[.,]\d+)? ?%", needs="%")
 """How a level opens whose measure is a bound: "< 40% văn bản: 0 điểm"."""
-_SHARE = late(r"\d+(?:[.,]\d+)? ?%", needs="%")
+_PERCENT = late(r"\d+(?:[.,]\d+)? ?%", needs="%")
 _FIRST_PART = late(r"\(1\) [A-ZĐÀ-Ỹ]", needs="(1) ")
 _SECOND_PART = late(r"\(2\) [A-ZĐÀ-Ỹ]", needs="(2) ")
 _POINTS_FIRST = late(r"\d+(?:[.,]\d+)? ?(?:điểm|đ): ?[A-ZĐÀ-Ỹ]", needs=":")
@@ -254,7 +254,7 @@ def begins_high(text: str) -> bool:
     bound or the share of a level."""
     if text[0].isupper():
         return True
-    return bool(_NUMBERED.match(text) or _BOUND.match(text) or _SHARE.match(text))
+    return bool(_NUMBERED.match(text) or _BOUND.match(text) or _PERCENT.match(text))
 
 
 def kind_of(text: str) -> Kind:

@@ -51,6 +51,18 @@ def test_a_floor_imports_only_those_below(package):
         assert not above, f"{path.relative_to(ROOT)} imports {above}"
 
 
+@pytest.mark.parametrize("package", PACKAGES)
+def test_a_module_gives_a_name_once(package):
+    """Nothing warns where a second value takes the place of one that other lines of it use."""
+    for path in modules(package):
+        seen = set()
+        for node in ast.parse(path.read_text("utf-8")).body:
+            targets = node.targets if isinstance(node, ast.Assign) else ()
+            for name in (t.id for t in targets if isinstance(t, ast.Name)):
+                assert name not in seen, f"{path.relative_to(ROOT)} gives {name} twice"
+                seen.add(name)
+
+
 @pytest.mark.parametrize("path", [p for name in PACKAGES for p in modules(name)], ids=str)
 def test_a_file_and_its_functions_are_short(path):
     name = path.relative_to(ROOT).as_posix()

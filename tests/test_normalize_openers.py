@@ -3,6 +3,7 @@
 import msgspec
 import pytest
 
+from normalize.openers import begins_high, is_level_among
 from schemas.page import Box, Cell
 from test_normalize_paragraphs import lay, silent, texts
 
@@ -13,6 +14,12 @@ def test_shares_that_open_two_lines_are_levels() -> None:
             "Tính tỷ lệ hồ sơ được giải quyết đúng.|", "Đạt 100% hồ sơ trong kỳ, đủ cả.|", "Từ 80%."
         )
     ) == ["Tính tỷ lệ hồ sơ được giải quyết đúng.", "Đạt 100% hồ sơ trong kỳ, đủ cả.", "Từ 80%."]
+
+
+def test_a_level_among_others_opens_with_a_word_before_its_share_and_a_bare_share_is_high() -> None:
+    levels = ["Từ 80% số xã: 1,5;", "Từ 60% - dưới 80% số xã: 0,75;"]
+    assert is_level_among(levels[1], levels) and begins_high("100% số xã: 2,0")
+    assert not is_level_among("80% số xã", ["80% số xã", "60% số xã"])
 
 
 def test_the_first_part_by_its_number_opens_behind_a_stop_where_the_second_opens_a_line() -> None:
