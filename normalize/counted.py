@@ -1,21 +1,15 @@
 """What counts on over a page break: "(1) …" before it, "(2) …" behind it, or "a là …", "b là …";
-and what begins anew, in another cell: "d) …" before it, "a) …" behind it. Beside which codes, and
-with which bullets, texts of a column begin, tells what goes on, too."""
+and what begins anew, in another cell: "d) …" before it, "a) …" behind it."""
 
 from normalize.breaks import Break, Evidence
 from normalize.codes import is_next_item
 from normalize.columns import cell_text
 from normalize.edges import opening, quote
-from normalize.shares import opens_condition, tells_of_formula, variables
-from normalize.spans import rank_of
-from normalize.text import bullet, clean, strip_bullet
+from normalize.openings import opens_condition, tells_of_formula, variables
+from normalize.text import clean, strip_bullet
 from schemas.counting import follows
 from schemas.patterns import late
 
-SUBLISTS = frozenset("+•*")
-"""Bullets below others: no dash, which stands inside names, too."""
-FEWEST = 3
-"""Texts that show that a bullet opens only what stands below others."""
 _ITEM = late(r"(?:\((\d{1,2}|[a-zđ])\)|(\d{1,2}|[a-zđ])[.)])(?=\s)")
 _VARIABLE = late(r"([a-zđ])\s*(?:là\s|[=:])")
 
@@ -117,30 +111,3 @@ def _number(text: str) -> str:
     """The number or letter of the item that a text opens with, "" where it opens with none."""
     match = _ITEM.match(text)
     return next(filter(None, match.groups()), "") if match else ""
-
-
-def cell_of_rank(cut: Break, column: int) -> Evidence | None:
-    """Weak: the text stands beside a code of a level ("1.2.1") at which no text of the column
-    begins, many rows being served by cells merged over them from above."""
-    ranks, rank = cut.habits.ranks, rank_of(cut.under("code"))
-    if rank is None or column >= len(ranks) or rank not in ranks[column]:
-        return None
-    return _goes_on(cut, column, "text-of-code", "the column's texts begin beside other codes")
-
-
-def item_of_sublist(cut: Break, column: int) -> Evidence | None:
-    """Weak: the text opens with a bullet with which no other of the column opens, though several
-    have it inside: "+" below "-"."""
-    known, sign = cut.habits.known[column], bullet(cut.texts(column)[1])
-    if sign not in SUBLISTS or any(bullet(text) == sign for text in known):
-        return None
-    if sum(f" {sign} " in text for text in known) < FEWEST:
-        return None
-    return _goes_on(cut, column, "item-of-list", f"no text of the column opens with “{sign}”")
-
-
-def _goes_on(cut: Break, column: int, rule: str, because: str) -> Evidence | None:
-    before, behind = cut.texts(column)
-    if not cut.habits.merges[column] or not before or before == behind:
-        return None  # no cell says one thing twice
-    return Evidence(rule, True, False, (because, quote(before, end=True), quote(behind)))

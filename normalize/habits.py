@@ -6,12 +6,13 @@ from itertools import pairwise
 
 import msgspec
 
-from normalize.begun import FEWEST_BEGUN, coded_of
+from normalize.begun import FEWEST_BEGUN, Form, coded_of, served_of
 from normalize.codes import in_title
 from normalize.columns import cell_text, title_of
 from normalize.edges import announces_rest, says_levels
-from normalize.shares import is_part, ways_to_open
-from normalize.spans import all_coded, on_leaves, ranks_without
+from normalize.openings import ways_to_open
+from normalize.shares import is_part
+from normalize.spans import all_coded, on_leaves
 from normalize.text import clean
 from normalize.vocabulary import is_total
 from schemas.page import Cell
@@ -37,26 +38,30 @@ def _nothing_said(one: str, other: str) -> bool:
 
 
 class Habits(msgspec.Struct, frozen=True):
-    """``openings``: how rows without code and figures open (``shares.ways_to_open``; "letter": some
-    names open with "a)"). ``dotted``: codes end in a dot. ``known``: per column the texts of cells
-    that no break cuts. ``merges``: per column whether cells are merged over rows (True where the
-    source cannot show it). ``levels``: "apart" where each level of scoring has a row of its own,
-    "together" where one row has all, "" where the table shows neither, or does both often;
-    ``mixed``: it does both.
-    ``blanks``: an empty cell of a whole row holds an empty paragraph. ``inside``: first words of
-    lines that stand in the rows' names and open no row. ``bare_names``: levels have rows of their
-    own, never in the name of a coded row.
-    ``coded``: per column beside what alone its texts begin, though other rows stand between them:
-    a "code", a code or "figures". ``centred``: per column whether its texts stand in the middle of
-    cells that are higher. ``shared``: per column the share of the rows with a code over which a
-    cell goes on that begins above them.
-    ``parts``: as ``levels``, of parts that are added up. ``announces``: a row ends in what
-    announces a formula or levels, which the next row holds. ``bare_merges``: per column whether an
-    empty cell is merged over the rows of a text beside it. ``ruled``: rules have rows of their own,
-    with figures and without codes. ``ragged``: empty cells at the right end of rows have no wall
-    at their outer side. ``numbered``: each row has a code. ``alone``: rows without code and figures
-    never stand below each other. ``ranks``: per column those of codes
-    beside which no text begins. ``says`` asks whether two words stand beside each other in a line.
+    """What a table does. Tuples tell it of each of its columns.
+
+    - ``openings``: how rows without code and figures open (``openings.ways_to_open``), and
+      "letter": some names open with "a)".
+    - ``dotted``: codes end in a dot; ``numbered``: each row has one.
+    - ``known``: the texts of cells that no break cuts.
+    - ``merges``: cells are merged over rows (True where the source cannot show it).
+      ``bare_merges``: so is an empty cell, over the rows of a text beside it. ``shared``: the share
+      of the rows with a code over which a cell goes on that begins above them.
+    - ``levels``: "apart" where each level of scoring has a row of its own, "together" where one row
+      has all, "" where the table shows neither, or does both often; ``mixed``: it does both.
+      ``parts``: as ``levels``, of parts that are added up. ``bare_names``: levels have rows of
+      their own, never in the name of a coded row.
+    - ``ruled``: rules have rows of their own, with figures and without codes. ``alone``: rows
+      without code and figures never stand below each other.
+    - ``announces``: a row ends in what announces a formula or levels, which the next row holds.
+    - ``blanks``: an empty cell of a whole row holds an empty paragraph. ``ragged``: empty cells at
+      the right end of rows have no wall at their outer side.
+    - ``inside``: first words of lines that stand in the rows' names and open no row.
+    - ``coded``: beside what alone texts begin, though other rows stand between them: a "code", a
+      code or "figures". ``served``: the forms of codes beside which none begins, cells merged from
+      above serving their rows.
+    - ``centred``: texts stand in the middle of cells that are higher.
+    - ``says`` asks whether two words stand beside each other in a line.
     """
 
     openings: frozenset[str] = frozenset()
@@ -78,7 +83,7 @@ class Habits(msgspec.Struct, frozen=True):
     ragged: bool = False
     numbered: bool = False
     alone: bool = False
-    ranks: tuple[frozenset[tuple[str, int]], ...] = ()
+    served: tuple[frozenset[Form], ...] = ()
     says: Callable[[str, str], bool] = _nothing_said
 
 
@@ -110,7 +115,7 @@ def habits_of(table: Table, is_rule_start: Callable[[str], bool]) -> Habits:
         ragged=_is_ragged(table),
         numbered=all_coded(table),
         alone=_stand_alone(table),
-        ranks=ranks_without(table),
+        served=served_of(table),
     )
 
 

@@ -14,11 +14,9 @@ from normalize.centred import code_behind, figures_ahead, text_behind
 from normalize.codes import Code, code_in, comes_next, first, in_title
 from normalize.columns import cell_text
 from normalize.counted import (
-    cell_of_rank,
     formula_goes_on,
     item_begins_anew,
     item_counts_on,
-    item_of_sublist,
     variable_counts_on,
 )
 from normalize.cut_codes import cut_code, spanning
@@ -46,9 +44,7 @@ from normalize.elements import empty_first, same_cell, same_row
 from normalize.habits import first_words
 from normalize.levels import lacks_figure, left_open, levels, levels_meet
 from normalize.merges import (
-    cell_at_top,
     cell_known,
-    cell_of_code,
     cell_printed,
     item_elsewhere,
     item_of_list,
@@ -62,6 +58,7 @@ from normalize.stopped import cell_stopped
 from normalize.stretched import cell_stretched, line_stretched
 from normalize.text import bullet
 from normalize.units import ends_in_bare_head
+from normalize.unlike import cell_at_top, cell_of_code, cell_of_form, item_of_sublist
 from normalize.vocabulary import is_total
 from schemas.page import Cell
 from schemas.rows import SCORE_ROLES
@@ -379,7 +376,7 @@ CELL_RULES: tuple[Callable[[Break, int], Evidence | None], ...] = (
     same_cell, code_behind, text_behind, cell_printed, cell_open, parent_goes_on, cell_goes_on,
     item_counts_on, item_begins_anew, cell_of_name, cell_stretched, rest_of_item, cell_unfinished,
     cell_known, item_elsewhere, text_known, cell_of_level, cell_at_top,
-    cell_stopped, cell_of_code, cell_of_rank, item_of_list, item_of_sublist,
+    cell_stopped, cell_of_code, cell_of_form, item_of_list, item_of_sublist,
 )  # fmt: skip
 
 

@@ -8,7 +8,8 @@ from itertools import islice
 
 from normalize.breaks import Break, Evidence
 from normalize.edges import goes_on, leads, quote, says_level, says_levels
-from normalize.shares import are_parts, opens_share
+from normalize.openings import opens_share
+from normalize.shares import are_parts
 from schemas.patterns import late
 
 _POINTS_ALONE = late(r"\(?\d{1,2}(?:[.,]\d{1,2})? ?(?:đ|điểm)\)?[.;]?")

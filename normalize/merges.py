@@ -9,13 +9,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from math import prod
 
-from normalize.breaks import Break, Evidence, both_coded
+from normalize.breaks import Break, Evidence
 from normalize.edges import goes_on, is_cut, is_hanging, opening, quote
 from normalize.elements import covered, covered_among
-from normalize.habits import stands
 from normalize.room import kept_together, spare_below, widest_gap
 from normalize.text import bullet, strip_bullet
 from normalize.units import ends_in_head, opens_name
+from normalize.unlike import is_rest
 from normalize.vocabulary import is_total
 from schemas.page import Cell
 from schemas.patterns import late
@@ -80,33 +80,6 @@ def cell_printed(cut: Break, column: int) -> Evidence | None:
     return Evidence("closed-cell", False, True, (fact,))
 
 
-def cell_at_top(cut: Break, column: int) -> Evidence | None:
-    """Weak: the text stands at the top of its cell, in a column whose texts stand in the middle of
-    theirs: the rest of a cell is filled from its top. So is a whole row below a merged cell that
-    goes on, then a code stands there too, and a cell that goes on over its own page's end. A name
-    with its code goes on with none that has one."""
-    below, code = cut.below[column], cut.column("code")
-    if below is None or below.open_bottom or not cut.habits.centred[column]:
-        return None
-    above = cut.above[column]
-    if above is not None and above.whole.parts and both_coded(above.whole.parts[0].cell, below):
-        return None
-    own = cut.below[code] if code is not None and cut.habits.centred[code] else None
-    if stands(below) != "top" or (own is not None and stands(own) == "top"):
-        return None
-    return _rest(
-        cut, column, "text-at-top", "the column's texts stand in the middle of their cells"
-    )
-
-
-def cell_of_code(cut: Break, column: int) -> Evidence | None:
-    """Weak: the text stands in a row without a code, in a column whose texts begin in rows with one
-    only; without figures, too, where they begin in rows with either."""
-    if not cut.begins_none(column):
-        return None
-    return _rest(cut, column, "text-of-code", "the column's texts begin in rows with a code")
-
-
 def rest_of_item(cut: Break, column: int) -> Evidence | None:
     """Weak: the text behind the break opens with no bullet, in a column of which all texts do: the
     rest of an item, for which its first word is a name or a number. One office alone needs none."""
@@ -149,7 +122,7 @@ def item_of_list(cut: Break, column: int) -> Evidence | None:
     if not counts[first + rest] or not likelier:
         return None
     fact = f"{counts[first + rest]} of {len(lists)} lists have {first + rest} items"
-    return _rest(cut, column, "item-of-list", fact)
+    return is_rest(cut, column, "item-of-list", fact)
 
 
 def _is_last(item: str, sign: str, lists: Iterable[str]) -> bool:
@@ -383,11 +356,3 @@ def _is_full(cut: Break, column: int) -> bool:
     if above is None or spare is None:
         return False
     return -LINES_UP < spare < LINE * above.whole.lines[-1].size
-
-
-def _rest(cut: Break, column: int, rule: str, because: str) -> Evidence | None:
-    before, behind = cut.texts(column)
-    if not cut.habits.merges[column] or not before or before == behind:
-        return None  # no cell says one thing twice
-    facts = (because, quote(before, end=True), quote(behind))
-    return Evidence(rule, True, False, facts, by_others=True)

@@ -1,12 +1,10 @@
 """The cells of a table as they stand on their pages: which cell stands in which place."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 
 import msgspec
 
-from normalize.codes import Code, parse_code
 from normalize.columns import cell_text, title_of
 from normalize.edges import goes_on, whole_text
 from normalize.vocabulary import is_total
@@ -21,14 +19,10 @@ from schemas.rows import (
     Row,
     Table,
     Whole,
-    column_of,
     is_text,
     opens_page,
 )
 
-FEWEST_RANKED = 5
-"""Rows of one rank that have no text of a column, and texts of it beside others, that show that
-none begins there."""
 MANY = 12
 """Rows with a code that show that each row has one."""
 
@@ -163,39 +157,6 @@ def all_coded(table: Table) -> bool:
         and not is_total(name)
     ]
     return len(named) >= MANY and all(named)
-
-
-def ranks_without(table: Table) -> tuple[frozenset[tuple[str, int]], ...]:
-    """Per column the ranks of codes beside which none of its texts begins, though it has texts and
-    the table many rows of that rank, away from page tops: merged cells serve them from above. The
-    rank of the first code is none of these: an older cell never serves it."""
-    code = column_of(table.columns, "code")
-    if code is None or not table.rows:
-        return (frozenset(),) * len(table.columns)
-    ranks = [rank_of(cell_text(row.cells[code])) for row in table.rows]
-    inner = [at for at, rank in enumerate(ranks) if rank and at and not is_top(table.rows, at)]
-    top = next(filter(None, ranks), None)
-    found = []
-    for column in range(len(table.columns)):
-        cells = [row.cells[column] for row in table.rows]
-        # An empty cell of a row's own says nothing: the text of another may begin there.
-        served = Counter(ranks[at] for at in inner if cells[at] is None)
-        many = {rank for rank, n in served.items() if rank and n >= FEWEST_RANKED} - {top}
-        begun = [ranks[at] for at in inner if (cell := cells[at]) is not None and cell.lines]
-        # So do texts at a page's top below an empty cell: nothing goes on there.
-        tops = {
-            ranks[at]
-            for at, (above, cell) in enumerate(pairwise(cells), 1)
-            if above is not None and not above.lines and cell is not None and cell.lines
-        }
-        found.append(frozenset(many - tops.union(begun) if len(begun) >= FEWEST_RANKED else ()))
-    return tuple(found)
-
-
-def rank_of(text: str) -> tuple[str, int] | None:
-    """What a code has in common with others of its level: "1.2.3" with "2.1.4", "a)" with "b)"."""
-    code = parse_code(text)
-    return (code.style, len(code.parts)) if isinstance(code, Code) else None
 
 
 def codes_before(

@@ -3,17 +3,13 @@
 import pytest
 
 from normalize.counted import (
-    cell_of_rank,
     formula_goes_on,
     item_begins_anew,
     item_counts_on,
-    item_of_sublist,
     variable_counts_on,
 )
-from normalize.habits import habits_of
 from page_breaks import LEAD, cut, said
 from schemas.page import Cell, Line
-from tables import Printed, table
 
 
 @pytest.mark.parametrize(
@@ -103,56 +99,3 @@ def test_what_a_formula_holds_goes_on_with_it_where_no_row_of_the_table_opens_so
     shown = cut(("", before, "", "", ""), ("", behind, "", "", ""), openings=frozenset(openings))
     meant = ("formula-goes-on", True, False) if joins else None
     assert said(formula_goes_on(shown)) == meant
-
-
-FAMILY = ("- Rà soát văn bản.", 3)
-"""A task merged over a criterion and its parts."""
-
-
-def families(*rows: tuple[Printed, ...], pages: int = 4) -> list[tuple[Printed, ...]]:
-    found: list[tuple[Printed, ...]] = [("1", "Thể chế", "9", "", "")]
-    for n in range(1, pages + 2):
-        found.append((f"1.{n}", "Văn bản", "2", FAMILY, ""))
-        found += [(f"1.{n}.{k}", "Rà soát", "1", None, "") for k in (1, 2)]
-    return [*found, *rows]
-
-
-@pytest.mark.parametrize(
-    ("inner", "behind", "joins"),
-    [
-        ((), "1.7.2", True),
-        ((), "1.8", False),  # as others begin
-        ((("1.6.1", "Kế hoạch", "1", "- Ban hành.", ""),), "1.7.2", False),  # so do texts here
-    ],
-)
-def test_a_text_beside_a_code_of_a_level_at_which_none_begins_goes_on(
-    inner: tuple[tuple[Printed, ...], ...], behind: str, joins: bool
-) -> None:
-    printed = table([*families(), *inner], [(behind, "Khác", "1", "- Kiểm tra.", "")])
-    ranks = habits_of(printed, lambda text: False).ranks
-    shown = cut(
-        ("1.7.1", "A", "1", "", "- Một."), (behind, "B", "1", "", "- Hai."), ranks=(ranks[3],) * 5
-    )
-    assert said(cell_of_rank(shown, LEAD)) == (("text-of-code", True, False) if joins else None)
-
-
-def test_a_text_at_a_page_s_top_below_an_empty_cell_begins_there() -> None:
-    empty = ("1.6", "Khác", "2", "", "")
-    printed = table([*families(), empty], [("1.6.1", "Khác", "1", "- Kiểm tra.", "")])
-    assert ("path", 3) not in habits_of(printed, lambda text: False).ranks[3]
-
-
-@pytest.mark.parametrize(("sign", "joins"), [("+", True), ("-", False)])
-def test_a_bullet_that_opens_no_text_goes_on_with_a_list(sign: str, joins: bool) -> None:
-    known = {f"* Rà soát {n}: {sign} Một; {sign} Hai" for n in range(3)}
-    behind = f"{sign} Kiểm tra"
-    shown = cut(("1", "A", "1", "", "* Tổ chức:"), ("2", "B", "1", "", behind), known={LEAD: known})
-    assert said(item_of_sublist(shown, LEAD)) == (("item-of-list", True, False) if joins else None)
-
-
-def test_rows_with_an_empty_cell_of_their_own_are_not_served_from_above() -> None:
-    rows = [(f"1.{n}.1", "Rà soát", "1", "- Ban hành.", "") for n in range(1, 8)]
-    heads = [(f"1.{n}", "Văn bản", "2", "", "") for n in range(1, 8)]
-    both = [each for pair in zip(heads, rows, strict=True) for each in pair]
-    printed = table([("1", "Thể chế", "9", "", ""), *both])
-    assert habits_of(printed, lambda text: False).ranks[3] == frozenset()

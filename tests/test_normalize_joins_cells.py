@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from normalize import cut_names, joins, merges
+from normalize import cut_names, joins, merges, unlike
 from normalize.breaks import Above, Break, Evidence
 from normalize.centred import code_behind, text_behind
 from normalize.merges import cell_printed
@@ -140,21 +140,21 @@ CELLS: list[tuple[Callable[[Break, int], Evidence | None], Break, object]] = [
     (merges.item_of_list, cut(ITEM, NEXT, **FULL | {"shared": False}), None),
     (merges.item_of_list, cut(ITEM, NEXT, **FULL | {"closes": False}), None),
     (merges.item_of_list, cut(ITEM, NEXT, **FULL, older=(TASKS,)), None),
-    (merges.cell_at_top, cut(WORK, high(2.0), centred=True), ("text-at-top", True, False)),
-    (merges.cell_at_top, cut(WORK, high(2.0)), None),
-    (merges.cell_at_top, cut(WORK, (at_top("2"), *high(2.0)[1:]), centred=True), None),
-    (merges.cell_at_top, cut(WORK, high(20.0), centred=True), None),
-    (merges.cell_at_top, cut(WORK, high(2.0, opened=True), centred=True), None),
-    (merges.cell_at_top, cut(WORK, high(2.0), centred=True, merges=False), None),
-    (merges.cell_of_code, cut(WORK, RULE, coded="figures"), ("text-of-code", True, False)),
-    (merges.cell_of_code, cut(WORK, RULE), None), (joins.parent_goes_on, cut(WORK, MORE), None),
-    (merges.cell_of_code, cut(WORK, ("", *RULE[1:3], WORK[TASKS], ""), coded="figures"), None),
-    (merges.cell_of_code, cut(WORK, RULE, coded="figures", merges=False), None),
-    (merges.cell_of_code, cut(WORK, MORE, coded="figures"), None),
-    (merges.cell_of_code, cut(WORK, ("", "Hai", "1,00", "- A", ""), coded="figures"), None),
-    (merges.cell_of_code, cut(WORK, ("", "Hai", "1,00", "- A", ""), coded="code"),
+    (unlike.cell_at_top, cut(WORK, high(2.0), centred=True), ("text-at-top", True, False)),
+    (unlike.cell_at_top, cut(WORK, high(2.0)), None),
+    (unlike.cell_at_top, cut(WORK, (at_top("2"), *high(2.0)[1:]), centred=True), None),
+    (unlike.cell_at_top, cut(WORK, high(20.0), centred=True), None),
+    (unlike.cell_at_top, cut(WORK, high(2.0, opened=True), centred=True), None),
+    (unlike.cell_at_top, cut(WORK, high(2.0), centred=True, merges=False), None),
+    (unlike.cell_of_code, cut(WORK, RULE, coded="figures"), ("text-of-code", True, False)),
+    (unlike.cell_of_code, cut(WORK, RULE), None), (joins.parent_goes_on, cut(WORK, MORE), None),
+    (unlike.cell_of_code, cut(WORK, ("", *RULE[1:3], WORK[TASKS], ""), coded="figures"), None),
+    (unlike.cell_of_code, cut(WORK, RULE, coded="figures", merges=False), None),
+    (unlike.cell_of_code, cut(WORK, MORE, coded="figures"), None),
+    (unlike.cell_of_code, cut(WORK, ("", "Hai", "1,00", "- A", ""), coded="figures"), None),
+    (unlike.cell_of_code, cut(WORK, ("", "Hai", "1,00", "- A", ""), coded="code"),
      ("text-of-code", True, False)),
-    (merges.cell_of_code, cut(("1", "Một", "1", "", "A"), RULE, coded="figures"), None),
+    (unlike.cell_of_code, cut(("1", "Một", "1", "", "A"), RULE, coded="figures"), None),
 ]  # fmt: skip
 
 
