@@ -7,7 +7,7 @@ run out of a table's last column one by one: they belong to the line that they f
 """
 
 import math
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from extract.drawn import Run
@@ -105,8 +105,12 @@ def _run_out(runs: Sequence[Run], last: Wall, until: float, anchors: Anchors) ->
         and id(run) not in anchors
     ]
     found: Anchors = {}
-    for run in sorted(beyond, key=lambda r: r.box.x0):
-        for other in runs:
+    level = sorted(runs, key=lambda run: run.box.bottom) if beyond else []
+    bottoms = [run.box.bottom for run in level]
+    for run in sorted(beyond, key=lambda run: run.box.x0):
+        reach = LEVEL * run.font.size
+        first = bisect_left(bottoms, run.box.bottom - reach)
+        for other in level[first : bisect_right(bottoms, run.box.bottom + reach)]:
             inside = found.get(id(other), anchors.get(id(other), other.box.x0))
             if inside < last.at and _follows(run, other, BLANK):
                 found[id(run)] = inside

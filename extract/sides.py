@@ -129,11 +129,16 @@ def without_astray(group: Group, width: float) -> Group:
         return group
     top, bottom = edge.start - TOUCH, edge.stop + TOUCH
     others = [w for w in down if w.start < top or w.stop > bottom]
+    behind: dict[float, list[Wall]] = {}
+    for wall in others:
+        if top < wall.start < bottom:
+            behind.setdefault(wall.at, []).append(wall)
     broken = [
         (upper, lower)
         for upper in others
-        for lower in others
-        if upper.at == lower.at and top < upper.stop < lower.start < bottom
+        if top < upper.stop < bottom
+        for lower in behind.get(upper.at, ())
+        if upper.stop < lower.start
     ]
     right = max((w.at for w in others), default=0.0)
     if not any(upper.at == right for upper, _ in broken):
