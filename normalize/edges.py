@@ -7,7 +7,8 @@ from normalize.text import bullet, clean
 from schemas.patterns import late
 from schemas.rows import Whole
 
-_VARIABLE = re.compile(r"[a-zđ]\d?\s*(?:là\b|[=:])")
+VARIABLE = re.compile(r"(?<![^\W_])[a-zđ]\d?\s*(?:là\b|[=:])")
+"""What a variable of a formula is: "a là tổng số nhiệm vụ", "b1 = …"."""
 STOP = re.compile(r"[.;:!?…]\W*$")
 _PROCEEDS = late(r"trong đó\s*:", re.IGNORECASE)
 """What only goes on with a formula: it names the variables of the one before."""
@@ -163,7 +164,7 @@ def opening(text: str) -> str:
         return "bullet"
     if ":" in seen and _PROCEEDS.match(seen):
         return "proceeds"
-    if _VARIABLE.match(seen):
+    if VARIABLE.match(seen):
         return "variable"
     first = next((c for c in seen if c.isalnum()), "")
     return "small" if first.islower() else "capital"
@@ -283,14 +284,8 @@ def goes_on(before: str, behind: str, strictly: bool = False) -> bool:
 
 def defines_again(before: str, behind: str) -> bool:
     """Whether a text opens with a variable that the one before has told of: "a = Số …" twice."""
-    name = _VARIABLE.match(behind)
-    return name is not None and any(
-        found[0] == name[0] for found in _VARIABLE.finditer(before) if _is_apart(before, found)
-    )
-
-
-def _is_apart(text: str, found: re.Match[str]) -> bool:
-    return not text[: found.start()][-1:].isalnum()
+    name = VARIABLE.match(behind)
+    return name is not None and name[0] in VARIABLE.findall(before)
 
 
 def closes_bracket(before: str, behind: str) -> bool:

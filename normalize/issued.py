@@ -82,10 +82,10 @@ def apart(lines: Iterable[Line]) -> list[Line]:
     (Kèm theo Quyết định số …)", as web pages have it in one title."""
     found: list[Line] = []
     for line in lines:
-        at = line.text.find("(", 1)
-        while at > 0 and not (ISSUED.match(line.text, at) and _TOLD.search(line.text, at)):
-            at = line.text.find("(", at + 1)
-        parts = (line.text[:at].rstrip(), line.text[at:]) if at > 0 else ()
+        told = max((match.start() for match in _TOLD.finditer(line.text)), default=0)
+        brackets = (at for at in range(1, told) if line.text[at] == "(")
+        at = next((at for at in brackets if ISSUED.match(line.text, at)), 0)
+        parts = (line.text[:at].rstrip(), line.text[at:]) if at else ()
         found += [msgspec.structs.replace(line, text=text) for text in parts] or [line]
     return found
 

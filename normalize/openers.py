@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from normalize.codes import is_next_item
-from normalize.edges import is_address, is_cut, says_level
+from normalize.edges import VARIABLE, is_address, is_cut, says_level
 from normalize.shapes import Printed, ended_above
 from normalize.text import BOXES, bullet, strip_bullet
 from normalize.units import ends_in_bare_head
@@ -20,8 +20,6 @@ _NUMBERED = late(r"\(\d{1,2}\) [^\W_a-zà-ỹđ]", needs=") ")
 """A part of a list by its number in brackets: "(2) Mức độ quan tâm …: 0.5"."""
 Kind = tuple[str, bool, bool]
 """Of an item: its bullet, whether a lower-case word follows, and whether without a blank."""
-# "a là tổng số nhiệm vụ", "b1 = …": one line each under a formula.
-VARIABLE = re.compile(r"[a-zđ]\d?\s*(?:là\s|[=:])")
 _FIRST_VARIABLE = late(r"Trong đó:? [a-zđ]\d?\s*(?:là\s|=)", needs=("trong đó",))
 """The first one behind the label of them all; behind a comma the next may stand in its line."""
 # What stands below the variables of a formula: "Nếu tỷ lệ b/a < 0.7 thì điểm đánh giá là 0.", or

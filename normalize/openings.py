@@ -1,7 +1,6 @@
 """How rows open, and what they tell of a formula: its variables, and what overrides it."""
 
-from normalize.edges import in_capitals, opening, opens_short
-from normalize.openers import VARIABLE
+from normalize.edges import VARIABLE, in_capitals, opening, opens_short
 from schemas.patterns import late
 
 _CONDITION = late(r"(?:Nếu|Trường hợp)\b")
@@ -38,8 +37,7 @@ def opens_condition(text: str) -> bool:
 
 def variables(text: str) -> set[str]:
     """The variables that a text says the meaning of: "a là …; b là …"."""
-    found = VARIABLE.finditer(text)
-    return {each[0][0] for each in found if not text[: each.start()][-1:].isalnum()}
+    return {each[0] for each in VARIABLE.findall(text)}
 
 
 def tells_of_formula(text: str) -> bool:

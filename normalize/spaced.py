@@ -13,7 +13,8 @@ from typing import Literal
 import msgspec
 
 from normalize.dashed import WIDE
-from normalize.openers import LETTERED, STOPS, VARIABLE, begins_low
+from normalize.edges import VARIABLE
+from normalize.openers import LETTERED, STOPS, begins_low
 from normalize.shapes import (
     NEARER,
     Printed,

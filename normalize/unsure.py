@@ -9,10 +9,10 @@ from typing import Protocol
 import msgspec
 
 from normalize.codes import is_next_item
-from normalize.edges import is_cut, quote
+from normalize.edges import VARIABLE, is_cut, quote
 from normalize.guidance import guides
 from normalize.items import LONGEST, is_rest_of_name, next_name
-from normalize.openers import STOPS, VARIABLE, says_new
+from normalize.openers import STOPS, says_new
 from normalize.phrases import named_pair
 from normalize.shapes import SPARE, Printed, Shape, spare
 from normalize.text import bullet, join_words, strip_bullet
