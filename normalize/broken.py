@@ -42,27 +42,33 @@ def broken_ends(rows: Sequence[Row], table: Table) -> Iterator[Finding]:
     """
     texts = list(_texts(rows, table))
     ends = [
-        (index, text, _is_last(rows, index, column))
+        (index, column, text, _is_last(rows, index, column))
         for index, column, text in texts
         if len(text.split()) >= FEWEST and is_hanging(text)
     ]
-    usual = {text.split()[-1] for _, text, last in ends if not last}
-    broken = [(at, text) for at, text, last in ends if last and text.split()[-1] not in usual]
+    usual = {text.split()[-1] for _, _, text, last in ends if not last}
+    broken = [
+        (index, column, text)
+        for index, column, text, last in ends
+        if last and text.split()[-1] not in usual
+    ]
     for index, column, text in texts:
-        if rows[index].owners[column] == rows[-1].owners[column] and (index, text) not in broken:
+        if (
+            rows[index].owners[column] == rows[-1].owners[column]
+            and (index, column, text) not in broken
+        ):
             others = [each for at, of, each in texts if of == column and at != index]
             next_word = _goes_on_elsewhere(text, others)
             whole = rows[index].cells[column]
             cell = whole.parts[-1].cell if whole is not None and whole.parts else Cell()
             if next_word and cell.lines and not _has_room(cell, cell.lines[-1], next_word):
-                broken.append((index, text))
-    column_of = {(at, text): column for at, column, text in texts}
-    for index, text in broken:
-        for row in _served(rows, index, column_of[index, text]):
+                broken.append((index, column, text))
+    for index, column, text in broken:
+        for row in _served(rows, index, column):
             yield _damaged(rows[row].place, "a text breaks off at a page's end", text)
     for index, text in _inside(rows, texts):
         yield _damaged(rows[index].place, "a text breaks off above the next item", text)
-    told = {index for index, _ in broken}
+    told = {index for index, _, _ in broken}
     # A browser, which leaves cells open that go on, prints all lines of a text, across walls too.
     for index, text in _cut_short(rows, texts) if not table.leaves_open else ():
         if index not in told:
@@ -102,11 +108,11 @@ def _cut_short(
         last = cell.lines[-1].box if cell.lines else None
         if cell.open_bottom:
             continue
-        short = len(whole.parts) > 1 and unstopped[column] == {index}
+        cut = len(whole.parts) > 1
+        short = cut and unstopped[column] == {index}
         if last is not None and cell.box is not None:
-            short = short or last.bottom - cell.box.bottom > UNDER * (last.bottom - last.top)
-            sunk = len(whole.parts) > 1 and _has_sunk(cell) and _is_centred(rows, column)
-            short = short or sunk
+            across = last.bottom - cell.box.bottom > UNDER * (last.bottom - last.top)
+            short = short or across or (cut and _has_sunk(cell) and _is_centred(rows, column))
         if short:
             yield from ((row, text) for row in _served(rows, index, column))
 

@@ -21,14 +21,14 @@ def attributed(rows: list[Kinded]) -> list[Kinded]:
     """The rows, sentences over the table that stand right below criteria with codes being what is
     said of these ("Sở Nội vụ thẩm định …"), where several do: one alone may speak of the table."""
     above: Kinded | None = None
-    said: list[int] = []
+    said: set[int] = set()
     heads: set[int] = set()
     for at, row in enumerate(rows):
         if row.kind == "more":
             continue
         if row.kind == "note" and row.name and not is_note(row.name[0].text):
             if above is not None and above.kind == "criterion" and above.code is not None:
-                said.append(at)
+                said.add(at)
                 heads.add(id(above))
             continue
         above = row

@@ -59,7 +59,7 @@ def _is_part(cell: Cell, whole: Cell) -> bool:
     return set(cell.text.split()) <= set(whole.text.split())
 
 
-def goes_on(row: Sequence[Cell | None]) -> bool:
+def says_row(row: Sequence[Cell | None]) -> bool:
     """Whether a row above a header says what rows of a table do, in some of its columns."""
     said = [cell.column_span for cell in row if cell is not None and cell.lines]
     return len(said) > 1 or said == [1]

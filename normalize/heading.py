@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import msgspec
 
 from normalize.codes import in_title
-from normalize.issued import IN_WORDS, ISSUED, YEAR, goes_on, issue_year, parse_issued
+from normalize.issued import IN_WORDS, ISSUED, YEAR, issue_goes_on, issue_year, parse_issued
 from normalize.letterhead import OFFICE, PLACE, without_offices
 from normalize.text import clean, join_words, key
 from normalize.titled import is_end, is_left, is_over, is_passed, is_second, own_start
@@ -174,7 +174,7 @@ def _take_issued(kept: list[_Told]) -> tuple[list[_Told], str, set[int]]:
     while stop < min(start + 4, len(kept)) and (
         text.count(")") < text.count("(")
         if bracketed
-        else goes_on(text, kept[stop].text) or is_end(kept[stop].line, kept[stop - 1].line)
+        else issue_goes_on(text, kept[stop].text) or is_end(kept[stop].line, kept[stop - 1].line)
     ):
         text = join_words(text, kept[stop].text)
         stop += 1

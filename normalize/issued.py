@@ -150,7 +150,7 @@ def issue_year(issued: str) -> int | None:
     return int(years[-1]) if years else None
 
 
-def goes_on(text: str, below: str) -> bool:
+def issue_goes_on(text: str, below: str) -> bool:
     """Whether an issuing line without a bracket ends in its middle: "… ngày 02/3/2025 của"; or
     before the number of its document, which opens the line below: "Kèm theo Quyết định"."""
     if below[0].islower() or below[0] == "/" or _UNDONE.search(text) is not None:

@@ -300,14 +300,11 @@ def earlier(
     ``previous_score``, older ones have no role; where no year is known, the one year beside points
     to be reached.
 
-    :param issued: the year is that of the issuing line alone: a plan for the next one may be issued
-        in it, as its aim's header may say; where no header says another, points that were reached
-        in it are earlier.
+    :param issued: the year is that of the issuing line alone.
     """
     years = {y for column in columns for y in YEAR.findall(column.header)}
     if issued:
-        aimed = [y for c in columns if c.role == "target_score" for y in YEAR.findall(c.header)]
-        year = int(max(aimed)) if aimed else None if years == {str(year)} else year
+        year = _assessed(columns, years, year)
     before = str(year - 1) if year else min(years) if len(years) == 1 else ""
     known = [c.header for c in columns if c.role == "previous_score"]
     aims = any(column.role == "target_score" for column in columns)
@@ -332,6 +329,16 @@ def earlier(
     return tuple(
         msgspec.structs.replace(c, role=role) for c, role in zip(columns, told, strict=True)
     )
+
+
+def _assessed(columns: Sequence[Column], years: set[str], issued: int | None) -> int | None:
+    """The year of an assessment that was issued in one: its aim's, as its header says, for a plan
+    for the next year may be; else that one, but where headers name no other: what was reached in it
+    is earlier then."""
+    aimed = [y for c in columns if c.role == "target_score" for y in YEAR.findall(c.header)]
+    if aimed:
+        return int(max(aimed))
+    return None if years == {str(issued)} else issued
 
 
 def _is_reached(column: Column, *, scored: bool) -> bool:

@@ -265,7 +265,7 @@ def _take(table: _Open, grid: Grid, block: HeaderBlock | None, first: Place) -> 
     for row in repeated:
         table.header.extend(_header_pieces(table, row.place, row.cells, None, "total"))
     titled, table.titled = table.titled, 0
-    again = headers.inside(table.numbered, grid, body_from) | _below(table, grid, block)
+    again = headers.inside(table.numbered, grid, body_from) | _low_header(table, grid, block)
     on = first.page in (row.place.page for row in table.rows[-1:])
     for index, cells in enumerate(grid.rows):
         if index < titled:
@@ -311,7 +311,7 @@ def _header_end(table: _Open, grid: Grid, block: HeaderBlock | None) -> tuple[in
     """How many of a grid's first rows are header, and the y where the header ends."""
     stop = 0
     depth = len(table.block_rows)
-    if _below(table, grid, block):
+    if _low_header(table, grid, block):
         pass  # no more than the numbers of its columns may stand above them
     elif block is not None and _repeats(grid, block, table):
         # A cell that runs on below the header must not make it deeper than it was before.
@@ -333,12 +333,12 @@ def _header_end(table: _Open, grid: Grid, block: HeaderBlock | None) -> tuple[in
     return stop, headers.shared_bottom(rows, len(table.columns))
 
 
-def _below(table: _Open, grid: Grid, block: HeaderBlock | None) -> frozenset[int]:
+def _low_header(table: _Open, grid: Grid, block: HeaderBlock | None) -> frozenset[int]:
     """The rows of a repeated header below others that go on above it, at the page's top: more than
     stand above the table's own, and no title's line over several columns."""
     if block is None or block.start <= table.above or not _repeats(grid, block, table):
         return frozenset()
-    if not table.rows or not any(map(headers.goes_on, grid.rows[: block.start])):
+    if not table.rows or not any(map(headers.says_row, grid.rows[: block.start])):
         return frozenset()
     return frozenset(range(block.start, block.start + len(table.block_rows)))
 
