@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from normalize.codes import is_next_item
 from normalize.edges import VARIABLE, is_address, is_cut, says_level
+from normalize.openings import opens_share
 from normalize.shapes import Printed, ended_above
 from normalize.text import BOXES, bullet, strip_bullet
 from normalize.units import ends_in_bare_head
@@ -28,7 +29,6 @@ _CONDITION = late(r"(?:Nếu|Trường hợp)\b|(?:Điểm|Tỷ lệ)\b[^.;:=]*[
 _SHARE = late(r"(?:Đạt|Từ|Trên|Dưới) (?:từ )?\d+(?:[.,]\d+)? ?%", needs="%")
 _BOUND = late(r"[<>≤≥] ?=? ?\d+(?:[.,]\d+)? ?%", needs="%")
 """How a level opens whose measure is a bound: "< 40% văn bản: 0 điểm"."""
-_PERCENT = late(r"\d+(?:[.,]\d+)? ?%", needs="%")
 _FIRST_PART = late(r"\(1\) [A-ZĐÀ-Ỹ]", needs="(1) ")
 _SECOND_PART = late(r"\(2\) [A-ZĐÀ-Ỹ]", needs="(2) ")
 _POINTS_FIRST = late(r"\d+(?:[.,]\d+)? ?(?:điểm|đ): ?[A-ZĐÀ-Ỹ]", needs=":")
@@ -250,9 +250,7 @@ def is_level_among(text: str, lines: Iterable[str]) -> bool:
 def begins_high(text: str) -> bool:
     """Whether a line opens with a capital, that of a part by its number included, or with the
     bound or the share of a level."""
-    if text[0].isupper():
-        return True
-    return bool(_NUMBERED.match(text) or _BOUND.match(text) or _PERCENT.match(text))
+    return text[0].isupper() or _NUMBERED.match(text) is not None or opens_share(text)
 
 
 def kind_of(text: str) -> Kind:

@@ -4,7 +4,7 @@ from normalize.edges import VARIABLE, in_capitals, opening, opens_short
 from schemas.patterns import late
 
 _CONDITION = late(r"(?:Nếu|Trường hợp)\b")
-_SHARE = late(r"(?:[≥≤<>] ?)?\d{1,3}(?:[.,]\d+)? ?%")
+_SHARE = late(r"(?:[<>≤≥] ?=? ?)?\d+(?:[.,]\d+)? ?%", needs="%")
 
 
 def ways_to_open(text: str, above: str) -> set[str]:
@@ -26,7 +26,7 @@ def ways_to_open(text: str, above: str) -> set[str]:
 
 
 def opens_share(text: str) -> bool:
-    """Whether a text opens with a share: "100% số văn bản"."""
+    """Whether a text opens with a share or its bound: "100% số văn bản", "< 40% văn bản"."""
     return _SHARE.match(text) is not None
 
 
