@@ -1,5 +1,6 @@
 """What counts on over a page break: "(1) …" before it, "(2) …" behind it, or "a là …", "b là …";
-and what begins anew, in another cell: "d) …" before it, "a) …" behind it."""
+and what begins anew, in another cell: "d) …" before it, "a) …" behind it. A formula goes on with
+what several of its variables are, or with what overrides it."""
 
 from normalize.breaks import Break, Evidence
 from normalize.codes import is_next_item

@@ -22,9 +22,9 @@ def without_foot(
     rows: list[PrintedRow], grid: Sequence[Cells]
 ) -> tuple[list[PrintedRow], list[PrintedRow]]:
     """A table's rows so far without the foot that the next page repeats, and that foot. It opens
-    with a total, and the page's grid of the same table ends with rows that say the same, but for
-    those without figures below them, in which who signs is named: only the last of them ends the
-    table.
+    with a total, empty rows below it aside, and the page's grid of the same table ends with rows
+    that say the same, those without figures below them aside, which may name who signs: only the
+    last total ends the table.
 
     :param grid: the rows of the grid on the next page.
     """

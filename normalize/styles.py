@@ -74,9 +74,9 @@ def scored_by_signs(rows: Sequence[Kinded], figures: Sequence[Decimal | None]) -
 
 
 def scored_by_numbers(rows: Sequence[Kinded], figures: Sequence[Decimal | None]) -> list[int]:
-    """Indices of rows that numbers or letters in their names count, "1. …: 0,5 điểm", "2. …", below
-    a code of several steps, with their points in their text alone, of letters in brackets, too:
-    parts of how that is scored."""
+    """Indices of rows whose names numbers or letters count ("1. …: 0,5 điểm", "2. …") below a code
+    of several steps, and whose points stand in their text alone: parts of how that is scored. Those
+    that letters count may have them in brackets ("a) … (10 điểm)")."""
     found, run = list[int](), list[int]()
     above: Code | None = None  # the row's that they stand below
     for at, row in enumerate([*rows, None]):
