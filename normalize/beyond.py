@@ -39,12 +39,16 @@ def _cut(whole: Whole, last: bool) -> str:
             if line is None or wall is None or line.box is None:
                 continue
             over = line.box.x1 - wall.x1
-            word = line.text.rsplit(None, 1)[-1]
-            address = "/" in word and ("://" in word or "www." in word)
+            if over > (-PADDING if last else 0) and _is_address(line.text.rsplit(None, 1)[-1]):
+                seen = "an address reaches over the wall of its cell"
+            elif last and 0 < over < line.size:  # one letter lies across it: no more are drawn
+                seen = "a word reaches over the table's outer wall"
+            else:
+                continue
             edges = quote(line.text, end=True) + (f" / {quote(below.text)}" if below else "")
-            if address and over > (-PADDING if last else 0):
-                return f"an address reaches over the wall of its cell: {edges}"
-            # One letter lies across the wall: behind it none would be drawn.
-            if last and 0 < over < line.size:
-                return f"a word reaches over the table's outer wall: {edges}"
+            return f"{seen}: {edges}"
     return ""
+
+
+def _is_address(word: str) -> bool:
+    return "/" in word and ("://" in word or "www." in word)

@@ -19,9 +19,10 @@ _ITEM = r"(?:[-–+•*●] ?|\(\d{1,2}\) |[a-zđ]\) )?"
 _SHARE = r"[-–+•*●] (?:[≥≤<>]|\d{1,3} ?%)"
 """How an item opens with a share: "- 80% số hồ sơ"."""
 _FIGURE_FIRST = late(rf"\d{{1,3}}(?:[.,]\d{{1,3}}(?: điểm)?| điểm)[.;]? {_ITEM}[A-ZĐÀ-Ỹ]")
+_NEVER_LAST = "và|hoặc|của|các|với|về|tại|do|nhằm|những"
+"""Words with which no text ends."""
 _HANGING = re.compile(
-    r"(?:[,(/&–-]|\b(?:và|hoặc|của|các|(?<!iếp )theo|cho|với|về|trong|tại|là|do|từ|đến|nhằm|những"
-    r"|(?<!ấp )dưới"
+    rf"(?:[,(/&–-]|\b(?:{_NEVER_LAST}|(?<!iếp )theo|cho|trong|là|từ|đến|(?<!ấp )dưới"
     r"|(?<!rực )(?<!hụ )thuộc|(?<!êu )(?<!hư )(?<!ở )(?<!ể )(?<!ấp )trên)|^\W*Từ)$"
 )
 _SCHEMES = ("http://", "https://")
@@ -104,7 +105,7 @@ def is_cut(text: str) -> bool:
     return bool(_HANGING.search(text, max(len(text) - LAST, 0)) and not _INCOMING.search(text))
 
 
-_OPEN_ENDED = late(r"\b(?:và|hoặc|của|các|với|về|tại|do|nhằm|những)$")
+_OPEN_ENDED = late(rf"\b(?:{_NEVER_LAST})$")
 
 
 def is_open_ended(text: str) -> bool:
