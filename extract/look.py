@@ -86,10 +86,9 @@ class Look(NamedTuple):
 
     ``capitals``: small letters are printed as capitals; ``capital_font``: by a font of TCVN3, which
     has codes for small letters with tones alone; ``signs``: the font that draws signs for letters.
-    ``sizeless``: letters of size nothing, until an
-    element inside gives its own a size. ``display``, where a style says so, and ``framed`` (a cell
-    has a border of its own at a side, or both above and below) are the element's own, and are not
-    inherited.
+    ``sizeless``: letters of size nothing, until an element inside gives its own a size. Not
+    inherited, but the element's own, are ``display``, where a style says so, and ``framed``: a cell
+    has a border of its own at a side, or both above and below.
     """
 
     bold: bool = False

@@ -63,12 +63,13 @@ def broken_ends(rows: Sequence[Row], table: Table) -> Iterator[Finding]:
             cell = whole.parts[-1].cell if whole is not None and whole.parts else Cell()
             if next_word and cell.lines and not _has_room(cell, cell.lines[-1], next_word):
                 broken.append((index, column, text))
+    told: set[int] = set()
     for index, column, text in broken:
         for row in _served(rows, index, column):
+            told.add(row)
             yield _damaged(rows[row].place, "a text breaks off at a page's end", text)
     for index, text in _inside(rows, texts):
         yield _damaged(rows[index].place, "a text breaks off above the next item", text)
-    told = {index for index, _, _ in broken}
     # A browser, which leaves cells open that go on, prints all lines of a text, across walls too.
     for index, text in _cut_short(rows, texts) if not table.leaves_open else ():
         if index not in told:

@@ -157,3 +157,10 @@ def test_a_cut_text_alone_without_a_stop_may_go_on(last: str, seen: bool) -> Non
     cut = ("8", "Tám", "1", "Tổ chức kiểm tra,", "B")
     behind = [("", "", "", "đánh giá kết quả", ""), ("9", "Chín", "1", last, "C")]
     assert bool(told(appendix(table([*rows, cut], behind)))) is seen
+
+
+def test_each_row_of_a_text_that_breaks_off_across_its_wall_is_told_once() -> None:
+    line = Line("Rà soát các", Box(2, 10, 122, 22))
+    cut = Cell((line,), box=Box(0, 5, 125, 18), row_span=2)
+    rows = [ONE, ("2", "Hai", "1", cut, "B"), ("3", "Ba", "1", None, "C")]
+    assert len(told(appendix(table(rows, [("4", "Bốn", "1", "", "D")])))) == 2
