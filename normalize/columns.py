@@ -9,12 +9,12 @@ import msgspec
 
 from normalize.codes import Code, in_title, parse_code
 from normalize.cut_words import ends_phrase, is_cut_word, spelled
-from normalize.edges import says_level
+from normalize.header_names import LONGEST_NAME, VALUE, are_names
 from normalize.misprints import differs_little
 from normalize.overheads import topmost
 from normalize.text import HYPHENS, clean
 from normalize.unnamed import heads_counted
-from normalize.vocabulary import header_words, named, names_units, role_of, words
+from normalize.vocabulary import header_words, names_units, role_of, words
 from normalize.wraps import lines_text
 from schemas.counting import ENGLISH, VIETNAMESE, counts_through
 from schemas.page import Cell, Line
@@ -34,16 +34,7 @@ NAMING = frozenset(("code", "title", "tasks", "units"))
 """A header names its rows: words of other roles alone stand in texts, too."""
 PIECE = 3
 """Letters of the second piece of a word that a narrow header cell cut, at most."""
-LONGEST = 200
-"""Characters of a header cell: the longest seen explains itself in a bracket."""
-LONGEST_NAME = 5
-"""Words of a header that may end in a stop or name its points."""
-SHORTEST = 8
-"""Characters up to which a stop ends an abbreviation ("Stt.") and no sentence."""
-_VALUE = re.compile(r"[(\[]?(?:[\d.,%/\s-]+|[IVXL]+\.?|[a-zđ][.)]?)[)\]]?")
 _FIGURE = late(r"\d+[.,]\d+")
-_YEAR = late(r"20\d\d")
-_POINTS = late(r"[+-]?\s*\d+(?:[.,]\d+)?\s*(?:điểm|đ)\b.*")
 _ALPHABETS = frozenset(
     order[:n]
     for order in (VIETNAMESE, VIETNAMESE.replace("đ", ""), ENGLISH)
@@ -131,7 +122,7 @@ def find_header(rows: Rows, marked: int = 0) -> HeaderBlock | None:
         roles |= {"units"} if any(names_units(text) for text in texts) else set()
         several = len(roles) >= 2 and roles & NAMING
         told = several or _lists(rows, start) or heads_counted(texts, _firsts(rows, start + 1))
-        if told and _are_names(texts):
+        if told and are_names(texts):
             stop = max(_depth(rows, start), min(marked, start + DEEPEST))
             stop = next((at for at in range(start + 1, stop) if _begins(rows[at])), stop)
             while stop - start > 1 and is_number_row(rows[stop - 1]):
@@ -166,7 +157,7 @@ def _begins(row: Sequence[Cell | None]) -> bool:
         (at, cell, _), width = filled[0], len(row)
         return at <= 1 and cell.column_span == width - at > 1
     figures = [_FIGURE.fullmatch(text) is not None for _, _, text in filled]
-    if not all(figures) and any(figures) and not all(_VALUE.fullmatch(x) for *_, x in filled):
+    if not all(figures) and any(figures) and not all(VALUE.fullmatch(x) for *_, x in filled):
         return True
     return bool(filled) and filled[0][0] == 0 and _is_body(row)
 
@@ -188,48 +179,6 @@ def _lists(rows: Rows, start: int) -> bool:
     below = [text for cell in column[: 2 * SEARCHED] if (text := cell_text(cell))]
     levels = sum(1 for text in below if (found := in_title(text)) and found[0].label)
     return levels >= 3 and 2 * levels > len(below)
-
-
-def _are_names(texts: Sequence[str]) -> bool:
-    """Header cells are names: neither sentences nor codes nor figures nor levels of scoring; few
-    are empty, but for those behind the last one, which only a wider row below opens."""
-    filled = [text for text in texts if text]
-    last = max((at for at, text in enumerate(texts, 1) if text), default=0)
-    if 2 * len(filled) < last or any(says_level(x) and not _is_bound(x) for x in filled):
-        return False
-    stopped = [text for text in filled if text.rstrip(")").endswith((".", ";"))]
-    stopped = [text for text in stopped if len(text) > SHORTEST]
-    odd = [text for text in stopped if not _is_short_name(text)]
-    beside = sum(named(text)[1] == 0 and bool(role_of(text)) for text in filled if text not in odd)
-    if odd and beside <= 2 * len(odd):
-        return False
-    return all(
-        len(text) <= LONGEST
-        and (text == "%" or not _VALUE.fullmatch(text) or _YEAR.fullmatch(text))
-        and not _is_rows_own(text)
-        for text in filled
-    )
-
-
-def _is_bound(text: str) -> bool:
-    """Whether a header says how many points there are at most: "Thang điểm: 100"."""
-    return named(text) == ("max_score", 0) and len(words(text)) <= LONGEST_NAME
-
-
-def _is_short_name(text: str) -> bool:
-    """Whether a header ends in a stop and is no sentence: "Điểm tối đa."."""
-    role, place = named(text)
-    return bool(role) and place == 0 and len(words(text)) <= LONGEST_NAME
-
-
-def _is_rows_own(text: str) -> bool:
-    """Whether a text is of a row and no header: points, or a code of several steps and a name, or
-    one behind a word for it ("Tiêu chí 3: …"), or a small letter ("a) …")."""
-    found = in_title(text)
-    if not text[0].isdigit() and text[0] not in "+-":
-        lettered = found is not None and found[0].style == "letter_lower"
-        return found is not None and bool((found[0].label or lettered) and found[1])
-    return _POINTS.fullmatch(text) is not None or (found is not None and len(found[0].parts) > 1)
 
 
 def _depth(rows: Rows, start: int) -> int:
