@@ -243,7 +243,7 @@ def _opens(before: Printed, here: Printed, look: _Look) -> bool:
     below_head = below_head or (not look.first and is_bare_head(look.ends, here.text))
     below_head = below_head or is_rest_of_person(look.ends, here.text)
     below_head = below_head or wants_name(look.ends, here.text)
-    if below_head and not apart:
+    if below_head and (not apart or here.after_break):  # a cell's padding may set it lower
         return False
     if apart or told or _next_name(before, here, look) or is_forced(before, here, look.shape):
         return True

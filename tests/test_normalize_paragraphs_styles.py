@@ -18,3 +18,12 @@ def test_a_list_by_letters_opens_below_a_colon_at_the_edge() -> None:
     said = "Điểm là tổng điểm của các nội dung sau:"
     items = ["a) Không có lãnh đạo bị kỷ luật: 0,12 điểm;|", "b) Không có công chức bị: 0,13 điểm."]
     assert texts(lay(said + "|", *items)) == [said, items[0][:-1], items[1]]
+
+
+@pytest.mark.parametrize(("last", "pieces"), [("Công chức", 2), ("Công an xã", 3)])
+def test_what_stands_low_behind_a_page_break_goes_on_with_a_bare_head(
+    last: str, pieces: int
+) -> None:
+    over = lay("Văn phòng UBND", last, gaps={1: 6.0})
+    below = lay("Địa chính - Xây dựng", top=9.0)
+    assert len(texts(over, below)) == pieces
