@@ -201,6 +201,8 @@ def _heads_whole(groups: Iterable[_Group]) -> Iterator[_Group]:
             taken = len(group.rows) if group.name == "thead" else reached(last.rows, group.rows)
             last.rows.extend(group.rows[:taken])
             del group.rows[:taken]
+            if taken and group.name != "thead":
+                last = None  # spans end in one group: asked of each one they cost the square
         if group.rows:
             last = group
             yield group

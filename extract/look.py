@@ -1,7 +1,7 @@
 """How markup wants letters to look: bold, italic, hidden; by tag, style attribute, simple rules."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -47,6 +47,8 @@ LETTERS = frozenset(
 IMPLIED = ("html", "body", "tbody")
 DEEPEST = 8
 """Parts of a selector, at most."""
+MANY = 10_000
+"""Places of elements, at most, of which is known what rules say there."""
 HIDING = ("display", "visibility", "opacity", "position")
 FIRST = "!important"
 ITEMS = ">li"
@@ -67,17 +69,23 @@ class Within(NamedTuple):
     style: Declarations
 
 
+_Place = tuple[tuple[tuple[str, str], ...], tuple[str, ...], tuple[Element, ...]]
+"""The keys of an element, its names, and the elements that it stands in."""
+
+
 class Rules(NamedTuple):
     """The rules of a document's style sheets.
 
     ``simple``: (tag or "", class, "#" and id, or "") -> declarations, of selectors ``tag``,
     ``.class``, ``#id`` and a tag with one of both; ``ITEMS`` and a class, for the items of its
     lists and what stands before them. What is ``!important`` says so at the end of its value.
-    ``within``: those of other selectors, by the tag and one name of their elements.
+    ``within``: those of other selectors, by the tag and one name of their elements; ``known``: what
+    they say of elements that stand in the same ones, asked once: cells of a column all do.
     """
 
     simple: Mapping[tuple[str, str], Declarations] = MappingProxyType({})
     within: Mapping[tuple[str, str], Sequence[Within]] = MappingProxyType({})
+    known: MutableMapping[_Place, Sequence[Declarations]] | None = None
 
 
 class Look(NamedTuple):
@@ -138,10 +146,9 @@ def look_of(
     for key in keys:
         if key in rules.simple:
             _cascade(wins, rules.simple[key])
-    for key in keys if rules.within else ():
-        for rule in rules.within.get(key, ()):
-            if rule.element[1].issubset(named) and _stands_in(rule.above, above):
-                _cascade(wins, rule.style)
+    if asked := [key for key in keys if key in rules.within] if rules.within else ():
+        for declared in _said_inside(rules, asked, named, above):
+            _cascade(wins, declared)
     if style:
         _cascade(wins, _declarations(style))
     return _styled(wins, look, name) if wins else look
@@ -151,6 +158,28 @@ def names_of(attributes: Mapping[str, str]) -> list[str]:
     """The classes of an element, and "#" and its id."""
     named = [f"#{attributes['id']}"] if "id" in attributes else []
     return [*attributes.get("class", "").split(), *named]
+
+
+def _said_inside(
+    rules: Rules,
+    keys: Sequence[tuple[str, str]],
+    named: Sequence[str],
+    above: Sequence[Element],
+) -> Sequence[Declarations]:
+    """What rules for elements inside others say of one, by its keys among them."""
+    place = (tuple(keys), tuple(named), tuple(above))
+    known = {} if rules.known is None else rules.known
+    said = known.get(place)
+    if said is None:
+        said = [
+            rule.style
+            for key in keys
+            for rule in rules.within[key]
+            if rule.element[1].issubset(named) and _stands_in(rule.above, above)
+        ]
+        if len(known) < MANY:
+            known[place] = said
+    return said
 
 
 def _stands_in(wanted: Sequence[Element], above: Sequence[Element]) -> bool:
@@ -268,7 +297,7 @@ def rules_of(sheet: str) -> Rules:
             elif rule := _within(selector, style):
                 tag, names = rule.element
                 within.setdefault((tag, min(names, default="")), []).append(rule)
-    return Rules(simple, within)
+    return Rules(simple, within, {})
 
 
 def _within(selector: str, style: Declarations) -> Within | None:

@@ -36,6 +36,13 @@ def test_an_element_inside_others_is_bold_where_a_rule_says_so(path, bold) -> No
     assert look(SHEET, *path).bold is bold
 
 
+def test_what_rules_say_of_cells_in_the_same_elements_is_asked_once() -> None:
+    rules = rules_of(SHEET)
+    above = [("table", frozenset({"list"})), ("tr", frozenset({"area"}))]
+    assert all(look_of("td", {}, Look(), rules, above).bold for _ in range(3))
+    assert rules.known is not None and len(rules.known) == 1
+
+
 def test_a_rule_for_elements_inside_others_hides_nothing() -> None:
     """A script may show what the sheet of a saved page hides."""
     guide = look(SHEET, "td", "p.guide")
