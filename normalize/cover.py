@@ -94,6 +94,9 @@ class _Cover:
         if whole is not None and whole.lines:
             if row == index and index in self.nodes and not self.closed_proves:
                 self._late(index, column)
+            node = self.nodes.get(index) if row < index and self._opens_page(index) else None
+            if node is not None and node.level == 1 and not self.merges_uppermost:
+                self._doubt(index, column, "elsewhere no cell covers a row of the uppermost level")
             return row, owner_column
         if owner_column != column:
             return None

@@ -344,3 +344,16 @@ def test_a_heading_is_covered_as_headings_are_and_not_as_criteria_with_rules_are
     ))  # fmt: skip
     assert "1.3" not in anchors(built, "tasks")
     assert [f.code for f in built.findings if f.place] == ["ambiguous-cover"]
+
+
+@pytest.mark.parametrize(("second", "doubted"), [(None, []), ("C", [21])])
+def test_a_text_that_goes_on_beside_a_row_of_the_uppermost_level_may_be_no_part_of_it(
+    second: str | None, doubted: list[int]
+) -> None:
+    built = appendix(table(
+        [("1", "MỘT", "1,00", "Việc.", ("A", 2)), ("2", "HAI", "1,00", "Việc.", second),
+         ("2.1", "Hai", "1,00", "Việc các cơ quan", "B")],
+        [("3", "BA", "1,00", "có liên quan.", "D")],
+    ))  # fmt: skip
+    assert anchors(built, "tasks")["3"] == "2.1"
+    assert named(built) == doubted
