@@ -284,7 +284,7 @@ def is_number_row(row: Sequence[Cell | None]) -> bool:
     texts = [cell_text(cell) for cell in row if cell is not None]
     filled = [text for text in texts if text]
     pair = len(row) == 2 and [text.strip("()[]") for text in texts] in (["1", "2"], ["A", "B"])
-    if pair or (counts_through(texts) and texts[0].strip("()[]") == "1"):
+    if pair or (texts and texts[0].strip("()[]") == "1" and counts_through(texts)):
         return True
     if len(filled) < 3 or len(filled) < len(texts) - 1:
         return False

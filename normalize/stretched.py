@@ -71,9 +71,9 @@ def _even_edge(table: Table, column: int) -> float | None:
         cell.box.x1 - above.box.x1
         for row in table.rows
         if (cell := row.cells[column]) is not None and cell.box is not None
-        and cell.column_span == 1 and not _is_centred(cell, cell.box)
+        and cell.column_span == 1 and len(cell.lines) > 1 and not _is_centred(cell, cell.box)
         for above, here in pairwise(cell.lines)
-        if above.box is not None and " " in above.text and _goes_low(clean(here.text))
+        if above.box is not None and " " in above.text and _goes_low(here.text)
     ]  # fmt: skip
     if len(rooms) < FEWEST:
         return None
@@ -92,7 +92,7 @@ def _is_centred(cell: Cell, around: Box) -> bool:
 
 def _goes_low(text: str) -> bool:
     """Whether a line opens in the small letters of the middle of a sentence."""
-    return text[:1].islower() and runs_low(text)
+    return text[:1].islower() and runs_low(clean(text))
 
 
 def told_by_edge(whole: Whole, edge: float) -> dict[int, bool]:
