@@ -1,6 +1,7 @@
 """Texts that break off at a page's end with nothing behind them: what followed may be lost."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -101,7 +102,7 @@ def _cut_short(
     down to it, and their text: an engine had no more room there, and may have left out what
     followed. So it may of one that a page cuts and that ends in no stop, as all others of its
     column do. A text that ends in a full stop has ended."""
-    unstopped = {column: _unstopped(column, texts) for column in {of for _, of, _ in texts}}
+    unstopped = _unstopped(texts)
     for index, column, text, whole in _over_rows(rows, texts):
         if text[-1] in _ENDED:
             continue
@@ -118,10 +119,15 @@ def _cut_short(
             yield from ((row, text) for row in _served(rows, index, column))
 
 
-def _unstopped(column: int, texts: Sequence[tuple[int, int, str]]) -> set[int]:
-    """The rows whose text of a column alone ends in no stop, where many others do."""
-    ends = {index: text[-1] in _ENDED for index, of, text in texts if of == column}
-    return {index for index, ended in ends.items() if not ended} if len(ends) > MANY else set()
+def _unstopped(texts: Sequence[tuple[int, int, str]]) -> dict[int, set[int]]:
+    """Per column the rows whose texts end in no stop, none where it has few texts."""
+    bare: dict[int, set[int]] = {}
+    for index, column, text in texts:
+        bare.setdefault(column, set())
+        if text[-1] not in _ENDED:
+            bare[column].add(index)
+    counts = Counter(column for _, column, _ in texts)
+    return {column: rows if counts[column] > MANY else set() for column, rows in bare.items()}
 
 
 def _has_sunk(cell: Cell) -> bool:

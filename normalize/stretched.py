@@ -5,6 +5,7 @@ What a page's end shows of it needs no words, so it holds before a name in capit
 Units: points from a cell's right wall.
 """
 
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from normalize.aligned import are_centred
@@ -35,8 +36,20 @@ line break of its own leaves more room."""
 
 def edges_of(table: Table) -> tuple[float | None, ...]:
     """Per column how far from the wall the lines of justified text end, None where it has none."""
+    return _per_column(table, _edge)
+
+
+def even_edges(table: Table) -> tuple[float | None, ...]:
+    """Per column the edge at which nearly all lines end that go on in small letters; None where
+    some do not: text of two kinds, or one with blanks that are not stretched."""
+    return _per_column(table, _even_edge)
+
+
+def _per_column(
+    table: Table, edge: Callable[[Table, int], float | None]
+) -> tuple[float | None, ...]:
     return tuple(
-        _edge(table, at) if column.role == "title" or is_text(column) else None
+        edge(table, at) if column.role == "title" or is_text(column) else None
         for at, column in enumerate(table.columns)
     )
 
@@ -50,20 +63,7 @@ def _edge(table: Table, column: int) -> float | None:
         for line in cell.lines[:-1]
         if line.box is not None
     ]  # fmt: skip
-    if len(rooms) < FEWEST:
-        return None
-    edge = median(rooms)
-    even = sum(abs(room - edge) <= HAIR for room in rooms)
-    return edge if even >= MOSTLY * len(rooms) else None
-
-
-def even_edges(table: Table) -> tuple[float | None, ...]:
-    """Per column the edge at which nearly all lines end that go on in small letters; None where
-    some do not: text of two kinds, or one with blanks that are not stretched."""
-    return tuple(
-        _even_edge(table, at) if column.role == "title" or is_text(column) else None
-        for at, column in enumerate(table.columns)
-    )
+    return _shared(rooms, MOSTLY)
 
 
 def _even_edge(table: Table, column: int) -> float | None:
@@ -75,11 +75,16 @@ def _even_edge(table: Table, column: int) -> float | None:
         for above, here in pairwise(cell.lines)
         if above.box is not None and " " in above.text and _goes_low(here.text)
     ]  # fmt: skip
+    return _shared(rooms, NEARLY_ALL, or_beyond=True)
+
+
+def _shared(rooms: Sequence[float], share: float, or_beyond: bool = False) -> float | None:
+    """The edge at which so many lines end, ``or_beyond`` it, None where fewer do."""
     if len(rooms) < FEWEST:
         return None
     edge = median(rooms)
-    even = sum(room - edge <= HAIR for room in rooms)
-    return edge if even >= NEARLY_ALL * len(rooms) else None
+    even = sum(room - edge <= HAIR and (or_beyond or edge - room <= HAIR) for room in rooms)
+    return edge if even >= share * len(rooms) else None
 
 
 def _is_centred(cell: Cell, around: Box) -> bool:

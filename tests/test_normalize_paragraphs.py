@@ -374,21 +374,6 @@ def test_a_stretched_line_goes_on_before_a_label() -> None:
     assert texts(lay(above, label, f"{full}|", f"{full}|", "b là số."))[0] == above
 
 
-def test_lines_of_a_list_centred_beside_its_bullets_go_on() -> None:
-    above, below = "+ Trung tâm Phục vụ hành chính công, Phòng", "        Kinh tế, Hạ tầng"
-    printed = ("+ Sở Y tế, Sở Tài chính, Sở Nội vụ;", above, below, "+ Công an;")
-    assert texts(lay(*printed))[1] == f"{above} {below.strip()}"
-
-
-def test_numbers_in_brackets_are_items() -> None:
-    printed = (
-        "Điểm là tổng điểm của 02 nội dung sau:",
-        "(1) Ban hành kế hoạch đúng hạn: 0,5",
-        "(2) B",
-    )
-    assert texts(lay(f"{printed[0]}|", f"{printed[1]}|", printed[2])) == list(printed)
-
-
 def test_two_ragged_lines_that_meet_are_not_justified() -> None:
     ends = (61.8, 55.5, 61.5, 51.5)
     names = ("Sở Tư pháp;", "Văn phòng", "UBND tỉnh;", "Sở Nội vụ")

@@ -27,3 +27,18 @@ def test_what_stands_low_behind_a_page_break_goes_on_with_a_bare_head(
     over = lay("Văn phòng UBND", last, gaps={1: 6.0})
     below = lay("Địa chính - Xây dựng", top=9.0)
     assert len(texts(over, below)) == pieces
+
+
+def test_lines_of_a_list_centred_beside_its_bullets_go_on() -> None:
+    above, below = "+ Trung tâm Phục vụ hành chính công, Phòng", "        Kinh tế, Hạ tầng"
+    printed = ("+ Sở Y tế, Sở Tài chính, Sở Nội vụ;", above, below, "+ Công an;")
+    assert texts(lay(*printed))[1] == f"{above} {below.strip()}"
+
+
+def test_numbers_in_brackets_are_items() -> None:
+    printed = (
+        "Điểm là tổng điểm của 02 nội dung sau:",
+        "(1) Ban hành kế hoạch đúng hạn: 0,5",
+        "(2) B",
+    )
+    assert texts(lay(f"{printed[0]}|", f"{printed[1]}|", printed[2])) == list(printed)
