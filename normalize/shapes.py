@@ -136,7 +136,8 @@ def shape_of(printed: Sequence[Printed]) -> Shape | None:
     left = edge if at_right else first if centred or indented else median(lefts)
     leading, spacing = _leading(printed)
     hair = EDGE * printed[0].line.size
-    at_edge = len([right for right in rights if right - edge < hair])
+    # The last line is not stretched: at the edge it is by chance.
+    at_edge = len([right for right in rights[:-1] if right - edge < hair])
     shape = Shape(
         left=left,
         right=width - min(left, edge),

@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from schemas.page import Box, Cell
+from schemas.page import Box, Cell, Line
 from test_normalize_paragraphs import WIDTH, lay, texts
 
 
@@ -42,3 +42,16 @@ def test_numbers_in_brackets_are_items() -> None:
         "(2) B",
     )
     assert texts(lay(f"{printed[0]}|", f"{printed[1]}|", printed[2])) == list(printed)
+
+
+def test_the_last_line_of_a_cell_is_at_the_edge_by_chance() -> None:
+    """Justified text does not stretch it: one line above it at the edge is chance, too."""
+    ends = (32.0, 74.8, 93.3, 48.1, 93.0)
+    names = ("• Đài", "Truyền thanh", "• Phòng Văn hóa", "- Xã hội", "• Phòng Tư pháp")
+    downs = (0.0, 14.9, 33.9, 48.8, 67.8)
+    lines = tuple(
+        Line(name, Box(5.5, down, end, down + 13.6), size=13.0)
+        for name, end, down in zip(names, ends, downs, strict=True)
+    )
+    cell = Cell(lines, Box(0.0, 0.0, 99.3, 83.0))
+    assert texts(cell) == ["• Đài Truyền thanh", "• Phòng Văn hóa - Xã hội", names[-1]]
