@@ -51,7 +51,8 @@ POINTS_BY = late(
 POINTS_EQUAL = late(
     r"(?P<before>.+?[,;:]\s+)(?:thì\s+)?(?:số\s+)?điểm"
     r"(?:\s+(?:số|đánh giá|đạt được|đạt|được tính))*\s*="
-    r"\s*(?P<rest>[^=;:]*\s[*x×]\s*[(\[]?[0-9][^=;:]*)",
+    r"\s*(?P<rest>[^=;:]*(?:\s[x×]|[)\]]\s*[x×]|\*)\s*"
+    r"(?:[(\[]?[0-9]|điểm tối đa|điểm chuẩn|t[ỷỉ] lệ\b)[^=;:]*)",
     FLAGS | re.DOTALL,
     needs="=",
 )
@@ -66,11 +67,13 @@ LEVEL_BY = late(
 )
 """The same without the word for points: "Từ 70% đến dưới 100%: tỷ lệ x 10 điểm"."""
 _SHARES = (
-    r"t[ỷỉ] lệ\b[^:;]*\s|\(?(?:tổng\s+)?số\s[^:;=/]*/[^:;=]*\s|\(t[ỷỉ] lệ\s[^():;]*\)\s*|"
+    r"t[ỷỉ] lệ\b[^:;]*(?:\s|(?=\*))|"
+    r"\(?(?:tổng\s+)?số\s[^:;=/]*/[^:;=]*(?:\s|\)\s*|(?=\*))|\(t[ỷỉ] lệ\s[^():;]*\)\s*|"
     r"(?:kết quả|mức độ)\b[^:;=]*\(%\)\s*"
 )
 SHARE_TIMES = late(
-    rf"(?:(?:{_SHARES})[*x×]\s*(?:{NUMBER}(?:\s*(?:{UNIT}))?|(?:số\s+)?điểm tối đa)|"
+    rf"(?:(?:{_SHARES})[*x×]\s*(?:{NUMBER}(?:\s*(?:{UNIT}))?|(?:số\s+)?điểm tối đa)"
+    rf"(?:\s*[/:]\s*{NUMBER}\s*%)?|"
     rf"\(t[ỷỉ] lệ\s[^():;]*\s[*x×]\s*{NUMBER}\)\s*[/:]\s*{NUMBER}\s*%?)\s*[.;]?$",
     FLAGS,
     needs=("tỷ lệ", "tỉ lệ", "/", "(%)"),
@@ -85,11 +88,18 @@ BRACKETED = late(
 )
 """A formula of words in brackets: "[Số nhiệm vụ hoàn thành x 2,00]/[Tổng số nhiệm vụ]"."""
 POINTS_ARE = late(
-    r"(?:số\s+)?điểm(?:\s+(?:đánh giá|đạt được|được tính|số|đạt|(?:của )?tiêu chí))?"
-    r"\s*=\s*(?P<rest>.+)",
+    r"(?:số\s+)?điểm(?:\s+[^\W\d_]+){0,4}\s*=\s*(?P<rest>.+)",
     FLAGS,
     needs="=",
 )
+"""Points that equal something: "Điểm = …", "Điểm quy đổi = …"."""
+POINTS_TIMES = late(
+    r"(?:số\s+)?điểm(?:\s+[^\W\d_]+){0,3}?\s+(?:được\s+)?(?:tính\s+)?(?:bằng|là)\s*:?\s*"
+    r"(?P<rest>[^.;]*\snhân\s[^.;]*)",
+    FLAGS,
+    needs=("nhân",),
+)
+"""The same in words alone: "Số điểm đạt được bằng điểm tối đa nhân với tỷ lệ hoàn thành"."""
 WHERE = late(r"[.,;]?\s*\(?\btrong đó\b\s*[:,]?\s*", FLAGS, needs=("trong đó",))
 VARIABLE = late(
     r"(?P<name>[a-zđA-ZĐ][0-9]?|[Tt][ỷỉ] lệ(?: ?%)?(?:(?: \w+){1,6}(?=\s*=))?"

@@ -98,8 +98,7 @@ def _with_figure(items: list[Item], body: str, figure: Decimal | None) -> list[I
         return items
     if any(item.kind in ("formula", "variable", "condition") for item in items):
         return items
-    mark = items[0].mark if items else ""
-    sign = items[0].sign if items else ""
+    mark, sign = (items[0].mark, items[0].sign) if items else ("", "")
     return [Item("level", words.bare(unmarked(body)[1]), body, figure, mark=mark, sign=sign)]
 
 
@@ -226,8 +225,8 @@ def _formula(sentence: str) -> list[Item]:
     if bare and any(map(str.isalpha, bare["formula"])):  # "2026 - 2030" is none
         bounded = sentence[bare.end() :].lstrip()[:1] in formula_words.COMPARES
         return [] if bounded else _after_words(sentence, sentence)
-    equals = formula_words.POINTS_ARE.match(sentence)
-    if equals and re.search(r"[*/x×]", equals["rest"]):
+    equals = formula_words.POINTS_ARE.match(sentence) or formula_words.POINTS_TIMES.match(sentence)
+    if equals and re.search(r"[*/x×]|\bnhân\b", equals["rest"]):
         return _after_words(equals["rest"], sentence)
     return []
 
@@ -312,7 +311,7 @@ def _levels(sentence: str) -> list[Item]:
         Item("level", c.text, sentence, c.score, added=c.added, case=case, doubt=c.doubt)
         for c in found
     ]
-    more = words.CAP.search(sentence) or words.TAKES_AWAY.search(sentence)
+    more = any(pattern.search(sentence) for pattern in words.MORE)
     return [*levels, Item("condition", sentence, sentence)] if more else levels
 
 
@@ -336,7 +335,8 @@ def _maximum(sentence: str, listed: bool) -> list[Item]:
 
 def clauses(sentence: str) -> list[Clause]:
     """The levels in one sentence: "… thì điểm đánh giá là 1; … là 0.5" are two."""
-    found = [words.LEADING.match(clause) for clause in words.NEXT_LEADING.split(sentence)]
+    told = words.NEXT_LEADING.split(words.POINTS_OF.sub("", sentence))
+    found = [*map(words.LEADING.match, told)]
     if all(found) and not any(_ended(one["rest"]) for one in found if one):
         scores = [(one, words.score_of(one["figure"])) for one in found if one]
         return [Clause(words.bare(one["rest"]), s, doubt=s is None) for one, s in scores]
@@ -392,7 +392,7 @@ def _own_words(before: str, first: bool) -> str:
     """A clause without what leads to it: the clause before, a "Nếu tỷ lệ này đạt:"."""
     text = before.strip(" .;,")
     if not first:
-        return text.lstrip("-–+•*/ ").strip(words.ENDS)
+        return unmarked(text.lstrip("-–+•*/ "))[1].strip(words.ENDS)
     preface = _PREFACE.match(text)
     text = text[preface.end() :] if preface else text
     later = list(_LAST_IF.finditer(text))

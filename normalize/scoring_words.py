@@ -28,10 +28,10 @@ _NO_YEAR = r"(?:(?<![0-9]:)(?<![0-9]: )|(?!(?:19|20)[0-9]{2}(?![0-9])))"
 FIGURE = late(
     rf"{_NO_YEAR}"
     r"(?:(?<![\w.,/%<>=≤≥*×+−–-])|(?<=iểm=)|(?<=iểm =)|(?<=[^\W\d_][^\W\d_]=))"
-    rf"(?P<figure>(?:(?<=[\s:])[-−–])?{_SCORE})"
+    rf"(?:(?:(?<=:)|(?<=:\s))\+\s?)?(?P<figure>(?:(?<=[\s:])[-−–])?{_SCORE})"
     rf"(?:\s*(?P<unit>{UNIT})(?P<per>/\s*[^\s,;.()]+(?:\s+[^\s,;.()]+){{0,3}})?)?"
     r"(?=\s*(?:;|[.,](?![0-9])|\)|\(|$)|\s+nhưng\b|\s+[-–+•*]\s*(?-i:[A-ZĐÀ-Ỹ])|"
-    r"\s*/\s*(?-i:[A-ZĐÀ-Ỹ])|"
+    r"\s*/\s*(?-i:[A-ZĐÀ-Ỹ])|\s+(?:(?:cho|của)\s+)?(?:toàn|cả)\s+(?:bộ\s+)?tiêu chí\b|"
     r"\s+(?-i:Đạt|Từ|Dưới|Trên|Còn lại|Không|Chưa|Có|Nếu)\b)",
     FLAGS,
     needs=DIGITS,
@@ -59,6 +59,14 @@ NEXT_LEADING = late(
 )
 """Where another such figure follows: "10 điểm nếu đầy đủ, 5 điểm nếu thiếu"."""
 
+POINTS_OF = late(
+    r"^(?:điểm (?:đánh giá|số|chấm)|cách (?:chấm|tính)(?: điểm)?|thang điểm|mức điểm|chấm điểm)"
+    r"\s*:\s*",
+    FLAGS,
+    needs=":",
+)
+"""Announces figures that stand before their conditions: "Điểm đánh giá: 2 điểm nếu …"."""
+
 _NO_SCORE_BEFORE = "".join(
     rf"(?<!\b{word} )"
     for word in (
@@ -81,7 +89,7 @@ WITH_POINT = late(
 # Without it the figure must carry its own: "thì đạt 0.50 điểm", "CỘNG THÊM 0.25 điểm". What stands
 # before a colon is the condition: "kết quả phải đạt được: được 0,5 điểm".
 _GIVES = (
-    r"(?:thì|sẽ|được|(?<!không )(?<!chưa )đạt|chấm|cho|tính|cộng thêm|cộng|"
+    r"(?:thì|sẽ|được|(?<!không )(?<!chưa )đạt|(?:chấm|cho|tính)(?:\s+đủ)?|cộng thêm|cộng|"
     r"(?<!tăng )thêm|thưởng|(?:được )?đánh giá(?: là)?|bằng|tối đa)"
 )
 WITHUNIT = late(
@@ -92,7 +100,7 @@ LEADER = late(
     r"\s*(?::\s*\.[.\s]*|:?\s*(?:…|\.{3})[.…\s]*)(?=[0-9])", needs=(":.", ": .", "...", "…")
 )
 """Dots that lead from a condition to its figure across the cell: "Đạt 100% ........ 1 điểm"."""
-MARK = late(r"\s*(?::|=>?|→|⇒)\s*$")
+MARK = late(r"\s*(?::(?:\s*cộng(?:\s+thêm)?)?|=>?|→|⇒)\s*$", FLAGS)
 DASH = late(r"\s+[–—-]\s*$")
 FACTOR = late(r"(?:[*×/+]|\sx)\s*$", FLAGS)
 """Where a sign stands before a figure, it is of a formula."""
@@ -113,8 +121,8 @@ EACH = late(r"(?:cứ|mỗi)\s", FLAGS)
 ADDED = late(r"\bcộng\b(?:\s+thêm)?", FLAGS)
 DEDUCTED = late(r"\b(?:bị\s+)?trừ\b(?:\s+(?:đi|tối đa))?\s*$", FLAGS, needs=("trừ",))
 TAKES_AWAY = late(
-    rf"\btrừ\s+(?:đi\s+|tối đa\s+)?(?:0(?=[1-9]))?{NUMBER}\s*(?:{UNIT})?(?:/[^;.]+)?\s*"
-    r"(?=[.;)]|$)",
+    rf"\btrừ\s+(?:đi\s+|tối đa\s+)?(?:0(?=[1-9]))?{NUMBER}\s*(?:{UNIT})?(?:\s*/[^;.]+)?\s*"
+    r"(?=[.;()]|$)",
     FLAGS,
     needs=("trừ",),
 )
@@ -125,6 +133,15 @@ CAP = late(
     FLAGS,
 )
 """A bound on what pieces add up to: "0,1 điểm/tin, tối đa 1 điểm"."""
+
+OVERALL = late(
+    rf"[0-9]\s*(?:{UNIT})?\s+(?:(?:cho|của)\s+)?(?:toàn|cả)\s+(?:bộ\s+)?tiêu chí\b",
+    FLAGS,
+    needs=("toàn", "cả"),
+)
+"""A figure for more than its own part: "không tổ chức đủ: 0đ toàn tiêu chí"."""
+MORE = (CAP, TAKES_AWAY, OVERALL)
+"""What a sentence of levels says besides their figures."""
 
 POINT = late(_NO_SCORE_BEFORE + r"\bđiểm\b", FLAGS, needs=("điểm",))
 """The word for a score."""
@@ -141,10 +158,12 @@ NOT_RATED = late(
 """What is left out of the assessment: "thì không đánh giá nội dung này" (guides, indices)."""
 
 MAXIMUM = late(
-    r"(?:[:,]|\bthì\b|\bđược\b|\bđạt\b|\bchấm\b|\btính\b)\s*(?:(?:được|đạt|chấm|tính|là|bằng)\s+)*"
+    r"(?:[:,]|\bthì\b|\bsẽ\b|\bđược\b|\bđạt\b|\bchấm\b|\btính\b)\s*"
+    r"(?:(?:sẽ|được|đạt|chấm|tính|là|bằng)\s+)*"
     r"(?P<share>(?:[0-9]+\s*/\s*[0-9]+|[0-9]+(?:[.,][0-9]+)?\s*%?|một nửa|½)"
     r"\s*(?:\*|x|×|của|số)?\s*)?"
-    r"(?:số\s+)?điểm(?: tối đa|(?<=%\sđiểm)|(?<=[0-9%]\ssố\sđiểm))\s*[.;)]*$",
+    r"(?:(?:số\s+)?điểm(?:\s+(?:đánh giá|đạt được|đạt|số))?\s*=\s*)?"
+    r"(?:số\s+)?điểm(?: tối đa| chuẩn|(?<=%\sđiểm)|(?<=[0-9%]\ssố\sđiểm))\s*[.;)]*$",
     FLAGS,
     needs=("điểm",),
 )
@@ -196,8 +215,8 @@ PERCENT = late(r"[0-9]\s*%", needs=("%",))
 LEVEL_WORD = late(
     r"(?:đạt|không|chưa|có|đã|còn lại|nếu|trường hợp|hoàn thành|ban hành|thực hiện|triển khai|"
     r"công bố|công khai|xử lý|cập nhật|báo cáo|đầy đủ|đúng|kịp thời|chậm|muộn|quá hạn|trước|sau|"
-    r"tăng|giảm|bằng|cao hơn|thấp hơn|tương đương|tất cả|các trường hợp|tổ chức|mức|loại|xếp|tốt|"
-    r"khá|trung bình|yếu|từ|dưới|trên|ít nhất|vượt|mỗi|cứ)\b",
+    r"tăng|giảm|bằng|cao hơn|thấp hơn|tương đương|tất cả|th ?[0-9]|các trường hợp|tổ chức|mức|"
+    r"loại|xếp|tốt|khá|trung bình|yếu|từ|dưới|trên|ít nhất|vượt|mỗi|cứ)\b",
     FLAGS,
 )
 """How a level may open; with a figure behind it the row is a rule."""
