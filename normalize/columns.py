@@ -13,6 +13,7 @@ from normalize.header_names import LONGEST_NAME, VALUE, are_names
 from normalize.misprints import differs_little
 from normalize.overheads import topmost
 from normalize.text import HYPHENS, clean
+from normalize.unit_rows import is_unit, is_unit_row
 from normalize.unnamed import heads_counted
 from normalize.vocabulary import header_words, names_units, role_of, words
 from normalize.wraps import lines_text
@@ -131,6 +132,7 @@ def find_header(rows: Rows, marked: int = 0) -> HeaderBlock | None:
                 over = _spanning(rows[start], rows[stop])
                 if over is not None:
                     return HeaderBlock(start, stop + 1, leaves((over, rows[stop])))
+            stop += stop < len(rows) and is_unit_row(rows[stop - 1], rows[stop])
             return HeaderBlock(top, stop, leaves(rows[top:stop]))
     return None
 
@@ -273,7 +275,10 @@ def leaves(block: Rows) -> tuple[Leaf, ...]:
             if cell is None or not text:
                 continue
             for covered in range(column, min(column + cell.column_span, width)):
-                stacks[covered].append(text)
+                if stacks[covered] and cell.column_span == 1 and is_unit(text):
+                    stacks[covered][-1] += f" {text}"  # no name of its own
+                else:
+                    stacks[covered].append(text)
     return tuple(
         Leaf(stack[-1] if stack else "", " / ".join(stack[:-1]) or None) for stack in stacks
     )

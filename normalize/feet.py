@@ -1,4 +1,5 @@
-"""Total rows that a browser repeats below the part of a table on every page (``<tfoot>``)."""
+"""Total rows, and remarks over the whole width, that a browser repeats below the part of a table on
+every page (``<tfoot>``)."""
 
 from collections.abc import Sequence
 from itertools import takewhile
@@ -22,9 +23,9 @@ def without_foot(
     rows: list[PrintedRow], grid: Sequence[Cells]
 ) -> tuple[list[PrintedRow], list[PrintedRow]]:
     """A table's rows so far without the foot that the next page repeats, and that foot. It opens
-    with a total, empty rows below it aside, and the page's grid of the same table ends with rows
-    that say the same, those without figures below them aside, which may name who signs: only the
-    last total ends the table.
+    with a total, or a text over the whole table, empty rows below it aside, and the page's grid of
+    the same table ends with rows that say the same, those without figures below them aside, which
+    may name who signs: only the last total ends the table.
 
     :param grid: the rows of the grid on the next page.
     """
@@ -34,7 +35,7 @@ def without_foot(
     if not depth:
         return rows, []
     body, foot = told[:-depth], told[-depth:]
-    if body:
+    if body and not _is_wide(foot[0].cells):
         body[-1] = _with_overprinted(body[-1], foot[0].cells)
     return body, foot
 
@@ -48,11 +49,20 @@ def _depth(rows: Sequence[PrintedRow], grid: Sequence[Cells]) -> int:
     """How many of the last rows are a repeated foot."""
     for depth in range(min(DEEPEST, len(grid) - 1, len(rows)), 0, -1):
         first, *others = [row.cells for row in rows[-depth:]]
-        if any(map(is_total, names(first))) and _said(first) == _said(grid[-depth]):
+        told, same = any(map(is_total, names(first))), _said(first) == _said(grid[-depth])
+        if not told:
+            told, same = _is_wide(first), names(first) == names(grid[-depth])
+        if told and same:
             below = grid[len(grid) - depth + 1 :]
             if list(map(names, others)) == list(map(names, below)):
                 return depth
     return 0
+
+
+def _is_wide(row: Cells) -> bool:
+    """Whether a row is one text from its first column over others."""
+    said = [cell for cell in row if cell is not None and any(names([cell]))]
+    return bool(row) and said == [row[0]] and said[0].column_span > 1
 
 
 def _with_overprinted(row: PrintedRow, foot: Cells) -> PrintedRow:

@@ -16,15 +16,20 @@ import msgspec
 
 from normalize.codes import Code, comes_next, in_title, parse_code
 from normalize.codes import first as begins
-from normalize.columns import cell_text, is_number_row, same_header
+from normalize.columns import cell_text, find_header, is_number_row, same_header
 from normalize.edges import goes_on as proceeds
+from normalize.numbers import is_figure
 from normalize.place import SAME_EDGE, same_walls
 from normalize.vocabulary import is_total
 from schemas.page import Cell, Grid
-from schemas.rows import Column, PrintedRow, column_of
+from schemas.rows import SCORE_ROLES, Column, PrintedRow, column_of, columns_of
 
 SHARE = 0.015
 """Of a table's width, by which a wall may stand elsewhere where engines round and add borders."""
+
+MANY = 5
+"""Columns from which a grid without a header of its own, whose first code is a table's next, can be
+none but its next part, whatever the widths."""
 
 Rows = Sequence[Sequence[Cell | None]]
 
@@ -41,7 +46,8 @@ def resumed(
     walls are moved by less than the columns beside them, or its columns have the same shares of a
     page that is turned, or its outer walls are the table's: a word processor fits the columns of
     each part of a table that was cut in two to their texts. Of such a part the rest of the last row
-    may be all.
+    may be all. Without a header, and with many columns, the table's next code and figures are
+    enough.
 
     :param grids: the grid, and the one with which the next page begins, if the former ends its own:
         where that is a header alone, its rows stand there.
@@ -51,24 +57,28 @@ def resumed(
     """
     grid, behind = grids
     own = grid.column_edges
+    if len(own) != len(edges) or not own or same_walls(own, edges):
+        return grid  # most pages: as the table is
     places = {column.role: at for at, column in reversed([*enumerate(columns)])}
     title = places.get("title", places.get("code"))
     code = places.get("code", title)
-    if code is None or title is None or len(own) != len(edges) or not own:
+    if code is None or title is None:
         return grid
-    if same_walls(own, edges):
-        return grid  # most pages: as the table is
     repeats = same_header(grid.rows[: len(header)], header)
-    if not repeats and not _fit(own, edges):
+    fits = repeats or _fit(own, edges)
+    if not fits and (len(own) < MANY or find_header(grid.rows) is not None):
         return grid
     body = [row for row in grid.rows[len(header) * repeats :] if not is_number_row(row)]
     bare = not any(cell_text(cell) for row in body for cell in row)
     if repeats and bare and behind is not None and len(behind.column_edges) == len(own):
         body = [row for row in behind.rows if not is_number_row(row)]
     first, last, goes_on = _counted(body, rows, code, title)
-    if first is not None and not last:  # a header, a total above the first row, and its page's end
+    if not fits:  # fitted to other texts, all walls may stand elsewhere
+        goes_on = first is not None and _is_next(first, rows, code, title)
+        goes_on = goes_on and _holds_figures(body, columns)
+    elif first is not None and not last:  # a header, a total above the first row, its page's end
         goes_on = repeats and begins(first) and bool(rows)
-    if first is None and last:
+    elif first is None and last:
         texts = [text for row in body for cell in row if (text := cell_text(cell))]
         rests = bool(rows) and _are_as_wide(own, edges) and _are_rests(body, rows[-1].cells)
         goes_on = bool(texts) if repeats else any(map(is_total, texts)) or rests
@@ -109,6 +119,19 @@ def _counted(
         )
     )
     return first, last is not None, goes_on
+
+
+def _is_next(first: Code, rows: Sequence[PrintedRow], code: int, title: int) -> bool:
+    """Whether a code is the next one to a code of a table."""
+    before = _last_ones((each.cells for each in reversed(rows)), code, title)
+    return any(comes_next(each, first) for each in before)
+
+
+def _holds_figures(body: Rows, columns: Sequence[Column]) -> bool:
+    """Whether rows say nothing but figures in columns of points, and some there."""
+    at = columns_of(columns, *SCORE_ROLES)
+    said = [text for row in body for one in at if (text := cell_text(row[one]))]
+    return bool(said) and all(map(is_figure, said))
 
 
 def _opens_section(last: Iterable[Code], first: Code) -> bool:

@@ -33,3 +33,12 @@ def test_a_total_above_who_signs_on_the_last_page_is_repeated_before_it() -> Non
 def test_a_total_above_rows_with_figures_is_none_of_the_page_before() -> None:
     assert kept([ROW, TOTAL], [NEXT, TOTAL, ("3", "Tài chính", "5")]) == 2
     assert kept([ROW, ("", "Tổng điểm", "60")], [NEXT, TOTAL]) == 2
+
+
+def test_a_text_over_all_columns_that_ends_each_page_is_the_foot_alone() -> None:
+    source = (Cell((Line("Nguồn: Sở Nội vụ"),), column_span=3), None, None)
+    rows = [PrintedRow(Place(1, 1), cells(*ROW)), PrintedRow(Place(1, 2), source)]
+    body, foot = without_foot(rows, [cells(*NEXT), source])
+    assert [row.cells for row in body] == [cells(*ROW)]
+    assert [row.cells for row in foot] == [source]
+    assert without_foot(rows, [source, cells(*NEXT)])[0] == rows

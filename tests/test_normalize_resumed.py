@@ -71,7 +71,8 @@ def test_a_part_that_ends_where_the_table_does_has_columns_fitted_to_its_texts()
     before = [PrintedRow(Place(1, 2), row(("", "2.1. Kế hoạch", "2", "", "")))]
     made = Grid((row(("", "2.2. Báo cáo", "1", "", "")),), column_edges=far)
     assert resumed((made, None), walls, columns, [row(HEADER)], before).column_edges == walls
-    narrower = Grid(made.rows, column_edges=(*far[:-1], 400.0))
+    unscored = row(("", "2.2. Báo cáo", "Có", "", ""))
+    narrower = Grid((unscored,), column_edges=(*far[:-1], 400.0))
     assert resumed((narrower, None), walls, columns, [row(HEADER)], before).column_edges != walls
 
 
@@ -158,3 +159,14 @@ def test_of_a_table_only_the_row_that_a_grid_follows_is_looked_at() -> None:
     before = [*unread, PrintedRow(Place(1, 2), row(("2.1", "Kế hoạch", "2")))]
     made = Grid((row(("2.2", "Báo cáo", "1")),), column_edges=NEAR)
     assert resumed((made, None), EDGES, COLUMNS, [row(HEADER)], before).column_edges == EDGES
+
+
+def test_of_many_columns_the_next_code_is_enough_whatever_the_widths() -> None:
+    texts = ("Kế hoạch", "2", "1", "Báo cáo")
+    before = [PrintedRow(Place(1, 2), row(("2.1", *texts)))]
+    columns = (*COLUMNS, Column("self_score", "Tự chấm"), Column("evidence", "Tài liệu"))
+    own = (0.0, 20.0, 260.0, 280.0, 300.0, 360.0)
+    for code, walls in (("2.2", (*EDGES, 400.0, 500.0)), ("1", own)):
+        made = Grid((row((code, *texts)),), column_edges=own)
+        found = resumed((made, None), (*EDGES, 400.0, 500.0), columns, [row(HEADER)], before)
+        assert found.column_edges == walls
