@@ -35,9 +35,15 @@ def may_be_old(text: str) -> bool:
     return len(MARKED.findall(text)) > len(ONLY_UNICODE.findall(text))
 
 
+def face(font: str) -> str:
+    """What a font of a PDF is called: a word processor draws words of one face in two fonts,
+    one for the letters that the encoding of the other lacks."""
+    return SUBSET.sub("", font)
+
+
 def capital_font(font: str) -> bool:
     """Whether a font of TCVN3 draws its small letters as capitals: ``.VnTimeH``."""
-    return _CAPITALS.match(SUBSET.sub("", font)) is not None
+    return _CAPITALS.match(face(font)) is not None
 
 
 def sign_font(font: str) -> str:

@@ -43,7 +43,8 @@ from extract.rests import (
 )
 from extract.sides import above_footnotes, closed_off, rejoined, without_astray
 from extract.stamps import stamped, without, without_stamps
-from extract.tagged import Marks, below, bring_home, give_elements, give_empty
+from extract.tagged import below, bring_home, give_elements, give_empty
+from extract.tagging import Marks
 from extract.underlines import without_underlines
 from extract.undrawn import rows_below
 from extract.walls import Group, Region, Wall, apart, connected, frame_of, walls

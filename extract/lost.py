@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from extract.drawn import Run, left_of
-from extract.tagged import Marks, enters_below_head
+from extract.tagged import enters_below_head
+from extract.tagging import Marks
 from schemas.page import Block, Box, Cell, Grid, Page, crossed
 
 APART = 0.4

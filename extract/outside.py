@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from extract.drawn import Run, is_in, left_of, middle_of
+from extract.faces import face
 from extract.lines import make_lines
 from extract.overrun import beside
 from extract.runs import DESCENT
@@ -150,7 +151,7 @@ def _is_crossed(frame: Box, runs: Iterable[Run]) -> bool:
     inside = [run for run in level if is_in(run, taking)]
     known = set(map(id, inside))
     return any(
-        one.font is other.font
+        face(one.font.name) == face(other.font.name)
         and _is_level(one, other)
         and _gap(one, other) < WORDS * one.font.size
         for one in inside

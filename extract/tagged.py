@@ -10,11 +10,11 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from extract.drawn import Path, Run, Tagged, left_of, middle_of
+from extract.tagging import Marks, Ways, ways_of
 from extract.walls import Region
 from schemas.page import Box, Cell, Grid, Line
 from schemas.patterns import late
 
-Marks = Mapping[int, Tagged]
 Rows = Sequence[Sequence[Cell | None]]
 TABLE = -2
 """An element's path less the last two places: head or body of its table, without row and cell."""
@@ -178,7 +178,7 @@ def give_elements(
     """
     texts = [[run for run in runs if run.mark in marks] for runs in texts]
     places = _places(texts, marks)
-    ways = _ways(texts, marks)
+    ways = ways_of(texts, marks)
     torn: list[int] = []
     for region, runs in zip(cells, texts, strict=True):
         cell = rows[region.top][region.left]
@@ -272,59 +272,7 @@ def _cells_of(runs: Iterable[Run], places: Mapping[Path, list[int]], marks: Mark
     return sum(len(path) == depth and len(places[path]) == 1 for path in own)
 
 
-class _Ways(NamedTuple):
-    """How the tags of a page are made.
-
-    ``ends``: nowhere do two pieces of one paragraph and one font meet inside a line, as the spans
-    of word processors do in markup, or between two lines inside a sentence: one that ends with its
-    line was ended by a line break. Not where no piece goes on over a line's end: an engine may make
-    a piece of every line.
-    ``parts``: somewhere a cell has several paragraphs or pieces, so that none holds line breaks.
-    ``ties``: pieces go on over lines, or somewhere a cell has several paragraphs: where an engine
-    makes a piece of every line, a cell's only paragraph may be parted by line breaks.
-    ``wraps``: pieces go on over lines.
-    ``cuts``: some meet inside a word, as they do by chance: no end of one tells anything then.
-    """
-
-    ends: bool
-    parts: bool
-    ties: bool
-    wraps: bool
-    cuts: bool
-
-
-def _ways(texts: Iterable[Sequence[Run]], marks: Marks) -> _Ways:
-    ends, parts, wraps, blocks, cuts = True, False, False, False, False
-    for runs in texts:
-        for one, other in pairwise(runs):
-            above, here = marks[one.mark], marks[other.mark]
-            if above.piece == here.piece:
-                wraps = wraps or other.box.top >= one.box.bottom
-                continue
-            level = one.box.bottom == other.box.bottom and one.font == other.font
-            inline = level and 0 <= other.box.x0 - one.box.x1 < one.font.size
-            cuts = cuts or (inline and _skips(above.piece, here.piece))
-            if inline or (above.paragraph == here.paragraph and _wraps(one, other)):
-                ends = False
-            parts = parts or above.cell == here.cell
-            blocks = blocks or above.cell == here.cell != above.paragraph != here.paragraph
-    return _Ways(ends and wraps, parts, wraps or blocks, wraps, cuts)
-
-
-def _skips(above: Path, here: Path) -> bool:
-    """Whether a piece between two on one line has no run: it ends inside a word."""
-    alike = len(above) == len(here) and above[:-1] == here[:-1]
-    return alike and here[-1] - above[-1] > 1
-
-
-def _wraps(one: Run, other: Run) -> bool:
-    """Whether a sentence goes on from the end of a line with a word of the next one."""
-    first = other.text[:2]
-    word = len(first) > 1 and first.isalpha() and first.islower()  # no variable of a formula
-    return word and other.box.top >= one.box.bottom and one.text[-1].isalnum()
-
-
-def _told(lines: Sequence[Line], runs: Sequence[Run], marks: Marks, ways: _Ways) -> Iterator[Line]:
+def _told(lines: Sequence[Line], runs: Sequence[Run], marks: Marks, ways: Ways) -> Iterator[Line]:
     """The lines of one element's cell, saying whether they open where their tags do."""
     above: Run | None = None
     for number, (line, own) in enumerate(zip(lines, _by_line(lines, runs), strict=True)):
@@ -361,13 +309,13 @@ def _by_line(lines: Sequence[Line], runs: Iterable[Run]) -> list[list[Run]]:
     return own
 
 
-def _opens(above: Tagged, here: Tagged, ways: _Ways, alike: bool) -> bool | None:
+def _opens(above: Tagged, here: Tagged, ways: Ways, alike: bool) -> bool | None:
     """Whether a paragraph opens between the last run of a line and the first of the next.
 
     :param alike: both are of one font.
     """
     if above.paragraph != here.paragraph:
-        return True
+        return None if ways.lined else True
     if here.piece == here.paragraph:
         return None  # word processors may break its lines too
     if above.piece == here.piece:
@@ -382,7 +330,7 @@ def _stops(above: str, text: str) -> bool:
     return above[-1] in STOPS and opens
 
 
-def _opens_page(first: Tagged, ways: _Ways) -> bool | None:
+def _opens_page(first: Tagged, ways: Ways) -> bool | None:
     """The same of the first line of a cell, which may go on from the page before; words in bold or
     italic are a piece of their own wherever they stand ("… trong năm." / "**Nếu:**")."""
     if not first.before or first.piece == first.cell:
@@ -390,5 +338,5 @@ def _opens_page(first: Tagged, ways: _Ways) -> bool | None:
     if first.before == first.piece:
         return False
     if first.before != first.paragraph:
-        return True
+        return None if ways.lined else True
     return True if ways.ends else None

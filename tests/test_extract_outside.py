@@ -1,5 +1,7 @@
 """What is set over the lines outside of tables: the box of a signature."""
 
+import msgspec
+
 from extract.drawn import Drawn, Font, Ruling, Run
 from extract.lattice import lattice
 from schemas.page import Box, Grid, Line, Page
@@ -71,3 +73,15 @@ def test_a_frame_that_ends_a_hair_above_the_middle_of_its_line_takes_none_of_its
     )  # fmt: skip
     over = words("Signed by somebody", x + 4, 40, SMALL)
     assert lines([*TITLE, *over], frame) == ["Signed by somebody", "TITLE OF THIS LIST"]
+
+
+def test_a_word_processor_draws_the_words_of_such_a_line_in_two_fonts() -> None:
+    x = TITLE[1].box.x1 + 2
+    frame = (
+        Ruling(x, 40, x + 200, 40.5), Ruling(x, 80, x + 200, 80.5),
+        Ruling(x, 40, x + 0.5, 80), Ruling(x + 200, 40, x + 200.5, 80),
+    )  # fmt: skip
+    parts = msgspec.structs.replace(LARGE, name="ABCDEF+Serif")
+    mixed = [msgspec.structs.replace(r, font=parts) if r in TITLE[2:] else r for r in TITLE]
+    over = words("Signed by somebody", TITLE[-1].box.x1 + 4, 60, SMALL)
+    assert lines([*mixed, *over], frame) == ["TITLE OF THIS LIST", "Signed by somebody"]

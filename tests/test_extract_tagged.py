@@ -9,7 +9,8 @@ from extract.drawn import Font, Run, Tagged
 from extract.pdf import read
 from extract.pdfium_api import library
 from extract.pdfium_tags import Tags
-from extract.tagged import Marks, below, bring_home, give_elements
+from extract.tagged import below, bring_home, give_elements
+from extract.tagging import Marks
 from extract.tags import Element, Following
 from extract.walls import Region
 from schemas.page import Box, Cell, Grid, Line, Page
