@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from normalize.codes import Code, in_title, parse_code
 from normalize.columns import cell_text, title_of
+from normalize.vocabulary import is_total
 from schemas.decisions import Reason
 from schemas.findings import Finding
 from schemas.rows import PrintedRow, Table, column_of, opens_page
@@ -22,11 +23,11 @@ LINE = 2.5
 def bare_rows(table: Table) -> Iterator[Finding]:
     """An ``orphan-row`` for each row whose cells, that of the name among them, are all empty.
 
-    Not for a line of space: the first row, one beside a row that spans the table, or above the rows
-    of the first level where they all have one, unless it is much higher than a line. Nor for the
-    empty rest, above or below a page's end, of a row that the page has cut: it is lower than any
-    row with a text, or the row above the break is, or its cells are all left open there. Nor for
-    one in which no letter has room.
+    Not for a line of space: the first row, one beside the total or a row that spans the table, or
+    above the rows of the first level where they all have one, unless it is much higher than a line.
+    Nor for the empty rest, above or below a page's end, of a row that the page has cut: it is lower
+    than any row with a text, or the row above the break is, or its cells are all left open there.
+    Nor for one in which no letter has room.
     """
     title = title_of(table.columns)
     bare = {at for at, row in enumerate(table.rows) if _is_bare(row, title)}
@@ -73,14 +74,23 @@ def _spaces(table: Table, bare: set[int]) -> set[int]:
     rows = table.rows
     spaces = {at for at in bare if at == 0}
     for at in bare:
-        beside = [c for row in rows[max(0, at - 1) : at + 2] for c in row.cells if c]
-        if any(cell.column_span > len(table.columns) // 2 for cell in beside):
+        beside = rows[max(0, at - 1) : at + 2]
+        if any(is_total(_first_text(row)) or _is_broad(row) for row in beside):
             spaces.add(at)
     firsts = _first_level(table, len(rows) - len(bare))
     inner = [at for at in firsts if not opens_page(rows, at)]
     if all(at - 1 in bare for at in inner):
         spaces |= bare & {at - 1 for at in firsts}
     return spaces
+
+
+def _first_text(row: PrintedRow) -> str:
+    return next((text for cell in row.cells if (text := cell_text(cell))), "")
+
+
+def _is_broad(row: PrintedRow) -> bool:
+    """Whether a cell of a row spans more than half of the table's columns."""
+    return any(cell.column_span > len(row.cells) // 2 for cell in row.cells if cell)
 
 
 def _first_level(table: Table, said: int) -> list[int]:

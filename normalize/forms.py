@@ -44,8 +44,10 @@ def _is_clear(grid: Grid, row: PrintedRow) -> bool:
 
 
 def is_title(line: Line) -> bool:
-    """Whether a line between two grids says something: no page number, no running head."""
-    return line.bold > 0.5 and any(c.isalpha() for c in line.text)
+    """Whether a line between two grids says something, in bold or in capitals: no page number, no
+    running head."""
+    capitals = line.text.isupper() and " " in clean(line.text)
+    return (line.bold > 0.5 or capitals) and any(c.isalpha() for c in line.text)
 
 
 def is_labelled(grid: Grid, heading: Iterable[PageLine], lines: Iterable[Line]) -> bool:

@@ -290,7 +290,7 @@ def _variables(sentence: str) -> list[Item]:
             continue
         if match is None:
             return [Item("plain", sentence, sentence)] if where and not body else found
-        value = match["value"].strip(" .;,")
+        value = match["value"].strip(" .;,:")
         if formula_words.CUT_OFF.match(clause):
             return found
         found.append(Item("variable", re.sub(r"\s+và$", "", value), sentence, name=match["name"]))

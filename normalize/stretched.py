@@ -55,31 +55,32 @@ def _per_column(
 
 
 def _edge(table: Table, column: int) -> float | None:
-    rooms = [
-        cell.box.x1 - line.box.x1
+    rooms = {
+        line.text: cell.box.x1 - line.box.x1
         for row in table.rows
         if (cell := row.cells[column]) is not None and cell.box is not None
         and cell.column_span == 1
         for line in cell.lines[:-1]
         if line.box is not None
-    ]  # fmt: skip
-    return _shared(rooms, MOSTLY)
+    }  # fmt: skip
+    return _shared(tuple(rooms.values()), MOSTLY)
 
 
 def _even_edge(table: Table, column: int) -> float | None:
-    rooms = [
-        cell.box.x1 - above.box.x1
+    rooms = {
+        above.text: cell.box.x1 - above.box.x1
         for row in table.rows
         if (cell := row.cells[column]) is not None and cell.box is not None
         and cell.column_span == 1 and len(cell.lines) > 1 and not _is_centred(cell, cell.box)
         for above, here in pairwise(cell.lines)
         if above.box is not None and " " in above.text and _goes_low(here.text)
-    ]  # fmt: skip
-    return _shared(rooms, NEARLY_ALL, or_beyond=True)
+    }  # fmt: skip
+    return _shared(tuple(rooms.values()), NEARLY_ALL, or_beyond=True)
 
 
 def _shared(rooms: Sequence[float], share: float, or_beyond: bool = False) -> float | None:
-    """The edge at which so many lines end, ``or_beyond`` it, None where fewer do."""
+    """The edge at which so many lines end, ``or_beyond`` it, None where fewer do. Lines of the same
+    words end at one point however they are set: they are one."""
     if len(rooms) < FEWEST:
         return None
     edge = median(rooms)

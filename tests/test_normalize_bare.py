@@ -45,6 +45,12 @@ def test_a_line_of_space_over_the_whole_table_is_no_row() -> None:
     assert told(appendix(msgspec.structs.replace(printed, rows=tuple(rows)))) == []
 
 
+def test_a_line_of_space_beside_the_total_is_no_row() -> None:
+    total = ("", "Tổng cộng", "3,00", "", "")
+    assert told(appendix(table([ONE, TWO, THREE, EMPTY, total]))) == []
+    assert told(appendix(table([total, EMPTY, ONE, TWO, THREE]))) == []
+
+
 AREAS = [
     ("I", "MỘT", "1,00", "", ""), ("1", "Một", "1,00", "", ""), EMPTY,
     ("II", "HAI", "1,00", "", ""), ("1", "Một", "1,00", "", ""), EMPTY,

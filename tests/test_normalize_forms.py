@@ -49,6 +49,7 @@ def test_a_form_below_a_title_on_a_page_of_its_own_is_none_of_the_rows_before() 
     title = msgspec.structs.replace(TITLE, bold=1.0)
     assert stands_apart(page(4), FORM, ROWS, [title])
     assert not stands_apart(page(4), grid(("1.1", "Thể chế")), ROWS, [title])
+    assert stands_apart(page(4), FORM, ROWS, [Line("PHIẾU THÔNG TIN", TITLE.box)])
 
 
 def test_rows_with_codes_or_most_of_the_columns_go_on() -> None:

@@ -29,7 +29,7 @@ NAME = "Công khai kiến nghị qua Cổng"
 def printed(last: float, *, ragged: bool = False) -> Table:
     """A name that a page cuts before a name in capitals, in a document with remarks in rows of
     their own; its last line ends at ``last``."""
-    names = [lay("Ban hành và tổ chức", "thực hiện kế hoạch", "trong năm.") for _ in range(4)]
+    names = [lay(f"Ban hành kế hoạch {n}", f"và thực hiện {n} đợt", "trong năm.") for n in "5678"]
     if ragged:
         names = [lay("Ban hành kế hoạch", last=120), *(lay("Kế hoạch", last=80) for _ in range(3))]
     rows = [(f"1.{n}", name, "0", "", "") for n, name in enumerate(names, 1)]
@@ -52,7 +52,7 @@ def test_a_stretched_line_is_no_paragraph_s_last(last: float, ragged: bool, join
 
 def met(text: str, behind: str) -> Built:
     """An appendix whose merged cell of justified lines meets a page's end beside 1.5 and 1.6."""
-    tasks = [lay("Tổ chức các lớp bồi", "dưỡng kiến thức về", "chuyên môn.") for _ in range(4)]
+    tasks = [lay(f"Tổ chức {n} lớp bồi", f"dưỡng {n} ngày về", "chuyên môn.") for n in "5678"]
     rows = [(f"1.{n}", "Tên", "0", task, "") for n, task in enumerate(tasks, 1)]
     above = Cell(lay("", text, last=EDGE).lines[1:], Box(0, 12, WIDTH, 30), row_span=2)
     return appendix(table(
@@ -86,6 +86,7 @@ def test_a_sentence_that_ends_at_the_edge_leaves_all_its_rows_in_doubt(
 
 
 RUNNING = lay("Tổ chức các lớp bồi", "dưỡng kiến thức về", "chuyên môn.")
+OTHERS = [lay(f"Tổ chức {n} lớp bồi", f"dưỡng {n} ngày về", "chuyên môn.") for n in "5678"]
 ITEM, NEXT = "hoạch của đơn vị", "Biên bản kiểm tra"
 
 
@@ -102,25 +103,30 @@ def task_edge(*cells: Cell) -> float | None:
 
 
 def test_lines_that_go_on_in_small_letters_show_an_edge() -> None:
-    assert task_edge(*[RUNNING] * 4) == WIDTH - EDGE
-    assert task_edge(*[RUNNING] * 3) is None  # too few of them
+    assert task_edge(*OTHERS) == WIDTH - EDGE
+    assert task_edge(*OTHERS[1:]) is None  # too few of them
+
+
+def test_lines_of_the_same_words_end_at_one_point_however_they_are_set() -> None:
+    assert task_edge(*[RUNNING] * 9) is None
 
 
 def test_some_that_stay_behind_it_show_that_a_line_there_may_go_on() -> None:
-    assert (
-        task_edge(*[RUNNING] * 4, whole("Tổ chức các", "lớp học", last=120).parts[0].cell) is None
-    )
+    assert task_edge(*OTHERS, whole("Tổ chức các", "lớp học", last=120).parts[0].cell) is None
 
 
 def test_a_text_that_stands_in_the_middle_of_many_cells_shows_no_edge() -> None:
     lines = [
-        msgspec.structs.replace(
-            line, box=msgspec.structs.replace(line.box, x0=side, x1=WIDTH - side)
-        )
-        for line, side in zip(RUNNING.lines, (10.0, 20.0, 30.0), strict=True)
-        if line.box is not None
+        [
+            msgspec.structs.replace(
+                line, box=msgspec.structs.replace(line.box, x0=side, x1=WIDTH - side)
+            )
+            for line, side in zip(cell.lines, (10.0, 20.0, 30.0), strict=True)
+            if line.box is not None
+        ]
+        for cell in OTHERS
     ]
-    assert task_edge(*[Cell(tuple(lines), RUNNING.box)] * 9) is None
+    assert task_edge(*[Cell(tuple(each), RUNNING.box) for each in lines]) is None
 
 
 @pytest.mark.parametrize(("last", "told"), [(193.0, {2: True}), (EDGE, {}), (192.0, {})])
@@ -150,7 +156,7 @@ def test_a_label_goes_on_below_a_line_that_is_stretched() -> None:
 def test_a_label_goes_on_with_a_stretched_line_where_variables_have_rows_of_their_own(
     last: float, joins: bool
 ) -> None:
-    names = [lay("Ban hành và tổ chức", "thực hiện kế hoạch", "trong năm.") for _ in range(4)]
+    names = [lay(f"Ban hành kế hoạch {n}", f"và thực hiện {n} đợt", "trong năm.") for n in "5678"]
     rows = [(f"1.{n}", name, "1", "", "") for n, name in enumerate(names, 1)]
     variables = [("", "a là tổng số nhiệm vụ", "", "", ""), ("", "b là số đã xong", "", "", "")]
     formula = ("", lay("Tính điểm: (b/a) x điểm tối đa.", last=last), "", "", "")
