@@ -286,7 +286,8 @@ def _told(lines: Sequence[Line], runs: Sequence[Run], marks: Marks, ways: Ways) 
             tied = one and (opens is True or (ways.ties and here.paragraph != here.cell))
         elif own and number == 0:
             styled = own[0].font.bold or own[0].font.italic
-            opens = _opens_page(marks[own[0].mark], ways._replace(ends=ways.ends and not styled))
+            known = ways._replace(ends=ways.ends and not styled)
+            opens = _opens_page(marks[own[0].mark], known, own[0].text)
         tied = tied and opens is not False
         yield replace(line, opens=opens, tied=tied) if tied or opens is not None else line
         above = own[-1] if own else None
@@ -330,13 +331,14 @@ def _stops(above: str, text: str) -> bool:
     return above[-1] in STOPS and opens
 
 
-def _opens_page(first: Tagged, ways: Ways) -> bool | None:
-    """The same of the first line of a cell, which may go on from the page before; words in bold or
-    italic are a piece of their own wherever they stand ("… trong năm." / "**Nếu:**")."""
+def _opens_page(first: Tagged, ways: Ways, text: str) -> bool | None:
+    """The same of the first line of a cell, which may go on from the page before, an item behind a
+    line break; words in bold or italic are a piece of their own wherever they stand ("… trong năm."
+    / "**Nếu:**")."""
     if not first.before or first.piece == first.cell:
         return None
     if first.before == first.piece:
-        return False
+        return None if text[:1] in DASHES else False
     if first.before != first.paragraph:
         return None if ways.lined else True
     return True if ways.ends else None

@@ -60,6 +60,7 @@ from normalize.shapes import (
     restyled,
     shape_of,
     spare,
+    step_of,
     wide,
 )
 from normalize.text import bullet, strip_bullet
@@ -78,8 +79,7 @@ from schemas.rows import Whole
 INDENT = 0.25
 """Font sizes: a first line further in than this opens; alignment scatters by 0.15."""
 CLEAR = 1.5
-"""Font sizes that must be left over where the wording does not: a glued "Phường 6" is wider than
-its first word."""
+"""Font sizes left over where the wording tells nothing: "Phường 6" glued is wider than a word."""
 TIED_ROOM = 0.6
 """Font sizes left beside an estimated next word, from which a tied line ends in a line break."""
 
@@ -364,10 +364,11 @@ def _set_apart(before: Printed, here: Printed, look: _Look) -> bool:
     if here.after_break:
         if lower_at_top(here, shape) and not _runs_on(before, here, look):
             return True
-    elif line.box.bottom - before.line.box.bottom > wide(shape) > 0:
+    elif step_of(before, here, shape.size) > wide(shape) > 0:
         # A page's last line may be printed lower than its leading (wkhtmltopdf).
+        inside = goes_low(here.text) or hangs(look.ends, here.text)
         figure = ended(before.text) and here.text[0].isdigit()
-        return figure or not (goes_low(here.text) and _is_full(before, here, shape))
+        return figure or not (inside and _is_full(before, here, shape))
     if shape.centred or before.text.endswith(_LONE_DASHES):
         return False
     step = INDENT * line.size

@@ -91,7 +91,8 @@ class Shape(msgspec.Struct, frozen=True):
     ``justified``: lines end at the very edge, more of them than ragged ones do by chance.
     ``indented``: the first line, as perhaps others, stands further in than all the rest, which
     share one edge, ``left``. ``hung``: the lines that begin at the outer edge, several of them, are
-    those with a number or bullet, all others stand further in.
+    those with a number or bullet, all others stand further in. ``size``: that of the first line's
+    letters, for which the distances are.
     """
 
     left: float
@@ -103,6 +104,7 @@ class Shape(msgspec.Struct, frozen=True):
     justified: bool
     indented: bool = False
     hung: bool = False
+    size: float = 0.0
 
 
 def printed_of(whole: Whole) -> list[Printed]:
@@ -150,6 +152,7 @@ def shape_of(printed: Sequence[Printed]) -> Shape | None:
         and abs(edge - left) < JUSTIFIED * printed[0].line.size,
         indented=indented,
         hung=not centred and _is_hung(printed, lefts),
+        size=printed[0].line.size,
     )
     if shape.justified and not _shares_edge(printed, shape):
         return msgspec.structs.replace(shape, justified=False)
@@ -278,10 +281,18 @@ def wide_from(leading: float) -> float:
 
 def is_lower(before: Printed, here: Printed, shape: Shape | None) -> bool:
     """Whether a line stands below the one above it as a paragraph of its cell does."""
-    above, line = before.line.box, here.line.box
-    if shape is None or not shape.spacing or above is None or line is None or here.after_break:
+    if shape is None or not shape.spacing or here.after_break:
         return False
-    return line.bottom - above.bottom > wide_from(shape.leading)
+    return step_of(before, here, shape.size) > wide_from(shape.leading)
+
+
+def step_of(before: Printed, here: Printed, size: float) -> float:
+    """How far a line stands below another, were its letters of a size: larger ones have more."""
+    above, line, own = before.line.box, here.line.box, here.line.size
+    if above is None or line is None:
+        return 0.0
+    step = line.bottom - above.bottom
+    return step if own == size or not own * size else step * size / own
 
 
 def wide(shape: Shape) -> float:
@@ -293,11 +304,11 @@ def wide(shape: Shape) -> float:
 
 def _leading(printed: Sequence[Printed]) -> tuple[float, float]:
     """The usual distance of two lines, and what a new paragraph adds to it."""
-    bottoms = [p.line.box.bottom if p.line.box else 0.0 for p in printed]
+    size = printed[0].line.size
     steps = [
         step
-        for (above, below), p in zip(pairwise(bottoms), printed[1:], strict=True)
-        if not p.after_break and (step := below - above) > 0.8 * p.line.size
+        for above, p in pairwise(printed)
+        if not p.after_break and (step := step_of(above, p, size)) > 0.8 * size
     ]
     if not steps:
         return 0.0, 0.0

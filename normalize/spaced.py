@@ -1,5 +1,6 @@
 """Tables that set their paragraphs apart by a gap: in each of their cells a line that stands as
 close below another as lines of a paragraph do goes on with it, one that stands lower opens.
+A name of a unit that had room beside the line above it stands behind a line break of its own.
 
 A cell of short names may hold one line a paragraph and show the gap alone: what is usual, other
 cells say, those of its column before those of others.
@@ -17,6 +18,7 @@ from normalize.edges import VARIABLE
 from normalize.openers import LETTERED, STOPS, begins_low
 from normalize.shapes import (
     NEARER,
+    SPARE,
     Printed,
     Shape,
     adds_room,
@@ -27,6 +29,7 @@ from normalize.shapes import (
     wide_from,
 )
 from normalize.text import bullet
+from normalize.units import ends_in_head, opens_listed
 from schemas.page import median
 from schemas.rows import Whole
 
@@ -95,17 +98,27 @@ def told_by_gaps(whole: Whole, gaps: Gaps) -> dict[int, bool]:
     printed = printed_of(whole)
     if len(printed) < len(whole.lines) or any(abs(p.line.size - gaps.size) > SIZE for p in printed):
         return {}
-    found = {}
+    found, shape = {}, shape_of(printed)
     for at, (before, here) in enumerate(pairwise(printed), 1):
         step = _step(before, here)
         if here.after_break:
             continue
         if step <= wide_from(gaps.leading):
-            if not bullet(here.text):
+            name = " ".join(each.text for each in printed[at : at + 2])
+            if not (bullet(here.text) or _is_broken(before, here, name, shape)):
                 found[at] = False
         elif _may_open(here) and step >= gaps.leading + NEARER * gaps.spacing:
             found[at] = True
     return found
+
+
+def _is_broken(before: Printed, here: Printed, name: str, shape: Shape | None) -> bool:
+    """Whether a line above a name left the room for it: a line break of its own adds no gap.
+
+    :param name: a line and the next one.
+    """
+    listed = opens_listed(name) and not ends_in_head(before.text)
+    return listed and before.text[-1].isalnum() and spare(before, here, shape, words=2) > SPARE
 
 
 def _step(before: Printed, here: Printed) -> float:

@@ -74,7 +74,7 @@ _DATE_END = late(r"(?:\d|\b[IVX]+)/$")
 _ENDS_GOING_ON = (
     (_FORMULA_END, _FORMULA_GOES_ON),
     (_REFERENCE_END, _REFERENCE_GOES_ON),
-    (late(r"\d/[A-ZĐÐ]{2,5}$"), late(r"-[A-ZĐÐ]{2,}")),
+    (late(r"\d/[A-ZĐÐ]{2,5}$"), late(r"-(?:$|[A-ZĐÐ]{2,})")),
     (late(r"[A-ZĐ]{2,}[-.]\d{1,3}/$"), late(r"[A-ZĐ]{2,}[-.]?\d")),  # of a form: "BM-01/QT-02"
     (late(r"\d{4}/QH$"), late(r"1\d\b")),  # a law's number ends in its National Assembly's
     (late(r"\d{4}/QH1$"), late(r"\d\b")),

@@ -50,14 +50,13 @@ _FIGURE = late(
 )
 """What a narrow column cuts between two digits: "15,7" / "5", "31/12/20" / "25", "II/202" / "4",
 ">=9" / "5", a place of how many ("15/3" / "4"); a whole number ("10" / "0") where it is alone."""
-
-
+_DECIMALS = late(r"[.,]\d{1,4}")
+"""The rest of a figure that a narrow column cuts before its mark: "111" / ".25"."""
 _ADDRESS = late(r"[(\[<]?(?:https?://|www\.)\S+")
 _ADDRESS_REST = late(r"[A-Za-z0-9][A-Za-z0-9./?=&#_-]*[)\]>]?[.,;]?")
 _DAY = late(r"\d{1,2}/\d \d/(?:19|20)\d\d")
 """A date with its month cut: "15/1" / "2/2025"."""
-_MONTH = late(r"\d{1,2}/1 [0-2]")
-"""The same without a year: "30/1" / "1"."""
+_MONTH = late(r"\d{1,2}/1 [0-2]")  # the same without a year: "30/1" / "1"
 _YEAR = late(r"(?:19|20)\d\d")
 _FIGURES = re.compile(r"\s*[0-9IVX][0-9IVX.]*")
 _LABELLED = re.compile(r"(?:[A-ZĐ]{2,4}\s?)?[0-9IVX][0-9IVX.]*")
@@ -277,10 +276,11 @@ def is_cut(word: str, above: Line, line: Line, cell: Cell, within: bool = True) 
         return _fills(above, tail[0], cell)
     if tail[:1] == "%" and word[-1:].isdigit():  # the figure fills a narrow column
         return clean(line.text) == "%" or _fills(above, "%", cell)
-    survey = head + letters in _SURVEYS and letters != "XHH"  # "ĐT XHH" is printed, too
-    if survey or head + letters in _SHORT_FORMS:
-        return survey or (within and _fills(above, letters[0], cell))
     alone = clean(above.text) == clean(word) and clean(line.text) == tail
+    one = head + letters in _SURVEYS and letters != "XHH"  # "ĐT XHH" is printed, too
+    one = one or bool(within and alone and word.isdigit() and _DECIMALS.fullmatch(tail))
+    if one or head + letters in _SHORT_FORMS:
+        return one or (within and _fills(above, letters[0], cell))
     if (" " in clean(above.text) and not _is_rest(head, letters)) or not (within or alone):
         return False
     cut = word[-1:].isdigit() or word[-1:] in ".,"

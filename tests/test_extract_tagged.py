@@ -190,6 +190,11 @@ def test_the_first_line_of_a_page(before: tuple[int, ...], expected: bool | None
     assert opens([[run("a", 0, 1)], WRAPPED], marks)[0] == [expected]
 
 
+def test_an_item_at_a_page_s_top_may_stand_behind_a_line_break_of_its_paragraph() -> None:
+    marks = {1: tag(CELL, 1, 0, before=(*CELL, 1, 0)), 3: tag(OTHER, 0)}
+    assert opens([[run("• b", 0, 1)], WRAPPED], marks)[0] == [None]
+
+
 def test_words_in_bold_at_a_page_s_top_may_go_on_with_the_paragraph_before_it() -> None:
     marks = {1: tag(CELL, 1, 0, before=(*CELL, 1)), 3: tag(OTHER, 0)}
     assert opens([[run("a", 0, 1, font=BOLD)], WRAPPED], marks)[0] == [None]

@@ -3,6 +3,7 @@
 import msgspec
 import pytest
 
+from normalize.wraps import estimate
 from schemas.page import Box, Cell, Line
 from test_normalize_paragraphs import WIDTH, lay, texts
 
@@ -55,3 +56,14 @@ def test_the_last_line_of_a_cell_is_at_the_edge_by_chance() -> None:
     )
     cell = Cell(lines, Box(0.0, 0.0, 99.3, 83.0))
     assert texts(cell) == ["• Đài Truyền thanh", "• Phòng Văn hóa - Xã hội", names[-1]]
+
+
+def test_larger_letters_stand_as_close_as_small_ones_where_their_lines_do() -> None:
+    drawn = [("- Theo dõi, tổng hợp số liệu và gửi về Phòng", 13.0), ("Kinh tế của phường.", 13.0)]
+    drawn += [("- Cử công chức tham gia các lớp đào tạo, bồi dưỡng", 10.0), ("hằng năm.", 10.0)]
+    lines, y = [], 0.0
+    for number, (text, size) in enumerate(drawn):
+        y += 1.15 * size + (2.0 if text[0] == "-" and number else 0.0)
+        wide = estimate(text, size)
+        lines.append(Line(text, Box(5.4, y - size, 5.4 + wide, y), size))
+    assert len(texts(Cell(tuple(lines), Box(0.0, 0.0, WIDTH, y)))) == 2

@@ -43,3 +43,9 @@ def test_one_cell_with_a_gap_tells_nothing() -> None:
 def test_nor_do_columns_with_two_paragraphs_that_stand_close() -> None:
     assert gaps_of([[*SPACED, CLOSE]]) == (None,)
     assert gaps_of([SPACED, [CLOSE], [cell("Hội")]])[1:] == (None, None)
+
+
+def test_a_name_that_had_room_stands_behind_a_line_break_that_adds_no_gap() -> None:
+    (gaps,) = gaps_of([SPACED])
+    assert gaps
+    assert told_by_gaps(cell("Ban Dân tộc", "Công an xã"), gaps) == {}

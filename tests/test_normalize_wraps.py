@@ -48,6 +48,12 @@ def test_a_mark_that_opens_a_line_stands_behind_a_blank_where_words_are_above_it
     assert joined(above, line, width=200) == whole
 
 
+def test_a_narrow_column_cuts_a_figure_before_its_mark_and_a_symbol_around_its_hyphen() -> None:
+    assert joined("111", ".25") == "111.25"
+    assert joined("15/KH", "-", "UBND") == "15/KH-UBND"
+    assert joined("Thống kê", "-", "Hộ tịch") == "Thống kê - Hộ tịch"
+
+
 def test_a_survey_s_abbreviation_may_be_cut_by_a_page() -> None:
     lines = [(Line("ĐTXH"), Cell()), (Line("H"), Cell((Line("H"),)))]
     assert lines_text(lines) == "ĐTXHH"

@@ -1,0 +1,80 @@
+"""Copies of a header that a page cuts: one was put between two rows, and a page ended in it."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from normalize.columns import cell_text, find_header
+from normalize.cut_headers import DEEPEST, same_columns
+from normalize.grids import first_grid, last_grid, rows_of, with_grid
+from schemas.page import Cell, Grid, Page
+
+FEWEST = 3
+"""Cells of such a row in which a name begins."""
+
+Rows = Sequence[Sequence[Cell | None]]
+
+
+def without_cut_copies(pages: Sequence[Page]) -> tuple[Page, ...]:
+    """The pages, less the last rows of one and the first ones of the next where both together are
+    the header of a table before: in each column the same letters."""
+    made = list(pages)
+    for at in range(1, len(made)):
+        above, below = last_grid(made[at - 1]), first_grid(made[at])
+        if above is None or below is None or not _may_be(above.rows[-1:], below.rows[:1]):
+            continue
+        if not same_columns(above, below) or (block := _header(made[:at], above)) is None:
+            continue
+        cut = _cut(above.rows, below.rows, block)
+        if cut is None:
+            continue
+        upper, lower = cut
+        made[at - 1] = with_grid(made[at - 1], above, rows_of(above, 0, upper))
+        rest = msgspec.structs.replace(
+            rows_of(below, lower), header_rows=max(below.header_rows - lower, 0)
+        )
+        made[at] = with_grid(made[at], below, rest if rest.rows else None)
+    return tuple(made)
+
+
+def _may_be(last: Rows, first: Rows) -> bool:
+    """Whether two rows can be parts of one header: names in several columns, and no figure."""
+    if not last or not first:
+        return False
+    said = [[cell_text(cell) for cell in row if cell is not None] for row in (*last, *first)]
+    names = sum(map(bool, said[0]))
+    return names >= FEWEST and not any(c.isdigit() for text in said[0] for c in text)
+
+
+def _header(pages: Sequence[Page], grid: Grid) -> Rows | None:
+    """The rows of the last header before the end of a table, on its columns."""
+    for page in reversed(pages):
+        for block in reversed(page.blocks):
+            if not isinstance(block, Grid) or not same_columns(block, grid):
+                continue
+            header = find_header(block.rows, block.header_rows)
+            if header is not None:
+                return block.rows[header.start : header.stop]
+    return None
+
+
+def _cut(above: Rows, below: Rows, block: Rows) -> tuple[int, int] | None:
+    """Where the first part of a header begins among the last rows of a table, and its second part
+    ends among the first rows of another; None where they are no parts of it."""
+    wanted = _letters(block)
+    deepest = max(len(block), DEEPEST)
+    for upper in range(len(above) - 1, max(len(above) - 1 - deepest, 0), -1):
+        for lower in range(1, min(len(below), deepest) + 1):
+            if _letters((*above[upper:], *below[:lower])) == wanted:
+                return upper, lower
+    return None
+
+
+def _letters(rows: Rows) -> list[str]:
+    """In each column the letters of the cells that begin there."""
+    return [
+        "".join("".join(line.text for line in cell.lines) for cell in column if cell is not None)
+        .replace(" ", "")
+        .casefold()
+        for column in zip(*rows, strict=True)
+    ]

@@ -1,0 +1,35 @@
+"""Copies of a header, put between two rows, that a page cuts."""
+
+import pytest
+
+from normalize.tables import find_tables
+from schemas.page import Page
+from schemas.rows import Table
+from test_normalize_cut_headers import ROW, grid
+
+HEADER = ("Số TT", "Tiêu chí", "Điểm chuẩn", "Tự chấm")
+OTHER = ("2", "Kiểm tra", "1,0", "0,5")
+
+
+def read(above: tuple[str, ...], below: tuple[str, ...]) -> list[Table]:
+    first, second = grid(HEADER, ROW, above), grid(below, OTHER)
+    return list(find_tables([Page(1, (first,)), Page(2, (second,))]).tables)
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        (("Số", "Tiêu chí", "Điểm", "Tự"), ("TT", "", "chuẩn", "chấm")),
+        (("Số", "Tiêu chí", "Điể", "Tự"), ("TT", "", "m chuẩn", "chấm")),
+    ],
+    ids=["between words", "inside one"],
+)
+def test_both_parts_of_a_copy_that_a_page_cuts_are_no_rows(
+    above: tuple[str, ...], below: tuple[str, ...]
+) -> None:
+    (table,) = read(above, below)
+    assert [row.cells[1] and row.cells[1].text for row in table.rows] == [ROW[1], OTHER[1]]
+
+
+def test_parts_that_are_not_the_header_together_are_rows() -> None:
+    assert sum(len(t.rows) for t in read(("Số", "Tiêu chí", "Điểm", "Tự"), ("", "TT", "", ""))) == 4
