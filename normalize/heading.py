@@ -6,10 +6,17 @@ from collections.abc import Sequence
 import msgspec
 
 from normalize.codes import in_title
-from normalize.issued import IN_WORDS, ISSUED, YEAR, issue_goes_on, issue_year, parse_issued
+from normalize.issued import IN_WORDS, ISSUED, YEAR, issue_year, issued_lines, parse_issued
 from normalize.letterhead import OFFICE, PLACE, without_offices
 from normalize.text import clean, join_words, key
-from normalize.titled import is_end, is_left, is_over, is_passed, is_second, own_start
+from normalize.titled import (
+    is_left,
+    is_over,
+    is_passed,
+    is_second,
+    is_smaller,
+    own_start,
+)
 from schemas.page import Line
 from schemas.patterns import late
 from schemas.tree import Heading
@@ -98,7 +105,7 @@ def parse_heading(lines: Sequence[Line]) -> tuple[Heading, tuple[Line, ...]]:
         if (_tells(text) and not (i and _ends_number(text, texts[max(0, i - BESIDE) : i])))
         or (_YEAR_ALONE.fullmatch(text) and any(map(_YEAR_DUE.search, texts[:i][-BESIDE:])))
         or (i and _is_number_of(texts[i - 1], text))
-        or (i and text and _is_open(texts[i - 1]))
+        or (i and text and _is_open(texts[i - 1]) and not is_smaller(line, lines[i - 1]))
     ]
     kept, issued, used = _take_issued(_own(_below_motto(kept[-LOOK_BACK:], texts)))
     below = lines[min(used)] if used else None
@@ -167,19 +174,10 @@ def _take_issued(kept: list[_Told]) -> tuple[list[_Told], str, set[int]]:
     ]
     if not starts:
         return kept, "", set()
-    start = starts[-1]
-    stop, text = start + 1, kept[start].text
-    bracketed = text.startswith("(")
-    # A caption breaks over two or three lines; without a bracket only words that go on say so.
-    while stop < min(start + 4, len(kept)) and (
-        text.count(")") < text.count("(")
-        if bracketed
-        else issue_goes_on(text, kept[stop].text) or is_end(kept[stop].line, kept[stop - 1].line)
-    ):
-        text = join_words(text, kept[stop].text)
-        stop += 1
-    used = {split.index for split in kept[start:stop]}
-    return [*kept[:start], *kept[stop:]], text, used
+    own = kept[starts[-1] :]
+    taken, text = issued_lines([(told.text, told.line) for told in own])
+    used = {own[place].index for place in taken}
+    return [told for told in kept if told.index not in used], text, used
 
 
 def _goes_on_prose(told: Sequence[_Told]) -> bool:

@@ -2,15 +2,18 @@
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from normalize.text import clean, key
+from normalize.text import clean, join_words, key
+from normalize.titled import is_end, is_smaller
 from schemas.page import Line
 from schemas.patterns import late
 from schemas.tree import IssuedWith
 
+MOST_LINES = 4
+"""Lines of an issuing line, at most."""
 YEAR = r"(?:19|20)\d\d"
 IN_WORDS = late(rf"\bnăm\s+({YEAR})(?!\d)", re.IGNORECASE)
 ISSUED = late(
@@ -156,3 +159,25 @@ def issue_goes_on(text: str, below: str) -> bool:
     if below[0].islower() or below[0] == "/" or _UNDONE.search(text) is not None:
         return True
     return _NUMBERED.match(below) is not None and not any(map(str.isdigit, text))
+
+
+def issued_lines(told: Sequence[tuple[str, Line]]) -> tuple[list[int], str]:
+    """Which of a heading's lines, from its issuing line on, are that line's, and its whole text.
+
+    A caption breaks over two or three lines; without a bracket only words that go on say so.
+    Clearly smaller letters between them are of a box that is set over it.
+    """
+    taken, (text, above) = [0], told[0]
+    bracketed = text.startswith("(")
+    for place, (below, line) in enumerate(told[1 : 2 * MOST_LINES], start=1):
+        if is_smaller(line, above):
+            continue
+        if len(taken) == MOST_LINES or not (
+            text.count(")") < text.count("(")
+            if bracketed
+            else issue_goes_on(text, below) or is_end(line, above)
+        ):
+            break
+        text, above = join_words(text, below), line
+        taken.append(place)
+    return taken, text

@@ -9,6 +9,8 @@ MIDDLE = 2.0
 """Points by which middles of lines that stand over each other differ."""
 MOST_WORDS = 3
 """Words of a name that one line ends and the one above it begins, at most."""
+SMALLER = 0.85
+"""Times the size of a line's letters from which another's are clearly smaller."""
 LONGEST = 120
 """Characters of a line of a title that is printed otherwise than its first one."""
 
@@ -27,6 +29,11 @@ def is_passed(line: Line, other: Line, *, alike: bool) -> bool:
         return False
     beside = line.box.x0 > other.box.x1 or line.box.x1 < other.box.x0
     return beside or (not alike and line.box.top < other.box.top)
+
+
+def is_smaller(line: Line, other: Line) -> bool:
+    """Whether a line has clearly smaller letters than another, as a signature's box has."""
+    return line.size < SMALLER * other.size
 
 
 def is_left(line: Line, other: Line) -> bool:

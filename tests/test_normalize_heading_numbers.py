@@ -59,3 +59,11 @@ def test_markup_s_line_in_small_letters_goes_on_with_a_title_in_bold(label: tupl
     lines = [*bold, Line("cải cách hành chính"), Line("tỉnh năm 2026", bold=1.0)]
     found, _ = parse_heading(lines)
     assert found.title == "Hệ thống chỉ tiêu cải cách hành chính tỉnh năm 2026"
+
+
+@pytest.mark.parametrize("box", ["Người ký: AN VĂN A", "Sở Nội vụ"])
+def test_smaller_letters_inside_an_issuing_line_are_of_a_box_over_it(box: str) -> None:
+    cut = (Line("(Kèm theo Quyết định số 1/QĐ của UBND", size=13.0), Line(box, size=7.0))
+    found, _ = parse_heading([Line("Phụ lục", size=13.0), *cut, Line("tỉnh)", size=13.0)])
+    assert found.issued_with is not None
+    assert found.issued_with.issuer == "UBND tỉnh"
