@@ -21,6 +21,7 @@ from normalize.items import NEXT_NAME, is_list, items, told_by_items
 from normalize.openers import STOPS, calls
 from normalize.paragraphs import paragraphs
 from normalize.phrases import MOST_LINES, inner_words, told_by_texts
+from normalize.sentenced import part_sentences, told_by_stops
 from normalize.shapes import ENDED, SPARE, printed_of, shape_of, spare, untold
 from normalize.spaced import Gaps, gaps_of, told_by_gaps
 from normalize.stretched import even_edges, told_by_edge
@@ -51,8 +52,8 @@ def mark_known(rows: Sequence[Row], table: Table) -> tuple[Row, ...]:
     ("Văn phòng" / "- Thống kê"), or in a name that is known to have one. A line opens between two
     texts, and goes on inside one, that other cells of its column hold alone, on one line or, at a
     page's top, on several. A label there ("Trong đó:") opens where it does in all other cells of
-    its column, or goes on. A line opens that opens as other cells of its column do, where the one
-    above may have ended; one goes on that is not set apart as paragraphs of its column are.
+    its column, or goes on. A line opens that opens as other cells of its column do where the one
+    above may have ended, or as all its sentences do; one goes on that is not set apart as they are.
     """
     pairs = pairs_of(table)
     others = _Others(rows, table)
@@ -99,8 +100,7 @@ def _marked(
     others: "_Others",
     column: int,
 ) -> Whole | None:
-    lines = whole.lines if whole is not None else ()
-    if whole is None or len(lines) < 2:
+    if whole is None or len(lines := whole.lines) < 2:
         return whole
     silent = frozenset[int]()
     if any(line.opens is not None for line in lines):
@@ -114,6 +114,7 @@ def _marked(
             told |= others.told(column, whole)
         told = {**others.named(column, whole), **told}
         told = {**others.opened(column, whole), **others.listed(column, whole), **told}
+        told = {**told_by_stops(lines, column, others.stops), **told}
         told = {**others.justified(column, whole), **told}
         told |= others.spaced(column, whole) | others.tight(column, whole)
     if not told:
@@ -158,6 +159,7 @@ class _Others:
         self.items: dict[int, frozenset[str]] = {}
         self.gaps: dict[int, Gaps] | None = None
         self.tights: dict[int, bool] = {}
+        self.stops = cache(partial(part_sentences, rows, table.columns))
 
     def told(self, column: int, whole: Whole) -> dict[int, bool]:
         """Per number of a page's first line: whether it opens; nothing where they do not say it."""

@@ -258,7 +258,7 @@ class _Builder:
         return inner_words(self.table.rows) | inner_pairs(self.table.rows)
 
     def _has_several(self, column: int, own: Sequence[Paragraph]) -> bool:
-        """Whether another cell of a column has several paragraphs without bullets."""
+        """Whether a cell of a column, this one too, has several paragraphs without bullets."""
         if column not in self.several:  # once a column: a long table has a thousand rows
             cells = [row.cells[column] for row in self.parts.stitched.rows]
             begun = [row for row, cell in enumerate(cells) if cell is not None]
@@ -266,7 +266,7 @@ class _Builder:
             self.several[column] = [
                 found for found in read if sum(not bullet(p.text) for p in found) > 1
             ]
-        return any(found != own for found in self.several[column])
+        return any(found != own or len(own) > 1 for found in self.several[column])
 
     def _paragraphs(self, row: int, column: int) -> tuple[Paragraph, ...]:
         """A cell's paragraphs, and those of table rows that only go on with it; read once for all

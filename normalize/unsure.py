@@ -145,7 +145,7 @@ def _full_line(group: Sequence[Printed], shape: Shape | None) -> Doubt | None:
             continue
         last, hangs = before.text[-1], is_cut(before.text) or ends_in_head(text)
         hangs = hangs or is_rest_of_name(text, here.text)
-        if (last.islower() or last.isdigit()) and not hangs:
+        if (last.islower() or last.isdigit() or last == ")") and not hangs:
             below = " ".join(each.text for each in group[at:])
             return Doubt(_edges(before, here), True, here.text.split()[0], below=below)
     return None
