@@ -20,6 +20,8 @@ TABLE = -2
 """An element's path less the last two places: head or body of its table, without row and cell."""
 STOPS, DASHES = ".;", "-–+•"
 _NUMBERED = late(r"\d{1,2}[.)](?:\s|$)")
+_LINKED = late(r"(?:https?://|www\.)\S+|(?=[!-~]{5})[!-~]*[/._=-][!-~]*")
+"""An address, or a part of one."""
 HAIR = 0.5
 """Points by which a line below a table may stand left of the lines above."""
 
@@ -285,7 +287,7 @@ def _told(lines: Sequence[Line], runs: Sequence[Run], marks: Marks, ways: Ways) 
             one = here.paragraph == marks[above.mark].paragraph
             tied = one and (opens is True or (ways.ties and here.paragraph != here.cell))
         elif own and number == 0:
-            styled = own[0].font.bold or own[0].font.italic
+            styled = own[0].font.bold or own[0].font.italic or _LINKED.fullmatch(own[0].text)
             known = ways._replace(ends=ways.ends and not styled)
             opens = _opens_page(marks[own[0].mark], known, own[0].text)
         tied = tied and opens is not False
@@ -333,8 +335,8 @@ def _stops(above: str, text: str) -> bool:
 
 def _opens_page(first: Tagged, ways: Ways, text: str) -> bool | None:
     """The same of the first line of a cell, which may go on from the page before, an item behind a
-    line break; words in bold or italic are a piece of their own wherever they stand ("… trong năm."
-    / "**Nếu:**")."""
+    line break; words in bold or italic and addresses are pieces of their own wherever they stand
+    ("… trong năm." / "**Nếu:**")."""
     if not first.before or first.piece == first.cell:
         return None
     if first.before == first.piece:

@@ -5,6 +5,7 @@ Units: points from the page's top left.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from extract.drawn import Ruling, Run
 
@@ -27,34 +28,68 @@ ALONG, FILLED = 0.9, 0.5
 """Share of an underline from the first letter above it to the last one, and of it that letters
 fill at least: the blanks between words, which may be stretched, are underlined, too."""
 
+INSIDE, ALIKE = 0.05, 0.03
+"""Share of a text's height from which an underline lies inside it, as no wall does, and by which
+two underlines of one document differ, in points for how thick they are."""
+
 
 def without_underlines(rulings: Sequence[Ruling], runs: Sequence[Run]) -> Sequence[Ruling]:
     """The rulings less those across that end beside no ruling down, and above all of which a text
-    stands nearer than any cell's text does to its wall: one that fills its column would part it.
-    """
+    stands nearer than any cell's text does to its wall: one that fills its column would part it,
+    unless it lies just so far inside its text as another one does."""
     downs = sorted((r.x0 + r.x1) / 2 for r in rulings if r.bottom - r.top > r.x1 - r.x0 + HAIR)
-    loose = [
-        line
-        for line in _lines(rulings)
-        if downs and not (_meets(line[0].x0, downs) and _meets(_stop(line), downs))
-    ]
-    if not loose:
+    lines = list(_lines(rulings)) if downs else []
+    met = [_meets(line[0].x0, downs) and _meets(_stop(line), downs) for line in lines]
+    if all(met):
         return rulings
-    texts = sorted((run.box.bottom, run.box.top, run.box.x0, run.box.x1) for run in runs)
-    bottoms = [text[0] for text in texts]
-    tallest = max((bottom - top for bottom, top, _, _ in texts), default=0.0)
-    gone = set[int]()
-    for line in loose:
+    texts = _Texts(runs)
+    found = [(line, texts.under(line)) for line, both in zip(lines, met, strict=True) if not both]
+    gone = {id(r) for line, under in found if under for r in line}
+    if gone:
+        known = {under for _, under in found if under is not None and under.depth > INSIDE}
+        filling = (line for line, both in zip(lines, met, strict=True) if both and len(line) == 1)
+        for line in filling if known else ():
+            under = texts.under(line)
+            if under and any(under.is_as(other) for other in known):
+                gone.add(id(line[0]))
+    return [r for r in rulings if id(r) not in gone] if gone else rulings
+
+
+class _Under(NamedTuple):
+    """How an underline lies: how far above its text's bottom, as a share of the text's height, and
+    how thick it is, in points."""
+
+    depth: float
+    thick: float
+
+    def is_as(self, other: "_Under") -> bool:
+        """Whether two lie alike."""
+        deep = abs(self.depth - other.depth) < ALIKE
+        return deep and abs(self.thick - other.thick) < ALIKE
+
+
+class _Texts:
+    """The texts of a page, by where they end."""
+
+    def __init__(self, runs: Sequence[Run]) -> None:
+        self.all = sorted((run.box.bottom, run.box.top, run.box.x0, run.box.x1) for run in runs)
+        self.bottoms = [text[0] for text in self.all]
+        self.tallest = max((bottom - top for bottom, top, _, _ in self.all), default=0.0)
+
+    def under(self, line: Sequence[Ruling]) -> _Under | None:
+        """How a line lies under the texts that stand all along it, None where none do."""
         y = (line[0].top + line[0].bottom) / 2
-        first, last = bisect_left(bottoms, y - BELOW), bisect_right(bottoms, y + LOW * tallest)
+        first = bisect_left(self.bottoms, y - BELOW)
+        last = bisect_right(self.bottoms, y + LOW * self.tallest)
         above = [
-            (x0, x1)
-            for bottom, top, x0, x1 in texts[first:last]
+            (x0, x1, (bottom - y) / (bottom - top))
+            for bottom, top, x0, x1 in self.all[first:last]
             if bottom - y <= LOW * (bottom - top)
         ]
-        if _is_along(line[0].x0, _stop(line), above):
-            gone |= set(map(id, line))
-    return [r for r in rulings if id(r) not in gone] if gone else rulings
+        if not _is_along(line[0].x0, _stop(line), [(x0, x1) for x0, x1, _ in above]):
+            return None
+        own = [deep for x0, x1, deep in above if x0 < _stop(line) and line[0].x0 < x1]
+        return _Under(min(own), line[0].bottom - line[0].top)
 
 
 def _lines(rulings: Iterable[Ruling]) -> Iterator[list[Ruling]]:

@@ -55,8 +55,8 @@ def _letters(table: Table) -> float:
 
 def _rests(table: Table, bare: set[int]) -> set[int]:
     """Which of the empty rows open a page below a row that the page before has cut: it is lower
-    there than any row with a text that ends no page; and those that a page cuts above their first
-    line."""
+    there than any row with a text that ends no page and is no total, which may be as low as it
+    needs; and those that a page cuts above their first line."""
     rows = table.rows
     tops = [at for at in bare if at and opens_page(rows, at)]
     ends = {at for at in bare if all(cell is None or cell.open_bottom for cell in rows[at].cells)}
@@ -65,6 +65,7 @@ def _rests(table: Table, bare: set[int]) -> set[int]:
     heights = [row_height(row) if at not in bare else 0.0 for at, row in enumerate(rows)]
     pages = [row.place.page for row in rows]
     last = {at for at in range(len(rows) - 1) if pages[at] != pages[at + 1]}
+    last |= {at for at, row in enumerate(rows) if is_total(_first_text(row))}
     low = min((high for at, high in enumerate(heights) if high > 0 and at not in last), default=0)
     return ends | {at for at in tops if 0 < heights[at - 1] < low - LOWER}
 

@@ -84,7 +84,7 @@ TIED_ROOM = 0.6
 """Font sizes left beside an estimated next word, from which a tied line ends in a line break."""
 
 _LONE_DASHES = (" -", " –")
-"""What ends no paragraph; a fixed blank behind it indents the next line ("2021 –" / " 2030")."""
+"""What ends no paragraph; a fixed blank behind it indents the next line."""
 
 
 class Paragraph(msgspec.Struct, frozen=True):
@@ -100,10 +100,8 @@ class Paragraph(msgspec.Struct, frozen=True):
 
 
 def paragraphs(whole: Whole) -> tuple[Paragraph, ...]:
-    """A whole cell -> its printed paragraphs, cleaned, line and page wraps gone.
-
-    Never splits inside a printed line; a line without text is none.
-    """
+    """A whole cell -> its printed paragraphs, cleaned, line and page wraps gone: never parts of a
+    printed line; a line without text is none."""
     printed = printed_of(whole)
     if len(printed) < 2:
         return tuple(map(_alone, printed))
@@ -259,7 +257,7 @@ def _is_cut(before: Printed, here: Printed, look: _Look) -> bool:
         return not bullet(here.text) and (breaks or is_stretched(before, look.shape))
     if before.text.endswith(_LONE_DASHES) or hangs(look.ends, here.text):
         return True
-    if goes_inside(look.token, here.text) and not bullet(here.text):
+    if goes_inside(look.token, here.text) and (" " not in here.text or not bullet(here.text)):
         return spare(before, here, look.shape) <= SPARE
     return runs_low(here.text) and _is_full(before, here, look.shape)
 
@@ -383,9 +381,10 @@ def _set_apart(before: Printed, here: Printed, look: _Look) -> bool:
 
 
 def _runs_on(before: Printed, here: Printed, look: _Look) -> bool:
-    """Whether a full line breaks off in a sentence that goes on in small letters or figures, on a
-    word that joins, or in an item of a list: what stands lower then does so by the padding of its
-    cell, or because its text is centred."""
+    """Whether a full line breaks off in a sentence that goes on low or in figures, on a word that
+    joins, in an item, or above an address: what stands lower is in a padded cell, or centred."""
+    if is_address(here.text) and before.text[-1] == ":":
+        return spare(before, here, look.shape) <= SPARE
     breaks = bool(bullet(look.opener.text)) or hangs(before.text, here.text)
     if _is_full(before, here, look.shape):
         return breaks or goes_low(here.text)

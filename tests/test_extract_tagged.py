@@ -195,9 +195,11 @@ def test_an_item_at_a_page_s_top_may_stand_behind_a_line_break_of_its_paragraph(
     assert opens([[run("• b", 0, 1)], WRAPPED], marks)[0] == [None]
 
 
-def test_words_in_bold_at_a_page_s_top_may_go_on_with_the_paragraph_before_it() -> None:
+def test_bold_words_or_an_address_at_a_page_s_top_may_go_on_with_the_paragraph_before() -> None:
     marks = {1: tag(CELL, 1, 0, before=(*CELL, 1)), 3: tag(OTHER, 0)}
     assert opens([[run("a", 0, 1, font=BOLD)], WRAPPED], marks)[0] == [None]
+    assert opens([[run("https://a.vn/tin-", 0, 1)], WRAPPED], marks)[0] == [None]
+    assert opens([[run("tuc/so-lieu-6292.html", 0, 1)], WRAPPED], marks)[0] == [None]
 
 
 def test_a_cell_without_smaller_elements_says_nothing_of_the_first_line_of_a_page() -> None:

@@ -34,3 +34,12 @@ def test_the_squares_in_which_walls_meet_are_no_part_of_a_line_under_a_text() ->
     text = [word("cung cấp dịch vụ", 113, 56), word("dd", 120, 66)]
     line = across(57, 113, 207)
     assert len(grid([*TWO_BY_TWO, *squares, line], text).rows) == 2
+
+
+def test_a_line_that_fills_its_cell_is_none_where_it_lies_inside_its_text_as_another_does() -> None:
+    """Justified and underlined, in a column without padding: its last line alone ends inside."""
+    text = [word("cung cấp dịch vụ công", 110, 56), word("trực tuyến", 110, 68)]
+    full, last = across(54.5, 110, 210), across(66.5, 110, text[1].box.x1)
+    assert len(grid([*TWO_BY_TWO, full], text).rows) == 3
+    assert len(grid([*TWO_BY_TWO, full, last], text).rows) == 2
+    assert len(grid([*TWO_BY_TWO, across(56.5, 110, 210), last], text).rows) == 3

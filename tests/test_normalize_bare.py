@@ -177,3 +177,8 @@ def test_an_empty_row_in_which_no_letter_has_room_is_a_line_of_space() -> None:
         for row in printed.rows
     ]
     assert told(appendix(msgspec.structs.replace(printed, rows=tuple(sized)))) == []
+
+
+def test_a_low_total_hides_no_row_that_a_page_cuts() -> None:
+    printed = table([("", "Tổng", "5,00", "", ""), ONE, TWO], [EMPTY, THREE])
+    assert told(appendix(_high(printed, [14, 26, 20, 26, 26]))) == []

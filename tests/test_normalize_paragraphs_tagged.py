@@ -14,3 +14,18 @@ def test_an_address_below_a_stretched_line_goes_on_whatever_tags_say(room: str, 
     *above, address = made.lines
     lines = (*above, msgspec.structs.replace(address, opens=True, tied=True))
     assert len(texts(msgspec.structs.replace(made, lines=lines))) == count
+
+
+def test_the_rest_of_an_address_opens_no_item_with_its_hyphen() -> None:
+    made = lay("Đường dẫn:", "https://tthc.lamdong.gov.vn/van-ban/cong", "-khai-2990.html")
+    *above, rest = made.lines
+    lines = (*above, msgspec.structs.replace(rest, opens=True, tied=True))
+    assert texts(msgspec.structs.replace(made, lines=lines)) == [
+        "Đường dẫn: https://tthc.lamdong.gov.vn/van-ban/cong-khai-2990.html"
+    ]
+
+
+def test_an_address_that_stands_lower_at_a_page_s_top_goes_on_below_a_colon() -> None:
+    spaced = lay("- Ảnh chụp màn hình", "- Đường dẫn:", gaps={1: 6.0})
+    address = lay("https://tthc.lamdong.gov.vn/tin-tuc/a-b", "c.html", top=9.0)
+    assert len(texts(spaced, address)) == 2
