@@ -43,8 +43,9 @@ _GROUPED = late(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*(?:(?!\1)([.,])(\d+))?")
 _BROKEN = late(r"\d+[.,]\d* \d{1,2}")
 _NUMERIC = frozenset("0123456789.,'’+−²³¼½¾ ")
 _NO_FIGURE = late(
-    r"[+-]?(?:s?nan|inf(?:inity)?|(?:\d+[.,]?\d*|[.,]\d+)e[+-]?\d+|0x[0-9a-f]+|∞)", re.I
+    r"[+-]?(?:s?nan|inf(?:inity)?|(?:\d+[.,]?\d*|[.,]\d+)e[+-]?\d+|0x[0-9a-f]+|∞|#{2,})", re.I
 )
+"""What says a figure and none that can be read; a sheet prints "###" where its column is narrow."""
 
 
 def style_of(texts: Iterable[str]) -> NumberStyle:

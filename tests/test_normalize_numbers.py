@@ -39,7 +39,8 @@ def test_words_ranges_and_bounds_are_not_numbers(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["1.500", "1,2,3", "١٢", "１２", "1e5", "1E+5", "NaN", "-Infinity", "1,00 2,00", "1..5", "5,",
+    ["1.500", "1,2,3", "١٢", "１２", "1e5", "1E+5", "NaN", "-Infinity", "1,00 2,00", "1..5",
+     "###", "5,",
      "1 000", "½", "0x1F"],
 )  # fmt: skip
 def test_malformed_or_ambiguous_figures_are_bad(text: str) -> None:
