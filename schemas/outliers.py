@@ -26,6 +26,13 @@ FEWEST_SHARES, WRONG = 5, 5
 WHOLE = Decimal(100)
 ACHIEVED = ("achieved_score", "verified_score", "self_score")
 
+_REST = re.compile(
+    r"^(?:dưới|trên|ngoài|sau|còn lại|không|chưa|yếu|kém|[<≤>])|^(?:các )?trường hợp (?:khác|còn)|"
+    r"\btrở (?:xuống|lên|đi|về sau)\b",
+    re.IGNORECASE,
+)
+"""What is left below all other levels: "Dưới 50%", "Từ hạng 21 trở xuống", "Còn lại"."""
+
 _RUNNING = re.compile(r"\d{1,5}\.?")
 """The number of a row: it says nothing of its own."""
 
@@ -83,13 +90,21 @@ def alternatives(appendix: Appendix) -> Iterator[Finding]:
     ]
     several = [(criterion, options) for criterion, options in having if len(options) > 1]
     without = [
-        each for each, own in several if all(o.score for o in own) and _reaches_most(each, own)
+        each
+        for each, own in several
+        if all(o.score for o in own) and _reaches_most(each, own) and not _closed(own)
     ]
     if len(single) == 1 and len(several) >= FEWEST_SCORED:
         yield told_of(single[0], "scoring-unclear", {"seen": "one alternative alone"})
     if len(without) <= max(1, len(several) // MANY) and len(several) > FEWEST_SCORED:
         for criterion in without:
             yield told_of(criterion, "scoring-unclear", {"seen": "no alternative gives nothing"})
+
+
+def _closed(options: Sequence[Option]) -> bool:
+    """Whether the least alternative takes in all that is left: below it there is nothing more."""
+    least = min(options, key=lambda option: option.score or 0)
+    return _REST.search(least.text.lstrip("-+•* ")) is not None
 
 
 def _reaches_most(criterion: Criterion, options: Sequence[Option]) -> bool:

@@ -150,6 +150,12 @@ def test_alternatives_of_which_none_gives_nothing_are_told_where_all_others_have
     assert found(*SCORED, scored("6", "1", "0.5"), scored("7", "1", "0.5")) == []
 
 
+def test_a_least_alternative_that_takes_in_all_the_rest_needs_none_that_gives_nothing() -> None:
+    for least in ("Từ hạng 21 trở xuống", "Dưới 50%", "Phải sửa từ 02 lần trở lên", "Còn lại"):
+        levels = Option("Hạng 1 đến 10", Decimal(1)), Option(least, Decimal("0.5"))
+        assert found(*SCORED, msgspec.structs.replace(row("6"), scoring=Scoring(levels))) == []
+
+
 def test_two_of_many_are_told_too() -> None:
     two = scored("1", "1", "0.5"), scored("2", "1", "0.25", "0.25")
     many = [scored(str(n), "1", "0") for n in range(3, 21)]
