@@ -174,15 +174,18 @@ def code_in_title(cut: Break) -> Evidence | None:
 
 def own_figures(cut: Break) -> Evidence | None:
     """Figures of its own make a row, unless the last row, coded, lacks exactly these, or has words
-    in their places ("ĐT" / "XHH") that go on in words, the name too or in small letters."""
+    in their places ("ĐT" / "XHH") that go on in words, the name too, or in small letters, or to
+    what other rows have there."""
     figures = cut.figures()
     if not figures:
         return None
-    over = [
-        whole_text(cell.whole) if cell is not None and cell.own else "0"
-        for column, cell, under in zip(cut.columns, cut.above, cut.below, strict=True)
-        if column.role in SCORE_ROLES and cell_text(under)
+    at = [
+        n
+        for n, (column, cell) in enumerate(zip(cut.columns, cut.below, strict=True))
+        if column.role in SCORE_ROLES and cell_text(cell)
     ]
+    cells = [cut.above[n] for n in at]
+    over = [whole_text(cell.whole) if cell is not None and cell.own else "0" for cell in cells]
     title = cut.under("title")
     named = (cut.over("code") or _code_in(cut.over("title"))) and not cut.under("code")
     inside = not title or goes_on(cut.over("title"), title)
@@ -190,7 +193,8 @@ def own_figures(cut: Break) -> Evidence | None:
         facts = (f"row {cut.over('code')} has no figure", f"figures {', '.join(figures)}")
         return Evidence("centred-figures", True, False, facts)
     worded = all(over) and not any(c.isdigit() for text in (*over, *figures) for c in text)
-    if named and worded and (inside or all(figure[0].islower() for figure in figures)):
+    known = all(" ".join(cut.texts(n)) in cut.habits.known[n] for n in at)
+    if named and worded and (inside or known or all(figure[0].islower() for figure in figures)):
         facts = (f"words {', '.join(over)}", f"words {', '.join(figures)}")
         return Evidence("cut-words", True, False, facts)
     return Evidence("own-figures", False, True, (f"figures {', '.join(figures)}",))

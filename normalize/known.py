@@ -141,6 +141,19 @@ def _first(text: str, many: int = OPENS) -> str:
     return " ".join(words)
 
 
+def _fits(whole: Whole, met: Callable[[str, str], bool], least: float = SPARE) -> bool:
+    """Whether of two lines that are met so the lower one would have fitted beside the upper one."""
+    if not any(met(a.text, b.text) for a, b in pairwise(whole.lines)):
+        return False
+    printed = printed_of(whole)
+    shape = shape_of(printed)
+    return any(met(a.text, b.text) and spare(a, b, shape) > least for a, b in pairwise(printed))
+
+
+def _before(text: str) -> Callable[[str, str], bool]:
+    return lambda _, here: here == text
+
+
 class _Others:
     """What the cells of a column that no page cuts say of the two texts around a page break."""
 
@@ -168,7 +181,7 @@ class _Others:
         for part in whole.parts:
             if part.cell.lines:
                 if at and (said := self._opens(column, before, part.cell)) is not None:
-                    found[at] = said
+                    found[at] = said or _fits(whole, _before(part.cell.lines[0].text))
                 at, before = at + len(part.cell.lines), cell_text(part.cell)
         return found
 
@@ -218,7 +231,7 @@ class _Others:
     def tight(self, column: int, whole: Whole) -> dict[int, bool]:
         """What the blank behind a dash tells, in a column whose items have none."""
         if column not in self.tights:
-            wholes = (cell for row in self.rows if (cell := row.cells[column]) is not None)
+            wholes = self._wholes(column)
             self.tights[column] = is_text(self.columns[column]) and are_tight(wholes)
         return told_by_blanks(whole) if self.tights[column] else {}
 
@@ -280,15 +293,14 @@ class _Others:
         return self.lists[column, units]
 
     def _run_on(self, column: int, whole: Whole) -> bool:
-        """Whether names that a cell lists behind semicolons run on from line to line: it has some
-        behind one inside a line, or others have, and the column never parts them where there was
-        room."""
+        """Whether names that a cell lists behind semicolons run on: it has some behind one inside a
+        line, or others have, and the column never parts them where there was room."""
         if not is_text(self.columns[column]) or not is_list(whole):
             return False
         if any(NEXT_NAME.search(line.text) for line in whole.lines):
             return True
         if column not in self.running:
-            cells = [cell for row in self.rows if (cell := row.cells[column]) is not None]
+            cells = self._wholes(column)
             inside = sum(any(NEXT_NAME.search(x.text) for x in cell.lines) for cell in cells)
             self.running[column] = inside >= SEVERAL and not self._has_room(
                 column, lambda above, here: above.endswith(";") and here[:1].isupper()
@@ -310,24 +322,14 @@ class _Others:
         return self.insides[column, label]
 
     def _has_room(self, column: int, met: Callable[[str, str], bool], least: float = SPARE) -> bool:
-        """Whether of two lines of a cell that are met so the lower one would have fitted beside the
-        upper one, somewhere in a column, with so many font sizes left over at the ``least``."""
-        for row in self.rows:
-            whole = row.cells[column]
-            lines = whole.lines if whole is not None else ()
-            if whole is None or not any(met(a.text, b.text) for a, b in pairwise(lines)):
-                continue
-            printed = printed_of(whole)
-            shape = shape_of(printed)
-            for above, here in pairwise(printed):
-                if met(above.text, here.text) and spare(above, here, shape) > least:
-                    return True
-        return False
+        """The same somewhere in a column, with so many font sizes left over at the ``least``."""
+        return any(_fits(whole, met, least) for whole in self._wholes(column))
+
+    def _wholes(self, column: int) -> Iterator[Whole]:
+        return (whole for row in self.rows if (whole := row.cells[column]) is not None)
 
     def _lines(self, column: int) -> Iterator[Line]:
-        for row in self.rows:
-            if (whole := row.cells[column]) is not None:
-                yield from whole.lines
+        return (line for whole in self._wholes(column) for line in whole.lines)
 
     def _openings(self, column: int) -> frozenset[str]:
         """How the cells of a column open, but for names of units, which stand inside texts too."""

@@ -38,6 +38,15 @@ def test_words_for_a_figure_that_go_on_in_small_letters_are_those_of_a_tail() ->
     assert getattr(own_figures(cut(over, under)), "rule", "") == "cut-words"
 
 
+def test_words_for_a_figure_that_other_rows_have_whole_are_those_of_a_tail() -> None:
+    rows = [("1.1", "Tính khả thi", "ĐT XHH", "", ""), ("1.2", "Tính đồng bộ", "ĐT", "", "")]
+    tail = ("", "VBQPPL", "XHH", "", "")
+    built = appendix(table(rows, [tail, ("1.3", "Tính hợp lý", "ĐT XHH", "", "")]))
+    assert criteria(built)["1.2"].title == "Tính đồng bộ VBQPPL"
+    apart = appendix(table([("1.1", "Tính khả thi", "1,0", "", ""), rows[1]], [tail]))
+    assert criteria(apart)["1.2"].title == "Tính đồng bộ"
+
+
 def test_a_name_that_goes_on_is_a_weak_tail() -> None:
     built = appendix(table(
         [FULL, ("1.1", "Kế hoạch cải cách", "1,00", "", "")],

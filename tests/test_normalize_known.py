@@ -120,6 +120,17 @@ def test_a_label_at_a_pages_top_is_left_open_where_cells_contradict_each_other()
     assert opened(INLINE, FORMULA) == [None, None, None] == opened()
 
 
+def test_a_label_at_a_pages_top_opens_where_the_line_above_left_room_for_it() -> None:
+    last = _cell("Điểm được tính theo công thức như sau:", "(b/a).", stops=(200, 40))
+    cut = table(
+        [["1.1", "A", "1", INLINE, ""], ["1.8", "D", "1", last, ""]],
+        [["", "", "", _cell("Trong đó:", stops=(60,)), ""], ["1.9", "E", "1", "", ""]],
+    )
+    whole = mark_known(stitch(cut, is_rule_start).rows, cut)[1].cells[3]
+    assert whole is not None
+    assert [line.opens for line in whole.lines] == [None, None, True]
+
+
 LISTED = ("Danh mục văn bản đã ban hành", "Biên bản kiểm tra của Sở")
 
 
