@@ -88,7 +88,8 @@ BRACKETED = late(
 )
 """A formula of words in brackets: "[Số nhiệm vụ hoàn thành x 2,00]/[Tổng số nhiệm vụ]"."""
 POINTS_ARE = late(
-    r"(?:số\s+)?điểm(?:\s+[^\W\d_]+){0,4}\s*=\s*(?P<rest>.+)",
+    r"(?:(?:cách\s+)?(?:tính|chấm)\s+)?(?:số\s+)?điểm(?:\s+[^\W\d_]+){0,4}\s*:?\s*=\s*"
+    r"(?P<rest>.+)",
     FLAGS,
     needs="=",
 )

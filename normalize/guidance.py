@@ -85,6 +85,17 @@ _PART = late(
     needs=("(",),
 )
 """A part of the points, below the name: "a) Chất lượng nội dung (1,5 điểm)"."""
+_BELOW = late(
+    r"(?:Tiêu chuẩn(?: đánh giá)?|Nội dung chấm(?: điểm)?|Điểm chấm|Căn cứ(?: [^.:]{0,20})?"
+    r"|Đánh giá|(?:Hồ sơ |Tài liệu )?[Mm]inh chứng|Nguồn (?:số liệu|dữ liệu|thông tin)"
+    r"|Kỳ (?:đánh giá|số liệu)|Điều kiện|Mục đích|Cách thức|(?:Đối với|Riêng) [^.:;]{1,80})\s*:"
+    r"|(?:Điểm (?:được )?đánh|Đánh) giá (?:thông qua|qua|bằng) (?:kết quả )?"
+    r"(?:điều tra|khảo sát|phiếu|ĐT)"
+    rf"|(?:Mức|Mức độ|Loại) [0-9A-D]\b.*\({words.NUMBER}\s*(?:điểm|đ)\)[.;]?$",
+    needs=(":", "giá", "("),
+)
+"""What stands below a name and is none of it: a label with its capital, who assesses, a level with
+its points ("Mức 1: Đúng hạn (0,5 điểm)")."""
 _FORMULA_FIRST = late(
     r"(?:cách\s+)?(?:tính|chấm)\s+điểm\s*(?:$|:|theo|bằng|như|dựa|căn cứ|cụ thể|đối với)|"
     r"công thức(?:\s+tính)?(?:\s+điểm)?(?:\s+như sau)?\s*(?:$|[:=])|"
@@ -158,7 +169,8 @@ def is_guidance(text: str, first: bool = False) -> bool:
 
 def guides(text: str) -> bool:
     """Whether a paragraph below a name says how to fulfil or to score the criterion."""
-    return bool(_PART.match(clean(text))) or is_guidance(text) or is_rule(text)
+    seen = clean(text)
+    return bool(_PART.match(seen) or _BELOW.match(seen)) or is_guidance(text) or is_rule(text)
 
 
 def _opens_guidance(text: str) -> bool:

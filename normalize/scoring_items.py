@@ -27,7 +27,7 @@ _NOT_A_RULE = late(
     needs=("yêu cầu", "phạm vi đánh giá", "tài liệu", "đơn vị tính", "căn cứ"),
 )
 _PREFACE = late(
-    r"(?:nếu|thang điểm|mức điểm|cách (?:chấm|tính|đánh giá)|kết quả|trong đó|tính điểm|chấm điểm)"
+    r"(?:nếu|(?:thang|mức|tính|chấm) điểm|điểm chấm|cách (?:chấm|tính|đánh giá)|kết quả|trong đó)"
     r"\b[^:%]{0,60}:\s+(?=\S)",
     words.FLAGS,
 )

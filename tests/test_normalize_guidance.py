@@ -164,6 +164,28 @@ def test_the_number_of_a_standard_on_a_line_of_its_own_is_no_guidance() -> None:
     assert not is_guidance("9001:2015 trong năm đánh giá")
 
 
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Tiêu chuẩn: Ban hành trước ngày 31/01",
+        "Căn cứ chấm điểm: Kế hoạch của Ủy ban nhân dân",
+        "Minh chứng: Kế hoạch đã ban hành",
+        "Đối với các sở: ban hành trước ngày 15/01",
+        "Điểm đánh giá thông qua điều tra xã hội học",
+        "Mức 1: Đúng hạn (0,5 điểm)",
+    ],
+)
+def test_a_label_below_a_name_is_none_of_it(below: str) -> None:
+    assert split("Ban hành kế hoạch năm", below) == (["Ban hành kế hoạch năm"], [below])
+
+
+def test_what_may_stand_below_a_name_may_open_one() -> None:
+    for name in ("Đánh giá qua điều tra xã hội học", "Đối với cấp xã: chất lượng phục vụ"):
+        assert split(name) == ([name], [])
+    small = ("Công tác kiểm tra,", "đánh giá: kịp thời, đầy đủ")
+    assert split(*small) == (list(small), [])
+
+
 @pytest.mark.parametrize("mark", ["a)", "1.", "(1)"])
 def test_a_part_with_its_points_is_no_name(mark: str) -> None:
     own = [Paragraph("Công tác tuyên truyền"), Paragraph(f"{mark} Chất lượng nội dung (1,5 điểm):")]
