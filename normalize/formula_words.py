@@ -73,7 +73,7 @@ _SHARES = (
 )
 SHARE_TIMES = late(
     rf"(?:(?:{_SHARES})[*x×]\s*(?:{NUMBER}(?:\s*(?:{UNIT}))?|(?:số\s+)?điểm tối đa)"
-    rf"(?:\s*[/:]\s*{NUMBER}\s*%)?|"
+    rf"(?:\s*[/:]\s*{NUMBER}\s*%?)?|"
     rf"\(t[ỷỉ] lệ\s[^():;]*\s[*x×]\s*{NUMBER}\)\s*[/:]\s*{NUMBER}\s*%?)\s*[.;]?$",
     FLAGS,
     needs=("tỷ lệ", "tỉ lệ", "/", "(%)"),

@@ -27,8 +27,8 @@ _NOT_A_RULE = late(
     needs=("yêu cầu", "phạm vi đánh giá", "tài liệu", "đơn vị tính", "căn cứ"),
 )
 _PREFACE = late(
-    r"(?:nếu|(?:thang|mức|tính|chấm) điểm|điểm chấm|cách (?:chấm|tính|đánh giá)|kết quả|trong đó)"
-    r"\b[^:%]{0,60}:\s+(?=\S)",
+    r"(?:nếu|(?:thang|mức|tính|chấm) điểm|điểm chấm|cách (?:chấm|tính|đánh giá)|kết quả|trong đó"
+    r"|(?:chấm|đánh giá|xếp)(?: điểm)? theo)\b[^:%]{0,60}:\s+(?=\S)",
     words.FLAGS,
 )
 _LAST_IF = late(r"(?:[;,:]\s+)(?=nếu\s)", words.FLAGS)
@@ -209,7 +209,7 @@ def condition(sentence: str) -> bool:
         or _NO_SCORE.search(sentence)
         or words.CAP.search(sentence)
     )
-    return bool(opens or limits or _LESS.search(sentence))
+    return bool(opens or limits or _LESS.search(sentence) or words.TAKES_AWAY.search(sentence))
 
 
 # --- formulas and variables ---

@@ -20,16 +20,18 @@ FLAGS = re.IGNORECASE
 # A score: no zero-padded count ("03 nội dung", "01 sáng kiến"), no percentage.
 NUMBER = r"(?:0|[1-9][0-9]{0,3})(?:[.,][0-9]{1,4})?"
 UNIT = r"điểm|đ"
-_SCORE = rf"(?:{NUMBER}|0[0-9](?=\s*(?:{UNIT})\b))"
-"""A score, zero-padded only where its unit follows: "03 điểm"."""
 
+_SPELLED = r"\((?:(?:không|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|lăm|nửa|rưỡi|phẩy)\s?)+\)"
+"""A figure once more in words: "01 (một) điểm"."""
+_SCORE = rf"(?:{NUMBER}|0[0-9](?=\s*(?:{_SPELLED}\s*)?(?:{UNIT})\b))"
+"""A score, zero-padded only where its unit follows: "03 điểm"."""
 _NO_YEAR = r"(?:(?<![0-9]:)(?<![0-9]: )|(?!(?:19|20)[0-9]{2}(?![0-9])))"
 """Not the year of a standard: "TCVN ISO 9001:2015"."""
 FIGURE = late(
     rf"{_NO_YEAR}"
     r"(?:(?<![\w.,/%<>=≤≥*×+−–-])|(?<=iểm=)|(?<=iểm =)|(?<=[^\W\d_][^\W\d_]=))"
     rf"(?:(?:(?<=:)|(?<=:\s))\+\s?)?(?P<figure>(?:(?<=[\s:])[-−–])?{_SCORE})"
-    rf"(?:\s*(?P<unit>{UNIT})(?P<per>/\s*[^\s,;.()]+(?:\s+[^\s,;.()]+){{0,3}})?)?"
+    rf"(?:\s*(?:{_SPELLED}\s*)?(?P<unit>{UNIT})(?P<per>/\s*[^\s,;.()]+(?:\s+[^\s,;.()]+){{0,3}})?)?"
     r"(?=\s*(?:;|[.,](?![0-9])|\)|\(|$)|\s+nhưng\b|\s+[-–+•*]\s*(?-i:[A-ZĐÀ-Ỹ])|"
     r"\s*/\s*(?-i:[A-ZĐÀ-Ỹ])|\s+(?:(?:cho|của)\s+)?(?:toàn|cả)\s+(?:bộ\s+)?tiêu chí\b|"
     r"\s+(?-i:Đạt|Từ|Dưới|Trên|Còn lại|Không|Chưa|Có|Nếu)\b)",
@@ -40,9 +42,11 @@ FIGURE = late(
 the same line, with its bullet or without."""
 
 IN_BRACKETS = late(
-    rf"\(\s*(?:tối đa\s*)?(?P<figure>{_SCORE})\s*(?:{UNIT})\s*\)", FLAGS, needs=("(",)
+    rf"\(\s*(?:tối đa\s*)?\+?(?P<figure>{_SCORE})\s*(?:{UNIT})\s*\)", FLAGS, needs=("(",)
 )
 """A figure in brackets of its own, behind the name: "(10đ)" (emulation forms)."""
+_BARE_BRACKETS = late(r"\(\s*(?P<figure>[0-9]{1,2}[.,][0-9]{1,2})\s*\)", needs=("(",))
+"""The same without a unit, where several with a fraction stand in one sentence."""
 
 LEADING = late(
     rf"(?:được|đạt|cho|chấm|tính|(?P<word>điểm(?=\s*{_SCORE}\s*:)))?\s*"
@@ -89,7 +93,7 @@ WITH_POINT = late(
 # Without it the figure must carry its own: "thì đạt 0.50 điểm", "CỘNG THÊM 0.25 điểm". What stands
 # before a colon is the condition: "kết quả phải đạt được: được 0,5 điểm".
 _GIVES = (
-    r"(?:thì|sẽ|được|(?<!không )(?<!chưa )đạt|(?:chấm|cho|tính)(?:\s+đủ)?|cộng thêm|cộng|"
+    r"(?:thì|sẽ|bị|được|(?<!không )(?<!chưa )đạt|(?:chấm|cho|tính)(?:\s+đủ)?|cộng thêm|cộng|"
     r"(?<!tăng )thêm|thưởng|(?:được )?đánh giá(?: là)?|bằng|tối đa)"
 )
 WITHUNIT = late(
@@ -121,15 +125,16 @@ EACH = late(r"(?:cứ|mỗi)\s", FLAGS)
 ADDED = late(r"\bcộng\b(?:\s+thêm)?", FLAGS)
 DEDUCTED = late(r"\b(?:bị\s+)?trừ\b(?:\s+(?:đi|tối đa))?\s*$", FLAGS, needs=("trừ",))
 TAKES_AWAY = late(
+    rf"\([-–]\s?{NUMBER}\s*(?:{UNIT})?\)|"
     rf"\btrừ\s+(?:đi\s+|tối đa\s+)?(?:0(?=[1-9]))?{NUMBER}\s*(?:{UNIT})?(?:\s*/[^;.]+)?\s*"
-    r"(?=[.;()]|$)",
+    r"(?=[.;()]|$|\bcho (?:đến|tới)\b)",
     FLAGS,
-    needs=("trừ",),
+    needs=("trừ", "(-", "(–"),
 )
 """A deduction at a clause's end: "mỗi trường hợp trừ 0,5", "chậm 01 ngày trừ 01 điểm; …"."""
 CAP = late(
     r"(?:^|[,;]|\snhưng\b)\s*(?:nhưng\s+)?(?:tối đa|không (?:vượt )?quá)\b"
-    rf"(?:\s*(?:là\s+)?{NUMBER}|\s*$)",
+    rf"(?:\s*(?:là\s+)?0?{NUMBER}(?![0-9])(?!\s+(?!{UNIT})[^\W\d_])|\s*$)",
     FLAGS,
 )
 """A bound on what pieces add up to: "0,1 điểm/tin, tối đa 1 điểm"."""
@@ -163,7 +168,8 @@ MAXIMUM = late(
     r"(?P<share>(?:[0-9]+\s*/\s*[0-9]+|[0-9]+(?:[.,][0-9]+)?\s*%?|một nửa|½)"
     r"\s*(?:\*|x|×|của|số)?\s*)?"
     r"(?:(?:số\s+)?điểm(?:\s+(?:đánh giá|đạt được|đạt|số))?\s*=\s*)?"
-    r"(?:số\s+)?điểm(?: tối đa| chuẩn|(?<=%\sđiểm)|(?<=[0-9%]\ssố\sđiểm))\s*[.;)]*$",
+    r"(?:số\s+)?điểm(?: tối đa| chuẩn|(?<=[%½]\sđiểm)|(?<=[0-9%½]\ssố\sđiểm)|(?<=nửa\ssố\sđiểm))"
+    r"\s*[.;)]*$",
     FLAGS,
     needs=("điểm",),
 )
@@ -318,6 +324,8 @@ def bare(text: str) -> str:
 def in_brackets(sentence: str) -> list[Clause]:
     """Names with their figure in brackets: "Mức 1 (5 điểm): …", "Có kế hoạch (2đ)"."""
     found = list(IN_BRACKETS.finditer(sentence))
+    if not found and len(several := list(_BARE_BRACKETS.finditer(sentence))) > 1:
+        return _listed_brackets(sentence, several)
     if len(found) > 1:
         return _listed_brackets(sentence, found)
     if not found:
@@ -328,7 +336,8 @@ def in_brackets(sentence: str) -> list[Clause]:
         behind = ""
     if behind.strip(ENDS) and not behind.startswith(":"):
         return []
-    text, score = bare(before), score_of(match["figure"])
+    whole = MAXIMUM.search(before)  # "chấm điểm tối đa (1 điểm)"
+    text, score = bare(before[: whole.start()] if whole else before), score_of(match["figure"])
     text += f": {bare(behind)}" if behind.strip(ENDS) else ""
     return [Clause(text, score, doubt=score is None)] if text else []
 
