@@ -379,10 +379,8 @@ class _Others:
         if column not in self.texts:
             self.texts[column] = frozenset(
                 whole_text(whole)
-                for row in self.rows
-                if (whole := row.cells[column]) is not None
-                and len(whole.parts) == 1
-                and 0 < len(whole.lines) <= MOST_LINES
+                for whole in self._wholes(column)
+                if len(whole.parts) == 1 and 0 < len(whole.lines) <= MOST_LINES
             )
         return self.texts[column]
 
