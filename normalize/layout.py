@@ -20,8 +20,9 @@ _OWN_TEXTS = (
 
 class Layout(msgspec.Struct, frozen=True):
     """Where code and title stand, and whether the code column only counts. ``opened``: codes that
-    open a name with a blank alone behind them: where no code cell holds one, what the codes with
-    several steps in the titles begin with; and numerals that count rows over the whole table."""
+    open a name with a blank alone behind them: where no code cell holds one, or they only count,
+    what the codes with several steps in the titles begin with; and numerals that count rows over
+    the whole table."""
 
     code: int | None
     title: int
@@ -49,7 +50,7 @@ def layout_of(columns: Sequence[Column], rows: Sequence[Row]) -> Layout:
     runs = beside and _runs([text for text, _ in counted])
     running = bool(coded) and (runs or (share >= RUNNING_SHARE and _counts(named)))
     opened = {found[0].parts[0] for found in in_titles if found[0].style == "path"}
-    opened = opened if code is None or not coded else set()
+    opened = opened if running or not coded else set()
     return Layout(
         code=code,
         title=title,

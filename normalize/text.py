@@ -9,7 +9,7 @@ import re
 import unicodedata
 
 from schemas.patterns import late
-from schemas.syllables import is_syllable
+from schemas.syllables import has_vowel, is_syllable
 
 LOOKALIKES = {
     "\u00d0": "Đ", "\u00f0": "đ",  # Icelandic eth: official gazettes, "Ðộc lập"
@@ -185,8 +185,10 @@ def join_words(a: str, b: str) -> str:
 def _is_hyphenated(a: str, b: str, own: bool) -> bool:
     """Whether the hyphen at a line's end is an engine's own: it stands inside a syllable, of which
     what follows is the end and no word ("dâ-" / "n"), or what stands before it is none ("ngh-" /
-    "iệp"), or both may be words and it is none that is typed ("xu‐" / "yên"); a letter alone is a
-    variable, and its hyphen a minus.
+    "iệp"), or both may be words and it is none that is typed ("xu‐" / "yên"), or it is none and
+    consonants alone stand before it ("c‐" / "amera"); a letter alone is a
+    variable, and its hyphen a minus, unless it is a consonant before what is no variable ("h-" /
+    "ình").
 
     :param own: the hyphen is one that engines draw at line ends.
     """
@@ -196,9 +198,16 @@ def _is_hyphenated(a: str, b: str, own: bool) -> bool:
     capitals = head[0].isupper() and tail[0].isupper() and len(head[0]) > 1
     if not (capitals or tail[0].islower()):
         return False
-    if is_syllable(tail[0]) and (len(head[0]) == 1 or (is_syllable(head[0]) and not own)):
+    alone = len(head[0]) == 1 and not _is_onset(head[0], tail[0])
+    if is_syllable(tail[0]) and (alone or (is_syllable(head[0]) and not own)):
         return False
-    return is_syllable(head[0] + tail[0])
+    cut = own and head[0].islower() and not has_vowel(head[0])
+    return cut or is_syllable(head[0] + tail[0])
+
+
+def _is_onset(letter: str, tail: str) -> bool:
+    """Whether a letter can only be a consonant of what follows it: that is no variable."""
+    return letter.islower() and not has_vowel(letter) and not (len(tail) == 1 and tail.isascii())
 
 
 def _is_tied(a: str, b: str) -> bool:

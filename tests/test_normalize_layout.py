@@ -48,3 +48,15 @@ def test_numbers_that_run_beside_the_same_codes_in_names_only_count(label: str) 
     made = appendix(table([(n, label.format(n) + name, "1", "", "") for n, name in rows]))
     read = [(c.code, c.title, list(c.extra.values())) for c in made.appendix.criteria]
     assert read == [(n, name, [n]) for n, name in rows]
+
+
+@pytest.mark.parametrize("first", ["1", ""])
+def test_a_number_alone_is_the_code_above_paths_where_running_numbers_stand_beside(
+    first: str,
+) -> None:
+    """As it is where the column of codes is empty; beside the codes themselves it is a quantity."""
+    rows = (first, "1 Thể chế"), (first and "2", "1.1 Văn bản"), (first and "3", "1.2 Kế hoạch")
+    made = appendix(table([(n, name, "1", "", "") for n, name in rows]))
+    assert [(c.code, c.title) for c in made.appendix.criteria] == [
+        ("1", "Thể chế"), ("1.1", "Văn bản"), ("1.2", "Kế hoạch"),
+    ]  # fmt: skip

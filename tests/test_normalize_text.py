@@ -142,6 +142,9 @@ def test_a_hyphen_between_letters_joins(hyphen: str) -> None:
         ("Tổng cộng (I+", "II", "Tổng cộng (I+II"),
         ("TCVN ISO 9001:", "2015", "TCVN ISO 9001:2015"),
         ("tính bằng b-", "a", "tính bằng b-a"),  # a minus, no hyphen of an engine's own
+        ("màn h-", "ình hệ thống", "màn hình hệ thống"),  # no variable stands before "ình"
+        ("thực t-", "ế.", "thực tế."),
+        ("hệ thống c‐", "amera", "hệ thống camera"),
     ],
 )
 def test_a_wrap_inside_a_token_joins_without_a_blank(a: str, b: str, joined: str) -> None:
