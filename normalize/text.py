@@ -9,7 +9,7 @@ import re
 import unicodedata
 
 from schemas.patterns import late
-from schemas.syllables import has_vowel, is_syllable
+from schemas.syllables import has_vowel, is_syllable, is_word
 
 LOOKALIKES = {
     "\u00d0": "Đ", "\u00f0": "đ",  # Icelandic eth: official gazettes, "Ðộc lập"
@@ -199,10 +199,15 @@ def _is_hyphenated(a: str, b: str, own: bool) -> bool:
     if not (capitals or tail[0].islower()):
         return False
     alone = len(head[0]) == 1 and not _is_onset(head[0], tail[0])
-    if is_syllable(tail[0]) and (alone or (is_syllable(head[0]) and not own)):
+    if is_syllable(tail[0]) and (alone or (_are_words(head[0], tail[0]) and not own)):
         return False
     cut = own and head[0].islower() and not has_vowel(head[0])
     return cut or is_syllable(head[0] + tail[0])
+
+
+def _are_words(head: str, tail: str) -> bool:
+    """Whether both pieces around a hyphen may be words: in small letters "ểm" is none."""
+    return is_syllable(head) and (is_word(tail) or not tail.islower())
 
 
 def _is_onset(letter: str, tail: str) -> bool:

@@ -144,6 +144,7 @@ def test_a_hyphen_between_letters_joins(hyphen: str) -> None:
         ("tính bằng b-", "a", "tính bằng b-a"),  # a minus, no hyphen of an engine's own
         ("màn h-", "ình hệ thống", "màn hình hệ thống"),  # no variable stands before "ình"
         ("thực t-", "ế.", "thực tế."),
+        ("0,50 đi-", "ểm", "0,50 điểm"),
         ("hệ thống c‐", "amera", "hệ thống camera"),
     ],
 )
