@@ -255,7 +255,8 @@ def _is_cut(before: Printed, here: Printed, look: _Look) -> bool:
     if is_address(strip_bullet(here.text)):  # no small letter, and too long for any line above
         breaks = before.text.endswith(":") or is_cut(before.text)
         return not bullet(here.text) and (breaks or is_stretched(before, look.shape))
-    if before.text.endswith(_LONE_DASHES) or hangs(look.ends, here.text):
+    above, dashed = before.text, before.text[-1] in "-–" and "://" not in look.token
+    if dashed or hangs(look.ends, here.text) or is_bare_head(above, here.text):
         return True
     if goes_inside(look.token, here.text) and (" " not in here.text or not bullet(here.text)):
         return spare(before, here, look.shape) <= SPARE
@@ -364,7 +365,7 @@ def _set_apart(before: Printed, here: Printed, look: _Look) -> bool:
             return True
     elif step_of(before, here, shape.size) > wide(shape) > 0:
         # A page's last line may be printed lower than its leading (wkhtmltopdf).
-        inside = goes_low(here.text) or hangs(look.ends, here.text)
+        inside = goes_low(here.text) or hangs(look.ends, here.text) or before.text[-1] in "-–"
         figure = ended(before.text) and here.text[0].isdigit()
         return figure or not (inside and _is_full(before, here, shape))
     if shape.centred or before.text.endswith(_LONE_DASHES):

@@ -22,6 +22,7 @@ from normalize.shapes import (
     Printed,
     Shape,
     adds_room,
+    is_forced,
     is_lower,
     printed_of,
     shape_of,
@@ -113,12 +114,15 @@ def told_by_gaps(whole: Whole, gaps: Gaps) -> dict[int, bool]:
 
 
 def _is_broken(before: Printed, here: Printed, name: str, shape: Shape | None) -> bool:
-    """Whether a line above a name left the room for it: a line break of its own adds no gap.
+    """Whether a line above a name left the room for it, or is stretched to the edge all the same: a
+    line break of its own adds no gap.
 
     :param name: a line and the next one.
     """
     listed = opens_listed(name) and not ends_in_head(before.text)
-    return listed and before.text[-1].isalnum() and spare(before, here, shape, words=2) > SPARE
+    if not listed or not before.text[-1].isalnum():
+        return False
+    return spare(before, here, shape, words=2) > SPARE or is_forced(before, here, shape)
 
 
 def _step(before: Printed, here: Printed) -> float:

@@ -3,7 +3,8 @@
 import msgspec
 import pytest
 
-from test_normalize_paragraphs import lay, texts
+from schemas.page import Box, Cell
+from test_normalize_paragraphs import WIDTH, lay, texts
 
 
 @pytest.mark.parametrize(("room", "count"), [("|", 2), ("", 3)])
@@ -29,3 +30,15 @@ def test_an_address_that_stands_lower_at_a_page_s_top_goes_on_below_a_colon() ->
     spaced = lay("- Ảnh chụp màn hình", "- Đường dẫn:", gaps={1: 6.0})
     address = lay("https://tthc.lamdong.gov.vn/tin-tuc/a-b", "c.html", top=9.0)
     assert len(texts(spaced, address)) == 2
+
+
+@pytest.mark.parametrize(
+    "cut",
+    [("theo Thông tư số 61/2017/TT-", "BTC."), ("+ Văn phòng", "HĐND và UBND.")],
+    ids=["behind a hyphen", "behind a bare head"],
+)
+def test_a_tag_of_every_line_parts_no_name(cut: tuple[str, str]) -> None:
+    """An office gives each line of an underlined text an element of its own."""
+    above, below = lay(cut[0] + "|", cut[1]).lines
+    lines = (above, msgspec.structs.replace(below, opens=True, tied=True))
+    assert len(texts(Cell(lines, Box(0.0, 0.0, WIDTH, 40.0)))) == 1
