@@ -260,11 +260,12 @@ class Break(msgspec.Struct, frozen=True):
     def figures(self, coded: bool = False) -> tuple[str, ...]:
         """Texts that the row behind the break has in score columns: a percent sign or the word for
         points alone is the end of a figure that a narrow column cut, and so are digits that one
-        above has no room for where the name goes on.
+        above has no room for where the name goes on, or there is none.
 
         :param coded: beside a code too, which may itself be the end of one."""
         alone = coded or not self.under("code")
-        goes = alone and goes_on(self.over("title"), self.under("title"))
+        name = self.under("title")
+        goes = alone and (not name or goes_on(self.over("title"), name))
         return tuple(
             text
             for column, above, cell in zip(self.columns, self.above, self.below, strict=True)

@@ -49,3 +49,12 @@ def test_a_name_that_had_room_stands_behind_a_line_break_that_adds_no_gap() -> N
     (gaps,) = gaps_of([SPACED])
     assert gaps
     assert told_by_gaps(cell("Ban Dân tộc", "Công an xã"), gaps) == {}
+
+
+def test_nor_does_one_below_a_line_that_is_stretched_to_the_edge() -> None:
+    (gaps,) = gaps_of([SPACED])
+    assert gaps
+    full = [("Hội Nông dân và Hội", 96.0), ("Phụ nữ", 96.0), ("Công an xã của phường", 96.0)]
+    drawn = [Line(x, Box(2, 14.0 * n, end, 14.0 * n + 12), 10.0) for n, (x, end) in enumerate(full)]
+    stretched = Whole((Part(Place(1, 1), Cell(tuple(drawn), Box(0, 0, 98, 60))),))
+    assert 2 not in told_by_gaps(stretched, gaps)
