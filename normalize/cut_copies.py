@@ -21,7 +21,7 @@ def without_cut_copies(pages: Sequence[Page]) -> tuple[Page, ...]:
     made = list(pages)
     for at in range(1, len(made)):
         above, below = last_grid(made[at - 1]), first_grid(made[at])
-        if above is None or below is None or not _may_be(above.rows[-1:], below.rows[:1]):
+        if above is None or below is None or not _may_be(above.rows, below.rows):
             continue
         if not same_columns(above, below) or (block := _header(made[:at], above)) is None:
             continue
@@ -37,13 +37,18 @@ def without_cut_copies(pages: Sequence[Page]) -> tuple[Page, ...]:
     return tuple(made)
 
 
-def _may_be(last: Rows, first: Rows) -> bool:
-    """Whether two rows can be parts of one header: names in several columns, and no figure."""
-    if not last or not first:
+def _may_be(above: Rows, below: Rows) -> bool:
+    """Whether a table can end in the first part of a header: no figure in its last row, and names
+    in several columns of it or the one above it, which groups have over its own."""
+    if not above or not below or not _names(above[-1]):
         return False
-    said = [[cell_text(cell) for cell in row if cell is not None] for row in (*last, *first)]
-    names = sum(map(bool, said[0]))
-    return names >= FEWEST and not any(c.isdigit() for text in said[0] for c in text)
+    return any(_names(row) >= FEWEST for row in above[-DEEPEST:])
+
+
+def _names(row: Sequence[Cell | None]) -> int:
+    """In how many cells of a row a text begins; in none where one has a figure."""
+    texts = [text for cell in row if (text := cell_text(cell))]
+    return 0 if any(c.isdigit() for text in texts for c in text) else len(texts)
 
 
 def _header(pages: Sequence[Page], grid: Grid) -> Rows | None:

@@ -1,5 +1,6 @@
 """Copies of a header, put between two rows, that a page cuts."""
 
+import msgspec
 import pytest
 
 from normalize.tables import find_tables
@@ -33,3 +34,15 @@ def test_both_parts_of_a_copy_that_a_page_cuts_are_no_rows(
 
 def test_parts_that_are_not_the_header_together_are_rows() -> None:
     assert sum(len(t.rows) for t in read(("Số", "Tiêu chí", "Điểm", "Tự"), ("", "TT", "", ""))) == 4
+
+
+def test_a_copy_of_two_rows_may_be_cut_in_the_lower_one() -> None:
+    head = grid(("TT", "Tiêu chí", "Điểm", None), (None, None, "Tự chấm", "Thẩm định"), ROW)
+    cells = head.rows[0]
+    wide = msgspec.structs.replace(cells[2], column_span=2)  # type: ignore[type-var]
+    rows = ((*cells[:2], wide, None), *head.rows[1:])
+    cut = grid((None, None, "Tự chấm", "Thẩm"))
+    first = msgspec.structs.replace(head, rows=(*rows, rows[0], *cut.rows))
+    pages = [Page(1, (first,)), Page(2, (grid(("", "", "", "định"), OTHER),))]
+    (table,) = find_tables(pages).tables
+    assert [row.cells[1] and row.cells[1].text for row in table.rows] == [ROW[1], OTHER[1]]
