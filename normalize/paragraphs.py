@@ -79,7 +79,7 @@ from schemas.rows import Whole
 INDENT = 0.25
 """Font sizes: a first line further in than this opens; alignment scatters by 0.15."""
 CLEAR = 1.5
-"""Font sizes left over where the wording tells nothing: "Phường 6" glued is wider than a word."""
+"""Font sizes left over where wording tells nothing: "Phường 6" glued is wider than a word."""
 TIED_ROOM = 0.6
 """Font sizes left beside an estimated next word, from which a tied line ends in a line break."""
 
@@ -298,8 +298,9 @@ def _goes_new(before: Printed, here: Printed, look: _Look) -> bool:
 
 def _had_room(before: Printed, here: Printed, look: _Look, spaced: bool) -> bool:
     """Whether the line above left the room that its wording asks for."""
-    shape, text, stopped = look.shape, here.text, before.text[-1] in STOPS
+    shape, text, end = look.shape, here.text, before.text[-1]
     room, low = spare(before, here, shape), begins_low(text)
+    stopped = end in STOPS and not (end == ":" and is_address(text) and NEVER < room <= SPARE)
     lettered = bool(bullet(look.opener.text) or LETTERED.match(look.opener.text))
     item = (says_level(text) and (stopped or not low)) or LETTERED.match(text)
     inside = spaced or (lettered and not item)
@@ -314,8 +315,7 @@ def _had_room(before: Printed, here: Printed, look: _Look, spaced: bool) -> bool
             return room > TIED_ROOM
         justified = justified or (stopped and ends_justified(before, shape))
         return room > SPARE or (justified and room > NEVER)
-    # Blanks that must not break tie words: "tử - 0.5 điểm", "Cổng" / "Dịch vụ công quốc gia".
-    # Beside them other blanks are stretched to the edge of justified text.
+    # Fixed blanks tie words ("Cổng" / "Dịch vụ công quốc gia"); others are stretched beside them.
     if (spaced and ends_in_head(before.text)) or room <= CLEAR:
         return False
     return (justified and not low) or spare(before, here, shape, words=3 if low else 2) > SPARE

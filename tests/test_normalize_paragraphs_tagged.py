@@ -42,3 +42,9 @@ def test_a_tag_of_every_line_parts_no_name(cut: tuple[str, str]) -> None:
     above, below = lay(cut[0] + "|", cut[1]).lines
     lines = (above, msgspec.structs.replace(below, opens=True, tied=True))
     assert len(texts(Cell(lines, Box(0.0, 0.0, WIDTH, 40.0)))) == 1
+
+
+def test_lines_of_an_address_show_no_edge_above_which_one_ends() -> None:
+    """An address breaks at any letter, and all of its lines but the last fill the column."""
+    said = ("Đường dẫn:", "https://dichvucong.daklak.gov.vn/bao-ca|", "o/ke-hoach-cai-cach|", "c")
+    assert len(texts(lay(*said))) == 1
