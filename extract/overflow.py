@@ -91,8 +91,11 @@ def _is_folio(words: Sequence[Run], column: _Column, inside: Sequence[Run]) -> b
     left, right = words[0].box.x0, words[-1].box.x1
     if abs((left + right) - (column.left + column.right)) < 2 * EXACT:
         return False
-    own = (r.box for r in inside if column.left <= r.box.x0 and r.box.x1 <= column.right)
-    return all(abs(box.x0 - left) > EXACT and abs(box.x1 - right) > EXACT for box in own)
+    own = _lines(r for r in inside if column.left <= r.box.x0 and r.box.x1 <= column.right)
+    # Words inside a line begin and end anywhere.
+    return all(
+        abs(line[0].box.x0 - left) > EXACT and abs(line[-1].box.x1 - right) > EXACT for line in own
+    )
 
 
 def _is_set_like(words: Sequence[Run], column: _Column, inside: Sequence[Run]) -> bool:
@@ -233,10 +236,15 @@ def _is_crossed(words: Sequence[Run], walls: Sequence[float]) -> bool:
 
 def _by_lines(runs: Iterable[Run]) -> list[Run]:
     """Runs line by line, each from left to right."""
+    return [run for line in _lines(runs) for run in line]
+
+
+def _lines(runs: Iterable[Run]) -> list[list[Run]]:
+    """The lines of runs from the top, the runs of each from left to right."""
     lines: list[list[Run]] = []
     for run in sorted(runs, key=lambda r: r.box.bottom):
         if lines and run.box.bottom - lines[-1][0].box.bottom <= SAME_LINE:
             lines[-1].append(run)
         else:
             lines.append([run])
-    return [run for line in lines for run in sorted(line, key=lambda r: r.box.x0)]
+    return [sorted(line, key=lambda r: r.box.x0) for line in lines]

@@ -10,11 +10,15 @@ from schemas.settings import Settings
 FONT = Font("F", 10, False, False)
 
 
-def last_row(*below: tuple[str, float], end: float = 58) -> list[str]:
-    """The last row of an open table of two columns, from 10 to 60 and 110, with texts below it."""
+def last_row(*below: tuple[str, float], end: float = 58, more: float = 0) -> list[str]:
+    """The last row of an open table of two columns, from 10 to 60 and 110, with texts below it.
+
+    :param more: where words begin behind those of the last row, in its second column.
+    """
     lying = [Ruling(10, y, 110, y) for y in (10, 40)]
     down = [Ruling(x, 10, x, end) for x in (10, 60, 110)]
     texts = [("a", 15, 20), ("b", 65, 20), ("c", 15, 45), ("d", 65, 45)]
+    texts += [("e", more, 45), ("fgh", more + 8, 45)] if more else []
     runs = [
         Run(text, Box(x, y, x + 5 * len(text), y + 12), FONT)
         for text, x, y in [*texts, *((text, x, end + 2) for text, x in below)]
@@ -35,6 +39,10 @@ def test_words_that_reach_beyond_their_cell_are_none_of_its_lines() -> None:
 @pytest.mark.parametrize(("x", "is_its"), [(65, True), (82.5, True), (72, False)])
 def test_a_number_alone_is_a_cell_s_where_it_stands_as_its_lines_do(x: float, is_its: bool) -> None:
     assert (last_row(("7", x))[1] == "d\n7") is is_its
+
+
+def test_a_number_below_a_word_inside_a_line_stands_as_no_line_does() -> None:
+    assert last_row(("7", 80), more=80)[1] == "d e fgh"
 
 
 def test_broad_strokes_that_pass_the_table_s_corners_begin_no_row_below_it() -> None:
