@@ -263,5 +263,14 @@ def is_next_item(opener: str, text: str) -> bool:
         return one is not None and other is not None and int(other[1]) == int(one[1]) + 1
     if text[1:2] != ")" or opener[1:2] != ")":
         return False
-    here, above = in_title(text), in_title(opener)
-    return here is not None and above is not None and successor(above[0], here[0])
+    here, above = _letter(text), _letter(opener)
+    return here is not None and above is not None and successor(above, here)
+
+
+def _letter(text: str) -> Code | None:
+    """The letter of an item, alone on its line where the column is narrow."""
+    found = in_title(text)
+    if found is not None:
+        return found[0]
+    alone = parse_code(text) if len(text) == len("a)") else None
+    return alone if isinstance(alone, Code) else None

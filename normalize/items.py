@@ -35,6 +35,7 @@ _WANTS = re.compile(r"(?:thành lập|kiện toàn|giao|gửi|dự thảo)$")
 _ABBREVIATION = re.compile(r"[A-ZĐ]{2,}\b")
 _OFFICE = late(r"[A-ZĐ]{2,}(?:-[A-ZĐ]{2,})+")
 """An office by its letters: "TP-HT"."""
+_FIGURE = late(r"\d+")
 NEXT_NAME = late(r"; [A-ZĐÀ-Ỹ]", needs=("; ",))
 _INSIDE_NAME = re.compile(
     r"^(?:Ông|Bà|Đ/c|Đồng chí)(?: [A-ZĐÀ-Ỹ]\w*){1,2}$|, [A-ZĐÀ-Ỹ][a-zà-ỹđ]*$|: [A-ZĐÀ-Ỹ][a-zà-ỹđ]*$"
@@ -48,13 +49,33 @@ _STOPS = ".;, "
 
 def with_items(printed: Sequence[Printed]) -> list[Printed]:
     """Lines, each bullet that is all of its line with the line behind it: in a column narrower than
-    its item's first word it opens that item."""
+    its item's first word it opens that item. Lines that differ in a figure alone all open."""
     made = list(printed)
     for at, (here, behind) in enumerate(pairwise(printed)):
         alone = here.text in SIGNS and here.line.box is not None
         if alone and behind.text not in SIGNS and not bullet(behind.text):
             made[at] = msgspec.structs.replace(here, text=f"{here.text} {behind.text}")
-    return made
+    return list(map(_opened, made)) if _are_alike([each.text for each in printed]) else made
+
+
+def _opened(printed: Printed) -> Printed:
+    """A line that opens, unless the source says otherwise."""
+    if printed.line.opens is not None or printed.line.box is None:
+        return printed
+    line = msgspec.structs.replace(printed.line, opens=True)
+    return msgspec.structs.replace(printed, line=line)
+
+
+def _are_alike(texts: Sequence[str]) -> bool:
+    """Whether all lines of a cell are a few words each that open with the same one and differ in a
+    figure: "HS 12" above "HS 13" is a list, whatever room there was."""
+    first = texts[0].partition(" ")[0]
+    if not first[:1].isupper():
+        return False
+    if any(text.count(" ") >= LONGEST or not text.startswith(f"{first} ") for text in texts):
+        return False
+    same = len({_FIGURE.sub("", text) for text in texts}) == 1
+    return same and len(set(texts)) == len(texts)
 
 
 def is_told(printed: Printed) -> bool:

@@ -121,7 +121,8 @@ def says_new(above: str, text: str, opener: str) -> bool:
     words, the next item or name of a list, a sentence, a box, a variable of a formula, a condition
     below variables."""
     listed = is_next_item(opener, text)
-    listed = listed and (text[0].isdigit() or text[3:4].isupper() or ended(above))
+    alone = len(text) == len("a)")
+    listed = listed and (text[0].isdigit() or alone or text[3:4].isupper() or ended(above))
     if listed or _is_next_name(above, text, opener) or (":" in text and _REQUIREMENT.match(text)):
         return True
     if above[-1] == ":" and is_announced(above, text):

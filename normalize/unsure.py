@@ -34,7 +34,7 @@ _FORMULA = late(
 _SAYS = "công thức:"
 _SAID = late(rf"{_SAYS} [(\[a-zđ]", needs=_SAYS)
 """A formula on the line of what announces it."""
-_WORD = late(r"\w[a-zà-ỹđ]+[ ,]")
+_WORD = late(r"\w[a-zà-ỹđ]+(?:[ ,]|$)")
 _SLASHED = late(r"[^\W\d_]/ ?[^\W\d_]")
 """Two words around a slash inside a line: as there, so at its end."""
 _HYPHENED = late(r"[a-z0-9]+(?:[-_/][a-z0-9]+)+/")

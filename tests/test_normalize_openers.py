@@ -281,3 +281,15 @@ def test_what_no_name_holds_opens_below_a_full_line_of_one(sign: str, italic: fl
     line = msgspec.structs.replace(cell.lines[1], italic=italic)
     cell = msgspec.structs.replace(cell, lines=(cell.lines[0], line))
     assert len(texts(cell)) == 2
+
+
+def test_a_letter_alone_on_its_line_opens_the_next_item() -> None:
+    assert texts(lay("a)", "Theo|", "b)", "Báo|")) == ["a) Theo", "b) Báo"]
+
+
+@pytest.mark.parametrize(("lines", "count"), [
+    (("Biểu 12|", "Biểu 13|", "Biểu 14|"), 3), (("Biểu 12|", "Biểu số 13|"), 1),
+    (("biểu 12|", "biểu 13|"), 1),
+])  # fmt: skip
+def test_lines_that_differ_in_a_figure_alone_are_a_list(lines: tuple[str, ...], count: int) -> None:
+    assert len(texts(lay(*lines))) == count

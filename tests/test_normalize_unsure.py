@@ -253,3 +253,8 @@ def test_what_may_be_a_level_below_a_full_line_is_doubtful_in_a_name(
     doubt = inside(part("Thực hiện nội quy, quy chế và kỷ luật lao động", below, width=240))
     assert doubt is not None
     assert doubt.holds(frozenset()) is holds
+
+
+@pytest.mark.parametrize("above", ["Tháng 6 (đợt 1)", "Kế hoạch năm"])
+def test_a_word_alone_below_a_full_line_or_a_bracket_may_open(above: str) -> None:
+    assert inside(part(above, "Thường", "xuyên", width=95)) is not None
