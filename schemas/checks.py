@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import msgspec
 
-from schemas.counting import begins, comparable, follows, places
+from schemas.counting import PAIRED, begins, comparable, follows, places
 from schemas.findings import Finding
 from schemas.outliers import alternatives, childless, percentages, shares, steps, told_of
 from schemas.patterns import late
@@ -270,10 +270,19 @@ def running_numbers(appendix: Appendix) -> Iterator[Finding]:
         for row, number in counted:
             if number == 1:
                 before.clear()
-            elif before and (number in before or number - 1 not in before):
+            elif not before or _opens_group(last, row.extra[column]):
+                pass
+            elif number in before or number - 1 not in before:
                 yield told_of(row, "code-gap", {"seen": row.extra[column], "after": last})
             before.add(number)
             last = row.extra[column]
+
+
+def _opens_group(before: str, text: str) -> bool:
+    """Whether a number is the first of a group: of the one before it, whose number it begins with
+    ("01", "0101"), or of the next ("0102", "0201")."""
+    inside = len(text) == PAIRED and text.startswith(before) and begins(text[len(before) :])
+    return inside or follows(before, text)
 
 
 def _counts(numbers: list[int], cells: int) -> bool:

@@ -230,6 +230,13 @@ def test_running_numbers_may_begin_anew_and_may_be_few() -> None:
     assert codes(*counted("3", "1", "2", "3", "1", "2")) == []
 
 
+def test_numbers_of_groups_and_of_what_stands_in_them_are_no_gaps() -> None:
+    assert codes(*counted("01", "0101", "0102", "0103", "02", "0201", "0202", "0203")) == []
+    assert codes(*counted("0101", "0102", "0103", "0201", "0202", "0203", "0204")) == []
+    lost = ("0101", "0102", "0103", "0105", "0106", "0107", "0108", "0109", "0110", "0111")
+    assert codes(*counted("01", *lost)) == ["code-gap"]
+
+
 def test_the_one_cell_of_a_count_that_is_no_number_is_told() -> None:
     (finding,) = found(*counted("1.", "2.", "3. 4.", "5.", "6.", "7.", "8."))[:1]
     assert (finding.code, finding.id) == ("code-gap", "u3") and "3. 4." in finding.facts["seen"]
