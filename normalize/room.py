@@ -14,6 +14,7 @@ from normalize.breaks import Break, Evidence
 from normalize.codes import in_title
 from normalize.columns import title_of
 from normalize.edges import awaits, goes_on, opening, quote, says_levels
+from normalize.habits import first_words
 from normalize.levels import left_open
 from normalize.place import SAME_EDGE
 from normalize.spans import on_leaves
@@ -145,8 +146,8 @@ def opens_anew(cell: Cell, room: Room) -> bool:
 def room_left(cut: Break) -> Evidence | None:
     """The last row is higher than its text: another paragraph stood in it. Sure where its borders
     say that it goes on. Where a document that closes every cell has left no such room, its row
-    ended, unless the sentence goes on, one of both has several levels, or no such rows follow each
-    other elsewhere."""
+    ended, unless the sentence goes on, one of both has several levels, no such rows follow each
+    other elsewhere, or lines open so inside rows ("Nếu tỷ lệ …"), and no row does."""
     before, behind = cut.over("title"), cut.under("title")
     if not before or not behind or cut.under("code") or cut.figures() or cut.parted():
         return None
@@ -162,7 +163,8 @@ def room_left(cut: Break) -> Evidence | None:
     if not cut.closes or within or coded or not cut.is_rule_start(behind):
         return None
     several = says_levels(before) > 1 or says_levels(behind) > 1  # as one row has that has all
-    if several or cut.habits.alone or not cut.holds_name():
+    inside = not begins and first_words(cut.first_line()) in cut.habits.inside
+    if several or inside or cut.habits.alone or not cut.holds_name():
         return None
     fact = "below the name there is not the distance of two paragraphs"
     return Evidence("no-room-left", False, False, (fact, *facts))

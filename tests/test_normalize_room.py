@@ -93,6 +93,17 @@ def test_a_row_without_that_room_has_ended_where_the_page_had_it() -> None:
     assert any(title.startswith("Trong đó:") for title in titles(upper, lower))
 
 
+@pytest.mark.parametrize(("also", "ends"), [(" // Nếu b/a < 0,5 thì: 0", True), ("", False)])
+def test_it_has_not_where_what_follows_opens_lines_inside_rows_alone(also: str, ends: bool) -> None:
+    """What overrides a formula, and no row of this table."""
+    whole: Cells = ("", f"Điểm theo / công thức: b/a. // {WHEREIN}{also}", "", "", "")
+    cut: Cells = ("", f"Điểm theo / công thức: b/a. // {WHEREIN} // Hai", "", "", "")
+    upper = page(1, [*USUAL, whole, ("1.4", "Năm / dòng", "1", "", ""), cut])
+    rest: Cells = ("", "Nếu b/a < 0,7 thì: 0", "", "", "")
+    lower = page(2, [rest, *USUAL, *USUAL, *USUAL[1:], LAST])
+    assert any(title.startswith("Nếu") for title in titles(upper, lower)) is not ends
+
+
 def test_nor_does_it_say_anything_above_a_row_with_several_levels() -> None:
     """One row has all of them there, and half of the room may stand above each paragraph."""
     level: Cells = ("", "Trên 90% / số việc: 1", "", "", "")
