@@ -203,10 +203,10 @@ def is_sub_item(group: Sequence[Printed], text: str) -> bool:
 
 def opens_as_told(before: Printed, here: Printed, lines: Sequence[Printed]) -> bool:
     """Whether a line opens by what other lines of its cell tell: it heads a list by letters below a
-    colon; or, a page's first, where markup cannot know it, stands below room, heads such a list,
-    or each paragraph that markup tells of in the cell, and the one above the break, ends in a stop
-    and the next one opens with a capital, and none of them has a semicolon inside."""
-    if here.after_break and ended_above(before):
+    colon, or is its next item; or, a page's first, where markup cannot know it, stands below room,
+    heads such a list, or each paragraph that markup tells of in the cell, and the one above the
+    break, ends in a stop and the next one opens with a capital, and none has a semicolon inside."""
+    if (here.after_break and ended_above(before)) or letters_on(before.text, here, lines):
         return True
     if (here.after_break or before.text[-1] == ":") and heads_letters(here, lines):
         return True
@@ -237,6 +237,18 @@ def heads_letters(here: Printed, lines: Sequence[Printed]) -> bool:
     if after is None or after.line.opens is False:
         return False
     return is_next_item(here.text, after.text)
+
+
+def letters_on(above: str, here: Printed, lines: Sequence[Printed]) -> bool:
+    """Whether a line, below one that ended, is the next item of a list by letters, of which the
+    last one opens a line above it in the cell, other paragraphs between: "a) Rà soát", "- Có: 1",
+    "b) Ban hành"."""
+    text = here.text
+    if text[1:2] != ")" or not text[3:4].isupper() or not LETTERED.match(text) or not ended(above):
+        return False
+    over = lines[: next(n for n, each in enumerate(lines) if each is here)]
+    last = next((each.text for each in reversed(over) if LETTERED.match(each.text)), None)
+    return last is not None and is_next_item(last, text)
 
 
 def is_level_among(text: str, lines: Iterable[str]) -> bool:
