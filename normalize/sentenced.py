@@ -17,10 +17,10 @@ from schemas.rows import Column, Row, is_text
 
 SEVERAL = 3
 """Paragraphs with room behind their full stop, from which it is no chance that none runs on."""
-_STOPPED = late(r".*[a-zà-ỹđ0-9)%]\.$", needs=(".",))
-"""The end of a sentence, no abbreviation's ("TP.")."""
-_INSIDE = late(r"\. [A-ZĐÀ-Ỹ]", needs=(". ",))
-"""A sentence behind another one inside a line."""
+_STOPPED = late(r".*(?:[a-zà-ỹđ0-9)%]|-[A-ZĐ]+)\.$", needs=(".",))
+"""The end of a sentence, "NĐ-CP." too, no abbreviation's ("TP.")."""
+_INSIDE = late(r"(?<!^\d)(?<!^\d\d)\. [A-ZĐÀ-Ỹ]", needs=(". ",))
+"""A sentence behind another one inside a line, not behind the number of an item."""
 
 
 def part_sentences(rows: Sequence[Row], columns: Sequence[Column], column: int) -> bool:

@@ -9,7 +9,7 @@ from typing import Protocol
 import msgspec
 
 from normalize.codes import is_next_item
-from normalize.edges import VARIABLE, is_cut, quote
+from normalize.edges import VARIABLE, is_cut, is_open_ended, quote
 from normalize.guidance import guides
 from normalize.items import LONGEST, is_rest_of_name, next_name
 from normalize.openers import STOPS, says_new
@@ -119,7 +119,7 @@ def doubt_of(
             return Doubt(_edges(before, here))
         if last in STOPS and _LABEL.match(here.text) and _only_room(shape):
             return Doubt(_edges(before, here))
-        broken = here.after_break and last not in "-–"
+        broken = here.after_break and last not in "-–" and not is_open_ended(before.text)
         if listed is None and (broken or (last in ".;" and _only_room(shape))):
             below = " ".join(each.text for each in group[at:]) if broken and last in STOPS else ""
             listed = Doubt(_edges(before, here), True, below=below)

@@ -24,6 +24,7 @@ def row(*texts: str) -> Row:
 @pytest.mark.parametrize(("rows", "found"), [
     ([row(*SHORT), row(*SHORT)], True), ([row(*SHORT)], False),
     ([row(*SHORT), row(*SHORT), row("Kế hoạch. Báo cáo.")], False),
+    ([row(*SHORT), row(*SHORT), row("1. Kế hoạch.", "10. Báo cáo.")], True),
 ])  # fmt: skip
 def test_sentences_are_paragraphs_where_several_are_and_none_follows_another_inside_a_line(
     rows: list[Row], found: bool
@@ -36,3 +37,5 @@ def test_a_capital_opens_behind_a_full_stop_and_not_behind_a_short_form() -> Non
     lines = [Line("Báo cáo của"), Line("Sở Nội vụ TP."), Line("Hồ Chí Minh."), Line("Kế hoạch.")]
     assert told_by_stops(lines, 0, lambda column: True) == {3: True}
     assert told_by_stops(lines, 0, lambda column: False) == {}
+    assert told_by_stops([Line("Nghị định số 61/2018/NĐ-CP."), Line("Kế hoạch.")], 0, bool) == {}
+    assert told_by_stops([Line("Nghị định số 61/2018/NĐ-CP."), Line("Kế hoạch.")], 1, bool)

@@ -74,6 +74,10 @@ def test_a_capital_behind_a_page_break_may_open_where_the_column_has_several() -
     assert found is not None and found.listed
 
 
+def test_a_capital_behind_a_word_with_which_no_text_ends_goes_on() -> None:
+    assert inside(part("theo chỉ đạo tại"), part("Công văn số 1104/TTg-KSTT")) is None
+
+
 def test_a_capital_that_opens_another_page_of_markup_may_go_on_with_its_paragraph() -> None:
     marked = Part(Place(2, 1), Cell((Line("Báo cáo kết quả", opens=True),)))
     found = inside(part("Ban hành kế hoạch."), marked)
