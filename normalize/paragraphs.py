@@ -255,8 +255,8 @@ def _is_cut(before: Printed, here: Printed, look: _Look) -> bool:
     if is_address(strip_bullet(here.text)):  # no small letter, and too long for any line above
         breaks = before.text.endswith(":") or is_cut(before.text)
         return not bullet(here.text) and (breaks or is_stretched(before, look.shape))
-    above, dashed = before.text, before.text[-1] in "-–" and "://" not in look.token
-    if dashed or hangs(look.ends, here.text) or is_bare_head(above, here.text):
+    text, dashed = here.text, before.text[-1] in "-–" and "://" not in look.token
+    if dashed or hangs(look.ends, text) or (text[0].isupper() and is_bare_head(before.text, text)):
         return True
     if goes_inside(look.token, here.text) and (" " not in here.text or not bullet(here.text)):
         return spare(before, here, look.shape) <= SPARE
