@@ -46,7 +46,7 @@ def cell_of_form(cut: Break, column: int) -> Evidence | None:
     if form is None or column >= len(served) or form not in served[column]:
         return None
     fact = "the column's texts begin beside other codes"
-    return is_rest(cut, column, "text-of-code", fact, by_others=False)
+    return is_rest(cut, column, "text-of-code", fact)
 
 
 def item_of_sublist(cut: Break, column: int) -> Evidence | None:
@@ -58,16 +58,14 @@ def item_of_sublist(cut: Break, column: int) -> Evidence | None:
     if sum(f" {sign} " in text for text in known) < FEWEST:
         return None
     fact = f"no text of the column opens with “{sign}”"
-    return is_rest(cut, column, "item-of-list", fact, by_others=False)
+    return is_rest(cut, column, "item-of-list", fact)
 
 
-def is_rest(
-    cut: Break, column: int, rule: str, because: str, by_others: bool = True
-) -> Evidence | None:
+def is_rest(cut: Break, column: int, rule: str, because: str) -> Evidence | None:
     """Weak: the text behind the break is the rest of the one before it, because of what the column
     does elsewhere, where its cells are merged; no cell says one thing twice."""
     before, behind = cut.texts(column)
     if not cut.habits.merges[column] or not before or before == behind:
         return None
     facts = (because, quote(before, end=True), quote(behind))
-    return Evidence(rule, True, False, facts, by_others)
+    return Evidence(rule, True, False, facts, by_others=True)

@@ -52,6 +52,16 @@ def test_a_bullet_that_opens_no_text_goes_on_with_a_list(sign: str, joins: bool)
     assert said(item_of_sublist(shown, LEAD)) == (("item-of-list", True, False) if joins else None)
 
 
+def test_what_other_cells_tell_is_doubted_in_each_row_that_reads_it() -> None:
+    """Their joined text is as doubtful in the rows that a merged cell serves on the page before."""
+    known = {f"* Rà soát {n}: + Một; + Hai" for n in range(3)}
+    behind = ("2", "B", "1", "", "+ Kiểm tra")
+    found = item_of_sublist(
+        cut(("1", "A", "1", "", "* Tổ chức:"), behind, known={LEAD: known}), LEAD
+    )
+    assert found is not None and found.by_others
+
+
 def test_rows_with_an_empty_cell_of_their_own_are_not_served_from_above() -> None:
     rows = [(f"1.{n}.1", "Rà soát", "1", "- Ban hành.", "") for n in range(1, 8)]
     heads = [(f"1.{n}", "Văn bản", "2", "", "") for n in range(1, 8)]
