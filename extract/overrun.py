@@ -3,14 +3,15 @@
 A run stands in the cell that its middle stands in. An engine that breaks no word prints an address
 over the wall on its right, far into the next column or beyond the table: it belongs where it
 begins, right of the wall that its column's texts begin at. Words bound by blanks that break no line
-run out of a table's last column one by one: they belong to the line that they follow.
+run out of their column one by one: they belong to the line that they follow.
 """
 
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
-from extract.drawn import Run
+from extract.drawn import Run, middle_of
 from extract.walls import Group, Wall
 from schemas.page import Box
 
@@ -22,6 +23,11 @@ INDENT = 12.0
 LEVEL, WORDS, BLANK = 0.3, 1.0, 0.4
 """Font sizes by which words of one line differ in height, between two of them, and between two of a
 line that is too long for its column and so not stretched, at most."""
+
+TOUCHES = 0.1
+"""Font sizes right of a wall at which a word begins by which a line before the wall runs out."""
+PADDING = 2.0
+"""Points from a wall to where the texts of its column begin, at least, that such a word leaves."""
 
 COLUMNS = 3
 """Walls down that a table has, at least: two columns."""
@@ -88,8 +94,37 @@ def overrun(runs: Sequence[Run], groups: Sequence[Group]) -> Anchors:
         if len(down) >= COLUMNS:
             last = max(down, key=lambda wall: wall.at)
             until = min((at for at in lefts if at > last.at), default=math.inf)
+            anchors |= _run_over(runs, down, anchors)
             anchors |= _run_out(runs, last, until, anchors)
     return anchors
+
+
+def _run_over(runs: Sequence[Run], down: Iterable[Wall], anchors: Anchors) -> Anchors:
+    """Where the words stand that begin at a wall inside a table, while all other texts of their
+    column keep a padding, and follow a line of the column before, which leaves none either."""
+    walls = sorted(down, key=lambda wall: wall.at)
+    edges = sorted({wall.at for wall in walls})
+    begins = defaultdict[float, list[Run]](list)
+    for run in runs:
+        at = bisect_right(edges, run.box.x0)
+        if 0 < at < len(edges):
+            begins[edges[at - 1]].append(run)
+    found: Anchors = {}
+    for edge, own in begins.items():
+        near = [run for run in own if run.box.x0 - edge < TOUCHES * run.font.size]
+        if edge == edges[0] or not near or len(near) == len(own):
+            continue
+        known = set(map(id, near))
+        padding = min(run.box.x0 - edge for run in own if id(run) not in known)
+        if padding < PADDING:
+            continue
+        full = [run for run in runs if edge - padding < run.box.x1 < edge + PADDING]
+        for run in near:
+            other = next((one for one in full if _follows(run, one, BLANK)), None)
+            walled = any(w.at == edge and w.start < middle_of(run) < w.stop for w in walls)
+            if other is not None and walled and id(run) not in anchors:
+                found[id(run)] = anchors.get(id(other), other.box.x0)
+    return found
 
 
 def _run_out(runs: Sequence[Run], last: Wall, until: float, anchors: Anchors) -> Anchors:

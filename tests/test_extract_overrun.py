@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from schemas.page import Box, Grid
-from test_extract_lattice import TWO_BY_TWO, page, texts, word
+from test_extract_lattice import TWO_BY_TWO, grid, page, texts, word
 
 ADDRESS = "https://abc.gov.vn/tin"
 
@@ -35,3 +35,20 @@ def test_a_word_beyond_the_table_goes_on_the_line_that_it_follows_by_a_blank(
     made = page(TWO_BY_TWO, [before, behind])
     block = next(b for b in made.blocks if isinstance(b, Grid))
     assert texts(block)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("below", "expected"),
+    [
+        (120, [["Tư pháp; Thanh tra", ""], ["", "Công an"]]),
+        (111, [["Tư pháp; Thanh", "tra"], ["", "Công an"]]),  # all of the column stand at its wall
+    ],
+)
+def test_a_word_at_a_wall_goes_on_a_full_line_where_its_column_keeps_a_padding(
+    below: float, expected: list[list[str]]
+) -> None:
+    """An engine prints it so behind a blank that breaks no line."""
+    full = msgspec.structs.replace(word("Tư pháp; Thanh", 15, 30), box=Box(15, 21, 108, 33))
+    assert texts(grid(TWO_BY_TWO, [full, word("tra", 110.5, 30), word("Công an", below, 60)])) == (
+        expected
+    )
