@@ -24,7 +24,7 @@ LEVEL, WORDS, BLANK = 0.3, 1.0, 0.4
 """Font sizes by which words of one line differ in height, between two of them, and between two of a
 line that is too long for its column and so not stretched, at most."""
 
-TOUCHES = 0.1
+TOUCHES = 0.05
 """Font sizes right of a wall at which a word begins by which a line before the wall runs out."""
 PADDING = 2.0
 """Points from a wall to where the texts of its column begin, at least, that such a word leaves."""
@@ -100,22 +100,17 @@ def overrun(runs: Sequence[Run], groups: Sequence[Group]) -> Anchors:
 
 
 def _run_over(runs: Sequence[Run], down: Iterable[Wall], anchors: Anchors) -> Anchors:
-    """Where the words stand that begin at a wall inside a table, while all other texts of their
-    column keep a padding, and follow a line of the column before, which leaves none either."""
+    """Where the words stand that begin at a wall inside a table, while most lines of their column
+    keep a padding, and follow a line of the column before, which leaves none either."""
     walls = sorted(down, key=lambda wall: wall.at)
     edges = sorted({wall.at for wall in walls})
-    begins = defaultdict[float, list[Run]](list)
-    for run in runs:
-        at = bisect_right(edges, run.box.x0)
-        if 0 < at < len(edges):
-            begins[edges[at - 1]].append(run)
     found: Anchors = {}
-    for edge, own in begins.items():
-        near = [run for run in own if run.box.x0 - edge < TOUCHES * run.font.size]
-        if edge == edges[0] or not near or len(near) == len(own):
+    for edge, lines in _first_words(runs, edges).items():
+        near = [run for run in lines if run.box.x0 - edge < TOUCHES * run.font.size]
+        if edge == edges[0] or not near or 2 * len(near) >= len(lines):
             continue
         known = set(map(id, near))
-        padding = min(run.box.x0 - edge for run in own if id(run) not in known)
+        padding = min(run.box.x0 - edge for run in lines if id(run) not in known)
         if padding < PADDING:
             continue
         full = [run for run in runs if edge - padding < run.box.x1 < edge + PADDING]
@@ -124,6 +119,21 @@ def _run_over(runs: Sequence[Run], down: Iterable[Wall], anchors: Anchors) -> An
             walled = any(w.at == edge and w.start < middle_of(run) < w.stop for w in walls)
             if other is not None and walled and id(run) not in anchors:
                 found[id(run)] = anchors.get(id(other), other.box.x0)
+    return found
+
+
+def _first_words(runs: Sequence[Run], edges: Sequence[float]) -> dict[float, list[Run]]:
+    """Per wall with another one on its right: the runs with which the lines between them begin."""
+    lines: dict[tuple[float, float], Run] = {}
+    for run in runs:
+        at = bisect_right(edges, run.box.x0)
+        if 0 < at < len(edges):
+            line = edges[at - 1], run.box.bottom
+            if line not in lines or run.box.x0 < lines[line].box.x0:
+                lines[line] = run
+    found = defaultdict[float, list[Run]](list)
+    for (edge, _), run in lines.items():
+        found[edge].append(run)
     return found
 
 

@@ -40,8 +40,8 @@ def test_a_word_beyond_the_table_goes_on_the_line_that_it_follows_by_a_blank(
 @pytest.mark.parametrize(
     ("below", "expected"),
     [
-        (120, [["Tư pháp; Thanh tra", ""], ["", "Công an"]]),
-        (111, [["Tư pháp; Thanh", "tra"], ["", "Công an"]]),  # all of the column stand at its wall
+        (120, [["Tư pháp; Thanh tra", ""], ["", "Công an\nxã"]]),
+        (110.5, [["Tư pháp; Thanh", "tra"], ["", "Công an\nxã"]]),  # all stand at their wall
     ],
 )
 def test_a_word_at_a_wall_goes_on_a_full_line_where_its_column_keeps_a_padding(
@@ -49,6 +49,13 @@ def test_a_word_at_a_wall_goes_on_a_full_line_where_its_column_keeps_a_padding(
 ) -> None:
     """An engine prints it so behind a blank that breaks no line."""
     full = msgspec.structs.replace(word("Tư pháp; Thanh", 15, 30), box=Box(15, 21, 108, 33))
-    assert texts(grid(TWO_BY_TWO, [full, word("tra", 110.5, 30), word("Công an", below, 60)])) == (
-        expected
-    )
+    lines = [word("Công an", below, 52), word("xã", below, 66)]
+    assert texts(grid(TWO_BY_TWO, [full, word("tra", 110.5, 30), *lines])) == expected
+
+
+@pytest.mark.parametrize("column", [110.5, 112])
+def test_a_word_behind_the_first_of_its_line_shows_no_padding(column: float) -> None:
+    """Lines of a sheet are drawn word by word, and begin close to their walls."""
+    full = msgspec.structs.replace(word("Tư pháp - Hộ", 15, 30), box=Box(15, 21, 108, 33))
+    lines = [word("Công", column, 30), word("an", 140, 30), word("xã", 160, 30)]
+    assert texts(grid(TWO_BY_TWO, [full, *lines]))[0] == ["Tư pháp - Hộ", "Công an xã"]
