@@ -13,6 +13,7 @@ from extract.markers import content_of, marker_of
 from schemas.findings import Finding, Stopped
 from schemas.page import Line
 from schemas.settings import Settings
+from schemas.superscripts import raised
 
 BLOCKS = frozenset(
     {"address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
@@ -34,6 +35,8 @@ INVISIBLE = " \u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060
 """Characters without width, and the blank: editors leave them in cells that are empty."""
 COLLAPSIBLE = re.compile(r"[ \t\n\r\f]+")
 NEWLINE = re.compile(r"\r\n|\n|\r")
+RAISED = re.compile(r"^\s*[0-9]+")
+"""The number of a footnote behind words, or a power."""
 BULLETS = ("-", "–", "—", "+", "•", "*", "·", "▪", "○", "●")
 """A list item that begins with one of these prints its own bullet: the list's beside it is none."""
 
@@ -157,6 +160,8 @@ class Flow:
             text = text.upper()
         if self.look.signs:
             text = signs(text, self.look.signs)
+        if self.look.raised and self._parts:
+            text = RAISED.sub(lambda match: raised(match[0]), text)
         if self.look.kept_blanks:
             for i, line in enumerate(NEWLINE.split(text)):
                 if i:

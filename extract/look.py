@@ -36,12 +36,12 @@ KNOWN = frozenset(
     {"font", "font-weight", "font-style", "font-size", "list-style", "list-style-type",
      "white-space", "display", "visibility", "opacity", "position", "left", "top", "text-indent",
      "mso-hide", "text-transform", "font-family", "border", "border-left", "border-right",
-     "border-top", "border-bottom", "content", "counter-increment"}
+     "border-top", "border-bottom", "content", "counter-increment", "vertical-align"}
 )  # fmt: skip
 LETTERS = frozenset(
     {"font", "font-weight", "font-style", "font-family", "list-style", "list-style-type",
      "white-space", "text-transform", "border", "border-left", "border-right", "border-top",
-     "border-bottom"}
+     "border-bottom", "vertical-align"}
 )  # fmt: skip
 """Of these, what a rule for elements inside others may say."""
 IMPLIED = ("html", "body", "tbody")
@@ -96,7 +96,7 @@ class Look(NamedTuple):
     has codes for small letters with tones alone; ``signs``: the font that draws signs for letters.
     ``sizeless``: letters of size nothing, until an element inside gives its own a size. Not
     inherited, but the element's own, are ``display``, where a style says so, and ``framed``: a cell
-    has a border of its own at a side, or both above and below.
+    has a border of its own at a side, or both above and below. ``raised``: higher than the line.
     """
 
     bold: bool = False
@@ -110,6 +110,7 @@ class Look(NamedTuple):
     signs: str = ""
     display: str = ""
     framed: bool = False
+    raised: bool = False
 
 
 def look_of(
@@ -133,6 +134,7 @@ def look_of(
         outer.capital_font,
         outer.sizeless,
         outer.signs,
+        raised=outer.raised or name == "sup",
     )
     if "face" in attributes:
         look = _declared("font-family", attributes["face"], look)
@@ -270,6 +272,8 @@ def _declared(what: str, value: str, look: Look) -> Look:
 def _sized(what: str, value: str, look: Look) -> Look:
     if (what, value) == ("mso-hide", "all") or (what == "text-indent" and OUTSIDE.fullmatch(value)):
         look = look._replace(hidden=True)
+    if (what, value) == ("vertical-align", "super"):
+        look = look._replace(raised=True)
     if what == "font-size" and (NOTHING.fullmatch(value) or ABSOLUTE.fullmatch(value)):
         look = look._replace(sizeless=bool(NOTHING.fullmatch(value)))
     elif what == "font":  # the shorthand names a font

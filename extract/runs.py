@@ -18,6 +18,7 @@ from extract.drawn import Glyphs, Ruling, Run, Style
 from extract.faces import by_kind, mixed
 from extract.parted import BESIDE, Uprights, parted, seams, uprights_of
 from extract.pdfium_marks import COMBINING
+from extract.superscripts import with_superscripts
 from schemas.page import Box
 
 WORD = re.compile(r"[^\s\x00\u200b\u2060\ufeff]+")
@@ -205,6 +206,7 @@ class _Words:
         self.mixed = mixed(glyphs, self.words)
         if any(map(text.__contains__, HYPHENS)):
             text = "".join(HYPHENS.get(letter, letter) for letter in text)
+        text = with_superscripts(glyphs, text)
         self.text, self.glyphs, self.share, self.rulings = text, glyphs, share, rulings
         walls = [(r.x0 + r.x1) / 2 for r in rulings if r.bottom - r.top >= r.x1 - r.x0 - HAIR]
         self.walls = sorted(walls)

@@ -10,6 +10,7 @@ from schemas.counting import ROMAN as _ROMAN
 from schemas.counting import begins, follows
 from schemas.decisions import Reason
 from schemas.patterns import late
+from schemas.superscripts import unmarked_figures
 
 
 class Code(msgspec.Struct, frozen=True):
@@ -56,7 +57,7 @@ def parse_code(text: str) -> Code | Reason:
     Reason ``empty``: nothing is printed; ``not-a-code``: words, a dash; ``bad-code``: looks like a
     code and is none ("1..2", "1,2").
     """
-    seen = clean(text)
+    seen = unmarked_figures(clean(text))
     if not seen:
         return Reason("empty", "")
     printed = seen

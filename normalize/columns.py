@@ -300,8 +300,8 @@ def is_number_row(row: Sequence[Cell | None]) -> bool:
     if any(text.startswith(("(", "[")) or "=" in text for text in filled):
         return True
     filled = [text.rstrip(".") for text in filled]
-    counted = [int(text) for text in filled if text.isdigit()]
-    lettered = "".join(text for text in filled if not text.isdigit())
+    counted = [int(text) for text in filled if text.isdecimal()]
+    lettered = "".join(text for text in filled if not text.isdecimal())
     if counted[:1] == [1] and len(row) > 2 and row[0] is None and row[1] is None:
         return False  # leaves below a group are counted from 1, columns from where they stand
     if not counted and lettered.casefold() in _ALPHABETS:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from normalize.text import bullet, clean
 from schemas.patterns import late
 from schemas.rows import Whole
+from schemas.superscripts import unmarked_figures
 
 VARIABLE = re.compile(r"(?<![^\W_])[a-zđ]\d?\s*(?:là\b|[=:])")
 """What a variable of a formula is: "a là tổng số nhiệm vụ", "b1 = …"."""
@@ -125,7 +126,7 @@ def is_cut_formula(text: str) -> bool:
 
 def says_level(text: str) -> bool:
     """Whether a text ends as a level of scoring does."""
-    seen = clean(text)
+    seen = unmarked_figures(clean(text))
     last = seen[-1:].lower()  # hardly a line of a name or a task ends so
     return (last.isdecimal() or last in _LAST_OF_LEVEL) and _LEVEL_END.search(seen) is not None
 
@@ -148,12 +149,12 @@ def gives_points(above: str, text: str) -> bool:
 
 def says_levels(text: str) -> int:
     """How many levels of scoring a text says."""
-    return len(_LEVEL.findall(clean(text)))
+    return len(_LEVEL.findall(unmarked_figures(clean(text))))
 
 
 def level_figures(text: str) -> list[str]:
     """The figures of the levels of scoring that a text says."""
-    found = (_DIGITS.findall(each[0]) for each in _LEVEL.finditer(clean(text)))
+    found = (_DIGITS.findall(each[0]) for each in _LEVEL.finditer(unmarked_figures(clean(text))))
     return [figures[-1] for figures in found if figures]
 
 

@@ -19,6 +19,7 @@ from normalize.titled import (
 )
 from schemas.page import Line
 from schemas.patterns import late
+from schemas.superscripts import SUPERSCRIPTS, unmarked_figures
 from schemas.tree import Heading
 
 LOOK_BACK = 100
@@ -27,7 +28,8 @@ LOOK_BACK = 100
 _ROMAN = r"[IVXLivxl]+"
 # "Phụ lục I18" in consolidated texts: the digits are a footnote's.
 _NUMBERED = (
-    rf"(?P<number>{_ROMAN}(?:\.\d+)*|[A-ZĐ]|\d+(?:\.\d+)*[A-ZĐa-zđ]?)(?P<note>(?<=[IVX])\d+)?"
+    rf"(?P<number>{_ROMAN}(?:\.\d+)*|[A-ZĐ]|\d+(?:\.\d+)*[A-ZĐa-zđ]?)"
+    rf"(?P<note>(?<=[IVX])\d+|[{SUPERSCRIPTS}]+)?"
 )
 _LABEL = late(
     rf"(?P<word>phụ lục(?:\s+(?:đính\s+)?kèm(?:\s+theo)?(?=$|:))?|pl|biểu mẫu|biểu|mẫu|bảng)"
@@ -116,8 +118,8 @@ def parse_heading(lines: Sequence[Line]) -> tuple[Heading, tuple[Line, ...]]:
     used |= title_lines
     if place is not None:
         used.add(kept[place].index)
-    issued_with = parse_issued(issued) if issued else None
-    year = _year(title, issued, _remarked_year(kept))
+    issued_with = parse_issued(unmarked_figures(issued)) if issued else None
+    year = _year(unmarked_figures(title or ""), unmarked_figures(issued), _remarked_year(kept))
     heading = Heading(label, title, year, issued_with)
     return heading, tuple(line for i, line in enumerate(lines) if i not in used)
 
@@ -369,11 +371,11 @@ def _offices(block: Sequence[_Told]) -> int:
 # --- the year ---
 
 
-def _year(title: str | None, issued: str, remarked: int | None) -> int | None:
+def _year(title: str, issued: str, remarked: int | None) -> int | None:
     """The year of assessment: the title's year, else the one that a remark names; in a title's
     range the year of the issuing line, kept inside the range; else the issuing line's year."""
     of_issue = remarked or issue_year(issued)
-    if not title or ("19" not in title and "20" not in title):
+    if "19" not in title and "20" not in title:
         return of_issue
     said = _OUTLOOK.sub("", _FULL_DATE.sub("", title))
     span = _RANGE.search(said)

@@ -11,6 +11,7 @@ from normalize.text import clean
 from schemas.checks import fits as fits
 from schemas.decisions import Reason
 from schemas.patterns import late
+from schemas.superscripts import unmarked_figures
 
 
 class NumberStyle(msgspec.Struct, frozen=True, gc=False):
@@ -58,7 +59,7 @@ def style_of(texts: Iterable[str]) -> NumberStyle:
     comma = dot = 0
     figures = []
     for text in texts:
-        match = _FIGURE.fullmatch(clean(text)) if text else None
+        match = _FIGURE.fullmatch(unmarked_figures(clean(text))) if text else None
         if match is not None:
             figures.append((match[2] or match[4] or match[6]).rstrip(".,"))
             mark = _evident_decimal(figures[-1])
@@ -107,9 +108,10 @@ def parse_decimal(text: str, style: NumberStyle = UNDECIDED) -> Decimal | Reason
     """A score cell's text -> its figure with exactly the printed digits, None where it is empty.
 
     Reason ``not-a-number``: words, ranges, bounds, dashes; ``bad-number``: malformed figures, or
-    figures that can be read in two ways; ``note``: a stray ".". Units ("điểm", "đ", "%") go.
+    figures that can be read in two ways; ``note``: a stray ".". Units ("điểm", "đ", "%") go, and
+    so does the mark of a footnote ("0,5¹").
     """
-    seen = clean(text)
+    seen = unmarked_figures(clean(text))
     if not seen:
         return None
     if seen == ".":

@@ -10,7 +10,7 @@ import msgspec
 from normalize import formula_words
 from normalize import scoring_words as words
 from normalize.scoring_words import Clause
-from normalize.text import bullet, clean, strip_bullet
+from normalize.text import bullet, strip_bullet
 from schemas.patterns import late
 
 _MARK = late(
@@ -68,7 +68,7 @@ def read_items(
     found: list[Item] = []
     remark = 0
     for number, paragraph in enumerate(paragraphs):
-        text = words.LEADER.sub(": ", clean(paragraph))
+        text = words.said(paragraph)
         body = strip_bullet(text)
         if words.EXAMPLE.match(body):
             break

@@ -11,9 +11,10 @@ from decimal import Decimal
 import msgspec
 
 from normalize.numbers import DOT, UNDECIDED, parse_decimal
-from normalize.text import strip_bullet
+from normalize.text import clean, strip_bullet
 from schemas.decisions import Reason
 from schemas.patterns import DIGITS, late
+from schemas.superscripts import unmarked_figures
 
 FLAGS = re.IGNORECASE
 
@@ -252,6 +253,12 @@ class Clause(msgspec.Struct, frozen=True):
 
 
 _EIGHTH = late(r"\d\.\d\d[1-9]")
+
+
+def said(paragraph: str) -> str:
+    """A paragraph as its clauses are read: without the dots that lead to a figure, and the marks of
+    footnotes behind figures."""
+    return LEADER.sub(": ", unmarked_figures(clean(paragraph)))
 
 
 def score_of(figure: str) -> Decimal | None:

@@ -125,7 +125,7 @@ def test_text_between_rows_and_captions_stand_before_the_table():
         ("&nbsp;", []),
         ("<p>&nbsp;</p>", []),
         ("a&nbsp;&nbsp;b", ["a  b"]),
-        ("m<sup>2</sup> H<sub>2</sub>O", ["m2 H2O"]),
+        ("m<sup>2</sup> H<sub>2</sub>O", ["m² H2O"]),
         ("a<!-- no --><script>no</script><style>no</style>b", ["ab"]),
         ("a<span style='DISPLAY : none'>no</span><p hidden>no</p>b", ["ab"]),
         ("a<span style='display: none !important;'>no</span>b", ["ab"]),
