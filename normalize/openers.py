@@ -1,13 +1,14 @@
 """What wording alone says of a line: that a paragraph ends before it, or opens with it."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from normalize.codes import is_next_item
 from normalize.edges import VARIABLE, is_address, is_cut, says_level
 from normalize.openings import opens_share
-from normalize.shapes import Printed, ended_above
+from normalize.shapes import SPARE, Printed, Shape, ended_above, spare
 from normalize.text import BOXES, bullet, strip_bullet
 from normalize.units import ends_in_bare_head
 from schemas.counting import follows
@@ -270,6 +271,20 @@ def kind_of(text: str) -> Kind:
     """What an item opens with."""
     low = begins_low(text) and not strip_bullet(text)[:1].isdigit()
     return bullet(text), low, not text[1:2].isspace()
+
+
+def series_of(printed: Sequence[Printed], shape: Shape | None) -> Counter[Kind]:
+    """How many bullets of a kind certainly open a paragraph somewhere in the cell."""
+    first = printed[0].text
+    kinds = Counter([kind_of(first)] if bullet(first) else [])
+    for before, here in pairwise(printed):
+        above, text = before.text, here.text
+        if not bullet(text):
+            continue
+        marked = here.line.opens and not here.after_break
+        if marked or ended(above) or spare(before, here, shape) > SPARE:
+            kinds[kind_of(text)] += 1
+    return kinds
 
 
 def begins_low(text: str) -> bool:

@@ -11,6 +11,7 @@ from operator import mul
 
 import msgspec
 
+from normalize.cut_figures import is_cut_figure
 from normalize.edges import (
     awaits,
     gives_points,
@@ -40,6 +41,7 @@ from normalize.openers import (
     opens_as_told,
     runs_low,
     says_new,
+    series_of,
 )
 from normalize.shapes import (
     NEVER,
@@ -107,7 +109,7 @@ def paragraphs(whole: Whole) -> tuple[Paragraph, ...]:
         return tuple(map(_alone, printed))
     printed = with_items(printed)
     shape = shape_of(printed)
-    series = _series(printed, shape)
+    series = series_of(printed, shape)
     names = all(is_short_name(each.text) for each in printed)
     told = [p.text for p in printed[1:] if is_told(p)]
     listed = bool(told) and all(map(bullet, (printed[0].text, *told)))
@@ -220,6 +222,7 @@ class _Look(msgspec.Struct, frozen=True):
 def _opens(before: Printed, here: Printed, look: _Look) -> bool:
     marked, drawn = here.line.opens, here.line.box is not None
     figure = here.after_break and awaits(before.text, here.text)  # a level's, whatever tags say
+    figure = figure or is_cut_figure(look.group, here)
     if figure or (drawn and before.line.text.strip() in SIGNS and not bullet(here.text)):
         return False
     # Markup of one page cannot know that its first paragraph began on the page before.
@@ -339,20 +342,6 @@ def _bullet_opens(before: Printed, here: Printed, look: _Look) -> bool:
     _, low, tight = kind_of(text)
     loose, bare = look.series[sign, low, False], look.series[sign, low, True]
     return loose + bare > 0 and (tight or loose > 0 or bare == 1)
-
-
-def _series(printed: Sequence[Printed], shape: Shape | None) -> Counter[Kind]:
-    """How many bullets of a kind certainly open a paragraph somewhere in the cell."""
-    first = printed[0].text
-    kinds = Counter([kind_of(first)] if bullet(first) else [])
-    for before, here in pairwise(printed):
-        above, text = before.text, here.text
-        if not bullet(text):
-            continue
-        marked = here.line.opens and not here.after_break
-        if marked or ended(above) or spare(before, here, shape) > SPARE:
-            kinds[kind_of(text)] += 1
-    return kinds
 
 
 def _set_apart(before: Printed, here: Printed, look: _Look) -> bool:

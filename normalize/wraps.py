@@ -54,8 +54,10 @@ _DECIMALS = late(r"[.,]\d{1,4}")
 """The rest of a figure that a narrow column cuts before its mark: "111" / ".25"."""
 _ADDRESS = late(r"[(\[<]?(?:https?://|www\.)\S+")
 _ADDRESS_REST = late(r"[A-Za-z0-9][A-Za-z0-9./?=&#_-]*[)\]>]?[.,;]?")
-_DAY = late(r"\d{1,2}/\d \d/(?:19|20)\d\d")
-"""A date with its month cut: "15/1" / "2/2025"."""
+_DAY = late(
+    r"\d{1,2}/(?:\d \d/(?:19|20)\d\d|\d{1,2}/(?:1 9\d\d|2 0\d\d|(?:19|20) \d\d|(?:19|20)\d \d))"
+)
+"""A date with its month or year cut: "15/1" / "2/2025", "15/11/202" / "6"."""
 _MONTH = late(r"\d{1,2}/1 [0-2]")  # the same without a year: "30/1" / "1"
 _YEAR = late(r"(?:19|20)\d\d")
 _FIGURES = re.compile(r"\s*[0-9IVX][0-9IVX.]*")
