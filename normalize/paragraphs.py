@@ -23,7 +23,7 @@ from normalize.edges import (
     says_level,
     says_next_level,
 )
-from normalize.items import DASHES, SIGNS, is_told, runs_inline, with_items
+from normalize.items import DASHES, SIGNS, is_told, opens_unit, runs_inline, with_items
 from normalize.openers import (
     LETTERED,
     STOPS,
@@ -246,6 +246,7 @@ def _opens(before: Printed, here: Printed, look: _Look) -> bool:
     below_head = below_head or wants_name(look.ends, here.text)
     if below_head and (not apart or here.after_break):  # a cell's padding may set it lower
         return False
+    told = told or opens_unit(look.group, here, look.lines)
     if apart or told or _next_name(before, here, look) or is_forced(before, here, look.shape):
         return True
     points = gives_points(above, here.text) and spare(before, here, look.shape) <= SPARE

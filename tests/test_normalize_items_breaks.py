@@ -1,0 +1,40 @@
+"""Lists of units that a page break cuts."""
+
+import pytest
+
+from normalize.paragraphs import paragraphs
+from normalize.wraps import estimate
+from schemas.page import Box, Cell, Line
+from schemas.rows import Part, Place, Whole
+
+SIZE, PADDING = 12.0, 5.4
+
+
+def read(*pages: tuple[str, ...]) -> list[str]:
+    """The paragraphs of a cell over pages, as wide as its longest line."""
+    wide = max(estimate(text, SIZE) for texts in pages for text in texts) + 2 * PADDING
+    parts = []
+    for page, texts in enumerate(pages, 1):
+        lines = tuple(
+            Line(text, Box(PADDING, 14.0 * n, PADDING + estimate(text, SIZE), 14.0 * n + SIZE))
+            for n, text in enumerate(texts)
+        )
+        parts.append(Part(Place(page, 1), Cell(lines, Box(0.0, 0.0, wide, 14.0 * len(texts)))))
+    return [paragraph.text for paragraph in paragraphs(Whole(tuple(parts)))]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "texts"),
+    [
+        (
+            ("- Sở Khoa", "học và", "Công nghệ"), ("Thanh tra", "tỉnh"),
+            ["- Sở Khoa học và Công nghệ", "Thanh tra tỉnh"],
+        ),
+        (("- Báo cáo của",), ("Sở Nội vụ",), ["- Báo cáo của Sở Nội vụ"]),
+        (("- Sở Văn hóa và",), ("Thể thao",), ["- Sở Văn hóa và Thể thao"]),
+    ],
+)  # fmt: skip
+def test_another_unit_opens_below_an_item_that_is_a_unit(
+    above: tuple[str, ...], below: tuple[str, ...], texts: list[str]
+) -> None:
+    assert read(above, below) == texts
