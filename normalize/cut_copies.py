@@ -1,6 +1,6 @@
 """Copies of a header that a page cuts: one was put between two rows, and a page ended in it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -19,13 +19,18 @@ def without_cut_copies(pages: Sequence[Page]) -> tuple[Page, ...]:
     """The pages, less the last rows of one and the first ones of the next where both together are
     the header of a table before: in each column the same letters."""
     made = list(pages)
+    headers: list[tuple[Grid, Rows]] = []
+    seen = 0
     for at in range(1, len(made)):
         above, below = last_grid(made[at - 1]), first_grid(made[at])
         if above is None or below is None or not _may_be(above.rows, below.rows):
             continue
-        if not same_columns(above, below) or (block := _header(made[:at], above)) is None:
+        if not same_columns(above, below):
             continue
-        cut = _cut(above.rows, below.rows, block)
+        headers.extend(_headers(made[seen:at]))
+        seen = at
+        block = next((own for grid, own in reversed(headers) if same_columns(grid, above)), None)
+        cut = _cut(above.rows, below.rows, block) if block is not None else None
         if cut is None:
             continue
         upper, lower = cut
@@ -51,16 +56,15 @@ def _names(row: Sequence[Cell | None]) -> int:
     return 0 if any(c.isdigit() for text in texts for c in text) else len(texts)
 
 
-def _header(pages: Sequence[Page], grid: Grid) -> Rows | None:
-    """The rows of the last header before the end of a table, on its columns."""
-    for page in reversed(pages):
-        for block in reversed(page.blocks):
-            if not isinstance(block, Grid) or not same_columns(block, grid):
+def _headers(pages: Sequence[Page]) -> Iterator[tuple[Grid, Rows]]:
+    """The tables of pages that have a header, in order, each with its rows."""
+    for page in pages:
+        for block in page.blocks:
+            if not isinstance(block, Grid):
                 continue
             header = find_header(block.rows, block.header_rows)
             if header is not None:
-                return block.rows[header.start : header.stop]
-    return None
+                yield block, block.rows[header.start : header.stop]
 
 
 def _cut(above: Rows, below: Rows, block: Rows) -> tuple[int, int] | None:

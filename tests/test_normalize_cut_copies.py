@@ -3,6 +3,8 @@
 import msgspec
 import pytest
 
+from normalize import cut_copies
+from normalize.cut_copies import without_cut_copies
 from normalize.tables import find_tables
 from schemas.page import Page
 from schemas.rows import Table
@@ -46,3 +48,16 @@ def test_a_copy_of_two_rows_may_be_cut_in_the_lower_one() -> None:
     pages = [Page(1, (first,)), Page(2, (grid(("", "", "", "định"), OTHER),))]
     (table,) = find_tables(pages).tables
     assert [row.cells[1] and row.cells[1].text for row in table.rows] == [ROW[1], OTHER[1]]
+
+
+def test_the_header_of_a_long_table_is_looked_for_once_a_page(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked: list[object] = []
+    find = cut_copies.find_header
+    monkeypatch.setattr(
+        cut_copies, "find_header", lambda rows, marked: (looked.append(rows), find(rows, marked))[1]
+    )
+    tail = ("", "của tỉnh", "Sở Nội vụ", "Báo cáo")
+    without_cut_copies([Page(n, (grid(ROW, tail),)) for n in range(1, 41)])
+    assert len(looked) <= 40
