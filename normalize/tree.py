@@ -85,7 +85,7 @@ class _Builder:
         self.owners = {below: row for row, found in self.more.items() for below in found}
         self.alone = alone([p for row in parts.rows for p in (*row.name, *row.guidance)])
         self.read: dict[tuple[int, int], tuple[Paragraph, ...]] = {}
-        self.several: dict[int, list[tuple[Paragraph, ...]]] = {}
+        self.several: dict[int, bool] = {}
         self.total = total_row(
             self.rows, self.nodes, lambda row: self._scores(row).numbers.get("max_score")
         )
@@ -230,7 +230,7 @@ class _Builder:
             if anchor is None or not own:
                 continue
             doubts = (p.doubt for p in own if p.doubt)
-            if doubt := next((d for d in doubts if self._holds(d, column, own)), None):
+            if doubt := next((d for d in doubts if self._holds(d, column)), None):
                 self._one_paragraph(index, column, doubt.edges)
             if header.role in TEXT_ROLES:
                 texts[header.role] = Text(text_of(own), items_of(own), self._id_at(anchor[0]))
@@ -246,9 +246,9 @@ class _Builder:
         facts = {"column": self.names[column], "rule": "one-paragraph", "row": str(place.row)}
         self._find("assumed-join", place, facts | {"because": edges})
 
-    def _holds(self, doubt: Doubt, column: int, own: Sequence[Paragraph]) -> bool:
+    def _holds(self, doubt: Doubt, column: int) -> bool:
         """Whether what the table says elsewhere leaves a doubt."""
-        if doubt.listed and not self._has_several(column, own):
+        if doubt.listed and not self._has_several(column):
             return False
         return self.inner.isdisjoint({doubt.word, doubt.pair} - {""})
 
@@ -257,16 +257,13 @@ class _Builder:
         """The words, and pairs of them, that stand inside lines with their capital, as in names."""
         return inner_words(self.table.rows) | inner_pairs(self.table.rows)
 
-    def _has_several(self, column: int, own: Sequence[Paragraph]) -> bool:
-        """Whether a cell of a column, this one too, has several paragraphs without bullets."""
+    def _has_several(self, column: int) -> bool:
+        """Whether a cell of a column has several paragraphs without bullets."""
         if column not in self.several:  # once a column: a long table has a thousand rows
             cells = [row.cells[column] for row in self.parts.stitched.rows]
-            begun = [row for row, cell in enumerate(cells) if cell is not None]
-            read = [self._paragraphs(row, column) for row in begun]
-            self.several[column] = [
-                found for found in read if sum(not bullet(p.text) for p in found) > 1
-            ]
-        return any(found != own or len(own) > 1 for found in self.several[column])
+            read = (self._paragraphs(row, column) for row, cell in enumerate(cells) if cell)
+            self.several[column] = any(sum(not bullet(p.text) for p in own) > 1 for own in read)
+        return self.several[column]
 
     def _paragraphs(self, row: int, column: int) -> tuple[Paragraph, ...]:
         """A cell's paragraphs, and those of table rows that only go on with it; read once for all
