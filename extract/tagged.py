@@ -287,9 +287,12 @@ def _told(lines: Sequence[Line], runs: Sequence[Run], marks: Marks, ways: Ways) 
             one = here.paragraph == marks[above.mark].paragraph
             tied = one and (opens is True or (ways.ties and here.paragraph != here.cell))
         elif own and number == 0:
-            styled = own[0].font.bold or own[0].font.italic or _LINKED.fullmatch(own[0].text)
-            known = ways._replace(ends=ways.ends and not styled)
-            opens = _opens_page(marks[own[0].mark], known, own[0].text)
+            # Words in bold or italic and addresses are pieces of their own wherever they stand:
+            # "… trong năm." / "**Nếu:**".
+            first = own[0]
+            apart = first.font.bold or first.font.italic or _LINKED.fullmatch(first.text)
+            known = ways._replace(ends=ways.ends and not apart)
+            opens = _opens_page(marks[first.mark], known, first.text)
         tied = tied and opens is not False
         yield replace(line, opens=opens, tied=tied) if tied or opens is not None else line
         above = own[-1] if own else None
@@ -334,9 +337,11 @@ def _stops(above: str, text: str) -> bool:
 
 
 def _opens_page(first: Tagged, ways: Ways, text: str) -> bool | None:
-    """The same of the first line of a cell, which may go on from the page before, an item behind a
-    line break; words in bold or italic and addresses are pieces of their own wherever they stand
-    ("… trong năm." / "**Nếu:**")."""
+    """Whether a paragraph opens with the first line of a cell, which may go on from the page
+    before. Nothing is told where an item opens it, which may stand behind a line break.
+
+    :param text: of its first run.
+    """
     if not first.before or first.piece == first.cell:
         return None
     if first.before == first.piece:

@@ -20,13 +20,12 @@ Row = Sequence[Cell | None]
 def is_unit_row(header: Row, row: Row) -> bool:
     """Whether a row below a header's last one holds nothing but units: none in its first column,
     and one at least below a name that is not that of the rows."""
-    said = [(at, clean(cell.text.replace("\n", " "))) for at, cell in enumerate(row) if cell]
-    said = [(at, text) for at, text in said if text]
+    said = [(at, text) for at, cell in enumerate(row) if (text := _text(cell))]
     if not said or said[0][0] == 0 or len(header) != len(row):
         return False
     if any(header[at] is None or not is_unit(text) for at, text in said):
         return False
-    return any(role_of(clean(_text(header[at]))) != "title" for at, _ in said)
+    return any(role_of(_text(header[at])) != "title" for at, _ in said)
 
 
 def is_unit(text: str) -> bool:
@@ -36,4 +35,4 @@ def is_unit(text: str) -> bool:
 
 
 def _text(cell: Cell | None) -> str:
-    return cell.text.replace("\n", " ") if cell is not None else ""
+    return clean(cell.text.replace("\n", " ")) if cell is not None else ""
