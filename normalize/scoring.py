@@ -14,7 +14,7 @@ from normalize import formula_words
 from normalize import scoring_words as words
 from normalize.numbers import ZERO
 from normalize.scoring_flat import Flat, best, falling, options, scores, settle
-from normalize.scoring_items import Item, read_items, unmarked
+from normalize.scoring_items import Item, read_items
 from normalize.scoring_parts import Divided, Head, divide, numbered
 from normalize.text import bullet, clean, strip_bullet
 from schemas.decisions import Reason
@@ -276,7 +276,7 @@ def is_rule(text: str) -> bool:
         return _SAYS_HOW.match(body) is not None
     if any(item.kind == "variable" for item in items):
         return True
-    own = unmarked(body)[1]
+    own = words.unmarked(body)[1]
     if _opens_low(own) and not formula_words.bare_formula(body):
         return False
     says = any(item.kind in ("formula", "condition", "sum") for item in items)
@@ -291,7 +291,7 @@ def is_rule(text: str) -> bool:
 
 def is_measure(text: str) -> bool:
     """Whether a text opens with a measure: a level, or a name ("100% văn bản được ký số")."""
-    return _MEASURE.match(unmarked(strip_bullet(clean(text)))[1]) is not None
+    return _MEASURE.match(words.unmarked(strip_bullet(clean(text)))[1]) is not None
 
 
 def states_score(text: str) -> bool:

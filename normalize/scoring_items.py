@@ -9,15 +9,10 @@ import msgspec
 
 from normalize import formula_words
 from normalize import scoring_words as words
-from normalize.scoring_words import Clause
+from normalize.scoring_clauses import clauses
 from normalize.text import bullet, strip_bullet
 from schemas.patterns import late
 
-_MARK = late(
-    r"\(([0-9]{1,2}|[a-zđ])\)\s*(?=[^\s*/+x×])|([0-9]{1,2}|[a-zđA-EĐ])\)\s+|([0-9]{1,2})\.\s+(?=\D)"
-    r"|([a-zđA-EĐ])\.\s+(?=[A-ZĐÀ-Ỹ])",
-    needs=(")", "."),
-)
 _STOP = late(r"[.!?…]+[)\"”]?\s+(?=\S)", needs=(".", "!", "?", "…"))
 _VARIABLE_NEXT = late(r"[a-zđ][0-9]?\s*(?:là\s|=)")
 _SHORT = late(r"(?:^|\()(?:[A-ZĐ][A-Za-zđ]{0,2}|(?P<figure>[0-9]{1,2}))$")
@@ -26,12 +21,6 @@ _NOT_A_RULE = late(
     words.FLAGS,
     needs=("yêu cầu", "phạm vi đánh giá", "tài liệu", "đơn vị tính", "căn cứ"),
 )
-_PREFACE = late(
-    r"(?:nếu|(?:thang|mức|tính|chấm) điểm|điểm chấm|cách (?:chấm|tính|đánh giá)|kết quả|trong đó"
-    r"|(?:chấm|đánh giá|xếp)(?: điểm)? theo)\b[^:%]{0,60}:\s+(?=\S)",
-    words.FLAGS,
-)
-_LAST_IF = late(r"(?:[;,:]\s+)(?=nếu\s)", words.FLAGS)
 _LESS = late(r"\b(?:trừ|(?:giảm|cộng(?:\s+thêm)?)(?=\s+[0-9]))\b[^.]*điểm", words.FLAGS)
 _FACTOR = late(r"[(\[][^()\[\]]+[)\]]\s*[*/x×:]", needs=("(", "["))
 _NO_SCORE = late(r"\bkhông\s+(?:được\s+)?(?:tính|có|cho|chấm)\s+điểm\b", words.FLAGS)
@@ -42,9 +31,9 @@ class Item(msgspec.Struct, frozen=True):
 
     ``kind``: level, formula, variable (``name``), condition, sum, plain. ``text`` is what it says
     alone, ``sentence`` as printed; ``mark`` the "1" of "(1)" where a paragraph opens with it,
-    ``sign`` its bullet;
-    ``case``: worded as an exception; ``whole``: gives the maximum in words; ``after``: something
-    of the same paragraph stands before it; ``doubt``: its figure cannot be compared.
+    ``sign`` its bullet; ``case``: worded as an exception; ``whole``: gives the maximum in words;
+    ``after``: something of the same paragraph stands before it; ``doubt``: its figure cannot be
+    compared.
     """
 
     kind: str
@@ -99,13 +88,13 @@ def _with_figure(items: list[Item], body: str, figure: Decimal | None) -> list[I
     if any(item.kind in ("formula", "variable", "condition") for item in items):
         return items
     mark, sign = (items[0].mark, items[0].sign) if items else ("", "")
-    return [Item("level", words.bare(unmarked(body)[1]), body, figure, mark=mark, sign=sign)]
+    return [Item("level", words.bare(words.unmarked(body)[1]), body, figure, mark=mark, sign=sign)]
 
 
 def _paragraph(text: str, body: str, remark: bool) -> list[Item]:
     if remark:
         return list(_remark(body))
-    mark, rest = unmarked(body)
+    mark, rest = words.unmarked(body)
     sign = bullet(text)
     listed = bool(mark or sign)
     found: list[Item] = []
@@ -114,14 +103,6 @@ def _paragraph(text: str, body: str, remark: bool) -> list[Item]:
             opening = {"after": True} if found else {"mark": mark}
             found.append(msgspec.structs.replace(item, sign=sign, **opening))
     return found
-
-
-def unmarked(body: str) -> tuple[str, str]:
-    """The "1" of "(1) …", or "", and what stands behind it."""
-    match = _MARK.match(body)
-    if match is None:
-        return "", body
-    return next(g for g in match.groups() if g), body[match.end() :]
 
 
 def sentences(text: str) -> list[str]:
@@ -331,70 +312,3 @@ def _maximum(sentence: str, listed: bool) -> list[Item]:
     text = sentence.rstrip(words.ENDS) if match["share"] else words.bare(sentence[: match.start()])
     whole = not match["share"] or match["share"].replace(" ", "").startswith("100%")
     return [Item("level", text, sentence, case=case, whole=whole)]
-
-
-def clauses(sentence: str) -> list[Clause]:
-    """The levels in one sentence: "… thì điểm đánh giá là 1; … là 0.5" are two."""
-    told = words.NEXT_LEADING.split(words.POINTS_OF.sub("", sentence))
-    found = [*map(words.LEADING.match, told)]
-    if all(found) and not any(_ended(one["rest"]) for one in found if one):
-        scores = [(one, words.score_of(one["figure"])) for one in found if one]
-        return [Clause(words.bare(one["rest"]), s, doubt=s is None) for one, s in scores]
-    return _ended(sentence) or words.in_brackets(sentence)
-
-
-def _ended(sentence: str) -> list[Clause]:
-    """The clauses that end in a figure."""
-    found: list[Clause] = []
-    start = 0
-    for match in words.FIGURE.finditer(sentence):
-        clause = _clause(sentence[start : match.start()], match, first=not found)
-        if clause is not None:
-            found.append(clause)
-        if clause is not None or words.DEDUCTED.search(sentence, start, match.start()):
-            start = match.end()
-    nothing = words.NOTHING.search(sentence, start)
-    if nothing and (found or _opens_level(sentence)):
-        text = _own_words(sentence[start : nothing.start()], first=not found)
-        return [*found, Clause(text, Decimal(0))]
-    remark = re.fullmatch(r"[.;,]?\s*(\([^()]*\))[.;,]?", sentence[start:].strip())
-    if found and remark and not words.POINT.search(remark[1]):
-        found[-1] = msgspec.structs.replace(found[-1], text=f"{found[-1].text} {remark[1]}")
-    return found
-
-
-def _opens_level(sentence: str) -> bool:
-    """Whether a sentence opens as a level does; one with "Nếu" says what overrides the levels."""
-    opens = words.LEVEL.match(sentence) or words.LEVEL_WORD.match(sentence)
-    return bool(opens and not words.IF.match(sentence) and not words.CASE.match(sentence))
-
-
-def _clause(segment: str, match: re.Match[str], first: bool) -> Clause | None:
-    inside = segment.count("(") > segment.count(")")
-    if inside or words.DEDUCTED.search(segment) or words.CAP.search(segment):
-        return None
-    before = words.condition_before(segment, bool(match["unit"]))
-    if before is None:
-        return None
-    introduced = segment[len(before) :]
-    text = _own_words(before, first)
-    if not any(c.isalnum() for c in text):
-        return None
-    score = words.score_of(match["figure"])
-    each = bool(match["per"] or words.EACH.match(text))
-    added = bool(words.ADDED.search(introduced)) and not each
-    if score is None:
-        text = _own_words(segment + match[0], first)
-    return Clause(text, score, added, score is None or each)
-
-
-def _own_words(before: str, first: bool) -> str:
-    """A clause without what leads to it: the clause before, a "Nếu tỷ lệ này đạt:"."""
-    text = before.strip(" .;,")
-    if not first:
-        return unmarked(text.lstrip("-–+•*/ "))[1].strip(words.ENDS)
-    preface = _PREFACE.match(text)
-    text = text[preface.end() :] if preface else text
-    later = list(_LAST_IF.finditer(text))
-    text = text[later[-1].end() :] if later else text
-    return text.strip(words.ENDS)

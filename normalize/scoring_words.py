@@ -5,13 +5,10 @@ score, "thời điểm", "địa điểm" and the like are not.
 """
 
 import re
-from collections.abc import Sequence
 from decimal import Decimal
 
-import msgspec
-
 from normalize.numbers import DOT, UNDECIDED, parse_decimal
-from normalize.text import clean, strip_bullet
+from normalize.text import clean
 from schemas.decisions import Reason
 from schemas.patterns import DIGITS, late
 from schemas.superscripts import unmarked_figures
@@ -46,7 +43,7 @@ IN_BRACKETS = late(
     rf"\(\s*(?:tối đa\s*)?\+?(?P<figure>{_SCORE})\s*(?:{UNIT})\s*\)", FLAGS, needs=("(",)
 )
 """A figure in brackets of its own, behind the name: "(10đ)" (emulation forms)."""
-_BARE_BRACKETS = late(r"\(\s*(?P<figure>[0-9]{1,2}[.,][0-9]{1,2})\s*\)", needs=("(",))
+BARE_BRACKETS = late(r"\(\s*(?P<figure>[0-9]{1,2}[.,][0-9]{1,2})\s*\)", needs=("(",))
 """The same without a unit, where several with a fraction stand in one sentence."""
 
 LEADING = late(
@@ -239,19 +236,6 @@ REST = late(r"(?:còn lại|các trường hợp (?:khác|còn lại)|trường 
 """The level of all others (communes, digital indices)."""
 
 
-class Clause(msgspec.Struct, frozen=True):
-    """A condition and the figure that it gives; ``added``: on top of other clauses.
-
-    ``score`` is None where the figure is malformed or in words; ``doubt``: it has two readings, or
-    is a figure per piece.
-    """
-
-    text: str
-    score: Decimal | None
-    added: bool = False
-    doubt: bool = False
-
-
 _EIGHTH = late(r"\d\.\d\d[1-9]")
 
 
@@ -268,43 +252,12 @@ def score_of(figure: str) -> Decimal | None:
     return None if value is None or isinstance(value, Reason) else value
 
 
-_THEN = late(r"[\s,]+thì(?:\s+(?:là|được|đạt|bằng))*\s*$", FLAGS)
-_QUALIFIED = late(r"\bthì\s+(?:số\s+)?điểm\b[^.;:]{1,40}?(\s+(?:là|bằng)\s*:?\s*)$", FLAGS)
-"""A figure for a part of the time: "… thì điểm đánh giá cho năm đầu tiên là 0"."""
-_NOT = late(r"(?P<before>^|\S\s+)(?:không|chưa)$", FLAGS)
-_FOLLOWS = late(r"[\s,]*(?::|,|thì\b)", FLAGS)
-
-
-def _denies(before: str, introduced: str, unit: bool) -> bool:
-    """Whether "không" before the words that introduce a figure is one of them ("không được điểm")
-    and not the whole condition ("Không thì điểm đánh giá là 0", "Không được 0 điểm")."""
-    found = _NOT.search(strip_bullet(before.strip()))
-    if found is None or _FOLLOWS.match(introduced):
-        return False
-    return bool(found["before"]) or not unit
-
-
-def condition_before(segment: str, unit: bool) -> str | None:
-    """The words before a figure -> the condition alone, None where no figure of a score follows.
-
-    :param unit: the figure carries "điểm" itself.
-    """
-    if RANGE.search(segment) or FACTOR.search(segment) or BOUND.search(segment):
-        return None
-    mark = MARK.search(segment)
-    plain = segment[: mark.start()] if mark else DASH.sub("", segment)
-    introduced = unit and not mark and not DASH.search(segment)
-    patterns = (WITH_POINT, WITHUNIT) if introduced else (WITH_POINT, _THEN)
-    for pattern in patterns:
-        found = pattern.search(segment if pattern is WITH_POINT else plain)
-        if found and not _denies(segment[: found.start()], found[0], unit):
-            return segment[: found.start()].rstrip(" ,:;")
-    qualified = _QUALIFIED.search(segment)
-    if qualified:
-        return segment[: qualified.start(1)].rstrip()
-    return plain.rstrip(" ,:;") if unit or mark else None
-
-
+_ITEM = late(
+    r"\(([0-9]{1,2}|[a-zđ])\)\s*(?=[^\s*/+x×])|([0-9]{1,2}|[a-zđA-EĐ])\)\s+|([0-9]{1,2})\.\s+(?=\D)"
+    r"|([a-zđA-EĐ])\.\s+(?=[A-ZĐÀ-Ỹ])",
+    needs=(")", "."),
+)
+"""What opens an item of a list: "(1)", "a)", "2.", "B."."""
 ENDS = " .;:,"
 """What sets off the words of a clause."""
 
@@ -328,34 +281,9 @@ def bare(text: str) -> str:
     return text.strip(ENDS)
 
 
-def in_brackets(sentence: str) -> list[Clause]:
-    """Names with their figure in brackets: "Mức 1 (5 điểm): …", "Có kế hoạch (2đ)"."""
-    found = list(IN_BRACKETS.finditer(sentence))
-    if not found and len(several := list(_BARE_BRACKETS.finditer(sentence))) > 1:
-        return _listed_brackets(sentence, several)
-    if len(found) > 1:
-        return _listed_brackets(sentence, found)
-    if not found:
-        return []
-    match = found[0]
-    before, behind = sentence[: match.start()].strip(), sentence[match.end() :].strip()
-    if behind[:1] in (",", ";") and TAKES_AWAY.search(behind):
-        behind = ""
-    if behind.strip(ENDS) and not behind.startswith(":"):
-        return []
-    whole = MAXIMUM.search(before)  # "chấm điểm tối đa (1 điểm)"
-    text, score = bare(before[: whole.start()] if whole else before), score_of(match["figure"])
-    text += f": {bare(behind)}" if behind.strip(ENDS) else ""
-    return [Clause(text, score, doubt=score is None)] if text else []
-
-
-def _listed_brackets(sentence: str, found: Sequence[re.Match[str]]) -> list[Clause]:
-    """Names one behind the other, each with its figure: "Sạch (10đ), chưa sạch (0đ)"."""
-    cuts = [0, *(match.end() for match in found)]
-    pieces = [sentence[at : match.start()] for at, match in zip(cuts, found, strict=False)]
-    apart = all(piece.lstrip()[:1] in (",", ";", "/") for piece in pieces[1:])
-    pieces = [piece.lstrip(" /") for piece in pieces]
-    if not apart or not all(map(bare, pieces)) or sentence[cuts[-1] :].strip(ENDS):
-        return []
-    scores = [score_of(match["figure"]) for match in found]
-    return [Clause(bare(p), s, doubt=s is None) for p, s in zip(pieces, scores, strict=True)]
+def unmarked(body: str) -> tuple[str, str]:
+    """The "1" of "(1) …", or "", and what stands behind it."""
+    match = _ITEM.match(body)
+    if match is None:
+        return "", body
+    return next(g for g in match.groups() if g), body[match.end() :]

@@ -14,7 +14,7 @@ import msgspec
 
 from normalize import scoring_words as words
 from normalize.numbers import ZERO
-from normalize.scoring_items import read_items, unmarked
+from normalize.scoring_items import read_items
 from normalize.text import BOXES, bullet, clean, strip_bullet
 from schemas.patterns import late
 
@@ -379,7 +379,7 @@ def _one_condition(first: frozenset[str], text: str) -> bool:
 
 
 def _bare(text: str) -> str:
-    return unmarked(strip_bullet(clean(text)))[1].strip(" .;:,")
+    return words.unmarked(strip_bullet(clean(text)))[1].strip(" .;:,")
 
 
 def _said_words(text: str) -> frozenset[str]:

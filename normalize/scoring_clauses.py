@@ -1,0 +1,170 @@
+"""One sentence -> its clauses, each a condition with the figure that it gives.
+
+The words are in ``scoring_words``; which clauses are levels of one rule, ``scoring_items`` says.
+"""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+import msgspec
+
+from normalize import scoring_words as words
+from normalize.text import strip_bullet
+from schemas.patterns import late
+
+_PREFACE = late(
+    r"(?:nếu|(?:thang|mức|tính|chấm) điểm|điểm chấm|cách (?:chấm|tính|đánh giá)|kết quả|trong đó"
+    r"|(?:chấm|đánh giá|xếp)(?: điểm)? theo)\b[^:%]{0,60}:\s+(?=\S)",
+    words.FLAGS,
+)
+_LAST_IF = late(r"(?:[;,:]\s+)(?=nếu\s)", words.FLAGS)
+_THEN = late(r"[\s,]+thì(?:\s+(?:là|được|đạt|bằng))*\s*$", words.FLAGS)
+_QUALIFIED = late(r"\bthì\s+(?:số\s+)?điểm\b[^.;:]{1,40}?(\s+(?:là|bằng)\s*:?\s*)$", words.FLAGS)
+"""A figure for a part of the time: "… thì điểm đánh giá cho năm đầu tiên là 0"."""
+_NOT = late(r"(?P<before>^|\S\s+)(?:không|chưa)$", words.FLAGS)
+_FOLLOWS = late(r"[\s,]*(?::|,|thì\b)", words.FLAGS)
+
+
+class Clause(msgspec.Struct, frozen=True):
+    """A condition and the figure that it gives; ``added``: on top of other clauses.
+
+    ``score`` is None where the figure is malformed or in words; ``doubt``: it has two readings, or
+    is a figure per piece.
+    """
+
+    text: str
+    score: Decimal | None
+    added: bool = False
+    doubt: bool = False
+
+
+def clauses(sentence: str) -> list[Clause]:
+    """The levels in one sentence: "… thì điểm đánh giá là 1; … là 0.5" are two."""
+    told = words.NEXT_LEADING.split(words.POINTS_OF.sub("", sentence))
+    found = [words.LEADING.match(clause) for clause in told]
+    if all(found) and not any(_ended(one["rest"]) for one in found if one):
+        scores = [(one, words.score_of(one["figure"])) for one in found if one]
+        return [Clause(words.bare(one["rest"]), s, doubt=s is None) for one, s in scores]
+    return _ended(sentence) or _in_brackets(sentence)
+
+
+def _ended(sentence: str) -> list[Clause]:
+    """The clauses that end in a figure."""
+    found: list[Clause] = []
+    start = 0
+    for match in words.FIGURE.finditer(sentence):
+        clause = _clause(sentence[start : match.start()], match, first=not found)
+        if clause is not None:
+            found.append(clause)
+        if clause is not None or words.DEDUCTED.search(sentence, start, match.start()):
+            start = match.end()
+    nothing = words.NOTHING.search(sentence, start)
+    if nothing and (found or _opens_level(sentence)):
+        text = _own_words(sentence[start : nothing.start()], first=not found)
+        return [*found, Clause(text, Decimal(0))]
+    remark = re.fullmatch(r"[.;,]?\s*(\([^()]*\))[.;,]?", sentence[start:].strip())
+    if found and remark and not words.POINT.search(remark[1]):
+        found[-1] = msgspec.structs.replace(found[-1], text=f"{found[-1].text} {remark[1]}")
+    return found
+
+
+def _opens_level(sentence: str) -> bool:
+    """Whether a sentence opens as a level does; one with "Nếu" says what overrides the levels."""
+    opens = words.LEVEL.match(sentence) or words.LEVEL_WORD.match(sentence)
+    return bool(opens and not words.IF.match(sentence) and not words.CASE.match(sentence))
+
+
+def _clause(segment: str, match: re.Match[str], first: bool) -> Clause | None:
+    inside = segment.count("(") > segment.count(")")
+    if inside or words.DEDUCTED.search(segment) or words.CAP.search(segment):
+        return None
+    before = _condition_before(segment, bool(match["unit"]))
+    if before is None:
+        return None
+    introduced = segment[len(before) :]
+    text = _own_words(before, first)
+    if not any(c.isalnum() for c in text):
+        return None
+    score = words.score_of(match["figure"])
+    each = bool(match["per"] or words.EACH.match(text))
+    added = bool(words.ADDED.search(introduced)) and not each
+    if score is None:
+        text = _own_words(segment + match[0], first)
+    return Clause(text, score, added, score is None or each)
+
+
+def _own_words(before: str, first: bool) -> str:
+    """A clause without what leads to it: the clause before, a "Nếu tỷ lệ này đạt:"."""
+    text = before.strip(" .;,")
+    if not first:
+        return words.unmarked(text.lstrip("-–+•*/ "))[1].strip(words.ENDS)
+    preface = _PREFACE.match(text)
+    text = text[preface.end() :] if preface else text
+    later = list(_LAST_IF.finditer(text))
+    text = text[later[-1].end() :] if later else text
+    return text.strip(words.ENDS)
+
+
+def _denies(before: str, introduced: str, unit: bool) -> bool:
+    """Whether "không" before the words that introduce a figure is one of them ("không được điểm")
+    and not the whole condition ("Không thì điểm đánh giá là 0", "Không được 0 điểm")."""
+    found = _NOT.search(strip_bullet(before.strip()))
+    if found is None or _FOLLOWS.match(introduced):
+        return False
+    return bool(found["before"]) or not unit
+
+
+def _condition_before(segment: str, unit: bool) -> str | None:
+    """The words before a figure -> the condition alone, None where no figure of a score follows.
+
+    :param unit: the figure carries "điểm" itself.
+    """
+    if words.RANGE.search(segment) or words.FACTOR.search(segment) or words.BOUND.search(segment):
+        return None
+    mark = words.MARK.search(segment)
+    plain = segment[: mark.start()] if mark else words.DASH.sub("", segment)
+    introduced = unit and not mark and not words.DASH.search(segment)
+    patterns = (words.WITH_POINT, words.WITHUNIT) if introduced else (words.WITH_POINT, _THEN)
+    for pattern in patterns:
+        found = pattern.search(segment if pattern is words.WITH_POINT else plain)
+        if found and not _denies(segment[: found.start()], found[0], unit):
+            return segment[: found.start()].rstrip(" ,:;")
+    qualified = _QUALIFIED.search(segment)
+    if qualified:
+        return segment[: qualified.start(1)].rstrip()
+    return plain.rstrip(" ,:;") if unit or mark else None
+
+
+def _in_brackets(sentence: str) -> list[Clause]:
+    """Names with their figure in brackets: "Mức 1 (5 điểm): …", "Có kế hoạch (2đ)"."""
+    found = list(words.IN_BRACKETS.finditer(sentence))
+    if not found and len(several := list(words.BARE_BRACKETS.finditer(sentence))) > 1:
+        return _listed_brackets(sentence, several)
+    if len(found) > 1:
+        return _listed_brackets(sentence, found)
+    if not found:
+        return []
+    match = found[0]
+    before, behind = sentence[: match.start()].strip(), sentence[match.end() :].strip()
+    if behind[:1] in (",", ";") and words.TAKES_AWAY.search(behind):
+        behind = ""
+    if behind.strip(words.ENDS) and not behind.startswith(":"):
+        return []
+    whole = words.MAXIMUM.search(before)  # "chấm điểm tối đa (1 điểm)"
+    text = words.bare(before[: whole.start()] if whole else before)
+    score = words.score_of(match["figure"])
+    text += f": {words.bare(behind)}" if behind.strip(words.ENDS) else ""
+    return [Clause(text, score, doubt=score is None)] if text else []
+
+
+def _listed_brackets(sentence: str, found: Sequence[re.Match[str]]) -> list[Clause]:
+    """Names one behind the other, each with its figure: "Sạch (10đ), chưa sạch (0đ)"."""
+    cuts = [0, *(match.end() for match in found)]
+    pieces = [sentence[at : match.start()] for at, match in zip(cuts, found, strict=False)]
+    apart = all(piece.lstrip()[:1] in (",", ";", "/") for piece in pieces[1:])
+    pieces = [piece.lstrip(" /") for piece in pieces]
+    if not apart or not all(map(words.bare, pieces)) or sentence[cuts[-1] :].strip(words.ENDS):
+        return []
+    scores = [words.score_of(match["figure"]) for match in found]
+    return [Clause(words.bare(p), s, doubt=s is None) for p, s in zip(pieces, scores, strict=True)]
