@@ -8,6 +8,7 @@ from normalize.shapes import printed_of
 from normalize.units import begins_next
 from schemas.page import Box, Cell, Line
 from schemas.rows import Part, Place, Whole
+from test_normalize_paragraphs import lay, texts
 
 
 def cell(*lines: str, width: float = 100.0) -> Whole:
@@ -144,3 +145,11 @@ def test_a_line_of_one_word_below_a_longer_one_is_the_rest_of_it(
     lines: tuple[str, ...], doubt: bool
 ) -> None:
     assert (next_name(printed_of(cell(*lines))) is not None) is doubt
+
+
+@pytest.mark.parametrize(("lines", "count"), [
+    (("Biểu 12|", "Biểu 13|", "Biểu 14|"), 3), (("Biểu 12|", "Biểu số 13|"), 1),
+    (("biểu 12|", "biểu 13|"), 1),
+])  # fmt: skip
+def test_lines_that_differ_in_a_figure_alone_are_a_list(lines: tuple[str, ...], count: int) -> None:
+    assert len(texts(lay(*lines))) == count

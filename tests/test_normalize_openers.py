@@ -287,14 +287,6 @@ def test_a_letter_alone_on_its_line_opens_the_next_item() -> None:
     assert texts(lay("a)", "Theo|", "b)", "Báo|")) == ["a) Theo", "b) Báo"]
 
 
-@pytest.mark.parametrize(("lines", "count"), [
-    (("Biểu 12|", "Biểu 13|", "Biểu 14|"), 3), (("Biểu 12|", "Biểu số 13|"), 1),
-    (("biểu 12|", "biểu 13|"), 1),
-])  # fmt: skip
-def test_lines_that_differ_in_a_figure_alone_are_a_list(lines: tuple[str, ...], count: int) -> None:
-    assert len(texts(lay(*lines))) == count
-
-
 def test_the_next_letter_of_a_list_opens_though_other_items_stand_between() -> None:
     full = "- Không có cán bộ bị kỷ luật trong năm: 0 điểm"
     first, second = "a) Công khai kết quả: 0,5 điểm", "b) Ban hành kế hoạch: 0,5 điểm"

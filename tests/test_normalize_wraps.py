@@ -48,8 +48,11 @@ def test_a_mark_that_opens_a_line_stands_behind_a_blank_where_words_are_above_it
     assert joined(above, line, width=200) == whole
 
 
-def test_a_narrow_column_cuts_a_figure_before_its_mark_and_a_symbol_around_its_hyphen() -> None:
+def test_a_narrow_column_cuts_a_figure_before_its_mark() -> None:
     assert joined("111", ".25") == "111.25"
+
+
+def test_a_narrow_column_cuts_a_symbol_around_its_hyphen() -> None:
     assert joined("15/KH", "-", "UBND") == "15/KH-UBND"
     assert joined("Thống kê", "-", "Hộ tịch") == "Thống kê - Hộ tịch"
 
