@@ -1,6 +1,5 @@
 """What a document prints on one line elsewhere says where a paragraph opens in its other cells."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from itertools import chain, islice, pairwise
@@ -17,19 +16,30 @@ from normalize.dashed import (
     told_by_pairs,
 )
 from normalize.edges import is_cut, whole_text
-from normalize.items import NEXT_NAME, is_list, items, told_by_items
+from normalize.items import is_list, items, told_by_items
+from normalize.listed import LABEL, Listed, fits
 from normalize.openers import STOPS, calls
 from normalize.paragraphs import paragraphs
 from normalize.phrases import MOST_LINES, inner_words, told_by_texts
 from normalize.sentenced import part_sentences, told_by_stops
-from normalize.shapes import ENDED, SPARE, printed_of, shape_of, spare, untold
+from normalize.shapes import printed_of, shape_of, untold
 from normalize.spaced import Gaps, gaps_of, told_by_gaps
 from normalize.stretched import even_edges, told_by_edge
 from normalize.text import bullet, clean
 from normalize.units import ends_in_head, opens_name
 from schemas.page import Cell, Line
 from schemas.patterns import late
-from schemas.rows import OFFICE_ROLES, Part, PrintedRow, Row, Table, Whole, is_text
+from schemas.rows import (
+    OFFICE_ROLES,
+    Part,
+    PrintedRow,
+    Row,
+    Table,
+    Whole,
+    is_text,
+    lines_of,
+    wholes_of,
+)
 
 OPENS = 4
 """Words with which a text opens that are more than chance."""
@@ -37,10 +47,6 @@ OPENS_ONLY = 2
 """Words with which a text opens, where the first never stands inside a line."""
 _GOES_ON = ("", ";", ",", "+", "-", "–", "/", "&", "(")
 """Ends of lines behind which a text goes on: the next name of one list, or the rest of one."""
-LABEL = 3
-"""Words of a label, at most."""
-SEVERAL = 2
-"""Lines behind a semicolon that no text running on would end all by chance."""
 _SENTENCE = late(r"(?<=\. )[A-ZĐÀ-Ỹ]\w* \w+", needs=(". ",))
 """The first two words of a sentence inside a line."""
 
@@ -52,8 +58,9 @@ def mark_known(rows: Sequence[Row], table: Table) -> tuple[Row, ...]:
     ("Văn phòng" / "- Thống kê"), or in a name that is known to have one. A line opens between two
     texts, and goes on inside one, that other cells of its column hold alone, on one line or, at a
     page's top, on several. A label there ("Trong đó:") opens where it does in all other cells of
-    its column, or goes on. A line opens that opens as other cells of its column do where the one
-    above may have ended, or as all its sentences do; one goes on that is not set apart as they are.
+    its column, or where the line above left room for it, or goes on. A line opens that opens as
+    other cells of its column do where the one above may have ended, or behind a full stop where all
+    sentences of its column do; one goes on that is not set apart as paragraphs of its column are.
     """
     pairs = pairs_of(table)
     others = _Others(rows, table)
@@ -100,7 +107,8 @@ def _marked(
     others: "_Others",
     column: int,
 ) -> Whole | None:
-    if whole is None or len(lines := whole.lines) < 2:
+    lines = whole.lines if whole is not None else ()
+    if whole is None or len(lines) < 2:
         return whole
     silent = frozenset[int]()
     if any(line.opens is not None for line in lines):
@@ -113,7 +121,7 @@ def _marked(
         if len(whole.parts) > 1:
             told |= others.told(column, whole)
         told = {**others.named(column, whole), **told}
-        told = {**others.opened(column, whole), **others.listed(column, whole), **told}
+        told = {**others.opened(column, whole), **others.listed.told(column, whole), **told}
         told = {**told_by_stops(lines, column, others.stops), **told}
         told = {**others.justified(column, whole), **told}
         told |= others.spaced(column, whole) | others.tight(column, whole)
@@ -141,17 +149,9 @@ def _first(text: str, many: int = OPENS) -> str:
     return " ".join(words)
 
 
-def _fits(whole: Whole, met: Callable[[str, str], bool], least: float = SPARE) -> bool:
-    """Whether of two lines that are met so the lower one would have fitted beside the upper one."""
-    if not any(met(a.text, b.text) for a, b in pairwise(whole.lines)):
-        return False
-    printed = printed_of(whole)
-    shape = shape_of(printed)
-    return any(met(a.text, b.text) and spare(a, b, shape) > least for a, b in pairwise(printed))
-
-
-def _before(text: str) -> Callable[[str, str], bool]:
-    return lambda _, here: here == text
+def _above(text: str) -> Callable[[str, str], bool]:
+    """Meets what stands above a line of that text."""
+    return lambda _, here: clean(here) == text
 
 
 class _Others:
@@ -166,12 +166,10 @@ class _Others:
         self.known: dict[tuple[int, str], bool | None] = {}
         self.openings: dict[int, frozenset[str]] = {}
         self.sentences: dict[int, bool] = {}
-        self.lists: dict[tuple[int, bool], bool] = {}
-        self.running: dict[int, bool] = {}
-        self.insides: dict[tuple[int, str], bool] = {}
         self.items: dict[int, frozenset[str]] = {}
         self.gaps: dict[int, Gaps] | None = None
         self.tights: dict[int, bool] = {}
+        self.listed = Listed(rows, table.columns)
         self.stops = cache(partial(part_sentences, rows, table.columns))
 
     def told(self, column: int, whole: Whole) -> dict[int, bool]:
@@ -180,8 +178,9 @@ class _Others:
         at, before = 0, ""
         for part in whole.parts:
             if part.cell.lines:
+                # A label that goes on elsewhere opens below a line that left room for it.
                 if at and (said := self._opens(column, before, part.cell)) is not None:
-                    found[at] = said or _fits(whole, _before(part.cell.lines[0].text))
+                    found[at] = said or fits(whole, _above(clean(part.cell.lines[0].text)))
                 at, before = at + len(part.cell.lines), cell_text(part.cell)
         return found
 
@@ -231,7 +230,7 @@ class _Others:
     def tight(self, column: int, whole: Whole) -> dict[int, bool]:
         """What the blank behind a dash tells, in a column whose items have none."""
         if column not in self.tights:
-            wholes = self._wholes(column)
+            wholes = wholes_of(self.rows, column)
             self.tights[column] = is_text(self.columns[column]) and are_tight(wholes)
         return told_by_blanks(whole) if self.tights[column] else {}
 
@@ -245,7 +244,7 @@ class _Others:
             named = [at for at, each in enumerate(self.columns) if each.role == "title"]
             self.gaps = {}
             for alike in (texts, *([at] for at in named)):
-                cells = [[cell for row in self.rows if (cell := row.cells[at])] for at in alike]
+                cells = [list(wholes_of(self.rows, at)) for at in alike]
                 found = zip(alike, gaps_of(cells), strict=True)
                 self.gaps |= {at: gaps for at, gaps in found if gaps}
         return told_by_gaps(whole, self.gaps[column]) if column in self.gaps else {}
@@ -255,89 +254,11 @@ class _Others:
         edge = self.edges()[column]
         return told_by_edge(whole, edge) if edge is not None else {}
 
-    def listed(self, column: int, whole: Whole) -> dict[int, bool]:
-        """What is told of lines below a mark: one with a capital opens behind a semicolon where no
-        line of the column has one there inside it, and goes on where the names of its cell run on;
-        a label alone on its line ("Trong đó:") goes on where the column has it inside lines only.
-        """
-        found = {}
-        tops = {part.cell.lines[0] for part in whole.parts[1:] if part.cell.lines}
-        for at, (above, here) in enumerate(pairwise(whole.lines), 1):
-            end, text = above.text.rstrip()[-1:], here.text
-            if end not in (";", ".") or (tops and here in tops):
-                continue
-            named = end == ";" and text[:1].isupper()
-            if named and self._lists(column, opens_name(text)):
-                found[at] = True
-            elif (
-                self._run_on(column, whole) if named else end == "." and self._inside(column, text)
-            ):
-                found[at] = False
-        return found
-
-    def _lists(self, column: int, units: bool) -> bool:
-        """Whether the column's texts put what follows a semicolon on a line of its own: they do so
-        several times, once at least where it surely had room, and never inside a line.
-
-        :param units: asked of names of units, else of all other items."""
-        if (column, units) not in self.lists:
-            texts = [clean(line.text) for line in self._lines(column)]
-
-            def met(above: str, here: str) -> bool:
-                return above.endswith(";") and here[:1].isupper() and opens_name(here) is units
-
-            ends = sum(met(above, here) for above, here in pairwise(texts))
-            inside = any("; " in text and NEXT_NAME.search(text) for text in texts)
-            several = ends >= SEVERAL and not inside and is_text(self.columns[column])
-            self.lists[column, units] = several and self._has_room(column, met, ENDED)
-        return self.lists[column, units]
-
-    def _run_on(self, column: int, whole: Whole) -> bool:
-        """Whether names that a cell lists behind semicolons run on: it has some behind one inside a
-        line, or others have, and the column never parts them where there was room."""
-        if not is_text(self.columns[column]) or not is_list(whole):
-            return False
-        if any(NEXT_NAME.search(line.text) for line in whole.lines):
-            return True
-        if column not in self.running:
-            cells = self._wholes(column)
-            inside = sum(any(NEXT_NAME.search(x.text) for x in cell.lines) for cell in cells)
-            self.running[column] = inside >= SEVERAL and not self._has_room(
-                column, lambda above, here: above.endswith(";") and here[:1].isupper()
-            )
-        return self.running[column]
-
-    def _inside(self, column: int, text: str) -> bool:
-        """Whether lines of the column have a label inside them, and none opens with it where the
-        sentence above has room for it; below a name it stands alone whatever it does there."""
-        label = clean(text)
-        if label[-1:] != ":" or label.count(" ") >= LABEL:
-            return False
-        if (column, label) not in self.insides:
-            behind = re.compile(rf"\. {re.escape(label)}")
-            inside = any(behind.search(clean(each.text)) for each in self._lines(column))
-            self.insides[column, label] = inside and not self._has_room(
-                column, lambda above, here: above.endswith(".") and here.startswith(label)
-            )
-        return self.insides[column, label]
-
-    def _has_room(self, column: int, met: Callable[[str, str], bool], least: float = SPARE) -> bool:
-        """The same somewhere in a column, with so many font sizes left over at the ``least``."""
-        return any(_fits(whole, met, least) for whole in self._wholes(column))
-
-    def _wholes(self, column: int) -> Iterator[Whole]:
-        return (whole for row in self.rows if (whole := row.cells[column]) is not None)
-
-    def _lines(self, column: int) -> Iterator[Line]:
-        return (line for whole in self._wholes(column) for line in whole.lines)
-
     def _openings(self, column: int) -> frozenset[str]:
         """How the cells of a column open, but for names of units, which stand inside texts too."""
         if column not in self.openings:
             firsts = (
-                clean(whole.lines[0].text)
-                for row in self.rows
-                if (whole := row.cells[column]) is not None and whole.lines
+                clean(whole.lines[0].text) for whole in wholes_of(self.rows, column) if whole.lines
             )
             found = ((_first(text), _first(text, OPENS_ONLY)) for text in firsts)
             self.openings[column] = frozenset(filter(None, chain.from_iterable(found)))
@@ -352,7 +273,7 @@ class _Others:
             known = self._openings(column)
             self.sentences[column] = any(
                 words in known
-                for line in self._lines(column)
+                for line in lines_of(self.rows, column)
                 for words in _SENTENCE.findall(clean(line.text))
             )
         return self.sentences[column]
@@ -379,7 +300,7 @@ class _Others:
         if column not in self.texts:
             self.texts[column] = frozenset(
                 whole_text(whole)
-                for whole in self._wholes(column)
+                for whole in wholes_of(self.rows, column)
                 if len(whole.parts) == 1 and 0 < len(whole.lines) <= MOST_LINES
             )
         return self.texts[column]
@@ -389,10 +310,8 @@ class _Others:
         if (column, label) not in self.known:
             found = {
                 paragraph.text.startswith(label)
-                for row in self.rows
-                if (whole := row.cells[column]) is not None
-                and len(whole.parts) == 1
-                and any(label in line.text for line in whole.lines)
+                for whole in wholes_of(self.rows, column)
+                if len(whole.parts) == 1 and any(label in line.text for line in whole.lines)
                 for paragraph in paragraphs(whole)
                 if label in paragraph.text
             }

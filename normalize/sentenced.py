@@ -13,7 +13,7 @@ from normalize.shapes import ENDED, printed_of, shape_of, spare
 from normalize.text import clean
 from schemas.page import Line
 from schemas.patterns import late
-from schemas.rows import Column, Row, is_text
+from schemas.rows import Column, Row, is_text, wholes_of
 
 SEVERAL = 3
 """Paragraphs with room behind their full stop, from which it is no chance that none runs on."""
@@ -29,7 +29,7 @@ def part_sentences(rows: Sequence[Row], columns: Sequence[Column], column: int) 
     wanted = SEVERAL
     if not is_text(columns[column]):
         return False
-    for whole in (cell for row in rows if (cell := row.cells[column]) is not None):
+    for whole in wholes_of(rows, column):
         if any(_INSIDE.search(clean(line.text)) for line in whole.lines):
             return False
         if wanted > 0 and any(_meet(a, b) for a, b in pairwise(whole.lines)):

@@ -1,6 +1,6 @@
 """Rows and columns of a table over its pages: places first, ids last."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -170,6 +170,16 @@ class Row(msgspec.Struct, frozen=True):
     cells: tuple[Whole | None, ...]
     owners: tuple[tuple[int, int], ...]
     heads: bool = False
+
+
+def wholes_of(rows: Iterable[Row], column: int) -> Iterator[Whole]:
+    """The cells of a column, each once, from the top."""
+    return (whole for row in rows if (whole := row.cells[column]) is not None)
+
+
+def lines_of(rows: Iterable[Row], column: int) -> Iterator[Line]:
+    """The printed lines of a column's cells, from the top."""
+    return (line for whole in wholes_of(rows, column) for line in whole.lines)
 
 
 def opens_page(rows: Sequence[PrintedRow] | Sequence[Row], at: int) -> bool:
