@@ -82,7 +82,7 @@ class _Texts:
         first = bisect_left(self.bottoms, y - BELOW)
         last = bisect_right(self.bottoms, y + LOW * self.tallest)
         above = [
-            (x0, x1, (bottom - y) / (bottom - top))
+            (x0, x1, (bottom - y) / (bottom - top or 1.0))
             for bottom, top, x0, x1 in self.all[first:last]
             if bottom - y <= LOW * (bottom - top)
         ]

@@ -1,8 +1,11 @@
 """Lines under texts are no walls of a table."""
 
+import msgspec
 import pytest
 
 from extract.drawn import Ruling
+from extract.underlines import without_underlines
+from schemas.page import Box
 from test_extract_lattice import TWO_BY_TWO, across, grid, word
 
 
@@ -43,3 +46,9 @@ def test_a_line_that_fills_its_cell_is_none_where_it_lies_inside_its_text_as_ano
     assert len(grid([*TWO_BY_TWO, full], text).rows) == 3
     assert len(grid([*TWO_BY_TWO, full, last], text).rows) == 2
     assert len(grid([*TWO_BY_TWO, across(56.5, 110, 210), last], text).rows) == 3
+
+
+def test_a_text_without_height_may_stand_on_a_line() -> None:
+    flat = msgspec.structs.replace(word("x", 110, 68), box=Box(110, 66, 115, 66))
+    lines = [*TWO_BY_TWO, across(66.2, 110, 115)]
+    assert set(without_underlines(lines, [flat])) <= set(lines)
