@@ -13,7 +13,7 @@ from typing import Annotated, Any
 
 import msgspec
 
-from normalize.paragraphs import Paragraph, items_of
+from normalize.gathered import Paragraph, items_of
 from normalize.text import clean
 from normalize.values import scoring_of
 from schemas.findings import Finding

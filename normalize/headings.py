@@ -6,7 +6,7 @@ from decimal import Decimal
 import msgspec
 
 from normalize.codes import Code
-from normalize.paragraphs import Paragraph
+from normalize.gathered import Paragraph
 from normalize.ranks import look_of, outranks
 
 BOLD = 0.8

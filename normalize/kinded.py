@@ -3,7 +3,7 @@
 import msgspec
 
 from normalize.codes import Code
-from normalize.paragraphs import Paragraph
+from normalize.gathered import Paragraph
 from schemas.rows import Row
 
 DASHES = "-–—+*• "

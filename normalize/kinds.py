@@ -11,12 +11,22 @@ from normalize import formula_words
 from normalize import scoring_words as words
 from normalize.closing import attributed, closed, counted, lonely, owned, remarked, signed
 from normalize.codes import Code, first, in_title, parse_code, successor
+from normalize.gathered import Paragraph
 from normalize.guidance import is_named, says_sentences, split_title
 from normalize.headings import Named, headings, look
 from normalize.kinded import DASHES, Kinded, is_dashed
-from normalize.layout import Layout, code_at, heads_counted, layout_of, planned, text_at
+from normalize.layout import (
+    Layout,
+    code_at,
+    heads_counted,
+    layout_of,
+    planned,
+    spans_table,
+    text_at,
+    title_at,
+)
 from normalize.numbers import is_figure, parse_decimal
-from normalize.paragraphs import Paragraph, paragraphs
+from normalize.paragraphs import paragraphs
 from normalize.scoring import defines, has_levels, is_measure, is_remark, is_rule, states_score
 from normalize.styles import scored_by_numbers, scored_by_signs
 from normalize.text import bullet, clean, strip_bullet
@@ -256,7 +266,7 @@ def _kind(layout: Layout, row: Row, total: bool = True) -> Kinded:
     code = parse_code(printed) if printed else None
     if total and not isinstance(code, Code) and _adds_up(layout, row, text or printed):
         return Kinded(row, "total")
-    spanning = _spans_table(layout, row)
+    spanning = spans_table(layout, row)
     if isinstance(code, Code) and (not layout.running or heads_counted(code, text)):
         return _coded(layout, row, code, printed, spanning)
     return _from_title(layout, row, printed, text, spanning) or _uncoded(
@@ -279,42 +289,21 @@ def _owned_above(row: Row, layout: Layout) -> bool:
 def _name_text(layout: Layout, row: Row) -> tuple[str, str]:
     """The title's text and the code cell's; of a cell that spans both, the one text is the title's
     unless it is a code."""
-    code, title = code_at(row, layout.code), text_at(row, _title_at(layout, row))
+    code, title = code_at(row, layout.code), text_at(row, title_at(layout, row))
     if not title and code and not isinstance(parse_code(code), Code):
         return code, "" if in_title(code) or not is_total(code) else code
     return title, code
 
 
-def _title_at(layout: Layout, row: Row) -> int:
-    """Where the name's cell begins: before its column where one stands over columns left of it,
-    too, but for the code's own: a section's, in a table whose names stand farther right."""
-    at = row.owners[layout.title][1]
-    before = at < layout.title and at != layout.code and row.cells[layout.title] is None
-    return at if before and row.cells[at] is not None else layout.title
-
-
-def _spans_table(layout: Layout, row: Row) -> bool:
-    """Whether one cell with the name covers nearly all columns, but for its code, a remark and what
-    is merged with the rows below."""
-    filled = {at: c for at, c in enumerate(row.cells) if c is not None and c.lines}
-    widest = max((c.column_span for c in filled.values()), default=1)
-    own = [c for at, c in filled.items() if at not in layout.remarks]
-    beside = sum(1 for c in own if c.column_span < widest and c.row_span < 2)
-    if layout.width < 4 and widest == 2:  # the name to the table's end, beside its code if any
-        named = row.cells[layout.title]
-        return named is not None and named.column_span == 2 and layout.title == layout.width - 2
-    return beside <= 1 and widest >= max(3, layout.width - 2)
-
-
 def _paragraphs(layout: Layout, row: Row) -> tuple[Paragraph, ...]:
-    whole = row.cells[_title_at(layout, row)]
+    whole = row.cells[title_at(layout, row)]
     if (whole is None or not whole.lines) and layout.code is not None:
         whole = row.cells[layout.code]
     return paragraphs(whole) if isinstance(whole, Whole) else ()
 
 
 def _coded(layout: Layout, row: Row, code: Code, printed: str, spanning: bool) -> Kinded:
-    whole = row.cells[_title_at(layout, row)]
+    whole = row.cells[title_at(layout, row)]
     name, guidance = split_title(paragraphs(whole) if whole is not None else ())
     kind = "group" if spanning else "criterion"
     return Kinded(row, kind, code, code.text, "", tuple(name), tuple(guidance))
@@ -376,7 +365,7 @@ def _uncoded(layout: Layout, row: Row, printed: str, text: str, spanning: bool) 
     own = _paragraphs(layout, row)
     if is_note(text) and _maximum(layout, row) is None:
         return Kinded(row, "note" if spanning else "rule", printed_code=printed, name=own)
-    figures = any(text_at(row, i) for i in layout.scores if i != _title_at(layout, row))
+    figures = any(text_at(row, i) for i in layout.scores if i != title_at(layout, row))
     if not text:
         return Kinded(row, "orphan", printed_code=printed)
     if spanning and says_sentences(text):

@@ -121,3 +121,24 @@ def code_at(row: Row, column: int | None) -> str:
     if whole is None:
         return ""
     return code_of(whole.parts)
+
+
+def title_at(layout: Layout, row: Row) -> int:
+    """Where the name's cell begins: before its column where one stands over columns left of it,
+    too, but for the code's own: a section's, in a table whose names stand farther right."""
+    at = row.owners[layout.title][1]
+    before = at < layout.title and at != layout.code and row.cells[layout.title] is None
+    return at if before and row.cells[at] is not None else layout.title
+
+
+def spans_table(layout: Layout, row: Row) -> bool:
+    """Whether one cell with the name covers nearly all columns, but for its code, a remark and what
+    is merged with the rows below."""
+    filled = {at: c for at, c in enumerate(row.cells) if c is not None and c.lines}
+    widest = max((c.column_span for c in filled.values()), default=1)
+    own = [c for at, c in filled.items() if at not in layout.remarks]
+    beside = sum(1 for c in own if c.column_span < widest and c.row_span < 2)
+    if layout.width < 4 and widest == 2:  # the name to the table's end, beside its code if any
+        named = row.cells[layout.title]
+        return named is not None and named.column_span == 2 and layout.title == layout.width - 2
+    return beside <= 1 and widest >= max(3, layout.width - 2)

@@ -7,7 +7,6 @@ that ends so short that the next word would have fitted, a wider gap, an indent)
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
-from operator import mul
 
 import msgspec
 
@@ -23,6 +22,7 @@ from normalize.edges import (
     says_level,
     says_next_level,
 )
+from normalize.gathered import Paragraph, gathered, one_line
 from normalize.items import DASHES, SIGNS, is_told, opens_unit, runs_inline, with_items
 from normalize.openers import (
     LETTERED,
@@ -74,39 +74,30 @@ from normalize.units import (
     name_ends,
     wants_name,
 )
-from normalize.unsure import Doubt, doubt_of
-from normalize.wraps import goes_inside, lines_text
+from normalize.unsure import doubt_of
+from normalize.wraps import goes_inside
 from schemas.rows import Whole
 
 INDENT = 0.25
 """Font sizes: a first line further in than this opens; alignment scatters by 0.15."""
 CLEAR = 1.5
-"""Font sizes left over where wording tells nothing: "Phường 6" glued is wider than a word."""
+"""Font sizes that must be left over where the wording does not speak for an opening: a glued
+"Phường 6" is wider than its first word."""
 TIED_ROOM = 0.6
 """Font sizes left beside an estimated next word, from which a tied line ends in a line break."""
 
 _LONE_DASHES = (" -", " –")
-"""What ends no paragraph; a fixed blank behind it indents the next line."""
-
-
-class Paragraph(msgspec.Struct, frozen=True):
-    """A paragraph's text on one line, and the share (0..1) of its letters in bold and italic.
-
-    ``doubt``: a line end inside it or above it, where paragraphs may as well be parted otherwise.
-    """
-
-    text: str
-    bold: float = 0.0
-    italic: float = 0.0
-    doubt: Doubt | None = None
+"""What ends no paragraph; a fixed blank behind it indents the next line ("2021 –" / " 2030")."""
 
 
 def paragraphs(whole: Whole) -> tuple[Paragraph, ...]:
-    """A whole cell -> its printed paragraphs, cleaned, line and page wraps gone: never parts of a
-    printed line; a line without text is none."""
+    """A whole cell -> its printed paragraphs, cleaned, line and page wraps gone.
+
+    Never splits inside a printed line; a line without text is none.
+    """
     printed = printed_of(whole)
     if len(printed) < 2:
-        return tuple(map(_alone, printed))
+        return tuple(map(one_line, printed))
     printed = with_items(printed)
     shape = shape_of(printed)
     series = series_of(printed, shape)
@@ -121,65 +112,9 @@ def paragraphs(whole: Whole) -> tuple[Paragraph, ...]:
         else:
             groups[-1].append(here)
     made = (
-        _paragraph(group, doubt_of(group, above, shape)) for above, group in pairwise([[], *groups])
+        gathered(group, doubt_of(group, above, shape)) for above, group in pairwise([[], *groups])
     )
     return tuple(p for p in made if p.text)
-
-
-def text_of(made: Sequence[Paragraph]) -> str:
-    """The printed paragraphs, one ``\\n`` between paragraphs."""
-    return "\n".join(p.text for p in made)
-
-
-def items_of(made: Sequence[Paragraph]) -> tuple[str, ...]:
-    """The paragraphs as items, bullets gone (the contract's ``items``).
-
-    An item begins where a paragraph starts with a bullet; before the first bullet, and where no
-    paragraph has one, each paragraph is an item. One without a bullet after one with a bullet
-    belongs to that item, one ``\\n`` between them.
-    """
-    items: list[str] = []
-    bulleted = False
-    for paragraph in made:
-        opens = bool(bullet(paragraph.text))
-        if opens or not bulleted:
-            items.append(strip_bullet(paragraph.text))
-        else:
-            items[-1] += "\n" + paragraph.text
-        bulleted = bulleted or opens
-    return tuple(items)
-
-
-def _paragraph(group: Sequence[Printed], doubt: Doubt | None) -> Paragraph:
-    if len(group) == 1:
-        alone = _alone(group[0])
-        return msgspec.structs.replace(alone, doubt=doubt) if doubt else alone
-    lines = [printed.line for printed in group]
-    weights = [len(line.text) - line.text.count(" ") for line in lines]
-    return Paragraph(
-        lines_text((printed.line, printed.cell) for printed in group),
-        _share([line.bold for line in lines], weights),
-        _share([line.italic for line in lines], weights),
-        doubt,
-    )
-
-
-def _share(shares: Sequence[float], weights: Sequence[int]) -> float:
-    """The share of letters in all lines, each with its own share: mostly of none."""
-    if not any(shares):
-        return 0.0
-    whole: float = sum(map(mul, shares, weights))
-    return whole / (sum(weights) or 1)
-
-
-def _alone(printed: Printed) -> Paragraph:
-    """The paragraph of a cell's only line: the same, without asking how it joins others."""
-    line, letters = printed.line, len(printed.line.text) - printed.line.text.count(" ")
-    share = letters or 1
-    return Paragraph(printed.text, line.bold * letters / share, line.italic * letters / share)
-
-
-# --- where a paragraph opens ---
 
 
 class _Look(msgspec.Struct, frozen=True):
@@ -259,12 +194,15 @@ def _is_cut(before: Printed, here: Printed, look: _Look) -> bool:
     if is_address(strip_bullet(here.text)):  # no small letter, and too long for any line above
         breaks = before.text.endswith(":") or is_cut(before.text)
         return not bullet(here.text) and (breaks or is_stretched(before, look.shape))
-    text, dashed = here.text, before.text[-1] in "-–" and "://" not in look.token
-    if dashed or hangs(look.ends, text) or (text[0].isupper() and is_bare_head(before.text, text)):
+    text = here.text
+    dashed = before.text[-1] in "-–" and "://" not in look.token
+    below_head = text[0].isupper() and is_bare_head(before.text, text)
+    if dashed or below_head or hangs(look.ends, text):
         return True
-    if goes_inside(look.token, here.text) and (" " not in here.text or not bullet(here.text)):
+    # The rest of an address may open with a dash of its own, and has no blank then.
+    if goes_inside(look.token, text) and (" " not in text or not bullet(text)):
         return spare(before, here, look.shape) <= SPARE
-    return runs_low(here.text) and _is_full(before, here, look.shape)
+    return runs_low(text) and _is_full(before, here, look.shape)
 
 
 def _next_name(before: Printed, here: Printed, look: _Look) -> bool:
@@ -304,7 +242,9 @@ def _had_room(before: Printed, here: Printed, look: _Look, spaced: bool) -> bool
     """Whether the line above left the room that its wording asks for."""
     shape, text, end = look.shape, here.text, before.text[-1]
     room, low = spare(before, here, shape), begins_low(text)
-    stopped = end in STOPS and not (end == ":" and is_address(text) and NEVER < room <= SPARE)
+    # An address below a full line goes on behind the colon that announces it.
+    address = end == ":" and is_address(text) and NEVER < room <= SPARE
+    stopped = end in STOPS and not address
     lettered = bool(bullet(look.opener.text) or LETTERED.match(look.opener.text))
     item = (says_level(text) and (stopped or not low)) or LETTERED.match(text)
     inside = spaced or (lettered and not item)
@@ -314,12 +254,13 @@ def _had_room(before: Printed, here: Printed, look: _Look, spaced: bool) -> bool
     justified = ends_justified(before, shape) and not is_loose(look.lines, shape)
     # An item goes on without a bullet or letter, a sentence after a comma; and a cell that sets
     # paragraphs apart did not do so here.
-    if stopped or not (spaced or lettered or low or before.text[-1] == ","):
+    if stopped or not (spaced or lettered or low or end == ","):
         if here.tied:
             return room > TIED_ROOM
         justified = justified or (stopped and ends_justified(before, shape))
         return room > SPARE or (justified and room > NEVER)
-    # Fixed blanks tie words ("Cổng" / "Dịch vụ công quốc gia"); others are stretched beside them.
+    # Blanks that must not break tie words: "tử - 0.5 điểm", "Cổng" / "Dịch vụ công quốc gia".
+    # Beside them other blanks are stretched to the edge of justified text.
     if (spaced and ends_in_head(before.text)) or room <= CLEAR:
         return False
     return (justified and not low) or spare(before, here, shape, words=3 if low else 2) > SPARE
@@ -372,8 +313,9 @@ def _set_apart(before: Printed, here: Printed, look: _Look) -> bool:
 
 
 def _runs_on(before: Printed, here: Printed, look: _Look) -> bool:
-    """Whether a full line breaks off in a sentence that goes on low or in figures, on a word that
-    joins, in an item, or above an address: what stands lower is in a padded cell, or centred."""
+    """Whether a full line breaks off in a sentence that goes on in small letters or figures, on a
+    word that joins, in an item of a list, or on the colon above an address: what stands lower then
+    does so by the padding of its cell, or because its text is centred."""
     if is_address(here.text) and before.text[-1] == ":":
         return spare(before, here, look.shape) <= SPARE
     breaks = bool(bullet(look.opener.text)) or hangs(before.text, here.text)

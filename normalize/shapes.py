@@ -10,7 +10,7 @@ import msgspec
 
 from normalize.aligned import EDGE, are_centred, are_indented
 from normalize.text import BOXES, bullet, clean
-from normalize.wraps import estimate
+from normalize.widths import estimate
 from schemas.page import Box, Cell, Line, median
 from schemas.patterns import late
 from schemas.rows import Whole

@@ -15,7 +15,7 @@ from normalize.openers import begins_low, runs_low
 from normalize.shapes import BLANK, Printed, printed_of
 from normalize.text import bullet, clean
 from normalize.units import ends_in_head
-from normalize.wraps import estimate
+from normalize.widths import estimate
 from schemas.page import Box, Cell, Line, median
 from schemas.rows import Table, Whole, is_text
 

@@ -9,11 +9,12 @@ import msgspec
 from normalize.columns import cell_text, title_of
 from normalize.cover import Covered
 from normalize.edge_rows import edge_rows
+from normalize.gathered import Paragraph, items_of, text_of
 from normalize.kinded import DASHES, Kinded, is_dashed
 from normalize.names import is_guessed
 from normalize.numbers import NumberStyle, parse_decimal, style_of
 from normalize.outline import Node
-from normalize.paragraphs import Paragraph, items_of, paragraphs, text_of
+from normalize.paragraphs import paragraphs
 from normalize.phrases import inner_pairs, inner_words
 from normalize.pieces import pieces_of
 from normalize.remarks import remarks

@@ -6,12 +6,12 @@ cut: office suites break a word between two letters where its column is narrower
 
 import functools
 import re
-import unicodedata
 from collections.abc import Iterable
 from itertools import pairwise
 
 from normalize.codes import Code, parse_code
 from normalize.text import clean, join_words
+from normalize.widths import estimate, wide
 from schemas.page import Box, Cell, Line
 from schemas.patterns import late
 from schemas.rows import Part, Whole
@@ -32,16 +32,6 @@ _SYMBOL = late(r"\d{1,5}/(?:(?:19|20)\d\d/)?(?:QH\d\d|[A-ZĐ]{2,5}(?:-(?:[A-ZĐ]
 _SYMBOL_CUT = late(r"\d{1,5}/(?:(?:19|20)\d\d/)?[A-ZĐ]{1,5}(?:-[A-ZĐ]{1,8})?")
 _YEAR_CUT = late(r"\d{1,5}/(?:19|20)?\d?")
 """The same, cut in its year: "31/202" / "4/QH15"."""
-_HORN = "\u031b"
-_LETTERS = {
-    0.18: "'", 0.2: "|", 0.25: " ,.", 0.278: "ijlt/:;", 0.333: "frI!()[]-", 0.389: "sJ",
-    0.408: '"', 0.444: "acez?“”", 0.556: "FPS", 0.564: "+<=>×", 0.611: "ELTZ", 0.667: "BCR",
-    0.722: "wADGHKNOQUVXYĐ", 0.778: "m&", 0.8: "□☑☒", 0.833: "%", 0.889: "M", 0.921: "@",
-    0.944: "W", 1.0: "—…",
-}  # fmt: skip
-_HORNED = {f"o{_HORN}": 0.529, f"u{_HORN}": 0.542, f"O{_HORN}": 0.722, f"U{_HORN}": 0.776}
-_FACE = {letter: width for width, letters in _LETTERS.items() for letter in letters} | _HORNED
-"""Widths of Times, which faces of its kind share; other small letters have 0.5."""
 _SLASHED = late(r"[^\W\d_]{2}/[^\W\d_]{2}|[\])]/$")
 """Two words around a slash: "Tiêu chí/Tiêu chí thành phần", or a bracket over a line's end."""
 _FIGURE = late(
@@ -58,7 +48,8 @@ _DAY = late(
     r"\d{1,2}/(?:\d \d/(?:19|20)\d\d|\d{1,2}/(?:1 9\d\d|2 0\d\d|(?:19|20) \d\d|(?:19|20)\d \d))"
 )
 """A date with its month or year cut: "15/1" / "2/2025", "15/11/202" / "6"."""
-_MONTH = late(r"\d{1,2}/1 [0-2]")  # the same without a year: "30/1" / "1"
+_MONTH = late(r"\d{1,2}/1 [0-2]")
+"""The same without a year: "30/1" / "1"."""
 _YEAR = late(r"(?:19|20)\d\d")
 _FIGURES = re.compile(r"\s*[0-9IVX][0-9IVX.]*")
 _LABELLED = re.compile(r"(?:[A-ZĐ]{2,4}\s?)?[0-9IVX][0-9IVX.]*")
@@ -279,10 +270,10 @@ def is_cut(word: str, above: Line, line: Line, cell: Cell, within: bool = True) 
     if tail[:1] == "%" and word[-1:].isdigit():  # the figure fills a narrow column
         return clean(line.text) == "%" or _fills(above, "%", cell)
     alone = clean(above.text) == clean(word) and clean(line.text) == tail
-    one = head + letters in _SURVEYS and letters != "XHH"  # "ĐT XHH" is printed, too
-    one = one or bool(within and alone and word.isdigit() and _DECIMALS.fullmatch(tail))
-    if one or head + letters in _SHORT_FORMS:
-        return one or (within and _fills(above, letters[0], cell))
+    survey = head + letters in _SURVEYS and letters != "XHH"  # "ĐT XHH" is printed, too
+    decimals = within and alone and word.isdigit() and _DECIMALS.fullmatch(tail) is not None
+    if survey or decimals or head + letters in _SHORT_FORMS:
+        return survey or decimals or (within and _fills(above, letters[0], cell))
     if (" " in clean(above.text) and not _is_rest(head, letters)) or not (within or alone):
         return False
     cut = word[-1:].isdigit() or word[-1:] in ".,"
@@ -319,10 +310,11 @@ def _fills(above: Line, following: str, cell: Cell) -> bool:
     flush = right <= padding + ALIGNED and _ends_as_others(above.box, cell)
     indented = indented or (not flush and _stands_in(above.box, cell))
     room = right - padding if indented else left + right - 2 * padding
-    wide = _wide(following)
+    needed = wide(following)
     if " " not in above.text:  # no blank of it is stretched: faces are wider than Times
-        wide *= max(1.0, (above.box.x1 - above.box.x0) / (estimate(above.text, above.size) or 1.0))
-    return room < (wide + ROUNDING) * above.size
+        estimated = estimate(above.text, above.size) or 1.0
+        needed *= max(1.0, (above.box.x1 - above.box.x0) / estimated)
+    return room < (needed + ROUNDING) * above.size
 
 
 def _begins_as_others(own: Box, cell: Cell) -> bool:
@@ -370,31 +362,3 @@ def _one_word(head: str, tail: str, alone: bool) -> bool:
     if is_syllable(joined) or (alone and begins_syllable(joined)):
         return True
     return not is_syllable(head) and not has_vowel(tail)
-
-
-def estimate(text: str, size: float) -> float:
-    """The width of a text in a Times-like face, in points."""
-    return size * _wide(text)
-
-
-@functools.lru_cache(maxsize=4096)
-def _wide(text: str) -> float:
-    return sum(map(_WIDTHS.__getitem__, text))
-
-
-class _Widths(dict[str, float]):
-    """Widths of letters, each found once: a lookup costs less than a call."""
-
-    def __missing__(self, letter: str) -> float:
-        wide = self[letter] = width_of(letter)
-        return wide
-
-
-_WIDTHS = _Widths()
-
-
-def width_of(letter: str) -> float:
-    """The width of a letter in a Times-like face, in font sizes; marks on it have none."""
-    plain = unicodedata.normalize("NFD", letter)
-    known = _FACE.get(plain[:2] if plain[1:2] == _HORN else plain[:1])
-    return known or (0.69 if letter.isupper() else 0.5)

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from normalize.gathered import Paragraph
 from normalize.guidance import is_guidance, is_named, split_title
-from normalize.paragraphs import Paragraph
 
 TRUTH = Path(__file__).parents[2] / "shared" / "samples" / "pl02-cap-xa.truth.json"
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from lxml import html
 
 from extract.pdf import read
-from normalize.paragraphs import Paragraph, items_of, paragraphs, text_of
+from normalize.gathered import Paragraph, items_of, text_of
+from normalize.paragraphs import paragraphs
 from normalize.text import clean, key
 from schemas.page import Box, Cell, Grid, Line
 from schemas.rows import Part, Place, Whole

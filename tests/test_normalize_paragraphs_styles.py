@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from normalize.wraps import estimate
+from normalize.widths import estimate
 from schemas.page import Box, Cell, Line
 from test_normalize_paragraphs import WIDTH, lay, texts
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from normalize.paragraphs import Paragraph, paragraphs
+from normalize.gathered import Paragraph
+from normalize.paragraphs import paragraphs
 from normalize.shapes import printed_of, shape_of
 from normalize.unsure import Doubt, alone, doubt_of
 from schemas.page import Box, Cell, Line

@@ -4,9 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalize.paragraphs import paragraphs, text_of
+from normalize.gathered import text_of
+from normalize.paragraphs import paragraphs
 from normalize.text import clean
-from normalize.wraps import code_text, estimate, figure_of, lines_text
+from normalize.widths import estimate
+from normalize.wraps import code_text, figure_of, lines_text
 from schemas.page import Box, Cell, Line
 from schemas.rows import Part, Place, Whole
 from schemas.syllables import begins_syllable, has_vowel, is_syllable
