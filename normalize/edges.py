@@ -24,7 +24,7 @@ _NEVER_LAST = "và|hoặc|của|các|với|về|tại|do|nhằm|những"
 """Words with which no text ends."""
 _HANGING = re.compile(
     rf"(?:[,(/&–-]|\b(?:{_NEVER_LAST}|(?<!iếp )theo|cho|trong|là|từ|đến|(?<!ấp )dưới"
-    r"|(?<!rực )(?<!hụ )thuộc|(?<!êu )(?<!hư )(?<!ở )(?<!ể )(?<!ấp )trên)|^\W*Từ)$"
+    r"|(?<!rực )(?<!hụ )thuộc|(?<!êu )(?<!hư )(?<!ở )(?<!ể )(?<!ấp )trên)|^\W*(?:Từ|Theo))$"
 )
 _SCHEMES = ("http://", "https://")
 ADDRESS = 200

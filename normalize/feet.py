@@ -49,20 +49,26 @@ def _depth(rows: Sequence[PrintedRow], grid: Sequence[Cells]) -> int:
     """How many of the last rows are a repeated foot."""
     for depth in range(min(DEEPEST, len(grid) - 1, len(rows)), 0, -1):
         first, *others = [row.cells for row in rows[-depth:]]
-        told, same = any(map(is_total, names(first))), _said(first) == _said(grid[-depth])
-        if not told:
-            told, same = _is_wide(first), names(first) == names(grid[-depth])
-        if told and same:
+        if _is_repeated(first, grid[-depth]):
             below = grid[len(grid) - depth + 1 :]
             if list(map(names, others)) == list(map(names, below)):
                 return depth
     return 0
 
 
+def _is_repeated(row: Cells, again: Cells) -> bool:
+    """Whether a total, or a text over the whole table, is said again."""
+    if any(map(is_total, names(row))):
+        return _said(row) == _said(again)
+    return _is_wide(row) and names(row) == names(again)
+
+
 def _is_wide(row: Cells) -> bool:
     """Whether a row is one text from its first column over others."""
-    said = [cell for cell in row if cell is not None and any(names([cell]))]
-    return bool(row) and said == [row[0]] and said[0].column_span > 1
+    first, *others = row or (None,)
+    if first is None or first.column_span == 1 or not any(names([first])):
+        return False
+    return not any(names(others))
 
 
 def _with_overprinted(row: PrintedRow, foot: Cells) -> PrintedRow:

@@ -13,6 +13,7 @@ from normalize.edges import (
     ends_in_capitals,
     goes_on,
     hangs,
+    is_cut,
     leads,
     name_in_capitals,
     says_level,
@@ -185,6 +186,11 @@ def test_a_variable_that_is_told_again_opens_a_text_of_its_own() -> None:
     assert defines_again(before, "a = Số văn bản đã ban hành")
     assert not defines_again("a = Số hồ sơ;", "b = Tổng số hồ sơ")
     assert not defines_again("Tỷ lệ = a/b, trong đó", "a là tổng số hồ sơ")
+
+
+def test_a_word_alone_that_awaits_more_is_cut_in_capitals_too() -> None:
+    assert is_cut("Theo")
+    assert not is_cut("Dân")
 
 
 def test_a_comma_with_which_no_other_text_ends_is_in_the_midst_of_one() -> None:
