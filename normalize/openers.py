@@ -202,14 +202,18 @@ def is_sub_item(group: Sequence[Printed], text: str) -> bool:
     return strip_bullet(text)[0].isupper() and above[-1].islower() and not _SUM.search(above)
 
 
-def opens_as_told(before: Printed, here: Printed, lines: Sequence[Printed]) -> bool:
+def opens_as_told(lines: Sequence[Printed], at: int) -> bool:
     """Whether a line opens by what other lines of its cell tell: it heads a list by letters below a
     colon, or is its next item; or, a page's first, where markup cannot know it, stands below room,
     heads such a list, or each paragraph that markup tells of in the cell, and the one above the
-    break, ends in a stop and the next one opens with a capital, and none has a semicolon inside."""
-    if (here.after_break and ended_above(before)) or letters_on(before.text, here, lines):
+    break, ends in a stop and the next one opens with a capital, and none has a semicolon inside.
+
+    :param at: the number of the line among those of its cell, not the first.
+    """
+    before, here = lines[at - 1], lines[at]
+    if (here.after_break and ended_above(before)) or letters_on(lines, at):
         return True
-    if (here.after_break or before.text[-1] == ":") and heads_letters(here, lines):
+    if (here.after_break or before.text[-1] == ":") and heads_letters(lines, at):
         return True
     if not here.after_break:
         return False
@@ -228,27 +232,28 @@ def opens_as_told(before: Printed, here: Printed, lines: Sequence[Printed]) -> b
     )
 
 
-def heads_letters(here: Printed, lines: Sequence[Printed]) -> bool:
+def heads_letters(lines: Sequence[Printed], at: int) -> bool:
     """Whether a line is the first item of a list by letters, the next of which opens a line below
     it in the cell: "a) Rà soát" above "b) Ban hành"."""
-    if not here.text.startswith("a) ") or not here.text[3:4].isupper():
+    text = lines[at].text
+    if not text.startswith("a) ") or not text[3:4].isupper():
         return False
-    below = lines[next(n for n, each in enumerate(lines) if each is here) + 1 :]
+    below = map(lines.__getitem__, range(at + 1, len(lines)))
     after = next((each for each in below if LETTERED.match(each.text)), None)
     if after is None or after.line.opens is False:
         return False
-    return is_next_item(here.text, after.text)
+    return is_next_item(text, after.text)
 
 
-def letters_on(above: str, here: Printed, lines: Sequence[Printed]) -> bool:
+def letters_on(lines: Sequence[Printed], at: int) -> bool:
     """Whether a line, below one that ended, is the next item of a list by letters, of which the
     last one opens a line above it in the cell, other paragraphs between: "a) Rà soát", "- Có: 1",
     "b) Ban hành"."""
-    text = here.text
+    above, text = lines[at - 1].text, lines[at].text
     if text[1:2] != ")" or not text[3:4].isupper() or not LETTERED.match(text) or not ended(above):
         return False
-    over = lines[: next(n for n, each in enumerate(lines) if each is here)]
-    last = next((each.text for each in reversed(over) if LETTERED.match(each.text)), None)
+    over = (lines[n].text for n in range(at - 1, -1, -1))  # no copy: long cells have thousands
+    last = next(filter(LETTERED.match, over), None)
     return last is not None and is_next_item(last, text)
 
 

@@ -105,8 +105,8 @@ def paragraphs(whole: Whole) -> tuple[Paragraph, ...]:
     told = [p.text for p in printed[1:] if is_told(p)]
     listed = bool(told) and all(map(bullet, (printed[0].text, *told)))
     groups = [[printed[0]]]
-    for before, here in pairwise(printed):
-        look = _Look(shape, series, groups[-1], names, printed, listed)
+    for at, (before, here) in enumerate(pairwise(printed), 1):
+        look = _Look(shape, series, groups[-1], names, printed, listed, at)
         if _opens(before, here, look):
             groups.append([here])
         else:
@@ -123,7 +123,7 @@ class _Look(msgspec.Struct, frozen=True):
     ``series`` counts the bullets that certainly open in this cell, ``group`` are the lines so far
     of the paragraph that the line above belongs to, ``names``: every line of the cell is short and
     opens with a capital; ``lines`` are the cell's; ``listed``: the source says of some that they
-    open, and all of these and the first have a bullet.
+    open, and all of these and the first have a bullet; ``at``: which line is looked at.
     """
 
     shape: Shape | None
@@ -132,6 +132,7 @@ class _Look(msgspec.Struct, frozen=True):
     names: bool = False
     lines: Sequence[Printed] = ()
     listed: bool = False
+    at: int = 0
 
     @property
     def opener(self) -> Printed:
@@ -174,7 +175,7 @@ def _opens(before: Printed, here: Printed, look: _Look) -> bool:
         return False
     if above[-1] in "-–" and not above.endswith(_LONE_DASHES):
         return False  # whatever the room: "TP-" / "HT" is one word
-    told = opens_as_told(before, here, look.lines)
+    told = opens_as_told(look.lines, look.at)
     below_head = is_bare_head(above, here.text)
     below_head = below_head or (not look.first and is_bare_head(look.ends, here.text))
     below_head = below_head or is_rest_of_person(look.ends, here.text)

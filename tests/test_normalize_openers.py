@@ -3,8 +3,10 @@
 import msgspec
 import pytest
 
-from normalize.openers import begins_high, is_level_among
+from normalize.openers import begins_high, is_level_among, letters_on
+from normalize.shapes import Printed, printed_of
 from schemas.page import Box, Cell
+from schemas.rows import Part, Place, Whole
 from test_normalize_paragraphs import lay, silent, texts
 
 
@@ -292,3 +294,14 @@ def test_the_next_letter_of_a_list_opens_though_other_items_stand_between() -> N
     first, second = "a) Công khai kết quả: 0,5 điểm", "b) Ban hành kế hoạch: 0,5 điểm"
     assert len(texts(lay(f"{first}|", f"{full}|", second))) == 3
     assert len(texts(lay("Công khai kết quả: 0,5 điểm|", f"{full}|", second))) == 2
+
+
+def _printed(*lines: str) -> list[Printed]:
+    return printed_of(Whole((Part(Place(1, 1), lay(*lines)),)))
+
+
+def test_the_letter_before_the_next_one_is_sought_no_further_than_the_last_letter() -> None:
+    lines = _printed("f) Xa.|", "a) Rà soát.|", "- Có: 1.|", "b) Ban hành.")
+    lines[0] = None  # type: ignore[call-overload]  # a line that nobody may ask
+    assert letters_on(lines, 3)
+    assert not letters_on(_printed("a) Rà soát.|", "c) Lưu trữ.|", "b) Ban hành."), 2)
