@@ -10,6 +10,7 @@ import math
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from extract.drawn import Run, middle_of
 from extract.walls import Group, Wall
@@ -102,7 +103,7 @@ def overrun(runs: Sequence[Run], groups: Sequence[Group]) -> Anchors:
 def _run_over(runs: Sequence[Run], down: Iterable[Wall], anchors: Anchors) -> Anchors:
     """Where the words stand that begin at a wall inside a table, while most lines of their column
     keep a padding, and follow a line of the column before, which leaves none either."""
-    walls = sorted(down, key=lambda wall: wall.at)
+    walls = sorted(down, key=lambda wall: (wall.at, wall.start))
     edges = sorted({wall.at for wall in walls})
     found: Anchors = {}
     for edge, lines in _first_words(runs, edges).items():
@@ -114,20 +115,35 @@ def _run_over(runs: Sequence[Run], down: Iterable[Wall], anchors: Anchors) -> An
         if padding < PADDING:
             continue
         full = [run for run in runs if edge - padding < run.box.x1 < edge + PADDING]
+        full.sort(key=lambda run: run.box.bottom)
+        bottoms = [run.box.bottom for run in full]
+        starts = [wall.start for wall in walls if wall.at == edge]
+        stops = list(accumulate((wall.stop for wall in walls if wall.at == edge), max))
         for run in near:
-            other = next((one for one in full if _follows(run, one, BLANK)), None)
-            walled = any(w.at == edge and w.start < middle_of(run) < w.stop for w in walls)
-            if other is not None and walled and id(run) not in anchors:
+            reach, upper = LEVEL * run.font.size, bisect_left(starts, middle_of(run))
+            if id(run) in anchors or not upper or stops[upper - 1] <= middle_of(run):
+                continue
+            first = bisect_left(bottoms, run.box.bottom - reach)
+            level = full[first : bisect_right(bottoms, run.box.bottom + reach)]
+            other = next((one for one in level if _follows(run, one, BLANK)), None)
+            if other is not None:
                 found[id(run)] = anchors.get(id(other), other.box.x0)
     return found
 
 
 def _first_words(runs: Sequence[Run], edges: Sequence[float]) -> dict[float, list[Run]]:
-    """Per wall with another one on its right: the runs with which the lines between them begin."""
+    """Per wall at which a word begins, with another wall on its right: the runs with which the
+    lines between them begin."""
+    touched = {
+        at
+        for run in runs
+        if (at := bisect_right(edges, run.box.x0))
+        and run.box.x0 - edges[at - 1] < TOUCHES * run.font.size
+    }
     lines: dict[tuple[float, float], Run] = {}
-    for run in runs:
+    for run in runs if touched else ():
         at = bisect_right(edges, run.box.x0)
-        if 0 < at < len(edges):
+        if at < len(edges) and at in touched:
             line = edges[at - 1], run.box.bottom
             if line not in lines or run.box.x0 < lines[line].box.x0:
                 lines[line] = run
