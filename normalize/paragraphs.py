@@ -24,6 +24,7 @@ from normalize.edges import (
 )
 from normalize.gathered import Paragraph, gathered, one_line
 from normalize.items import DASHES, SIGNS, is_told, opens_unit, runs_inline, with_items
+from normalize.justified import ends_justified, is_forced, is_loose, is_stretched
 from normalize.openers import (
     LETTERED,
     STOPS,
@@ -50,12 +51,8 @@ from normalize.shapes import (
     Shape,
     adds_room,
     begins_item,
-    ends_justified,
-    is_forced,
-    is_loose,
     is_restyled,
     is_spaced,
-    is_stretched,
     left_of,
     lower_at_top,
     printed_of,

@@ -23,24 +23,16 @@ WIDER_GAP = 1.6
 JUSTIFIED = 0.25
 """Font sizes by which a line that ends a paragraph stays behind the edge of justified text, whose
 other lines end within 0.05 of it."""
-
-
 SPARE = 0.15
 """Font sizes that must be left over beside the next word, where the wording speaks for an opening:
 widths of words are estimated to some 3 %."""
 BLANK = 0.25
 """Font sizes: a blank of Times."""
-UNSURE = 0.1
-"""Share of a line's width by which its estimate may be wrong."""
-STRETCHED, ENDED = 2.0, 0.5
-"""Font sizes that stretching must have filled beyond two more words, and beyond one where the line
-ends in a stop."""
+ENDED = 0.5
+"""Font sizes that must be left over beside the next word behind a line that ends in a stop."""
 AT_EDGE = 3
 """Lines that meet at an edge nearer to or farther from its wall than the text on the left is, from
 which this is no chance."""
-TIED, WIDER = 0.45, 1.05
-"""Font sizes by which a line stays behind the edge of justified text that ends in a blank; it is
-stretched where it is so much wider than the cell's narrowest, and then no paragraph's last."""
 EMPTY = 0.9
 """Share of a line's leading from which room between two lines is that of an empty line."""
 NEARER = 0.6
@@ -209,69 +201,6 @@ def spare(before: Printed, here: Printed, shape: Shape | None, words: int = 1) -
     else:
         room = shape.right - (above.x1 - wall_of(before.cell, above).x0)
     return (room - needed) / size
-
-
-def is_forced(before: Printed, here: Printed, shape: Shape | None) -> bool:
-    """Whether a line of justified text is stretched to the edge though the next words, a capital
-    first, would have fitted: word processors stretch what ends in a line break of its own."""
-    box = before.line.box
-    if shape is None or not shape.justified or box is None or " " not in before.text:
-        return False
-    if not here.text[0].isupper():
-        return False
-    size, left = before.line.size, box.x0 - wall_of(before.cell, box).x0
-    if shape.right - left - (box.x1 - box.x0) > JUSTIFIED * size:
-        return False
-    words, least = (1, ENDED) if before.text[-1] in ".;" else (2, STRETCHED)
-    own = estimate(before.text, size) * shape.scale
-    following = estimate(" ".join(here.text.split(" ", words)[:words]), size) * shape.scale
-    return shape.right - left - own * (1 + UNSURE) - following > least * size
-
-
-def ends_justified(printed: Printed, shape: Shape | None) -> bool:
-    """Whether a line ends before the edge that the cell's lines are stretched to."""
-    if shape is None or not shape.justified or printed.line.box is None:
-        return False
-    if " " not in printed.text:
-        return False  # a single word is not stretched
-    room = _behind(printed, shape)
-    if JUSTIFIED < room <= TIED:
-        return not _is_wide(printed, shape)
-    return room > JUSTIFIED
-
-
-def is_loose(lines: Sequence[Printed], shape: Shape | None) -> bool:
-    """Whether a line of a cell stays behind the edge of its justified text though it ends in a
-    comma, or the next one goes on in small letters: fixed blanks are not stretched, ragged lines
-    meet by chance, and the edge does not tell."""
-    return any(
-        (above.text[-1] == "," or (above.text[-1].isalpha() and here.text[0].islower()))
-        and ends_justified(above, shape)
-        for above, here in pairwise(lines)
-    )
-
-
-def is_stretched(printed: Printed, shape: Shape | None) -> bool:
-    """Whether a line is stretched to the edge of justified text: it is no paragraph's last, unless
-    it ends in a line break of its own."""
-    if shape is None or not shape.justified or printed.line.box is None:
-        return False
-    room = _behind(printed, shape)
-    return room <= EDGE or (room <= JUSTIFIED and _is_wide(printed, shape))
-
-
-def _behind(printed: Printed, shape: Shape) -> float:
-    """Font sizes by which a line stays behind the edge."""
-    box = printed.line.box
-    if box is None:
-        return 0.0
-    return (shape.right - (box.x1 - wall_of(printed.cell, box).x0)) / printed.line.size
-
-
-def _is_wide(printed: Printed, shape: Shape) -> bool:
-    """Whether a line is so much wider than the cell's narrowest that its blanks are stretched."""
-    box, size = printed.line.box, printed.line.size
-    return box is not None and box.x1 - box.x0 > WIDER * shape.scale * estimate(printed.text, size)
 
 
 def wide_from(leading: float) -> float:

@@ -15,6 +15,7 @@ import msgspec
 
 from normalize.dashed import WIDE
 from normalize.edges import VARIABLE
+from normalize.justified import is_forced
 from normalize.openers import LETTERED, STOPS, begins_low
 from normalize.shapes import (
     NEARER,
@@ -22,7 +23,6 @@ from normalize.shapes import (
     Printed,
     Shape,
     adds_room,
-    is_forced,
     is_lower,
     printed_of,
     shape_of,
