@@ -268,14 +268,14 @@ def running_numbers(appendix: Appendix) -> Iterator[Finding]:
         before: set[int] = set()
         last = ""
         for row, number in counted:
+            seen = row.extra[column]
             if number == 1:
                 before.clear()
-            elif not before or _opens_group(last, row.extra[column]):
-                pass
-            elif number in before or number - 1 not in before:
-                yield told_of(row, "code-gap", {"seen": row.extra[column], "after": last})
+            counts_on = number - 1 in before and number not in before
+            if before and not counts_on and not _opens_group(last, seen):
+                yield told_of(row, "code-gap", {"seen": seen, "after": last})
             before.add(number)
-            last = row.extra[column]
+            last = seen
 
 
 def _opens_group(before: str, text: str) -> bool:
