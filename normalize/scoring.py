@@ -35,7 +35,7 @@ def read_scoring(
     the text says no rule. Reasons: ``scoring-unclear`` (neither alternatives nor parts fit the
     maximum, in points), ``parts-mismatch`` (parts do not add up to it).
     """
-    items = read_items(paragraphs, figures)
+    items = read_items([words.out_of(text, maximum) for text in paragraphs], figures)
     added_up = any(item.kind == "sum" for item in items)
     said = [item for item in items if item.kind != "sum"]
     divided = numbered(said, added_up)

@@ -296,6 +296,11 @@ def _levels(sentence: str) -> list[Item]:
     return [*levels, Item("condition", sentence, sentence)] if more else levels
 
 
+def _rated(sentence: str) -> bool:
+    """Whether a sentence opens as a level of a scale does."""
+    return any(p.match(sentence) for p in (words.LEVEL, words.LEVEL_WORD, words.SCALE))
+
+
 def _is_case(sentence: str) -> bool:
     """Whether a sentence is worded as an exception."""
     return bool(words.CASE.match(sentence) or formula_words.CUT_OFF.search(sentence))
@@ -305,6 +310,8 @@ def _maximum(sentence: str, listed: bool) -> list[Item]:
     """A level that gives the maximum, or a share of it, in words."""
     match = words.MAXIMUM.search(sentence)
     if words.LEVEL.match(sentence) and words.BY_SHARE.search(sentence):
+        return [Item("level", words.bare(sentence), sentence)]
+    if _rated(sentence) and words.RANGED.fullmatch(sentence):
         return [Item("level", words.bare(sentence), sentence)]
     if match is None or _NOT_A_RULE.match(sentence):
         return []

@@ -47,7 +47,7 @@ BARE_BRACKETS = late(r"\(\s*(?P<figure>[0-9]{1,2}[.,][0-9]{1,2})\s*\)", needs=("
 """The same without a unit, where several with a fraction stand in one sentence."""
 
 LEADING = late(
-    rf"(?:được|đạt|cho|chấm|tính|(?P<word>điểm(?=\s*{_SCORE}\s*:)))?\s*"
+    rf"(?:(?:được|đạt|cho|chấm|tính)(?:\s+tối đa)?|(?P<word>điểm(?=\s*{_SCORE}\s*:)))?\s*"
     rf"(?P<figure>{_SCORE})\s*(?(word)|(?:{UNIT})\b)\s*"
     r"(?:[:–-]\s*|(?=(?:nếu|khi|đối với|cho)\s))(?P<rest>\S.*)",
     FLAGS | re.DOTALL,
@@ -106,6 +106,15 @@ MARK = late(r"\s*(?::(?:\s*cộng(?:\s+thêm)?)?|=>?|→|⇒)\s*$", FLAGS)
 DASH = late(r"\s+[–—-]\s*$")
 FACTOR = late(r"(?:[*×/+]|\sx)\s*$", FLAGS)
 """Where a sign stands before a figure, it is of a formula."""
+RANGED = late(
+    rf"(?:\S.*?)\s*(?:[:=–-]|\()\s*(?:(?:từ\s+)?{NUMBER}\s*(?:{UNIT})?\s*(?:[–—/-]|đến|tới)\s*"
+    rf"(?:dưới\s+)?|(?:từ|trên|dưới)\s+){NUMBER}\s*(?:{UNIT})\s*\)?[.;]*",
+    FLAGS,
+    needs=("điểm", "đ"),
+)
+"""A level that leaves room: "Tốt: 2,5 - 3 điểm", "Yếu: dưới 5 điểm" (ratings by a council), or
+names its points of others: "3/5 điểm"."""
+_OUT_OF = late(rf"(?<=[:=(\s])({NUMBER})\s?/\s?({NUMBER})(?=\s*(?:{UNIT})\b)", FLAGS, needs=("/",))
 BOUND = late(r"(?:^|\s)(?:dưới|trên|hơn|khoảng|từ|đến|không quá|ít nhất)\s*$", FLAGS)
 """Where these stand before a figure, it is a bound of what may be given: "Yếu: dưới 5 điểm"."""
 RANGE = late(rf"{NUMBER}\s*(?:{UNIT})?\s*(?:[–—-]|đến|tới)\s*$", FLAGS)
@@ -125,7 +134,7 @@ DEDUCTED = late(r"\b(?:bị\s+)?trừ\b(?:\s+(?:đi|tối đa))?\s*$", FLAGS, ne
 TAKES_AWAY = late(
     rf"\([-–]\s?{NUMBER}\s*(?:{UNIT})?\)|"
     rf"\btrừ\s+(?:đi\s+|tối đa\s+)?(?:0(?=[1-9]))?{NUMBER}\s*(?:{UNIT})?(?:\s*/[^;.]+)?\s*"
-    r"(?=[.;()]|$|\bcho (?:đến|tới)\b)",
+    r"(?=[.;()]|,(?![0-9])|$|\bcho (?:đến|tới)\b)",
     FLAGS,
     needs=("trừ", "(-", "(–"),
 )
@@ -236,13 +245,24 @@ REST = late(r"(?:còn lại|các trường hợp (?:khác|còn lại)|trường 
 """The level of all others (communes, digital indices)."""
 
 
+_SQUARED = late(rf"\[\s*({_SCORE}\s*(?:{UNIT}))\s*\]", FLAGS, needs=("[",))
 _EIGHTH = late(r"\d\.\d\d[1-9]")
 
 
 def said(paragraph: str) -> str:
-    """A paragraph as its clauses are read: without the dots that lead to a figure, and the marks of
-    footnotes behind figures."""
-    return LEADER.sub(": ", unmarked_figures(clean(paragraph)))
+    """A paragraph as its clauses are read: without the dots that lead to a figure, the marks of
+    footnotes behind figures, and with round brackets about a figure."""
+    return _SQUARED.sub(r"(\1)", LEADER.sub(": ", unmarked_figures(clean(paragraph))))
+
+
+def out_of(text: str, maximum: Decimal | None) -> str:
+    """A paragraph with figures "3/5 điểm" as "3 điểm" where the maximum is 5; with another below
+    the stroke it is a share, or no score."""
+
+    def alone(match: re.Match[str]) -> str:
+        return match[1] if score_of(match[2]) == maximum is not None else match[0]
+
+    return _OUT_OF.sub(alone, text)
 
 
 def score_of(figure: str) -> Decimal | None:

@@ -227,8 +227,25 @@ def test_a_deduction_between_levels_is_a_condition() -> None:
     assert [option.text for option in scoring.options] == ["Gửi đúng hạn", "không gửi"]
 
 
-def test_a_bound_of_points_is_no_level() -> None:
-    assert read_scoring(["Tốt: 9-10 điểm; Khá: 7-8 điểm; Yếu: dưới 5 điểm"], Decimal(10))[0] is None
+def test_levels_that_leave_room_keep_their_range_and_have_no_score() -> None:
+    told = ["Tốt: 9-10 điểm; Khá: 7-8 điểm", "Yếu (dưới 5 điểm)"]
+    scoring, doubts = read_scoring(told, Decimal(10))
+    assert scoring is not None
+    assert [(option.text, option.score) for option in scoring.options] == [
+        ("Tốt: 9-10 điểm", None),
+        ("Khá: 7-8 điểm", None),
+        ("Yếu (dưới 5 điểm)", None),
+    ]
+    assert [doubt.code for doubt in doubts] == ["scoring-unclear"]
+
+
+@pytest.mark.parametrize(
+    ("told", "score"), [("Đúng hạn: 3/5 điểm", "3"), ("Đúng hạn [2 điểm]", "2")]
+)
+def test_a_figure_out_of_the_maximum_or_in_square_brackets_is_one(told: str, score: str) -> None:
+    scoring, _ = read_scoring([told, "Quá hạn: 0 điểm"], Decimal(5))
+    assert scoring is not None
+    assert str(scoring.options[0].score) == score
 
 
 @pytest.mark.parametrize(
