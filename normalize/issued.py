@@ -36,6 +36,12 @@ _KINDS = (
 )  # fmt: skip
 _TOLD = late(r"\bsố\s*:?\s*[\d./…]|\bngày\b|\d/", re.IGNORECASE)
 """What an issuing line says of the document that is no remark: "(kèm theo hướng dẫn)"."""
+_LABELLED = late(
+    r"phụ lục(?:\s+(?:số\s+)?(?:[IVXL]+|\d{1,2}[a-zđ]?)\b)?\s+"
+    r"(?=(?:ban hành\s+)?kèm theo\s.{4,40}?\bsố\b[^.;]*$)",
+    re.IGNORECASE,
+    needs=("phụ lục",),
+)
 _SLASHES = late(r"\s*([/-])\s*")
 _REFERENCE = late(
     r"(?P<number>\d+[a-zđ]?)?(?P<year>/(?:19|20)\d\d)?(?:[/-](?=\D)|(?=[A-ZĐ]))?"
@@ -82,12 +88,15 @@ def parse_issued(text: str) -> IssuedWith:
 
 def apart(lines: Iterable[Line]) -> list[Line]:
     """Lines of a heading, those parted of which an issuing line is the end: "PHỤ LỤC … NĂM 2025
-    (Kèm theo Quyết định số …)", as web pages have it in one title."""
+    (Kèm theo Quyết định số …)", as web pages have it in one title; "Phụ lục II ban hành kèm theo
+    Quyết định số …"."""
     found: list[Line] = []
     for line in lines:
         told = max((match.start() for match in _TOLD.finditer(line.text)), default=0)
         brackets = (at for at in range(1, told) if line.text[at] == "(")
         at = next((at for at in brackets if ISSUED.match(line.text, at)), 0)
+        labelled = None if at else _LABELLED.match(line.text)
+        at = labelled.end() if labelled else at
         parts = (line.text[:at].rstrip(), line.text[at:]) if at else ()
         found += [msgspec.structs.replace(line, text=text) for text in parts] or [line]
     return found

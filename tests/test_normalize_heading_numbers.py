@@ -3,6 +3,7 @@
 import pytest
 
 from normalize.heading import parse_heading, split_label
+from normalize.issued import apart
 from schemas.page import Line
 
 
@@ -67,3 +68,21 @@ def test_smaller_letters_inside_an_issuing_line_are_of_a_box_over_it(box: str) -
     found, _ = parse_heading([Line("Phụ lục", size=13.0), *cut, Line("tỉnh)", size=13.0)])
     assert found.issued_with is not None
     assert found.issued_with.issuer == "UBND tỉnh"
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        ("Phụ lục I ban hành kèm theo Quyết định số 5/QĐ-UBND ngày 05/11/2025", "Phụ lục I"),
+        ("PHỤ LỤC kèm theo Kế hoạch số 101/KH-BNV ngày 20/01/2025", "PHỤ LỤC"),
+    ],
+)
+def test_a_label_and_its_issuing_line_may_be_one_sentence(line: str, label: str) -> None:
+    found, _ = parse_heading(apart([Line(line), Line("PHÂN CÔNG NHIỆM VỤ")]))
+    assert (found.label, found.title) == (label, "PHÂN CÔNG NHIỆM VỤ")
+    assert found.issued_with is not None
+
+
+def test_a_sentence_that_names_an_appendix_keeps_its_words_together() -> None:
+    told = Line("Phụ lục II kèm theo Công văn này; các đơn vị gửi số liệu về Sở.")
+    assert apart([told]) == [told]
