@@ -70,7 +70,7 @@ def read(data: bytes, settings: Settings) -> Iterator[Drawn]:
                 continue
             try:
                 drawn = _page(page, index + 1, settings, tags, looks_at(index, count))
-                if drawn.runs and has_fields(page) and _flatten(page):
+                if drawn.runs and has_fields(page) and flatten(page):
                     pdfium.FPDF_ClosePage(page)
                     page = pdfium.FPDF_LoadPage(document, index)
                     drawn = msgspec.structs.replace(drawn, fields=_fields(page, drawn, settings))
@@ -143,9 +143,9 @@ def has_fields(page: int) -> bool:
     return False
 
 
-def _flatten(page: int) -> bool:
-    """Draws a page's form fields onto it. PDFium cuts them to the box that stands on the page, and
-    to nothing where its parent has the box."""
+def flatten(page: int) -> bool:
+    """Draws a page's form fields onto it, which are there when it is loaded anew. PDFium cuts them
+    to the box that stands on the page, and to nothing where its parent has the box."""
     pdfium, frame = library(), RectF()
     sides = [c.byref(frame, 4 * i) for i in range(4)]
     if not pdfium.FPDFPage_GetMediaBox(page, *sides):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from extract.ends import with_end
-from extract.pdfium import upright
+from extract.pdfium import flatten, has_fields, upright
 from extract.pdfium_api import library
 
 SCALE = 1.5
@@ -44,7 +44,7 @@ def pictures(data: bytes, pages: Sequence[int]) -> Iterator[Picture]:
     try:
         count = pdfium.FPDF_GetPageCount(document)
         for number in pages:
-            page = pdfium.FPDF_LoadPage(document, number - 1) if number <= count else None
+            page = _loaded(document, number - 1) if number <= count else None
             if page:
                 try:
                     yield _picture(page, number)
@@ -52,6 +52,16 @@ def pictures(data: bytes, pages: Sequence[int]) -> Iterator[Picture]:
                     pdfium.FPDF_ClosePage(page)
     finally:
         pdfium.FPDF_CloseDocument(document)
+
+
+def _loaded(document: int, index: int) -> int | None:
+    """A page with its form fields laid flat: numbers, seals and dates that were read are seen."""
+    pdfium = library()
+    page: int | None = pdfium.FPDF_LoadPage(document, index)
+    if page and has_fields(page) and flatten(page):
+        pdfium.FPDF_ClosePage(page)
+        page = pdfium.FPDF_LoadPage(document, index)
+    return page
 
 
 def _picture(page: int, number: int) -> Picture:

@@ -182,9 +182,10 @@ def condition(sentence: str) -> bool:
     """Whether a sentence without a level overrides the score."""
     if words.NOT_RATED.search(sentence):
         return True
-    if not words.POINT.search(sentence):
-        return words.TAKES_AWAY.search(sentence) is not None
     opens = words.CASE.match(sentence) or words.IF.match(sentence)
+    if not words.POINT.search(sentence):
+        instead = opens and words.RATED_BY.search(sentence)
+        return bool(instead or words.TAKES_AWAY.search(sentence))
     limits = (
         formula_words.CUT_OFF.search(sentence)
         or _NO_SCORE.search(sentence)

@@ -169,6 +169,15 @@ NOT_RATED = late(
 )
 """What is left out of the assessment: "thì không đánh giá nội dung này" (guides, indices)."""
 
+RATED_BY = late(
+    r"\bthì\s+(?:(?:sẽ|được)\s+)*(?:đánh giá|xét|chấm|tính)\s+"
+    r"(?:dựa (?:trên|vào)|căn cứ|trên cơ sở|theo)\b",
+    FLAGS,
+    needs=("thì",),
+)
+"""What is looked at instead: "thì đánh giá dựa trên kết quả của kỳ tuyển dụng gần nhất" (guide of
+the ministry)."""
+
 MAXIMUM = late(
     r"(?:[:,]|\bthì\b|\bsẽ\b|\bđược\b|\bđạt\b|\bchấm\b|\btính\b)\s*"
     r"(?:(?:sẽ|được|đạt|chấm|tính|là|bằng)\s+)*"

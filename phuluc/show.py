@@ -8,7 +8,15 @@ from rich.console import Console
 from rich.text import Text as Styled
 from rich.tree import Tree as Branch
 
-from schemas.nested import AppendixNode, CriterionNode, FindingNode, ScoringNode, TreeFile
+from schemas.nested import (
+    AppendixNode,
+    CriterionNode,
+    FindingNode,
+    OptionNode,
+    PartNode,
+    ScoringNode,
+    TreeFile,
+)
 from schemas.sentences import one_line
 
 COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
@@ -172,17 +180,23 @@ def _details(branch: Branch, node: CriterionNode, appendix: AppendixNode) -> Non
         branch.add(Styled(f"corrected {one_line(field)}", "bold").append(was, "not bold"))
 
 
-def _scoring(branch: Branch, scoring: ScoringNode) -> None:
-    for kind, entries in (("option", scoring.options), ("part", scoring.parts)):
-        for entry in entries:
-            figure = "" if entry.score is None else f" → {entry.score:f}"
-            branch.add(Styled(f"{kind}: {one_line(entry.text)}{figure}"))
+def _scoring(branch: Branch, scoring: ScoringNode | PartNode) -> None:
+    """How a row or one of its parts is scored; a part's own scoring hangs below it."""
+    for option in scoring.options:
+        branch.add(_gives("option", option))
+    for part in scoring.parts if isinstance(scoring, ScoringNode) else ():
+        _scoring(branch.add(_gives("part", part)), part)
     if scoring.formula:
         branch.add(Styled(f"formula: {one_line(scoring.formula)}"))
     for name, meaning in scoring.where.items():
         branch.add(Styled(f"{one_line(name)}: {one_line(meaning)}"))
     for condition in scoring.conditions:
         branch.add(Styled(f"condition: {one_line(condition)}"))
+
+
+def _gives(kind: str, entry: OptionNode | PartNode) -> Styled:
+    figure = "" if entry.score is None else f" → {entry.score:f}"
+    return Styled(f"{kind}: {one_line(entry.text)}{figure}")
 
 
 def _by_row(file: TreeFile) -> By:

@@ -2,6 +2,7 @@
 
 from bench.hostile.files import PAGE, changed, encoded, flate, stream, table_content
 from extract import pdf
+from extract.pictures import pictures
 from schemas.page import Line
 from schemas.settings import Settings
 
@@ -17,9 +18,9 @@ WIDGET = "<< /Type /Annot /Subtype /Widget /FT /Tx /T (a) /V (x) /Rect [110 812 
 LOOK = "/Type /XObject /Subtype /Form /BBox [0 0 15 10] /Resources << /Font << /F1 5 0 R >> >>"
 
 
-def line_of(page: str, content: bytes) -> str:
-    """What a page prints above its table."""
-    data = changed(
+def printed(page: str, content: bytes) -> bytes:
+    """A page with a table, and a field that it may name."""
+    return changed(
         {
             2: "<< /Type /Pages /Kids [3 0 R] /Count 1 /MediaBox [0 0 600 842] >>",
             3: page,
@@ -28,7 +29,11 @@ def line_of(page: str, content: bytes) -> str:
             11: stream(shown("1.2", 0, 2), LOOK),
         }
     )
-    (read,) = pdf.read(data, Settings())
+
+
+def line_of(page: str, content: bytes) -> str:
+    """What a page prints above its table."""
+    (read,) = pdf.read(printed(page, content), Settings())
     return " | ".join(block.text for block in read.blocks if isinstance(block, Line))
 
 
@@ -48,3 +53,10 @@ def test_what_is_drawn_last_and_has_no_blank_stays_a_line_of_its_own() -> None:
     assert line_of(PAGE, LINE + table_content() + b"\n" + shown("1.2", 60, 828)) == (
         "1.2 | Xây dựng .1"
     )
+
+
+def test_a_field_that_is_read_is_seen_in_the_picture_of_its_page() -> None:
+    fielded = PAGE.replace("/Contents", "/Annots [10 0 R] /Contents")
+    (with_field,) = pictures(printed(fielded, LINE + table_content()), [1])
+    (without,) = pictures(printed(PAGE, LINE + table_content()), [1])
+    assert with_field.png != without.png

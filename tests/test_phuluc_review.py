@@ -229,6 +229,32 @@ def test_guidance_in_the_cell_of_a_name_leads_to_that_cell_and_scoring_is_told(
     assert "<li>mức: Ban hành đúng hạn → 2</li><li>mức: Ban hành chậm → 1</li>" in page
 
 
+PARTS = """<!doctype html><meta charset=utf-8><p>Phụ lục II
+<p>BỘ CHỈ SỐ NĂM 2026<p>(Kèm theo Kế hoạch số 5/KH-UBND ngày 08/3/2026 của UBND xã)
+<table><tr><th>STT<th>Tiêu chí<th>Điểm tối đa<th>Cách chấm điểm
+<tr><td>1<td>Tuyên truyền<td>1,00<td>Điểm đạt được là tổng điểm của 02 nội dung sau:<br>
+(1) Đa dạng kênh: 0.5<br>- Đủ 03 kênh: 0.5<br>- Dưới 03 kênh: 0<br>
+(2) Lượt xem: 0.5<br>Tính điểm theo công thức: (b/a)*điểm tối đa. Trong đó:<br>
+a là tổng số tin<br>b là số tin được xem<br>Nếu b/a &lt; 0.8 thì điểm đánh giá là 0
+<tr><td>2<td>Kiểm tra<td>1,00<td><tr><td><td>TỔNG ĐIỂM<td>2,00<td></table>"""
+
+
+def test_the_page_shows_how_a_part_is_scored_and_what_stands_around_the_rows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.html").write_text(PARTS)
+    main(["extract", "a.html"])
+    _, page = review()
+    assert '<li>phần: Đa dạng kênh → 0.5<ul class="scoring"><li>mức: Đủ 03 kênh → 0.5</li>' in page
+    assert "<li>điều kiện: Nếu b/a &lt; 0.8 thì điểm đánh giá là 0</li></ul></li></ul>" in page
+    around = re.findall('<p class="around">(.*?)</p>', page)
+    assert around == [
+        "năm 2026 · kèm theo Kế hoạch, 5, KH-UBND, 2026-03-08, UBND xã",
+        "TỔNG ĐIỂM · Điểm tối đa 2.00",
+    ]
+
+
 # --- in a browser ---
 
 

@@ -13,7 +13,7 @@ import pytest
 from rich.console import Console
 
 import phuluc
-from built import extraction
+from built import extraction, scored
 from phuluc.files import make
 from phuluc.opened import NotOpened, open_tree
 from phuluc.show import draw, draw_one, find, near
@@ -65,6 +65,13 @@ def test_one_criterion_is_shown_with_its_texts_and_where_they_begin() -> None:
     told = draw_one(FILE, find(FILE, "1.1")[:1], plain())
     assert "tasks (Nhiệm vụ), the cell begins at 1" in told
     assert "- Việc hai" in told
+
+
+def test_a_parts_own_scoring_hangs_below_it() -> None:
+    file = scored(FILE)
+    lines = draw_one(file, find(file, "1")[:1], plain()).splitlines()
+    part = next(number for number, line in enumerate(lines) if "part: phần → 0.5" in line)
+    assert lines[part + 1].index("option: đủ → 0.25") > lines[part].index("part:")
 
 
 def test_a_code_may_end_as_it_is_printed() -> None:

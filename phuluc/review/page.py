@@ -16,7 +16,7 @@ import msgspec
 from phuluc.review.rows import Box, Field, Shown
 from schemas.findings import Finding
 from schemas.sentences import sentence
-from schemas.tree import Scoring, Tree
+from schemas.tree import Appendix, Option, Scoring, ScoringPart, Tree
 
 NOTES = {
     "no-source": "Không có tệp nguồn tại nơi đã ghi, hoặc tệp đó đã đổi: chỉ hiện cây. "
@@ -115,10 +115,36 @@ def _rows(tree: Tree, rows: Sequence[Shown]) -> Iterator[str]:
     for index, appendix in enumerate(tree.appendices):
         heading = " · ".join(filter(None, (appendix.heading.label, appendix.heading.title)))
         yield f"<h2>{escape(heading) or '–'}</h2>\n"
+        yield from _above(appendix)
         for row in rows:
             if row.appendix == index:
                 yield from _row(row, findings.get((index, row.criterion.id), []))
+        yield from _below(appendix)
     yield "</section>"
+
+
+def _above(appendix: Appendix) -> Iterator[str]:
+    """What else was read above the table: the year, and with which document it was issued."""
+    issued = appendix.heading.issued_with
+    named = msgspec.structs.astuple(issued) if issued else ()
+    told = [f"năm {appendix.heading.year}"] if appendix.heading.year else []
+    told += ["kèm theo " + ", ".join(part or "–" for part in named)] if named else []
+    if told:
+        yield f'<p class="around">{escape(" · ".join(told))}</p>\n'
+
+
+def _below(appendix: Appendix) -> Iterator[str]:
+    """The total row and the notes."""
+    if total := appendix.total:
+        headers = {column.role: column.header for column in appendix.columns}
+        told = [
+            f"{headers.get(role) or role} {'–' if score is None else f'{score:f}'}"
+            for role, score in total.scores.items()
+        ]
+        told += [f"{name} {text}" for name, text in total.extra.items()]
+        yield f'<p class="around">{escape(" · ".join((total.label, *told)))}</p>\n'
+    for note in appendix.notes:
+        yield f'<p class="around">{escape(note)}</p>\n'
 
 
 def _row(row: Shown, findings: Sequence[Finding]) -> Iterator[str]:
@@ -134,7 +160,7 @@ def _row(row: Shown, findings: Sequence[Finding]) -> Iterator[str]:
     title, *others = row.fields
     yield f"{_value(title, each.corrected)} <small>tr. {each.page}</small>"
     if each.assumed:
-        yield ' <span class="badge" title="một quy tắc yếu đã quyết định">assumed</span>'
+        yield ' <span class="badge" title="assumed: một quy tắc yếu đã quyết định">suy đoán</span>'
     yield "</h3>"
     if others:
         yield "<dl>"
@@ -148,22 +174,30 @@ def _row(row: Shown, findings: Sequence[Finding]) -> Iterator[str]:
     yield "</article>\n"
 
 
-def _scoring(scoring: Scoring | None) -> Iterator[str]:
-    """How it is scored, as it was read from the rules."""
-    if scoring is None:
-        return
-    yield '<ul class="scoring">'
-    for word, told in (("mức", scoring.options), ("phần", scoring.parts)):
-        for each in told:
-            score = "" if each.score is None else f" → {each.score:f}"
-            yield f"<li>{word}: {escape(each.text)}{score}</li>"
+def _scoring(scoring: Scoring | ScoringPart | None) -> Iterator[str]:
+    """How it is scored, as it was read from the rules; a part's own scoring stands below it."""
+    told = [*_scored(scoring)] if scoring else []
+    if told:
+        yield '<ul class="scoring">'
+        yield from (f"<li>{line}</li>" for line in told)
+        yield "</ul>"
+
+
+def _scored(scoring: Scoring | ScoringPart) -> Iterator[str]:
+    for level in scoring.options:
+        yield f"mức: {_gives(level)}"
+    for part in scoring.parts if isinstance(scoring, Scoring) else ():
+        yield f"phần: {_gives(part)}{''.join(_scoring(part))}"
     if scoring.formula:
-        yield f"<li>công thức: {escape(scoring.formula)}</li>"
+        yield f"công thức: {escape(scoring.formula)}"
     for name, meaning in scoring.where.items():
-        yield f"<li>{escape(name)}: {escape(meaning)}</li>"
+        yield f"{escape(name)}: {escape(meaning)}"
     for condition in scoring.conditions:
-        yield f"<li>điều kiện: {escape(condition)}</li>"
-    yield "</ul>"
+        yield f"điều kiện: {escape(condition)}"
+
+
+def _gives(each: Option | ScoringPart) -> str:
+    return escape(each.text) + ("" if each.score is None else f" → {each.score:f}")
 
 
 def _value(field: Field, corrected: dict[str, Any]) -> str:
