@@ -295,7 +295,7 @@ def _read_cell(tag: Tag, flow: Flow, marked: _Table, implied: bool = False) -> N
     marked.outside.extend(flow.lines())
     if not flow.start(tag.name, attributes(tag)):
         return
-    framed = flow.look.framed
+    framed, bare = flow.look.framed, flow.look.bare
     parts = _flow(tag, flow, within=False)
     flow.end(tag.name)
     settings = marked.settings
@@ -311,6 +311,7 @@ def _read_cell(tag: Tag, flow: Flow, marked: _Table, implied: bool = False) -> N
             span(attributes(tag).get("colspan"), 1, settings.max_columns),
             tag.name == "th",
             framed,
+            bare,
         )
     )
     _read_parts_of(parts, flow, marked)

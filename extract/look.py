@@ -54,6 +54,7 @@ FIRST = "!important"
 ITEMS = ">li"
 CELLS = frozenset({"td", "th"})
 SIDES = ("border-left", "border-right", "border-top", "border-bottom")
+LEVEL = SIDES[2:]
 UNDRAWN = frozenset({"none", "hidden"})
 Declarations = Mapping[str, str]
 Element = tuple[str, frozenset[str]]
@@ -96,7 +97,8 @@ class Look(NamedTuple):
     has codes for small letters with tones alone; ``signs``: the font that draws signs for letters.
     ``sizeless``: letters of size nothing, until an element inside gives its own a size. Not
     inherited, but the element's own, are ``display``, where a style says so, and ``framed``: a cell
-    has a border of its own at a side, or both above and below. ``raised``: higher than the line.
+    has a border of its own at a side, or both above and below, and ``bare``: of these last two,
+    those that a style says it has not. ``raised``: higher than the line.
     """
 
     bold: bool = False
@@ -110,6 +112,7 @@ class Look(NamedTuple):
     signs: str = ""
     display: str = ""
     framed: bool = False
+    bare: frozenset[str] = frozenset()
     raised: bool = False
 
 
@@ -216,18 +219,23 @@ def _styled(style: Declarations, look: Look, name: str) -> Look:
         look = look._replace(hidden=_is_hidden(style, look.hidden, name))
     for what, value in style.items():
         look = _declared(what, value.removesuffix(FIRST).rstrip(" !"), look)
-    return look._replace(framed=True) if name in CELLS and _is_framed(style) else look
+    if name not in CELLS or not any(what.startswith("border") for what in style):
+        return look
+    drawn = _drawn(style)
+    left, right, top, bottom = (drawn.get(side, False) for side in SIDES)
+    bare = frozenset(side for side in LEVEL if not drawn.get(side, True))
+    return look._replace(framed=left or right or (top and bottom), bare=bare)
 
 
-def _is_framed(style: Declarations) -> bool:
+def _drawn(style: Declarations) -> dict[str, bool]:
+    """The sides of which a style says whether they have a border."""
     drawn: dict[str, bool] = {}
     for what, value in style.items():
         if what.startswith("border"):
             words = value.removesuffix(FIRST).rstrip(" !").split()
             line = bool(words) and not any(w in UNDRAWN or NOTHING.fullmatch(w) for w in words)
             drawn |= dict.fromkeys(SIDES if what == "border" else (what,), line)
-    left, right, top, bottom = (drawn.get(side, False) for side in SIDES)
-    return left or right or (top and bottom)
+    return drawn
 
 
 def _is_hidden(style: Declarations, hidden: bool, name: str) -> bool:

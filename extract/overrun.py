@@ -102,13 +102,18 @@ def overrun(runs: Sequence[Run], groups: Sequence[Group]) -> Anchors:
 
 def _run_over(runs: Sequence[Run], down: Iterable[Wall], anchors: Anchors) -> Anchors:
     """Where the words stand that begin at a wall inside a table, while most lines of their column
-    keep a padding, and follow a line of the column before, which leaves none either."""
+    keep a padding, and follow a line of the column before, which leaves none either. None where
+    more lines begin so behind nothing: then cells of the table have no padding."""
     walls = sorted(down, key=lambda wall: (wall.at, wall.start))
     edges = sorted({wall.at for wall in walls})
     found: Anchors = {}
+    own = 0
     for edge, lines in _first_words(runs, edges).items():
         near = [run for run in lines if run.box.x0 - edge < TOUCHES * run.font.size]
-        if edge == edges[0] or not near or 2 * len(near) >= len(lines):
+        if edge == edges[0] or not near:
+            continue
+        if 2 * len(near) >= len(lines):
+            own += len(near)
             continue
         known = set(map(id, near))
         padding = min(run.box.x0 - edge for run in lines if id(run) not in known)
@@ -126,9 +131,11 @@ def _run_over(runs: Sequence[Run], down: Iterable[Wall], anchors: Anchors) -> An
             first = bisect_left(bottoms, run.box.bottom - reach)
             level = full[first : bisect_right(bottoms, run.box.bottom + reach)]
             other = next((one for one in level if _follows(run, one, BLANK)), None)
-            if other is not None:
+            if other is None:
+                own += 1
+            else:
                 found[id(run)] = anchors.get(id(other), other.box.x0)
-    return found
+    return found if own <= len(found) else {}
 
 
 def _first_words(runs: Sequence[Run], edges: Sequence[float]) -> dict[float, list[Run]]:

@@ -21,7 +21,7 @@ EMPTY = Cell()
 class Marked(msgspec.Struct, frozen=True):
     """A cell as the markup has it; ``row_span`` 0 means to the end of its row group.
 
-    ``framed``: it has borders of its own.
+    ``framed``: it has borders of its own; ``bare``: that it has none above or below is said.
     """
 
     lines: tuple[Line, ...]
@@ -29,6 +29,7 @@ class Marked(msgspec.Struct, frozen=True):
     column_span: int = 1
     header: bool = False
     framed: bool = False
+    bare: frozenset[str] = frozenset()
 
 
 Group = Sequence[Sequence[Marked]]
@@ -66,6 +67,7 @@ def rows_of(groups: Iterable[Group], columns: int, settings: Settings, taken: in
     :raises Stopped: ``too-large`` beyond ``max_columns`` or ``max_cells``.
     """
     placed = [row for group in groups for row in _place(group, settings, taken)]
+    placed = _joined(placed)
     first = max((cell.column + cell.column_span for row in placed[:1] for cell in row), default=0)
     kept = [cell for row in placed for cell in row if cell.column < first or cell.cell.lines]
     told = any(cell.cell.lines for cell in kept)
@@ -146,6 +148,38 @@ def _place(group: Group, settings: Settings, taken: int) -> Iterator[list[_Place
             column += cell.column_span
         check_area(r + 1, width, settings, taken)
         yield placed
+
+
+def _joined(placed: list[list[_Placed]]) -> list[list[_Placed]]:
+    """The cells of rows, those that no border parts as one: an empty one below another, both framed
+    beside, while others of the two rows are parted. Clerks who take a border away see one cell."""
+    above: dict[tuple[int, int], _Placed] = {}  # by columns: the last cell there
+    ends: dict[int, int] = {}  # of these: the row behind it
+    made: list[list[_Placed]] = []
+    for r, row in enumerate(placed):
+        below = [(cell, above.get((cell.column, cell.column_span))) for cell in row]
+        open_ = [
+            upper is not None and ends[id(upper)] == r and _is_unparted(upper.cell, cell.cell)
+            for cell, upper in below
+        ]
+        kept: list[_Placed] = []
+        for (cell, upper), joins in zip(below, open_, strict=True):
+            if joins and upper is not None and upper.cell.lines and not all(open_):
+                upper.row_span += cell.row_span
+                upper.cell = msgspec.structs.replace(upper.cell, bare=cell.cell.bare)
+                ends[id(upper)] = r + cell.row_span
+                continue
+            kept.append(cell)
+            above[cell.column, cell.column_span] = cell
+            ends[id(cell)] = r + cell.row_span
+        made.append(kept)
+    return made
+
+
+def _is_unparted(upper: Marked, lower: Marked) -> bool:
+    """Whether nothing is drawn between a cell and an empty one below it."""
+    bare = "border-bottom" in upper.bare and "border-top" in lower.bare
+    return bare and upper.framed and lower.framed and not lower.lines
 
 
 def _row(r: int, row: list[_Placed], covered: list[int]) -> tuple[Cell | None, ...]:

@@ -282,6 +282,7 @@ def _told(lines: Sequence[Line], runs: Sequence[Run], marks: Marks, ways: Ways) 
         if own and above is not None:
             here = marks[own[0].mark]
             stops = ways.wraps and not ways.cuts and _stops(above.text, own[0].text)
+            stops = stops and _side_by_side(marks[above.mark], here)
             known = ways._replace(ends=True) if stops else ways
             opens = _opens(marks[above.mark], here, known, above.font == own[0].font)
             one = here.paragraph == marks[above.mark].paragraph
@@ -334,6 +335,12 @@ def _stops(above: str, text: str) -> bool:
     of a list: spans of word processors end so by the rarest chance alone."""
     opens = text[0].isupper() or text[0] in DASHES or _NUMBERED.match(text) is not None
     return above[-1] in STOPS and opens
+
+
+def _side_by_side(above: Tagged, here: Tagged) -> bool:
+    """Whether two pieces of a paragraph are marked alike: one in an element of its own is one by
+    its look (what a reviser put in), wherever the line ends."""
+    return len(above.piece) == len(here.piece)
 
 
 def _opens_page(first: Tagged, ways: Ways, text: str) -> bool | None:

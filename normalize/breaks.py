@@ -198,6 +198,10 @@ class Break(msgspec.Struct, frozen=True):
             return found is not None and not found[1] and in_title(behind) is None
         return not before and bool(self.over("code") or self.figures_over())
 
+    def is_nameless(self) -> bool:
+        """Whether the row behind the break has no code, no name and no figures."""
+        return not (self.under("code") or self.under("title") or self.figures())
+
     def figures_over(self) -> list[str]:
         """What the last row itself has in its score columns."""
         return [

@@ -42,13 +42,19 @@ from normalize.edges import (
 )
 from normalize.elements import empty_first, same_cell, same_row
 from normalize.habits import first_words
-from normalize.levels import lacks_figure, left_open, levels, levels_meet
+from normalize.levels import (
+    lacks_figure,
+    left_open,
+    levels,
+    levels_meet,
+    nameless,
+    nameless_rest,
+)
 from normalize.merges import (
     cell_known,
     cell_printed,
     item_elsewhere,
     item_of_list,
-    only_rests,
     parent_goes_on,
     rest_of_item,
 )
@@ -73,8 +79,9 @@ FEWEST_ENDED, ENDED = 6, 0.95
 def open_cells(cut: Break) -> Evidence | None:
     """A document that leaves a cell open where it goes on leaves the last row open. Sure, but for
     two levels in a table that has each in a row of its own, and for a closed name that goes on.
-    Closed cells prove nothing of a name of which no line stands before the break, nor, inside a
-    page, of a sentence that goes on below a header: every part of the table ends closed there."""
+    Closed cells prove nothing of a name of which no line stands before the break, nor of a row
+    without one, nor, inside a page, of a sentence that goes on below a header: every part of the
+    table ends closed there."""
     if cut.parted():
         return None
     opened = left_open(cut)
@@ -89,9 +96,8 @@ def open_cells(cut: Break) -> Evidence | None:
         fact = "a wall is drawn above the row, and pages that go on with a row open without one"
         return Evidence("closed-top", False, sure, (fact,))
     count, own = cut.opened()
-    if not opened and only_rests(cut):
-        fact = "nothing is printed but rests of cells that are open at the page's end"
-        return Evidence("open-cells", True, True, (fact,))
+    if not opened and cut.is_nameless():
+        return nameless_rest(cut)
     return Evidence(
         rule="open-cells" if opened else "closed-cells",
         joins=opened,
@@ -198,22 +204,6 @@ def own_figures(cut: Break) -> Evidence | None:
         facts = (f"words {', '.join(over)}", f"words {', '.join(figures)}")
         return Evidence("cut-words", True, False, facts)
     return Evidence("own-figures", False, True, (f"figures {', '.join(figures)}",))
-
-
-def nameless(cut: Break) -> Evidence | None:
-    """Sure: without code, name and figures a row is no row, only the tail of one. Weak where what
-    it says stands below empty cells alone, so that nothing of it was begun before the break; and
-    where it had room there, it is a row that says nothing, as it would be within a page."""
-    if cut.under("title"):
-        return None
-    begun = any(
-        above is not None and above.whole.text
-        for above, below in zip(cut.above, cut.below, strict=True)
-        if below is not None and below.lines
-    )
-    if not begun and cut.had_room():
-        return Evidence("nameless-row", False, True, ("it had room on the page before",))
-    return Evidence("nameless-row", True, begun, ("no code, no name and no figures",))
 
 
 def name_behind(cut: Break) -> Evidence | None:

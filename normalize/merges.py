@@ -52,17 +52,6 @@ def parent_goes_on(cut: Break, column: int) -> Evidence | None:
     return Evidence("parent-goes-on", True, False, facts)
 
 
-def only_rests(cut: Break) -> bool:
-    """Whether a row without code, name and figures holds texts of cells only that are left open."""
-    if cut.under("code") or cut.under("title") or cut.figures():
-        return False
-    return all(
-        above is not None and above.whole.open_bottom
-        for above, below in zip(cut.above, cut.below, strict=True)
-        if below is not None and below.lines
-    )
-
-
 def cell_printed(cut: Break, column: int) -> Evidence | None:
     """Sure: the cell goes over a page on which nothing of its text stands, so that its text was all
     printed before; what stands behind the break is another's. Some engines draw such a part of it

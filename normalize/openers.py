@@ -22,6 +22,10 @@ _NUMBERED = late(r"\(\d{1,2}\) [^\W_a-zà-ỹđ]", needs=") ")
 """A part of a list by its number in brackets: "(2) Mức độ quan tâm …: 0.5"."""
 Kind = tuple[str, bool, bool]
 """Of an item: its bullet, whether a lower-case word follows, and whether without a blank."""
+LABEL = 20
+"""Letters of what names an address, at most: "Địa chỉ truy cập"."""
+_INLINE_VARIABLES = late(r"[a-zđ]\d? là [^;]+; [a-zđ]\d? là ", needs=";")
+"""Variables behind each other: the first one of them stands behind its label as they do."""
 _FIRST_VARIABLE = late(r"Trong đó:? [a-zđ]\d?\s*(?:là\s|=)", needs=("trong đó",))
 """The first one behind the label of them all; behind a comma the next may stand in its line."""
 # What stands below the variables of a formula: "Nếu tỷ lệ b/a < 0.7 thì điểm đánh giá là 0.", or
@@ -143,7 +147,7 @@ def says_new(above: str, text: str, opener: str) -> bool:
         return True
     among = VARIABLE.match(opener) or (above[-1] != "," and _FIRST_VARIABLE.match(opener))
     behind = above[-1] in STOPS or _RECKONED.search(above)
-    variable = VARIABLE.match(text) and (behind or among)
+    variable = VARIABLE.match(text) and (behind or among) and not _INLINE_VARIABLES.match(text)
     return bool(variable or (_CONDITION.match(text) and VARIABLE.match(strip_bullet(opener))))
 
 
@@ -313,3 +317,17 @@ def goes_low(text: str) -> bool:
     """Whether a line opens as the middle of a sentence does: in small letters or with a figure."""
     low = kind_of(text)[1] if bullet(text) else begins_low(text)  # "- 100% số báo cáo" opens
     return bool((low and not VARIABLE.match(text)) or _FIGURE.match(text))
+
+
+def labels_address(above: str, text: str, below: str) -> bool:
+    """Whether a line is the label of an address, which stands behind it or below: "Đường dẫn:"; not
+    below a line that breaks off.
+
+    :param below: the line below it, if any.
+    """
+    if above[-1] in ",-–" or is_cut(above):
+        return False
+    label, colon, rest = text.partition(":")
+    behind = rest.strip() or below
+    named = label[:1].isupper() and len(label) <= LABEL and colon == ":"
+    return named and is_address(behind)

@@ -38,6 +38,7 @@ from normalize.openers import (
     is_level_among,
     is_sub_item,
     kind_of,
+    labels_address,
     level_ended,
     opens_as_told,
     runs_low,
@@ -82,6 +83,10 @@ CLEAR = 1.5
 "Phường 6" is wider than its first word."""
 TIED_ROOM = 0.6
 """Font sizes left beside an estimated next word, from which a tied line ends in a line break."""
+
+TIED_STEP = 1.5
+"""Distances of lines that a tied line stands below the one above it, at least, from which an empty
+line stands between them."""
 
 _LONE_DASHES = (" -", " –")
 """What ends no paragraph; a fixed blank behind it indents the next line ("2021 –" / " 2030")."""
@@ -145,6 +150,11 @@ class _Look(msgspec.Struct, frozen=True):
     def token(self) -> str:
         """The last word of the paragraph: one that no blank parts may stand on several lines."""
         return "".join(each.text for each in self.group[-4:]).rpartition(" ")[2]
+
+    @property
+    def below(self) -> str:
+        """The line below the one that is looked at."""
+        return "".join(each.text for each in self.lines[self.at + 1 : self.at + 2])
 
     @property
     def first(self) -> bool:
@@ -221,6 +231,7 @@ def _goes_new(before: Printed, here: Printed, look: _Look) -> bool:
         shape is not None and shape.indented and not here.after_break
     )
     listed = not spaced and stopped and is_level_among(text, (each.text for each in look.lines))
+    listed = listed or labels_address(before.text, text, look.below)
     if listed or says_new(before.text, text, look.opener.text) or announces(look.group, text):
         return not here.tied or is_restyled(before, here) or spare(before, here, shape) > SPARE
     done = stopped or (text[0] == "(" and level_ended(look.group))
@@ -292,7 +303,7 @@ def _set_apart(before: Printed, here: Printed, look: _Look) -> bool:
     if here.after_break:
         if lower_at_top(here, shape) and not _runs_on(before, here, look):
             return True
-    elif step_of(before, here, shape.size) > wide(shape) > 0:
+    elif step_of(before, here, shape.size) > _apart_from(here, shape) > 0:
         # A page's last line may be printed lower than its leading (wkhtmltopdf).
         inside = goes_low(here.text) or hangs(look.ends, here.text) or before.text[-1] in "-–"
         figure = ended(before.text) and here.text[0].isdigit()
@@ -308,6 +319,12 @@ def _set_apart(before: Printed, here: Printed, look: _Look) -> bool:
         # Lists may be centred beside their bullets.
         return left_of(here) > shape.left + step and not _runs_on(before, here, look)
     return inward < -step and not look.first and left_of(here) < shape.left - step
+
+
+def _apart_from(here: Printed, shape: Shape) -> float:
+    """The distance of two lines beyond which the lower one stands apart: inside a tag's paragraph,
+    whose lines are all set alike, from an empty line."""
+    return max(wide(shape), TIED_STEP * shape.leading) if here.tied else wide(shape)
 
 
 def _runs_on(before: Printed, here: Printed, look: _Look) -> bool:

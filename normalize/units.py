@@ -14,6 +14,7 @@ _BARE = (
 are tied by fixed blanks."""
 _NAMED = (
     r"Văn phòng|Công an|CC(?= [A-ZĐ])|UBND|Đài|Thanh tra|Ông|Bà|Các (?:sở|phòng|ban|cơ quan|đơn vị)"
+    r"|Báo(?= (?:và )?[A-ZĐ])|Thuế(?= (?:tỉnh|thành phố|cơ sở)\b)"
 )
 """What opens such a name, too, and may be all of it."""
 _HEADS = (*_BARE, "Các", "Đ/c", "Đồng chí", "Ông", "Bà")
@@ -193,6 +194,13 @@ def name_ends(above: Sequence[str], following: str, names: bool) -> bool:
 
     :param names: every line of their cell is short and opens with a capital.
     """
-    if names and len(above) == 1 and begins_next(above[0], following):
+    name = " ".join(above)
+    whole = len(above) == 1 or (all(map(_runs_on, above[:-1])) and len(name.split()) <= _SHORT)
+    if names and whole and begins_next(name, following):
         return True
-    return _is_of_office(" ".join(above), following)
+    return _is_of_office(name, following)
+
+
+def _runs_on(line: str) -> bool:
+    """Whether a line of a name surely goes on: "Báo và Phát thanh," / "Truyền hình tỉnh"."""
+    return line.endswith(",") or is_hanging(line)

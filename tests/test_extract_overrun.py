@@ -59,3 +59,11 @@ def test_a_word_behind_the_first_of_its_line_shows_no_padding(column: float) -> 
     full = msgspec.structs.replace(word("Tư pháp - Hộ", 15, 30), box=Box(15, 21, 108, 33))
     lines = [word("Công", column, 30), word("an", 140, 30), word("xã", 160, 30)]
     assert texts(grid(TWO_BY_TWO, [full, *lines]))[0] == ["Tư pháp - Hộ", "Công an xã"]
+
+
+def test_words_at_a_wall_are_of_their_own_cell_where_more_lines_begin_so() -> None:
+    """A cell without a padding, beside a full line of the column before; others keep one."""
+    full = msgspec.structs.replace(word("Phòng Kinh tế, Hạ", 15, 30), box=Box(15, 21, 108, 33))
+    cell = [word("Báo", 110.5, 30), word("tỉnh", 110.5, 40), word("Đài", 110.5, 50)]
+    padded = [word(text, 125, 62 + 9 * n) for n, text in enumerate(("một", "hai", "ba", "bốn"))]
+    assert texts(grid(TWO_BY_TWO, [full, *cell, *padded]))[0][0] == "Phòng Kinh tế, Hạ"

@@ -1,0 +1,48 @@
+"""Lines that wording alone sets apart or ties: labels of addresses, variables, units' names."""
+
+import msgspec
+import pytest
+
+from schemas.page import Box, Cell
+from test_normalize_paragraphs import lay, texts
+
+
+def test_the_label_of_an_address_opens_below_a_full_line() -> None:
+    address = "https://daklak.gov.vn/tin.html"
+    made = texts(lay("UBND các xã, phường, đặc khu của tỉnh|", "Đường dẫn:", address))
+    assert made == ["UBND các xã, phường, đặc khu của tỉnh", f"Đường dẫn: {address}"]
+    cut = texts(lay("Văn bản gửi kèm theo báo cáo và|", "Đường dẫn:", address))
+    assert len(cut) == 1
+
+
+def test_variables_behind_each_other_stand_behind_their_label() -> None:
+    label = "Điểm được tính theo công thức: b/a. Trong đó:|"
+    assert len(texts(lay(label, "a là tổng số việc; b là số việc"))) == 1
+    assert len(texts(lay(label, "a là tổng số việc", "b là số việc"))) == 3
+
+
+def narrow(*said: str, gap: float = 0.0) -> Cell:
+    """A cell as wide as its longest line; ``gap``: above its second line."""
+    made = lay(*said, gaps={1: gap})
+    width = 10 + 6.0 * max(map(len, said))
+    return msgspec.structs.replace(made, box=Box(0.0, 0.0, width, 80.0))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Báo và Phát thanh,", "Truyền hình tỉnh", "Sở Tư pháp"),
+        ("Phòng Văn hóa và", "Thông tin xã Ea", "Công an xã"),
+    ],
+)
+def test_a_name_over_two_lines_ends_where_another_unit_s_begins(lines: tuple[str, ...]) -> None:
+    assert texts(narrow(*lines)) == [" ".join(lines[:2]), lines[2]]
+
+
+@pytest.mark.parametrize(("gap", "count"), [(3.0, 1), (14.0, 2)])
+def test_inside_a_tag_s_paragraph_only_an_empty_line_sets_apart(gap: float, count: int) -> None:
+    """Lines of one paragraph may be set wider than those of another in their cell."""
+    made = narrow("Báo và Phát thanh,", "Truyền hình tỉnh,", "và các cơ quan", gap=gap)
+    first, second, third = made.lines
+    lines = (first, msgspec.structs.replace(second, tied=True), third)
+    assert len(texts(msgspec.structs.replace(made, lines=lines))) == count
