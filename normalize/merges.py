@@ -237,15 +237,15 @@ def same_merge(cut: Break, column: int, joined: Sequence[int]) -> Evidence | Non
     if 1 < below.row_span <= cut.rows():  # merged over the lines of one criterion, as its name is
         return None
     before, behind = cut.texts(column)
-    if behind in cut.habits.known[column] or _new_entry(before, behind):
+    sign, known = bullet(behind), cut.habits.known[column]
+    if behind in known or _new_entry(before, behind) or _is_no_head(before, sign, known):
         return None
-    sign = bullet(behind)
     opens = sign or (opens_name(behind) and not _wants_unit(before))
     if cut.columns[column].role in OFFICE_ROLES and (
         opens or behind == before or _are_offices(cut, column, before, behind)
     ):
         return None
-    if sign and _is_last(before, sign, cut.habits.known[column]):
+    if sign and _is_last(before, sign, known):
         return None
     # Of a cell that begins in the last row nothing shows before the break that it is merged.
     begins = above.own and opening(behind) == "capital" and not is_hanging(before)
@@ -267,6 +267,19 @@ def same_merge(cut: Break, column: int, joined: Sequence[int]) -> Evidence | Non
             )  # fmt: skip
             return Evidence("same-merge", not begins, False, facts, by_others=True)
     return None
+
+
+def _is_no_head(before: str, sign: str, known: Iterable[str]) -> bool:
+    """Whether a whole sentence without a bullet heads no list: the column's lists have none."""
+    if not sign or bullet(before) or before[-1:] != "." or _heads(before, sign):
+        return False
+    lists = [text for text in known if text.startswith(sign) or _heads(text, sign)]
+    return len(lists) >= FEWEST and all(map(bullet, lists))
+
+
+def _heads(text: str, sign: str) -> bool:
+    """Whether items stand behind a sentence in a text, no "-" within a name."""
+    return any(f"{stop} {sign}" in text for stop in ".:;")
 
 
 def _are_offices(cut: Break, column: int, *texts: str) -> bool:

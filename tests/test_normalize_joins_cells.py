@@ -299,12 +299,12 @@ def test_lists_of_offices_are_each_whole(column: int, joins_too: bool) -> None:
     assert (merges.same_merge(given, column, ()) is not None) is joins_too
 
 
-def test_a_list_behind_a_name_without_a_bullet_is_a_new_entry() -> None:
-    for text, new in (("Công an", True), ("Gồm:", False), ("Việc một.", False)):
-        given = cut(
-            ("1", "Một", "1", text, "A"), ("2", "Hai", "1", over("- Ban hành", 2), over("", 2)),
-            older=(TASKS, LEAD),
-        )  # fmt: skip
+def test_a_list_behind_a_name_without_a_bullet_is_new() -> None:
+    lists = {TASKS: {"- Họp; - Báo cáo.", "- Kiểm tra", "- Rà soát"}}
+    told = (("Công an", {}, True), ("Gồm:", lists, False), ("A.", {}, False), ("A.", lists, True))
+    for text, known, new in told:
+        row = ("2", "Hai", "1", over("- Ban hành", 2), over("", 2))
+        given = cut(("1", "Một", "1", text, "A"), row, older=(TASKS, LEAD), known=known)
         assert (merges.same_merge(given, TASKS, ()) is None) is new
 
 
