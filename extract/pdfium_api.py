@@ -23,7 +23,7 @@ class Handle(c.c_void_p):
 
 
 TEXT, PATH, IMAGE, FORM = 1, 2, 3, 5
-ERROR_FILE, ERROR_FORMAT, ERROR_PASSWORD, ERROR_SECURITY = 2, 3, 4, 5
+ERROR_PASSWORD, ERROR_SECURITY = 4, 5
 
 
 class RectF(c.Structure):

@@ -16,7 +16,7 @@ from extract.unpainted import UNPAINTED
 from schemas.findings import Finding, Stopped
 from schemas.settings import Settings
 
-LINE_TO, BEZIER_TO, MOVE_TO = 0, 1, 2
+LINE_TO, MOVE_TO = 0, 2
 BOX_SEGMENTS = 5
 HAIR = 0.05
 """Points by which sides may differ that are meant to lie on one line."""
@@ -210,7 +210,7 @@ class _Paths:
                 return
             if not stroked and (
                 is_marker((left, bottom, right, top), *self.colour[:3])
-                or self._is_shading(item, (left, bottom, right, top))
+                or self._is_shading((left, bottom, right, top))
             ):
                 self.shade = (left, bottom, right, top), item
                 return
@@ -238,7 +238,7 @@ class _Paths:
         red, green, blue, alpha = self.colour
         return alpha == 0 or min(red, green, blue) > 255 * self.settings.white
 
-    def _is_shading(self, item: Pointer, sides: Sides) -> bool:
+    def _is_shading(self, sides: Sides) -> bool:
         """Whether a thin box goes on with the last filled one in its colour, which was asked for:
         a blank between two words that are highlighted, not a ruling."""
         if self.shade is None or not goes_on_with(self.shade[0], sides):

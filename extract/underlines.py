@@ -30,7 +30,9 @@ fill at least: the blanks between words, which may be stretched, are underlined,
 
 INSIDE, ALIKE = 0.05, 0.03
 """Share of a text's height from which an underline lies inside it, as no wall does, and by which
-two underlines of one document differ, in points for how thick they are."""
+two underlines of one document differ."""
+AS_THICK = 0.03
+"""Points by which they differ in how thick they are."""
 
 
 def without_underlines(rulings: Sequence[Ruling], runs: Sequence[Run]) -> Sequence[Ruling]:
@@ -65,7 +67,7 @@ class _Under(NamedTuple):
     def is_as(self, other: "_Under") -> bool:
         """Whether two lie alike."""
         deep = abs(self.depth - other.depth) < ALIKE
-        return deep and abs(self.thick - other.thick) < ALIKE
+        return deep and abs(self.thick - other.thick) < AS_THICK
 
 
 class _Texts:

@@ -47,15 +47,20 @@ _STOPS = ".;, "
 """What ends a name in a list, or does not."""
 
 
-def with_items(printed: Sequence[Printed]) -> list[Printed]:
+def with_bullets(printed: Sequence[Printed]) -> list[Printed]:
     """Lines, each bullet that is all of its line with the line behind it: in a column narrower than
-    its item's first word it opens that item. Lines that differ in a figure alone all open."""
+    its item's first word it opens that item."""
     made = list(printed)
     for at, (here, behind) in enumerate(pairwise(printed)):
         alone = here.text in SIGNS and here.line.box is not None
         if alone and behind.text not in SIGNS and not bullet(behind.text):
             made[at] = msgspec.structs.replace(here, text=f"{here.text} {behind.text}")
-    return list(map(_opened, made)) if _are_alike([each.text for each in printed]) else made
+    return made
+
+
+def opened_alike(printed: Sequence[Printed]) -> Sequence[Printed]:
+    """Lines, all of which open where they differ in a figure alone."""
+    return list(map(_opened, printed)) if _are_alike([each.text for each in printed]) else printed
 
 
 def _opened(printed: Printed) -> Printed:

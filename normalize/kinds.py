@@ -67,7 +67,7 @@ def classify(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Kinded, ..
         for number, verdict in zip(block, verdicts, strict=True):
             kinded[number] = _settled(layout, kinded[number], verdict)
         _dashed(kinded, block)
-        for number, numbered in _numbered(layout, [(n, kinded[n]) for n in block]):
+        for number, numbered in _numbered([(n, kinded[n]) for n in block]):
             kinded[number] = numbered
     kinded = remarked(attributed(kinded))
     return tuple(lonely(layout, list(owned(closed(layout, signed(layout, kinded))))))
@@ -231,7 +231,7 @@ def _settled(layout: Layout, row: Kinded, verdict: Verdict) -> Kinded:
     return msgspec.structs.replace(changed, name=tuple(name), guidance=tuple(guidance))
 
 
-def _numbered(layout: Layout, block: Sequence[tuple[int, Kinded]]) -> Iterator[tuple[int, Kinded]]:
+def _numbered(block: Sequence[tuple[int, Kinded]]) -> Iterator[tuple[int, Kinded]]:
     """The criteria of a block whose titles count them, "1. …", "2. …", or "a) …", "b) …" where some
     of them are worded as rules, with their codes."""
     parts = [(n, row) for n, row in block if row.kind == "criterion"]
@@ -268,7 +268,7 @@ def _kind(layout: Layout, row: Row, total: bool = True) -> Kinded:
         return Kinded(row, "total")
     spanning = spans_table(layout, row)
     if isinstance(code, Code) and (not layout.running or heads_counted(code, text)):
-        return _coded(layout, row, code, printed, spanning)
+        return _coded(layout, row, code, spanning)
     return _from_title(layout, row, printed, text, spanning) or _uncoded(
         layout, row, printed, text, spanning
     )
@@ -302,7 +302,7 @@ def _paragraphs(layout: Layout, row: Row) -> tuple[Paragraph, ...]:
     return paragraphs(whole) if isinstance(whole, Whole) else ()
 
 
-def _coded(layout: Layout, row: Row, code: Code, printed: str, spanning: bool) -> Kinded:
+def _coded(layout: Layout, row: Row, code: Code, spanning: bool) -> Kinded:
     whole = row.cells[title_at(layout, row)]
     name, guidance = split_title(paragraphs(whole) if whole is not None else ())
     kind = "group" if spanning else "criterion"

@@ -23,7 +23,15 @@ from normalize.edges import (
     says_next_level,
 )
 from normalize.gathered import Paragraph, gathered, one_line
-from normalize.items import DASHES, SIGNS, is_told, opens_unit, runs_inline, with_items
+from normalize.items import (
+    DASHES,
+    SIGNS,
+    is_told,
+    opened_alike,
+    opens_unit,
+    runs_inline,
+    with_bullets,
+)
 from normalize.justified import ends_justified, is_forced, is_loose, is_stretched
 from normalize.openers import (
     LETTERED,
@@ -100,7 +108,7 @@ def paragraphs(whole: Whole) -> tuple[Paragraph, ...]:
     printed = printed_of(whole)
     if len(printed) < 2:
         return tuple(map(one_line, printed))
-    printed = with_items(printed)
+    printed = with_bullets(opened_alike(printed))
     shape = shape_of(printed)
     series = series_of(printed, shape)
     names = all(is_short_name(each.text) for each in printed)

@@ -119,7 +119,7 @@ class _Stitcher:
         filled = [span for span in below if span.parts[0].cell.lines]
         if not filled:
             for span in below:
-                self._extend(span, row)
+                self._extend(span)
             return True
         evidence = next(e for rule in ROW_RULES if (e := rule(cut)) is not None)
         if evidence.joins:
@@ -127,7 +127,7 @@ class _Stitcher:
                 if span in filled:
                     self._set_apart(span)
                     self._widen(span)
-                self._extend(span, row)
+                self._extend(span)
                 if span in filled:
                     self._decide(evidence, span, row)
             return True
@@ -174,7 +174,7 @@ class _Stitcher:
                 continue
             found = over_empty(cut, span.column, cell)
             if found is not None:
-                self._extend(span, row)
+                self._extend(span)
                 self._decide(found, span, row)
 
     def _merged_tails(self, cut: Break, filled: Sequence[Span], row: int) -> None:
@@ -188,7 +188,7 @@ class _Stitcher:
                 ended.append(span.column)
             if found is None or not found.joins or (found.by_others and has_room(cut, span.column)):
                 continue
-            self._extend(span, row)
+            self._extend(span)
             self._decide(found, span, row)
             joined.append(span.column)
         for span in texts:
@@ -196,7 +196,7 @@ class _Stitcher:
                 continue
             found = same_merge(cut, span.column, joined)
             if found is not None and found.joins:
-                self._extend(span, row)
+                self._extend(span)
                 self._decide(found, span, row)
             elif found or texts_meet(cut, span.column):
                 self.meeting.append((span, self._above(span.column)))
@@ -350,7 +350,7 @@ class _Stitcher:
                 return span
         return found
 
-    def _extend(self, span: Span, row: int) -> None:
+    def _extend(self, span: Span) -> None:
         """Hands a span's rows and parts to the cell above it in its column."""
         above = self._above(span.column)
         if above is None or above is span:

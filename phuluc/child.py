@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 LOOKED_AT = 0.2
 """Seconds between two looks at the child's memory."""
 
-Call = tuple[Callable[..., Any], tuple[Any, ...]]
-
 
 class ChildDiedError(Exception):
     """The child ended without an answer; says how, and the bytes of memory that it had added."""

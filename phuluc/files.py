@@ -3,7 +3,6 @@
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
 from typing import Any
 
 import msgspec
@@ -12,7 +11,7 @@ import pyarrow.json as pj
 import pyarrow.parquet as pq
 
 from schemas import arrow
-from schemas.checks import fits
+from schemas.checks import fitting
 from schemas.decisions import Decision
 from schemas.nested import FORMAT, decode_scoring, encode, encode_scoring, nest
 from schemas.rows import SCORE_ROLES, TEXT_ROLES, Piece
@@ -166,7 +165,7 @@ def _criteria_rows(appendix: int, criteria: Sequence[Criterion]) -> Iterator[dic
     paths: dict[str | None, str] = {}
     by_id = {each.id: each for each in criteria}
     for each in criteria:
-        row: dict[str, Any] = {role: _fitting(score) for role, score in each.scores.items()}
+        row: dict[str, Any] = {role: fitting(score) for role, score in each.scores.items()}
         for role, text in each.texts.items():
             row[role], row[f"{role}_items"], row[f"{role}_anchor"] = (
                 text.text,
@@ -196,10 +195,6 @@ def _path(each: Criterion, by_id: Mapping[str, Criterion], known: dict[str | Non
         parent = by_id[each.parent_id] if each.parent_id is not None else None
         known[each.id] = f"{_path(parent, by_id, known)}/{each.id}" if parent else each.id
     return known[each.id]
-
-
-def _fitting(score: Decimal | None) -> Decimal | None:
-    return score if score is not None and fits(score) else None
 
 
 def _criterion(row: Mapping[str, Any]) -> Criterion:

@@ -1,6 +1,6 @@
 """A tree on the terminal: criteria with scores, findings and pages. Loads rich."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 import msgspec
@@ -16,6 +16,7 @@ from schemas.nested import (
     PartNode,
     ScoringNode,
     TreeFile,
+    walk,
 )
 from schemas.sentences import one_line
 
@@ -38,7 +39,7 @@ def find(file: TreeFile, code: str) -> list[Match]:
     nodes = [
         Match(index, node)
         for index, appendix in enumerate(file.appendices)
-        for node in _walk(appendix.criteria)
+        for node in walk(appendix.criteria)
     ]
     wanted = code.strip()
     by_id = [each for each in nodes if each.node.id == wanted]
@@ -49,7 +50,7 @@ def find(file: TreeFile, code: str) -> list[Match]:
 
 def near(file: TreeFile, code: str) -> list[str]:
     """A few ids that begin as the given code does, for whom it is not there."""
-    ids = [node.id for each in file.appendices for node in _walk(each.criteria)]
+    ids = [node.id for each in file.appendices for node in walk(each.criteria)]
     for length in range(len(code.strip()), 0, -1):
         found = [each for each in ids if each.startswith(code.strip()[:length])]
         if found:
@@ -103,7 +104,7 @@ def _grow(branch: Branch, node: CriterionNode, appendix: int, by: By) -> None:
 
 
 def _source(file: TreeFile) -> Styled:
-    count = sum(1 for each in file.appendices for _ in _walk(each.criteria))
+    count = sum(1 for each in file.appendices for _ in walk(each.criteria))
     findings = len(file.findings)
     pages = f"{file.source.pages} page{'' if file.source.pages == 1 else 's'}"
     told = f" · {pages} · {count} criteria · {findings} findings"
@@ -204,7 +205,7 @@ def _by_row(file: TreeFile) -> By:
     ids = {
         (index, node.id)
         for index, appendix in enumerate(file.appendices)
-        for node in _walk(appendix.criteria)
+        for node in walk(appendix.criteria)
     }
     found: dict[tuple[int | None, str | None], list[FindingNode]] = {}
     for each in file.findings:
@@ -212,9 +213,3 @@ def _by_row(file: TreeFile) -> By:
         key = (place, each.id if (place, each.id) in ids else None)
         found.setdefault(key, []).append(each)
     return found
-
-
-def _walk(nodes: Iterable[CriterionNode]) -> Iterator[CriterionNode]:
-    for node in nodes:
-        yield node
-        yield from _walk(node.children)

@@ -45,6 +45,11 @@ def check(appendix: Appendix, index: int) -> tuple[Finding, ...]:
     )
 
 
+def fitting(score: Decimal | None) -> Decimal | None:
+    """A score as Parquet and databases hold it: None where it does not fit."""
+    return score if score is not None and fits(score) else None
+
+
 def fits(value: Decimal) -> bool:
     """Whether ``decimal128(12, 4)`` holds the value exactly: 8 digits before the point, 4 after."""
     if not value.is_finite():

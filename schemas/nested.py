@@ -296,7 +296,7 @@ def decode_scoring(text: str | None) -> Scoring | None:
 
 
 def _appendix(node: AppendixNode) -> Appendix:
-    walked = _walk(node.criteria, None)
+    walked = _with_parents(node.criteria, None)
     return Appendix(
         heading=Heading(node.label, node.title, node.year, node.issued_with),
         columns=tuple(Column(each.role, each.header, each.group) for each in node.columns),
@@ -308,12 +308,17 @@ def _appendix(node: AppendixNode) -> Appendix:
     )
 
 
-def _walk(
+def walk(nodes: Iterable[CriterionNode]) -> Iterator[CriterionNode]:
+    """All criteria in document order, parents before children."""
+    return (node for node, _ in _with_parents(nodes, None))
+
+
+def _with_parents(
     nodes: Iterable[CriterionNode], parent: str | None
 ) -> Iterator[tuple[CriterionNode, str | None]]:
     for node in nodes:
         yield node, parent
-        yield from _walk(node.children, node.id)
+        yield from _with_parents(node.children, node.id)
 
 
 def _criterion(node: CriterionNode, parent: str | None, order: int) -> Criterion:

@@ -5,9 +5,8 @@ from decimal import Decimal
 
 import msgspec
 
-from phuluc.export.printed import walk
 from schemas.findings import KINDS, Finding
-from schemas.nested import CriterionNode, FindingNode, ScoringNode, TreeFile
+from schemas.nested import CriterionNode, FindingNode, ScoringNode, TreeFile, walk
 from schemas.rows import SCORE_ROLES, TEXT_ROLES
 from schemas.sentences import sentence
 

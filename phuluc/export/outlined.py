@@ -9,8 +9,8 @@ from decimal import Decimal
 
 import msgspec
 
-from phuluc.export.printed import columns_of, first, value_of, walk
-from schemas.nested import AppendixNode, ColumnNode, CriterionNode
+from phuluc.export.printed import columns_of, first, value_of
+from schemas.nested import AppendixNode, ColumnNode, CriterionNode, walk
 from schemas.rows import extra_names
 
 KINDS = {"criterion": "Tiêu chí", "group": "Nhóm", "rule": "Cách chấm"}

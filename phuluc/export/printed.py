@@ -6,7 +6,7 @@ from itertools import groupby
 
 import msgspec
 
-from schemas.nested import AppendixNode, ColumnNode, CriterionNode
+from schemas.nested import AppendixNode, ColumnNode, CriterionNode, walk
 from schemas.rows import SCORE_ROLES, TEXT_ROLES, extra_names
 from schemas.tree import IssuedWith, Text
 
@@ -61,13 +61,6 @@ def sheet_of(appendix: AppendixNode) -> Sheet:
         rows=tuple(rows),
         below=appendix.notes,
     )
-
-
-def walk(nodes: Sequence[CriterionNode]) -> Iterator[CriterionNode]:
-    """All criteria in document order, parents before children."""
-    for node in nodes:
-        yield node
-        yield from walk(node.children)
 
 
 def issuing_line(issued: IssuedWith, year: int | None = None) -> str:

@@ -10,7 +10,7 @@ import msgspec
 from phuluc.load.tables import TABLES
 from phuluc.opened import NotOpened, cells_in
 from phuluc.result import Result
-from schemas.checks import fits
+from schemas.checks import fitting
 from schemas.nested import FORMAT, TreeFile, encode_scoring
 from schemas.rows import SCORE_ROLES
 from schemas.tree import Criterion, IssuedWith, Scoring, Total
@@ -104,7 +104,7 @@ def _texts(result: Result) -> Iterator[Row]:
 def _options(result: Result) -> Iterator[Row]:
     for index, each in _each(result):
         for part, option, text, score, formula in _scored(each.scoring or Scoring()):
-            yield (index, each.id, part, option, text, _fitting(score), formula)
+            yield (index, each.id, part, option, text, fitting(score), formula)
 
 
 def _scored(scoring: Scoring) -> Iterator[tuple[int, int, str, Decimal | None, str | None]]:
@@ -137,11 +137,7 @@ def _each(result: Result) -> Iterator[tuple[int, Criterion]]:
 
 
 def _scores(scores: Mapping[str, Decimal | None]) -> tuple[Decimal | None, ...]:
-    return tuple(_fitting(scores.get(role)) for role in SCORE_ROLES)
-
-
-def _fitting(score: Decimal | None) -> Decimal | None:
-    return score if score is not None and fits(score) else None
+    return tuple(fitting(scores.get(role)) for role in SCORE_ROLES)
 
 
 def _json(value: Any) -> str:
