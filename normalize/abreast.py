@@ -18,7 +18,7 @@ from itertools import pairwise
 import msgspec
 
 from normalize.codes import Code, parse_code
-from normalize.columns import cell_text, find_header, is_number_row
+from normalize.columns import cell_text, find_header, is_number_row, texts_in
 from normalize.grids import with_grid
 from normalize.vocabulary import role_of
 from schemas.page import Cell, Grid, Page
@@ -192,7 +192,7 @@ def _counts(sheets: Sequence[_Sheet]) -> bool:
     if not sheets[0].is_coded:
         return False
     cells = (row[0] for sheet in sheets for row in sheet.grid.rows[1:])
-    firsts = [text for cell in cells if (text := cell_text(cell))]
+    firsts = list(texts_in(cells))
     return len(set(firsts)) == len(firsts)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from normalize.codes import Code, in_title, parse_code
-from normalize.columns import cell_text, title_of
+from normalize.columns import cell_text, texts_in, title_of
 from normalize.vocabulary import is_total
 from schemas.decisions import Reason
 from schemas.findings import Finding
@@ -65,7 +65,7 @@ def _rests(table: Table, bare: set[int]) -> set[int]:
     heights = [row_height(row) if at not in bare else 0.0 for at, row in enumerate(rows)]
     pages = [row.place.page for row in rows]
     last = {at for at in range(len(rows) - 1) if pages[at] != pages[at + 1]}
-    last |= {at for at, row in enumerate(rows) if is_total(_first_text(row))}
+    last |= {at for at, row in enumerate(rows) if is_total(next(texts_in(row.cells), ""))}
     low = min((high for at, high in enumerate(heights) if high > 0 and at not in last), default=0)
     return ends | {at for at in tops if 0 < heights[at - 1] < low - LOWER}
 
@@ -76,17 +76,13 @@ def _spaces(table: Table, bare: set[int]) -> set[int]:
     spaces = {at for at in bare if at == 0}
     for at in bare:
         beside = rows[max(0, at - 1) : at + 2]
-        if any(is_total(_first_text(row)) or _is_broad(row) for row in beside):
+        if any(is_total(next(texts_in(row.cells), "")) or _is_broad(row) for row in beside):
             spaces.add(at)
     firsts = _first_level(table, len(rows) - len(bare))
     inner = [at for at in firsts if not opens_page(rows, at)]
     if all(at - 1 in bare for at in inner):
         spaces |= bare & {at - 1 for at in firsts}
     return spaces
-
-
-def _first_text(row: PrintedRow) -> str:
-    return next((text for cell in row.cells if (text := cell_text(cell))), "")
 
 
 def _is_broad(row: PrintedRow) -> bool:

@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -73,6 +73,11 @@ def cell_text(cell: Cell | None) -> str:
     return clean(lines[0].text) if len(lines) == 1 else lines_text([(x, cell) for x in lines])
 
 
+def texts_in(cells: Iterable[Cell | None]) -> Iterator[str]:
+    """What cells say, the empty ones aside."""
+    return filter(None, map(cell_text, cells))
+
+
 @functools.lru_cache(maxsize=1024)
 def header_text(cell: Cell | None) -> str:
     """A header cell's text, words that its narrow column cut rejoined where both pieces together
@@ -140,12 +145,12 @@ def find_header(rows: Rows, marked: int = 0) -> HeaderBlock | None:
 def _firsts(rows: Rows, start: int) -> Iterator[str]:
     """What the first cells of the rows say that do not only count columns."""
     below = (row[0] for row in rows[start:] if row and not is_number_row(row))
-    return (text for cell in below if (text := cell_text(cell)))
+    return texts_in(below)
 
 
 def _is_body(row: Sequence[Cell | None]) -> bool:
     """Whether a row opens with a code and says something beside it: no header stands below it."""
-    filled = [text for cell in row if (text := cell_text(cell))]
+    filled = list(texts_in(row))
     coded = len(filled) > 1 and isinstance(parse_code(filled[0]), Code)
     return coded and not is_number_row(row)
 
@@ -178,7 +183,7 @@ def _lists(rows: Rows, start: int) -> bool:
     if name[:1].islower() or in_title(name):  # the rest of a name that a page cut
         return False
     column = [row[named[0]] for row in rows[start + 1 :]]
-    below = [text for cell in column[: 2 * SEARCHED] if (text := cell_text(cell))]
+    below = list(texts_in(column[: 2 * SEARCHED]))
     levels = sum(1 for text in below if (found := in_title(text)) and found[0].label)
     return levels >= 3 and 2 * levels > len(below)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from normalize.columns import cell_text, find_header
+from normalize.columns import find_header, texts_in
 from normalize.cut_headers import DEEPEST, same_columns
 from normalize.grids import first_grid, last_grid, rows_of, with_grid
 from schemas.page import Cell, Grid, Page
@@ -52,7 +52,7 @@ def _may_be(above: Rows, below: Rows) -> bool:
 
 def _names(row: Sequence[Cell | None]) -> int:
     """In how many cells of a row a text begins; in none where one has a figure."""
-    texts = [text for cell in row if (text := cell_text(cell))]
+    texts = list(texts_in(row))
     return 0 if any(c.isdigit() for text in texts for c in text) else len(texts)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from normalize.codes import Code, parse_code
-from normalize.columns import cell_text, find_header, is_number_row, same_header
+from normalize.columns import cell_text, find_header, is_number_row, same_header, texts_in
 from normalize.grids import first_grid, last_grid, rows_of, with_grid
 from normalize.place import SAME_EDGE, same_walls
 from schemas.page import Cell, Grid, Page
@@ -112,7 +112,7 @@ def _leaves(wide: Rows, grid: Grid) -> int:
 
 def _says_names(row: Sequence[Cell | None]) -> bool:
     """Whether no cell of a row holds a code or a figure."""
-    texts = [text for cell in row if (text := cell_text(cell))]
+    texts = list(texts_in(row))
     return not any(c.isdigit() for text in texts for c in text) and not any(
         isinstance(parse_code(text), Code) for text in texts
     )

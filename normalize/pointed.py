@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import chain
 
 from normalize.codes import Code, in_title, parse_code
-from normalize.columns import cell_text
+from normalize.columns import cell_text, texts_in
 from normalize.names import own_text, own_texts
 from normalize.numbers import read_figure
 from normalize.roles import YEAR
@@ -140,7 +140,7 @@ def _adds_up(
             del stack[known:]
             below.setdefault(stack[-1][1] if stack else TOP, []).append(index)
             stack.append((step, index))
-        elif is_total(next(filter(None, map(cell_text, filter(None, row.cells))), "")):
+        elif is_total(next(texts_in(row.cells), "")):
             figures[TOP] = own[index]
     return sums_agree(below, figures)
 

@@ -12,12 +12,12 @@ that one is (``parted_anew``).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import dropwhile, islice, pairwise
+from itertools import chain, dropwhile, islice, pairwise
 
 import msgspec
 
 from normalize.codes import Code, in_title, parse_code
-from normalize.columns import HeaderBlock, cell_text
+from normalize.columns import HeaderBlock, cell_text, texts_in
 from normalize.grids import rows_of
 from normalize.headers import counts, inside
 from normalize.heading import split_label
@@ -112,7 +112,7 @@ def _labels(rows: Sequence[Row]) -> int:
     """How many last rows of a table are the label of the next one: in a table without walls it
     stands between their rulings."""
     wide = [row for row in rows[-1:] if _is_wide(row)]
-    texts = (text for row in wide for cell in row if (text := cell_text(cell)))
+    texts = texts_in(chain.from_iterable(wide))
     return sum(split_label(text) is not None for text in texts)
 
 
@@ -170,7 +170,7 @@ def _openings(rows: Iterable[Row], at: _Codes) -> Iterator[str]:
 
 
 def _is_total(row: Row) -> bool:
-    return any(is_total(text) for cell in row if (text := cell_text(cell)))
+    return any(map(is_total, texts_in(row)))
 
 
 def _is_wide(row: Row) -> bool:
@@ -204,4 +204,4 @@ def _body(grid: Grid, block: HeaderBlock) -> Iterator[Row]:
 
 
 def _said(rows: Sequence[Row]) -> str:
-    return key(" ".join(text for row in rows for cell in row if (text := cell_text(cell))))
+    return key(" ".join(texts_in(chain.from_iterable(rows))))

@@ -16,7 +16,7 @@ import msgspec
 
 from normalize.codes import Code, comes_next, in_title, parse_code
 from normalize.codes import first as begins
-from normalize.columns import cell_text, find_header, is_number_row, same_header
+from normalize.columns import cell_text, find_header, is_number_row, same_header, texts_in
 from normalize.edges import goes_on as proceeds
 from normalize.numbers import is_figure
 from normalize.place import SAME_EDGE, same_walls
@@ -69,7 +69,7 @@ def resumed(
     if not fits and (len(own) < MANY or find_header(grid.rows) is not None):
         return grid
     body = [row for row in grid.rows[len(header) * repeats :] if not is_number_row(row)]
-    bare = not any(cell_text(cell) for row in body for cell in row)
+    bare = not any(map(cell_text, chain.from_iterable(body)))
     if repeats and bare and behind is not None and len(behind.column_edges) == len(own):
         body = [row for row in behind.rows if not is_number_row(row)]
     first, last, goes_on = _counted(body, rows, code, title)
@@ -79,7 +79,7 @@ def resumed(
     elif first is not None and not last:  # a header, a total above the first row, its page's end
         goes_on = repeats and begins(first) and bool(rows)
     elif first is None and last:
-        texts = [text for row in body for cell in row if (text := cell_text(cell))]
+        texts = list(texts_in(chain.from_iterable(body)))
         rests = bool(rows) and _are_as_wide(own, edges) and _are_rests(body, rows[-1].cells)
         goes_on = bool(texts) if repeats else any(map(is_total, texts)) or rests
     return msgspec.structs.replace(grid, column_edges=tuple(edges)) if goes_on else grid

@@ -10,6 +10,7 @@ from decimal import Decimal
 from normalize.numbers import DOT, UNDECIDED, parse_decimal
 from normalize.text import clean
 from schemas.decisions import Reason
+from schemas.outliers import OTHERS
 from schemas.patterns import DIGITS, late
 from schemas.superscripts import unmarked_figures
 
@@ -250,8 +251,8 @@ NEGATION = late(
 )
 SCALE = late(r"(?:rất )?(?:xuất sắc|giỏi|tốt|khá|trung bình(?: khá)?|đạt|chưa đạt|yếu|kém)", FLAGS)
 """A level of the scale by which pupils, officers and offices are rated."""
-REST = late(r"(?:còn lại|các trường hợp (?:khác|còn lại)|trường hợp còn lại)\b", FLAGS)
-"""The level of all others (communes, digital indices)."""
+REST = late(rf"(?:{OTHERS})\b", FLAGS)
+"""The level of all others."""
 
 
 _SQUARED = late(rf"\[\s*({_SCORE}\s*(?:{UNIT}))\s*\]", FLAGS, needs=("[",))

@@ -20,6 +20,7 @@ from normalize.columns import (
     is_number_row,
     leaves,
     same_header,
+    texts_in,
 )
 from normalize.feet import without_foot
 from normalize.forms import is_its_rest, is_labelled, is_signed, is_title, stands_apart
@@ -248,7 +249,7 @@ def _repeats(grid: Grid, block: HeaderBlock, current: _Open) -> bool:
 
 def _skipped(page: Page, grid: Grid) -> Finding:
     first = next((r for r in grid.rows if any(c and c.text for c in r)), grid.rows[0])
-    header = " | ".join(text for cell in first if (text := cell_text(cell)))
+    header = " | ".join(texts_in(first))
     return Finding(
         "table-skipped", {"page": str(page.number), "header": header[:200]}, page=page.number
     )

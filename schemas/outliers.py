@@ -26,8 +26,10 @@ FEWEST_SHARES, WRONG = 5, 5
 WHOLE = Decimal(100)
 ACHIEVED = ("achieved_score", "verified_score", "self_score")
 
+OTHERS = r"còn lại|(?:các )?trường hợp (?:khác|còn lại)"
+"""Opens the level of all others (communes, digital indices), as a pattern."""
 _REST = re.compile(
-    r"^(?:dưới|trên|ngoài|sau|còn lại|không|chưa|yếu|kém|[<≤>])|^(?:các )?trường hợp (?:khác|còn)|"
+    rf"^(?:dưới|trên|ngoài|sau|không|chưa|yếu|kém|[<≤>]|{OTHERS})|"
     r"\btrở (?:xuống|lên|đi|về sau)\b",
     re.IGNORECASE,
 )
