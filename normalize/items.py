@@ -7,6 +7,7 @@ from itertools import pairwise
 import msgspec
 
 from normalize.edges import hangs, is_hanging
+from normalize.openers import calls
 from normalize.phrases import known_spans
 from normalize.shapes import SPARE, Printed, printed_of, shape_of, spare
 from normalize.text import bullet, clean, join_words, strip_bullet
@@ -170,13 +171,16 @@ def next_name(group: Sequence[Printed]) -> tuple[Printed, Printed] | None:
 
 def opens_unit(group: Sequence[Printed], here: Printed, lines: Sequence[Printed]) -> bool:
     """Whether the name of another unit opens behind a page break, without a bullet, below an item
-    that is one's name alone: a second table row beside merged cells may begin there.
+    that is one's name alone, and not with what it does to the other ("… tham mưu" / "UBND …"): a
+    second table row beside merged cells may begin there.
 
     :param lines: those of the cell.
     """
     if not here.after_break or not bullet(group[0].text) or bullet(here.text):
         return False
     own = strip_bullet(" ".join(each.text for each in group))
+    if calls(own):
+        return False
     at = next(number for number, each in enumerate(lines) if each is here)
     name = " ".join(each.text for each in lines[at : at + 2])  # a line may be its head alone
     return begins_next(own, here.text) or begins_next(own, name)

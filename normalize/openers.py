@@ -75,6 +75,7 @@ _MEASURE = late(
     needs=("xác định", "tính điểm", "tính tỷ lệ", "điểm đạt được"),
 )
 """How a requirement is scored, behind the stop of the requirement."""
+_SHARE_MEASURED = late(r"(?:Xác định|Tính) tỷ lệ\b", needs=("xác định tỷ lệ", "tính tỷ lệ"))
 
 _DOCUMENT = (
     r"(?:Quyết định|Kế hoạch|Báo cáo|Công văn|Thông báo|Tờ trình|Nghị quyết|Biên bản|Hướng dẫn"
@@ -109,6 +110,12 @@ def is_aside(text: str, done: bool) -> bool:
     """Whether a line is a bracketed sentence or a label that is all of it, behind a stop or points
     (``done``), or names what a formula is made of."""
     return bool(_ASIDE.match(text)) if done else text.startswith(_WHEREIN)
+
+
+def measures_share(text: str) -> bool:
+    """Whether a line opens with what share is reckoned: that may be one more sentence of the
+    requirement ("… theo kế hoạch. Tính tỷ lệ số nhiệm vụ đã hoàn thành. Nếu:")."""
+    return _SHARE_MEASURED.match(text) is not None
 
 
 def calls(text: str) -> bool:
@@ -208,14 +215,17 @@ def is_sub_item(group: Sequence[Printed], text: str) -> bool:
 
 def opens_as_told(lines: Sequence[Printed], at: int) -> bool:
     """Whether a line opens by what other lines of its cell tell: it heads a list by letters below a
-    colon, or is its next item; or, a page's first, where markup cannot know it, stands below room,
-    heads such a list, or each paragraph that markup tells of in the cell, and the one above the
-    break, ends in a stop and the next one opens with a capital, and none has a semicolon inside.
+    colon, or is its next item, or that of a list by numbers in brackets; or, a page's first, where
+    markup cannot know it, stands below room, heads such a list, or each paragraph that markup tells
+    of in the cell, and the one above the break, ends in a stop and the next one opens with a
+    capital, and none has a semicolon inside.
 
     :param at: the number of the line among those of its cell, not the first.
     """
     before, here = lines[at - 1], lines[at]
     if (here.after_break and ended_above(before)) or letters_on(lines, at):
+        return True
+    if numbers_on(lines, at):
         return True
     if (here.after_break or before.text[-1] == ":") and heads_letters(lines, at):
         return True
@@ -259,6 +269,19 @@ def letters_on(lines: Sequence[Printed], at: int) -> bool:
     over = (lines[n].text for n in range(at - 1, -1, -1))  # no copy: long cells have thousands
     last = next(filter(LETTERED.match, over), None)
     return last is not None and is_next_item(last, text)
+
+
+def numbers_on(lines: Sequence[Printed], at: int) -> bool:
+    """Whether a line is the next part of a list by numbers in brackets, the last one of which opens
+    a line above it in the cell, and ends in no mark that parts them inside a sentence: "(1) Tỷ lệ
+    …:", other paragraphs, "… trực tuyến", "(2) Tỷ lệ …:". Of a sentence's parts two would hardly
+    meet the edge, but where a tag ties their lines."""
+    above, here = lines[at - 1].text, lines[at]
+    if here.tied or above[-1] in ",;" or not _NUMBERED.match(here.text):
+        return False
+    over = (lines[n].text for n in range(at - 1, -1, -1))
+    last = next(filter(_NUMBERED.match, over), None)
+    return last is not None and is_next_item(last, here.text)
 
 
 def is_level_among(text: str, lines: Iterable[str]) -> bool:

@@ -249,7 +249,7 @@ def _goes_new(before: Printed, here: Printed, look: _Look) -> bool:
         return not (wraps or is_stretched(before, shape))
     if not spaced and begins_high(text) and level_ended(look.group):
         inline = before.text[-1] == ";" and any(says_next_level(each.text) for each in look.lines)
-        return not inline or spare(before, here, shape) > SPARE
+        return not (inline or here.tied) or spare(before, here, shape) > SPARE
     if runs_inline(before, here, look.group) and spare(before, here, shape, words=3) <= SPARE:
         return False
     return _had_room(before, here, look, spaced)

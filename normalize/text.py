@@ -68,7 +68,7 @@ _URL_GOES_ON = late(
 _REFERENCE_END = late(r"(?:^|[\s(])\d{1,5}(?:/\d{4}|-[A-ZĐ]{2,5})?/$")
 _REFERENCE_GOES_ON = late(r"[A-ZĐÐ]{2,}")
 _FORMULA_END = late(r"(?:^|[(+*×])[a-z]\d?/$")
-_FORMULA_GOES_ON = late(r"[a-z]\d?(?:[)*×+,.;:]|$|\s[*×x+=])|\([a-z]\d?[*×+-]")
+_FORMULA_GOES_ON = late(r"[a-z]\d?(?:[)*×+,.;:]|$|\s[*×x+=]|\s?[<>≤≥])|\([a-z]\d?[*×+-]")
 _DATE_END = late(r"(?:\d|\b[IVX]+)/$")
 """Of a date, a ratio, or a quarter: "Quý IV/2025"."""
 _ENDS_GOING_ON = (

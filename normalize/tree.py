@@ -22,7 +22,7 @@ from normalize.stitch import Stitched
 from normalize.text import bullet, repairs
 from normalize.totals import cell_text_of, total_row
 from normalize.unheaded import unheaded, unknown
-from normalize.unsure import Doubt, alone
+from normalize.unsure import Doubt, alone, in_doubt
 from normalize.values import doubted_names, judged, levels_of, points, rules_below, scoring_of
 from normalize.wraps import figure_of
 from schemas.decisions import Decision, Reason
@@ -130,10 +130,8 @@ class _Builder:
             extra[self._code_name()] = row.printed_code
         texts = self._texts(index, extra)
         self._guidance(row, node, texts)
-        read = (p.doubt for p in (*row.name, *row.guidance))
-        told = [doubt for doubt in read if doubt and doubt.holds(self.alone)]
-        if told:
-            self._one_paragraph(index, self.named, told[0].edges)
+        if told := in_doubt((*row.name, *row.guidance), self.alone):
+            self._one_paragraph(index, self.named, told.edges)
         self._doubts(scores, place)
         parent = self.nodes[node.parent].id if node.parent is not None else None
         scoring = self._scoring(index, node, texts, scores) if row.kind == "criterion" else None
@@ -154,6 +152,8 @@ class _Builder:
         for below in rules_below(self.rows, self.nodes, index):
             row = self.rows[below]
             open_ = open_ or self.open_names.get(row.row.place, "")
+            if not open_ and (told := in_doubt(row.name, self.alone)):
+                open_ = told.edges  # the scoring quotes it
             figure = self._scores(below).numbers.get("max_score", self.levels.get(below))
             rules += levels_of((p.text for p in row.name), figure)
         maximum = scores.numbers.get("max_score")

@@ -12,7 +12,7 @@ from normalize.codes import is_next_item
 from normalize.edges import VARIABLE, is_cut, is_open_ended, quote
 from normalize.guidance import guides
 from normalize.items import LONGEST, is_rest_of_name, next_name
-from normalize.openers import STOPS, says_new
+from normalize.openers import STOPS, measures_share, says_new
 from normalize.phrases import named_pair
 from normalize.shapes import SPARE, Printed, Shape, spare
 from normalize.text import bullet, join_words, strip_bullet
@@ -91,6 +91,12 @@ def alone(read: Sequence[_Read]) -> frozenset[str]:
     return frozenset(found)
 
 
+def in_doubt(read: Sequence[_Read], alone: frozenset[str]) -> Doubt | None:
+    """The first line end of a title cell's paragraphs that may be read otherwise."""
+    doubts = (each.doubt for each in read)
+    return next((doubt for doubt in doubts if doubt and doubt.holds(alone)), None)
+
+
 def doubt_of(
     group: Sequence[Printed], above: Sequence[Printed], shape: Shape | None
 ) -> Doubt | None:
@@ -112,12 +118,13 @@ def doubt_of(
         if not told and _is_formula(before, here) and _only_room(shape):
             return Doubt(_edges(before, here), label=_SAYS)
         counted = here.after_break and is_next_item(group[0].text, here.text)
-        if told or not (counted or here.text[0].isupper()):
+        labelled = _LABEL.match(here.text) is not None
+        if told or not (counted or labelled or here.text[0].isupper()):
             continue
         last = before.text[-1]
         if last == ";" and _is_name(before) and _is_name(here):
             return Doubt(_edges(before, here))
-        if last in STOPS and _LABEL.match(here.text) and _only_room(shape):
+        if last in STOPS and labelled and _only_room(shape):
             return Doubt(_edges(before, here))
         broken = here.after_break and last not in "-–" and not is_open_ended(before.text)
         if listed is None and (broken or (last in ".;" and _only_room(shape))):
@@ -182,6 +189,7 @@ def _may_go_on(lines: Sequence[Printed], group: Sequence[Printed], shape: Shape 
         return inline and _is_name(before)
     if last in STOPS:
         inline = _LABEL.match(text) is not None or _is_formula(before, here)
+        inline = inline or measures_share(text)
         return inline and _only_room(shape) and not _has_room(before, here, shape)
     if not text[0].isupper() or says_new(before.text, text, lines[0].text):
         return False

@@ -185,8 +185,8 @@ def _is_set_off(above: str, text: str) -> bool:
 
 def _join(a: str, b: str, slashed: bool) -> str:
     if a.rstrip().endswith("/"):
-        each = _RATED.search(a) and b.split(None, 1)[0] in PER  # "02 lần/" / "năm về …"
-        each = each or (a[-2:-1] == "%" and b.split(None, 1)[0].rstrip(",.;") in PER)
+        per = b.split(None, 1)[0].rstrip(_OUTER) in PER
+        each = per and (_RATED.search(a) or a[-2:-1] == "%")  # "02 lần/" / "năm về …"
         each = each or (a[-2:-1].isalpha() and clean(b).rstrip(_OUTER) in PER)
         if slashed or each or is_comrade(a, b) or b.lstrip()[:1].isdigit():
             return a.rstrip() + b.lstrip()

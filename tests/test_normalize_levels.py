@@ -231,3 +231,12 @@ def test_points_alone_behind_a_break_end_the_level_before_it() -> None:
         [("", "(0,25đ)", "", "", ""), SECOND],
     )
     assert "Dưới 70% hồ sơ (0,25đ)" in [c.title for c in appendix(printed).appendix.criteria]
+
+
+def test_a_criterion_is_named_where_a_level_may_be_read_otherwise() -> None:
+    """Its scoring quotes the level."""
+    level = ("", "Từ 90% cơ quan/", "", "", "")
+    printed = table(
+        [FULL, ("1.1", "Một", "1", "", ""), level], [("", "đơn vị đạt: 1", "", "", ""), SECOND]
+    )
+    assert "Một" in named(appendix(printed), "ambiguous-cover")

@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from normalize.openers import begins_high, is_level_among, letters_on
+from normalize.openers import begins_high, is_level_among, letters_on, numbers_on
 from normalize.shapes import Printed, printed_of
 from schemas.page import Box, Cell
 from schemas.rows import Part, Place, Whole
@@ -305,3 +305,15 @@ def test_the_letter_before_the_next_one_is_sought_no_further_than_the_last_lette
     lines[0] = None  # type: ignore[call-overload]  # a line that nobody may ask
     assert letters_on(lines, 3)
     assert not letters_on(_printed("a) Rà soát.|", "c) Lưu trữ.|", "b) Ban hành."), 2)
+
+
+def test_the_next_number_in_brackets_opens_below_a_full_line_without_a_stop() -> None:
+    said = "(1) Tỷ lệ hồ sơ trực tuyến:", "b là số hồ sơ có thanh toán trực tuyến|"
+    assert numbers_on(_printed(*said, "(2) Tỷ lệ thanh toán:"), 2)
+    assert not numbers_on(_printed(*said, "(3) Tỷ lệ thanh toán:"), 2)
+    assert not numbers_on(_printed(said[0], f"{said[1][:-1]};|", "(2) Tỷ lệ thanh toán:"), 2)
+
+
+def test_a_unit_behind_a_page_break_is_the_object_of_a_clerk_who_advises() -> None:
+    clerk, unit = "- Công chức chuyên môn", "UBND xã ban hành kế hoạch"
+    assert len(texts(lay(f"{clerk} tham mưu|"), lay(unit))) == 1

@@ -48,3 +48,10 @@ def test_lines_of_an_address_show_no_edge_above_which_one_ends() -> None:
     """An address breaks at any letter, and all of its lines but the last fill the column."""
     said = ("Đường dẫn:", "https://dichvucong.daklak.gov.vn/bao-ca|", "o/ke-hoach-cai-cach|", "c")
     assert len(texts(lay(*said))) == 1
+
+
+@pytest.mark.parametrize("tied", [True, False])
+def test_what_follows_a_level_in_its_tag_goes_on_below_a_full_line(tied: bool) -> None:
+    above, below = lay("(1) Nếu đầy đủ thì điểm là 0.50.|", "Trường hợp chưa đủ thì 0.25.").lines
+    lines = (above, msgspec.structs.replace(below, tied=tied))
+    assert (len(texts(Cell(lines, Box(0.0, 0.0, WIDTH, 40.0)))) == 1) is tied

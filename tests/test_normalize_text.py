@@ -135,6 +135,8 @@ def test_a_hyphen_between_letters_joins(hyphen: str) -> None:
         ("từ 90%-", "100% số xã", "từ 90%-100% số xã"),
         ("40-", "<45", "40-<45"),
         ("trừ 2 điểm/", "lần", "trừ 2 điểm/lần"),
+        ("nếu tỷ lệ b/", "a<0.70 thì", "nếu tỷ lệ b/a<0.70 thì"),
+        ("nếu tỷ lệ b/", "a < 0.7 thì", "nếu tỷ lệ b/a < 0.7 thì"),
         ("Sở GD&", "ĐT chủ trì", "Sở GD&ĐT chủ trì"),
         ("Sở LĐ-TB", "&XH", "Sở LĐ-TB&XH"),
         ("trừ 0,5 điểm/", "1 lần vi phạm", "trừ 0,5 điểm/1 lần vi phạm"),

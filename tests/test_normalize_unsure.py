@@ -263,3 +263,17 @@ def test_what_may_be_a_level_below_a_full_line_is_doubtful_in_a_name(
 @pytest.mark.parametrize("above", ["Tháng 6 (đợt 1)", "Kế hoạch năm"])
 def test_a_word_alone_below_a_full_line_or_a_bracket_may_open(above: str) -> None:
     assert inside(part(above, "Thường", "xuyên", width=95)) is not None
+
+
+def test_a_sentence_in_brackets_below_a_full_line_may_be_a_paragraph() -> None:
+    assert (
+        inside(part("- Bị kỷ luật thì điểm là 0.", "(Trường hợp tự xử lý", width=140)) is not None
+    )
+
+
+def test_what_share_is_reckoned_may_be_one_more_sentence_of_a_requirement() -> None:
+    for width, told in ((125, False), (240, True)):  # room tells that it opens
+        lines = printed_of(
+            Whole((part("Đạt mốc theo kế hoạch.", "Tính tỷ lệ số việc", width=width),))
+        )
+        assert (doubt_of(lines[1:], lines[:1], shape_of(lines)) is None) is told

@@ -366,3 +366,8 @@ def test_a_first_line_s_indent_is_no_room_behind_a_cut_word(
 def test_a_letter_that_no_room_was_left_for_ends_its_syllable() -> None:
     assert joined("Ngà", "y,", "giờ") == "Ngày, giờ"
     assert joined("Ngành", "y", "tế") == "Ngành y tế"
+
+
+def test_what_is_counted_in_a_month_is_cut_at_its_slash_inside_brackets() -> None:
+    lines = (Line("(ít nhất 01 tin, bài/"), Line("tháng): 0,5"))
+    assert lines_text((line, Cell(lines)) for line in lines) == "(ít nhất 01 tin, bài/tháng): 0,5"
