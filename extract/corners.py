@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from extract.drawn import Run, middle_of
+from extract.walls import Covered, Edges, Sides
 from schemas.page import Box
 
 LOW = 8.0
@@ -24,16 +25,8 @@ Middle = tuple[float, float]
 """The y and the x of the middle of a run."""
 
 
-def part_at_ends(
-    sides: tuple[list[list[bool]], list[list[bool]]],
-    edges: tuple[Sequence[float], Sequence[float]],
-    runs: Sequence[Run],
-) -> None:
-    """Adds the sides above the ends of walls across that nothing else touches, in place.
-
-    :param sides: per edge across and column, per edge down and row, whether a wall is there.
-    :param edges: the x and the y of all edges.
-    """
+def part_at_ends(sides: Sides, edges: Edges, runs: Sequence[Run]) -> None:
+    """Adds the sides above the ends of walls across that nothing else touches, in place."""
     closed, parted = sides
     xs, ys = edges
     _lower_steps(sides, edges, runs)
@@ -54,11 +47,7 @@ def part_at_ends(
                 parted[column][top:row] = [True] * (row - top)
 
 
-def _lower_steps(
-    sides: tuple[list[list[bool]], list[list[bool]]],
-    edges: tuple[Sequence[float], Sequence[float]],
-    runs: Sequence[Run],
-) -> None:
+def _lower_steps(sides: Sides, edges: Edges, runs: Sequence[Run]) -> None:
     """Puts a cell's lower wall on that of its row, in place, where it stands above it and nothing
     is drawn or printed between: a browser draws the rest of a merged cell that a page has cut as
     if its first row were no higher than what is left of it."""
@@ -80,8 +69,8 @@ def _lower_steps(
 def _lower(
     low: int,
     cell: tuple[int, int, int],
-    sides: tuple[list[list[bool]], list[list[bool]]],
-    edges: tuple[Sequence[float], Sequence[float]],
+    sides: Sides,
+    edges: Edges,
     middles: Sequence[Middle],
 ) -> int:
     """The edge across to which nothing is drawn or printed below a cell that ends on one: where its
@@ -108,12 +97,7 @@ def _lower(
     return low
 
 
-def _last(
-    cell: tuple[int, int, int],
-    sides: tuple[list[list[bool]], list[list[bool]]],
-    edges: tuple[Sequence[float], Sequence[float]],
-    middles: Sequence[Middle],
-) -> int:
+def _last(cell: tuple[int, int, int], sides: Sides, edges: Edges, middles: Sequence[Middle]) -> int:
     """Where a cell ends that ends inside a row, above others, on a page that cuts the table: with
     the last row that ends there, or with the page where another one begins below; 0 where it ends
     with its row."""
@@ -132,7 +116,7 @@ def _ends(wall: Sequence[bool]) -> bool:
     return 2 * sum(wall) > len(wall)
 
 
-def _over(wall: Sequence[bool], parted: list[list[bool]], row: int) -> list[tuple[int, int]]:
+def _over(wall: Sequence[bool], parted: Covered, row: int) -> list[tuple[int, int]]:
     """The first and the last side of each cell that ends on a wall across."""
     found: list[tuple[int, int]] = []
     for column, drawn in enumerate(wall):
@@ -169,10 +153,7 @@ def _printed(middles: Sequence[Middle], place: Box) -> bool:
     return any(place.x0 < x < place.x1 for _, x in middles[first:stop])
 
 
-def _part_low(
-    sides: tuple[list[list[bool]], list[list[bool]]],
-    edges: tuple[Sequence[float], Sequence[float]],
-) -> None:
+def _part_low(sides: Sides, edges: Edges) -> None:
     """Adds a wall in a row that holds no line, where it stands above and below and one cell beside
     it goes through: its neighbour ends where the row begins, and the next one begins below it."""
     closed, parted = sides
@@ -186,9 +167,7 @@ def _part_low(
                 parted[column][row] = True
 
 
-def _top(
-    row: int, ended: int, edge: int, sides: tuple[list[list[bool]], list[list[bool]]]
-) -> int | None:
+def _top(row: int, ended: int, edge: int, sides: Sides) -> int | None:
     """The first of the rows above a wall in which a side is missing, below one that has it: the
     cell that the wall ends goes down from there. None where a wall across is between them, or
     where none has it."""

@@ -47,7 +47,7 @@ from extract.tagged import below, bring_home, give_elements, give_empty
 from extract.tagging import Marks
 from extract.underlines import without_underlines
 from extract.undrawn import rows_below
-from extract.walls import Group, Region, Wall, apart, connected, frame_of, walls
+from extract.walls import Edges, Group, Region, Wall, apart, connected, frame_of, walls
 from schemas.findings import Finding, Stopped
 from schemas.page import Block, Box, Cell, Grid, Page
 from schemas.settings import Settings
@@ -257,7 +257,7 @@ def _lowered(
 
 def _rows(
     cells: Iterable[tuple[Region, Sequence[Run]]],
-    edges: tuple[Sequence[float], Sequence[float]],
+    edges: Edges,
     across: Sequence[Wall],
     rests: dict[float, float],
     settings: Settings,

@@ -6,7 +6,7 @@ Units: points from the top left.
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extract.walls import Region, Wall
+from extract.walls import Covered, Region, Wall
 
 RAGGED = 0.25
 """Share of the last row's height that a wall must reach down from its top to part it."""
@@ -16,9 +16,9 @@ REACH = 0.9
 
 def sides_closed(
     edges: Sequence[float], others: Sequence[float], along: Sequence[Wall], snap: float
-) -> list[list[bool]]:
+) -> Covered:
     """Per edge, per stretch between ``others``: whether a wall on that edge covers it."""
-    sides: list[list[bool]] = []
+    sides: Covered = []
     first, last = others[0], others[-1]
     for edge in edges:
         on = [w for w in along if abs(w.at - edge) <= snap]
@@ -36,7 +36,7 @@ def sides_closed(
 
 
 def close_rests(
-    closed: list[list[bool]], bare: Sequence[int], xs: Sequence[float], ys: Sequence[float]
+    closed: Covered, bare: Sequence[int], xs: Sequence[float], ys: Sequence[float]
 ) -> dict[float, float]:
     """Closes the columns behind the last wall of rows with nothing there where these rows stop, in
     place; that wall's x by the tops of those rows."""
@@ -47,7 +47,7 @@ def close_rests(
 
 
 def close_ragged(
-    parted: list[list[bool]],
+    parted: Covered,
     ys: Sequence[float],
     xs: Sequence[float],
     down: Sequence[Wall],
@@ -65,9 +65,7 @@ def close_ragged(
         )
 
 
-def regions(
-    height: int, width: int, closed: list[list[bool]], parted: list[list[bool]]
-) -> list[Region]:
+def regions(height: int, width: int, closed: Covered, parted: Covered) -> list[Region]:
     """Cells as rectangles of elementary places: right as far as open, then down as far as the
     whole side is open. A drawing that is no rectangle comes out as several cells."""
     taken = [[False] * width for _ in range(height)]
@@ -88,7 +86,7 @@ def regions(
     return regions
 
 
-def _goes_down(region: Region, closed: list[list[bool]], parted: list[list[bool]]) -> bool:
+def _goes_down(region: Region, closed: Covered, parted: Covered) -> bool:
     """Whether a region is open below over its whole width, between the same walls."""
     above, below = region.top, region.bottom
     if any(closed[below][region.left : region.right]):
@@ -101,7 +99,7 @@ def _goes_down(region: Region, closed: list[list[bool]], parted: list[list[bool]
     )
 
 
-def is_torn(region: Region, closed: list[list[bool]], parted: list[list[bool]]) -> bool:
+def is_torn(region: Region, closed: Covered, parted: Covered) -> bool:
     """Whether a rectangle is open to the one on its right or below: walls are missing."""
     right, below = parted[region.right], closed[region.bottom]
     return not (region.right == len(parted) - 1 or all(right[region.top : region.bottom])) or not (
@@ -109,7 +107,7 @@ def is_torn(region: Region, closed: list[list[bool]], parted: list[list[bool]]) 
     )
 
 
-def is_left(region: Region, closed: list[list[bool]], filled: Sequence[Region]) -> bool:
+def is_left(region: Region, closed: Covered, filled: Sequence[Region]) -> bool:
     """Whether nothing is printed in a rectangle and below it, and no wall is drawn there down to
     the drawing's lower end: walls of a cell that a page cuts may end with its text."""
     columns = slice(region.left, region.right)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from extract.drawn import Run
-from extract.walls import Wall
+from extract.walls import Covered, Edges, Sides, Wall
 
 SHORT = 8.0
 """Points of a wall drawn as far as its cell's text goes: at least one line of it."""
@@ -14,16 +14,13 @@ SNAP = 2.5
 
 
 def part_undrawn(
-    sides: tuple[list[list[bool]], list[list[bool]]],
-    edges: tuple[Sequence[float], Sequence[float]],
+    sides: Sides,
+    edges: Edges,
     down: Iterable[Wall],
     runs: Sequence[Run],
 ) -> list[int]:
     """Adds the sides that are missing beside rests, in place. Says of each row behind which wall
     nothing is drawn or printed, -1 of others: a rest ends where that begins again.
-
-    :param sides: per edge down and column, and per edge across and row, whether a wall is there.
-    :param edges: the x and the y of all edges.
     """
     closed, parted = sides
     _short_walls(parted, edges, down)
@@ -33,11 +30,7 @@ def part_undrawn(
     return bare
 
 
-def _short_walls(
-    parted: list[list[bool]],
-    edges: tuple[Sequence[float], Sequence[float]],
-    down: Iterable[Wall],
-) -> None:
+def _short_walls(parted: Covered, edges: Edges, down: Iterable[Wall]) -> None:
     """A wall that goes down from a row's top and ends inside the row parts the whole row."""
     xs, ys = edges
     for wall in down:
@@ -49,9 +42,7 @@ def _short_walls(
                 parted[column][row] |= abs(wall.at - x) <= SNAP
 
 
-def _no_walls(
-    parted: list[list[bool]], edges: tuple[Sequence[float], Sequence[float]], runs: Sequence[Run]
-) -> list[int]:
+def _no_walls(parted: Covered, edges: Edges, runs: Sequence[Run]) -> list[int]:
     """Where nothing is printed right of a row's last wall, its columns stay apart; behind which
     wall that is in each row. Where other rows have text behind it, their side is not drawn."""
     xs, ys = edges
@@ -73,9 +64,7 @@ def _no_walls(
     return bare
 
 
-def _as_above(
-    parted: list[list[bool]], edges: tuple[Sequence[float], Sequence[float]], runs: Sequence[Run]
-) -> None:
+def _as_above(parted: Covered, edges: Edges, runs: Sequence[Run]) -> None:
     """Where nothing is printed in a last row that the page cuts, its columns are those of the row
     above it: an engine may draw the sides of the table there, and those of cells that go on."""
     xs, ys = edges

@@ -22,6 +22,13 @@ SPACED = 6.0
 """Points between the borders of two cells that stand apart, at most: a web page's spacing of up to
 five pixels and both borders. No column of letters is narrower."""
 
+Covered = list[list[bool]]
+"""Per edge, per stretch of it between the edges that cross it: whether a wall covers it."""
+Sides = tuple[Covered, Covered]
+"""The sides of all places: those of the edges across, and those of the edges down."""
+Edges = tuple[Sequence[float], Sequence[float]]
+"""The x of all edges down and the y of all edges across."""
+
 
 class Region(msgspec.Struct, frozen=True, gc=False):
     """A cell by the indices of its edges."""
