@@ -37,6 +37,9 @@ BARE = late(
 )
 """A formula without words: "(b/a)*điểm tối đa", "Điểm = Tỷ lệ*Điểm tối đa" (districts)."""
 _TERMS = ("tỷ lệ", "tỉ lệ", "giá trị")
+_CODED_NAME = late(r"\d{1,2}(?:\.\d{1,2})*\.? ?[-–] ?[A-ZĐ][^=*/×÷+(\[]*$", needs=("-", "–"))
+"""A code, a dash and a name, with no other sign behind: "4.1 - Tỷ lệ hồ sơ đúng hạn" takes no rate
+from a figure."""
 _SIGNS = "-–+*/x×÷:"
 
 POINTS_BY = late(
@@ -130,7 +133,7 @@ STANDARD = late(r"\d{3,5}:(?:19|20)\d\d\b")
 def bare_formula(text: str) -> re.Match[str] | None:
     """The formula without words that a text opens with: most texts open with another word than
     those of terms, or have no sign behind it, and are asked no more."""
-    if STANDARD.match(text):
+    if STANDARD.match(text) or _CODED_NAME.match(text):
         return None
     head = text.lstrip("([ ")[:12].lower()
     for term in _TERMS:

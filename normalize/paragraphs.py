@@ -176,6 +176,8 @@ def _opens(before: Printed, here: Printed, look: _Look) -> bool:
     figure = figure or is_cut_figure(look.group, here)
     if figure or (drawn and before.line.text.strip() in SIGNS and not bullet(here.text)):
         return False
+    if marked is False and here.after_break and drawn and _breaks_lines(look):
+        marked = None  # a paragraph of tags goes on, and its lines may be broken here, too
     # Markup of one page cannot know that its first paragraph began on the page before.
     if marked is not None and (not here.after_break or drawn or here.line.tied):
         return marked and not (drawn and here.tied and _is_cut(before, here, look))
@@ -241,11 +243,13 @@ def _goes_new(before: Printed, here: Printed, look: _Look) -> bool:
     listed = not spaced and stopped and is_level_among(text, (each.text for each in look.lines))
     listed = listed or labels_address(before.text, text, look.below)
     if listed or says_new(before.text, text, look.opener.text) or announces(look.group, text):
-        return not here.tied or is_restyled(before, here) or spare(before, here, shape) > SPARE
+        room = is_restyled(before, here) or spare(before, here, shape) > SPARE
+        return not here.tied or room or _breaks_lines(look)
     done = stopped or (text[0] == "(" and level_ended(look.group))
     if not spaced and is_aside(text, done):
         wraps = here.tied or (here.after_break and text[0] != "(")
         wraps = wraps and spare(before, here, shape) <= SPARE  # line breaks leave room
+        wraps = wraps and not (here.tied and _breaks_lines(look))
         return not (wraps or is_stretched(before, shape))
     if not spaced and begins_high(text) and level_ended(look.group):
         inline = before.text[-1] == ";" and any(says_next_level(each.text) for each in look.lines)
@@ -253,6 +257,16 @@ def _goes_new(before: Printed, here: Printed, look: _Look) -> bool:
     if runs_inline(before, here, look.group) and spare(before, here, shape, words=3) <= SPARE:
         return False
     return _had_room(before, here, look, spaced)
+
+
+def _breaks_lines(look: _Look) -> bool:
+    """Whether tags call one paragraph what breaks its lines elsewhere in the cell: one that ends in
+    words leaves room above a capital or a sign, as no wrap does."""
+    pairs = pairwise(look.lines)
+    return any(
+        below.tied and not goes_low(below.text) and spare(above, below, look.shape) > TIED_ROOM
+        for above, below in pairs
+    )
 
 
 def _had_room(before: Printed, here: Printed, look: _Look, spaced: bool) -> bool:

@@ -7,6 +7,7 @@ import msgspec
 from normalize.kinded import Kinded
 from normalize.remarks import remarks
 from normalize.text import clean
+from schemas.decisions import Decision
 from schemas.page import Cell
 from schemas.rows import Column, Piece, Place, Table, Whole
 
@@ -45,6 +46,31 @@ def _cell_pieces(whole: Whole, part: str, role: str, onto: Place | None) -> Iter
             part, cell.text, *place_of(cell, printed.place), role=role, onto=onto, number=number,
             box=cell.box, row_span=cell.row_span, column_span=cell.column_span, bold=is_bold(cell),
         )  # fmt: skip
+
+
+def seconds(
+    columns: Sequence[Column], rows: Sequence[Kinded], more: Mapping[int, Sequence[int]]
+) -> Iterator[Decision]:
+    """A sure decision for each piece of a second table row under the code and name of a criterion:
+    it stands in another row than the criterion that gets it.
+
+    :param more: index of a row -> the table rows that only go on with its texts.
+    """
+    for index, below in more.items():
+        onto = rows[index].row.place
+        for number in below:
+            row = rows[number].row
+            for column, whole in zip(columns, row.cells, strict=True):
+                part = next((p for p in whole.parts if p.cell.lines), None) if whole else None
+                if part is None:
+                    continue
+                place = Place(*place_of(part.cell, part.place))
+                because = (f"code and name of {_seen(onto)} cover it", clean(part.cell.text))
+                yield Decision("second-row", True, place, column.name, onto, because)
+
+
+def _seen(place: Place) -> str:
+    return f"row {place.row} on page {place.page}"
 
 
 def place_of(cell: Cell, place: Place) -> tuple[int, int]:

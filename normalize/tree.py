@@ -16,7 +16,7 @@ from normalize.numbers import NumberStyle, parse_decimal, style_of
 from normalize.outline import Node
 from normalize.paragraphs import paragraphs
 from normalize.phrases import inner_pairs, inner_words
-from normalize.pieces import pieces_of
+from normalize.pieces import pieces_of, seconds
 from normalize.remarks import remarks
 from normalize.stitch import Stitched
 from normalize.text import bullet, repairs
@@ -112,6 +112,7 @@ class _Builder:
         self._repairs(pieces)
         kinds = (*judged(self.rows, self.nodes), *self.weak)
         decisions = (*self.parts.stitched.decisions, *self.parts.covered.decisions, *kinds)
+        decisions += tuple(seconds(self.columns, self.rows, self.more))
         return Built(
             appendix=appendix,
             pieces=pieces,

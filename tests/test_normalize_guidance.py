@@ -190,3 +190,11 @@ def test_what_may_stand_below_a_name_may_open_one() -> None:
 def test_a_part_with_its_points_is_no_name(mark: str) -> None:
     own = [Paragraph("Công tác tuyên truyền"), Paragraph(f"{mark} Chất lượng nội dung (1,5 điểm):")]
     assert split_title([*own, Paragraph("• Đạt 100%: 1,5")])[0] == tuple(own[:1])
+
+
+@pytest.mark.parametrize(
+    ("text", "guides"),
+    [("4.1 - Tỷ lệ hồ sơ đúng hạn", False), ("(1 - Tỷ lệ hồ sơ trễ hạn)*2", True)],
+)
+def test_a_code_with_a_dash_before_a_rate_is_a_name(text: str, guides: bool) -> None:
+    assert is_guidance(text, first=True) is guides

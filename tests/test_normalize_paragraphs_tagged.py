@@ -55,3 +55,15 @@ def test_what_follows_a_level_in_its_tag_goes_on_below_a_full_line(tied: bool) -
     above, below = lay("(1) Nếu đầy đủ thì điểm là 0.50.|", "Trường hợp chưa đủ thì 0.25.").lines
     lines = (above, msgspec.structs.replace(below, tied=tied))
     assert (len(texts(Cell(lines, Box(0.0, 0.0, WIDTH, 40.0)))) == 1) is tied
+
+
+@pytest.mark.parametrize(
+    ("below", "count"), [(("Có đủ.", "Nếu:"), 3), (("Có đủ các nội dung|", "đã giao."), 1)]
+)
+def test_a_label_opens_below_a_full_line_where_a_paragraph_of_tags_breaks_lines(
+    below: tuple[str, str], count: int
+) -> None:
+    made = lay("Cập nhật kế hoạch hằng năm|", f"Yêu cầu: {below[0]}", below[1])
+    first, *rest = made.lines
+    lines = (first, *(msgspec.structs.replace(line, tied=True) for line in rest))
+    assert len(texts(msgspec.structs.replace(made, lines=lines))) == count
