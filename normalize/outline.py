@@ -317,8 +317,10 @@ class _Outliner:
             return own
         again = prefix.isalpha() and code.parts[0] == prefix and len(code.parts) > 1
         repeats = own.startswith(prefix + ".") or again
-        if repeats and above.id.endswith(prefix):
-            return above.id[: len(above.id) - len(prefix)] + own
+        first_of, _, time = above.id.rpartition("~")  # children of a repeated code have paths, too
+        over = first_of if time.isdigit() and first_of else above.id
+        if repeats and over.endswith(prefix):
+            return over[: len(over) - len(prefix)] + own
         return f"{above.id}.{own}"
 
 

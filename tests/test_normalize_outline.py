@@ -41,6 +41,12 @@ def test_a_repeated_code_gets_a_number() -> None:
     assert list(outline("1", "1.1", "1.1")) == ["1", "1.1", "1.1~2"]
 
 
+def test_a_path_below_a_repeated_code_is_its_own_id() -> None:
+    assert list(outline("1", "1.1", "1.1", "1.1.1"))[-1] == "1.1.1"
+    restarted = outline("I", "1", "1.1", "I", "1", "1.1")
+    assert list(restarted)[-3:] == ["I~2", "I~2.1", "I~2.1.1"]
+
+
 def test_trailing_dots_are_no_part_of_an_id() -> None:
     assert list(outline("1.", "1.1.", "2.")) == ["1", "1.1", "2"]
 
