@@ -95,9 +95,35 @@ def overrun(runs: Sequence[Run], groups: Sequence[Group]) -> Anchors:
         if len(down) >= COLUMNS:
             last = max(down, key=lambda wall: wall.at)
             until = min((at for at in lefts if at > last.at), default=math.inf)
+            anchors |= _run_through(runs, down, anchors)
             anchors |= _run_over(runs, down, anchors)
             anchors |= _run_out(runs, last, until, anchors)
     return anchors
+
+
+def _run_through(runs: Sequence[Run], down: Iterable[Wall], anchors: Anchors) -> Anchors:
+    """Where the words stand that begin before a wall inside a table and end behind it, for the most
+    part, and follow another word before that wall: blanks that break no line bind both. A word
+    that is too long for the column behind, and stands in its middle, follows none."""
+    walls = sorted(down, key=lambda wall: wall.at)
+    edges = [wall.at for wall in walls]
+    through = []
+    for run in runs:
+        box, at = run.box, bisect_right(edges, run.box.x0 + PADDING)
+        if 0 < at < len(edges) and edges[at] < (box.x0 + box.x1) / 2 and id(run) not in anchors:
+            here = walls[at : bisect_right(edges, edges[at])]
+            inside = any(wall.start <= middle_of(run) <= wall.stop for wall in here)
+            through += [(run, edges[at - 1])] if inside else []
+    level = sorted(runs, key=lambda run: run.box.bottom) if through else []
+    bottoms = [run.box.bottom for run in level]
+    found: Anchors = {}
+    for run, left in through:
+        reach = LEVEL * run.font.size
+        first = bisect_left(bottoms, run.box.bottom - reach)
+        for other in level[first : bisect_right(bottoms, run.box.bottom + reach)]:
+            if left < other.box.x0 and _follows(run, other, BLANK):
+                found[id(run)] = other.box.x0
+    return found
 
 
 def _run_over(runs: Sequence[Run], down: Iterable[Wall], anchors: Anchors) -> Anchors:

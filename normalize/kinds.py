@@ -329,7 +329,7 @@ def _from_title(layout: Layout, row: Row, printed: str, text: str, spanning: boo
     ruled = is_rule(text) or (unpaid and not layout.title_codes and states_score(text))
     if lettered and ruled and not planned(layout, row):
         return None
-    own = _paragraphs(layout, row)
+    own = _whole_name(_paragraphs(layout, row))
     name, guidance = split_title(own)
     first = (name or own)[0]
     rest = in_title(first.text) or _bare_parent(layout, first.text)
@@ -340,6 +340,14 @@ def _from_title(layout: Layout, row: Row, printed: str, text: str, spanning: boo
     return Kinded(
         row, kind, found[0], found[0].text, running, (opened, *tuple(name)[1:]), tuple(guidance)
     )
+
+
+def _whole_name(own: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    """A code alone on a line, and its dash and name on the next, are one paragraph."""
+    found = in_title(own[0].text) if len(own) > 1 and own[1].text[0] in "-–" else None
+    if found is None or found[1] or not found[0].label or is_rule(own[1].text):
+        return own
+    return (msgspec.structs.replace(own[1], text=f"{own[0].text} {own[1].text}"), *own[2:])
 
 
 def _bare_parent(layout: Layout, text: str) -> tuple[Code, str] | None:

@@ -67,3 +67,14 @@ def test_words_at_a_wall_are_of_their_own_cell_where_more_lines_begin_so() -> No
     cell = [word("Báo", 110.5, 30), word("tỉnh", 110.5, 40), word("Đài", 110.5, 50)]
     padded = [word(text, 125, 62 + 9 * n) for n, text in enumerate(("một", "hai", "ba", "bốn"))]
     assert texts(grid(TWO_BY_TWO, [full, *cell, *padded]))[0][0] == "Phòng Kinh tế, Hạ"
+
+
+@pytest.mark.parametrize(("apart", "expected"), [(3, ["của điện", ""]), (16, ["của", "điện"])])
+def test_a_word_through_a_wall_goes_on_the_words_that_it_follows_by_a_blank(
+    apart: float, expected: list[str]
+) -> None:
+    """Behind a blank that breaks no line; one in the middle of its column follows none."""
+    through = msgspec.structs.replace(word("điện", 103, 30), box=Box(103, 21, 130, 33))
+    end = 103 - apart
+    before = msgspec.structs.replace(word("của", end - 20, 30), box=Box(end - 20, 21, end, 33))
+    assert texts(grid(TWO_BY_TWO, [before, through]))[0] == expected
