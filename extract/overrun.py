@@ -129,7 +129,9 @@ def _run_through(runs: Sequence[Run], down: Iterable[Wall], anchors: Anchors) ->
 def _run_over(runs: Sequence[Run], down: Iterable[Wall], anchors: Anchors) -> Anchors:
     """Where the words stand that begin at a wall inside a table, while most lines of their column
     keep a padding, and follow a line of the column before, which leaves none either. None where
-    more lines begin so behind nothing: then cells of the table have no padding."""
+    more lines begin so behind nothing: then cells of the table have no padding. What opens a line
+    of its own column, another word behind it, hangs out of it: a bullet, or the first line of a
+    paragraph whose others are set in."""
     walls = sorted(down, key=lambda wall: (wall.at, wall.start))
     edges = sorted({wall.at for wall in walls})
     found: Anchors = {}
@@ -157,11 +159,18 @@ def _run_over(runs: Sequence[Run], down: Iterable[Wall], anchors: Anchors) -> An
             first = bisect_left(bottoms, run.box.bottom - reach)
             level = full[first : bisect_right(bottoms, run.box.bottom + reach)]
             other = next((one for one in level if _follows(run, one, BLANK)), None)
-            if other is None:
+            if other is None or _opens_line(run, runs):
                 own += 1
             else:
                 found[id(run)] = anchors.get(id(other), other.box.x0)
     return found if own <= len(found) else {}
+
+
+def _opens_line(run: Run, runs: Iterable[Run]) -> bool:
+    """Whether a word is a bullet, or another one follows it on its line."""
+    if not any(map(str.isalnum, run.text)):
+        return True
+    return any(each.box.x0 >= run.box.x1 and _follows(each, run) for each in runs)
 
 
 def _first_words(runs: Sequence[Run], edges: Sequence[float]) -> dict[float, list[Run]]:

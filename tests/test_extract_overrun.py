@@ -78,3 +78,13 @@ def test_a_word_through_a_wall_goes_on_the_words_that_it_follows_by_a_blank(
     end = 103 - apart
     before = msgspec.structs.replace(word("của", end - 20, 30), box=Box(end - 20, 21, end, 33))
     assert texts(grid(TWO_BY_TWO, [before, through]))[0] == expected
+
+
+@pytest.mark.parametrize("first", ["-", "tra"])
+def test_what_hangs_out_of_the_lines_of_its_column_opens_one(first: str) -> None:
+    """Clerks set the other lines of an item in, and the text beside it ends at its wall."""
+    full = msgspec.structs.replace(word("1,60", 15, 30), box=Box(15, 21, 108, 33))
+    item = [word(first, 110.5, 30), word("Công", 138, 30)]
+    lines = [word("Công an", 122, 52), word("xã", 122, 66)]
+    made = texts(grid(TWO_BY_TWO, [full, *item, *lines]))
+    assert made[0] == ["1,60", f"{first} Công"]
