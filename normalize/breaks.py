@@ -210,6 +210,15 @@ class Break(msgspec.Struct, frozen=True):
             if column.role in SCORE_ROLES and cell is not None and cell.own and cell.whole.text
         ]
 
+    def lacks_figures(self) -> bool:
+        """Whether the last row itself has nothing in each score column in which the row behind the
+        break has a figure."""
+        return all(
+            above is not None and above.own and not above.whole.text
+            for column, above, below in zip(self.columns, self.above, self.below, strict=True)
+            if column.role in SCORE_ROLES and cell_text(below)
+        )
+
     def closes_name(self) -> bool:
         """Whether the name of the last row is closed at the page's end."""
         name = self.cell_over("title")

@@ -13,13 +13,15 @@ from normalize.vocabulary import is_note, is_total
 def cut_code(cut: Break) -> Evidence | None:
     """A code may be cut by a page too: "7.2." / "6.1". Weak: both ends make one code, which is the
     next one, though what stands before the break is not; or the cut is at a stop, where codes do
-    not end in one, and the name goes on; or between the word of a code and its number."""
+    not end in one, and the name goes on; or between the word of a code and its number. There the
+    figures may stand, too, which the row lacks: engines keep few lines together."""
     before, behind = cut.over("code"), cut.under("code")
     named = names_level(before)
     whole = (
         code_in(f"{before} {behind}" if named else before + behind) if before and behind else None
     )
-    if whole is None or not all(map(_ends_words, cut.figures(coded=True))):
+    figured = not all(map(_ends_words, cut.figures(coded=True)))
+    if whole is None or (figured and (named or not cut.lacks_figures())):
         return None
     if named:
         return Evidence("cut-code", True, False, (f"“{before}” lacks its number, {behind}",))
@@ -28,7 +30,11 @@ def cut_code(cut: Break) -> Evidence | None:
     goes = at_stop and (not title or goes_on(cut.over("title"), title))
     runs = goes_on(cut.over("title"), title) or ends_in_bare_head(cut.over("title"))
     rest = None if title and runs else code_in(behind)
-    if not goes and not _only_whole_follows(cut.previous(), whole, code_in(before), rest):
+    if figured:
+        goes = goes and bool(title or behind.startswith("."))
+    elif not goes:
+        goes = _only_whole_follows(cut.previous(), whole, code_in(before), rest)
+    if not goes:
         return None
     return Evidence("cut-code", True, False, (f"code {before} and {behind} make {whole.text}",))
 

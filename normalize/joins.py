@@ -195,8 +195,10 @@ def own_figures(cut: Break) -> Evidence | None:
     title = cut.under("title")
     named = (cut.over("code") or _code_in(cut.over("title"))) and not cut.under("code")
     inside = not title or goes_on(cut.over("title"), title)
-    if named and inside and not any(over):
-        facts = (f"row {cut.over('code')} has no figure", f"figures {', '.join(figures)}")
+    alone = not title and not cut.under("code")  # no row has nothing but figures
+    if ((named and inside) or alone) and not any(over):
+        begun = cut.over("code") or quote(cut.over("title"), end=True)
+        facts = (f"row {begun} has no figure", f"figures {', '.join(figures)}")
         return Evidence("centred-figures", True, False, facts)
     worded = all(over) and not any(c.isdigit() for text in (*over, *figures) for c in text)
     known = all(" ".join(cut.texts(n)) in cut.habits.known[n] for n in at)

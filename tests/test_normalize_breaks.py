@@ -133,3 +133,26 @@ def test_a_name_with_its_code_is_no_rest_of_another(text: str, rule: str | None)
     seen = cut(("", "2.1. Ban hành", "2", "", ""), ("", rest, "3", "", ""), centred=True)
     found = unlike.cell_at_top(seen, 1)
     assert (found.rule if found else None) == rule
+
+
+@pytest.mark.parametrize(("above", "below", "joins_too"), [
+    (("1.2.", "Tỷ lệ đúng hạn", "", "", ""), ("1", "trong năm", "0,25", "", ""), True),
+    (("1.2.", "Tỷ lệ đúng hạn", "2", "", ""), ("1", "trong năm", "0,25", "", ""), False),
+    (("1.2.", "Tỷ lệ đúng hạn", "", "", ""), ("1", "Trong năm", "0,25", "", ""), False),
+    (("1.2.3", "Tỷ lệ", "", "", ""), (".", "", "2,0", "", ""), True),
+])  # fmt: skip
+def test_a_cut_code_has_the_figures_behind_the_break_that_its_row_lacks(
+    above: Texts, below: Texts, joins_too: bool
+) -> None:
+    found = said(cut_code(cut(above, below)))
+    assert found == (("cut-code", True, False) if joins_too else None)
+
+
+@pytest.mark.parametrize(("most", "joins_too"), [("", True), ("0,5", False)])
+def test_figures_alone_are_those_of_the_row_before_them_that_lacks_these(
+    most: str, joins_too: bool
+) -> None:
+    """An engine keeps the two lines of a figure together, and so behind the break."""
+    given = cut(("", "Đạt dưới 80% kế hoạch", most, "", ""), ("", "", "0", "", ""))
+    assert joins.own_figures(given) is not None
+    assert joins.own_figures(given).joins is joins_too  # type: ignore[union-attr]

@@ -304,7 +304,7 @@ PLAIN: list[tuple[Rule, Break, tuple[str, bool, bool] | None]] = [
      ("own-figures", False, True)),
     (joins.own_figures, cut(ROW, ("", "", "2,00", "", "")), ("own-figures", False, True)),
     (joins.own_figures, cut(LACKS, ("1.2", "", "1,00", "", "")), ("own-figures", False, True)),
-    (joins.own_figures, cut(BARE_ROW, ("", "", "1,00", "", "")), ("own-figures", False, True)),
+    (joins.own_figures, cut(BARE_ROW, ("", "", "1,00", "", "")), ("centred-figures", True, False)),
     (joins.own_figures, cut(LACKS, ("", "", "1,00", "", ""), older=(SCORE,)),
      ("own-figures", False, True)),
     (joins.own_figures, cut(("1.1", "Kế hoạch của", "", "1"), ("", "đơn vị", "2", ""),
