@@ -10,6 +10,7 @@ import msgspec
 
 from normalize.columns import title_of
 from normalize.elements import covered, silent_tops
+from normalize.filled import has_no_room, makes_high
 from normalize.kinded import Kinded
 from normalize.outline import Node
 from normalize.spans import is_top
@@ -135,12 +136,20 @@ class _Cover:
         if deeper and not self.table.shows_spans:
             self._doubt(index, column, "the cell above begins at a deeper level")
             return None
-        if self.table.shows_spans and not merged and self._mostly_empty(self._kind(index), column):
-            because = "elsewhere such rows have an empty cell of their own"
+        because = self._why_empty(index, column, above)
+        if self.table.shows_spans and not merged and because:
             self._doubt(index, column, because)
             return None
         self._decide(index, column, above[0])
         return above
+
+    def _why_empty(self, index: int, column: int, above: tuple[int, int]) -> str:
+        """Why an empty cell that opens a page is rather one of its own than covered, if it is."""
+        if above[0] == index - 1 and makes_high(self.rows[above[0]].row, above[1]):
+            return "the text above alone makes its row as high as it is"
+        if self._mostly_empty(self._kind(index), column):
+            return "elsewhere such rows have an empty cell of their own"
+        return ""
 
     def _doubt_on(self, index: int, column: int) -> None:
         """An empty cell that opens a page below one in doubt, which may be covered, may be, too."""
@@ -226,7 +235,7 @@ class _Cover:
         if whole is None or not whole.lines or not self._opens_page(index):
             return
         above = self.rows[index - 1].row.cells[column]
-        lacks_room = _has_no_room(above, whole) and self._is_merged(column)
+        lacks_room = has_no_room(above, whole) and self._is_merged(column)
         sinks = self._is_merged(column) and _is_centred(self.rows[index - 1].row)
         if whole.row_span < 2 and not (lacks_room or sinks):
             return
@@ -365,16 +374,6 @@ def _has_box(whole: Whole) -> bool:
 def _is_told(older: Whole, empty: Whole) -> bool:
     """Whether tags say that an empty cell is none of an older one."""
     return any(covered(older, part.cell) is False for part in empty.parts)
-
-
-def _has_no_room(above: Whole | None, whole: Whole) -> bool:
-    """Whether an empty cell is too low for the first paragraph of a text, which a page does not
-    part below its first line."""
-    empty = above.parts[-1].cell.box if above is not None and above.parts else None
-    boxes = [line.box for line in whole.parts[0].cell.lines[:2]]
-    if empty is None or len(boxes) < 2 or boxes[0] is None or boxes[-1] is None:
-        return False
-    return empty.bottom - empty.top < boxes[-1].bottom - boxes[0].top
 
 
 def _is_centred(row: Row) -> bool:

@@ -10,6 +10,7 @@ from normalize.begun import FEWEST_BEGUN, Form, coded_of, served_of
 from normalize.codes import in_title
 from normalize.columns import cell_text, title_of
 from normalize.edges import announces_rest, says_levels
+from normalize.filled import Filled, filled_of
 from normalize.openings import ways_to_open
 from normalize.shares import is_part
 from normalize.spans import all_coded, on_leaves
@@ -60,7 +61,8 @@ class Habits(msgspec.Struct, frozen=True):
     - ``coded``: beside what alone texts begin, though other rows stand between them: a "code", a
       code or "figures". ``served``: the forms of codes beside which none begins, cells merged from
       above serving their rows.
-    - ``centred``: texts stand in the middle of cells that are higher.
+    - ``centred``: texts stand in the middle of cells that are higher. ``filled``: how many texts of
+      merged cells fill them.
     - ``says`` asks whether two words stand beside each other in a line.
     """
 
@@ -84,6 +86,7 @@ class Habits(msgspec.Struct, frozen=True):
     numbered: bool = False
     alone: bool = False
     served: tuple[frozenset[Form], ...] = ()
+    filled: tuple[Filled, ...] = ()
     says: Callable[[str, str], bool] = _nothing_said
 
 
@@ -116,6 +119,7 @@ def habits_of(table: Table, is_rule_start: Callable[[str], bool]) -> Habits:
         numbered=all_coded(table),
         alone=_stand_alone(table),
         served=served_of(table),
+        filled=filled_of(table),
     )
 
 

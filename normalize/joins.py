@@ -55,6 +55,7 @@ from normalize.merges import (
     cell_printed,
     item_elsewhere,
     item_of_list,
+    list_filled,
     parent_goes_on,
     rest_of_item,
 )
@@ -197,8 +198,7 @@ def own_figures(cut: Break) -> Evidence | None:
     inside = not title or goes_on(cut.over("title"), title)
     alone = not title and not cut.under("code")  # no row has nothing but figures
     if ((named and inside) or alone) and not any(over):
-        begun = cut.over("code") or quote(cut.over("title"), end=True)
-        facts = (f"row {begun} has no figure", f"figures {', '.join(figures)}")
+        facts = (f"row {cut.over('code')} has no figure", f"figures {', '.join(figures)}")
         return Evidence("centred-figures", True, False, facts)
     worded = all(over) and not any(c.isdigit() for text in (*over, *figures) for c in text)
     known = all(" ".join(cut.texts(n)) in cut.habits.known[n] for n in at)
@@ -371,8 +371,8 @@ def cell_unfinished(cut: Break, column: int) -> Evidence | None:
 CELL_RULES: tuple[Callable[[Break, int], Evidence | None], ...] = (
     same_cell, code_behind, text_behind, cell_printed, cell_open, parent_goes_on, cell_goes_on,
     item_counts_on, item_begins_anew, cell_of_name, cell_stretched, rest_of_item, cell_unfinished,
-    cell_known, item_elsewhere, text_known, cell_of_level, cell_at_top,
-    cell_stopped, cell_of_code, cell_of_form, item_of_list, item_of_sublist,
+    cell_known, item_elsewhere, text_known, cell_of_level, cell_at_top, cell_stopped, cell_of_code,
+    cell_of_form, item_of_list, list_filled, item_of_sublist,
 )  # fmt: skip
 
 

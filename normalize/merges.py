@@ -114,6 +114,29 @@ def item_of_list(cut: Break, column: int) -> Evidence | None:
     return is_rest(cut, column, "item-of-list", fact)
 
 
+def list_filled(cut: Break, column: int) -> Evidence | None:
+    """Weak: a list in a cell merged over rows fills it to the page's end, and items of its kind go
+    on behind the break: likelier one list that was cut than two, by how many of the column's merged
+    texts fill their cells elsewhere, and over how many rows they go on. Names of offices are short,
+    and fill any cell."""
+    above, below = cut.above[column], cut.below[column]
+    if above is None or below is None or above.own or below.row_span > 1 or not cut.closes:
+        return None
+    if cut.columns[column].role in OFFICE_ROLES or cut.habits.centred[column]:
+        return None
+    signs = [bullet(line.text) for line in (*above.whole.lines, *below.lines)]
+    sign, spare = bullet(cut.texts(column)[1]), spare_below(cut, column)
+    if not sign or signs[0] != sign or spare is None:
+        return None
+    if not -LINES_UP < spare < above.whole.lines[-1].size:
+        return None
+    seen = cut.habits.filled[column]
+    if seen.odds(sum(map(bool, signs)) / len(signs)) <= 1:
+        return None
+    fact = f"it fills its cell, as {seen.full} of {seen.cells} merged texts of the column do"
+    return is_rest(cut, column, "list-filled", fact)
+
+
 def _is_last(item: str, sign: str, lists: Iterable[str]) -> bool:
     """Whether an item ends in a full stop where items of lists before others never do, but in a
     semicolon: it is the last one of its list."""

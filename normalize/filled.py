@@ -1,0 +1,86 @@
+"""How high texts are beside their cells and rows, which tells of cells that may be merged over a
+page break.
+
+The rows over which a cell is merged are as high as their own texts make them; a list in it stops
+anywhere, or makes the last of them higher. One that a page cuts leaves less than a line.
+"""
+
+import msgspec
+
+from schemas.page import Cell
+from schemas.rows import Row, Table, Whole
+
+LINES_UP = 0.6
+"""Points by which cells that are equally high differ."""
+LOWER = 1.5
+"""Points that a text which makes its row high reaches below its others; fonts differ by less."""
+UNSEEN = 0.5
+"""What is counted beside what is seen."""
+
+
+class Filled(msgspec.Struct, frozen=True):
+    """Of the texts of a column that are merged over rows of one page: how many there are, over how
+    many rows they go on behind their second one, and how many of them fill their cell."""
+
+    cells: int = 0
+    further: int = 0
+    full: int = 0
+
+    def odds(self, between: float) -> float:
+        """How much likelier a text that fills its cell at a page's end goes on than not: as often
+        as merged texts go on over a row more, against as often as they fill their cells by chance.
+
+        :param between: the share of lines before which a page may part it there."""
+        return between * (self.further + UNSEEN) / (self.full + UNSEEN)
+
+
+def filled_of(table: Table) -> tuple[Filled, ...]:
+    """Counts them, per column."""
+    return tuple(_filled(table, column) for column in range(len(table.columns)))
+
+
+def _filled(table: Table, column: int) -> Filled:
+    cells = further = full = 0
+    for at, row in enumerate(table.rows):
+        cell = row.cells[column]
+        last = table.rows[min(at + cell.row_span, len(table.rows)) - 1] if cell else row
+        if cell is None or cell.row_span < 2 or not cell.lines:
+            continue
+        if row.place.page != last.place.page:
+            continue
+        rooms = [room for one in last.cells if one and (room := _room(one)) is not None]
+        own = _room(cell)
+        if own is None or not rooms:
+            continue
+        cells += 1
+        further += cell.row_span - 2
+        full += -LINES_UP < own - min(rooms) < cell.lines[-1].size
+    return Filled(cells, further, full)
+
+
+def makes_high(row: Row, column: int) -> bool:
+    """Whether the text of one cell alone makes a row as high as it is: then it is merged with no
+    row below, for the height of a merged cell is that of its rows, or of the last of them."""
+    rooms = {
+        at: room
+        for at, whole in enumerate(row.cells)
+        if whole is not None and whole.lines and (room := _room(whole.parts[-1].cell)) is not None
+    }
+    own = rooms.pop(column, None)
+    return own is not None and bool(rooms) and min(rooms.values()) - own > LOWER
+
+
+def has_no_room(above: Whole | None, whole: Whole) -> bool:
+    """Whether an empty cell is too low for the first paragraph of a text, which a page does not
+    part below its first line."""
+    empty = above.parts[-1].cell.box if above is not None and above.parts else None
+    boxes = [line.box for line in whole.parts[0].cell.lines[:2]]
+    if empty is None or len(boxes) < 2 or boxes[0] is None or boxes[-1] is None:
+        return False
+    return empty.bottom - empty.top < boxes[-1].bottom - boxes[0].top
+
+
+def _room(cell: Cell) -> float | None:
+    """Points below the last line of a cell."""
+    low = cell.lines[-1].box if cell.lines else None
+    return cell.box.bottom - low.bottom if cell.box is not None and low is not None else None
