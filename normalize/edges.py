@@ -263,7 +263,7 @@ def goes_on(before: str, behind: str, strictly: bool = False) -> bool:
     """
     if not behind:
         return False
-    if behind[0].isascii() and "://" in before[-ADDRESS:] and _is_inside_address(before, behind):
+    if behind[0].isascii() and _is_of_address(before, behind):
         return True
     reckons = (behind[0] == "(" or behind[0].isdigit()) and _RECKONS.search(before)
     if reckons or closes_bracket(before, behind) or _is_short_name(before, behind):
@@ -282,6 +282,13 @@ def goes_on(before: str, behind: str, strictly: bool = False) -> bool:
         return True
     attached = strictly and _is_attached(before, behind)
     return is_cut(before) and not (STOP.search(before) or attached)
+
+
+def _is_of_address(before: str, behind: str) -> bool:
+    """Whether a text goes on with an address, or opens with the one that a label lacks: "Đường
+    dẫn:"."""
+    lacks = before.endswith(":") and "://" in behind.split(" ", 1)[0]
+    return lacks or ("://" in before[-ADDRESS:] and _is_inside_address(before, behind))
 
 
 def defines_again(before: str, behind: str) -> bool:

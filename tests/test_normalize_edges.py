@@ -105,6 +105,8 @@ def test_a_name_in_capitals_may_end_in_a_bracket_in_small_letters() -> None:
         ("Xem https://dvc.tinh.gov.", "vn/thong-ke?nam=2024", True),
         ("Xem https://dvc.tinh.gov.", "Quyết định số 5/QĐ", False),
         ("Xem https://dvc.tinh.gov.vn và sổ.", "vn/thong-ke", False),
+        ("- Đường dẫn:", "https://dvc.tinh.gov.vn", True),
+        ("- Đường dẫn.", "https://dvc.tinh.gov.vn", False),
     ],
 )
 def test_an_address_goes_on_behind_its_stop(before: str, behind: str, expected: bool) -> None:

@@ -1,0 +1,54 @@
+"""How high texts are beside their cells and rows, and what it tells of merged cells."""
+
+import pytest
+
+from normalize.filled import Filled, filled_of
+from normalize.merges import list_filled
+from normalize.read import appendix
+from page_breaks import TASKS, cut, said
+from schemas.page import Box, Cell, Line
+from tables import table
+
+TOP = ("1", "CHUNG", "1,00", "Họp", "A")
+
+
+def high(height: float, *texts: str, span: int = 1) -> Cell:
+    """A cell of that height, its lines 14 points apart from its top."""
+    lines = tuple(
+        Line(text, Box(2, 14.0 * n, 90, 14.0 * n + 12), 12.0) for n, text in enumerate(texts)
+    )
+    return Cell(lines, Box(0, 0, 92, height), row_span=span)
+
+
+@pytest.mark.parametrize(("height", "full"), [(42.0, 1), (70.0, 0)])
+def test_merged_texts_that_fill_their_cells_are_counted(height: float, full: int) -> None:
+    name = high(14, "Hai")
+    made = table([("1", "Một", "1", high(height, "- A", "- B", "- C", span=3), "A"),
+                  ("2", name, "1", None, "A"), ("3", name, "1", None, "A")])  # fmt: skip
+    assert filled_of(made)[TASKS] == Filled(cells=1, further=1, full=full)
+
+
+@pytest.mark.parametrize(
+    ("height", "full", "rule"), [(28.0, 1, "list-filled"), (56.0, 1, None), (28.0, 9, None)]
+)
+def test_a_list_that_fills_its_merged_cell_goes_on_where_such_lists_hardly_do(
+    height: float, full: int, rule: str | None
+) -> None:
+    above = ("2", high(14, "Hai"), "1", high(height, "- Rà soát.", "- Kiểm tra."), "A")
+    below = ("3", "Ba", "1", high(14, "- Báo cáo."), "B")
+    filled = (Filled(9, 9, full),) * 5
+    found = said(list_filled(cut(above, below, older=(TASKS,), closes=True, filled=filled), TASKS))
+    assert found == (rule and (rule, True, False))
+
+
+@pytest.mark.parametrize(("lines", "covered"), [(("Việc.",), True), (("Việc", "chung."), False)])
+def test_a_text_that_alone_makes_its_row_high_covers_no_row_below(
+    lines: tuple[str, ...], covered: bool
+) -> None:
+    tasks = high(14.0 * len(lines), *lines)
+    name = high(14.0 * len(lines), "Một")
+    built = appendix(table([TOP, ("1.1", name, "1,00", tasks, "A")],
+                           [("1.2", "Hai", "1,00", "", "B")]))  # fmt: skip
+    last = built.appendix.criteria[-1]
+    assert ("tasks" in last.texts) is covered
+    assert {finding.place for finding in built.findings if finding.place}  # in doubt either way
