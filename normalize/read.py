@@ -1,6 +1,6 @@
 """Pages to built appendices: the stages of normalize in their order."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 import msgspec
@@ -31,7 +31,7 @@ from normalize.tree import Parts, build
 from normalize.values import maxima
 from schemas.findings import Finding, Stopped
 from schemas.page import Page
-from schemas.rows import PageLine, Table
+from schemas.rows import PageLine, Place, Table
 from schemas.tree import Built, Criterion, Heading
 
 
@@ -87,6 +87,23 @@ def _blank(table: Table) -> Finding:
     return Finding("table-skipped", {"page": str(page), "header": header[:200]}, page=page)
 
 
+def served_past(built: Built, last: Place, page: int) -> Iterator[Finding]:
+    """An ``ambiguous-cover`` for each other row that a cell of the row before a page serves, where
+    it goes on behind that page: words printed there, outside all walls, may be the cell's."""
+    rows = {built.ids[place]: place for place in sorted(built.ids, reverse=True)}
+    criteria = built.appendix.criteria
+    texts = next((c.texts for c in criteria if c.id == built.ids[last]), {})
+    served: dict[str, str] = {}
+    for role, text in texts.items():
+        own = (c for c in criteria if role in c.texts and c.id != built.ids[last])
+        names = [c.id for c in own if c.texts[role].anchor == text.anchor and c.id in rows]
+        if any(rows[name].page > page for name in names):
+            served |= dict.fromkeys(names, role)
+    for name, role in served.items():
+        facts = {"column": role, "because": f"words on page {page} stand in no row"}
+        yield Finding("ambiguous-cover", facts, page=rows[name].page, place=rows[name])
+
+
 def _with_rows(built: Sequence[Built], findings: Iterable[Finding]) -> Normalized:
     """What stands between two parts of one table is told of the last row before it too, which may
     go on there."""
@@ -98,6 +115,7 @@ def _with_rows(built: Sequence[Built], findings: Iterable[Finding]) -> Normalize
             before = [place for place in one.ids if place.page < page]
             if before and any(place.page > page for place in one.ids):
                 told[number].append(msgspec.structs.replace(finding, place=max(before)))
+                told[number] += served_past(one, max(before), page)
                 break
         else:
             loose.append(finding)
