@@ -92,6 +92,8 @@ CLEAR = 1.5
 TIED_ROOM = 0.6
 """Font sizes left beside an estimated next word, from which a tied line ends in a line break."""
 
+HAIR = 0.5
+"""Points by which distances of lines that are set alike differ, at most."""
 TIED_STEP = 1.5
 """Distances of lines that a tied line stands below the one above it, at least, from which an empty
 line stands between them."""
@@ -114,9 +116,10 @@ def paragraphs(whole: Whole) -> tuple[Paragraph, ...]:
     names = all(is_short_name(each.text) for each in printed)
     told = [p.text for p in printed[1:] if is_told(p)]
     listed = bool(told) and all(map(bullet, (printed[0].text, *told)))
+    wrap = _widest_wrap(printed, shape)
     groups = [[printed[0]]]
     for at, (before, here) in enumerate(pairwise(printed), 1):
-        look = _Look(shape, series, groups[-1], names, printed, listed, at)
+        look = _Look(shape, series, groups[-1], names, printed, listed, at, wrap)
         if _opens(before, here, look):
             groups.append([here])
         else:
@@ -133,7 +136,8 @@ class _Look(msgspec.Struct, frozen=True):
     ``series`` counts the bullets that certainly open in this cell, ``group`` are the lines so far
     of the paragraph that the line above belongs to, ``names``: every line of the cell is short and
     opens with a capital; ``lines`` are the cell's; ``listed``: the source says of some that they
-    open, and all of these and the first have a bullet; ``at``: which line is looked at.
+    open, and all of these and the first have a bullet; ``at``: which line is looked at; ``wrap``:
+    how far two lines of one paragraph stand apart, at most.
     """
 
     shape: Shape | None
@@ -143,6 +147,7 @@ class _Look(msgspec.Struct, frozen=True):
     lines: Sequence[Printed] = ()
     listed: bool = False
     at: int = 0
+    wrap: float = 0.0
 
     @property
     def opener(self) -> Printed:
@@ -325,7 +330,7 @@ def _set_apart(before: Printed, here: Printed, look: _Look) -> bool:
     if here.after_break:
         if lower_at_top(here, shape) and not _runs_on(before, here, look):
             return True
-    elif step_of(before, here, shape.size) > _apart_from(here, shape) > 0:
+    elif step_of(before, here, shape.size) > max(_apart_from(here, shape), look.wrap) > 0:
         # A page's last line may be printed lower than its leading (wkhtmltopdf).
         inside = goes_low(here.text) or hangs(look.ends, here.text) or before.text[-1] in "-–"
         figure = ended(before.text) and here.text[0].isdigit()
@@ -341,6 +346,20 @@ def _set_apart(before: Printed, here: Printed, look: _Look) -> bool:
         # Lists may be centred beside their bullets.
         return left_of(here) > shape.left + step and not _runs_on(before, here, look)
     return inward < -step and not look.first and left_of(here) < shape.left - step
+
+
+def _widest_wrap(printed: Sequence[Printed], shape: Shape | None) -> float:
+    """The widest distance of two lines of which the lower one surely goes on with the sentence of
+    the other: a cell's paragraphs may be set wider than each other."""
+    if shape is None or not shape.spacing:
+        return 0.0
+    steps = (
+        step_of(above, here, shape.size) + HAIR
+        for above, here in pairwise(printed)
+        if not here.after_break and above.text[-1].isalpha() and here.text[:2].islower()
+        if here.text[:2].isalpha() and _is_full(above, here, shape)
+    )
+    return max(steps, default=0.0)
 
 
 def _apart_from(here: Printed, shape: Shape) -> float:

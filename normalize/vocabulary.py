@@ -12,7 +12,7 @@ from normalize.misprints import Headers, headers_of, meant
 from normalize.text import clean, key, skeleton
 from schemas.patterns import late
 
-_BESIDE_TOTAL = re.compile(r"\(.*?\)|[:=].*$|[.…]+$")
+_BESIDE_TOTAL = re.compile(r"\(.*?\)|[:=].*$|[.…*¹²³⁴-⁹]+$")
 _ADDED = late(
     r"\s(?:[IVX]+|[A-ZĐ]|\d{1,2})(?:\s*[+-]\s*(?:[IVX]+|[A-ZĐ]|\d{1,2}))+$", needs=("+", "-")
 )

@@ -46,3 +46,15 @@ def test_inside_a_tag_s_paragraph_only_an_empty_line_sets_apart(gap: float, coun
     first, second, third = made.lines
     lines = (first, msgspec.structs.replace(second, tied=True), third)
     assert len(texts(msgspec.structs.replace(made, lines=lines))) == count
+
+
+@pytest.mark.parametrize(("step", "count"), [(4.0, 2), (0.0, 3)])
+def test_lines_that_go_on_show_how_far_lines_of_a_paragraph_stand_apart(
+    step: float, count: int
+) -> None:
+    """An address pasted below a list has lines closer to each other than the list has."""
+    said = ("Danh sách các xã, phường", "tham gia và báo cáo Phòng", "Kinh tế, Hạ tầng và Đô")
+    below = ("Đường dẫn:", "https://a.vn/mot-hai-ba-b", "cd.html")
+    made = lay(*said, *below, gaps={1: step, 2: 4.0, 3: 6.0})
+    found = msgspec.structs.replace(made, box=Box(0.0, 0.0, 10 + 6.0 * 25, 120.0))
+    assert len(texts(found)) == count
