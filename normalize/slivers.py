@@ -14,18 +14,17 @@ SAME = 0.5
 
 
 def without_slivers(pages: Sequence[Page]) -> tuple[Page, ...]:
-    """The pages, less the empty first rows of tables that go on, where all of them open with one
-    as high as the others: walls begin above a thick border. The rest of a row that a page cut just
-    above its lower border stands on single pages, at any height."""
+    """The pages, less the empty first rows of tables that go on, where most of them open with one
+    as high as the others: walls begin above a thick border, but where a clerk ended the table and
+    began another. The rest of a row that a page cut just above its lower border stands on single
+    pages, at any height."""
     pages = tuple(map(_without_rims, pages))
-    found: dict[int, float] = {}
     firsts = [page for page in pages if first_grid(page) is not None][1:]
-    for page in firsts:
-        height = _sliver(first_grid(page))
-        if height is None:
-            return pages
-        found[page.number] = height
-    if len(found) < 2 or max(found.values()) - min(found.values()) > SAME:
+    heights = {page.number: _sliver(first_grid(page)) for page in firsts}
+    found = {number: height for number, height in heights.items() if height is not None}
+    if len(found) < 2 or 2 * len(found) <= len(firsts):
+        return pages
+    if max(found.values()) - min(found.values()) > SAME:
         return pages
     return tuple(_without(page) if page.number in found else page for page in pages)
 

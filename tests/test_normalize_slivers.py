@@ -70,3 +70,8 @@ def test_a_word_of_a_header_that_is_repeated_whole_is_the_row_s() -> None:
     cut = (Leaf("Tiêu chí"), Leaf("Thời gian hoàn"))
     assert spilt(COLUMNS, cut, below("thành phố")) == ((), ())
     assert spilt(COLUMNS, cut[:1], below("thành")) == ((), ())
+
+
+def test_a_page_on_which_a_clerk_began_another_table_has_no_sliver() -> None:
+    pages = [page(1, (20, 20)), page(2, (2.6, 20)), page(3, (20, 20)), page(4, (2.6, 20))]
+    assert rows_of(without_slivers(pages)) == [2, 1, 2, 1]
