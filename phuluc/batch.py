@@ -11,17 +11,15 @@ from pathlib import Path
 
 import msgspec
 
-from phuluc import __version__
 from phuluc.child import ChildDiedError
 from phuluc.corrections import beside
 from phuluc.executors import OTHER_SECONDS, ExecutorLostError, failed, settled
 from phuluc.publish import NotWritten, publish, refusal, tidy, update_index
 from phuluc.sources import Source, loads, printable
-from phuluc.worker import Job, Outcome, run, told
+from phuluc.worker import Job, Outcome, made_by, run, told
 from schemas.findings import UNREADABLE, Finding
 from schemas.nested import CriterionNode, FindingNode, TreeFile, decode
 from schemas.settings import Settings
-from schemas.tree import MadeBy
 
 STATUSES = ("written", "kept", "no-tree", "unreadable", "not-written")
 """What became of a source: a new result, an earlier one left alone, or why there is none."""
@@ -112,11 +110,6 @@ def run_batch(
             yield next_line
     if batch.out.is_dir():
         update_index(batch.out, lambda old: _merged(executor, old, rows))
-
-
-def made_by(settings: Settings, corrections: bytes = b"") -> MadeBy:
-    """What makes a result: with the source's sha256 the key to leave it alone."""
-    return MadeBy(__version__, settings.digest(corrections))
 
 
 def exit_code(lines: Sequence[Line], strict: bool) -> int:

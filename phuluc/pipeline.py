@@ -8,12 +8,12 @@ import msgspec
 from extract.readers import Reader, reader_for
 from extract.sequence import Leaf, breaks, leaf_of
 from normalize.read import normalize
-from phuluc import __version__
+from phuluc.worker import made_by
 from schemas.checks import check
 from schemas.findings import Finding, Stopped
 from schemas.page import Page
 from schemas.settings import Settings
-from schemas.tree import Built, Extraction, MadeBy, Source, Tree
+from schemas.tree import Built, Extraction, Source, Tree
 
 
 def extract(data: bytes, name: str, settings: Settings, corrections: bytes = b"") -> Extraction:
@@ -51,11 +51,6 @@ def extract(data: bytes, name: str, settings: Settings, corrections: bytes = b""
         findings=tuple(sorted(findings, key=_order)),
     )
     return Extraction(tree, corrected)
-
-
-def made_by(settings: Settings, corrections: bytes = b"") -> MadeBy:
-    """What makes a result: with the source's digest the key to leave it alone."""
-    return MadeBy(__version__, settings.digest(corrections))
 
 
 class _Pages:

@@ -13,9 +13,11 @@ from pathlib import Path
 
 import msgspec
 
+from phuluc import __version__
 from phuluc.hidden import arrow, engines
 from schemas.findings import Finding, Stopped
 from schemas.settings import Settings
+from schemas.tree import MadeBy
 
 PACKAGES = frozenset({"schemas", "extract", "normalize", "phuluc"})
 """Where a fault of the program is looked for: the last of our lines says more than a library's."""
@@ -44,6 +46,11 @@ class Outcome(msgspec.Struct, frozen=True):
     appendices: int = 0
     criteria: int = 0
     ended: bool = False
+
+
+def made_by(settings: Settings, corrections: bytes = b"") -> MadeBy:
+    """What makes a result: with the source's sha256 the key to leave it alone."""
+    return MadeBy(__version__, settings.digest(corrections))
 
 
 def run(job: Job) -> Outcome:

@@ -48,6 +48,13 @@ def review(*words: str) -> tuple[int, str]:
     return code, place.read_text("utf-8") if place.exists() else ""
 
 
+def page_of(markup: str) -> str:
+    """The page of an HTML source, extracted here."""
+    Path("a.html").write_text(markup)
+    main(["extract", "a.html"])
+    return review()[1]
+
+
 def test_the_page_has_a_picture_a_page_and_a_row_a_criterion(
     here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -222,9 +229,7 @@ def test_guidance_in_the_cell_of_a_name_leads_to_that_cell_and_scoring_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "a.html").write_text(GUIDED)
-    main(["extract", "a.html"])
-    _, page = review()
+    page = page_of(GUIDED)
     assert 'data-field="texts.method" data-key="0/1.1/title"' in page
     assert "<li>mức: Ban hành đúng hạn → 2</li><li>mức: Ban hành chậm → 1</li>" in page
 
@@ -243,9 +248,7 @@ def test_the_page_shows_how_a_part_is_scored_and_what_stands_around_the_rows(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "a.html").write_text(PARTS)
-    main(["extract", "a.html"])
-    _, page = review()
+    page = page_of(PARTS)
     assert '<li>phần: Đa dạng kênh → 0.5<ul class="scoring"><li>mức: Đủ 03 kênh → 0.5</li>' in page
     assert "<li>điều kiện: Nếu b/a &lt; 0.8 thì điểm đánh giá là 0</li></ul></li></ul>" in page
     around = re.findall('<p class="around">(.*?)</p>', page)
