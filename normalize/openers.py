@@ -114,7 +114,7 @@ def is_aside(text: str, done: bool) -> bool:
 
 def measures_share(text: str) -> bool:
     """Whether a line opens with what share is reckoned: that may be one more sentence of the
-    requirement ("… theo kế hoạch. Tính tỷ lệ số nhiệm vụ đã hoàn thành. Nếu:")."""
+    requirement ("… theo quy định. Tính tỷ lệ …. Nếu:")."""
     return _SHARE_MEASURED.match(text) is not None
 
 

@@ -369,5 +369,5 @@ def test_a_letter_that_no_room_was_left_for_ends_its_syllable() -> None:
 
 
 def test_what_is_counted_in_a_month_is_cut_at_its_slash_inside_brackets() -> None:
-    lines = (Line("(ít nhất 01 tin, bài/"), Line("tháng): 0,5"))
-    assert lines_text((line, Cell(lines)) for line in lines) == "(ít nhất 01 tin, bài/tháng): 0,5"
+    lines = (Line("(đủ 02 bài/"), Line("tháng): 0,5"))
+    assert lines_text((line, Cell(lines)) for line in lines) == "(đủ 02 bài/tháng): 0,5"
