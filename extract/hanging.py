@@ -8,7 +8,6 @@ other, or the first stands across the wall, and they go on with the line distanc
 from collections.abc import Sequence
 from itertools import pairwise
 from math import inf
-from statistics import median_low
 
 import msgspec
 
@@ -324,7 +323,9 @@ def _split(
     distances = [b - a for a, b in pairwise(tops) if b - a > 0] or _distances(lines) or list(usual)
     if not distances or not tops:
         return lines, ()
-    leading = median_low(distances)  # two distances are a line's and a paragraph's
+    leading = sorted(distances)[
+        (len(distances) - 1) // 2
+    ]  # two distances are a line's and a paragraph's
     slack = _slack(distances, leading)
     last = tops[-1]
     moved: list[Line] = []

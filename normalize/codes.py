@@ -213,7 +213,7 @@ def _may_begin_code(before: str, letter: str) -> bool:
     return (letter.isupper() or letter.isdecimal()) and (before == " " or before.isalpha())
 
 
-_LEVEL = late(rf"{_LABEL}(?:\s+số)?", re.IGNORECASE)
+_LEVEL = late(rf"{_LABEL}(?:\s+số)?", re.IGNORECASE, needs=_LABELS)
 
 
 def names_level(text: str) -> bool:

@@ -23,7 +23,9 @@ _LAST_TWO = late(r"(\w+ \w+)\s*$")
 _LAST_DASHED, _REST = late(r"(\w+) [-–]\s*$"), late(r"(\w+)")
 """Words around a dash that begins a line, and around one that ends the line above."""
 
-_PERSON = late(r"(?:Ông|Bà|Đ/c|Đồng chí)(?: [A-ZĐÀ-Ỹ]\w*){2,5}")
+_PERSON = late(
+    r"(?:Ông|Bà|Đ/c|Đồng chí)(?: [A-ZĐÀ-Ỹ]\w*){2,5}", has=("Ông ", "Bà ", "Đ/c ", "Đồng chí ")
+)
 _POST = late(
     r"[-–] ?(?:Phó |Quyền )?(?:Chủ tịch|Bí thư|Giám đốc|Chánh|Trưởng|Thủ trưởng|Chỉ huy trưởng)\b"
 )

@@ -240,7 +240,7 @@ _UNTIL = late(r"[-–] ?(?:(?:tháng|quý) )?(?:\d{1,2}|[IVX]{1,3})(?:/\d{4})?$"
 
 def goes_until(above: str, text: str) -> bool:
     """Whether a span of time is cut at its dash: "Tháng 3" / "- 6/2025"."""
-    return _UNTIL.match(text) is not None and _SPAN.search(above) is not None
+    return text[:1] in ("-", "–") and bool(_UNTIL.match(text) and _SPAN.search(above))
 
 
 def leads(text: str) -> bool:

@@ -43,19 +43,24 @@ _FEW_DIGITS = late(r"\d{1,3}")
 _DUE = late(r"(?:^|\s)(?:PHƯỜNG|QUẬN|XÃ|KHU PHỐ|KHÓA|ĐỢT|LẦN)$")
 """What a name in capitals has a number behind: "ỦY BAN NHÂN DÂN PHƯỜNG" / "6"."""
 _YEAR_LINE = late(r"năm\s+(?:19|20)\d\d", re.IGNORECASE)
-_RULED = late(r"\d{1,4}|[-–_=*.\s]+")
-_NOISE = late(
-    r"trang \d+.*|mục lục|công báo\b.*|www\.\S+"
-    r"|\(?(?:đơn vị tính|đvt|đơn vị)\s*[:(].*"
-    r"|(?:(?:người|thời gian|ngày|nơi|lý do) ký|ký (?:bởi|ngày)|email|cơ quan|chữ ký số)\s*:.*"
-    r"|(?:\d\d?:\d\d(?::\d\d)?)?\s*[+-]\d\d:\d\d"  # of a time of signing
-    r"|số\s*:.*|(?:công văn )?đến(?:\s*:?.*\bngày\s*:.*)?"
-    r"|ngày\s*:[\s\d/.-]*|dự thảo.*|\(?(?:tiếp theo|xem tiếp).*|.*\bngày\s*:\s*\d.*\d:\d\d:\d\d.*"
-    r"|cộng hòa xã hội chủ nghĩa việt nam|độc lập\s*[-–]\s*tự do\s*[-–]\s*hạnh phúc"
-    r"|[^:]{2,40}:\s*(?:\.{3}|…)[.…\s]*|.*\w\W*(?:\.{4}|……)[.…\s]*\d{1,3}"  # of contents
-    r"|[^,;:(]{2,40},\s*ngày[\s\d.…_]*tháng[\s\d.…_]*năm[\s\d.…_]*",
-    re.IGNORECASE,
-    needs=(*":,.…", *["trang", "báo", "vị", "đvt", "cộng", "lập", "thảo", "tiếp", "đến", "mục"]),
+_NOISES = (
+    late(r"\d{1,4}|[-–_=*.\s]+"),
+    late(r"trang \d+.*|mục lục|công báo\b.*", re.I, needs=("trang ", "mục lục", "công báo")),
+    late(r"www\.\S+|dự thảo.*|\(?(?:tiếp theo|xem tiếp).*", re.I, needs=("www.", "dự", "tiếp")),
+    late(r"\(?(?:đơn vị tính|đvt|đơn vị)\s*[:(].*", re.I, needs=("đơn vị", "đvt")),
+    late(
+        r"(?:(?:người|thời gian|ngày|nơi|lý do) ký|ký (?:bởi|ngày)|email|cơ quan|chữ ký số)\s*:"
+        r".*|(?:\d\d?:\d\d(?::\d\d)?)?\s*[+-]\d\d:\d\d"  # of a time of signing
+        r"|số\s*:.*|ngày\s*:[\s\d/.-]*|.*\bngày\s*:\s*\d.*\d:\d\d:\d\d.*"
+        r"|[^:]{2,40}:\s*(?:\.{3}|…)[.…\s]*",
+        re.I,
+        needs=":",
+    ),
+    late(r"(?:công văn )?đến(?:\s*:?.*\bngày\s*:.*)?", re.I, needs="đến"),
+    late(r"cộng hòa xã hội chủ nghĩa việt nam", re.I, needs="cộng hòa"),
+    late(r"độc lập\s*[-–]\s*tự do\s*[-–]\s*hạnh phúc", re.I, needs="độc lập"),
+    late(r".*\w\W*(?:\.{4}|……)[.…\s]*\d{1,3}", needs=("....", "……")),  # of contents
+    late(r"[^,;:(]{2,40},\s*ngày[\s\d.…_]*tháng[\s\d.…_]*năm[\s\d.…_]*", re.I, needs="ngày"),
 )
 _NUMBER_CUT = late(r"số\s*:\s*\S*[-/](?:\s.*)?", re.IGNORECASE, needs=("số",))
 _SYMBOL_END = late(r"[A-ZĐ&]{2,10}(?:-[A-ZĐ]{2,8})?")
@@ -138,7 +143,7 @@ def _ends_number(text: str, above: Sequence[str]) -> bool:
 
 def _tells(text: str) -> bool:
     # Running heads and stamps are short; long prose is not worth the search.
-    noise = len(text) <= 200 and (_RULED.fullmatch(text) or _NOISE.fullmatch(text))
+    noise = len(text) <= 200 and any(each.fullmatch(text) for each in _NOISES)
     return bool(text) and (not noise or ISSUED.match(text) is not None)
 
 

@@ -38,8 +38,10 @@ _OFFICE = late(r"[A-ZĐ]{2,}(?:-[A-ZĐ]{2,})+")
 """An office by its letters: "TP-HT"."""
 _FIGURE = late(r"\d+")
 NEXT_NAME = late(r"; [A-ZĐÀ-Ỹ]", needs=("; ",))
-_INSIDE_NAME = re.compile(
-    r"^(?:Ông|Bà|Đ/c|Đồng chí)(?: [A-ZĐÀ-Ỹ]\w*){1,2}$|, [A-ZĐÀ-Ỹ][a-zà-ỹđ]*$|: [A-ZĐÀ-Ỹ][a-zà-ỹđ]*$"
+_INSIDE_NAME = late(
+    r"^(?:Ông|Bà|Đ/c|Đồng chí)(?: [A-ZĐÀ-Ỹ]\w*){1,2}$|, [A-ZĐÀ-Ỹ][a-zà-ỹđ]*$"
+    r"|: [A-ZĐÀ-Ỹ][a-zà-ỹđ]*$",
+    has=("Ông ", "Bà ", "Đ/c ", "Đồng chí ", ", ", ": "),
 )
 """What ends inside a name: "Ông Trần Minh" / "Đức", "…, Tân" / "Phú"."""
 _SYLLABLE = late(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]+[,;]", needs=(",", ";"))

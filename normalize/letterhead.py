@@ -9,7 +9,7 @@ _OFFICE = (
     r"(?:[ỦU][ỶY] BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND|BỘ(?! TIÊU| CHỈ| CÂU| THỦ)|SỞ"
     r"|BAN CHỈ ĐẠO|VĂN PHÒNG)(?: [^\Wa-zđ]\w*| -| &){0,6}"
 )
-OFFICE = late(_OFFICE)
+OFFICE = late(_OFFICE, has=("NHÂN DÂN", "UBND", "HĐND", "BỘ", "SỞ", "BAN CHỈ ĐẠO", "VĂN PHÒNG"))
 """The name of an office on a line of its own: "UBND TỈNH LÂM ĐỒNG"."""
 _LEVEL = r"(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|ĐẶC KHU)"
 PLACE = late(rf"{_LEVEL}(?: [^\Wa-zđ]\w*| -){{1,6}}")

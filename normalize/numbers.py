@@ -120,7 +120,7 @@ def parse_decimal(text: str, style: NumberStyle = UNDECIDED) -> Decimal | Reason
         return Reason("bad-number", seen)
     match = _FIGURE.fullmatch(seen)
     if match is None:
-        malformed = _looks_numeric(seen) or _NO_FIGURE.fullmatch(seen)
+        malformed = _looks_numeric(seen) or (" " not in seen and _NO_FIGURE.fullmatch(seen))
         return Reason("bad-number" if malformed else "not-a-number", seen)
     figure = (match[2] or match[4] or match[6]).removesuffix(".")
     digits = _digits(figure, style)

@@ -18,7 +18,7 @@ STOPS = ".;:!?…"
 """Signs that a sentence ends in."""
 LETTERED = re.compile(r"[a-zđ][.)] ")
 _FIGURE = late(r"\d+(?![\d.)])")
-_NUMBERED = late(r"\(\d{1,2}\) [^\W_a-zà-ỹđ]", needs=") ")
+_NUMBERED = late(r"\(\d{1,2}\) [^\W_a-zà-ỹđ]", has=(") ",))
 """A part of a list by its number in brackets: "(2) Mức độ quan tâm …: 0.5"."""
 Kind = tuple[str, bool, bool]
 """Of an item: its bullet, whether a lower-case word follows, and whether without a blank."""
@@ -32,13 +32,13 @@ _FIRST_VARIABLE = late(r"Trong đó:? [a-zđ]\d?\s*(?:là\s|=)", needs=("trong �
 # the formula: "Điểm đánh giá: (b/a)*2,0".
 _CONDITION = late(r"(?:Nếu|Trường hợp)\b|(?:Điểm|Tỷ lệ)\b[^.;:=]*[:=]")
 _SHARE = late(r"(?:Đạt|Từ|Trên|Dưới) (?:từ )?\d+(?:[.,]\d+)? ?%", needs="%")
-_BOUND = late(r"[<>≤≥] ?=? ?\d+(?:[.,]\d+)? ?%", needs="%")
+_BOUND = late(r"[<>≤≥] ?=? ?\d+(?:[.,]\d+)? ?%", has="<>≤≥")
 """How a level opens whose measure is a bound: "< 40% văn bản: 0 điểm"."""
-_FIRST_PART = late(r"\(1\) [A-ZĐÀ-Ỹ]", needs="(1) ")
-_SECOND_PART = late(r"\(2\) [A-ZĐÀ-Ỹ]", needs="(2) ")
-_POINTS_FIRST = late(r"\d+(?:[.,]\d+)? ?(?:điểm|đ): ?[A-ZĐÀ-Ỹ]", needs=":")
+_FIRST_PART = late(r"\(1\) [A-ZĐÀ-Ỹ]", has=("(1) ",))
+_SECOND_PART = late(r"\(2\) [A-ZĐÀ-Ỹ]", has=("(2) ",))
+_POINTS_FIRST = late(r"\d+(?:[.,]\d+)? ?(?:điểm|đ): ?[A-ZĐÀ-Ỹ]", has=("điểm:", "đ:"))
 """How a level opens whose points stand first: "0,75 điểm: Từ 80% …"."""
-_SENTENCE = re.compile(
+_SENTENCE = late(
     r"(?:(?:Đạt|Từ|Trên|Dưới|Có) (?:từ |dưới |trên )?\d|Tính tỷ lệ |Tỷ lệ [a-zà-ỹđ]"
     r"|Không (?:có|thực|ban|tổ) "
     r"|Điểm (?:đạt|đánh giá|của tiêu chí) "
@@ -49,7 +49,9 @@ _SENTENCE = re.compile(
 )
 """What opens a sentence and is no name: behind a line without a stop a paragraph opens with it."""
 _FORMULA_END = late(r"[*x×/] ?(?:điểm tối đa|\d[\d.,]*)?[])]?(?: ?/ ?100)? ?%$", needs="%")
-_RECKONED = late(r"(?:\)|/ ?[a-zđ]) ?[*x×] ?(?:điểm tối đa|\d+(?:[.,]\d+)?)[])]?$", re.IGNORECASE)
+_RECKONED = late(
+    r"(?:\)|/ ?[a-zđ]) ?[*x×] ?(?:điểm tối đa|\d+(?:[.,]\d+)?)[])]?$", re.IGNORECASE, has=")/"
+)
 """The end of a formula: "(b/a)*1,00 + (c/a)*0,50"; a capital behind it opens a sentence, and one
 of its variables opens, too."""
 _REST_OF_LEVEL = late(r"(?:\d+(?:[.,]\d+)? ?)?(?:điểm|đ)?[.;]?")
@@ -77,13 +79,20 @@ _MEASURE = late(
 """How a requirement is scored, behind the stop of the requirement."""
 _SHARE_MEASURED = late(r"(?:Xác định|Tính) tỷ lệ\b", needs=("xác định tỷ lệ", "tính tỷ lệ"))
 
-_DOCUMENT = (
-    r"(?:Quyết định|Kế hoạch|Báo cáo|Công văn|Thông báo|Tờ trình|Nghị quyết|Biên bản|Hướng dẫn"
-    r"|Chương trình|Thông tư|Nghị định|Chỉ thị)"
+_DOCUMENTS = (
+    "Quyết định", "Kế hoạch", "Báo cáo", "Công văn", "Thông báo", "Tờ trình", "Nghị quyết",
+    "Biên bản", "Hướng dẫn", "Chương trình", "Thông tư", "Nghị định", "Chỉ thị",
+)  # fmt: skip
+_DOCUMENT = f"(?:{'|'.join(_DOCUMENTS)})"
+_PERSONS = ("Ông ", "Bà ", "Đ/c ", "Đồng chí ")
+_LISTED = late(
+    rf"{_DOCUMENT} (?:số$|(?:số )?\d)|(?:Ông|Bà|Đ/c|Đồng chí) [A-ZĐÀ-Ỹ]",
+    has=(*_DOCUMENTS, *_PERSONS),
 )
-_LISTED = late(rf"{_DOCUMENT} (?:số$|(?:số )?\d)|(?:Ông|Bà|Đ/c|Đồng chí) [A-ZĐÀ-Ỹ]")
 """A document by its number or a person by name: what each line of a list names."""
-_NAMED = late(rf"{_DOCUMENT} [a-zà-ỹđ\d]|(?:Ông|Bà|Đ/c|Đồng chí) [A-ZĐÀ-Ỹ]")
+_NAMED = late(
+    rf"{_DOCUMENT} [a-zà-ỹđ\d]|(?:Ông|Bà|Đ/c|Đồng chí) [A-ZĐÀ-Ỹ]", has=(*_DOCUMENTS, *_PERSONS)
+)
 _CALLS = re.compile(
     r"(?:theo|tại|thực hiện|triển khai|ban hành|về|và|của|hoặc|kèm|thay thế|sửa đổi|bổ sung|căn cứ"
     r"|cùng|trong|từ|với|là|gồm|cho|do|bởi|giao|trình|gửi|phối hợp|chỉ đạo|đề nghị|yêu cầu|báo cáo"

@@ -4,7 +4,6 @@ The second of them opens with a capital or a figure: inside a sentence only a na
 ("Bộ Nội vụ", "ISO 9001:2015"). So such a pair around a break is no end and beginning of two texts.
 """
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
@@ -13,11 +12,12 @@ from normalize.edges import quote
 from normalize.text import bullet, clean, strip_bullet
 from normalize.vocabulary import vocabulary
 from schemas.page import Line
+from schemas.patterns import late
 from schemas.rows import PrintedRow
 
 MOST_LINES = 4
 """Lines of a cell that together may be a text known from elsewhere; names are no longer."""
-_INNER = re.compile(r"(?<=[a-zà-ỹđ,] )[A-ZĐÀ-Ỹ][a-zà-ỹđ]+")
+_INNER = late(r"(?<=[a-zà-ỹđ,] )[A-ZĐÀ-Ỹ][a-zà-ỹđ]+")
 """A word with a capital behind a small letter: a name, or a part of one."""
 
 

@@ -18,6 +18,7 @@ FOLIO = late(r"(?:Trang|Tr\.)? ?[-–]? ?(\d{1,4})(?: ?[/–-] ?\d{1,4}| ?[-–]
 _GOES_ON = late(
     r"\(?(?:tiếp theo|xem tiếp|còn tiếp|còn nữa)\b[^.]{0,40}$|[^.]{0,80}\((?:tiếp|tiếp theo)\)$",
     re.IGNORECASE,
+    needs=("tiếp", "còn nữa"),
 )
 """What says between two parts of a table that it goes on: "(tiếp theo)", "Phụ lục I (tiếp)"."""
 

@@ -57,17 +57,24 @@ _TITLED = "(?:Ông|Bà|Đ/c|Đồng chí)"
 """How a person is called."""
 _POST = late(r"(?:Phó )?(?:Chủ tịch|Bí thư|Giám đốc|Chỉ huy trưởng)\b")
 _CLERK = late(r"(?:Công chức|CC) [A-ZĐ]|Chỉ huy trưởng\b")
-_ENDS_IN_PERSON = late(rf"{_TITLED}(?: [A-ZĐÀ-Ỹ][a-zà-ỹđ]*){{1,3}}$")
+_ENDS_IN_PERSON = late(
+    rf"{_TITLED}(?: [A-ZĐÀ-Ỹ][a-zà-ỹđ]*){{1,3}}$", has=("Ông", "Bà", "Đ/c", "Đồng chí")
+)
 _NAMED_PERSON = late(rf"{_TITLED}\b")
 _INSIDE = late(
     r"(?:Việt Nam|Tổ quốc|Nam (?:xã|phường|tỉnh|huyện)|(?:Hồ )?Chí Minh|Hồ Chí$|Cộng sản"
-    r"|Minh(?=$| [Pp]hường| [Xx]ã| [Tt]ỉnh))\b"
+    r"|Minh(?=$| [Pp]hường| [Xx]ã| [Tt]ỉnh))\b",
+    has=("Nam", "Tổ quốc", "Minh", "Hồ Chí", "Cộng sản"),
 )
 """What stands inside names of organisations and opens none: "Ủy ban MTTQ" / "Việt Nam"."""
 _NAM = late(r"Nam\b")
 """The rest of a name that a line breaks behind "Việt"."""
-_LEVEL = r"(?:Phường|Xã|Thị trấn|Quận|Huyện|Tỉnh|Thành phố|Đặc khu)\b"
-_LEVEL_LISTED = late(rf"{_LEVEL}(?:; |, (?!{_LEVEL})(?=[A-ZĐÀ-Ỹ]))")
+_LEVELS = ("Phường", "Xã", "Thị trấn", "Quận", "Huyện", "Tỉnh", "Thành phố", "Đặc khu")
+_LEVEL = rf"(?:{'|'.join(_LEVELS)})\b"
+_LEVEL_LISTED = late(
+    rf"{_LEVEL}(?:; |, (?!{_LEVEL})(?=[A-ZĐÀ-Ỹ]))",
+    has=tuple(f"{level}{sign}" for level in _LEVELS for sign in ";,"),
+)
 """The last word of a name, behind which a list goes on: "Nội vụ" / "Phường; Công an Phường"."""
 _LEVEL_ALONE = late(_LEVEL)
 _ENDS_IN_LEVEL = late(rf"{_LEVEL}$")

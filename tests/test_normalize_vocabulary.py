@@ -1,5 +1,6 @@
 """The words of headers, read from their file."""
 
+import json
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -131,3 +132,9 @@ def test_who_verifies_may_be_an_office_or_its_head() -> None:
 
 def test_what_an_assessment_rests_on_is_how_it_is_scored() -> None:
     assert role_of("Cơ sở đánh giá") == "method"
+
+
+def test_the_words_that_are_read_are_those_of_the_file_that_people_edit() -> None:
+    """``python -m docs.generated`` renews them."""
+    made = FILE.with_suffix(".json").read_text("utf-8")
+    assert json.loads(made) == tomllib.loads(FILE.read_text("utf-8"))

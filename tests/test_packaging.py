@@ -63,6 +63,7 @@ def test_the_wheel_has_the_packages_and_nothing_else(dist: Path) -> None:
         inside = {name for name in archive.namelist() if ".dist-info/" not in name}
     assert inside == files()
     assert inside > {
+        "normalize/vocabulary.json",
         "normalize/vocabulary.toml",
         "schemas/sentences.toml",
         "schemas/criteria-tree.schema.json",
