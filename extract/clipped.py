@@ -201,6 +201,8 @@ def clip_of(item: int | Pointer) -> Sides | None:
         return None
     path_of = Pointer.from_param(clip)
     count = quick("FPDFClipPath_CountPaths", c.c_int)(path_of)
+    if count <= 0:  # most have none
+        return None
     sides = [_around(path_of, path) for path in range(min(count, MOST_PATHS))]
     boxes = [box for box in sides if box is not None]
     if not boxes:

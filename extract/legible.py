@@ -14,6 +14,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from schemas.patterns import late
 from schemas.syllables import has_vowel, is_syllable
 
 FEWEST = 40
@@ -47,7 +48,9 @@ _STRANGE = re.compile(
     r"\u0100\u0101\u0104-\u010f\u0112-\u0127\u012a-\u0167\u016a-\u019f\u01a4-\u01ae\u01b1-\u02ff]"
 )
 _FOREIGN = re.compile(r"https?:|www\.|@\w+\.")
-_LINKED = re.compile(r"\S*(?:[a-z]\.[a-z]{2}|[?&=]\w+=|\w=\d)\S*")
+_LINK = r"[a-z]\.[a-z]{2}|[?&=]\w+=|\w=\d"
+_HAS_LINK = re.compile(_LINK)
+_LINKED = late(rf"\S*(?:{_LINK})\S*")
 """The rest of a link that a line cut behind "https://": "dvc.tinh.gov.vn/", "nam=2024&ky=6"."""
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 """What stands in a text and is not printed: a word with it is the word."""
@@ -196,7 +199,7 @@ def _words(text: str) -> list[_Word]:
     capital among them."""
     if "http" in text or "www." in text or "@" in text:
         text = _FOREIGN.split(text)[0]
-    elif "." in text or "=" in text:
+    elif ("." in text or "=" in text) and _HAS_LINK.search(text):
         text = _LINKED.sub(" ", text)
     return [word for part in _APART.split(text) if (word := _word(part)) is not None]
 

@@ -52,6 +52,9 @@ class _Seldom(_Late):
     def sub(self, new: Any, text: str, count: int = 0) -> str:
         return self.__getattr__("sub")(new, text, count) if self._may_fit(text) else text
 
+    def split(self, text: str) -> list[Any]:
+        return self.__getattr__("split")(text) if self._may_fit(text) else [text]
+
     def _may_fit(self, text: str) -> bool:
         folded = text.casefold()
         for word in self.needs:  # noqa: SIM110 - asked of each text: a generator is twice as dear
