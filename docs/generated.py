@@ -6,16 +6,16 @@ Such a part stands between ``<!-- NAME: begin -->`` and ``<!-- NAME: end -->``. 
 their names and types against ``record`` and ``table``.
 """
 
-import json
 import re
 import sys
 import tomllib
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pyarrow as pa
 
-from normalize import vocabulary
+from normalize import wordings
 from phuluc.diff.changes import KINDS as CHANGES
 from phuluc.diff.page import NAMES
 from schemas import arrow, nested, sentences
@@ -23,7 +23,6 @@ from schemas.findings import ERRORS, NOTES, WARNINGS
 from schemas.rows import SCORE_ROLES, TEXT_ROLES
 
 HERE = Path(__file__).parent
-WORDS = Path(vocabulary.__file__).with_suffix(".json")
 _PART = r"(<!-- {0}: begin -->\n).*?(<!-- {0}: end -->)"
 
 
@@ -100,17 +99,14 @@ def _findings(codes: tuple[str, ...]) -> str:
     return "\n".join(rows) + "\n"
 
 
-def words_of_headers() -> str:
+def words_of_headers() -> bytes:
     """``vocabulary.toml`` as JSON, which is read in a twentieth of the time."""
-    return json.dumps(_vocabulary(), ensure_ascii=False, indent=1) + "\n"
-
-
-def _vocabulary() -> dict[str, Any]:
-    return tomllib.loads(WORDS.with_suffix(".toml").read_text("utf-8"))
+    made = msgspec.json.encode(wordings.made_of(wordings.TOML.read_bytes()))
+    return msgspec.json.format(made, indent=1) + b"\n"
 
 
 def _roles(roles: tuple[str, ...]) -> str:
-    words = _vocabulary()
+    words = wordings.read_words()
     rows = ["| role | headers that mean it |", "| --- | --- |"]
     for role in roles:
         known = words["roles"][role]
@@ -126,7 +122,7 @@ def _changes() -> str:
 
 def main() -> None:
     """Renew the pages and the words."""
-    WORDS.write_text(words_of_headers(), "utf-8")
+    wordings.MADE.write_bytes(words_of_headers())
     for path in sorted(HERE.glob("*.md")):
         old = path.read_text("utf-8")
         new = renewed(old)

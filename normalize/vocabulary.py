@@ -1,15 +1,14 @@
-"""The words of headers, totals and notes: ``vocabulary.toml``, which people edit, as the JSON that
-``python -m docs.generated`` makes of it."""
+"""The words of headers, totals and notes, read once from ``vocabulary.toml``."""
 
 import functools
 import re
-from pathlib import Path
 
 import msgspec
 
 from normalize.composed import composed, earlier_by_words, lists_units
 from normalize.misprints import Headers, headers_of, meant
 from normalize.text import clean, key, skeleton
+from normalize.wordings import read_words
 from schemas.patterns import late
 
 _BESIDE_TOTAL = re.compile(r"\(.*?\)|[:=].*$|[.…*¹²³⁴-⁹]+$")
@@ -102,8 +101,8 @@ _MANY = words("tổ tập chi công cấp phòng")
 
 @functools.cache
 def vocabulary() -> Vocabulary:
-    """The vocabulary, read once a process: to read TOML costs a short run a twentieth."""
-    content = msgspec.json.decode(Path(__file__).with_suffix(".json").read_bytes())
+    """The vocabulary file, read once a process."""
+    content = read_words()
     phrases = {_phrase(phrase): "" for phrase in content["other"]["phrases"]}
     whole: dict[tuple[str, ...], str] = {}
     for role, entry in content["roles"].items():

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import msgspec
 
+from normalize.wordings import edited
 from phuluc import __version__
 from phuluc.hidden import arrow, engines
 from schemas.findings import Finding, Stopped
@@ -49,8 +50,9 @@ class Outcome(msgspec.Struct, frozen=True):
 
 
 def made_by(settings: Settings, corrections: bytes = b"") -> MadeBy:
-    """What makes a result: with the source's sha256 the key to leave it alone."""
-    return MadeBy(__version__, settings.digest(corrections))
+    """What makes a result: with the source's sha256 the key to leave it alone. Words that a user
+    added to the vocabulary count with the corrections."""
+    return MadeBy(__version__, settings.digest(corrections + edited()))
 
 
 def run(job: Job) -> Outcome:
