@@ -323,9 +323,8 @@ def _split(
     distances = [b - a for a, b in pairwise(tops) if b - a > 0] or _distances(lines) or list(usual)
     if not distances or not tops:
         return lines, ()
-    leading = sorted(distances)[
-        (len(distances) - 1) // 2
-    ]  # two distances are a line's and a paragraph's
+    # The lower of two in the middle: two distances are a line's and a paragraph's.
+    leading = sorted(distances)[(len(distances) - 1) // 2]
     slack = _slack(distances, leading)
     last = tops[-1]
     moved: list[Line] = []

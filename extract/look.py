@@ -54,7 +54,7 @@ FIRST = "!important"
 ITEMS = ">li"
 CELLS = frozenset({"td", "th"})
 SIDES = ("border-left", "border-right", "border-top", "border-bottom")
-LEVEL = SIDES[2:]
+ABOVE_BELOW = SIDES[2:]
 UNDRAWN = frozenset({"none", "hidden"})
 Declarations = Mapping[str, str]
 Element = tuple[str, frozenset[str]]
@@ -97,8 +97,8 @@ class Look(NamedTuple):
     has codes for small letters with tones alone; ``signs``: the font that draws signs for letters.
     ``sizeless``: letters of size nothing, until an element inside gives its own a size. Not
     inherited, but the element's own, are ``display``, where a style says so, and ``framed``: a cell
-    has a border of its own at a side, or both above and below, and ``bare``: of these last two,
-    those that a style says it has not. ``raised``: higher than the line.
+    has a border of its own at a side, or both above and below, and ``bare``: those of its sides
+    above and below of which a style says that they have none. ``raised``: higher than the line.
     """
 
     bold: bool = False
@@ -223,7 +223,7 @@ def _styled(style: Declarations, look: Look, name: str) -> Look:
         return look
     drawn = _drawn(style)
     left, right, top, bottom = (drawn.get(side, False) for side in SIDES)
-    bare = frozenset(side for side in LEVEL if not drawn.get(side, True))
+    bare = frozenset(side for side in ABOVE_BELOW if not drawn.get(side, True))
     return look._replace(framed=left or right or (top and bottom), bare=bare)
 
 

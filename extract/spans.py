@@ -21,7 +21,8 @@ EMPTY = Cell()
 class Marked(msgspec.Struct, frozen=True):
     """A cell as the markup has it; ``row_span`` 0 means to the end of its row group.
 
-    ``framed``: it has borders of its own; ``bare``: that it has none above or below is said.
+    ``framed``: it has borders of its own; ``bare``: of its sides above and below, by their names in
+    styles, those of which a style says that they have none.
     """
 
     lines: tuple[Line, ...]

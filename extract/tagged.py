@@ -282,7 +282,7 @@ def _told(lines: Sequence[Line], runs: Sequence[Run], marks: Marks, ways: Ways) 
         if own and above is not None:
             here = marks[own[0].mark]
             stops = ways.wraps and not ways.cuts and _stops(above.text, own[0].text)
-            stops = stops and _side_by_side(marks[above.mark], here)
+            stops = stops and _marked_alike(marks[above.mark], here)
             known = ways._replace(ends=True) if stops else ways
             opens = _opens(marks[above.mark], here, known, above.font == own[0].font)
             one = here.paragraph == marks[above.mark].paragraph
@@ -337,9 +337,9 @@ def _stops(above: str, text: str) -> bool:
     return above[-1] in STOPS and opens
 
 
-def _side_by_side(above: Tagged, here: Tagged) -> bool:
-    """Whether two pieces of a paragraph are marked alike: one in an element of its own is one by
-    its look (what a reviser put in), wherever the line ends."""
+def _marked_alike(above: Tagged, here: Tagged) -> bool:
+    """Whether two pieces of a paragraph stand as deep in elements: one in an element of its own is
+    a piece by its look (what a reviser put in), wherever its line ends."""
     return len(above.piece) == len(here.piece)
 
 

@@ -214,7 +214,7 @@ class Break(msgspec.Struct, frozen=True):
         """Whether the last row itself has nothing in each score column in which the row behind the
         break has a figure."""
         return all(
-            above is not None and above.own and not above.whole.text
+            above is not None and above.own and not whole_text(above.whole)
             for column, above, below in zip(self.columns, self.above, self.below, strict=True)
             if column.role in SCORE_ROLES and cell_text(below)
         )

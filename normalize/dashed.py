@@ -11,6 +11,7 @@ import msgspec
 from normalize.openers import STOPS
 from normalize.shapes import is_lower, printed_of, shape_of, spare
 from normalize.text import bullet, clean, strip_bullet
+from normalize.units import BEFORE_PERSONS, TITLED
 from normalize.vocabulary import vocabulary
 from schemas.page import Line
 from schemas.patterns import late
@@ -23,9 +24,7 @@ _LAST_TWO = late(r"(\w+ \w+)\s*$")
 _LAST_DASHED, _REST = late(r"(\w+) [-–]\s*$"), late(r"(\w+)")
 """Words around a dash that begins a line, and around one that ends the line above."""
 
-_PERSON = late(
-    r"(?:Ông|Bà|Đ/c|Đồng chí)(?: [A-ZĐÀ-Ỹ]\w*){2,5}", has=("Ông ", "Bà ", "Đ/c ", "Đồng chí ")
-)
+_PERSON = late(rf"{TITLED}(?: [A-ZĐÀ-Ỹ]\w*){{2,5}}", has=BEFORE_PERSONS)
 _POST = late(
     r"[-–] ?(?:Phó |Quyền )?(?:Chủ tịch|Bí thư|Giám đốc|Chánh|Trưởng|Thủ trưởng|Chỉ huy trưởng)\b"
 )

@@ -15,12 +15,13 @@ LINES_UP = 0.6
 LOWER = 1.5
 """Points that a text which makes its row high reaches below its others; fonts differ by less."""
 UNSEEN = 0.5
-"""What is counted beside what is seen."""
+"""What each way counts beside the times that it is seen: one that is not is not impossible."""
 
 
 class Filled(msgspec.Struct, frozen=True):
-    """Of the texts of a column that are merged over rows of one page: how many there are, over how
-    many rows they go on behind their second one, and how many of them fill their cell."""
+    """Of the texts of a column that are merged over rows of one page: ``cells``, how many there
+    are, ``further``, over how many rows they go on behind their second one, and ``full``, how many
+    of them fill their cell."""
 
     cells: int = 0
     further: int = 0
@@ -35,7 +36,7 @@ class Filled(msgspec.Struct, frozen=True):
 
 
 def filled_of(table: Table) -> tuple[Filled, ...]:
-    """Counts them, per column."""
+    """The merged texts of a table, counted per column."""
     return tuple(_filled(table, column) for column in range(len(table.columns)))
 
 
@@ -43,14 +44,12 @@ def _filled(table: Table, column: int) -> Filled:
     cells = further = full = 0
     for at, row in enumerate(table.rows):
         cell = row.cells[column]
-        last = table.rows[min(at + cell.row_span, len(table.rows)) - 1] if cell else row
         if cell is None or cell.row_span < 2 or not cell.lines:
             continue
-        if row.place.page != last.place.page:
-            continue
+        last = table.rows[min(at + cell.row_span, len(table.rows)) - 1]
         rooms = [room for one in last.cells if one and (room := _room(one)) is not None]
         own = _room(cell)
-        if own is None or not rooms:
+        if row.place.page != last.place.page or own is None or not rooms:
             continue
         cells += 1
         further += cell.row_span - 2
@@ -81,6 +80,6 @@ def has_no_room(above: Whole | None, whole: Whole) -> bool:
 
 
 def _room(cell: Cell) -> float | None:
-    """Points below the last line of a cell."""
+    """Points below the last line of a cell; None where it has none, or no places are known."""
     low = cell.lines[-1].box if cell.lines else None
     return cell.box.bottom - low.bottom if cell.box is not None and low is not None else None

@@ -12,6 +12,8 @@ from normalize.phrases import known_spans
 from normalize.shapes import SPARE, Printed, printed_of, shape_of, spare
 from normalize.text import bullet, clean, join_words, strip_bullet
 from normalize.units import (
+    BEFORE_PERSONS,
+    TITLED,
     begins_next,
     ends_in_head,
     goes_on_with,
@@ -39,9 +41,9 @@ _OFFICE = late(r"[A-ZĐ]{2,}(?:-[A-ZĐ]{2,})+")
 _FIGURE = late(r"\d+")
 NEXT_NAME = late(r"; [A-ZĐÀ-Ỹ]", needs=("; ",))
 _INSIDE_NAME = late(
-    r"^(?:Ông|Bà|Đ/c|Đồng chí)(?: [A-ZĐÀ-Ỹ]\w*){1,2}$|, [A-ZĐÀ-Ỹ][a-zà-ỹđ]*$"
+    rf"^{TITLED}(?: [A-ZĐÀ-Ỹ]\w*){{1,2}}$|, [A-ZĐÀ-Ỹ][a-zà-ỹđ]*$"
     r"|: [A-ZĐÀ-Ỹ][a-zà-ỹđ]*$",
-    has=("Ông ", "Bà ", "Đ/c ", "Đồng chí ", ", ", ": "),
+    has=(*BEFORE_PERSONS, ", ", ": "),
 )
 """What ends inside a name: "Ông Trần Minh" / "Đức", "…, Tân" / "Phú"."""
 _SYLLABLE = late(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]+[,;]", needs=(",", ";"))

@@ -42,14 +42,7 @@ from normalize.edges import (
 )
 from normalize.elements import empty_first, same_cell, same_row
 from normalize.habits import first_words
-from normalize.levels import (
-    lacks_figure,
-    left_open,
-    levels,
-    levels_meet,
-    nameless,
-    nameless_rest,
-)
+from normalize.levels import lacks_figure, left_open, levels, levels_meet
 from normalize.merges import (
     cell_known,
     cell_printed,
@@ -59,6 +52,7 @@ from normalize.merges import (
     parent_goes_on,
     rest_of_item,
 )
+from normalize.nameless import behind_closed, nameless
 from normalize.phrases import name_known, text_known
 from normalize.room import room_left
 from normalize.stopped import cell_stopped
@@ -97,8 +91,8 @@ def open_cells(cut: Break) -> Evidence | None:
         fact = "a wall is drawn above the row, and pages that go on with a row open without one"
         return Evidence("closed-top", False, sure, (fact,))
     count, own = cut.opened()
-    if not opened and cut.is_nameless():
-        return nameless_rest(cut)
+    if not opened and (tail := behind_closed(cut)):
+        return tail
     return Evidence(
         rule="open-cells" if opened else "closed-cells",
         joins=opened,
@@ -180,9 +174,9 @@ def code_in_title(cut: Break) -> Evidence | None:
 
 
 def own_figures(cut: Break) -> Evidence | None:
-    """Figures of its own make a row, unless the last row, coded, lacks exactly these, or has words
-    in their places ("ĐT" / "XHH") that go on in words, the name too, or in small letters, or to
-    what other rows have there."""
+    """Figures of its own make a row, unless the last row lacks exactly these, and is coded or no
+    code and name stand beside them; or has words in their places ("ĐT" / "XHH") that go on in
+    words, the name too, or in small letters, or to what other rows have there."""
     figures = cut.figures()
     if not figures:
         return None
@@ -196,9 +190,10 @@ def own_figures(cut: Break) -> Evidence | None:
     title = cut.under("title")
     named = (cut.over("code") or _code_in(cut.over("title"))) and not cut.under("code")
     inside = not title or goes_on(cut.over("title"), title)
-    alone = not title and not cut.under("code")  # no row has nothing but figures
-    if ((named and inside) or alone) and not any(over):
-        facts = (f"row {cut.over('code')} has no figure", f"figures {', '.join(figures)}")
+    alone = not title and not cut.under("code")  # a row has a code or a name beside its figures
+    if ((named and inside) or alone) and cut.lacks_figures():
+        row = f"row {cut.over('code')}" if cut.over("code") else "the last row"
+        facts = (f"{row} has no figure", f"figures {', '.join(figures)}")
         return Evidence("centred-figures", True, False, facts)
     worded = all(over) and not any(c.isdigit() for text in (*over, *figures) for c in text)
     known = all(" ".join(cut.texts(n)) in cut.habits.known[n] for n in at)

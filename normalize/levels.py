@@ -1,13 +1,10 @@
-"""Levels of scoring at a page break, and rows without a name: rows of their own, or one row that
-the page cut.
+"""Levels of scoring at a page break: rows of their own, or one row that the page cut.
 
 Three witnesses: the borders, what the table does elsewhere, and the words on both sides. Where they
 contradict each other the answer is weak, whichever wins.
 """
 
 from itertools import islice
-
-import msgspec
 
 from normalize.breaks import Break, Evidence
 from normalize.edges import goes_on, leads, quote, says_level, says_levels
@@ -109,41 +106,4 @@ def levels_meet(cut: Break) -> bool:
         and says_levels(before) == says_levels(behind) == 1
         and cut.is_rule_start(behind)
         and not goes_on(before, behind)
-    )
-
-
-def nameless(cut: Break) -> Evidence | None:
-    """Sure: without code, name and figures a row is no row, only the tail of one. Weak where what
-    it says stands below empty cells alone, so that nothing of it was begun before the break; and
-    where it had room there, it is a row that says nothing, as it would be within a page."""
-    if cut.under("title"):
-        return None
-    begun = any(
-        above is not None and above.whole.text
-        for above, below in zip(cut.above, cut.below, strict=True)
-        if below is not None and below.lines
-    )
-    if not begun and cut.had_room():
-        return Evidence("nameless-row", False, True, ("it had room on the page before",))
-    return Evidence("nameless-row", True, begun, ("no code, no name and no figures",))
-
-
-def nameless_rest(cut: Break) -> Evidence | None:
-    """A row without code, name and figures behind a row that is closed, in a document that leaves
-    cells open: sure where all its texts are rests of cells that are open. Else borders contradict
-    the text, and a row without a name is none: a document may leave cells open for other reasons
-    (a border that was taken away)."""
-    if only_rests(cut):
-        fact = "nothing is printed but rests of cells that are open at the page's end"
-        return Evidence("open-cells", True, True, (fact,))
-    found = nameless(cut)
-    return found and msgspec.structs.replace(found, sure=False)
-
-
-def only_rests(cut: Break) -> bool:
-    """Whether a row without code, name and figures holds texts of cells only that are left open."""
-    return cut.is_nameless() and all(
-        above is not None and above.whole.open_bottom
-        for above, below in zip(cut.above, cut.below, strict=True)
-        if below is not None and below.lines
     )

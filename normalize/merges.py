@@ -12,6 +12,7 @@ from math import prod
 from normalize.breaks import Break, Evidence
 from normalize.edges import goes_on, is_cut, is_hanging, opening, quote
 from normalize.elements import covered, covered_among
+from normalize.filled import LINES_UP, LOWER, UNSEEN
 from normalize.room import kept_together, spare_below, widest_gap
 from normalize.text import bullet, strip_bullet
 from normalize.units import ends_in_head, opens_name
@@ -25,16 +26,12 @@ FEWEST = 3
 """Lists that show how many items the lists of a column have."""
 FEWEST_BULLETED = 6
 """Texts that show that all texts of a column open with a bullet."""
-LENGTHS, UNSEEN = 5, 0.5
-"""How many items a list may have, and what a number of them counts beside those that are seen."""
+LENGTHS = 5
+"""How many items a list may have."""
 LINE = 1.25
 """Font sizes that another line needs, at most."""
 APART = 6.0
 """Points between two paragraphs, at most."""
-LOWER = 1.5
-"""Points that a text which makes its row high reaches below its others; fonts differ by less."""
-LINES_UP = 0.6
-"""Points by which cells that are equally high differ."""
 _POSTS = ("Chủ tịch", "Giám đốc", "Trưởng", "Phó")
 """Posts behind which the name of a unit may follow: "Phó Chủ tịch" / "UBND phụ trách …"."""
 _NEXT_ITEM = late(r"(?<=\S) (?=[-–+•*] ?[A-ZĐÀ-Ỹ])|(?<=;) ")

@@ -10,7 +10,7 @@ from normalize.edges import VARIABLE, is_address, is_cut, says_level
 from normalize.openings import opens_share
 from normalize.shapes import SPARE, Printed, Shape, ended_above, spare
 from normalize.text import BOXES, bullet, strip_bullet
-from normalize.units import ends_in_bare_head
+from normalize.units import BEFORE_PERSONS, TITLED, ends_in_bare_head
 from schemas.counting import follows
 from schemas.patterns import late
 
@@ -18,7 +18,7 @@ STOPS = ".;:!?…"
 """Signs that a sentence ends in."""
 LETTERED = re.compile(r"[a-zđ][.)] ")
 _FIGURE = late(r"\d+(?![\d.)])")
-_NUMBERED = late(r"\(\d{1,2}\) [^\W_a-zà-ỹđ]", has=(") ",))
+_NUMBERED = late(r"\(\d{1,2}\) [^\W_a-zà-ỹđ]", has=") ")
 """A part of a list by its number in brackets: "(2) Mức độ quan tâm …: 0.5"."""
 Kind = tuple[str, bool, bool]
 """Of an item: its bullet, whether a lower-case word follows, and whether without a blank."""
@@ -32,10 +32,10 @@ _FIRST_VARIABLE = late(r"Trong đó:? [a-zđ]\d?\s*(?:là\s|=)", needs=("trong �
 # the formula: "Điểm đánh giá: (b/a)*2,0".
 _CONDITION = late(r"(?:Nếu|Trường hợp)\b|(?:Điểm|Tỷ lệ)\b[^.;:=]*[:=]")
 _SHARE = late(r"(?:Đạt|Từ|Trên|Dưới) (?:từ )?\d+(?:[.,]\d+)? ?%", needs="%")
-_BOUND = late(r"[<>≤≥] ?=? ?\d+(?:[.,]\d+)? ?%", has="<>≤≥")
+_BOUND = late(r"[<>≤≥] ?=? ?\d+(?:[.,]\d+)? ?%", has=tuple("<>≤≥"))
 """How a level opens whose measure is a bound: "< 40% văn bản: 0 điểm"."""
-_FIRST_PART = late(r"\(1\) [A-ZĐÀ-Ỹ]", has=("(1) ",))
-_SECOND_PART = late(r"\(2\) [A-ZĐÀ-Ỹ]", has=("(2) ",))
+_FIRST_PART = late(r"\(1\) [A-ZĐÀ-Ỹ]", has="(1) ")
+_SECOND_PART = late(r"\(2\) [A-ZĐÀ-Ỹ]", has="(2) ")
 _POINTS_FIRST = late(r"\d+(?:[.,]\d+)? ?(?:điểm|đ): ?[A-ZĐÀ-Ỹ]", has=("điểm:", "đ:"))
 """How a level opens whose points stand first: "0,75 điểm: Từ 80% …"."""
 _SENTENCE = late(
@@ -50,7 +50,7 @@ _SENTENCE = late(
 """What opens a sentence and is no name: behind a line without a stop a paragraph opens with it."""
 _FORMULA_END = late(r"[*x×/] ?(?:điểm tối đa|\d[\d.,]*)?[])]?(?: ?/ ?100)? ?%$", needs="%")
 _RECKONED = late(
-    r"(?:\)|/ ?[a-zđ]) ?[*x×] ?(?:điểm tối đa|\d+(?:[.,]\d+)?)[])]?$", re.IGNORECASE, has=")/"
+    r"(?:\)|/ ?[a-zđ]) ?[*x×] ?(?:điểm tối đa|\d+(?:[.,]\d+)?)[])]?$", re.IGNORECASE, has=(")", "/")
 )
 """The end of a formula: "(b/a)*1,00 + (c/a)*0,50"; a capital behind it opens a sentence, and one
 of its variables opens, too."""
@@ -84,15 +84,11 @@ _DOCUMENTS = (
     "Biên bản", "Hướng dẫn", "Chương trình", "Thông tư", "Nghị định", "Chỉ thị",
 )  # fmt: skip
 _DOCUMENT = f"(?:{'|'.join(_DOCUMENTS)})"
-_PERSONS = ("Ông ", "Bà ", "Đ/c ", "Đồng chí ")
 _LISTED = late(
-    rf"{_DOCUMENT} (?:số$|(?:số )?\d)|(?:Ông|Bà|Đ/c|Đồng chí) [A-ZĐÀ-Ỹ]",
-    has=(*_DOCUMENTS, *_PERSONS),
+    rf"{_DOCUMENT} (?:số$|(?:số )?\d)|{TITLED} [A-ZĐÀ-Ỹ]", has=(*_DOCUMENTS, *BEFORE_PERSONS)
 )
 """A document by its number or a person by name: what each line of a list names."""
-_NAMED = late(
-    rf"{_DOCUMENT} [a-zà-ỹđ\d]|(?:Ông|Bà|Đ/c|Đồng chí) [A-ZĐÀ-Ỹ]", has=(*_DOCUMENTS, *_PERSONS)
-)
+_NAMED = late(rf"{_DOCUMENT} [a-zà-ỹđ\d]|{TITLED} [A-ZĐÀ-Ỹ]", has=(*_DOCUMENTS, *BEFORE_PERSONS))
 _CALLS = re.compile(
     r"(?:theo|tại|thực hiện|triển khai|ban hành|về|và|của|hoặc|kèm|thay thế|sửa đổi|bổ sung|căn cứ"
     r"|cùng|trong|từ|với|là|gồm|cho|do|bởi|giao|trình|gửi|phối hợp|chỉ đạo|đề nghị|yêu cầu|báo cáo"
@@ -122,8 +118,8 @@ def is_aside(text: str, done: bool) -> bool:
 
 
 def measures_share(text: str) -> bool:
-    """Whether a line opens with what share is reckoned: that may be one more sentence of the
-    requirement ("… theo quy định. Tính tỷ lệ …. Nếu:")."""
+    """Whether a line opens by saying which share is reckoned, which may be one more sentence of the
+    requirement above it ("… theo quy định. Tính tỷ lệ …. Nếu:")."""
     return _SHARE_MEASURED.match(text) is not None
 
 
@@ -232,9 +228,7 @@ def opens_as_told(lines: Sequence[Printed], at: int) -> bool:
     :param at: the number of the line among those of its cell, not the first.
     """
     before, here = lines[at - 1], lines[at]
-    if (here.after_break and ended_above(before)) or letters_on(lines, at):
-        return True
-    if numbers_on(lines, at):
+    if (here.after_break and ended_above(before)) or letters_on(lines, at) or numbers_on(lines, at):
         return True
     if (here.after_break or before.text[-1] == ":") and heads_letters(lines, at):
         return True
@@ -281,10 +275,13 @@ def letters_on(lines: Sequence[Printed], at: int) -> bool:
 
 
 def numbers_on(lines: Sequence[Printed], at: int) -> bool:
-    """Whether a line is the next part of a list by numbers in brackets, the last one of which opens
-    a line above it in the cell, and ends in no mark that parts them inside a sentence: "(1) Tỷ lệ
-    …:", other paragraphs, "… trực tuyến", "(2) Tỷ lệ …:". Of a sentence's parts two would hardly
-    meet the edge, but where a tag ties their lines."""
+    """Whether a line opens the next part of a list by numbers in brackets, the part before which
+    opens a line of the cell, too: "(1) Tỷ lệ …:", other paragraphs, "(2) Tỷ lệ …:". Two parts of
+    one sentence would hardly both stand at the edge, unless a tag ties their lines; they are parted
+    by a comma or a semicolon, and none of these ends the line above.
+
+    :param at: the number of the line among those of its cell, not the first.
+    """
     above, here = lines[at - 1].text, lines[at]
     if here.tied or above[-1] in ",;" or not _NUMBERED.match(here.text):
         return False

@@ -116,10 +116,10 @@ def paragraphs(whole: Whole) -> tuple[Paragraph, ...]:
     names = all(is_short_name(each.text) for each in printed)
     told = [p.text for p in printed[1:] if is_told(p)]
     listed = bool(told) and all(map(bullet, (printed[0].text, *told)))
-    wrap = _widest_wrap(printed, shape)
+    wrap, breaks = _widest_wrap(printed, shape), _breaks_lines(printed, shape)
     groups = [[printed[0]]]
     for at, (before, here) in enumerate(pairwise(printed), 1):
-        look = _Look(shape, series, groups[-1], names, printed, listed, at, wrap)
+        look = _Look(shape, series, groups[-1], names, printed, listed, at, wrap, breaks)
         if _opens(before, here, look):
             groups.append([here])
         else:
@@ -137,7 +137,8 @@ class _Look(msgspec.Struct, frozen=True):
     of the paragraph that the line above belongs to, ``names``: every line of the cell is short and
     opens with a capital; ``lines`` are the cell's; ``listed``: the source says of some that they
     open, and all of these and the first have a bullet; ``at``: which line is looked at; ``wrap``:
-    how far two lines of one paragraph stand apart, at most.
+    how far two lines of one paragraph stand apart, at most; ``breaks``: tags call one paragraph
+    what breaks its lines.
     """
 
     shape: Shape | None
@@ -148,6 +149,7 @@ class _Look(msgspec.Struct, frozen=True):
     listed: bool = False
     at: int = 0
     wrap: float = 0.0
+    breaks: bool = False
 
     @property
     def opener(self) -> Printed:
@@ -166,8 +168,8 @@ class _Look(msgspec.Struct, frozen=True):
 
     @property
     def below(self) -> str:
-        """The line below the one that is looked at."""
-        return "".join(each.text for each in self.lines[self.at + 1 : self.at + 2])
+        """The line below the one that is looked at, "" below the last."""
+        return self.lines[self.at + 1].text if self.at + 1 < len(self.lines) else ""
 
     @property
     def first(self) -> bool:
@@ -181,7 +183,7 @@ def _opens(before: Printed, here: Printed, look: _Look) -> bool:
     figure = figure or is_cut_figure(look.group, here)
     if figure or (drawn and before.line.text.strip() in SIGNS and not bullet(here.text)):
         return False
-    if marked is False and here.after_break and drawn and _breaks_lines(look):
+    if marked is False and here.after_break and drawn and look.breaks:
         marked = None  # a paragraph of tags goes on, and its lines may be broken here, too
     # Markup of one page cannot know that its first paragraph began on the page before.
     if marked is not None and (not here.after_break or drawn or here.line.tied):
@@ -249,12 +251,12 @@ def _goes_new(before: Printed, here: Printed, look: _Look) -> bool:
     listed = listed or labels_address(before.text, text, look.below)
     if listed or says_new(before.text, text, look.opener.text) or announces(look.group, text):
         room = is_restyled(before, here) or spare(before, here, shape) > SPARE
-        return not here.tied or room or _breaks_lines(look)
+        return not here.tied or room or look.breaks
     done = stopped or (text[0] == "(" and level_ended(look.group))
     if not spaced and is_aside(text, done):
         wraps = here.tied or (here.after_break and text[0] != "(")
         wraps = wraps and spare(before, here, shape) <= SPARE  # line breaks leave room
-        wraps = wraps and not (here.tied and _breaks_lines(look))
+        wraps = wraps and not (here.tied and look.breaks)
         return not (wraps or is_stretched(before, shape))
     if not spaced and begins_high(text) and level_ended(look.group):
         inline = before.text[-1] == ";" and any(says_next_level(each.text) for each in look.lines)
@@ -264,13 +266,12 @@ def _goes_new(before: Printed, here: Printed, look: _Look) -> bool:
     return _had_room(before, here, look, spaced)
 
 
-def _breaks_lines(look: _Look) -> bool:
-    """Whether tags call one paragraph what breaks its lines elsewhere in the cell: one that ends in
-    words leaves room above a capital or a sign, as no wrap does."""
-    pairs = pairwise(look.lines)
+def _breaks_lines(printed: Sequence[Printed], shape: Shape | None) -> bool:
+    """Whether tags call one paragraph what breaks its lines in a cell: a line leaves room above one
+    that opens with a capital or a sign, as no wrap does."""
     return any(
-        below.tied and not goes_low(below.text) and spare(above, below, look.shape) > TIED_ROOM
-        for above, below in pairs
+        below.tied and not goes_low(below.text) and spare(above, below, shape) > TIED_ROOM
+        for above, below in pairwise(printed)
     )
 
 

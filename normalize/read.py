@@ -89,7 +89,11 @@ def _blank(table: Table) -> Finding:
 
 def served_past(built: Built, last: Place, page: int) -> Iterator[Finding]:
     """An ``ambiguous-cover`` for each other row that a cell of the row before a page serves, where
-    it goes on behind that page: words printed there, outside all walls, may be the cell's."""
+    it goes on behind that page: words printed there, outside all walls, may be the cell's.
+
+    :param last: the last row before the page.
+    :param page: the page, from 1, on which the words stand.
+    """
     rows = {built.ids[place]: place for place in sorted(built.ids, reverse=True)}
     criteria = built.appendix.criteria
     texts = next((c.texts for c in criteria if c.id == built.ids[last]), {})

@@ -108,14 +108,14 @@ DASH = late(r"\s+[–—-]\s*$")
 FACTOR = late(r"(?:[*×/+]|\sx)\s*$", FLAGS)
 """Where a sign stands before a figure, it is of a formula."""
 RANGED = late(
-    rf"(?:\S.*?)\s*(?:[:=–-]|\()\s*(?:(?:từ\s+)?{NUMBER}\s*(?:{UNIT})?\s*(?:[–—/-]|đến|tới)\s*"
+    rf"\S.*?\s*(?:[:=–-]|\()\s*(?:(?:từ\s+)?{NUMBER}\s*(?:{UNIT})?\s*(?:[–—/-]|đến|tới)\s*"
     rf"(?:dưới\s+)?|(?:từ|trên|dưới)\s+){NUMBER}\s*(?:{UNIT})\s*\)?[.;]*",
     FLAGS,
-    needs=("điểm", "đ"),
+    needs="đ",
 )
 """A level that leaves room: "Tốt: 2,5 - 3 điểm", "Yếu: dưới 5 điểm" (ratings by a council), or
 names its points of others: "3/5 điểm"."""
-_OUT_OF = late(rf"(?<=[:=(\s])({NUMBER})\s?/\s?({NUMBER})(?=\s*(?:{UNIT})\b)", FLAGS, needs=("/",))
+_OUT_OF = late(rf"(?<=[:=(\s])({NUMBER})\s?/\s?({NUMBER})(?=\s*(?:{UNIT})\b)", FLAGS, needs="/")
 BOUND = late(r"(?:^|\s)(?:dưới|trên|hơn|khoảng|từ|đến|không quá|ít nhất)\s*$", FLAGS)
 """Where these stand before a figure, it is a bound of what may be given: "Yếu: dưới 5 điểm"."""
 RANGE = late(rf"{NUMBER}\s*(?:{UNIT})?\s*(?:[–—-]|đến|tới)\s*$", FLAGS)
@@ -260,19 +260,17 @@ _EIGHTH = late(r"\d\.\d\d[1-9]")
 
 
 def said(paragraph: str) -> str:
-    """A paragraph as its clauses are read: without the dots that lead to a figure, the marks of
-    footnotes behind figures, and with round brackets about a figure."""
+    """A paragraph as its clauses are read: without the dots that lead to a figure and the marks of
+    footnotes behind figures; square brackets about points are round."""
     return _SQUARED.sub(r"(\1)", LEADER.sub(": ", unmarked_figures(clean(paragraph))))
 
 
 def out_of(text: str, maximum: Decimal | None) -> str:
     """A paragraph with figures "3/5 điểm" as "3 điểm" where the maximum is 5; with another below
     the stroke it is a share, or no score."""
-
-    def alone(match: re.Match[str]) -> str:
-        return match[1] if score_of(match[2]) == maximum is not None else match[0]
-
-    return _OUT_OF.sub(alone, text)
+    if maximum is None:
+        return text
+    return _OUT_OF.sub(lambda found: found[1 if score_of(found[2]) == maximum else 0], text)
 
 
 def score_of(figure: str) -> Decimal | None:

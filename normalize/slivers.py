@@ -15,9 +15,9 @@ SAME = 0.5
 
 def without_slivers(pages: Sequence[Page]) -> tuple[Page, ...]:
     """The pages, less the empty first rows of tables that go on, where most of them open with one
-    as high as the others: walls begin above a thick border, but where a clerk ended the table and
-    began another. The rest of a row that a page cut just above its lower border stands on single
-    pages, at any height."""
+    as high as the others: walls begin above a thick border. A page on which a clerk began another
+    table opens with none. The rest of a row that a page cut just above its lower border stands on
+    single pages, at any height."""
     pages = tuple(map(_without_rims, pages))
     firsts = [page for page in pages if first_grid(page) is not None][1:]
     heights = {page.number: _sliver(first_grid(page)) for page in firsts}

@@ -6,6 +6,11 @@ from normalize.edges import is_hanging
 from normalize.text import strip_bullet
 from schemas.patterns import late
 
+TITLES = ("Ông", "Bà", "Đ/c", "Đồng chí")
+"""How a person is called."""
+TITLED = f"(?:{'|'.join(TITLES)})"
+BEFORE_PERSONS = tuple(f"{title} " for title in TITLES)
+"""What a text has that names a person so."""
 _BARE = (
     "Phòng", "Sở", "Ban", "Bộ phận", "Trung tâm", "Ủy ban", "Hội", "Cục", "Chi cục", "Công chức",
     "Cán bộ",
@@ -17,7 +22,7 @@ _NAMED = (
     r"|Báo(?= (?:và )?[A-ZĐ])|Thuế(?= (?:tỉnh|thành phố|cơ sở)\b)"
 )
 """What opens such a name, too, and may be all of it."""
-_HEADS = (*_BARE, "Các", "Đ/c", "Đồng chí", "Ông", "Bà")
+_HEADS = (*_BARE, "Các", *TITLES)
 _OPENS = late(rf"(?!Ban hành\b)(?:{'|'.join(_BARE)}|{_NAMED}),? \S")
 _LISTED = late(
     r"(?:Đảng ủy|Đảng bộ|Chi bộ|HĐND|Hội đồng|UBMTTQ|MTTQ|Mặt trận|Đoàn [Tt]hanh niên|Thường trực"
@@ -42,7 +47,7 @@ _POSTS = (
 )  # fmt: skip
 """Posts, which want the name of a unit: "Bà Trần Thị Mai, Chuyên viên" / "Phòng Nội vụ"."""
 _PERSON = late(
-    r"(?:Ông|Bà|Đ/c|Đồng chí|Chuyên viên|Lãnh đạo|Công chức|Cán bộ|Trưởng|Phó|Thủ trưởng|Chánh"
+    rf"(?:{'|'.join(TITLES)}|Chuyên viên|Lãnh đạo|Công chức|Cán bộ|Trưởng|Phó|Thủ trưởng|Chánh"
     r"|Chủ tịch|Bí thư|Giám đốc|Chỉ huy|CC(?= [A-ZĐ]))\b"
 )
 """What opens the name of a person or a post: no head of a unit's name goes on with it."""
@@ -53,14 +58,10 @@ _SCHOOL = late(
 )
 """A unit by its kind alone, which wants its name: "Trường THCS" / "Nguyễn Du"."""
 
-_TITLED = "(?:Ông|Bà|Đ/c|Đồng chí)"
-"""How a person is called."""
 _POST = late(r"(?:Phó )?(?:Chủ tịch|Bí thư|Giám đốc|Chỉ huy trưởng)\b")
 _CLERK = late(r"(?:Công chức|CC) [A-ZĐ]|Chỉ huy trưởng\b")
-_ENDS_IN_PERSON = late(
-    rf"{_TITLED}(?: [A-ZĐÀ-Ỹ][a-zà-ỹđ]*){{1,3}}$", has=("Ông", "Bà", "Đ/c", "Đồng chí")
-)
-_NAMED_PERSON = late(rf"{_TITLED}\b")
+_ENDS_IN_PERSON = late(rf"{TITLED}(?: [A-ZĐÀ-Ỹ][a-zà-ỹđ]*){{1,3}}$", has=BEFORE_PERSONS)
+_NAMED_PERSON = late(rf"{TITLED}\b")
 _INSIDE = late(
     r"(?:Việt Nam|Tổ quốc|Nam (?:xã|phường|tỉnh|huyện)|(?:Hồ )?Chí Minh|Hồ Chí$|Cộng sản"
     r"|Minh(?=$| [Pp]hường| [Xx]ã| [Tt]ỉnh))\b",

@@ -32,12 +32,19 @@ def made_of(toml: bytes) -> Made:
 
 
 def read_words() -> dict[str, Any]:
-    """The tables of ``vocabulary.toml``, as they are on the disk now."""
-    made, toml = msgspec.json.decode(MADE.read_bytes(), type=Made), TOML.read_bytes()
-    return made.words if made.sha256 == sha256(toml).hexdigest() else made_of(toml).words
+    """The tables of ``vocabulary.toml``, as they are on the disk now.
+
+    :raises tomllib.TOMLDecodeError: somebody edited it, and it is no TOML.
+    """
+    made, own = _on_disk()
+    return made_of(own).words if own else made.words
 
 
 def edited() -> bytes:
-    """The bytes of ``vocabulary.toml`` where they are no more those of the JSON, else none."""
+    """The bytes of ``vocabulary.toml`` where the JSON is not made of them, else none."""
+    return _on_disk()[1]
+
+
+def _on_disk() -> tuple[Made, bytes]:
     made, toml = msgspec.json.decode(MADE.read_bytes(), type=Made), TOML.read_bytes()
-    return b"" if made.sha256 == sha256(toml).hexdigest() else toml
+    return made, b"" if made.sha256 == sha256(toml).hexdigest() else toml

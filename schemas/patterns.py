@@ -74,21 +74,25 @@ class _Printed(_Seldom):
 
 
 def late(
-    pattern: str, flags: int = 0, needs: str | Iterable[str] = (), has: Iterable[str] = ()
+    pattern: str, flags: int = 0, needs: str | Iterable[str] = (), has: str | Iterable[str] = ()
 ) -> re.Pattern[str]:
     """What ``re.compile`` gives, compiled when it is first used; one that is wrong is told then.
 
     :param needs: words or signs in small letters, one of which each text has that it fits; or the
-        only one.
-    :param has: the same for words with their capitals, of a pattern that tells case, and signs.
+        only one, as a string.
+    :param has: the same with the capitals that are printed, of a pattern that tells case; not both.
     """
     for named, compiled in _LETTERS.items():
         pattern = pattern.replace(named, compiled)
     if has:
-        return cast(re.Pattern[str], _Printed(pattern, flags, tuple(has)))
-    words = (needs,) if isinstance(needs, str) else tuple(needs)
-    made = _Seldom(pattern, flags, words) if words else _Late(pattern, flags)
+        made: _Late = _Printed(pattern, flags, _words(has))
+    else:
+        made = _Seldom(pattern, flags, _words(needs)) if needs else _Late(pattern, flags)
     return cast(re.Pattern[str], made)
+
+
+def _words(given: str | Iterable[str]) -> tuple[str, ...]:
+    return (given,) if isinstance(given, str) else tuple(given)
 
 
 DIGITS = tuple("0123456789")

@@ -111,7 +111,8 @@ class Appendix(msgspec.Struct, frozen=True):
 
 
 class MadeBy(msgspec.Struct, frozen=True):
-    """The version and the digest of settings and corrections: with the sha256 the resume key."""
+    """The version and the digest of settings, corrections and edited words: with the sha256 the
+    resume key."""
 
     version: str
     settings: str

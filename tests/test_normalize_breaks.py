@@ -154,5 +154,11 @@ def test_figures_alone_are_those_of_the_row_before_them_that_lacks_these(
 ) -> None:
     """An engine keeps the two lines of a figure together, and so behind the break."""
     given = cut(("", "Đạt dưới 80% kế hoạch", most, "", ""), ("", "", "0", "", ""))
-    assert joins.own_figures(given) is not None
-    assert joins.own_figures(given).joins is joins_too  # type: ignore[union-attr]
+    expected = ("centred-figures", True, False) if joins_too else ("own-figures", False, True)
+    assert said(joins.own_figures(given)) == expected
+
+
+def test_figures_alone_say_of_a_row_without_a_code_what_it_lacks() -> None:
+    found = joins.own_figures(cut(("", "Đạt dưới 80%", "", "", ""), ("", "", "0", "", "")))
+    assert found is not None
+    assert found.because == ("the last row has no figure", "figures 0")

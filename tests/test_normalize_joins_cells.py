@@ -299,13 +299,18 @@ def test_lists_of_offices_are_each_whole(column: int, joins_too: bool) -> None:
     assert (merges.same_merge(given, column, ()) is not None) is joins_too
 
 
-def test_a_list_behind_a_name_without_a_bullet_is_new() -> None:
-    lists = {TASKS: {"- Họp; - Báo cáo.", "- Kiểm tra", "- Rà soát"}}
-    told = (("Công an", {}, True), ("Gồm:", lists, False), ("A.", {}, False), ("A.", lists, True))
-    for text, known, new in told:
-        row = ("2", "Hai", "1", over("- Ban hành", 2), over("", 2))
-        given = cut(("1", "Một", "1", text, "A"), row, older=(TASKS, LEAD), known=known)
-        assert (merges.same_merge(given, TASKS, ()) is None) is new
+LISTS = {"- Họp; - Báo cáo.", "- Kiểm tra", "- Rà soát"}
+
+
+@pytest.mark.parametrize(
+    ("above", "known", "new"),
+    [("Công an", set(), True), ("Gồm:", LISTS, False), ("A.", set(), False), ("A.", LISTS, True)],
+)
+def test_a_list_is_new_behind_what_heads_none(above: str, known: set[str], new: bool) -> None:
+    """A name, or a whole sentence where no other list of the column has one above it."""
+    row = ("2", "Hai", "1", over("- Ban hành", 2), over("", 2))
+    given = cut(("1", "Một", "1", above, "A"), row, older=(TASKS, LEAD), known={TASKS: known})
+    assert (merges.same_merge(given, TASKS, ()) is None) is new
 
 
 LISTS: Texts = ("1", "Một", "1", "- Rà soát", "A")

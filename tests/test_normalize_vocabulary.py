@@ -6,13 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from normalize import vocabulary, wordings
+from normalize import vocabulary
 from normalize.columns import Leaf
 from normalize.roles import columns_of, earlier
 from normalize.vocabulary import named, role_of, words
-from phuluc.worker import made_by
 from schemas.rows import Column
-from schemas.settings import Settings
 
 FILE = Path(vocabulary.__file__).with_suffix(".toml")
 
@@ -133,20 +131,3 @@ def test_who_verifies_may_be_an_office_or_its_head() -> None:
 
 def test_what_an_assessment_rests_on_is_how_it_is_scored() -> None:
     assert role_of("Cơ sở đánh giá") == "method"
-
-
-def test_the_words_that_are_read_are_those_of_the_file_that_people_edit() -> None:
-    """``python -m docs.generated`` renews them."""
-    assert wordings.edited() == b""
-    assert wordings.read_words() == tomllib.loads(FILE.read_text("utf-8"))
-
-
-def test_a_word_that_a_user_adds_counts_at_once_and_makes_results_anew(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    before = made_by(Settings())
-    own = tmp_path / "vocabulary.toml"
-    own.write_text(FILE.read_text("utf-8").replace('"mã số",', '"mã số", "mã riêng",'), "utf-8")
-    monkeypatch.setattr(wordings, "TOML", own)
-    assert "mã riêng" in wordings.read_words()["roles"]["code"]["whole"]
-    assert made_by(Settings()) != before

@@ -55,8 +55,17 @@ def test_a_word_with_its_capital_is_not_seen_in_another() -> None:
         pattern.search("Ông Lê A")
 
 
-def test_a_single_word_is_not_taken_for_its_letters() -> None:
-    assert late("công thức: (", needs="công thức:").search("một công việc: hai") is None
+@pytest.mark.parametrize("given", ["needs", "has"])
+def test_a_single_word_is_not_taken_for_its_letters(given: str) -> None:
+    pattern = late("công thức: (", **{given: "công thức:"})  # type: ignore[arg-type]
+    assert pattern.search("một công việc: hai") is None
+
+
+@pytest.mark.parametrize("named", ["À-Ỹ", "à-ỹ"])
+def test_of_a_range_of_letters_only_other_scripts_are_left_out(named: str) -> None:
+    every = "".join(map(chr, range(0xC0, 0x1F00)))
+    left_out = {*re.findall(f"[{named}]", every)} - {*late(f"[{named}]").findall(every)}
+    assert left_out == set(map(chr, range(0x0530, 0x1E00)))
 
 
 def test_a_text_without_the_words_stays_as_it_is() -> None:

@@ -1,0 +1,44 @@
+"""A row without code, name and figures behind a page break: the tail of the row before it."""
+
+import msgspec
+
+from normalize.breaks import Break, Evidence
+
+
+def nameless(cut: Break) -> Evidence | None:
+    """Sure: without code, name and figures a row is no row, only the tail of one. Weak where what
+    it says stands below empty cells alone, so that nothing of it was begun before the break; and
+    where it had room there, it is a row that says nothing, as it would be within a page."""
+    return None if cut.under("title") else _tail(cut)
+
+
+def behind_closed(cut: Break) -> Evidence | None:
+    """The same behind a row that is closed, in a document that leaves cells open: sure where all
+    its texts are rests of cells that are open. Else borders contradict the text, and the answer is
+    weak: a document may leave cells open for other reasons (a border that was taken away)."""
+    if not cut.is_nameless():
+        return None
+    if _only_rests(cut):
+        fact = "nothing is printed but rests of cells that are open at the page's end"
+        return Evidence("open-cells", True, True, (fact,))
+    return msgspec.structs.replace(_tail(cut), sure=False)
+
+
+def _tail(cut: Break) -> Evidence:
+    begun = any(
+        above is not None and above.whole.text
+        for above, below in zip(cut.above, cut.below, strict=True)
+        if below is not None and below.lines
+    )
+    if not begun and cut.had_room():
+        return Evidence("nameless-row", False, True, ("it had room on the page before",))
+    return Evidence("nameless-row", True, begun, ("no code, no name and no figures",))
+
+
+def _only_rests(cut: Break) -> bool:
+    """Whether all texts of the row are behind cells that are left open."""
+    return all(
+        above is not None and above.whole.open_bottom
+        for above, below in zip(cut.above, cut.below, strict=True)
+        if below is not None and below.lines
+    )
