@@ -64,6 +64,23 @@ def beside(runs: Sequence[Run], frames: Sequence[Box]) -> tuple[list[Run], ...]:
     )
 
 
+class _Lines:
+    """Runs by the line that they stand on: what is beside a word is asked of many."""
+
+    def __init__(self, runs: Iterable[Run]) -> None:
+        self.runs = sorted(runs, key=lambda run: run.box.bottom)
+        self.bottoms = [run.box.bottom for run in self.runs]
+        self.largest = max((run.font.size for run in self.runs), default=0.0)
+
+    def beside(self, run: Run, size: float = 0.0) -> Sequence[Run]:
+        """The runs on the line of one, by their lower edges.
+
+        :param size: the font size by which lines differ, in points; else that of the run."""
+        reach = LEVEL * (size or run.font.size)
+        first = bisect_left(self.bottoms, run.box.bottom - reach)
+        return self.runs[first : bisect_right(self.bottoms, run.box.bottom + reach)]
+
+
 def _follows(run: Run, other: Run, words: float = WORDS) -> bool:
     """Whether a run stands a word's distance behind another, on its line."""
     apart = run.box.x0 - other.box.x1
@@ -114,13 +131,10 @@ def _run_through(runs: Sequence[Run], down: Iterable[Wall], anchors: Anchors) ->
             here = walls[at : bisect_right(edges, edges[at])]
             inside = any(wall.start <= middle_of(run) <= wall.stop for wall in here)
             through += [(run, edges[at - 1])] if inside else []
-    level = sorted(runs, key=lambda run: run.box.bottom) if through else []
-    bottoms = [run.box.bottom for run in level]
+    lines = _Lines(runs if through else ())
     found: Anchors = {}
     for run, left in through:
-        reach = LEVEL * run.font.size
-        first = bisect_left(bottoms, run.box.bottom - reach)
-        for other in level[first : bisect_right(bottoms, run.box.bottom + reach)]:
+        for other in lines.beside(run):
             if left < other.box.x0 and _follows(run, other, BLANK):
                 found[id(run)] = other.box.x0
     return found
@@ -135,7 +149,8 @@ def _run_over(runs: Sequence[Run], down: Iterable[Wall], anchors: Anchors) -> An
     walls = sorted(down, key=lambda wall: (wall.at, wall.start))
     edges = sorted({wall.at for wall in walls})
     found: Anchors = {}
-    own = 0
+    level: _Lines | None = None
+    own = 0  # lines at a wall that are of their own column
     for edge, lines in _first_words(runs, edges).items():
         near = [run for run in lines if run.box.x0 - edge < TOUCHES * run.font.size]
         if edge == edges[0] or not near:
@@ -147,30 +162,28 @@ def _run_over(runs: Sequence[Run], down: Iterable[Wall], anchors: Anchors) -> An
         padding = min(run.box.x0 - edge for run in lines if id(run) not in known)
         if padding < PADDING:
             continue
-        full = [run for run in runs if edge - padding < run.box.x1 < edge + PADDING]
-        full.sort(key=lambda run: run.box.bottom)
-        bottoms = [run.box.bottom for run in full]
+        full = _Lines(run for run in runs if edge - padding < run.box.x1 < edge + PADDING)
+        level = level or _Lines(runs)
         starts = [wall.start for wall in walls if wall.at == edge]
         stops = list(accumulate((wall.stop for wall in walls if wall.at == edge), max))
         for run in near:
-            reach, upper = LEVEL * run.font.size, bisect_left(starts, middle_of(run))
+            upper = bisect_left(starts, middle_of(run))
             if id(run) in anchors or not upper or stops[upper - 1] <= middle_of(run):
                 continue
-            first = bisect_left(bottoms, run.box.bottom - reach)
-            level = full[first : bisect_right(bottoms, run.box.bottom + reach)]
-            other = next((one for one in level if _follows(run, one, BLANK)), None)
-            if other is None or _opens_line(run, runs):
+            other = next((one for one in full.beside(run) if _follows(run, one, BLANK)), None)
+            if other is None or _opens_line(run, level):
                 own += 1
             else:
                 found[id(run)] = anchors.get(id(other), other.box.x0)
     return found if own <= len(found) else {}
 
 
-def _opens_line(run: Run, runs: Iterable[Run]) -> bool:
+def _opens_line(run: Run, lines: _Lines) -> bool:
     """Whether a word is a bullet, or another one follows it on its line."""
     if not any(map(str.isalnum, run.text)):
         return True
-    return any(each.box.x0 >= run.box.x1 and _follows(each, run) for each in runs)
+    behind = lines.beside(run, lines.largest)
+    return any(each.box.x0 >= run.box.x1 and _follows(each, run) for each in behind)
 
 
 def _first_words(runs: Sequence[Run], edges: Sequence[float]) -> dict[float, list[Run]]:
@@ -208,12 +221,9 @@ def _run_out(runs: Sequence[Run], last: Wall, until: float, anchors: Anchors) ->
         and id(run) not in anchors
     ]
     found: Anchors = {}
-    level = sorted(runs, key=lambda run: run.box.bottom) if beyond else []
-    bottoms = [run.box.bottom for run in level]
+    lines = _Lines(runs if beyond else ())
     for run in sorted(beyond, key=lambda run: run.box.x0):
-        reach = LEVEL * run.font.size
-        first = bisect_left(bottoms, run.box.bottom - reach)
-        for other in level[first : bisect_right(bottoms, run.box.bottom + reach)]:
+        for other in lines.beside(run):
             inside = found.get(id(other), anchors.get(id(other), other.box.x0))
             if inside < last.at and _follows(run, other, BLANK):
                 found[id(run)] = inside

@@ -154,24 +154,25 @@ def _place(group: Group, settings: Settings, taken: int) -> Iterator[list[_Place
 def _joined(placed: list[list[_Placed]]) -> list[list[_Placed]]:
     """The cells of rows, those that no border parts as one: an empty one below another, both framed
     beside, while others of the two rows are parted. Clerks who take a border away see one cell."""
-    above: dict[tuple[int, int], _Placed] = {}  # by columns: the last cell there
-    ends: dict[int, int] = {}  # of these: the row behind it
+    lowest: dict[tuple[int, int], _Placed] = {}  # by column and span: the last cell there
+    ends: dict[int, int] = {}  # of these by id: the row behind it
     made: list[list[_Placed]] = []
     for r, row in enumerate(placed):
-        below = [(cell, above.get((cell.column, cell.column_span))) for cell in row]
-        open_ = [
+        above = [lowest.get((cell.column, cell.column_span)) for cell in row]
+        unparted = [
             upper is not None and ends[id(upper)] == r and _is_unparted(upper.cell, cell.cell)
-            for cell, upper in below
+            for cell, upper in zip(row, above, strict=True)
         ]
+        alike = all(unparted)
         kept: list[_Placed] = []
-        for (cell, upper), joins in zip(below, open_, strict=True):
-            if joins and upper is not None and upper.cell.lines and not all(open_):
+        for cell, upper, joins in zip(row, above, unparted, strict=True):
+            if joins and upper is not None and upper.cell.lines and not alike:
                 upper.row_span += cell.row_span
                 upper.cell = msgspec.structs.replace(upper.cell, bare=cell.cell.bare)
                 ends[id(upper)] = r + cell.row_span
                 continue
             kept.append(cell)
-            above[cell.column, cell.column_span] = cell
+            lowest[cell.column, cell.column_span] = cell
             ends[id(cell)] = r + cell.row_span
         made.append(kept)
     return made

@@ -10,8 +10,9 @@ from normalize.misprints import Headers, headers_of, meant
 from normalize.text import clean, key, skeleton
 from normalize.wordings import read_words
 from schemas.patterns import late
+from schemas.superscripts import SUPERSCRIPTS
 
-_BESIDE_TOTAL = re.compile(r"\(.*?\)|[:=].*$|[.…*¹²³⁴-⁹]+$")
+_BESIDE_TOTAL = re.compile(rf"\(.*?\)|[:=].*$|[.…*{SUPERSCRIPTS}]+$")
 _ADDED = late(
     r"\s(?:[IVX]+|[A-ZĐ]|\d{1,2})(?:\s*[+-]\s*(?:[IVX]+|[A-ZĐ]|\d{1,2}))+$", needs=("+", "-")
 )

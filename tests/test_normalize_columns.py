@@ -142,7 +142,7 @@ def test_a_column_of_tasks_names_the_rows_where_no_other_does() -> None:
         "TỔNG CỘNG I + II",
         "Cộng I",
         "Điểm tổng",
-        "Tổng cộng²",
+        "Tổng cộng¹⁰",
     ],
 )
 def test_totals(text: str) -> None:
