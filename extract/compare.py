@@ -1,6 +1,8 @@
-"""``--cross-check``: two engines' pages of one PDF, cell against cell."""
+"""``--cross-check``: two engines' pages of one PDF, cell against cell, and what stands around
+tables."""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
@@ -8,14 +10,14 @@ import msgspec
 
 from extract import pdf
 from schemas.findings import Finding
-from schemas.page import Cell, Grid, Page
+from schemas.page import Cell, Grid, Line, Page
 from schemas.settings import Settings
 
 ENGINES = ("pdfium", "pdfplumber")
 
 
 def differences(data: bytes, settings: Settings) -> tuple[Finding, ...]:
-    """Every cell on which the two engines differ, as ``engines-disagree``."""
+    """Every cell and page's other text on which the two engines differ, as ``engines-disagree``."""
     first, second = (
         pdf.read(data, msgspec.structs.replace(settings, engine=engine)) for engine in ENGINES
     )
@@ -23,7 +25,8 @@ def differences(data: bytes, settings: Settings) -> tuple[Finding, ...]:
 
 
 def compare(first: Iterable[Page], second: Iterable[Page]) -> Iterator[Finding]:
-    """The cells that differ between two readings of the same pages."""
+    """The cells that differ between two readings of the same pages, and, as row and column 0, what
+    differs around the tables of a page."""
     for one, other in zip_longest(first, second):
         if one is None or other is None:
             number = (one or other).number
@@ -33,6 +36,7 @@ def compare(first: Iterable[Page], second: Iterable[Page]) -> Iterator[Finding]:
 
 
 def _page(one: Page, other: Page) -> Iterator[Finding]:
+    yield from _around(one, other)
     mine = [block for block in one.blocks if isinstance(block, Grid)]
     theirs = [block for block in other.blocks if isinstance(block, Grid)]
     row = 1
@@ -47,6 +51,25 @@ def _page(one: Page, other: Page) -> Iterator[Finding]:
                 if text != twin_text:
                     yield _finding(one.number, row, column, _quoted(text), _quoted(twin_text))
             row += 1
+
+
+def _around(one: Page, other: Page) -> Iterator[Finding]:
+    """What stands outside of tables, word by word: where lines begin and end is each engine's. A
+    line of which the other one reads no word is clipped off for it: only PDFium knows of that."""
+    mine, theirs = (list(_lines(page)) for page in (one, other))
+    words, others = (Counter(w for line in lines for w in line) for lines in (mine, theirs))
+    known = words.keys() & others.keys()
+    for lines, counted in ((mine, words), (theirs, others)):
+        counted.subtract(w for line in lines if known.isdisjoint(line) for w in line)
+    if +words != +others:
+        seen = (" ".join((a - b).elements()) for a, b in ((words, others), (others, words)))
+        yield _finding(one.number, 0, 0, *map(_quoted, seen))
+
+
+def _lines(page: Page) -> Iterator[list[str]]:
+    for block in page.blocks:
+        if isinstance(block, Line):
+            yield unicodedata.normalize("NFC", block.text).split()
 
 
 def _text(cell: Cell | None) -> str | None:

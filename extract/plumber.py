@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from extract.clipped import Sides
 from extract.cropped import is_cropped, without_cropped
-from extract.drawn import Drawn, Font, Glyphs, Ruling, Style, is_oblique, quarters, slant
+from extract.drawn import Drawn, Font, Glyphs, Ruling, Run, Style, is_oblique, quarters, slant
 from extract.pdfium_paths import (
     FEW_RULINGS,
     goes_on_with,
@@ -17,7 +17,8 @@ from extract.pdfium_paths import (
     rings,
     straight,
 )
-from extract.runs import cut
+from extract.plumber_fields import fields_of
+from extract.runs import cut, words_in
 from extract.turn import Turn, turn_of
 from schemas.findings import Finding, Stopped
 from schemas.page import Box
@@ -93,8 +94,23 @@ def _page(page: Any, number: int, settings: Settings, tags: "Tags") -> Drawn:
         blanks=tuple(_blanks(page, turn)),
         tagged=tags.of_page(page, {run.mark for run in runs}),
         shades=tuple(_shades(page, turn, settings) if len(rulings) <= FEW_RULINGS else ()),
+        fields=_fields(page, turn, settings) if runs else (),
     )
     return without_cropped(drawn) if is_cropped(box, page.bbox) else drawn
+
+
+def _fields(page: Any, turn: Turn, settings: Settings) -> tuple[Run, ...]:
+    """The values of a page's form fields, which are no part of its text; none where they cannot be
+    read, which costs the page nothing."""
+    from pdfplumber.utils.exceptions import PdfminerException
+
+    only = fields_of(page)
+    try:
+        return tuple(words_in(cut(_glyphs(only, turn), settings.blank))) if only else ()
+    except PdfminerException as fault:
+        if isinstance(fault.__context__, MemoryError):
+            raise
+        return ()
 
 
 def _shown(page: Any) -> tuple[float, float, float, float]:

@@ -26,14 +26,16 @@ def printed(page: str, content: bytes) -> bytes:
             3: page,
             4: flate(content),
             10: f"{WIDGET} 11 0 R >> >>",
+            12: f"{WIDGET} 11 0 R >> /F 2 >>",
+            13: f"{WIDGET} 11 0 R >> >>".replace("[110 812 125 822]", "(none)"),
             11: stream(shown("1.2", 0, 2), LOOK),
         }
     )
 
 
-def line_of(page: str, content: bytes) -> str:
+def line_of(page: str, content: bytes, engine: str = "pdfium") -> str:
     """What a page prints above its table."""
-    (read,) = pdf.read(printed(page, content), Settings())
+    (read,) = pdf.read(printed(page, content), Settings(engine=engine))
     return " | ".join(block.text for block in read.blocks if isinstance(block, Line))
 
 
@@ -41,6 +43,23 @@ def test_a_field_is_read_where_the_page_has_its_box_from_its_parent() -> None:
     page = PAGE.replace("/Contents", "/Annots [10 0 R] /Contents")
     for own in (page, page.replace("/MediaBox [0 0 600 842]", "")):
         assert line_of(own, LINE + table_content()) == "Xây dựng 1.2.1"
+
+
+def test_the_other_engine_reads_fields_too() -> None:
+    page = PAGE.replace("/Contents", "/Annots [10 0 R] /Contents")
+    assert line_of(page, LINE + table_content(), "pdfplumber") == "Xây dựng 1.2.1"
+
+
+def test_a_field_that_is_hidden_is_none() -> None:
+    hidden = PAGE.replace("/Contents", "/Annots [12 0 R] /Contents")
+    for engine in ("pdfium", "pdfplumber"):
+        assert line_of(hidden, LINE + table_content(), engine) == "Xây dựng .1"
+
+
+def test_a_broken_field_costs_no_page() -> None:
+    broken = PAGE.replace("/Contents", "/Annots [13 0 R 10 0 R] /Contents")
+    for engine in ("pdfium", "pdfplumber"):
+        assert line_of(broken, LINE + table_content(), engine) == "Xây dựng 1.2.1"
 
 
 def test_a_field_that_was_laid_flat_stands_in_the_blank_that_its_line_leaves() -> None:

@@ -149,6 +149,19 @@ def test_a_bent_text_of_one_engine_is_reported_with_its_place() -> None:
     assert finding.facts["pdfium"] == "“2,50”" and finding.facts["pdfplumber"] == "“2,60”"
 
 
+def test_a_figure_of_the_issuing_line_that_one_engine_lacks_is_reported() -> None:
+    data = (FOLDER / "phuong-6-2023.office.pdf").read_bytes()
+    first, *others = pdf.read(data, SETTINGS)
+    lines = tuple(
+        msgspec.structs.replace(b, text=b.text.replace(" 2023", "")) if isinstance(b, Line) else b
+        for b in first.blocks
+    )
+    lacking = msgspec.structs.replace(first, blocks=lines)
+    (finding,) = compare.compare([first, *others], [lacking, *others])
+    assert (finding.code, finding.page) == ("engines-disagree", 1)
+    assert (finding.facts["pdfium"], finding.facts["pdfplumber"]) == ("“2023”", "“”")
+
+
 def _bent(page: Page) -> Page:
     """The page as an engine would read it that takes one 5 for a 6."""
     done = False
