@@ -126,7 +126,8 @@ class _Cover:
         if not merged and self._is_own(index, column, whole):
             return None
         older = self.rows[above[0]].row.cells[above[1]]
-        if not merged and whole is not None and older is not None and _is_told(older, whole):
+        told = whole is not None and older is not None and _is_told(older, whole)
+        if told and not merged and not self._is_open_above(index, column):
             return None  # word processors write the rest of a merged cell as one of its own
         node, anchor = self.nodes.get(index), self.nodes.get(above[0])
         if node is None or node.level == 1:

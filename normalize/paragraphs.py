@@ -60,6 +60,7 @@ from normalize.shapes import (
     Shape,
     adds_room,
     begins_item,
+    is_hung_below,
     is_restyled,
     is_spaced,
     left_of,
@@ -310,6 +311,9 @@ def _bullet_opens(before: Printed, here: Printed, look: _Look) -> bool:
     if goes_until(above, text):
         return False
     if sign not in DASHES or ended(above) or spare(before, here, look.shape) > SPARE:
+        return True
+    below = look.lines[look.at + 1 : look.at + 2]
+    if below and is_hung_below(look.shape, look.opener, here, below[0]):
         return True
     if goes_up_to(above, text) or (rest[0].isdigit() and above[-1] in "0123456789%"):
         return restyled(look.group, here)

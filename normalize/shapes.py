@@ -285,6 +285,16 @@ def begins_item(shape: Shape | None, opener: Printed, here: Printed) -> bool:
     return shape is not None and shape.hung and left_of(here) - left_of(opener) < hair
 
 
+def is_hung_below(shape: Shape | None, opener: Printed, here: Printed, below: Printed) -> bool:
+    """Whether the line below one with a bullet is hung beside that bullet: it stands further in,
+    and not where a paragraph of the cell began, whose first line is indented."""
+    if shape is None or shape.centred or below.after_break:
+        return False
+    step = HUNG * here.line.size
+    left = left_of(below)
+    return left - left_of(here) > step and abs(left - left_of(opener)) > step
+
+
 def adds_room(shape: Shape | None, here: Printed) -> bool:
     """The same, but not by an empty line, as one may stand anywhere between two paragraphs."""
     return is_spaced(shape, here) and shape is not None and shape.spacing < EMPTY * shape.leading

@@ -40,6 +40,8 @@ _FIGURE = late(
 )
 """What a narrow column cuts between two digits: "15,7" / "5", "31/12/20" / "25", "II/202" / "4",
 ">=9" / "5", a place of how many ("15/3" / "4"); a whole number ("10" / "0") where it is alone."""
+_FILED = late(r"[A-ZĐ]{1,4}[.-]?\d{2,5}")
+"""The mark of a file with a number of several digits: "HS.48" / "2"."""
 _DECIMALS = late(r"[.,]\d{1,4}")
 """The rest of a figure that a narrow column cuts before its mark: "111" / ".25"."""
 _ADDRESS = late(r"[(\[<]?(?:https?://|www\.)\S+")
@@ -278,6 +280,9 @@ def is_cut(word: str, above: Line, line: Line, cell: Cell, within: bool = True) 
         return False
     cut = word[-1:].isdigit() or word[-1:] in ".,"
     whole = alone and within and len(letters) <= len(word) and (word + letters).isdigit()
+    whole = whole or (
+        alone and within and word[-1:].isdigit() and _FILED.fullmatch(word + letters) is not None
+    )
     if cut and tail[:1].isdigit() and (whole or _FIGURE.fullmatch(clean(word) + letters)):
         dated = "/" in word + letters and _fills(above, letters, cell)
         return dated or (alone and within and word[-1] in ".,") or _fills(above, tail[0], cell)
@@ -285,7 +290,7 @@ def is_cut(word: str, above: Line, line: Line, cell: Cell, within: bool = True) 
         symbol = _SYMBOL.fullmatch(head + letters.removesuffix("-"))
         return symbol is not None and _fills(above, letters[0], cell)
     head = re.split(r"[/&-]", head)[-1]
-    if not (within or (letters in _ENDS and _is_rest(head, letters))) or not head.isalpha():
+    if not (within or (letters.lower() in _ENDS and _is_rest(head, letters))) or not head.isalpha():
         return False
     if not letters.isalpha() or tail[0] in _OUTER or word[-1] in _OUTER:
         return False

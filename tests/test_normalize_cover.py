@@ -84,6 +84,20 @@ def test_tags_say_whether_an_empty_cell_at_a_page_top_is_covered(
     assert not [f for f in built.findings if f.place]
 
 
+@pytest.mark.parametrize("opened", [True, False])
+def test_an_empty_cell_of_its_own_in_tags_is_in_doubt_below_a_cell_without_a_wall(
+    opened: bool,
+) -> None:
+    """A clerk may take the line away between two cells that are to be one."""
+    text = Cell((Line("Việc."),), element=(0, 3, 3), open_bottom=opened)
+    built = appendix(table(
+        [FULL, ("1.1", "Một", "1,00", text, "A")],
+        [("1.2", "Hai", "1,00", Cell(element=(0, 4, 3)), "B"), ("2", "HAI", "0", "", "")],
+    ))  # fmt: skip
+    assert (told(built, "assumed-cover") == ["1.2"]) == opened
+    assert ("1.2" in anchors(built, "tasks")) == opened
+
+
 def test_tags_tell_nothing_of_what_is_merged_over_rows_behind_a_break() -> None:
     """LibreOffice tags the rest of a merged cell as a cell of its own, or does not."""
     text = Cell((Line("Việc."),), element=(0, 3, 3))

@@ -67,3 +67,13 @@ def test_larger_letters_stand_as_close_as_small_ones_where_their_lines_do() -> N
         wide = estimate(text, size)
         lines.append(Line(text, Box(5.4, y - size, 5.4 + wide, y), size))
     assert len(texts(Cell(tuple(lines), Box(0.0, 0.0, WIDTH, y)))) == 2
+
+
+def test_a_dash_opens_where_the_line_below_is_hung_beside_it() -> None:
+    """In a cell whose first line is indented further; at that indent a paragraph opens."""
+    name, dash, rest = "hết hiệu lực, ngưng hiệu lực", "- Kết quả theo dõi của Bộ", "Khoa học"
+    first = "Các văn bản công bố danh mục"
+    hung = lay(f"     {first}", f"{name}|", f"{dash}|", f"  {rest}")
+    assert texts(hung) == [f"{first} {name}", f"{dash} {rest}"]
+    indented = lay(f"     {first}", f"{name}|", f"{dash}|", f"     {rest}")
+    assert texts(indented) == [f"{first} {name} {dash}", rest]

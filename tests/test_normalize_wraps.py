@@ -371,3 +371,16 @@ def test_a_letter_that_no_room_was_left_for_ends_its_syllable() -> None:
 def test_what_is_counted_in_a_month_is_cut_at_its_slash_inside_brackets() -> None:
     lines = (Line("(đủ 02 bài/"), Line("tháng): 0,5"))
     assert lines_text((line, Cell(lines)) for line in lines) == "(đủ 02 bài/tháng): 0,5"
+
+
+def test_the_mark_of_a_file_that_a_narrow_column_cuts_is_whole() -> None:
+    assert joined("HS.48", "2") == "HS.482"
+    assert joined("HS.48", "2", width=120) == "HS.48 2"
+    assert joined("Quý 4", "2025") == "Quý 4 2025"
+
+
+def test_a_word_in_capitals_that_column_and_page_cut_at_once_is_whole() -> None:
+    above = column("TỔ", "NG", "CỘ", width=estimate("CỘ", SIZE) + 2 * PADDING + 1)
+    below = column("NG", width=above.box.x1 if above.box else None)
+    lines = [(line, cell) for cell in (above, below) for line in cell.lines]
+    assert lines_text(lines) == "TỔNG CỘNG"
