@@ -59,14 +59,19 @@ def _filled(table: Table, column: int) -> Filled:
 
 def makes_high(row: Row, column: int) -> bool:
     """Whether the text of one cell alone makes a row as high as it is: then it is merged with no
-    row below, for the height of a merged cell is that of its rows, or of the last of them."""
+    row below, for the height of a merged cell is that of its rows, or of the last of them. One
+    with room for a line more makes none: a cell merged from above does."""
     rooms = {
         at: room
         for at, whole in enumerate(row.cells)
         if whole is not None and whole.lines and (room := _room(whole.parts[-1].cell)) is not None
     }
     own = rooms.pop(column, None)
-    return own is not None and bool(rooms) and min(rooms.values()) - own > LOWER
+    if own is None or not rooms:
+        return False
+    whole = row.cells[column]
+    line = whole.lines[-1].size if whole is not None else 0.0
+    return own < line and min(rooms.values()) - own > LOWER
 
 
 def has_no_room(above: Whole | None, whole: Whole) -> bool:

@@ -118,7 +118,8 @@ def doubt_of(
         if not told and _is_formula(before, here) and _only_room(shape):
             return Doubt(_edges(before, here), label=_SAYS)
         counted = here.after_break and is_next_item(group[0].text, here.text)
-        labelled = _LABEL.match(here.text) is not None
+        # A small letter goes on with a word that the edge parts: "địa" / "phương:".
+        labelled = not here.text[0].islower() and _LABEL.match(here.text) is not None
         if told or not (counted or labelled or here.text[0].isupper()):
             continue
         last = before.text[-1]

@@ -63,3 +63,12 @@ def test_whether_an_empty_cell_at_a_page_s_top_is_covered_is_in_doubt(
 ) -> None:
     built = before_an_empty_cell(*lines)
     assert Place(2, 1) in {finding.place for finding in built.findings}
+
+
+def test_a_text_with_room_for_more_lines_makes_no_row_high() -> None:
+    """A cell that is merged over the row from above does."""
+    tasks, name = high(70, "Việc", "chung."), high(70, "Một")
+    built = appendix(
+        table([TOP, ("1.1", name, "1,00", tasks, "A")], [("1.2", "Hai", "1,00", "", "B")])
+    )
+    assert "tasks" in built.appendix.criteria[-1].texts

@@ -277,3 +277,8 @@ def test_what_share_is_reckoned_may_be_one_more_sentence_of_a_requirement() -> N
             Whole((part("Đạt mốc theo kế hoạch.", "Tính tỷ lệ số việc", width=width),))
         )
         assert (doubt_of(lines[1:], lines[:1], shape_of(lines)) is None) is told
+
+
+def test_the_rest_of_a_word_that_the_edge_parts_is_no_label() -> None:
+    assert inside(part("Vận hành trang của địa", "phương:", width=115)) is None
+    assert inside(part("Vận hành trang của địa", "Phương:", width=115)) is not None
