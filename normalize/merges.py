@@ -115,9 +115,11 @@ def list_filled(cut: Break, column: int) -> Evidence | None:
     """Weak: a list in a cell merged over rows fills it to the page's end, and items of its kind go
     on behind the break: likelier one list that was cut than two, by how many of the column's merged
     texts fill their cells elsewhere, and over how many rows they go on. Names of offices are short,
-    and fill any cell."""
+    and fill any cell; and none ends inside a row whose name is merged over more rows."""
     above, below = cut.above[column], cut.below[column]
     if above is None or below is None or above.own or below.row_span > 1 or not cut.closes:
+        return None
+    if cut.rows() > 1:
         return None
     if cut.columns[column].role in OFFICE_ROLES or cut.habits.centred[column]:
         return None

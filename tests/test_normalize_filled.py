@@ -43,6 +43,15 @@ def test_a_list_that_fills_its_merged_cell_goes_on_where_such_lists_hardly_do(
     assert found == (rule and (rule, True, False))
 
 
+@pytest.mark.parametrize(("span", "joins"), [(1, True), (2, False)])
+def test_no_list_ends_inside_a_row_whose_name_is_merged_over_more(span: int, joins: bool) -> None:
+    above = ("2", high(14, "Hai"), "1", high(28.0, "- Rà soát.", "- Kiểm tra."), "A")
+    below = ("3", high(28, "Ba", span=span), "1", high(14, "- Báo cáo."), "B")
+    filled = (Filled(9, 9, 1),) * 5
+    found = list_filled(cut(above, below, older=(TASKS,), closes=True, filled=filled), TASKS)
+    assert (found is not None) is joins
+
+
 def before_an_empty_cell(*lines: str) -> Built:
     """A table with tasks of these lines beside a name of one, and none behind the break."""
     tasks, name = high(14.0 * len(lines), *lines), high(14.0 * len(lines), "Một")
