@@ -53,17 +53,18 @@ def _page(one: Page, other: Page) -> Iterator[Finding]:
             row += 1
 
 
-def _around(one: Page, other: Page) -> Iterator[Finding]:
-    """What stands outside of tables, word by word: where lines begin and end is each engine's. A
-    line of which the other one reads no word is clipped off for it: only PDFium knows of that."""
-    mine, theirs = (list(_lines(page)) for page in (one, other))
+def _around(one: Page, twin: Page) -> Iterator[Finding]:
+    """What stands outside of tables, word by word: where lines begin and end is each engine's, and
+    whether a blank stands beside a field. A line of which the other one reads no word is clipped
+    off for it: only PDFium knows of that."""
+    mine, theirs = (list(_lines(page)) for page in (one, twin))
     words, others = (Counter(w for line in lines for w in line) for lines in (mine, theirs))
     known = words.keys() & others.keys()
     for lines, counted in ((mine, words), (theirs, others)):
         counted.subtract(w for line in lines if known.isdisjoint(line) for w in line)
-    if +words != +others:
-        seen = (" ".join((a - b).elements()) for a, b in ((words, others), (others, words)))
-        yield _finding(one.number, 0, 0, *map(_quoted, seen))
+    seen, other_seen = (" ".join((a - b).elements()) for a, b in ((words, others), (others, words)))
+    if Counter(seen.replace(" ", "")) != Counter(other_seen.replace(" ", "")):
+        yield _finding(one.number, 0, 0, _quoted(seen), _quoted(other_seen))
 
 
 def _lines(page: Page) -> Iterator[list[str]]:

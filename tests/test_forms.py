@@ -162,6 +162,13 @@ def test_a_figure_of_the_issuing_line_that_one_engine_lacks_is_reported() -> Non
     assert (finding.facts["pdfium"], finding.facts["pdfplumber"]) == ("“2023”", "“”")
 
 
+def test_a_blank_beside_a_field_is_no_difference() -> None:
+    mine, theirs = (
+        Page(1, (Line(text),)) for text in ("Kế hoạch số 12/KH-UBND", "Kế hoạch số 12 /KH-UBND")
+    )
+    assert list(compare.compare([mine], [theirs])) == []
+
+
 def _bent(page: Page) -> Page:
     """The page as an engine would read it that takes one 5 for a 6."""
     done = False
