@@ -14,10 +14,15 @@ TOML = Path(__file__).with_name("vocabulary.toml")
 MADE = TOML.with_suffix(".json")
 
 
-class Made(msgspec.Struct, frozen=True):
-    """The words as JSON, and the SHA-256 of the TOML of which they were made."""
+class Stamp(msgspec.Struct, frozen=True):
+    """The SHA-256 of the TOML of which the JSON was made: all that each source asks of it."""
 
     sha256: str
+
+
+class Made(Stamp, frozen=True):
+    """The same with the words."""
+
     words: dict[str, Any]
 
 
@@ -36,15 +41,16 @@ def read_words() -> dict[str, Any]:
 
     :raises tomllib.TOMLDecodeError: somebody edited it, and it is no TOML.
     """
-    made, own = _on_disk()
+    made = msgspec.json.decode(MADE.read_bytes(), type=Made)
+    own = _other_than(made)
     return made_of(own).words if own else made.words
 
 
 def edited() -> bytes:
     """The bytes of ``vocabulary.toml`` where the JSON is not made of them, else none."""
-    return _on_disk()[1]
+    return _other_than(msgspec.json.decode(MADE.read_bytes(), type=Stamp))
 
 
-def _on_disk() -> tuple[Made, bytes]:
-    made, toml = msgspec.json.decode(MADE.read_bytes(), type=Made), TOML.read_bytes()
-    return made, b"" if made.sha256 == sha256(toml).hexdigest() else toml
+def _other_than(made: Stamp) -> bytes:
+    toml = TOML.read_bytes()
+    return b"" if made.sha256 == sha256(toml).hexdigest() else toml

@@ -134,17 +134,9 @@ def test_a_column_of_tasks_names_the_rows_where_no_other_does() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    [
-        "TỔNG ĐIỂM",
-        "Tổng cộng:",
-        "Tổng số",
-        "CỘNG (1+2+3)",
-        "TỔNG CỘNG I + II",
-        "Cộng I",
-        "Điểm tổng",
-        "Tổng cộng¹⁰",
-    ],
-)
+    ["TỔNG ĐIỂM", "Tổng cộng:", "Tổng số", "CỘNG (1+2+3)", "TỔNG CỘNG I + II", "Cộng I",
+     "Điểm tổng", "Tổng cộng¹⁰"],
+)  # fmt: skip
 def test_totals(text: str) -> None:
     assert is_total(text)
 
