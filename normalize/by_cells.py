@@ -244,16 +244,17 @@ def _are_levels(labels: Sequence[str], sections: Iterable[str] = ()) -> bool:
 
 
 def _offices(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Column, ...]:
-    """The columns, one that its header calls an office or a person that verifies having no points
-    where its cells name such and hold no number."""
-    at = column_of(columns, "verified_score")
-    said = () if at is None else words(columns[at].header)
-    if at is None or not (said[:2] in _OFFICES or said[:1] == _PERSON):
-        return columns
-    texts = own_texts(rows, at)
-    if not texts or any(not isinstance(parse_decimal(text), Reason) for text in texts):
-        return columns
-    return with_roles(columns, {at: None})
+    """The columns, one that its header calls an office or a person that verifies or assesses having
+    no points where its cells name such and hold no number."""
+    for role in ("verified_score", "self_score"):
+        at = column_of(columns, role)
+        said = () if at is None else words(columns[at].header)
+        if at is None or not (said[:2] in _OFFICES or said[:1] == _PERSON):
+            continue
+        texts = own_texts(rows, at)
+        if texts and all(isinstance(parse_decimal(text), Reason) for text in texts):
+            columns = with_roles(columns, {at: None})
+    return columns
 
 
 def _heading(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Column, ...]:

@@ -70,14 +70,15 @@ LEVEL_BY = late(
 )
 """The same without the word for points: "Từ 70% đến dưới 100%: tỷ lệ x 10 điểm"."""
 _SHARES = (
-    r"t[ỷỉ] lệ\b[^:;]*(?:\s|(?=\*))|"
+    r"t[ỷỉ] lệ\b[^:;=]*(?:\s|(?=\*))|"
     r"\(?(?:tổng\s+)?số\s[^:;=/]*/[^:;=]*(?:\s|\)\s*|(?=\*))|\(t[ỷỉ] lệ\s[^():;]*\)\s*|"
     r"(?:kết quả|mức độ)\b[^:;=]*\(%\)\s*"
 )
 SHARE_TIMES = late(
     rf"(?:(?:{_SHARES})[*x×]\s*(?:{NUMBER}(?:\s*(?:{UNIT}))?|(?:số\s+)?điểm tối đa)"
     rf"(?:\s*[/:]\s*{NUMBER}\s*%?)?|"
-    rf"\(t[ỷỉ] lệ\s[^():;]*\s[*x×]\s*{NUMBER}\)\s*[/:]\s*{NUMBER}\s*%?)\s*[.;]?$",
+    rf"\(t[ỷỉ] lệ\s[^():;]*\s[*x×]\s*{NUMBER}\)\s*[/:]\s*{NUMBER}\s*%?|"
+    r"điểm (?:tối đa|chuẩn)\s*[*x×]\s*\((?:tổng\s+)?số\s[^():;=/]*/[^():;=]*\))\s*[.;]?$",
     FLAGS,
     needs=("tỷ lệ", "tỉ lệ", "/", "(%)"),
 )
@@ -104,7 +105,12 @@ POINTS_TIMES = late(
     needs=("nhân",),
 )
 """The same in words alone: "Số điểm đạt được bằng điểm tối đa nhân với tỷ lệ hoàn thành"."""
-WHERE = late(r"[.,;]?\s*\(?\btrong đó\b\s*[:,]?\s*", FLAGS, needs=("trong đó",))
+WHERE = late(
+    r"[.,;]?\s*\(?\btrong đó\b\s*[:,]?\s*|\s\((?=[a-zđ][0-9]?\s*(?::\s(?=\D)|là\s|=\s*[^\s0-9<>]))",
+    FLAGS,
+    needs=("trong đó", "("),
+)
+"""The words before variables, or the bracket: "2*b/a (a là tổng số nhiệm vụ; b là …)"."""
 VARIABLE = late(
     r"(?P<name>[a-zđA-ZĐ][0-9]?|[Tt][ỷỉ] lệ(?: ?%)?(?:(?: \w+){1,6}(?=\s*=))?"
     rf"|[A-ZĐ]\w+(?: \w+){{0,5}}(?=\s*=[(\[\s]*[a-zđ][0-9]?[)\]\s]*{_SIGN}))\s*"
@@ -113,8 +119,9 @@ VARIABLE = late(
     needs=("là", "=", ":"),
 )
 NEXT_VARIABLE = late(
-    r"(?:^|[.;,]?\s+)(?:và\s+)?(?:[Gg]ọi\s+)?(?=[a-zđ][0-9]?\s*(?:là\s|=\s*[^\s0-9<>]))",
-    needs=("là", "="),
+    r"(?:^|[.;,]?\s+)(?:và\s+)?(?:[Gg]ọi\s+)?(?=[a-zđ][0-9]?\s*(?:là\s|=\s*[^\s0-9<>]))|"
+    r"(?:^|[.;,]\s+)(?:và\s+)?(?=[a-zđ][0-9]?\s?:\s\D)",
+    needs=("là", "=", ":"),
 )
 CUT_OFF = late(
     r"(?:\b[a-zđ][0-9]?|\))\s*(?:[<>≤≥]=?\s*[0-9]|=\s*[0-9]+(?:[.,][0-9]+)?(?![0-9])(?:\s*%)?(?!\s+(?!thì|hoặc|và)\w))|"

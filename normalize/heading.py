@@ -28,7 +28,7 @@ LOOK_BACK = 100
 _ROMAN = r"[IVXLivxl]+"
 # "Phụ lục I18" in consolidated texts: the digits are a footnote's.
 _NUMBERED = (
-    rf"(?P<number>{_ROMAN}(?:\.\d+)*|[A-ZĐ]|\d+(?:\.\d+)*[A-ZĐa-zđ]?)"
+    rf"(?P<number>{_ROMAN}(?:\.\d+)*(?:\.[a-zđ]\b)?|[A-ZĐ]|\d+(?:\.\d+)*(?:\.?[A-ZĐa-zđ]\b)?)"
     rf"(?P<note>(?<=[IVX])\d+|[{SUPERSCRIPTS}]+)?"
 )
 _LABEL = late(
@@ -247,7 +247,7 @@ def _is_label(text: str) -> bool:
 
 
 def _is_upper(text: str) -> bool:
-    letters = [c for c in text if c.isalpha()]
+    letters = list(filter(str.isalpha, text.partition("(")[0] or text))  # "… (Áp dụng cho …)"
     return bool(letters) and sum(c.isupper() for c in letters) >= 0.8 * len(letters)
 
 

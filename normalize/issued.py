@@ -18,7 +18,8 @@ YEAR = r"(?:19|20)\d\d"
 IN_WORDS = late(rf"\bnăm\s+({YEAR})(?!\d)", re.IGNORECASE)
 ISSUED = late(
     r"\(?\s*(?:(?:(?:các\s+)?phụ lục|danh mục|biểu|bảng)(?:\s+này)?\s+(?=.{9,40}\bsố\b))?"
-    r"(?:được\s+)?(?:ban hành(?:\s+kèm)?\s+theo|(?:(?:ban hành|đính|gửi)\s+)?kèm(?:\s+theo)?)"
+    r"(?:được\s+)?"
+    r"(?:ban hành(?:\s+kèm)?\s+theo|(?:(?:ban hành|đính|gửi|dự thảo)\s+)?kèm(?:\s+theo)?)"
     r"(?:\s+|$)",
     re.IGNORECASE,
 )
@@ -48,11 +49,18 @@ _REFERENCE = late(
     r"(?P<symbol>[A-ZĐ][\wĐđ&.,-]*(?:/[\wĐđ&.-]+)*)?"
 )
 _REFERENCE_AT = late(
-    r"\bsố\s*:?\s*(?P<reference>.*?)(?=\s*[,;]?\s*\bngày(?:\b|\d)|\s+của\b|\s+về\b|[,;)]|$)",
+    r"(?<!chỉ )\bsố\s*:?\s*(?P<reference>.*?)"
+    r"(?=\s*[,;]?\s*\bngày(?:\b|\d)|\s+của\b|\s+về\b|[,;)]|$)",
     re.IGNORECASE,
 )
 _REFERENCE_BARE = late(r"\D{4,30}?\s(?P<reference>\d+(?:/\d{4})?/[A-ZĐ]\S*)(?=\s|,|$)")
 """A reference whose "số" is not printed: "Quyết định 12/QĐ-UBND"."""
+_ISSUED_BY = late(
+    rf"\b(?:tại|theo|bằng)\s+(?={'|'.join(_KINDS)})(?=\D{{4,30}}\bsố\b)", re.IGNORECASE, needs="số"
+)
+"""What issued a rule or a project that has no number of its own: "Quy định ban hành tại Quyết
+định số 19/2012/QĐ-UBND"."""
+_WHOSE = late(r"\bcủa\b", re.IGNORECASE, needs="của")
 _DATE_WORDS = late(
     rf"ngày\s*(?P<day>\d{{1,2}})?[\s.…_]*tháng\s*(?P<month>\d{{1,2}})?[\s.…_]*năm\s*(?P<year>{YEAR})?",
     re.IGNORECASE,
@@ -66,6 +74,8 @@ _ISSUER = late(
     r"|(?:về )?(?:ban hành|phê duyệt|quy định|công bố|sửa đổi))\s)",
     re.IGNORECASE,
 )
+_ISSUER_AHEAD = late(r"\D{4,30}?\scủa\s+(?P<issuer>\D+?)\s+số\b", re.IGNORECASE, needs="của")
+"""An issuer that stands before the number: "Quyết định của Chủ tịch UBND tỉnh số 12/QĐ-UBND"."""
 
 
 def parse_issued(text: str) -> IssuedWith:
@@ -73,10 +83,12 @@ def parse_issued(text: str) -> IssuedWith:
 
     What is blank is None; a date without its day or month is None.
     """
-    seen = _outer(ISSUED.sub("", clean(text), count=1))
+    seen = _outer(ISSUED.sub("", _bracket(clean(text)), count=1))
+    by = _ISSUED_BY.search(seen)
+    seen = seen[by.end() :] if by and not _NUMBERED.search(seen, 0, by.start()) else seen
     number, symbol = _reference(seen)
     date = _dated(seen)
-    issuer = _ISSUER.search(seen, date.end() if date else 0)
+    issuer = _ISSUER.search(seen, date.end() if date else 0) or _ISSUER_AHEAD.match(seen)
     return IssuedWith(
         kind=_kind(seen),
         number=number,
@@ -100,6 +112,16 @@ def apart(lines: Iterable[Line]) -> list[Line]:
         parts = (line.text[:at].rstrip(), line.text[at:]) if at else ()
         found += [msgspec.structs.replace(line, text=text) for text in parts] or [line]
     return found
+
+
+def _bracket(text: str) -> str:
+    """The bracket that a text opens with, without what stands behind it; a text without one."""
+    depth = 0
+    for at, sign in enumerate(text if text.startswith("(") else ""):
+        depth += (sign == "(") - (sign == ")")
+        if not depth:
+            return text[: at + 1]
+    return text
 
 
 def _outer(text: str) -> str:
@@ -131,6 +153,8 @@ def _reference(text: str) -> tuple[str | None, str | None]:
     if match is None:
         return None, None
     number = match["number"] + (match["year"] or "") if match["number"] else None
+    if not (match["symbol"] or match["year"]) and _WHOSE.search(text, 0, at.start()):
+        return None, None  # the issuer's own: "Quy chế của Cụm thi đua số 4"
     return number, (match["symbol"] or "").rstrip(".,-") or None
 
 

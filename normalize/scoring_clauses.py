@@ -100,7 +100,7 @@ def _own_words(before: str, first: bool) -> str:
     if not first:
         return words.unmarked(text.lstrip("-–+•*/ "))[1].strip(words.ENDS)
     preface = _PREFACE.match(text)
-    text = text[preface.end() :] if preface else text
+    text = strip_bullet(text[preface.end() :]) if preface else text
     later = list(_LAST_IF.finditer(text))
     text = text[later[-1].end() :] if later else text
     return text.strip(words.ENDS)

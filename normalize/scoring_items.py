@@ -198,6 +198,9 @@ def condition(sentence: str) -> bool:
 
 
 def _formula(sentence: str) -> list[Item]:
+    told = words.POINTS_OF.match(sentence)
+    if told and (behind := _formula(sentence[told.end() :])):
+        return behind
     worded = formula_words.FORMULA_WORD.match(sentence) or _of_level(sentence)
     if worded:
         return _before_words(worded["before"], sentence) + _after_words(worded["rest"], sentence)
@@ -240,13 +243,14 @@ def _after_words(rest: str, sentence: str) -> list[Item]:
     """The formula, its variables, and what else the sentence says behind it."""
     where = formula_words.WHERE.search(rest)
     formula, tail = (rest[: where.start()], rest[where.end() :]) if where else (rest, "")
+    tail = tail if tail.count("(") == tail.count(")") else tail.rstrip(" .;)")
     bare = formula_words.bare_formula(formula)
     text, more = _cut(formula, bare)
     found = [Item("formula", text, sentence)]
-    if more and condition(more):
-        found.append(Item("condition", more, more))
-    elif more:
-        found.extend(_variables(more))
+    told = more.split(";") if _variables(more) else [more]
+    for clause in filter(None, map(str.strip, told)):
+        own = [] if condition(clause) else _variables(clause)
+        found += own or ([Item("condition", clause, clause)] if condition(clause) else [])
     return found + _variables(tail)
 
 

@@ -63,12 +63,14 @@ NEXT_LEADING = late(
 """Where another such figure follows: "10 điểm nếu đầy đủ, 5 điểm nếu thiếu"."""
 
 POINTS_OF = late(
-    r"^(?:điểm (?:đánh giá|số|chấm)|cách (?:chấm|tính)(?: điểm)?|thang điểm|mức điểm|chấm điểm)"
+    r"^(?:điểm (?:đánh giá|số|chấm|được tính theo t[ỷỉ] lệ)|thang điểm|mức điểm|chấm điểm"
+    r"|(?:cách|phương pháp) (?:chấm|tính)(?: điểm)?)"
     r"\s*:\s*",
     FLAGS,
     needs=":",
 )
-"""Announces figures that stand before their conditions: "Điểm đánh giá: 2 điểm nếu …"."""
+"""Announces figures that stand before their conditions, or a formula: "Điểm đánh giá: 2 điểm nếu
+…", "Cách tính: (b/a) x 2"."""
 
 _NO_SCORE_BEFORE = "".join(
     rf"(?<!\b{word} )"
@@ -105,7 +107,7 @@ LEADER = late(
 """Dots that lead from a condition to its figure across the cell: "Đạt 100% ........ 1 điểm"."""
 MARK = late(r"\s*(?::(?:\s*cộng(?:\s+thêm)?)?|=>?|→|⇒)\s*$", FLAGS)
 DASH = late(r"\s+[–—-]\s*$")
-FACTOR = late(r"(?:[*×/+]|\sx)\s*$", FLAGS)
+FACTOR = late(r"(?:[*×/+]|\sx|\snhân(?: với)?)\s*$", FLAGS)
 """Where a sign stands before a figure, it is of a formula."""
 RANGED = late(
     rf"\S.*?\s*(?:[:=–-]|\()\s*(?:(?:từ\s+)?{NUMBER}\s*(?:{UNIT})?\s*(?:[–—/-]|đến|tới)\s*"
@@ -141,7 +143,7 @@ TAKES_AWAY = late(
 )
 """A deduction at a clause's end: "mỗi trường hợp trừ 0,5", "chậm 01 ngày trừ 01 điểm; …"."""
 CAP = late(
-    r"(?:^|[,;]|\snhưng\b)\s*(?:nhưng\s+)?(?:tối đa|không (?:vượt )?quá)\b"
+    r"(?:^|[,;]|\snhưng\b)\s*(?:nhưng\s+)?(?:tổng (?:số )?điểm\s+)?(?:tối đa|không (?:vượt )?quá)\b"
     rf"(?:\s*(?:là\s+)?0?{NUMBER}(?![0-9])(?!\s+(?!{UNIT})[^\W\d_])|\s*$)",
     FLAGS,
 )

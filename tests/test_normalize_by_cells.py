@@ -255,3 +255,28 @@ def test_a_name_that_reaches_over_finer_names_has_none_of_them() -> None:
     pairs = zip(made, rows, strict=True)
     over = [msgspec.structs.replace(row, cells=tuple(cells)) for row, cells in pairs]
     assert [c.role for c in settled(columns, over)] == ["title", "title", "title", "max_score"]
+
+
+def test_an_office_that_assesses_has_no_points_where_its_cells_name_offices() -> None:
+    columns = columns_of([Leaf(h) for h in ("STT", "Tiêu chí", "Điểm tối đa", "Cơ quan đánh giá")])
+    assert columns[-1].role == "self_score"
+    offices = [("1", "Thể chế", "1", "Sở Tư pháp"), ("2", "Thủ tục", "1", "Văn phòng")]
+    assert named(columns, *offices)[-1] is None
+    points = [("1", "Thể chế", "1", "0,5"), ("2", "Thủ tục", "1", "1")]
+    assert named(columns, *points)[-1] == "self_score"
+
+
+@pytest.mark.parametrize(
+    ("header", "role"),
+    [
+        ("Đạt yêu cầu", None),
+        ("Diễn giải, tài liệu kiểm chứng", "evidence"),
+        ("Diễn giải", "method"),
+        ("Mô tả sản phẩm", "product"),
+    ],
+)
+def test_words_that_only_explain_give_way_to_what_a_column_holds(
+    header: str, role: str | None
+) -> None:
+    found = columns_of([Leaf(h) for h in ("STT", "Tiêu chí", "Điểm tối đa", header)])
+    assert found[-1].role == role

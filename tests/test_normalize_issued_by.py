@@ -1,0 +1,60 @@
+"""Whose number, kind and issuer an issuing line tells where it names more than one document."""
+
+import pytest
+
+from normalize.heading import parse_heading, split_label
+from normalize.issued import parse_issued
+from schemas.page import Line
+
+BY = "Quyết định số 19/2012/QĐ-UBND ngày 12/3/2012 của UBND tỉnh A)"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"(Kèm theo Quy định ban hành tại {BY}",
+        f"(Ban hành kèm theo Quy chế đánh giá tại {BY}",
+        f"(Kèm theo Đề án Xác định Chỉ số CCHC được phê duyệt tại {BY}",
+        f"(Kèm theo Kế hoạch năm 2012 ban hành theo {BY}",
+        f"(Dự thảo kèm theo {BY}",
+    ],
+)
+def test_a_rule_has_the_number_and_the_kind_of_what_issued_it(line: str) -> None:
+    issued = parse_issued(line)
+    assert (issued.kind, issued.number, issued.symbol) == ("Quyết định", "19/2012", "QĐ-UBND")
+    assert (issued.date, issued.issuer) == ("2012-03-12", "UBND tỉnh A")
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "issuer"),
+    [
+        ("(Kèm theo Quy chế của Cụm thi đua số 4)", "Quy chế", "Cụm thi đua số 4"),
+        ("(Kèm theo Đề án Xác định Chỉ số CCHC của tỉnh)", "Đề án", "tỉnh"),
+    ],
+)
+def test_a_number_of_an_issuer_or_an_index_is_none_of_the_document(
+    line: str, kind: str, issuer: str
+) -> None:
+    issued = parse_issued(line)
+    assert (issued.kind, issued.number, issued.symbol) == (kind, None, None)
+    assert issued.issuer == issuer
+
+
+def test_an_issuer_may_stand_before_the_number() -> None:
+    issued = parse_issued("(Kèm theo Quyết định của Chủ tịch UBND xã số 1/QĐ-UBND ngày 5/5/2022)")
+    assert (issued.number, issued.issuer) == ("1", "Chủ tịch UBND xã")
+
+
+def test_what_stands_behind_the_bracket_is_no_issuer() -> None:
+    issued = parse_issued("(Kèm theo Quyết định số 1/QĐ-UBND của UBND xã (mới)) Năm đánh giá: 2018")
+    assert issued.issuer == "UBND xã (mới)"
+
+
+def test_a_remark_in_brackets_leaves_a_title_in_capitals_one() -> None:
+    told = ["BẢNG ĐIỂM ĐÁNH GIÁ (Áp dụng đối với các phòng chuyên môn)", "(Kèm theo Kế hoạch số 1)"]
+    assert parse_heading([Line(text) for text in told])[0].title == told[0]
+
+
+@pytest.mark.parametrize("label", ["Phụ lục II.a", "PHỤ LỤC 2.b"])
+def test_a_label_may_end_in_a_letter_behind_a_stop(label: str) -> None:
+    assert split_label(label) == (label, "")
