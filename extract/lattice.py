@@ -304,18 +304,19 @@ def _frame(group: Group, runs: Iterable[Run], snap: float) -> Box:
 
 def _sliver(across: list[Wall], down: list[Wall], snap: float) -> float | None:
     """The top of the empty rest of a row that a page has cut just above its lower border, moved out
-    of snapping reach; None where the walls down begin at a wall across.
+    of snapping reach; None where the walls down begin at a wall across, or only the outer ones
+    above it, which are thick and end where the corner does.
 
     An engine that prints the rest of a cell's padding on the next page draws such a rest.
     """
     upper = min(across, key=lambda w: w.at)
     reach = upper.first - SLIVER
-    above = sum(1 for w in down if w.start <= reach)
-    return (
-        upper.at - snap - 0.1
-        if above >= 2 and min(w.start for w in down) > upper.at - snap
-        else None
-    )
+    above = [w.at for w in down if w.start <= reach]
+    edges = {w.at for w in down}
+    outer = {min(edges), max(edges)}
+    if len(above) < 2 or edges > outer >= set(above):
+        return None
+    return upper.at - snap - 0.1 if min(w.start for w in down) > upper.at - snap else None
 
 
 def _covered(across: Sequence[Wall], at: float, box: Box, snap: float) -> bool:

@@ -220,9 +220,19 @@ def _told(grid: Grid, page: int) -> Grid:
 
 
 def _beside(left: Grid, right: Grid) -> Grid:
-    rows: list[tuple[Cell | None, ...]] = [
-        (*one, *other) for one, other in zip(left.rows, right.rows, strict=True)
-    ]
+    rows = [_one_row(one, other) for one, other in zip(left.rows, right.rows, strict=True)]
     moved = left.column_edges[-1] - right.column_edges[0]
     edges = (*left.column_edges, *(x + moved for x in right.column_edges[1:]))
     return msgspec.structs.replace(left, rows=tuple(rows), column_edges=edges)
+
+
+def _one_row(left: Sequence[Cell | None], right: Sequence[Cell | None]) -> tuple[Cell | None, ...]:
+    """A row of both parts; one cell over all columns of each is one, where the right part's is
+    empty."""
+    head, rest = left[0], right[0]
+    if head is None or rest is None or rest.lines or head.row_span != rest.row_span:
+        return (*left, *right)
+    if not 1 < head.column_span == len(left) or not 1 < rest.column_span == len(right):
+        return (*left, *right)
+    span = len(left) + len(right)
+    return (msgspec.structs.replace(head, column_span=span), *left[1:], *(None for _ in right))

@@ -160,11 +160,13 @@ class _Cover:
             self._doubt(index, column, because)
 
     def _is_own(self, index: int, column: int, whole: Whole | None) -> bool:
-        """Whether an empty paragraph of its own stands in a cell; of one merged over rows it may be
-        the last one of the text above."""
+        """Whether an empty paragraph of its own stands in a cell; of one merged over rows, or where
+        texts are and no such row elsewhere has an empty cell, it may be the last one of the text
+        above."""
         if whole is None or not any(part.cell.blank for part in whole.parts):
             return False
-        if whole.row_span > 1:
+        filled = self._is_merged(column) and not self._is_empty_elsewhere(index, column)
+        if whole.row_span > 1 or (filled and self._opens_page(index)):
             self._doubt(index, column, "an empty paragraph may be the last one of a text above")
         return True
 

@@ -97,21 +97,38 @@ def is_told(printed: Printed) -> bool:
 def is_list(whole: Whole) -> bool:
     """Whether a cell may be a list of names: its lines are short and have no bullet."""
     lines = whole.lines
-    if len(lines) < 2 or bullet(lines[0].text):
+    if len(lines) < 2 or bullet(lines[0].text) or lines[0].text.strip() in SIGNS:
         return False
     return all(line.text.count(" ") < LONGEST for line in lines)
 
 
-def items(wholes: Iterable[Whole]) -> frozenset[str]:
+def items(wholes: Iterable[Whole], offices: bool = False) -> frozenset[str]:
     """The names that cells of a column hold alone on a line: the room beside them says that no text
-    runs over the lines around."""
+    runs over the lines around.
+
+    :param offices: it holds names of offices, whose lists are parted by marks elsewhere.
+    """
     found: set[str] = set()
     for whole in wholes:
         if len(whole.lines) == 1:
             found.add(_bare(clean(whole.lines[0].text)))
         elif is_list(whole):
             found.update(_of_list(whole))
+        if offices and whole.lines:
+            found.update(_parted(list(_texts(whole))))
     return frozenset(found - {""})
+
+
+def _parted(texts: Sequence[str]) -> Iterator[str]:
+    """The names of a list that marks part: semicolons, or bullets in front and stops behind."""
+    if not bullet(texts[0]):
+        names = " ".join(texts).split("; ")
+        yield from map(_bare, names if len(names) > 1 else ())
+        return
+    begun = [at for at, text in enumerate(texts) if bullet(text) == bullet(texts[0])]
+    for start, stop in pairwise((*begun, len(texts))):
+        if texts[stop - 1][-1:] in (";", "."):
+            yield _bare(strip_bullet(" ".join(texts[start:stop])))
 
 
 def _of_list(whole: Whole) -> Iterator[str]:
@@ -147,8 +164,12 @@ def told_by_items(whole: Whole, known: frozenset[str], offices: bool) -> dict[in
         if any(start < at < stop for start, stop in spans) or _goes_on(texts[at - 1], texts[at]):
             continue
         known_both = at in ends and at in starts
+        # A person who is listed alone elsewhere has no post here, either.
+        person = any(stop == at and names_person(texts[start]) for start, stop in spans)
         name = " ".join(texts[at : at + 2])  # "Văn phòng" / "UBND xã": a line may be its head alone
-        if known_both or (offices and begins_next(" ".join(texts[begun:at]), name)):
+        listed = person and opens_listed(name)
+        listed = listed or begins_next(" ".join(texts[begun:at]), name)
+        if known_both or (offices and listed):
             found[at] = True
             begun = at
     return found

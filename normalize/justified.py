@@ -19,9 +19,13 @@ stretched where it is so much wider than the cell's narrowest, and then no parag
 
 def is_forced(before: Printed, here: Printed, shape: Shape | None) -> bool:
     """Whether a line of justified text is stretched to the edge though the next words, a capital
-    first, would have fitted: word processors stretch what ends in a line break of its own."""
+    first, would have fitted: word processors stretch what ends in a line break of its own. Around a
+    page break a cell may have too few lines to show its edge."""
     box = before.line.box
-    if shape is None or not shape.justified or box is None or " " not in before.text:
+    if shape is None or box is None or " " not in before.text:
+        return False
+    shown = here.after_break and not shape.centred and before.line.size > 0
+    if not (shape.justified or shown):
         return False
     if not here.text[0].isupper():
         return False

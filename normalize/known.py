@@ -115,6 +115,8 @@ def _marked(
         silent = untold(whole)
         some = silent or any(line.opens is None for line in lines)
         told = told_by_pairs(whole, lines, known_pairs()) if some else {}
+        if silent and len(whole.parts) > 1:
+            told |= others.told(column, whole)
         told = {n: opens for n, opens in told.items() if n in silent or lines[n].opens is None}
     else:
         told = {**told_by_texts(lines, known), **told_by_pairs(whole, lines, pairs)}
@@ -188,9 +190,9 @@ class _Others:
         """The lines of a list of short names that stand between two names known from the column."""
         if not is_text(self.columns[column]) or not is_list(whole):
             return {}
-        if column not in self.items:
-            self.items[column] = items(self._uncut(column))
         offices = self.columns[column].role in OFFICE_ROLES
+        if column not in self.items:
+            self.items[column] = items(self._uncut(column), offices)
         told = told_by_items(whole, self.items[column], offices)
         lines = whole.lines
         return {at: opens for at, opens in told.items() if not self._next(column, lines[at - 1])}

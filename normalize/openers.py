@@ -28,6 +28,8 @@ _INLINE_VARIABLES = late(r"[a-zđ]\d? là [^;]+; [a-zđ]\d? là ", needs=";")
 """Variables behind each other: the first one of them stands behind its label as they do."""
 _FIRST_VARIABLE = late(r"Trong đó:? [a-zđ]\d?\s*(?:là\s|=)", needs=("trong đó",))
 """The first one behind the label of them all; behind a comma the next may stand in its line."""
+_WITHIN = late(r"[.;,] [Tt]rong đó:? [a-zđ]\d?\s*(?:là\s|=)", needs=("trong đó",))
+"""The same inside a line: behind the formula that it is of."""
 # What stands below the variables of a formula: "Nếu tỷ lệ b/a < 0.7 thì điểm đánh giá là 0.", or
 # the formula: "Điểm đánh giá: (b/a)*2,0".
 _CONDITION = late(r"(?:Nếu|Trường hợp)\b|(?:Điểm|Tỷ lệ)\b[^.;:=]*[:=]")
@@ -160,6 +162,8 @@ def says_new(above: str, text: str, opener: str) -> bool:
     among = VARIABLE.match(opener) or (above[-1] != "," and _FIRST_VARIABLE.match(opener))
     behind = above[-1] in STOPS or _RECKONED.search(above)
     variable = VARIABLE.match(text) and (behind or among) and not _INLINE_VARIABLES.match(text)
+    if variable and above[-1] == ";" and any(map(_WITHIN.search, (above, opener))):
+        variable = False  # as the one before it stands inside a line, this one goes on behind it
     return bool(variable or (_CONDITION.match(text) and VARIABLE.match(strip_bullet(opener))))
 
 

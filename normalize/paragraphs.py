@@ -68,6 +68,7 @@ from normalize.shapes import (
     printed_of,
     restyled,
     shape_of,
+    share_middle,
     spare,
     step_of,
     wide,
@@ -184,8 +185,9 @@ def _opens(before: Printed, here: Printed, look: _Look) -> bool:
     figure = figure or is_cut_figure(look.group, here)
     if figure or (drawn and before.line.text.strip() in SIGNS and not bullet(here.text)):
         return False
-    if marked is False and here.after_break and drawn and look.breaks:
-        marked = None  # a paragraph of tags goes on, and its lines may be broken here, too
+    if marked is False and here.after_break and drawn:
+        # A paragraph of tags goes on, and its lines may be broken here, too.
+        marked = None if look.breaks or is_forced(before, here, look.shape) else marked
     # Markup of one page cannot know that its first paragraph began on the page before.
     if marked is not None and (not here.after_break or drawn or here.line.tied):
         return marked and not (drawn and here.tied and _is_cut(before, here, look))
@@ -350,6 +352,8 @@ def _set_apart(before: Printed, here: Printed, look: _Look) -> bool:
     if inward > step and not hanging:
         # Lists may be centred beside their bullets.
         return left_of(here) > shape.left + step and not _runs_on(before, here, look)
+    if share_middle(before, here):
+        return False  # lines of a list that stands in the middle beside its bullets
     return inward < -step and not look.first and left_of(here) < shape.left - step
 
 
@@ -375,9 +379,9 @@ def _apart_from(here: Printed, shape: Shape) -> float:
 
 def _runs_on(before: Printed, here: Printed, look: _Look) -> bool:
     """Whether a full line breaks off in a sentence that goes on in small letters or figures, on a
-    word that joins, in an item of a list, or on the colon above an address: what stands lower then
-    does so by the padding of its cell, or because its text is centred."""
-    if is_address(here.text) and before.text[-1] == ":":
+    word that joins, in an item of a list, or on the colon above an address or a formula: what
+    stands lower then does so by the padding of its cell, or because its text is centred."""
+    if (is_address(here.text) or here.text[0] in "([") and before.text[-1] == ":":
         return spare(before, here, look.shape) <= SPARE
     breaks = bool(bullet(look.opener.text)) or hangs(before.text, here.text)
     if _is_full(before, here, look.shape):

@@ -43,6 +43,8 @@ WHOLE = 0.98
 """Share of a line's letters from which all of it is bold or italic."""
 HUNG = 0.5
 """Font sizes by which the lines of an item stand further in than its number or bullet, at least."""
+MIDDLE = 1.0
+"""Points by which the sums of both ends of two lines differ that have one middle."""
 _NUMBERED = late(r"(?:[a-zđ]|[0-9]{1,2})[.)] ")
 NEVER = float("-inf")
 """Stands for the room where there is no geometry."""
@@ -64,11 +66,12 @@ class Printed(msgspec.Struct, frozen=True):
 
 def untold(whole: Whole) -> frozenset[int]:
     """The numbers of the lines of which marks cannot know whether they open: the first of a later
-    page of markup, and one that a tag ties to the line above, where a line break may stand."""
+    page of markup, and one that a tag ties to the line above, where a line break may stand, or puts
+    into the paragraph of the page before."""
     found, at = set[int](), 0
     for part in whole.parts:
         lines = part.cell.lines
-        if at and lines and lines[0].box is None:
+        if at and lines and (lines[0].box is None or lines[0].opens is False):
             found.add(at)
         found.update(n for n, line in enumerate(lines, at) if line.tied and line.opens is None)
         at += len(lines)
@@ -249,7 +252,7 @@ def _leading(printed: Sequence[Printed]) -> tuple[float, float]:
 
 def _scale(printed: Sequence[Printed]) -> float:
     """How wide letters are against the estimate: by the line whose blanks are stretched least;
-    boxes, of a symbol font, tell nothing of it."""
+    boxes, of a symbol font, tell nothing of it, nor does a bullet that was given its item."""
     text = "".join([p.text for p in printed])
     boxed = any(map(text.__contains__, BOXES))
     plain = [p for p in printed if not any(box in p.text for box in BOXES)] if boxed else printed
@@ -257,8 +260,9 @@ def _scale(printed: Sequence[Printed]) -> float:
         [
             (box.x1 - box.x0) / estimate(p.text, p.line.size or 1.0)
             for p in plain or printed
-            if (box := p.line.box) is not None
-        ]
+            if (box := p.line.box) is not None and len(p.text) <= len(p.line.text)
+        ],
+        default=1.0,
     )
 
 
@@ -271,6 +275,14 @@ def left_of(printed: Printed) -> float:
     """How far a line begins right of its cell's wall, in points."""
     box = printed.line.box
     return 0.0 if box is None else box.x0 - wall_of(printed.cell, box).x0
+
+
+def share_middle(one: Printed, other: Printed) -> bool:
+    """Whether two lines have the same middle."""
+    above, below = one.line.box, other.line.box
+    if above is None or below is None:
+        return False
+    return abs(above.x0 + above.x1 - below.x0 - below.x1) < MIDDLE
 
 
 def is_spaced(shape: Shape | None, here: Printed) -> bool:

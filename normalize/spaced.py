@@ -14,10 +14,11 @@ from typing import Literal
 import msgspec
 
 from normalize.dashed import WIDE
-from normalize.edges import VARIABLE
+from normalize.edges import VARIABLE, hangs
 from normalize.justified import is_forced
 from normalize.openers import LETTERED, STOPS, begins_low
 from normalize.shapes import (
+    ENDED,
     NEARER,
     SPARE,
     Printed,
@@ -74,6 +75,8 @@ def _gaps(wholes: Iterable[Whole]) -> Gaps | Literal[False] | None:
         lower = [each for each in pairs if is_lower(*each, shape)]
         if any(not adds_room(shape, here) or not _may_open(here) for _, here in lower):
             return False
+        if any(here.tied or hangs(above.text, here.text) for above, here in lower):
+            return False  # lines of one paragraph, set wider than those of others
         if lower:
             found.append(Gaps(shape.leading, shape.spacing, printed[0].line.size))
         close += [(*each, shape) for each in pairs if each not in lower]
@@ -122,7 +125,8 @@ def _is_broken(before: Printed, here: Printed, name: str, shape: Shape | None) -
     listed = opens_listed(name) and not ends_in_head(before.text)
     if not listed or not before.text[-1].isalnum():
         return False
-    return spare(before, here, shape, words=2) > SPARE or is_forced(before, here, shape)
+    room = spare(before, here, shape, words=2) > SPARE or spare(before, here, shape) > ENDED
+    return room or is_forced(before, here, shape)
 
 
 def _step(before: Printed, here: Printed) -> float:

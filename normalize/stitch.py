@@ -144,7 +144,7 @@ class _Stitcher:
         if not self.table.leaves_open or above is None:
             return
         said, behind = whole_text(above.whole(self.number)), cell_text(part.cell)
-        inside = goes_on(said, behind) or is_bare_head(said, behind)
+        inside = said[-1:] in (";", ",") or goes_on(said, behind) or is_bare_head(said, behind)
         if inside or not room.opens_anew(part.cell, self.room):
             return
         first, *rest = part.cell.lines

@@ -161,7 +161,8 @@ def _is_token_rest(head: str, tail: str) -> bool:
         return not said and bool(_SYMBOL.fullmatch(head + bare))
     if _ADDRESS.fullmatch(head):
         rest = _ADDRESS_REST.fullmatch(tail) and tail.isascii()
-        return bool(rest) and head[-1] not in _OUTER and not is_syllable(bare)
+        letter = len(tail) == 1  # no word of a text, though a syllable
+        return bool(rest) and head[-1] not in _OUTER and (letter or not is_syllable(bare))
     return bool(_DAY.fullmatch(f"{head} {bare}"))
 
 

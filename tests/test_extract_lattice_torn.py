@@ -39,3 +39,9 @@ def test_what_nothing_is_printed_or_drawn_in_down_to_the_end_is_left_by_cells_th
     walls += [down(10, 10, 50), down(60, 10, 60)]
     texts = [word("a", 20, 40), word("b", 70, 40), word("c", 120, 40)]
     assert grid(walls, [*texts, *last]).torn == torn
+
+
+def test_outer_walls_that_reach_the_corner_of_a_thick_border_draw_no_sliver() -> None:
+    """An office suite draws the sides of a table thick, and thin walls between its columns."""
+    walls = [across(12, 10, 210), across(70, 10, 210), down(110, 12, 70)]
+    assert len(grid([*walls, down(10, 9.8, 70), down(210, 9.8, 70)], []).rows) == 1

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import msgspec
 import pytest
 
 from normalize import abreast
@@ -81,3 +82,23 @@ def test_a_piece_of_the_right_part_tells_the_page_on_which_it_is_printed() -> No
     assert {("title", 1, 1), ("achieved_score", 2, 2), ("achieved_score", 2, 3)} <= told
     assert ("notes", 2, 4) in told
     assert not {each for each in told if each[0] in ("achieved_score", "notes") and each[1] == 1}
+
+
+def test_a_name_over_all_columns_of_a_sheet_stands_over_those_of_its_right_part() -> None:
+    spanning = msgspec.structs.replace
+    left = (("STT", "Nhiệm vụ", "Chủ trì"), ("I. Một", "", ""), ("1", "Hai", "A"), ("2", "Ba", "B"))
+    right = (("Thời gian", "Ghi chú"), ("", ""), ("Quý I", ""), ("Quý II", ""))
+    pages = [page(1, left, TALL, 40), page(2, right, TALL, 60)]
+    made = []
+    for each in pages:
+        (grid,) = each.blocks
+        assert isinstance(grid, Grid)
+        row = grid.rows[1]
+        assert row[0]
+        lines = row[0].lines if each.number == 1 else ()
+        merged = (spanning(row[0], lines=lines, column_span=len(row)), *(None for _ in row[1:]))
+        rows = (grid.rows[0], merged, *grid.rows[2:])
+        made.append(spanning(each, blocks=(spanning(grid, rows=rows),)))
+    (whole,) = with_right_parts(made)[0].blocks
+    assert isinstance(whole, Grid)
+    assert [cell and cell.column_span for cell in whole.rows[1]] == [5, *[None] * 4]

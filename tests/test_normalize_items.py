@@ -2,9 +2,9 @@
 
 import pytest
 
-from normalize.items import items, next_name, told_by_items
+from normalize.items import is_list, items, next_name, told_by_items, with_bullets
 from normalize.paragraphs import paragraphs
-from normalize.shapes import printed_of
+from normalize.shapes import printed_of, shape_of
 from normalize.units import begins_next
 from schemas.page import Box, Cell, Line
 from schemas.rows import Part, Place, Whole
@@ -153,3 +153,28 @@ def test_a_line_of_one_word_below_a_longer_one_is_the_rest_of_it(
 ])  # fmt: skip
 def test_lines_that_differ_in_a_figure_alone_are_a_list(lines: tuple[str, ...], count: int) -> None:
     assert len(texts(lay(*lines))) == count
+
+
+def test_names_that_marks_part_in_a_list_of_offices_are_known() -> None:
+    inline = cell("Bà Trần Thị Hà; Công chức", "Tài chính - Kế toán")
+    bulleted = cell("• Ông Lê Quang", "Vinh;", "• Công an xã.")
+    assert items([inline, bulleted], offices=True) >= {
+        "Bà Trần Thị Hà", "Công chức Tài chính - Kế toán", "Ông Lê Quang Vinh", "Công an xã"
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("known", "found"), [(("Ông Lê Quang Vinh",), [1]), ((), [])])
+def test_a_clerk_opens_below_a_person_who_is_listed_alone_elsewhere(
+    known: tuple[str, ...], found: list[int]
+) -> None:
+    assert opens("Ông Lê Quang Vinh", "Công chức Tư pháp", known=known, offices=True) == found
+
+
+def test_a_list_whose_first_bullet_stands_alone_is_none_of_bare_names() -> None:
+    assert not is_list(cell("+", "CC Địa", "chính.", "+ CC", "Văn phòng."))
+
+
+def test_a_bullet_that_stands_alone_does_not_tell_how_wide_letters_are() -> None:
+    shape = shape_of(with_bullets(printed_of(cell("+", "Công chức Địa", "chính."))))
+    assert shape
+    assert shape.scale > 0.8

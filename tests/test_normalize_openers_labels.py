@@ -58,3 +58,11 @@ def test_lines_that_go_on_show_how_far_lines_of_a_paragraph_stand_apart(
     made = lay(*said, *below, gaps={1: step, 2: 4.0, 3: 6.0})
     found = msgspec.structs.replace(made, box=Box(0.0, 0.0, 10 + 6.0 * 25, 120.0))
     assert len(texts(found)) == count
+
+
+@pytest.mark.parametrize(
+    ("label", "count"),
+    [("Tính theo công thức: b/a. Trong đó: a là tổng số việc;|", 1), ("Trong đó: a là số;|", 2)],
+)
+def test_a_variable_goes_on_behind_one_that_stands_inside_a_line(label: str, count: int) -> None:
+    assert len(texts(lay(label, "b là số việc đã xong"))) == count

@@ -77,3 +77,15 @@ def test_a_dash_opens_where_the_line_below_is_hung_beside_it() -> None:
     assert texts(hung) == [f"{first} {name}", f"{dash} {rest}"]
     indented = lay(f"     {first}", f"{name}|", f"{dash}|", f"     {rest}")
     assert texts(indented) == [f"{first} {name} {dash}", rest]
+
+
+def test_lines_of_an_item_that_have_one_middle_go_on() -> None:
+    """A list in the middle of its column, beside its bullets."""
+    placed = [("• Công", 30, 66), ("chức Tư", 29, 71), ("pháp - Hộ", 23, 77), ("tịch", 38, 62),
+              ("• Công an", 21, 75)]  # fmt: skip
+    lines = tuple(
+        Line(text, Box(x0, 15.0 * n, x1, 15.0 * n + 12), 13.0)
+        for n, (text, x0, x1) in enumerate(placed)
+    )
+    made = texts(Cell(lines, Box(0.0, 0.0, 86.0, 80.0)))
+    assert made == ["• Công chức Tư pháp - Hộ tịch", "• Công an"]

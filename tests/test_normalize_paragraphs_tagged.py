@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from schemas.page import Box, Cell
+from schemas.page import Box, Cell, Line
 from test_normalize_paragraphs import WIDTH, lay, texts
 
 
@@ -67,3 +67,15 @@ def test_a_label_opens_below_a_full_line_where_a_paragraph_of_tags_breaks_lines(
     first, *rest = made.lines
     lines = (first, *(msgspec.structs.replace(line, tied=True) for line in rest))
     assert len(texts(msgspec.structs.replace(made, lines=lines))) == count
+
+
+@pytest.mark.parametrize(("end", "count"), [(WIDTH - 5.0, 2), (77.0, 1)])
+def test_a_line_that_is_stretched_ends_in_a_line_break_though_its_tag_goes_on(
+    end: float, count: int
+) -> None:
+    """Behind a page break a tag cannot tell a wrap from a line break of its paragraph."""
+    above, below = lay("Sở Tài chính"), lay("Thuế tỉnh")
+    box = Box(5.0, 1.0, end, 14.0)
+    above = msgspec.structs.replace(above, lines=(Line("Sở Tài chính", box, 13.0),))
+    line = msgspec.structs.replace(below.lines[0], opens=False)
+    assert len(texts(above, msgspec.structs.replace(below, lines=(line,)))) == count

@@ -58,3 +58,8 @@ def test_nor_does_one_below_a_line_that_is_stretched_to_the_edge() -> None:
     drawn = [Line(x, Box(2, 14.0 * n, end, 14.0 * n + 12), 10.0) for n, (x, end) in enumerate(full)]
     stretched = Whole((Part(Place(1, 1), Cell(tuple(drawn), Box(0, 0, 98, 60))),))
     assert 2 not in told_by_gaps(stretched, gaps)
+
+
+def test_lines_that_go_on_and_stand_lower_show_that_the_gap_parts_nothing() -> None:
+    """Texts are set wider than the addresses that were pasted below them."""
+    assert gaps_of([[*SPACED, cell("Nghị quyết của", "¶HĐND tỉnh và các", "UBND")]]) == (None,)

@@ -113,6 +113,7 @@ def test_a_word_is_as_wide_as_times_draws_it(word: str, wide: float) -> None:
         (("trước 15/1", "2/2025"), "trước 15/12/2025"),
         (("https://abc.gov.vn/tin.ht", "ml"), "https://abc.gov.vn/tin.html"),
         (("(https://abc.gov.v", "n/tin.html)"), "(https://abc.gov.vn/tin.html)"),
+        (("https://abc.gov.vn/tai-lie", "u"), "https://abc.gov.vn/tai-lieu"),
         (("Ngư", "ời"), "Người"),
         (("Cu", "ộc"), "Cuộc"),
         (("TRÁCH NHI", "ỆM"), "TRÁCH NHIỆM"),
