@@ -105,6 +105,8 @@ def _lines(rulings: Iterable[Ruling]) -> Iterator[list[Ruling]]:
     stop = 0.0
     for ruling in across:
         apart = line and (abs(ruling.top - line[0].top) > LEVEL or ruling.x0 - stop > GAP)
+        # One that lies a little lower comes later, and may stand on the left of all of the line.
+        apart = apart or (line and line[0].x0 - ruling.x1 > GAP)
         if apart or (line and _is_dot(ruling) is not _is_dot(line[0])):
             yield line
             line, stop = [], 0.0

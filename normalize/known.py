@@ -122,11 +122,14 @@ def _marked(
         told = {**told_by_texts(lines, known), **told_by_pairs(whole, lines, pairs)}
         if len(whole.parts) > 1:
             told |= others.told(column, whole)
-        told = {**others.named(column, whole), **told}
+        named = others.named(column, whole)
+        told = {**named, **told}
         told = {**others.opened(column, whole), **others.listed.told(column, whole), **told}
         told = {**told_by_stops(lines, column, others.stops), **told}
         told = {**others.justified(column, whole), **told}
-        told |= others.spaced(column, whole) | others.tight(column, whole)
+        spaced = others.spaced(column, whole)  # lists of names may have none of a list's gaps
+        told |= {at: opens for at, opens in spaced.items() if opens or not named.get(at)}
+        told |= others.tight(column, whole)
     if not told:
         return whole
     said = iter(

@@ -66,14 +66,14 @@ class Printed(msgspec.Struct, frozen=True):
 
 def untold(whole: Whole) -> frozenset[int]:
     """The numbers of the lines of which marks cannot know whether they open: the first of a later
-    page of markup, and one that a tag ties to the line above, where a line break may stand, or puts
-    into the paragraph of the page before."""
+    page of markup, and one that a tag ties to the line above, where a line break may stand and each
+    line of underlined words is an element, or puts into the paragraph of the page before."""
     found, at = set[int](), 0
     for part in whole.parts:
         lines = part.cell.lines
         if at and lines and (lines[0].box is None or lines[0].opens is False):
             found.add(at)
-        found.update(n for n, line in enumerate(lines, at) if line.tied and line.opens is None)
+        found.update(n for n, line in enumerate(lines, at) if line.tied)
         at += len(lines)
     return frozenset(found)
 

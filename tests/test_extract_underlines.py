@@ -52,3 +52,11 @@ def test_a_text_without_height_may_stand_on_a_line() -> None:
     flat = msgspec.structs.replace(word("x", 110, 68), box=Box(110, 66, 115, 66))
     lines = [*TWO_BY_TWO, across(66.2, 110, 115)]
     assert set(without_underlines(lines, [flat])) <= set(lines)
+
+
+def test_a_wall_on_the_left_of_a_line_under_a_text_stays_though_it_lies_a_hair_lower() -> None:
+    """Both round to other points, and the wall comes behind the line."""
+    rulings = [r for r in TWO_BY_TWO if not (39 < r.top < 41 and r.bottom < 50)]
+    text = [word("a", 20, 20), word("b", 20, 60), word("c" * 15, 115, 39)]
+    found = grid([*rulings, across(40.8, 10, 110), across(40.6, 115, 205)], text)
+    assert len(found.rows) == 2

@@ -313,3 +313,22 @@ def test_a_name_that_fills_its_line_ends_where_other_names_of_the_table_set_para
 
     assert opens(6)[1] is True
     assert opens(0)[1] is False
+
+
+def test_a_name_that_others_hold_opens_though_lists_of_names_have_no_gaps() -> None:
+    """Items with bullets are set apart in their column, names without any are not."""
+
+    def drawn(*lines: str, gap: int) -> Cell:
+        tops = [14 * n + gap * (bool(n) and x[0] == "-") for n, x in enumerate(lines)]
+        boxes = (Box(2, top, 2 + 5 * len(x), top + 12) for x, top in zip(lines, tops, strict=True))
+        made = tuple(Line(x, box, 10.0) for x, box in zip(lines, boxes, strict=True))
+        return Cell(made, Box(0, 0, 104, tops[-1] + 14), 1)
+
+    shown = drawn("- Phòng Văn hóa và", "Xã hội.", "- Trạm Y tế.", gap=6)
+    known = [drawn("Đài Truyền thanh xã", gap=0), drawn("Hội Cựu chiến binh", gap=0)]
+    asked = drawn("Đài Truyền thanh xã", "Hội Cựu chiến binh", gap=0)
+    cells = (shown, shown, shown, *known, asked, drawn("Khác", gap=0))
+    made = table([("1", "A", "1", "", cell) for cell in cells])
+    whole = mark_known(stitch(made, is_rule_start).rows, made)[5].cells[4]
+    assert whole is not None
+    assert whole.lines[1].opens is True
