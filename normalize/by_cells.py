@@ -315,17 +315,17 @@ def _measured(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[
 
 
 def _worded(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Column, ...]:
-    """The columns, "Kết quả đạt được" being unknown where it tells in words what was done, and its
-    header of no points."""
-    roles = [column.role for column in columns]
-    at = roles.index("achieved_score") if "achieved_score" in roles else None
-    if at is None or POINTS[0] in words(f"{columns[at].group} {columns[at].header}"):
-        return columns
-    texts = own_texts(rows, at)
-    told = sum(1 for text in texts if len(words(text)) > 2)
-    if told < max(SEVERAL, len(texts) / 2) or any(map(is_figure, texts)):
-        return columns
-    return with_roles(columns, {at: None})
+    """The columns, "Kết quả đạt được", now or a year ago, being unknown where it tells in words
+    what was done, and its header of no points."""
+    for role in ("achieved_score", "previous_score"):
+        at = column_of(columns, role)
+        if at is None or POINTS[0] in words(f"{columns[at].group} {columns[at].header}"):
+            continue
+        texts = own_texts(rows, at)
+        told = sum(1 for text in texts if len(words(text)) > 2)
+        if told >= max(SEVERAL, len(texts) / 2) and not any(map(is_figure, texts)):
+            columns = with_roles(columns, {at: None})
+    return columns
 
 
 def _repeats(rows: Sequence[PrintedRow], column: int) -> bool:

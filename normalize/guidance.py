@@ -89,13 +89,14 @@ _BELOW = late(
     r"(?:Tiêu chuẩn(?: đánh giá)?|Nội dung chấm(?: điểm)?|Điểm chấm|Căn cứ(?: [^.:]{0,20})?"
     r"|Đánh giá|(?:Hồ sơ |Tài liệu )?[Mm]inh chứng|Nguồn (?:số liệu|dữ liệu|thông tin)"
     r"|Kỳ (?:đánh giá|số liệu)|Điều kiện|Mục đích|Cách thức|(?:Đối với|Riêng) [^.:;]{1,80})\s*:"
+    r"|Thống kê (?:tổng )?số\s|Số liệu (?:được )?(?:trích xuất|tổng hợp|thống kê|lấy|tính)\s"
     r"|(?:Điểm (?:được )?đánh|Đánh) giá (?:thông qua|qua|bằng) (?:kết quả )?"
     r"(?:điều tra|khảo sát|phiếu|ĐT)"
     rf"|(?:Mức|Mức độ|Loại) [0-9A-D]\b.*\({words.NUMBER}\s*(?:điểm|đ)\)[.;]?$",
-    needs=(":", "giá", "("),
+    needs=(":", "giá", "(", "kê", "liệu"),
 )
-"""What stands below a name and is none of it: a label with its capital, who assesses, a level with
-its points ("Mức 1: Đúng hạn (0,5 điểm)")."""
+"""What stands below a name and is none of it: a label with its capital, who assesses, what is to be
+counted ("Thống kê số …") and where from, a level with its points ("Mức 1: Đúng hạn (0,5 điểm)")."""
 _FORMULA_FIRST = late(
     r"(?:cách\s+)?(?:tính|chấm)\s+điểm\s*(?:$|:|theo|bằng|như|dựa|căn cứ|cụ thể|đối với)|"
     r"công thức(?:\s+tính)?(?:\s+điểm)?(?:\s+như sau)?\s*(?:$|[:=])|"

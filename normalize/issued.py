@@ -50,7 +50,7 @@ _REFERENCE = late(
 )
 _REFERENCE_AT = late(
     r"(?<!chỉ )\bsố\s*:?\s*(?P<reference>.*?)"
-    r"(?=\s*[,;]?\s*\bngày(?:\b|\d)|\s+của\b|\s+về\b|[,;)]|$)",
+    r"(?=\s*[,;]?\s*\bngày(?:\b|\d)|\s+(?-i:[a-zđà-ỹ]{2})|[,;)]|$)",
     re.IGNORECASE,
 )
 _REFERENCE_BARE = late(r"\D{4,30}?\s(?P<reference>\d+(?:/\d{4})?/[A-ZĐ]\S*)(?=\s|,|$)")

@@ -201,6 +201,12 @@ def _formula(sentence: str) -> list[Item]:
     told = words.POINTS_OF.match(sentence)
     if told and (behind := _formula(sentence[told.end() :])):
         return behind
+    named = words.IN_BRACKETS.search(sentence)
+    if named and sentence.startswith(":", named.end()):  # "Cấp tỉnh (1 điểm): (b/a) x 1"
+        text, score = words.bare(sentence[: named.start()]), words.score_of(named["figure"])
+        behind = _formula(sentence[named.end() + 1 :].lstrip())
+        if behind and text and score is not None:
+            return [Item("level", text, sentence, score), *behind]
     worded = formula_words.FORMULA_WORD.match(sentence) or _of_level(sentence)
     if worded:
         return _before_words(worded["before"], sentence) + _after_words(worded["rest"], sentence)

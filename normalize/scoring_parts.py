@@ -21,10 +21,12 @@ _ASKED = "yêu cầu"
 """Opens what is asked of all levels below it, and names no part."""
 _ANNOUNCED = late(
     r"(?:nếu|(?:cách|phương pháp)\s+(?:tính|chấm|đánh giá|xác định)(?:\s+điểm)?|thang\s+điểm"
-    r"|mức\s+điểm|(?:tính|chấm)\s+điểm|điểm\s+đánh\s+giá)\b[^:]{0,40}:$",
+    r"|mức\s+điểm|(?:tính|chấm)\s+điểm|điểm\s+đánh\s+giá)\b[^:]{0,40}:$"
+    r"|(?:đánh\s+giá|(?:bao\s+)?gồm)\b[^:]{0,20}\b(?:[0-9]+|các|hai|ba|bốn)\s+"
+    r"(?:nội\s+dung|tiêu\s+chí|yếu\s+tố|phần|mặt)\b[^:]{0,20}:$",
     re.IGNORECASE,
 )
-"""Says that levels or parts follow, and names none: "Cách tính điểm:"."""
+"""Says that levels or parts follow, and names none: "Cách tính điểm:", "Gồm 02 nội dung:"."""
 
 
 class Head(msgspec.Struct, frozen=True):

@@ -273,6 +273,7 @@ def test_an_office_that_assesses_has_no_points_where_its_cells_name_offices() ->
         ("Diễn giải, tài liệu kiểm chứng", "evidence"),
         ("Diễn giải", "method"),
         ("Mô tả sản phẩm", "product"),
+        ("Điểm trung bình ĐTXHH", "survey_score"),
     ],
 )
 def test_words_that_only_explain_give_way_to_what_a_column_holds(
@@ -280,3 +281,15 @@ def test_words_that_only_explain_give_way_to_what_a_column_holds(
 ) -> None:
     found = columns_of([Leaf(h) for h in ("STT", "Tiêu chí", "Điểm tối đa", header)])
     assert found[-1].role == role
+
+
+def test_what_was_reached_a_year_ago_in_words_is_no_score() -> None:
+    headers = ("STT", "Nội dung", "Kết quả đạt được năm 2023", "Nhiệm vụ năm 2024")
+    columns = columns_of([Leaf(h) for h in headers])
+    told = [("1", "Thể chế", "Đã ban hành kế hoạch", "Rà soát"), ("2", "Thủ tục", "Đạt đủ số", "")]
+    assert named(columns, *told)[2] is None
+
+
+def test_documents_that_guide_are_no_way_to_score() -> None:
+    found = columns_of([Leaf(h) for h in ("STT", "Tiêu chí", "Điểm tối đa", "Văn bản hướng dẫn")])
+    assert found[-1].role is None

@@ -33,6 +33,8 @@ def split(*texts: str) -> tuple[list[str], list[str]]:
         "Nếu trong năm 2025:",
         "Cách chấm điểm: theo số cuộc họp",
         "Phạm vi đánh giá: các xã, phường",
+        "Thống kê số nhiệm vụ được giao trong năm (tính đến ngày 30/11).",
+        "Số liệu trích xuất từ Hệ thống thông tin giải quyết thủ tục hành chính.",
         "Đạt 100% kế hoạch: 1",
         "Nếu thực hiện đúng thì điểm đánh giá là 1; nếu không thì điểm đánh giá là 0.",
     ],

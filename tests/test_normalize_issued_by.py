@@ -58,3 +58,9 @@ def test_a_remark_in_brackets_leaves_a_title_in_capitals_one() -> None:
 @pytest.mark.parametrize("label", ["Phụ lục II.a", "PHỤ LỤC 2.b"])
 def test_a_label_may_end_in_a_letter_behind_a_stop(label: str) -> None:
     assert split_label(label) == (label, "")
+
+
+@pytest.mark.parametrize("behind", ["ký ngày", "ban hành ngày", "ngày", "của UBND xã ngày"])
+def test_a_symbol_ends_before_a_word(behind: str) -> None:
+    issued = parse_issued(f"(Kèm theo Quyết định số 54 /QĐ-UBND {behind} 10/9/2014)")
+    assert (issued.number, issued.symbol, issued.date) == ("54", "QĐ-UBND", "2014-09-10")
