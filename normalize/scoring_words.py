@@ -144,7 +144,7 @@ TAKES_AWAY = late(
 """A deduction at a clause's end: "mỗi trường hợp trừ 0,5", "chậm 01 ngày trừ 01 điểm; …"."""
 CAP = late(
     r"(?:^|[,;]|\snhưng\b)\s*(?:nhưng\s+)?(?:tổng (?:số )?điểm\s+)?(?:tối đa|không (?:vượt )?quá)\b"
-    rf"(?:\s*(?:là\s+)?0?{NUMBER}(?![0-9])(?!\s+(?!{UNIT})[^\W\d_])|\s*$)",
+    rf"(?:\s*(?:là\s+)?0?{NUMBER}(?![0-9]|[.,][0-9]|\s*%)(?!\s+(?!{UNIT})[^\W\d_])|\s*$)",
     FLAGS,
 )
 """A bound on what pieces add up to: "0,1 điểm/tin, tối đa 1 điểm"."""
