@@ -47,8 +47,8 @@ OPENS_ONLY = 2
 """Words with which a text opens, where the first never stands inside a line."""
 _GOES_ON = ("", ";", ",", "+", "-", "–", "/", "&", "(")
 """Ends of lines behind which a text goes on: the next name of one list, or the rest of one."""
-_SENTENCE = late(r"(?<=\. )[A-ZĐÀ-Ỹ]\w* \w+", needs=(". ",))
-"""The first two words of a sentence inside a line."""
+_SENTENCE = late(r"[a-zà-ỹđ)]\. [A-ZĐÀ-Ỹ][a-zà-ỹđ]+ [a-zà-ỹđ\d]", needs=(". ",))
+"""A sentence behind another one inside a line."""
 
 
 def mark_known(rows: Sequence[Row], table: Table) -> tuple[Row, ...]:
@@ -270,17 +270,13 @@ class _Others:
         return self.openings[column]
 
     def _next(self, column: int, above: Line) -> bool:
-        """Whether what stands below a line may be the next sentence of its paragraph: sentences
-        that open cells of the column stand behind others inside its lines."""
+        """Whether what stands below a line may be the next sentence of its paragraph: lines of its
+        column have sentences behind others inside them."""
         if above.text.rstrip()[-1:] != ".":
             return False
         if column not in self.sentences:
-            known = self._openings(column)
-            self.sentences[column] = any(
-                words in known
-                for line in lines_of(self.rows, column)
-                for words in _SENTENCE.findall(clean(line.text))
-            )
+            lines = lines_of(self.rows, column)
+            self.sentences[column] = any(_SENTENCE.search(clean(line.text)) for line in lines)
         return self.sentences[column]
 
     def _opens_only(self, above: str, here: str, known: frozenset[str]) -> bool:

@@ -42,7 +42,7 @@ _POINTS_FIRST = late(r"\d+(?:[.,]\d+)? ?(?:điểm|đ): ?[A-ZĐÀ-Ỹ]", has=("�
 """How a level opens whose points stand first: "0,75 điểm: Từ 80% …"."""
 _SENTENCE = late(
     r"(?:(?:Đạt|Từ|Trên|Dưới|Có) (?:từ |dưới |trên )?\d|Tính tỷ lệ |Tỷ lệ [a-zà-ỹđ]"
-    r"|Không (?:có|thực|ban|tổ) "
+    r"|Không (?:có|thực|ban|tổ) |(?:Nếu|Trường hợp) [a-zà-ỹđ]"
     r"|Điểm (?:đạt|đánh giá|của tiêu chí) "
     r"|(?:Rà soát|Tham mưu|Đôn đốc|Phối hợp|Chủ trì|Tăng cường|Cập nhật|Công khai|Bố trí"
     r"|Đẩy mạnh|Theo dõi|Niêm yết|Duy trì|Triển khai|Thực hiện|Gửi|Luân chuyển|Tiếp nhận|Tiếp tục"

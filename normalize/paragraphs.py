@@ -48,6 +48,7 @@ from normalize.openers import (
     kind_of,
     labels_address,
     level_ended,
+    measures_share,
     opens_as_told,
     runs_low,
     says_new,
@@ -252,13 +253,17 @@ def _goes_new(before: Printed, here: Printed, look: _Look) -> bool:
     )
     listed = not spaced and stopped and is_level_among(text, (each.text for each in look.lines))
     listed = listed or labels_address(before.text, text, look.below)
+    full = NEVER < spare(before, here, shape) <= SPARE
+    if stopped and full and measures_share(text):
+        return False  # one more sentence of the requirement, as mostly
     if listed or says_new(before.text, text, look.opener.text) or announces(look.group, text):
         room = is_restyled(before, here) or spare(before, here, shape) > SPARE
         return not here.tied or room or look.breaks
     done = stopped or (text[0] == "(" and level_ended(look.group))
     if not spaced and is_aside(text, done):
-        wraps = here.tied or (here.after_break and text[0] != "(")
-        wraps = wraps and spare(before, here, shape) <= SPARE  # line breaks leave room
+        # Line breaks leave room; brackets have a line of their own, labels hardly ever.
+        inline = done and text[0] != "(" and not ends_justified(before, shape)
+        wraps = full and (here.tied or inline)
         wraps = wraps and not (here.tied and look.breaks)
         return not (wraps or is_stretched(before, shape))
     if not spaced and begins_high(text) and level_ended(look.group):

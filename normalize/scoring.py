@@ -107,7 +107,7 @@ def _known_maximum(items: Sequence[Item], flat: Flat, maximum: Decimal) -> Read:
     nested = divide(items, maximum) or divide(items, None)
     if nested is not None:
         return _parts(nested, maximum)
-    alone = reached and not _restarts(flat.levels)
+    alone = reached and (not _restarts(flat.levels) or _by_case(flat, maximum))
     return (_alternatives(flat), ()) if alone else _unclear(flat, maximum)
 
 
@@ -117,6 +117,17 @@ def _restarts(levels: Sequence[Item]) -> bool:
     own = scores(levels)
     nothing = [n for n, score in enumerate(own) if score == ZERO]
     return any(any(own[a:b]) for a, b in pairwise(nothing))
+
+
+def _by_case(flat: Flat, maximum: Decimal) -> bool:
+    """Whether lists that each end in nothing are one for a case each: a condition tells them apart
+    ("Trường hợp trong năm không tuyển dụng thì …"), and each gives the maximum."""
+    lists, rest = [], scores(flat.levels)
+    while ZERO in rest:
+        end = rest.index(ZERO) + 1
+        lists.append(rest[:end])
+        rest = rest[end:]
+    return bool(flat.conditions) and not rest and all(max(own) == maximum for own in lists)
 
 
 def _unknown_maximum(items: Sequence[Item], flat: Flat) -> Read:

@@ -22,7 +22,7 @@ from normalize.stitch import Stitched
 from normalize.text import bullet, repairs
 from normalize.totals import cell_text_of, total_row
 from normalize.unheaded import unheaded, unknown
-from normalize.unsure import Doubt, alone, in_doubt
+from normalize.unsure import Doubt, in_doubt
 from normalize.values import doubted_names, judged, levels_of, points, rules_below, scoring_of
 from normalize.wraps import figure_of
 from schemas.decisions import Decision, Reason
@@ -84,7 +84,6 @@ class _Builder:
         self.open_names = doubted_names(parts.stitched, self.title)
         self.more = _more(parts.rows)
         self.owners = {below: row for row, found in self.more.items() for below in found}
-        self.alone = alone([p for row in parts.rows for p in (*row.name, *row.guidance)])
         self.read: dict[tuple[int, int], tuple[Paragraph, ...]] = {}
         self.several: dict[int, bool] = {}
         self.total = total_row(
@@ -131,7 +130,7 @@ class _Builder:
             extra[self._code_name()] = row.printed_code
         texts = self._texts(index, extra)
         self._guidance(row, node, texts)
-        if told := in_doubt((*row.name, *row.guidance), self.alone):
+        if told := in_doubt((*row.name, *row.guidance)):
             self._one_paragraph(index, self.named, told.edges)
         self._doubts(scores, place)
         parent = self.nodes[node.parent].id if node.parent is not None else None
@@ -153,7 +152,7 @@ class _Builder:
         for below in rules_below(self.rows, self.nodes, index):
             row = self.rows[below]
             open_ = open_ or self.open_names.get(row.row.place, "")
-            if not open_ and (told := in_doubt(row.name, self.alone)):
+            if not open_ and (told := in_doubt(row.name)):
                 open_ = told.edges  # the scoring quotes it
             figure = self._scores(below).numbers.get("max_score", self.levels.get(below))
             rules += levels_of((p.text for p in row.name), figure)

@@ -1,7 +1,6 @@
 """What could as well be read otherwise where two lines of a cell meet: no page says whether a
 paragraph ends there, and no reader could be certain."""
 
-from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Protocol
@@ -9,10 +8,10 @@ from typing import Protocol
 import msgspec
 
 from normalize.codes import is_next_item
-from normalize.edges import VARIABLE, is_cut, is_open_ended, quote
+from normalize.edges import VARIABLE, goes_on, is_cut, is_open_ended, quote
 from normalize.guidance import guides
 from normalize.items import LONGEST, is_rest_of_name, next_name
-from normalize.openers import STOPS, measures_share, says_new
+from normalize.openers import STOPS, calls, measures_share, says_new
 from normalize.phrases import named_pair
 from normalize.shapes import SPARE, Printed, Shape, spare
 from normalize.text import bullet, join_words, strip_bullet
@@ -22,18 +21,14 @@ from schemas.patterns import late
 
 MARGIN = 0.25
 """Font sizes around the room that decides, within which the estimate of a word may be wrong."""
-FEWEST_ALONE = 3
-"""Cells with a label on a line of its own, though it had room above, from which it always is."""
 _LETTERED = late(r"[a-zđ]\d?[.)] ")
-_LABEL = late(r"(?:[^\W\d_]+ ){0,2}[^\W\d_]+:$|\([A-ZĐÀ-Ỹ]", needs=(":", "("))
-"""What stands on a line of its own or behind a full stop: "Trong đó:", a sentence in brackets."""
-_FORMULA = late(
-    r"[(\[]+(?:[a-zđ]\d?\s*[-+/*x×:]|(?:Số|Tổng|Tỷ lệ|Tỉ lệ)\b)|[a-zđ]\d?\s*[+/*x×]\s*[a-zđ(]"
-)
-"""What "công thức:" announces, on its line or on the next one."""
-_SAYS = "công thức:"
-_SAID = late(rf"{_SAYS} [(\[a-zđ]", needs=_SAYS)
-"""A formula on the line of what announces it."""
+_LABEL = late(r"(?:[^\W\d_]+ ){0,2}[^\W\d_]+:$|Trong đó: |\([A-ZĐÀ-Ỹ]", needs=(":", "("))
+"""What stands on a line of its own or behind a full stop: "Nếu:", "Trong đó: a là …", a sentence in
+brackets."""
+_CASE = late(r"Trường hợp [a-zà-ỹđ]", needs="trường hợp")
+"""What overrides a level, on a line of its own or behind it: "Trường hợp trong năm không có …"."""
+_WANTS = late(r"(?:\b(?:Luật|Thủ tướng|phần mềm|vào)|\(\d{1,2}\))$")
+"""What wants a name or a part behind it: "theo Luật" / "Quản lý thuế", "gồm: (1)" / "Được …"."""
 _WORD = late(r"\w[a-zà-ỹđ]+(?:[ ,]|$)")
 _SLASHED = late(r"[^\W\d_]/ ?[^\W\d_]")
 """Two words around a slash inside a line: as there, so at its end."""
@@ -45,56 +40,31 @@ _INLINE = late(r"; \S")
 
 class Doubt(msgspec.Struct, frozen=True):
     """Both edges of a doubtful line end; ``listed``: only where cells of the column hold several
-    paragraphs; ``word``: only where this word, which opens the lower line, is no name; ``label``:
-    only where this line ("Nếu:") is nowhere else surely a paragraph of its own, nor surely one
-    with a formula behind it ("công thức:"); ``pair``: only where these words around the line end
-    stand beside each other in no line."""
+    paragraphs; ``word``: only where this word, which opens the lower line, is no name; ``pair``:
+    only where these words around the line end stand beside each other in no line."""
 
     edges: str
     listed: bool = False
     word: str = ""
-    label: str = ""
     pair: str = ""
     below: str = ""
 
-    def holds(self, alone: frozenset[str]) -> bool:
-        """Whether a title cell is doubtful beside labels that stand alone in others."""
-        if self.below and guides(self.below):
-            return True
-        return not self.listed and self.label not in alone
+    def holds(self) -> bool:
+        """Whether a title cell is doubtful, whatever its column holds."""
+        return not self.listed or (self.below != "" and guides(self.below))
 
 
 class _Read(Protocol):
-    """A paragraph on one line, and what is doubtful of its ends."""
+    """A paragraph, and what is doubtful of its ends."""
 
-    @property
-    def text(self) -> str: ...
     @property
     def doubt(self) -> Doubt | None: ...
 
 
-def alone(read: Sequence[_Read]) -> frozenset[str]:
-    """The labels that several paragraphs of a column surely consist of, and none ends in, and
-    "công thức:" if formulas surely stand on its line, and none below. Below a name ("… hằng năm" /
-    "Nếu:") one must stand alone: that tells of none behind a sentence."""
-    before = ("", *(each.text for each in read))
-    sure = Counter(
-        each.text
-        for above, each in zip(before, read, strict=False)
-        if each.doubt is None and each.text.endswith(":") and (above[-1:] or ".") in STOPS
-    )
-    found = {text for text, times in sure.items() if times >= FEWEST_ALONE and _LABEL.match(text)}
-    found = {text for text in found if not any(each.text.endswith(f" {text}") for each in read)}
-    certain = [each.text for each in read if each.doubt is None]
-    if any(map(_SAID.search, certain)) and not any(text.endswith(_SAYS) for text in certain):
-        found.add(_SAYS)
-    return frozenset(found)
-
-
-def in_doubt(read: Sequence[_Read], alone: frozenset[str]) -> Doubt | None:
+def in_doubt(read: Sequence[_Read]) -> Doubt | None:
     """The first line end of a title cell's paragraphs that may be read otherwise."""
     doubts = (each.doubt for each in read)
-    return next((doubt for doubt in doubts if doubt and doubt.holds(alone)), None)
+    return next((doubt for doubt in doubts if doubt and doubt.holds()), None)
 
 
 def doubt_of(
@@ -106,8 +76,7 @@ def doubt_of(
     :param above: the lines of that paragraph.
     """
     if above and _may_go_on(above, group, shape):
-        label = group[0].text if above[-1].text[-1] in STOPS else ""
-        return Doubt(_edges(above[-1], group[0]), label=label)
+        return Doubt(_edges(above[-1], group[0]))
     listed: Doubt | None = None
     for at, (before, here) in enumerate(pairwise(group), 1):
         slashed = before.text[-1] == "/" and _may_have_blank(before, here, group)
@@ -115,8 +84,6 @@ def doubt_of(
         if slashed or (page and strip_bullet(here.text)[:1].isupper()):
             return Doubt(_edges(before, here))  # or the first paragraph of another page's markup
         told = here.line.opens is not None and not (here.line.opens and here.after_break)
-        if not told and _is_formula(before, here) and _only_room(shape):
-            return Doubt(_edges(before, here), label=_SAYS)
         counted = here.after_break and is_next_item(group[0].text, here.text)
         # A small letter goes on with a word that the edge parts: "địa" / "phương:".
         labelled = not here.text[0].islower() and _LABEL.match(here.text) is not None
@@ -125,7 +92,7 @@ def doubt_of(
         last = before.text[-1]
         if last == ";" and _is_name(before) and _is_name(here):
             return Doubt(_edges(before, here))
-        if last in STOPS and labelled and _only_room(shape):
+        if last in STOPS and (labelled or _CASE.match(here.text)) and _only_room(shape):
             return Doubt(_edges(before, here))
         broken = here.after_break and last not in "-–" and not is_open_ended(before.text)
         if listed is None and (broken or (last in ".;" and _only_room(shape))):
@@ -152,7 +119,8 @@ def _full_line(group: Sequence[Printed], shape: Shape | None) -> Doubt | None:
         if goes_on_with(here.text):
             continue
         last, hangs = before.text[-1], is_cut(before.text) or ends_in_head(text)
-        hangs = hangs or is_rest_of_name(text, here.text)
+        hangs = hangs or is_rest_of_name(text, here.text) or _WANTS.search(before.text) is not None
+        hangs = hangs or calls(before.text) or goes_on(before.text, here.text)
         if (last.islower() or last.isdigit() or last == ")") and not hangs:
             below = " ".join(each.text for each in group[at:])
             return Doubt(_edges(before, here), True, here.text.split()[0], below=below)
@@ -189,8 +157,7 @@ def _may_go_on(lines: Sequence[Printed], group: Sequence[Printed], shape: Shape 
         inline = any(_INLINE.search(line.text) for line in (before, *group))
         return inline and _is_name(before)
     if last in STOPS:
-        inline = _LABEL.match(text) is not None or _is_formula(before, here)
-        inline = inline or measures_share(text)
+        inline = text[0] != "(" and (_LABEL.match(text) is not None or measures_share(text))
         return inline and _only_room(shape) and not _has_room(before, here, shape)
     if not text[0].isupper() or says_new(before.text, text, lines[0].text):
         return False
@@ -199,11 +166,6 @@ def _may_go_on(lines: Sequence[Printed], group: Sequence[Printed], shape: Shape 
     if here.after_break:
         return True
     return _only_room(shape) and abs(spare(before, here, shape) - SPARE) < MARGIN
-
-
-def _is_formula(before: Printed, here: Printed) -> bool:
-    """Whether a formula stands below what announces it."""
-    return before.text.endswith(_SAYS) and _FORMULA.match(here.text) is not None
 
 
 def _has_room(before: Printed, here: Printed, shape: Shape | None) -> bool:

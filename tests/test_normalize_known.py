@@ -165,6 +165,7 @@ def test_a_sentence_that_opens_other_cells_may_be_the_next_one_where_lines_hold_
     other, inline = "Biên bản kiểm tra các đơn vị", "Họp giao ban. Biên bản kiểm tra."
     assert drawn(other, lines=lines) == [True]
     assert drawn(other, inline, lines=lines) == [None]
+    assert drawn(other, "Họp giao ban. Đề nghị báo cáo.", lines=lines) == [None]
     assert drawn(other, inline) == [True]  # nothing ends the line above
 
 
@@ -215,6 +216,9 @@ def test_a_label_alone_on_its_line_goes_on_where_it_stands_inside_lines_elsewher
     inside = "Điểm là c/a. Trong đó:"
     assert told("Điểm là b/a. / Trong đó:", inside, named) == [None, False]  # below a name it may
     assert told("Điểm là b/a. / Trong đó:", inside, ended) == [None, None]
+    slip = told("Điểm là b/a. / Trong đó:", *[inside] * 10, ended)
+    assert slip == [None, False] == told("Điểm là b/a. / Trong đó: a là việc", *[inside] * 10)
+    assert told("Điểm là b/a. / Trong đó:", ended, ended) == [None, True]
 
 
 def doubled(gap: float) -> list[bool | None]:

@@ -66,3 +66,17 @@ def test_lines_that_go_on_show_how_far_lines_of_a_paragraph_stand_apart(
 )
 def test_a_variable_goes_on_behind_one_that_stands_inside_a_line(label: str, count: int) -> None:
     assert len(texts(lay(label, "b là số việc đã xong"))) == count
+
+
+@pytest.mark.parametrize(
+    ("above", "here", "count"),
+    [
+        ("Thống kê số hồ sơ giải quyết toàn trình|", "Nếu b/a < 0,7 thì điểm là 0", 2),
+        ("Thực hiện đủ việc theo kế hoạch đề ra.|", "Tính tỷ lệ số việc đã xong", 1),
+        ("Thực hiện đủ việc đề ra.", "Tính tỷ lệ số việc đã xong", 2),
+    ],
+)
+def test_conditions_open_and_the_share_that_is_reckoned_goes_on_where_it_had_no_room(
+    above: str, here: str, count: int
+) -> None:
+    assert len(texts(lay(above, here, "trong năm và báo cáo kết quả cho đúng|"))) == count

@@ -211,11 +211,12 @@ def test_what_stands_behind_the_head_of_a_unit_is_its_name_and_no_sentence() -> 
 
 
 @pytest.mark.parametrize("tied", [True, False])
-def test_a_label_behind_a_full_line_wraps_where_only_a_line_break_could_part_it(tied: bool) -> None:
+def test_a_label_behind_a_full_line_wraps_and_a_sentence_in_brackets_opens(tied: bool) -> None:
     cell = lay("Yêu cầu: Đạt các mốc theo quy định.|", "Nếu:", "- Đạt thì điểm là 1.")
     lines = (cell.lines[0], msgspec.structs.replace(cell.lines[1], tied=tied), *cell.lines[2:])
     made = texts(msgspec.structs.replace(cell, lines=lines))
-    assert (made[0] == "Yêu cầu: Đạt các mốc theo quy định. Nếu:") is tied
+    assert made[0] == "Yêu cầu: Đạt các mốc theo quy định. Nếu:"
+    assert len(texts(lay("Yêu cầu: Đạt các mốc theo quy định.|", "(Nếu có)"))) == 2
 
 
 def test_small_letters_at_a_page_s_top_go_on_where_words_behind_them_may_be_tied() -> None:

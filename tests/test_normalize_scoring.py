@@ -317,3 +317,13 @@ def test_what_is_added_to_levels_that_reach_the_maximum_alone_is_no_part() -> No
     scoring, reasons = read_scoring(levels, Decimal(1))
     assert scoring is not None and scoring.conditions == (BONUS,) and reasons == ()
     assert [option.score for option in scoring.options] == [Decimal(1), Decimal(0)]
+
+
+def test_a_list_for_each_case_gives_the_maximum() -> None:
+    one, other = ("Đúng quy định thì điểm là 1.", "Sai quy định thì điểm là 0."), "kỳ gần nhất"
+    case = "Trường hợp không tuyển dụng thì đánh giá dựa trên kết quả của kỳ tuyển dụng gần nhất."
+    lists = [*one, case, f"Nếu {other} đúng thì điểm là 1.", f"Nếu {other} sai thì điểm là 0."]
+    scoring, doubts = read_scoring(lists, Decimal(1))
+    assert scoring is not None
+    assert (len(scoring.options), scoring.conditions, doubts) == (4, (case,), ())
+    assert read_scoring([x for x in lists if x != case], Decimal(1))[1]
