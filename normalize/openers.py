@@ -119,6 +119,12 @@ def is_aside(text: str, done: bool) -> bool:
     return bool(_ASIDE.match(text)) if done else text.startswith(_WHEREIN)
 
 
+def runs_in(text: str) -> bool:
+    """Whether a label mostly stands in the line of the sentence above it ("Nếu:"), as neither a
+    sentence in brackets nor what names the variables of a formula does."""
+    return text[0] != "(" and not text.startswith(_WHEREIN)
+
+
 def measures_share(text: str) -> bool:
     """Whether a line opens by saying which share is reckoned, which may be one more sentence of the
     requirement above it ("… theo quy định. Tính tỷ lệ …. Nếu:")."""

@@ -50,6 +50,7 @@ from normalize.openers import (
     level_ended,
     measures_share,
     opens_as_told,
+    runs_in,
     runs_low,
     says_new,
     series_of,
@@ -253,22 +254,21 @@ def _goes_new(before: Printed, here: Printed, look: _Look) -> bool:
     )
     listed = not spaced and stopped and is_level_among(text, (each.text for each in look.lines))
     listed = listed or labels_address(before.text, text, look.below)
-    full = NEVER < spare(before, here, shape) <= SPARE
-    if stopped and full and measures_share(text):
+    room = spare(before, here, shape)
+    if stopped and NEVER < room <= SPARE and measures_share(text):
         return False  # one more sentence of the requirement, as mostly
     if listed or says_new(before.text, text, look.opener.text) or announces(look.group, text):
-        room = is_restyled(before, here) or spare(before, here, shape) > SPARE
-        return not here.tied or room or look.breaks
+        return not here.tied or is_restyled(before, here) or room > SPARE or look.breaks
     done = stopped or (text[0] == "(" and level_ended(look.group))
     if not spaced and is_aside(text, done):
-        # Line breaks leave room; brackets have a line of their own, labels hardly ever.
-        inline = done and text[0] != "(" and not ends_justified(before, shape)
-        wraps = full and (here.tied or inline)
+        inline = done and runs_in(text) and not ends_justified(before, shape)
+        inline = (inline and room > NEVER) or (here.after_break and text[0] != "(")
+        wraps = (here.tied or inline) and room <= SPARE  # line breaks leave room
         wraps = wraps and not (here.tied and look.breaks)
         return not (wraps or is_stretched(before, shape))
     if not spaced and begins_high(text) and level_ended(look.group):
         inline = before.text[-1] == ";" and any(says_next_level(each.text) for each in look.lines)
-        return not (inline or here.tied) or spare(before, here, shape) > SPARE
+        return not (inline or here.tied) or room > SPARE
     if runs_inline(before, here, look.group) and spare(before, here, shape, words=3) <= SPARE:
         return False
     return _had_room(before, here, look, spaced)

@@ -293,9 +293,11 @@ def test_ragged_lines_that_end_alike_by_chance_are_not_justified() -> None:
 
 
 def test_after_a_full_stop_a_label_opens_where_it_had_room() -> None:
-    above = "theo công thức (b/a) * điểm tối đa."
-    assert texts(lay(f"{above}|", "Trong đó:", "a là tổng số"))[0] == f"{above} Trong đó:"
-    assert texts(lay("theo (b/a)*điểm tối đa.", "Trong đó:", "a là tổng số"))[1] == "Trong đó:"
+    above = "Thống kê báo cáo của các đơn vị."
+    assert texts(lay(f"{above}|", "Nếu:", "- Đạt thì điểm là 1."))[0] == f"{above} Nếu:"
+    assert texts(lay("Thống kê báo cáo.", "Nếu:", "- Đạt thì điểm là 1."))[1] == "Nếu:"
+    cell = lay("theo công thức (b/a) * điểm tối đa.|", "Trong đó:", "a là tổng số")
+    assert texts(cell)[1:] == ["Trong đó:", "a là tổng số"]
 
 
 def test_behind_the_figure_of_a_level_the_next_level_opens() -> None:
