@@ -13,9 +13,10 @@ from schemas.page import Line
 from schemas.patterns import late
 from schemas.rows import Column, Row, Whole, is_text, lines_of, wholes_of
 
-_WORDS = r"(?:[^\W\d_]+ ){0,2}[^\W\d_]+:(?= |$)"
-_LABEL, _INSIDE = late(_WORDS, needs=":"), late(rf"(?<=[.…] ){_WORDS}", needs=":")
-"""A label with which a line opens ("Trong đó:"); one behind a sentence inside a line."""
+_WORDS = r"(?:[^\W\d_]+ ){0,2}[^\W\d_]+:"
+_LABEL = late(rf"{_WORDS}$", needs=":")
+_INSIDE = late(rf"(?<=[.…] ){_WORDS}(?= |$)", needs=":")
+"""A label alone on its line ("Trong đó:"); one behind a sentence inside a line."""
 ENDS = (".", "…")
 """Ends of a sentence behind which a label may stand in its line."""
 LABEL = 3
@@ -36,14 +37,14 @@ def fits(whole: Whole, met: Callable[[str, str], bool], least: float = SPARE) ->
 
 
 def _label_of(text: str) -> str:
-    """The label that a line opens with, "" for none."""
-    found = _LABEL.match(clean(text))
-    return found[0] if found is not None else ""
+    """The label that a line consists of, "" for none."""
+    label = clean(text)
+    return label if _LABEL.match(label) else ""
 
 
 def _alone(whole: Whole, least: float = SPARE) -> tuple[Line, ...]:
-    """The lines of a cell that open with a label below a sentence that left room for it, so many
-    font sizes at the ``least``."""
+    """The lines of a cell with a label alone, below a sentence that left room for it, so many font
+    sizes at the ``least``."""
     met = [a.text.rstrip()[-1:] in ENDS and _LABEL.match(b.text) for a, b in pairwise(whole.lines)]
     if not any(met):
         return ()
@@ -69,7 +70,8 @@ class Listed:
     def told(self, column: int, whole: Whole) -> dict[int, bool]:
         """What is told of lines below a mark: one with a capital opens behind a semicolon where no
         line of the column has one there inside it, and goes on where the names of its cell run on;
-        a label ("Trong đó:") goes on, or opens, where the column has it inside lines, or alone.
+        a label alone on its line ("Trong đó:") goes on, or opens, where the column has it inside
+        lines, or alone.
         """
         found = {}
         tops = {part.cell.lines[0] for part in whole.parts[1:] if part.cell.lines}

@@ -158,15 +158,16 @@ def says_new(above: str, text: str, opener: str) -> bool:
         return not ends_in_bare_head(above)  # "Bộ phận" / "Tiếp nhận và Trả kết quả"
     if text[0].isupper() and not text.startswith("Điểm") and _RECKONED.search(above):
         return True
-    if text == "Nếu:" and above[-1] not in STOPS:
-        return True  # behind a stop it may stand in its line: "… trong năm. Nếu:"
+    stopped = above[-1] in STOPS
+    if _FIRST_VARIABLE.match(text) if stopped else text == "Nếu:":
+        return True  # behind a stop this may stand in its line: "… trong năm. Nếu:"
     below = above[-1] in ".;" or VARIABLE.match(opener) or _DEFINED.match(opener)
     if (above[-1] in ".;" and _MEASURE.match(text)) or (below and _DEFINED.match(text)):
         return True
     if text.startswith(BOXES) and not any(box in opener for box in BOXES):
         return True
     among = VARIABLE.match(opener) or (above[-1] != "," and _FIRST_VARIABLE.match(opener))
-    behind = above[-1] in STOPS or _RECKONED.search(above)
+    behind = stopped or _RECKONED.search(above)
     variable = VARIABLE.match(text) and (behind or among) and not _INLINE_VARIABLES.match(text)
     if variable and above[-1] == ";" and any(map(_WITHIN.search, (above, opener))):
         variable = False  # as the one before it stands inside a line, this one goes on behind it

@@ -74,6 +74,7 @@ def test_a_variable_goes_on_behind_one_that_stands_inside_a_line(label: str, cou
         ("Thống kê số hồ sơ giải quyết toàn trình|", "Nếu b/a < 0,7 thì điểm là 0", 2),
         ("Thực hiện đủ việc theo kế hoạch đề ra.|", "Tính tỷ lệ số việc đã xong", 1),
         ("Thực hiện đủ việc đề ra.", "Tính tỷ lệ số việc đã xong", 2),
+        ("Điểm theo công thức: (b/a)*điểm tối đa.|", "Trong đó: a là số việc đã giao", 2),
     ],
 )
 def test_conditions_open_and_the_share_that_is_reckoned_goes_on_where_it_had_no_room(
