@@ -61,6 +61,7 @@ from normalize.shapes import (
     Printed,
     Shape,
     adds_room,
+    apart_from,
     begins_item,
     is_hung_below,
     is_restyled,
@@ -73,7 +74,6 @@ from normalize.shapes import (
     share_middle,
     spare,
     step_of,
-    wide,
 )
 from normalize.text import bullet, strip_bullet
 from normalize.units import (
@@ -98,10 +98,6 @@ TIED_ROOM = 0.6
 
 HAIR = 0.5
 """Points by which distances of lines that are set alike differ, at most."""
-TIED_STEP = 1.5
-"""Distances of lines that a tied line stands below the one above it, at least, from which an empty
-line stands between them."""
-
 _LONE_DASHES = (" -", " –")
 """What ends no paragraph; a fixed blank behind it indents the next line ("2021 –" / " 2030")."""
 
@@ -342,7 +338,7 @@ def _set_apart(before: Printed, here: Printed, look: _Look) -> bool:
     if here.after_break:
         if lower_at_top(here, shape) and not _runs_on(before, here, look):
             return True
-    elif step_of(before, here, shape.size) > max(_apart_from(here, shape), look.wrap) > 0:
+    elif step_of(before, here, shape.size) > max(apart_from(here, shape), look.wrap) > 0:
         # A page's last line may be printed lower than its leading (wkhtmltopdf).
         inside = goes_low(here.text) or hangs(look.ends, here.text) or before.text[-1] in "-–"
         figure = ended(before.text) and here.text[0].isdigit()
@@ -374,12 +370,6 @@ def _widest_wrap(printed: Sequence[Printed], shape: Shape | None) -> float:
         if here.text[:2].isalpha() and _is_full(above, here, shape)
     )
     return max(steps, default=0.0)
-
-
-def _apart_from(here: Printed, shape: Shape) -> float:
-    """The distance of two lines beyond which the lower one stands apart: inside a tag's paragraph,
-    whose lines are all set alike, from an empty line."""
-    return max(wide(shape), TIED_STEP * shape.leading) if here.tied else wide(shape)
 
 
 def _runs_on(before: Printed, here: Printed, look: _Look) -> bool:

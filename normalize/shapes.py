@@ -46,6 +46,9 @@ HUNG = 0.5
 MIDDLE = 1.0
 """Points by which the sums of both ends of two lines differ that have one middle."""
 _NUMBERED = late(r"(?:[a-zđ]|[0-9]{1,2})[.)] ")
+TIED_STEP = 1.5
+"""Distances of lines that a tied line stands below the one above it, at least, from which an empty
+line stands between them."""
 NEVER = float("-inf")
 """Stands for the room where there is no geometry."""
 
@@ -232,6 +235,12 @@ def wide(shape: Shape) -> float:
     between its paragraphs than to none, for browsers round each line to a pixel."""
     usual = wide_from(shape.leading)
     return min(usual, shape.leading + NEARER * shape.spacing) if shape.spacing else usual
+
+
+def apart_from(here: Printed, shape: Shape) -> float:
+    """The distance of two lines beyond which the lower one stands apart: inside a tag's paragraph,
+    whose lines are all set alike, from an empty line."""
+    return max(wide(shape), TIED_STEP * shape.leading) if here.tied else wide(shape)
 
 
 def _leading(printed: Sequence[Printed]) -> tuple[float, float]:
