@@ -1,12 +1,13 @@
 """Pages to built appendices: the stages of normalize in their order."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from itertools import chain
 
 import msgspec
 
 from normalize.bare import bare_rows
 from normalize.beside import unfold
+from normalize.between import told_of_rows
 from normalize.beyond import cut_addresses
 from normalize.broken import broken_ends
 from normalize.cover import cover
@@ -31,7 +32,7 @@ from normalize.tree import Parts, build
 from normalize.values import maxima
 from schemas.findings import Finding, Stopped
 from schemas.page import Page
-from schemas.rows import PageLine, Place, Table
+from schemas.rows import PageLine, Table
 from schemas.tree import Built, Criterion, Heading
 
 
@@ -59,7 +60,7 @@ def normalize(pages: Iterable[Page]) -> Normalized:
         code = "header-not-found" if found.numbered else "no-table"
         facts = {"tables": str(len(findings))} if findings else {}
         raise Stopped(Finding(code, facts), *findings)
-    return _with_rows(built, findings)
+    return Normalized(*told_of_rows(built, findings))
 
 
 def _says(one: Built) -> bool:
@@ -85,49 +86,6 @@ def _blank(table: Table) -> Finding:
     page = table.rows[0].place.page
     header = " | ".join(column.header for column in table.columns if column.header)
     return Finding("table-skipped", {"page": str(page), "header": header[:200]}, page=page)
-
-
-def served_past(built: Built, last: Place, page: int) -> Iterator[Finding]:
-    """An ``ambiguous-cover`` for each other row that a cell of the row before a page serves, where
-    it goes on behind that page: words printed there, outside all walls, may be the cell's.
-
-    :param last: the last row before the page.
-    :param page: the page, from 1, on which the words stand.
-    """
-    rows = {built.ids[place]: place for place in sorted(built.ids, reverse=True)}
-    criteria = built.appendix.criteria
-    texts = next((c.texts for c in criteria if c.id == built.ids[last]), {})
-    served: dict[str, str] = {}
-    for role, text in texts.items():
-        own = (c for c in criteria if role in c.texts and c.id != built.ids[last])
-        names = [c.id for c in own if c.texts[role].anchor == text.anchor and c.id in rows]
-        if any(rows[name].page > page for name in names):
-            served |= dict.fromkeys(names, role)
-    for name, role in served.items():
-        facts = {"column": role, "because": f"words on page {page} stand in no row"}
-        yield Finding("ambiguous-cover", facts, page=rows[name].page, place=rows[name])
-
-
-def _with_rows(built: Sequence[Built], findings: Iterable[Finding]) -> Normalized:
-    """What stands between two parts of one table is told of the last row before it too, which may
-    go on there."""
-    loose: list[Finding] = []
-    told: list[list[Finding]] = [[] for _ in built]
-    for finding in findings:
-        page = finding.page or 0
-        for number, one in enumerate(built if finding.code == "orphan-row" else ()):
-            before = [place for place in one.ids if place.page < page]
-            if before and any(place.page > page for place in one.ids):
-                told[number].append(msgspec.structs.replace(finding, place=max(before)))
-                told[number] += served_past(one, max(before), page)
-                break
-        else:
-            loose.append(finding)
-    named = (
-        msgspec.structs.replace(one, findings=(*one.findings, *own)) if own else one
-        for one, own in zip(built, told, strict=True)
-    )
-    return Normalized(tuple(named), tuple(loose))
 
 
 def _heading(table: Table) -> Heading:

@@ -1,6 +1,7 @@
-"""What pages say of rows on other pages."""
+"""What words that stand in no row say of the rows of other pages."""
 
-from normalize.read import appendix, served_past
+from normalize.between import served_past
+from normalize.read import appendix
 from schemas.rows import Place
 from tables import table
 
