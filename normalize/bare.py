@@ -14,8 +14,6 @@ MOST = 2
 them to be filled in."""
 FEWEST = 3
 """Cells of a row: an empty one over the whole table is a line of space."""
-LOWER = 1.0
-"""Points by which a row is lower than the others that hold a line."""
 LINE = 2.5
 """Times the lowest row with a text from which an empty one is higher than a line of space."""
 
@@ -24,10 +22,9 @@ def bare_rows(table: Table) -> Iterator[Finding]:
     """An ``orphan-row`` for each row whose cells, that of the name among them, are all empty.
 
     Not for a line of space: the first row, one beside the total or a row that spans the table, or
-    above the rows of the first level where they all have one, unless it is much higher than a line.
-    Nor for the empty rest, above or below a page's end, of a row that the page has cut: it is lower
-    than any row with a text, or the row above the break is, or its cells are all left open there.
-    Nor for one in which no letter has room.
+    above the rows of the first level where they all have one, nor for what may be the empty rest
+    of a row that a page has cut; but for those that are much higher than a line. Nor for one that
+    the page leaves open, nor for one in which no letter has room.
     """
     title = title_of(table.columns)
     bare = {at for at, row in enumerate(table.rows) if _is_bare(row, title)}
@@ -37,7 +34,8 @@ def bare_rows(table: Table) -> Iterator[Finding]:
         (row_height(row) for at, row in enumerate(table.rows) if at not in bare), default=0
     )
     high = {at for at in bare if 0 < LINE * lowest <= row_height(table.rows[at])}
-    found = sorted(bare - (_spaces(table, bare) - high) - _rests(table, bare))
+    low = (_spaces(table, bare) | _rests(table, bare)) - high
+    found = sorted(bare - low - _begun(table.rows, bare))
     if not 0 < len(found) <= MOST:
         return
     for at in found:
@@ -53,21 +51,17 @@ def _letters(table: Table) -> float:
     return min((line.size for cell in cells for line in cell.lines), default=0.0)
 
 
+def _begun(rows: Sequence[PrintedRow], bare: set[int]) -> set[int]:
+    """Which of the empty rows a page cuts above their first line: all their cells are left open."""
+    return {at for at in bare if all(cell is None or cell.open_bottom for cell in rows[at].cells)}
+
+
 def _rests(table: Table, bare: set[int]) -> set[int]:
-    """Which of the empty rows open a page below a row that the page before has cut: it is lower
-    there than any row with a text that ends no page and is no total, which may be as low as it
-    needs; and those that a page cuts above their first line."""
+    """Which of the empty rows end or open a page and show how high they are: such a one may be of
+    a row that the page has cut."""
     rows = table.rows
-    tops = [at for at in bare if at and opens_page(rows, at)]
-    ends = {at for at in bare if all(cell is None or cell.open_bottom for cell in rows[at].cells)}
-    if not tops:
-        return ends
-    heights = [row_height(row) if at not in bare else 0.0 for at, row in enumerate(rows)]
-    pages = [row.place.page for row in rows]
-    last = {at for at in range(len(rows) - 1) if pages[at] != pages[at + 1]}
-    last |= {at for at, row in enumerate(rows) if is_total(next(texts_in(row.cells), ""))}
-    low = min((high for at, high in enumerate(heights) if high > 0 and at not in last), default=0)
-    return ends | {at for at in tops if 0 < heights[at - 1] < low - LOWER}
+    tops = {at for at in range(1, len(rows)) if opens_page(rows, at)}
+    return {at for at in bare & (tops | {at - 1 for at in tops}) if row_height(rows[at]) > 0}
 
 
 def _spaces(table: Table, bare: set[int]) -> set[int]:

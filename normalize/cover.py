@@ -10,13 +10,13 @@ import msgspec
 
 from normalize.columns import title_of
 from normalize.elements import covered, silent_tops
-from normalize.filled import has_no_room, makes_high
+from normalize.filled import makes_high
 from normalize.kinded import Kinded
 from normalize.outline import Node
 from normalize.spans import is_top
 from schemas.decisions import Decision
 from schemas.findings import Finding
-from schemas.rows import Place, PrintedRow, Row, Table, Whole, is_text
+from schemas.rows import Place, PrintedRow, Table, Whole, is_text
 
 
 class Covered(msgspec.Struct, frozen=True):
@@ -93,8 +93,6 @@ class _Cover:
             return None  # it stands over the name's place, and is the name
         whole = self.rows[row].row.cells[owner_column]
         if whole is not None and whole.lines:
-            if row == index and index in self.nodes and not self.closed_proves:
-                self._late(index, column)
             node = self.nodes.get(index) if row < index and self._opens_page(index) else None
             if node is not None and node.level == 1 and not self.merges_uppermost:
                 self._doubt(index, column, "elsewhere no cell covers a row of the uppermost level")
@@ -230,30 +228,6 @@ class _Cover:
         elif index in self.nodes and merged:
             self._doubt(index, column, "no empty cell elsewhere is merged over so many rows")
 
-    def _late(self, index: int, column: int) -> None:
-        """Names all rows of a merged text that opens a page below an empty cell: a cell whose first
-        row ends the page before may have had no room for its text there, or holds it in its middle;
-        also where that row and one more are all of it."""
-        whole = self.rows[index].row.cells[column]
-        if whole is None or not whole.lines or not self._opens_page(index):
-            return
-        above = self.rows[index - 1].row.cells[column]
-        lacks_room = has_no_room(above, whole) and self._is_merged(column)
-        sinks = self._is_merged(column) and _is_centred(self.rows[index - 1].row)
-        if whole.row_span < 2 and not (lacks_room or sinks):
-            return
-        node = self.nodes.get(index - 1)
-        if node is None or node.level == 1 or self.nodes[index].level == 1:
-            return
-        if above is None or above.lines or any(part.cell.blank for part in above.parts):
-            return
-        if self._is_empty_elsewhere(index - 1, column) and not lacks_room:
-            return
-        because = "a page opens with a text below an empty cell that may be merged with its own"
-        for row in range(index - 1, min(index + whole.row_span, len(self.rows))):
-            if row in self.nodes:
-                self._doubt(row, column, because)
-
     def _is_empty_elsewhere(self, index: int, column: int) -> bool:
         """Whether another row like this one, heading or leaf, with texts beside it or without any,
         has an empty cell of its own."""
@@ -377,19 +351,6 @@ def _has_box(whole: Whole) -> bool:
 def _is_told(older: Whole, empty: Whole) -> bool:
     """Whether tags say that an empty cell is none of an older one."""
     return any(covered(older, part.cell) is False for part in empty.parts)
-
-
-def _is_centred(row: Row) -> bool:
-    """Whether a text of a row begins half a line lower than another: texts stand in the middle of
-    their cells."""
-    cells = [whole.parts[-1].cell for whole in row.cells if whole is not None and whole.parts]
-    below = [
-        (line.box.top - cell.box.top, line.box.bottom - line.box.top)
-        for cell in cells
-        if cell.box is not None and cell.lines
-        if (line := cell.lines[0]).box is not None
-    ]
-    return bool(below) and max(below)[0] - min(below)[0] > max(below)[1] / 2
 
 
 def _only_begins(row: PrintedRow) -> bool:

@@ -8,7 +8,7 @@ anywhere, or makes the last of them higher. One that a page cuts leaves less tha
 import msgspec
 
 from schemas.page import Cell
-from schemas.rows import Row, Table, Whole
+from schemas.rows import Row, Table
 
 LINES_UP = 0.6
 """Points by which cells that are equally high differ."""
@@ -72,16 +72,6 @@ def makes_high(row: Row, column: int) -> bool:
     whole = row.cells[column]
     line = whole.lines[-1].size if whole is not None else 0.0
     return own < line and min(rooms.values()) - own > LOWER
-
-
-def has_no_room(above: Whole | None, whole: Whole) -> bool:
-    """Whether an empty cell is too low for the first paragraph of a text, which a page does not
-    part below its first line."""
-    empty = above.parts[-1].cell.box if above is not None and above.parts else None
-    boxes = [line.box for line in whole.parts[0].cell.lines[:2]]
-    if empty is None or len(boxes) < 2 or boxes[0] is None or boxes[-1] is None:
-        return False
-    return empty.bottom - empty.top < boxes[-1].bottom - boxes[0].top
 
 
 def _room(cell: Cell) -> float | None:

@@ -142,7 +142,7 @@ def _why(columns: Sequence[Column], column: Column) -> str:
         for other in columns
         if (words(other.header), words(other.group or "")) == (own, words(column.group or ""))
     ]
-    if len(like) > 1 and like != ["code", "title"]:  # one cell heads the codes and the names
+    if len(like) > 1 and any(like) and like != ["code", "title"]:  # one over codes and names
         return "another column has the same header"
     if column.group is None and any(words(other.group or "") == own for other in columns):
         return "its header is that of a group of columns"

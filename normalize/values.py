@@ -74,17 +74,13 @@ def rules_below(rows: Sequence[Kinded], nodes: Mapping[int, Node], index: int) -
 
 
 def doubted_names(stitched: Stitched, name: str) -> dict[Place, str]:
-    """Rows about whose name a weak rule decided something at a page break, each with why.
+    """Rows whose name a weak rule put together at a page break, each with why.
 
     :param name: what the column of names is called.
     """
-    found = {
+    return {
         d.onto: "; ".join(d.because) for d in stitched.decisions if not d.sure and d.column == name
     }
-    for told in stitched.findings:
-        if told.code == "ambiguous-cover" and told.place and told.facts["column"] == name:
-            found.setdefault(told.place, told.facts["because"])
-    return found
 
 
 def judged(rows: Sequence[Kinded], nodes: Mapping[int, Node]) -> Iterator[Decision]:

@@ -1,6 +1,7 @@
 """Rows that are drawn and empty: what stood there may be lost."""
 
 import msgspec
+import pytest
 
 from normalize.read import appendix
 from schemas.page import Box, Cell, Line
@@ -114,14 +115,18 @@ def _high(printed: Table, heights: list[float]) -> Table:
     return msgspec.structs.replace(printed, rows=tuple(rows))
 
 
-def test_the_empty_rest_of_a_cut_row_is_lower_than_a_line() -> None:
+@pytest.mark.parametrize(("high", "seen"), [(4, []), (18, []), (54, ["row 1 of page 2 is empty"])])
+def test_an_empty_row_that_opens_a_page_is_told_where_it_is_much_higher_than_a_line(
+    high: float, seen: list[str]
+) -> None:
     printed = table([ONE, TWO], [EMPTY, THREE])
-    assert told(appendix(_high(printed, [18, 30, 4, 18]))) == []
+    assert told(appendix(_high(printed, [18, 30, high, 18]))) == seen
 
 
-def test_an_empty_row_that_opens_a_page_is_told_where_it_is_as_high_as_others() -> None:
-    printed = table([ONE, TWO], [EMPTY, THREE])
-    assert told(appendix(_high(printed, [18, 30, 18, 18]))) == ["row 1 of page 2 is empty"]
+def test_one_that_ends_a_page_is_told_where_it_is_much_higher_than_a_line() -> None:
+    printed = table([ONE, EMPTY], [TWO, THREE])
+    assert told(appendix(_high(printed, [18, 18, 30, 18]))) == []
+    assert told(appendix(_high(printed, [18, 54, 30, 18]))) == ["row 2 of page 1 is empty"]
 
 
 def test_a_first_row_much_higher_than_a_line_is_no_line_of_space() -> None:
@@ -136,11 +141,6 @@ def test_an_empty_row_above_an_area_is_told_where_it_is_much_higher_than_a_line(
         "row 3 of page 1 is empty",
         "row 6 of page 1 is empty",
     ]
-
-
-def test_the_rest_of_a_row_that_is_lower_than_all_others_before_the_break_is_no_row() -> None:
-    printed = table([ONE, TWO], [EMPTY, THREE])
-    assert told(appendix(_high(printed, [18, 11, 18, 18]))) == []
 
 
 def test_an_empty_row_left_open_at_a_page_s_end_is_the_start_of_one_that_it_cuts() -> None:
@@ -177,8 +177,3 @@ def test_an_empty_row_in_which_no_letter_has_room_is_a_line_of_space() -> None:
         for row in printed.rows
     ]
     assert told(appendix(msgspec.structs.replace(printed, rows=tuple(sized)))) == []
-
-
-def test_a_low_total_hides_no_row_that_a_page_cuts() -> None:
-    printed = table([("", "Tổng", "5,00", "", ""), ONE, TWO], [EMPTY, THREE])
-    assert told(appendix(_high(printed, [14, 26, 20, 26, 26]))) == []

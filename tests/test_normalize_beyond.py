@@ -1,4 +1,4 @@
-"""Addresses that reach over the wall of their cell are told."""
+"""Addresses and words that reach over the outer wall of the last column are told."""
 
 import pytest
 
@@ -13,15 +13,15 @@ from tables import table
         ("https://dvc.gov.vn/thong", 94, ["Việc 1", "Việc 2"]),
         ("https://dvc.gov.vn/t", 90.5, ["Việc 1", "Việc 2"]),
         ("https://dvc.gov.vn/thong-", 89, []),
-        ("Kế hoạch năm", 94, []),
+        ("Kế hoạch năm", 112, []),
     ],
 )
 def test_an_address_over_its_wall_is_told_in_all_rows_that_read_it(
     first: str, reach: float, named: list[str]
 ) -> None:
     lines = Line(first, Box(2, 2, reach, 14), 10), Line("ke?nam=2024", Box(2, 16, 60, 28), 10)
-    tasks = Cell(lines, Box(0, 0, 90, 60), 2)
-    built = appendix(table([("1.1", "Việc 1", "1", tasks, ""), ("1.2", "Việc 2", "1", None, "")]))
+    where = Cell(lines, Box(0, 0, 90, 60), 2)
+    built = appendix(table([("1.1", "Việc 1", "1", "", where), ("1.2", "Việc 2", "1", "", None)]))
     titles = {c.id: c.title for c in built.appendix.criteria}
     found = [f for f in built.findings if "over the wall" in f.facts.get("because", "")]
     assert [titles[built.ids[f.place]] for f in found if f.place] == named

@@ -37,6 +37,13 @@ def test_rows_with_a_value_below_a_header_that_another_one_has_are_doubtful(
     assert assumed(*last, rows=rows) == [False, True]
 
 
+def test_two_columns_of_one_header_that_says_no_role_are_what_they_say() -> None:
+    """Nothing is taken for anything: both keep their header, and are told as unknown."""
+    last = Column(None, "Kênh tiếp nhận"), Column(None, "Kênh tiếp nhận")
+    rows = [["1", "Kế hoạch", "Cổng", "Trực tiếp"], ["2", "Báo cáo", "Cổng", "Bưu chính"]]
+    assert assumed(*last, rows=rows) == [False, False]
+
+
 def test_leaves_of_two_groups_may_have_one_header() -> None:
     last = Column("self_score", "Điểm", "Tự chấm"), Column("verified_score", "Điểm", "Thẩm định")
     rows = [["1", "Kế hoạch", "1,00", "1,00"], ["2", "Báo cáo", "2,00", "2,00"]]
