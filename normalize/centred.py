@@ -10,26 +10,6 @@ from normalize.text import bullet
 from schemas.rows import SCORE_ROLES, is_text
 
 
-def figures_ahead(cut: Break) -> Evidence | None:
-    """Weak: of the last row its figures alone stand before the break, set in the middle of their
-    cells, and a row with code and name and without these figures stands behind it."""
-    name = cut.cell_over("title")
-    if name is not None and name.own and whole_text(name.whole):
-        return None  # most rows
-    own = {
-        column.role: whole_text(above.whole)
-        for column, above in zip(cut.columns, cut.above, strict=True)
-        if above is not None and above.own
-    }
-    printed = {role for role, text in own.items() if text}
-    bare = {"code", "title"} <= own.keys() and bool(printed) and printed <= set(SCORE_ROLES)
-    if not bare or cut.figures() or not isinstance(parse_code(cut.under("code")), Code):
-        return None
-    figures = ", ".join(cut.figures_over())
-    facts = (f"nothing beside {figures}", f"no figure beside code {cut.under('code')}")
-    return Evidence("figures-ahead", True, False, facts)
-
-
 def code_behind(cut: Break, column: int) -> Evidence | None:
     """A code set in the middle of a cell that is merged over a criterion and its rule rows may fall
     behind the break. Sure where the cell above it is left open, or no wall stands above its own."""

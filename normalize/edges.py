@@ -340,12 +340,6 @@ def _is_inside_address(before: str, behind: str) -> bool:
 _STANDARDS = (" ISO", " TCVN")
 _STANDARD = late(r"\d{4,5}:(?:19|20)\d\d\b")
 """The number of a standard: "ISO" / "9001:2015"."""
-_SHORT = late(r"[A-ZĐ]{2,}(?![^\W\d_])")
-
-
-def opens_short(text: str) -> bool:
-    """Whether a text opens with an abbreviation ("TTHC …") and goes on in small letters."""
-    return _SHORT.match(text) is not None and not text.isupper()
 
 
 def _awaits_number(before: str, behind: str) -> bool:

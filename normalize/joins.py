@@ -10,7 +10,7 @@ language suggests it.
 from collections.abc import Callable
 
 from normalize.breaks import DASHES, Break, Evidence
-from normalize.centred import code_behind, figures_ahead, text_behind
+from normalize.centred import code_behind, text_behind
 from normalize.codes import Code, code_in, comes_next, first, in_title
 from normalize.columns import cell_text
 from normalize.counted import (
@@ -20,7 +20,7 @@ from normalize.counted import (
     variable_counts_on,
 )
 from normalize.cut_codes import cut_code, spanning
-from normalize.cut_names import cell_of_level, cell_of_name, short_form_behind
+from normalize.cut_names import cell_of_level, cell_of_name
 from normalize.edges import (
     STOP,
     announces_list,
@@ -50,7 +50,6 @@ from normalize.merges import (
     item_of_list,
     list_filled,
     parent_goes_on,
-    rest_of_item,
 )
 from normalize.nameless import behind_closed, nameless
 from normalize.phrases import name_known, text_known
@@ -203,16 +202,6 @@ def own_figures(cut: Break) -> Evidence | None:
     return Evidence("own-figures", False, True, (f"figures {', '.join(figures)}",))
 
 
-def name_behind(cut: Break) -> Evidence | None:
-    """Weak: the last row has a code, or figures alone, and no name, and behind the break stands a
-    name without a code."""
-    if not cut.lacks_name():
-        return None
-    begun = cut.over("code") or cut.over("title") or ", ".join(cut.figures_over())
-    facts = (f"no name beside {begun}", quote(cut.under("title")))
-    return Evidence("name-behind", True, False, facts)
-
-
 def announced(cut: Break) -> Evidence | None:
     """Weak: what stands behind the break was announced before it ("… theo công thức:"), and no row
     of the table ends so."""
@@ -289,9 +278,9 @@ def another_row(cut: Break) -> Evidence | None:
 
 ROW_RULES: tuple[Callable[[Break], Evidence | None], ...] = (
     empty_paragraphs, empty_first, same_row, room_left, levels, open_cells, cut_code, cut_figure,
-    figures_ahead, own_code, spanning, code_in_title, own_figures, nameless, name_behind, announced,
+    own_code, spanning, code_in_title, own_figures, nameless, announced,
     variable_counts_on, formula_goes_on, name_goes_on, name_known, opens_inside, line_stretched,
-    no_such_rows, short_form_behind, another_row,
+    no_such_rows, another_row,
 )  # fmt: skip
 
 
@@ -365,7 +354,7 @@ def cell_unfinished(cut: Break, column: int) -> Evidence | None:
 
 CELL_RULES: tuple[Callable[[Break, int], Evidence | None], ...] = (
     same_cell, code_behind, text_behind, cell_printed, cell_open, parent_goes_on, cell_goes_on,
-    item_counts_on, item_begins_anew, cell_of_name, cell_stretched, rest_of_item, cell_unfinished,
+    item_counts_on, item_begins_anew, cell_of_name, cell_stretched, cell_unfinished,
     cell_known, item_elsewhere, text_known, cell_of_level, cell_at_top, cell_stopped, cell_of_code,
     cell_of_form, item_of_list, list_filled, item_of_sublist,
 )  # fmt: skip

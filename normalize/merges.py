@@ -24,8 +24,6 @@ from schemas.rows import OFFICE_ROLES, SCORE_ROLES
 
 FEWEST = 3
 """Lists that show how many items the lists of a column have."""
-FEWEST_BULLETED = 6
-"""Texts that show that all texts of a column open with a bullet."""
 LENGTHS = 5
 """How many items a list may have."""
 LINE = 1.25
@@ -64,24 +62,6 @@ def cell_printed(cut: Break, column: int) -> Evidence | None:
         return None
     fact = f"nothing of it stands on page {last.place.page}, where it has room"
     return Evidence("closed-cell", False, True, (fact,))
-
-
-def rest_of_item(cut: Break, column: int) -> Evidence | None:
-    """Weak: the text behind the break opens with no bullet, in a column of which all texts do: the
-    rest of an item, for which its first word is a name or a number. One office alone needs none."""
-    (before, behind), known = cut.texts(column), cut.habits.known[column]
-    if not cut.habits.merges[column] or not bullet(before) or not behind or bullet(behind):
-        return None
-    if before[-1] in ".;" or _would_fit(cut, column):
-        return None  # the item is whole
-    office = cut.columns[column].role in OFFICE_ROLES
-    if office or len(known) < FEWEST_BULLETED or not all(map(bullet, known)):
-        return None
-    if behind.rstrip(".;, ") in {item for text in (before, *known) for item in _items(text)}:
-        return None  # it is whole, too
-    fact = f"all {len(known)} other texts of the column open with a bullet"
-    facts = (fact, quote(before, end=True), quote(behind))
-    return Evidence("rest-of-item", True, False, facts)
 
 
 def item_of_list(cut: Break, column: int) -> Evidence | None:

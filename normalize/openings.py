@@ -1,6 +1,6 @@
 """How rows open, and what they tell of a formula: its variables, and what overrides it."""
 
-from normalize.edges import VARIABLE, in_capitals, opening, opens_short
+from normalize.edges import VARIABLE, in_capitals, opening
 from schemas.patterns import late
 
 _CONDITION = late(r"(?:Nếu|Trường hợp)\b")
@@ -9,13 +9,10 @@ _SHARE = late(r"(?:[<>≤≥] ?=? ?)?\d+(?:[.,]\d+)? ?%", needs="%")
 
 def ways_to_open(text: str, above: str) -> set[str]:
     """All that is told of how a row opens (``edges.opening``), and "capitals": it is written in
-    nothing else, "short": with an abbreviation, "share": with one, as levels do, "variables": with
-    one and holds another, "condition": with what overrides the formula of the row ``above``, which
-    holds its variables.
+    nothing else, "share": with one, as levels do, "variables": with one and holds another,
+    "condition": with what overrides the formula of the row ``above``, which holds its variables.
     """
     found = {opening(text)} | ({"capitals"} if in_capitals(text) else set())
-    if opens_short(text):
-        found.add("short")
     if opens_share(text):
         found.add("share")
     if "variable" in found and len(variables(text)) > 1:

@@ -42,29 +42,6 @@ def test_names_with_codes_that_follow_each_other_are_two_rows(
 
 
 @pytest.mark.parametrize(("before", "behind", "joins_too"), [
-    ("Chỉ tiêu 2.2:", ("Hai", ""), True),
-    ("Chỉ tiêu 2.2: Một", ("Hai", ""), False),
-    ("Chỉ tiêu 2.2:", ("Hai", "2"), False),
-    ("Chỉ tiêu 2.2:", ("Chỉ tiêu 2.3: Hai", ""), False),
-])  # fmt: skip
-def test_a_code_alone_where_codes_stand_in_names_has_its_name_behind_the_break(
-    before: str, behind: Texts, joins_too: bool
-) -> None:
-    found = said(joins.name_behind(cut((before, "5"), behind, columns=NAMED)))
-    assert found == (("name-behind", True, False) if joins_too else None)
-
-
-@pytest.mark.parametrize(("above", "joins_too"), [
-    (("", "", "0,25", "", ""), True), (("", "", "", "", "A"), False),
-])  # fmt: skip
-def test_a_figure_without_a_name_has_its_name_behind_the_break(
-    above: Texts, joins_too: bool
-) -> None:
-    found = said(joins.name_behind(cut(above, ("", "Có 02 sáng kiến", "", "", ""))))
-    assert found == (("name-behind", True, False) if joins_too else None)
-
-
-@pytest.mark.parametrize(("before", "behind", "joins_too"), [
     ("Kế hoạch.", "Khác", False), ("Rà soát,", "Khác", True), ("Kế hoạch", "của xã", True),
 ])  # fmt: skip
 def test_of_a_text_of_the_last_row_nothing_shows_that_its_cell_is_merged(

@@ -2,9 +2,8 @@
 
 import pytest
 
-from normalize.cut_names import cell_of_level, cell_of_name, short_form_behind
+from normalize.cut_names import cell_of_level, cell_of_name
 from page_breaks import LEAD, cut, said
-from schemas.page import Box, Cell, Line
 
 
 @pytest.mark.parametrize(
@@ -46,29 +45,3 @@ def test_a_level_alone_goes_on_with_an_office_where_no_text_is_one(
     rows = ("1", "Một", "1", "", before), ("2", "Hai", "1", "", "Phường")
     shown = cut(*rows, known={LEAD: {known}})
     assert said(cell_of_level(shown, LEAD)) == (("name-of-unit", True, False) if joins else None)
-
-
-@pytest.mark.parametrize(
-    ("before", "behind", "openings", "joins"),
-    [
-        ("Chất lượng giải quyết", "TTHC của địa phương", ("capital",), True),
-        ("Kế hoạch ứng dụng", "CNTT, chuyển đổi số", ("capital",), True),
-        ("Chất lượng giải quyết", "TTHC của địa phương", ("capital", "short"), False),
-        ("Chất lượng giải quyết.", "TTHC của địa phương", ("capital",), False),
-        ("Chất lượng giải quyết", "TTHC đúng hạn đạt 100%: 1", ("capital",), False),
-        ("Chất lượng giải quyết", "Không đạt", ("capital",), False),
-    ],
-)
-def test_an_abbreviation_that_opens_no_row_goes_on_with_a_name(
-    before: str, behind: str, openings: tuple[str, ...], joins: bool
-) -> None:
-    rows = ("1.1", before, "", "", ""), ("", behind, "", "", "")
-    shown = cut(*rows, openings=frozenset(openings), ruled=True)
-    assert said(short_form_behind(shown)) == (("short-form-behind", True, False) if joins else None)
-
-
-def test_a_name_that_had_room_for_the_abbreviation_behind_it_was_whole() -> None:
-    name = Cell((Line("Chất lượng", Box(5, 0, 65, 12), 12.0),), Box(0, 0, 300, 14))
-    behind = Cell((Line("TTHC của xã", Box(5, 0, 75, 12), 12.0),), Box(0, 0, 300, 14))
-    shown = cut(("1.1", name, "", "", ""), ("", behind, "", "", ""))
-    assert short_form_behind(shown) is None

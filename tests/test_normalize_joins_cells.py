@@ -277,17 +277,3 @@ def test_a_cell_of_which_nothing_stands_on_a_page_with_room_was_printed_before_i
     above = (*shown.above[:LEAD], Above(Whole(parts, 4), False, 3))
     shown = msgspec.structs.replace(shown, above=above)
     assert said(cell_printed(shown, LEAD)) == meant
-
-
-@pytest.mark.parametrize(
-    ("column", "item", "joins"),
-    [(TASKS, "- CC TP-HT", True), (TASKS, "- CC TP-HT.", False), (LEAD, "- CC TP-HT", False)],
-)
-def test_a_text_without_a_bullet_ends_an_item_but_one_office_alone_needs_none(
-    column: int, item: str, joins: bool
-) -> None:
-    above, below = ["1", "A", "1", "", ""], ["2", "B", "1", "", ""]
-    above[column], below[column] = item, "CC ĐC-XD"
-    known = {column: {f"- Việc {n}" for n in range(9)}}
-    shown = cut(tuple(above), tuple(below), known=known)
-    assert bool(merges.rest_of_item(shown, column)) is joins

@@ -323,8 +323,6 @@ PLAIN: list[tuple[Rule, Break, tuple[str, bool, bool] | None]] = [
     (joins.own_figures, cut(("1.1", "Kế hoạch của", "6,5", "", ""), ("", "xã", "%", "", "")), None),
     (joins.nameless, cut(ROW, REST), ("nameless-row", True, True)),
     (joins.nameless, cut(ROW, ("", "Hai", "", "", "")), None),
-    (joins.name_behind, cut(NAMELESS, ("", "Hai", "", "", "")), ("name-behind", True, False)),
-    (joins.name_behind, cut(ROW, ("", "Hai", "", "", "")), None),
     (joins.open_cells, cut(NAMELESS, ("", "Hai", "", "", ""), proves=True), None),
     (joins.name_goes_on, cut(ROW, ("", "cải cách", "", "", "")), ("name-goes-on", True, False)),
     (joins.name_goes_on, cut(ROW, ("", "Cải cách", "", "", "")), None),

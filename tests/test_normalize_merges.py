@@ -359,27 +359,6 @@ def test_a_narrow_column_cuts_the_name_of_a_level() -> None:
     assert code_text([(line, number) for line in number.lines]) == "CSTP 1"
 
 
-@pytest.mark.parametrize(("room", "joins_too"), [(2.0, True), (60.0, False)])
-def test_an_item_with_room_below_it_is_whole(room: float, joins_too: bool) -> None:
-    item = Line("- Danh sách", Box(300, 100, 360, 112), 12.0)
-    name = Line("Một", Box(50, 100 + room, 90, 112 + room), 12.0)
-    boxes = Box(300, 90, 400, 114 + room), Box(40, 90, 300, 114 + room)
-    above: Texts = ("1", Cell((name,), boxes[1]), "1", Cell((item,), boxes[0]), "")
-    below: Texts = ("2", "Hai", "1", Cell((Line("Tài liệu", Box(300, 60, 350, 72), 12.0),)), "")
-    made = cut(above, below, known={TASKS: {f"- Việc {n}" for n in range(9)}})
-    assert (merges.rest_of_item(made, TASKS) is not None) is joins_too
-
-
-def test_a_text_that_is_an_item_elsewhere_is_no_rest_of_one() -> None:
-    above: Texts = ("1", "Một", "1", "- Việc 1 - Kế hoạch", "")
-    known = {TASKS: {f"- Việc {n} - Báo cáo năm" for n in range(9)}}
-    joined = [
-        merges.rest_of_item(cut(above, ("2", "Hai", "1", behind, ""), known=known), TASKS)
-        for behind in ("Kế hoạch", "Báo cáo năm", "UBND xã")
-    ]
-    assert [each is not None for each in joined] == [False, False, True]
-
-
 @pytest.mark.parametrize(
     ("share", "alone", "joined"),
     [(0.1, 0, True), (0.1, 2, False), (0.5, 2, True), (0.5, 6, False), (0.0, 0, False)],

@@ -90,20 +90,12 @@ DOCUMENTS: dict[str, Table] = {
         [FULL, ("1.1", "Ban hành kế hoạch và", "", "", "")],
         [("", "thực hiện", "1,00", "", ""), SECOND],
     ),
-    "figures-ahead": table(
-        [FULL, ("", "", "1,00", "", "")], [("1.2", "Rà soát văn bản", "", "", ""), SECOND],
-    ),
     "cut-words": table(
         [FULL, ("1.1", "Ban hành kế hoạch và", "ĐT", "", "")],
         [("", "thực hiện", "XHH", "", ""), SECOND],
     ),
     "nameless-row": table(
         [FULL, ("1.1", "Một", "1,00", "một và", "")], [("", "", "", "hai", ""), SECOND],
-    ),
-    "name-behind": table(
-        [FULL, ("1.1", "Một", "1,00", "", ""), ("", "Ghi thêm", "", "", ""),
-         ("1.2", "", "2,00", "Làm", "")],
-        [("", "Báo cáo", "", "", ""), ("1.3", "Ba", "0", "", "")],
     ),
     "name-goes-on": table(
         [FULL, ("1.1", "Kế hoạch cải cách", "1,00", "", "")],
@@ -121,11 +113,6 @@ DOCUMENTS: dict[str, Table] = {
         [FULL, ("1.1", "Kế hoạch", "1,00", "", ""), ("", "a là số kế hoạch", "", "", ""),
          ("1.3", "Ba", "1,00", "", ""), ("", "Tính theo công thức (b/a)*1. Trong đó:", "", "", "")],
         [("", "a là tổng số hồ sơ; / b là số đúng hạn", "", "", ""), SECOND],
-    ),
-    "short-form-behind": table(
-        [FULL, ("1.1", "Chất lượng giải quyết", "1,00", "", ""), ("", "Đạt: 1", "", "", ""),
-         ("", "Mức đạt", "", "", ""), ("1.2", "Chất lượng giải quyết", "1", "", "")],
-        [("", "TTHC của xã", "", "", ""), SECOND],
     ),
     "no-such-rows": table(
         [FULL, ("1.1", "CẢI CÁCH TỔ CHỨC BỘ", "1,00", "", "")], [("", "MÁY", "", "", ""), SECOND],
@@ -181,11 +168,6 @@ DOCUMENTS: dict[str, Table] = {
         [("", "Hoàn thành", "", "", ""), FILLED],
     ),
     "line-stretched": printed(EDGE),
-    "rest-of-item": table(
-        [FULL, *((f"1.{i}", f"Tiêu chí {i}", "0", f"- Việc {i}", "") for i in range(1, 8)),
-         ("1.8", "Tám", "0", ("- Áp dụng ISO", 2), "A"), ("1.9", "Chín", "0", None, "B")],
-        [("1.10", "Mười", "1,00", "9001 năm 2015", "C"), ("1.11", "Một", "1,00", "- Khác", "D")],
-    ),
     "item-counts-on": table(
         [FULL, ("1.8", "Tám", "0", ("(1) Kế hoạch", 2), "A"), ("1.9", "Chín", "0", None, "B")],
         [("1.10", "Mười", "1,00", "(2) Báo cáo", "C"), ("1.11", "Một", "1,00", "Khác", "D")],
