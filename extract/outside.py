@@ -4,8 +4,10 @@ Such a box stands over a title or beside it, in smaller letters and with or with
 says is no part of the lines that it covers, and its frame is no table.
 """
 
+import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from extract.drawn import Run, is_in, left_of, middle_of
 from extract.faces import face
@@ -69,12 +71,14 @@ def set_over(runs: Sequence[Run], frames: Sequence[Box] = ()) -> list[Run]:
         low, high = bisect_left(middles, middle - most), bisect_right(middles, middle + most)
         beneath = [runs[at] for _, at in level[low:high]]
         beneath = [run for run in beneath if _is_on_line(run, middle, size)]
-        gaps = [_gap(one, run) for one in stretch for run in beneath]
-        if few and not (gaps and min(gaps) > FAR * size):
+        if not beneath:
             continue
-        if gaps and (
-            min(gaps) < -INTO * size
-            or min(gaps) > WORDS * size / SMALLER
+        gap = _least_gap(stretch, beneath)
+        if few and gap <= FAR * size:
+            continue
+        if (
+            gap < -INTO * size
+            or gap > WORDS * size / SMALLER
             or any(all(is_in(run, frame) for run in stretch) for frame in frames)
             or all(abs(_base(run) - _base(first)) > OFF_BASE for run in beneath)
         ):
@@ -130,6 +134,22 @@ def _is_level(one: Run, other: Run) -> bool:
 def _gap(one: Run, other: Run) -> float:
     """The room between two runs; below nothing where they reach into each other."""
     return max(one.box.x0 - other.box.x1, other.box.x0 - one.box.x1)
+
+
+def _least_gap(stretch: Iterable[Run], others: Iterable[Run]) -> float:
+    """The least room between runs of one and of the other; a line may have many of both."""
+    level = sorted(others, key=left_of)
+    starts = [run.box.x0 for run in level]
+    reach = list(accumulate((run.box.x1 for run in level), max))  # of those up to one
+    least = math.inf
+    for one in stretch:
+        at = bisect_left(starts, one.box.x1)
+        if at < len(level):
+            least = min(least, _gap(one, level[at]))
+        while at > 0 and one.box.x0 - reach[at - 1] < least:
+            at -= 1
+            least = min(least, _gap(one, level[at]))
+    return least
 
 
 def without_frames(groups: Sequence[Group], runs: Sequence[Run]) -> tuple[list[Group], list[Box]]:

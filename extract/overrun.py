@@ -7,10 +7,11 @@ run out of their column one by one: they belong to the line that they follow.
 """
 
 import math
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
+from operator import itemgetter
 
 from extract.drawn import Run, middle_of
 from extract.walls import Group, Wall
@@ -29,6 +30,9 @@ TOUCHES = 0.05
 """Font sizes right of a wall at which a word begins by which a line before the wall runs out."""
 PADDING = 2.0
 """Points from a wall to where the texts of its column begin, at least, that such a word leaves."""
+
+HAIR = 0.01
+"""Points by which places differ where they are computed in two ways."""
 
 COLUMNS = 3
 """Walls down that a table has, at least: two columns."""
@@ -50,12 +54,17 @@ def beside(runs: Sequence[Run], frames: Sequence[Box]) -> tuple[list[Run], ...]:
     for run in runs:
         columns[1 + (run.box.x0 >= right) - (run.box.x1 <= left)].append(run)
     before, middle, behind = columns
+    largest = max((run.font.size for run in runs), default=0.0)
+    lines = _Lines(middle, largest)
     for run in sorted(behind, key=lambda r: r.box.x0):
-        if any(_follows(run, other) for other in middle):
+        if any(_follows(run, other) for other in lines.before(run)):
             middle.append(run)
+            lines.add(run)
+    firsts = _Firsts(middle, largest)
     for run in sorted(before, key=lambda r: -r.box.x1):
-        if any(_follows(other, run) for other in middle):
+        if any(_follows(other, run) for other in firsts.behind(run)):
             middle.append(run)
+            firsts.add(run)
     known = set(map(id, middle))
     return (
         [run for run in before if id(run) not in known],
@@ -64,21 +73,66 @@ def beside(runs: Sequence[Run], frames: Sequence[Box]) -> tuple[list[Run], ...]:
     )
 
 
-class _Lines:
-    """Runs by the line that they stand on: what is beside a word is asked of many."""
+class _Sides:
+    """Runs by the line that they stand on and by where they end: what is beside a word is asked of
+    many, and many may stand on one line."""
 
-    def __init__(self, runs: Iterable[Run]) -> None:
-        self.runs = sorted(runs, key=lambda run: run.box.bottom)
-        self.bottoms = [run.box.bottom for run in self.runs]
-        self.largest = max((run.font.size for run in self.runs), default=0.0)
+    def __init__(self, runs: Iterable[Run], largest: float = 0.0) -> None:
+        runs = list(runs)
+        self.largest = largest or max((run.font.size for run in runs), default=0.0)
+        self.high = LEVEL * self.largest or 1.0
+        self.count = 0
+        self.rows: dict[int, list[tuple[float, int, Run]]] = defaultdict(list)
+        for run in runs:
+            self.rows[self._row(run.box.bottom)].append((self.side(run), self.count, run))
+            self.count += 1
+        for row in self.rows.values():
+            row.sort(key=itemgetter(0, 1))
 
-    def beside(self, run: Run, size: float = 0.0) -> Sequence[Run]:
-        """The runs on the line of one, by their lower edges.
+    def side(self, run: Run) -> float:
+        """The x of a run by which it is found."""
+        return run.box.x1
 
-        :param size: the font size by which lines differ, in points; else that of the run."""
-        reach = LEVEL * (size or run.font.size)
-        first = bisect_left(self.bottoms, run.box.bottom - reach)
-        return self.runs[first : bisect_right(self.bottoms, run.box.bottom + reach)]
+    def add(self, run: Run) -> None:
+        """Take in one more run."""
+        row = self.rows[self._row(run.box.bottom)]
+        insort(row, (self.side(run), self.count, run), key=itemgetter(0, 1))
+        self.count += 1
+
+    def near(self, run: Run, x: float, size: float) -> list[Run]:
+        """The runs on the line of one with their side nearer to an x than a font size, by their
+        lower edges."""
+        bottom, reach = run.box.bottom, LEVEL * size
+        found: list[tuple[float, int, Run]] = []
+        for number in range(self._row(bottom - reach), self._row(bottom + reach) + 1):
+            row = self.rows.get(number, ())
+            first = bisect_left(row, x - size - HAIR, key=itemgetter(0))
+            last = bisect_right(row, x + size + HAIR, key=itemgetter(0))
+            found += [(each.box.bottom, at, each) for _, at, each in row[first:last]]
+        return [each for _, _, each in sorted(found, key=itemgetter(0, 1))]
+
+    def _row(self, bottom: float) -> int:
+        return math.floor(bottom / self.high)
+
+
+class _Lines(_Sides):
+    """Runs that others may follow."""
+
+    def before(self, run: Run) -> list[Run]:
+        """The runs that one may follow."""
+        return self.near(run, run.box.x0, run.font.size)
+
+
+class _Firsts(_Sides):
+    """Runs that may follow others."""
+
+    def side(self, run: Run) -> float:
+        """Where a run begins."""
+        return run.box.x0
+
+    def behind(self, run: Run) -> list[Run]:
+        """The runs that may follow one."""
+        return self.near(run, run.box.x1, self.largest)
 
 
 def _follows(run: Run, other: Run, words: float = WORDS) -> bool:
@@ -134,7 +188,7 @@ def _run_through(runs: Sequence[Run], down: Iterable[Wall], anchors: Anchors) ->
     lines = _Lines(runs if through else ())
     found: Anchors = {}
     for run, left in through:
-        for other in lines.beside(run):
+        for other in lines.before(run):
             if left < other.box.x0 and _follows(run, other, BLANK):
                 found[id(run)] = other.box.x0
     return found
@@ -149,7 +203,7 @@ def _run_over(runs: Sequence[Run], down: Iterable[Wall], anchors: Anchors) -> An
     walls = sorted(down, key=lambda wall: (wall.at, wall.start))
     edges = sorted({wall.at for wall in walls})
     found: Anchors = {}
-    level: _Lines | None = None
+    level: _Firsts | None = None
     own = 0  # lines at a wall that are of their own column
     for edge, lines in _first_words(runs, edges).items():
         near = [run for run in lines if run.box.x0 - edge < TOUCHES * run.font.size]
@@ -163,14 +217,14 @@ def _run_over(runs: Sequence[Run], down: Iterable[Wall], anchors: Anchors) -> An
         if padding < PADDING:
             continue
         full = _Lines(run for run in runs if edge - padding < run.box.x1 < edge + PADDING)
-        level = level or _Lines(runs)
+        level = level or _Firsts(runs)
         starts = [wall.start for wall in walls if wall.at == edge]
         stops = list(accumulate((wall.stop for wall in walls if wall.at == edge), max))
         for run in near:
             upper = bisect_left(starts, middle_of(run))
             if id(run) in anchors or not upper or stops[upper - 1] <= middle_of(run):
                 continue
-            other = next((one for one in full.beside(run) if _follows(run, one, BLANK)), None)
+            other = next((one for one in full.before(run) if _follows(run, one, BLANK)), None)
             if other is None or _opens_line(run, level):
                 own += 1
             else:
@@ -178,12 +232,11 @@ def _run_over(runs: Sequence[Run], down: Iterable[Wall], anchors: Anchors) -> An
     return found if own <= len(found) else {}
 
 
-def _opens_line(run: Run, lines: _Lines) -> bool:
+def _opens_line(run: Run, lines: _Firsts) -> bool:
     """Whether a word is a bullet, or another one follows it on its line."""
     if not any(map(str.isalnum, run.text)):
         return True
-    behind = lines.beside(run, lines.largest)
-    return any(each.box.x0 >= run.box.x1 and _follows(each, run) for each in behind)
+    return any(each.box.x0 >= run.box.x1 and _follows(each, run) for each in lines.behind(run))
 
 
 def _first_words(runs: Sequence[Run], edges: Sequence[float]) -> dict[float, list[Run]]:
@@ -223,7 +276,7 @@ def _run_out(runs: Sequence[Run], last: Wall, until: float, anchors: Anchors) ->
     found: Anchors = {}
     lines = _Lines(runs if beyond else ())
     for run in sorted(beyond, key=lambda run: run.box.x0):
-        for other in lines.beside(run):
+        for other in lines.before(run):
             inside = found.get(id(other), anchors.get(id(other), other.box.x0))
             if inside < last.at and _follows(run, other, BLANK):
                 found[id(run)] = inside

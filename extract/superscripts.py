@@ -5,12 +5,12 @@ number of the one before them.
 """
 
 import re
-from collections.abc import Sequence
 
 from extract.drawn import Glyphs, Style
 from schemas.superscripts import raised
 
-_FIGURE = re.compile("[0-9]")
+_FIGURES = re.compile(r"([0-9]+)[ \r\n]*")
+"""Figures, and the blanks between them and what follows."""
 SMALLER = 0.85
 """A mark's size as a share of that of the letter before it, at most: browsers draw 0.83, office
 suites 0.58 to 0.67, LibreOffice half of it where it finds no room."""
@@ -30,17 +30,20 @@ def with_superscripts(glyphs: Glyphs, text: str) -> str:
     raised ones; letter stands by letter as before."""
     bottom = glyphs.bottom
     found: list[int] = []
-    for match in _FIGURE.finditer(text):
-        at = match.start()
-        if found and found[-1] == at - 1:  # "¹²"
-            if bottom[at] == bottom[at - 1]:
+    for match in _FIGURES.finditer(text):
+        start, stop = match.span(1)
+        for at in range(start, stop):
+            if found and found[-1] == at - 1:  # "¹²"
+                if bottom[at] == bottom[at - 1]:
+                    found.append(at)
+                continue
+            before = at - 1
+            while before >= 0 and text[before] in " \r\n":
+                before -= 1
+            if before < 0 or bottom[at] >= bottom[before]:
+                continue
+            if _is_mark(glyphs, before, at) and not _is_halved(glyphs, text, before, at, match):
                 found.append(at)
-            continue
-        before = at - 1
-        while before >= 0 and text[before] in " \r\n":
-            before -= 1
-        if before >= 0 and bottom[at] < bottom[before] and _is_mark(glyphs, text, before, at):
-            found.append(at)
     if not found:
         return text
     letters = list(text)
@@ -49,7 +52,7 @@ def with_superscripts(glyphs: Glyphs, text: str) -> str:
     return "".join(letters)
 
 
-def _is_mark(glyphs: Glyphs, text: str, before: int, at: int) -> bool:
+def _is_mark(glyphs: Glyphs, before: int, at: int) -> bool:
     """Whether a figure is drawn smaller and higher right behind a letter."""
     gap = glyphs.x0[at] - glyphs.x1[before]
     high = glyphs.bottom[before] - glyphs.top[before]
@@ -59,31 +62,25 @@ def _is_mark(glyphs: Glyphs, text: str, before: int, at: int) -> bool:
     size = one.font.size
     if not _is_level(one, own) or own.font.size > SMALLER * size:
         return False
-    if not LEAST * size <= one.base - own.base <= MOST * size:
-        return False
-    return not _is_halved(glyphs, text, one, at)
+    return LEAST * size <= one.base - own.base <= MOST * size
 
 
 def _is_level(*styles: Style) -> bool:
     return not any(style.turned or style.oblique for style in styles)
 
 
-def _is_halved(glyphs: Glyphs, text: str, line: Style, at: int) -> bool:
+def _is_halved(glyphs: Glyphs, text: str, before: int, at: int, figures: re.Match[str]) -> bool:
     """Whether a figure is the upper half of a fraction: a slash stands behind it, or figures below
-    it, nearer than the next line."""
-    stop = _end(text, at)
+    it, nearer than the next line.
+
+    :param before: the letter of its line, ``figures``: those that it is one of.
+    """
+    stop = figures.end(1)
     if text[stop : stop + 1] in _FRACTION and stop < len(text):
         return True
-    while stop < len(text) and text[stop] in " \r\n":
-        stop += 1
-    if stop == len(text) or glyphs.x0[stop] >= glyphs.x1[_end(text, at) - 1]:
+    behind = figures.end()
+    if behind == len(text) or glyphs.x0[behind] >= glyphs.x1[stop - 1]:
         return False
-    (below,) = glyphs.styles((stop,))
-    near = glyphs.x1[stop] > glyphs.x0[at]
+    line, below = glyphs.styles((before, behind))
+    near = glyphs.x1[behind] > glyphs.x0[at]
     return near and 0 < below.base - line.base < BELOW * line.font.size
-
-
-def _end(text: Sequence[str], at: int) -> int:
-    while at < len(text) and text[at] in "0123456789":
-        at += 1
-    return at

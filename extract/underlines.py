@@ -88,9 +88,10 @@ class _Texts:
             for bottom, top, x0, x1 in self.all[first:last]
             if bottom - y <= LOW * (bottom - top)
         ]
-        if not _is_along(line[0].x0, _stop(line), [(x0, x1) for x0, x1, _ in above]):
+        stop = _stop(line)
+        if not _is_along(line[0].x0, stop, [(x0, x1) for x0, x1, _ in above]):
             return None
-        own = [deep for x0, x1, deep in above if x0 < _stop(line) and line[0].x0 < x1]
+        own = [deep for x0, x1, deep in above if x0 < stop and line[0].x0 < x1]
         return _Under(min(own), line[0].bottom - line[0].top)
 
 

@@ -177,8 +177,9 @@ def _read(said: tuple[str, ...]) -> tuple[str | None, int]:
         return known.whole[said], 0
     if _OF in said and _of_assessor(_turned(_pointed(said))) == 0:
         return "verified_score", 0
+    longest = _headers().longest
     for start in range(len(said)):
-        for stop in range(len(said), start, -1):
+        for stop in range(min(len(said), start + longest), start, -1):
             role = known.phrases.get(said[start:stop])
             if role == "title" and (said[:1] == POINTS or said[:start] in _COUNTS):
                 return None, 0  # figures of what is named: "Số tiêu chí đạt"
