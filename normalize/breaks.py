@@ -273,7 +273,7 @@ class Break(msgspec.Struct, frozen=True):
     def figures(self, coded: bool = False) -> tuple[str, ...]:
         """Texts that the row behind the break has in score columns: a percent sign or the word for
         points alone is the end of a figure that a narrow column cut, and so are digits that one
-        above has no room for where the name goes on, or there is none.
+        above has no room for where the name goes on, or there is none, or that ends in its mark.
 
         :param coded: beside a code too, which may itself be the end of one."""
         alone = coded or not self.under("code")
@@ -283,7 +283,7 @@ class Break(msgspec.Struct, frozen=True):
             text
             for column, above, cell in zip(self.columns, self.above, self.below, strict=True)
             if column.role in SCORE_ROLES and (text := cell_text(cell)) not in _UNITS
-            if not (goes and _is_rest(above, cell))
+            if not (alone and (goes or _ends_in_mark(above)) and _is_rest(above, cell))
         )
 
 
@@ -312,6 +312,11 @@ def _is_code(text: str) -> bool:
 
 def _is_figure(text: str) -> bool:
     return bool(_FIGURE.fullmatch(text))
+
+
+def _ends_in_mark(above: Above | None) -> bool:
+    """Whether a figure breaks off behind its mark: "20,"."""
+    return above is not None and above.whole.text[-1:] in (",", ".")
 
 
 def _is_rest(above: Above | None, cell: Cell | None) -> bool:

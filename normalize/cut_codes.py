@@ -29,7 +29,7 @@ def cut_code(cut: Break) -> Evidence | None:
     title = cut.under("title")
     goes = at_stop and (not title or goes_on(cut.over("title"), title))
     runs = goes_on(cut.over("title"), title) or ends_in_bare_head(cut.over("title"))
-    rest = None if title and runs else code_in(behind)
+    rest = None if not title or runs else code_in(behind)
     if figured:
         goes = goes and bool(title or behind.startswith("."))
     elif not goes:
@@ -85,7 +85,7 @@ def _only_whole_follows(
     """Whether a code is the next one behind the last code, or behind the last of its style, and its
     part before the break is not, nor the rest the next one behind that part.
 
-    :param rest: None where the name goes on, so that no row begins with it."""
+    :param rest: None where the name goes on, or none stands there: no row begins with it."""
     single = part is not None and len(part.parts) == 1
     if single and part is not None and rest is not None and comes_next(part, rest):
         return False

@@ -114,7 +114,7 @@ def paragraphs(whole: Whole) -> tuple[Paragraph, ...]:
     shape = shape_of(printed)
     series = series_of(printed, shape)
     names = all(is_short_name(each.text) for each in printed)
-    told = [p.text for p in printed[1:] if is_told(p)]
+    told = [p.text for p in printed[1:] if is_told(p) and not p.after_break]
     listed = bool(told) and all(map(bullet, (printed[0].text, *told)))
     wrap, breaks = _widest_wrap(printed, shape), _breaks_lines(printed, shape)
     groups = [[printed[0]]]

@@ -139,3 +139,25 @@ def test_figures_alone_say_of_a_row_without_a_code_what_it_lacks() -> None:
     found = joins.own_figures(cut(("", "Đạt dưới 80%", "", "", ""), ("", "", "0", "", "")))
     assert found is not None
     assert found.because == ("the last row has no figure", "figures 0")
+
+
+@pytest.mark.parametrize(("above", "figures"), [("20,", ()), ("20", ("9",))])
+def test_digits_behind_a_mark_are_the_rest_of_a_figure_whatever_the_name_says(
+    above: str, figures: tuple[str, ...]
+) -> None:
+    """A column as narrow as three digits, and a name in capitals that a page cuts."""
+    made = [
+        Cell((Line(text, Box(3, 2, 3 + 6 * len(text), 14), 12.0),), Box(0, 0, 24, 16))
+        for text in (above, "9")
+    ]
+    given = cut(
+        ("6", "TÁC ĐỘNG CỦA", made[0], "", ""), ("", "CẢI CÁCH HÀNH CHÍNH", made[1], "", "")
+    )
+    assert given.figures() == figures
+
+
+def test_a_code_without_a_name_behind_the_break_begins_no_row() -> None:
+    """ "2." / "2. 1." is 2.2.1 below 2.2, though 2.1 follows 2."""
+    above, below = ("2.", "Số hóa", "", "", ""), ("2.1.", "", "", "", "")
+    given = cut(above, below, dotted=True, previous=("2.1.", "2.2."))
+    assert said(cut_code(given)) == ("cut-code", True, False)

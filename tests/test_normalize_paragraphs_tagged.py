@@ -79,3 +79,10 @@ def test_a_line_that_is_stretched_ends_in_a_line_break_though_its_tag_goes_on(
     above = msgspec.structs.replace(above, lines=(Line("Sở Tài chính", box, 13.0),))
     line = msgspec.structs.replace(below.lines[0], opens=False)
     assert len(texts(above, msgspec.structs.replace(below, lines=(line,)))) == count
+
+
+def test_a_page_s_first_item_that_is_told_to_open_does_not_tell_that_others_go_on() -> None:
+    first, second, third = lay("- Sở Nội vụ", "- Sở Tư pháp|", "- Sở Giáo dục").lines
+    below = (msgspec.structs.replace(second, opens=True), third)
+    box = Box(0.0, 0.0, WIDTH, 40.0)
+    assert len(texts(Cell((first,), box), Cell(below, box))) == 3
