@@ -12,7 +12,7 @@ import msgspec
 
 from normalize.breaks import Break, Evidence
 from normalize.codes import in_title
-from normalize.columns import title_of
+from normalize.columns import cell_text, title_of
 from normalize.edges import awaits, goes_on, opening, quote, says_levels
 from normalize.habits import first_words
 from normalize.levels import left_open
@@ -41,13 +41,15 @@ class Room(msgspec.Struct, frozen=True):
     text has one line, or more (an empty cell may be higher than one line); None where too few show
     it. ``above``: the least room above the highest text of a row. ``spacing``: what a paragraph
     adds to the distance of two lines, 0 where none is seen. ``lowest``: where the lowest page's
-    last row ends."""
+    last row ends. ``kept``: most texts that go on in small letters at a page's top have the
+    room above, too."""
 
     one: tuple[float, float] | None = None
     several: tuple[float, float] | None = None
     above: float = 0.0
     spacing: float = 0.0
     lowest: float = 0.0
+    kept: bool = False
 
     def usual(self, lines: int) -> tuple[float, float] | None:
         return self.several if lines > 1 else self.one
@@ -73,7 +75,15 @@ def room_of(table: Table) -> Room:
     ]
     one, several = ((min(seen), max(seen)) if len(seen) >= FEWEST else None for seen in found)
     lowest = max((bottom_of(row) for row in table.rows), default=0.0)
-    return Room(one, several, min(above, default=0.0), _spacing(table), lowest)
+    made = Room(one, several, min(above, default=0.0), _spacing(table), lowest)
+    low = [
+        stands_off(cell, made)
+        for before, row in pairwise(table.rows)
+        if row.place.page != before.place.page
+        for cell in filter(None, row.cells)
+        if opening(cell_text(cell)) == "small"
+    ]
+    return msgspec.structs.replace(made, kept=2 * sum(low) > len(low))
 
 
 def holds_more(last: PrintedRow, older: Sequence[Cell], room: Room, closes: bool) -> bool:
@@ -129,7 +139,7 @@ def stands_off(name: Cell | None, room: Room) -> bool:
     """Whether the name behind a page break stands as far below its wall as texts do: browsers leave
     no room above what goes on."""
     first = name.lines[0].box if name is not None and name.lines else None
-    if name is None or name.box is None or first is None or room.above < LEAST:
+    if name is None or name.box is None or first is None or room.above < LEAST or room.kept:
         return False
     return first.top - name.box.top > room.above - ROUNDED
 

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from normalize.read import appendix
-from normalize.room import left_below
+from normalize.room import left_below, room_of
 from schemas.page import Box, Cell, Line
 from schemas.rows import Place, PrintedRow, Table
 from tables import COLUMNS
@@ -185,6 +185,16 @@ def tasks(rest: str, walls: str, plan: str = PLAN) -> list[str]:
 def test_a_text_with_room_above_is_another_cell_of_the_row_that_goes_on() -> None:
     assert tasks("Báo cáo", "") == [PLAN, "Báo cáo"]
     assert tasks("Báo cáo", "continued") == [f"{PLAN} Báo cáo"]
+
+
+def test_room_above_says_nothing_where_what_goes_on_in_small_letters_has_it_too() -> None:
+    last: Cells = ("1.4", "Năm / dòng", "1,00", PLAN, "")
+    rows = [*page(1, [*USUAL, last], opened=True), *page(2, [("", "", "", "Báo cáo", ""), last])]
+    below = [*rows, *page(3, [("", "", "", "năm nay", ""), LAST])]
+    assert not room_of(Table(COLUMNS, tuple(rows), leaves_open=True)).kept
+    assert room_of(Table(COLUMNS, tuple(below), leaves_open=True)).kept
+    built = appendix(Table(COLUMNS, tuple(below), leaves_open=True)).appendix.criteria
+    assert built[-3].texts["tasks"].text == f"{PLAN} Báo cáo"
 
 
 def test_a_text_with_room_above_goes_on_with_a_name_that_broke_off() -> None:
