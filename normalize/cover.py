@@ -125,7 +125,8 @@ class _Cover:
             return None
         older = self.rows[above[0]].row.cells[above[1]]
         told = whole is not None and older is not None and _is_told(older, whole)
-        if told and not merged and not self._is_open_above(index, column):
+        told = told and not merged and not self._is_open_above(index, column)
+        if told and (self._is_empty_elsewhere(index, column) or not self._is_merged(column)):
             return None  # word processors write the rest of a merged cell as one of its own
         node, anchor = self.nodes.get(index), self.nodes.get(above[0])
         if node is None or node.level == 1:

@@ -10,11 +10,11 @@ from normalize.issued import IN_WORDS, ISSUED, YEAR, issue_year, issued_lines, p
 from normalize.letterhead import OFFICE, PLACE, without_offices
 from normalize.text import clean, join_words, key
 from normalize.titled import (
+    is_apart,
     is_left,
     is_over,
     is_passed,
     is_second,
-    is_smaller,
     own_start,
 )
 from schemas.page import Line
@@ -112,7 +112,7 @@ def parse_heading(lines: Sequence[Line]) -> tuple[Heading, tuple[Line, ...]]:
         if (_tells(text) and not (i and _ends_number(text, texts[max(0, i - BESIDE) : i])))
         or (_YEAR_ALONE.fullmatch(text) and any(map(_YEAR_DUE.search, texts[:i][-BESIDE:])))
         or (i and _is_number_of(texts[i - 1], text))
-        or (i and text and _is_open(texts[i - 1]) and not is_smaller(line, lines[i - 1]))
+        or (i and text and _is_open(texts[i - 1]) and not is_apart(line, lines[i - 1]))
     ]
     kept, issued, used = _take_issued(_own(_below_motto(kept[-LOOK_BACK:], texts)))
     below = lines[min(used)] if used else None

@@ -36,6 +36,13 @@ def is_smaller(line: Line, other: Line) -> bool:
     return line.size < SMALLER * other.size
 
 
+def is_apart(line: Line, above: Line) -> bool:
+    """Whether a line is smaller than the one before it, or stands higher, as the number of the
+    next page does."""
+    higher = line.box is not None and above.box is not None and line.box.bottom <= above.box.top
+    return higher or is_smaller(line, above)
+
+
 def is_left(line: Line, other: Line) -> bool:
     """Whether a line stands left of another that it reaches into, as an office's name does left of
     the lines of a label and of where it was issued."""

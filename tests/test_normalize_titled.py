@@ -82,3 +82,16 @@ def test_the_last_word_of_an_issuer_stands_over_the_middle_of_its_line(
     found = parse_heading(lines(LABEL, TITLE, issued, below))[0].issued_with
     assert found is not None
     assert found.issuer == issuer
+
+
+def test_the_number_of_a_page_that_cuts_an_issuing_line_is_none_of_its_words() -> None:
+    cut = (
+        ("(Kèm theo Quyết định số 9/QĐ-BNV", 150, 450),
+        ("5", 298, 304),
+        ("của Bộ Nội vụ)", 250, 350),
+    )
+    told = lines(LABEL, TITLE, *cut)
+    told[3:] = [msgspec.structs.replace(line, box=Box(*place)) for line, place in zip(
+        told[3:], ((298, 10, 304, 20), (250, 30, 350, 40)), strict=True)]  # fmt: skip
+    found = parse_heading(told)[0].issued_with
+    assert (found and found.symbol, found and found.issuer) == ("QĐ-BNV", "Bộ Nội vụ")

@@ -345,7 +345,17 @@ def test_a_figure_behind_a_slash_at_a_lines_end_follows_without_a_blank() -> Non
     assert joined("tỷ lệ giải ngân/", "100%") == "tỷ lệ giải ngân/100%"
 
 
-@pytest.mark.parametrize("pieces", [(">=9", "5"), ("≥9", "8%"), ("15/3", "4"), ("(≥10", "% từ hệ")])
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        (">=9", "5"),
+        ("≥9", "8%"),
+        ("15/3", "4"),
+        ("31,50/1", "00"),
+        ("+1.40", "0"),
+        ("(≥10", "% từ hệ"),
+    ],
+)
 def test_bounds_and_places_that_a_narrow_column_cuts_are_whole(pieces: tuple[str, str]) -> None:
     assert joined(*pieces, width=estimate(pieces[0], SIZE) + 2 * PADDING) == "".join(pieces)
 
