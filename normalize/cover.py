@@ -9,14 +9,14 @@ from itertools import pairwise
 import msgspec
 
 from normalize.columns import title_of
-from normalize.elements import covered, silent_tops
+from normalize.elements import are_two, silent_tops
 from normalize.filled import makes_high
 from normalize.kinded import Kinded
 from normalize.outline import Node
-from normalize.spans import is_top
+from normalize.spans import is_top, only_begins
 from schemas.decisions import Decision
 from schemas.findings import Finding
-from schemas.rows import Place, PrintedRow, Table, Whole, is_text
+from schemas.rows import Place, Table, Whole, is_text
 
 
 class Covered(msgspec.Struct, frozen=True):
@@ -61,7 +61,7 @@ class _Cover:
         self.begun = frozenset(
             row.place
             for above, row in pairwise(table.rows)
-            if row.place in self.tops and _only_begins(above)
+            if row.place in self.tops and only_begins(above)
         )
         self.merges_empty = tuple(map(self._merges_empty, range(len(table.columns))))
         self.empty: dict[tuple[tuple[str, bool], int], bool] = {}
@@ -124,10 +124,10 @@ class _Cover:
         if not merged and self._is_own(index, column, whole):
             return None
         older = self.rows[above[0]].row.cells[above[1]]
-        told = whole is not None and older is not None and _is_told(older, whole)
-        told = told and not merged and not self._is_open_above(index, column)
-        if told and (self._is_empty_elsewhere(index, column) or not self._is_merged(column)):
-            return None  # word processors write the rest of a merged cell as one of its own
+        told = whole is not None and older is not None and are_two(older, whole)
+        if told and not merged and not self._is_open_above(index, column):
+            self._doubt_tags(index, column)
+            return None
         node, anchor = self.nodes.get(index), self.nodes.get(above[0])
         if node is None or node.level == 1:
             self._uppermost(index, column, merged)
@@ -142,6 +142,14 @@ class _Cover:
             return None
         self._decide(index, column, above[0])
         return above
+
+    def _doubt_tags(self, index: int, column: int) -> None:
+        """Tags that part an empty cell from an older one are in doubt where no such row has one of
+        its own elsewhere: word processors write so the rest of a merged cell."""
+        node = self.nodes.get(index)
+        lower = node is not None and node.level > 1 and self._is_merged(column)
+        if lower and not self._is_empty_elsewhere(index, column):
+            self._doubt(index, column, "no such row elsewhere has an empty cell of its own")
 
     def _why_empty(self, index: int, column: int, above: tuple[int, int]) -> str:
         """Why an empty cell that opens a page is rather one of its own than covered, if it is."""
@@ -347,14 +355,3 @@ class _Cover:
 
 def _has_box(whole: Whole) -> bool:
     return any(part.cell.box is not None for part in whole.parts)
-
-
-def _is_told(older: Whole, empty: Whole) -> bool:
-    """Whether tags say that an empty cell is none of an older one."""
-    return any(covered(older, part.cell) is False for part in empty.parts)
-
-
-def _only_begins(row: PrintedRow) -> bool:
-    """Whether nothing of a row is printed but the borders in which it begins."""
-    cells = [cell for cell in row.cells if cell is not None]
-    return bool(cells) and all(cell.open_bottom and not cell.lines for cell in cells)

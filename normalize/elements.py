@@ -206,6 +206,11 @@ def covered(above: Whole, empty: Cell) -> bool | None:
     return False if element[:TABLE] == own[:TABLE] and element[:ROW] > own[:ROW] else None
 
 
+def are_two(older: Whole, empty: Whole) -> bool:
+    """Whether tags say that an empty cell is none of an older one."""
+    return any(covered(older, part.cell) is False for part in empty.parts)
+
+
 def covered_among(cut: Break, column: int) -> bool:
     """Whether an older cell covers an empty one behind a page break: of the empty cells beside each
     other in its row the tags lack as many as stand below texts, or below what is merged over rows

@@ -231,3 +231,9 @@ def whole_rows(
             owners.append((kept[first], span.column))
         result.append(Row(printed[row].place, tuple(cells), tuple(owners)))
     return tuple(result)
+
+
+def only_begins(row: PrintedRow) -> bool:
+    """Whether nothing of a row is printed but the borders in which it begins."""
+    cells = [cell for cell in row.cells if cell is not None]
+    return bool(cells) and all(cell.open_bottom and not cell.lines for cell in cells)
