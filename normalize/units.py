@@ -34,12 +34,15 @@ _OF_OFFICE = late(
     r"(?:UBND|[UỦ][ỷy] ban nhân dân|HĐND|Hội đồng nhân dân|Đảng ủy|Đoàn|Quốc hội|Chính phủ)\b"
 )
 """Whose office one is that another name stands before: "Sở Nội vụ, Văn phòng" / "UBND tỉnh"."""
+_WHOLE = frozenset(("Công an", "Thanh tra"))
+"""Names of offices that are whole in one line, where their unit is the one that the table is of."""
 _PARTS = late(r"[;,] ")
 _SHORT = 8
 """Words of a short name, at most."""
 _ENDS_IN_HEAD = (
     "Văn phòng", "Lãnh đạo", "phụ trách", "thuộc", " phòng", " sở", "Việt", "-", " Chủ tịch",
     " Giám đốc", " Bí thư", "Chỉ huy", " Phó", "Cổng", "Hội Liên hiệp", "Mặt trận",
+    " Bộ",
 )  # fmt: skip
 _POSTS = (
     "Chuyên viên", "CC", "CBCC", "Thủ trưởng", "Trưởng", "Chủ tịch", "Phó Chủ tịch", "Bí thư",
@@ -194,7 +197,9 @@ def begins_next(line: str, following: str) -> bool:
         return False
     if _CLERK.match(following):
         return _NAMED_PERSON.match(line) is None
-    return (opens_listed(line) or _POST.match(line) is not None) and opens_listed(following)
+    if following not in _WHOLE and not opens_listed(following):
+        return False
+    return line == "Công an" or opens_listed(line) or _POST.match(line) is not None
 
 
 def name_ends(above: Sequence[str], following: str, names: bool) -> bool:

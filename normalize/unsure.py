@@ -80,7 +80,8 @@ def doubt_of(
     listed: Doubt | None = None
     for at, (before, here) in enumerate(pairwise(group), 1):
         slashed = before.text[-1] == "/" and _may_have_blank(before, here, group)
-        page = here.line.opens and here.line.box is None and bullet(here.text)
+        page = here.line.opens and here.line.box is None
+        page = page and (bullet(here.text) or _may_be_names(before, here))
         if slashed or (page and strip_bullet(here.text)[:1].isupper()):
             return Doubt(_edges(before, here))  # or the first paragraph of another page's markup
         told = here.line.opens is not None and not (here.line.opens and here.after_break)
@@ -176,6 +177,12 @@ def _only_room(shape: Shape | None) -> bool:
     """Whether only the room behind a line's end could tell: the cell does not set its paragraphs
     apart. That a line is stretched tells nothing: word processors stretch forced line breaks."""
     return shape is not None and not shape.spacing and not shape.indented
+
+
+def _may_be_names(before: Printed, here: Printed) -> bool:
+    """Whether two lines may as well be two names: "Phòng Kế hoạch" / "Tài chính"."""
+    named = _is_name(before) and _is_name(here) and before.text[-1] not in STOPS
+    return named and not is_cut(before.text)
 
 
 def _is_name(line: Printed) -> bool:

@@ -38,3 +38,33 @@ def test_another_unit_opens_below_an_item_that_is_a_unit(
     above: tuple[str, ...], below: tuple[str, ...], texts: list[str]
 ) -> None:
     assert read(above, below) == texts
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "texts"),
+    [
+        ("Phòng Tư pháp", "Công an", ["Phòng Tư pháp", "Công an"]),
+        ("Công an", "Phòng Tư pháp", ["Công an", "Phòng Tư pháp"]),
+        ("Sở Nội vụ, Bộ", "Công an", ["Sở Nội vụ, Bộ Công an"]),
+        ("Phòng Kế hoạch", "Tài chính", ["Phòng Kế hoạch Tài chính"]),
+    ],
+)
+def test_an_office_whose_name_is_all_of_its_line_opens_below_another(
+    above: str, below: str, texts: list[str]
+) -> None:
+    assert read((above,), (below,)) == texts
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "unsure"),
+    [("Phòng Kế hoạch", "Tài chính", True), ("Phòng Kế hoạch", "và đầu tư", False)],
+)
+def test_cells_of_two_tables_in_markup_may_be_two_paragraphs(
+    above: str, below: str, unsure: bool
+) -> None:
+    parts = [
+        Part(Place(page, 1), Cell((Line(text, None, SIZE, opens=True),), None))
+        for page, text in enumerate((above, below), 1)
+    ]
+    (one,) = paragraphs(Whole(tuple(parts)))
+    assert (one.doubt is not None and one.doubt.holds()) is unsure
