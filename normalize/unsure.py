@@ -80,8 +80,8 @@ def doubt_of(
     listed: Doubt | None = None
     for at, (before, here) in enumerate(pairwise(group), 1):
         slashed = before.text[-1] == "/" and _may_have_blank(before, here, group)
-        page = here.line.opens and here.line.box is None
-        page = page and (bullet(here.text) or _may_be_names(before, here))
+        page = bool(here.line.opens) and here.line.box is None
+        page = page and (bullet(here.text) != "" or _may_be_names(before, here))
         if slashed or (page and strip_bullet(here.text)[:1].isupper()):
             return Doubt(_edges(before, here))  # or the first paragraph of another page's markup
         told = here.line.opens is not None and not (here.line.opens and here.after_break)
