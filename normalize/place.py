@@ -1,15 +1,12 @@
 """A page's cells by the columns of the whole table: by position, never by count."""
 
-from collections.abc import Iterable, Sequence
-from itertools import takewhile
+from collections.abc import Sequence
+from itertools import pairwise, takewhile
 
 import msgspec
 
-from normalize.columns import cell_text
-from normalize.vocabulary import is_note, is_total
-from schemas.findings import Finding
 from schemas.page import Box, Cell, Grid, box_around
-from schemas.rows import Column, PrintedRow
+from schemas.rows import PrintedRow
 
 SAME_EDGE = 6.0
 """Points by which a column's wall may move from page to page."""
@@ -97,15 +94,48 @@ def fitted(
         if not served:
             continue
         if not cell.lines and cell.open_top and served[1:]:
-            # Rests of several cells: the page draws no wall between them.
             for c in served:
                 row[c] = row[c] or msgspec.structs.replace(cell, column_span=1)
-            continue
+            continue  # rests of several cells: the page draws no wall between them
         first = served[0]
         placed = msgspec.structs.replace(cell, column_span=len(served))
         before = row[first]
         row[first] = placed if before is None else joined(before, placed)
     return tuple(row)
+
+
+def parted_rests(
+    cells: Sequence[Cell | None], above: Sequence[PrintedRow]
+) -> tuple[Cell | None, ...]:
+    """A row that opens a page, each empty and open cell over several columns parted where walls
+    part the cells that end the page before: it is the rest of each. WeasyPrint draws no wall
+    between two empty rests beside each other, though other rows of the page have it.
+
+    :param above: the table's rows so far.
+    """
+    row = list(cells)
+    for column, cell in enumerate(cells if above else ()):
+        if cell is None or cell.lines or not cell.open_top or cell.column_span < 2:
+            continue
+        stop = column + cell.column_span
+        starts = [column, *(c for c in range(column + 1, stop) if _is_walled(above, c)), stop]
+        for start, end in pairwise(starts):
+            row[start] = msgspec.structs.replace(cell, column_span=end - start)
+    return tuple(row)
+
+
+def _is_walled(rows: Sequence[PrintedRow], column: int) -> bool:
+    """Whether the cell that ends a table's last page in a column begins in it."""
+    page = rows[-1].place.page
+    for row in reversed(rows):
+        if row.place.page != page or row.cells[column] is not None:
+            return row.place.page == page
+        if any(
+            cell is not None and at + cell.column_span > column
+            for at, cell in enumerate(row.cells[:column])
+        ):
+            return False
+    return False
 
 
 def _by_index(cells: Sequence[Cell | None], width: int) -> tuple[Cell | None, ...]:
@@ -167,32 +197,3 @@ def split_below(cell: Cell, at: float | None) -> tuple[Cell, Cell]:
     upper = msgspec.structs.replace(cell, lines=above, box=Box(box.x0, box.top, box.x1, at))
     lower = msgspec.structs.replace(cell, lines=below, box=Box(box.x0, at, box.x1, box.bottom))
     return upper, lower
-
-
-def unwalled(
-    edges: Sequence[float], columns: Sequence[Column], grid: Grid, page: int
-) -> Iterable[Finding]:
-    """A finding for each wall between two columns of a table that no row of a page draws; the rows
-    that end a table, its total and what spans it, draw not all of them.
-
-    :param edges: x of the walls of the table's columns.
-    """
-    if len(edges) != len(columns) + 1 or not grid.column_edges or len(grid.rows) < 2:
-        return
-    missing = [
-        at
-        for at, edge in enumerate(edges[1:-1])
-        if min([abs(x - edge) for x in grid.column_edges]) > SAME_EDGE
-    ]
-    if not missing or all(any(map(_ends, filter(None, row))) for row in grid.rows):
-        return
-    for at in missing:
-        one, other = columns[at].name, columns[at + 1].name
-        seen = f"page {page} draws no ruling between the columns {one} and {other}"
-        yield Finding("damaged", {"seen": seen}, "warning", page=page)
-
-
-def _ends(cell: Cell) -> bool:
-    """Whether a cell's row ends a table: it is the total, or a remark to the whole."""
-    text = cell_text(cell)
-    return bool(text) and (is_total(text) or is_note(text))

@@ -29,7 +29,7 @@ from normalize.heading import split_label
 from normalize.names import untitled
 from normalize.opened import ends_open, fill, open_bare
 from normalize.pieces import is_bold, place_of, under_new_names
-from normalize.place import fitted, split_below, stands_on, unwalled, whole_end, widened
+from normalize.place import fitted, parted_rests, split_below, stands_on, whole_end, widened
 from normalize.remarks import shared
 from normalize.restarted import parted_anew, restarts, starts_over
 from normalize.resumed import counts_on, rescaled, resumed, walls_below
@@ -37,6 +37,7 @@ from normalize.roles import columns_of, is_criteria
 from normalize.running import lost_lines, new_lines, running_lines, without_feet, words_of
 from normalize.spilt import counts, spilt, without
 from normalize.text import clean
+from normalize.torn import unwalled
 from normalize.tracks import without_tracks
 from schemas.findings import Finding
 from schemas.page import Cell, Grid, Line, Page
@@ -280,6 +281,8 @@ def _take(table: _Open, grid: Grid, block: HeaderBlock | None, first: Place) -> 
             continue
         if index == body_from > 0:
             printed = _without_spilt(table, grid.rows[:index], place, printed)
+        if index == body_from and not on:
+            printed = parted_rests(printed, table.rows)
         torn, alone = index in grid.torn, index == body_from and on
         table.rows.append(PrintedRow(place, printed, index - 1 in again, torn, alone))
     if body_from and header_bottom is not None and body_from < len(grid.rows):

@@ -5,7 +5,7 @@ import pytest
 
 from normalize.columns import same_header
 from normalize.headers import heads_alone, parted
-from normalize.place import fitted, whole_end, widened
+from normalize.place import fitted, parted_rests, whole_end, widened
 from normalize.spilt import counts
 from schemas.page import Box, Cell, Grid, Line
 from schemas.rows import Column, Place, PrintedRow
@@ -109,6 +109,30 @@ def test_an_empty_place_over_two_columns_that_opens_a_page_is_the_rest_of_a_cell
     assert fitted((Cell(), rest), (10.0, 150.0, 300.0), EDGES, 4)[2:] == (rest, rest)
     text = msgspec.structs.replace(rest, lines=(Line("A"),))
     assert fitted((Cell(), text), (10.0, 150.0, 300.0), EDGES, 4)[3] is None
+
+
+WIDE = Cell(column_span=2, row_span=2, open_top=True)
+PARTED = (
+    PrintedRow(Place(1, 1), (Cell(row_span=2), Cell(row_span=2))),
+    PrintedRow(Place(1, 2), (None, None)),
+)
+MERGED = (
+    PrintedRow(Place(1, 1), (Cell(column_span=2, row_span=2), None)),
+    PrintedRow(Place(1, 2), (None, None)),
+)
+
+
+@pytest.mark.parametrize(("above", "spans"), [(PARTED, [1, 1]), (MERGED, [2]), ((), [2])])
+def test_an_empty_rest_over_two_columns_is_parted_as_the_cells_above_the_break_are(
+    above: tuple[PrintedRow, ...], spans: list[int]
+) -> None:
+    row = parted_rests((WIDE, None), above)
+    assert [(cell.column_span, cell.row_span) for cell in row if cell] == [(n, 2) for n in spans]
+
+
+def test_a_text_over_two_columns_that_opens_a_page_is_not_parted() -> None:
+    text = msgspec.structs.replace(WIDE, lines=(Line("A"),))
+    assert parted_rests((text, None), PARTED) == (text, None)
 
 
 COLUMNS = (
