@@ -1,10 +1,11 @@
 """The lines of a whole cell -> paragraphs."""
 
+import re
 from pathlib import Path
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import html
 
@@ -336,10 +337,12 @@ words = st.text("abdđêưỠ-–+.,:; 12", min_size=1, max_size=12)
 
 
 @given(st.lists(st.lists(words, max_size=5), max_size=3))
+@example([["b-", "ê"]])
 def test_nothing_vanishes_and_nothing_is_invented(cells: list[list[str]]) -> None:
-    made = paragraphs(whole(*(lay(*lines) for lines in cells)))
-    printed = "".join(clean(text) for lines in cells for text in lines)
-    assert "".join(p.text for p in made).replace(" ", "") == printed.replace(" ", "")
+    made = (p.text for p in paragraphs(whole(*(lay(*lines) for lines in cells))))
+    printed = (clean(text) for lines in cells for text in lines)
+    own = r"(?<=[^\W\d_])-(?=[^\W\d_])"  # a hyphen inside a syllable is the engine's own
+    assert len({re.sub(own, "", "".join(x).replace(" ", "")) for x in (made, printed)}) == 1
 
 
 @pytest.mark.parametrize("form", ["office", "browser"])
