@@ -7,7 +7,7 @@ from itertools import repeat
 
 import msgspec
 
-from extract.clipped import without_clipped
+from extract.clipped import Sides, without_clipped
 from extract.cropped import is_cropped, without_cropped
 from extract.drawn import Drawn, Font, Glyphs, Ruling, Run, Style, is_oblique, quarters, slant
 from extract.pdfium_advances import give_advances
@@ -27,7 +27,7 @@ from extract.pdfium_paths import objects_of
 from extract.pdfium_shapes import looks_at, two_shapes
 from extract.pdfium_tags import Tags
 from extract.runs import cut, words_in, words_of
-from extract.turn import Turn, turn_of
+from extract.turn import Turn, around, holds, turn_of
 from extract.unpainted import without_unpainted
 from schemas.findings import Finding, Stopped
 from schemas.page import Box
@@ -92,8 +92,8 @@ def _page(page: int, number: int, settings: Settings, tags: Tags, shapes: bool) 
     text_page = pdfium.FPDFText_LoadPage(page)
     try:
         text, damaged = _text(text_page, settings)
-        turn = _turn(page, text_page, text)
         objects = objects_of(page, settings)
+        turn = _turn(page, text_page, text, objects.rulings)
         if objects.unpainted:
             text = without_unpainted(text_page, text, objects.unpainted)
         rulings = tuple([Ruling(*turn.box(*box)) for box in objects.rulings])
@@ -160,7 +160,7 @@ def _fields(page: int, drawn: Drawn, settings: Settings) -> tuple[Run, ...]:
     text_page = pdfium.FPDFText_LoadPage(page)
     try:
         text, _ = _text(text_page, settings)
-        turn = _turn(page, text_page, text)
+        turn = _turn(page, text_page, text, objects_of(page, settings).rulings)
         own = " " * drawn.characters + text[drawn.characters :]
         return tuple(words_in(cut(_glyphs(text_page, own, turn), settings.blank)))
     finally:
@@ -198,13 +198,14 @@ def upright(page: int) -> Turn:
     pdfium = library()
     text_page = pdfium.FPDFText_LoadPage(page)
     try:
-        text, _ = _text(text_page, Settings())
-        return _turn(page, text_page, text)
+        settings = Settings()
+        text, _ = _text(text_page, settings)
+        return _turn(page, text_page, text, objects_of(page, settings).rulings)
     finally:
         pdfium.FPDFText_ClosePage(text_page)
 
 
-def _turn(page: int, text_page: int, text: str) -> Turn:
+def _turn(page: int, text_page: int, text: str, rulings: Sequence[Sides]) -> Turn:
     pdfium = library()
     frame = RectF()
     pdfium.FPDF_GetPageBoundingBox(page, c.byref(frame))
@@ -212,6 +213,7 @@ def _turn(page: int, text_page: int, text: str) -> Turn:
         pdfium.FPDFPage_GetRotation(page),
         (frame.left, frame.bottom, frame.right, frame.top),
         _directions(text_page, text),
+        lambda: _inside(text_page, text, rulings),
     )
 
 
@@ -232,6 +234,17 @@ def _directions(text_page: int, text: str) -> list[int]:
 
     some = directions(max(1, len(words) // SAMPLES))
     return some if len(set(some)) < 2 else directions(1)
+
+
+def _inside(text_page: int, text: str, rulings: Sequence[Sides]) -> Iterator[int]:
+    """The directions of words that stand between rulings."""
+    ask, page = quick("FPDFText_GetMatrix", c.c_int), Pointer.from_param(text_page)
+    frame, matrix = around(rulings), Matrix()
+    x, y = c.c_double(), c.c_double()
+    for start, _ in words_of(text) if frame else ():
+        library().FPDFText_GetCharOrigin(text_page, start, c.byref(x), c.byref(y))
+        if frame and holds(frame, x.value, y.value) and ask(page, start, c.byref(matrix)):
+            yield quarters(matrix.a, matrix.b)
 
 
 def _glyphs(text_page: int, text: str, turn: Turn, tagged: bool = False) -> Glyphs:

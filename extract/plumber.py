@@ -19,7 +19,7 @@ from extract.pdfium_paths import (
 )
 from extract.plumber_fields import fields_of
 from extract.runs import cut, words_in
-from extract.turn import Turn, turn_of
+from extract.turn import Turn, around, holds, turn_of
 from schemas.findings import Finding, Stopped
 from schemas.page import Box
 from schemas.settings import Settings
@@ -80,10 +80,11 @@ def _page(page: Any, number: int, settings: Settings, tags: "Tags") -> Drawn:
     # pdfplumber has applied the rotation flag: its frame is the page as read, y downwards.
     box = _shown(page)
     frame = (0.0, 0.0, float(box[2] - box[0]), float(box[3] - box[1]))
-    turn = turn_of(0, frame, _directions(chars))
-    rulings = [Ruling(*turn.box(*sides)) for sides in _rulings(page, settings)]
+    drawn = list(_rulings(page, settings))
+    turn = turn_of(0, frame, _directions(chars), lambda: _directions(_inside(page, drawn)))
+    rulings = [Ruling(*turn.box(*sides)) for sides in drawn]
     runs = tuple(cut(_glyphs(page, turn), settings.blank, rulings))
-    drawn = Drawn(
+    made = Drawn(
         number=number,
         width=turn.width,
         height=turn.height,
@@ -96,7 +97,7 @@ def _page(page: Any, number: int, settings: Settings, tags: "Tags") -> Drawn:
         shades=tuple(_shades(page, turn, settings) if len(rulings) <= FEW_RULINGS else ()),
         fields=_fields(page, turn, settings) if runs else (),
     )
-    return without_cropped(drawn) if is_cropped(box, page.bbox) else drawn
+    return without_cropped(made) if is_cropped(box, page.bbox) else made
 
 
 def _fields(page: Any, turn: Turn, settings: Settings) -> tuple[Run, ...]:
@@ -181,6 +182,12 @@ def _letters(text: str) -> str:
 
 def _directions(chars: Sequence[dict[str, Any]]) -> list[int]:
     return [quarters(*char["matrix"][:2]) for char in chars if not char["text"].isspace()]
+
+
+def _inside(page: Any, rulings: Sequence[Sides]) -> list[dict[str, Any]]:
+    """The letters that begin between rulings."""
+    frame = around(rulings)
+    return [char for char in page.chars if frame and holds(frame, *_upwards(page, char)[:2])]
 
 
 def _upwards(page: Any, item: dict[str, Any]) -> tuple[float, float, float, float]:

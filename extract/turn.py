@@ -5,9 +5,11 @@ tables in official gazettes are; both come to the same quarter turns.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
+
+from extract.clipped import Sides
 
 Floats = list[float]
 TURNED = 2 / 3
@@ -66,17 +68,41 @@ class Turn(msgspec.Struct, frozen=True, gc=False):
 
 
 def turn_of(
-    rotation: int, frame: tuple[float, float, float, float], directions: Sequence[int]
+    rotation: int,
+    frame: Sides,
+    directions: Sequence[int],
+    inside: Callable[[], Iterable[int]] = tuple,
 ) -> Turn:
     """The turn that makes a page upright.
 
     :param rotation: the page's flag in quarter turns, as PDFium gives it.
     :param frame: left, bottom, right, top of the page in user space.
     :param directions: those of its letters, or of some, in user space, degrees counterclockwise.
+    :param inside: those of the letters between its rulings: where some stand there and none as
+        most of the page's do, these are a running head up the side of a table's last row.
     """
     degrees = rotation * 90 % 360
     if directions:
         most, count = Counter(directions).most_common(1)[0]
-        if count > TURNED * len(directions):
+        if count > TURNED * len(directions) and not (
+            most != degrees and count < len(directions) and _is_beside(most, inside())
+        ):
             degrees = most
     return Turn(degrees, *frame)
+
+
+def _is_beside(most: int, inside: Iterable[int]) -> bool:
+    """Whether letters stand between a page's rulings, and none of them in a direction."""
+    found = {*inside}
+    return bool(found) and most not in found
+
+
+def around(boxes: Iterable[Sides]) -> Sides | None:
+    """The box around rulings (left, bottom, right, top), None where there are none."""
+    each = list(zip(*boxes, strict=True))
+    return (min(each[0]), min(each[1]), max(each[2]), max(each[3])) if each else None
+
+
+def holds(box: Sides, x: float, y: float) -> bool:
+    """Whether a point lies in a box (left, bottom, right, top)."""
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]

@@ -163,6 +163,14 @@ def test_a_page_of_little_below_turned_headers_stays_upright(engine: str) -> Non
 
 
 @pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
+def test_a_running_head_up_the_side_of_one_row_leaves_its_page_upright(engine: str) -> None:
+    head = b"BT /F0 5 Tf 0 1 -1 0 20 300 Tm (mot hai ba bon nam sau bay tam) Tj ET"
+    data = ruled([[("Times", b"bcdefg"), ("Times", b"hi")]], also=head)
+    (page,) = pdf.read(data, Settings(engine=engine))
+    assert [cell.text for cell in grids(page)[0].rows[0] if cell] == ["bcdefg", "hi"]
+
+
+@pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
 def test_an_empty_paragraph_is_told_from_an_empty_cell(engine: str) -> None:
     data = ruled([[("Times", b"a"), ("Times", b" "), ("Times", b"")]] * 2)
     (page,) = pdf.read(data, Settings(engine=engine))
