@@ -12,7 +12,9 @@ FORMULA_WORD = late(
     r"(?P<before>.*?)"
     r"(?:(?:[,:;]\s*)?(?:thì\s+)?(?:(?:cách\s+)?(?:tính|chấm)\s+(?:điểm\s+)?|"
     r"(?<![0-9] )điểm\b[^.:;]{0,40}?(?:tính|xác định)\s+(?:điểm\s+)?|được\s+(?:tính|xác định)\s+)"
-    r"(?:theo|bằng|dựa\s+(?:trên|vào))\s+(?:công thức|t[ỷỉ] lệ(?=\s*:\s*[(\[]|\s*[(\[][^()]*/))|"
+    r"(?:theo|bằng|dựa\s+(?:trên|vào))\s+(?:công thức|t[ỷỉ] lệ"
+    r"(?:(?:\s+(?:%|phần trăm|đạt được|đạt|hoàn thành|tương ứng|thực tế))*"
+    r"(?=\s*:\s*(?:[(\[]|t[ỷỉ] lệ))|(?=\s*[(\[][^()]*/)))|"
     r"điểm\b[^.:;]{0,40}?(?:tính|xác định)\s+(?:bằng|như sau)(?=\s*:\s*[(\[])|"
     r"\bcông thức(?:\s+tính(?:\s+điểm)?)?(?=\s*[:=]))"
     r"(?:\s+(?:sau(?:\s+đây)?|như sau))?\s*:?\s*(?P<rest>.*)",
@@ -78,7 +80,9 @@ SHARE_TIMES = late(
     rf"(?:(?:{_SHARES})[*x×]\s*(?:{NUMBER}(?:\s*(?:{UNIT}))?|(?:số\s+)?điểm tối đa)"
     rf"(?:\s*[/:]\s*{NUMBER}\s*%?)?|"
     rf"\(t[ỷỉ] lệ\s[^():;]*\s[*x×]\s*{NUMBER}\)\s*[/:]\s*{NUMBER}\s*%?|"
-    r"điểm (?:tối đa|chuẩn)\s*[*x×]\s*\((?:tổng\s+)?số\s[^():;=/]*/[^():;=]*\))\s*[.;]?$",
+    r"điểm (?:tối đa|chuẩn)\s*[*x×]\s*\((?:tổng\s+)?số\s[^():;=/]*/[^():;=]*\)|"
+    r"(?:số\s+)?điểm (?:trung bình|bình quân|khảo sát)\b[^:;=/*×]*?"
+    rf"(?:\s[x×]\s*{NUMBER}\s*/\s*{NUMBER}|\s*/\s*{NUMBER}\s*[*x×]\s*{NUMBER}))\s*[.;]?$",
     FLAGS,
     needs=("tỷ lệ", "tỉ lệ", "/", "(%)"),
 )
@@ -100,9 +104,9 @@ POINTS_ARE = late(
 """Points that equal something: "Điểm = …", "Điểm quy đổi = …"."""
 POINTS_TIMES = late(
     r"(?:số\s+)?điểm(?:\s+[^\W\d_]+){0,3}?\s+(?:được\s+)?(?:tính\s+)?(?:bằng|là)\s*:?\s*"
-    r"(?P<rest>[^.;]*\snhân\s[^.;]*)",
+    r"(?P<rest>[^.;]*\s(?:nhân|[x×](?=\s*(?:điểm|[0-9])))\s[^.;]*)",
     FLAGS,
-    needs=("nhân",),
+    needs=("bằng", "là"),
 )
 """The same in words alone: "Số điểm đạt được bằng điểm tối đa nhân với tỷ lệ hoàn thành"."""
 WHERE = late(
@@ -112,7 +116,8 @@ WHERE = late(
 )
 """The words before variables, or the bracket: "2*b/a (a là tổng số nhiệm vụ; b là …)"."""
 VARIABLE = late(
-    r"(?P<name>[a-zđA-ZĐ][0-9]?|[Tt][ỷỉ] lệ(?: ?%)?(?:(?: \w+){1,6}(?=\s*=))?"
+    r"(?P<name>[a-zđA-ZĐ][0-9]?|[A-ZĐ]{2,4}(?=\s*=\s*[(\[])|"
+    r"[Tt][ỷỉ] lệ(?: ?%)?(?:(?: \w+){1,6}(?=\s*=))?"
     rf"|[A-ZĐ]\w+(?: \w+){{0,5}}(?=\s*=[(\[\s]*[a-zđ][0-9]?[)\]\s]*{_SIGN}))\s*"
     r"(?P<value>(?:là\s|=(?!\s*0\b)|:\s(?=\D)).*)",
     re.DOTALL,

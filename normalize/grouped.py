@@ -27,7 +27,8 @@ _POINTS, _REACHED = words("điểm")[0], (words("đạt"), words("đạt đượ
 _RESULT = words("kết quả")
 _NUMBER = "số"
 """What has the letters of an authority, "sở"."""
-_WHO = frozenset(("verified_score", "survey_score"))
+_AT_MOST = words("tối đa")
+_WHO = frozenset(("self_score", "verified_score", "survey_score"))
 
 
 def without_frames(found: Sequence[Leaf]) -> list[Leaf]:
@@ -108,8 +109,11 @@ def _of_scales(found: Sequence[Leaf], roles: list[str | None]) -> list[str | Non
 def _of_bounds(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]:
     """The roles, who assesses below maxima saying of what they are, and their sum being that of
     the whole: "Thẩm định", "ĐTXHH" and "Tổng" below "Điểm tối đa"."""
+    maxima = {leaf.group for leaf in found if role_of(leaf.text) == "max_score"}
     bounds = [
         role_of(leaf.group or "") == "max_score" and meaning(leaf.group or "") not in BARE_POINTS
+        if leaf.group and leaf.group not in maxima
+        else meaning(leaf.text)[-2:] == _AT_MOST
         for leaf in found
     ]
     sums = [bound and meaning(leaf.text) in SUMS for bound, leaf in zip(bounds, found, strict=True)]
@@ -122,7 +126,7 @@ def _of_bounds(found: Sequence[Leaf], roles: list[str | None]) -> list[str | Non
 def _of_pairs(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]:
     """The roles, a unit before an authority below points given saying who gave itself points:
     "Đơn vị" and "Hội đồng" below "Điểm đánh giá", "Xã" and "Tỉnh" below "Kết quả đánh giá"."""
-    if "self_score" in roles:
+    if "self_score" in roles or any(role_of(leaf.group or "") == "max_score" for leaf in found):
         return roles
     given = {leaf.group for leaf in found if leaf.group and gives_points_of(leaf.text, leaf.group)}
     told = [

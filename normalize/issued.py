@@ -77,18 +77,24 @@ _ISSUER = late(
 _ISSUER_AHEAD = late(r"\D{4,30}?\scủa\s+(?P<issuer>\D+?)\s+số\b", re.IGNORECASE, needs="của")
 """An issuer that stands before the number: "Quyết định của Chủ tịch UBND tỉnh số 12/QĐ-UBND"."""
 
+_ISSUER_BETWEEN = late(r"\bcủa\s+(?P<issuer>\D+?)[,\s]+ngày\b", re.IGNORECASE, needs="của")
+"""One that stands between the number and the date: "… số 12/QĐ-UBND của UBND tỉnh ngày 02/6/2022".
+"""
+_DRAFT = late(r"^dự thảo\s+", re.IGNORECASE, needs="dự thảo")
+
 
 def parse_issued(text: str) -> IssuedWith:
     """An issuing line ("(Kèm theo Kế hoạch số /KH-UBND ngày … của …)") -> its values.
 
     What is blank is None; a date without its day or month is None.
     """
-    seen = _outer(ISSUED.sub("", _bracket(clean(text)), count=1))
+    seen = _DRAFT.sub("", _outer(ISSUED.sub("", _bracket(clean(text)), count=1)))
     by = _ISSUED_BY.search(seen)
     seen = seen[by.end() :] if by and not _NUMBERED.search(seen, 0, by.start()) else seen
     number, symbol = _reference(seen)
     date = _dated(seen)
     issuer = _ISSUER.search(seen, date.end() if date else 0) or _ISSUER_AHEAD.match(seen)
+    issuer = issuer or _ISSUER_BETWEEN.search(seen)
     return IssuedWith(
         kind=_kind(seen),
         number=number,

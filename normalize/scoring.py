@@ -76,7 +76,8 @@ def _flat(items: Sequence[Item], maximum: Decimal | None, added_up: bool) -> Rea
         return _flat(own, maximum, added_up)
     if added_up or any(level.added for level in flat.levels):
         outer = maximum if maximum is not None else _outer(flat.levels)
-        nested = divide(items, outer)
+        parted = len({level.sentence for level in flat.levels}) > 1
+        nested = divide(items, outer) if parted else None
         return _parts(nested, maximum) if nested else _added(flat, maximum)
     if not flat.levels or flat.formula:
         return _alternatives(flat), ()
@@ -90,9 +91,10 @@ def _flat(items: Sequence[Item], maximum: Decimal | None, added_up: bool) -> Rea
 def _bonus(levels: Sequence[Item], maximum: Decimal | None) -> list[Item]:
     """The levels that are given on top of the others, of which the best gives the maximum alone:
     "được cộng thêm 0,5 điểm nhưng không vượt quá điểm tối đa" is no part of it."""
-    added = [level for level in levels if level.added]
-    others = [level for level in levels if not level.added]
-    alone = bool(added) and len(others) > 1 and best(others, maximum) == maximum is not None
+    added = [level for level in levels if level.added or words.EACH.match(level.text)]
+    others = [level for level in levels if level not in added]
+    fewest = 1 if any(level.added for level in added) else 0
+    alone = bool(added) and len(others) > fewest and best(others, maximum) == maximum is not None
     return added if alone and falling(others) else []
 
 
@@ -171,11 +173,12 @@ def _added(flat: Flat, maximum: Decimal | None) -> Read:
     positive = _positive(flat)
     zeros = [level.sentence for level in flat.levels if level not in positive]
     parts = tuple(ScoringPart(level.text, level.score) for level in positive)
+    more = [said for said in flat.conditions if not words.MOST.fullmatch(said)]
     scoring = Scoring(
         parts=parts,
         formula=flat.formula,
         where=flat.where,
-        conditions=tuple(dict.fromkeys((*flat.conditions, *zeros))),
+        conditions=tuple(dict.fromkeys((*more, *zeros))),
     )
     return scoring, _mismatch([part.score for part in parts], maximum)
 
@@ -294,7 +297,7 @@ def is_rule(text: str) -> bool:
     if says or formula_words.WHERE.match(body):
         return True
     levels = [item for item in items if item.kind == "level"]
-    if levels and not words.IN_BRACKETS.search(body):
+    if levels and not (words.IN_BRACKETS.search(body) or words.BARE_BRACKETS.search(body)):
         return True
     negative = words.LEVEL_WORD.match(own) and words.NEGATION.search(own)
     return bool(_MEASURE.match(own) or negative or _SAYS_HOW.match(body) or _DEDUCTS.search(body))

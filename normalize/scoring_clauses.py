@@ -15,7 +15,9 @@ from schemas.patterns import late
 
 _PREFACE = late(
     r"(?:nếu|(?:thang|mức|tính|chấm) điểm|điểm chấm|cách (?:chấm|tính|đánh giá)|kết quả|trong đó"
-    r"|(?:chấm|đánh giá|xếp)(?: điểm)? theo)\b[^:%]{0,60}:\s+(?=\S)",
+    r"|(?:bao\s+)?gồm|cơ cấu"
+    r"|(?:chấm|đánh giá|xếp)(?: điểm)? (?:theo|trên cơ sở|căn cứ|dựa trên|dựa vào)"
+    r"|đánh giá(?=\s*:))\b[^:%]{0,60}:\s+(?=\S)",
     words.FLAGS,
 )
 _LAST_IF = late(r"(?:[;,:]\s+)(?=nếu\s)", words.FLAGS)
@@ -100,7 +102,7 @@ def _own_words(before: str, first: bool) -> str:
     if not first:
         return words.unmarked(text.lstrip("-–+•*/ "))[1].strip(words.ENDS)
     preface = _PREFACE.match(text)
-    text = strip_bullet(text[preface.end() :]) if preface else text
+    text = words.unmarked(strip_bullet(text[preface.end() :]))[1] if preface else text
     later = list(_LAST_IF.finditer(text))
     text = text[later[-1].end() :] if later else text
     return text.strip(words.ENDS)
@@ -139,8 +141,10 @@ def _condition_before(segment: str, unit: bool) -> str | None:
 def _in_brackets(sentence: str) -> list[Clause]:
     """Names with their figure in brackets: "Mức 1 (5 điểm): …", "Có kế hoạch (2đ)"."""
     found = list(words.IN_BRACKETS.finditer(sentence))
-    if not found and len(several := list(words.BARE_BRACKETS.finditer(sentence))) > 1:
-        return _listed_brackets(sentence, several)
+    if not found:
+        found = list(words.BARE_BRACKETS.finditer(sentence))
+        if not any(match["fraction"] or match["figure"] == "0" for match in found):
+            return []  # what is counted
     if len(found) > 1:
         return _listed_brackets(sentence, found)
     if not found:
@@ -167,4 +171,5 @@ def _listed_brackets(sentence: str, found: Sequence[re.Match[str]]) -> list[Clau
     if not apart or not all(map(words.bare, pieces)) or sentence[cuts[-1] :].strip(words.ENDS):
         return []
     scores = [words.score_of(match["figure"]) for match in found]
-    return [Clause(words.bare(p), s, doubt=s is None) for p, s in zip(pieces, scores, strict=True)]
+    own = [_own_words(piece, first=not at) for at, piece in enumerate(pieces)]
+    return [Clause(text, s, doubt=s is None) for text, s in zip(own, scores, strict=True)]

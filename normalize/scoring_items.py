@@ -14,7 +14,7 @@ from normalize.text import bullet, strip_bullet
 from schemas.patterns import late
 
 _STOP = late(r"[.!?…]+[)\"”]?\s+(?=\S)", needs=(".", "!", "?", "…"))
-_VARIABLE_NEXT = late(r"[a-zđ][0-9]?\s*(?:là\s|=)")
+_VARIABLE_NEXT = late(r"[a-zđ][0-9]?\s*(?:là\s|[=<>≤≥])")
 _SHORT = late(r"(?:^|\()(?:[A-ZĐ][A-Za-zđ]{0,2}|(?P<figure>[0-9]{1,2}))$")
 _NOT_A_RULE = late(
     r"(?:yêu cầu|phạm vi đánh giá|tài liệu(?: kiểm chứng)?|đơn vị tính|căn cứ)\b",
@@ -133,7 +133,9 @@ def _sentence(sentence: str, listed: bool) -> Iterator[Item]:
     """Items of one sentence: the first reading that fits."""
     formula = formula_words.bare_formula(sentence) or formula_words.SHARE_TIMES.match(sentence)
     if sentence.startswith("(") and not formula:
-        yield from _remark(sentence)
+        told = _variables(sentence.strip("() .;"))
+        told = told if told and _count(told) == len(told) else _within(sentence)
+        yield from told or _remark(sentence)
         return
     if words.SUM.search(sentence) and not formula_words.announced(sentence):
         yield Item("sum", sentence, sentence)
@@ -168,8 +170,20 @@ def _parted(sentence: str) -> list[Item]:
         own = _read(clause, listed=True)
         if clause and not (own and _count(own) == len(own)):
             return []
-        found.extend(msgspec.structs.replace(item, sentence=sentence) for item in own)
-    return found
+        found.extend(own)
+    if any(item.kind == "formula" for item in found):
+        return found
+    return [msgspec.structs.replace(item, sentence=sentence) for item in found]
+
+
+def _within(sentence: str) -> list[Item]:
+    """The levels of a sentence in brackets that tells nothing else: "(Có: 1; không: 0)"."""
+    inner = sentence.rstrip(" .;")
+    if not inner.endswith(")") or inner.count("(") > 1:
+        return []
+    found = _levels(inner[1:-1])
+    several = len(found) > 1 and all(i.kind == "level" and not i.case for i in found)
+    return found if several else []
 
 
 def _remark(sentence: str) -> Iterator[Item]:
@@ -295,7 +309,9 @@ def _variables(sentence: str) -> list[Item]:
 def _levels(sentence: str) -> list[Item]:
     if _NOT_A_RULE.match(sentence):
         return []
-    found = clauses(sentence)
+    most = words.MOST.match(sentence)
+    said = sentence[most.end() :] if most else sentence
+    found = clauses(said)
     if not found:
         return []
     case = _is_case(sentence)
@@ -303,7 +319,7 @@ def _levels(sentence: str) -> list[Item]:
         Item("level", c.text, sentence, c.score, added=c.added, case=case, doubt=c.doubt)
         for c in found
     ]
-    more = any(pattern.search(sentence) for pattern in words.MORE)
+    more = any(pattern.search(said) for pattern in words.MORE)
     return [*levels, Item("condition", sentence, sentence)] if more else levels
 
 

@@ -168,7 +168,10 @@ def _closes(head: Head, needs_block: bool) -> bool:
     """Whether the block is a way to reach the head's figure."""
     flat = head.flat
     if flat.formula:
-        return not flat.levels and sum(i.kind == "formula" for i in head.block) == 1
+        own = scores(flat.levels)
+        whole = bool(own) and own[0] == head.item.score is not None and falling(flat.levels)
+        one = sum(i.kind == "formula" for i in head.block) == 1
+        return one and (not flat.levels or (whole and not needs_block))
     if not flat.levels:
         return not needs_block and not any(i.kind == "level" for i in head.block)
     if head.item.score is None:

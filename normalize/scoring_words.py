@@ -44,8 +44,20 @@ IN_BRACKETS = late(
     rf"\(\s*(?:tối đa\s*)?\+?(?P<figure>{_SCORE})\s*(?:{UNIT})\s*\)", FLAGS, needs=("(",)
 )
 """A figure in brackets of its own, behind the name: "(10đ)" (emulation forms)."""
-BARE_BRACKETS = late(r"\(\s*(?P<figure>[0-9]{1,2}[.,][0-9]{1,2})\s*\)", needs=("(",))
-"""The same without a unit, where several with a fraction stand in one sentence."""
+BARE_BRACKETS = late(
+    r"(?<=[^\s:;,.])(?<!mục)(?<!khoản)(?<!phần)(?<!bảng)(?<!tiêu chí)(?<!nội dung)(?<!phụ lục)"
+    r"\s*:?\s*\(\s*(?P<figure>[0-9]{1,2}(?P<fraction>[.,][0-9]{1,2})?)\s*\)",
+    needs=("(",),
+)
+"""The same without a unit, behind no word that refers: "Đạt 100% (2.0); từ 90% (1); dưới 90% (0)".
+"""
+MOST = late(
+    rf"(?:(?:điểm\s+)?tối đa|điểm chuẩn)(?:\s+là)?\s*:?\s*0?{NUMBER}\s*(?:{UNIT})\s*"
+    r"(?:[.;,]?$|(?:,\s*(?:trong đó|(?:bao\s+)?gồm))?\s*:\s+)",
+    FLAGS,
+    needs=("tối đa", "chuẩn"),
+)
+"""Says the maximum alone, or before what it is made of: "Tối đa 2 điểm: …"."""
 
 LEADING = late(
     rf"(?:(?:được|đạt|cho|chấm|tính)(?:\s+tối đa)?|(?P<word>điểm(?=\s*{_SCORE}\s*:)))?\s*"
@@ -63,7 +75,8 @@ NEXT_LEADING = late(
 """Where another such figure follows: "10 điểm nếu đầy đủ, 5 điểm nếu thiếu"."""
 
 POINTS_OF = late(
-    r"^(?:điểm (?:đánh giá|số|chấm|được tính theo t[ỷỉ] lệ)|thang điểm|mức điểm|chấm điểm"
+    r"^(?:(?:số )?điểm(?: (?:đánh giá|số|chấm|đạt(?: được)?|được tính theo t[ỷỉ] lệ))?"
+    r"|thang điểm|mức điểm|chấm điểm"
     r"|(?:cách|phương pháp) (?:chấm|tính)(?: điểm)?)"
     r"\s*:\s*",
     FLAGS,
@@ -133,13 +146,16 @@ EACH = late(r"(?:cứ|mỗi)\s", FLAGS)
 """Opens a figure a piece: "Cứ 10% được cộng 0,2 điểm", "Mỗi báo cáo: 0,25 điểm"."""
 
 ADDED = late(r"\bcộng\b(?:\s+thêm)?", FLAGS)
-DEDUCTED = late(r"\b(?:bị\s+)?trừ\b(?:\s+(?:đi|tối đa))?\s*$", FLAGS, needs=("trừ",))
+DEDUCTED = late(
+    r"\b(?:bị\s+)?(?:trừ\b(?:\s+(?:đi|tối đa))?|giảm)\s*$", FLAGS, needs=("trừ", "giảm")
+)
 TAKES_AWAY = late(
     rf"\([-–]\s?{NUMBER}\s*(?:{UNIT})?\)|"
     rf"\btrừ\s+(?:đi\s+|tối đa\s+)?(?:0(?=[1-9]))?{NUMBER}\s*(?:{UNIT})?(?:\s*/[^;.]+)?\s*"
-    r"(?=[.;()]|,(?![0-9])|$|\bcho (?:đến|tới)\b)",
+    r"(?=[.;()]|,(?![0-9])|$|\bcho (?:đến|tới)\b)|"
+    rf"\bgiảm\s+(?:0(?=[1-9]))?{NUMBER}\s*(?:{UNIT})\b(?=\s*(?:[.;()/]|,(?![0-9])|$))",
     FLAGS,
-    needs=("trừ", "(-", "(–"),
+    needs=("trừ", "(-", "(–", "giảm"),
 )
 """A deduction at a clause's end: "mỗi trường hợp trừ 0,5", "chậm 01 ngày trừ 01 điểm; …"."""
 CAP = late(

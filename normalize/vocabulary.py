@@ -88,6 +88,7 @@ def _bare(shown: str) -> str:
 POINTS = words("điểm")
 _NUMBERS = (words("điểm số"), words("số điểm"), words("mức điểm"))
 _RESULT, _STAFF = words("kết quả"), words("công chức")
+_PUPIL_ITSELF = words("HS tự")
 _COUNTS = (words("số"), words("tổng số"))
 _BY = words("do")
 _OF = words("của")[0]
@@ -207,7 +208,7 @@ def _pointed(said: tuple[str, ...]) -> tuple[str, ...]:
 def _unshortened(header: str) -> tuple[tuple[str, ...], list[str]]:
     """The words of a header, short forms of them in full, and as they are printed."""
     said, shown, short = words(header), _shown(header), vocabulary().short
-    if short.keys().isdisjoint(said):
+    if short.keys().isdisjoint(said) or said[:2] == _PUPIL_ITSELF:
         return said, shown
     pairs = [(short.get(word, (word,)), mark) for word, mark in zip(said, shown, strict=True)]
     marks = [mark if len(full) == 1 else word for full, mark in pairs for word in full]
@@ -307,7 +308,7 @@ def gives_points_of(header: str, group: str | None) -> bool:
         return True
     pointed = said[:1] == POINTS
     own = said[1:] if pointed else said
-    own = own[1:] if own[:1] in (_BY, (_OF,)) else own
+    own = own[1:] if own[:1] in (_BY, (_OF,)) or (own[:1] in known.acts and "(" in header) else own
     opens = own[:1] in known.assessors or own[:2] in known.assessors
     above = words(group or "")
     given = len(own) > 1 and (above[:1] == POINTS or any(above[-n:] in known.acts for n in (1, 2)))

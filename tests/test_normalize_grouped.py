@@ -90,3 +90,22 @@ def test_points_above_a_header_that_tells_of_them_are_no_authority_s() -> None:
     over = "Điểm số / Kết quả đánh giá"
     found = roles(("Điểm tối đa", "Điểm số"), ("Điểm tự chấm", over), ("Điểm đạt", over))
     assert found == ["max_score", "self_score", "achieved_score"]
+
+
+def test_maxima_of_who_assesses_are_no_points_given() -> None:
+    found = roles(
+        ("Lĩnh vực", None),
+        ("Điểm thẩm định tối đa", None),
+        ("Điểm XHH tối đa", None),
+        ("Tổng điểm tối đa", None),
+    )
+    assert found == ["title", None, None, "max_score"]
+    bound = "Điểm tối đa"
+    found = roles(("Tiêu chí", None), ("Sở, ban, ngành", bound), ("UBND cấp huyện", bound))
+    assert "self_score" not in found
+
+
+def test_points_given_stand_beside_the_maximum_below_one_header() -> None:
+    over = "Thang điểm"
+    found = roles(("Tiêu chí", None), ("Tối đa", over), ("Tự chấm", over), ("Thẩm định", over))
+    assert found == ["title", "max_score", "self_score", "verified_score"]

@@ -64,3 +64,16 @@ def test_a_label_may_end_in_a_letter_behind_a_stop(label: str) -> None:
 def test_a_symbol_ends_before_a_word(behind: str) -> None:
     issued = parse_issued(f"(Kèm theo Quyết định số 54 /QĐ-UBND {behind} 10/9/2014)")
     assert (issued.number, issued.symbol, issued.date) == ("54", "QĐ-UBND", "2014-09-10")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(Kèm theo Quyết định số 12/QĐ-UBND của UBND huyện A ngày 02/6/2022)",
+        "(Kèm theo dự thảo Quyết định số 12/QĐ-UBND ngày 02/6/2022 của UBND huyện A)",
+    ],
+)
+def test_an_issuer_before_the_date_and_a_draft_are_told(line: str) -> None:
+    issued = parse_issued(line)
+    assert (issued.kind, issued.symbol) == ("Quyết định", "QĐ-UBND")
+    assert (issued.date, issued.issuer) == ("2022-06-02", "UBND huyện A")
