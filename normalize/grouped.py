@@ -109,7 +109,11 @@ def _of_scales(found: Sequence[Leaf], roles: list[str | None]) -> list[str | Non
 def _of_bounds(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]:
     """The roles, who assesses below maxima saying of what they are, and their sum being that of
     the whole: "Thẩm định", "ĐTXHH" and "Tổng" below "Điểm tối đa"."""
-    maxima = {leaf.group for leaf in found if role_of(leaf.text) == "max_score"}
+    maxima = {
+        leaf.group
+        for leaf in found
+        if role_of(leaf.text) == "max_score" and meaning(leaf.text) not in SUMS
+    }
     bounds = [
         role_of(leaf.group or "") == "max_score" and meaning(leaf.group or "") not in BARE_POINTS
         if leaf.group and leaf.group not in maxima

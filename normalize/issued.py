@@ -77,7 +77,7 @@ _ISSUER = late(
 _ISSUER_AHEAD = late(r"\D{4,30}?\scủa\s+(?P<issuer>\D+?)\s+số\b", re.IGNORECASE, needs="của")
 """An issuer that stands before the number: "Quyết định của Chủ tịch UBND tỉnh số 12/QĐ-UBND"."""
 
-_ISSUER_BETWEEN = late(r"\bcủa\s+(?P<issuer>\D+?)[,\s]+ngày\b", re.IGNORECASE, needs="của")
+_ISSUER_BETWEEN = late(r"\bcủa\s+(?P<issuer>[^;/]+?)[,\s]+ngày\b", re.IGNORECASE, needs="của")
 """One that stands between the number and the date: "… số 12/QĐ-UBND của UBND tỉnh ngày 02/6/2022".
 """
 _DRAFT = late(r"^dự thảo\s+", re.IGNORECASE, needs="dự thảo")

@@ -17,7 +17,7 @@ _PREFACE = late(
     r"(?:nếu|(?:thang|mức|tính|chấm) điểm|điểm chấm|cách (?:chấm|tính|đánh giá)|kết quả|trong đó"
     r"|(?:bao\s+)?gồm|cơ cấu"
     r"|(?:chấm|đánh giá|xếp)(?: điểm)? (?:theo|trên cơ sở|căn cứ|dựa trên|dựa vào)"
-    r"|đánh giá(?=\s*:))\b[^:%]{0,60}:\s+(?=\S)",
+    r"|(?:đánh giá|điểm)(?=\s*:))\b[^:%]{0,60}:\s+(?=\S)",
     words.FLAGS,
 )
 _LAST_IF = late(r"(?:[;,:]\s+)(?=nếu\s)", words.FLAGS)
@@ -25,6 +25,8 @@ _THEN = late(r"[\s,]+thì(?:\s+(?:là|được|đạt|bằng))*\s*$", words.FLAG
 _QUALIFIED = late(r"\bthì\s+(?:số\s+)?điểm\b[^.;:]{1,40}?(\s+(?:là|bằng)\s*:?\s*)$", words.FLAGS)
 """A figure for a part of the time: "… thì điểm đánh giá cho năm đầu tiên là 0"."""
 _NOT = late(r"(?P<before>^|\S\s+)(?:không|chưa)$", words.FLAGS)
+_MAXIMUM = late(r"(?:tổng )?điểm(?: (?:chuẩn|tối đa))?|thang điểm", words.FLAGS, needs="điểm")
+"""What a figure is of that no level gives: "Điểm chuẩn: 10 điểm, mỗi lỗi trừ 1 điểm"."""
 _FOLLOWS = late(r"[\s,]*(?::|,|thì\b)", words.FLAGS)
 
 
@@ -86,7 +88,7 @@ def _clause(segment: str, match: re.Match[str], first: bool) -> Clause | None:
         return None
     introduced = segment[len(before) :]
     text = _own_words(before, first)
-    if not any(c.isalnum() for c in text):
+    if not any(c.isalnum() for c in text) or _MAXIMUM.fullmatch(text):
         return None
     score = words.score_of(match["figure"])
     each = bool(match["per"] or words.EACH.match(text))

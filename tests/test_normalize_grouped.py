@@ -109,3 +109,9 @@ def test_points_given_stand_beside_the_maximum_below_one_header() -> None:
     over = "Thang điểm"
     found = roles(("Tiêu chí", None), ("Tối đa", over), ("Tự chấm", over), ("Thẩm định", over))
     assert found == ["title", "max_score", "self_score", "verified_score"]
+
+
+def test_the_sum_of_maxima_below_their_header_bounds_who_stands_beside_it() -> None:
+    bound = "Điểm tối đa"
+    found = roles(("Tiêu chí", None), ("XHH", bound), ("Tổng điểm", bound), ("Điểm đạt", None))
+    assert found == ["title", None, "max_score", "achieved_score"]

@@ -69,11 +69,11 @@ def test_a_symbol_ends_before_a_word(behind: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "(Kèm theo Quyết định số 12/QĐ-UBND của UBND huyện A ngày 02/6/2022)",
-        "(Kèm theo dự thảo Quyết định số 12/QĐ-UBND ngày 02/6/2022 của UBND huyện A)",
+        "(Kèm theo Quyết định số 12/QĐ-UBND của UBND Quận 3, ngày 02/6/2022)",
+        "(Kèm theo dự thảo Quyết định số 12/QĐ-UBND ngày 02/6/2022 của UBND Quận 3)",
     ],
 )
 def test_an_issuer_before_the_date_and_a_draft_are_told(line: str) -> None:
     issued = parse_issued(line)
     assert (issued.kind, issued.symbol) == ("Quyết định", "QĐ-UBND")
-    assert (issued.date, issued.issuer) == ("2022-06-02", "UBND huyện A")
+    assert (issued.date, issued.issuer) == ("2022-06-02", "UBND Quận 3")
