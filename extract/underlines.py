@@ -4,6 +4,7 @@ Units: points from the page's top left.
 """
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -38,23 +39,47 @@ AS_THICK = 0.03
 def without_underlines(rulings: Sequence[Ruling], runs: Sequence[Run]) -> Sequence[Ruling]:
     """The rulings less those across that end beside no ruling down, and above all of which a text
     stands nearer than any cell's text does to its wall: one that fills its column would part it,
-    unless it lies just so far inside its text as another one does."""
+    unless it lies inside its text, just so far as another one does or as thick as no wall is."""
     downs = sorted((r.x0 + r.x1) / 2 for r in rulings if r.bottom - r.top > r.x1 - r.x0 + HAIR)
     lines = list(_lines(rulings)) if downs else []
     met = [_meets(line[0].x0, downs) and _meets(_stop(line), downs) for line in lines]
-    if all(met):
-        return rulings
     texts = _Texts(runs)
+    gone = {id(line[0]) for line in _unlike(lines, met, texts)}
+    if all(met):
+        return [r for r in rulings if id(r) not in gone] if gone else rulings
     found = [(line, texts.under(line)) for line, both in zip(lines, met, strict=True) if not both]
-    gone = {id(r) for line, under in found if under for r in line}
-    if gone:
+    ended = {id(r) for line, under in found if under for r in line}
+    if ended:
         known = {under for _, under in found if under is not None and under.depth > INSIDE}
         filling = (line for line, both in zip(lines, met, strict=True) if both and len(line) == 1)
         for line in filling if known else ():
             under = texts.under(line)
             if under and any(under.is_as(other) for other in known):
                 gone.add(id(line[0]))
+    gone |= ended
     return [r for r in rulings if id(r) not in gone] if gone else rulings
+
+
+def _unlike(
+    lines: Sequence[list[Ruling]], met: Iterable[bool], texts: "_Texts"
+) -> Iterator[list[Ruling]]:
+    """The lines from wall to wall that lie inside texts and are as thick as no wall is."""
+    across = [line for line, both in zip(lines, met, strict=True) if both]
+    counts = Counter(round(_thick(line), 2) for line in across)
+    if len(counts) < 2:  # most pages
+        return
+    usual, _ = counts.most_common(1)[0]
+    odd = [line for line in across if abs(_thick(line) - usual) >= AS_THICK]
+    under = [texts.under(line) if len(line) == 1 else None for line in odd]
+    inside = [each is not None and each.depth > INSIDE for each in under]
+    walls = [_thick(line) for line, deep in zip(odd, inside, strict=True) if not deep]
+    for line, deep in zip(odd, inside, strict=True):
+        if deep and all(abs(_thick(line) - wall) >= AS_THICK for wall in walls):
+            yield line
+
+
+def _thick(line: Sequence[Ruling]) -> float:
+    return line[0].bottom - line[0].top
 
 
 class _Under(NamedTuple):
@@ -92,7 +117,7 @@ class _Texts:
         if not _is_along(line[0].x0, stop, [(x0, x1) for x0, x1, _ in above]):
             return None
         own = [deep for x0, x1, deep in above if x0 < stop and line[0].x0 < x1]
-        return _Under(min(own), line[0].bottom - line[0].top)
+        return _Under(min(own), _thick(line))
 
 
 def _lines(rulings: Iterable[Ruling]) -> Iterator[list[Ruling]]:

@@ -9,7 +9,7 @@ from schemas.page import Box
 from test_extract_lattice import TWO_BY_TWO, across, grid, word
 
 
-@pytest.mark.parametrize(("x0", "rows"), [(115.5, 2), (110.5, 3)])
+@pytest.mark.parametrize(("x0", "rows"), [(115.5, 2), (110.5, 2)])
 def test_a_line_under_a_text_that_fills_its_column_is_no_row(x0: float, rows: int) -> None:
     thick = [Ruling(r.x0 - 0.5, r.top - 0.5, r.x1 + 0.5, r.bottom + 0.5) for r in TWO_BY_TWO]
     address = [word("https://a.b/ccc", x0, 56), word("dd", 120, 66)]
@@ -46,6 +46,15 @@ def test_a_line_that_fills_its_cell_is_none_where_it_lies_inside_its_text_as_ano
     assert len(grid([*TWO_BY_TWO, full], text).rows) == 3
     assert len(grid([*TWO_BY_TWO, full, last], text).rows) == 2
     assert len(grid([*TWO_BY_TWO, across(56.5, 110, 210), last], text).rows) == 3
+
+
+@pytest.mark.parametrize(("breadth", "top", "rows"), [(1.7, 55, 2), (1.5, 55, 3), (1.7, 58.4, 3)])
+def test_a_line_that_fills_its_cell_is_none_where_it_is_as_thick_as_no_wall(
+    breadth: float, top: float, rows: int
+) -> None:
+    text = [word("cung cấp dịch vụ công", 110, 56), word("tt", 110, 68)]
+    walls = [Ruling(r.x0 - 0.5, r.top - 0.5, r.x1 + 0.5, r.bottom + 0.5) for r in TWO_BY_TWO]
+    assert len(grid([*walls, Ruling(110, top, 210, top + breadth)], text).rows) == rows
 
 
 def test_a_text_without_height_may_stand_on_a_line() -> None:
