@@ -8,14 +8,18 @@ from normalize.columns import cell_text
 from normalize.edges import goes_on, in_capitals, name_in_capitals, quote, whole_text
 from normalize.units import ends_in_bare_head
 from normalize.vocabulary import is_note, is_total
+from schemas.syllables import has_vowel, is_syllable
 
 
 def cut_code(cut: Break) -> Evidence | None:
     """A code may be cut by a page too: "7.2." / "6.1". Weak: both ends make one code, which is the
     next one, though what stands before the break is not; or the cut is at a stop, where codes do
     not end in one, and the name goes on; or between the word of a code and its number. There the
-    figures may stand, too, which the row lacks: engines keep few lines together."""
+    figures may stand, too, which the row lacks: engines keep few lines together. So are the
+    words of a total cut that stand where codes do."""
     before, behind = cut.over("code"), cut.under("code")
+    if cuts_total(before, behind) and not (cut.under("title") or cut.figures()):
+        return Evidence("cut-code", True, False, (f"{before} and {behind} are a total's words",))
     named = names_level(before)
     whole = (
         code_in(f"{before} {behind}" if named else before + behind) if before and behind else None
@@ -37,6 +41,23 @@ def cut_code(cut: Break) -> Evidence | None:
     if not goes:
         return None
     return Evidence("cut-code", True, False, (f"code {before} and {behind} make {whole.text}",))
+
+
+def cuts_total(before: str, behind: str) -> bool:
+    """Whether two pieces are the words of a total together, wherever lines cut them: "TỔN G ĐIỂ" /
+    "M"."""
+    return bool(before and behind) and is_total(before + behind)
+
+
+def spelt_total(text: str) -> str:
+    """A total's words without the blanks that cuts left before consonants: "TỔNG ĐIỂ M"."""
+    words: list[str] = []
+    for word in text.split(" "):
+        if words and word.isalpha() and not has_vowel(word) and is_syllable(words[-1] + word):
+            words[-1] += word
+        else:
+            words.append(word)
+    return " ".join(words)
 
 
 def spanning(cut: Break) -> Evidence | None:

@@ -8,6 +8,7 @@ import msgspec
 
 from normalize.columns import cell_text, title_of
 from normalize.cover import Covered
+from normalize.cut_codes import spelt_total
 from normalize.edge_rows import edge_rows
 from normalize.gathered import Paragraph, items_of, text_of
 from normalize.kinded import DASHES, Kinded, is_dashed
@@ -302,7 +303,7 @@ class _Builder:
                 continue
             own = row.row.cells[column]
             extra[self.names[column]] = text_of(paragraphs(own)) if own is not None else text
-        return Total(label, scores.numbers, extra)
+        return Total(spelt_total(label), scores.numbers, extra)
 
     def _notes(self) -> Iterator[str]:
         for index, row in enumerate(self.rows):

@@ -5,7 +5,7 @@ import pytest
 
 from normalize import joins, levels, merges, unlike
 from normalize.breaks import Above
-from normalize.cut_codes import cut_code
+from normalize.cut_codes import cut_code, spelt_total
 from page_breaks import TASKS, Texts, cut, said
 from schemas.page import Box, Cell, Line
 from schemas.rows import Column, Part, Whole
@@ -161,3 +161,15 @@ def test_a_code_without_a_name_behind_the_break_begins_no_row() -> None:
     above, below = ("2.", "Số hóa", "", "", ""), ("2.1.", "", "", "", "")
     given = cut(above, below, dotted=True, previous=("2.1.", "2.2."))
     assert said(cut_code(given)) == ("cut-code", True, False)
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "whole"),
+    [("TỔN G ĐIỂ", "M", "TỔNG ĐIỂM"), ("TỔ", "NG ĐIỂM", "TỔNG ĐIỂM"), ("1", "M", None)],
+)
+def test_the_words_of_a_total_that_a_page_cuts_where_codes_stand_are_one(
+    above: str, below: str, whole: str | None
+) -> None:
+    found = said(cut_code(cut((above, "", "5", "", ""), (below, "", "", "", ""))))
+    assert found == (("cut-code", True, False) if whole else None)
+    assert spelt_total(f"{above} {below}") == (whole or f"{above} {below}")
