@@ -13,6 +13,9 @@ from schemas.page import Cell, Grid, Page
 DEEPEST = 2
 """Rows of a header's rest, at most."""
 
+CUT_NUMBERS = frozenset((("ST", "T"), ("S", "TT"), ("T", "T")))
+"""The two pieces of a name of the column of codes, of which the lower one looks like a code."""
+
 Rows = tuple[tuple[Cell | None, ...], ...]
 
 
@@ -106,13 +109,16 @@ def _leaves(wide: Rows, grid: Grid) -> int:
     named = {at for at, cell in enumerate(grid.rows[0]) if cell is not None and cell.lines}
     more = bool(below) and below < named
     return int(
-        named == below or (more and (is_number_row(grid.rows[1]) or _says_names(grid.rows[0])))
+        named == below
+        or (more and (is_number_row(grid.rows[1]) or _says_names(grid.rows[0], _bottom(wide))))
     )
 
 
-def _says_names(row: Sequence[Cell | None]) -> bool:
-    """Whether no cell of a row holds a code or a figure."""
-    texts = list(texts_in(row))
+def _says_names(row: Sequence[Cell | None], above: Sequence[Cell | None]) -> bool:
+    """Whether no cell of a row holds a code or a figure, but the rest of a header's "STT"."""
+    cut = ((cell_text(over), cell_text(cell)) for over, cell in zip(above, row, strict=True))
+    own = [cell for cell, pieces in zip(row, cut, strict=True) if pieces not in CUT_NUMBERS]
+    texts = list(texts_in(own))
     return not any(c.isdigit() for text in texts for c in text) and not any(
         isinstance(parse_code(text), Code) for text in texts
     )

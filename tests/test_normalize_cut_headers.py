@@ -91,6 +91,18 @@ def test_names_below_a_group_and_last_words_beside_it_are_a_header_s_second_row(
     assert len(table.rows) == rows
 
 
+def test_the_rest_of_a_narrow_name_of_codes_is_no_code() -> None:
+    cut = grid(("ST", "Lĩnh vực/Tiêu chí", "Điểm", "Điểm đánh giá"))
+    cut = msgspec.structs.replace(cut, column_edges=(0.0, 40.0, 300.0, 360.0, 480.0))
+    body = grid(
+        ("T", "thành phần", "tối đa", "Tự đánh giá", "Thẩm định"), ("1", "Thể chế", "5", "4", "4")
+    )
+    body = msgspec.structs.replace(body, column_edges=(0.0, 40.0, 300.0, 360.0, 420.0, 480.0))
+    table = read(cut, body)
+    assert names(table)[3:] == ["Tự đánh giá", "Thẩm định"]
+    assert (table.columns[0].role, len(table.rows)) == ("code", 1)
+
+
 @pytest.mark.parametrize(("sides", "rows"), [("open", 1), ("closed", 2)])
 def test_the_last_words_of_names_left_open_are_theirs(sides: str, rows: int) -> None:
     head, body = grid(("STT", "Tiêu chí", "Điểm", "Đơn vị")), grid(("", "", "", "phối hợp"), ROW)
