@@ -58,6 +58,7 @@ def overflow(
     below = [r for r in runs if box.bottom < middle_of(r) and left_side <= r.box.x0 <= box.x1]
     columns = list(_open_columns(*walls, box, inside)) if below else []
     columns += _crossed(walls[1], box, inside, below)
+    columns += _without_room(*walls, box, below)
     if not columns:
         return []
     reach = {column: _reach(column, walls[0], box, inside) for column in columns}
@@ -166,6 +167,26 @@ def _crossed(
             _is_next(r, bottoms)
             and abs(r.box.x0 - start) < EXACT
             and (crossed or r.box.top < box.bottom - ACROSS)
+            for r in below
+        ):
+            yield _Column(left, right, begun=False)
+
+
+def _without_room(
+    across: Sequence[Wall], down: Sequence[Wall], box: Box, below: Sequence[Run]
+) -> Iterator[_Column]:
+    """The stretches of a last row, lower than a line, in which a line begins: a browser draws the
+    rest of a merged cell so where the rows beside it end with their padding."""
+    ends = sorted(w.at for w in down if w.stop > box.bottom - REACHES)
+    for left, right in pairwise(ends):
+        middle = (left + right) / 2
+        tops = (w.at for w in across if w.start <= middle <= w.stop and w.at < box.bottom - REACHES)
+        top = max(tops, default=box.top)
+        if any(
+            left <= r.box.x0
+            and r.box.x1 <= right
+            and top - EXACT <= r.box.top < box.bottom - ACROSS
+            and r.box.bottom - r.box.top > box.bottom - top
             for r in below
         ):
             yield _Column(left, right, begun=False)

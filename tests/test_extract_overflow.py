@@ -66,3 +66,16 @@ def test_a_word_of_a_line_that_runs_on_below_other_columns_is_no_cell_s() -> Non
     note = (("Ghi", 21), ("chú:", 39), ("Điểm năm trước", 62))  # a wall stands at 60
     assert last_row(*note) == ["c", "d"]
     assert last_row(*note[:2])[0] == "c\nGhi chú:"
+
+
+@pytest.mark.parametrize(("height", "text"), [(5, "rest"), (14, "")])
+def test_a_line_that_begins_in_a_closed_row_without_room_for_it_is_the_row_s(
+    height: float, text: str
+) -> None:
+    lying = [Ruling(10, y, 110, y) for y in (10, 40, 40 + height)]
+    down = [Ruling(x, 10, x, 40 + height) for x in (10, 60, 110)]
+    texts = [("a", 15, 20), ("b", 65, 20), ("rest", 65, 40 + max(0, height - 5))]
+    runs = [Run(text, Box(x, y, x + 5 * len(text), y + 12), FONT) for text, x, y in texts]
+    read = lattice(Drawn(1, 500, 500, tuple(runs), (*lying, *down)), Settings())
+    (grid,) = (block for block in read.blocks if isinstance(block, Grid))
+    assert [cell.text if cell else "" for cell in grid.rows[-1]] == ["", text]
