@@ -13,12 +13,12 @@ BEFORE_PERSONS = tuple(f"{title} " for title in TITLES)
 """What a text has that names a person so."""
 _BARE = (
     "Phòng", "Sở", "Ban", "Bộ phận", "Trung tâm", "Ủy ban", "Hội", "Cục", "Chi cục", "Công chức",
-    "Cán bộ",
+    "Cán bộ", "Đài",
 )  # fmt: skip
 """What opens the name of a unit or an office and is none: its rest is set on one line where words
 are tied by fixed blanks."""
 _NAMED = (
-    r"Văn phòng|Công an|CC(?= [A-ZĐ])|UBND|Đài|Thanh tra|Ông|Bà|Các (?:sở|phòng|ban|cơ quan|đơn vị)"
+    r"Văn phòng|Công an|CC(?= [A-ZĐ])|UBND|Thanh tra|Ông|Bà|Các (?:sở|phòng|ban|cơ quan|đơn vị)"
     r"|Báo(?= (?:và )?[A-ZĐ])|Thuế(?= (?:tỉnh|thành phố|cơ sở)\b)"
 )
 """What opens such a name, too, and may be all of it."""

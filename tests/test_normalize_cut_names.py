@@ -19,6 +19,7 @@ from page_breaks import LEAD, cut, said
         ("Công an xã", "UBND xã", False),
         ("Hội Nông dân", "Hạnh", False),
         ("Trưởng phòng Nội vụ; Nội vụ", "Phường; Công an Phường", True),
+        ("Đài", "Truyền thanh", True),
         ("Đài Truyền thanh", "Phường", False),
         ("Sở Nội vụ", "Phường, xã", False),
     ],
