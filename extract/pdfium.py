@@ -93,7 +93,7 @@ def _page(page: int, number: int, settings: Settings, tags: Tags, shapes: bool) 
     try:
         text, damaged = _text(text_page, settings)
         objects = objects_of(page, settings)
-        turn = _turn(page, text_page, text, objects.rulings)
+        turn = _turn(page, text_page, text, lambda: objects.rulings)
         if objects.unpainted:
             text = without_unpainted(text_page, text, objects.unpainted)
         rulings = tuple([Ruling(*turn.box(*box)) for box in objects.rulings])
@@ -160,7 +160,7 @@ def _fields(page: int, drawn: Drawn, settings: Settings) -> tuple[Run, ...]:
     text_page = pdfium.FPDFText_LoadPage(page)
     try:
         text, _ = _text(text_page, settings)
-        turn = _turn(page, text_page, text, objects_of(page, settings).rulings)
+        turn = _turn(page, text_page, text, lambda: objects_of(page, settings).rulings)
         own = " " * drawn.characters + text[drawn.characters :]
         return tuple(words_in(cut(_glyphs(text_page, own, turn), settings.blank)))
     finally:
@@ -200,12 +200,13 @@ def upright(page: int) -> Turn:
     try:
         settings = Settings()
         text, _ = _text(text_page, settings)
-        return _turn(page, text_page, text, objects_of(page, settings).rulings)
+        return _turn(page, text_page, text, lambda: objects_of(page, settings).rulings)
     finally:
         pdfium.FPDFText_ClosePage(text_page)
 
 
-def _turn(page: int, text_page: int, text: str, rulings: Sequence[Sides]) -> Turn:
+def _turn(page: int, text_page: int, text: str, rulings: Callable[[], Sequence[Sides]]) -> Turn:
+    """How a page is turned; its rulings are asked for only where letters go several ways."""
     pdfium = library()
     frame = RectF()
     pdfium.FPDF_GetPageBoundingBox(page, c.byref(frame))
@@ -213,7 +214,7 @@ def _turn(page: int, text_page: int, text: str, rulings: Sequence[Sides]) -> Tur
         pdfium.FPDFPage_GetRotation(page),
         (frame.left, frame.bottom, frame.right, frame.top),
         _directions(text_page, text),
-        lambda: _inside(text_page, text, rulings),
+        lambda: _inside(text_page, text, around(rulings())),
     )
 
 
@@ -236,14 +237,15 @@ def _directions(text_page: int, text: str) -> list[int]:
     return some if len(set(some)) < 2 else directions(1)
 
 
-def _inside(text_page: int, text: str, rulings: Sequence[Sides]) -> Iterator[int]:
-    """The directions of words that stand between rulings."""
+def _inside(text_page: int, text: str, frame: Sides | None) -> Iterator[int]:
+    """The directions of words that stand in the box around a page's rulings, if it has some."""
+    if frame is None:
+        return
     ask, page = quick("FPDFText_GetMatrix", c.c_int), Pointer.from_param(text_page)
-    frame, matrix = around(rulings), Matrix()
-    x, y = c.c_double(), c.c_double()
-    for start, _ in words_of(text) if frame else ():
+    matrix, x, y = Matrix(), c.c_double(), c.c_double()
+    for start, _ in words_of(text):
         library().FPDFText_GetCharOrigin(text_page, start, c.byref(x), c.byref(y))
-        if frame and holds(frame, x.value, y.value) and ask(page, start, c.byref(matrix)):
+        if holds(frame, x.value, y.value) and ask(page, start, c.byref(matrix)):
             yield quarters(matrix.a, matrix.b)
 
 

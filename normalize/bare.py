@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from normalize.codes import Code, in_title, parse_code
 from normalize.columns import cell_text, texts_in, title_of
+from normalize.spans import only_begins
 from normalize.vocabulary import is_total
 from schemas.decisions import Reason
 from schemas.findings import Finding
@@ -35,7 +36,7 @@ def bare_rows(table: Table) -> Iterator[Finding]:
     )
     high = {at for at in bare if 0 < LINE * lowest <= row_height(table.rows[at])}
     low = (_spaces(table, bare) | _rests(table, bare)) - high
-    found = sorted(bare - low - _begun(table.rows, bare))
+    found = sorted(at for at in bare - low if not only_begins(table.rows[at]))
     if not 0 < len(found) <= MOST:
         return
     for at in found:
@@ -49,11 +50,6 @@ def _letters(table: Table) -> float:
     """The size of the table's smallest letters."""
     cells = (cell for row in table.rows for cell in row.cells if cell is not None)
     return min((line.size for cell in cells for line in cell.lines), default=0.0)
-
-
-def _begun(rows: Sequence[PrintedRow], bare: set[int]) -> set[int]:
-    """Which of the empty rows a page cuts above their first line: all their cells are left open."""
-    return {at for at in bare if all(cell is None or cell.open_bottom for cell in rows[at].cells)}
 
 
 def _rests(table: Table, bare: set[int]) -> set[int]:

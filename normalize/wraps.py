@@ -36,7 +36,8 @@ _SLASHED = late(r"[^\W\d_]{2}/[^\W\d_]{2}|[\])]/$")
 """Two words around a slash: "Tiêu chí/Tiêu chí thành phần", or a bracket over a line's end."""
 _FIGURE = late(
     r"[+-]?\d+[.,]\d{1,4}%?|(?:[IVX]{1,4}/)?(?:19|20)\d\d"
-    r"|\d{1,2}/\d{1,2}/(?:\d|\d\d|\d{4})|\d{1,2}/\d{4}|[<>≤≥]=?\d{1,3}(?:[.,]\d+)?%?|\d{1,3}(?:[.,]\d{1,2})?/\d{1,3}"
+    r"|\d{1,2}/\d{1,2}/(?:\d|\d\d|\d{4})|\d{1,2}/\d{4}"
+    r"|[<>≤≥]=?\d{1,3}(?:[.,]\d+)?%?|\d{1,3}(?:[.,]\d{1,2})?/\d{1,3}"
 )
 """What a narrow column cuts between two digits: "15,7" / "5", "31/12/20" / "25", "II/202" / "4",
 ">=9" / "5", a share ("15/3" / "4"); a whole number ("10" / "0") where it is alone."""
