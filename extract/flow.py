@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from extract.faces import signs
+from extract.generated import Generated
 from extract.look import CELLS, ITEMS, Element, Look, Rules, look_of, names_of
 from extract.markers import content_of, marker_of
 from schemas.findings import Finding, Stopped
@@ -69,6 +70,7 @@ class Flow:
         self._above: list[Element] = []  # the same elements, where rules ask for them
         self._numbers: list[int] = []
         self._counters: dict[str, int] = {}
+        self._generated = Generated(rules.counted) if rules.counted else None
         self._done: list[Line] = []
         self._begin(first)
 
@@ -103,11 +105,14 @@ class Flow:
             return True
         if len(self._open) >= self._settings.max_nesting:
             raise too_deep(self._settings)
+        printed = self._generated and self._generated.opened(name, attributes, self._above)
         classes = attributes.get("class", "") if name in LISTS else ""
         self._open.append(_Open(name, look, block, classes))
-        if self._rules.within:
+        if self._rules.within or self._generated:
             self._above.append((name, frozenset(names_of(attributes))))
         self._list(name, attributes)
+        if printed:
+            self._add(printed)
         return True
 
     def _list(self, name: str, attributes: Mapping[str, str]) -> None:
@@ -139,7 +144,7 @@ class Flow:
         if depth < 0:
             return
         lists = sum(item.name in LISTS for item in self._open[depth:])
-        block = self._open[depth].block
+        block, floats = self._open[depth].block, self._open[depth].look.floats
         del self._open[depth:], self._above[depth:]
         del self._numbers[len(self._numbers) - lists :]
         if block:
@@ -149,7 +154,7 @@ class Flow:
                 self.paragraph()
             if name == "li" or name in LISTS:
                 self._marker = ""
-        elif name in CELLS:
+        elif name in CELLS or floats:
             self._blank = True
 
     def text(self, text: str) -> None:
@@ -219,7 +224,7 @@ def _is_block(name: str, look: Look) -> bool:
     """Whether an element stands on lines of its own."""
     if look.display and name not in TABLED:
         if look.display in STACKED:
-            return True
+            return name in BLOCKS or not look.floats
         if look.display in BESIDE:
             return False
     return name in BLOCKS

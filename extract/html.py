@@ -5,18 +5,20 @@ without a grid.
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 import msgspec
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
 from extract.decode import Decoded, decode
+from extract.elsewhere import is_readable, told
 from extract.flow import VOID, Flow
 from extract.legible import Legibility
 from extract.look import CELLS
 from extract.sheeted import around, frameless, lines_of
 from extract.soup import attributes, breaks_off, layouts_in, parse, rules_in
-from extract.spans import Marked, counted, reached, rows_of, span
+from extract.spans import Marked, counted, reached, rows_of, span, widths_of
 from schemas.findings import Finding, Stopped
 from schemas.page import Block, Grid, Line, Page, PageNote
 from schemas.settings import Settings
@@ -43,7 +45,7 @@ def _pages(soup: BeautifulSoup, settings: Settings, decoded: Decoded) -> Iterato
     flow = Flow(settings, rules_in(soup), scheme=decoded.scheme)
     notes = decoded.notes()
     legibility = Legibility()
-    number, taken = 1, 0
+    number, taken, readable = 1, 0, False
     held: tuple[Block, ...] = ()
     for table in _tables(soup, flow, layouts_in(soup)):
         before = flow.lines()
@@ -55,6 +57,7 @@ def _pages(soup: BeautifulSoup, settings: Settings, decoded: Decoded) -> Iterato
             held = (*held, *blocks)
             continue
         taken += len(grid.rows) * len(grid.rows[0])
+        readable = readable or is_readable(grid)
         if any(isinstance(block, Grid) for block in held):
             yield Page(number, held, notes=(*notes, *_illegible(legibility, number, held)))
             number, held, notes = number + 1, (), ()
@@ -63,6 +66,8 @@ def _pages(soup: BeautifulSoup, settings: Settings, decoded: Decoded) -> Iterato
         held = (*held, *blocks, grid, *marked.below)
     held = (*held, *flow.lines())
     notes = (*notes, *_illegible(legibility, number, held))
+    if not readable:
+        notes = (*notes, *told(soup))
     if breaks_off(decoded.text):
         notes = (*notes, PageNote("damaged", {"seen": "a file that ends inside a table"}))
     yield Page(number, held, notes=notes)
@@ -167,7 +172,7 @@ class _Table:
         framed = [row for group in self.groups for row in group.rows]
         if (bare := frameless(framed)) is not framed:
             self.groups = [_Group("", bare)]
-        self.groups = list(_heads_whole(self.groups))
+        self.groups = list(_bodies_whole(_heads_whole(self.groups)))
         for group in self.groups:
             group.rows = counted(group.rows)
         head = next((group for group in self.groups if group.name == "thead"), None)
@@ -206,6 +211,17 @@ def _heads_whole(groups: Iterable[_Group]) -> Iterator[_Group]:
         if group.rows:
             last = group
             yield group
+
+
+def _bodies_whole(groups: Iterable[_Group]) -> Iterator[_Group]:
+    """The groups, those of a body in one with their spans where these are meant to reach over their
+    ends: all rows are as wide in one group, and not in several, where browsers end them."""
+    for named, each in groupby(groups, key=lambda group: group.name in ("thead", "tfoot")):
+        several = list(each)
+        apart: set[int] = set().union(*(widths_of(group.rows) for group in several))
+        rows = [row for group in several for row in group.rows]
+        whole = not named and len(apart) > 1 and len(widths_of(rows)) == 1
+        yield from [_Group("tbody", rows)] if whole else several
 
 
 def _header_rows(groups: list[list[list[Marked]]], head: _Group | None) -> int:

@@ -36,7 +36,7 @@ KNOWN = frozenset(
     {"font", "font-weight", "font-style", "font-size", "list-style", "list-style-type",
      "white-space", "display", "visibility", "opacity", "position", "left", "top", "text-indent",
      "mso-hide", "text-transform", "font-family", "border", "border-left", "border-right",
-     "border-top", "border-bottom", "content", "counter-increment", "vertical-align"}
+     "border-top", "border-bottom", "content", "counter-increment", "vertical-align", "float"}
 )  # fmt: skip
 LETTERS = frozenset(
     {"font", "font-weight", "font-style", "font-family", "list-style", "list-style-type",
@@ -70,6 +70,18 @@ class Within(NamedTuple):
     style: Declarations
 
 
+class Counted(NamedTuple):
+    """What a style sheet says of counters for an element (``first``: of those beside it;
+    ``before``: for what is printed before it) inside others (``body``: in no header of a table)."""
+
+    element: Element
+    above: tuple[Element, ...]
+    first: bool
+    before: bool
+    body: bool
+    style: Declarations
+
+
 _Place = tuple[tuple[tuple[str, str], ...], tuple[str, ...], tuple[Element, ...]]
 """The keys of an element, its names, and the elements that it stands in."""
 
@@ -82,11 +94,13 @@ class Rules(NamedTuple):
     lists and what stands before them. What is ``!important`` says so at the end of its value.
     ``within``: those of other selectors, by the tag and one name of their elements; ``known``: what
     they say of elements that stand in the same ones, asked once: cells of a column all do.
+    ``counted``: what they say of counters.
     """
 
     simple: Mapping[tuple[str, str], Declarations] = MappingProxyType({})
     within: Mapping[tuple[str, str], Sequence[Within]] = MappingProxyType({})
     known: MutableMapping[_Place, Sequence[Declarations]] | None = None
+    counted: Sequence[Counted] = ()
 
 
 class Look(NamedTuple):
@@ -96,7 +110,8 @@ class Look(NamedTuple):
     ``capitals``: small letters are printed as capitals; ``capital_font``: by a font of TCVN3, which
     has codes for small letters with tones alone; ``signs``: the font that draws signs for letters.
     ``sizeless``: letters of size nothing, until an element inside gives its own a size. Not
-    inherited, but the element's own, are ``display``, where a style says so, and ``framed``: a cell
+    inherited, but the element's own, are ``display``, where a style says so, ``floats``: what comes
+    after it stands beside it, and ``framed``: a cell
     has a border of its own at a side, or both above and below, and ``bare``: those of its sides
     above and below of which a style says that they have none. ``raised``: higher than the line.
     """
@@ -114,6 +129,7 @@ class Look(NamedTuple):
     framed: bool = False
     bare: frozenset[str] = frozenset()
     raised: bool = False
+    floats: bool = False
 
 
 def look_of(
@@ -180,14 +196,14 @@ def _said_inside(
             rule.style
             for key in keys
             for rule in rules.within[key]
-            if rule.element[1].issubset(named) and _stands_in(rule.above, above)
+            if rule.element[1].issubset(named) and stands_in(rule.above, above)
         ]
         if len(known) < MANY:
             known[place] = said
     return said
 
 
-def _stands_in(wanted: Sequence[Element], above: Sequence[Element]) -> bool:
+def stands_in(wanted: Sequence[Element], above: Sequence[Element]) -> bool:
     """Whether elements stand in each other, as a selector wants them, among those above one."""
     inner = reversed(above)
     return all(
@@ -280,6 +296,8 @@ def _declared(what: str, value: str, look: Look) -> Look:
 def _sized(what: str, value: str, look: Look) -> Look:
     if (what, value) == ("mso-hide", "all") or (what == "text-indent" and OUTSIDE.fullmatch(value)):
         look = look._replace(hidden=True)
+    if what == "float":
+        look = look._replace(floats=value in ("left", "right"))
     if (what, value) == ("vertical-align", "super"):
         look = look._replace(raised=True)
     if what == "font-size" and (NOTHING.fullmatch(value) or ABSOLUTE.fullmatch(value)):
@@ -296,7 +314,7 @@ def rules_of(sheet: str) -> Rules:
     """
     simple: dict[tuple[str, str], dict[str, str]] = {}
     within: dict[tuple[str, str], list[Within]] = {}
-    for prelude, body in _blocks(COMMENT.sub(" ", sheet).replace("<!--", "").replace("-->", "")):
+    for prelude, body in blocks_of(sheet):
         style = _declarations(body)
         for selector in map(str.strip, prelude.split(",") if style else ()):
             found = SELECTOR.fullmatch(selector)
@@ -313,22 +331,29 @@ def rules_of(sheet: str) -> Rules:
 
 
 def _within(selector: str, style: Declarations) -> Within | None:
-    """The rule of a selector of several parts, None where one of them is not known; a child is read
-    as any element inside, for parsers leave elements out."""
+    """The rule of a selector of several parts, None where one of them is not known."""
+    kept = {what: value for what, value in style.items() if what in LETTERS}
+    found = element_of(selector) if kept else None
+    return Within(*found, kept) if found else None
+
+
+def element_of(selector: str) -> tuple[Element, tuple[Element, ...]] | None:
+    """The element that a selector means, and those that it stands in, None where a part of it is
+    not known; a child is read as any element inside, for parsers leave elements out."""
     parts = selector.replace(">", " ").split()
     found = [match for part in parts if (match := COMPOUND.fullmatch(part))]
-    kept = {what: value for what, value in style.items() if what in LETTERS}
-    if len(found) < len(parts) or not found or len(parts) > DEEPEST or not kept:
+    if len(found) < len(parts) or not found or len(parts) > DEEPEST:
         return None
     elements = [
         ((m[1] or "").lower().replace("*", ""), frozenset(a or b for a, b in NAME.findall(m[2])))
         for m in found
     ]
-    return Within(elements[-1], tuple(e for e in elements[:-1] if e[0] not in IMPLIED), kept)
+    return elements[-1], tuple(e for e in elements[:-1] if e[0] not in IMPLIED)
 
 
-def _blocks(sheet: str) -> Iterator[tuple[str, str]]:
+def blocks_of(sheet: str) -> Iterator[tuple[str, str]]:
     """(selectors, declarations) of the blocks that stand in no other block."""
+    sheet = COMMENT.sub(" ", sheet).replace("<!--", "").replace("-->", "")
     depth = 0
     prelude = ""
     for piece in re.split(r"([{}])", sheet):

@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.builder._lxml import LXMLTreeBuilder
 
 from extract.flow import too_deep
+from extract.generated import counted_of
 from extract.look import Rules, rules_of
 from schemas.findings import Finding, Stopped
 from schemas.settings import Settings
@@ -74,7 +75,8 @@ def attributes(tag: Tag) -> dict[str, str]:
 
 def rules_in(soup: BeautifulSoup) -> Rules:
     """The simple rules of all style sheets inside the document."""
-    return rules_of("\n".join(sheet.get_text() for sheet in soup.find_all("style")))
+    sheet = "\n".join(sheet.get_text() for sheet in soup.find_all("style"))
+    return rules_of(sheet)._replace(counted=counted_of(sheet))
 
 
 def layouts_in(soup: BeautifulSoup) -> frozenset[int]:

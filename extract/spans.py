@@ -114,7 +114,11 @@ def reached(group: Group, below: Group) -> int:
 
 
 def _is_full(group: Group) -> bool:
-    """Whether all rows that have cells fill the same width, those of older rows included."""
+    return len(widths_of(group)) == 1
+
+
+def widths_of(group: Group) -> set[int]:
+    """How many columns the rows of a group fill that have cells, those of older rows included."""
     widths: set[int] = set()
     reaching: list[tuple[int, int]] = []  # the row that is free again, and how many columns
     for r, row in enumerate(group):
@@ -125,7 +129,7 @@ def _is_full(group: Group) -> bool:
         reaching += cells
         if cells:
             widths.add(sum(columns for _, columns in reaching))
-    return len(widths) == 1
+    return widths
 
 
 def _place(group: Group, settings: Settings, taken: int) -> Iterator[list[_Placed]]:

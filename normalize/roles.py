@@ -39,6 +39,7 @@ _NAME = words("tên")
 _EXPLAINS = words("giải trình")
 _LEADERS, _LEADS = words("lãnh đạo"), words("chủ trì")
 _PAGES = (words("trang"), words("trang số"))
+_ISSUED = tuple(map(words, ("ngày ban hành", "ngày tháng ban hành", "ngày ký", "ngày văn bản")))
 _OF_YEAR = words("năm")
 _ITS_YEAR = ((), *map(words, ("năm", "của năm", "đánh giá", "đánh giá năm", "đánh giá của năm")))
 _GIVES_POINTS = (words("chấm điểm"), words("tính điểm"), words("cho điểm"))
@@ -361,6 +362,8 @@ def is_criteria(columns: Sequence[Column]) -> bool:
     if first is None or names_units(first.header) or any(map(_is_page, columns)):
         return False
     roles = {c.role for c in columns if c.role}
+    if roles <= {"code", "title"} and any(meaning(c.header) in _ISSUED for c in columns):
+        return False  # documents that a web page lists, by their numbers and dates
     alone = (
         roles == {"title"} and len(columns) > 2 and not any(names_units(c.header) for c in columns)
     )

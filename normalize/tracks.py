@@ -1,5 +1,7 @@
 """Columns of a table in which no cell begins: converters write them where one page of a document
-has a wall that others have not. They are no columns (CSS Tables 3, "Track merging")."""
+has a wall that others have not. They are no columns (CSS Tables 3, "Track merging"). Nor are those
+in which nothing is said, their header included: sheets have them beside their table, and old pages
+between its columns, and in a source without geometry nothing says that they are drawn."""
 
 from collections.abc import Sequence
 
@@ -19,9 +21,36 @@ def without_tracks(grid: Grid, width: int) -> Grid:
     begun = [any(row[at] is not None for row in grid.rows) for at in range(len(grid.rows[0]))]
     if not all(begun):
         grid = msgspec.structs.replace(grid, rows=tuple(_row(row, begun) for row in grid.rows))
+    said = _said(grid.rows, max(0, len(grid.rows[0]) - width) if width else None)
+    if not all(said):
+        grid = msgspec.structs.replace(grid, rows=tuple(_row(row, said) for row in grid.rows))
     while (moved := _moved(grid.rows)) and len(grid.rows[0]) != width:
         grid = msgspec.structs.replace(grid, rows=tuple(_put(row, moved) for row in grid.rows))
     return grid
+
+
+def _said(rows: Sequence[Sequence[Cell | None]], most: int | None) -> list[bool]:
+    """Which columns say anything; of the others the last ``most`` do not, where it is said how many
+    a table may lose. A cell that is the only one of its row with a text, a title's or a group's,
+    says nothing of the columns that it covers."""
+    said = [False] * len(rows[0])
+    over: list[range] = []
+    for row in rows:
+        told = [(at, cell) for at, cell in enumerate(row) if cell and cell.lines]
+        for at, cell in told:
+            covers = range(at, at + cell.column_span)
+            if len(told) == 1 < len(covers):
+                over.append(covers)
+            else:
+                said[at : covers.stop] = [True] * len(covers)
+    for covers in over:
+        said[covers.start] = said[covers.start] or not any(said[at] for at in covers)
+    if not any(said):
+        return [True] * len(said)
+    silent = [at for at, one in enumerate(said) if not one]
+    for at in silent[: max(0, len(silent) - most)] if most is not None else ():
+        said[at] = True
+    return said
 
 
 def _moved(rows: Sequence[Sequence[Cell | None]]) -> int:
@@ -50,9 +79,13 @@ def _put(row: Sequence[Cell | None], moved: int) -> tuple[Cell | None, ...]:
     return tuple(made)
 
 
-def _row(row: Sequence[Cell | None], begun: Sequence[bool]) -> tuple[Cell | None, ...]:
-    return tuple(
-        cell and msgspec.structs.replace(cell, column_span=sum(begun[at : at + cell.column_span]))
-        for at, cell in enumerate(row)
-        if begun[at]
-    )
+def _row(row: Sequence[Cell | None], kept: Sequence[bool]) -> tuple[Cell | None, ...]:
+    """A row without the columns that are not kept; a cell that begins in one begins in the next
+    column that it covers."""
+    made: list[Cell | None] = [None] * len(row)
+    for at, cell in enumerate(row):
+        if cell is None:
+            continue
+        if own := [n for n in range(at, at + cell.column_span) if kept[n]]:
+            made[own[0]] = msgspec.structs.replace(cell, column_span=len(own))
+    return tuple(cell for cell, keep in zip(made, kept, strict=True) if keep)

@@ -62,12 +62,17 @@ class _Pages:
         self.notes: list[tuple[str, dict[str, str], int]] = []
         self.leaves: list[Leaf] = []
         self.pictured: list[str] = []
+        self.elsewhere = ""
 
     def __iter__(self) -> Iterator[Page]:
         for page in self.pages:
             self.count += 1
             self.leaves.append(leaf_of(page))
-            self.notes.extend((note.code, note.facts, page.number) for note in page.notes)
+            for note in page.notes:
+                if note.code == "no-table":
+                    self.elsewhere = note.facts["seen"]
+                else:
+                    self.notes.append((note.code, note.facts, page.number))
             if page.pictured:
                 self.pictured.append(str(page.number))
             yield page
@@ -78,6 +83,8 @@ class _Pages:
         if stop.code not in ("no-table", "header-not-found"):
             return stop
         seen = next((facts["seen"] for code, facts, _ in self.notes if code == "damaged"), "")
+        if stop.code == "no-table" and not seen:
+            seen = self.elsewhere
         if stop.code == "no-table" and self.pictured:
             seen = (
                 "in a scan with recognised text tables are part of the picture and are not read; "
