@@ -116,7 +116,8 @@ WHERE = late(
 )
 """The words before variables, or the bracket: "2*b/a (a là tổng số nhiệm vụ; b là …)"."""
 VARIABLE = late(
-    r"(?P<name>[a-zđA-ZĐ][0-9]?|[A-ZĐ]{2,4}(?=\s*=\s*[(\[])|"
+    r"(?P<name>[a-zđA-ZĐ][0-9]?|"
+    r"[A-ZĐ]{2,4}(?=\s*(?:=\s*[(\[]|là\s(?:(?:tổng\s)?số|t[ỷỉ] lệ|điểm)\s))|"
     r"[Tt][ỷỉ] lệ(?: ?%)?(?:(?: \w+){1,6}(?=\s*=))?"
     rf"|[A-ZĐ]\w+(?: \w+){{0,5}}(?=\s*=[(\[\s]*[a-zđ][0-9]?[)\]\s]*{_SIGN}))\s*"
     r"(?P<value>(?:là\s|=(?!\s*0\b)|:\s(?=\D)).*)",
@@ -125,7 +126,8 @@ VARIABLE = late(
 )
 NEXT_VARIABLE = late(
     r"(?:^|[.;,]?\s+)(?:và\s+)?(?:[Gg]ọi\s+)?(?=[a-zđ][0-9]?\s*(?:là\s|=\s*[^\s0-9<>]))|"
-    r"(?:^|[.;,]\s+)(?:và\s+)?(?=[a-zđ][0-9]?\s?:\s\D)",
+    r"(?:^|[.;,]\s+)(?:và\s+)?(?=[a-zđ][0-9]?\s?:\s\D)|^[Vv]ới\s+(?=[A-ZĐ][0-9]?\slà\s)|"
+    r"[.;,]\s+(?:và\s+)?(?=[A-ZĐ]{1,4}[0-9]?\slà\s(?:(?:tổng\s)?số|t[ỷỉ] lệ|điểm)\s)",
     needs=("là", "=", ":"),
 )
 CUT_OFF = late(

@@ -5,12 +5,15 @@ from collections.abc import Sequence
 
 from normalize.columns import Leaf
 from normalize.composed import asks, decides
+from normalize.grouped import BARE_POINTS
 from normalize.vocabulary import (
     GIVEN,
     gives_points_of,
+    meaning,
     named,
     names_assessed,
     names_assessor,
+    role_of,
     vocabulary,
     words,
 )
@@ -43,16 +46,27 @@ def of_others(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None
     if "verified_score" in roles or "self_score" not in roles:
         return roles
     for at, (leaf, role) in enumerate(zip(found, roles, strict=True)):
-        if role is None and (names_assessor(leaf.text) or _decides(leaf.text)):
+        if (
+            role is None
+            and not _bounds(leaf)
+            and (names_assessor(leaf.text) or _decides(leaf.text))
+        ):
             return [*roles[:at], "verified_score", *roles[at + 1 :]]
     given = [
         at
         for at, (leaf, role) in enumerate(zip(found, roles, strict=True))
         if role in (None, "achieved_score") and gives_points_of(leaf.text, leaf.group)
+        if not _bounds(leaf)
     ]
     if len(given) != 1:
         return roles
     return [*roles[: given[0]], "verified_score", *roles[given[0] + 1 :]]
+
+
+def _bounds(leaf: Leaf) -> bool:
+    """Whether a header above a leaf says that it holds maxima: "Tự chấm" below "Điểm tối đa"."""
+    above = leaf.group or ""
+    return role_of(above) == "max_score" and meaning(above) not in BARE_POINTS
 
 
 def _decides(header: str) -> bool:

@@ -80,7 +80,7 @@ _FORMULA_OPENS = late(
 _POINTS_ALONE = late(rf"\((?:tối đa\s+)?{words.NUMBER}\s*(?:điểm|đ)\)", words.FLAGS, needs=("(",))
 """What a name gives, on a line of its own below it: "(35 điểm)"."""
 _PART = late(
-    rf"(?:[a-zđ]\)|\(?[0-9]{{1,2}}[.)])\s.*\((?:tối đa\s+)?{words.NUMBER}\s*(?:điểm|đ)\)[:.;]?$",
+    rf"(?:[a-zđ][.)]|\(?[0-9]{{1,2}}[.)])\s.*\((?:tối đa\s+)?{words.NUMBER}\s*(?:điểm|đ)\)[:.;]?$",
     words.FLAGS,
     needs=("(",),
 )

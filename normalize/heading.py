@@ -28,7 +28,7 @@ LOOK_BACK = 100
 _ROMAN = r"[IVXLivxl]+"
 # "Phụ lục I18" in consolidated texts: the digits are a footnote's.
 _NUMBERED = (
-    rf"(?P<number>{_ROMAN}(?:\.\d+)*(?:\.[a-zđ]\b)?|[A-ZĐ]|\d+(?:\.\d+)*(?:\.?[A-ZĐa-zđ]\b)?)"
+    rf"(?P<number>\((?:{_ROMAN}|[A-ZĐ]|\d+)\)|{_ROMAN}(?:\.\d+)*(?:\.[a-zđ]\b)?|[A-ZĐ]|\d+(?:\.\d+)*(?:\.?[A-ZĐa-zđ]\b)?)"
     rf"(?P<note>(?<=[IVX])\d+|[{SUPERSCRIPTS}]+)?"
 )
 _LABEL = late(

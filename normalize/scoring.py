@@ -91,7 +91,7 @@ def _flat(items: Sequence[Item], maximum: Decimal | None, added_up: bool) -> Rea
 def _bonus(levels: Sequence[Item], maximum: Decimal | None) -> list[Item]:
     """The levels that are given on top of the others, of which the best gives the maximum alone:
     "được cộng thêm 0,5 điểm nhưng không vượt quá điểm tối đa" is no part of it."""
-    added = [level for level in levels if level.added or words.EACH.match(level.text)]
+    added = [level for level in levels if level.added or words.EACH.search(level.text)]
     others = [level for level in levels if level not in added]
     fewest = 1 if any(level.added for level in added) else 0
     alone = bool(added) and len(others) > fewest and best(others, maximum) == maximum is not None

@@ -15,7 +15,7 @@ from schemas.patterns import late
 
 _PREFACE = late(
     r"(?:nếu|(?:thang|mức|tính|chấm) điểm|điểm chấm|cách (?:chấm|tính|đánh giá)|kết quả|trong đó"
-    r"|(?:bao\s+)?gồm|cơ cấu"
+    r"|(?:bao\s+)?gồm|cơ cấu|bước [0-9]"
     r"|(?:chấm|đánh giá|xếp)(?: điểm)? (?:theo|trên cơ sở|căn cứ|dựa trên|dựa vào)"
     r"|(?:đánh giá|điểm)(?=\s*:))\b[^:%]{0,60}:\s+(?=\S)",
     words.FLAGS,
@@ -27,6 +27,19 @@ _QUALIFIED = late(r"\bthì\s+(?:số\s+)?điểm\b[^.;:]{1,40}?(\s+(?:là|bằng
 _NOT = late(r"(?P<before>^|\S\s+)(?:không|chưa)$", words.FLAGS)
 _MAXIMUM = late(r"(?:tổng )?điểm(?: (?:chuẩn|tối đa))?|thang điểm", words.FLAGS, needs="điểm")
 """What a figure is of that no level gives: "Điểm chuẩn: 10 điểm, mỗi lỗi trừ 1 điểm"."""
+_BARE = late(
+    r"(?P<text>(?:có|không|chưa|đạt|đầy đủ|đúng|kịp thời|chậm|(?:xếp )?loại|mức|còn lại|tốt|khá|"
+    rf"trung bình|yếu)\b.*?)\s+(?:[-–]\s*)?(?P<figure>{words.NUMBER})",
+    words.FLAGS,
+)
+_SHORT = late(
+    rf"(?:có|không|chưa|không có|chưa có|(?:không )?đạt|{words.SCALE.pattern})\s+[-–]\s+"
+    rf"{words.NUMBER}\s*[.;]?",
+    words.FLAGS,
+    needs=("-", "–"),
+)
+"""A whole level: "Có - 2"."""
+_APART = late(r"[,;]\s+")
 _FOLLOWS = late(r"[\s,]*(?::|,|thì\b)", words.FLAGS)
 
 
@@ -50,7 +63,18 @@ def clauses(sentence: str) -> list[Clause]:
     if all(found) and not any(_ended(one["rest"]) for one in found if one):
         scores = [(one, words.score_of(one["figure"])) for one in found if one]
         return [Clause(words.bare(one["rest"]), s, doubt=s is None) for one, s in scores]
-    return _ended(sentence) or _in_brackets(sentence)
+    return _ended(sentence) or _in_brackets(sentence) or _unmarked(sentence)
+
+
+def _unmarked(sentence: str) -> list[Clause]:
+    """Levels that end in a bare figure each, down to nothing: "Có 1, không có 0"."""
+    found = [_BARE.fullmatch(clause) for clause in _APART.split(sentence.rstrip(" .;"))]
+    scores = [words.score_of(one["figure"]) for one in found if one]
+    known = [score for score in scores if score is not None]
+    falls = len(known) == len(found) > 1 and known == sorted(set(known), reverse=True)
+    if not (falls and not known[-1]) and not (known and _SHORT.fullmatch(sentence)):
+        return []
+    return [Clause(words.bare(one["text"]), s) for one, s in zip(found, known, strict=True) if one]
 
 
 def _ended(sentence: str) -> list[Clause]:
@@ -91,7 +115,7 @@ def _clause(segment: str, match: re.Match[str], first: bool) -> Clause | None:
     if not any(c.isalnum() for c in text) or _MAXIMUM.fullmatch(text):
         return None
     score = words.score_of(match["figure"])
-    each = bool(match["per"] or words.EACH.match(text))
+    each = bool(match["per"] or words.EACH.search(text))
     added = bool(words.ADDED.search(introduced)) and not each
     if score is None:
         text = _own_words(segment + match[0], first)

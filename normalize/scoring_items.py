@@ -11,7 +11,7 @@ from normalize import formula_words
 from normalize import scoring_words as words
 from normalize.scoring_clauses import clauses
 from normalize.text import bullet, strip_bullet
-from schemas.patterns import late
+from schemas.patterns import DIGITS, late
 
 _STOP = late(r"[.!?…]+[)\"”]?\s+(?=\S)", needs=(".", "!", "?", "…"))
 _VARIABLE_NEXT = late(r"[a-zđ][0-9]?\s*(?:là\s|[=<>≤≥])")
@@ -22,6 +22,7 @@ _NOT_A_RULE = late(
     needs=("yêu cầu", "phạm vi đánh giá", "tài liệu", "đơn vị tính", "căn cứ"),
 )
 _LESS = late(r"\b(?:trừ|(?:giảm|cộng(?:\s+thêm)?)(?=\s+[0-9]))\b[^.]*điểm", words.FLAGS)
+_POINTS = late(rf"[0-9]\s*(?:{words.UNIT})\b", words.FLAGS, needs=DIGITS)
 _FACTOR = late(r"[(\[][^()\[\]]+[)\]]\s*[*/x×:]", needs=("(", "["))
 _NO_SCORE = late(r"\bkhông\s+(?:được\s+)?(?:tính|có|cho|chấm)\s+điểm\b", words.FLAGS)
 
@@ -99,6 +100,8 @@ def _paragraph(text: str, body: str, remark: bool) -> list[Item]:
     listed = bool(mark or sign)
     found: list[Item] = []
     for sentence in sentences(rest):
+        if words.EXAMPLE.match(sentence):
+            break
         for item in _sentence(sentence, listed):
             opening = {"after": True} if found else {"mark": mark}
             found.append(msgspec.structs.replace(item, sign=sign, **opening))
@@ -162,18 +165,26 @@ def _count(items: Sequence[Item]) -> int:
 
 
 def _parted(sentence: str) -> list[Item]:
-    """What clauses between semicolons say, if all are levels, formulas or their variables."""
+    """What clauses between semicolons say, if all are levels, formulas, their variables or what
+    overrides them."""
     found: list[Item] = []
     for clause in map(strip_bullet, sentence.split(";")):
         if clause.count("(") != clause.count(")"):
             return []
         own = _read(clause, listed=True)
-        if clause and not (own and _count(own) == len(own)):
+        if found and not own and condition(clause.strip()):
+            own = [Item("condition", clause.strip(), clause.strip())]
+        elif clause and not (own and _count(own) == len(own)):
             return []
         found.extend(own)
     if any(item.kind == "formula" for item in found):
         return found
-    return [msgspec.structs.replace(item, sentence=sentence) for item in found]
+    return [
+        Item("condition", sentence, sentence)
+        if item.kind == "condition"
+        else msgspec.structs.replace(item, sentence=sentence)
+        for item in found
+    ]
 
 
 def _within(sentence: str) -> list[Item]:
@@ -201,7 +212,8 @@ def condition(sentence: str) -> bool:
         instead = opens and words.RATED_BY.search(sentence)
         return bool(instead or words.TAKES_AWAY.search(sentence))
     limits = (
-        formula_words.CUT_OFF.search(sentence)
+        (words.EACH.search(sentence) and _POINTS.search(sentence))
+        or formula_words.CUT_OFF.search(sentence)
         or _NO_SCORE.search(sentence)
         or words.CAP.search(sentence)
     )
@@ -231,7 +243,7 @@ def _formula(sentence: str) -> list[Item]:
         bounded = sentence[bare.end() :].lstrip()[:1] in formula_words.COMPARES
         return [] if bounded else _after_words(sentence, sentence)
     equals = formula_words.POINTS_ARE.match(sentence) or formula_words.POINTS_TIMES.match(sentence)
-    if equals and re.search(r"[*/x×]|\bnhân\b", equals["rest"]):
+    if equals and re.search(r"[*/x×]|\bnhân\b|\S\s[-–+]\s", equals["rest"]):
         return _after_words(equals["rest"], sentence)
     return []
 
@@ -336,6 +348,8 @@ def _is_case(sentence: str) -> bool:
 def _maximum(sentence: str, listed: bool) -> list[Item]:
     """A level that gives the maximum, or a share of it, in words."""
     match = words.MAXIMUM.search(sentence)
+    if most := words.WHOLE_IF.fullmatch(sentence):
+        return [Item("level", words.bare(most["rest"]), sentence, whole=True)]
     if words.LEVEL.match(sentence) and words.BY_SHARE.search(sentence):
         return [Item("level", words.bare(sentence), sentence)]
     if _rated(sentence) and words.RANGED.fullmatch(sentence):

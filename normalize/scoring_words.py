@@ -45,7 +45,8 @@ IN_BRACKETS = late(
 )
 """A figure in brackets of its own, behind the name: "(10đ)" (emulation forms)."""
 BARE_BRACKETS = late(
-    r"(?<=[^\s:;,.])(?<!mục)(?<!khoản)(?<!phần)(?<!bảng)(?<!tiêu chí)(?<!nội dung)(?<!phụ lục)"
+    r"(?<=[^\s:;,.])(?<!mục)(?<!khoản)(?:(?<=một phần)|(?<!phần))(?<!bảng)(?<!tiêu chí)"
+    r"(?<!nội dung)(?<!phụ lục)"
     r"\s*:?\s*\(\s*(?P<figure>[0-9]{1,2}(?P<fraction>[.,][0-9]{1,2})?)\s*\)",
     needs=("(",),
 )
@@ -76,7 +77,7 @@ NEXT_LEADING = late(
 
 POINTS_OF = late(
     r"^(?:(?:số )?điểm(?: (?:đánh giá|số|chấm|đạt(?: được)?|được tính theo t[ỷỉ] lệ))?"
-    r"|thang điểm|mức điểm|chấm điểm"
+    r"|thang điểm|mức điểm|chấm điểm|(?:cách )?đánh giá"
     r"|(?:cách|phương pháp) (?:chấm|tính)(?: điểm)?)"
     r"\s*:\s*",
     FLAGS,
@@ -99,7 +100,7 @@ _NO_SCORE_BEFORE = "".join(
 WITH_POINT = late(
     r"(?:^|[\s,;:]+)(?:thì\s+)?(?:(?:sẽ|được|đạt|chấm|cho|tính|mức|số|tổng)\s+)*"
     + _NO_SCORE_BEFORE
-    + r"(?<![0-9] )điểm"
+    + r"(?<![0-9] )điểm(?:(?<!% điểm)|(?=\s+[^\s:]))"
     r"(?:\s+(?:số|đánh giá|đạt được|đạt|được|tối đa|chấm|cho|của|tiêu chí|thành phần|nội dung|"
     r"TCTP|TC|phần|này|tương ứng|cộng thêm|cộng|thêm|là|bằng))*\s*[:=]?\s*$",
     FLAGS,
@@ -142,7 +143,7 @@ NOTHING = late(
     needs=("điểm",),
 )
 """A level that gives nothing, in words: "Dưới 70%: không điểm"."""
-EACH = late(r"(?:cứ|mỗi)\s", FLAGS)
+EACH = late(r"(?:^(?:cứ|mỗi)|[,;:]\s*cứ)\s", FLAGS)
 """Opens a figure a piece: "Cứ 10% được cộng 0,2 điểm", "Mỗi báo cáo: 0,25 điểm"."""
 
 ADDED = late(r"\bcộng\b(?:\s+thêm)?", FLAGS)
@@ -190,12 +191,13 @@ NOT_RATED = late(
 
 RATED_BY = late(
     r"\bthì\s+(?:(?:sẽ|được)\s+)*(?:đánh giá|xét|chấm|tính)\s+"
-    r"(?:dựa (?:trên|vào)|căn cứ|trên cơ sở|theo)\b",
+    r"(?:dựa (?:trên|vào)|căn cứ|trên cơ sở|theo)\b|"
+    r"\bthì\s+(?:bị\s+)?hạ\s+(?:[0-9]+|một)\s+(?:bậc|mức|loại)\b",
     FLAGS,
     needs=("thì",),
 )
 """What is looked at instead: "thì đánh giá dựa trên kết quả của kỳ tuyển dụng gần nhất" (guide of
-the ministry)."""
+the ministry); or how far down it goes: "thì hạ 01 bậc"."""
 
 MAXIMUM = late(
     r"(?:[:,]|\bthì\b|\bsẽ\b|\bđược\b|\bđạt\b|\bchấm\b|\btính\b)\s*"
@@ -203,7 +205,8 @@ MAXIMUM = late(
     r"(?P<share>(?:[0-9]+\s*/\s*[0-9]+|[0-9]+(?:[.,][0-9]+)?\s*%?|một nửa|½)"
     r"\s*(?:\*|x|×|của|số)?\s*)?"
     r"(?:(?:số\s+)?điểm(?:\s+(?:đánh giá|đạt được|đạt|số))?\s*=\s*)?"
-    r"(?:số\s+)?điểm(?: tối đa| chuẩn|(?<=[%½]\sđiểm)|(?<=[0-9%½]\ssố\sđiểm)|(?<=nửa\ssố\sđiểm))"
+    r"(?:số\s+)?điểm(?: tối đa| tuyệt đối| chuẩn|(?<=[%½]\sđiểm)|(?<=[0-9%½]\ssố\sđiểm)|"
+    r"(?<=nửa\ssố\sđiểm))"
     r"\s*[.;)]*$",
     FLAGS,
     needs=("điểm",),
@@ -211,6 +214,13 @@ MAXIMUM = late(
 """A level that gives the maximum or a share of it in words: "1/2*Điểm tối đa" (communes), "75%
 điểm" (offices)."""
 
+WHOLE_IF = late(
+    r"(?:(?:được|đạt|cho|chấm|tính)\s+)*(?:số\s+)?điểm tối đa\s+"
+    r"(?P<rest>(?:nếu|khi|đối với)\s[^;]*)",
+    FLAGS,
+    needs=("tối đa",),
+)
+"""The maximum before its condition: "Điểm tối đa nếu tỷ lệ đạt 90% trở lên"."""
 BY_SHARE = late(
     r"[:,\s]\s*(?:thì\s+)?(?:được\s+)?(?:tính|chấm)\s+(?:điểm\s+)?(?:theo|bằng)\s+t[ỷỉ] lệ"
     r"(?:\s+(?:%|tương ứng|thực tế|đạt được|đạt|phần trăm|hoàn thành))*(?:\s*\([^()]*\))?"
@@ -255,9 +265,9 @@ LEVEL = late(
 PERCENT = late(r"[0-9]\s*%", needs=("%",))
 LEVEL_WORD = late(
     r"(?:đạt|không|chưa|có|đã|còn lại|nếu|trường hợp|hoàn thành|ban hành|thực hiện|triển khai|"
-    r"công bố|công khai|xử lý|cập nhật|báo cáo|đầy đủ|đúng|kịp thời|chậm|muộn|quá hạn|trước|sau|"
-    r"tăng|giảm|bằng|cao hơn|thấp hơn|tương đương|tất cả|th ?[0-9]|các trường hợp|tổ chức|mức|"
-    r"loại|xếp|tốt|khá|trung bình|yếu|từ|dưới|trên|ít nhất|vượt|mỗi|cứ)\b",
+    r"công bố|công khai|xử lý|cập nhật|báo cáo|đầy đủ|đúng|kịp thời|chậm|muộn|quá (?:hạn|[0-9]+)|"
+    r"trước|sau|tăng|giảm|bằng|cao hơn|thấp hơn|tương đương|tất cả|th ?[0-9]|các trường hợp|"
+    r"tổ chức|mức|loại|xếp|tốt|khá|trung bình|yếu|từ|dưới|trên|ít nhất|vượt|mỗi|cứ)\b",
     FLAGS,
 )
 """How a level may open; with a figure behind it the row is a rule."""
@@ -274,13 +284,16 @@ REST = late(rf"(?:{OTHERS})\b", FLAGS)
 
 
 _SQUARED = late(rf"\[\s*({_SCORE}\s*(?:{UNIT}))\s*\]", FLAGS, needs=("[",))
+_ALL_SQUARED = late(r"\[([^\[\]()=]*:[^\[\]()=]*)\]\s*[.;]?", needs=("[",))
 _EIGHTH = late(r"\d\.\d\d[1-9]")
 
 
 def said(paragraph: str) -> str:
     """A paragraph as its clauses are read: without the dots that lead to a figure and the marks of
-    footnotes behind figures; square brackets about points are round."""
-    return _SQUARED.sub(r"(\1)", LEADER.sub(": ", unmarked_figures(clean(paragraph))))
+    footnotes behind figures; square brackets about points, or about all of it, are round."""
+    seen = _SQUARED.sub(r"(\1)", LEADER.sub(": ", unmarked_figures(clean(paragraph))))
+    whole = _ALL_SQUARED.fullmatch(seen)
+    return f"({whole[1]})" if whole else seen
 
 
 def out_of(text: str, maximum: Decimal | None) -> str:

@@ -214,3 +214,8 @@ def test_a_letter_that_counts_an_item_is_no_small_letter_with_which_texts_open()
 ])  # fmt: skip
 def test_a_formula_goes_on_behind_what_reckons(before: str, behind: str, goes: bool) -> None:
     assert goes_on(before, behind, strictly=True) is goes
+
+
+def test_an_item_with_a_letter_and_a_stop_goes_on_with_no_sentence() -> None:
+    assert not goes_on("a. Tham gia đủ các cuộc họp (2 điểm)", "b. Gửi báo cáo đúng hạn (2 điểm)")
+    assert goes_on("theo quy định tại điểm", "b. của Thông tư")

@@ -13,6 +13,8 @@ def test_who_assesses_below_maxima_says_of_what_they_are() -> None:
     bound = "Điểm tối đa"
     found = roles(("Tiêu chí", None), ("Thẩm định", bound), ("ĐTXHH", bound), ("Tổng", bound))
     assert found == ["title", None, None, "max_score"]
+    own = roles(("Tiêu chí", None), ("Tự chấm", bound), ("Tổng", bound), ("Điểm tự chấm", None))
+    assert own == ["title", None, "max_score", "self_score"]
 
 
 def test_bare_points_above_say_nothing_of_maxima() -> None:

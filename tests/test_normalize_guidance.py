@@ -188,7 +188,7 @@ def test_what_may_stand_below_a_name_may_open_one() -> None:
     assert split(*small) == (list(small), [])
 
 
-@pytest.mark.parametrize("mark", ["a)", "1.", "(1)"])
+@pytest.mark.parametrize("mark", ["a)", "a.", "1.", "(1)"])
 def test_a_part_with_its_points_is_no_name(mark: str) -> None:
     own = [Paragraph("Công tác tuyên truyền"), Paragraph(f"{mark} Chất lượng nội dung (1,5 điểm):")]
     assert split_title([*own, Paragraph("• Đạt 100%: 1,5")])[0] == tuple(own[:1])

@@ -29,6 +29,7 @@ def test_a_year_on_its_own_line_belongs_to_its_title_though_a_stamps_line_stands
     ("line", "told"),
     [
         ("Mẫu số 02-SNV", ("Mẫu số 02-SNV", "")),
+        ("PHỤ LỤC (I)", ("PHỤ LỤC (I)", "")),
         ("Mẫu 1.3/BC-CCHC. Danh mục nhiệm vụ", ("Mẫu 1.3/BC-CCHC", "Danh mục nhiệm vụ")),
     ],
 )
