@@ -28,6 +28,8 @@ OPENING = frozenset(
 """Words before which a phrase may end."""
 UNDER = 0.2
 """Share of its height by which a text's last line stands below the wall that ends its cell."""
+_ENCLOSED = " kèm theo"
+"""How a name of what is enclosed ends: "các văn bản kiểm chứng kèm theo"."""
 _ENDED = ".!?…"
 """How a text ends behind which nothing need follow."""
 
@@ -45,7 +47,7 @@ def broken_ends(rows: Sequence[Row], table: Table) -> Iterator[Finding]:
     ends = [
         (index, column, text, _is_last(rows, index, column))
         for index, column, text in texts
-        if len(text.split()) >= FEWEST and is_hanging(text)
+        if len(text.split()) >= FEWEST and is_hanging(text) and not text.endswith(_ENCLOSED)
     ]
     usual = {text.split()[-1] for _, _, text, last in ends if not last}
     broken = [

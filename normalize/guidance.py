@@ -78,7 +78,8 @@ _FORMULA_OPENS = late(
     needs=_SAYS_FORMULA,
 )
 _POINTS_ALONE = late(rf"\((?:tối đa\s+)?{words.NUMBER}\s*(?:điểm|đ)\)", words.FLAGS, needs=("(",))
-"""What a name gives, on a line of its own below it: "(35 điểm)"."""
+"""What a name gives, on a line of its own below it: "(35 điểm)"; several in a line are levels:
+"Có rà soát (1 điểm); không rà soát (0 điểm)"."""
 _PART = late(
     rf"(?:[a-zđ][.)]|\(?[0-9]{{1,2}}[.)])\s.*\((?:tối đa\s+)?{words.NUMBER}\s*(?:điểm|đ)\)[:.;]?$",
     words.FLAGS,
@@ -105,6 +106,8 @@ _FORMULA_FIRST = late(
     needs=_SAYS_FORMULA,
 )
 """What opens the first paragraph of a cell with a formula and is no name."""
+_AMONG = late(r"trong đó\s*:\s*(?![a-zđ]\d?\s*(?:là\b|[=:,;]))\S", words.FLAGS, needs="trong đó")
+"""A part of what stands above, which lists of indicators name so: "Trong đó: lĩnh vực đất đai"."""
 ITALIC = 0.9
 """Share of a paragraph's letters from which it is italic as a whole; fonts change inside words."""
 
@@ -116,8 +119,9 @@ def split_title(paragraphs: Sequence[P]) -> tuple[tuple[P, ...], tuple[P, ...]]:
     no rule is a name: some lists write a dash where others write a code.
     """
     own = tuple(paragraphs)
-    if len(own) == 1 and not _opens_guidance(strip_bullet(clean(own[0].text))):
-        lone = clean(own[0].text)
+    lone = clean(own[0].text) if len(own) == 1 else ""
+    said = strip_bullet(lone)
+    if lone and (not _opens_guidance(said) or _AMONG.match(said)):
         return ((), own) if bullet(lone) and is_rule(lone) else (own, ())
     for number, paragraph in enumerate(own):
         if number and _POINTS_ALONE.fullmatch(clean(paragraph.text)):
@@ -171,7 +175,8 @@ def is_guidance(text: str, first: bool = False) -> bool:
 def guides(text: str) -> bool:
     """Whether a paragraph below a name says how to fulfil or to score the criterion."""
     seen = clean(text)
-    return bool(_PART.match(seen) or _BELOW.match(seen)) or is_guidance(text) or is_rule(text)
+    below = _PART.match(seen) or _BELOW.match(seen) or len(_POINTS_ALONE.findall(seen)) > 1
+    return bool(below) or is_guidance(text) or is_rule(text)
 
 
 def _opens_guidance(text: str) -> bool:

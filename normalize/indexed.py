@@ -14,19 +14,19 @@ _PERCENT = "%"
 
 def of_indices(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]:
     """The roles, "Chỉ số" behind names and points being no name but the share of the points that
-    was reached, as published results of the index print it; behind names alone it is one by its
-    percent sign."""
+    was reached, as published results of the index print it; behind names alone, or between them
+    and the points ("Chỉ số hài lòng năm 2024 (%)"), it is one by its percent sign."""
     scored = [at for at, role in enumerate(roles) if (role or "").endswith("_score")]
     if "title" not in roles or "index_percent" in roles:
         return roles
-    behind = scored[0] if scored else roles.index("title")
-    if scored and "title" not in roles[:behind]:
+    name = roles.index("title")
+    behind = scored[0] if scored else len(roles)
+    if name > behind:
         return roles
-    index = _is_index if scored else _is_share
-    return [
-        "index_percent" if at > behind and role in (None, "title") and index(leaf.text) else role
-        for at, (leaf, role) in enumerate(zip(found, roles, strict=True))
-    ]
+    free = [at for at, role in enumerate(roles) if at > name and role in (None, "title")]
+    own = [at for at in free if at > behind and _is_index(found[at].text)]
+    own = own or [at for at in free if at < behind and _is_share(found[at].text)]
+    return ["index_percent" if at in own else role for at, role in enumerate(roles)]
 
 
 def _is_index(header: str) -> bool:

@@ -227,7 +227,8 @@ def _settled(layout: Layout, row: Kinded, verdict: Verdict) -> Kinded:
     if verdict.kind == row.kind:
         return changed
     own = _paragraphs(layout, row.row)
-    name, guidance = (own, ()) if verdict.kind == "rule" else split_title(own)
+    whole = verdict.kind == "rule" or len(own) == 1  # a part worded as a rule says no other name
+    name, guidance = (own, ()) if whole else split_title(own)
     return msgspec.structs.replace(changed, name=tuple(name), guidance=tuple(guidance))
 
 

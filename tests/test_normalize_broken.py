@@ -164,3 +164,8 @@ def test_each_row_of_a_text_that_breaks_off_across_its_wall_is_told_once() -> No
     cut = Cell((line,), box=Box(0, 5, 125, 18), row_span=2)
     rows = [ONE, ("2", "Hai", "1", cut, "B"), ("3", "Ba", "1", None, "C")]
     assert len(told(appendix(table(rows, [("4", "Bốn", "1", "", "D")])))) == 2
+
+
+def test_a_name_of_what_is_enclosed_is_whole() -> None:
+    cut = ("2", "Hai", "1,00", "Báo cáo và văn bản kiểm chứng kèm theo", "B")
+    assert told(appendix(table([ONE, cut], [("3", "Ba", "1,00", "Khác", "C")]))) == []

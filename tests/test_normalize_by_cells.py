@@ -272,6 +272,7 @@ def test_an_office_that_assesses_has_no_points_where_its_cells_name_offices() ->
         ("Đạt yêu cầu", None),
         ("Diễn giải, tài liệu kiểm chứng", "evidence"),
         ("Diễn giải", "method"),
+        ("Diễn giải kết quả thực hiện", None),
         ("Mô tả sản phẩm", "product"),
         ("Điểm trung bình ĐTXHH", "survey_score"),
     ],

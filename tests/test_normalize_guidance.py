@@ -200,3 +200,17 @@ def test_a_part_with_its_points_is_no_name(mark: str) -> None:
 )
 def test_a_code_with_a_dash_before_a_rate_is_a_name(text: str, guides: bool) -> None:
     assert is_guidance(text, first=True) is guides
+
+
+def test_a_lone_part_of_what_stands_above_is_a_name_and_a_variable_is_none() -> None:
+    assert split("Trong đó: lĩnh vực đất đai, xây dựng") == (
+        ["Trong đó: lĩnh vực đất đai, xây dựng"],
+        [],
+    )
+    assert split("Trong đó: a là tổng số hồ sơ") == ([], ["Trong đó: a là tổng số hồ sơ"])
+
+
+def test_levels_with_their_points_in_brackets_stand_below_a_name() -> None:
+    levels = "Có rà soát và xử lý (1 điểm); có rà soát, chưa xử lý (0,5 điểm)"
+    assert split("Rà soát văn bản", levels) == (["Rà soát văn bản"], [levels])
+    assert split("Rà soát văn bản", "trong năm (1 điểm)")[1] == []

@@ -44,3 +44,13 @@ def test_letters_below_a_code_whose_points_stand_in_their_text_alone_are_no_code
     rows = (("1", "Thủ tục", "20"), ("1.1", "Công khai", "20"), *parts, ("2", "Bộ máy", "5"))
     made = appendix(table(rows, columns=columns))
     assert [c.kind for c in made.appendix.criteria[2:4]] == ["rule", "rule"]
+
+
+def test_a_part_with_points_of_its_own_keeps_its_words_though_they_say_a_measure() -> None:
+    columns = (Column("code", "STT"), Column("title", "Tiêu chí"), Column("max_score", "Điểm"))
+    parts = (("", "- Ban hành kế hoạch đào tạo", "0,5"), ("", "- Hoàn thành từ 90% trở lên", "1,5"))
+    rows = (("1", "Đào tạo, bồi dưỡng", "2"), *parts, ("2", "Bộ máy", "5"))
+    made = appendix(table(rows, columns=columns))
+    assert [(c.kind, c.title) for c in made.appendix.criteria[1:3]] == [
+        ("criterion", part[1]) for part in parts
+    ]
