@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from normalize.aligned import EDGE
+from normalize.edges import VARIABLE
 from normalize.shapes import ENDED, JUSTIFIED, Printed, Shape, wall_of
 from normalize.widths import estimate
 
@@ -12,22 +13,26 @@ UNSURE = 0.1
 STRETCHED = 2.0
 """Font sizes that stretching must have filled beyond two more words; beyond one where the line ends
 in a stop, ``ENDED``."""
+FAR = 1.5
+"""Times its estimated width from which a formula is stretched, whatever its cell's lines show."""
 TIED, WIDER = 0.45, 1.05
 """Font sizes by which a line stays behind the edge of justified text that ends in a blank; it is
 stretched where it is so much wider than the cell's narrowest, and then no paragraph's last."""
 
 
 def is_forced(before: Printed, here: Printed, shape: Shape | None) -> bool:
-    """Whether a line of justified text is stretched to the edge though the next words, a capital
-    first, would have fitted: word processors stretch what ends in a line break of its own. Around a
-    page break a cell may have too few lines to show its edge."""
+    """Whether a line of justified text is stretched to the edge though the next words, a capital or
+    a variable first, would have fitted: word processors stretch what ends in a line break of its
+    own. A cell may have too few lines to show its edge: around a page break, or a formula and its
+    variables."""
     box = before.line.box
     if shape is None or box is None or " " not in before.text:
         return False
     shown = here.after_break and not shape.centred and before.line.size > 0
-    if not (shape.justified or shown):
+    variable = VARIABLE.match(here.text) is not None
+    if not (shape.justified or shown or (variable and _is_wide(before, shape, FAR))):
         return False
-    if not here.text[0].isupper():
+    if not (here.text[0].isupper() or variable):
         return False
     size, left = before.line.size, box.x0 - wall_of(before.cell, box).x0
     if shape.right - left - (box.x1 - box.x0) > JUSTIFIED * size:
@@ -78,7 +83,7 @@ def _behind(printed: Printed, shape: Shape) -> float:
     return (shape.right - (box.x1 - wall_of(printed.cell, box).x0)) / printed.line.size
 
 
-def _is_wide(printed: Printed, shape: Shape) -> bool:
+def _is_wide(printed: Printed, shape: Shape, times: float = WIDER) -> bool:
     """Whether a line is so much wider than the cell's narrowest that its blanks are stretched."""
     box, size = printed.line.box, printed.line.size
-    return box is not None and box.x1 - box.x0 > WIDER * shape.scale * estimate(printed.text, size)
+    return box is not None and box.x1 - box.x0 > times * shape.scale * estimate(printed.text, size)

@@ -3,6 +3,7 @@
 import msgspec
 import pytest
 
+from normalize.paragraphs import paragraphs
 from normalize.read import appendix
 from normalize.stretched import even_edges, told_by_edge
 from schemas.page import Box, Cell, Line
@@ -167,3 +168,12 @@ def test_a_label_goes_on_with_a_stretched_line_where_variables_have_rows_of_thei
     ))  # fmt: skip
     titles = [c.title for c in built.appendix.criteria]
     assert ("Trong đó:" not in titles) is joins
+
+
+@pytest.mark.parametrize(
+    ("formula", "parts"), [("Điểm = (a/b) x 3", 2), ("Điểm đạt được = 100 (a/b) x 3,00", 1)]
+)
+def test_a_formula_stretched_far_ends_in_a_break_of_its_own(formula: str, parts: int) -> None:
+    """Of two lines none shows an edge: words drawn far apart do."""
+    cell = lay(formula, "a là số hồ sơ; b là tổng số")
+    assert len(paragraphs(Whole((Part(Place(1, 1), cell),)))) == parts
