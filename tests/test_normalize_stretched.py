@@ -175,5 +175,5 @@ def test_a_label_goes_on_with_a_stretched_line_where_variables_have_rows_of_thei
 )
 def test_a_formula_stretched_far_ends_in_a_break_of_its_own(formula: str, parts: int) -> None:
     """Of two lines none shows an edge: words drawn far apart do."""
-    cell = lay(formula, "a là số hồ sơ; b là tổng số")
+    cell = lay(formula, "a là số hồ sơ; b là tổng số", last=140)
     assert len(paragraphs(Whole((Part(Place(1, 1), cell),)))) == parts
