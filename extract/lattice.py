@@ -43,6 +43,7 @@ from extract.rests import (
 )
 from extract.sides import above_footnotes, closed_off, rejoined, without_astray
 from extract.stamps import stamped, without, without_stamps
+from extract.stretches import Borders
 from extract.tagged import below, bring_home, give_elements, give_empty
 from extract.tagging import Marks
 from extract.underlines import without_underlines
@@ -95,6 +96,7 @@ def lattice(drawn: Drawn, settings: Settings) -> Page:
             taken = set(map(id, hanging))
             outside = [run for run in outside if id(run) not in taken]
     outside = with_fields(with_laid(outside, drawn.runs, boxes), drawn.fields)
+    borders = Borders(rulings)
     blocks: list[Block] = list(lines_outside(outside, boxes, [*frames, *stamps], settings.blank))
     grids = [
         make_grid(*each, settings, anchors, drawn.tagged)
@@ -104,7 +106,7 @@ def lattice(drawn: Drawn, settings: Settings) -> Page:
         if grid:
             place = Box(box.x0, box.bottom, box.x1, drawn.height)
             rests = rows_below(group, place, grid.column_edges, outside, settings.blank)
-            blocks.append(_finished(grid, rulings, drawn, settings.snap, rests))
+            blocks.append(_finished(grid, borders, drawn, settings.snap, rests))
     blocks = [*make_lines(over, settings.blank), *sorted(blocks, key=_reading_place)]
     pictured = bool(drawn.images) and not rulings
     return Page(drawn.number, tuple(blocks), drawn.width, drawn.height, pictured=pictured)
@@ -122,16 +124,16 @@ def _walls(rulings: Sequence[Ruling], settings: Settings) -> tuple[Group, Settin
 
 def _finished(
     grid: Grid,
-    rulings: Sequence[Ruling],
+    borders: Borders,
     drawn: Drawn,
     snap: float,
     rests: tuple[tuple[Cell | None, ...], tuple[Cell | None, ...]],
 ) -> Grid:
     """A grid with what its page says of its empty cells, and what stands below it."""
-    grid = with_blanks(without_undrawn(grid, rulings, snap), drawn.blanks)
+    grid = with_blanks(without_undrawn(grid, borders, snap), drawn.blanks)
     rows = give_empty(grid.rows, drawn.tagged) if drawn.tagged else grid.rows
     grid = msgspec.structs.replace(grid, rows=rows, below=rests[0], begun=rests[1])
-    return entering(grid, rulings, snap)
+    return entering(grid, borders, snap)
 
 
 def _reach(frame: Box, width: float) -> tuple[float, float]:

@@ -200,10 +200,12 @@ def _run_over(runs: Sequence[Run], down: Iterable[Wall], anchors: Anchors) -> An
     more lines begin so behind nothing: then cells of the table have no padding. What opens a line
     of its own column, another word behind it, hangs out of it: a bullet, or the first line of a
     paragraph whose others are set in."""
-    walls = sorted(down, key=lambda wall: (wall.at, wall.start))
-    edges = sorted({wall.at for wall in walls})
+    walls = defaultdict[float, list[Wall]](list)
+    for wall in sorted(down, key=lambda wall: (wall.at, wall.start)):
+        walls[wall.at].append(wall)
+    edges = list(walls)
     found: Anchors = {}
-    level: _Firsts | None = None
+    sides: tuple[_Lines, _Firsts] | None = None
     own = 0  # lines at a wall that are of their own column
     for edge, lines in _first_words(runs, edges).items():
         near = [run for run in lines if run.box.x0 - edge < TOUCHES * run.font.size]
@@ -216,16 +218,16 @@ def _run_over(runs: Sequence[Run], down: Iterable[Wall], anchors: Anchors) -> An
         padding = min(run.box.x0 - edge for run in lines if id(run) not in known)
         if padding < PADDING:
             continue
-        full = _Lines(run for run in runs if edge - padding < run.box.x1 < edge + PADDING)
-        level = level or _Firsts(runs)
-        starts = [wall.start for wall in walls if wall.at == edge]
-        stops = list(accumulate((wall.stop for wall in walls if wall.at == edge), max))
+        before, behind = sides = sides or (_Lines(runs), _Firsts(runs))
+        starts = [wall.start for wall in walls[edge]]
+        stops = list(accumulate((wall.stop for wall in walls[edge]), max))
         for run in near:
             upper = bisect_left(starts, middle_of(run))
             if id(run) in anchors or not upper or stops[upper - 1] <= middle_of(run):
                 continue
-            other = next((one for one in full.before(run) if _follows(run, one, BLANK)), None)
-            if other is None or _opens_line(run, level):
+            ends = (one for one in before.before(run) if -padding < one.box.x1 - edge < PADDING)
+            other = next((one for one in ends if _follows(run, one, BLANK)), None)
+            if other is None or _opens_line(run, behind):
                 own += 1
             else:
                 found[id(run)] = anchors.get(id(other), other.box.x0)

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import msgspec
 
-from extract.drawn import Ruling
+from extract.stretches import Borders
 from schemas.page import Box, Cell, Grid, crossed
 
 Rows = list[list[Cell | None]]
@@ -183,25 +183,25 @@ def _take_out(rows: Rows, index: int) -> None:
     del rows[index]
 
 
-def without_undrawn(grid: Grid, rulings: Sequence[Ruling], snap: float) -> Grid:
+def without_undrawn(grid: Grid, borders: Borders, snap: float) -> Grid:
     """A grid without the empty places that are no cells, where every cell draws its own borders: a
     place with its neighbours' alone is the rest of the cell above it."""
     rows = [list(row) for row in grid.rows]
-    lines = _own_borders(rows, rulings, snap) if _empty_places(rows) else 0
+    lines = _own_borders(rows, borders, snap) if _empty_places(rows) else 0
     if not lines:
         return grid
-    _end_above_frame(rows, rulings, snap)
+    _end_above_frame(rows, borders, snap)
     longer: set[tuple[int, int]] = set()
     closed = not any(cell.open_bottom and cell.lines for row in rows for cell in row if cell)
     for row, column in _empty_places(rows):
         cell = rows[row][column]
-        if cell is None or cell.box is None or _bordered(cell.box, rulings, snap, lines):
+        if cell is None or cell.box is None or _bordered(cell.box, borders, snap, lines):
             continue
         above = _ending(rows, row, column, column + cell.column_span)
         below_rest = bool(above) and all((r, c) in longer for r, c, _ in above)
-        tops = _tops(cell.box, rulings, snap) if below_rest else []
+        tops = _tops(cell.box, borders, snap) if below_rest else []
         low = bool(tops) and max(tops) > cell.box.top + APART  # that of the rest stands higher
-        if low or (tops and _left(cell.box, rulings, snap)):
+        if low or (tops and _left(cell.box, borders, snap)):
             continue  # the place above draws nothing: this is the cell's own border
         for upper_row, upper_column, upper in above:
             longer.add((upper_row, upper_column))
@@ -226,7 +226,7 @@ def _empty_places(rows: Rows) -> list[tuple[int, int]]:
     ]  # fmt: skip
 
 
-def _end_above_frame(rows: Rows, rulings: Sequence[Ruling], snap: float) -> None:
+def _end_above_frame(rows: Rows, borders: Borders, snap: float) -> None:
     """Takes off a last row of which nothing is drawn but the table's own border: it goes down to
     the end of a page on which the next row found no room. A cell that goes on has its walls."""
     own = [(at, cell) for at, cell in enumerate(rows[-1]) if cell is not None and cell.open_bottom]
@@ -237,45 +237,42 @@ def _end_above_frame(rows: Rows, rulings: Sequence[Ruling], snap: float) -> None
     if not any(
         boxes[0].x0 + snap < (r.x0 + r.x1) / 2 < boxes[-1].x1 - snap
         and min(r.bottom, bottom) - max(r.top, top) >= COVERS * (bottom - top)
-        for r in rulings
+        for r in borders.rulings
     ):
         del rows[-1]
 
 
-def _own_borders(rows: Rows, rulings: Sequence[Ruling], snap: float) -> int:
+def _own_borders(rows: Rows, borders: Borders, snap: float) -> int:
     """How many lines tell that a cell inside the table has borders of its own beside its
     neighbours', 0 where cells have none: two, and three where each border is two lines."""
     boxes = [c.box for row in rows[1:] for c in row[1:] if c is not None and c.lines and c.box]
     asked = boxes[:: max(1, len(boxes) // ASKED)]
-    if len(asked) < 2 or not any(_bordered(box, rulings, snap) for box in asked[:2]):
+    if len(asked) < 2 or not any(_bordered(box, borders, snap) for box in asked[:2]):
         return 0
-    if sum(_bordered(box, rulings, snap) for box in asked) < 0.7 * len(asked):
+    if sum(_bordered(box, borders, snap) for box in asked) < 0.7 * len(asked):
         return 0
-    doubled = sum(_apart(_tops(box, rulings, snap)) > DOUBLED for box in asked)
+    doubled = sum(_apart(_tops(box, borders, snap)) > DOUBLED for box in asked)
     return DOUBLED + 1 if 2 * doubled > len(asked) else DOUBLED
 
 
-def _bordered(box: Box, rulings: Sequence[Ruling], snap: float, lines: int = DOUBLED) -> bool:
+def _bordered(box: Box, borders: Borders, snap: float, lines: int = DOUBLED) -> bool:
     """Whether so many lines stand at the top of a box or at its left: its own and a neighbour's."""
-    if _apart(_tops(box, rulings, snap)) >= lines:
+    if _apart(_tops(box, borders, snap)) >= lines:
         return True
     lefts: dict[float, float] = {}  # a merged cell's neighbours have a border each
-    for r in rulings:
-        x = (r.x0 + r.x1) / 2
-        if r.bottom - r.top > r.x1 - r.x0 and abs(x - box.x0) <= snap:
-            x = next((known for known in lefts if abs(known - x) < APART), x)
-            lefts[x] = lefts.get(x, 0.0) + max(0.0, min(r.bottom, box.bottom) - max(r.top, box.top))
+    for x, r in borders.down(box.x0, snap, (box.top, box.bottom)):
+        x = next((known for known in lefts if abs(known - x) < APART), x)
+        lefts[x] = lefts.get(x, 0.0) + max(0.0, min(r.bottom, box.bottom) - max(r.top, box.top))
     least = COVERS * (box.bottom - box.top)
     return _apart([x for x, long in lefts.items() if long >= least]) >= lines
 
 
-def _left(box: Box, rulings: Sequence[Ruling], snap: float) -> bool:
+def _left(box: Box, borders: Borders, snap: float) -> bool:
     """Whether a ruling stands inside a box at its left: outside it is its neighbour's."""
+    least = COVERS * (box.bottom - box.top)
     return any(
-        box.x0 <= (r.x0 + r.x1) / 2 <= box.x0 + snap
-        and r.bottom - r.top > r.x1 - r.x0
-        and min(r.bottom, box.bottom) - max(r.top, box.top) >= COVERS * (box.bottom - box.top)
-        for r in rulings
+        x >= box.x0 and min(r.bottom, box.bottom) - max(r.top, box.top) >= least
+        for x, r in borders.down(box.x0, snap, (box.top, box.bottom))
     )
 
 
@@ -285,16 +282,17 @@ def _apart(places: Sequence[float]) -> int:
     return len(ordered) and 1 + sum(b - a >= APART for a, b in pairwise(ordered))
 
 
-def _tops(box: Box, rulings: Sequence[Ruling], snap: float) -> list[float]:
+def _tops(box: Box, borders: Borders, snap: float) -> list[float]:
     """The heights of the rulings at the top of a box."""
+    least = COVERS * (box.x1 - box.x0)
     return [
-        (r.top + r.bottom) / 2 for r in rulings
-        if r.x1 - r.x0 > r.bottom - r.top and abs((r.top + r.bottom) / 2 - box.top) <= snap
-        and min(r.x1, box.x1) - max(r.x0, box.x0) >= COVERS * (box.x1 - box.x0)
-    ]  # fmt: skip
+        y
+        for y, r in borders.across(box.top, snap, (box.x0, box.x1))
+        if min(r.x1, box.x1) - max(r.x0, box.x0) >= least
+    ]
 
 
-def entering(grid: Grid, rulings: Sequence[Ruling], snap: float) -> Grid:
+def entering(grid: Grid, borders: Borders, snap: float) -> Grid:
     """A grid whose cells say ``open_top`` where a repeated header hides that they go on.
 
     Where the cells of a row draw a border of their own below that of the header, one that does not
@@ -302,20 +300,18 @@ def entering(grid: Grid, rulings: Sequence[Ruling], snap: float) -> Grid:
     of a row does, and cells of the table do, the page has cut the row.
     """
     rows = [list(row) for row in grid.rows[:DEEPEST]]
-    across = [((r.top + r.bottom) / 2, r) for r in rulings if r.x1 - r.x0 > r.bottom - r.top]
     single: list[list[Cell | None]] = []
     changed = doubled = False
     for row in rows[1:]:
         boxes = [(c, cell.box) for c, cell in enumerate(row) if cell is not None and cell.box]
         top = min([box.top for _, box in boxes], default=0.0)
-        near = [(at, ruling) for at, ruling in across if -snap <= at - top <= snap]
-        heights = [at for at, _ in near]
-        if not near or max(heights) - min(heights) < APART:
-            single += [row] if near and len(boxes) > 1 else []
+        heights = borders.heights(top - snap, top + snap)
+        if not heights or heights[-1] - heights[0] < APART:
+            single += [row] if heights and len(boxes) > 1 else []
             continue  # nearly every row: a ruling above it, and no other
         doubled = True
-        tops = {c: _tops(box, [ruling for _, ruling in near], snap) for c, box in boxes}
-        low = max(heights) - APART
+        tops = {c: _tops(box, borders, snap) for c, box in boxes}
+        low = heights[-1] - APART
         own = [c for c, at in tops.items() if at and max(at) - min(at) >= APART and max(at) > low]
         if len(own) < max(2, len(boxes) / 2):
             continue
@@ -323,7 +319,7 @@ def entering(grid: Grid, rulings: Sequence[Ruling], snap: float) -> Grid:
             if tops[column] and max(tops[column]) <= low:
                 row[column] = _entered(row[column])
                 changed = True
-    if single and doubled and _own_borders([list(row) for row in grid.rows], rulings, snap):
+    if single and doubled and _own_borders([list(row) for row in grid.rows], borders, snap):
         for row in single:
             row[:] = map(_entered, row)
         changed = True
