@@ -69,8 +69,7 @@ def text_behind(cut: Break, column: int) -> Evidence | None:
 def has_lost_code(cut: Break) -> bool:
     """Whether a row with name and figures but no code stands before the break, and a level of
     scoring beside a code behind it, or, below a code's cell that is left open, any rule; any name
-    where no wall is drawn above the code's cell, though above others of its row. Such a row may
-    stand before rule rows of its own, over which its code's cell is merged."""
+    where no wall is drawn above the code's cell, though above others of its row."""
     before, behind = cut.over("title"), cut.under("title")
     at = cut.column("code")
     if at is None or not isinstance(parse_code(cut.under("code")), Code) or cut.over("code"):
@@ -90,7 +89,7 @@ def has_lost_code(cut: Break) -> bool:
     if not named or says_level(before):
         return False
     opened = opened and cut.is_rule_start(behind)
-    return cut.enters(at) or says_level(behind) or opened or _is_over_rules(cut, at)
+    return cut.enters(at) or says_level(behind) or opened
 
 
 def _is_middle(cut: Break, column: int) -> bool:
@@ -100,12 +99,3 @@ def _is_middle(cut: Break, column: int) -> bool:
     if code is None or code.row_span < 2 or above is None or whole_text(above.whole):
         return False
     return cut.enters(column) or (bool(above.whole.parts) and _lacks_paragraph(cut, above))
-
-
-def _is_over_rules(cut: Break, column: int) -> bool:
-    """Whether a code without figures is merged over several rows, as codes are over a criterion and
-    its rules, in a table whose rules have rows of their own and no figures: the row before the
-    break, which has some, is the criterion."""
-    code = cut.below[column]
-    merged = cut.habits.merges[column] and code is not None and code.row_span > 1
-    return merged and cut.habits.levels == "apart" and not cut.habits.ruled

@@ -13,14 +13,11 @@ def nameless(cut: Break) -> Evidence | None:
 
 
 def behind_closed(cut: Break) -> Evidence | None:
-    """The same behind a row that is closed, in a document that leaves cells open: sure where all
-    its texts are rests of cells that are open. Else borders contradict the text, and the answer is
-    weak: a document may leave cells open for other reasons (a border that was taken away)."""
+    """The same behind a row that is closed, in a document that leaves cells open: weak, for borders
+    contradict the text. A document may leave cells open for other reasons (a border that was taken
+    away)."""
     if not cut.is_nameless():
         return None
-    if _only_rests(cut):
-        fact = "nothing is printed but rests of cells that are open at the page's end"
-        return Evidence("open-cells", True, True, (fact,))
     return msgspec.structs.replace(_tail(cut), sure=False)
 
 
@@ -33,12 +30,3 @@ def _tail(cut: Break) -> Evidence:
     if not begun and cut.had_room():
         return Evidence("nameless-row", False, True, ("it had room on the page before",))
     return Evidence("nameless-row", True, begun, ("no code, no name and no figures",))
-
-
-def _only_rests(cut: Break) -> bool:
-    """Whether all texts of the row are behind cells that are left open."""
-    return all(
-        above is not None and above.whole.open_bottom
-        for above, below in zip(cut.above, cut.below, strict=True)
-        if below is not None and below.lines
-    )

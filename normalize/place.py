@@ -93,10 +93,6 @@ def fitted(
         ]
         if not served:
             continue
-        if not cell.lines and cell.open_top and served[1:]:
-            for c in served:
-                row[c] = row[c] or msgspec.structs.replace(cell, column_span=1)
-            continue  # rests of several cells: the page draws no wall between them
         first = served[0]
         placed = msgspec.structs.replace(cell, column_span=len(served))
         before = row[first]

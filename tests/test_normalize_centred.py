@@ -57,18 +57,6 @@ def test_a_code_is_that_of_a_row_before_the_rules_over_which_its_empty_cell_is_m
     assert said(code_behind(shown, CODE)) == meant
 
 
-@pytest.mark.parametrize(("levels", "ruled", "lost"), [
-    ("apart", False, True), ("apart", True, False), ("", False, False),
-])  # fmt: skip
-def test_a_code_merged_over_rules_is_that_of_the_criterion_before_where_no_rule_has_figures(
-    levels: str, ruled: bool, lost: bool
-) -> None:
-    code = Cell((Line("1.1"),), row_span=3)
-    behind: Texts = (code, "(Tính đến hết năm)", "", "", "")
-    shown = cut(("", "Kế hoạch", "1,00", "", ""), behind, levels=levels, ruled=ruled)
-    assert (code_behind(shown, CODE) is not None) is lost
-
-
 @pytest.mark.parametrize(("span", "beside", "lost"), [
     (3, "- Đạt tỷ lệ 100%", True), (1, "- Đạt tỷ lệ 100%", False), (3, "Kế hoạch năm", False),
 ])  # fmt: skip

@@ -28,7 +28,7 @@ OPEN: list[tuple[Break, tuple[str, bool, bool] | None]] = [
     (cut(ROW, REST, opened=HALF), None),
     (cut(ROW, REST, opened=HALF, proves=True), ("nameless-row", True, False)),
     (cut(ROW, REST, proves=True), ("nameless-row", True, False)),
-    (cut(ROW, REST, opened=(3,), proves=True), ("open-cells", True, True)),
+    (cut(ROW, REST, opened=(3,), proves=True), ("nameless-row", True, False)),
     (cut(ROW, ("", "", "", "việc nữa", "B"), opened=(3,), proves=True),
      ("nameless-row", True, False)),
     (cut(ROW, ("", "của xã", "", "", ""), proves=True), ("closed-cells", False, False)),

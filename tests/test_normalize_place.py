@@ -5,7 +5,7 @@ import pytest
 
 from normalize.columns import same_header
 from normalize.headers import heads_alone, parted
-from normalize.place import fitted, parted_rests, whole_end, widened
+from normalize.place import parted_rests, whole_end, widened
 from normalize.spilt import counts
 from schemas.page import Box, Cell, Grid, Line
 from schemas.rows import Column, Place, PrintedRow
@@ -102,13 +102,6 @@ def test_an_empty_cell_alone_without_a_wall_where_a_table_ends_is_of_the_cell_ab
 )
 def test_other_ends_of_tables_are_what_they_are(rows: tuple[PrintedRow, ...]) -> None:
     assert whole_end(rows) is rows
-
-
-def test_an_empty_place_over_two_columns_that_opens_a_page_is_the_rest_of_a_cell_in_each() -> None:
-    rest = Cell(column_span=1, open_top=True)
-    assert fitted((Cell(), rest), (10.0, 150.0, 300.0), EDGES, 4)[2:] == (rest, rest)
-    text = msgspec.structs.replace(rest, lines=(Line("A"),))
-    assert fitted((Cell(), text), (10.0, 150.0, 300.0), EDGES, 4)[3] is None
 
 
 WIDE = Cell(column_span=2, row_span=2, open_top=True)
