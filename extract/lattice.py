@@ -82,8 +82,7 @@ def lattice(drawn: Drawn, settings: Settings) -> Page:
     for run in without(drawn.runs, over):  # by its middle
         box = run.box
         x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-        if anchors:
-            x = anchors.get(id(run), x)
+        x = anchors.get(id(run), x) if anchors else x
         for x0, x1, top, bottom, take in homes:
             if x0 <= x <= x1 and top <= y <= bottom:
                 take(run)
@@ -350,8 +349,7 @@ def _texts(
     for run in runs:
         box = run.box
         x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-        if anchors:
-            x = anchors.get(id(run), x)
+        x = anchors.get(id(run), x) if anchors else x
         if not (left <= x < right and top <= y < bottom):
             r = min(max(bisect_right(ys, y) - 1, 0), len(ys) - 2)
             col = min(max(bisect_right(xs, x) - 1, 0), len(xs) - 2)

@@ -8,7 +8,7 @@ import msgspec
 from normalize.bare import row_height
 from normalize.edges import quote
 from normalize.heading import split_label
-from normalize.kinded import NODES, Kinded
+from normalize.kinded import Kinded
 from normalize.room import bottom_of
 from normalize.text import clean
 from normalize.vocabulary import is_note, is_signature
@@ -16,7 +16,7 @@ from schemas.checks import sums, total_sum
 from schemas.findings import Finding
 from schemas.page import Cell
 from schemas.rows import PageLine, Table, is_text
-from schemas.tree import Appendix, Total
+from schemas.tree import NODES, Appendix, Total
 
 MARGIN = 25 * 72 / 25.4
 """Points below the text of a page: the decree on clerical work asks for 20 to 25 mm."""

@@ -10,6 +10,7 @@ from normalize.scoring_words import SCALE
 from normalize.text import clean
 from normalize.vocabulary import (
     COUNTED,
+    GIVEN,
     gives_points_of,
     may_assess,
     meaning,
@@ -28,7 +29,6 @@ _RESULT = words("kết quả")
 _NUMBER = "số"
 """What has the letters of an authority, "sở"."""
 _AT_MOST = words("tối đa")
-_WHO = frozenset(("self_score", "verified_score", "survey_score"))
 
 
 def without_frames(found: Sequence[Leaf]) -> list[Leaf]:
@@ -122,7 +122,7 @@ def _of_bounds(found: Sequence[Leaf], roles: list[str | None]) -> list[str | Non
     ]
     sums = [bound and meaning(leaf.text) in SUMS for bound, leaf in zip(bounds, found, strict=True)]
     return [
-        "max_score" if summed else None if bound and role in _WHO else role
+        "max_score" if summed else None if bound and role in GIVEN else role
         for summed, bound, role in zip(sums, bounds, roles, strict=True)
     ]
 

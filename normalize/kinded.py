@@ -10,10 +10,6 @@ DASHES = "-–—+*• "
 """What some lists print where others print a code."""
 
 
-NODES = ("criterion", "group", "rule")
-"""Kinds of rows that are rows of the tree: a finding can name them."""
-
-
 class Kinded(msgspec.Struct, frozen=True):
     """A row and what it is.
 

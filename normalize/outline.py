@@ -6,13 +6,14 @@ from decimal import Decimal
 import msgspec
 
 from normalize.codes import Code, first, normal, parent_of, successor
-from normalize.kinded import NODES, Kinded
+from normalize.kinded import Kinded
 from normalize.ranks import GROUPS, Look, look_of, rank_of
 from normalize.reread import reread
 from normalize.scoring import is_remark
 from normalize.styles import SIGNED, adds_up, rank_among, styled
 from normalize.text import bullet
 from schemas.counting import follows
+from schemas.tree import NODES
 
 
 class Node(msgspec.Struct, frozen=True):

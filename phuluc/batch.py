@@ -17,14 +17,12 @@ from phuluc.executors import OTHER_SECONDS, ExecutorLostError, failed, settled
 from phuluc.publish import NotWritten, publish, refusal, tidy, update_index
 from phuluc.sources import Source, loads, printable
 from phuluc.worker import Job, Outcome, made_by, run, told
-from schemas.findings import UNREADABLE, Finding
+from schemas.findings import SEVERITIES, UNREADABLE, Finding
 from schemas.nested import CriterionNode, FindingNode, TreeFile, decode
 from schemas.settings import Settings
 
 STATUSES = ("written", "kept", "no-tree", "unreadable", "not-written")
 """What became of a source: a new result, an earlier one left alone, or why there is none."""
-
-SEVERITIES = ("error", "warning", "note")
 
 Row = dict[str, str | int | float | None]
 """A line of the index, by the names of its columns."""

@@ -17,9 +17,6 @@ from schemas.nested import FORMAT, decode_scoring, encode, encode_scoring, nest
 from schemas.rows import SCORE_ROLES, TEXT_ROLES, Piece
 from schemas.tree import Built, Criterion, Extraction, Text, Tree
 
-NAMES = ("tree.json", "criteria.parquet", "cells.parquet", "decisions.jsonl")
-"""The files of one result."""
-
 _ROWS = msgspec.json.Encoder(decimal_format="string")
 
 

@@ -9,8 +9,8 @@ from typing import Any, TextIO
 
 import msgspec
 
-from phuluc.batch import SEVERITIES, STATUSES, Line
-from schemas.findings import Finding
+from phuluc.batch import STATUSES, Line
+from schemas.findings import SEVERITIES, Finding
 from schemas.nested import FindingNode, finding_node
 from schemas.sentences import one_line
 

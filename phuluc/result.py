@@ -14,7 +14,7 @@ from phuluc.publish import publish
 from phuluc.sources import load, safe_name
 from phuluc.worker import Job
 from schemas.findings import Finding, Stopped
-from schemas.nested import TreeFile, decode, flatten
+from schemas.nested import FILES, TreeFile, decode, flatten
 from schemas.settings import Settings
 from schemas.tree import Tree
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     import pandas
     import pyarrow
 
-NAMES = ("tree.json", "criteria.parquet", "cells.parquet", "decisions.jsonl")
 TABLES = ("criteria", "cells")
 
 
@@ -96,7 +95,7 @@ def read(folder: str | os.PathLike[str]) -> Result:
     """
     place = Path(folder)
     try:
-        result = Result({name: (place / name).read_bytes() for name in NAMES})
+        result = Result({name: (place / name).read_bytes() for name in FILES})
     except OSError as fault:
         seen = f"{place.name} is no result: {fault.strerror or fault}"
         raise Stopped(Finding("not-found", {"seen": seen})) from fault

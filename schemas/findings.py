@@ -4,6 +4,7 @@ import msgspec
 
 from schemas.rows import Place
 
+SEVERITIES = ("error", "warning", "note")
 ERRORS = (
     "no-table", "no-text-layer", "header-not-found", "not-found", "unknown-kind", "empty-file",
     "encrypted", "damaged", "too-large", "crashed", "not-written",

@@ -32,6 +32,8 @@ from schemas.tree import (
 )
 
 FORMAT: Final = "criteria-tree/1"
+FILES: Final = ("tree.json", "criteria.parquet", "cells.parquet", "decisions.jsonl")
+"""The files of one result."""
 LONGEST: Final = 1_000
 """Places of a number: a few letters may stand for a gigabyte of zeros (1e-999999999)."""
 Scores = dict[str, Decimal | None]
@@ -207,7 +209,7 @@ _PLAIN = msgspec.json.Decoder(float_hook=_written_out)
 
 def encode(file: TreeFile) -> bytes:
     """The bytes of ``tree.json``: UTF-8, two blanks a level, scores with their printed digits."""
-    text = msgspec.json.format(_ENCODER.encode(file), indent=2) + b"\n"
+    text = msgspec.json.format(ENCODER.encode(file), indent=2) + b"\n"
     if b"E+" not in text and b"E-" not in text:  # as Decimal writes it
         return text
     return _EXPONENT.sub(lambda found: f"{Decimal(found[0].decode()):f}".encode(), text)
@@ -287,7 +289,7 @@ def scoring_of(node: ScoringNode | None) -> Scoring | None:
 def encode_scoring(scoring: Scoring | None) -> str | None:
     """The JSON of one criterion's scoring, as ``criteria.parquet`` carries it; None for none."""
     node = _scoring_node(scoring)
-    return None if node is None else _ENCODER.encode(node).decode()
+    return None if node is None else ENCODER.encode(node).decode()
 
 
 def decode_scoring(text: str | None) -> Scoring | None:
@@ -367,7 +369,8 @@ def _numbers(schema: Any) -> Any:
 _EXPONENT = re.compile(rb"(?<= )-?\d+(?:\.\d+)?E[+-]?\d+(?=,?$)", re.MULTILINE)
 """A number that Decimal writes with an exponent though it is printed without (0.0000001). Numbers
 end their line; a string ends it with its quotation mark."""
-_ENCODER = msgspec.json.Encoder(decimal_format="number")
+ENCODER = msgspec.json.Encoder(decimal_format="number")
+"""Scores as JSON numbers with their printed digits."""
 _DECODER = msgspec.json.Decoder(TreeFile, float_hook=Decimal)
 
 

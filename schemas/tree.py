@@ -9,6 +9,9 @@ from schemas.decisions import Decision
 from schemas.findings import Finding
 from schemas.rows import Column, Piece, Place
 
+NODES = ("criterion", "group", "rule")
+"""Kinds of rows that are rows of the tree: a finding can name them."""
+
 
 class Option(msgspec.Struct, frozen=True):
     """One alternative: the condition alone, and the figure that it gives (None: none printed)."""

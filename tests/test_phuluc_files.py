@@ -12,6 +12,7 @@ import pytest
 
 from built import built, extraction
 from phuluc import files
+from schemas import nested
 from schemas.arrow import INDEX
 from schemas.decisions import Decision
 from schemas.rows import Place
@@ -39,7 +40,7 @@ def with_first(**changes: object) -> Extraction:
 
 
 def test_there_are_four_files() -> None:
-    assert tuple(FILES) == files.NAMES
+    assert tuple(FILES) == nested.FILES
 
 
 def test_the_same_extraction_gives_the_same_bytes() -> None:

@@ -13,8 +13,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from phuluc.files import NAMES
-from schemas.nested import decode
+from schemas.nested import FILES, decode
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "samples" / "phuong-6-2023"
@@ -107,7 +106,7 @@ def broken(out: Path, whole: Mapping[str, str]) -> list[str]:
     here = digests(out)
     folders = {name.split("/")[0] for name in here}
     for folder in sorted(folders):
-        for name in NAMES:
+        for name in FILES:
             key = f"{folder}/{name}"
             if here.get(key) != whole.get(key):
                 wrong.append(f"{key} is not whole")

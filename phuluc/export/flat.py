@@ -6,12 +6,11 @@ from decimal import Decimal
 import msgspec
 
 from schemas.findings import KINDS, Finding
-from schemas.nested import CriterionNode, FindingNode, ScoringNode, TreeFile, walk
+from schemas.nested import ENCODER, CriterionNode, FindingNode, ScoringNode, TreeFile, walk
 from schemas.rows import SCORE_ROLES, TEXT_ROLES
 from schemas.sentences import sentence
 
 Value = str | int | bool | Decimal | None
-_JSON = msgspec.json.Encoder(decimal_format="number")
 
 
 class Field(msgspec.Struct, frozen=True):
@@ -131,8 +130,8 @@ def appendices(file: TreeFile) -> Flat:
         (
             index, each.label, each.title, each.year,
             *(getattr(each.issued_with, name, None) for name in _ISSUED),
-            _JSON.encode(each.total).decode() if each.total else None,
-            _JSON.encode(each.notes).decode() if each.notes else None,
+            ENCODER.encode(each.total).decode() if each.total else None,
+            ENCODER.encode(each.notes).decode() if each.notes else None,
         )
         for index, each in enumerate(file.appendices)
     )  # fmt: skip
@@ -171,7 +170,7 @@ def findings(file: TreeFile, language: str = "en") -> Flat:
         (
             each.severity, each.code, each.appendix, each.id, each.page,
             each.message if language == "en" else sentence(_finding(each), language),
-            _JSON.encode(each.facts).decode(),
+            ENCODER.encode(each.facts).decode(),
         )
         for each in file.findings
     )  # fmt: skip
@@ -207,8 +206,8 @@ def _criteria_rows(
             yield (
                 index, node.id, parent, path, order, node.level, node.kind, node.code, node.title,
                 *(node.scores.get(role) for role in scores), *cells,
-                _JSON.encode(node.scoring).decode() if node.scoring else None,
-                _JSON.encode(node.extra).decode() if node.extra else None,
+                ENCODER.encode(node.scoring).decode() if node.scoring else None,
+                ENCODER.encode(node.extra).decode() if node.extra else None,
                 node.page, node.assumed,
             )  # fmt: skip
 

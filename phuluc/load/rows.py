@@ -11,7 +11,7 @@ from phuluc.load.tables import TABLES
 from phuluc.opened import NotOpened, cells_in
 from phuluc.result import Result
 from schemas.checks import fitting
-from schemas.nested import FORMAT, TreeFile, encode_scoring
+from schemas.nested import ENCODER, FORMAT, TreeFile, encode_scoring
 from schemas.rows import SCORE_ROLES
 from schemas.tree import Criterion, IssuedWith, Scoring, Total
 
@@ -19,7 +19,6 @@ Row = tuple[Any, ...]
 """Values in the order of the table's columns: text, int, bool, float, Decimal, a list of texts, the
 text of a JSON value, or None."""
 
-_JSON = msgspec.json.Encoder(decimal_format="number")
 _DIGEST = msgspec.json.Encoder(decimal_format="string")
 
 
@@ -141,4 +140,4 @@ def _scores(scores: Mapping[str, Decimal | None]) -> tuple[Decimal | None, ...]:
 
 
 def _json(value: Any) -> str:
-    return _JSON.encode(value).decode()
+    return ENCODER.encode(value).decode()

@@ -7,11 +7,11 @@ JSON columns ``printed``, ``extra`` and ``scoring``, so that a tree comes back e
 
 import msgspec
 
+from schemas.findings import SEVERITIES
 from schemas.rows import SCORE_ROLES, TEXT_ROLES
+from schemas.tree import NODES
 
-KINDS = ("criterion", "group", "rule")
 PARTS = ("body", "header", "heading", "total", "note")
-SEVERITIES = ("error", "warning", "note")
 
 
 class Column(msgspec.Struct, frozen=True):
@@ -100,7 +100,7 @@ CRITERION = Table(
         Column("parent_id", "text"),
         Column("position", "int", True),
         Column("level", "int", True),
-        Column("kind", "text", True, KINDS),
+        Column("kind", "text", True, NODES),
         Column("code", "text", True),
         Column("title", "text", True),
         *(Column(role, "score") for role in SCORE_ROLES),
