@@ -7,11 +7,13 @@ import msgspec
 
 from normalize.codes import in_title
 from normalize.issued import IN_WORDS, ISSUED, YEAR, issue_year, issued_lines, parse_issued
-from normalize.letterhead import OFFICE, PLACE, without_offices
+from normalize.letterhead import offices, without_offices
 from normalize.text import clean, join_words, key
 from normalize.titled import (
     is_apart,
+    is_last,
     is_left,
+    is_number_of,
     is_over,
     is_passed,
     is_second,
@@ -28,7 +30,8 @@ LOOK_BACK = 100
 _ROMAN = r"[IVXLivxl]+"
 # "Phụ lục I18" in consolidated texts: the digits are a footnote's.
 _NUMBERED = (
-    rf"(?P<number>\((?:{_ROMAN}|[A-ZĐ]|\d+)\)|{_ROMAN}(?:\.\d+)*(?:\.[a-zđ]\b)?|[A-ZĐ]|\d+(?:\.\d+)*(?:\.?[A-ZĐa-zđ]\b)?)"
+    rf"(?P<number>\((?:{_ROMAN}|[A-ZĐ]|\d+)\)|{_ROMAN}(?:\.\d+)*(?:\.[a-zđ]\b|\s\([a-zđ]\))?|[A-ZĐ]|"
+    rf"\d+(?:\.\d+)*(?:\.?[A-ZĐa-zđ]\b)?)"
     rf"(?P<note>(?<=[IVX])\d+|[{SUPERSCRIPTS}]+)?"
 )
 _LABEL = late(
@@ -39,9 +42,6 @@ _LABEL = late(
 )
 _YEAR_ALONE = late(r"(?:19|20)\d\d", needs=("19", "20"))
 _YEAR_DUE = late(r"(?:\bnăm|\b(?:19|20)\d\d\s*[-–—])$", re.IGNORECASE)
-_FEW_DIGITS = late(r"\d{1,3}")
-_DUE = late(r"(?:^|\s)(?:PHƯỜNG|QUẬN|XÃ|KHU PHỐ|KHÓA|ĐỢT|LẦN)$")
-"""What a name in capitals has a number behind: "ỦY BAN NHÂN DÂN PHƯỜNG" / "6"."""
 _YEAR_LINE = late(r"năm\s+(?:19|20)\d\d", re.IGNORECASE)
 _NOISES = (
     late(r"\d{1,4}|[-–_=*.\s]+"),
@@ -111,7 +111,7 @@ def parse_heading(lines: Sequence[Line]) -> tuple[Heading, tuple[Line, ...]]:
         for i, (text, line) in enumerate(zip(texts, lines, strict=True))
         if (_tells(text) and not (i and _ends_number(text, texts[max(0, i - BESIDE) : i])))
         or (_YEAR_ALONE.fullmatch(text) and any(map(_YEAR_DUE.search, texts[:i][-BESIDE:])))
-        or (i and _is_number_of(texts[i - 1], text))
+        or (i and is_number_of(texts[i - 1], text))
         or (i and text and _is_open(texts[i - 1]) and not is_apart(line, lines[i - 1]))
     ]
     kept, issued, used = _take_issued(_own(_below_motto(kept[-LOOK_BACK:], texts)))
@@ -265,19 +265,23 @@ def _take_title(
     before = [s for s in after if issued_at is None or s.index < issued_at]
     later = [s for s in after if issued_at is not None and s.index > issued_at]
     if label_at is None:
-        block = _last_block(before) or _block(later)
+        block = _last_block(before, issued_at is not None) or _block(later)
     else:
-        block = _block(before, opening, kept[label_at].line) or ([] if opening else _block(later))
+        on, closed = kept[label_at].line, issued_at is not None
+        block = _block(before, opening, on, closed) or ([] if opening else _block(later))
     title = opening
     for split in block:
         title = join_words(title, split.text)
     return clean(title).strip(" :") or None, {split.index for split in block}
 
 
-def _block(splits: Sequence[_Told], opening: str = "", on: Line | None = None) -> list[_Told]:
+def _block(
+    splits: Sequence[_Told], opening: str = "", on: Line | None = None, closed: bool = False
+) -> list[_Told]:
     """The title's lines: as the first one is printed (capitals or bold), so are the others.
 
-    A remark in brackets is passed over, but no short name ("(ABC)"), the head of a page that cuts
+    A line of markup between it and the issuing line, which closes it, may be printed otherwise. A
+    remark in brackets is passed over, but no short name ("(ABC)"), the head of a page that cuts
     the title, and what stands beside it; a section's own heading ("I. …") ends the title.
     """
     block: list[_Told] = []
@@ -293,6 +297,9 @@ def _block(splits: Sequence[_Told], opening: str = "", on: Line | None = None) -
         here = here or _may_differ(block, opening, split.text)
         below = splits[at + 1].line if at + 1 < len(splits) else None
         here = here or (bool(block) and is_second(split.line, block[-1].line, below))
+        here = here or (
+            closed and block != [] and not below and is_last(split.line, block[-1].line)
+        )
         if block and is_passed(split.line, block[-1].line, alike=not marked or here):
             continue
         section = (block or opening) and in_title(split.text)
@@ -327,11 +334,7 @@ def _centred_title(
 def _may_differ(block: Sequence[_Told], opening: str, text: str) -> bool:
     """Whether a line is a title's year, a number it ends in, or small letters below its label's."""
     low = bool(opening) and text[:1].islower()
-    return _is_year(text) or _is_number_of(block[-1].text, text) if block else low
-
-
-def _is_number_of(above: str, text: str) -> bool:
-    return _FEW_DIGITS.fullmatch(text) is not None and _DUE.search(above) is not None
+    return _is_year(text) or is_number_of(block[-1].text, text) if block else low
 
 
 def _is_year(text: str) -> bool:
@@ -344,9 +347,10 @@ def _bracketed(text: str) -> bool:
     return text.startswith("(") and (text.endswith((")", ").")) or opens > closes)
 
 
-def _last_block(splits: Sequence[_Told]) -> list[_Told]:
+def _last_block(splits: Sequence[_Told], closed: bool) -> list[_Told]:
     """Without a label: the capitals or bold lines that end nearest to the table, up to the heading
-    of a section ("I. …"), and what goes on in small letters between two of them."""
+    of a section ("I. …"), and what goes on in small letters between two of them, or between them
+    and the issuing line, which closes them."""
     block: list[_Told] = []
     for at in reversed(range(len(splits))):
         split, above = splits[at], splits[at - 1] if at else None
@@ -359,18 +363,10 @@ def _last_block(splits: Sequence[_Told]) -> list[_Told]:
             block.insert(0, split)
         elif block:
             break
-    block = block[_offices(block) :]
+        elif closed and above and split is splits[-1] and is_last(split.line, above.line):
+            block.insert(0, split)
+    block = block[offices([told.text for told in block]) :]
     return block[: next((n for n, s in enumerate(block) if n and in_title(s.text)), None)]
-
-
-def _offices(block: Sequence[_Told]) -> int:
-    """How many lines above a title say whose paper it is: "ỦY BAN NHÂN DÂN" / "XÃ X"."""
-    n = 0
-    for told in block[:-1]:
-        if not (OFFICE.fullmatch(told.text) or (n and PLACE.fullmatch(told.text))):
-            break
-        n += 1
-    return n
 
 
 # --- the year ---

@@ -58,3 +58,13 @@ def _is_open(text: str) -> bool:
     """Whether a text is an issuing line whose bracket is not closed, or that has none: what stands
     behind such a one may go on with it."""
     return ISSUED.match(text) is not None and (text.count("(") > text.count(")") or "(" not in text)
+
+
+def offices(titles: Sequence[str]) -> int:
+    """How many lines above a title say whose paper it is: "ỦY BAN NHÂN DÂN" / "XÃ X"."""
+    n = 0
+    for text in titles[:-1]:
+        if not (OFFICE.fullmatch(text) or (n and PLACE.fullmatch(text))):
+            break
+        n += 1
+    return n

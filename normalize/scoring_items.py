@@ -22,7 +22,9 @@ _NOT_A_RULE = late(
     needs=("yêu cầu", "phạm vi đánh giá", "tài liệu", "đơn vị tính", "căn cứ"),
 )
 _LESS = late(r"\b(?:trừ|(?:giảm|cộng(?:\s+thêm)?)(?=\s+[0-9]))\b[^.]*điểm", words.FLAGS)
-_POINTS = late(rf"[0-9]\s*(?:{words.UNIT})\b", words.FLAGS, needs=DIGITS)
+_POINTS_EACH = late(
+    rf"(?:^|[,;:]\s*)(?:cứ|mỗi)\s[^.;]*[0-9]\s*(?:{words.UNIT})\b", words.FLAGS, needs=DIGITS
+)
 _FACTOR = late(r"[(\[][^()\[\]]+[)\]]\s*[*/x×:]", needs=("(", "["))
 _NO_SCORE = late(r"\bkhông\s+(?:được\s+)?(?:tính|có|cho|chấm)\s+điểm\b", words.FLAGS)
 
@@ -212,7 +214,7 @@ def condition(sentence: str) -> bool:
         instead = opens and words.RATED_BY.search(sentence)
         return bool(instead or words.TAKES_AWAY.search(sentence))
     limits = (
-        (words.EACH.search(sentence) and _POINTS.search(sentence))
+        _POINTS_EACH.search(sentence)
         or formula_words.CUT_OFF.search(sentence)
         or _NO_SCORE.search(sentence)
         or words.CAP.search(sentence)
@@ -349,7 +351,8 @@ def _maximum(sentence: str, listed: bool) -> list[Item]:
     """A level that gives the maximum, or a share of it, in words."""
     match = words.MAXIMUM.search(sentence)
     if most := words.WHOLE_IF.fullmatch(sentence):
-        return [Item("level", words.bare(most["rest"]), sentence, whole=True)]
+        own = words.score_of(most["figure"]) if most["figure"] else None
+        return [Item("level", words.bare(most["rest"]), sentence, own, whole=own is None)]
     if words.LEVEL.match(sentence) and words.BY_SHARE.search(sentence):
         return [Item("level", words.bare(sentence), sentence)]
     if _rated(sentence) and words.RANGED.fullmatch(sentence):

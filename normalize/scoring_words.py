@@ -216,6 +216,7 @@ MAXIMUM = late(
 
 WHOLE_IF = late(
     r"(?:(?:được|đạt|cho|chấm|tính)\s+)*(?:số\s+)?điểm tối đa\s+"
+    rf"(?:\((?P<figure>{_SCORE})\s*(?:{UNIT})\)\s+)?"
     r"(?P<rest>(?:nếu|khi|đối với)\s[^;]*)",
     FLAGS,
     needs=("tối đa",),

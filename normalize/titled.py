@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from normalize.text import clean
 from schemas.page import Line
+from schemas.patterns import late
 
 MIDDLE = 2.0
 """Points by which middles of lines that stand over each other differ."""
@@ -11,8 +12,16 @@ MOST_WORDS = 3
 """Words of a name that one line ends and the one above it begins, at most."""
 SMALLER = 0.85
 """Times the size of a line's letters from which another's are clearly smaller."""
+_FEW_DIGITS = late(r"\d{1,3}")
+_DUE = late(r"(?:^|\s)(?:PHƯỜNG|QUẬN|XÃ|KHU PHỐ|KHÓA|ĐỢT|LẦN)$")
+"""What a name in capitals has a number behind: "ỦY BAN NHÂN DÂN PHƯỜNG" / "6"."""
 LONGEST = 120
 """Characters of a line of a title that is printed otherwise than its first one."""
+
+
+def is_number_of(above: str, text: str) -> bool:
+    """Whether a line is the number that a name in capitals above it ends in."""
+    return _FEW_DIGITS.fullmatch(text) is not None and _DUE.search(above) is not None
 
 
 def is_over(line: Line, other: Line) -> bool:
@@ -67,6 +76,15 @@ def is_second(line: Line, above: Line, below: Line | None) -> bool:
         return False
     near = line.box.top - above.box.bottom < above.box.bottom - above.box.top
     return near and is_over(line, above) and ":" not in text and not text.endswith((".", ";", ","))
+
+
+def is_last(line: Line, above: Line) -> bool:
+    """Whether a line of markup between a title in capitals and the issuing line goes on with it,
+    with a capital, too, and is no field to fill in nor a sentence: "Của các chi đoàn"."""
+    text, said = clean(line.text), clean(above.text)
+    if line.box is not None or len(text) > LONGEST or not text[:1].isalpha():
+        return False
+    return said.isupper() and said[-1] not in ".;:" and ":" not in text and text[-1] not in ".;,"
 
 
 def is_end(line: Line, above: Line) -> bool:

@@ -75,3 +75,14 @@ def test_the_word_above_a_list_of_contents_is_no_title() -> None:
 def test_small_letters_below_a_title_that_its_label_s_bold_line_opens_go_on_with_it() -> None:
     told = [Line("Phụ lục I. Bộ tiêu chí đánh giá", bold=1.0), Line("mức độ chuyển đổi số")]
     assert parse_heading(told)[0].title == "Bộ tiêu chí đánh giá mức độ chuyển đổi số"
+
+
+def test_a_line_of_markup_between_a_title_and_its_issuing_line_goes_on_with_it() -> None:
+    issued = "(Kèm theo Báo cáo số 412/BC-UBND ngày 05/12/2022 của UBND xã)"
+    titled = ("BẢNG TỔNG HỢP", "Kết quả tự chấm điểm")
+    for label in ((), ("Phụ lục 3",)):
+        found, _ = parse_heading([Line(text) for text in (*label, *titled, issued)])
+        assert found.title == "BẢNG TỔNG HỢP Kết quả tự chấm điểm"
+        field, _ = parse_heading([Line(t) for t in (*label, titled[0], "Đơn vị: Xã A", issued)])
+        assert field.title == "BẢNG TỔNG HỢP"
+    assert parse_heading([Line(text) for text in titled])[0].title == "BẢNG TỔNG HỢP"
