@@ -8,6 +8,7 @@ from normalize.cut_headers import with_whole_headers
 from normalize.folios import without_folios
 from normalize.overnumbered import without_numbers
 from normalize.remarks import unframed
+from normalize.repaged import repaged
 from normalize.slivers import without_slivers
 from normalize.undrawn import with_undrawn
 from normalize.unseen import without_unseen
@@ -18,5 +19,5 @@ def cleared(pages: Iterable[Page]) -> tuple[Page, ...]:
     """The pages with whole headers, less what prints nothing, frames, slivers, folios and
     copies of a header that a page cuts."""
     shown = without_slivers(unframed(without_unseen(pages)))
-    shown = without_numbers(without_folios(shown))
+    shown = without_numbers(without_folios(repaged(shown)))
     return without_cut_copies(with_whole_headers(with_right_parts(with_undrawn(shown))))
