@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import msgspec
 
 from normalize.codes import in_title
-from normalize.issued import IN_WORDS, ISSUED, YEAR, issue_year, issued_lines, parse_issued
+from normalize.issued import ISSUED, issued_lines, parse_issued
 from normalize.letterhead import offices, without_offices
 from normalize.text import clean, join_words, key
 from normalize.titled import (
@@ -19,6 +19,7 @@ from normalize.titled import (
     is_second,
     own_start,
 )
+from normalize.years import remarked_year, year_of
 from schemas.page import Line
 from schemas.patterns import late
 from schemas.superscripts import SUPERSCRIPTS, unmarked_figures
@@ -73,23 +74,8 @@ _MOTTO = late(
     re.IGNORECASE,
     needs=("độc lập", "đảng cộng sản"),
 )
-_RANGE = late(rf"({YEAR})\s*[-–—/]\s*({YEAR})|({YEAR})\s+đến\s+(?:năm\s+)?({YEAR})")
-_LONE_YEAR = late(rf"(?<![\d/.-])(?<!\d:)({YEAR})(?![\d/])")  # none: "ISO 9001:2015"
-_PART = r"(?:tháng\s+\d{1,2}|quý\s+(?:[1-4]|I{1,3}|IV))\s*(?:/|năm)"
-_YEAR_REMARK = late(
-    rf"(?:\(?\s*(?:(?:áp dụng\s+(?:(?:cho|trong|từ)\s+)?)?(?:năm|kỳ)"
-    rf"\s+(?:đánh giá|chấm điểm|báo cáo)\s*:?\s*(?:năm\s*)?:?|{_PART})"
-    r"|\((?:áp dụng\s+(?:(?:cho|trong|từ)\s+)?)?năm|\(?năm\s*:)"
-    rf"\s*({YEAR})\s*\)?",
-    re.IGNORECASE,
-    needs=("19", "20"),
-)
-_IN_PART = late(rf"\b{_PART}\s*({YEAR})(?!\d)", re.IGNORECASE)
-_OUTLOOK = late(rf"(?:tầm nhìn|định hướng)\s+(?:đến|tới)\s+(?:năm\s+)?{YEAR}", re.IGNORECASE)
-"""A year far behind the plan's own: "… TẦM NHÌN ĐẾN NĂM 2045"."""
 _SHORT_NAME = late(r"\([A-ZĐ]{2,}(?:[ -][A-ZĐ]{2,})?\)")
 _REFERS = late(r"\bsố\s*[\d:/.…]|\bngày\b|\d/", re.IGNORECASE)
-_FULL_DATE = late(r"ngày\s*\d+\s*(?:tháng\s*\d+\s*năm\s*\d+|/.*?\d{4})", re.IGNORECASE)
 
 
 class _Told(msgspec.Struct, frozen=True):
@@ -124,7 +110,11 @@ def parse_heading(lines: Sequence[Line]) -> tuple[Heading, tuple[Line, ...]]:
     if place is not None:
         used.add(kept[place].index)
     issued_with = parse_issued(unmarked_figures(issued)) if issued else None
-    year = _year(unmarked_figures(title or ""), unmarked_figures(issued), _remarked_year(kept))
+    year = year_of(
+        unmarked_figures(title or ""),
+        unmarked_figures(issued),
+        remarked_year(told.text for told in kept),
+    )
     heading = Heading(label, title, year, issued_with)
     return heading, tuple(line for i, line in enumerate(lines) if i not in used)
 
@@ -367,30 +357,3 @@ def _last_block(splits: Sequence[_Told], closed: bool) -> list[_Told]:
             block.insert(0, split)
     block = block[offices([told.text for told in block]) :]
     return block[: next((n for n, s in enumerate(block) if n and in_title(s.text)), None)]
-
-
-# --- the year ---
-
-
-def _year(title: str, issued: str, remarked: int | None) -> int | None:
-    """The year of assessment: the title's year, else the one that a remark names; in a title's
-    range the year of the issuing line, kept inside the range; else the issuing line's year."""
-    of_issue = remarked or issue_year(issued)
-    if "19" not in title and "20" not in title:
-        return of_issue
-    said = _OUTLOOK.sub("", _FULL_DATE.sub("", title))
-    span = _RANGE.search(said)
-    alone = _RANGE.sub("", said)
-    single = IN_WORDS.search(alone) or _LONE_YEAR.search(alone) or _IN_PART.search(alone)
-    if single:
-        return int(single[1])
-    if span:
-        low, high = (int(year) for year in span.groups() if year)
-        return low if of_issue is None else min(max(of_issue, low), high)
-    return of_issue
-
-
-def _remarked_year(kept: Sequence[_Told]) -> int | None:
-    """The year that a line of its own names: "(Năm đánh giá: 2024)", "Tháng 6/2024"."""
-    found = [match for told in kept if (match := _YEAR_REMARK.fullmatch(told.text))]
-    return int(found[-1][1]) if found else None

@@ -65,6 +65,15 @@ def is_spacer(spans: Iterable[Span], row: int) -> bool:
     return not any(span.has_first or len(span.rows) > 1 for span in own)
 
 
+def each_once(spans: Iterable[Span | None]) -> list[Span]:
+    """The spans of a row from left to right, each once."""
+    found: list[Span] = []
+    for span in spans:
+        if span is not None and (not found or found[-1] is not span):
+            found.append(span)
+    return found
+
+
 def ends_all(spans: Iterable[Span]) -> set[bool]:
     """Whether the cells that end a page are open there: all, none, or some of them. A row that ends
     with its page has no room for its border."""

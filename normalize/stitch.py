@@ -9,33 +9,31 @@ from functools import cache, cached_property, partial
 import msgspec
 
 from normalize import room
-from normalize.breaks import Above, Break, Evidence, both_coded, joined_finding
+from normalize.breaks import Above, Break, Evidence, joined_finding
 from normalize.centred import has_lost_code, text_behind
 from normalize.columns import cell_text, title_of
-from normalize.edges import goes_on, opening, whole_text
+from normalize.edges import goes_on, whole_text
 from normalize.elements import apart, are_one, counts_empty, in_order, same_cell, silent_tops
 from normalize.habits import habits_of
-from normalize.joins import CELL_RULES, ROW_RULES, breaks_off, proceeds_anew
+from normalize.joins import CELL_RULES, ROW_RULES
 from normalize.levels import left_open
 from normalize.merges import has_room, over_empty, same_merge, texts_meet
+from normalize.proofs import Proofs
 from normalize.spans import (
     Span,
     codes_before,
-    ends_all,
+    each_once,
     is_spacer,
-    is_top,
     said_before,
     said_behind,
     spans_of,
-    walls_tell,
     whole_rows,
 )
 from normalize.stretched import edges_of
 from normalize.units import is_bare_head
 from schemas.decisions import Decision
 from schemas.findings import Finding
-from schemas.page import Cell
-from schemas.rows import SCORE_ROLES, Place, Row, Table, is_text
+from schemas.rows import Place, Row, Table, is_text
 
 
 class Stitched(msgspec.Struct, frozen=True):
@@ -63,7 +61,7 @@ def stitch(table: Table, is_rule_start: Callable[[str], bool]) -> Stitched:
 
 class _Stitcher:
     def __init__(self, table: Table, is_rule_start: Callable[[str], bool]) -> None:
-        self.in_order, self.silent = in_order(table.rows), silent_tops(table)
+        silent, self.in_order = silent_tops(table), in_order(table.rows)
         self.table = table = apart(table, self.in_order)
         self.is_rule_start = is_rule_start
         self.rows = table.rows
@@ -77,45 +75,34 @@ class _Stitcher:
         self.weak: list[tuple[Decision, Span]] = []
         self.meeting: list[tuple[Span, Span | None]] = []
         self.habits = habits_of(table, is_rule_start)
-        self.tops = frozenset(i for i in range(1, len(self.rows)) if is_top(self.rows, i))
-        within = [row.cells for i, row in enumerate(self.rows) if i not in self.tops]
+        self.proofs = Proofs(table, self.at, silent, self.habits.openings)
+        tops = self.proofs.tops
+        within = [row.cells for i, row in enumerate(self.rows) if i not in tops]
         self.counts_empty = cache(partial(counts_empty, within))
         self.edges = cache(partial(edges_of, table))
-        self.bare_tops = any(map(self._opens_bare, self.tops))
-        tagged = self.counts_empty() is False and are_one(self.rows, self.tops)
-        tells = table.leaves_open or tagged
-        self.mixed = any(len(ends_all(self._in(row - 1))) > 1 for row in self.tops)
-        self.closed_proves = tells and not any(map(self._contradicts, self.tops))
-        self.walls_tell = walls_tell(table.rows, self.at, table.columns, self.tops)
+        tagged = self.counts_empty() is False and are_one(self.rows, tops)
+        self.closed_proves = self.proofs.closed_ends(tagged)
 
     def run(self) -> Stitched:
         for row in range(len(self.rows)):
-            cut = bool(self.kept) and row in self.tops
-            if (cut and self._tail(row)) or is_spacer(self._in(row), row):
+            cut = bool(self.kept) and row in self.proofs.tops
+            if (cut and self._tail(row)) or is_spacer(each_once(self.at[row]), row):
                 continue
             self.number[row] = len(self.kept)
             self.kept.append(row)
         self._meeting()
         return Stitched(
             rows=whole_rows(self.rows, self.at, self.number),
-            closed_proves=self.closed_proves or self.walls_tell,
+            closed_proves=self.closed_proves or self.proofs.tell,
             decisions=tuple(self.decisions),
             findings=(*self._findings(), *self._served(), *self.doubts),
             doubted=frozenset(self.rows[row].place for row in self.doubted & self.number.keys()),
         )
 
-    def _in(self, row: int) -> list[Span]:
-        """The spans of a row from left to right, each once."""
-        spans: list[Span] = []
-        for span in self.at[row]:
-            if span is not None and (not spans or spans[-1] is not span):
-                spans.append(span)
-        return spans
-
     def _tail(self, row: int) -> bool:
         """Joins what a page's first row carries of older cells; True where it was only that."""
         cut = self._break(row)
-        below = [span for span in self._in(row) if span.row == row]
+        below = [span for span in each_once(self.at[row]) if span.row == row]
         filled = [span for span in below if span.parts[0].cell.lines]
         if not filled:
             for span in below:
@@ -242,7 +229,7 @@ class _Stitcher:
         return bool(above.whole.text) or alone or text_behind(cut, span.column) is not None
 
     def _break(self, row: int) -> Break:
-        last = self.kept[-1]
+        last, proofs = self.kept[-1], self.proofs
         seen = self.at, self.kept, self.table.columns
         reached = [self._above(column) for column in range(self.width)]
         above = tuple(
@@ -256,15 +243,15 @@ class _Stitcher:
         return Break(
             columns=self.table.columns, above=above, below=below,
             leaves_open=self.table.leaves_open
-            and not (self._is_silent(row) or self._open_for_nothing(row)),
-            closed_proves=(self.closed_proves and not self._is_silent(row))
+            and not (proofs.is_silent(row) or proofs.say_nothing(last, row)),
+            closed_proves=(self.closed_proves and not proofs.is_silent(row))
             or (self.table.leaves_open and self.rows[row].reopens),
             habits=self.habits, is_rule_start=self.is_rule_start,
             previous=partial(codes_before, *seen), said=partial(said_before, *seen),
             follows=partial(said_behind, self.rows, row, self.table.columns), edges=self.edges,
             counts_empty=self.counts_empty, in_order=self.in_order, reopens=self.rows[row].reopens,
-            walls_tell=self.walls_tell and self.rows[row].place.row > 1,
-            walled=self.bare_tops and self._opens_bare(row) is False,
+            walls_tell=proofs.tell and self.rows[row].place.row > 1,
+            walled=proofs.is_walled(row),
             closes=not self.table.leaves_open, holds_more=partial(self._holds_more, row),
             holds_name=partial(self._holds_name, row),
             stands_off=lambda: room.stands_off(below[title_of(self.table.columns)], self.room),
@@ -273,7 +260,7 @@ class _Stitcher:
         )  # fmt: skip
 
     def _holds_more(self, row: int) -> bool:
-        older = [s.parts[-1].cell for s in self._in(row - 1) if s.row < row - 1]
+        older = [s.parts[-1].cell for s in each_once(self.at[row - 1]) if s.row < row - 1]
         closes = not self.table.leaves_open
         return room.holds_more(self.rows[row - 1], older, self.room, closes)
 
@@ -284,58 +271,6 @@ class _Stitcher:
     def room(self) -> "room.Room":
         """The room below the rows of the table: asked for at few page breaks."""
         return room.room_of(self.table)
-
-    def _open_for_nothing(self, row: int) -> bool:
-        """Whether the last row's code, or the name that opens with it, is open at the page's end
-        though another one stands behind it: then the borders of this break say nothing."""
-        for column, header in enumerate(self.table.columns):
-            if header.role not in ("code", "title"):
-                continue
-            last, next_ = self.at[self.kept[-1]][column], self.at[row][column]
-            if last is None or next_ is None or last is next_ or not next_.has_text:
-                continue
-            coded = header.role == "code" or both_coded(last.parts[0].cell, next_.parts[0].cell)
-            if coded and last.has_text and last.parts[-1].cell.open_bottom:
-                return True
-        return False
-
-    def _opens_bare(self, row: int) -> bool | None:
-        """Whether no wall is drawn above the name that opens a page; None below a header."""
-        name = self.rows[row].cells[title_of(self.table.columns)]
-        return None if self.rows[row].place.row > 1 or name is None else name.open_top
-
-    def _is_silent(self, row: int) -> bool:
-        """Whether the borders at the break before a row do not tell what goes on."""
-        return self.rows[row].place in self.silent
-
-    def _contradicts(self, row: int) -> bool:
-        """Whether borders at a page's end are at odds with the text: a code left open before
-        another code, or a cell closed in the middle of a sentence."""
-        named = self._goes_on_bare(row)
-        for column, header in enumerate(() if self._is_silent(row) else self.table.columns):
-            above, below = self.at[row - 1][column], self.at[row][column]
-            if above is None or below is None or not (above.has_text and below.has_text):
-                continue
-            last, first = above.parts[-1].cell, below.parts[0].cell
-            if header.role == "code" and last.open_bottom and not self._enters(row, first):
-                return not (self.mixed and ends_all(self._in(row - 1)) == {True})
-            name = named and header.role == "title" and not proceeds_anew(last, first)
-            text = is_text(header) or name
-            if text and not last.open_bottom and breaks_off(last, first):
-                return True
-        return False
-
-    def _enters(self, row: int, code: Cell) -> bool:
-        """Whether a cell of a row has no wall above it though the code's has: then a browser left
-        the row before it open for a merged cell's sake."""
-        return not code.open_top and any(c is not None and c.open_top for c in self.rows[row].cells)
-
-    def _goes_on_bare(self, row: int) -> bool:
-        """Whether a row has a name without a code and figures that opens as no such row does."""
-        cells = zip(self.table.columns, self.rows[row].cells, strict=True)
-        said = [cell_text(cell) for header, cell in cells if header.role in ("code", *SCORE_ROLES)]
-        name = cell_text(self.rows[row].cells[title_of(self.table.columns)])
-        return not any(said) and opening(name) not in self.habits.openings
 
     def _above(self, column: int) -> Span | None:
         """The cell that touches the page's end in a column. Where the source shows no spans, an
