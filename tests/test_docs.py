@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,7 @@ import msgspec
 import pytest
 
 from docs import generated
+from normalize import wordings
 from phuluc.export.targets import TARGETS
 
 ROOT = Path(__file__).parents[1]
@@ -133,6 +135,12 @@ def test_the_quick_start_prints_what_it_says(block: Block) -> None:
 def test_made_parts_are_as_the_code_is(path: Path) -> None:
     page = path.read_text("utf-8")
     assert page == generated.renewed(page), "make docs renews it"
+
+
+def test_the_words_that_are_read_are_those_of_the_file_that_people_edit() -> None:
+    """``python -m docs.generated`` renews them: to read the others costs each run a fortieth."""
+    assert wordings.MADE.read_bytes() == generated.words_of_headers()
+    assert wordings.read_words() == tomllib.loads(wordings.TOML.read_text("utf-8"))
 
 
 def test_every_made_part_stands_on_a_page() -> None:

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from docs.generated import words_of_headers
 from normalize import wordings
 from phuluc.worker import made_by
 from schemas.settings import Settings
@@ -19,12 +18,6 @@ def own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     place.write_text(words, "utf-8")
     monkeypatch.setattr(wordings, "TOML", place)
     return place
-
-
-def test_the_words_that_are_read_are_those_of_the_file_that_people_edit() -> None:
-    """``python -m docs.generated`` renews them."""
-    assert wordings.MADE.read_bytes() == words_of_headers()
-    assert wordings.read_words() == tomllib.loads(wordings.TOML.read_text("utf-8"))
 
 
 def test_a_word_that_a_user_adds_counts_at_once(own: Path) -> None:
