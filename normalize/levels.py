@@ -7,6 +7,7 @@ contradict each other the answer is weak, whichever wins.
 from itertools import islice
 
 from normalize.breaks import Break, Evidence
+from normalize.codes import in_title
 from normalize.edges import goes_on, leads, quote, says_level, says_levels
 from normalize.openings import opens_share
 from normalize.shares import are_parts
@@ -91,7 +92,11 @@ def _are_apart(cut: Break) -> bool:
     """Whether two rows beside each other are a level of the criterion each: the last two before the
     break, or the last one, and the one that follows the row behind the break."""
     last = list(islice(cut.said(), 2))
-    alone = [not code and says_levels(name) == 1 for code, name, _ in (*last, *cut.follows())]
+    inside = cut.column("code") is None  # a name holds its row's code
+    alone = [
+        not code and says_levels(name) == 1 and not (inside and in_title(name))
+        for code, name, _ in (*last, *cut.follows())
+    ]
     return len(alone) > 1 and alone[0] and any(alone[1:])
 
 

@@ -74,6 +74,7 @@ from normalize.shapes import (
     share_middle,
     spare,
     step_of,
+    untied,
 )
 from normalize.text import bullet, strip_bullet
 from normalize.units import (
@@ -112,11 +113,14 @@ def paragraphs(whole: Whole) -> tuple[Paragraph, ...]:
         return tuple(map(one_line, printed))
     printed = with_bullets(opened_alike(printed))
     shape = shape_of(printed)
+    breaks = _breaks_lines(printed, shape)
+    if breaks:
+        printed = [untied(each) for each in printed]
     series = series_of(printed, shape)
     names = all(is_short_name(each.text) for each in printed)
     told = [p.text for p in printed[1:] if is_told(p) and not p.after_break]
     listed = bool(told) and all(map(bullet, (printed[0].text, *told)))
-    wrap, breaks = _widest_wrap(printed, shape), _breaks_lines(printed, shape)
+    wrap = _widest_wrap(printed, shape)
     groups = [[printed[0]]]
     for at, (before, here) in enumerate(pairwise(printed), 1):
         look = _Look(shape, series, groups[-1], names, printed, listed, at, wrap, breaks)
@@ -254,13 +258,12 @@ def _goes_new(before: Printed, here: Printed, look: _Look) -> bool:
     if stopped and NEVER < room <= SPARE and measures_share(text):
         return False  # one more sentence of the requirement, as mostly
     if listed or says_new(before.text, text, look.opener.text) or announces(look.group, text):
-        return not here.tied or is_restyled(before, here) or room > SPARE or look.breaks
+        return not here.tied or is_restyled(before, here) or room > SPARE
     done = stopped or (text[0] == "(" and level_ended(look.group))
     if not spaced and is_aside(text, done):
         inline = done and runs_in(text) and not ends_justified(before, shape)
         inline = (inline and room > NEVER) or (here.after_break and text[0] != "(")
         wraps = (here.tied or inline) and room <= SPARE  # line breaks leave room
-        wraps = wraps and not (here.tied and look.breaks)
         return not (wraps or is_stretched(before, shape))
     if not spaced and begins_high(text) and level_ended(look.group):
         inline = before.text[-1] == ";" and any(says_next_level(each.text) for each in look.lines)

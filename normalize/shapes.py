@@ -81,6 +81,14 @@ def untold(whole: Whole) -> frozenset[int]:
     return frozenset(found)
 
 
+def untied(printed: Printed) -> Printed:
+    """A line without the tag that puts it into the paragraph of the one above it."""
+    if not printed.tied:
+        return printed
+    line = msgspec.structs.replace(printed.line, tied=False, opens=None)
+    return msgspec.structs.replace(printed, line=line)
+
+
 class Shape(msgspec.Struct, frozen=True):
     """What the lines of a cell have in common, in points from the cell's own left wall.
 

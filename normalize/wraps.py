@@ -291,7 +291,7 @@ def is_cut(word: str, above: Line, line: Line, cell: Cell, within: bool = True) 
     if within and head[:1].isdigit() and not _SYMBOL.fullmatch(head):
         symbol = _SYMBOL.fullmatch(head + letters.removesuffix("-"))
         return symbol is not None and _fills(above, letters[0], cell)
-    head = re.split(r"[/&-]", head)[-1]
+    head, letters = re.split(r"[/&-]", head)[-1], re.split(r"[/&-]", letters)[0]
     if not (within or (letters.lower() in _ENDS and _is_rest(head, letters))) or not head.isalpha():
         return False
     if not letters.isalpha() or tail[0] in _OUTER or word[-1] in _OUTER:

@@ -5,7 +5,7 @@ import pytest
 from normalize.read import appendix
 from normalize.shares import is_part
 from normalize.tree import Built
-from schemas.rows import Table
+from schemas.rows import Column, Table
 from tables import table
 
 FULL = ("1", "LĨNH VỰC", "3,00", "", "")
@@ -239,3 +239,14 @@ def test_a_criterion_is_named_where_a_level_may_be_read_otherwise() -> None:
         [FULL, ("1.1", "Một", "1", "", ""), level], [("", "đơn vị đạt: 1", "", "", ""), SECOND]
     )
     assert "Một" in named(appendix(printed), "ambiguous-cover")
+
+
+def test_rows_with_a_code_in_their_name_are_no_levels_of_which_the_next_would_be_one() -> None:
+    names = (Column("title", "Tiêu chí"), Column("max_score", "Điểm tối đa"))
+    printed = table(
+        [("1. LĨNH VỰC", "9"), *((f"1.{n}. Kế hoạch / - Nếu có: 1;", "1") for n in range(1, 10))],
+        [("- Nếu không: 0.", ""), ("2. LĨNH VỰC HAI", "1")],
+        columns=names,
+    )  # fmt: skip
+    codes = [c.code for c in appendix(printed).appendix.criteria]
+    assert codes[-3:] == ["1.8", "1.9", "2"]

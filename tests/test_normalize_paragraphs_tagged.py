@@ -86,3 +86,18 @@ def test_a_page_s_first_item_that_is_told_to_open_does_not_tell_that_others_go_o
     below = (msgspec.structs.replace(second, opens=True), third)
     box = Box(0.0, 0.0, WIDTH, 40.0)
     assert len(texts(Cell((first,), box), Cell(below, box))) == 3
+
+
+@pytest.mark.parametrize(
+    ("first", "opens"), [(("Có kế hoạch.", "Đã gửi|"), True), (("Có kế hoạch|", "đã gửi|"), False)]
+)
+def test_a_part_by_number_opens_below_a_full_line_where_a_paragraph_of_tags_breaks_lines(
+    first: tuple[str, str], opens: bool
+) -> None:
+    made = lay("(1) Nội dung một gồm:|", *first, "theo quy định: 0.25|", "(2) Có tin")
+    head, *rest = made.lines
+    lines = (head, *(msgspec.structs.replace(line, tied=True) for line in rest))
+    opened = any(
+        each.startswith("(2)") for each in texts(msgspec.structs.replace(made, lines=lines))
+    )
+    assert opened is opens

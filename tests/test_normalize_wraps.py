@@ -98,6 +98,7 @@ def test_a_word_is_as_wide_as_times_draws_it(word: str, wide: float) -> None:
         (("10", "0"), "100"),
         (("II/202", "4"), "II/2024"),
         (("S", "TT"), "STT"),
+        (("-CC-V", "P-TK"), "-CC-VP-TK"),
         (("chuẩ", "n"), "chuẩn"),
         (("ST", "T"), "STT"),
         (("nghiệ", "p"), "nghiệp"),
