@@ -11,6 +11,7 @@ from typing import NamedTuple
 from extract.drawn import Run, middle_of
 from extract.walls import Wall
 from schemas.page import Box
+from schemas.patterns import late
 
 HANGS = 1.6
 """Heights of a line by which a line's middle may stand below the open cell or the line before."""
@@ -32,6 +33,9 @@ EVEN = 0.2
 """Points by which the ends of strokes that are as broad differ."""
 STUB = 1.0
 """Points by which walls down that pass the last wall across begin a row below it."""
+
+_FOLIO = late(r"[-–— ]*(?:[^\W\d_]+ ?)?\d{1,4}(?: ?/ ?\d{1,4})?[-–— ]*")
+"""The number of a page as it may be printed: "3", "- 3 -", "3/15", "Trang 3"."""
 
 
 class _Column(NamedTuple):
@@ -85,18 +89,32 @@ def overflow(
 
 
 def _is_folio(words: Sequence[Run], column: _Column, inside: Sequence[Run]) -> bool:
-    """Whether words are a bare number that no line of its column stands like: neither begins nor
-    ends where one does, nor in the middle. The page's own number stands so."""
-    if not "".join(run.text for run in words).strip(" -–").isdecimal():
+    """Whether words are a number, or a word and a number ("Trang 3/15"), that no line of its column
+    stands like: it neither begins where one does, nor ends where the last one does, nor stands in
+    the middle as that one does. The page's own number stands so."""
+    if not _FOLIO.fullmatch("".join(run.text for run in words)):
         return False
-    left, right = words[0].box.x0, words[-1].box.x1
-    if abs((left + right) - (column.left + column.right)) < 2 * EXACT:
-        return False
-    own = _lines(r for r in inside if column.left <= r.box.x0 and r.box.x1 <= column.right)
     # Words inside a line begin and end anywhere.
-    return all(
-        abs(line[0].box.x0 - left) > EXACT and abs(line[-1].box.x1 - right) > EXACT for line in own
-    )
+    lines = _lines(r for r in inside if column.left <= r.box.x0 and r.box.x1 <= column.right)
+    own = [(line[0].box.x0, line[-1].box.x1) for line in lines]
+    left, right = words[0].box.x0, words[-1].box.x1
+    if _in_middle((left, right), column) and (not own or _is_centred(own, column)):
+        return False
+    if own and abs(own[-1][1] - right) <= EXACT:
+        return False
+    return all(abs(begin - left) > EXACT for begin, _ in own)  # ragged lines end anywhere
+
+
+def _in_middle(line: tuple[float, float], column: _Column) -> bool:
+    return abs(sum(line) - (column.left + column.right)) < 2 * EXACT
+
+
+def _is_centred(lines: Sequence[tuple[float, float]], column: _Column) -> bool:
+    """Whether the last line stands in the middle of its column, not filling it as justified ones
+    do: it begins further in than others, or all are as wide."""
+    first, last = min(begin for begin, _ in lines), max(end for _, end in lines)
+    alike = all(begin < first + EXACT and end > last - EXACT for begin, end in lines)
+    return _in_middle(lines[-1], column) and (alike or lines[-1][0] > first + EXACT)
 
 
 def _is_set_like(words: Sequence[Run], column: _Column, inside: Sequence[Run]) -> bool:

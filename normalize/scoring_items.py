@@ -111,11 +111,15 @@ def _paragraph(text: str, body: str, remark: bool) -> list[Item]:
 
 
 def sentences(text: str) -> list[str]:
-    """A paragraph's sentences, stops kept; never cut inside brackets or behind an abbreviation."""
+    """A paragraph's sentences, stops kept; never cut behind an abbreviation, nor inside brackets
+    but before a case of its own in a remark: "(Trường hợp …. Trường hợp … thì đạt điểm tối đa)."
+    is printed in two paragraphs, too."""
     cuts = [0]
     for match in _STOP.finditer(text):
         before = text[cuts[-1] : match.start()]
-        if before.count("(") > before.count(")") or _is_short(before):
+        within = before.count("(") - before.count(")")
+        case = within == 1 and before[0] == "(" and words.CASE.match(text, match.end())
+        if (within > 0 and not case) or _is_short(before):
             continue
         following = text[match.end()]
         opens = following.isupper() or following.isdigit() or following in '"“('

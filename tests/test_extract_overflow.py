@@ -10,14 +10,17 @@ from schemas.settings import Settings
 FONT = Font("F", 10, False, False)
 
 
-def last_row(*below: tuple[str, float], end: float = 58, more: float = 0) -> list[str]:
+def last_row(
+    *below: tuple[str, float], end: float = 58, more: float = 0, at: float = 65
+) -> list[str]:
     """The last row of an open table of two columns, from 10 to 60 and 110, with texts below it.
 
     :param more: where words begin behind those of the last row, in its second column.
+    :param at: where the last row's text begins there.
     """
     lying = [Ruling(10, y, 110, y) for y in (10, 40)]
     down = [Ruling(x, 10, x, end) for x in (10, 60, 110)]
-    texts = [("a", 15, 20), ("b", 65, 20), ("c", 15, 45), ("d", 65, 45)]
+    texts = [("a", 15, 20), ("b", 65, 20), ("c", 15, 45), ("d", at, 45)]
     texts += [("e", more, 45), ("fgh", more + 8, 45)] if more else []
     runs = [
         Run(text, Box(x, y, x + 5 * len(text), y + 12), FONT)
@@ -36,9 +39,21 @@ def test_words_that_reach_beyond_their_cell_are_none_of_its_lines() -> None:
     assert last_row(("trong năm sau", 65)) == ["c", "d"]
 
 
-@pytest.mark.parametrize(("x", "is_its"), [(65, True), (82.5, True), (72, False)])
-def test_a_number_alone_is_a_cell_s_where_it_stands_as_its_lines_do(x: float, is_its: bool) -> None:
-    assert (last_row(("7", x))[1] == "d\n7") is is_its
+@pytest.mark.parametrize(
+    ("x", "at", "is_its"),
+    [(65, 65, True), (82.5, 82.5, True), (82.5, 65, False), (72, 65, False)],
+)
+def test_a_number_alone_is_a_cell_s_where_it_stands_as_its_lines_do(
+    x: float, at: float, is_its: bool
+) -> None:
+    """A page's number may stand in the middle of the column that is the page's middle one."""
+    assert (last_row(("7", x), at=at)[1] == "d\n7") is is_its
+
+
+@pytest.mark.parametrize("text", ["- 3 -", "3/15", "Tr 3/9"])
+def test_a_page_s_number_among_others_or_behind_a_word_is_none_of_a_cell_s(text: str) -> None:
+    assert last_row((text, 85 - 2.5 * len(text)))[1] == "d"
+    assert last_row((text, 65))[1] == f"d\n{text}"
 
 
 def test_a_number_below_a_word_inside_a_line_stands_as_no_line_does() -> None:
