@@ -37,7 +37,7 @@ _INCOMING = late(r"(?:\bvăn|\bbản|\bthư|\bđi,|\bđi và|\bđi -) đến$", 
 _ANNOUNCES = late(r"(?:trong đó|như sau|sau đây|bao gồm|công thức)\s*:$", re.IGNORECASE)
 
 
-_LETTERED = re.compile(r"[a-zđ](?:\)\s|\.\s(?=[A-ZĐÀ-Ỹ]))")
+_LETTERED = late(r"[a-zđ](?:\)\s|\.\s(?=[A-ZĐÀ-Ỹ]))")
 _BRACKET = late(r"\s*\([^()]*\)$", needs=")")
 _NUMBER = late(r"\d|[IVX]+\b")
 _ADDS = late(r"[+*x×] ?\(?[a-zđ]\d?/[a-zđ]\d?\b")

@@ -68,7 +68,10 @@ def clauses(sentence: str) -> list[Clause]:
 
 def _unmarked(sentence: str) -> list[Clause]:
     """Levels that end in a bare figure each, down to nothing: "Có 1, không có 0"."""
-    found = [_BARE.fullmatch(clause) for clause in _APART.split(sentence.rstrip(" .;"))]
+    told = sentence.rstrip(" .;")
+    if not told[-1:].isdigit():
+        return []
+    found = [_BARE.fullmatch(clause) for clause in _APART.split(told)]
     scores = [words.score_of(one["figure"]) for one in found if one]
     known = [score for score in scores if score is not None]
     falls = len(known) == len(found) > 1 and known == sorted(set(known), reverse=True)
