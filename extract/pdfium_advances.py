@@ -12,6 +12,8 @@ MARKED = re.compile(r"[^\W\d_][\u0300-\u036f]+")
 """A letter with its combining marks: PDFium shares the ink of their glyph among them."""
 APART = 0.1
 """Points from a letter's origin to that of its mark from which each is a glyph of its own."""
+SEEN = 8
+"""Marks of that kind that are asked where the next letter begins, at most."""
 HORNED = re.compile("[ƠƯơưỚỜỞỠỢớờởỡợỨỪỬỮỰứừửữự](?=\\s|$)")
 """A word's last letter, with a horn: PDFium's box is the advance and the ink together, and in many
 fonts the horn reaches over the blank behind it."""
@@ -22,7 +24,7 @@ ACCENTED = re.compile("[^\\W\\d_a-zA-Z](?=\\s|$)")
 def give_advances(text_page: int, text: str, turn: Turn, x0: list[float], x1: list[float]) -> None:
     """Sets ``x0`` and ``x1``, in points from the page's left, of such characters of ``text``."""
     marked = list(MARKED.finditer(text)) if COMBINING.search(text) else []
-    bare = _are_bare(text_page, marked, turn, x0)
+    bare = _are_bare(text_page, marked, turn)
     for match in marked:
         start, stop = match.span()
         origin, end = _origin(text_page, start, turn), max(x1[start:stop])
@@ -42,16 +44,23 @@ def give_advances(text_page: int, text: str, turn: Turn, x0: list[float], x1: li
             x1[at] = x0[at] + wide
 
 
-def _are_bare(text_page: int, marked: list[re.Match[str]], turn: Turn, x0: list[float]) -> bool:
-    """Whether marks are glyphs of their own without an advance, as the first one between two
-    letters tells: the next letter begins where it does, and its ink is no part of its letter."""
+def _are_bare(text_page: int, marked: list[re.Match[str]], turn: Turn) -> bool:
+    """Whether marks are glyphs of their own without an advance, as one of the first between two
+    letters tells: the next letter begins where it does, and its ink is no part of its letter. Words
+    that are drawn apart may have no blank between them."""
+    apart = 0
     for match in marked:
         start, stop = match.span()
         if not match.string[stop : stop + 1].isalpha():
             continue
         own = _origin(text_page, start + 1, turn)
-        if abs(own - _origin(text_page, start, turn)) > APART:
-            return abs(own - x0[stop]) <= APART
+        if abs(own - _origin(text_page, start, turn)) <= APART:
+            continue
+        if abs(own - _origin(text_page, stop, turn)) <= APART:
+            return True
+        apart += 1
+        if apart == SEEN:
+            break
     return False
 
 

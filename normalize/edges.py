@@ -19,7 +19,9 @@ _ITEM = r"(?:[-–+•*●] ?|\(\d{1,2}\) |[a-zđ]\) )?"
 """What stands before the words of one item of a list: a bullet, "(2)", "b)", or nothing."""
 _SHARE = r"[-–+•*●] (?:[≥≤<>]|\d{1,3} ?%)"
 """How an item opens with a share: "- 80% số hồ sơ"."""
-_FIGURE_FIRST = late(rf"\d{{1,3}}(?:[.,]\d{{1,3}}(?: điểm)?| điểm)[.;]? {_ITEM}[A-ZĐÀ-Ỹ]")
+_FIGURE_FIRST = late(
+    rf"\d{{1,3}}(?:(?:[.,]\d{{1,3}}(?: điểm)?| điểm)[.;]? {_ITEM}|[.;]? [-–+•*●] ?)[A-ZĐÀ-Ỹ]"
+)
 _NEVER_LAST = "và|hoặc|của|các|với|về|tại|do|nhằm|những"
 """Words with which no text ends."""
 _HANGING = re.compile(

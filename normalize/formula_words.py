@@ -66,7 +66,7 @@ _WORDS = r"(?:(?!\btrong đó\b)[^:])+(?:trong đó\s*:.*)?"
 LEVEL_BY = late(
     r"(?P<before>[^:]+:\s+)"
     rf"(?P<rest>[(\[\s]*(?:[a-zđ][0-9]?|(?:t[ỷỉ] lệ|giá trị)(?:\s*%)?)[)\]\s]*{_SIGN}{_WORDS}|"
-    rf"\(t[ỷỉ] lệ [^():;]*\)\s*[*x×]{_WORDS})",
+    rf"\((?:t[ỷỉ] lệ [^():;]*|(?:tổng\s+)?số\s[^():;=/]*/[^():;=]*)\)\s*[*x×]{_WORDS})",
     FLAGS | re.DOTALL,
     needs=":",
 )

@@ -19,7 +19,7 @@ IN_WORDS = late(rf"\bnăm\s+({YEAR})(?!\d)", re.IGNORECASE)
 ISSUED = late(
     r"\(?\s*(?:(?:(?:các\s+)?phụ lục|danh mục|biểu|bảng)(?:\s+này)?\s+(?=.{9,40}\bsố\b))?"
     r"(?:được\s+)?"
-    r"(?:ban hành(?:\s+kèm)?\s+theo|(?:(?:ban hành|đính|gửi|dự thảo)\s+)?kèm(?:\s+theo)?)"
+    r"(?:ban hành(?:\s+kèm)?\s+theo|(?:(?:ban hành|phê duyệt|đính|gửi|dự thảo)\s+)?kèm(?:\s+theo)?)"
     r"(?:\s+|$)",
     re.IGNORECASE,
 )

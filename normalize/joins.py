@@ -240,9 +240,12 @@ def name_goes_on(cut: Break) -> Evidence | None:
 
 
 def opens_inside(cut: Break) -> Evidence | None:
-    """Weak: a text without code and figures opens as lines inside other rows do, and no row."""
+    """Weak: a text without code and figures opens as lines inside other rows do, and no row; not
+    below a variable that has a row of its own, as each line of its formula has."""
     opens = first_words(cut.first_line())
     if opens not in cut.habits.inside or cut.under("code"):
+        return None
+    if opening(cut.over("title")) == "variable" and "variable" in cut.habits.openings:
         return None
     facts = (f"“{opens}…” stands in other rows and opens none", quote(cut.over("title"), end=True))
     return Evidence("opens-inside", True, False, facts)

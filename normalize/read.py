@@ -20,6 +20,7 @@ from normalize.kinds import classify
 from normalize.known import mark_known
 from normalize.loose import loose_ends
 from normalize.outline import outline
+from normalize.pieces import under_new_names
 from normalize.roles import aims, earlier
 from normalize.scoring import is_rule_start
 from normalize.shifted import shifted_rows
@@ -109,7 +110,9 @@ def appendix(table: Table, behind: Iterable[PageLine] = ()) -> Built:
     issued = str(heading.year) not in (heading.title or "")
     if not issued or aims(table.columns):
         columns = earlier(table.columns, heading.year, issued)
-        table = msgspec.structs.replace(table, columns=columns)
+        named = [column.name for column in table.columns]
+        header = tuple(under_new_names(table.header, named, columns))
+        table = msgspec.structs.replace(table, columns=columns, header=header)
     stitched = stitch(telling(table), is_rule_start)
     whole = mark_slashed(mark_known(stitched.rows, on_leaves(table)), table)
     rows = classify(table.columns, unfold(table.columns, whole))

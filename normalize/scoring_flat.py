@@ -63,7 +63,10 @@ def _beside_formula(levels: Sequence[Item]) -> list[Item]:
 
 def _alone(levels: Sequence[Item]) -> list[Item]:
     """Levels without a formula: "Trường hợp …" is one only where the others are worded like it;
-    limits on variables are levels where several of them give points."""
+    limits on variables are levels where several of them give points. One case alone that gives the
+    maximum is none: "Trường hợp không phát sinh thì đạt điểm tối đa"."""
+    if len(levels) == 1 and levels[0].case and levels[0].score is None:
+        return []
     limits = [
         i for i in levels if i.case and i.score is not None and not words.CASE.match(i.sentence)
     ]

@@ -257,7 +257,8 @@ def _formula(sentence: str) -> list[Item]:
 def _before_words(before: str, sentence: str) -> list[Item]:
     """The levels before the words for a formula: that which it is of, and others before it."""
     first, _, last = before.rpartition(",")
-    others = _levels(first) if first and words.IF.match(last.strip()) else []
+    more = words.IF.match(last.strip()) or words.is_measured(last.strip())
+    others = _levels(first) if first and more else []
     own = last.strip() if others else before
     if not others and not words.is_measured(own) and not words.is_set_off(before, sentence):
         return []

@@ -16,8 +16,9 @@ FEWEST_SCORED = 4
 """Other criteria that are scored by two alternatives or more."""
 MANY = 10
 """Of so many one more may be scored otherwise than the others."""
-STEPS = {"max_score": Decimal("0.25"), "weight_percent": Decimal(5)}
-"""Points are quarters, weights fives, wherever a table has nothing finer."""
+STEPS = {"max_score": Decimal("0.25"), "weight_percent": Decimal("2.5")}
+"""Points are quarters, weights fives or halves of them ("7,5"), wherever a table has nothing finer.
+"""
 DIGITS = 8
 """Digits before the point from which a figure is none that a column holds: it is told elsewhere."""
 

@@ -25,3 +25,14 @@ def test_the_ink_of_a_mark_without_an_advance_is_no_part_of_its_letter(
     x0, x1 = [9.5, 14.0, 15.0], [15.0, 16.5, 24.0]
     pdfium_advances.give_advances(0, "o\u031bh", Turn(0, 0, 0, 600, 800), x0, x1)
     assert x1 == [end, end, 24.0]
+
+
+def test_a_word_behind_the_first_mark_may_stand_apart_without_a_blank(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = "xa\u0303hu\u0323l"
+    origins = [0.0, 5.0, 10.0, 13.0, 18.0, 23.0, 23.0]
+    monkeypatch.setattr(pdfium_advances, "_origin", lambda _, at, __: origins[at])
+    x0, x1 = [*origins], [5.0, 10.0, 12.0, 18.0, 23.0, 25.0, 26.0]
+    pdfium_advances.give_advances(0, text, Turn(0, 0, 0, 600, 800), x0, x1)
+    assert (x1[2], x0[2]) == (10.0, 5.0)

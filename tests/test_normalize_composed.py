@@ -49,6 +49,7 @@ def test_who_asks_and_who_decides_are_known_beside_maxima() -> None:
     [
         ("Sở, ngành, địa phương", True), ("Các sở, ban, ngành", True), ("Tên sở, ngành", True),
         ("Ký hiệu viết tắt", True), ("Số bản", False), ("Ban hành", False),
+        ("Thành viên Hội đồng", True), ("Họ và tên, chức vụ", True), ("Thành viên chấm", False),
         ("Các tiêu chí", False), ("Đơn vị tính", False), ("Cách đánh giá", False),
     ],
 )  # fmt: skip

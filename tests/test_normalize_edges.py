@@ -66,6 +66,8 @@ def test_a_level_awaits_its_figure() -> None:
     assert awaits("Từ 80% đến dưới 100% kế hoạch:", "...... 0.50 điểm")
     assert awaits_first("+ Từ 90% trở lên:", "1,5; + Dưới 90%: 0,0;")
     assert awaits_first("(1) Kế hoạch được", "0,375 điểm (2) Báo cáo được 0,375 điểm")
+    assert awaits_first("- Từ 85% đến dưới 100%:", "2 - Từ 80% - dưới 85%: 1 - Dưới 80%: 0")
+    assert not awaits_first("Thực hiện các nội dung sau:", "2 Từ 80% - dưới 85%: 1")
 
 
 def test_a_formula_goes_on_with_what_it_adds() -> None:

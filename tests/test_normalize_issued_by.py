@@ -17,6 +17,7 @@ BY = "Quyết định số 19/2012/QĐ-UBND ngày 12/3/2012 của UBND tỉnh A)
         f"(Kèm theo Đề án Xác định Chỉ số CCHC được phê duyệt tại {BY}",
         f"(Kèm theo Kế hoạch năm 2012 ban hành theo {BY}",
         f"(Dự thảo kèm theo {BY}",
+        f"(Phê duyệt kèm theo {BY}",
     ],
 )
 def test_a_rule_has_the_number_and_the_kind_of_what_issued_it(line: str) -> None:

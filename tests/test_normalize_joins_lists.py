@@ -69,3 +69,28 @@ def test_what_ends_rows_elsewhere_opens_none_behind_a_break(
     found = joins.name_goes_on(shown)
     assert found is not None
     assert found.joins is joined
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "joined"),
+    [
+        ("Tiêu chí thành phần 5.2.2:", "Thực hiện các quy định", True),
+        ("Tiêu chí thành phần 5.2.2: Thực hiện", "Các quy định", False),
+        ("Tiêu chí thành phần 5.2.2:", "Tiêu chí thành phần 5.2.3: Phân cấp", False),
+        ("Kiểm tra các nội dung:", "Thực hiện các quy định", False),
+    ],
+)
+def test_a_name_belongs_to_the_code_that_stands_alone_before_the_break(
+    before: str, behind: str, joined: bool
+) -> None:
+    found = said(joins.nameless(cut(("", before, "", "", ""), ("", behind, "", "", ""))))
+    assert found == (("name-goes-on", True, False) if joined else None)
+
+
+@pytest.mark.parametrize(("openings", "joined"), [({"variable"}, False), ({"capital"}, True)])
+def test_below_a_variable_with_a_row_of_its_own_the_next_line_has_one(
+    openings: set[str], joined: bool
+) -> None:
+    rows = ("", "b là số văn bản", "", "", ""), ("", "Trường hợp a = 0: 1", "", "", "")
+    shown = cut(*rows, openings=frozenset(openings), inside=frozenset({"Trường hợp"}))
+    assert (joins.opens_inside(shown) is not None) is joined

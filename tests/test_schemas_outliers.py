@@ -199,6 +199,11 @@ def test_one_weight_that_is_no_five_is_told() -> None:
     assert [f.id for f in found(*fives, odd)] == [odd.id]
 
 
+def test_a_weight_of_half_a_five_is_not_told() -> None:
+    fives = [row(str(n), weight_percent="15") for n in range(1, FEWEST_FIGURES + 1)]
+    assert found(*fives, row(str(FEWEST_FIGURES + 1), weight_percent="7.5")) == []
+
+
 def test_a_part_of_a_weight_that_is_no_sum_keeps_the_step() -> None:
     fives = [row(str(n), weight_percent="15") for n in range(1, FEWEST_FIGURES + 1)]
     odd = row(f"{FEWEST_FIGURES}.1", weight_percent="18")
