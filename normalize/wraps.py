@@ -41,6 +41,8 @@ _FIGURE = late(
 )
 """What a narrow column cuts between two digits: "15,7" / "5", "31/12/20" / "25", "II/202" / "4",
 ">=9" / "5", a share ("15/3" / "4"); a whole number ("10" / "0") where it is alone."""
+_OF_YEAR = late(r"(?:\d{1,2}/)?(?:\d{1,2}|[IVX]{1,3})/(?:19|20)\d\d", needs="/")
+"""A date or a quarter with its year, which no cut ends but that in its figures: "12/20" / "25"."""
 _FILED = late(r"[A-ZĐ]{1,4}[.-]?\d{2,5}")
 """The mark of a file with a number of several digits: "HS.48" / "2"."""
 _DECIMALS = late(r"[.,]\d{1,4}")
@@ -154,7 +156,10 @@ def _is_token_rest(head: str, tail: str) -> bool:
     if ("/" not in head and "www." not in head) or not (head.isascii() or "Đ" in head):
         return False
     bare = tail.strip(_OUTER)
-    if bare[:1].isdigit() and _YEAR_CUT.fullmatch(head) and _SYMBOL.fullmatch(head + bare):
+    if bare[:1].isdigit() and (
+        _OF_YEAR.fullmatch(head + bare)
+        or (_YEAR_CUT.fullmatch(head) and _SYMBOL.fullmatch(head + bare))
+    ):
         return True
     if _SYMBOL_CUT.fullmatch(head):
         part = bare.partition("-")[0]

@@ -33,6 +33,8 @@ def read(above: tuple[str, ...], below: str, wide: float) -> list[str]:
         (("Trước", "ngày", "15/11/202"), "6", "Trước ngày 15/11/2026"),
         (("Trước", "15/11/20"), "26.", "Trước 15/11/2026."),
         (("Xong trước", "ngày 15/11/202"), "6", "Xong trước ngày 15/11/2026"),
+        (("Tháng 12/20",), "26", "Tháng 12/2026"),
+        (("Quý II/20",), "26", "Quý II/2026"),
     ],
 )
 def test_a_date_that_fills_its_column_goes_on_behind_the_page_whatever_sets_it_lower(
