@@ -1,7 +1,7 @@
 """Whose points they are where headers say no more than who stands beside whom."""
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from normalize.columns import Leaf
 from normalize.composed import asks, decides
@@ -61,6 +61,18 @@ def of_others(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None
     if len(given) != 1:
         return roles
     return [*roles[: given[0]], "verified_score", *roles[given[0] + 1 :]]
+
+
+def second_role(leaf: Leaf, taken: Container[str]) -> str | None:
+    """The role that the rest of a header of several things names ("Yêu cầu và tài liệu kiểm
+    chứng"), where another column has the first one's and none this one's; points after what
+    another column holds are those reached ("Điểm sau thẩm định" beside "Thẩm định")."""
+    _, _, rest = leaf.text.partition(" và ")
+    role = role_of(rest) if rest else None
+    _, _, before = leaf.text.casefold().partition(" sau ")
+    if before and role_of(before) in GIVEN and "achieved_score" not in taken:
+        return "achieved_score"
+    return None if role in (None, "title", "code") or role in taken else role
 
 
 def _bounds(leaf: Leaf) -> bool:

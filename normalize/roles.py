@@ -1,13 +1,13 @@
 """The leaves of a header block to columns with roles."""
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from itertools import chain
 
 import msgspec
 
 from normalize.columns import Leaf
-from normalize.given import names_several, of_others
+from normalize.given import names_several, of_others, second_role
 from normalize.grouped import (
     AIM,
     BARE_POINTS,
@@ -64,7 +64,7 @@ def columns_of(found: Sequence[Leaf]) -> tuple[Column, ...]:
     owners = _owners(found, roles, [place for _, place in told])
     columns = []
     for at, (leaf, role) in enumerate(zip(printed, roles, strict=True)):
-        kept = role if role in (None, "title") or owners[role] == at else _second(leaf, owners)
+        kept = role if role in (None, "title") or owners[role] == at else second_role(leaf, owners)
         if kept:
             owners.setdefault(kept, at)
         columns.append(Column(kept, leaf.text, leaf.group))
@@ -98,14 +98,6 @@ def _leads(leaf: Leaf) -> bool:
 def _year_of(leaf: Leaf) -> str:
     """The last year that a header names, "" where none."""
     return max(YEAR.findall(f"{leaf.group or ''} {leaf.text}"), default="")
-
-
-def _second(leaf: Leaf, taken: Container[str]) -> str | None:
-    """The role that the rest of a header of several things names ("Yêu cầu và tài liệu kiểm
-    chứng"), where another column has the first one's and none this one's."""
-    _, _, rest = leaf.text.partition(" và ")
-    role = role_of(rest) if rest else None
-    return None if role in (None, "title", "code") or role in taken else role
 
 
 def _role(leaf: Leaf) -> tuple[str | None, int]:

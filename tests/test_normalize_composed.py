@@ -55,3 +55,12 @@ def test_who_asks_and_who_decides_are_known_beside_maxima() -> None:
 )  # fmt: skip
 def test_a_header_that_names_units_alone_lists_them(header: str, lists: bool) -> None:
     assert names_units(header) is lists
+
+
+@pytest.mark.parametrize(("beside", "role"), [("Thẩm định", "achieved_score"), ("Ghi chú", None)])
+def test_points_after_those_that_another_column_holds_are_the_ones_reached(
+    beside: str, role: str | None
+) -> None:
+    headers = ("TT", "Tiêu chí", "Điểm tối đa", "Tự chấm", beside, "Tổng điểm sau thẩm định")
+    found = [column.role for column in columns_of(tuple(map(Leaf, headers)))]
+    assert found[-1] == (role or "verified_score")
