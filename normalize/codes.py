@@ -10,7 +10,7 @@ from schemas.counting import ROMAN as _ROMAN
 from schemas.counting import begins, follows
 from schemas.decisions import Reason
 from schemas.patterns import late
-from schemas.superscripts import unmarked_figures
+from schemas.superscripts import unmarked_figures, unremarked
 
 
 class Code(msgspec.Struct, frozen=True):
@@ -87,8 +87,9 @@ def parse_code(text: str) -> Code | Reason:
 
 
 def normal(code: str) -> str:
-    """The code without the brackets around it and what sets it off behind it: "1.", "a)", "I-"."""
-    core = code.strip()
+    """The code without the brackets around it and what sets it off behind it: "1.", "a)", "I-",
+    or marks it: "1.1*", "I (*)"."""
+    core = unremarked(code.strip())
     if len(core) > 2 and core[0] == "(" and core[-1] == ")":
         core = core[1:-1].strip()
     while core and core[-1] in ".):/-–":

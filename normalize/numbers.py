@@ -11,7 +11,7 @@ from normalize.text import clean
 from schemas.checks import fits as fits
 from schemas.decisions import Reason
 from schemas.patterns import late
-from schemas.superscripts import unmarked_figures
+from schemas.superscripts import unmarked_figures, unremarked
 
 
 class NumberStyle(msgspec.Struct, frozen=True, gc=False):
@@ -43,6 +43,8 @@ _ONE_MARK = late(r"(\d+)([.,])(\d+)")
 _GROUPED = late(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*(?:(?!\1)([.,])(\d+))?")
 _BROKEN = late(r"\d+[.,]\d* \d{1,2}")
 _NUMERIC = frozenset("0123456789.,'’+−²³¼½¾ ")
+_NOTED = late(r"\d[\d.,]* ?\([\d*]+\)", needs="(")
+"""The mark of a note that is not raised, or another figure: "3(1)"."""
 _NO_FIGURE = late(
     r"[+-]?(?:s?nan|inf(?:inity)?|(?:\d+[.,]?\d*|[.,]\d+)e[+-]?\d+|0x[0-9a-f]+|∞|#{2,})", re.I
 )
@@ -59,7 +61,7 @@ def style_of(texts: Iterable[str]) -> NumberStyle:
     comma = dot = 0
     figures = []
     for text in texts:
-        match = _FIGURE.fullmatch(unmarked_figures(clean(text))) if text else None
+        match = _FIGURE.fullmatch(unremarked(unmarked_figures(clean(text)))) if text else None
         if match is not None:
             figures.append((match[2] or match[4] or match[6]).rstrip(".,"))
             mark = _evident_decimal(figures[-1])
@@ -109,7 +111,7 @@ def parse_decimal(text: str, style: NumberStyle = UNDECIDED) -> Decimal | Reason
 
     Reason ``not-a-number``: words, ranges, bounds, dashes; ``bad-number``: malformed figures, or
     figures that can be read in two ways; ``note``: a stray ".". Units ("điểm", "đ", "%") go, and
-    so does the mark of a footnote ("0,5¹").
+    so does the mark of a footnote or remark ("0,5¹", "2 (*)").
     """
     seen = unmarked_figures(clean(text))
     if not seen:
@@ -118,16 +120,21 @@ def parse_decimal(text: str, style: NumberStyle = UNDECIDED) -> Decimal | Reason
         return Reason("note", seen)
     if _FOREIGN_DIGIT.search(seen):
         return Reason("bad-number", seen)
-    match = _FIGURE.fullmatch(seen)
+    match = _FIGURE.fullmatch(unremarked(seen))
     if match is None:
-        malformed = _looks_numeric(seen) or (" " not in seen and _NO_FIGURE.fullmatch(seen))
-        return Reason("bad-number" if malformed else "not-a-number", seen)
+        return Reason("bad-number" if _is_malformed(seen) else "not-a-number", seen)
     figure = (match[2] or match[4] or match[6]).removesuffix(".")
     digits = _digits(figure, style)
     if digits is None:
         return Reason("bad-number", seen)
     negative = (match[1] or match[3] or match[5]) in _MINUS
     return Decimal("-" + digits if negative else digits)
+
+
+def _is_malformed(seen: str) -> bool:
+    if _looks_numeric(seen) or _NOTED.fullmatch(seen):
+        return True
+    return " " not in seen and _NO_FIGURE.fullmatch(seen) is not None
 
 
 def _looks_numeric(seen: str) -> bool:

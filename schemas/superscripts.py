@@ -13,6 +13,8 @@ _BEHIND_FIGURE = late(
 )
 """A mark behind a figure, its unit or a numeral: no power of it, which no appendix prints; "m²" and
 "a²" are none of these."""
+_REMARK = late(r"(?<=[\w%.,)])\s*(?:\(\s*\*{1,4}\s*\)|\*{1,4})$", has="*")
+"""What a remark below the table explains: "2*", "1.1 (*)"."""
 
 
 def raised(figures: str) -> str:
@@ -23,3 +25,8 @@ def raised(figures: str) -> str:
 def unmarked_figures(text: str) -> str:
     """A text without the marks that stand behind its figures: "0,5¹" is "0,5"."""
     return text if _MARKS.isdisjoint(text) else _BEHIND_FIGURE.sub("", text)
+
+
+def unremarked(text: str) -> str:
+    """A cell's text without the asterisks at its end: "2 (*)" is "2"."""
+    return _REMARK.sub("", text)

@@ -8,6 +8,7 @@ from normalize.codes import Code, parse_code
 from normalize.heading import parse_heading
 from normalize.numbers import parse_decimal
 from normalize.scoring import read_scoring
+from schemas.decisions import Reason
 from schemas.page import Line
 from schemas.superscripts import unmarked_figures
 
@@ -25,6 +26,28 @@ def test_a_mark_behind_a_code_is_no_part_of_it(text: str, code: str) -> None:
     found = parse_code(text)
     assert isinstance(found, Code)
     assert found.text == code
+
+
+@pytest.mark.parametrize("text", ["2*", "2 (*)", "2 điểm**", "2.00 (**)"])
+def test_an_asterisk_of_a_remark_is_no_part_of_a_figure(text: str) -> None:
+    assert parse_decimal(text) == 2
+
+
+def test_words_keep_the_asterisk_behind_them() -> None:
+    assert parse_decimal("ĐTXHH*") == Reason("not-a-number", "ĐTXHH*")
+
+
+def test_a_figure_in_brackets_behind_another_is_told() -> None:
+    assert parse_decimal("3(1)") == Reason("bad-number", "3(1)")
+
+
+@pytest.mark.parametrize(("text", "parts"), [("1.1*", ("1", "1")), ("II (*)", ("II",))])
+def test_a_code_with_an_asterisk_is_printed_with_it_and_counts_without(
+    text: str, parts: tuple[str, ...]
+) -> None:
+    found = parse_code(text)
+    assert isinstance(found, Code)
+    assert (found.text, found.parts) == (text, parts)
 
 
 def test_marks_behind_the_points_of_levels_are_none_of_them() -> None:
