@@ -98,6 +98,13 @@ _BELOW = late(
 )
 """What stands below a name and is none of it: a label with its capital, who assesses, what is to be
 counted ("Thống kê số …") and where from, a level with its points ("Mức 1: Đúng hạn (0,5 điểm)")."""
+_POINTED = late(
+    r"\bthì (?:số )?điểm\b[^.;:]{0,30}\s(?:là|bằng|=)\s"
+    rf"|:\s*{words.NUMBER}\s*(?:điểm|đ)\s?/\s?[^\W\d]",
+    words.FLAGS,
+    needs=("điểm", "đ/"),
+)
+"""Says what points are given below a name: "… thì điểm đạt được là a% x 10", "5 điểm/sáng kiến"."""
 _FORMULA_FIRST = late(
     r"(?:cách\s+)?(?:tính|chấm)\s+điểm\s*(?:$|:|theo|bằng|như|dựa|căn cứ|cụ thể|đối với)|"
     r"công thức(?:\s+tính)?(?:\s+điểm)?(?:\s+như sau)?\s*(?:$|[:=])|"
@@ -175,8 +182,9 @@ def is_guidance(text: str, first: bool = False) -> bool:
 def guides(text: str) -> bool:
     """Whether a paragraph below a name says how to fulfil or to score the criterion."""
     seen = clean(text)
-    below = _PART.match(seen) or _BELOW.match(seen) or len(_POINTS_ALONE.findall(seen)) > 1
-    return bool(below) or is_guidance(text) or is_rule(text)
+    below = _PART.match(seen) or _BELOW.match(seen) or _POINTED.search(seen)
+    levels = len(_POINTS_ALONE.findall(seen)) > 1
+    return bool(below) or levels or is_guidance(text) or is_rule(text)
 
 
 def _opens_guidance(text: str) -> bool:

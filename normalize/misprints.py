@@ -71,9 +71,16 @@ def meant(said: Words, printed: Sequence[str], known: Headers, every: bool = Fal
     words = _joined(words, known)
     shapes = dict(zip(said, printed, strict=True))
     for at, word in enumerate(words):
-        if (every or word not in known.words) and word.isalpha():
+        asked = (every or word not in known.words) and word.isalpha()
+        if asked and not _is_paired(words, at, known):
             words[at] = _spelt(words, at, shapes.get(word, word), known)
     return tuple(words)
+
+
+def _is_paired(words: Sequence[str], at: int, known: Headers) -> bool:
+    """Whether a word stands beside one as in a known header: "tịch" behind "Chủ" is no "thích"."""
+    near = ("".join(words[max(at - 1, 0) : at + 1]), "".join(words[at : at + 2]))
+    return any(pair != words[at] and pair in known.pairs for pair in near)
 
 
 def _is_strange(word: str) -> bool:

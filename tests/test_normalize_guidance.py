@@ -214,3 +214,11 @@ def test_levels_with_their_points_in_brackets_stand_below_a_name() -> None:
     levels = "Có rà soát và xử lý (1 điểm); có rà soát, chưa xử lý (0,5 điểm)"
     assert split("Rà soát văn bản", levels) == (["Rà soát văn bản"], [levels])
     assert split("Rà soát văn bản", "trong năm (1 điểm)")[1] == []
+
+
+@pytest.mark.parametrize("below", [
+    "Chỉ số hài lòng đạt a% thì điểm đạt được là a% x 10",
+    "Cấp tỉnh: 5 điểm/sáng kiến; cấp xã: 2 điểm/sáng kiến",
+])  # fmt: skip
+def test_what_says_the_points_that_are_given_stands_below_a_name(below: str) -> None:
+    assert split("Kết quả khảo sát", below) == (["Kết quả khảo sát"], [below])

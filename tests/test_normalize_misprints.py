@@ -41,3 +41,13 @@ def test_a_word_of_its_own_is_no_misprint(header: str) -> None:
 def test_signs_of_a_spoilt_font_are_no_misprint() -> None:
     assert role_of("Nội dng") == "title"
     assert role_of("Nội d¶ng") is None
+
+
+@pytest.mark.parametrize(("header", "role"), [
+    ("Chủ tịch UBND tỉnh phê duyệt", None), ("Phó Chủ tịch phụ trách", "lead"),
+    ("Chủ tịch UBND huyện chấm", "verified_score"),
+])  # fmt: skip
+def test_a_word_beside_its_own_in_a_known_header_is_no_misprint(
+    header: str, role: str | None
+) -> None:
+    assert role_of(header) == role
