@@ -7,7 +7,7 @@ import msgspec
 
 from normalize.codes import in_title
 from normalize.issued import ISSUED, issued_lines, parse_issued
-from normalize.letterhead import offices, without_offices
+from normalize.letterhead import FIELD, offices, without_offices
 from normalize.text import clean, join_words, key
 from normalize.titled import (
     is_apart,
@@ -48,7 +48,7 @@ _NOISES = (
     late(r"\d{1,4}|[-–_=*.\s]+"),
     late(r"trang \d+.*|mục lục|công báo\b.*", re.I, needs=("trang ", "mục lục", "công báo")),
     late(r"www\.\S+|dự thảo.*|\(?(?:tiếp theo|xem tiếp).*", re.I, needs=("www.", "dự", "tiếp")),
-    late(r"\(?(?:đơn vị tính|đvt|đơn vị)\s*[:(].*", re.I, needs=("đơn vị", "đvt")),
+    FIELD,
     late(
         r"(?:(?:người|thời gian|ngày|nơi|lý do) ký|ký (?:bởi|ngày)|email|cơ quan|chữ ký số)\s*:"
         r".*|(?:\d\d?:\d\d(?::\d\d)?)?\s*[+-]\d\d:\d\d"  # of a time of signing

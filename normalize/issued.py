@@ -17,7 +17,8 @@ MOST_LINES = 4
 YEAR = r"(?:19|20)\d\d"
 IN_WORDS = late(rf"\bnăm\s+({YEAR})(?!\d)", re.IGNORECASE)
 ISSUED = late(
-    r"\(?\s*(?:(?:(?:các\s+)?phụ lục|danh mục|biểu|bảng)(?:\s+này)?\s+(?=.{9,40}\bsố\b))?"
+    r"\(?\s*(?:(?:(?:các\s+)?phụ lục|danh mục|biểu|bảng)(?:\s+này)?"
+    r"(?:\s+(?:số\s+)?(?:[IVXL]+|\d{1,2}[a-zđ]?|[A-ZĐ])(?=\s))?\s+(?=.{9,40}\bsố\b))?"
     r"(?:được\s+)?"
     r"(?:ban hành(?:\s+kèm)?\s+theo|(?:(?:ban hành|phê duyệt|đính|gửi|dự thảo)\s+)?kèm(?:\s+theo)?)"
     r"(?:\s+|$)",

@@ -1,5 +1,6 @@
 """Letterheads: names of offices, and what stands right of them in one of two columns."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from normalize.issued import ISSUED
@@ -13,6 +14,13 @@ OFFICE = late(_OFFICE, has=("NHÂN DÂN", "UBND", "HĐND", "BỘ", "SỞ", "BAN 
 """The name of an office on a line of its own: "UBND TỈNH LÂM ĐỒNG"."""
 _LEVEL = r"(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|ĐẶC KHU)"
 PLACE = late(rf"{_LEVEL}(?: [^\Wa-zđ]\w*| -){{1,6}}")
+FIELD = late(
+    r"\(?(?:(?:đơn vị tính|đvt|đơn vị)\s*[:(]"
+    r"|(?:tên (?:đơn vị|cơ quan)|đơn vị (?:được|tự|báo cáo))[^:(]{0,20}:).*",
+    re.IGNORECASE,
+    needs=("đơn vị", "đvt", "tên cơ quan"),
+)
+"""A line that says a unit of figures, or whose paper it is: "Tên đơn vị: Sở Xây dựng"."""
 _RIGHT = r"(?P<right>(?i:phụ lục|biểu|mẫu|bảng|(?:ban hành|đính) kèm|kèm theo)\b.*|\(.*)"
 # As few words as may be: "Biểu" of "Biểu mẫu 03" could be one of a name.
 _BESIDE = late(rf"{_OFFICE}? {_RIGHT}", needs=("(", "phụ lục", "biểu", "mẫu", "bảng", "kèm"))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from normalize.heading import parse_heading
 from normalize.issued import apart
 from schemas.page import Line
 
@@ -18,3 +19,13 @@ LINE = "(Kèm theo Quyết định số 12/QĐ-UBND ngày 05/3/2025 của UBND t
 )
 def test_an_issuing_line_at_the_end_of_a_title_is_one_of_its_own(line, parts) -> None:
     assert [each.text for each in apart([Line(line)])] == parts
+
+
+@pytest.mark.parametrize("label", ["Phụ lục A", "Phụ lục số 03", "Phụ lục II"])
+def test_an_issuing_line_may_say_which_appendix_it_issues(label: str) -> None:
+    own = f"({label} ban hành kèm theo Quyết định số 12/QĐ-UBND ngày 05/3/2025 của UBND tỉnh)"
+    said = [Line(text, bold=1.0) for text in (label, "BẢNG CHẤM ĐIỂM", own)]
+    heading, _ = parse_heading(said)
+    assert heading.title == "BẢNG CHẤM ĐIỂM"
+    assert heading.issued_with is not None
+    assert (heading.issued_with.number, heading.issued_with.issuer) == ("12", "UBND tỉnh")

@@ -2,7 +2,9 @@
 
 import pytest
 
+from normalize.heading import parse_heading
 from normalize.letterhead import without_offices
+from schemas.page import Line
 
 
 @pytest.mark.parametrize(("lines", "right"), [
@@ -36,3 +38,13 @@ def test_a_label_or_an_issuing_line_stands_without_the_office_beside_it(
         without_offices(lines, lambda text: text.lower().startswith(("phụ lục", "biểu", "bảng")))
         == right
     )
+
+
+@pytest.mark.parametrize(("field", "title"), [
+    ("Tên đơn vị: Sở Xây dựng", "BẢNG CHẤM ĐIỂM"),
+    ("Đơn vị được đánh giá: Phòng Kinh tế", "BẢNG CHẤM ĐIỂM"),
+    ("ĐƠN VỊ SỰ NGHIỆP", "BẢNG CHẤM ĐIỂM ĐƠN VỊ SỰ NGHIỆP"),
+])  # fmt: skip
+def test_a_line_that_says_whose_paper_it_is_belongs_to_no_title(field: str, title: str) -> None:
+    said = ("PHỤ LỤC", "BẢNG CHẤM ĐIỂM", field, "(Kèm theo Công văn số 5/SNV ngày 06/01/2025)")
+    assert parse_heading([Line(text, bold=1.0) for text in said])[0].title == title
