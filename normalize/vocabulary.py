@@ -25,9 +25,11 @@ _SECTION = late(
     r"(?:\s+(?:[IVX]+|[A-ZĐ]|\d{1,2}(?:\.\d{1,2})*))?|[IVX]+|[A-HĐ]|\d{1,2}(?:\.\d{1,2})*)"
 )
 _OPENS_TOTAL = late(
-    r"(?:tổng cộng|cộng tổng|tổng(?: số)? điểm|điểm tổng)\b(?!\s*=)[^:=]{0,60}$",
+    r"(?:tổng cộng|cộng tổng|tổng(?: số)? điểm|điểm tổng"
+    r"|(?:tổng|cộng)(?: cả)? \d{1,2} (?:lĩnh vực|tiêu chí|nội dung|phần|mục|nhóm))"
+    r"\b(?!\s*=)[^:=]{0,60}$",
     re.IGNORECASE,
-    needs=("tổng",),
+    needs=("tổng", "cộng"),
 )
 _MARKED = late(r"(?<=[^\W\d_])\d{1,2}$")
 """The mark of a footnote: "Ghi chú1"."""
@@ -367,8 +369,8 @@ def _total_starts() -> frozenset[str]:
 
 def opens_total(text: str) -> bool:
     """Whether a text opens as a total does and goes on with what is added up: "Tổng điểm CCHC năm
-    2025", "TỔNG CỘNG 02 TIÊU CHÍ". Beside figures it is one; alone it may be how points are given.
-    """
+    2025", "TỔNG CỘNG 02 TIÊU CHÍ", "Cộng 8 lĩnh vực". Beside figures it is one; alone it may be
+    how points are given."""
     return _OPENS_TOTAL.match(clean(text)) is not None
 
 

@@ -135,7 +135,13 @@ def test_a_name_that_opens_as_a_remark_and_has_points_is_none() -> None:
 
 @pytest.mark.parametrize(
     "label",
-    ["TỔNG CỘNG 02 TIÊU CHÍ", "Tổng điểm CCHC năm 2025", "Tổng điểm các nội dung", "Cộng tổng"],
+    [
+        "TỔNG CỘNG 02 TIÊU CHÍ",
+        "Cộng 8 lĩnh vực",
+        "Tổng điểm CCHC năm 2025",
+        "Tổng điểm các nội dung",
+        "Cộng tổng",
+    ],
 )
 def test_a_row_without_a_code_that_opens_as_a_total_and_has_figures_is_one(label: str) -> None:
     found = read(HEADER, "1|Báo cáo|2|2", "2|Họp|2|2", f"|{label}|4|4")
