@@ -89,3 +89,8 @@ def test_lines_of_an_item_that_have_one_middle_go_on() -> None:
     )
     made = texts(Cell(lines, Box(0.0, 0.0, 86.0, 80.0)))
     assert made == ["• Công chức Tư pháp - Hộ tịch", "• Công an"]
+
+
+@pytest.mark.parametrize(("end", "pieces"), [("hành chính và", 1), ("hành chính", 2)])
+def test_behind_a_word_that_joins_no_sentence_opens(end: str, pieces: int) -> None:
+    assert len(texts(lay(f"Phòng Quản lý {end}", "Theo dõi thi hành pháp luật"))) == pieces
