@@ -22,6 +22,8 @@ LONGEST = 120
 FEWEST, FEWEST_NEXT = 200, 60
 """Letters of tables that print the same as another by no accident; as the page before them."""
 
+YEARS = range(1900, 2101)
+"""Numbers that end a title on a line of their own ("… NĂM" / "2023"), where others are pages'."""
 _NUMBER = re.compile(r"\d{1,5}")
 _ALONE = late(r"\W*#\W*")
 _OF = late(r"#\s*(?:/|trên|trong|of)\s*#")
@@ -102,6 +104,8 @@ def _jumps(leaves: Sequence[Leaf]) -> Iterator[Break]:
     keys = dict.fromkeys(key for leaf in leaves for key in leaf.numbers)
     for key in keys:
         seen = [(leaf.page, leaf.numbers[key]) for leaf in leaves if key in leaf.numbers]
+        if any(number < YEARS.start for _, number in seen):
+            seen = [(page, number) for page, number in seen if number not in YEARS]
         steps = [_goes_on(one, other) for one, other in pairwise(seen)]
         if not _is_page_number(seen, steps, _stands_out(key, leaves)):
             continue

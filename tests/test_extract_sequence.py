@@ -90,3 +90,8 @@ def test_a_jump_over_a_page_without_a_number_names_all_pages_between() -> None:
 
 def test_the_last_two_pages_that_changed_places_are_no_new_appendix() -> None:
     assert seen("", "3", "2") == [3]
+
+
+def test_a_year_that_ends_a_title_on_its_own_line_is_no_page_number() -> None:
+    assert seen("2023", "2", "3") == []
+    assert seen("1999", "2001", "2002") == [2]
