@@ -226,6 +226,10 @@ class Break(msgspec.Struct, frozen=True):
             name is not None and name.own and bool(name.whole.text) and not name.whole.open_bottom
         )
 
+    def any_enters(self) -> bool:
+        """Whether some cell behind the break has no wall above it, though others have."""
+        return any(map(self.enters, range(len(self.below))))
+
     def left_open(self, above: Above) -> bool:
         """Whether a cell before the break is open for its own sake, not for that of its row."""
         count, own = self.opened()

@@ -303,7 +303,7 @@ def cell_open(cut: Break, column: int) -> Evidence | None:
     opened = cut.left_open(above)
     if not opened and not cut.closed_proves:
         return None
-    if opened and above.own and any(map(cut.enters, range(len(cut.below)))):
+    if opened and above.own and cut.any_enters():
         fact = "a wall is drawn above the cell, and none above others of its row"
         return Evidence("closed-top", False, True, (fact,))
     fact = "open" if opened else "closed"

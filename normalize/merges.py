@@ -147,6 +147,8 @@ def over_empty(cut: Break, column: int, empty: Cell) -> Evidence | None:
     elif empty.rest and not cut.habits.ragged:
         fact = "no wall is drawn at the cell's outer side"
     elif cut.leaves_open and cut.left_open(above):
+        if above.own and empty.box is not None and cut.any_enters():
+            return None  # a wall is drawn above it, and none above others of its row
         fact = "the cell above is open at the page's end"
     else:
         return None

@@ -257,6 +257,16 @@ def test_an_empty_cell_without_a_wall_at_its_outer_side_is_the_rest_of_the_one_a
     assert found is not None and (found.rule, found.joins, found.sure) == ("open-cell", True, True)
 
 
+@pytest.mark.parametrize(("lead", "goes_on"), [("B", True), (ENTERS, False)])
+def test_an_empty_cell_with_a_wall_above_it_beside_one_without_has_ended(
+    lead: str | Cell, goes_on: bool
+) -> None:
+    """Though the last row's cell was open: a page that one row fills is open at its end."""
+    given = cut(WORK, ("2", "Hai", "1", "", lead), opened=(TASKS,))
+    walled = Cell(box=Box(0, 0, 100, 20))
+    assert (merges.over_empty(given, TASKS, walled) is not None) is goes_on
+
+
 @pytest.mark.parametrize(
     ("high", "centred", "meant"),
     [
