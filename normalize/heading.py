@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import msgspec
 
 from normalize.codes import in_title
-from normalize.issued import ISSUED, issued_lines, parse_issued
+from normalize.issued import ISSUED, issued_lines, label_in, parse_issued
 from normalize.letterhead import FIELD, offices, without_offices
 from normalize.text import clean, join_words, key
 from normalize.titled import (
@@ -106,9 +106,12 @@ def parse_heading(lines: Sequence[Line]) -> tuple[Heading, tuple[Line, ...]]:
     title, title_lines = _take_title(kept, place, first_title, issued_at=min(used, default=None))
     if title is None and place is None and below is not None:
         title, title_lines = _centred_title(kept, below, min(used))
+    if title is None and place and _is_below_title(kept, place, issued):
+        title, title_lines = _take_title(kept[:place], None, "", kept[place].index)
     used |= title_lines
     if place is not None:
         used.add(kept[place].index)
+    label = label or label_in(issued)
     issued_with = parse_issued(unmarked_figures(issued)) if issued else None
     year = year_of(
         unmarked_figures(title or ""),
@@ -117,6 +120,13 @@ def parse_heading(lines: Sequence[Line]) -> tuple[Heading, tuple[Line, ...]]:
     )
     heading = Heading(label, title, year, issued_with)
     return heading, tuple(line for i, line in enumerate(lines) if i not in used)
+
+
+def _is_below_title(kept: Sequence[_Told], label_at: int, issued: str) -> bool:
+    """Whether a label may stand below its title: in brackets, or as the opening of an issuing line
+    that has none ("Phụ lục 2 kèm theo …")."""
+    near = kept[label_at - 1].index + 1 == kept[label_at].index
+    return near and (kept[label_at].text[0] == "(" or issued[:1] not in ("", "("))
 
 
 def _is_open(above: str) -> bool:
@@ -214,20 +224,20 @@ def split_label(text: str) -> tuple[str, str] | None:
     """A heading line that opens with a label -> the label and the title after it, else None.
 
     "Phụ lục II:" -> ("Phụ lục II", ""); "PHỤ LỤC I. HỆ THỐNG…" -> ("PHỤ LỤC I", "HỆ THỐNG…");
-    None for prose ("Phụ lục này …", "Mẫu giấy …").
+    None for prose ("Phụ lục này …", "Mẫu giấy …"). Some stand in brackets: "(Phụ lục số 02)".
     """
-    match = _LABEL.fullmatch(text)
+    match = _LABEL.fullmatch(text[1:-1] if text[:1] + text[-1:] == "()" else text)
     if match is None:
         return None
     rest = match["rest"].strip()
     named = match["number"] or match["sign"]
     if not named and not key(match["word"]).startswith(key("phụ lục")):
         return None
-    apart = bool(match["end"].strip()) if named else text[: match.start("rest")].endswith(":")
+    apart = bool(match["end"].strip()) if named else match[0][: match.start("rest")].endswith(":")
     if rest and not apart and not _is_upper(rest):
         return None
     stop = match.start("note") if match["note"] else match.start("end")
-    return text[:stop].rstrip(" :").strip(), rest.lstrip(" :–—-").rstrip(" :")
+    return match[0][:stop].rstrip(" :").strip(), rest.lstrip(" :–—-").rstrip(" :")
 
 
 def _is_label(text: str) -> bool:

@@ -16,14 +16,16 @@ MOST_LINES = 4
 """Lines of an issuing line, at most."""
 YEAR = r"(?:19|20)\d\d"
 IN_WORDS = late(rf"\bnăm\s+({YEAR})(?!\d)", re.IGNORECASE)
+_NUMERAL = r"(?:số\s+)?(?:[IVXL]+|\d{1,2}[a-zđ]?|[A-ZĐ])"
 ISSUED = late(
     r"\(?\s*(?:(?:(?:các\s+)?phụ lục|danh mục|biểu|bảng)(?:\s+này)?"
-    r"(?:\s+(?:số\s+)?(?:[IVXL]+|\d{1,2}[a-zđ]?|[A-ZĐ])(?=\s))?\s+(?=.{9,40}\bsố\b))?"
+    rf"(?:\s+{_NUMERAL}(?=\s))?\s+(?=.{{9,40}}\bsố\b))?"
     r"(?:được\s+)?"
     r"(?:ban hành(?:\s+kèm)?\s+theo|(?:(?:ban hành|phê duyệt|đính|gửi|dự thảo)\s+)?kèm(?:\s+theo)?)"
     r"(?:\s+|$)",
     re.IGNORECASE,
 )
+_NAMED = late(rf"\(?\s*(phụ lục\s+{_NUMERAL})\s", re.IGNORECASE, needs="phụ lục")
 _UNDONE = late(
     r"(?:\b(?:số\s*:?|ngày|tháng|năm|của|kèm|theo|nhân|dân|ủy|ban|chủ tịch|bộ trưởng|giám đốc|sở"
     r"|bộ|và|ubnd|tỉnh|thành phố|huyện|xã|phường|đặc khu)|[-/])$",
@@ -103,6 +105,12 @@ def parse_issued(text: str) -> IssuedWith:
         date=_iso(date) if date else None,
         issuer=issuer["issuer"].strip(" .,;:…") or None if issuer else None,
     )
+
+
+def label_in(text: str) -> str | None:
+    """The label that an issuing line opens with: "(Phụ lục 2 kèm theo Công văn số …)"."""
+    found = _NAMED.match(text)
+    return found[1] if found else None
 
 
 def apart(lines: Iterable[Line]) -> list[Line]:

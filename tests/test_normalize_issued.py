@@ -29,3 +29,25 @@ def test_an_issuing_line_may_say_which_appendix_it_issues(label: str) -> None:
     assert heading.title == "BẢNG CHẤM ĐIỂM"
     assert heading.issued_with is not None
     assert (heading.issued_with.number, heading.issued_with.issuer) == ("12", "UBND tỉnh")
+
+
+BELOW = "kèm theo Công văn số 12/SNV-CCHC ngày 05/3/2025 của Sở Nội vụ"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ("BỘ TIÊU CHÍ NĂM 2025", f"(Phụ lục 2 {BELOW})"),
+        ("BỘ TIÊU CHÍ NĂM 2025", f"Phụ lục 2 {BELOW}"),
+        ("BỘ TIÊU CHÍ NĂM 2025", "(Phụ lục 2)", f"(K{BELOW[1:]})"),
+    ],
+)
+def test_a_label_may_stand_below_its_title(said: tuple[str, ...]) -> None:
+    heading, _ = parse_heading(apart([Line(text) for text in said]))
+    assert (heading.label, heading.title) == ("Phụ lục 2", "BỘ TIÊU CHÍ NĂM 2025")
+
+
+def test_what_stands_above_a_label_without_a_title_is_no_title() -> None:
+    said = ("KẾT QUẢ NĂM 2025", "PHỤ LỤC II", f"(K{BELOW[1:]})")
+    heading, _ = parse_heading([Line(text) for text in said])
+    assert (heading.label, heading.title) == ("PHỤ LỤC II", None)
