@@ -130,7 +130,7 @@ def _full_line(group: Sequence[Printed], shape: Shape | None) -> Doubt | None:
 
 def _may_have_blank(before: Printed, here: Printed, group: Sequence[Printed]) -> bool:
     """Whether nothing tells if a blank follows a slash at a line's end: "Đảng ủy/" / "UBND xã"."""
-    if before.line.slashed or not (before.text[-2:-1].isalpha() and here.text[0].isalpha()):
+    if before.line.slashed == 1 or not (before.text[-2:-1].isalpha() and here.text[0].isalpha()):
         return False
     if join_words(before.text, here.text) == before.text + here.text:  # a formula: "(b/" / "a)*2"
         return False

@@ -24,6 +24,8 @@ ROUNDING = 0.15
 """Font sizes by which estimated widths of single letters are off."""
 ALIGNED = 0.5
 """Points by which lines that begin below each other differ, and from a wall's padding."""
+MAJORITY = 0.5
+"""Share of the slashes inside a table's lines above which its line ends are read as they are."""
 MOST_LETTERS = 4
 """Letters of an abbreviation beside its last or first one, where a narrow column cuts it: ĐTXHH."""
 
@@ -77,14 +79,14 @@ def lines_text(lines: Iterable[tuple[Line, Cell]], slashed: bool = False) -> str
     """Lines that belong together, each with its cell, as one text: wraps gone.
 
     A slash at a line's end is followed by no blank where none follows one inside these lines, or
-    where a figure stands behind it ("giải ngân/" / "100%").
+    most inside the table's, or where a figure stands behind it ("giải ngân/" / "100%").
 
     :param slashed: none follows one in texts of this kind.
     """
     given = list(lines)
     if len(given) == 1:
         return clean(given[0][0].text)
-    slashed = slashed or any(line.slashed for line, _ in given)
+    slashed = slashed or any(line.slashed > MAJORITY for line, _ in given)
     # Where each line holds a blank, hardly a word can have been cut, and only the letters count.
     for line, _ in given[:-1]:
         if " " not in clean(line.text):

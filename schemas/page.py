@@ -44,8 +44,9 @@ class Line(msgspec.Struct, frozen=True):
     the source says that a paragraph opens or goes on (``<p>``, ``<br>``, a PDF tag), None where it
     is silent. ``tied``: a tag puts it into the paragraph of the line above, where only a line break
     of its own may part them. ``tight``: how many words behind the first are bound to it by blanks
-    at which no line breaks. ``slashed``: no blank follows the slash that it ends in, as none does
-    inside lines. ``box`` is None and ``size`` 0 for sources without geometry.
+    at which no line breaks. ``slashed``: the share (0..1) of slashes inside the table's lines that
+    no blank follows, where it ends in one. ``box`` is None and ``size`` 0 for sources without
+    geometry.
     """
 
     text: str
@@ -56,7 +57,7 @@ class Line(msgspec.Struct, frozen=True):
     opens: bool | None = None
     tied: bool = False
     tight: int = 0
-    slashed: bool = False
+    slashed: float = 0.0
 
 
 class Cell(msgspec.Struct, frozen=True, cache_hash=True):

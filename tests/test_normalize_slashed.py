@@ -21,7 +21,11 @@ def read(printed: str, other: str) -> str:
     ("trên Trang/Cổng thông tin", ""),
     ("Trang/Cổng, số hồ sơ / tổng số", ""),  # a ratio's slash
     ("Trang/ Cổng thông tin", " "),
-    ("Trang/Cổng, Đảng ủy/ UBND", " "),
+    ("Trang/Cổng, Đảng ủy/ UBND", " "),  # as many of each
+    ("Trang/Cổng, tuyên truyền/phổ biến, Đảng ủy/ UBND", ""),
+    ("Trang/Cổng, Trang/Cổng, Đảng ủy/ UBND", " "),  # a copy tells no more
+    ("Trang/Cổng, tuyên truyền/phổ biến, cổng/ Trang tin", " "),  # the very words
+    ("cổng/Trang, tuyên truyền/ phổ biến, Đảng ủy/ UBND", ""),
     ("tại https://a.gov.vn/thong-ke", " "),
     ("01 lần/năm, có văn bản và/hoặc báo cáo", " "),
     ("Quyết định số 5/QĐ-UBND", " "),
@@ -38,3 +42,13 @@ def test_a_slash_that_others_tell_of_is_no_doubt() -> None:
     before, after = rows[0].cells[3], mark_slashed(rows, made)[0].cells[3]
     assert before is not None and paragraphs(before)[0].doubt is not None
     assert after is not None and paragraphs(after)[0].doubt is None
+
+
+def test_what_most_slashes_tell_stays_a_doubt() -> None:
+    made = table(
+        [["1", "A", "", "Cổng/ / Trang", ""], ["2", "Đảng/Đoàn", "", "phí/lệ phí, ủy/ xã", ""]]
+    )
+    cell = mark_slashed(stitch(made, is_rule_start).rows, made)[0].cells[3]
+    assert cell is not None
+    read = paragraphs(cell)[0]
+    assert (read.text, read.doubt is None) == ("Cổng/Trang", False)
