@@ -135,7 +135,8 @@ class Tagged(msgspec.Struct, frozen=True):
     """What tags say of a piece of text in a table: its cell, its paragraph, and the piece itself.
 
     ``before``: the smallest of them that stands on the page before too, empty where none does.
-    ``in_row``: how many cells the row of its cell has, 0 where that is not known.
+    ``in_row``: how many cells the row of its cell has, 0 where that is not known. ``row_span``:
+    over how many rows its cell says that it goes, 0 where it says nothing.
     """
 
     cell: Path
@@ -143,6 +144,7 @@ class Tagged(msgspec.Struct, frozen=True):
     piece: Path
     before: Path = ()
     in_row: int = 0
+    row_span: int = 0
 
 
 class Drawn(msgspec.Struct, frozen=True):

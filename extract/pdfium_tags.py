@@ -8,12 +8,14 @@ from itertools import chain
 
 from extract.drawn import Path, Tagged
 from extract.pdfium_api import Handle, Pointer, library, quick
-from extract.tags import MOST_CHILDREN, Element, Following
+from extract.tags import CELLS, MOST_CHILDREN, Element, Following, span_of
 
 FIRST, FAR = 16, 32
 """Of a long list of children those that stand on a page are the first ones, of a header, and those
 beside which others stood on the page before: so far before and behind them others are sought."""
 LONGEST_TYPE = 64
+MOST_ATTRIBUTES = 8
+"""Attribute objects of a cell that are asked: one for each owner, of which there are few."""
 
 
 class Tags:
@@ -64,7 +66,8 @@ class Tags:
         self.left -= count
         if self.left < 0:
             return
-        element = element.of_type(self._type(handle))
+        kind = self._type(handle)
+        element = element.of_type(kind, _row_span(handle) if kind in CELLS else 0)
         first, last = self.found.get(element.path, (0, count))
         here: list[int] = []
         for i in _sought(count, first):
@@ -86,6 +89,21 @@ class Tags:
     def _type(self, element: Handle) -> str:
         size = quick("FPDF_StructElement_GetType", c.c_ulong)(element, self.name, LONGEST_TYPE)
         return _text(self.name.raw[: max(size - 2, 0)]) if size <= LONGEST_TYPE else ""
+
+
+def _row_span(cell: Handle) -> int:
+    """Over how many rows a cell says that it goes, 0 where it says nothing (PDF 32000-1, 14.8.5.7).
+    PDFium hands out elements of a page with marked content alone: no empty cell's is known."""
+    attributes = quick("FPDF_StructElement_GetAttributeAtIndex", Handle)
+    ask = quick("FPDF_StructElement_Attr_GetValue", Handle)
+    count = quick("FPDF_StructElement_GetAttributeCount", c.c_int)(cell)
+    for i in range(min(count, MOST_ATTRIBUTES)):
+        own = attributes(cell, i)
+        if value := own and ask(own, b"RowSpan"):
+            number = c.c_float()
+            quick("FPDF_StructElement_Attr_GetNumberValue", c.c_int)(value, c.byref(number))
+            return span_of(number.value)
+    return 0
 
 
 def _sought(count: int, first: int) -> Iterator[int]:

@@ -8,7 +8,7 @@ from pdfminer.pdftypes import PDFObjRef, resolve1
 from pdfminer.psparser import PSLiteral
 
 from extract.drawn import Tagged
-from extract.tags import MOST_CHILDREN, Element, Following
+from extract.tags import CELLS, MOST_CHILDREN, Element, Following, span_of
 
 
 class Tags:
@@ -45,7 +45,8 @@ class Tags:
                 item = resolve1(item)
             if not isinstance(item, dict):
                 continue
-            element = element.of_type(_name(item.get("S")))
+            kind = _name(item.get("S"))
+            element = element.of_type(kind, _row_span(item) if kind in CELLS else 0)
             children = _children(item)
             left -= len(children)
             if left < 0:
@@ -71,6 +72,16 @@ def _mark(kid: Any, page: Any) -> Iterator[tuple[int, int]]:
         page, kid = kid.get("Pg", page), kid.get("MCID")
     if isinstance(kid, int) and isinstance(page, PDFObjRef):
         yield page.objid, kid
+
+
+def _row_span(cell: dict[str, Any]) -> int:
+    """Over how many rows a cell says that it goes, 0 where it says nothing."""
+    owners = resolve1(cell.get("A"))
+    for own in map(resolve1, owners if isinstance(owners, list) else [owners]):
+        value = resolve1(own.get("RowSpan")) if isinstance(own, dict) else None
+        if isinstance(value, int | float):
+            return span_of(value)
+    return 0
 
 
 def _name(value: Any) -> str:

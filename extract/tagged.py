@@ -192,7 +192,9 @@ def give_elements(
             lines = cell.lines
             if len(lines) > 1 or marks[runs[0].mark].before:
                 lines = tuple(_told(lines, runs, marks, ways))
-            rows[region.top][region.left] = replace(cell, element=element, lines=lines)
+            span = marks[runs[0].mark].row_span
+            cell = replace(cell, element=element, element_rows=span, lines=lines)
+            rows[region.top][region.left] = cell
         elif runs and not single and _cells_of(runs, places, marks) > 1:
             torn.append(region.top)
     return torn

@@ -12,6 +12,7 @@ from extract.drawn import Path, Tagged
 MOST_CHILDREN = 2_000_000
 """Children of elements that a document may have, where they are counted on each of its pages: a
 table that goes on over them has all its rows on each, which is a square."""
+MOST_ROWS = 10_000
 CELLS = frozenset(("TD", "TH"))
 NOTES = frozenset(("Note", "FENote"))
 """A footnote stands in the element that its mark is printed in, and at the page's foot."""
@@ -21,28 +22,37 @@ BLOCKS = frozenset(
 """Structure types that begin on a line of their own (PDF 32000-1, 14.8.4.3)."""
 
 
+def span_of(value: float) -> int:
+    """The rows over which a cell goes, 0 where its RowSpan is no number of rows."""
+    return int(value) if 1 <= value <= MOST_ROWS else 0
+
+
 class Element(NamedTuple):
     """An element of the tree: where it stands, the cell and paragraph that it stands in, how many
-    children its parent has, and how many cells the row of its cell."""
+    children its parent has, how many cells the row of its cell, and over how many rows that cell
+    says that it goes (RowSpan; 0 where it says nothing)."""
 
     path: Path
     cell: Path = ()
     paragraph: Path = ()
     siblings: int = 0
     in_row: int = 0
+    row_span: int = 0
 
-    def of_type(self, kind: str) -> "Element":
-        """The element, known to be of a structure type."""
+    def of_type(self, kind: str, row_span: int = 0) -> "Element":
+        """The element, known to be of a structure type; ``row_span``: what a cell says."""
         if kind in NOTES:
             return Element(self.path)
         paragraph = self.path if kind in BLOCKS else self.paragraph
         if kind in CELLS:
-            return Element(self.path, self.path, paragraph, self.siblings, self.siblings)
-        return Element(self.path, self.cell, paragraph, self.siblings, self.in_row)
+            return Element(self.path, self.path, paragraph, self.siblings, self.siblings, row_span)
+        same = self.siblings, self.in_row, self.row_span
+        return Element(self.path, self.cell, paragraph, *same)
 
     def child(self, index: int, siblings: int) -> "Element":
         """Its child, of a type that is not known yet; ``siblings``: of how many."""
-        return Element((*self.path, index), self.cell, self.paragraph, siblings, self.in_row)
+        own = self.in_row, self.row_span
+        return Element((*self.path, index), self.cell, self.paragraph, siblings, *own)
 
 
 class Following:
@@ -67,4 +77,5 @@ def _tagged(element: Element, before: frozenset[Path]) -> Tagged:
     """An element as it travels, beside those of the page before."""
     paths = (element.path, element.paragraph, element.cell)
     known = next((path for path in paths if path in before), ())
-    return Tagged(element.cell, element.paragraph, element.path, known, element.in_row)
+    own = element.in_row, element.row_span
+    return Tagged(element.cell, element.paragraph, element.path, known, *own)

@@ -4,7 +4,8 @@ Browsers put one element for a cell that goes on over pages; word processors may
 its own for each page, which says nothing.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from itertools import pairwise
 
@@ -18,6 +19,7 @@ from normalize.spans import is_top
 from schemas.page import Cell
 from schemas.rows import SCORE_ROLES, Place, PrintedRow, Table, Whole, is_text
 
+Path = tuple[int, ...]
 TABLE, ROW = -2, -1
 """A cell's path of indices less its row and itself; less itself."""
 
@@ -177,6 +179,52 @@ def _of_its_page(row: PrintedRow) -> PrintedRow:
     return replace(row, cells=tuple(cells))
 
 
+def spanning(table: Table) -> Table:
+    """The table with what the elements of cells with text say of empty ones at page tops: over how
+    many rows they go. Where a row lacks cells for some of those beside each other, an empty cell
+    that an older one goes over has its element; those that none goes over have one of the row's
+    own, and so have the others where as many are gone over as it lacks.
+    """
+    rows, over = list(table.rows), dict[int, Cell]()
+    if not any(cell and cell.element_rows > 1 for row in rows for cell in row.cells):
+        return table
+    for number, row in enumerate(rows):
+        if number and is_top(rows, number):
+            rows[number] = replace(row, cells=tuple(_spanned(row.cells, over)))
+        over.update((i, cell) for i, cell in enumerate(row.cells) if cell and cell.lines)
+    return replace(table, rows=tuple(rows))
+
+
+def _spanned(cells: Sequence[Cell | None], over: Mapping[int, Cell]) -> Iterator[Cell | None]:
+    """The cells of a row; ``over``: per column the last cell with text above it."""
+    row = max((c.element[:ROW] for c in cells if c and c.lines), default=())
+    told: list[bool | None] = []
+    gaps: list[int] = []  # per column how many of the row's texts stand left of it
+    for column, cell in enumerate(cells):
+        empty = cell is not None and not cell.lines and row and cell.element[: len(row)] == row
+        told.append(_goes_over(over[column], row) if empty and column in over else None)
+        text = cell is not None and cell.lines and cell.element[:ROW] == row
+        gaps.append((gaps[-1] if gaps else 0) + bool(text))
+    covered = Counter(gap for gap, known in zip(gaps, told, strict=True) if known)
+    for column, (cell, gap, known) in enumerate(zip(cells, gaps, told, strict=True)):
+        lacks = -cell.element[-1] if cell and len(cell.element) > len(row) else 0
+        if cell and known and lacks > 0:
+            yield replace(cell, element=over[column].element)
+        elif cell and lacks > 0 and (known is False or covered[gap] == lacks):
+            yield replace(cell, element=(*row, column))
+        else:
+            yield cell
+
+
+def _goes_over(above: Cell, row: Path) -> bool | None:
+    """Whether a cell's element goes over a row behind its own (RowSpan is 1 where it is not
+    written: PDF 32000-1, 14.8.5.7); None for another table's."""
+    first = above.element[:ROW]
+    if first[:-1] != row[:-1] or not first < row:
+        return None
+    return row[-1] < first[-1] + max(above.element_rows, 1)
+
+
 def same_cell(cut: Break, column: int) -> Evidence | None:
     """Sure: both pieces are one element of the page's tags, or two. Where nothing is printed before
     the break, the element behind it is of a row before it, or of the one behind."""
@@ -201,9 +249,14 @@ def covered(above: Whole, empty: Cell) -> bool | None:
     own, element = _element(above), empty.element
     if not own or not element or empty.lines or element[-1] < 0:
         return None
-    if element == (*own[:TABLE], element[-1]):
+    if element in (own, (*own[:TABLE], element[-1])):
         return True
     return False if element[:TABLE] == own[:TABLE] and element[:ROW] > own[:ROW] else None
+
+
+def is_its_element(above: Whole, empty: Cell) -> bool:
+    """Whether the element of a cell goes over an empty one (``spanning``)."""
+    return bool(empty.element) and empty.element == _element(above)
 
 
 def are_two(older: Whole, empty: Whole) -> bool:
@@ -249,10 +302,12 @@ def _is_bare(cut: Break) -> bool:
     """Whether the row behind the break has cells for code and name of its own in the tags, and
     nothing in them, nor a figure, and all its texts stand below texts, one of the last row's."""
     depth = max(len(cell.element) for cell in cut.below if cell is not None and cell.lines)
-    for column, below in zip(cut.columns, cut.below, strict=True):
+    for column, above, below in zip(cut.columns, cut.above, cut.below, strict=True):
         if column.role not in ("code", "title"):
             continue
         if below is None or below.lines or len(below.element) < depth or below.element[-1] < 0:
+            return False
+        if above is not None and is_its_element(above.whole, below):
             return False
     over = [
         above

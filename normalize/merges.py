@@ -11,7 +11,7 @@ from math import prod
 
 from normalize.breaks import Break, Evidence
 from normalize.edges import goes_on, is_cut, is_hanging, opening, quote
-from normalize.elements import covered, covered_among
+from normalize.elements import covered, covered_among, is_its_element
 from normalize.filled import LINES_UP, LOWER, UNSEEN
 from normalize.room import kept_together, spare_below, widest_gap
 from normalize.text import bullet, strip_bullet
@@ -133,7 +133,7 @@ def over_empty(cut: Break, column: int, empty: Cell) -> Evidence | None:
     if above is None or not (above.whole.text or (above.whole.open_bottom and cut.closes_name())):
         return None
     told = covered(above.whole, empty)
-    among = covered_among(cut, column)
+    among = covered_among(cut, column) or is_its_element(above.whole, empty)
     if (told and _leaves_none_out(cut)) or among:
         fact = "the page's tags have no cell for it in its row"
         closed = cut.leaves_open and not (among or above.whole.open_bottom)

@@ -13,7 +13,15 @@ from normalize.breaks import Above, Break, Evidence, joined_finding
 from normalize.centred import has_lost_code, text_behind
 from normalize.columns import cell_text, title_of
 from normalize.edges import goes_on, whole_text
-from normalize.elements import apart, are_one, counts_empty, in_order, same_cell, silent_tops
+from normalize.elements import (
+    apart,
+    are_one,
+    counts_empty,
+    in_order,
+    same_cell,
+    silent_tops,
+    spanning,
+)
 from normalize.habits import habits_of
 from normalize.joins import CELL_RULES, ROW_RULES
 from normalize.levels import left_open
@@ -62,7 +70,7 @@ def stitch(table: Table, is_rule_start: Callable[[str], bool]) -> Stitched:
 class _Stitcher:
     def __init__(self, table: Table, is_rule_start: Callable[[str], bool]) -> None:
         silent, self.in_order = silent_tops(table), in_order(table.rows)
-        self.table = table = apart(table, self.in_order)
+        self.table = table = spanning(apart(table, self.in_order))
         self.is_rule_start = is_rule_start
         self.rows = table.rows
         self.width = len(table.columns)

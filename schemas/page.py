@@ -70,7 +70,8 @@ class Cell(msgspec.Struct, frozen=True, cache_hash=True):
     ``element``: where its element stands in the tree of tags of a tagged PDF, the index of each
     child on the way to it; empty where there is none, and that of its row where it is empty and the
     row has no cell for it. Of empty cells beside each other for which the row has too few the last
-    index is negative: how many it lacks.
+    index is negative: how many it lacks. ``element_rows``: over how many rows of its table the
+    element says that it goes, 0 where it says nothing.
     ``at``: page and row of that page where it is printed, if that is not where its row begins.
     """
 
@@ -83,6 +84,7 @@ class Cell(msgspec.Struct, frozen=True, cache_hash=True):
     blank: bool = False
     rest: bool = False
     element: tuple[int, ...] = ()
+    element_rows: int = 0
     at: tuple[int, int] | None = None
 
     @property
