@@ -13,6 +13,7 @@ import msgspec
 
 from normalize.edges import goes_on, opening, says_level
 from normalize.grids import rows_of
+from normalize.scoring import is_rule_start
 from normalize.text import clean
 from schemas.page import Block, Cell, Grid, Page
 from schemas.patterns import late
@@ -75,7 +76,9 @@ def _goes_on(above: Cell | None, text: str) -> bool:
     ends = before[-1:].isalnum() or before.endswith(",")
     if " " not in before or not ends or opening(text) != "small":
         return False
-    return not says_level(text) and goes_on(before, text, strictly=True)
+    if says_level(text) or is_rule_start(text):
+        return False  # "(b/a)*điểm tối đa" opens with a letter, too
+    return goes_on(before, text, strictly=True)
 
 
 def _parts(grid: Grid, breaks: Sequence[tuple[int, int]]) -> Iterator[Block]:

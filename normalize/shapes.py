@@ -82,8 +82,9 @@ def untold(whole: Whole) -> frozenset[int]:
 
 
 def untied(printed: Printed) -> Printed:
-    """A line without the tag that puts it into the paragraph of the one above it."""
-    if not printed.tied:
+    """A line without the tag that puts it into the paragraph of the one above it; what a line break
+    of its own opens stays."""
+    if not printed.tied or printed.line.opens:
         return printed
     line = msgspec.structs.replace(printed.line, tied=False, opens=None)
     return msgspec.structs.replace(printed, line=line)

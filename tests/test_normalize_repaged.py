@@ -31,6 +31,7 @@ def wide(text: str) -> tuple[Cell | None, ...]:
     (wide("2"), 1), (wide("Trang thông tin điện tử"), 1),
     (("", "định kỳ hằng tháng", "", ""), 2), (("", "định kỳ", "", "cải cách hành chính"), 2),
     (("", "Đủ hồ sơ", "", ""), 1), (("", "đủ hồ sơ: 1,00", "", ""), 1),
+    (("", "(b/a)*điểm tối đa", "", ""), 1),
     (("", "định kỳ", "1,00", ""), 1),  # a figure of its own
     (("1.1", "định kỳ", "", ""), 1),
 ])  # fmt: skip
