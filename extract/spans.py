@@ -5,6 +5,7 @@ Tables 3, "Track merging" (columns in which no cell begins are no columns of the
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
@@ -120,15 +121,15 @@ def _is_full(group: Group) -> bool:
 def widths_of(group: Group) -> set[int]:
     """How many columns the rows of a group fill that have cells, those of older rows included."""
     widths: set[int] = set()
-    reaching: list[tuple[int, int]] = []  # the row that is free again, and how many columns
+    ending: dict[int, int] = defaultdict(int)  # by the row that is free again, how many columns
+    width = 0
     for r, row in enumerate(group):
-        reaching = [(end, columns) for end, columns in reaching if end > r]
-        cells = [
-            (r + cell.row_span if cell.row_span else len(group), cell.column_span) for cell in row
-        ]
-        reaching += cells
-        if cells:
-            widths.add(sum(columns for _, columns in reaching))
+        width -= ending.pop(r, 0)
+        for cell in row:
+            ending[r + cell.row_span if cell.row_span else len(group)] += cell.column_span
+            width += cell.column_span
+        if row:
+            widths.add(width)
     return widths
 
 

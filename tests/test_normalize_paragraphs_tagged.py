@@ -104,7 +104,7 @@ def test_a_part_by_number_opens_below_a_full_line_where_a_paragraph_of_tags_brea
 
 
 def test_a_line_break_that_tags_tell_of_opens_where_their_paragraph_breaks_its_lines() -> None:
-    made = lay("Có kế hoạch.", "Đã gửi|", "Xử lý văn bản đúng hạn.|", "Có báo cáo")
+    made = lay("Có kế hoạch.", "Đã gửi|", "Xử lý văn bản trái pháp luật đúng hạn.|", "Có báo cáo")
     head, *rest, last = made.lines
     told = msgspec.structs.replace(last, opens=True, tied=True)
     lines = (head, *(msgspec.structs.replace(line, tied=True) for line in rest), told)
