@@ -88,6 +88,12 @@ SHARE_TIMES = late(
 )
 """A formula in words alone: "Tỷ lệ % thủ tục được công khai x 6 điểm" (communes), "(Số hồ sơ đúng
 hạn/Tổng số hồ sơ) x 10"."""
+LEVEL_SHARE = late(
+    rf"(?P<before>[^:]+:\s+)(?P<rest>{SHARE_TIMES.pattern})",
+    FLAGS,
+    needs=("tỷ lệ", "tỉ lệ", "/", "(%)"),
+)
+"""The same behind a level: "Đạt từ 80% đến dưới 100%: (Tỷ lệ đạt x 3)/100%"."""
 BRACKETED = late(
     rf"\[[^\]]+\]\s*[/:*x×]\s*(?:\[[^\]]+\]|\w[^\[\];:.]*)(?:\s*[*x×]\s*{NUMBER}(?:\s*(?:{UNIT}))?)?"
     r"\s*[.;]?$",

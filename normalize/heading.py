@@ -31,7 +31,8 @@ LOOK_BACK = 100
 _ROMAN = r"[IVXLivxl]+"
 # "Phụ lục I18" in consolidated texts: the digits are a footnote's.
 _NUMBERED = (
-    rf"(?P<number>\((?:{_ROMAN}|[A-ZĐ]|\d+)\)|{_ROMAN}(?:\.\d+)*(?:\.[a-zđ]\b|\s\([a-zđ]\))?|[A-ZĐ]|"
+    rf"(?P<number>\((?:{_ROMAN}|[A-ZĐ]|\d+)\)|{_ROMAN}(?:\.\d+)*"
+    r"(?:\.[a-zđ]\b|\s\([a-zđ]\)|(?<=[IVX])(?-i:[A-EĐ])\b)?|[A-ZĐ]|"
     rf"\d+(?:\.\d+)*(?:\.?[A-ZĐa-zđ]\b)?)"
     rf"(?P<note>(?<=[IVX])\d+|[{SUPERSCRIPTS}]+)?"
 )

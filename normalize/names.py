@@ -6,7 +6,7 @@ from normalize.codes import Code, first, parse_code
 from normalize.columns import cell_text
 from normalize.text import clean
 from normalize.units import opens_name
-from normalize.vocabulary import names_units, role_of
+from normalize.vocabulary import names_units, role_of, words
 from schemas.page import Cell
 from schemas.patterns import late
 from schemas.rows import (
@@ -21,6 +21,7 @@ from schemas.rows import (
 
 Rows = Sequence[Sequence[Cell | None]]
 
+_CONTENT = words("nội dung")
 _WORD = late(r"[^\W\d_]{2,}")
 _NO_NAMES = late(
     r"\b(?:đơn vị|cơ quan|xã|phường|huyện|quận|tỉnh|thành phố|ngành"
@@ -90,6 +91,9 @@ def renamed(columns: tuple[Column, ...], rows: Rows) -> tuple[Column, ...]:
         return with_roles(columns, {finer: "title"})
     if len(titles) == 1 and role_of(columns[titles[0]].header) in _PROMOTED:
         return _demoted(columns, rows, titles[0])
+    plan = _plan_tasks(columns, rows, titles)
+    if plan is not None:
+        return with_roles(columns, {plan: "title", titles[0]: "tasks"})
     tasks = _tasks_name(columns, rows, titles)
     if tasks is not None:
         return with_roles(columns, {tasks: "title", titles[0]: None})
@@ -105,6 +109,20 @@ def renamed(columns: tuple[Column, ...], rows: Rows) -> tuple[Column, ...]:
         return _without(columns, rows, bare)
     at = _names(columns, rows, lambda i: i not in titles)
     return columns if at is None else _without(with_roles(columns, {at: "title"}), rows, bare)
+
+
+def _plan_tasks(columns: Sequence[Column], rows: Rows, titles: Sequence[int]) -> int | None:
+    """The column of a plan's tasks right behind the numbers, each in a row of its own, which what
+    is done for them stands beside: "STT", "Nhiệm vụ", "Nội dung công việc", without points."""
+    roles = [column.role for column in columns]
+    at = roles.index("code") + 1 if "code" in roles else 0
+    if list(titles) != [at + 1] or not at or roles[at] != "tasks":
+        return None
+    if not set(SCORE_ROLES).isdisjoint(roles) or words(columns[at + 1].header)[:2] != _CONTENT:
+        return None
+    if len(_owns(rows, at)) < len(_owns(rows, at + 1)) or are_merged(rows, (at, at + 1)):
+        return None
+    return at if _names_rows(rows, at) else None
 
 
 def _tasks_name(columns: Sequence[Column], rows: Rows, titles: Sequence[int]) -> int | None:

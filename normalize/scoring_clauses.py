@@ -40,6 +40,9 @@ _SHORT = late(
 )
 """A whole level: "Có - 2"."""
 _APART = late(r"[,;]\s+")
+_PIECE = late(rf"[0-9]\s*(?:{words.UNIT})\s*/\s*[^\W\d_]", words.FLAGS, needs=("/",))
+"""Points a piece, which a figure in brackets behind them only bounds: "0,5 điểm/tin (tối đa 2
+điểm)"."""
 _FOLLOWS = late(r"[\s,]*(?::|,|thì\b)", words.FLAGS)
 
 
@@ -62,8 +65,15 @@ def clauses(sentence: str) -> list[Clause]:
     found = [words.LEADING.match(clause) for clause in told]
     if all(found) and not any(_ended(one["rest"]) for one in found if one):
         scores = [(one, words.score_of(one["figure"])) for one in found if one]
-        return [Clause(words.bare(one["rest"]), s, doubt=s is None) for one, s in scores]
+        return [Clause(_kept(one["rest"]), s, doubt=s is None) for one, s in scores]
     return _ended(sentence) or _in_brackets(sentence) or _unmarked(sentence)
+
+
+def _kept(condition: str) -> str:
+    """A condition without what takes points away behind it: "… đầy đủ; thiếu mỗi tài liệu trừ 1
+    điểm"."""
+    text, _, behind = condition.partition(";")
+    return words.bare(text if words.TAKES_AWAY.search(behind) else condition)
 
 
 def _unmarked(sentence: str) -> list[Clause]:
@@ -91,7 +101,8 @@ def _ended(sentence: str) -> list[Clause]:
         if clause is not None or words.DEDUCTED.search(sentence, start, match.start()):
             start = match.end()
     nothing = words.NOTHING.search(sentence, start)
-    if nothing and (found or _opens_level(sentence)):
+    inside = nothing and sentence.count("(", start, nothing.start()) and found
+    if nothing and not inside and (found or _opens_level(sentence)):
         text = _own_words(sentence[start : nothing.start()], first=not found)
         return [*found, Clause(text, Decimal(0))]
     remark = re.fullmatch(r"[.;,]?\s*(\([^()]*\))[.;,]?", sentence[start:].strip())
@@ -188,7 +199,8 @@ def _in_brackets(sentence: str) -> list[Clause]:
     text = words.bare(before[: whole.start()] if whole else before)
     score = words.score_of(match["figure"])
     text += f": {words.bare(behind)}" if behind.strip(words.ENDS) else ""
-    return [Clause(text, score, doubt=score is None)] if text else []
+    each = _PIECE.search(before) is not None
+    return [Clause(text, score, doubt=score is None or each)] if text else []
 
 
 def _listed_brackets(sentence: str, found: Sequence[re.Match[str]]) -> list[Clause]:

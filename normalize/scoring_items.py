@@ -26,6 +26,13 @@ _POINTS_EACH = late(
     rf"(?:^|[,;:]\s*)(?:cứ|mỗi)\s[^.;]*[0-9]\s*(?:{words.UNIT})\b", words.FLAGS, needs=DIGITS
 )
 _FACTOR = late(r"[(\[][^()\[\]]+[)\]]\s*[*/x×:]", needs=("(", "["))
+_REMARK = late(
+    rf"[0-9]\s*(?:{words.UNIT})[.;,]?\s*"
+    r"(\((?=[^()]*\bđiểm\b)(?=[^()]*(?:[0-9]|không))[^()]*\))[.;,]*$",
+    words.FLAGS,
+    needs=("(",),
+)
+"""A remark in brackets about points, behind a level's own: "3 điểm (chậm: 1 điểm)"."""
 _NO_SCORE = late(r"\bkhông\s+(?:được\s+)?(?:tính|có|cho|chấm)\s+điểm\b", words.FLAGS)
 
 
@@ -272,7 +279,7 @@ def _of_level(sentence: str) -> re.Match[str] | None:
         return equal
     found = formula_words.POINTS_BY.match(sentence)
     if found is None and words.is_measured(sentence):
-        found = formula_words.LEVEL_BY.match(sentence)
+        found = formula_words.LEVEL_BY.match(sentence) or formula_words.LEVEL_SHARE.match(sentence)
     bare = formula_words.bare_formula(found["rest"]) if found else None
     shared = found and formula_words.SHARE_TIMES.match(found["rest"])
     return found if shared or (bare and any(map(str.isalpha, bare["formula"]))) else None
@@ -338,8 +345,21 @@ def _levels(sentence: str) -> list[Item]:
         Item("level", c.text, sentence, c.score, added=c.added, case=case, doubt=c.doubt)
         for c in found
     ]
-    more = any(pattern.search(said) for pattern in words.MORE)
-    return [*levels, Item("condition", sentence, sentence)] if more else levels
+    if any(pattern.search(said) for pattern in words.MORE):
+        return [*levels, Item("condition", sentence, sentence)]
+    return [*levels, *_in_remark(said)]
+
+
+def _in_remark(said: str) -> list[Item]:
+    """What a remark in brackets behind the last figure gives instead: levels of their own ("3 điểm
+    (chậm: 1 điểm)"), else an exception."""
+    told = _REMARK.search(said)
+    if told is None:
+        return []
+    inner = clauses(told[1].strip("()"))
+    if inner and all(c.score is not None and not (c.added or c.doubt) for c in inner):
+        return [Item("level", c.text, said, c.score) for c in inner]
+    return [Item("condition", told[1], told[1])]
 
 
 def _rated(sentence: str) -> bool:
@@ -349,7 +369,8 @@ def _rated(sentence: str) -> bool:
 
 def _is_case(sentence: str) -> bool:
     """Whether a sentence is worded as an exception."""
-    return bool(words.CASE.match(sentence) or formula_words.CUT_OFF.search(sentence))
+    case = words.CASE.match(sentence) and not words.REST.match(sentence)
+    return bool(case or formula_words.CUT_OFF.search(sentence))
 
 
 def _maximum(sentence: str, listed: bool) -> list[Item]:

@@ -31,6 +31,7 @@ def test_a_year_on_its_own_line_belongs_to_its_title_though_a_stamps_line_stands
         ("Mẫu số 02-SNV", ("Mẫu số 02-SNV", "")),
         ("PHỤ LỤC (I)", ("PHỤ LỤC (I)", "")),
         ("Phụ lục IV (b)", ("Phụ lục IV (b)", "")),
+        ("PHỤ LỤC IIA: CHỈ SỐ CẤP TỈNH", ("PHỤ LỤC IIA", "CHỈ SỐ CẤP TỈNH")),
         ("Mẫu 1.3/BC-CCHC. Danh mục nhiệm vụ", ("Mẫu 1.3/BC-CCHC", "Danh mục nhiệm vụ")),
     ],
 )

@@ -279,3 +279,15 @@ def test_what_is_to_be_reached_in_each_year_names_nothing() -> None:
     )
     (made,) = normalize(read(text.encode(), Settings())).built
     assert titles(made) == ["Nhà ở", "Nhà tạm", "Nhà kiên cố", "Thu nhập", "Thu nhập bình quân"]
+
+
+def test_what_is_done_for_the_tasks_of_a_plan_does_not_name_them() -> None:
+    text = (
+        "<p>PHỤ LỤC<p>KẾ HOẠCH<table border=1><tr><th>STT<th>Nhiệm vụ<th>Nội dung công việc"
+        "<th>Đơn vị thực hiện<th>Thời gian<tr><td>1<td>Chỉ đạo điều hành<td>Ban hành kế hoạch"
+        "<td>Văn phòng<td>Quý I<tr><td>2<td>Cải cách thủ tục<td>- Rà soát<td>Văn phòng<td>Quý II"
+        "</table>"
+    )
+    (made,) = normalize(read(text.encode(), Settings())).built
+    assert roles(made)[1:3] == ["title", "tasks"]
+    assert titles(made) == ["Chỉ đạo điều hành", "Cải cách thủ tục"]
