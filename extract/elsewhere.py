@@ -16,7 +16,8 @@ COLUMNS, ROWS = 3, 6
 """A table with as many columns and more rows is one to read."""
 SHORT = 400
 """Characters of a page that a script is still to fill."""
-TABLED = ("display:table-cell", "display:grid", "display: table-cell", "display: grid")
+TABLED = ("display:table-cell", "display:grid")
+"""How other elements are laid out as a table."""
 PRINT = "show it in a browser, print it to PDF and extract that"
 
 
@@ -39,7 +40,7 @@ def _seen(soup: BeautifulSoup) -> Iterator[str]:
     cells = [len(table.find_all([*CELLS])) for table in soup.find_all("table")]
     if max(cells, default=0) > COLUMNS * ROWS:
         yield "the page hides a table: open its tab or section and save the page again"
-    if soup.find(_is_cell) or any(way in str(sheet) for sheet in _sheets(soup) for way in TABLED):
+    if soup.find(_is_cell) or any(_lays_out(str(sheet)) for sheet in soup.find_all("style")):
         yield f"what looks like a table is not marked as one: {PRINT}"
     if soup.find("input", type="password"):
         yield "the page asks for a password: log in and save the page again"
@@ -49,12 +50,12 @@ def _seen(soup: BeautifulSoup) -> Iterator[str]:
         yield "the page has pictures, and text in a picture is not read: take the document itself"
 
 
-def _sheets(soup: BeautifulSoup) -> Iterator[Tag]:
-    yield from soup.find_all("style")
-
-
 def _is_cell(tag: Tag) -> bool:
     """Whether an element is said to be a table or laid out as one."""
     own = attributes(tag)
-    laid = own.get("style", "").lower()
-    return own.get("role") in ("table", "grid") or any(way in laid for way in TABLED)
+    return own.get("role") in ("table", "grid") or _lays_out(own.get("style", ""))
+
+
+def _lays_out(style: str) -> bool:
+    said = "".join(style.lower().split())
+    return any(way in said for way in TABLED)

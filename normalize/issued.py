@@ -41,7 +41,7 @@ _KINDS = (
 _TOLD = late(r"\bsố\s*:?\s*[\d./…]|\bngày\b|\d/", re.IGNORECASE)
 """What an issuing line says of the document that is no remark: "(kèm theo hướng dẫn)"."""
 _LABELLED = late(
-    r"phụ lục(?:\s+(?:số\s+)?(?:[IVXL]+|\d{1,2}[a-zđ]?)\b)?\s+"
+    rf"phụ lục(?:\s+{_NUMERAL}\b)?\s+"
     r"(?=(?:ban hành\s+)?kèm theo\s.{4,40}?\bsố\b[^.;]*$)",
     re.IGNORECASE,
     needs=("phụ lục",),

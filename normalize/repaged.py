@@ -5,7 +5,6 @@ A row whose only text names a page ("Trang 3/7") stood between two pages. A row 
 on with those above them, its first cell being empty, is the rest of a row that a page had cut.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -13,12 +12,11 @@ import msgspec
 
 from normalize.edges import goes_on, opening, says_level
 from normalize.grids import rows_of
+from normalize.running import FOLIO
 from normalize.scoring import is_rule_start
 from normalize.text import clean
 from schemas.page import Block, Cell, Grid, Page
-from schemas.patterns import late
 
-FOLIO = late(r"(?:trang|tr\.|page) ?[-–]? ?\d{1,4}(?: ?(?:[/–-]|of) ?\d{1,4})?", re.I)
 FEWEST = 3
 """Cells of a row: with fewer, no evidence is left beside the text that goes on."""
 MOST = 4
@@ -52,8 +50,11 @@ def _breaks(grid: Grid) -> list[tuple[int, int]]:
 
 
 def _names_page(row: Row) -> bool:
-    said = [cell for cell in row if cell is not None and cell.lines]
-    return len(said) == 1 and _is_whole(row) and FOLIO.fullmatch(clean(said[0].text)) is not None
+    """Whether a row says nothing but the number of a page, and that it is one's: "Trang 2"."""
+    said = [clean(cell.text) for cell in row if cell is not None and cell.lines]
+    if len(said) != 1 or not said[0][:1].isalpha():
+        return False
+    return _is_whole(row) and FOLIO.fullmatch(said[0]) is not None
 
 
 def _is_whole(row: Row) -> bool:

@@ -13,7 +13,9 @@ from schemas.rows import PageLine
 
 Height = tuple[str, int | None]
 """A line's text, and how far from the page's top it stands, in whole points."""
-FOLIO = late(r"(?:Trang|Tr\.)? ?[-–]? ?(\d{1,4})(?: ?[/–-] ?\d{1,4}| ?[-–])?")
+FOLIO = late(
+    r"(?:trang|tr\.|page)? ?[-–]? ?(\d{1,4})(?: ?(?:[/–-]|of) ?\d{1,4}| ?[-–])?", re.IGNORECASE
+)
 """The number of a page: "Trang 3/7"."""
 _GOES_ON = late(
     r"\(?(?:tiếp theo|xem tiếp|còn tiếp|còn nữa)\b[^.]{0,40}$|[^.]{0,80}\((?:tiếp|tiếp theo)\)$",
