@@ -225,12 +225,15 @@ def split_label(text: str) -> tuple[str, str] | None:
     """A heading line that opens with a label -> the label and the title after it, else None.
 
     "Phụ lục II:" -> ("Phụ lục II", ""); "PHỤ LỤC I. HỆ THỐNG…" -> ("PHỤ LỤC I", "HỆ THỐNG…");
-    None for prose ("Phụ lục này …", "Mẫu giấy …"). Some stand in brackets: "(Phụ lục số 02)".
+    None for prose ("Phụ lục này …", "Mẫu giấy …"). Some stand alone in brackets: "(Phụ lục số 02)".
     """
-    match = _LABEL.fullmatch(text[1:-1] if text[:1] + text[-1:] == "()" else text)
+    bracketed = text[:1] + text[-1:] == "()"
+    match = _LABEL.fullmatch(text[1:-1] if bracketed else text)
     if match is None:
         return None
     rest = match["rest"].strip()
+    if bracketed and rest:
+        return None
     named = match["number"] or match["sign"]
     if not named and not key(match["word"]).startswith(key("phụ lục")):
         return None

@@ -39,10 +39,11 @@ BELOW = "kèm theo Công văn số 12/SNV-CCHC ngày 05/3/2025 của Sở Nội 
     [
         ("BỘ TIÊU CHÍ NĂM 2025", f"(Phụ lục 2 {BELOW})"),
         ("BỘ TIÊU CHÍ NĂM 2025", f"Phụ lục 2 {BELOW}"),
+        ("(Phụ lục 2)", "BỘ TIÊU CHÍ NĂM 2025", "(Phụ lục 3: Bảng chấm điểm)"),
         ("BỘ TIÊU CHÍ NĂM 2025", "(Phụ lục 2)", f"(K{BELOW[1:]})"),
     ],
 )
-def test_a_label_may_stand_below_its_title(said: tuple[str, ...]) -> None:
+def test_a_label_may_stand_below_its_title_and_in_brackets(said: tuple[str, ...]) -> None:
     heading, _ = parse_heading(apart([Line(text) for text in said]))
     assert (heading.label, heading.title) == ("Phụ lục 2", "BỘ TIÊU CHÍ NĂM 2025")
 
