@@ -44,22 +44,34 @@ def _goes_on(page: Page, before: Page) -> bool:
 
 def _is_begun(page: Page, following: Page) -> bool:
     """Whether what stands below the table is a row's code and more that goes on with the first row
-    of the next page: there those places are empty, nothing is drawn above them, and others of the
-    row are not."""
+    of the next page: there those places are empty, nothing is drawn above them or a header that is
+    printed again, and others of the row are not."""
     grid, rest = last_grid(page), first_grid(following)
     if grid is None or rest is None or not grid.begun or not same_columns(grid, rest):
         return False
     said = [cell is not None and bool(cell.lines) for cell in grid.begun]
-    first = rest.rows[0]
+    again = _header_again(rest, grid)
+    first = rest.rows[again] if again < len(rest.rows) else ()
     code = grid.begun[0]
     if sum(said) < 2 or code is None or not isinstance(parse_code(cell_text(code)), Code):
         return False
     if any(
-        told and (below is None or below.lines or not below.open_top)
-        for told, below in zip(said, first, strict=True)
+        told and (below is None or below.lines or not (below.open_top or again))
+        for told, below in zip(said, first, strict=False)
     ):
         return False
     return any(cell is not None and cell.lines for cell in first)
+
+
+def _header_again(grid: Grid, before: Grid) -> int:
+    """How many rows of a page's first table print the header of the one before it anew."""
+    header = find_header(grid.rows, grid.header_rows)
+    if header is None or header.start:
+        return 0
+    stop = header.stop
+    if list(map(names, grid.rows[:stop])) != list(map(names, before.rows[:stop])):
+        return 0
+    return next((n for n in range(stop, len(grid.rows)) if not is_number_row(grid.rows[n])), stop)
 
 
 def _with_row(page: Page) -> Page:
@@ -81,7 +93,9 @@ def _with_row(page: Page) -> Page:
 
 def _with_last(rows: Rows, below: tuple[Cell | None, ...]) -> Rows:
     """The rows with another one below them, over whose empty places the cells go on that are left
-    open above them."""
+    open above them; a last row of nothing but open empty cells is where it begins."""
+    if all(cell and not cell.lines and cell.open_bottom for cell in rows[-1]):
+        rows = rows[:-1]
     made, last = [list(row) for row in rows], list(below)
     for at, cell in enumerate(below):
         row = next((n for n in reversed(range(len(rows))) if rows[n][at] is not None), None)

@@ -98,3 +98,25 @@ def test_the_first_lines_of_a_row_that_the_next_page_ends_are_a_row() -> None:
 @pytest.mark.parametrize("pages", [cut("Nơi nhận:"), cut("2", opened=False)])
 def test_lines_without_a_code_or_above_a_closed_row_are_none(pages: Sequence[Page]) -> None:
     assert with_undrawn(pages) == tuple(pages)
+
+
+def test_the_rest_of_a_begun_row_may_stand_below_a_header_printed_again() -> None:
+    first, second = cut("2", opened=False)
+    (grid,) = second.blocks
+    assert isinstance(grid, Grid)
+    header = row(HEADER, 40.0)
+    again = Page(2, (msgspec.structs.replace(grid, rows=(header, *grid.rows)),), 400, 600)
+    (whole,) = with_undrawn((first, again))[0].blocks
+    assert isinstance(whole, Grid)
+    assert [cell and cell.text for cell in whole.rows[-1]] == ["2", "Đang", None]
+
+
+def test_an_open_row_of_nothing_is_where_the_begun_row_begins() -> None:
+    first, second = cut("2")
+    grid, *lines = first.blocks
+    assert isinstance(grid, Grid)
+    opened = (msgspec.structs.replace(cell, open_bottom=True) for cell in row(("", "", ""), 80.0))
+    rows = (*grid.rows, tuple(opened))
+    first = Page(1, (msgspec.structs.replace(grid, rows=rows), *lines), 400, 600)
+    (whole, *_) = with_undrawn((first, second))[0].blocks
+    assert isinstance(whole, Grid) and len(whole.rows) == len(grid.rows) + 1
