@@ -4,16 +4,19 @@ from collections.abc import Callable, Sequence
 
 from normalize.names import own_texts
 from normalize.numbers import is_figure
+from normalize.scoring_items import read_items
 from normalize.text import clean
 from normalize.unnamed import go_on
 from normalize.vocabulary import named
 from schemas.patterns import late
-from schemas.rows import OFFICE_ROLES, Column, PrintedRow, with_roles
+from schemas.rows import OFFICE_ROLES, SCORE_ROLES, Column, PrintedRow, with_roles
 
 LEAST = 3
 """Cells of a column that tell what it holds."""
 MOST = 0.8
 """Their share that tells it."""
+_LEVELED = frozenset((None, *SCORE_ROLES)) - {"max_score", "index_percent", "weight_percent"}
+"""What a column may be by its header that says how points are given by its cells."""
 _DATE = late(
     r"(?:(?:trước|trong|đến|từ|hết|cuối|đầu|chậm nhất|quý|tháng|ngày|năm|tuần|hằng|hàng"
     r"|thường xuyên|định kỳ|cả năm)\b|\d{1,2}[/-]\d{1,4}|20\d\d\b).*"
@@ -61,3 +64,23 @@ def counted(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Co
         return columns
     new: dict[int, str | None] = {} if other is None else {other: None}
     return with_roles(columns, new | {0: "code"})
+
+
+def leveled(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Column, ...]:
+    """The columns, the unknown one, or the one of points, telling how points are given whose cells
+    are hardly ever figures, and mostly name several levels, each with its points ("Mức điểm đánh
+    giá", "Đạt 100%: 2 điểm", "Dưới 100%: 0 điểm"); it is unknown where another tells that."""
+    role = None if any(column.role == "method" for column in columns) else "method"
+    for at, column in enumerate(columns):
+        if column.role not in _LEVELED or column.role == role:
+            continue
+        texts = own_texts(rows, at)
+        told = sum(1 for text in texts if _count_levels(text) > 1)
+        few = sum(map(is_figure, texts)) <= (1 - MOST) * len(texts)  # rests behind page breaks
+        if few and told >= max(LEAST, len(texts) / 2):
+            return with_roles(columns, {at: role})
+    return columns
+
+
+def _count_levels(text: str) -> int:
+    return sum(1 for item in read_items([text]) if item.kind == "level" and item.score is not None)

@@ -1,14 +1,13 @@
 """Rows that are remarks by where they stand, or go on with the rows above them."""
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 import msgspec
 
 from normalize.codes import Code, comes_next, parse_code
 from normalize.kinded import Kinded, is_dashed
 from normalize.layout import Layout, code_at, text_at
-from normalize.numbers import is_figure, parse_decimal
+from normalize.numbers import is_figure, read_figure
 from normalize.text import bullet
 from normalize.vocabulary import is_note, is_signature
 from schemas.rows import Row
@@ -105,8 +104,8 @@ def _is_behind(layout: Layout, row: Kinded, total: Kinded) -> bool:
     where the total has one."""
     if _is_bare(layout, row.row):
         return True
-    bounds = [parse_decimal(text_at(r.row, layout.maximum)) for r in (row, total)]
-    return not row.heads and [isinstance(each, Decimal) for each in bounds] == [False, True]
+    bounds = [read_figure(text_at(r.row, layout.maximum)) for r in (row, total)]
+    return not row.heads and [bound is not None for bound in bounds] == [False, True]
 
 
 def signed(layout: Layout, rows: list[Kinded]) -> list[Kinded]:

@@ -63,7 +63,8 @@ def _rest(head: Grid, grid: Grid) -> int:
         return counted if _is_rest(block, grid.rows[:counted]) else 0
     if len(grid.rows) < 2:
         return 0
-    return int(_names_the_rest(block, grid.rows[0]) or _ends_names(block, grid.rows[0]))
+    first, below = grid.rows[:2]
+    return int(_names_the_rest(block, first) or _ends_names(block, first, below))
 
 
 def same_columns(head: Grid, grid: Grid) -> bool:
@@ -153,15 +154,21 @@ def _names_the_rest(block: Rows, row: Sequence[Cell | None]) -> bool:
     return bool(empty) and below == empty and _is_rest(block, (tuple(row),))
 
 
-def _ends_names(block: Rows, row: Sequence[Cell | None]) -> bool:
+def _ends_names(block: Rows, row: Sequence[Cell | None], below: Sequence[Cell | None]) -> bool:
     """Whether a row holds the last words of some of a header's names: the header is left open at
-    its page's end, and nothing is drawn above the row. One with a code or figures is none."""
+    its page's end, and nothing is drawn above the row; or, where every cell is closed, these words
+    are in small letters, and the row below them opens with a code. One with a code or figures is
+    none."""
     bottom = [cell for cell in _bottom(block) if cell is not None]
     own = [cell for cell in row if cell is not None]
     texts = [cell_text(cell) for cell in own]
-    if not all(cell.open_bottom and cell.lines for cell in bottom) or texts[0]:
+    if not all(cell.lines for cell in bottom) or texts[0]:
         return False
-    if not all(cell.open_top for cell in own) or any(c.isdigit() for c in "".join(texts)):
+    if any(c.isdigit() for c in "".join(texts)):
+        return False
+    opened = all(cell.open_bottom for cell in bottom) and all(cell.open_top for cell in own)
+    small = all(text[:1].islower() for text in texts if text)
+    if not opened and not (small and isinstance(parse_code(cell_text(below[0])), Code)):
         return False
     return len(own) > sum(map(bool, texts)) and _is_rest(block, (tuple(row),))
 

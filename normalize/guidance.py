@@ -80,6 +80,11 @@ _FORMULA_OPENS = late(
 _POINTS_ALONE = late(rf"\((?:tối đa\s+)?{words.NUMBER}\s*(?:điểm|đ)\)", words.FLAGS, needs=("(",))
 """What a name gives, on a line of its own below it: "(35 điểm)"; several in a line are levels:
 "Có rà soát (1 điểm); không rà soát (0 điểm)"."""
+_ASIDE = late(
+    r"\((?![^)]*\b(?:điểm|thì|nếu|trường hợp|công thức|trong đó)\b)[^()\d=:%]+\)[.;]?",
+    needs="(",
+)
+"""An aside to a name, on a line of its own below it: "(theo tiêu chí thi đua)"."""
 _PART = late(
     rf"(?:[a-zđ][.)]|\(?[0-9]{{1,2}}[.)])\s.*\((?:tối đa\s+)?{words.NUMBER}\s*(?:điểm|đ)\)[:.;]?$",
     words.FLAGS,
@@ -90,13 +95,15 @@ _BELOW = late(
     r"(?:Tiêu chuẩn(?: đánh giá)?|Nội dung chấm(?: điểm)?|Điểm chấm|Căn cứ(?: [^.:]{0,20})?"
     r"|Đánh giá|(?:Hồ sơ |Tài liệu )?[Mm]inh chứng|Nguồn (?:số liệu|dữ liệu|thông tin)"
     r"|Kỳ (?:đánh giá|số liệu)|Điều kiện|Mục đích|Cách thức|(?:Đối với|Riêng) [^.:;]{1,80})\s*:"
+    r"|[a-zđ][.)]\s[^.:;]{1,120}:$"
     r"|Thống kê (?:tổng )?số\s|Số liệu (?:được )?(?:trích xuất|tổng hợp|thống kê|lấy|tính)\s"
     r"|(?:Điểm (?:được )?đánh|Đánh) giá (?:thông qua|qua|bằng) (?:kết quả )?"
     r"(?:điều tra|khảo sát|phiếu|ĐT)"
     rf"|(?:Mức|Mức độ|Loại) [0-9A-D]\b.*\({words.NUMBER}\s*(?:điểm|đ)\)[.;]?$",
     needs=(":", "giá", "(", "kê", "liệu"),
 )
-"""What stands below a name and is none of it: a label with its capital, who assesses, what is to be
+"""What stands below a name and is none of it: a label with its capital, or with a letter ("b) Nhóm
+đơn vị có kế hoạch:"), who assesses, what is to be
 counted ("Thống kê số …") and where from, a level with its points ("Mức 1: Đúng hạn (0,5 điểm)")."""
 _POINTED = late(
     r"\bthì (?:số )?điểm\b[^.;:]{0,30}\s(?:là|bằng|=)\s"
@@ -136,9 +143,15 @@ def split_title(paragraphs: Sequence[P]) -> tuple[tuple[P, ...], tuple[P, ...]]:
         if not number and _is_listed(own):
             continue
         guidance = guides(paragraph.text) if number else is_guidance(paragraph.text, first=True)
-        if guidance or _turns_italic(own, number):
+        aside = guidance and number and _is_aside(clean(paragraph.text))
+        if (guidance and not aside) or _turns_italic(own, number):
             return own[:number], own[number:]
     return own, ()
+
+
+def _is_aside(text: str) -> bool:
+    """Whether a paragraph below a name is an aside to it, which says nothing of points."""
+    return text[1:2].islower() and _ASIDE.fullmatch(text) is not None
 
 
 def _is_listed(own: Sequence[Styled]) -> bool:

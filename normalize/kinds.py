@@ -25,7 +25,7 @@ from normalize.layout import (
     text_at,
     title_at,
 )
-from normalize.numbers import is_figure, parse_decimal
+from normalize.numbers import is_figure, read_figure
 from normalize.paragraphs import paragraphs
 from normalize.scoring import defines, has_levels, is_measure, is_remark, is_rule, states_score
 from normalize.styles import scored_by_numbers, scored_by_signs
@@ -213,8 +213,7 @@ def _said(layout: Layout, row: Kinded) -> Said:
 
 
 def _maximum(layout: Layout, row: Row) -> Decimal | None:
-    value = parse_decimal(text_at(row, layout.maximum))
-    return value if isinstance(value, Decimal) else None
+    return read_figure(text_at(row, layout.maximum))
 
 
 def _settled(layout: Layout, row: Kinded, verdict: Verdict) -> Kinded:

@@ -41,7 +41,7 @@ _LAST_UNIT = late(rf"{_UNIT}$", re.I)
 _PLAIN = late(r"\d+")
 _ONE_MARK = late(r"(\d+)([.,])(\d+)")
 _GROUPED = late(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*(?:(?!\1)([.,])(\d+))?")
-_BROKEN = late(r"\d+[.,]\d* \d{1,2}")
+_BROKEN = late(r"[+−-]?\d+(?:[.,]\d* \d{1,2}| ?[.,](?: \d){2,4})")
 _NUMERIC = frozenset("0123456789.,'’+−²³¼½¾ ")
 _NOTED = late(r"\d[\d.,]* ?\([\d*]+\)", needs="(")
 """The mark of a note that is not raised, or another figure: "3(1)"."""

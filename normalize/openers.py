@@ -155,8 +155,9 @@ def says_new(above: str, text: str, opener: str) -> bool:
     if _POINTS_FIRST.match(text) and _POINTS_FIRST.match(strip_bullet(opener)):
         return True
     if (above[-1].isalnum() or _FORMULA_END.search(above)) and _SENTENCE.match(text):
-        # "Bộ phận" / "Tiếp nhận và Trả kết quả", "xử lý vi phạm hành chính và" / "Theo dõi"
-        return not (ends_in_bare_head(above) or is_cut(above))
+        # "Bộ phận" / "Tiếp nhận và Trả kết quả", "xử lý vi phạm hành chính và" / "Theo dõi",
+        # "tuyên truyền Luật" / "Thực hiện dân chủ ở cơ sở"
+        return not (ends_in_bare_head(above) or is_cut(above) or above.endswith(" Luật"))
     if text[0].isupper() and not text.startswith("Điểm") and _RECKONED.search(above):
         return True
     stopped = above[-1] in STOPS

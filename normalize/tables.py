@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 import msgspec
 
 from normalize import headers
-from normalize.agreed import counted
+from normalize.agreed import counted, leveled
 from normalize.aside import labelled, without_aside
 from normalize.by_cells import lists_results, settled
 from normalize.cleared import cleared
@@ -103,7 +103,7 @@ class _Open:
         return is_criteria(self.columns) and not lists_results(self.columns, self.rows)
 
     def closed(self) -> Table:
-        columns = settled(self.columns, self.rows)
+        columns = leveled(settled(self.columns, self.rows), self.rows)
         return Table(
             columns=columns,
             rows=tuple(whole_end(self.rows)),

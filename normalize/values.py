@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from normalize.edges import awaits, goes_on, opening, says_level, whole_text
 from normalize.kinded import Kinded
-from normalize.numbers import parse_decimal, read_figure
+from normalize.numbers import read_figure
 from normalize.outline import Node
 from normalize.scoring import read_scoring
 from normalize.stitch import Stitched
@@ -104,8 +104,8 @@ def points(columns: Sequence[Column], rows: Sequence[Kinded]) -> dict[int, Decim
         if column.role is not None or not _POINTS.search(column.header):
             continue
         said = {n: whole_text(c) for n, row in enumerate(rows) if (c := row.row.cells[at])}
-        read = {n: parse_decimal(text) for n, text in said.items() if text}
-        own = {n: value for n, value in read.items() if isinstance(value, Decimal)}
+        read = {n: read_figure(text) for n, text in said.items() if text}
+        own = {n: value for n, value in read.items() if value is not None}
         if own and len(own) == len(read) and all(rows[n].kind == "rule" for n in own):
             found.append(own)
     return found[0] if len(found) == 1 else {}

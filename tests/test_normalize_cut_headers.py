@@ -105,7 +105,7 @@ def test_the_rest_of_a_narrow_name_of_codes_is_no_code() -> None:
 
 @pytest.mark.parametrize(("sides", "rows"), [("open", 1), ("closed", 2)])
 def test_the_last_words_of_names_left_open_are_theirs(sides: str, rows: int) -> None:
-    head, body = grid(("STT", "Tiêu chí", "Điểm", "Đơn vị")), grid(("", "", "", "phối hợp"), ROW)
+    head, body = grid(("STT", "Tiêu chí", "Điểm", "Đơn vị")), grid(("", "", "", "Phối hợp"), ROW)
     if sides == "open":
         (cut,), (rest, row) = head.rows, body.rows
         cut = tuple(c and msgspec.structs.replace(c, open_bottom=True) for c in cut)
@@ -114,4 +114,20 @@ def test_the_last_words_of_names_left_open_are_theirs(sides: str, rows: int) -> 
         body = msgspec.structs.replace(body, rows=(rest, row))
     table = read(head, body)
     assert len(table.rows) == rows
-    assert (names(table)[3] == "Đơn vị phối hợp") is (sides == "open")
+    assert (names(table)[3] == "Đơn vị Phối hợp") is (sides == "open")
+
+
+@pytest.mark.parametrize(
+    ("rest", "below", "name"),
+    [
+        ("thành phần", "1", "Tiêu chí/Tiêu chí thành phần"),
+        ("thành phần", "", "Tiêu chí/Tiêu chí"),
+        ("Thành phần", "1", "Tiêu chí/Tiêu chí"),
+    ],
+)
+def test_last_words_in_small_letters_above_a_code_are_the_rest_of_a_closed_header(
+    rest: str, below: str, name: str
+) -> None:
+    head = grid(("STT", "Tiêu chí/Tiêu chí", "Điểm tối đa", "Tự chấm"))
+    table = read(head, grid(("", rest, "", ""), (below, *ROW[1:]), ("2", *ROW[1:])))
+    assert names(table)[1] == name

@@ -222,3 +222,19 @@ def test_levels_with_their_points_in_brackets_stand_below_a_name() -> None:
 ])  # fmt: skip
 def test_what_says_the_points_that_are_given_stands_below_a_name(below: str) -> None:
     assert split("Kết quả khảo sát", below) == (["Kết quả khảo sát"], [below])
+
+
+def test_an_aside_below_a_name_is_more_of_it_unless_it_speaks_of_points() -> None:
+    name = "Thực hiện nhiệm vụ theo kế hoạch"
+    for aside in ("(theo tiêu chí thi đua)", "(bao gồm cả đơn vị trực thuộc)"):
+        assert split(name, aside, "- Đúng hạn: 1 điểm") == ([name, aside], ["- Đúng hạn: 1 điểm"])
+    told = "(Đơn vị mới thành lập thì không đánh giá)"
+    assert split(name, told) == ([name], [told])
+
+
+def test_a_letter_that_announces_levels_is_no_name() -> None:
+    name, case = "Tổ chức các lớp tập huấn", "a) Nhóm đơn vị không xây dựng kế hoạch:"
+    assert split(name, case, "- Có tổ chức: 2 điểm")[0] == [name]
+    assert split(name, "a) Nhóm đơn vị không xây dựng kế hoạch")[0] == [
+        name, "a) Nhóm đơn vị không xây dựng kế hoạch",
+    ]  # fmt: skip

@@ -317,3 +317,10 @@ def test_the_next_number_in_brackets_opens_below_a_full_line_without_a_stop() ->
 def test_a_unit_behind_a_page_break_is_the_object_of_a_clerk_who_advises() -> None:
     clerk, unit = "- Công chức chuyên môn", "UBND xã ban hành kế hoạch"
     assert len(texts(lay(f"{clerk} tham mưu|"), lay(unit))) == 1
+
+
+def test_a_law_goes_on_with_its_name_where_else_a_sentence_opens() -> None:
+    assert texts(lay("Tuyên truyền Luật|", "Thực hiện dân chủ ở cơ sở")) == [
+        "Tuyên truyền Luật Thực hiện dân chủ ở cơ sở"
+    ]
+    assert len(texts(lay("Tuyên truyền pháp luật|", "Thực hiện dân chủ ở cơ sở"))) == 2
