@@ -234,11 +234,13 @@ def _sections(rows: Sequence[PrintedRow]) -> set[str]:
 
 def _are_levels(labels: Sequence[str], sections: Iterable[str] = ()) -> bool:
     """Whether a code of a list goes on with more figures below another: "01", "0101", or "1.",
-    "1.1."."""
+    "1.1.", or "A", "A1.1"."""
     labels = [label.rstrip(".") for label in labels]
     known = {*labels, *sections}
     return any(
-        (label[:1] == "0" and label[:-2] in known) or label.rpartition(".")[0] in known
+        (label[:1] == "0" and label[:-2] in known)
+        or label.rpartition(".")[0] in known
+        or (label[:1].isalpha() and label.rstrip("0123456789.") in known - {label})
         for label in labels
     )
 

@@ -138,11 +138,12 @@ def first(code: Code) -> bool:
 
 _LABEL = (
     r"(?:TCTP|CSTP|TC|tiêu chí(?: thành phần)?|tiêu chuẩn|chỉ tiêu|chỉ số(?: thành phần)?"
-    r"|nội dung|lĩnh vực|nhiệm vụ|nhóm(?: tiêu chí| chỉ số| nhiệm vụ)?|mục|phần|bước|câu)"
+    r"|nội dung|lĩnh vực|nhiệm vụ|nhóm(?: tiêu chí| chỉ số| nhiệm vụ)?|mục(?: tiêu)?|trụ cột|trục"
+    r"|chương|phần|bước|câu)"
 )
 _LABELS = (
     "tctp", "cstp", "tc", "tiêu ch", "chỉ tiêu", "chỉ số", "nội dung", "lĩnh vực", "nhiệm vụ",
-    "nhóm", "mục", "phần", "bước", "câu",
+    "nhóm", "mục", "trụ cột", "trục", "chương", "phần", "bước", "câu",
 )  # fmt: skip
 """How these words open: what opens otherwise is looked at no closer."""
 # Steps of one or two digits that do not begin with 0: a date, a year or "1.500" is no code.

@@ -8,6 +8,7 @@ from normalize.composed import asks, decides
 from normalize.grouped import BARE_POINTS
 from normalize.vocabulary import (
     GIVEN,
+    POINTS,
     gives_points_of,
     meaning,
     named,
@@ -17,6 +18,9 @@ from normalize.vocabulary import (
     vocabulary,
     words,
 )
+
+_OF = words("của")[0]
+_ONES = tuple(map(words, ("cá nhân", "cán bộ", "công chức", "viên chức", "tập thể")))
 
 
 @functools.lru_cache(maxsize=256)
@@ -37,6 +41,7 @@ def of_others(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None
     holds the points of an authority, being ``verified_score`` beside one of a self-assessment
     ("Tự chấm", "Tổ chấm", "Sở Nội vụ" below "Điểm đánh giá"), and the other way round where those
     assess who are assessed: "Xã chấm", "Thẩm định"."""
+    roles = _of_owners(found, roles)
     if "self_score" not in roles:
         own = [at for at, leaf in enumerate(found) if not roles[at] and names_assessed(leaf.text)]
         roles = ["self_score" if at in own[:1] else role for at, role in enumerate(roles)]
@@ -61,6 +66,31 @@ def of_others(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None
     if len(given) != 1:
         return roles
     return [*roles[: given[0]], "verified_score", *roles[given[0] + 1 :]]
+
+
+def _of_owners(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]:
+    """The roles, points of the one who is assessed ("Điểm đánh giá của cá nhân", "Điểm của đơn vị")
+    being what that one gave itself beside an authority's, else what it reached."""
+    beside = "verified_score" in roles or any(gives_points_of(x.text, x.group) for x in found)
+    role = "self_score" if beside else "achieved_score"
+    own = [
+        at
+        for at, (leaf, known) in enumerate(zip(found, roles, strict=True))
+        if known in (None, "achieved_score", "agencies") or roles.count(known) > 1
+        if _is_own(leaf.text)
+    ]
+    if "self_score" in roles or (role in roles and role not in [roles[at] for at in own]):
+        return roles
+    return [role if [at] == own else known for at, known in enumerate(roles)]
+
+
+def _is_own(header: str) -> bool:
+    """Whether a header says nothing but that points are those of the one who is assessed."""
+    said, known = words(header), vocabulary()
+    at = said.index(_OF) if _OF in said else 0
+    act = said[1:at] if said[:1] == POINTS else said[:at]
+    who = said[at + 1 :]
+    return at > 0 and (not act or act in known.acts) and (who in known.units or who in _ONES)
 
 
 def second_role(leaf: Leaf, taken: Container[str]) -> str | None:

@@ -151,6 +151,23 @@ def _of_pairs(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None
     return told
 
 
+def of_sums(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]:
+    """The roles, "Tổng điểm" behind points that others gave being what was reached with them, also
+    below the header of one who gave some."""
+    summed = [
+        meaning(leaf.text) in SUMS and (role not in GIVEN or roles.count(role) > 1)
+        for leaf, role in zip(found, roles, strict=True)
+    ]
+    parts = [at for at, role in enumerate(roles) if role in GIVEN and not summed[at]]
+    if "achieved_score" in roles or not (
+        parts and (len(parts) > 1 or "max_score" in roles[: parts[0]])
+    ):
+        return roles
+    return [
+        "achieved_score" if at > parts[-1] and summed[at] else role for at, role in enumerate(roles)
+    ]
+
+
 def _stands_above(header: str, unit: str, group: str) -> bool:
     """Whether an authority verifies what a unit left of it said of itself below one header, as
     "Tỉnh" does beside "Xã"; "Huyện" and "Tỉnh" below "Thẩm định" both verify."""

@@ -32,16 +32,18 @@ _ROMAN = r"[IVXLivxl]+"
 # "Phụ lục I18" in consolidated texts: the digits are a footnote's.
 _NUMBERED = (
     rf"(?P<number>\((?:{_ROMAN}|[A-ZĐ]|\d+)\)|{_ROMAN}(?:\.\d+)*"
-    r"(?:\.[a-zđ]\b|\s\([a-zđ]\)|(?<=[IVX])(?-i:[A-EĐ])\b)?|[A-ZĐ]|"
+    r"(?:\.[a-zđ]\b|\s\([a-zđ]\)|(?-i:(?<=[IVX])[A-EĐa-eđ])\b)?|[A-ZĐ](?:\.\d+)*|"
     rf"\d+(?:\.\d+)*(?:\.?[A-ZĐa-zđ]\b)?)"
     rf"(?P<note>(?<=[IVX])\d+|[{SUPERSCRIPTS}]+)?"
 )
 _LABEL = late(
     rf"(?P<word>phụ lục(?:\s+(?:đính\s+)?kèm(?:\s+theo)?(?=$|:))?|pl|biểu mẫu|biểu|mẫu|bảng)"
     rf"(?P<so>\s+số)?\s*:?\s*(?:{_NUMBERED})?"
-    r"(?P<sign>(?:[-/.]?[A-ZĐ]+[-/]|/)[\w./-]*\w|(?-i:-[A-ZĐ]{2,10}$))?(?P<end>\s*[:.–—-]*)(?P<rest>(?:\s.*)?)",
+    r"(?P<sign>(?:[-/.]?[A-ZĐ]+[-/]|/)[\w./-]*\w|(?-i:-[A-ZĐ]{1,10}$))?(?P<end>\s*[:.–—-]*)(?P<rest>(?:\s.*)?)",
     re.IGNORECASE | re.DOTALL,
 )
+_FOR_WHOM = late(r"\((?!tiếp\b)[^\W\d][^()]*\)", re.IGNORECASE, needs=("(",))
+"""What a remark beside a label says of its appendix: "Phụ lục 2 (Dành cho cấp xã)"."""
 _YEAR_ALONE = late(r"(?:19|20)\d\d", needs=("19", "20"))
 _YEAR_DUE = late(r"(?:\bnăm|\b(?:19|20)\d\d\s*[-–—])$", re.IGNORECASE)
 _YEAR_LINE = late(r"năm\s+(?:19|20)\d\d", re.IGNORECASE)
@@ -238,6 +240,8 @@ def split_label(text: str) -> tuple[str, str] | None:
     if not named and not key(match["word"]).startswith(key("phụ lục")):
         return None
     apart = bool(match["end"].strip()) if named else match[0][: match.start("rest")].endswith(":")
+    if named and _FOR_WHOM.fullmatch(rest):
+        rest = ""
     if rest and not apart and not _is_upper(rest):
         return None
     stop = match.start("note") if match["note"] else match.start("end")

@@ -66,8 +66,13 @@ def untitled(columns: tuple[Column, ...], rows: Rows) -> tuple[Column, ...]:
     codes = sum(1 for text in labels if isinstance(parse_code(text), Code))
     if codes < max(LEAST, MOST * len(labels)):
         return columns
-    at = _names(columns, rows, lambda i: columns[i].role is None)
+    at = _names(columns, rows, lambda i: not columns[i].role or _is_called_name(columns[i]))
     return columns if at is None else with_roles(columns, {at: "title"})
+
+
+def _is_called_name(column: Column) -> bool:
+    """Whether a header opens as that of names does, whatever it names: "Tên hồ sơ, tài liệu"."""
+    return clean(column.header).casefold().startswith(_NAME)
 
 
 def is_guessed(column: Column) -> bool:
@@ -192,7 +197,7 @@ def _names(columns: Sequence[Column], rows: Rows, among: Callable[[int], bool]) 
     ranked = []
     for at, column in enumerate(columns):
         called = clean(column.header).casefold()
-        own = called.startswith(_NAME)
+        own = _is_called_name(column)
         if not among(at) or not (own or column.role in _MAY_NAME) or column.role in SCORE_ROLES:
             continue
         if names_units(column.header) or _NO_NAMES.search(

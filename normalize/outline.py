@@ -239,8 +239,8 @@ class _Outliner:
             if first(code) and look[0] == "number" and _ends_in_letter(opened.code):
                 return opened.index  # "1" below "IV.A", of which "IV.B" is the next
             goes_on = opened.index in self.going_on and below and look_of(below) != opened.look
-            if first(code) and (goes_on or (look, opened.look) in self.inside):
-                self.inside.add((look, opened.look))  # "A" between "I" and "II"
+            if (look, opened.look) in self.inside or (first(code) and goes_on):
+                self.inside.add((look, opened.look))  # "A" between "I" and "II"; "3" behind "II.2"
                 return opened.index
             if self.rows[opened.index].row.place.depth < depth:  # it stands left of the row
                 return opened.index

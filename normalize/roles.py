@@ -15,6 +15,7 @@ from normalize.grouped import (
     below_groups,
     is_aim,
     is_reached,
+    of_sums,
     without_frames,
 )
 from normalize.indexed import of_indices
@@ -38,6 +39,7 @@ _PLANNED, _DONE = words("kế hoạch"), words("thực hiện")
 _NAME = words("tên")
 _EXPLAINS = words("giải trình")
 _LEADERS, _LEADS = words("lãnh đạo"), words("chủ trì")
+_MENDED = tuple(map(words, ("tồn tại", "hạn chế", "khó khăn", "vướng mắc", "bất cập")))
 _PAGES = (words("trang"), words("trang số"))
 _ISSUED = tuple(map(words, ("ngày ban hành", "ngày tháng ban hành", "ngày ký", "ngày văn bản")))
 _OF_YEAR = words("năm")
@@ -54,7 +56,7 @@ def columns_of(found: Sequence[Leaf]) -> tuple[Column, ...]:
     printed, found = found, without_frames(found)
     told = _of_scoring(found, [_role(leaf) for leaf in found])
     roles = _of_years(found, below_groups(found, [role for role, _ in told]))
-    roles = _of_sums(found, of_others(found, of_indices(found, roles)))
+    roles = of_sums(found, of_others(found, of_indices(found, roles)))
     if any(meaning(leaf.text)[:2] == _PLANNED for leaf in found):
         done = [meaning(leaf.text) == _DONE and leaf.group is None for leaf in found]
         roles = [None if out else role for out, role in zip(done, roles, strict=True)]
@@ -113,8 +115,8 @@ def _role(leaf: Leaf) -> tuple[str | None, int]:
     whose = role_of(leaf.group)
     if meaning(leaf.text) in BARE_POINTS and whose in SCORE_ROLES:
         return whose, at
-    if alone == "achieved_score" and whose in GIVEN:  # "Điểm đạt" below "Thẩm định"
-        return whose, at
+    if whose in GIVEN and (alone == "achieved_score" or meaning(leaf.text) in SUMS):
+        return whose, at  # "Điểm đạt", "Tổng điểm" below "Thẩm định"
     if meaning(leaf.text) in BARE_POINTS and meaning(leaf.group)[:2] == _RESULT:
         return "achieved_score", at
     if alone in GIVEN and whose == "method":
@@ -267,19 +269,6 @@ def _of_plans(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None
     return [*roles[: bare[0]], "product", *roles[bare[0] + 1 :]]
 
 
-def _of_sums(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]:
-    """The roles, "Tổng điểm" behind points that others gave being what was reached with them."""
-    parts = [at for at, role in enumerate(roles) if role in GIVEN]
-    if "achieved_score" in roles or not (
-        parts and (len(parts) > 1 or "max_score" in roles[: parts[0]])
-    ):
-        return roles
-    return [
-        "achieved_score" if at > parts[-1] and meaning(leaf.text) in SUMS else role
-        for at, (leaf, role) in enumerate(zip(found, roles, strict=True))
-    ]
-
-
 def aims(columns: Sequence[Column]) -> bool:
     """Whether a table sets points to be reached or tasks: a plan of the year it is issued in."""
     return any(column.role in ("target_score", "tasks") for column in columns)
@@ -300,20 +289,20 @@ def earlier(
         year = _assessed(columns, years, year)
     before = str(year - 1) if year else min(years) if len(years) == 1 else ""
     known = [c.header for c in columns if c.role == "previous_score"]
-    aims = any(column.role == "target_score" for column in columns)
-    if any(max(YEAR.findall(h), default=before) >= before for h in known) or not (year or aims):
+    aimed = any(column.role == "target_score" for column in columns)
+    if any(max(YEAR.findall(h), default=before) >= before for h in known) or not (year or aimed):
         return columns
     scored = any(column.role == "max_score" for column in columns)
-    reached = [
-        YEAR.findall(column.header) == [before] and _is_reached(column, scored=scored)
-        for column in columns
-    ]
+    reached = [_is_of(column, before, scored=scored) for column in columns]
     if not any(reached):
         return columns
     told = [
         ("previous_score" if last else None) if last or c.role == "previous_score" else c.role
         for c, last in zip(columns, reached, strict=True)
     ]
+    now = [at for at, c in enumerate(columns) if c.role is None and _is_of(c, year, scored=scored)]
+    if len(now) == 1 and _RESULTS.isdisjoint(told) and not aims(columns):
+        told[now[0]] = "achieved_score"
     given = _RESULTS.intersection(c.role for c, last in zip(columns, reached, strict=True) if last)
     for role in ("achieved_score", *sorted(given - {"achieved_score"})):
         if role not in told:  # whose own it was: "Điểm đạt được" beside that year's
@@ -334,8 +323,11 @@ def _assessed(columns: Sequence[Column], years: set[str], issued: int | None) ->
     return None if years == {str(issued)} else issued
 
 
-def _is_reached(column: Column, *, scored: bool) -> bool:
-    """Whether a column holds points that were reached, or such of which a header says no more."""
+def _is_of(column: Column, year: int | str | None, *, scored: bool) -> bool:
+    """Whether a column holds points that were reached in one year, which its header says alone, or
+    such of which it says no more."""
+    if YEAR.findall(column.header) != [str(year)]:
+        return False
     bare = _is_bare_year(column.header) or (scored and _is_result(Leaf(column.header)))
     bare = bare or meaning(column.header)[:1] == POINTS
     bare = bare or (scored and meaning(column.header)[:-1] == _OF_YEAR)
@@ -369,9 +361,11 @@ def _is_page(column: Column) -> bool:
 
 def _promoted(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]:
     """The roles, what comes nearest to a name being one; of tasks in groups both are. An aim that
-    stands before its tasks names them, and what is called a name ("Tên việc") in a plan."""
+    stands before its tasks names them, as does what they shall mend ("Tồn tại, hạn chế"), and what
+    is called a name ("Tên việc") in a plan."""
     if "tasks" in roles:
-        at = next((i for i, leaf in enumerate(found) if meaning(leaf.text) == AIM), len(roles))
+        said = [meaning(leaf.text) for leaf in found]
+        at = next((i for i, s in enumerate(said) if s == AIM or s[:2] in _MENDED), len(roles))
         if at < roles.index("tasks"):
             return [*roles[:at], "title", *roles[at + 1 :]]
     for name in ("tasks", "method", "product"):

@@ -191,7 +191,7 @@ def _read(said: tuple[str, ...]) -> tuple[str | None, int]:
             if role is not None:
                 own = _specific(said[start:stop], said[start + 1 :])
                 weak = own is not None or said[start:stop] in known.weak
-                return own or role, 2 * start + weak
+                return role if own is None else own, 2 * start + weak
     place = _of_assessor(said)
     if place is not None:
         return "verified_score", place

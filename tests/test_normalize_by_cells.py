@@ -43,6 +43,12 @@ def test_a_column_that_counts_rows_gives_way_to_codes_with_levels(stop: str) -> 
     assert named(columns, *rows) == [None, "code", "title"]
 
 
+def test_a_column_that_counts_rows_gives_way_to_letters_and_what_goes_on_from_them() -> None:
+    columns = (Column("code", "STT"), Column(None, "Mã số"), Column("title", "Nội dung"))
+    rows = [(str(n), label, f"Tên {n}") for n, label in enumerate(("A", "A1.1", "A1.2", "B"), 1)]
+    assert named(columns, *rows) == [None, "code", "title"]
+
+
 def test_figures_of_units_alone_are_results_and_no_criteria() -> None:
     columns = columns_of([Leaf(h) for h in ("STT", "Lĩnh vực", "Sở Nội vụ", "Sở Y tế")])
     results = table([("1", "Thể chế", "10", "9"), ("2", "Thủ tục", "20", "18")], columns=columns)

@@ -291,3 +291,13 @@ def test_what_is_done_for_the_tasks_of_a_plan_does_not_name_them() -> None:
     (made,) = normalize(read(text.encode(), Settings())).built
     assert roles(made)[1:3] == ["title", "tasks"]
     assert titles(made) == ["Chỉ đạo điều hành", "Cải cách thủ tục"]
+
+
+def test_names_are_called_so_whatever_they_name() -> None:
+    text = (
+        "<p>PHỤ LỤC<p>DANH MỤC<table border=1><tr><th>STT<th>Tên hồ sơ, tài liệu<th>Nơi lưu"
+        "<th>Thời gian lưu<tr><td>1<td>Hồ sơ một cửa<td>Kho lưu trữ<td>5 năm"
+        "<tr><td>2<td>Sổ theo dõi thủ tục<td>Bộ phận một cửa<td>2 năm</table>"
+    )
+    (made,) = normalize(read(text.encode(), Settings())).built
+    assert titles(made) == ["Hồ sơ một cửa", "Sổ theo dõi thủ tục"]

@@ -1,5 +1,8 @@
 """Codes to parents and ids."""
 
+import pytest
+
+from normalize.codes import in_title
 from normalize.read import appendix
 from schemas.page import Cell, Line
 from schemas.rows import Column
@@ -224,3 +227,16 @@ def test_a_number_alone_below_a_group_s_letter_is_no_root() -> None:
         "III": None, "III.1": "III", "IV.A": None, "IV.A.1": "IV.A", "IV.B": None,
         "IV.B.1": "IV.B", "IV.B.2": "IV.B", "V": None,
     }  # fmt: skip
+
+
+def test_numbers_that_run_on_below_the_next_path_stand_where_the_first_ones_do() -> None:
+    found = outline("I", "1", "2", "II", "II.1", "1", "2", "II.2", "3")
+    assert found["II.2.3"] == "II.2"
+
+
+@pytest.mark.parametrize("word", ["Mục tiêu", "Trụ cột", "Trục", "Chương"])
+def test_words_for_levels_stand_before_codes(word: str) -> None:
+    found = in_title(f"{word} 1: Thể chế")
+    assert found is not None
+    assert (found[0].text, found[1]) == ("1", "Thể chế")
+    assert in_title("Mục tiêu 100% hồ sơ trực tuyến") is None

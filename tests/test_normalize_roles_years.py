@@ -63,3 +63,15 @@ def test_points_reached_in_the_year_of_the_issuing_line_are_earlier_beside_an_ai
     columns = (Column("achieved_score", "Điểm đạt năm 2030"), Column("target_score", aim))
     assert earlier(columns, 2030, issued=True)[0].role == "previous_score"
     assert earlier(columns, 2030)[0].role == "achieved_score"
+
+
+def test_years_alone_beside_maxima_are_the_year_before_and_the_one_assessed() -> None:
+    columns = (
+        Column("max_score", "Điểm tối đa"),
+        Column(None, "Năm 2030"),
+        Column(None, "Năm 2031"),
+    )
+    found = [column.role for column in earlier(columns, 2031)]
+    assert found == ["max_score", "previous_score", "achieved_score"]
+    planned = [c.role for c in earlier((*columns, Column("tasks", "Giải pháp")), 2031)]
+    assert planned[2] is None

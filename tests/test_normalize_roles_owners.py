@@ -1,0 +1,53 @@
+"""Whose points a column holds: of the one who is assessed, and of those who give some more."""
+
+import pytest
+
+from normalize.columns import Leaf
+from normalize.roles import columns_of
+from normalize.vocabulary import role_of
+
+
+def roles(*headers: str | Leaf) -> list[str | None]:
+    leaves = [h if isinstance(h, Leaf) else Leaf(h) for h in ("STT", "Tiêu chí", *headers)]
+    return [column.role for column in columns_of(leaves)][2:]
+
+
+@pytest.mark.parametrize(
+    ("own", "other"),
+    [
+        ("Điểm đánh giá của cá nhân", "Điểm đánh giá của cấp có thẩm quyền"),
+        ("Đánh giá của cơ quan, đơn vị", "Đánh giá của Tổ thẩm định"),
+        ("Điểm chấm của tập thể", "Điểm thẩm định"),
+        ("Điểm của đơn vị", "Điểm của Hội đồng"),
+    ],
+)
+def test_points_of_the_one_assessed_are_its_own_beside_an_authority_s(own: str, other: str) -> None:
+    assert roles("Điểm tối đa", own, other) == ["max_score", "self_score", "verified_score"]
+
+
+def test_points_of_a_unit_alone_are_what_it_reached_and_no_maxima() -> None:
+    assert roles("Điểm trung bình toàn tỉnh", "Điểm của đơn vị") == [None, "achieved_score"]
+    assert roles("Tự chấm", "Điểm của đơn vị") == ["self_score", None]
+
+
+def test_the_sum_below_one_who_gave_points_is_what_was_reached_behind_the_parts() -> None:
+    below = [Leaf(text, "Bộ Nội vụ đánh giá") for text in ("Thẩm định", "ĐTXHH", "Tổng")]
+    found = roles("Điểm tối đa", "Tự đánh giá", *below)
+    assert found[2:] == ["verified_score", "survey_score", "achieved_score"]
+
+
+def test_the_sum_of_what_one_added_and_took_off_is_that_one_s_points() -> None:
+    below = [Leaf(text, "Tự chấm") for text in ("Điểm cộng", "Điểm trừ", "Tổng điểm")]
+    assert roles("Điểm tối đa", *below)[1:] == [None, None, "self_score"]
+
+
+@pytest.mark.parametrize("header", ["Giải thích sự chênh lệch", "Diễn giải lý do"])
+def test_what_explains_a_difference_is_no_way_to_give_points(header: str) -> None:
+    assert role_of(header) is None
+    assert role_of("Giải thích cách chấm") == "method"
+
+
+def test_what_is_to_be_mended_names_the_rows_of_a_plan() -> None:
+    found = columns_of([Leaf(h) for h in ("STT", "Tồn tại, hạn chế", "Giải pháp", "Thời hạn")])
+    assert [column.role for column in found[1:]] == ["title", "tasks", "deadline"]
+    assert roles("Điểm đạt", "Tồn tại, hạn chế", "Giải pháp")[1:] == [None, "tasks"]
