@@ -296,9 +296,10 @@ def is_number_row(row: Sequence[Cell | None]) -> bool:
     pair = len(row) == 2 and [text.strip("()[]") for text in texts] in (["1", "2"], ["A", "B"])
     if pair or (texts and texts[0].strip("()[]") == "1" and counts_through(texts)):
         return True
-    if len(filled) < 3 or len(filled) < len(texts) - 1:
+    bracketed = filled == [f"({number})" for number in range(1, len(filled) + 1)]
+    if len(filled) < 3 or not (bracketed or len(filled) >= len(texts) - 1):
         return False
-    if tuple(filled) == ROMAN[: len(filled)]:
+    if bracketed or tuple(filled) == ROMAN[: len(filled)]:  # whatever columns it leaves out
         return True
     if not all(_NUMBER_CELL.fullmatch(text) for text in filled):
         return False

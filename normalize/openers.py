@@ -108,6 +108,7 @@ _ADDRESS = late(
     r"(?:^|\s)(?:https?://|www\.)\S*[\w/]$|^(?=\S*[a-z]{3})[a-z0-9]+(?:[-./_][a-z0-9]+)+/?$"
 )
 """An address, or the rest of one that a narrow column cuts."""
+_RESERVE = late(r"\((?:nếu|khi) (?:có|cần)(?: yêu cầu)?\)[.;,]?", needs="(")
 _ASIDE = late(r"\([A-ZĐÀ-Ỹ]|(?:[^\W\d_]+ ){0,2}[^\W\d_]+:$", needs=(":", "("))
 _WHEREIN = "Trong đó:"
 """Names what a formula above it is made of: the formula ends in a letter or figure."""
@@ -117,6 +118,11 @@ def is_aside(text: str, done: bool) -> bool:
     """Whether a line is a bracketed sentence or a label that is all of it, behind a stop or points
     (``done``), or names what a formula is made of."""
     return bool(_ASIDE.match(text)) if done else text.startswith(_WHEREIN)
+
+
+def is_reserve(text: str) -> bool:
+    """Whether a line says nothing but that what stands above it may be missing: "(nếu có)"."""
+    return _RESERVE.fullmatch(text) is not None
 
 
 def runs_in(text: str) -> bool:

@@ -44,6 +44,7 @@ from normalize.openers import (
     goes_low,
     is_aside,
     is_level_among,
+    is_reserve,
     is_sub_item,
     kind_of,
     labels_address,
@@ -184,8 +185,8 @@ class _Look(msgspec.Struct, frozen=True):
 def _opens(before: Printed, here: Printed, look: _Look) -> bool:
     marked, drawn = here.line.opens, here.line.box is not None
     figure = here.after_break and awaits(before.text, here.text)  # a level's, whatever tags say
-    figure = figure or is_cut_figure(look.group, here)
-    if figure or (drawn and before.line.text.strip() in SIGNS and not bullet(here.text)):
+    rest = figure or is_cut_figure(look.group, here) or (drawn and is_reserve(here.text))
+    if rest or (drawn and before.line.text.strip() in SIGNS and not bullet(here.text)):
         return False
     if marked is False and here.after_break and drawn:
         # A paragraph of tags goes on, and its lines may be broken here, too.

@@ -93,7 +93,7 @@ def doubt_of(
         last = before.text[-1]
         if last == ";" and _is_name(before) and _is_name(here):
             return Doubt(_edges(before, here))
-        if last in STOPS and (labelled or _CASE.match(here.text)) and _only_room(shape):
+        if last in STOPS and (labelled or _says_how(here.text)) and _only_room(shape):
             return Doubt(_edges(before, here))
         broken = here.after_break and last not in "-–" and not is_open_ended(before.text)
         if listed is None and (broken or (last in ".;" and _only_room(shape))):
@@ -158,7 +158,7 @@ def _may_go_on(lines: Sequence[Printed], group: Sequence[Printed], shape: Shape 
         inline = any(_INLINE.search(line.text) for line in (before, *group))
         return inline and _is_name(before)
     if last in STOPS:
-        inline = text[0] != "(" and (_LABEL.match(text) is not None or measures_share(text))
+        inline = text[0] != "(" and (_LABEL.match(text) is not None or _says_how(text))
         return inline and _only_room(shape) and not _has_room(before, here, shape)
     if not text[0].isupper() or says_new(before.text, text, lines[0].text):
         return False
@@ -167,6 +167,11 @@ def _may_go_on(lines: Sequence[Printed], group: Sequence[Printed], shape: Shape 
     if here.after_break:
         return True
     return _only_room(shape) and abs(spare(before, here, shape) - SPARE) < MARGIN
+
+
+def _says_how(text: str) -> bool:
+    """Whether a line opens with which share is reckoned, or with what overrides a level."""
+    return measures_share(text) or _CASE.match(text) is not None
 
 
 def _has_room(before: Printed, here: Printed, shape: Shape | None) -> bool:

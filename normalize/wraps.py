@@ -134,7 +134,7 @@ def _is_rest(head: str, tail: str) -> bool:
         return _SYMBOL.fullmatch(head + tail.removesuffix("-")) is not None
     if head[:1].isdigit() and _MONTH.fullmatch(f"{head} {tail}"):
         return True
-    head, tail = head.rpartition("/")[2], tail.partition("/")[0]
+    head, tail = head.rpartition("/")[2].rpartition("*")[2], tail.partition("/")[0]
     if head == "0" and tail[:1].isdigit():
         return True
     if head.isdigit() and tail.isdigit():
@@ -298,7 +298,7 @@ def is_cut(word: str, above: Line, line: Line, cell: Cell, within: bool = True) 
     if within and head[:1].isdigit() and not _SYMBOL.fullmatch(head):
         symbol = _SYMBOL.fullmatch(head + letters.removesuffix("-"))
         return symbol is not None and _fills(above, letters[0], cell)
-    head, letters = re.split(r"[/&-]", head)[-1], re.split(r"[/&-]", letters)[0]
+    head, letters = re.split(r"[/&*-]", head)[-1], re.split(r"[/&*-]", letters)[0]
     if not (within or (letters.lower() in _ENDS and _is_rest(head, letters))) or not head.isalpha():
         return False
     if not letters.isalpha() or tail[0] in _OUTER or word[-1] in _OUTER:

@@ -324,3 +324,8 @@ def test_a_law_goes_on_with_its_name_where_else_a_sentence_opens() -> None:
         "Tuyên truyền Luật Thực hiện dân chủ ở cơ sở"
     ]
     assert len(texts(lay("Tuyên truyền pháp luật|", "Thực hiện dân chủ ở cơ sở"))) == 2
+
+
+def test_a_reserve_goes_on_whatever_room_is_left_above_it() -> None:
+    assert texts(lay("TLKC khác", "(nếu có)")) == ["TLKC khác (nếu có)"]
+    assert len(texts(lay("TLKC khác", "(Nếu có)"))) == 2

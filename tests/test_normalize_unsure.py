@@ -238,12 +238,14 @@ def test_a_sentence_in_brackets_below_a_full_line_may_be_a_paragraph() -> None:
     )
 
 
-def test_what_share_is_reckoned_may_be_one_more_sentence_of_a_requirement() -> None:
+@pytest.mark.parametrize("text", ["Tính tỷ lệ số việc", "Trường hợp trong năm"])
+def test_what_share_is_reckoned_and_a_case_may_be_one_more_sentence_of_a_requirement(
+    text: str,
+) -> None:
     for width, told in ((125, False), (240, True)):  # room tells that it opens
-        lines = printed_of(
-            Whole((part("Đạt mốc theo kế hoạch.", "Tính tỷ lệ số việc", width=width),))
-        )
+        lines = printed_of(Whole((part("Đạt mốc theo kế hoạch.", text, width=width),)))
         assert (doubt_of(lines[1:], lines[:1], shape_of(lines)) is None) is told
+    assert inside(part("Đạt mốc theo kế hoạch.", text, width=125)) is not None
 
 
 def test_the_rest_of_a_word_that_the_edge_parts_is_no_label() -> None:

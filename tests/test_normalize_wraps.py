@@ -118,6 +118,7 @@ def test_a_word_is_as_wide_as_times_draws_it(word: str, wide: float) -> None:
         (("Ngư", "ời"), "Người"),
         (("Cu", "ộc"), "Cuộc"),
         (("TRÁCH NHI", "ỆM"), "TRÁCH NHIỆM"),
+        (("(b/a)*Điể", "m"), "(b/a)*Điểm"),
     ],
 )
 def test_a_word_that_a_narrow_column_cut_is_one(pieces: tuple[str, ...], word: str) -> None:
