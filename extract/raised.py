@@ -18,6 +18,8 @@ SMALL, LESS = 0.6, 0.2
 own: no line is pushed into another whose letters are so much larger."""
 TOUCH = 0.25
 """Font sizes between a mark and the word that it belongs to, at most."""
+BLANK = 0.35
+"""The same before the first word of a footnote, of that word's size: a blank follows its number."""
 
 
 def with_marks(lines: list[list[Run]]) -> list[list[Run]]:
@@ -41,7 +43,8 @@ def _touches(mark: Run, line: list[Run]) -> bool:
     height = own.bottom - own.top
     for run in line:
         box = run.box
-        if not -near <= own.x0 - box.x1 <= near and not -near <= box.x0 - own.x1 <= near:
+        ahead = max(near, BLANK * run.font.size) if mark.text.isdigit() else near
+        if not -near <= own.x0 - box.x1 <= near and not -near <= box.x0 - own.x1 <= ahead:
             continue
         shared = min(own.bottom, box.bottom) - max(own.top, box.top)
         high = box.bottom - box.top

@@ -21,6 +21,7 @@ from normalize.edges import goes_on as proceeds
 from normalize.numbers import is_figure
 from normalize.place import SAME_EDGE, same_walls
 from normalize.vocabulary import is_total
+from normalize.wraps import code_text
 from schemas.page import Cell, Grid
 from schemas.rows import SCORE_ROLES, Column, PrintedRow, column_of, columns_of
 
@@ -185,7 +186,8 @@ def _codes(rows: Iterable[Sequence[Cell | None]], code: int, title: int) -> Iter
     for row in rows:
         cell = row[code]
         text = cell_text(cell)
-        found = parse_code(text)
+        lines = [(line, cell) for line in cell.lines] if cell is not None else []
+        found = parse_code(code_text(lines) if len(lines) > 1 and code != title else text)
         if isinstance(found, Code):
             yield found
             continue

@@ -23,6 +23,7 @@ from normalize.columns import (
     texts_in,
 )
 from normalize.feet import without_foot
+from normalize.footnotes import without_footnotes
 from normalize.forms import is_its_rest, is_labelled, is_signed, is_title, stands_apart
 from normalize.grids import is_numbered, is_one_text, over_breaks, own_lines
 from normalize.heading import split_label
@@ -144,7 +145,7 @@ def find_tables(pages: Iterable[Page]) -> Found:
             opened = _opened(block, header, current, said)
             if opened is not None:
                 if current is not None:
-                    current.after, lines = shared(lines)
+                    current.after, lines = shared(without_footnotes(lines, current.rows))
                 opened.heading = without_aside(without_feet(lines, page, running), page, block)
                 lines = []
                 opened.skipped = _skipped(page, block)
@@ -160,7 +161,7 @@ def find_tables(pages: Iterable[Page]) -> Found:
             blocks.extendleft(rest)
             taken = _take(current, block, header, Place(page.number, row))
             if opened is None:  # a header alone goes on with nothing
-                passed += lines if taken else []
+                passed += without_footnotes(lines, current.rows) if taken else []
                 lines = [] if taken else [item for item in lines if item.line in said]
             current.drawn = walls_below(block, current.edges) or current.drawn
             current.height = page.height

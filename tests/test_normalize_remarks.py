@@ -1,6 +1,7 @@
 """Remarks below a table."""
 
 import msgspec
+import pytest
 
 from extract.lattice import lattice
 from normalize.read import appendix, normalize
@@ -94,3 +95,15 @@ def test_a_remark_in_a_frame_of_its_own_below_a_table_is_its() -> None:
     made = normalize([first, Page(2, (boxed,))])
     assert made.built[0].appendix.notes == ("Ghi chú: Làm tròn đến hai số.",)
     assert [f.code for f in made.findings if f.code == "table-skipped"] == []
+
+
+@pytest.mark.parametrize(("note", "lost"), [
+    ("1 Số liệu năm 2025.", False), ("2 Số liệu năm 2025.", True),
+])  # fmt: skip
+def test_a_footnote_of_a_cell_is_no_row_between_two_parts_of_a_table(note: str, lost: bool) -> None:
+    rows = (("1", "Kế hoạch¹ trên 5 km²", "2", ""), ("2", "Báo cáo", "3", ""))
+    first, second = (lattice(page(n, [HEADER, own]), Settings()) for n, own in enumerate(rows, 1))
+    foot = Line(note, Box(50, 700, 300, 712), size=10.0)
+    first = msgspec.structs.replace(first, blocks=(*first.blocks, foot))
+    made = normalize([first, second])
+    assert ("orphan-row" in [f.code for f in made.findings]) is lost

@@ -170,3 +170,11 @@ def test_of_many_columns_the_next_code_is_enough_whatever_the_widths() -> None:
         made = Grid((row((code, *texts)),), column_edges=own)
         found = resumed((made, None), (*EDGES, 400.0, 500.0), columns, [row(HEADER)], before)
         assert found.column_edges == walls
+
+
+def test_a_code_that_its_narrow_column_cuts_goes_on_too() -> None:
+    printed = (Line("II", Box(2, 0, 18, 12), size=12.0), Line("I", Box(2, 12, 8, 24), size=12.0))
+    code = Cell(printed, box=Box(0, 0, 20, 24))
+    before = [PrintedRow(Place(1, 2), row(("II", "Kế hoạch", "2")))]
+    made = Grid(((code, *row(("Báo cáo", "1"))),), column_edges=tuple(NEAR))
+    assert resumed((made, None), EDGES, COLUMNS, [row(HEADER)], before).column_edges == EDGES
