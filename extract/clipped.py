@@ -93,7 +93,7 @@ def _line_at(
 def _hidden(text_page: int, line: Sequence[Span], upright: bool) -> tuple[list[Span], list[Cut]]:
     """The words of a page's first or last line that lie outside their clipping path, or, of those
     that have none any more, outside that of a hidden word beside them, as wide as the line; and
-    those through which it runs."""
+    those through which it runs. A path lower than its line is drawn around letters (cairo)."""
 
     def clip_on_page(start: int, item: int) -> Sides | None:
         """Those of words inside a form are in units of the form."""
@@ -137,7 +137,7 @@ def _outside(
         above, below = max(0, word.high - own[3]), max(0, own[1] - word.low)
         if not word.is_across(own):
             hidden.append(span)
-        elif word.level and above + below > LEVEL:
+        elif word.level and above + below > LEVEL and own[3] - own[1] > word.high - word.low:
             cut.append((span, (above - below) / 2))
     return hidden, cut
 

@@ -21,6 +21,8 @@ SAME_BASE, NEAR_BASE = 0.12, 0.25
 lines that a browser has pushed into each other differ by a quarter."""
 CLOSING = frozenset(",;:)")
 _OUTER = "()[]“”\"'.,;:"
+SIGNS = frozenset("-–+*•")
+"""What opens an item of a list; a tab parts its text from it: "-CC", typed so, leaves no room."""
 UNDRAWN_BLANK = 0.3
 """Where a line draws its blanks, a gap needs this share of the font size to be one undrawn."""
 
@@ -281,6 +283,7 @@ def _spelt(runs: list[Run], blank: float) -> str:
                 and not (gap <= TOUCH * size and run.text.isdigit() and _is_raised(run, before))
             )
             or (gap > PIECE * size and _are_words(_last_word(parts), runs[at:]))
+            or (at == 1 and gap > PIECE * size and before.text in SIGNS)
         ):
             parts.append(" ")
         parts.append(run.text)

@@ -249,8 +249,8 @@ class Break(msgspec.Struct, frozen=True):
         if self.names_follow():
             return True
         return any(
-            above is not None and above.own and _is_figure(whole_text(above.whole))
-            and _is_figure(cell_text(below))
+            above is not None and above.own
+            and _are_figures(whole_text(above.whole), cell_text(below))
             for column, above, below in zip(self.columns, self.above, self.below, strict=True)
             if column.role in SCORE_ROLES
         )  # fmt: skip
@@ -314,8 +314,11 @@ def _is_code(text: str) -> bool:
     return bool(text) and (text in DASHES or isinstance(parse_code(text), Code))
 
 
-def _is_figure(text: str) -> bool:
-    return bool(_FIGURE.fullmatch(text))
+def _are_figures(over: str, under: str) -> bool:
+    """Whether both are figures: none that is cut begins with "0" alone, but before its mark."""
+    if over == "0":
+        return under[:1].isdigit()
+    return bool(_FIGURE.fullmatch(over) and _FIGURE.fullmatch(under))
 
 
 def _ends_in_mark(above: Above | None) -> bool:

@@ -7,7 +7,7 @@ import msgspec
 from normalize.codes import Code, comes_next, parse_code
 from normalize.kinded import Kinded, is_dashed
 from normalize.layout import Layout, code_at, text_at
-from normalize.numbers import is_figure, read_figure
+from normalize.numbers import read_figure
 from normalize.text import bullet
 from normalize.vocabulary import is_note, is_signature
 from schemas.rows import Row
@@ -102,17 +102,17 @@ def _headless(rows: list[Kinded]) -> list[Kinded]:
 def _is_behind(layout: Layout, row: Kinded, total: Kinded) -> bool:
     """Whether a row behind the total has no figures, or none of its own in the column of maxima
     where the total has one."""
-    if _is_bare(layout, row.row):
+    if is_bare(layout, row.row):
         return True
-    bounds = [read_figure(text_at(r.row, layout.maximum)) for r in (row, total)]
-    return not row.heads and [bound is not None for bound in bounds] == [False, True]
+    own, whole = (read_figure(text_at(each.row, layout.maximum)) for each in (row, total))
+    return not row.heads and own is None and whole is not None
 
 
 def signed(layout: Layout, rows: list[Kinded]) -> list[Kinded]:
     """The rows, those of signatures that end the table being remarks: "NGƯỜI TỰ ĐÁNH GIÁ", and
     below it "(Ký tên)" and names."""
     at = len(rows)
-    while at and rows[at - 1].code is None and _is_bare(layout, rows[at - 1].row):
+    while at and rows[at - 1].code is None and is_bare(layout, rows[at - 1].row):
         at -= 1
     at = next((n for n in range(at, len(rows)) if _signs(layout, rows[n])), len(rows))
     return [*rows[:at], *(msgspec.structs.replace(row, kind="note") for row in rows[at:])]
@@ -126,9 +126,9 @@ def _signs(layout: Layout, row: Kinded) -> bool:
     return signs and all(is_signature(x) or "".join(x.split()[:2]).isupper() for x in beside)
 
 
-def _is_bare(layout: Layout, row: Row) -> bool:
+def is_bare(layout: Layout, row: Row) -> bool:
     """Whether a row has no figure in any column of scores."""
-    return not any(is_figure(text_at(row, i)) for i in layout.scores)
+    return all(read_figure(text_at(row, i)) is None for i in layout.scores)
 
 
 def lonely(layout: Layout, rows: list[Kinded]) -> list[Kinded]:

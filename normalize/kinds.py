@@ -9,7 +9,7 @@ import msgspec
 
 from normalize import formula_words
 from normalize import scoring_words as words
-from normalize.closing import attributed, closed, counted, lonely, owned, remarked, signed
+from normalize.closing import attributed, closed, counted, is_bare, lonely, owned, remarked, signed
 from normalize.codes import Code, first, in_title, parse_code, successor
 from normalize.gathered import Paragraph
 from normalize.guidance import is_named, says_sentences, split_title
@@ -25,7 +25,7 @@ from normalize.layout import (
     text_at,
     title_at,
 )
-from normalize.numbers import is_figure, read_figure
+from normalize.numbers import ZERO, read_figure
 from normalize.paragraphs import paragraphs
 from normalize.scoring import defines, has_levels, is_measure, is_remark, is_rule, states_score
 from normalize.styles import scored_by_numbers, scored_by_signs
@@ -170,7 +170,8 @@ def _blocks(
         if row.kind in ("more", "note"):  # what a remark stands between is one block all the same
             continue
         inside = row.kind == "rule" if listed else _is_open(layout, row)
-        if head is not None and inside:
+        above = inside and row.code and head is not None and _is_above(layout, row, rows[head])
+        if head is not None and inside and not above:
             block.append(number)
             continue
         if head is not None and block:
@@ -186,16 +187,18 @@ def _is_open(layout: Layout, row: Kinded) -> bool:
     parent that stands left of its children is one."""
     if row.kind not in ("rule", "criterion") or row.row.place.depth < 0 or row.heads:
         return False
-    if row.code is not None:
-        return _lettered(layout, row)
-    return not row.printed_code.strip(DASHES)
+    return _lettered(layout, row) if row.code else not row.printed_code.strip(DASHES)
+
+
+def _is_above(layout: Layout, row: Kinded, head: Kinded) -> bool:
+    """Whether a letter in a title heads more points than the row above gives: no part or level."""
+    own, most = (_maximum(layout, each.row) or ZERO for each in (row, head))
+    return own > most > ZERO
 
 
 def _lettered(layout: Layout, row: Kinded) -> bool:
-    code = row.code
-    if code is None or code.style not in ("letter_lower", "letter_upper"):
-        return False
-    return not text_at(row.row, layout.code) and bool(text_at(row.row, layout.maximum))
+    told = row.code is not None and row.code.style in ("letter_lower", "letter_upper")
+    return told and not text_at(row.row, layout.code) and bool(text_at(row.row, layout.maximum))
 
 
 def _said(layout: Layout, row: Kinded) -> Said:
@@ -276,7 +279,7 @@ def _kind(layout: Layout, row: Row, total: bool = True) -> Kinded:
 
 def _adds_up(layout: Layout, row: Row, text: str) -> bool:
     """Whether a row without a code opens as a total does and has figures."""
-    return opens_total(text) and any(is_figure(text_at(row, at)) for at in layout.scores)
+    return opens_total(text) and not is_bare(layout, row)
 
 
 def _owned_above(row: Row, layout: Layout) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from normalize.heading import split_label
 from normalize.text import clean, key
+from normalize.widths import estimate
 from schemas.findings import Finding
 from schemas.page import Line, Page
 from schemas.patterns import late
@@ -17,6 +18,9 @@ FOLIO = late(
     r"(?:trang|tr\.|page)? ?[-–]? ?(\d{1,4})(?: ?(?:[/–-]|of) ?\d{1,4}| ?[-–])?", re.IGNORECASE
 )
 """The number of a page: "Trang 3/7"."""
+_FOLIO_BESIDE = late(r"(.*[^\W\d_]) (?:[Tt]rang )?\d{1,3}|(?:[Tt]rang )?\d{1,3} ([^\W\d_].*)")
+TAB = 4
+"""Font sizes that a line is wider than its words, from which a tab parts them."""
 _GOES_ON = late(
     r"\(?(?:tiếp theo|xem tiếp|còn tiếp|còn nữa)\b[^.]{0,40}$|[^.]{0,80}\((?:tiếp|tiếp theo)\)$",
     re.IGNORECASE,
@@ -37,7 +41,18 @@ def words_of(line: Line) -> str:
 
 def at_height(line: Line) -> Height:
     """Where a line stands, as running heads are compared."""
-    return clean(line.text), round(line.box.top) if line.box else None
+    return (_beside_folio(line), round(line.box.top)) if line.box else (clean(line.text), None)
+
+
+def _beside_folio(line: Line) -> str:
+    """The text of a line, less the number of a page that stands beside it, set apart by a tab: the
+    line is wider than its words."""
+    text = clean(line.text)
+    parted = _FOLIO_BESIDE.fullmatch(text)
+    if parted is None or line.box is None:
+        return text
+    room = line.box.x1 - line.box.x0 - estimate(text, line.size)
+    return (parted[1] or parted[2]) if room > TAB * line.size else text
 
 
 def running_lines(pages: Sequence[Page]) -> dict[Height, int]:
@@ -88,7 +103,8 @@ def _labels(lines: Iterable[Line]) -> set[str]:
 
 def lost_lines(lines: Sequence[PageLine], printed: Counter[str]) -> Iterable[Finding]:
     """A finding a page for what stands between two parts of one table and is no running head: a
-    page whose walls are not drawn. A stamp may stand on one line with a head of several words.
+    page whose walls are not drawn. A stamp may stand on one line with a head of several words, and
+    what reads up the side of a page is none of its rows.
 
     :param printed: how often every line is printed outside of tables.
     """
@@ -96,12 +112,18 @@ def lost_lines(lines: Sequence[PageLine], printed: Counter[str]) -> Iterable[Fin
     for item in lines:
         text = words_of(item.line)
         said = clean(item.line.text)
-        if not text or says_it_goes_on(said) or FOLIO.fullmatch(said):
+        if not text or says_it_goes_on(said) or FOLIO.fullmatch(said) or _is_sideways(item.line):
             continue
         if printed[text] == 1 and not _stands_in_another(item.line, text, printed):
             pages.setdefault(item.page, []).append(said)
     for page, texts in pages.items():
         yield Finding("orphan-row", {"seen": " ".join(texts)}, page=page)
+
+
+def _is_sideways(line: Line) -> bool:
+    """Whether a line of some letters is higher than wide."""
+    box = line.box
+    return box is not None and len(line.text) > 3 and box.bottom - box.top > box.x1 - box.x0
 
 
 def _stands_in_another(line: Line, text: str, printed: Iterable[str]) -> bool:

@@ -26,9 +26,10 @@ _HEADS = (*_BARE, "Các", *TITLES)
 _OPENS = late(rf"(?!Ban hành\b)(?:{'|'.join(_BARE)}|{_NAMED}),? \S")
 _LISTED = late(
     r"(?:Đảng ủy|Đảng bộ|Chi bộ|HĐND|Hội đồng|UBMTTQ|MTTQ|Mặt trận|Đoàn [Tt]hanh niên|Thường trực"
-    r"|Bộ [A-ZĐ]|Trường|Trạm|Kho bạc|Tòa án|Viện|Lãnh đạo|Chuyên viên|Các [a-zà-ỹđ])"
+    r"|Bộ [A-ZĐ]|Trường|Trạm|Kho bạc|Tòa án|Viện|Lãnh đạo|Chuyên viên"
+    r"|Các (?!báo cáo|văn bản|tài liệu|quyết định|kế hoạch|biên bản|hồ sơ)[a-zà-ỹđ])"
 )
-"""What opens another name in a list of them, and elsewhere names a task, too."""
+"""What opens another name in a list of them, and elsewhere names a task, too; not papers."""
 _OFFICE = late(r"Văn phòng (?:HĐND|UBND (?:tỉnh|thành phố|huyện|quận))\b")
 _OF_OFFICE = late(
     r"(?:UBND|[UỦ][ỷy] ban nhân dân|HĐND|Hội đồng nhân dân|Đảng ủy|Đoàn|Quốc hội|Chính phủ)\b"

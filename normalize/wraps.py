@@ -284,7 +284,7 @@ def is_cut(word: str, above: Line, line: Line, cell: Cell, within: bool = True) 
     survey = head + letters in _SURVEYS and letters != "XHH"  # "ĐT XHH" is printed, too
     decimals = within and alone and word.isdigit() and _DECIMALS.fullmatch(tail) is not None
     if survey or decimals or head + letters in _SHORT_FORMS:
-        return survey or decimals or (within and _fills(above, letters[0], cell))
+        return survey or decimals or _fills(above, letters[0], cell)
     if (" " in clean(above.text) and not _is_rest(head, letters)) or not (within or alone):
         return False
     cut = word[-1:].isdigit() or word[-1:] in ".,"

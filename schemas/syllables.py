@@ -41,13 +41,20 @@ _BARE_WORDS = frozenset(
 )
 """Words that open with a vowel: any other piece that does is the rest of a longer one."""
 _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
+_STOPS, _STOPPED = ("p", "t", "c", "ch"), frozenset("\u0301\u0323")
+"""What closes a syllable that has one of two tones alone, and these."""
 _VOWELS = frozenset("aăâeêioôơuưy")
 
 
 @functools.lru_cache(4096)
 def is_syllable(word: str) -> bool:
-    """Whether the letters can be a Vietnamese word on their own, in any case."""
+    """Whether the letters can be a Vietnamese word on their own, in any case: one that ends in a
+    stop has the tone sắc or nặng ("GHI" / "CHÚ" are no "GHICH" / "Ú")."""
     letters, tones = _toneless(word)
+    if letters.endswith(_STOPS) and not _STOPPED.intersection(unicodedata.normalize("NFD", word)):
+        return False
+    if letters == "gi" and not tones:  # an onset, as "qu" is: "gi" / "á"
+        return False
     return tones < 2 and any(rest in _RIMES for rest in _rests(letters))
 
 

@@ -386,3 +386,13 @@ def test_the_box_of_a_word_in_a_font_of_negative_size_has_its_top_above(engine: 
     word = b"BT /F0 -10 Tf -1 0 0 1 46 770 Tm (ab) Tj ET"
     (page,) = engine.read(ruled([[("Times", b"x")]], also=word), Settings())
     assert all(run.box.top < run.box.bottom for run in page.runs)
+
+
+def test_a_clipping_path_around_the_letters_of_a_line_moves_it_nowhere() -> None:
+    clip = b"q 40 %d 200 %d re W n BT /F0 10 Tf 46 812 Td (ab) Tj ET Q"
+    whole, close = (
+        next(run for run in page.runs if run.text == "ab").box
+        for sides in ((640, 200), (812, 9))
+        for page in pdfium.read(ruled([[("Times", b"x")]], also=clip % sides), Settings())
+    )
+    assert whole == close

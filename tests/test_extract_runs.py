@@ -283,3 +283,11 @@ def test_a_capital_of_a_font_of_its_own_is_a_piece_of_its_word() -> None:
     )
     runs = cut(glyphs, SETTINGS.blank)
     assert [(run.text, run.font.name) for run in runs] == [("ñ", ".VnTimeH"), ("y", ".VnTime")]
+
+
+@pytest.mark.parametrize(("left", "text"), [(8.3, "+ Ban"), (6.4, "+Ban")])
+def test_a_tab_behind_the_sign_of_an_item_is_a_blank_however_narrow(left: float, text: str) -> None:
+    small, font = (Font("a", size, bold=False, italic=False) for size in (11.0, 14.0))
+    sign = Run("+", Box(0, 2, 6.2, 13), small)
+    (line,) = make_lines([sign, Run("Ban", Box(left, 0, left + 22, 14), font)], 0.25)
+    assert line.text == text

@@ -173,3 +173,11 @@ def test_the_words_of_a_total_that_a_page_cuts_where_codes_stand_are_one(
     found = said(cut_code(cut((above, "", "5", "", ""), (below, "", "", "", ""))))
     assert found == (("cut-code", True, False) if whole else None)
     assert spelt_total(f"{above} {below}") == (whole or f"{above} {below}")
+
+
+@pytest.mark.parametrize(("over", "under", "apart"), [
+    ("0", "1", True), ("0", "0", True), ("1", "0", False), ("0", ",5", False), ("1", "2", True),
+])  # fmt: skip
+def test_a_level_that_gives_nothing_ends_above_a_figure(over: str, under: str, apart: bool) -> None:
+    above: Texts = ("", "- Không đạt yêu cầu ở trên", over, "", "")
+    assert cut(above, ("3.2.2", "Công khai", under, "", "")).parted() is apart

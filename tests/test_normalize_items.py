@@ -126,6 +126,7 @@ def test_a_clerk_s_office_is_the_next_name_below_all_but_a_person() -> None:
     assert not begins_next("Bà Lê Thị Mẫu", "Công chức Tư pháp - Hộ tịch")
     assert begins_next("Thanh tra Sở", "Các sở, ban, ngành")
     assert not begins_next("Thanh tra Sở", "Nội vụ")
+    assert not begins_next("Các báo cáo định kỳ đã gửi", "Bộ Nội vụ")
 
 
 def test_a_unit_goes_on_with_the_post_at_the_end_of_the_line_above() -> None:

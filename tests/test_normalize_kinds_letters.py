@@ -54,3 +54,13 @@ def test_a_part_with_points_of_its_own_keeps_its_words_though_they_say_a_measure
     assert [(c.kind, c.title) for c in made.appendix.criteria[1:3]] == [
         ("criterion", part[1]) for part in parts
     ]
+
+
+SCORED = (Column("code", "STT"), Column("title", "Tiêu chí"), Column("max_score", "Điểm"))
+
+
+def test_a_letter_with_more_points_than_the_row_above_ends_its_levels() -> None:
+    levels = (("", "Thực hiện đầy đủ", "2"), ("", "Thực hiện không đầy đủ", "0"))
+    rows = (("", "A. Bộ máy", "2"), ("1", "Quy chế", "2"), *levels, ("", "B. Thể chế", "8"))
+    made = appendix(table([*rows, ("1", "Văn bản", "8")], columns=SCORED))
+    assert [c.kind for c in made.appendix.criteria[2:4]] == ["rule", "rule"]

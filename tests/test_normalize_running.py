@@ -34,3 +34,18 @@ def test_a_label_that_begins_to_run_on_a_page_is_new_where_it_is_another(
     running = running_lines(pages)
     assert len(new_lines([PageLine(3, line) for line in second], running, heading)) == new
     assert not new_lines([PageLine(4, line) for line in second], running, heading)
+
+
+@pytest.mark.parametrize(("right", "runs"), [(400.0, True), (152.0, False)])
+def test_the_number_of_a_page_is_no_part_of_the_head_that_a_tab_parts_from_it(
+    right: float, runs: bool
+) -> None:
+    heads = [Line(f"PHỤ LỤC CHỈ SỐ {n}", Box(50, 20, right, 32), size=12.0) for n in (2, 3)]
+    pages = [Page(n, (head,)) for n, head in enumerate(heads, 2)]
+    said = new_lines([PageLine(3, heads[1])], running_lines(pages))
+    assert (not said) is runs
+
+
+def test_what_reads_up_the_side_of_a_page_is_no_row() -> None:
+    side = Line("Ký bởi: Sở Nội vụ", Box(820, 400, 826, 470))
+    assert not list(lost_lines([PageLine(1, side)], Counter([words_of(side)])))

@@ -173,7 +173,7 @@ def test_nothing_is_cut_without_geometry() -> None:
 
 @pytest.mark.parametrize(("pieces", "text"), [
     (("chuẩ", "n"), "chuẩ n"), (("15/1", "2/2025"), "15/12/2025"), (("ĐTXH", "H"), "ĐTXHH"),
-    (("điểm/lượ", "t"), "điểm/lượt"), (("điểm/lượt", "t"), "điểm/lượt t"),
+    (("UBN", "D"), "UBND"), (("điểm/lượ", "t"), "điểm/lượt"), (("điểm/lượt", "t"), "điểm/lượt t"),
 ])  # fmt: skip
 def test_a_page_break_cuts_no_word_but_a_token(pieces: tuple[str, ...], text: str) -> None:
     parts = [column(piece) for piece in pieces]
@@ -190,7 +190,9 @@ def test_syllables(word: str) -> None:
     assert all(begins_syllable(word[:end]) for end in range(1, len(word) + 1))
 
 
-@pytest.mark.parametrize("word", ["nghiệ", "n", "STT", "online", "chuẩ", "ngh", "Điể", "áá", "bcd"])
+@pytest.mark.parametrize(
+    "word", ["nghiệ", "n", "STT", "online", "chuẩ", "Điể", "áá", "bcd", "GHICH", "gi"]
+)
 def test_no_syllables(word: str) -> None:
     assert not is_syllable(word)
 
