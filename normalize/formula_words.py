@@ -14,8 +14,9 @@ FORMULA_WORD = late(
     r"(?<![0-9] )điểm\b[^.:;]{0,40}?(?:tính|xác định)\s+(?:điểm\s+)?|được\s+(?:tính|xác định)\s+)"
     r"(?:theo|bằng|dựa\s+(?:trên|vào))\s+(?:công thức|t[ỷỉ] lệ"
     r"(?:(?:\s+(?:%|phần trăm|đạt được|đạt|hoàn thành|tương ứng|thực tế))*"
-    r"(?=\s*:\s*(?:[(\[]|t[ỷỉ] lệ))|(?=\s*[(\[][^()]*/)))|"
-    r"điểm\b[^.:;]{0,40}?(?:tính|xác định)\s+(?:bằng|như sau)(?=\s*:\s*[(\[])|"
+    r"(?=\s*[:=]\s*(?:[(\[]|t[ỷỉ] lệ))|(?=\s*[(\[][^()]*/)))|"
+    r"điểm\b[^.:;]{0,40}?(?:tính|xác định)\s+(?:bằng|như sau)"
+    r"(?=\s*:\s*(?:[(\[]|[a-zđ][0-9]?\s*[*/x×]))|"
     r"\bcông thức(?:\s+tính(?:\s+điểm)?)?(?=\s*[:=]))"
     r"(?:\s+(?:sau(?:\s+đây)?|như sau))?\s*:?\s*(?P<rest>.*)",
     FLAGS | re.DOTALL,
@@ -54,7 +55,7 @@ POINTS_BY = late(
 )
 """A level and the formula of its variables: "Nếu b/a ≥ 0,8 thì điểm đánh giá là: (b/a)*2"."""
 POINTS_EQUAL = late(
-    r"(?P<before>.+?[,;:]\s+)(?:thì\s+)?(?:số\s+)?điểm"
+    r"(?P<before>.+?(?:[,;:]\s+|\s+(?=thì\s)))(?:thì\s+)?(?:số\s+)?điểm"
     r"(?:\s+(?:số|đánh giá|đạt được|đạt|được tính))*\s*="
     r"\s*(?P<rest>[^=;:]*(?:\s[x×]|[)\]]\s*[x×]|\*)\s*"
     r"(?:[(\[]?[0-9]|điểm tối đa|điểm chuẩn|t[ỷỉ] lệ\b)[^=;:]*)",
@@ -74,7 +75,8 @@ LEVEL_BY = late(
 _SHARES = (
     r"t[ỷỉ] lệ\b[^:;=]*(?:\s|(?=\*))|"
     r"\(?(?:tổng\s+)?số\s[^:;=/]*/[^:;=]*(?:\s|\)\s*|(?=\*))|\(t[ỷỉ] lệ\s[^():;]*\)\s*|"
-    r"(?:kết quả|mức độ)\b[^:;=]*\(%\)\s*"
+    r"\([^\W\d_][^():;=/]+/\s?[^\W\d_][^():;=/]+\)\s*|"
+    r"(?:kết quả|mức độ)\b[^:;=]*\(%\)\s*|chỉ số\s[^:;=*×]*(?:\s|(?=\*))"
 )
 SHARE_TIMES = late(
     rf"(?:(?:{_SHARES})[*x×]\s*(?:{NUMBER}(?:\s*(?:{UNIT}))?|(?:số\s+)?điểm tối đa)"
@@ -84,14 +86,14 @@ SHARE_TIMES = late(
     r"(?:số\s+)?điểm (?:trung bình|bình quân|khảo sát)\b[^:;=/*×]*?"
     rf"(?:\s[x×]\s*{NUMBER}\s*/\s*{NUMBER}|\s*/\s*{NUMBER}\s*[*x×]\s*{NUMBER}))\s*[.;]?$",
     FLAGS,
-    needs=("tỷ lệ", "tỉ lệ", "/", "(%)"),
+    needs=("tỷ lệ", "tỉ lệ", "/", "(%)", "chỉ số"),
 )
 """A formula in words alone: "Tỷ lệ % thủ tục được công khai x 6 điểm" (communes), "(Số hồ sơ đúng
 hạn/Tổng số hồ sơ) x 10"."""
 LEVEL_SHARE = late(
     rf"(?P<before>[^:]+:\s+)(?P<rest>{SHARE_TIMES.pattern})",
     FLAGS,
-    needs=("tỷ lệ", "tỉ lệ", "/", "(%)"),
+    needs=("tỷ lệ", "tỉ lệ", "/", "(%)", "chỉ số"),
 )
 """The same behind a level: "Đạt từ 80% đến dưới 100%: (Tỷ lệ đạt x 3)/100%"."""
 BRACKETED = late(
@@ -101,6 +103,15 @@ BRACKETED = late(
     needs=("[",),
 )
 """A formula of words in brackets: "[Số nhiệm vụ hoàn thành x 2,00]/[Tổng số nhiệm vụ]"."""
+SHARE_TOLD = late(
+    r"(?:lấy\s+|(?=(?:tổng\s+)?số\s|t[ỷỉ] lệ\s))[^:;=]*\s(?:chia|nhân)\s[^:;=]*"
+    rf"\snhân(?:\s+với)?\s+(?:(?:số\s+)?điểm\s+(?:tối đa|chuẩn)|{NUMBER}(?:\s*(?:{UNIT}))?)\b"
+    r"[^:;=.]{0,30}[.;]?$",
+    FLAGS,
+    needs="nhân",
+)
+"""The same with its signs in words: "Lấy số hồ sơ đúng hạn chia cho tổng số hồ sơ, nhân với điểm
+tối đa"."""
 POINTS_ARE = late(
     r"(?:(?:cách\s+)?(?:tính|chấm)\s+)?(?:số\s+)?điểm(?:\s+[^\W\d_]+){0,4}\s*:?\s*=\s*"
     r"(?P<rest>.+)",
@@ -124,7 +135,7 @@ WHERE = late(
 VARIABLE = late(
     r"(?P<name>[a-zđA-ZĐ][0-9]?|"
     r"[A-ZĐ]{2,4}(?=\s*(?:=\s*[(\[]|là\s(?:(?:tổng\s)?số|t[ỷỉ] lệ|điểm)\s))|"
-    r"[Tt][ỷỉ] lệ(?: ?%)?(?:(?: \w+){1,6}(?=\s*=))?"
+    r"[Tt][ỷỉ] lệ(?: ?\(?%\)?)?(?:(?: \w+){1,6}(?=\s*=))?"
     rf"|[A-ZĐ]\w+(?: \w+){{0,5}}(?=\s*=[(\[\s]*[a-zđ][0-9]?[)\]\s]*{_SIGN}))\s*"
     r"(?P<value>(?:là\s|=(?!\s*0\b)|:\s(?=\D)).*)",
     re.DOTALL,
@@ -132,7 +143,8 @@ VARIABLE = late(
 )
 NEXT_VARIABLE = late(
     r"(?:^|[.;,]?\s+)(?:và\s+)?(?:[Gg]ọi\s+)?(?=[a-zđ][0-9]?\s*(?:là\s|=\s*[^\s0-9<>]))|"
-    r"(?:^|[.;,]\s+)(?:và\s+)?(?=[a-zđ][0-9]?\s?:\s\D)|^[Vv]ới\s+(?=[A-ZĐ][0-9]?\slà\s)|"
+    r"(?:^|[.;,]\s+)(?:và\s+)?(?=[a-zđ][0-9]?\s?:\s\D)|^(?:[Vv]ới|[Gg]ọi)\s+(?=[A-ZĐ][0-9]?\slà\s)|"
+    r"[.;,]?\s+trong đó\s*:?\s*(?=[A-ZĐ][0-9]?\s(?:là|=)\s)|"
     r"[.;,]\s+(?:và\s+)?(?=[A-ZĐ]{1,4}[0-9]?\slà\s(?:(?:tổng\s)?số|t[ỷỉ] lệ|điểm)\s)",
     needs=("là", "=", ":"),
 )

@@ -73,7 +73,7 @@ _SAYS_FORMULA = ("điểm", "công thức", "xác định kết quả", "tính t
 """Words of which one stands in what opens a formula."""
 _FORMULA_OPENS = late(
     r"(?:cách\s+)?(?:tính|chấm)\s+điểm\b|công thức\b|xác định kết quả\b|tính tỷ lệ\b|"
-    r"điểm\b[^.:]{0,30}\bcông thức\b",
+    r"điểm\b[^.:]{0,30}\b(?:công thức|như sau)\b",
     words.FLAGS,
     needs=_SAYS_FORMULA,
 )
@@ -85,6 +85,9 @@ _ASIDE = late(
     needs="(",
 )
 """An aside to a name, on a line of its own below it: "(theo tiêu chí thi đua)"."""
+_LABELLED = late(r"\w+(?: \w+){0,3}: \S", needs=":")
+"""Something behind a label: "Thời hạn: trước ngày 15/01.", "Số điểm tối đa: 1,0"."""
+_GIVING = late(rf"\w\s*{_POINTS_ALONE.pattern}[.;]?$", words.FLAGS, needs=("(",))
 _PART = late(
     rf"(?:[a-zđ][.)]|\(?[0-9]{{1,2}}[.)])\s.*\((?:tối đa\s+)?{words.NUMBER}\s*(?:điểm|đ)\)[:.;]?$",
     words.FLAGS,
@@ -96,22 +99,26 @@ _BELOW = late(
     r"|Đánh giá|(?:Hồ sơ |Tài liệu )?[Mm]inh chứng|Nguồn (?:số liệu|dữ liệu|thông tin)"
     r"|Kỳ (?:đánh giá|số liệu)|Điều kiện|Mục đích|Cách thức|(?:Đối với|Riêng) [^.:;]{1,80})\s*:"
     r"|[a-zđ][.)]\s[^.:;]{1,120}:$"
-    r"|Thống kê (?:tổng )?số\s|Số liệu (?:được )?(?:trích xuất|tổng hợp|thống kê|lấy|tính)\s"
+    r"|Thống kê (?:tổng )?số\s|Căn cứ\s|Lấy (?:số liệu|kết quả)\s"
+    r"|Số liệu (?:được )?(?:trích xuất|tổng hợp|thống kê|lấy|tính)\s"
     r"|(?:Điểm (?:được )?đánh|Đánh) giá (?:thông qua|qua|bằng) (?:kết quả )?"
     r"(?:điều tra|khảo sát|phiếu|ĐT)"
+    r"|(?:Số )?[Đđ]iểm (?:của|số|đánh giá|đạt được)\b[^.:;]{0,40}\s(?:là|bằng)\s"
     rf"|(?:Mức|Mức độ|Loại) [0-9A-D]\b.*\({words.NUMBER}\s*(?:điểm|đ)\)[.;]?$",
-    needs=(":", "giá", "(", "kê", "liệu"),
+    needs=(":", "giá", "(", "kê", "liệu", "điểm", "kết quả", "căn cứ"),
 )
 """What stands below a name and is none of it: a label with its capital, or with a letter ("b) Nhóm
 đơn vị có kế hoạch:"), who assesses, what is to be
 counted ("Thống kê số …") and where from, a level with its points ("Mức 1: Đúng hạn (0,5 điểm)")."""
 _POINTED = late(
     r"\bthì (?:số )?điểm\b[^.;:]{0,30}\s(?:là|bằng|=)\s"
-    rf"|:\s*{words.NUMBER}\s*(?:điểm|đ)\s?/\s?[^\W\d]",
+    rf"|:\s*{words.NUMBER}\s*(?:điểm|đ)\s?/\s?[^\W\d]"
+    r"|\bkhông\s+(?:phải\s+|thực hiện\s+)?tự\s+(?:chấm|đánh giá|cho)\b",
     words.FLAGS,
-    needs=("điểm", "đ/"),
+    needs=("điểm", "đ/", "tự"),
 )
-"""Says what points are given below a name: "… thì điểm đạt được là a% x 10", "5 điểm/sáng kiến"."""
+"""Says what points are given below a name: "… thì điểm đạt được là a% x 10", "5 điểm/sáng kiến", or
+that nobody gives them to himself: "Đơn vị không tự chấm điểm tiêu chí này"."""
 _FORMULA_FIRST = late(
     r"(?:cách\s+)?(?:tính|chấm)\s+điểm\s*(?:$|:|theo|bằng|như|dựa|căn cứ|cụ thể|đối với)|"
     r"công thức(?:\s+tính)?(?:\s+điểm)?(?:\s+như sau)?\s*(?:$|[:=])|"
@@ -144,7 +151,8 @@ def split_title(paragraphs: Sequence[P]) -> tuple[tuple[P, ...], tuple[P, ...]]:
             continue
         guidance = guides(paragraph.text) if number else is_guidance(paragraph.text, first=True)
         aside = guidance and number and _is_aside(clean(paragraph.text))
-        if (guidance and not aside) or _turns_italic(own, number):
+        leads = number and _leads(own, number)
+        if (guidance and not aside) or leads or _turns_italic(own, number):
             return own[:number], own[number:]
     return own, ()
 
@@ -152,6 +160,17 @@ def split_title(paragraphs: Sequence[P]) -> tuple[tuple[P, ...], tuple[P, ...]]:
 def _is_aside(text: str) -> bool:
     """Whether a paragraph below a name is an aside to it, which says nothing of points."""
     return text[1:2].islower() and _ASIDE.fullmatch(text) is not None
+
+
+def _leads(own: Sequence[Styled], number: int) -> bool:
+    """Whether a paragraph below a name leads to the levels below it ("Tỷ lệ đạt:", "Thời hạn: …."),
+    or gives points at its end as the next one does ("Đã trình (1 điểm)", "Chưa trình (0 điểm)")."""
+    if number + 1 == len(own):
+        return False
+    seen, below = clean(own[number].text), clean(own[number + 1].text)
+    opens = seen[:1].isupper() and (seen.endswith(":") or _LABELLED.match(seen) or " = " in seen)
+    leads = opens and is_rule(below) and guides(below)
+    return leads or bool(_GIVING.search(seen) and _GIVING.search(below))
 
 
 def _is_listed(own: Sequence[Styled]) -> bool:

@@ -74,6 +74,8 @@ def _flat(items: Sequence[Item], maximum: Decimal | None, added_up: bool) -> Rea
             for item in items
         ]
         return _flat(own, maximum, added_up)
+    if _are_rewards(flat.levels, maximum) and not added_up:
+        return _alternatives(flat), ()
     if added_up or any(level.added for level in flat.levels):
         outer = maximum if maximum is not None else _outer(flat.levels)
         parted = len({level.sentence for level in flat.levels}) > 1
@@ -96,6 +98,13 @@ def _bonus(levels: Sequence[Item], maximum: Decimal | None) -> list[Item]:
     fewest = 1 if any(level.added for level in added) else 0
     alone = bool(added) and len(others) > fewest and best(others, maximum) == maximum is not None
     return added if alone and falling(others) else []
+
+
+def _are_rewards(levels: Sequence[Item], maximum: Decimal | None) -> bool:
+    """Whether all levels are given on top, of which the best alone gives the maximum: "Bằng khen
+    của Thủ tướng: cộng 2 điểm", "Bằng khen của tỉnh: cộng 1 điểm", at most 2."""
+    added = len(levels) > 1 and all(level.added for level in levels)
+    return added and best(levels, maximum) == maximum is not None and falling(levels)
 
 
 def _known_maximum(items: Sequence[Item], flat: Flat, maximum: Decimal) -> Read:

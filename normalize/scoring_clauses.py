@@ -20,6 +20,21 @@ _PREFACE = late(
     r"|(?:đánh giá|điểm)(?=\s*:))\b[^:%]{0,60}:\s+(?=\S)",
     words.FLAGS,
 )
+_MEASURED = late(
+    r"(?!(?:mức|loại|hạng|nhóm|th|trường hợp)\b)(?:[^:<>≤≥%]|\(%\)){3,80}"
+    r"(?<!điểm\))(?<!đ\))(?<![0-9]\)):\s+"
+    r"(?=(?:đạt|từ|dưới|trên)\s[^:]*[0-9]|(?:[a-zđ]\s*=?\s*)?[<>≤≥]|[a-zđ]\s*=|"
+    rf"[0-9]+(?:[.,][0-9]+)?\s*%|(?:có|{words.SCALE.pattern})$)",
+    words.FLAGS,
+    needs=":",
+)
+"""What is measured or asked, before the first of several levels: "Tỷ lệ giảm: ≥ 10%: 2 điểm; …",
+"Có đường dây nóng: Có: 1 điểm; Không: 0 điểm"."""
+_MEASURE = late(
+    rf"{words.LEVEL.pattern}|[0-9]|[a-zđ]\s*[<>≤≥=]|"
+    rf"(?:không(?: có| đạt)?|chưa(?: có)?|{words.SCALE.pattern})$",
+    words.FLAGS,
+)
 _LAST_IF = late(r"(?:[;,:]\s+)(?=nếu\s)", words.FLAGS)
 _THEN = late(r"[\s,]+thì(?:\s+(?:là|được|đạt|bằng))*\s*$", words.FLAGS)
 _QUALIFIED = late(r"\bthì\s+(?:số\s+)?điểm\b[^.;:]{1,40}?(\s+(?:là|bằng)\s*:?\s*)$", words.FLAGS)
@@ -87,7 +102,8 @@ def _unmarked(sentence: str) -> list[Clause]:
     falls = len(known) == len(found) > 1 and known == sorted(set(known), reverse=True)
     if not (falls and not known[-1]) and not (known and _SHORT.fullmatch(sentence)):
         return []
-    return [Clause(words.bare(one["text"]), s) for one, s in zip(found, known, strict=True) if one]
+    own = [words.WITHUNIT.sub("", one["text"]) for one in found if one]
+    return [Clause(words.bare(text), s) for text, s in zip(own, known, strict=True)]
 
 
 def _ended(sentence: str) -> list[Clause]:
@@ -95,29 +111,46 @@ def _ended(sentence: str) -> list[Clause]:
     found: list[Clause] = []
     start = 0
     for match in words.FIGURE.finditer(sentence):
-        clause = _clause(sentence[start : match.start()], match, first=not found)
+        piecewise = bool(found) and words.EACH.match(sentence) is not None
+        clause = _clause(sentence[start : match.start()], match, not found, piecewise)
         if clause is not None:
             found.append(clause)
         if clause is not None or words.DEDUCTED.search(sentence, start, match.start()):
             start = match.end()
     nothing = words.NOTHING.search(sentence, start)
     inside = nothing and sentence.count("(", start, nothing.start()) and found
-    if nothing and not inside and (found or _opens_level(sentence)):
+    told = nothing and nothing[0].lstrip().startswith(":") and not _overrides(sentence)
+    if nothing and not inside and (found or told or _opens_level(sentence)):
         text = _own_words(sentence[start : nothing.start()], first=not found)
-        return [*found, Clause(text, Decimal(0))]
+        return _led([*found, Clause(text, Decimal(0))])
     remark = re.fullmatch(r"[.;,]?\s*(\([^()]*\))[.;,]?", sentence[start:].strip())
     if found and remark and not words.POINT.search(remark[1]):
         found[-1] = msgspec.structs.replace(found[-1], text=f"{found[-1].text} {remark[1]}")
-    return found
+    return _led(found)
+
+
+def _led(found: list[Clause]) -> list[Clause]:
+    """The clauses, the first without what all of them measure."""
+    leads = _MEASURED.match(found[0].text) if len(found) > 1 else None
+    if leads is None or not all(_MEASURE.match(level.text) for level in found[1:]):
+        return found
+    return [msgspec.structs.replace(found[0], text=found[0].text[leads.end() :]), *found[1:]]
 
 
 def _opens_level(sentence: str) -> bool:
     """Whether a sentence opens as a level does; one with "Nếu" says what overrides the levels."""
     opens = words.LEVEL.match(sentence) or words.LEVEL_WORD.match(sentence)
-    return bool(opens and not words.IF.match(sentence) and not words.CASE.match(sentence))
+    return bool(opens and not _overrides(sentence))
 
 
-def _clause(segment: str, match: re.Match[str], first: bool) -> Clause | None:
+def _overrides(sentence: str) -> bool:
+    return bool(words.IF.match(sentence) or words.CASE.match(sentence))
+
+
+def _clause(
+    segment: str, match: re.Match[str], first: bool, piecewise: bool = False
+) -> Clause | None:
+    """A clause and the figure behind it. ``piecewise``: the sentence opens with "Mỗi"."""
     inside = segment.count("(") > segment.count(")")
     if inside or words.DEDUCTED.search(segment) or words.CAP.search(segment):
         return None
@@ -129,7 +162,7 @@ def _clause(segment: str, match: re.Match[str], first: bool) -> Clause | None:
     if not any(c.isalnum() for c in text) or _MAXIMUM.fullmatch(text):
         return None
     score = words.score_of(match["figure"])
-    each = bool(match["per"] or words.EACH.search(text))
+    each = bool(match["per"] or words.EACH.search(text) or piecewise)
     added = bool(words.ADDED.search(introduced)) and not each
     if score is None:
         text = _own_words(segment + match[0], first)
@@ -195,7 +228,8 @@ def _in_brackets(sentence: str) -> list[Clause]:
         behind = ""
     if behind.strip(words.ENDS) and not behind.startswith(":"):
         return []
-    whole = words.MAXIMUM.search(before)  # "chấm điểm tối đa (1 điểm)"
+    # "chấm điểm tối đa (1 điểm)", "không tính điểm (0 điểm)"
+    whole = words.MAXIMUM.search(before) or words.NOTHING.search(before)
     text = words.bare(before[: whole.start()] if whole else before)
     score = words.score_of(match["figure"])
     text += f": {words.bare(behind)}" if behind.strip(words.ENDS) else ""

@@ -147,7 +147,8 @@ def _is_short(before: str) -> bool:
 
 def _sentence(sentence: str, listed: bool) -> Iterator[Item]:
     """Items of one sentence: the first reading that fits."""
-    formula = formula_words.bare_formula(sentence) or formula_words.SHARE_TIMES.match(sentence)
+    own = sentence.partition(";")[0]
+    formula = formula_words.bare_formula(sentence) or formula_words.SHARE_TIMES.match(own)
     if sentence.startswith("(") and not formula:
         told = _variables(sentence.strip("() .;"))
         told = told if told and _count(told) == len(told) else _within(sentence)
@@ -249,7 +250,12 @@ def _formula(sentence: str) -> list[Item]:
     worded = formula_words.FORMULA_WORD.match(sentence) or _of_level(sentence)
     if worded:
         return _before_words(worded["before"], sentence) + _after_words(worded["rest"], sentence)
-    if formula_words.SHARE_TIMES.match(sentence) or formula_words.BRACKETED.match(sentence):
+    told_alone = (
+        formula_words.SHARE_TIMES,
+        formula_words.BRACKETED,
+        formula_words.SHARE_TOLD,
+    )
+    if any(pattern.match(sentence) for pattern in told_alone):
         return [Item("formula", words.bare(sentence), sentence)]
     bare = formula_words.bare_formula(sentence)
     if bare and any(map(str.isalpha, bare["formula"])):  # "2026 - 2030" is none

@@ -32,7 +32,8 @@ FIGURE = late(
     rf"(?:(?:(?<=:)|(?<=:\s))\+\s?)?(?P<figure>(?:(?<=[\s:])[-−–])?{_SCORE})"
     rf"(?:\s*(?:{_SPELLED}\s*)?(?P<unit>{UNIT})(?P<per>/\s*[^\s,;.()]+(?:\s+[^\s,;.()]+){{0,3}})?)?"
     r"(?=\s*(?:;|[.,](?![0-9])|\)|\(|$)|\s+nhưng\b|\s+[-–+•*]\s*(?-i:[A-ZĐÀ-Ỹ])|"
-    r"\s*/\s*(?-i:[A-ZĐÀ-Ỹ])|\s+(?:(?:cho|của)\s+)?(?:toàn|cả)\s+(?:bộ\s+)?tiêu chí\b|"
+    r"\s*/\s*(?-i:[A-ZĐÀ-Ỹ])|\s+/\s+(?:(?:từ|dưới|trên)\s|[<>≤≥]|[0-9]+\s*%)|"
+    r"\s+(?:(?:cho|của)\s+)?(?:toàn|cả)\s+(?:bộ\s+)?tiêu chí\b|"
     r"\s+(?-i:Đạt|Từ|Dưới|Trên|Còn lại|Không|Chưa|Có|Nếu)\b)",
     FLAGS,
     needs=DIGITS,
@@ -54,7 +55,7 @@ BARE_BRACKETS = late(
 """
 MOST = late(
     rf"(?:(?:điểm\s+)?tối đa|điểm chuẩn)(?:\s+là)?\s*:?\s*0?{NUMBER}\s*(?:{UNIT})\s*"
-    r"(?:[.;,]?$|(?:,\s*(?:trong đó|(?:bao\s+)?gồm))?\s*:\s+)",
+    r"(?:[.;,:]?$|(?:,\s*(?:trong đó|(?:bao\s+)?gồm))?\s*:\s+)",
     FLAGS,
     needs=("tối đa", "chuẩn"),
 )
@@ -108,8 +109,8 @@ WITH_POINT = late(
 # Without it the figure must carry its own: "thì đạt 0.50 điểm", "CỘNG THÊM 0.25 điểm". What stands
 # before a colon is the condition: "kết quả phải đạt được: được 0,5 điểm".
 _GIVES = (
-    r"(?:thì|sẽ|bị|được|(?<!không )(?<!chưa )đạt|(?:chấm|cho|tính)(?:\s+đủ)?|cộng thêm|cộng|"
-    r"(?<!tăng )thêm|thưởng|(?:được )?đánh giá(?: là)?|bằng|tối đa)"
+    r"(?:thì|sẽ|bị|được|(?<!không )(?<!chưa )đạt|(?:chấm|cho|tính|ghi)(?:\s+đủ)?|cộng thêm|cộng|"
+    r"(?<!tăng )thêm|thưởng|(?:được )?đánh giá(?: là)?|bằng|tối đa|tương (?:ứng|đương)(?: với)?)"
 )
 WITHUNIT = late(
     rf"(?:(?:[\s,;]+thì)?\s*:(?:\s*{_GIVES})+|(?:(?:^|[\s,;]+){_GIVES})+)\s*$",
@@ -138,7 +139,7 @@ RANGE = late(rf"{NUMBER}\s*(?:{UNIT})?\s*(?:[–—-]|đến|tới)\s*$", FLAGS)
 """Where a second figure follows, it is a range and no score."""
 
 NOTHING = late(
-    r"[\s,:–-]+(?:thì\s+)?không\s+(?:(?:được|có|đạt|tính|chấm|cho)\s+)*điểm\s*[.;)]*$",
+    r"[\s,:–-]+(?:thì\s+)?không\s+(?:(?:được|có|đạt|tính|chấm|cho)\s+)*điểm(?:\s+nào)?\s*[.;)]*$",
     FLAGS,
     needs=("điểm",),
 )
@@ -154,14 +155,17 @@ TAKES_AWAY = late(
     rf"\([-–]\s?{NUMBER}\s*(?:{UNIT})?\)|"
     rf"\btrừ\s+(?:đi\s+|tối đa\s+)?(?:0(?=[1-9]))?{NUMBER}\s*(?:{UNIT})?(?:\s*/[^;.]+)?\s*"
     r"(?=[.;()]|,(?![0-9])|$|\bcho (?:đến|tới)\b)|"
-    rf"\bgiảm\s+(?:0(?=[1-9]))?{NUMBER}\s*(?:{UNIT})\b(?=\s*(?:[.;()/]|,(?![0-9])|$))",
+    rf"\bgiảm\s+(?:0(?=[1-9]))?{NUMBER}\s*(?:{UNIT})\b(?=\s*(?:[.;()/]|,(?![0-9])|$))|"
+    r"\btrừ\s+(?:hết|toàn bộ|100\s*%)\s+(?:số\s+)?điểm\b",
     FLAGS,
     needs=("trừ", "(-", "(–", "giảm"),
 )
 """A deduction at a clause's end: "mỗi trường hợp trừ 0,5", "chậm 01 ngày trừ 01 điểm; …"."""
 CAP = late(
-    r"(?:^|[,;]|\snhưng\b)\s*(?:nhưng\s+)?(?:tổng (?:số )?điểm\s+)?(?:tối đa|không (?:vượt )?quá)\b"
-    rf"(?:\s*(?:là\s+)?0?{NUMBER}(?![0-9]|[.,][0-9]|\s*%)(?!\s+(?!{UNIT})[^\W\d_])|\s*$)",
+    r"(?:^|[,;]|\snhưng\b)\s*(?:nhưng\s+)?(?:tổng (?:số )?điểm\s+)?"
+    r"(?:tối đa(?!\s+không)|(?:tối đa\s+)?không (?:vượt )?quá)\b"
+    rf"(?:\s*(?:là\s+)?0?{NUMBER}(?![0-9]|[.,][0-9]|\s*%)(?!\s+(?!{UNIT})[^\W\d_])|"
+    r"\s+(?:số\s+)?điểm tối đa\b|\s*$)",
     FLAGS,
 )
 """A bound on what pieces add up to: "0,1 điểm/tin, tối đa 1 điểm"."""
@@ -183,7 +187,8 @@ NOT_RATED = late(
     r"(?:(?:đánh giá|xem xét|xét|chấm|tính|áp dụng)\b(?:\s*,\s*|\s+(?:và\s+)?)?)+"
     r"(?:(?:đối với|cho|vào)\s+)?(?:các\s+)?"
     r"(?:nội dung|tiêu chí|tctp|tc|chỉ số|chỉ tiêu|mục|phần|thành phần)\b|"
-    r"(?:\bthì|[:,])\s+không\s+(?:phải\s+|được\s+)?(?:đánh giá|xem xét|xét|chấm|áp dụng)\s*[.;)]*$",
+    r"(?:\bthì|[:,])\s+không\s+(?:phải\s+|được\s+)?"
+    r"(?:đánh giá|xem xét|xét|chấm|tính|áp dụng)\s*[.;)]*$",
     FLAGS,
     needs=("không",),
 )
@@ -192,6 +197,7 @@ NOT_RATED = late(
 RATED_BY = late(
     r"\bthì\s+(?:(?:sẽ|được)\s+)*(?:đánh giá|xét|chấm|tính)\s+"
     r"(?:dựa (?:trên|vào)|căn cứ|trên cơ sở|theo)\b|"
+    r"\bthì\s+(?:căn cứ|dựa (?:trên|vào)|lấy|sử dụng)\s[^.;]*\b(?:kết quả|điểm|số liệu)\b|"
     r"\bthì\s+(?:bị\s+)?hạ\s+(?:[0-9]+|một)\s+(?:bậc|mức|loại)\b",
     FLAGS,
     needs=("thì",),
@@ -286,6 +292,10 @@ REST = late(rf"(?:{OTHERS})\b", FLAGS)
 
 _SQUARED = late(rf"\[\s*({_SCORE}\s*(?:{UNIT}))\s*\]", FLAGS, needs=("[",))
 _ALL_SQUARED = late(r"\[([^\[\]()=]*:[^\[\]()=]*)\]\s*[.;]?", needs=("[",))
+_AHEAD = late(
+    rf"^([-–+•*]\s*)?\(\s*({_SCORE}\s*(?:{UNIT}))\s*\)\s+(?=[^\W\d_])", FLAGS, needs=("(",)
+)
+"""A figure in brackets before its condition: "(1 điểm) Có rà soát"."""
 _EIGHTH = late(r"\d\.\d\d[1-9]")
 
 
@@ -293,6 +303,7 @@ def said(paragraph: str) -> str:
     """A paragraph as its clauses are read: without the dots that lead to a figure and the marks of
     footnotes behind figures; square brackets about points, or about all of it, are round."""
     seen = _SQUARED.sub(r"(\1)", LEADER.sub(": ", unmarked_figures(clean(paragraph))))
+    seen = _AHEAD.sub(r"\1\2: ", seen)
     whole = _ALL_SQUARED.fullmatch(seen)
     return f"({whole[1]})" if whole else seen
 
@@ -313,7 +324,7 @@ def score_of(figure: str) -> Decimal | None:
 
 
 _ITEM = late(
-    r"\(([0-9]{1,2}|[a-zđ])\)\s*(?=[^\s*/+x×])|([0-9]{1,2}|[a-zđA-EĐ])\)\s+|([0-9]{1,2})\.\s+(?=\D)"
+    r"\(([0-9]{1,2}|[a-zđ]|[ivx]{2,4})\)\s*(?=[^\s*/+x×])|([0-9]{1,2}|[a-zđA-EĐ])\)\s+|([0-9]{1,2})\.\s+(?=\D)"
     r"|([a-zđA-EĐ])\.\s+(?=[A-ZĐÀ-Ỹ])",
     needs=(")", "."),
 )

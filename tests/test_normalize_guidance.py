@@ -238,3 +238,29 @@ def test_a_letter_that_announces_levels_is_no_name() -> None:
     assert split(name, "a) Nhóm đơn vị không xây dựng kế hoạch")[0] == [
         name, "a) Nhóm đơn vị không xây dựng kế hoạch",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("leads", [
+    "Cơ quan có phương án đơn giản hóa được phê duyệt:",
+    "Thời hạn: trước ngày 15/01 hằng năm.",
+    "Mức đạt của các đơn vị trong năm = (số đạt/tổng số) x 100%.",
+])  # fmt: skip
+def test_what_leads_to_levels_below_a_name_is_none_of_it(leads: str) -> None:
+    levels = ["- Từ 80% trở lên: 2 điểm", "- Dưới 80%: 0 điểm"]
+    assert split("Rà soát thủ tục", leads, *levels) == (["Rà soát thủ tục"], [leads, *levels])
+    assert split("Rà soát thủ tục", leads)[1] == []
+
+
+def test_levels_a_line_each_with_their_points_in_brackets_stand_below_a_name() -> None:
+    levels = ["Đã được phê duyệt (1,0 điểm)", "Chưa trình (0 điểm)"]
+    assert split("Ban hành đề án", *levels) == (["Ban hành đề án"], levels)
+
+
+@pytest.mark.parametrize("below", [
+    "Đơn vị không tự chấm điểm tiêu chí này.",
+    "Điểm của tiêu chí là trung bình cộng điểm của các chương trình.",
+    "Điểm số được tính như sau: b/a × điểm tối đa",
+    "Căn cứ báo cáo công khai của đơn vị.",
+])  # fmt: skip
+def test_who_gives_points_and_on_what_grounds_stands_below_a_name(below: str) -> None:
+    assert split("Kết quả khảo sát", below) == (["Kết quả khảo sát"], [below])
