@@ -17,6 +17,7 @@ MOST = 0.8
 """Their share that tells it."""
 _LEVELED = frozenset((None, *SCORE_ROLES)) - {"max_score", "index_percent", "weight_percent"}
 """What a column may be by its header that says how points are given by its cells."""
+_MARKS = frozenset("x×v+✓✔☑")
 _DATE = late(
     r"(?:(?:trước|trong|đến|từ|hết|cuối|đầu|chậm nhất|quý|tháng|ngày|năm|tuần|hằng|hàng"
     r"|thường xuyên|định kỳ|cả năm)\b|\d{1,2}[/-]\d{1,4}|20\d\d\b).*"
@@ -26,8 +27,8 @@ _DATE = late(
 
 def agreed(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Column, ...]:
     """The columns, one that its header seems to call who does something being when it is done where
-    its cells are dates, and unknown where they are figures ("Thực hiện"); and the one left of the
-    names that of the codes where codes that go on stand in it, whatever its header says."""
+    its cells are dates, and unknown where they are figures or marks ("Thực hiện"); and the one left
+    of the names that of the codes where codes that go on stand in it, whatever its header says."""
     for at, column in enumerate(columns):
         if column.role in OFFICE_ROLES:
             dated = not any(other.role == "deadline" for other in columns)
@@ -38,7 +39,7 @@ def agreed(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Col
 
 
 def _when(rows: Sequence[PrintedRow], at: int, dated: bool, role: str) -> str | None:
-    if _are(rows, at, is_figure):
+    if _are(rows, at, is_figure) or _are(rows, at, lambda text: text.casefold() in _MARKS):
         return None
     if _are(rows, at, lambda text: _DATE.fullmatch(text.casefold()) is not None):
         return "deadline" if dated else None

@@ -94,7 +94,7 @@ def lists_units(printed: Sequence[str]) -> bool:
     if not (_NOUNS | _BESIDE_NOUNS).issuperset(said):
         return False
     nouns = sum(word in _NOUNS for word in said)
-    return nouns >= SHORTEST_LIST or (nouns > 0 and said[0] in ("các", "tên"))
+    return nouns >= SHORTEST_LIST or (nouns > 0 and said[0] in ("các", "tên", "cấp"))
 
 
 def asks(said: Words) -> bool:

@@ -20,7 +20,7 @@ from normalize.vocabulary import (
 )
 
 _OF = words("của")[0]
-_ONES = tuple(map(words, ("cá nhân", "cán bộ", "công chức", "viên chức", "tập thể")))
+_ONES = tuple(map(words, ("cán bộ", "công chức", "viên chức", "tập thể")))
 
 
 @functools.lru_cache(maxsize=256)
@@ -90,7 +90,8 @@ def _is_own(header: str) -> bool:
     at = said.index(_OF) if _OF in said else 0
     act = said[1:at] if said[:1] == POINTS else said[:at]
     who = said[at + 1 :]
-    return at > 0 and (not act or act in known.acts) and (who in known.units or who in _ONES)
+    assessed = who in known.units or who in _ONES
+    return at > 0 and assessed and (not act or act in known.acts)
 
 
 def second_role(leaf: Leaf, taken: Container[str]) -> str | None:

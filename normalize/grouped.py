@@ -132,10 +132,11 @@ def _of_pairs(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None
     "Đơn vị" and "Hội đồng" below "Điểm đánh giá", "Xã" and "Tỉnh" below "Kết quả đánh giá"."""
     if "self_score" in roles or any(role_of(leaf.group or "") == "max_score" for leaf in found):
         return roles
-    given = {leaf.group for leaf in found if leaf.group and gives_points_of(leaf.text, leaf.group)}
+    gives = [_is_of_giver(leaf) for leaf in found]
+    given = {leaf.group for leaf, above in zip(found, gives, strict=True) if above}
     told = [
-        "self_score" if leaf.group in given and names_units(leaf.text) else role
-        for leaf, role in zip(found, roles, strict=True)
+        "self_score" if leaf.group in given and not above and names_units(leaf.text) else role
+        for leaf, above, role in zip(found, gives, roles, strict=True)
     ]
     for at, (one, other) in enumerate(pairwise(found)):
         if not one.group or one.group != other.group or "self_score" in told:
@@ -177,6 +178,12 @@ def _stands_above(header: str, unit: str, group: str) -> bool:
         return False
     given = any(above[-n:] in known.acts for n in (1, 2))
     return given and whole in known.assessors and whole != words(unit)
+
+
+def _is_of_giver(leaf: Leaf) -> bool:
+    """Whether a leaf is an authority below points that it gives, and none that a survey asks."""
+    group = leaf.group
+    return bool(group and gives_points_of(leaf.text, group) and role_of(group) != "survey_score")
 
 
 def is_aim(leaf: Leaf) -> bool:

@@ -161,13 +161,13 @@ def _finer_tasks(columns: Sequence[Column], rows: Rows, titles: Sequence[int]) -
 
 def _demoted(columns: tuple[Column, ...], rows: Rows, title: int) -> tuple[Column, ...]:
     """The columns, an unknown one left of the title being it, and the title what its header says;
-    tasks stay it where nothing gets points."""
+    tasks stay it where nothing gets points and they leave no more rows without a name."""
     role = role_of(columns[title].header)
     pointed = any(column.role in SCORE_ROLES for column in columns)
-    if role == "tasks" and not pointed:
-        return columns
     at = _names(columns, rows, lambda i: i < title and columns[i].role is None)
     if at is None or are_merged(rows, (at,)):
+        return columns
+    if role == "tasks" and not pointed and len(_owns(rows, at)) <= len(_owns(rows, title)):
         return columns
     taken = any(column.role == role for column in columns)
     return with_roles(columns, {at: "title", title: None if taken else role})

@@ -6,11 +6,12 @@ from itertools import chain
 
 from normalize.codes import Code, in_title, parse_code
 from normalize.columns import cell_text, texts_in
+from normalize.grouped import BARE_POINTS
 from normalize.names import own_text, own_texts
 from normalize.numbers import read_figure
 from normalize.roles import YEAR
 from normalize.scoring import states_score
-from normalize.vocabulary import is_total, named, words
+from normalize.vocabulary import is_total, meaning, named, words
 from schemas.rows import SCORE_ROLES, Column, PrintedRow, column_of, with_roles
 
 POINTS = words("điểm")[0]
@@ -39,7 +40,7 @@ def bounding(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[C
     other maxima: "Thang điểm chi tiết"."""
     top = column_of(columns, "max_score")
     if top is not None:
-        return _told_in_words(columns, rows, top)
+        return _reached_beside(_told_in_words(columns, rows, top), rows)
     unknown = [at for at, c in enumerate(columns) if c.role is None and _may_be_points(c)]
     read = {at: _figures(rows, at) for at, c in enumerate(columns) if c.role in _GIVEN}
     given = {at: figures for at, figures in read.items() if _are_several(figures)}
@@ -84,6 +85,22 @@ def scored(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Col
     said = {at: sum(map(states_score, texts)) for at, texts in told.items()}
     found = [at for at, texts in told.items() if FEWEST <= len(texts) < 2 * said[at]]
     return with_roles(columns, dict.fromkeys(found[:1], "method"))
+
+
+def _reached_beside(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Column, ...]:
+    """The columns, bare points behind the maxima being what was reached where no other column says
+    what was: "Thang điểm", "Điểm"."""
+    if any(column.role in _GIVEN for column in columns):
+        return columns
+    top = column_of(columns, "max_score")
+    bare = [at for at, column in enumerate(columns) if _seems(column) and _is_bare(column)]
+    if top is None or len(bare) != 1 or bare[0] < top or _tells(rows, bare[0]):
+        return columns
+    return with_roles(columns, {bare[0]: "achieved_score"})
+
+
+def _is_bare(column: Column) -> bool:
+    return column.group is None and meaning(column.header) in BARE_POINTS
 
 
 def _seems(column: Column) -> bool:

@@ -137,6 +137,7 @@ def _of_years(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None
     scored = any(
         year == [newest] and role in SCORE_ROLES for year, role in zip(years, roles, strict=True)
     )
+    dated = list(zip(roles, years, strict=True))
     old = {
         at: years[at][-1]
         for at, (leaf, role) in enumerate(zip(found, roles, strict=True))
@@ -144,6 +145,7 @@ def _of_years(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None
         if role == "achieved_score"
         or (role is None and (_is_points(leaf) or (scored and _is_result(leaf))))
         or _of_a_year(leaf)
+        or (role in _RESULTS and (role, [newest]) in dated)
     }
     if not old:
         alone = [at for at, leaf in enumerate(found) if _is_bare_year(leaf.text)]
@@ -154,6 +156,7 @@ def _of_years(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None
     if "previous_score" in roles:
         return roles
     last = max(old.values())
+    old = _verified(old, roles, last)
     told = [
         role if at not in old else "previous_score" if old[at] == last else None
         for at, role in enumerate(roles)
@@ -163,6 +166,14 @@ def _of_years(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None
     if role is not None and told[now[0]] is None and role not in told:
         told[now[0]] = role
     return told
+
+
+def _verified(old: dict[int, str], roles: Sequence[str | None], last: str) -> dict[int, str]:
+    """The columns of earlier years with theirs, of what was told of the last of them twice only
+    that which was verified being so: what a unit said of itself is older news."""
+    told = {roles[at] for at, year in old.items() if year == last}
+    own = {"self_score"} if told == {"self_score", "verified_score"} else set()
+    return {at: "" if roles[at] in own else year for at, year in old.items()}
 
 
 def _of_bare_points(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]:

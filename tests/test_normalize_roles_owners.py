@@ -2,9 +2,13 @@
 
 import pytest
 
+from normalize.agreed import agreed
+from normalize.by_cells import settled
 from normalize.columns import Leaf
+from normalize.pointed import bounding
 from normalize.roles import columns_of
 from normalize.vocabulary import role_of
+from tables import table
 
 
 def roles(*headers: str | Leaf) -> list[str | None]:
@@ -51,3 +55,50 @@ def test_what_is_to_be_mended_names_the_rows_of_a_plan() -> None:
     found = columns_of([Leaf(h) for h in ("STT", "Tồn tại, hạn chế", "Giải pháp", "Thời hạn")])
     assert [column.role for column in found[1:]] == ["title", "tasks", "deadline"]
     assert roles("Điểm đạt", "Tồn tại, hạn chế", "Giải pháp")[1:] == [None, "tasks"]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "own"),
+    [
+        ("Điểm đánh giá", ("Cấp xã", "Cấp huyện"), ["self_score", "verified_score"]),
+        ("Điểm đánh giá", ("Cấp huyện", "Cấp tỉnh"), ["self_score", "verified_score"]),
+        ("Đánh giá", ("Cá nhân", "Thủ trưởng"), ["self_score", "verified_score"]),
+        ("Điểm XHH", ("Cấp xã", "Cấp huyện"), [None, None]),
+    ],
+)
+def test_one_level_assesses_itself_and_the_next_verifies_it_but_where_both_are_asked(
+    above: str, below: tuple[str, str], own: list[str | None]
+) -> None:
+    assert roles("Điểm tối đa", *(Leaf(text, above) for text in below))[1:] == own
+
+
+def test_bare_points_behind_maxima_are_what_was_reached() -> None:
+    columns = columns_of([Leaf(h) for h in ("STT", "Tiêu chí", "Thang điểm", "Điểm")])
+    rows = table([("1", "Chỉ đạo", "10", "9"), ("2", "Thể chế", "5", "4,5")], columns=columns).rows
+    assert bounding(columns, rows)[3].role == "achieved_score"
+    other = columns_of([Leaf(h) for h in ("STT", "Tiêu chí", "Thang điểm", "Điểm", "Tự chấm")])
+    rows = table([("1", "Chỉ đạo", "10", "2", "9")], columns=other).rows
+    assert bounding(other, rows)[3].role is None
+
+
+def test_points_verified_a_year_before_are_that_year_s() -> None:
+    found = roles("Điểm thẩm định năm 2031", "Điểm thẩm định năm 2030")
+    assert found == ["verified_score", "previous_score"]
+    yearly = [Leaf(h, f"Năm {y}") for y in (2030, 2031) for h in ("Tự chấm", "Thẩm định")]
+    found = roles("Điểm tối đa", *yearly)
+    assert found[1:] == [None, "previous_score", "self_score", "verified_score"]
+
+
+def test_a_column_of_marks_names_no_office() -> None:
+    columns = columns_of([Leaf(h) for h in ("STT", "Nội dung", "Thực hiện đúng")])
+    rows = [(str(n), f"Tên {n}", "x") for n in range(1, 5)]
+    assert agreed(columns, table(rows, columns=columns).rows)[2].role is None
+
+
+def test_what_names_more_rows_than_the_tasks_beside_it_names_them() -> None:
+    headers = ("STT", "Điều cần xem", "Hành động khắc phục", "Thời hạn")
+    columns = columns_of([Leaf(h) for h in headers])
+    rows = [("I", "Tiếp nhận hồ sơ", "", ""), ("1", "Bố trí người trực", "Phân công lại", "Quý I"),
+            ("2", "Niêm yết thủ tục", "Dán lại bảng", "Quý II")]  # fmt: skip
+    found = settled(columns, table(rows, columns=columns).rows)
+    assert [column.role for column in found[1:3]] == ["title", "tasks"]
