@@ -117,6 +117,7 @@ def empty_paragraphs(cut: Break) -> Evidence | None:
         cell
         for column, above, cell in zip(cut.columns, cut.above, cut.below, strict=True)
         if cell is not None and not cell.lines and column.role in ("code", "title", *SCORE_ROLES)
+        if not cell.open_bottom  # it may stand in what goes on over the page's end
         if above is not None and above.own  # what is left of a merged cell says nothing of the row
     ]
     held = sum(cell.blank for cell in empty)

@@ -138,7 +138,8 @@ def over_empty(cut: Break, column: int, empty: Cell) -> Evidence | None:
         fact = "the page's tags have no cell for it in its row"
         closed = cut.leaves_open and not (among or above.whole.open_bottom)
         return Evidence("same-element", True, not closed, (fact,))
-    if cut.habits.blanks and not empty.blank:
+    # One that goes on over its page's end may hold its paragraph behind it.
+    if cut.habits.blanks and not (empty.blank or empty.open_bottom):
         fact = "the cell holds no empty paragraph, as empty ones do here"
     elif cut.enters(column):  # word processors may tag covered cells, too
         fact = "the cell has no wall above it on its page"

@@ -367,6 +367,11 @@ def goes_low(text: str) -> bool:
     return bool((low and not VARIABLE.match(text)) or _FIGURE.match(text))
 
 
+def defines_next(opener: str, above: str, text: str) -> bool:
+    """Whether a line says what the next variable is, below one whose line no mark ends."""
+    return above[-1].isalnum() and bool(VARIABLE.match(opener) and VARIABLE.match(text))
+
+
 def labels_address(above: str, text: str, below: str) -> bool:
     """Whether a line is the label of an address, which stands behind it or below: "Đường dẫn:"; not
     below a line that breaks off.

@@ -40,6 +40,7 @@ from normalize.openers import (
     announces,
     begins_high,
     begins_low,
+    defines_next,
     ended,
     goes_low,
     is_aside,
@@ -259,7 +260,8 @@ def _goes_new(before: Printed, here: Printed, look: _Look) -> bool:
     if stopped and NEVER < room <= SPARE and measures_share(text):
         return False  # one more sentence of the requirement, as mostly
     if listed or says_new(before.text, text, look.opener.text) or announces(look.group, text):
-        return not here.tied or is_restyled(before, here) or room > SPARE
+        tied = here.tied and not defines_next(look.opener.text, before.text, text)
+        return not tied or is_restyled(before, here) or room > SPARE
     done = stopped or (text[0] == "(" and level_ended(look.group))
     if not spaced and is_aside(text, done):
         inline = done and runs_in(text) and not ends_justified(before, shape)

@@ -67,3 +67,12 @@ def test_only_rows_that_open_a_page_are_asked(page: int) -> None:
     rows = (row(1, 5, cell(2, *TAGS, 5, TASKS), Cell()), row(page, 6, empty, Cell()))
     found = spanning(Table(COLUMNS, rows)).rows[-1].cells[TASKS]
     assert (found == empty) is (page == 1)
+
+
+@pytest.mark.parametrize("opened", [False, True])
+def test_an_empty_cell_that_goes_on_over_its_page_s_end_may_hold_its_paragraph_there(
+    opened: bool,
+) -> None:
+    empty = Cell(open_bottom=opened)
+    over, behind = ("1", "Một", "1", "Làm", "A"), ("2", "Hai", "1", empty, "B")
+    assert (over_empty(cut(over, behind, blanks=True), TASKS, empty) is None) is opened

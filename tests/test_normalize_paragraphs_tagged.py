@@ -109,3 +109,12 @@ def test_a_line_break_that_tags_tell_of_opens_where_their_paragraph_breaks_its_l
     told = msgspec.structs.replace(last, opens=True, tied=True)
     lines = (head, *(msgspec.structs.replace(line, tied=True) for line in rest), told)
     assert texts(msgspec.structs.replace(made, lines=lines))[-1] == "Có báo cáo"
+
+
+@pytest.mark.parametrize(("end", "count"), [("trong năm|", 2), ("trong năm;|", 1)])
+def test_what_a_variable_is_stands_on_its_own_line_though_tags_tie_a_full_one(
+    end: str, count: int
+) -> None:
+    above, below = lay(f"a là tổng số hồ sơ tiếp nhận {end}", "b là số hồ sơ được số hóa").lines
+    lines = (above, msgspec.structs.replace(below, tied=True))
+    assert len(texts(Cell(lines, Box(0.0, 0.0, WIDTH, 40.0)))) == count
