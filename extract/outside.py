@@ -70,7 +70,11 @@ def set_over(runs: Sequence[Run], frames: Sequence[Box] = ()) -> list[Run]:
         middle, size = middle_of(first), first.font.size
         low, high = bisect_left(middles, middle - most), bisect_right(middles, middle + most)
         beneath = [runs[at] for _, at in level[low:high]]
-        beneath = [run for run in beneath if _is_on_line(run, middle, size)]
+        framed = any(all(is_in(run, frame) for run in stretch) for frame in frames)
+        if framed:  # a box may stand between two lines, and reach into both
+            beneath = [run for run in beneath if _reaches_into(first, run)]
+        else:
+            beneath = [run for run in beneath if _is_on_line(run, middle, size)]
         if not beneath:
             continue
         gap = _least_gap(stretch, beneath)
@@ -79,7 +83,7 @@ def set_over(runs: Sequence[Run], frames: Sequence[Box] = ()) -> list[Run]:
         if (
             gap < -INTO * size
             or gap > WORDS * size / SMALLER
-            or any(all(is_in(run, frame) for run in stretch) for frame in frames)
+            or framed
             or all(abs(_base(run) - _base(first)) > OFF_BASE for run in beneath)
         ):
             found += stretch
@@ -95,6 +99,12 @@ def _is_on_line(run: Run, middle: float, size: float) -> bool:
     """Whether a run of clearly larger letters stands on that height."""
     high = run.box.bottom - run.box.top
     return size < SMALLER * run.font.size and abs(middle_of(run) - middle) < ON_LINE * high
+
+
+def _reaches_into(one: Run, other: Run) -> bool:
+    """Whether a run stands on a height on which clearly larger letters stand, too."""
+    level = one.box.top < other.box.bottom and one.box.bottom > other.box.top
+    return level and one.font.size < SMALLER * other.font.size
 
 
 def _stretches(runs: Iterable[Run]) -> Iterator[list[Run]]:

@@ -79,22 +79,22 @@ def turn_of(
     :param frame: left, bottom, right, top of the page in user space.
     :param directions: those of its letters, or of some, in user space, degrees counterclockwise.
     :param inside: those of the letters between its rulings: where some stand there and none as
-        most of the page's do, these are a running head up the side of a table's last row.
+        most of the page's do, these are a running head up the side of a table's last row. Where
+        few letters are left beside a page's number and a watermark, they tell if all agree.
     """
     degrees = rotation * 90 % 360
     if directions:
         most, count = Counter(directions).most_common(1)[0]
-        if count > TURNED * len(directions) and not (
-            most != degrees and count < len(directions) and _is_beside(most, inside())
-        ):
-            degrees = most
+        if count == len(directions):
+            return Turn(most, *frame)
+        many = count > TURNED * len(directions)
+        if not many or most != degrees:
+            found = {*inside()}
+            if many and (not found or most in found):
+                degrees = most
+            elif not many and len(found) == 1:
+                (degrees,) = found
     return Turn(degrees, *frame)
-
-
-def _is_beside(most: int, inside: Iterable[int]) -> bool:
-    """Whether letters stand between a page's rulings, and none of them in a direction."""
-    found = {*inside}
-    return bool(found) and most not in found
 
 
 def around(boxes: Iterable[Sides]) -> Sides | None:

@@ -25,8 +25,9 @@ _LETTERED = late(r"[a-zđ]\d?[.)] ")
 _LABEL = late(r"(?:[^\W\d_]+ ){0,2}[^\W\d_]+:$|Trong đó: |\([A-ZĐÀ-Ỹ]", needs=(":", "("))
 """What stands on a line of its own or behind a full stop: "Nếu:", "Trong đó: a là …", a sentence in
 brackets."""
-_CASE = late(r"Trường hợp [a-zà-ỹđ]", needs="trường hợp")
-"""What overrides a level, on a line of its own or behind it: "Trường hợp trong năm không có …"."""
+_CASE = late(r"Trường hợp \w", needs="trường hợp")
+"""What overrides a level, on a line of its own or behind it: "Trường hợp trong năm không có …",
+"Trường hợp VBQPPL …"."""
 _WANTS = late(r"(?:\b(?:Luật|Thủ tướng|phần mềm|vào)|\(\d{1,2}\))$")
 """What wants a name or a part behind it: "theo Luật" / "Quản lý thuế", "gồm: (1)" / "Được …"."""
 _WORD = late(r"\w[a-zà-ỹđ]+(?:[ ,]|$)")

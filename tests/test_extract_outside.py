@@ -85,3 +85,16 @@ def test_a_word_processor_draws_the_words_of_such_a_line_in_two_fonts() -> None:
     mixed = [msgspec.structs.replace(r, font=parts) if r in TITLE[2:] else r for r in TITLE]
     over = words("Signed by somebody", TITLE[-1].box.x1 + 4, 60, SMALL)
     assert lines([*mixed, *over], frame) == ["TITLE OF THIS LIST", "Signed by somebody"]
+
+
+def test_what_a_box_says_between_two_lines_is_a_line_of_its_own() -> None:
+    heading, received = Font("Serif", 13.0, True, False), Font("Serif", 10.0, False, False)
+    title = "LIST OF WHAT IS TO BE DONE"  # over one middle with what stands above, as a fraction
+    above, below = words("APPENDIX", 196.75, 75, heading), words(title, 148, 90, heading)
+    stamp = words("Received on 12/3", 67, 81.5, received)
+    frame = (
+        Ruling(60, 46, 168, 46.5), Ruling(60, 94, 168, 94.5),
+        Ruling(60, 46, 60.5, 94), Ruling(168, 46, 168.5, 94),
+    )  # fmt: skip
+    found = lines([*stamp, *above, *below], frame)
+    assert sorted(found) == ["APPENDIX", title, "Received on 12/3"]

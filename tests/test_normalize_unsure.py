@@ -112,6 +112,14 @@ def test_what_goes_on_below_a_full_line_may_open(label: str) -> None:
     assert doubt_of(lines[1:], lines[:1], shape_of(lines)) is None  # it had no line to go on
 
 
+@pytest.mark.parametrize("case", ["Trường hợp VBQPPL ban hành", "Trường hợp trong năm"])
+def test_a_case_that_opens_below_a_full_line_may_go_on(case: str) -> None:
+    lines = printed_of(Whole((part("Nộp đúng hạn thì điểm là 0.50.", case, width=154),)))
+    edges = f"…hạn thì điểm là 0.50. / {case}…"
+    assert inside(part("Nộp đúng hạn thì điểm là 0.50.", case, width=154)) == Doubt(edges)
+    assert doubt_of(lines[1:], lines[:1], shape_of(lines)) == Doubt(edges)
+
+
 def test_a_label_beside_which_there_was_room_opens() -> None:
     lines = printed_of(Whole((part("Điểm tính theo (b/a)*2.", "Trong đó:", width=300),)))
     assert doubt_of(lines[1:], lines[:1], shape_of(lines)) is None
