@@ -13,6 +13,7 @@ from extract.look import CELLS, ITEMS, Element, Look, Rules, look_of, names_of
 from extract.markers import content_of, marker_of
 from schemas.findings import Finding, Stopped
 from schemas.page import Line
+from schemas.patterns import late
 from schemas.settings import Settings
 from schemas.superscripts import raised
 
@@ -35,8 +36,8 @@ VOID = frozenset({"br", "hr", "img", "input", "wbr", "col", "meta", "link"})
 INVISIBLE = " \u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
 """Characters without width, and the blank: editors leave them in cells that are empty."""
 COLLAPSIBLE = re.compile(r"[ \t\n\r\f]+")
-NEWLINE = re.compile(r"\r\n|\n|\r")
-RAISED = re.compile(r"^\s*[0-9]+")
+NEWLINE = late(r"\r\n|\n|\r")
+RAISED = late(r"^\s*[0-9]+")
 """The number of a footnote behind words, or a power."""
 BULLETS = ("-", "–", "—", "+", "•", "*", "·", "▪", "○", "●")
 """A list item that begins with one of these prints its own bullet: the list's beside it is none."""

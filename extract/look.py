@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from extract.faces import capital_font, sign_font
 from extract.markers import declared_way, marker_way
+from schemas.patterns import late
 
 BOLD = frozenset({"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"})
 ITALIC = frozenset({"i", "em", "cite", "var", "dfn", "address"})
@@ -17,20 +18,20 @@ HIDDEN = frozenset(
 """Elements whose text a browser does not print (``select`` prints a choice, not a text)."""
 
 DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;]*)")
-COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.S)
-SELECTOR = re.compile(r"([a-z][a-z0-9]*)?(?:\.([\w-]+)|(#[\w-]+))?", re.I)
-COMPOUND = re.compile(r"([a-z][a-z0-9]*|\*)?((?:[.#][\w-]+)*)", re.I)
-NAME = re.compile(r"\.([\w-]+)|(#[\w-]+)")
-ITEM = re.compile(r"[a-z]*\.([\w-]+)(?:\s*>\s*|\s+)li(?:::?before)?", re.I)
+COMMENT = late(r"/\*.*?(?:\*/|\Z)", re.S)
+SELECTOR = late(r"([a-z][a-z0-9]*)?(?:\.([\w-]+)|(#[\w-]+))?", re.I)
+COMPOUND = late(r"([a-z][a-z0-9]*|\*)?((?:[.#][\w-]+)*)", re.I)
+NAME = late(r"\.([\w-]+)|(#[\w-]+)")
+ITEM = late(r"[a-z]*\.([\w-]+)(?:\s*>\s*|\s+)li(?:::?before)?", re.I)
 """What a sheet says of the items of a class of lists, and of what stands before them."""
 HEAVY = re.compile(r"\b(?:bold|bolder|[6-9]00|1000)\b")
 LIGHT = re.compile(r"\b(?:normal|lighter|[1-5]00)\b")
 LEANING = re.compile(r"\b(?:italic|oblique)\b")
 
-NOTHING = re.compile(r"0*\.?0+(?:[a-z]+|%)?")
-OUTSIDE = re.compile(r"-\d{4,}(?:\.\d*)?(?:px|pt|em|rem)?")
+NOTHING = late(r"0*\.?0+(?:[a-z]+|%)?")
+OUTSIDE = late(r"-\d{4,}(?:\.\d*)?(?:px|pt|em|rem)?")
 """A place thousands of points off the page, where pages hide what only machines shall read."""
-ABSOLUTE = re.compile(r"[\d.]+(?:px|pt|rem|cm|mm|in|pc)|(?:xx?-)?(?:small|large)|medium")
+ABSOLUTE = late(r"[\d.]+(?:px|pt|rem|cm|mm|in|pc)|(?:xx?-)?(?:small|large)|medium")
 
 KNOWN = frozenset(
     {"font", "font-weight", "font-style", "font-size", "list-style", "list-style-type",

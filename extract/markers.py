@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from string import ascii_lowercase
+
+from schemas.patterns import late
 
 BULLET = "•"
 """What is said for each of the bullets that browsers draw."""
@@ -14,11 +15,12 @@ WAYS = BULLETS | {*COUNTED.values(), "lower-latin", "upper-latin", "decimal-lead
 FIGURES = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
            (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 ROMAN_END = 4000
+LETTERS = 26
 """The first number that browsers write in other figures again."""
-PIECES = re.compile(r"([\"'])(.*?)\1|counter\(\s*([\w-]+)\s*(?:,\s*([\w-]+)\s*)?\)")
-ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?")
+PIECES = late(r"([\"'])(.*?)\1|counter\(\s*([\w-]+)\s*(?:,\s*([\w-]+)\s*)?\)")
+ESCAPE = late(r"\\([0-9a-fA-F]{1,6})\s?")
 LAST, SURROGATES = 0x10FFFF, range(0xD800, 0xE000)
-QUOTED = re.compile(r"\s*([\"'])(.*?)\1")
+QUOTED = late(r"\s*([\"'])(.*?)\1")
 
 
 def marker_way(name: str, attributes: Mapping[str, str], outer: str) -> str:
@@ -45,8 +47,8 @@ def marker_of(way: str, number: int) -> str:
     if way not in WAYS:
         return way
     figure = f"{number:02}" if way == "decimal-leading-zero" else str(number)
-    if way.endswith(("alpha", "latin")) and 0 < number <= len(ascii_lowercase):
-        figure = ascii_lowercase[number - 1]
+    if way.endswith(("alpha", "latin")) and 0 < number <= LETTERS:
+        figure = chr(ord("a") + number - 1)
     elif way.endswith("roman") and 0 < number < ROMAN_END:
         figure = _roman(number)
     return f"{figure.upper() if way.startswith('upper') else figure}."

@@ -19,9 +19,19 @@ class Late(types.ModuleType):
     """Stands for a module that is imported early and used late, if at all: loads it then."""
 
     def __getattr__(self, name: str) -> object:
+        if name == "__path__":  # asked by "from … import …" of each module that may be a package
+            raise AttributeError(name)
         if sys.modules.get(self.__name__) is self:
             del sys.modules[self.__name__]
         return getattr(importlib.import_module(self.__name__), name)
+
+
+class _Typing(Late):
+    """Stands for ``typing_extensions``: names that ``typing`` has are taken from there."""
+
+    def __getattr__(self, name: str) -> object:
+        own = getattr(importlib.import_module("typing"), name, None)
+        return super().__getattr__(name) if own is None else own
 
 
 def untrusting() -> types.ModuleType:
@@ -82,6 +92,14 @@ def arrow() -> "contextlib.AbstractContextManager[None]":
 
 def engines() -> "contextlib.AbstractContextManager[None]":
     """Inside, Beautiful Soup loads without what selects by CSS and what guesses the encoding of
-    bytes: it is given text, and nobody selects. A third of a short run of a web page."""
-    late = {name: Late(name) for name in ("soupsieve", "charset_normalizer")}
-    return instead(dict.fromkeys(("chardet", "cchardet")) | late)
+    bytes: it is given text, and nobody selects; without Python's own parser, as lxml parses, and
+    without ``logging`` and ``typing_extensions``, whose names here ``typing`` has. Half of a short
+    run of a web page."""
+    late: dict[str, types.ModuleType | None] = dict.fromkeys(("chardet", "cchardet"))
+    late |= {name: Late(name) for name in ("soupsieve", "charset_normalizer")}
+    logging: types.ModuleType = Late("logging")
+    parser = types.ModuleType("bs4.builder._htmlparser")
+    vars(logging).update(getLogger=_Logger, Logger=_Logger)
+    vars(parser).update(__all__=[], HTMLParserTreeBuilder=None)
+    late["typing_extensions"] = _Typing("typing_extensions")
+    return instead(late | {"logging": logging, parser.__name__: parser})
