@@ -263,6 +263,7 @@ def _spelt(runs: list[Run], blank: float) -> str:
         if run.spaced or run.inner:
             share = UNDRAWN_BLANK
             break
+    inner = any(run.inner for run in runs)
     parts = [runs[0].text]
     before, end = runs[0], runs[0].box.x1
     for at, run in enumerate(runs[1:], 1):
@@ -273,7 +274,7 @@ def _spelt(runs: list[Run], blank: float) -> str:
         if gap < -AGAIN * size and _is_again(run, before):
             parts[-1], before, end = run.text, run, box.x1
             continue
-        if gap < 0 and any(run.inner for run in runs):  # words of one may stand in another
+        if gap < 0 and inner:  # words of one may stand in another
             return _spelt(sorted(words_in(runs), key=left_of), blank)
         if (
             run.spaced

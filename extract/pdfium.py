@@ -278,7 +278,8 @@ def _styles(text_page: int, turn: Turn, tagged: bool) -> Styles:
 
     def style(i: int, item: int | None) -> Style:
         ask_matrix(page, i, to_matrix)
-        font = ask_font(Pointer.from_param(item)) if item else None
+        drawing = Pointer.from_param(item)
+        font = ask_font(drawing) if item else None
         key = (font or 0, ask_size(page, i), shape.tobytes())
         own = known.get(key) if font else None
         if own is None:
@@ -288,7 +289,7 @@ def _styles(text_page: int, turn: Turn, tagged: bool) -> Styles:
             own = known[key] = font_of_it, lean, is_oblique(matrix.a, matrix.b), turned
         ask_origin(page, i, to_x, to_y)
         at = turn.box(x.value, y.value, x.value, y.value)
-        mark = ask_mark(Pointer.from_param(item)) if tagged and item else -1
+        mark = ask_mark(drawing) if tagged and item else -1
         return Style(own[0], at[0] if own[3] in (90, 270) else at[1], *own[1:], mark)
 
     def styles(places: Sequence[int]) -> list[Style]:

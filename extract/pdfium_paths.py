@@ -8,7 +8,7 @@ import ctypes as c
 from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations, pairwise, repeat
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from extract.clipped import SAME, Sides, clip_of
 from extract.pdfium_api import FORM, PATH, TEXT, Handle, Matrix, Pointer, library, quick
@@ -127,6 +127,13 @@ def _meet(one: Sides, other: Sides) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
+def _room(kind: type[c.Array[Any]], form: Any) -> tuple[memoryview, list[Any]]:
+    """Numbers that PDFium writes, read at once, and the places that it writes them to."""
+    room = kind()
+    places = [c.byref(room, i * c.sizeof(room) // len(room)) for i in range(len(room))]
+    return memoryview(room).cast("B").cast(form), places
+
+
 class _Paths:
     """One page's walk: buffers that PDFium writes to, and the bounds that it may not pass."""
 
@@ -137,12 +144,9 @@ class _Paths:
         self.forms: list[tuple[Matrix, Sides]] = []
         self.shades: list[tuple[Pointer, Sides]] = []
         self.budget = settings.max_objects
-        self.sides = (c.c_float * 4)()
-        self.places = [c.byref(self.sides, 4 * i) for i in range(4)]
-        self.colour = (c.c_uint * 4)()
-        self.colours = [c.byref(self.colour, 4 * i) for i in range(4)]
-        self.mode = (c.c_int * 2)()
-        self.modes = [c.byref(self.mode, 4 * i) for i in range(2)]
+        self.sides, self.places = _room(c.c_float * 4, "f")
+        self.colour, self.colours = _room(c.c_uint * 4, "I")
+        self.mode, self.modes = _room(c.c_int * 2, "i")
         self.ask_bounds = quick("FPDFPageObj_GetBounds", None)
         self.ask_paint = quick("FPDFTextObj_GetTextRenderMode", c.c_int)
         self.unpainted: set[int] = set()
@@ -166,8 +170,9 @@ class _Paths:
                     yield _Drawn(item, sides, matrix)
             elif kind == TEXT and matrix is None:
                 self.ask_bounds(item, *self.places)
-                if self.sides[2] <= self.sides[0]:
-                    self.blanks.append((self.sides[0], self.sides[1]))
+                left, bottom, right, _ = self.sides.tolist()
+                if right <= left:
+                    self.blanks.append((left, bottom))
                 elif self.ask_paint(item) == UNPAINTED:
                     self.unpainted.add(item.value or 0)
             elif kind == FORM:
@@ -188,7 +193,7 @@ class _Paths:
         # A browser draws a turned header as a form, without its cell's borders.
         if depth == 0 and ruled and self.types[TEXT] - texts >= LEAST_TEXTS:
             self.ask_bounds(item, *self.places)
-            left, bottom, right, top = self.sides
+            left, bottom, right, top = self.sides.tolist()
             self.forms.append((own, (left, bottom, right, top)))
 
     def _spend(self, count: int) -> None:
@@ -200,16 +205,16 @@ class _Paths:
     def _path(self, item: Pointer) -> Iterator[Sides]:
         thin = self.settings.thin
         self.ask_bounds(item, *self.places)
-        left, bottom, right, top = self.sides
+        left, bottom, right, top = self.sides.tolist()
         self.ask_mode(item, *self.modes)
-        filled, stroked = self.mode
+        filled, stroked = self.mode.tolist()
         if not filled and not stroked:
             return
         if right - left <= thin or top - bottom <= thin:
             if self._white(item, bool(stroked)):
                 return
             if not stroked and (
-                is_marker((left, bottom, right, top), *self.colour[:3])
+                is_marker((left, bottom, right, top), *self.colour.tolist()[:3])
                 or self._is_shading((left, bottom, right, top))
             ):
                 self.shade = (left, bottom, right, top), item
@@ -235,7 +240,7 @@ class _Paths:
         ask = self.ask_stroke if stroked else self.ask_fill
         if not ask(item, *self.colours):
             return False
-        red, green, blue, alpha = self.colour
+        red, green, blue, alpha = self.colour.tolist()
         return alpha == 0 or min(red, green, blue) > 255 * self.settings.white
 
     def _is_shading(self, sides: Sides) -> bool:
@@ -243,8 +248,8 @@ class _Paths:
         a blank between two words that are highlighted, not a ruling."""
         if self.shade is None or not goes_on_with(self.shade[0], sides):
             return False
-        colour = tuple(self.colour)
-        return bool(self.ask_fill(self.shade[1], *self.colours)) and tuple(self.colour) == colour
+        colour = self.colour.tolist()
+        return bool(self.ask_fill(self.shade[1], *self.colours)) and self.colour.tolist() == colour
 
     def _segments(self, item: Pointer, count: int, stroked: bool) -> Iterator[Sides]:
         """Straight strokes of a longer path; of a fill, its thin boxes."""

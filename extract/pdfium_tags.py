@@ -26,6 +26,10 @@ class Tags:
         self.following = Following()
         self.found: dict[Path, tuple[int, int]] = {}
         self.name = c.create_string_buffer(LONGEST_TYPE)
+        self.child = quick("FPDF_StructElement_GetChildAtIndex", Handle)
+        self.mark = quick("FPDF_StructElement_GetChildMarkedContentID", c.c_int)
+        self.children = quick("FPDF_StructElement_CountChildren", c.c_int)
+        self.kind = quick("FPDF_StructElement_GetType", c.c_ulong)
 
     def of_page(self, page: int, drawn: Container[int]) -> dict[int, Tagged]:
         """Per mark of the page's text in tables what its tags say; ``drawn``: those of its runs."""
@@ -60,9 +64,7 @@ class Tags:
         marks: dict[int, Element],
     ) -> None:
         """Puts the children of an element on the stack, and its marked content among the marks."""
-        child = quick("FPDF_StructElement_GetChildAtIndex", Handle)
-        mark = quick("FPDF_StructElement_GetChildMarkedContentID", c.c_int)
-        count = quick("FPDF_StructElement_CountChildren", c.c_int)(handle)
+        count = self.children(handle)
         self.left -= count
         if self.left < 0:
             return
@@ -73,10 +75,10 @@ class Tags:
         for i in _sought(count, first):
             if i > last + FAR:
                 break
-            item = child(handle, i)
+            item = self.child(handle, i)
             if item:
                 stack.append((item, element.child(i, count)))
-            elif element.cell and (number := mark(handle, i)) >= 0:
+            elif element.cell and (number := self.mark(handle, i)) >= 0:
                 marks[number] = element
             else:
                 continue
@@ -87,7 +89,7 @@ class Tags:
             self.found[element.path] = later[0], later[-1]
 
     def _type(self, element: Handle) -> str:
-        size = quick("FPDF_StructElement_GetType", c.c_ulong)(element, self.name, LONGEST_TYPE)
+        size = self.kind(element, self.name, LONGEST_TYPE)
         return _text(self.name.raw[: max(size - 2, 0)]) if size <= LONGEST_TYPE else ""
 
 
