@@ -47,7 +47,7 @@ _STRANGE = re.compile(
     r"ÄÅÆÇËÎÏÑÖØÛÜÞßäåæçëîïñöøûüþÿ"
     r"\u0100\u0101\u0104-\u010f\u0112-\u0127\u012a-\u0167\u016a-\u019f\u01a4-\u01ae\u01b1-\u02ff]"
 )
-_FOREIGN = re.compile(r"https?:|www\.|@\w+\.")
+_FOREIGN = late(r"https?:|www\.|@\w+\.")
 _LINK = r"[a-z]\.[a-z]{2}|[?&=]\w+=|\w=\d"
 _HAS_LINK = re.compile(_LINK)
 _LINKED = late(rf"\S*(?:{_LINK})\S*")

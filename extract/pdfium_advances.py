@@ -7,8 +7,9 @@ from extract.drawn import quarters
 from extract.pdfium_api import Matrix, library
 from extract.pdfium_marks import COMBINING
 from extract.turn import Turn
+from schemas.patterns import late
 
-MARKED = re.compile(r"[^\W\d_][\u0300-\u036f]+")
+MARKED = late(r"[^\W\d_][\u0300-\u036f]+")
 """A letter with its combining marks: PDFium shares the ink of their glyph among them."""
 APART = 0.1
 """Points from a letter's origin to that of its mark from which each is a glyph of its own."""
@@ -17,7 +18,7 @@ SEEN = 8
 HORNED = re.compile("[ƠƯơưỚỜỞỠỢớờởỡợỨỪỬỮỰứừửữự](?=\\s|$)")
 """A word's last letter, with a horn: PDFium's box is the advance and the ink together, and in many
 fonts the horn reaches over the blank behind it."""
-ACCENTED = re.compile("[^\\W\\d_a-zA-Z](?=\\s|$)")
+ACCENTED = late("[^\\W\\d_a-zA-Z](?=\\s|$)")
 """The same on a turned page, where blanks are not read: in italics accents reach over them too."""
 
 

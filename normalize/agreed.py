@@ -8,7 +8,7 @@ from normalize.scoring_items import read_items
 from normalize.text import clean
 from normalize.unnamed import go_on
 from normalize.vocabulary import named
-from schemas.patterns import late
+from schemas.patterns import DIGITS, late
 from schemas.rows import OFFICE_ROLES, SCORE_ROLES, Column, PrintedRow, with_roles
 
 LEAST = 3
@@ -20,8 +20,12 @@ _LEVELED = frozenset((None, *SCORE_ROLES)) - {"max_score", "index_percent", "wei
 _MARKS = frozenset("x×v+✓✔☑")
 _DATE = late(
     r"(?:(?:trước|trong|đến|từ|hết|cuối|đầu|chậm nhất|quý|tháng|ngày|năm|tuần|hằng|hàng"
-    r"|thường xuyên|định kỳ|cả năm)\b|\d{1,2}[/-]\d{1,4}|20\d\d\b).*"
-)
+    r"|thường xuyên|định kỳ|cả năm)\b|\d{1,2}[/-]\d{1,4}|20\d\d\b).*",
+    needs=(
+        "trước", "trong", "đến", "từ", "hết", "cuối", "đầu", "chậm nhất", "quý", "tháng", "ngày",
+        "năm", "tuần", "hằng", "hàng", "thường xuyên", "định kỳ", "/", *DIGITS,
+    ),
+)  # fmt: skip
 """When something is done, in small letters: "Quý II", "Trước ngày 30/6", "2025"."""
 
 

@@ -1,6 +1,5 @@
 """A page break in a table: what ends before it and begins behind it, and the answer of a rule."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
@@ -14,9 +13,10 @@ from normalize.wraps import code_of, code_text, is_cut
 from schemas.decisions import Decision
 from schemas.findings import Finding
 from schemas.page import Cell
+from schemas.patterns import late
 from schemas.rows import SCORE_ROLES, Column, Place, Whole, column_of
 
-_FIGURE = re.compile(r"\d{1,3}[.,]\d{1,2}|[1-9]\d?")
+_FIGURE = late(r"\d{1,3}[.,]\d{1,2}|[1-9]\d?")
 """A figure that has all its digits."""
 
 

@@ -65,7 +65,7 @@ def parse_code(text: str) -> Code | Reason:
         printed = _DASH_GAP.sub("", _DOT_GAP.sub(".", seen)).replace(" )", ")")
         printed = _LETTER_GAP.sub("", printed) if printed[1:2] == " " else printed
     core = normal(printed)
-    for style, pattern in _SINGLE if "." not in core else ():
+    for style, pattern in _SINGLE if core.isalnum() else ():
         if pattern.fullmatch(core):
             return Code(printed, (core,), style)
     steps = tuple(core.split("."))

@@ -10,7 +10,7 @@ from schemas.superscripts import unmarked_figures
 
 VARIABLE = re.compile(r"(?<![^\W_])[a-zđ]\d?\s*(?:là\b|[=:])")
 """What a variable of a formula is: "a là tổng số nhiệm vụ", "b1 = …"."""
-STOP = re.compile(r"[.;:!?…]\W*$")
+STOP = late(r"[.;:!?…]\W*$")
 _PROCEEDS = late(r"trong đó\s*:", re.IGNORECASE)
 """What only goes on with a formula: it names the variables of the one before."""
 _AWAITS_FIGURE = late(r"(?::|\blà|\bđược)$")
@@ -56,7 +56,7 @@ _OF_LAW = late(
 )
 """What stands behind the number of a provision: "khoản 1" / "Điều 5 Quyết định số 468/QĐ-TTg"."""
 _DRAFT = "dự thảo"
-_DRAFTED = re.compile(
+_DRAFTED = late(
     r"(?:Nghị quyết|Quyết định|Kế hoạch|Quy định|Quy chế|Báo cáo|Tờ trình|Thông tư|Nghị định"
     r"|Chỉ thị|Đề án|Chương trình|Luật)\b"
 )
@@ -236,13 +236,13 @@ def cuts_range(above: str, text: str) -> bool:
     return goes_up_to(above, text) and _FROM.search(above) is not None
 
 
-_SPAN = late(r"\b(?:tháng|quý) [\dIVX]{1,3}$", re.IGNORECASE)
+_SPAN = late(r"\b(?:tháng|quý) [\dIVX]{1,3}$", re.IGNORECASE, needs=("tháng", "quý"))
 _UNTIL = late(r"[-–] ?(?:(?:tháng|quý) )?(?:\d{1,2}|[IVX]{1,3})(?:/\d{4})?$", re.IGNORECASE)
 
 
 def goes_until(above: str, text: str) -> bool:
     """Whether a span of time is cut at its dash: "Tháng 3" / "- 6/2025"."""
-    return text[:1] in ("-", "–") and bool(_UNTIL.match(text) and _SPAN.search(above))
+    return text[:1] in ("-", "–") and bool(_SPAN.search(above) and _UNTIL.match(text))
 
 
 def leads(text: str) -> bool:
@@ -362,8 +362,8 @@ def _names_law(before: str, behind: str) -> bool:
     if before.endswith(_DRAFT):
         return _DRAFTED.match(behind) is not None
     return (
-        _OF_LAW.match(behind) is not None
-        and _PROVISION.search(before, len(before) - LAST) is not None
+        _PROVISION.search(before, len(before) - LAST) is not None
+        and _OF_LAW.match(behind) is not None
     )
 
 

@@ -77,7 +77,7 @@ _MOTTO = late(
     re.IGNORECASE,
     needs=("độc lập", "đảng cộng sản"),
 )
-_SHORT_NAME = late(r"\([A-ZĐ]{2,}(?:[ -][A-ZĐ]{2,})?\)")
+_SHORT_NAME = late(r"\([A-ZĐ]{2,}(?:[ -][A-ZĐ]{2,})?\)", has="(")
 _REFERS = late(r"\bsố\s*[\d:/.…]|\bngày\b|\d/", re.IGNORECASE)
 
 
@@ -141,7 +141,7 @@ def _is_open(above: str) -> bool:
 def _ends_number(text: str, above: Sequence[str]) -> bool:
     """Whether a line is the end of a letterhead's number that its narrow cell cut: "Số: 12/QĐ-" /
     "UBND"; what stands beside the number may come between."""
-    return _SYMBOL_END.fullmatch(text) is not None and any(map(_NUMBER_CUT.fullmatch, above))
+    return any(map(_NUMBER_CUT.fullmatch, above)) and _SYMBOL_END.fullmatch(text) is not None
 
 
 def _tells(text: str) -> bool:

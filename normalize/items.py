@@ -1,6 +1,5 @@
 """What lists of short names hold in a column: names of units, of documents, each on its line."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
@@ -33,18 +32,15 @@ LONGEST, LINES = 8, 3
 """Words of a line of a list of names, and lines of one name."""
 MOST = 4
 """Lines of a text that may be several names; twice as many where it opens with that of a unit."""
-_WANTS = re.compile(r"(?:thành lập|kiện toàn|giao|gửi|dự thảo)$")
+_WANTS = late(r"(?:thành lập|kiện toàn|giao|gửi|dự thảo)$")
 """What wants an object: "Quyết định thành lập" / "Đoàn kiểm tra"."""
-_ABBREVIATION = re.compile(r"[A-ZĐ]{2,}\b")
+_ABBREVIATION = late(r"[A-ZĐ]{2,}\b")
 _OFFICE = late(r"[A-ZĐ]{2,}(?:-[A-ZĐ]{2,})+")
 """An office by its letters: "TP-HT"."""
 _FIGURE = late(r"\d+")
 NEXT_NAME = late(r"; [A-ZĐÀ-Ỹ]", needs=("; ",))
-_INSIDE_NAME = late(
-    rf"^{TITLED}(?: [A-ZĐÀ-Ỹ]\w*){{1,2}}$|, [A-ZĐÀ-Ỹ][a-zà-ỹđ]*$"
-    r"|: [A-ZĐÀ-Ỹ][a-zà-ỹđ]*$",
-    has=(*BEFORE_PERSONS, ", ", ": "),
-)
+_INSIDE_NAME = late(rf"{TITLED}(?: [A-ZĐÀ-Ỹ]\w*){{1,2}}$", has=BEFORE_PERSONS)
+_ENDS_IN_WORD = late(r"[,:] [A-ZĐÀ-Ỹ][a-zà-ỹđ]*$", has=(", ", ": "))
 """What ends inside a name: "Ông Trần Minh" / "Đức", "…, Tân" / "Phú"."""
 _SYLLABLE = late(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]+[,;]", needs=(",", ";"))
 """One word that a mark ends, in small letters: the end of a name, "Nguyễn" / "Du, Văn phòng"."""
@@ -237,7 +233,7 @@ def _may_be_next(text: str, here: Printed) -> bool:
         return False
     short, behind = _ABBREVIATION.match(text), _ABBREVIATION.match(here.text)
     named = opens_listed(here.text) or (short and behind)
-    if (" " not in text and not named) or _INSIDE_NAME.search(text):
+    if (" " not in text and not named) or _INSIDE_NAME.match(text) or _ENDS_IN_WORD.search(text):
         return False
     office = opens_name(here.text) or _OFFICE.fullmatch(here.text)
     silent = behind and not short and not office

@@ -55,8 +55,11 @@ def without_offices(texts: Sequence[str], is_label: Callable[[str], bool]) -> li
             name = "" if left else text.removesuffix(right).rstrip(" _–—-")
             below, left = True, name
             continue
-        cut = _CUT.fullmatch(left) and _NAME.fullmatch(text)
-        alone = left and (PLACE.fullmatch(text) or OFFICE.fullmatch(text) or cut)
+        alone = left and (
+            PLACE.fullmatch(text)
+            or OFFICE.fullmatch(text)
+            or (_CUT.fullmatch(left) and _NAME.fullmatch(text))
+        )
         made.append("" if alone else text)
         below, left = OFFICE.fullmatch(text) is not None, ""
     return made

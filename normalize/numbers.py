@@ -46,7 +46,9 @@ _NUMERIC = frozenset("0123456789.,'’+−²³¼½¾ ")
 _NOTED = late(r"\d[\d.,]* ?\([\d*]+\)", needs="(")
 """The mark of a note that is not raised, or another figure: "3(1)"."""
 _NO_FIGURE = late(
-    r"[+-]?(?:s?nan|inf(?:inity)?|(?:\d+[.,]?\d*|[.,]\d+)e[+-]?\d+|0x[0-9a-f]+|∞|#{2,})", re.I
+    r"[+-]?(?:s?nan|inf(?:inity)?|(?:\d+[.,]?\d*|[.,]\d+)e[+-]?\d+|0x[0-9a-f]+|∞|#{2,})",
+    re.I,
+    needs=("nan", "inf", "e", "x", "∞", "#"),
 )
 """What says a figure and none that can be read; a sheet prints "###" where its column is narrow."""
 

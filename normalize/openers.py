@@ -16,7 +16,7 @@ from schemas.patterns import late
 
 STOPS = ".;:!?…"
 """Signs that a sentence ends in."""
-LETTERED = re.compile(r"[a-zđ][.)] ")
+LETTERED = late(r"[a-zđ][.)] ")
 _FIGURE = late(r"\d+(?![\d.)])")
 _NUMBERED = late(r"\(\d{1,2}\) [^\W_a-zà-ỹđ]", has=") ")
 """A part of a list by its number in brackets: "(2) Mức độ quan tâm …: 0.5"."""
@@ -40,14 +40,19 @@ _FIRST_PART = late(r"\(1\) [A-ZĐÀ-Ỹ]", has="(1) ")
 _SECOND_PART = late(r"\(2\) [A-ZĐÀ-Ỹ]", has="(2) ")
 _POINTS_FIRST = late(r"\d+(?:[.,]\d+)? ?(?:điểm|đ): ?[A-ZĐÀ-Ỹ]", has=("điểm:", "đ:"))
 """How a level opens whose points stand first: "0,75 điểm: Từ 80% …"."""
+_TASKS = (
+    "Rà soát", "Tham mưu", "Đôn đốc", "Phối hợp", "Chủ trì", "Tăng cường", "Cập nhật", "Công khai",
+    "Bố trí", "Đẩy mạnh", "Theo dõi", "Niêm yết", "Duy trì", "Triển khai", "Thực hiện", "Gửi",
+    "Luân chuyển", "Tiếp nhận", "Tiếp tục", "Nâng cao", "Hoàn thiện", "Khắc phục", "Kịp thời",
+    "Định kỳ", "Bảo đảm", "Đảm bảo", "Hỗ trợ", "Thành lập",
+)  # fmt: skip
+_LEVELS = ("Đạt", "Từ", "Trên", "Dưới", "Có")
 _SENTENCE = late(
-    r"(?:(?:Đạt|Từ|Trên|Dưới|Có) (?:từ |dưới |trên )?\d|Tính tỷ lệ |Tỷ lệ [a-zà-ỹđ]"
+    rf"(?:(?:{'|'.join(_LEVELS)}) (?:từ |dưới |trên )?\d|Tính tỷ lệ |Tỷ lệ [a-zà-ỹđ]"
     r"|Không (?:có|thực|ban|tổ) |(?:Nếu|Trường hợp) [a-zà-ỹđ]"
     r"|Điểm (?:đạt|đánh giá|của tiêu chí) "
-    r"|(?:Rà soát|Tham mưu|Đôn đốc|Phối hợp|Chủ trì|Tăng cường|Cập nhật|Công khai|Bố trí"
-    r"|Đẩy mạnh|Theo dõi|Niêm yết|Duy trì|Triển khai|Thực hiện|Gửi|Luân chuyển|Tiếp nhận|Tiếp tục"
-    r"|Nâng cao|Hoàn thiện|Khắc phục|Kịp thời|Định kỳ|Bảo đảm|Đảm bảo|Hỗ trợ|Thành lập)"
-    r",? [a-zà-ỹđ])"
+    rf"|(?:{'|'.join(_TASKS)}),? [a-zà-ỹđ])",
+    has=(*_LEVELS, "Tính tỷ", "Tỷ lệ", "Không ", "Nếu", "Trường hợp", "Điểm ", *_TASKS),
 )
 """What opens a sentence and is no name: behind a line without a stop a paragraph opens with it."""
 _FORMULA_END = late(r"[*x×/] ?(?:điểm tối đa|\d[\d.,]*)?[])]?(?: ?/ ?100)? ?%$", needs="%")
@@ -91,15 +96,15 @@ _LISTED = late(
 )
 """A document by its number or a person by name: what each line of a list names."""
 _NAMED = late(rf"{_DOCUMENT} [a-zà-ỹđ\d]|{TITLED} [A-ZĐÀ-Ỹ]", has=(*_DOCUMENTS, *BEFORE_PERSONS))
-_CALLS = re.compile(
+_CALLS = late(
     r"(?:theo|tại|thực hiện|triển khai|ban hành|về|và|của|hoặc|kèm|thay thế|sửa đổi|bổ sung|căn cứ"
     r"|cùng|trong|từ|với|là|gồm|cho|do|bởi|giao|trình|gửi|phối hợp|chỉ đạo|đề nghị|yêu cầu|báo cáo"
     r"|tham mưu|hướng dẫn|đôn đốc|dự thảo|được|bằng|có|các|những|tổ chức|xây dựng|rà soát)$"
 )
 """What wants an object behind it."""
-_COUNTED = re.compile(r"([^\W\d_]+(?: [^\W\d_]+)?) (\d{1,2}|[A-ZĐ])(?= ?[:.])")
+_COUNTED = late(r"([^\W\d_]+(?: [^\W\d_]+)?) (\d{1,2}|[A-ZĐ])(?= ?[:.])")
 """A name that is counted: "Mức độ 2: …"."""
-_DATED = re.compile(
+_DATED = late(
     r"(?:Tháng|Quý|Năm|Ngày|Trước ngày|Đợt|Lần|Kỳ) [\dIVX]"
     r"|(?:Hằng|Hàng|Mỗi|Định kỳ)(?: hằng| hàng)? (?:ngày|tuần|tháng|quý|năm)\b"
 )
@@ -174,12 +179,19 @@ def says_new(above: str, text: str, opener: str) -> bool:
         return True
     if text.startswith(BOXES) and not any(box in opener for box in BOXES):
         return True
-    among = VARIABLE.match(opener) or (above[-1] != "," and _FIRST_VARIABLE.match(opener))
-    behind = stopped or _RECKONED.search(above)
-    variable = VARIABLE.match(text) and (behind or among) and not _INLINE_VARIABLES.match(text)
+    variable = _is_variable(above, text, opener)
     if variable and above[-1] == ";" and any(map(_WITHIN.search, (above, opener))):
         variable = False  # as the one before it stands inside a line, this one goes on behind it
     return bool(variable or (_CONDITION.match(text) and VARIABLE.match(strip_bullet(opener))))
+
+
+def _is_variable(above: str, text: str, opener: str) -> bool:
+    """Whether a line says what a variable is, behind a stop, a formula or another variable."""
+    if not VARIABLE.match(text) or _INLINE_VARIABLES.match(text):
+        return False
+    if above[-1] in STOPS or VARIABLE.match(opener) or _RECKONED.search(above):
+        return True
+    return above[-1] != "," and _FIRST_VARIABLE.match(opener) is not None
 
 
 def _is_next_name(above: str, text: str, opener: str) -> bool:
@@ -347,9 +359,11 @@ def series_of(printed: Sequence[Printed], shape: Shape | None) -> Counter[Kind]:
 def begins_low(text: str) -> bool:
     """Whether the first letter of a line, behind that of an item, is a small one."""
     # "b) Ban hành" is no middle of a sentence, nor is "(2) 100% cơ quan"
-    if (text[0] == "(" and _NUMBERED.match(text)) or _POINTS_FIRST.match(text):
+    if text[0] == "(" and _NUMBERED.match(text):
         return False
-    if _BOUND.match(text):  # of a level
+    if text[0].isdigit() and _POINTS_FIRST.match(text):
+        return False
+    if text[0] in "<>≤≥" and _BOUND.match(text):  # of a level
         return False
     said = text[3:] if text[1:2] in (")", ".") and LETTERED.match(text) else text
     return next((c.islower() for c in said if c.isalpha()), False)

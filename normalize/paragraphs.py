@@ -206,15 +206,15 @@ def _opens(before: Printed, here: Printed, look: _Look) -> bool:
         return False
     if above[-1] in "-–" and not above.endswith(_LONE_DASHES):
         return False  # whatever the room: "TP-" / "HT" is one word
-    told = opens_as_told(look.lines, look.at)
     below_head = is_bare_head(above, here.text)
     below_head = below_head or (not look.first and is_bare_head(look.ends, here.text))
     below_head = below_head or is_rest_of_person(look.ends, here.text)
     below_head = below_head or wants_name(look.ends, here.text)
     if below_head and (not apart or here.after_break):  # a cell's padding may set it lower
         return False
-    told = told or opens_unit(look.group, here, look.lines)
-    if apart or told or _next_name(before, here, look) or is_forced(before, here, look.shape):
+    if apart or opens_as_told(look.lines, look.at) or opens_unit(look.group, here, look.lines):
+        return True
+    if _next_name(before, here, look) or is_forced(before, here, look.shape):
         return True
     points = gives_points(above, here.text) and spare(before, here, look.shape) <= SPARE
     return not points and _goes_new(before, here, look)

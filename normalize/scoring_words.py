@@ -128,7 +128,7 @@ RANGED = late(
     rf"\S.*?\s*(?:[:=–-]|\()\s*(?:(?:từ\s+)?{NUMBER}\s*(?:{UNIT})?\s*(?:[–—/-]|đến|tới)\s*"
     rf"(?:dưới\s+)?|(?:từ|trên|dưới)\s+){NUMBER}\s*(?:{UNIT})\s*\)?[.;]*",
     FLAGS,
-    needs="đ",
+    needs=DIGITS,
 )
 """A level that leaves room: "Tốt: 2,5 - 3 điểm", "Yếu: dưới 5 điểm" (ratings by a council), or
 names its points of others: "3/5 điểm"."""

@@ -65,30 +65,39 @@ _URL_GOES_ON = late(
     r"[/.?=&#_-][A-Za-z0-9]|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:vn|com|org|net)\b"
     r"|[A-Za-z0-9.-]+/[A-Za-z0-9./?=&#_-]*(?=\s|$)|[a-z]+(?:[-._=][A-Za-z0-9]+)+[.,;]?(?=\s|$)"
 )
-_REFERENCE_END = late(r"(?:^|[\s(])\d{1,5}(?:/\d{4}|-[A-ZĐ]{2,5})?/$")
+_REFERENCE_END = late(r"(?:^|[\s(])\d{1,5}(?:/\d{4}|-[A-ZĐ]{2,5})?/$", has="/")
 _REFERENCE_GOES_ON = late(r"[A-ZĐÐ]{2,}")
-_FORMULA_END = late(r"(?:^|[(+*×])[a-z]\d?/$")
+_FORMULA_END = late(r"(?:^|[(+*×])[a-z]\d?/$", has="/")
 _FORMULA_GOES_ON = late(r"[a-z]\d?(?:[)*×+,.;:]|$|\s[*×x+=]|\s?[<>≤≥])|\([a-z]\d?[*×+-]")
 _DATE_END = late(r"(?:\d|\b[IVX]+)/$")
 """Of a date, a ratio, or a quarter: "Quý IV/2025"."""
 _ENDS_GOING_ON = (
     (_FORMULA_END, _FORMULA_GOES_ON),
     (_REFERENCE_END, _REFERENCE_GOES_ON),
-    (late(r"\d/[A-ZĐÐ]{2,5}$"), late(r"-(?:$|[A-ZĐÐ]{2,})")),
-    (late(r"[A-ZĐ]{2,}[-.]\d{1,3}/$"), late(r"[A-ZĐ]{2,}[-.]?\d")),  # of a form: "BM-01/QT-02"
-    (late(r"\d{4}/QH$"), late(r"1\d\b")),  # a law's number ends in its National Assembly's
-    (late(r"\d{4}/QH1$"), late(r"\d\b")),
-    (late(r"\d{4}/Q$"), late(r"H1\d\b")),
+    (late(r"\d/[A-ZĐÐ]{2,5}$", has="/"), late(r"-(?:$|[A-ZĐÐ]{2,})")),
+    (
+        late(r"[A-ZĐ]{2,}[-.]\d{1,3}/$", has="/"),
+        late(r"[A-ZĐ]{2,}[-.]?\d"),
+    ),  # of a form: "BM-01/QT-02"
+    (late(r"\d{4}/QH$", has="/"), late(r"1\d\b")),  # a law's number ends in its National Assembly's
+    (late(r"\d{4}/QH1$", has="/"), late(r"\d\b")),
+    (late(r"\d{4}/Q$", has="/"), late(r"H1\d\b")),
     (late(r"\d$"), late(r"/(?:\d|[A-ZĐÐ]{2,}[-\d])")),
-    (late(r"(?:^|\s)\d{4,5}:$"), late(r"(?:19|20)\d\d(?!\d)")),  # a standard: "ISO 9001:2015"
+    (
+        late(r"(?:^|\s)\d{4,5}:$", has=":"),
+        late(r"(?:19|20)\d\d(?!\d)"),
+    ),  # a standard: "ISO 9001:2015"
     (late(r"(?:^|\s)\d{4,5}$"), late(r":(?:19|20)\d\d(?!\d)")),
-    (late(r"(?:^|\s)(?!(?:19|20)\d\d:)\d{4,5}:20$"), late(r"\d\d(?!\d)")),
-    (late(r"(?:^|\s)(?!(?:19|20)\d\d:)\d{4,5}:20\d$"), late(r"\d(?!\d)")),
-    (late(r"\d/\d{1,2}/2$"), late(r"0\d\d(?!\d)")),  # a date cut in its year
-    (late(r"\d/\d{1,2}/20$"), late(r"\d\d(?!\d)")),
-    (late(r"\d/\d{1,2}/20\d$"), late(r"\d(?!\d)")),
-    (late(r"(?:^|\s)[1-3]\.\d{4}$"), late(r"\d\d(?!\d)")),  # a procedure's number, "1.004227"
-    (late(r"(?:^|\s)[1-3]\.\d{5}$"), late(r"\d(?!\d)")),
+    (late(r"(?:^|\s)(?!(?:19|20)\d\d:)\d{4,5}:20$", has=":"), late(r"\d\d(?!\d)")),
+    (late(r"(?:^|\s)(?!(?:19|20)\d\d:)\d{4,5}:20\d$", has=":"), late(r"\d(?!\d)")),
+    (late(r"\d/\d{1,2}/2$", has="/"), late(r"0\d\d(?!\d)")),  # a date cut in its year
+    (late(r"\d/\d{1,2}/20$", has="/"), late(r"\d\d(?!\d)")),
+    (late(r"\d/\d{1,2}/20\d$", has="/"), late(r"\d(?!\d)")),
+    (
+        late(r"(?:^|\s)[1-3]\.\d{4}$", has="."),
+        late(r"\d\d(?!\d)"),
+    ),  # a procedure's number, "1.004227"
+    (late(r"(?:^|\s)[1-3]\.\d{5}$", has="."), late(r"\d(?!\d)")),
 )
 """How a token ends at a wrap, and how the rest of it begins."""
 
@@ -253,7 +262,7 @@ def _inside_token(a: str, b: str) -> bool:
         return True
     if _DATE_END.search(word) and b[0].isdigit():
         return True
-    return any(goes_on.match(b) and end.search(word) for end, goes_on in _ENDS_GOING_ON)
+    return any(end.search(word) and goes_on.match(b) for end, goes_on in _ENDS_GOING_ON)
 
 
 @functools.lru_cache(maxsize=4096)

@@ -4,7 +4,6 @@ Knows no tables. Wording speaks first, then the arithmetic of the whole block: a
 the maximum with the best of them, parts with their sum (contract, "Kinds").
 """
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
@@ -361,8 +360,8 @@ def _alternatives(
     return None
 
 
-_NUMBERS = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
-_WORD = re.compile(r"\w+")
+_NUMBERS = late(r"[0-9]+(?:[.,][0-9]+)?")
+_WORD = late(r"\w+")
 
 
 def _alike(texts: Sequence[str]) -> bool:

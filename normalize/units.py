@@ -27,8 +27,12 @@ _OPENS = late(rf"(?!Ban hành\b)(?:{'|'.join(_BARE)}|{_NAMED}),? \S")
 _LISTED = late(
     r"(?:Đảng ủy|Đảng bộ|Chi bộ|HĐND|Hội đồng|UBMTTQ|MTTQ|Mặt trận|Đoàn [Tt]hanh niên|Thường trực"
     r"|Bộ [A-ZĐ]|Trường|Trạm|Kho bạc|Tòa án|Viện|Lãnh đạo|Chuyên viên"
-    r"|Các (?!báo cáo|văn bản|tài liệu|quyết định|kế hoạch|biên bản|hồ sơ)[a-zà-ỹđ])"
-)
+    r"|Các (?!báo cáo|văn bản|tài liệu|quyết định|kế hoạch|biên bản|hồ sơ)[a-zà-ỹđ])",
+    has=(
+        "Đảng", "Chi bộ", "HĐND", "Hội đồng", "MTTQ", "Mặt trận", "Đoàn", "Thường trực", "Bộ ",
+        "Trường", "Trạm", "Kho bạc", "Tòa án", "Viện", "Lãnh đạo", "Chuyên viên", "Các ",
+    ),
+)  # fmt: skip
 """What opens another name in a list of them, and elsewhere names a task, too; not papers."""
 _OFFICE = late(r"Văn phòng (?:HĐND|UBND (?:tỉnh|thành phố|huyện|quận))\b")
 _OF_OFFICE = late(
@@ -91,11 +95,10 @@ def closes_name(before: str, behind: str, alone: bool = False) -> bool:
 
     :param alone: it may be all of the text, too.
     """
-    if not before[-1:].isalpha() or _ENDS_IN_LEVEL.search(before):
+    if not (before[-1:].isalpha() and behind[:1].isupper()):
         return False
-    if alone and _LEVEL_ALONE.fullmatch(behind):
-        return True
-    return _LEVEL_LISTED.match(behind) is not None
+    level = (alone and _LEVEL_ALONE.fullmatch(behind)) or _LEVEL_LISTED.match(behind)
+    return bool(level) and _ENDS_IN_LEVEL.search(before) is None
 
 
 def is_short_name(line: str) -> bool:

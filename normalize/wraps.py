@@ -58,7 +58,7 @@ _DAY = late(
 _MONTH = late(r"\d{1,2}/1 [0-2]")
 """The same without a year: "30/1" / "1"."""
 _YEAR = late(r"(?:19|20)\d\d")
-_FIGURES = re.compile(r"\s*[0-9IVX][0-9IVX.]*")
+_FIGURES = late(r"\s*[0-9IVX][0-9IVX.]*")
 _LABELLED = re.compile(r"(?:[A-ZĐ]{2,4}\s?)?[0-9IVX][0-9IVX.]*")
 """A code so far, behind the short name of its level at times: "TC 1.1."."""
 _SURVEYS = frozenset(("ĐTXHH", "ĐTXH", "XHH"))

@@ -31,8 +31,8 @@ Check = Callable[[Appendix], Iterator[Finding]]
 _REPEATED = re.compile(r"~\d+$")
 _REGISTER = late(r"^[A-ZĐ]{1,4}-(?=\d)")
 """The name of a list before what its codes count: "KT-007"."""
-_RUNNING = re.compile(r"(\d{1,5})\.?", re.ASCII)
-_QUOTIENT = re.compile(r"\b([a-z]\d?)\s*/\s*([a-z]\d?)\b", re.ASCII)
+_RUNNING = late(r"(\d{1,5})\.?", re.ASCII)
+_QUOTIENT = late(r"\b([a-z]\d?)\s*/\s*([a-z]\d?)\b", re.ASCII)
 _WITHOUT_CODE = re.compile(r"u\d+")
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from schemas.findings import Finding
+from schemas.patterns import late
 from schemas.tree import Appendix, Criterion, Option
 
 FEWEST_HEADS = 2
@@ -29,14 +30,14 @@ ACHIEVED = ("achieved_score", "verified_score", "self_score")
 
 OTHERS = r"còn lại|(?:các )?trường hợp (?:khác|còn lại)"
 """Opens the level of all others (communes, digital indices), as a pattern."""
-_REST = re.compile(
+_REST = late(
     rf"^(?:dưới|trên|ngoài|sau|không|chưa|yếu|kém|[<≤>]|{OTHERS})|"
     r"\btrở (?:xuống|lên|đi|về sau)\b",
     re.IGNORECASE,
 )
 """What is left below all other levels: "Dưới 50%", "Từ hạng 21 trở xuống", "Còn lại"."""
 
-_RUNNING = re.compile(r"\d{1,5}\.?")
+_RUNNING = late(r"\d{1,5}\.?")
 """The number of a row: it says nothing of its own."""
 
 
