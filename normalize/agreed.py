@@ -80,9 +80,10 @@ def leveled(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Co
         if column.role not in _LEVELED or column.role == role:
             continue
         texts = own_texts(rows, at)
+        if sum(map(is_figure, texts)) > (1 - MOST) * len(texts):  # more than rests behind breaks
+            continue
         told = sum(1 for text in texts if _count_levels(text) > 1)
-        few = sum(map(is_figure, texts)) <= (1 - MOST) * len(texts)  # rests behind page breaks
-        if few and told >= max(LEAST, len(texts) / 2):
+        if told >= max(LEAST, len(texts) / 2):
             return with_roles(columns, {at: role})
     return columns
 
