@@ -115,7 +115,7 @@ _POINTED = late(
     rf"|:\s*{words.NUMBER}\s*(?:điểm|đ)\s?/\s?[^\W\d]"
     r"|\bkhông\s+(?:phải\s+|thực hiện\s+)?tự\s+(?:chấm|đánh giá|cho)\b",
     words.FLAGS,
-    needs=("điểm", "đ/", "tự"),
+    needs=("điểm", "đ/", "đ /", "tự"),
 )
 """Says what points are given below a name: "… thì điểm đạt được là a% x 10", "5 điểm/sáng kiến", or
 that nobody gives them to himself: "Đơn vị không tự chấm điểm tiêu chí này"."""

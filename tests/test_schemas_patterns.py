@@ -1,3 +1,4 @@
+import json
 import re
 import unicodedata
 from importlib import import_module
@@ -24,14 +25,18 @@ MODULES = tuple(
     for found in iter_modules(normalize.__path__, "normalize.")
     if _patterns(module := import_module(found.name))
 )
-SAMPLE = Path(__file__).parent.parent / "samples" / "phuong-6-2023" / "phuong-6-2023.txt"
+HERE = Path(__file__).parent
+SAMPLE = HERE.parent / "samples" / "phuong-6-2023" / "phuong-6-2023.txt"
 
 
 def _texts() -> set[str]:
-    """What the sample and twenty made documents print, line by line and cell by cell."""
+    """What the sample and twenty made documents print, line by line and cell by cell, and how
+    documents say how a criterion is scored."""
     made = " ".join(repr(make_world(seed)) for seed in range(20))
     printed = SAMPLE.read_text("utf-8").replace("\t", "\n").splitlines()
-    return {*printed, *re.findall(r"'([^'\\]{3,})'", made)}
+    rules = (HERE / "scoring.jsonl").read_text("utf-8").splitlines()
+    said = (text for line in rules for text in json.loads(line)["text"])
+    return {*printed, *re.findall(r"'([^'\\]{3,})'", made), *said}
 
 
 def test_a_pattern_is_not_compiled_for_a_text_without_its_words() -> None:
