@@ -15,7 +15,7 @@ from collections.abc import Iterable
 import msgspec
 
 from schemas.patterns import late
-from schemas.syllables import has_vowel, is_syllable
+from schemas.syllables import has_vowel, may_spell
 
 FEWEST = 40
 """Words below which a page says too little."""
@@ -110,7 +110,7 @@ def _uncut(wrong: list[str], below: Iterable[tuple[str, str]]) -> list[str]:
     for upper, lower in below:
         head, rest = (_APART.split(unicodedata.normalize("NFC", text)) for text in (upper, lower))
         one, other = head[-1].strip(_OUTER), rest[0].strip(_OUTER)
-        if one and other and is_syllable(one + other):
+        if one and other and may_spell(one + other):
             parts |= {one, other}
     return [word for word in wrong if word not in parts]
 
@@ -146,10 +146,10 @@ def _is_mended(word: str, letter: str, meant: str) -> bool:
     """Whether a word is a syllable once a letter of it, or each like it, is the other one."""
     if len(word) > LONGEST:
         return False
-    if is_syllable(word.replace(letter, meant)):
+    if may_spell(word.replace(letter, meant)):
         return True
     places = (at for at, each in enumerate(word) if each == letter)
-    return any(is_syllable(word[:at] + meant + word[at + 1 :]) for at in places)
+    return any(may_spell(word[:at] + meant + word[at + 1 :]) for at in places)
 
 
 class _Counts(msgspec.Struct, frozen=True):
@@ -210,7 +210,7 @@ def _word(part: str) -> _Word | None:
     word = part.strip(_OUTER)
     if not (_is_low(word) or _has_capital_within(word)):
         return None
-    wrong = not is_syllable(word.replace("ƣ", "ư")) or not word.islower()
+    wrong = not may_spell(word.replace("ƣ", "ư")) or not word.islower()
     return _Word(word, _VIETNAMESE.search(word) is not None, wrong)
 
 

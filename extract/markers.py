@@ -14,9 +14,9 @@ COUNTED = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-r
 WAYS = BULLETS | {*COUNTED.values(), "lower-latin", "upper-latin", "decimal-leading-zero"}
 FIGURES = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
            (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
-ROMAN_END = 4000
-LETTERS = 26
-"""The first number that browsers write in other figures again."""
+ROMAN_END, LETTERS = 4000, 26
+"""The first number that browsers write in other figures again, and the last one that has a letter
+of its own."""
 PIECES = late(r"([\"'])(.*?)\1|counter\(\s*([\w-]+)\s*(?:,\s*([\w-]+)\s*)?\)")
 ESCAPE = late(r"\\([0-9a-fA-F]{1,6})\s?")
 LAST, SURROGATES = 0x10FFFF, range(0xD800, 0xE000)

@@ -10,7 +10,7 @@ from normalize.codes import Code, in_title, names_level, normal, parse_code
 from normalize.columns import cell_text
 from normalize.names import are_merged, holds_values, names_parents, own_text, own_texts, renamed
 from normalize.numbers import is_figure, parse_decimal
-from normalize.pointed import bounding, scored
+from normalize.pointed import bounding
 from normalize.ranks import look_of, rank_of
 from normalize.text import bullet
 from normalize.units import opens_name
@@ -48,7 +48,7 @@ def settled(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Co
     columns = renamed(_offices(columns, rows), [row.cells for row in rows])
     titles = columns_of(columns, "title")
     if len(titles) < 2:
-        return scored(columns, rows)
+        return columns
     if _repeats(rows, titles[0]) and not _repeats(rows, titles[1]):
         return settled(with_roles(columns, {titles[0]: None}), rows)
     kept = titles[:1]
@@ -75,7 +75,7 @@ def settled(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Co
     works = [i for i in dropped if _WORK.intersection(pairwise(words(columns[i].header)))]
     role = None if any(column.role == "tasks" for column in columns) else "tasks"
     new = dict.fromkeys(dropped) | dict.fromkeys(works[:1], role)
-    return scored(with_roles(columns, new), rows)
+    return with_roles(columns, new)
 
 
 def _named_once(row: PrintedRow, titles: Sequence[int]) -> PrintedRow:

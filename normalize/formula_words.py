@@ -104,7 +104,7 @@ BRACKETED = late(
 )
 """A formula of words in brackets: "[Số nhiệm vụ hoàn thành x 2,00]/[Tổng số nhiệm vụ]"."""
 SHARE_TOLD = late(
-    r"(?:lấy\s+|(?=(?:tổng\s+)?số\s|t[ỷỉ] lệ\s))[^:;=]*\s(?:chia|nhân)\s[^:;=]*"
+    r"(?:lấy\s+|(?=(?:tổng\s+)?số\s|t[ỷỉ] lệ\s))[^:;=]{0,200}\s(?:chia|nhân)\s[^:;=]{0,200}"
     rf"\snhân(?:\s+với)?\s+(?:(?:số\s+)?điểm\s+(?:tối đa|chuẩn)|{NUMBER}(?:\s*(?:{UNIT}))?)\b"
     r"[^:;=.]{0,30}[.;]?$",
     FLAGS,

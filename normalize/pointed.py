@@ -10,7 +10,6 @@ from normalize.grouped import BARE_POINTS
 from normalize.names import own_text, own_texts
 from normalize.numbers import read_figure
 from normalize.roles import YEAR
-from normalize.scoring import states_score
 from normalize.vocabulary import is_total, meaning, named, words
 from schemas.rows import SCORE_ROLES, Column, PrintedRow, column_of, with_roles
 
@@ -74,17 +73,6 @@ def _told_in_words(
     made = with_roles(columns, new | dict.fromkeys(said[:1], "max_score"))
     found = made if said else bounding(made, rows)
     return columns if column_of(found, "max_score") is None else found
-
-
-def scored(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Column, ...]:
-    """The columns, one without a role being how points are given where most of its cells say it:
-    "Nội dung đánh giá" beside "Tên tiêu chí", "Mức điểm"."""
-    if column_of(columns, "method") is not None:
-        return columns
-    told = {at: own_texts(rows, at) for at, column in enumerate(columns) if column.role is None}
-    said = {at: sum(map(states_score, texts)) for at, texts in told.items()}
-    found = [at for at, texts in told.items() if FEWEST <= len(texts) < 2 * said[at]]
-    return with_roles(columns, dict.fromkeys(found[:1], "method"))
 
 
 def _reached_beside(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Column, ...]:

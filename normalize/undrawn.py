@@ -51,13 +51,15 @@ def _is_begun(page: Page, following: Page) -> bool:
         return False
     said = [cell is not None and bool(cell.lines) for cell in grid.begun]
     again = _header_again(rest, grid)
-    first = rest.rows[again] if again < len(rest.rows) else ()
     code = grid.begun[0]
-    if sum(said) < 2 or code is None or not isinstance(parse_code(cell_text(code)), Code):
+    if again == len(rest.rows) or sum(said) < 2:
+        return False
+    first = rest.rows[again]
+    if code is None or not isinstance(parse_code(cell_text(code)), Code):
         return False
     if any(
         told and (below is None or below.lines or not (below.open_top or again))
-        for told, below in zip(said, first, strict=False)
+        for told, below in zip(said, first, strict=True)
     ):
         return False
     return any(cell is not None and cell.lines for cell in first)

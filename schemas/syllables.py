@@ -55,6 +55,14 @@ def is_syllable(word: str) -> bool:
         return False
     if letters == "gi" and not tones:  # an onset, as "qu" is: "gi" / "á"
         return False
+    return may_spell(word)
+
+
+@functools.lru_cache(4096)
+def may_spell(word: str) -> bool:
+    """Whether the letters are those of a Vietnamese word, which may want its tone: addresses are
+    written without ("ke-hoach-cai-cach")."""
+    letters, tones = _toneless(word)
     return tones < 2 and any(rest in _RIMES for rest in _rests(letters))
 
 

@@ -143,6 +143,10 @@ def test_the_rest_of_a_link_over_a_wrap_is_no_damage() -> None:
     assert spoilt([*PLAIN, *cut]) == 0
 
 
+def test_words_of_an_address_that_a_line_cuts_want_their_tones() -> None:
+    assert spoilt([*PLAIN, *["ke-hoach-cai-cach-thu-tuc", "hop-tac-cap-xa"] * 4]) == 0
+
+
 def test_what_is_not_printed_spoils_no_word() -> None:
     unseen = "\u200btuyên tru\u00adyền\ufeff pháp lu\u200bật, báo\u00ad cáo ngh\u00adĩa"
     assert spoilt([*PLAIN, *[unseen] * 9]) == 0

@@ -16,7 +16,7 @@ def roles(*headers: str, cells: tuple[str, ...]) -> list[str | None]:
     return [column.role for column in leveled(columns, table(rows, columns=columns).rows)]
 
 
-@pytest.mark.parametrize("header", ["Mức cho điểm", "Mức điểm đánh giá", "Cột lạ"])
+@pytest.mark.parametrize("header", ["Mức cho điểm", "Mức điểm đánh giá", "Mức điểm", "Cột lạ"])
 def test_levels_with_their_points_are_how_points_are_given(header: str) -> None:
     found = roles("STT", "Tiêu chí", "Điểm chuẩn", header, cells=(LEVELS,))
     assert found == ["code", "title", "max_score", "method"]
@@ -32,3 +32,9 @@ def test_levels_beside_a_column_that_tells_how_points_are_given_are_no_points() 
 def test_what_names_no_levels_is_what_its_header_says(cell: str) -> None:
     found = roles("STT", "Tiêu chí", "Điểm chuẩn", "Điểm đánh giá", cells=(cell,))
     assert found[3] == "achieved_score"
+
+
+@pytest.mark.parametrize("header", ["Kết quả thực hiện", "Cột lạ"])
+def test_what_was_done_with_its_points_tells_not_how_they_are_given(header: str) -> None:
+    found = roles("STT", "Tiêu chí", "Điểm chuẩn", header, cells=("Đã gửi 4/4 báo cáo: 1 điểm",))
+    assert found[3] is None

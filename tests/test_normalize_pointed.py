@@ -86,15 +86,6 @@ def test_maxima_told_in_words_beside_others_tell_how_points_are_given() -> None:
     assert named(columns, *rows)[2:] == ["max_score", "method"]
 
 
-@pytest.mark.parametrize("header", ["Nội dung đánh giá", "Mức điểm"])
-def test_a_column_whose_cells_say_levels_tells_how_points_are_given(header: str) -> None:
-    columns = columns_of([Leaf(h) for h in ("STT", "Tên tiêu chí", "Điểm chuẩn", header)])
-    rows = [(*row, "- Đúng hạn: 2 điểm - Chậm: 0 điểm") for row in ADDED]
-    assert named(columns, *rows)[3] == "method"
-    beside = columns_of([Leaf(h) for h in ("STT", "Tên tiêu chí", "Điểm chuẩn", "Cột lạ")])
-    assert named(beside, *((*row, "Sở Nội vụ thẩm định") for row in ADDED))[3] is None
-
-
 def test_points_of_a_year_are_its_own_and_no_maxima() -> None:
     columns = columns_of([Leaf(h) for h in ("STT", "Tiêu chí", "Điểm năm 2020", "Điểm phấn đấu")])
     rows = [(*row, row[2]) for row in ADDED[:-1]] + [(*ADDED[-1], "1,5")]
