@@ -74,7 +74,9 @@ def counted(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Co
 def leveled(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Column, ...]:
     """The columns, the unknown one, or the one of points, telling how points are given whose cells
     are hardly ever figures, and mostly name several levels, each with its points ("Mức điểm đánh
-    giá", "Đạt 100%: 2 điểm", "Dưới 100%: 0 điểm"); it is unknown where another tells that."""
+    giá", "Đạt 100%: 2 điểm", "Dưới 100%: 0 điểm"), or one where its header might name what is
+    assessed ("Nội dung đánh giá"): one alone may be what was done ("Kết quả thực hiện"). It is
+    unknown where another tells that."""
     role = None if any(column.role == "method" for column in columns) else "method"
     for at, column in enumerate(columns):
         if column.role not in _LEVELED or column.role == role:
@@ -82,7 +84,8 @@ def leveled(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Co
         texts = own_texts(rows, at)
         if sum(map(is_figure, texts)) > (1 - MOST) * len(texts):  # more than rests behind breaks
             continue
-        told = sum(1 for text in texts if _count_levels(text) > 1)
+        fewest = 1 if named(column.header)[0] == "title" else 2
+        told = sum(1 for text in texts if _count_levels(text) >= fewest)
         if told >= max(LEAST, len(texts) / 2):
             return with_roles(columns, {at: role})
     return columns

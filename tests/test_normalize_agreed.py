@@ -1,5 +1,6 @@
 """Columns whose cells tell how points are given, whatever their header says."""
 
+import msgspec
 import pytest
 
 from normalize.agreed import leveled
@@ -38,3 +39,12 @@ def test_what_names_no_levels_is_what_its_header_says(cell: str) -> None:
 def test_what_was_done_with_its_points_tells_not_how_they_are_given(header: str) -> None:
     found = roles("STT", "Tiêu chí", "Điểm chuẩn", header, cells=("Đã gửi 4/4 báo cáo: 1 điểm",))
     assert found[3] is None
+
+
+def test_one_level_a_cell_tells_it_below_a_header_of_what_is_assessed() -> None:
+    headers = ("STT", "Tên tiêu chí", "Điểm chuẩn", "Nội dung đánh giá")
+    columns = columns_of([Leaf(header) for header in headers])
+    told = msgspec.structs.replace(columns[3], role=None)
+    rows = [(str(n), f"Tên {n}", "2", "Ban hành kịp thời: 2 điểm") for n in range(1, 5)]
+    known = (*columns[:3], told)
+    assert leveled(known, table(rows, columns=known).rows)[3].role == "method"
