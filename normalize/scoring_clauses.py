@@ -110,8 +110,9 @@ def _ended(sentence: str) -> list[Clause]:
     """The clauses that end in a figure."""
     found: list[Clause] = []
     start = 0
+    opens_each = words.EACH.match(sentence) is not None
     for match in words.FIGURE.finditer(sentence):
-        piecewise = bool(found) and words.EACH.match(sentence) is not None
+        piecewise = bool(found) and opens_each
         clause = _clause(sentence[start : match.start()], match, not found, piecewise)
         if clause is not None:
             found.append(clause)

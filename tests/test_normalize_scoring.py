@@ -1,6 +1,7 @@
 """How a criterion is scored: sentences of the genre, written for these tests (scoring.jsonl)."""
 
 import json
+import time
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -327,3 +328,10 @@ def test_a_list_for_each_case_gives_the_maximum() -> None:
     assert scoring is not None
     assert (len(scoring.options), scoring.conditions, doubts) == (4, (case,), ())
     assert read_scoring([x for x in lists if x != case], Decimal(1))[1]
+
+
+@pytest.mark.parametrize("word", ["nhân ", "chia nhân "])
+def test_what_never_ends_as_a_formula_is_read_in_a_breath(word: str) -> None:
+    start = time.process_time()
+    read_scoring(["Lấy số " + word * (50_000 // len(word))], Decimal(2))
+    assert time.process_time() - start < 5
