@@ -108,8 +108,8 @@ _BELOW = late(
     needs=(":", "giá", "(", "kê", "liệu", "điểm", "kết quả", "căn cứ"),
 )
 """What stands below a name and is none of it: a label with its capital, or with a letter ("b) Nhóm
-đơn vị có kế hoạch:"), who assesses, what is to be
-counted ("Thống kê số …") and where from, a level with its points ("Mức 1: Đúng hạn (0,5 điểm)")."""
+đơn vị có kế hoạch:"), who assesses, what is to be counted ("Thống kê số …"), on what grounds and
+where from, what points are ("Điểm đạt được là …"), a level with its own ("Mức 1: … (0,5 điểm)")."""
 _POINTED = late(
     r"\bthì (?:số )?điểm\b[^.;:]{0,30}\s(?:là|bằng|=)\s"
     rf"|:\s*{words.NUMBER}\s*(?:điểm|đ)\s?/\s?[^\W\d]"

@@ -40,8 +40,9 @@ _OFFICE = late(r"[A-ZĐ]{2,}(?:-[A-ZĐ]{2,})+")
 _FIGURE = late(r"\d+")
 NEXT_NAME = late(r"; [A-ZĐÀ-Ỹ]", needs=("; ",))
 _INSIDE_NAME = late(rf"{TITLED}(?: [A-ZĐÀ-Ỹ]\w*){{1,2}}$", has=BEFORE_PERSONS)
+"""A person's name, which may go on: "Ông Trần Minh" / "Đức"."""
 _ENDS_IN_WORD = late(r"[,:] [A-ZĐÀ-Ỹ][a-zà-ỹđ]*$", has=(", ", ": "))
-"""What ends inside a name: "Ông Trần Minh" / "Đức", "…, Tân" / "Phú"."""
+"""What ends on one word of a name: "…, Tân" / "Phú"."""
 _SYLLABLE = late(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]+[,;]", needs=(",", ";"))
 """One word that a mark ends, in small letters: the end of a name, "Nguyễn" / "Du, Văn phòng"."""
 _STOPS = ".;, "

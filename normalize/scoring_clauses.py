@@ -151,7 +151,11 @@ def _overrides(sentence: str) -> bool:
 def _clause(
     segment: str, match: re.Match[str], first: bool, piecewise: bool = False
 ) -> Clause | None:
-    """A clause and the figure behind it. ``piecewise``: the sentence opens with "Mỗi"."""
+    """A clause and the figure behind it.
+
+    :param piecewise: it is not the first one of a sentence that opens with "Mỗi", which is theirs,
+        too: "Mỗi sáng kiến cấp tỉnh cộng 2 điểm, cấp ngành cộng 1 điểm".
+    """
     inside = segment.count("(") > segment.count(")")
     if inside or words.DEDUCTED.search(segment) or words.CAP.search(segment):
         return None
