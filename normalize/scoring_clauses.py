@@ -14,8 +14,8 @@ from normalize.text import strip_bullet
 from schemas.patterns import late
 
 _PREFACE = late(
-    r"(?:nếu|(?:thang|mức|tính|chấm) điểm|điểm chấm|cách (?:chấm|tính|đánh giá)|kết quả|trong đó"
-    r"|(?:bao\s+)?gồm|cơ cấu|bước [0-9]"
+    r"(?:nếu|(?:thang|mức|tính|chấm) điểm|điểm (?:chấm|đánh giá)|kết quả|trong đó"
+    r"|cách (?:chấm|tính|đánh giá)|(?:bao\s+)?gồm|cơ cấu|bước [0-9]"
     r"|(?:chấm|đánh giá|xếp)(?: điểm)? (?:theo|trên cơ sở|căn cứ|dựa trên|dựa vào)"
     r"|(?:đánh giá|điểm)(?=\s*:))\b[^:%]{0,60}:\s+(?=\S)",
     words.FLAGS,
@@ -40,8 +40,11 @@ _THEN = late(r"[\s,]+thì(?:\s+(?:là|được|đạt|bằng))*\s*$", words.FLAG
 _QUALIFIED = late(r"\bthì\s+(?:số\s+)?điểm\b[^.;:]{1,40}?(\s+(?:là|bằng)\s*:?\s*)$", words.FLAGS)
 """A figure for a part of the time: "… thì điểm đánh giá cho năm đầu tiên là 0"."""
 _NOT = late(r"(?P<before>^|\S\s+)(?:không|chưa)$", words.FLAGS)
-_MAXIMUM = late(r"(?:tổng )?điểm(?: (?:chuẩn|tối đa))?|thang điểm", words.FLAGS, needs="điểm")
-"""What a figure is of that no level gives: "Điểm chuẩn: 10 điểm, mỗi lỗi trừ 1 điểm"."""
+_MAXIMUM = late(
+    r"(?:tổng )?điểm(?: (?:chuẩn|tối đa))?|thang(?: điểm)?", words.FLAGS, needs=("điểm", "thang")
+)
+"""What a figure is of that no level gives: "Điểm chuẩn: 10 điểm, mỗi lỗi trừ 1 điểm", the scale
+in "Thang điểm đánh giá: 10 điểm"."""
 _BARE = late(
     r"(?P<text>(?:có|không|chưa|đạt|đầy đủ|đúng|kịp thời|chậm|(?:xếp )?loại|mức|còn lại|tốt|khá|"
     rf"trung bình|yếu)\b.*?)\s+(?:[-–]\s*)?(?P<figure>{words.NUMBER})",

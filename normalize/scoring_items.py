@@ -353,7 +353,9 @@ def _levels(sentence: str) -> list[Item]:
     ]
     if any(pattern.search(said) for pattern in words.MORE):
         return [*levels, Item("condition", sentence, sentence)]
-    return [*levels, *_in_remark(said)]
+    shared = words.share_behind(said)
+    behind = [Item("level", shared, sentence)] if shared else _in_remark(said)
+    return [*levels, *behind]
 
 
 def _in_remark(said: str) -> list[Item]:
@@ -385,7 +387,7 @@ def _maximum(sentence: str, listed: bool) -> list[Item]:
     if most := words.WHOLE_IF.fullmatch(sentence):
         own = words.score_of(most["figure"]) if most["figure"] else None
         return [Item("level", words.bare(most["rest"]), sentence, own, whole=own is None)]
-    if words.LEVEL.match(sentence) and words.BY_SHARE.search(sentence):
+    if words.gives_share(sentence):
         return [Item("level", words.bare(sentence), sentence)]
     if _rated(sentence) and words.RANGED.fullmatch(sentence):
         return [Item("level", words.bare(sentence), sentence)]

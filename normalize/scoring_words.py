@@ -91,10 +91,10 @@ _NO_SCORE_BEFORE = "".join(
     rf"(?<!\b{word} )"
     for word in (
         "thời", "địa", "đặc", "quan", "trọng", "thí", "kiểm", "ưu", "nhược", "khuyết", "dứt", "tâm",
-        "đợt cao", "giờ cao",
+        "đợt cao", "giờ cao", "mô hình", "chỉ đạo", "làm",
     )
 )  # fmt: skip
-"""Words with which "điểm" is no score: "thời điểm", "xử lý dứt điểm", "đợt cao điểm"."""
+"""Words with which "điểm" is no score: "thời điểm", "xử lý dứt điểm", "đợt cao điểm", "mô hình điểm"."""
 
 # What introduces a figure and is no part of the condition. With "điểm" the figure needs no unit:
 # "thì điểm đánh giá là 1" (guides of ministry and provinces), "điểm đạt được tối đa là 1.0".
@@ -109,7 +109,7 @@ WITH_POINT = late(
 # Without it the figure must carry its own: "thì đạt 0.50 điểm", "CỘNG THÊM 0.25 điểm". What stands
 # before a colon is the condition: "kết quả phải đạt được: được 0,5 điểm".
 _GIVES = (
-    r"(?:thì|sẽ|bị|được|(?<!không )(?<!chưa )đạt|(?:chấm|cho|tính|ghi)(?:\s+đủ)?|cộng thêm|cộng|"
+    r"(?:thì|sẽ|(?<!thiết )(?<!chuẩn )(?<!trang )bị|được|(?<!không )(?<!chưa )đạt|(?:chấm|cho|tính|ghi)(?:\s+đủ)?|cộng thêm|cộng|"
     r"(?<!tăng )thêm|thưởng|(?:được )?đánh giá(?: là)?|bằng|tối đa|tương (?:ứng|đương)(?: với)?)"
 )
 WITHUNIT = late(
@@ -230,12 +230,16 @@ WHOLE_IF = late(
 """The maximum before its condition: "Điểm tối đa nếu tỷ lệ đạt 90% trở lên"."""
 BY_SHARE = late(
     r"[:,\s]\s*(?:thì\s+)?(?:được\s+)?(?:tính|chấm)\s+(?:điểm\s+)?(?:theo|bằng)\s+t[ỷỉ] lệ"
-    r"(?:\s+(?:%|tương ứng|thực tế|đạt được|đạt|phần trăm|hoàn thành))*(?:\s*\([^()]*\))?"
+    r"(?:\s+(?:%|tương ứng|thực tế|thực hiện|đạt được|đạt|phần trăm|hoàn thành))*(?:\s*\([^()]*\))?"
     r"\s*[.;)]*$",
     FLAGS,
     needs=("tỷ lệ", "tỉ lệ"),
 )
 """A level that gives its share of the maximum: "Dưới 70%: tính điểm theo tỷ lệ"."""
+MISSED = late(
+    r"(?:không|chưa)\s[^:;,.]+?(?:[:,]\s|\s(?=(?:thì|tính|chấm)\s))", FLAGS, needs=("không", "chưa")
+)
+"""Opens the level of all that fall short: "Không đạt: tính theo tỷ lệ hoàn thành"."""
 BONUS = late(
     r"(?:tổng )?(?:số )?điểm (?:cộng|thưởng|trừ|ưu tiên|cộng thêm|khuyến khích)\b[^:;]{0,60}$",
     FLAGS,
@@ -331,6 +335,19 @@ _ITEM = late(
 """What opens an item of a list: "(1)", "a)", "2.", "B."."""
 ENDS = " .;:,"
 """What sets off the words of a clause."""
+
+
+def gives_share(sentence: str) -> bool:
+    """Whether a level gives its share of the maximum."""
+    opens = LEVEL.match(sentence) or MISSED.match(sentence) or REST.match(sentence)
+    return bool(opens and BY_SHARE.search(sentence))
+
+
+def share_behind(sentence: str) -> str:
+    """The last clause of a sentence of levels, where it gives a share: "Đạt 100%: 10 điểm, dưới
+    100% tính theo tỷ lệ". Empty where it does not."""
+    _, apart, last = sentence.rpartition(", ")
+    return bare(last) if apart and gives_share(last.removeprefix("nếu ")) else ""
 
 
 def is_measured(text: str) -> bool:
