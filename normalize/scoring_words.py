@@ -94,7 +94,8 @@ _NO_SCORE_BEFORE = "".join(
         "đợt cao", "giờ cao", "mô hình", "chỉ đạo", "làm",
     )
 )  # fmt: skip
-"""Words with which "điểm" is no score: "thời điểm", "xử lý dứt điểm", "đợt cao điểm", "mô hình điểm"."""
+"""Words with which "điểm" is no score: "thời điểm", "xử lý dứt điểm", "đợt cao điểm",
+"mô hình điểm"."""
 
 # What introduces a figure and is no part of the condition. With "điểm" the figure needs no unit:
 # "thì điểm đánh giá là 1" (guides of ministry and provinces), "điểm đạt được tối đa là 1.0".
@@ -109,7 +110,8 @@ WITH_POINT = late(
 # Without it the figure must carry its own: "thì đạt 0.50 điểm", "CỘNG THÊM 0.25 điểm". What stands
 # before a colon is the condition: "kết quả phải đạt được: được 0,5 điểm".
 _GIVES = (
-    r"(?:thì|sẽ|(?<!thiết )(?<!chuẩn )(?<!trang )bị|được|(?<!không )(?<!chưa )đạt|(?:chấm|cho|tính|ghi)(?:\s+đủ)?|cộng thêm|cộng|"
+    r"(?:thì|sẽ|(?<!thiết )(?<!chuẩn )(?<!trang )bị|được|(?<!không )(?<!chưa )đạt|"
+    r"(?:chấm|cho|tính|ghi)(?:\s+đủ)?|cộng thêm|cộng|"
     r"(?<!tăng )thêm|thưởng|(?:được )?đánh giá(?: là)?|bằng|tối đa|tương (?:ứng|đương)(?: với)?)"
 )
 WITHUNIT = late(
