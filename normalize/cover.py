@@ -10,7 +10,7 @@ import msgspec
 
 from normalize.columns import title_of
 from normalize.elements import are_two, silent_tops
-from normalize.filled import makes_high
+from normalize.filled import LINES_UP, height_of, loose_heights, makes_high
 from normalize.kinded import Kinded
 from normalize.outline import Node
 from normalize.spans import is_top, only_begins
@@ -138,7 +138,7 @@ class _Cover:
             return None
         because = self._why_empty(index, column, above)
         if self.table.shows_spans and not merged and because:
-            self._doubt(index, column, because)
+            self._doubt(index, column, because if not self._ends_row(index, above) else "")
             return None
         self._decide(index, column, above[0])
         return above
@@ -158,6 +158,20 @@ class _Cover:
         if self._mostly_empty(self._kind(index), column):
             return "elsewhere such rows have an empty cell of their own"
         return ""
+
+    def _ends_row(self, index: int, above: tuple[int, int]) -> bool:
+        """Whether a text surely ends with the row that it makes high: by lines, and no row is as
+        high that is higher than its texts, as rows of one least height are."""
+        row, column = self.rows[above[0]].row, above[1]
+        if above[0] != index - 1 or not makes_high(row, column, by_lines=True):
+            return False
+        high = height_of(row, column)
+        return all(abs(high - each) > LINES_UP for each in self.loose)
+
+    @cached_property
+    def loose(self) -> tuple[float, ...]:
+        """The heights of the rows that are higher by a line than all their texts."""
+        return loose_heights([row.row for row in self.rows])
 
     def _doubt_on(self, index: int, column: int) -> None:
         """An empty cell that opens a page below one in doubt, which may be covered, may be, too."""
@@ -335,6 +349,8 @@ class _Cover:
         self._find("assumed-cover", place, name, because)
 
     def _doubt(self, index: int, column: int, because: str) -> None:
+        if not because:
+            return
         self.doubted[index, column] = because
         place = self.rows[index].row.place
         name = self.table.columns[column].name

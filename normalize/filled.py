@@ -5,6 +5,8 @@ The rows over which a cell is merged are as high as their own texts make them; a
 anywhere, or makes the last of them higher. One that a page cuts leaves less than a line.
 """
 
+from collections.abc import Sequence
+
 import msgspec
 
 from schemas.page import Cell
@@ -57,10 +59,13 @@ def _filled(table: Table, column: int) -> Filled:
     return Filled(cells, further, full)
 
 
-def makes_high(row: Row, column: int) -> bool:
+def makes_high(row: Row, column: int, by_lines: bool = False) -> bool:
     """Whether the text of one cell alone makes a row as high as it is: then it is merged with no
     row below, for the height of a merged cell is that of its rows, or of the last of them. One
-    with room for a line more makes none: a cell merged from above does."""
+    with room for a line more makes none: a cell merged from above does.
+
+    :param by_lines: whether all others of the row leave a line's room more.
+    """
     rooms = {
         at: room
         for at, whole in enumerate(row.cells)
@@ -71,7 +76,29 @@ def makes_high(row: Row, column: int) -> bool:
         return False
     whole = row.cells[column]
     line = whole.lines[-1].size if whole is not None else 0.0
-    return own < line and min(rooms.values()) - own > LOWER
+    return own < line and min(rooms.values()) - own > (line if by_lines else LOWER)
+
+
+def loose_heights(rows: Sequence[Row]) -> tuple[float, ...]:
+    """The heights of rows below each of whose texts a line more had room."""
+    found = []
+    for row in rows:
+        rooms = {
+            at: room - whole.lines[-1].size
+            for at, whole in enumerate(row.cells)
+            if whole is not None and whole.lines and whole.row_span == 1
+            if (room := _room(whole.parts[-1].cell)) is not None
+        }
+        if rooms and min(rooms.values()) >= 0:
+            found.append(height_of(row, min(rooms)))
+    return tuple(found)
+
+
+def height_of(row: Row, column: int) -> float:
+    """How high the last part of a row is at a cell, in points; 0 where no places are known."""
+    whole = row.cells[column]
+    box = whole.parts[-1].cell.box if whole is not None else None
+    return box.bottom - box.top if box is not None else 0.0
 
 
 def _room(cell: Cell) -> float | None:

@@ -26,7 +26,7 @@ LABEL = 20
 """Letters of what names an address, at most: "Địa chỉ truy cập"."""
 _INLINE_VARIABLES = late(r"[a-zđ]\d? là [^;]+; [a-zđ]\d? là ", needs=";")
 """Variables behind each other: the first one of them stands behind its label as they do."""
-_FIRST_VARIABLE = late(r"Trong đó:? [a-zđ]\d?\s*(?:là\s|=)", needs=("trong đó",))
+FIRST_VARIABLE = late(r"Trong đó:? [a-zđ]\d?\s*(?:là\s|=)", needs=("trong đó",))
 """The first one behind the label of them all; behind a comma the next may stand in its line."""
 _WITHIN = late(r"[.;,] [Tt]rong đó:? [a-zđ]\d?\s*(?:là\s|=)", needs=("trong đó",))
 """The same inside a line: behind the formula that it is of."""
@@ -172,7 +172,7 @@ def says_new(above: str, text: str, opener: str) -> bool:
     if text[0].isupper() and not text.startswith("Điểm") and _RECKONED.search(above):
         return True
     stopped = above[-1] in STOPS
-    if _FIRST_VARIABLE.match(text) if stopped else text == "Nếu:":
+    if FIRST_VARIABLE.match(text) if stopped else text == "Nếu:":
         return True  # behind a stop this may stand in its line: "… trong năm. Nếu:"
     below = above[-1] in ".;" or VARIABLE.match(opener) or _DEFINED.match(opener)
     if (above[-1] in ".;" and _MEASURE.match(text)) or (below and _DEFINED.match(text)):
@@ -191,7 +191,7 @@ def _is_variable(above: str, text: str, opener: str) -> bool:
         return False
     if above[-1] in STOPS or VARIABLE.match(opener) or _RECKONED.search(above):
         return True
-    return above[-1] != "," and _FIRST_VARIABLE.match(opener) is not None
+    return above[-1] != "," and FIRST_VARIABLE.match(opener) is not None
 
 
 def _is_next_name(above: str, text: str, opener: str) -> bool:

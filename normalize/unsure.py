@@ -11,7 +11,7 @@ from normalize.codes import is_next_item
 from normalize.edges import VARIABLE, goes_on, is_cut, is_open_ended, quote
 from normalize.guidance import guides
 from normalize.items import LONGEST, is_rest_of_name, next_name
-from normalize.openers import STOPS, calls, measures_share, says_new
+from normalize.openers import FIRST_VARIABLE, STOPS, calls, is_announced, measures_share, says_new
 from normalize.phrases import named_pair
 from normalize.shapes import SPARE, Printed, Shape, spare
 from normalize.text import bullet, join_words, strip_bullet
@@ -149,18 +149,20 @@ def _may_go_on(lines: Sequence[Printed], group: Sequence[Printed], shape: Shape 
     the room left is hardly more than its first word."""
     before, here = lines[-1], group[0]
     text, last = here.text, before.text[-1]
-    if bullet(text) or here.line.opens is False:
+    told = here.line.opens is False or (here.line.opens and not here.after_break)
+    if bullet(text) or told:
         return False
-    if here.line.opens and not here.after_break:
-        return False
+    full = _only_room(shape) and not _has_room(before, here, shape)
+    if VARIABLE.match(text):
+        return full and last == ";" and FIRST_VARIABLE.match(lines[0].text) is not None
     if text[0].islower():
-        return last not in STOPS and not VARIABLE.match(text) and not _LETTERED.match(text)
+        return last not in STOPS and not _LETTERED.match(text)
     if last == ";":
-        inline = any(_INLINE.search(line.text) for line in (before, *group))
-        return inline and _is_name(before)
+        return _is_name(before) and any(_INLINE.search(line.text) for line in (before, *group))
     if last in STOPS:
         inline = text[0] != "(" and (_LABEL.match(text) is not None or _says_how(text))
-        return inline and _only_room(shape) and not _has_room(before, here, shape)
+        inline = inline or (before.text.endswith("công thức:") and is_announced(before.text, text))
+        return inline and full
     if not text[0].isupper() or says_new(before.text, text, lines[0].text):
         return False
     if begins_next(" ".join(line.text for line in lines), text):

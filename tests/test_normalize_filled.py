@@ -66,12 +66,24 @@ def test_a_text_that_alone_makes_its_row_high_covers_no_row_below(
     assert ("tasks" in before_an_empty_cell(*lines).appendix.criteria[-1].texts) is covered
 
 
-@pytest.mark.parametrize("lines", [("Việc.",), ("Việc", "chung.")])
-def test_whether_an_empty_cell_at_a_page_s_top_is_covered_is_in_doubt(
-    lines: tuple[str, ...],
+def test_an_empty_cell_at_a_page_s_top_is_in_doubt_unless_the_text_above_made_its_row_high() -> (
+    None
+):
+    for lines, doubtful in ((("Việc.",), True), (("Việc", "chung."), False)):
+        built = before_an_empty_cell(*lines)
+        assert (Place(2, 1) in {finding.place for finding in built.findings}) is doubtful
+
+
+@pytest.mark.parametrize(("height", "doubtful"), [(28.0, True), (42.0, False)])
+def test_rows_of_one_least_height_tell_nothing_of_a_text_that_fills_one(
+    height: float, doubtful: bool
 ) -> None:
-    built = before_an_empty_cell(*lines)
-    assert Place(2, 1) in {finding.place for finding in built.findings}
+    low, name = high(height, "Chung"), high(28, "Một")
+    built = appendix(table([("1", low, "1,00", low, "A"),
+                            ("1.1", name, "1,00", high(28, "Việc", "chung."), "A")],
+                           [("1.2", "Hai", "1,00", "", "B")]))  # fmt: skip
+    assert "tasks" not in built.appendix.criteria[-1].texts
+    assert (Place(2, 1) in {finding.place for finding in built.findings}) is doubtful
 
 
 def test_a_text_with_room_for_more_lines_makes_no_row_high() -> None:

@@ -259,3 +259,21 @@ def test_what_share_is_reckoned_and_a_case_may_be_one_more_sentence_of_a_require
 def test_the_rest_of_a_word_that_the_edge_parts_is_no_label() -> None:
     assert inside(part("Vận hành trang của địa", "phương:", width=115)) is None
     assert inside(part("Vận hành trang của địa", "Phương:", width=115)) is not None
+
+
+@pytest.mark.parametrize(
+    ("before", "here", "width", "unsure"),
+    [
+        ("Trong đó: a là tổng số;", "b là số đã xử lý", 120, True),
+        ("Trong đó: a là tổng số;", "b là số đã xử lý", 150, False),
+        ("a là tổng số việc phải;", "b là số đã xử lý", 120, False),
+        ("Điểm theo công thức:", "(Tỷ lệ % đạt x 2)/100%", 115, True),
+        ("Điểm theo công thức:", "(Tỷ lệ % đạt x 2)/100%", 160, False),
+    ],
+)
+def test_a_formula_and_its_variables_below_a_full_line_may_go_on(
+    before: str, here: str, width: float, unsure: bool
+) -> None:
+    lines = printed_of(Whole((part(before, here, width=width),)))
+    doubt = doubt_of(lines[1:], lines[:1], shape_of(lines))
+    assert (doubt is not None) is unsure
