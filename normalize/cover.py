@@ -138,7 +138,8 @@ class _Cover:
             return None
         because = self._why_empty(index, column, above)
         if self.table.shows_spans and not merged and because:
-            self._doubt(index, column, because if not self._ends_row(index, above) else "")
+            if not self._ends_row(index, above):
+                self._doubt(index, column, because)
             return None
         self._decide(index, column, above[0])
         return above
@@ -349,8 +350,6 @@ class _Cover:
         self._find("assumed-cover", place, name, because)
 
     def _doubt(self, index: int, column: int, because: str) -> None:
-        if not because:
-            return
         self.doubted[index, column] = because
         place = self.rows[index].row.place
         name = self.table.columns[column].name
