@@ -138,11 +138,15 @@ class _Cover:
             return None
         because = self._why_empty(index, column, above)
         if self.table.shows_spans and not merged and because:
-            if not self._ends_row(index, above):
-                self._doubt(index, column, because)
+            self._doubt_end(index, column, above, because)
             return None
         self._decide(index, column, above[0])
         return above
+
+    def _doubt_end(self, index: int, column: int, above: tuple[int, int], because: str) -> None:
+        """An empty cell below a text is in doubt unless this surely ends with its row."""
+        if not self._ends_row(index, above):
+            self._doubt(index, column, because)
 
     def _doubt_tags(self, index: int, column: int) -> None:
         """Tags that part an empty cell from an older one are in doubt where no such row has one of

@@ -240,3 +240,8 @@ def test_words_for_levels_stand_before_codes(word: str) -> None:
     assert found is not None
     assert (found[0].text, found[1]) == ("1", "Thể chế")
     assert in_title("Mục tiêu 100% hồ sơ trực tuyến") is None
+
+
+def test_a_number_with_paths_of_its_own_does_not_run_on_below_another() -> None:
+    found = outline("I", "1", "2", "II", "II.1", "1", "2", "II.2", "3", "3.1")
+    assert found["II.3"] == "II" and found["II.3.1"] == "II.3"
