@@ -67,7 +67,7 @@ class _Outliner:
         self.restarts = _restarts(rows, frozenset(self.opening.values()))
         self.paths = sum(1 for r in rows if r.code and len(r.code.parts) > 1)
         self.printed = {r.code.parts for r in rows if r.code}
-        self.heads = {path[0] for path in self.printed if len(path) > 1}
+        self.prefixes = {path[0] for path in self.printed if len(path) > 1}
         numbers = [r.code.parts for r in rows if r.code and r.code.style == "number"]
         self.renumbers = len(set(numbers)) < len(numbers)
         self.prints_parents = any(
@@ -240,9 +240,10 @@ class _Outliner:
             if first(code) and look[0] == "number" and _ends_in_letter(opened.code):
                 return opened.index  # "1" below "IV.A", of which "IV.B" is the next
             goes_on = opened.index in self.going_on and below and look_of(below) != opened.look
-            runs_on = first(code) or code.parts[0] not in self.heads  # "3" behind "II.2"
-            if runs_on and ((look, opened.look) in self.inside or (first(code) and goes_on)):
+            if first(code) and goes_on:
                 self.inside.add((look, opened.look))  # "A" between "I" and "II"
+            runs_on = first(code) or code.parts[0] not in self.prefixes  # "3" behind "II.2"
+            if runs_on and (look, opened.look) in self.inside:
                 return opened.index
             if self.rows[opened.index].row.place.depth < depth:  # it stands left of the row
                 return opened.index

@@ -93,8 +93,8 @@ def arrow() -> "contextlib.AbstractContextManager[None]":
 def engines() -> "contextlib.AbstractContextManager[None]":
     """Inside, Beautiful Soup loads without what selects by CSS and what guesses the encoding of
     bytes: it is given text, and nobody selects; without Python's own parser, as lxml parses, and
-    without ``logging`` and ``typing_extensions``, whose names here ``typing`` has. Half of a short
-    run of a web page."""
+    without ``logging`` and ``typing_extensions``, whose names here ``typing`` has: they are dear in
+    a short run of a web page."""
     late: dict[str, types.ModuleType | None] = dict.fromkeys(("chardet", "cchardet"))
     late |= {name: Late(name) for name in ("soupsieve", "charset_normalizer")}
     logging: types.ModuleType = Late("logging")

@@ -190,9 +190,8 @@ def test_syllables(word: str) -> None:
     assert all(begins_syllable(word[:end]) for end in range(1, len(word) + 1))
 
 
-@pytest.mark.parametrize(
-    "word", ["nghiệ", "n", "STT", "online", "chuẩ", "Điể", "áá", "bcd", "GHICH", "gi"]
-)
+@pytest.mark.parametrize("word", ["nghiệ", "n", "STT", "online", "chuẩ", "ngh", "Điể", "áá", "bcd",
+                                  "GHICH", "gi"])  # fmt: skip
 def test_no_syllables(word: str) -> None:
     assert not is_syllable(word)
 
