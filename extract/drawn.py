@@ -114,8 +114,8 @@ class Glyphs(msgspec.Struct, frozen=True):
 
     ``styles`` is asked for the first letters of all words at once, and for single ones: what one
     text object draws has one and the same Style, that is known to stand on one line. ``breaks``:
-    where the text has a line break, a word ends; on pages that are drawn turned PDFium gives one
-    before each text object, and the gap tells.
+    where the text has a line break, a word ends; on pages that are drawn turned, or letter by
+    letter, PDFium gives one before each text object, and the gap tells.
     """
 
     text: str

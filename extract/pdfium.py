@@ -41,6 +41,9 @@ MOST_ANNOTATIONS = 500
 """Annotations that are looked at on one page."""
 SAMPLES = 16
 """Words whose direction is asked to learn how a page is to be read; all, where they differ."""
+BY_LETTER = 0.3
+"""Line breaks to a letter from which PDFium takes a page to be written downwards, as where an
+engine sets each letter alone: 0.4 to 1 on such pages, below 0.2 on the others of two worlds."""
 ITALIC_FLAG, FORCE_BOLD_FLAG = 1 << 6, 1 << 18
 """Font descriptor flags, PDF 32000-1 table 123."""
 BOLD_WEIGHT = 600
@@ -258,7 +261,9 @@ def _glyphs(text_page: int, text: str, turn: Turn, tagged: bool = False) -> Glyp
     styles = _styles(text_page, turn, tagged)
     if lowered and not turn.degrees:
         styles = _lowered(styles, lowered)
-    return Glyphs(text, x0, top, x1, bottom, styles, breaks=not turn.degrees)
+    breaks = text.count("\n")
+    by_letter = breaks > BY_LETTER * (len(text) - len("\r\n") * breaks)
+    return Glyphs(text, x0, top, x1, bottom, styles, breaks=not (turn.degrees or by_letter))
 
 
 def _styles(text_page: int, turn: Turn, tagged: bool) -> Styles:
