@@ -47,7 +47,7 @@ from extract.stretches import Borders
 from extract.tagged import below, bring_home, give_elements, give_empty
 from extract.tagging import Marks
 from extract.underlines import without_underlines
-from extract.undrawn import rows_below
+from extract.undrawn import row_below
 from extract.walls import Edges, Group, Region, Wall, apart, connected, frame_of, walls
 from schemas.findings import Finding, Stopped
 from schemas.page import Block, Box, Cell, Grid, Page
@@ -104,8 +104,8 @@ def lattice(drawn: Drawn, settings: Settings) -> Page:
     for grid, group, box in zip(settled(grids, nested), groups, boxes, strict=True):
         if grid:
             place = Box(box.x0, box.bottom, box.x1, drawn.height)
-            rests = rows_below(group, place, grid.column_edges, outside, settings.blank)
-            blocks.append(_finished(grid, borders, drawn, settings.snap, rests))
+            below = row_below(group, place, grid.column_edges, outside, settings.blank)
+            blocks.append(_finished(grid, borders, drawn, settings.snap, below))
     blocks = [*make_lines(over, settings.blank), *sorted(blocks, key=_reading_place)]
     pictured = bool(drawn.images) and not rulings
     return Page(drawn.number, tuple(blocks), drawn.width, drawn.height, pictured=pictured)
@@ -126,12 +126,12 @@ def _finished(
     borders: Borders,
     drawn: Drawn,
     snap: float,
-    rests: tuple[tuple[Cell | None, ...], tuple[Cell | None, ...]],
+    below: tuple[Cell | None, ...],
 ) -> Grid:
     """A grid with what its page says of its empty cells, and what stands below it."""
     grid = with_blanks(without_undrawn(grid, borders, snap), drawn.blanks)
     rows = give_empty(grid.rows, drawn.tagged) if drawn.tagged else grid.rows
-    grid = msgspec.structs.replace(grid, rows=rows, below=rests[0], begun=rests[1])
+    grid = msgspec.structs.replace(grid, rows=rows, below=below)
     return entering(grid, borders, snap)
 
 

@@ -1,9 +1,8 @@
 """A row below a table of which an engine draws no wall: the rest of a row that fills a page.
 
 Where a merged cell is so high that a page holds nothing but its lines below a repeated header, some
-engines draw no wall beside them, nor beside the first lines of a row in which no cell ends. Whether
-the table is a header alone and what opens the next page is not known here: the row is kept beside
-the grid (``Grid.below``, ``Grid.begun``), and its lines stay lines of the page.
+engines draw no wall beside them. Whether the table is a header alone is not known here: the row is
+kept beside the grid (``Grid.below``), and its lines stay lines of the page.
 """
 
 from bisect import bisect_right
@@ -30,11 +29,12 @@ HAIR = 0.5
 """Points by which a line may reach into what is beside it."""
 
 
-def row_begun(
+def row_below(
     group: Group, place: Box, edges: Sequence[float], outside: Sequence[Run], blank: float
 ) -> tuple[Cell | None, ...]:
-    """The lines that follow a closed table closely, each between two of its walls, as a row of
-    cells, open at both ends; nothing where they do not, or where more follows further below.
+    """The lines that follow a closed table of few rows closely, each between two of its walls, and
+    fill its page, as a row of cells, open at both ends; nothing where they do not, or where more
+    follows further below.
 
     :param group: the walls across and down.
     :param place: what is below them on the page.
@@ -42,7 +42,7 @@ def row_begun(
     :param outside: runs outside all tables.
     :param blank: share of the font size beyond which a gap is a blank where none is drawn.
     """
-    if begins_below(group):
+    if len(group[0]) > MOST_WALLS or begins_below(group):
         return ()
     under = sorted(
         (run for run in outside if run.box.top >= place.top - HAIR and not run.turned),
@@ -58,6 +58,8 @@ def row_begun(
     if any(_are_one(*words) and a != b for words, (a, b) in neighbours):
         return ()  # a line over a wall: of a signature below the table
     bottom = max(run.box.bottom for run in rest)
+    if bottom - place.top < FILLED * (place.bottom - place.top):
+        return ()
     return tuple(
         Cell(
             make_lines([run for run, at in zip(rest, columns, strict=True) if at == number], blank),
@@ -67,23 +69,6 @@ def row_begun(
         )
         for number, (left, right) in enumerate(pairwise(edges))
     )
-
-
-def rows_below(
-    group: Group, place: Box, edges: Sequence[float], outside: Sequence[Run], blank: float
-) -> tuple[tuple[Cell | None, ...], tuple[Cell | None, ...]]:
-    """What stands right below a table as the rest of a row, where it fills the page, and as one
-    that begins there (``row_begun``)."""
-    begun = row_begun(group, place, edges, outside, blank)
-    return begun if _is_filling(group, place, begun) else (), begun
-
-
-def _is_filling(group: Group, place: Box, row: Sequence[Cell | None]) -> bool:
-    """Whether a row below a table of few rows fills its page: the rest of one below a header."""
-    box = next((cell.box for cell in row if cell is not None), None)
-    if box is None or len(group[0]) > MOST_WALLS:
-        return False
-    return box.bottom - place.top >= FILLED * (place.bottom - place.top)
 
 
 def _following(under: Sequence[Run], reached: float) -> list[Run]:

@@ -23,9 +23,7 @@ def _lines(page: Page) -> Iterator[Line]:
         if isinstance(block, Line):
             yield block
         else:
-            cells = (
-                cell for row in (*block.rows, block.below, block.begun) for cell in row if cell
-            )
+            cells = (cell for row in (*block.rows, block.below) for cell in row if cell)
             yield from (line for cell in cells for line in cell.lines)
 
 
@@ -42,8 +40,7 @@ def _seen(block: Block) -> Block:
     if isinstance(block, Line):
         return block
     rows = tuple(tuple(map(_cell, row)) for row in block.rows)
-    below, begun = (tuple(map(_cell, row)) for row in (block.below, block.begun))
-    return msgspec.structs.replace(block, rows=rows, below=below, begun=begun)
+    return msgspec.structs.replace(block, rows=rows, below=tuple(map(_cell, block.below)))
 
 
 def _cell(cell: Cell | None) -> Cell | None:

@@ -105,8 +105,7 @@ class Grid(msgspec.Struct, frozen=True):
     which the text tells that one is not drawn. ``ends``:
     the rulings at its ends are drawn, so that they tell whether cells go on over the page.
     ``below``: lines below it, each in one of its columns, as the row that they are if the grid is
-    only a repeated header, and ``begun``: as the row that they are if the next page ends it; they
-    are Lines of the page besides.
+    only a repeated header; they are Lines of the page besides.
     """
 
     rows: tuple[tuple[Cell | None, ...], ...]
@@ -117,7 +116,6 @@ class Grid(msgspec.Struct, frozen=True):
     torn: tuple[int, ...] = ()
     ends: bool = True
     below: tuple[Cell | None, ...] = ()
-    begun: tuple[Cell | None, ...] = ()
 
 
 Block = Line | Grid

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-import msgspec
 import pytest
 
 from normalize.tables import find_tables
@@ -32,9 +31,7 @@ def page(number: int, *rows: Texts, under: Texts = ()) -> Page:
     end = 50.0 + 20 * len(rows)
     below = row(under, end, 40.0, opened=True) if under else ()
     lines = tuple(line for cell in below for line in cell.lines)
-    return Page(
-        number, (Grid(cells, column_edges=EDGES, below=below, begun=below), *lines), 400, 600
-    )
+    return Page(number, (Grid(cells, column_edges=EDGES, below=below), *lines), 400, 600)
 
 
 FIRST = page(1, HEADER, ("1", "Cải cách", "- Công khai"))
@@ -72,51 +69,3 @@ def test_below_rows_or_another_header_lines_stay_lines(second: Page) -> None:
 def test_the_first_page_of_a_source_has_no_rest() -> None:
     first = page(1, HEADER, under=("", "", "ghi chú"))
     assert with_undrawn([first]) == (first,)
-
-
-def cut(code: str, opened: bool = True) -> Sequence[Page]:
-    """A page that ends in a row's first lines beside a merged cell, and the rest of the row."""
-    first = page(1, HEADER, ("1", "Cải cách", "- Công khai"), under=(code, "Đang", ""))
-    (grid, *lines) = first.blocks
-    assert isinstance(grid, Grid)
-    open_cells = (*grid.rows[1][:2], msgspec.structs.replace(grid.rows[1][2], open_bottom=True))
-    grid = msgspec.structs.replace(grid, rows=(grid.rows[0], open_cells))
-    rest = (row(("", "", "tiếp"), 50.0, opened=opened), row(("3", "Ba", "- Làm"), 70.0))
-    return (
-        Page(1, (grid, *lines), 400, 600),
-        Page(2, (Grid(rest, column_edges=EDGES),), 400, 600),
-    )
-
-
-def test_the_first_lines_of_a_row_that_the_next_page_ends_are_a_row() -> None:
-    (grid,) = with_undrawn(cut("2"))[0].blocks
-    assert isinstance(grid, Grid)
-    assert [cell and cell.text for cell in grid.rows[2]] == ["2", "Đang", None]
-    assert grid.rows[1][2] is not None and grid.rows[1][2].row_span == 2
-
-
-@pytest.mark.parametrize("pages", [cut("Nơi nhận:"), cut("2", opened=False)])
-def test_lines_without_a_code_or_above_a_closed_row_are_none(pages: Sequence[Page]) -> None:
-    assert with_undrawn(pages) == tuple(pages)
-
-
-def test_the_rest_of_a_begun_row_may_stand_below_a_header_printed_again() -> None:
-    first, second = cut("2", opened=False)
-    (grid,) = second.blocks
-    assert isinstance(grid, Grid)
-    header = row(HEADER, 40.0)
-    again = Page(2, (msgspec.structs.replace(grid, rows=(header, *grid.rows)),), 400, 600)
-    (whole,) = with_undrawn((first, again))[0].blocks
-    assert isinstance(whole, Grid)
-    assert [cell and cell.text for cell in whole.rows[-1]] == ["2", "Đang", None]
-
-
-def test_an_open_row_of_nothing_is_where_the_begun_row_begins() -> None:
-    first, second = cut("2")
-    grid, *lines = first.blocks
-    assert isinstance(grid, Grid)
-    opened = (msgspec.structs.replace(cell, open_bottom=True) for cell in row(("", "", ""), 80.0))
-    rows = (*grid.rows, tuple(opened))
-    first = Page(1, (msgspec.structs.replace(grid, rows=rows), *lines), 400, 600)
-    (whole, *_) = with_undrawn((first, second))[0].blocks
-    assert isinstance(whole, Grid) and len(whole.rows) == len(grid.rows) + 1
