@@ -8,6 +8,7 @@ from normalize.codes import Code, comes_next, parse_code
 from normalize.kinded import Kinded, is_dashed
 from normalize.layout import Layout, code_at, text_at
 from normalize.numbers import read_figure
+from normalize.scoring import is_rule
 from normalize.text import bullet
 from normalize.vocabulary import is_note, is_signature
 from schemas.rows import Row
@@ -18,7 +19,8 @@ _SEVERAL = 2
 
 def attributed(rows: list[Kinded]) -> list[Kinded]:
     """The rows, sentences over the table that stand right below criteria with codes being what is
-    said of these ("Sở Nội vụ thẩm định …"), where several do: one alone may speak of the table."""
+    said of these ("Sở Nội vụ thẩm định …"), where several do: one alone may speak of the table, but
+    for one that says how the criterion above is scored, with the next criterion below it."""
     above: Kinded | None = None
     said: set[int] = set()
     heads: set[int] = set()
@@ -32,11 +34,18 @@ def attributed(rows: list[Kinded]) -> list[Kinded]:
             continue
         above = row
     if len(heads) < _SEVERAL:
-        return rows
+        said = {at for at in said if _scores_above(rows, at)}
     return [
         msgspec.structs.replace(row, kind="rule") if at in said else row
         for at, row in enumerate(rows)
     ]
+
+
+def _scores_above(rows: Sequence[Kinded], at: int) -> bool:
+    """Whether a sentence stands between a criterion and the next one, and says how it is scored."""
+    above, below = rows[at - 1].code, rows[at + 1].code if at + 1 < len(rows) else None
+    follows = above is not None and below is not None and comes_next(above, below)
+    return follows and is_rule(" ".join(p.text for p in rows[at].name))
 
 
 def remarked(rows: list[Kinded]) -> list[Kinded]:

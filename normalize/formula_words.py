@@ -49,7 +49,7 @@ POINTS_BY = late(
     r"(?P<before>.+?[\s,;:]+)(?:thì\s+)?(?:số\s+)?điểm"
     r"(?:\s+(?:số|đánh giá|đạt được|đạt|được tính))*\s*"
     rf"(?:(?:là|bằng)\s*:?|[:=])\s*(?P<rest>[(\[\s]*{_TERM}[)\]\s]*{_SIGN}.+|"
-    r"\(?t[ỷỉ] lệ\b[^:;]*\s[*x×]\s.+)",
+    r"\(?t[ỷỉ] lệ\b[^:;]*\s(?:[*x×]|nhân(?: với)?)\s.+)",
     FLAGS | re.DOTALL,
     needs=("điểm",),
 )
@@ -75,25 +75,27 @@ LEVEL_BY = late(
 _SHARES = (
     r"t[ỷỉ] lệ\b[^:;=]*(?:\s|(?=\*))|"
     r"\(?(?:tổng\s+)?số\s[^:;=/]*/[^:;=]*(?:\s|\)\s*|(?=\*))|\(t[ỷỉ] lệ\s[^():;]*\)\s*|"
-    r"\([^\W\d_][^():;=/]+/\s?[^\W\d_][^():;=/]+\)\s*|"
+    r"\([^\W\d_][^():;=/]+(?:/|\s:)\s?[^\W\d_][^():;=/]+\)\s*|"
     r"(?:kết quả|mức độ)\b[^:;=]*\(%\)\s*|chỉ số\s[^:;=*×]*(?:\s|(?=\*))"
 )
 SHARE_TIMES = late(
-    rf"(?:(?:{_SHARES})[*x×]\s*(?:{NUMBER}(?:\s*(?:{UNIT}))?|(?:số\s+)?điểm tối đa)"
+    rf"(?:(?:{_SHARES})(?:[*x×]|nhân(?:\s+với)?)\s*"
+    rf"(?:{NUMBER}(?:\s*(?:{UNIT}))?|(?:số\s+)?điểm (?:tối đa|chuẩn))"
     rf"(?:\s*[/:]\s*{NUMBER}\s*%?)?|"
     rf"\(t[ỷỉ] lệ\s[^():;]*\s[*x×]\s*{NUMBER}\)\s*[/:]\s*{NUMBER}\s*%?|"
-    r"điểm (?:tối đa|chuẩn)\s*[*x×]\s*\((?:tổng\s+)?số\s[^():;=/]*/[^():;=]*\)|"
+    rf"(?:điểm (?:tối đa|chuẩn)|{NUMBER}(?:\s*(?:{UNIT}))?)\s*[*x×]\s*"
+    r"\((?:tổng\s+)?số\s[^():;=/]*/[^():;=]*\)|"
     r"(?:số\s+)?điểm (?:trung bình|bình quân|khảo sát)\b[^:;=/*×]*?"
     rf"(?:\s[x×]\s*{NUMBER}\s*/\s*{NUMBER}|\s*/\s*{NUMBER}\s*[*x×]\s*{NUMBER}))\s*[.;]?$",
     FLAGS,
-    needs=("tỷ lệ", "tỉ lệ", "/", "(%)", "chỉ số"),
+    needs=("tỷ lệ", "tỉ lệ", "/", " :", "(%)", "chỉ số"),
 )
 """A formula in words alone: "Tỷ lệ % thủ tục được công khai x 6 điểm" (communes), "(Số hồ sơ đúng
 hạn/Tổng số hồ sơ) x 10"."""
 LEVEL_SHARE = late(
     rf"(?P<before>[^:]+:\s+)(?P<rest>{SHARE_TIMES.pattern})",
     FLAGS,
-    needs=("tỷ lệ", "tỉ lệ", "/", "(%)", "chỉ số"),
+    needs=("tỷ lệ", "tỉ lệ", "/", " :", "(%)", "chỉ số"),
 )
 """The same behind a level: "Đạt từ 80% đến dưới 100%: (Tỷ lệ đạt x 3)/100%"."""
 BRACKETED = late(
@@ -135,6 +137,7 @@ WHERE = late(
 VARIABLE = late(
     r"(?P<name>[a-zđA-ZĐ][0-9]?|"
     r"[A-ZĐ]{2,4}(?=\s*(?:=\s*[(\[]|là\s(?:(?:tổng\s)?số|t[ỷỉ] lệ|điểm)\s))|"
+    r"[A-Z]?_?(?:[Mm]in|[Mm]ax)(?=\s*(?:là\s|[=:]))|"
     r"[Tt][ỷỉ] lệ(?: ?\(?%\)?)?(?:(?: \w+){1,6}(?=\s*=))?"
     rf"|[A-ZĐ]\w+(?: \w+){{0,5}}(?=\s*=[(\[\s]*[a-zđ][0-9]?[)\]\s]*{_SIGN}))\s*"
     r"(?P<value>(?:là\s|=(?!\s*0\b)|:\s(?=\D)).*)",
@@ -143,7 +146,7 @@ VARIABLE = late(
 )
 NEXT_VARIABLE = late(
     r"(?:^|[.;,]?\s+)(?:và\s+)?(?:[Gg]ọi\s+)?(?=[a-zđ][0-9]?\s*(?:là\s|=\s*[^\s0-9<>]))|"
-    r"(?:^|[.;,]\s+)(?:và\s+)?(?=[a-zđ][0-9]?\s?:\s\D)|^(?:[Vv]ới|[Gg]ọi)\s+(?=[A-ZĐ][0-9]?\slà\s)|"
+    r"(?:^|[.;,]\s+)(?:và\s+)?(?=[a-zđ][0-9]?\s?:\s\D|[A-Z]?_?(?:[Mm]in|[Mm]ax)\s+là\s)|^(?:[Vv]ới|[Gg]ọi)\s+(?=[A-ZĐ][0-9]?\slà\s)|"
     r"[.;,]?\s+trong đó\s*:?\s*(?=[A-ZĐ][0-9]?\s(?:là|=)\s)|"
     r"[.;,]\s+(?:và\s+)?(?=[A-ZĐ]{1,4}[0-9]?\slà\s(?:(?:tổng\s)?số|t[ỷỉ] lệ|điểm)\s)",
     needs=("là", "=", ":"),

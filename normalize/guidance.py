@@ -77,7 +77,7 @@ _FORMULA_OPENS = late(
     words.FLAGS,
     needs=_SAYS_FORMULA,
 )
-_POINTS_ALONE = late(rf"\((?:tối đa\s+)?{words.NUMBER}\s*(?:điểm|đ)\)", words.FLAGS, needs=("(",))
+_POINTS_ALONE = late(rf"\((?:tối đa\s+)?0?{words.NUMBER}\s*(?:điểm|đ)\)", words.FLAGS, needs=("(",))
 """What a name gives, on a line of its own below it: "(35 điểm)"; several in a line are levels:
 "Có rà soát (1 điểm); không rà soát (0 điểm)"."""
 _ASIDE = late(
@@ -98,14 +98,14 @@ _BELOW = late(
     r"(?:Tiêu chuẩn(?: đánh giá)?|Nội dung chấm(?: điểm)?|Điểm chấm|Căn cứ(?: [^.:]{0,20})?"
     r"|Đánh giá|(?:Hồ sơ |Tài liệu )?[Mm]inh chứng|Nguồn (?:số liệu|dữ liệu|thông tin)"
     r"|Kỳ (?:đánh giá|số liệu)|Điều kiện|Mục đích|Cách thức|(?:Đối với|Riêng) [^.:;]{1,80})\s*:"
-    r"|[a-zđ][.)]\s[^.:;]{1,120}:$"
+    r"|[a-zđ][.)]\s[^.:;]{1,120}:$|Yêu cầu\s(?:[0-9]|phải\s|.*[.;]$)"
     r"|Thống kê (?:tổng )?số\s|Căn cứ\s|Lấy (?:số liệu|kết quả)\s"
     r"|Số liệu (?:được )?(?:trích xuất|tổng hợp|thống kê|lấy|tính)\s"
     r"|(?:Điểm (?:được )?đánh|Đánh) giá (?:thông qua|qua|bằng) (?:kết quả )?"
     r"(?:điều tra|khảo sát|phiếu|ĐT)"
     r"|(?:Số )?[Đđ]iểm (?:của|số|đánh giá|đạt được)\b[^.:;]{0,40}\s(?:là|bằng)\s"
     rf"|(?:Mức|Mức độ|Loại) [0-9A-D]\b.*\({words.NUMBER}\s*(?:điểm|đ)\)[.;]?$",
-    needs=(":", "giá", "(", "kê", "liệu", "điểm", "kết quả", "căn cứ"),
+    needs=(":", "giá", "(", "kê", "liệu", "điểm", "kết quả", "căn cứ", "yêu cầu"),
 )
 """What stands below a name and is none of it: a label with its capital, or with a letter ("b) Nhóm
 đơn vị có kế hoạch:"), who assesses, what is to be counted ("Thống kê số …"), on what grounds and
@@ -169,8 +169,9 @@ def _leads(own: Sequence[Styled], number: int) -> bool:
         return False
     seen, below = clean(own[number].text), clean(own[number + 1].text)
     opens = seen[:1].isupper() and (seen.endswith(":") or _LABELLED.match(seen) or " = " in seen)
-    leads = opens and is_rule(below) and guides(below)
-    return leads or bool(_GIVING.search(seen) and _GIVING.search(below))
+    listed = bullet(below) and _GIVING.search(below)
+    leads = opens and (listed or (is_rule(below) and guides(below)))
+    return bool(leads or (_GIVING.search(seen) and _GIVING.search(below)))
 
 
 def _is_listed(own: Sequence[Styled]) -> bool:

@@ -95,7 +95,8 @@ def _bonus(levels: Sequence[Item], maximum: Decimal | None) -> list[Item]:
     "được cộng thêm 0,5 điểm nhưng không vượt quá điểm tối đa" is no part of it."""
     added = [level for level in levels if level.added or words.EACH.search(level.text)]
     others = [level for level in levels if level not in added]
-    fewest = 1 if any(level.added for level in added) else 0
+    told = any(level.added and not words.CAP.search(level.sentence) for level in added)
+    fewest = 1 if told else 0
     alone = bool(added) and len(others) > fewest and best(others, maximum) == maximum is not None
     return added if alone and falling(others) else []
 

@@ -14,14 +14,15 @@ from normalize.text import strip_bullet
 from schemas.patterns import late
 
 _PREFACE = late(
-    r"(?:nếu|(?:thang|mức|tính|chấm) điểm|điểm (?:chấm|đánh giá)|kết quả|trong đó"
-    r"|cách (?:chấm|tính|đánh giá)|(?:bao\s+)?gồm|cơ cấu|bước [0-9]"
+    r"(?:nếu|(?:thang|mức|tính|chấm|cộng|thưởng) điểm|điểm (?:chấm|đánh giá)|kết quả|trong đó"
+    r"|cách (?:chấm|tính|đánh giá)|(?:bao\s+)?gồm|cơ cấu|bước [0-9]|căn cứ"
+    r"|dựa (?:trên|vào|theo)|theo|lấy (?:kết quả|số liệu|t[ỷỉ] lệ)|tính t[ỷỉ] lệ(?:\s+%\s+(?=\w))?"
     r"|(?:chấm|đánh giá|xếp)(?: điểm)? (?:theo|trên cơ sở|căn cứ|dựa trên|dựa vào)"
-    r"|(?:đánh giá|điểm)(?=\s*:))\b[^:%]{0,60}:\s+(?=\S)",
+    r"|(?:đánh giá|điểm)(?=\s*:))\b[^:%]{0,120}:\s+(?=\S)",
     words.FLAGS,
 )
 _MEASURED = late(
-    r"(?!(?:mức|loại|hạng|nhóm|th|trường hợp)\b)(?:[^:<>≤≥%]|\(%\)){3,80}"
+    r"(?!(?:mức(?!\s+độ)|loại|hạng|nhóm|th|trường hợp)\b)(?:[^:<>≤≥%]|\(%\)){3,80}"
     r"(?<!điểm\))(?<!đ\))(?<![0-9]\)):\s+"
     r"(?=(?:đạt|từ|dưới|trên)\s[^:]*[0-9]|(?:[a-zđ]\s*=?\s*)?[<>≤≥]|[a-zđ]\s*=|"
     rf"[0-9]+(?:[.,][0-9]+)?\s*%|(?:có|{words.SCALE.pattern})$)",
@@ -47,7 +48,8 @@ _MAXIMUM = late(
 in "Thang điểm đánh giá: 10 điểm"."""
 _BARE = late(
     r"(?P<text>(?:có|không|chưa|đạt|đầy đủ|đúng|kịp thời|chậm|(?:xếp )?loại|mức|còn lại|tốt|khá|"
-    rf"trung bình|yếu)\b.*?)\s+(?:[-–]\s*)?(?P<figure>{words.NUMBER})",
+    rf"trung bình|yếu)\b.*?(?=\s)|(?:{words.LEVEL.pattern}).*?(?=\s+[-–]))"
+    rf"\s*(?:[-–]\s*)?(?P<figure>{words.NUMBER})",
     words.FLAGS,
 )
 _SHORT = late(
@@ -57,6 +59,8 @@ _SHORT = late(
     needs=("-", "–"),
 )
 """A whole level: "Có - 2"."""
+_MARKS = late(r"(?<!\S)[a-zđ0-9]\)", words.FLAGS, needs=(")",))
+"""Brackets of a list, which close none: "b) Hoạt động (2 điểm)"."""
 _APART = late(r"[,;]\s+")
 _PIECE = late(rf"[0-9]\s*(?:{words.UNIT})\s*/\s*[^\W\d_]", words.FLAGS, needs=("/",))
 """Points a piece, which a figure in brackets behind them only bounds: "0,5 điểm/tin (tối đa 2
@@ -118,7 +122,7 @@ def _ended(sentence: str) -> list[Clause]:
         piecewise = bool(found) and opens_each
         clause = _clause(sentence[start : match.start()], match, not found, piecewise)
         if clause is not None:
-            found.append(clause)
+            found.extend(_shared(clause) if found else [clause])
         if clause is not None or words.DEDUCTED.search(sentence, start, match.start()):
             start = match.end()
     nothing = words.NOTHING.search(sentence, start)
@@ -131,6 +135,15 @@ def _ended(sentence: str) -> list[Clause]:
     if found and remark and not words.POINT.search(remark[1]):
         found[-1] = msgspec.structs.replace(found[-1], text=f"{found[-1].text} {remark[1]}")
     return _led(found)
+
+
+def _shared(clause: Clause) -> list[Clause]:
+    """A clause, and before it the one that gives its share without a figure: "từ 80% đến dưới 100%
+    tính theo tỷ lệ, dưới 80%: 0 điểm"."""
+    before, apart, own = clause.text.rpartition(", ")
+    if not apart or not words.gives_share(before):
+        return [clause]
+    return [Clause(before, None), msgspec.structs.replace(clause, text=own)]
 
 
 def _led(found: list[Clause]) -> list[Clause]:
@@ -159,7 +172,7 @@ def _clause(
     :param piecewise: it is not the first one of a sentence that opens with "Mỗi", which is theirs,
         too: "Mỗi sáng kiến cấp tỉnh cộng 2 điểm, cấp ngành cộng 1 điểm".
     """
-    inside = segment.count("(") > segment.count(")")
+    inside = segment.count("(") > segment.count(")") - len(_MARKS.findall(segment))
     if inside or words.DEDUCTED.search(segment) or words.CAP.search(segment):
         return None
     before = _condition_before(segment, bool(match["unit"]))
@@ -182,7 +195,7 @@ def _own_words(before: str, first: bool) -> str:
     text = before.strip(" .;,")
     if not first:
         return words.unmarked(text.lstrip("-–+•*/ "))[1].strip(words.ENDS)
-    preface = _PREFACE.match(text)
+    preface = words.POINTS_OF.match(text) or _PREFACE.match(text)
     text = words.unmarked(strip_bullet(text[preface.end() :]))[1] if preface else text
     later = list(_LAST_IF.finditer(text))
     text = text[later[-1].end() :] if later else text

@@ -17,7 +17,8 @@ _STOP = late(r"[.!?…]+[)\"”]?\s+(?=\S)", needs=(".", "!", "?", "…"))
 _VARIABLE_NEXT = late(r"[a-zđ][0-9]?\s*(?:là\s|[=<>≤≥])")
 _SHORT = late(r"(?:^|\()(?:[A-ZĐ][A-Za-zđ]{0,2}|(?P<figure>[0-9]{1,2}))$")
 _NOT_A_RULE = late(
-    r"(?:yêu cầu|phạm vi đánh giá|tài liệu(?: kiểm chứng)?|đơn vị tính|căn cứ)\b",
+    r"(?:yêu cầu|phạm vi đánh giá|tài liệu(?=\s*(?:kiểm chứng|minh chứng|chứng minh|gồm|là|:))|"
+    r"đơn vị tính|căn cứ(?![^:]*:\s[^:]*:|.*[0-9]\s*điểm))\b",
     words.FLAGS,
     needs=("yêu cầu", "phạm vi đánh giá", "tài liệu", "đơn vị tính", "căn cứ"),
 )
@@ -389,7 +390,7 @@ def _maximum(sentence: str, listed: bool) -> list[Item]:
         return [Item("level", words.bare(most["rest"]), sentence, own, whole=own is None)]
     if words.gives_share(sentence):
         return [Item("level", words.bare(sentence), sentence)]
-    if _rated(sentence) and words.RANGED.fullmatch(sentence):
+    if (listed or _rated(sentence)) and words.RANGED.fullmatch(sentence):
         return [Item("level", words.bare(sentence), sentence)]
     if match is None or _NOT_A_RULE.match(sentence):
         return []

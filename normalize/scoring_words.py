@@ -110,9 +110,10 @@ WITH_POINT = late(
 # Without it the figure must carry its own: "thì đạt 0.50 điểm", "CỘNG THÊM 0.25 điểm". What stands
 # before a colon is the condition: "kết quả phải đạt được: được 0,5 điểm".
 _GIVES = (
-    r"(?:thì|sẽ|(?<!thiết )(?<!chuẩn )(?<!trang )bị|được|(?<!không )(?<!chưa )đạt|"
+    r"(?:thì|sẽ|(?<!thiết )(?<!chuẩn )(?<!trang )bị|được|(?<!không )(?<!chưa )(?<!nếu )đạt|"
     r"(?:chấm|cho|tính|ghi)(?:\s+đủ)?|cộng thêm|cộng|"
-    r"(?<!tăng )thêm|thưởng|(?:được )?đánh giá(?: là)?|bằng|tối đa|tương (?:ứng|đương)(?: với)?)"
+    r"(?<!tăng )thêm|thưởng|(?:được )?đánh giá(?: là)?(?!\s+được)|bằng|tối đa|"
+    r"tương (?:ứng|đương)(?: với)?)"
 )
 WITHUNIT = late(
     rf"(?:(?:[\s,;]+thì)?\s*:(?:\s*{_GIVES})+|(?:(?:^|[\s,;]+){_GIVES})+)\s*$",
@@ -128,7 +129,8 @@ FACTOR = late(r"(?:[*×/+]|\sx|\snhân(?: với)?)\s*$", FLAGS)
 """Where a sign stands before a figure, it is of a formula."""
 RANGED = late(
     rf"\S.*?\s*(?:[:=–-]|\()\s*(?:(?:từ\s+)?{NUMBER}\s*(?:{UNIT})?\s*(?:[–—/-]|đến|tới)\s*"
-    rf"(?:dưới\s+)?|(?:từ|trên|dưới)\s+){NUMBER}\s*(?:{UNIT})\s*\)?[.;]*",
+    r"(?:dưới\s+)?|(?:từ|trên|dưới|(?:tối đa\s+)?không (?:vượt )?quá)\s+)"
+    rf"{NUMBER}\s*(?:{UNIT})\s*(?:trở (?:lên|xuống)\s*)?\)?[.;]*",
     FLAGS,
     needs=DIGITS,
 )
@@ -146,7 +148,7 @@ NOTHING = late(
     needs=("điểm",),
 )
 """A level that gives nothing, in words: "Dưới 70%: không điểm"."""
-EACH = late(r"(?:^(?:cứ|mỗi)|[,;:]\s*cứ)\s", FLAGS)
+EACH = late(r"(?:^(?:cứ|mỗi)|(?:[,;:]|\bthì)\s*cứ)\s", FLAGS)
 """Opens a figure a piece: "Cứ 10% được cộng 0,2 điểm", "Mỗi báo cáo: 0,25 điểm"."""
 
 ADDED = late(r"\bcộng\b(?:\s+thêm)?", FLAGS)
@@ -155,7 +157,8 @@ DEDUCTED = late(
 )
 TAKES_AWAY = late(
     rf"\([-–]\s?{NUMBER}\s*(?:{UNIT})?\)|"
-    rf"\btrừ\s+(?:đi\s+|tối đa\s+)?(?:0(?=[1-9]))?{NUMBER}\s*(?:{UNIT})?(?:\s*/[^;.]+)?\s*"
+    r"\btrừ\s+(?:đi\s+|tối đa\s+)?(?:từ\s+)?(?:0(?=[1-9]))?"
+    rf"(?:{NUMBER}\s*(?:[-–]|đến)\s*)?{NUMBER}\s*(?:{UNIT})?(?:\s*/[^;.]+)?\s*"
     r"(?=[.;()]|,(?![0-9])|$|\bcho (?:đến|tới)\b)|"
     rf"\bgiảm\s+(?:0(?=[1-9]))?{NUMBER}\s*(?:{UNIT})\b(?=\s*(?:[.;()/]|,(?![0-9])|$))|"
     r"\btrừ\s+(?:hết|toàn bộ|100\s*%)\s+(?:số\s+)?điểm\b",
@@ -190,7 +193,9 @@ NOT_RATED = late(
     r"(?:(?:đối với|cho|vào)\s+)?(?:các\s+)?"
     r"(?:nội dung|tiêu chí|tctp|tc|chỉ số|chỉ tiêu|mục|phần|thành phần)\b|"
     r"(?:\bthì|[:,])\s+không\s+(?:phải\s+|được\s+)?"
-    r"(?:đánh giá|xem xét|xét|chấm|tính|áp dụng)\s*[.;)]*$",
+    r"(?:đánh giá|xem xét|xét|chấm|tính|áp dụng)\s*[.;)]*$|"
+    r"^(?:trường hợp|đối với|riêng)\s[^.;:]*\skhông\s+(?:phải\s+|được\s+)?"
+    r"(?:đánh giá|xem xét|xét|chấm|tính)\s*[.;)]*$",
     FLAGS,
     needs=("không",),
 )
@@ -276,6 +281,12 @@ LEVEL = late(
 )
 """A level by its measure: "Đạt 100% kế hoạch", "Từ 80% - dưới 100%", "≥ 90%" (every index)."""
 PERCENT = late(r"[0-9]\s*%", needs=("%",))
+_COMPARED = late(
+    r"[a-zđ][0-9]?\s*(?:/\s*[a-zđ][0-9]?\s*)?[<>≤≥]", FLAGS, needs=("<", ">", "≤", "≥")
+)
+"""A level by its variables: "a < b" (digital transformation)."""
+_BOUNDED = late(r"^[^:;,]{0,60}\b(?:từ|dưới|trên)\s+[0-9]+(?:[.,][0-9]+)?\s*%", FLAGS, needs=("%",))
+"""A level by its bounds behind what is measured: "Ký số từ 80% đến dưới 100%"."""
 LEVEL_WORD = late(
     r"(?:đạt|không|chưa|có|đã|còn lại|nếu|trường hợp|hoàn thành|ban hành|thực hiện|triển khai|"
     r"công bố|công khai|xử lý|cập nhật|báo cáo|đầy đủ|đúng|kịp thời|chậm|muộn|quá (?:hạn|[0-9]+)|"
@@ -341,7 +352,8 @@ ENDS = " .;:,"
 
 def gives_share(sentence: str) -> bool:
     """Whether a level gives its share of the maximum."""
-    opens = LEVEL.match(sentence) or MISSED.match(sentence) or REST.match(sentence)
+    own = sentence.removeprefix("nếu ")
+    opens = LEVEL.match(own) or MISSED.match(own) or REST.match(own)
     return bool(opens and BY_SHARE.search(sentence))
 
 
@@ -349,14 +361,15 @@ def share_behind(sentence: str) -> str:
     """The last clause of a sentence of levels, where it gives a share: "Đạt 100%: 10 điểm, dưới
     100% tính theo tỷ lệ". Empty where it does not."""
     _, apart, last = sentence.rpartition(", ")
-    return bare(last) if apart and gives_share(last.removeprefix("nếu ")) else ""
+    return bare(last) if apart and gives_share(last) else ""
 
 
 def is_measured(text: str) -> bool:
     """Whether a text opens as a level with its measure: "Đạt 90%", "Tăng dưới 20%"."""
-    if LEVEL.match(text):
+    if LEVEL.match(text) or _COMPARED.match(text):
         return True
-    return LEVEL_WORD.match(text) is not None and PERCENT.search(text) is not None
+    opens = LEVEL_WORD.match(text) or _BOUNDED.search(text)
+    return opens is not None and PERCENT.search(text) is not None
 
 
 def is_set_off(before: str, sentence: str) -> bool:

@@ -138,6 +138,17 @@ def test_sentences_over_the_table_below_several_criteria_speak_of_these() -> Non
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(("below", "kind"), [("2|Rà soát|40|30", "rule"), ("", "note")])
+def test_one_sentence_over_the_table_scores_what_stands_above_it_before_the_next(
+    below: str, kind: str
+) -> None:
+    said = "Vi phạm một lần trừ 2 điểm."
+    rows = [row for row in (ROWS[0], f"<td colspan=4>{said}", below) if row]
+    found = read(HEADER, *rows)
+    assert found.notes == ((said,) if kind == "note" else ())
+    assert [c.parent_id for c in found.criteria if c.title == said] == ["1"] * (kind == "rule")
+
+
 def test_a_signature_that_ends_the_table_is_a_remark_with_the_names_behind_offices() -> None:
     names, rows = "STT|Nội dung|Chủ trì", ("1|Rà soát|Sở", "2|Kiểm tra|Sở")
     found = read(names, *rows, "|Nơi nhận:<br>- Lưu: VT.|GIÁM ĐỐC<br>Nguyễn Văn An")

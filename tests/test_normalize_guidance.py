@@ -175,6 +175,8 @@ def test_the_number_of_a_standard_on_a_line_of_its_own_is_no_guidance() -> None:
         "Đối với các sở: ban hành trước ngày 15/01",
         "Điểm đánh giá thông qua điều tra xã hội học",
         "Mức 1: Đúng hạn (0,5 điểm)",
+        "Yêu cầu 100% văn bản ban hành đúng hạn",
+        "Có quy chế (01 điểm); có tập huấn (01 điểm)",
     ],
 )
 def test_a_label_below_a_name_is_none_of_it(below: str) -> None:
@@ -186,6 +188,11 @@ def test_what_may_stand_below_a_name_may_open_one() -> None:
         assert split(name) == ([name], [])
     small = ("Công tác kiểm tra,", "đánh giá: kịp thời, đầy đủ")
     assert split(*small) == (list(small), [])
+
+
+def test_what_leads_to_parts_with_their_points_is_no_name() -> None:
+    below = ("Ban hành kế hoạch của huyện:", "+ Ban hành trong tháng 01 (0,5đ).")
+    assert split("Kế hoạch năm", *below) == (["Kế hoạch năm"], list(below))
 
 
 @pytest.mark.parametrize("mark", ["a)", "a.", "1.", "(1)"])
