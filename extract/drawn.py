@@ -153,7 +153,8 @@ class Drawn(msgspec.Struct, frozen=True):
     ``fields`` are the values of form fields, which stand on the page but not in its text layer;
     ``blanks`` the places (x, y) of blanks that are drawn by themselves, or of all blanks;
     ``two_shapes`` the letters that a font draws in two shapes; ``tagged`` what tags say of
-    the texts with a mark; ``sheets`` how many pages were laid on this one.
+    the texts with a mark; ``sheets`` how many pages were laid on this one; ``shades`` the boxes
+    that are filled with a colour on a page of few rulings.
     """
 
     number: int
@@ -170,3 +171,4 @@ class Drawn(msgspec.Struct, frozen=True):
     two_shapes: str = ""
     tagged: dict[int, Tagged] = {}
     sheets: int = 1
+    shades: tuple[Box, ...] = ()

@@ -10,12 +10,14 @@ from extract.cutoff import is_cut_off
 from extract.drawn import Drawn, Run
 from extract.encodings import Decoder
 from extract.ends import is_whole, with_end
+from extract.gutters import with_gutters
 from extract.lattice import lattice
 from extract.layers import without_hidden
 from extract.legible import Legibility
 from extract.lost import lost_walls, with_lost
 from extract.overprint import without_overprints
 from extract.runs import words_in
+from extract.ticks import without_ticks
 from extract.unwalled import Walled, with_walls
 from schemas.findings import Finding, Stopped
 from schemas.page import Block, Grid, Line, Page, PageNote
@@ -43,7 +45,7 @@ def read(data: bytes, settings: Settings) -> Iterator[Page]:
     decoder = Decoder()
     legibility = Legibility()
     pages = map(_without_extras, _drawn(without_hidden(with_end(data)), settings))
-    for walled in with_walls(pages):
+    for walled in with_gutters(with_walls(pages)):
         seen += 1
         drawn, repaired = decoder.page(walled.drawn)
         drawn = without_overprints(drawn)
@@ -67,6 +69,9 @@ def read(data: bytes, settings: Settings) -> Iterator[Page]:
 
 def _unwalled(page: Walled) -> Iterator[PageNote]:
     """What is said of a page without rulings down: its columns are another's, or not told."""
+    if page.by_texts:
+        seen = f"page {page.drawn.number} draws no walls between columns, its texts tell them"
+        yield PageNote("damaged", {"seen": seen})
     if page.unwalled:
         taken = f"taken from page {page.source}" if page.source else "not known"
         seen = f"page {page.drawn.number} draws no rulings down, its columns are {taken}"
@@ -105,7 +110,7 @@ def _drawn(data: bytes, settings: Settings) -> Iterator[Drawn]:
 
 def _without_extras(drawn: Drawn) -> Drawn:
     """A page whose rulings are its tables' alone."""
-    rulings = without_border(drawn.rulings, drawn.width, drawn.height)
+    rulings = without_ticks(without_border(drawn.rulings, drawn.width, drawn.height))
     if len(rulings) == len(drawn.rulings):
         return drawn
     return msgspec.structs.replace(drawn, rulings=tuple(rulings))

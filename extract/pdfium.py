@@ -30,6 +30,7 @@ from extract.runs import cut, words_in, words_of
 from extract.turn import Turn, around, holds, turn_of
 from extract.unpainted import without_unpainted
 from schemas.findings import Finding, Stopped
+from schemas.page import Box
 from schemas.settings import Settings
 
 WIDGET = 20
@@ -116,6 +117,7 @@ def _page(page: int, number: int, settings: Settings, tags: Tags, shapes: bool) 
         two_shapes=twice,
         tagged=tags.of_page(page, {run.mark for run in runs}),
         sheets=objects.sheets,
+        shades=tuple([Box(*turn.box(*box)) for box in objects.shades]),
     )
     return without_cropped(drawn) if _is_cropped(page, turn) else drawn
 

@@ -30,6 +30,8 @@ LEAST_TEXTS = 20
 """Texts in a form from which it may be a page of its own, laid on this one."""
 MOST_SHEETS, MOVED = 16, 100.0
 """Pages on one at most, and points by which their origins are apart at least."""
+FEW_RULINGS = 8
+"""Rulings of a page whose tables may have none: of its letterhead, of links."""
 MOST_CLIPPED = 10_000
 """Rulings whose clipping paths are looked at from each side of a page, at most: a browser draws a
 dotted border as a box for each dot, those of the pages around it, too."""
@@ -38,12 +40,14 @@ dotted border as a box for each dot, those of the pages around it, too."""
 class Objects(NamedTuple):
     """What a page draws: rulings in user space (left, bottom, right, top), how many objects there
     are of each type, where text is drawn that has no extent: the blanks of empty paragraphs, how
-    many pages were laid beside each other on it, and which texts are drawn and not painted."""
+    many pages were laid beside each other on it, of a page of few rulings the boxes that are filled
+    with a colour, and which texts are drawn and not painted."""
 
     rulings: list[Sides]
     types: Counter[int]
     blanks: list[tuple[float, float]]
     sheets: int
+    shades: list[Sides]
     unpainted: set[int]
 
 
@@ -56,8 +60,9 @@ def objects_of(page: int, settings: Settings) -> Objects:
     count = library().FPDFPage_CountObjects(page)
     objects = _objects("FPDFPage_GetObject", page, count)
     drawn = list(reader.walk(objects, count, None, 0))
+    shades = reader.coloured() if len(drawn) <= FEW_RULINGS else []
     sheets = _sheets(reader.forms)
-    return Objects(_shown(drawn), reader.types, reader.blanks, sheets, reader.unpainted)
+    return Objects(_shown(drawn), reader.types, reader.blanks, sheets, shades, reader.unpainted)
 
 
 def _objects(ask: str, holder: int, count: int) -> Iterator[Pointer]:
@@ -137,6 +142,7 @@ class _Paths:
         self.types: Counter[int] = Counter()
         self.blanks: list[tuple[float, float]] = []
         self.forms: list[tuple[Matrix, Sides]] = []
+        self.shades: list[tuple[Pointer, Sides]] = []
         self.budget = settings.max_objects
         self.sides, self.places = _room(c.c_float * 4, "f")
         self.colour, self.colours = _room(c.c_uint * 4, "I")
@@ -217,11 +223,18 @@ class _Paths:
             return
         segments = library().FPDFPath_CountSegments(item)
         if not stroked and segments <= BOX_SEGMENTS:  # shading
+            self.shades.append((item, (left, bottom, right, top)))
             self.shade = (left, bottom, right, top), item
             return
         self._spend(segments)
         if not self._white(item, bool(stroked)):
             yield from self._segments(item, segments, bool(stroked))
+
+    def coloured(self) -> list[Sides]:
+        """The boxes that are filled with a colour, those in forms aside."""
+        return (
+            [] if self.forms else [box for item, box in self.shades if not self._white(item, False)]
+        )
 
     def _white(self, item: Pointer, stroked: bool) -> bool:
         ask = self.ask_stroke if stroked else self.ask_fill

@@ -1,5 +1,5 @@
 """Tables with rulings across alone: browsers draw these in pieces, one for each cell, so that their
-ends tell the columns.
+ends tell the columns. Tables without rulings: every other row is shaded, a box for each cell.
 
      STT     Nội dung          Điểm     above the first line: the header, which ``reach`` finds
     ─────  ────────────────  ────────   a level of three pieces, which end on four walls: ``edges``
@@ -8,7 +8,7 @@ ends tell the columns.
     ─────  ────────────────  ────────   the next level of the ``Zone``
       2     Phân công                   below the last one: a row that goes on on the next page
 
-Of a page go in its rulings and words; out come its zones, each the x of the walls and the y
+Of a page go in its rulings, shades and words; out come its zones, each the x of the walls and the y
 of the lines that ``unwalled`` draws walls between.
 
 Units: points from the page's top left.
@@ -33,6 +33,8 @@ FEWEST = 3
 """Pieces beside each other that make a table: of fewer columns none is one of criteria."""
 LEADING = 0.6
 """Share of the font size between the lines of one row, at most."""
+ALIKE = 0.8
+"""Share of the blank between two rows that is between two others, at least."""
 NAMED = 0.6
 """Share of the columns that a header names, at least."""
 
@@ -205,9 +207,10 @@ def reach(page: Drawn, zone: Zone, edges: Edges, begun: bool) -> tuple[float, fl
     ]
     within = [r for r in inside if top < (r.box.top + r.box.bottom) / 2 < bottom]
     close = _closeness(zone.heights, within)
+    room = _padding(page) / ALIKE
     upper = [r for r in inside if r.box.bottom <= top + LEVEL]
-    above = _block(upper, top, close, upwards=True)
-    below = _block([r for r in inside if r.box.top >= bottom - LEVEL], bottom, close)
+    above = _block(upper, top, (close, room), upwards=True)
+    below = _block([r for r in inside if r.box.top >= bottom - LEVEL], bottom, (close, room))
     if not begun:
         above = _below_title(above, edges, min((r.box.x0 for r in within), default=edges[0]))
     if above and (begun or _names(above, edges) or _is_over_group(page, above, zone)):
@@ -227,20 +230,22 @@ def _closeness(heights: Sequence[float], runs: Sequence[Run]) -> float:
     return 1.5 * max(median(gaps), 0.0) + LEVEL if gaps else 0.0
 
 
-def _block(runs: Sequence[Run], line: float, room: float, upwards: bool = False) -> list[Run]:
+def _block(
+    runs: Sequence[Run], line: float, blank: tuple[float, float], upwards: bool = False
+) -> list[Run]:
     """The runs that stand on one side of a line across, one line of text close below another.
 
-    :param room: how much may be blank between the line across and them.
+    :param blank: how much may be blank between the line across and them, and between rows.
     """
     taken: list[Run] = []
-    edge = line
+    edge, room = line, blank[0]
     for run in sorted(runs, key=lambda r: -r.box.bottom if upwards else r.box.top):
         near, far = (run.box.bottom, run.box.top) if upwards else (run.box.top, run.box.bottom)
         if (edge - near if upwards else near - edge) > room:
             break
         taken.append(run)
         edge = min(edge, far) if upwards else max(edge, far)
-        room = LEADING * run.font.size
+        room = max(LEADING * run.font.size, blank[1])
     return taken
 
 
@@ -288,3 +293,95 @@ def _names(runs: Sequence[Run], edges: Edges) -> bool:
     columns = list(pairwise(edges))
     named = sum(any(left < x < right for x in middles) for left, right in columns)
     return named >= max(FEWEST, NAMED * len(columns))
+
+
+# --- tables that are shaded ---
+
+
+def outlined(page: Drawn) -> Drawn:
+    """A page whose table is shaded, and has no rulings, with rulings above and below its shades."""
+    if not page.shades or any(r.bottom - r.top > TALL for r in page.rulings):
+        return page
+    sides = ((box.x0, y, box.x1) for box in page.shades for y in (box.top, box.bottom))
+    added = tuple(Ruling(x0, y, x1, y) for x0, y, x1 in sides)
+    if not zones(msgspec.structs.replace(page, rulings=added)):
+        return page
+    return msgspec.structs.replace(page, rulings=(*page.rulings, *added))
+
+
+def parts(page: Drawn, zone: Zone, ends: tuple[float, float]) -> list[float]:
+    """The y between rows of a shaded table that have no shade: blanks as high as those above and
+    below the texts of the rows that have one."""
+    room = _padding(page)
+    heights = sorted({*ends, *zone.heights})
+    shaded = [(box.top, box.bottom) for box in page.shades]
+    found: list[float] = []
+    for top, bottom in pairwise(heights if room else ()):
+        middle = (top + bottom) / 2
+        if any(upper < middle < lower for upper, lower in shaded):
+            continue
+        lowest = bottom
+        for run in sorted(_between(page, zone, top, bottom), key=lambda r: r.box.top):
+            if run.box.top - lowest >= ALIKE * room:
+                found.append((run.box.top + lowest) / 2)
+            lowest = run.box.bottom if lowest == bottom else max(lowest, run.box.bottom)
+    return found
+
+
+def group_lines(page: Drawn, zone: Zone, edges: Edges, top: float) -> list[Ruling]:
+    """The lines that a shaded table does not draw between the name of a group, in the middle over
+    several columns, and the names of these below it, in a header without a shade.
+
+    :param top: where the header begins.
+    """
+    header = _between(page, zone, top, zone.heights[0]) if page.shades else []
+    found: list[Ruling] = []
+    for text in segments(header, LEADING):
+        middle = (text.x0 + text.x1) / 2
+        spans = [
+            (left, right)
+            for at, left in enumerate(edges)
+            for right in edges[at + 2 :]
+            if left < text.x0 and text.x1 < right and abs(left + right - 2 * middle) <= 2 * SAME
+        ]
+        if not spans or not any(text.x0 < x < text.x1 for x in edges):
+            continue
+        left, right = min(spans, key=lambda span: span[1] - span[0])
+        inner = [x for x in edges if left <= x <= right]
+        lower = [r.box for r in header if r.box.top >= text.bottom - LEVEL]
+        below = [
+            [box.top for box in lower if a < (box.x0 + box.x1) / 2 < b] for a, b in pairwise(inner)
+        ]
+        if all(below):
+            y = (text.bottom + min(map(min, below))) / 2
+            found.append(Ruling(left, y, right, y))
+    return found
+
+
+def _between(page: Drawn, zone: Zone, top: float, bottom: float) -> list[Run]:
+    left, right = zone.edges[0], zone.edges[-1]
+    return [
+        run
+        for run in page.runs
+        if top < (run.box.top + run.box.bottom) / 2 < bottom
+        and left <= run.box.x0
+        and run.box.x1 <= right
+    ]
+
+
+def _padding(page: Drawn) -> float:
+    """How much is blank above and below the texts of a shaded row, together; 0 where none is."""
+    rows: dict[tuple[float, float], list[Run]] = {}
+    for box in page.shades:
+        rows.setdefault((box.top, box.bottom), [])
+    for run in page.runs if rows else ():
+        middle = (run.box.top + run.box.bottom) / 2
+        for (top, bottom), own in rows.items():
+            if top < middle < bottom:
+                own.append(run)
+    blanks = [
+        min(r.box.top for r in own) - top + bottom - max(r.box.bottom for r in own)
+        for (top, bottom), own in rows.items()
+        if own
+    ]
+    return max(median(blanks), 0.0) if blanks else 0.0

@@ -9,6 +9,7 @@ from extract.clipped import Sides
 from extract.cropped import is_cropped, without_cropped
 from extract.drawn import Drawn, Font, Glyphs, Ruling, Run, Style, is_oblique, quarters, slant
 from extract.pdfium_paths import (
+    FEW_RULINGS,
     goes_on_with,
     is_long,
     is_marker,
@@ -20,6 +21,7 @@ from extract.plumber_fields import fields_of
 from extract.runs import cut, words_in
 from extract.turn import Turn, around, holds, turn_of
 from schemas.findings import Finding, Stopped
+from schemas.page import Box
 from schemas.settings import Settings
 
 if TYPE_CHECKING:
@@ -92,6 +94,7 @@ def _page(page: Any, number: int, settings: Settings, tags: "Tags") -> Drawn:
         damaged_text=sum(1 for char in chars if char["text"].startswith("(cid:")),
         blanks=tuple(_blanks(page, turn)),
         tagged=tags.of_page(page, {run.mark for run in runs}),
+        shades=tuple(_shades(page, turn, settings) if len(rulings) <= FEW_RULINGS else ()),
         fields=_fields(page, turn, settings) if runs else (),
     )
     return without_cropped(made) if is_cropped(box, page.bbox) else made
@@ -263,6 +266,16 @@ def _rulings(page: Any, settings: Settings) -> Iterator[tuple[float, float, floa
         if stroked or len(points) > BOX_POINTS:
             found = straight(points, stroked, settings.thin)
             yield from filter(is_long, found) if stroked and leans([points]) else found
+
+
+def _shades(page: Any, turn: Turn, settings: Settings) -> Iterator[Box]:
+    """The boxes that are filled with a colour."""
+    for item in page.rects:
+        if item["fill"] and not item["stroke"]:
+            box = Box(*turn.box(*_upwards(page, item)))
+            thin = min(box.x1 - box.x0, box.bottom - box.top) <= settings.thin
+            if not thin and not _white(item["non_stroking_color"], settings.white):
+                yield box
 
 
 def _unshaded(page: Any, settings: Settings) -> Iterator[Any]:

@@ -54,14 +54,21 @@ class Stretches:
             for alike in lengths.values():
                 alike.sort(key=_FIRST)
 
-    def near(self, place: float, apart: float, stretch: tuple[float, float]) -> Iterator[Lying]:
-        """The rulings at most ``apart`` from a place that touch a stretch."""
+    def near(
+        self, place: float, apart: float, stretch: tuple[float, float], most: int | None = None
+    ) -> Iterator[Lying]:
+        """The rulings at most ``apart`` from a place that touch a stretch.
+
+        :param most: more than these of a length beside each other are a drawing, and not given.
+        """
         low, high = stretch
         first, last = (math.floor((place + by) / STEP) for by in (-apart, apart))
         for at in range(first, last + 1):
             for exponent, alike in self._kept.get(at, {}).items():
                 start = bisect_left(alike, low - math.ldexp(1.0, exponent), key=_FIRST)
                 stop = bisect_right(alike, high, key=_FIRST)
+                if most is not None and stop - start > most:
+                    continue
                 for _, each in alike[start:stop]:
                     if abs(each[0] - place) <= apart and self._along(each[1])[1] >= low:
                         yield each

@@ -23,11 +23,15 @@ from extract.pieced import (
     Edges,
     Zone,
     alike,
+    group_lines,
+    outlined,
+    parts,
     reach,
     rulings_across,
     zones,
 )
 from extract.runs import words_in
+from extract.shaded import going_on, rowed
 
 FEWEST = 3
 """Rulings across that make a table of a page: a letterhead has one or two."""
@@ -51,20 +55,21 @@ class Walled(msgspec.Struct, frozen=True):
     """A page, and where its walls down are taken from, 0 where it has its own or none is found.
 
     ``unwalled``: it has rulings across, and hardly any down. ``pieced``: it has none down, and
-    those across tell its columns.
+    those across tell its columns. ``by_texts``: nothing does but the room between its texts.
     """
 
     drawn: Drawn
     source: int = 0
     unwalled: bool = False
     pieced: bool = False
+    by_texts: bool = False
 
 
 def with_walls(pages: Iterator[Drawn]) -> Iterator[Walled]:
     """The pages with the walls that they lack; one waits for the page that has them."""
     held: list[Drawn] = []
     seen: deque[Drawn] = deque(maxlen=REMEMBERED)
-    for page in pages:
+    for page in map(outlined, pages):
         bare = _is_bare(page)
         donor = next((each for each in reversed(seen) if bare and _fits(page, each)), None)
         if donor is not None and _is_framed(page):
@@ -77,19 +82,23 @@ def with_walls(pages: Iterator[Drawn]) -> Iterator[Walled]:
             yield from _walled([page], donor)
         else:
             seen.append(page)
-            yield Walled(page)
+            yield Walled(rowed(page))
         held = []
     yield from _walled(held, None)
 
 
 def _walled(pages: Sequence[Drawn], donor: Drawn | None) -> Iterator[Walled]:
     table: Edges = ()
+    shaded = False
     for page in pages:
         if donor is not None and _is_bare(page) and _fits(page, donor):
             yield Walled(page) if _is_framed(page) else _with_columns(page, donor)
             continue
         bare = _is_bare(page)
         found = zones(page) if _are_sides(_down(page), page) else ()
+        if not found and table and shaded:
+            page, found = going_on(page, table)
+        shaded = bool(page.shades) and bool(found)
         if found and (bare or (table and alike(found[0].edges, table))):
             drawn, table = _with_zones(page, found, table)
             yield Walled(drawn, pieced=True)
@@ -111,7 +120,11 @@ def _with_zones(page: Drawn, found: Sequence[Zone], table: Edges) -> tuple[Drawn
         ends = reach(page, zone, table, begun)
         if below is not None:  # its title and what stands below that is its own
             ends = ends[0], max(min(ends[1], below.title - LEVEL), zone.heights[-1])
-        added += walls_on(page, table, zone.heights, ends)
+        groups = tuple(group_lines(page, zone, table, ends[0]))
+        page = msgspec.structs.replace(page, rulings=(*page.rulings, *groups))
+        heights = sorted({*zone.heights, *parts(page, zone, ends)})
+        added += (Ruling(table[0], y, table[-1], y) for y in heights if y not in zone.heights)
+        added += walls_on(page, table, heights, ends)
     return msgspec.structs.replace(page, rulings=(*page.rulings, *added)), table
 
 

@@ -7,6 +7,7 @@ import msgspec
 
 from extract.drawn import Drawn, Font, Ruling, Run
 from extract.lattice import lattice
+from extract.pieced import outlined
 from extract.unwalled import with_walls
 from schemas.page import Box, Grid, Line
 from schemas.settings import Settings
@@ -67,12 +68,38 @@ def test_rulings_in_one_piece_tell_nothing() -> None:
     assert [w.pieced for w in with_walls(iter([given]))] == [False]
 
 
+def shaded(texts: Sequence[Text], *bands: tuple[float, float]) -> Drawn:
+    """A page without rulings, on which some rows are shaded, a box a cell."""
+    boxes = tuple(Box(a, top, b, bottom) for top, bottom in bands for a, b in pairwise(EDGES))
+    return Drawn(1, 600, 800, page(1, texts, ()).runs, (), shades=boxes)
+
+
+def test_every_other_row_is_shaded_in_a_table_without_rulings() -> None:
+    texts = [*HEAD, *row(100, "1"), *row(120, "2"), *row(140, "3"), *row(160, "4"), *row(180, "5")]
+    assert [cells[0] for cells in rows(shaded(texts, (100, 120), (140, 160)))[0]] == [
+        "STT", "1", "2", "3", "4", "5",
+    ]  # fmt: skip
+
+
+def test_a_page_with_rulings_down_is_not_read_by_its_shades() -> None:
+    given = shaded([*HEAD, *row(100, "1")], (100, 120), (140, 160))
+    ruled = Drawn(1, 600, 800, given.runs, (Ruling(50, 80, 50.5, 160),), shades=given.shades)
+    assert outlined(ruled) == ruled
+
+
 def test_the_name_of_a_group_stands_above_the_line_over_its_columns_alone() -> None:
     lower: list[Text] = [("Tự", 305, 85), ("Xã", 355, 85)]
     head: list[Text] = [("STT", 55, 77), ("Tên", 105, 77), ("Điểm", 335, 65), *lower]
     given = page(1, [*head, *row(100, "1"), *row(120, "2")], (100, 120, 140))
     group = tuple(Ruling(a, 80, b, 80.5) for a, b in pairwise(EDGES[2:]))
     made = rows(Drawn(1, 600, 800, given.runs, (*given.rulings, *group)))[0]
+    assert made[:2] == [["STT", "Tên", "Điểm", ""], ["", "", "Tự", "Xã"]]
+
+
+def test_in_a_header_without_a_shade_the_name_of_a_group_stands_over_the_names_below_it() -> None:
+    head: list[Text] = [("STT", 55, 77), ("Tên", 105, 77), ("Điểm", 340, 66)]
+    texts = [*head, ("Tự", 305, 86), ("Xã", 355, 86), *row(100, "1"), *row(120, "2")]
+    made = rows(shaded(texts, (100, 120), (140, 160)))[0]
     assert made[:2] == [["STT", "Tên", "Điểm", ""], ["", "", "Tự", "Xã"]]
 
 

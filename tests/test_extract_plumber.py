@@ -10,7 +10,7 @@ from extract import pdfium
 from extract.drawn import Drawn
 from extract.plumber import marks_of, read
 from extract.plumber_tags import Tags
-from pdfs import ruled
+from pdfs import document, ruled
 from schemas.settings import Settings
 
 Engine = Callable[[bytes, Settings], Iterator[Drawn]]
@@ -49,3 +49,10 @@ def test_a_stroke_reaches_as_far_as_the_other_engine_says(pen: str) -> None:
 def test_letters_behind_a_marked_content_inside_another_are_in_the_outer_one() -> None:
     tagged = [("P", 7), ("Span", None), (None, None), ("P", 8), (None, None), ("Artifact", None)]
     assert marks_of([{"tag": tag, "mcid": mcid} for tag, mcid in tagged]) == [7, 7, 7, 8, -1, -1]
+
+
+@pytest.mark.parametrize("engine", [pdfium.read, read])
+def test_a_box_filled_with_a_colour_is_a_shade_and_a_white_one_is_none(engine: Engine) -> None:
+    boxes = b"q 0.9 g 40 600 100 20 re f 1 g 40 640 100 20 re f 0 g 40 560 100 0.5 re f Q"
+    (page,) = engine(document(boxes, ["F"], None), Settings())
+    assert [(s.x0, s.x1, s.bottom - s.top) for s in page.shades] == [(40, 140, 20)]
