@@ -16,7 +16,7 @@ from extract.elsewhere import is_readable, told
 from extract.flow import VOID, Flow
 from extract.legible import Legibility
 from extract.look import CELLS
-from extract.sheeted import around, frameless, lines_of
+from extract.sheeted import around, frameless, inner, lines_of, parts
 from extract.soup import attributes, breaks_off, layouts_in, parse, rules_in
 from extract.spans import Marked, counted, reached, rows_of, span, widths_of
 from schemas.findings import Finding, Stopped
@@ -56,8 +56,9 @@ def _pages(soup: BeautifulSoup, settings: Settings, decoded: Decoded) -> Iterato
         if grid is None:  # a table without a cell prints what stands around its rows
             held = (*held, *blocks)
             continue
-        taken += len(grid.rows) * len(grid.rows[0])
-        readable = readable or is_readable(grid)
+        grids = [block for block in (grid, *marked.below) if isinstance(block, Grid)]
+        taken += sum(len(each.rows) * len(each.rows[0]) for each in grids)
+        readable = readable or any(map(is_readable, grids))
         if any(isinstance(block, Grid) for block in held):
             yield Page(number, held, notes=(*notes, *_illegible(legibility, number, held)))
             number, held, notes = number + 1, (), ()
@@ -140,14 +141,15 @@ class _Table:
     """What the markup of one table says, before spans are laid out.
 
     ``outside``: captions and text that stands in no cell; browsers print both before the table.
-    ``below``: rows without borders under a ruled table, as a spreadsheet has them.
+    ``below``: rows without borders under a ruled table, as a spreadsheet has them, and the sheet's
+    other tables.
     """
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.groups: list[_Group] = []
         self.outside: list[Line] = []
-        self.below: tuple[Line, ...] = ()
+        self.below: tuple[Block, ...] = ()
         self.columns = 0
         self.implied = False  # the last row was opened by a cell without <tr>
         self.reach = 0  # rows of the open group that its cells cover
@@ -180,21 +182,31 @@ class _Table:
         feet = [group for group in self.groups if group.name == "tfoot"]
         groups = [group.rows for group in (*([head] if head else []), *body, *feet)]
         if not head and not feet:
-            groups = self._ruled(groups)
+            groups = self._ruled(groups, taken)
         rows = rows_of(groups, self.columns, self.settings, taken)
         if not rows or not rows[0]:
             return None
         return Grid(rows, header_rows=_header_rows(groups, head))
 
-    def _ruled(self, groups: list[list[list[Marked]]]) -> list[list[list[Marked]]]:
-        """The ruled part of a table; what a spreadsheet has around it becomes text."""
+    def _ruled(self, groups: list[list[list[Marked]]], taken: int) -> list[list[list[Marked]]]:
+        """The ruled part of a table, of several tables of a sheet the first; what a spreadsheet has
+        around and between them becomes text."""
         rows = [row for group in groups for row in group]
         above, below = around(rows)
         if not above and not below:
             return groups
         self.outside.extend(lines_of(rows[:above]))
-        self.below = lines_of(rows[len(rows) - below :])
-        return [rows[above : len(rows) - below]]
+        end = len(rows) - below
+        (_, behind), *others = parts(rows[:end], above)
+        own = rows[above:behind]
+        taken += len(own) * self.columns
+        for first, last in others:
+            made = rows_of([list(map(inner, rows[first:last]))], self.columns, self.settings, taken)
+            taken += len(made) * len(made[0])
+            self.below = (*self.below, *lines_of(rows[behind:first]), Grid(made))
+            behind = last
+        self.below = (*self.below, *lines_of(rows[end:]))
+        return [list(map(inner, own))]
 
 
 def _heads_whole(groups: Iterable[_Group]) -> Iterator[_Group]:

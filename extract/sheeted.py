@@ -2,11 +2,13 @@
 
 A sheet that is saved as a web page is one table from its first row to its last: letterhead, title
 and issuing line above the ruled part, remarks and signatures below it. What has no border there is
-text around the table, as it is on the sheet's printed page.
+text around the table, as it is on the sheet's printed page. A sheet may hold several tables below
+each other, with their titles between them.
 """
 
+import sys
 from collections.abc import Iterable, Sequence
-from itertools import pairwise, takewhile
+from itertools import accumulate, count, groupby, pairwise, takewhile
 
 from extract.spans import Marked
 from schemas.page import Line
@@ -58,6 +60,51 @@ def around(rows: Sequence[Sequence[Marked]]) -> tuple[int, int]:
     if any(cell.row_span > above - i for i, row in enumerate(rows[:above]) for cell in row):
         above = 0
     return above, below
+
+
+def parts(rows: Sequence[Sequence[Marked]], start: int) -> list[tuple[int, int]]:
+    """Where the tables of a sheet begin and end: one, unless what stands between ruled rows heads
+    another one. Rows without borders do where they say two things, a label and a title, or stand
+    above a row that repeats the first one, the header.
+
+    :param rows: the rows up to the last ruled one, :param start: the first of these.
+    :return: the first row of each and the one behind its last.
+    """
+    width = max(sum(cell.column_span for cell in row) for row in rows)
+    reached = list(accumulate(map(_end, count(), rows), max))
+    found, header, at = [], rows[start], start
+    for outside, run in groupby(_is_outside(row, width) for row in rows[start:]):
+        first, at = at, at + sum(1 for _ in run)
+        whole = outside and reached[first - 1] <= first and reached[at - 1] <= at
+        if whole and _heads(rows[first:at], header, rows[at]):
+            found.append((start, first))
+            start = at
+    return [*found, (start, len(rows))]
+
+
+def _end(index: int, row: Sequence[Marked]) -> int:
+    """The row behind the last one that the cells of a row cover."""
+    return max((index + (cell.row_span or sys.maxsize) for cell in row), default=index)
+
+
+def _heads(
+    between: Sequence[Sequence[Marked]], header: Sequence[Marked], below: Sequence[Marked]
+) -> bool:
+    """Whether rows between ruled ones are the heading of another table."""
+    said = sum(any(cell.lines for cell in row) for row in between)
+    return said > 1 or (said == 1 and _texts(header) == _texts(below))
+
+
+def inner(row: Sequence[Marked]) -> list[Marked]:
+    """A row of a sheet's table without what stands behind its end, as another one is wider."""
+    kept = list(row)
+    while kept and not kept[-1].framed and not kept[-1].lines:
+        kept.pop()
+    return kept
+
+
+def _texts(row: Sequence[Marked]) -> list[str]:
+    return [said for cell in row if (said := _said(cell))]
 
 
 def _is_outside(row: Sequence[Marked], width: int) -> bool:

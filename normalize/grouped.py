@@ -1,5 +1,6 @@
 """What the header above several others says of their columns."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -19,6 +20,7 @@ from normalize.vocabulary import (
     vocabulary,
     words,
 )
+from schemas.patterns import late
 from schemas.rows import SCORE_ROLES
 
 BARE_POINTS = (words("điểm"), words("số điểm"), words("điểm số"))
@@ -29,6 +31,8 @@ _RESULT = words("kết quả")
 _NUMBER = "số"
 """What has the letters of an authority, "sở"."""
 _AT_MOST = words("tối đa")
+_DUTY = late(r"(?:(?:không|chưa) )?hoàn thành(?: (?:xuất sắc|tốt))?(?: nhiệm vụ)?", re.IGNORECASE)
+"""A level of the scale by which officers and offices are rated for their duties."""
 
 
 def without_frames(found: Sequence[Leaf]) -> list[Leaf]:
@@ -76,7 +80,19 @@ def _adds_nothing(group: str, below: str) -> bool:
 
 def below_groups(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]:
     """The roles, as far as the headers above them let them be so."""
-    return _of_pairs(found, _of_bounds(found, _of_scales(found, _of_groups(found, roles))))
+    roles = _of_ways(found, _of_groups(found, roles))
+    return _of_pairs(found, _of_bounds(found, _of_scales(found, roles)))
+
+
+def _of_ways(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]:
+    """The roles, points below a header that says how they are given being those of its levels and
+    none of the criterion's, whose maximum has a column of its own: "Mức", "Điểm đánh giá" below
+    "Cách đánh giá"."""
+    if "max_score" not in roles or "achieved_score" not in roles:
+        return roles
+    at = roles.index("achieved_score")
+    below = found[at].group and role_of(found[at].group or "") == "method"
+    return [*roles[:at], None, *roles[at + 1 :]] if below else roles
 
 
 def _of_groups(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]:
@@ -98,11 +114,13 @@ def _of_groups(found: Sequence[Leaf], roles: list[str | None]) -> list[str | Non
 
 
 def _of_scales(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None]:
-    """The roles, levels of one scale below a group having none: "Tốt", "Khá", "Đạt"."""
-    levels = [leaf.group if SCALE.fullmatch(leaf.text) else None for leaf in found]
+    """The roles, levels of one scale below a group having none: "Tốt", "Khá", "Đạt"; nor have those
+    of a duty done, with or without one: "Hoàn thành tốt", "Hoàn thành"."""
+    rated = [leaf.group if SCALE.fullmatch(leaf.text) else None for leaf in found]
+    done = ["deadline" in roles and _DUTY.fullmatch(leaf.text) is not None for leaf in found]
     return [
-        None if group is not None and levels.count(group) > 1 else role
-        for group, role in zip(levels, roles, strict=True)
+        None if (group and rated.count(group) > 1) or (level and done.count(True) > 1) else role
+        for group, level, role in zip(rated, done, roles, strict=True)
     ]
 
 

@@ -122,7 +122,8 @@ that nobody gives them to himself: "Đơn vị không tự chấm điểm tiêu 
 _FORMULA_FIRST = late(
     r"(?:cách\s+)?(?:tính|chấm)\s+điểm\s*(?:$|:|theo|bằng|như|dựa|căn cứ|cụ thể|đối với)|"
     r"công thức(?:\s+tính)?(?:\s+điểm)?(?:\s+như sau)?\s*(?:$|[:=])|"
-    r"xác định kết quả\b|tính tỷ lệ\b|điểm\b[^.:]{0,30}\bcông thức\b",
+    r"xác định kết quả\b(?=[^.;]*(?:\bđiểm\b|\bcông thức\b|[:=]))|tính tỷ lệ\b|"
+    r"điểm\b[^.:]{0,30}\bcông thức\b",
     words.FLAGS,
     needs=_SAYS_FORMULA,
 )

@@ -37,7 +37,8 @@ _NUMBERED = (
     rf"(?P<note>(?<=[IVX])\d+|[{SUPERSCRIPTS}]+)?"
 )
 _LABEL = late(
-    rf"(?P<word>phụ lục(?:\s+(?:đính\s+)?kèm(?:\s+theo)?(?=$|:))?|pl|biểu mẫu|biểu|mẫu|bảng)"
+    rf"(?P<word>phụ lục(?:\s+(?:đính\s+)?kèm(?:\s+theo)?(?=$|:))?|pl|biểu mẫu|(?:phụ )?biểu|mẫu"
+    rf"|bảng)"
     rf"(?P<so>\s+số)?\s*:?\s*(?:{_NUMBERED})?"
     r"(?P<sign>(?:[-/.]?[A-ZĐ]+[-/]|/)[\w./-]*\w|(?-i:-[A-ZĐ]{1,10}$))?(?P<end>\s*[:.–—-]*)(?P<rest>(?:\s.*)?)",
     re.IGNORECASE | re.DOTALL,

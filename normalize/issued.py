@@ -35,8 +35,9 @@ _NUMBERED = late(r"số\s*:?\s*\d", re.IGNORECASE, needs="số")
 _KINDS = (
     "Nghị quyết liên tịch", "Nghị quyết", "Nghị định", "Quyết định", "Kế hoạch", "Công văn",
     "Thông tư liên tịch", "Thông tư", "Văn bản hợp nhất", "Văn bản", "Báo cáo", "Tờ trình",
-    "Thông báo", "Chỉ thị", "Hướng dẫn", "Chương trình", "Đề án", "Kết luận", "Công điện", "Luật",
-    "Pháp lệnh", "Lệnh", "Quy chế", "Quy định", "Phương án", "Biên bản", "Hợp đồng",
+    "Thông báo", "Chỉ thị", "Hướng dẫn", "Chương trình hành động", "Chương trình", "Đề án",
+    "Kết luận", "Công điện", "Luật", "Pháp lệnh", "Lệnh", "Quy chế", "Quy định", "Phương án",
+    "Biên bản", "Hợp đồng",
 )  # fmt: skip
 _TOLD = late(r"\bsố\s*:?\s*[\d./…]|\bngày\b|\d/", re.IGNORECASE)
 """What an issuing line says of the document that is no remark: "(kèm theo hướng dẫn)"."""
@@ -77,6 +78,14 @@ _ISSUER = late(
     r"|(?:về )?(?:ban hành|phê duyệt|quy định|công bố|sửa đổi))\s)",
     re.IGNORECASE,
 )
+_ABOUT = late(
+    r"((?:(?:phó )?chủ tịch )?(?:ubnd|[uủ][ỷy] ban nhân dân|hđnd|hội đồng nhân dân|sở|bộ|chính phủ"
+    r"|thủ tướng|tỉnh ủy|thành ủy|huyện ủy|thị ủy|đảng ủy|phòng)\b.*?)\s+về\s",
+    re.IGNORECASE,
+    needs=" về ",
+)
+"""An issuer whose name says nothing of what it is for, before what its document is about: "UBND
+tỉnh A về nâng cao Chỉ số …", but "Ban Chỉ đạo về chuyển đổi số"."""
 _ISSUER_AHEAD = late(r"\D{4,30}?\scủa\s+(?P<issuer>\D+?)\s+số\b", re.IGNORECASE, needs="của")
 """An issuer that stands before the number: "Quyết định của Chủ tịch UBND tỉnh số 12/QĐ-UBND"."""
 
@@ -103,8 +112,14 @@ def parse_issued(text: str) -> IssuedWith:
         number=number,
         symbol=symbol,
         date=_iso(date) if date else None,
-        issuer=issuer["issuer"].strip(" .,;:…") or None if issuer else None,
+        issuer=_own_name(issuer["issuer"]) if issuer else None,
     )
+
+
+def _own_name(issuer: str) -> str | None:
+    """The name of an issuer without what its document is about."""
+    about = _ABOUT.match(issuer)
+    return (about[1] if about else issuer).strip(" .,;:…") or None
 
 
 def label_in(text: str) -> str | None:

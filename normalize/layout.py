@@ -12,6 +12,8 @@ from schemas.rows import SCORE_ROLES, Column, Row
 
 RUNNING_SHARE = 0.6
 """Share of named rows whose title opens with a code, from which the code column only counts."""
+TITLE_SHARE, FEW_CODED = 0.3, 0.2
+"""Such a share of names that open with codes, and so few code cells, show where the codes are."""
 _OWN_TEXTS = (
     "tasks", "product", "deadline", "lead", "agencies", "coordinating_agencies", "unit",
 )  # fmt: skip
@@ -45,6 +47,12 @@ def layout_of(columns: Sequence[Column], rows: Sequence[Row]) -> Layout:
     in_titles = [found for _, text in named if (found := in_title(text))]
     coded = [(own, text, name) for text, name in named if isinstance(own := parse_code(text), Code)]
     counted = [(text, name) for own, text, name in coded if not heads_counted(own, name)]
+    parted = any(row.place.depth < 0 for row in rows)  # codes of parents may stand left of them
+    below = [
+        (code_at(row, code), text_at(row, title))
+        for row in (rows if parted else ())
+        if row.place.depth >= 0 and text_at(row, title)
+    ]
     share = len(in_titles) / len(named) if named else 0.0
     beside = len(counted) > 1 and all(in_title(name) for _, name in counted)
     runs = beside and _runs([text for text, _ in counted])
@@ -61,8 +69,16 @@ def layout_of(columns: Sequence[Column], rows: Sequence[Row]) -> Layout:
         owned=tuple(i for i, role in enumerate(roles) if role in _OWN_TEXTS),
         opened=frozenset(opened).union(_numerals(rows)),
         remarks=tuple(i for i, role in enumerate(roles) if role == "notes"),
-        title_codes=code is None or running or (len(coded) < 0.2 * len(named) and share >= 0.3),
+        title_codes=code is None or running or _in_titles(named) or _in_titles(below),
     )
+
+
+def _in_titles(named: Sequence[tuple[str, str]]) -> bool:
+    """Whether names open with codes where few code cells hold one."""
+    coded = sum(1 for text, _ in named if isinstance(parse_code(text), Code))
+    if coded >= FEW_CODED * len(named):
+        return False
+    return sum(1 for _, name in named if in_title(name)) >= TITLE_SHARE * len(named)
 
 
 def _runs(codes: Sequence[str]) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from normalize.edges import goes_on, opening, quote, whole_text
+from normalize.formula_words import bare_formula
 from schemas.findings import Finding
 from schemas.rows import Row, Table, is_text, opens_page
 
@@ -47,7 +48,9 @@ def _of_column(rows: Sequence[Row], column: int, table: Table) -> list[Finding]:
             continue
         touches = rows[lower - 1].owners[column] == (upper, column)
         touches = touches or long or not table.shows_spans
-        if touches and goes_on(texts[at - 1], texts[at], strictly=True):
+        if not touches or bare_formula(texts[at]):  # "a/b x 30" is whole
+            continue
+        if goes_on(texts[at - 1], texts[at], strictly=True):
             because = f"{quote(texts[at - 1], end=True)} / {quote(texts[at])}"
             facts = {"column": table.columns[column].name, "because": because}
             found += [

@@ -22,6 +22,7 @@ from schemas.rows import (
 Rows = Sequence[Sequence[Cell | None]]
 
 _CONTENT = words("nội dung")
+_BESIDE_TASKS = (_CONTENT, *map(words, ("chỉ tiêu", "chỉ số", "mục tiêu", "tiêu chí")))
 _WORD = late(r"[^\W\d_]{2,}")
 _NO_NAMES = late(
     r"\b(?:đơn vị|cơ quan|xã|phường|huyện|quận|tỉnh|thành phố|ngành"
@@ -98,7 +99,8 @@ def renamed(columns: tuple[Column, ...], rows: Rows) -> tuple[Column, ...]:
         return _demoted(columns, rows, titles[0])
     plan = _plan_tasks(columns, rows, titles)
     if plan is not None:
-        return with_roles(columns, {plan: "title", titles[0]: "tasks"})
+        work = words(columns[titles[0]].header)[:2] == _CONTENT
+        return with_roles(columns, {plan: "title", titles[0]: "tasks" if work else None})
     tasks = _tasks_name(columns, rows, titles)
     if tasks is not None:
         return with_roles(columns, {tasks: "title", titles[0]: None})
@@ -118,12 +120,16 @@ def renamed(columns: tuple[Column, ...], rows: Rows) -> tuple[Column, ...]:
 
 def _plan_tasks(columns: Sequence[Column], rows: Rows, titles: Sequence[int]) -> int | None:
     """The column of a plan's tasks right behind the numbers, each in a row of its own, which what
-    is done for them stands beside: "STT", "Nhiệm vụ", "Nội dung công việc", without points."""
+    is done for them stands beside, or what shows that it is: "STT", "Nhiệm vụ", "Nội dung công
+    việc" or "Chỉ tiêu cần đạt", without points."""
     roles = [column.role for column in columns]
     at = roles.index("code") + 1 if "code" in roles else 0
     if list(titles) != [at + 1] or not at or roles[at] != "tasks":
         return None
-    if not set(SCORE_ROLES).isdisjoint(roles) or words(columns[at + 1].header)[:2] != _CONTENT:
+    if (
+        not set(SCORE_ROLES).isdisjoint(roles)
+        or words(columns[at + 1].header)[:2] not in _BESIDE_TASKS
+    ):
         return None
     if len(_owns(rows, at)) < len(_owns(rows, at + 1)) or are_merged(rows, (at, at + 1)):
         return None

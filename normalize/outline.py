@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import takewhile
 
 import msgspec
 
@@ -237,6 +238,8 @@ class _Outliner:
         for opened in reversed(self.stack):
             if rank_of(opened.look) < rank_of(look) or opened.code is None:
                 return opened.index
+            if look[0] == "alphanumeric" and self._adds_up(index, code, opened):
+                return opened.index  # "1a", "1b" below "1"
             if first(code) and look[0] == "number" and _ends_in_letter(opened.code):
                 return opened.index  # "1" below "IV.A", of which "IV.B" is the next
             goes_on = opened.index in self.going_on and below and look_of(below) != opened.look
@@ -252,6 +255,18 @@ class _Outliner:
             if rank_of(opened.look) == rank_of(look) and first(code):
                 return opened.index  # a new way of counting: "(1)" below "1"
         return None
+
+    def _adds_up(self, index: int, code: Code, opened: _Open) -> bool:
+        """Whether a number with a letter is a part of the number that is open, by the points of all
+        with that number: without them it may be one put in behind it."""
+        name = code.parts[0][:-1]
+        if not self.figures or opened.code is None or opened.code.parts != (name,):
+            return False
+        below = ((at, r.code) for at, r in enumerate(self.rows[index:], index) if r.code)
+        run = takewhile(lambda row: row[1].parts[0][:-1] == name, below)
+        known = [self.figures[at] for at, _ in run]
+        whole = self.figures[opened.index]
+        return len(known) > 1 and whole is not None and sum(x or 0 for x in known) == whole
 
     def _by_path(self, code: Code) -> tuple[int | None, str | None]:
         for length in range(len(code.parts) - 1, 0, -1):
@@ -320,7 +335,8 @@ class _Outliner:
         if own.isdigit() and _grows(own, prefix):
             return own
         again = prefix.isalpha() and code.parts[0] == prefix and len(code.parts) > 1
-        repeats = own.startswith(prefix + ".") or again
+        lettered = code.style == "alphanumeric" and own[:-1] == prefix  # "1a" below "1"
+        repeats = own.startswith(prefix + ".") or again or lettered
         first_of, _, time = above.id.rpartition("~")  # children of a repeated code have paths, too
         over = first_of if time.isdigit() and first_of else above.id
         if repeats and over.endswith(prefix):

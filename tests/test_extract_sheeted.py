@@ -60,3 +60,24 @@ def test_letters_and_numbers_around_the_cells_of_a_sheet_are_none_of_its_table()
     ]
     plain = blocks(f"<table>{head}{numbered.replace('<th>1', '<th>2')}</table>")
     assert plain == [4]
+
+
+LABEL = "<tr><td colspan=3>PHỤ LỤC II</tr><tr><td colspan=3>BỘ TIÊU CHÍ CẤP XÃ</tr>"
+
+
+def test_a_sheet_may_hold_several_tables_with_their_titles_between_them() -> None:
+    other = HEADER.replace("Điểm", "Điểm chuẩn")
+    said = blocks(f"<table>{TITLE}{HEADER}{BODY * 2}{LABEL}{other}{BODY}</table>")
+    assert said[3:] == [3, "PHỤ LỤC II", "BỘ TIÊU CHÍ CẤP XÃ", 2]
+    again = "<tr><td colspan=3>B. CẤP XÃ</tr>"  # one line stands between tables of one header
+    assert blocks(f"<table>{TITLE}{HEADER}{BODY * 2}{again}{HEADER}{BODY}</table>")[3:] == [
+        3, "B. CẤP XÃ", 2,
+    ]  # fmt: skip
+    assert blocks(f"<table>{TITLE}{HEADER}{BODY * 2}{again}{BODY}</table>")[3:] == [5]
+
+
+def test_cells_behind_the_end_of_a_sheet_s_table_are_no_columns_of_it() -> None:
+    rows = (HEADER + BODY * 2).replace("</tr>", "<td></td></tr>")
+    page, *_ = read(f"<table>{TITLE}{rows}</table>".encode(), Settings())
+    grid = page.blocks[-1]
+    assert isinstance(grid, Grid) and len(grid.rows[0]) == 3

@@ -271,3 +271,8 @@ def test_levels_a_line_each_with_their_points_in_brackets_stand_below_a_name() -
 ])  # fmt: skip
 def test_who_gives_points_and_on_what_grounds_stands_below_a_name(below: str) -> None:
     assert split("Kết quả khảo sát", below) == (["Kết quả khảo sát"], [below])
+
+
+def test_a_result_that_is_determined_is_a_name_without_points_or_a_formula() -> None:
+    assert split("Xác định kết quả của từng nhiệm vụ")[1] == []
+    assert split("Xác định kết quả và tính điểm theo tỷ lệ")[0] == []

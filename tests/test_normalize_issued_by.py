@@ -78,3 +78,19 @@ def test_an_issuer_before_the_date_and_a_draft_are_told(line: str) -> None:
     issued = parse_issued(line)
     assert (issued.kind, issued.symbol) == ("Quyết định", "QĐ-UBND")
     assert (issued.date, issued.issuer) == ("2022-06-02", "UBND Quận 3")
+
+
+def test_a_programme_of_action_is_a_kind_of_its_own() -> None:
+    issued = parse_issued("(Kèm theo Chương trình hành động số 02/CTr-UBND ngày 15/01/2023)")
+    assert (issued.kind, issued.number) == ("Chương trình hành động", "02")
+
+
+def test_what_a_document_is_about_is_no_part_of_its_issuer() -> None:
+    line = "(Kèm theo Kế hoạch số 9/KH-UBND ngày 10/3/2023 của UBND tỉnh A về nâng cao chỉ số)"
+    assert parse_issued(line).issuer == "UBND tỉnh A"
+    body = line.replace("UBND tỉnh A về nâng cao chỉ số", "Ban Chỉ đạo về chuyển đổi số tỉnh A")
+    assert parse_issued(body).issuer == "Ban Chỉ đạo về chuyển đổi số tỉnh A"
+
+
+def test_a_supplementary_form_is_a_label() -> None:
+    assert split_label("Phụ biểu 01") == ("Phụ biểu 01", "")

@@ -59,3 +59,9 @@ def test_a_long_text_without_its_stop_goes_on_though_others_open_so() -> None:
     long = (1, "Theo dõi và đôn đốc các đơn vị báo cáo trước ngày 20")
     rows = whole_rows(*usual, long, (1, "hằng tháng;"))
     assert {finding.place for finding in loose_ends(rows, table([]))} == {Place(1, 6), Place(1, 7)}
+
+
+def test_a_formula_of_variables_goes_on_with_nothing() -> None:
+    above = (1, "Mỗi buổi hướng dẫn người dân được 3 điểm, tối đa 30 điểm")
+    assert loose_ends(whole_rows(above, (1, "a/b x 30")), table([])) == ()
+    assert loose_ends(whole_rows(above, (1, "cho mỗi tổ")), table([])) != ()

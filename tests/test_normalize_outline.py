@@ -245,3 +245,13 @@ def test_words_for_levels_stand_before_codes(word: str) -> None:
 def test_a_number_with_paths_of_its_own_does_not_run_on_below_another() -> None:
     found = outline("I", "1", "2", "II", "II.1", "1", "2", "II.2", "3", "3.1")
     assert found["II.3"] == "II" and found["II.3.1"] == "II.3"
+
+
+@pytest.mark.parametrize(("maximum", "parent"), [("2,00", "1"), ("5,00", None)])
+def test_a_number_with_a_letter_is_a_part_where_the_points_add_up(
+    maximum: str, parent: str | None
+) -> None:
+    rows = [("1", "Một", maximum, "", ""), *((c, c, "1,00", "", "") for c in ("1a", "1b", "2"))]
+    found = appendix(table(rows)).appendix.criteria
+    assert [c.parent_id for c in found] == [None, parent, parent, None]
+    assert [c.id for c in found] == ["1", "1a", "1b", "2"]
