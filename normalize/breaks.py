@@ -41,11 +41,10 @@ class Break(msgspec.Struct, frozen=True):
     rows before the last one, the nearest first. ``closes``: the document leaves no cell open.
     ``holds_more`` asks whether the last row is higher than its text, ``holds_name`` whether its
     name makes it as high as it is, ``stands_off`` whether the name behind the break has the room
-    above it that texts have, ``had_room`` whether what is behind the break had room before it (all
-    four: ``room``), ``said`` for code, name and maximum of the rows before it,
-    the nearest first, ``follows`` for those of the one below the row behind it. ``counts_empty``
-    asks whether the tags have a cell for each empty one, ``edges`` for where lines of justified
-    text end (``stretched``).
+    above it that texts have (all three: ``room``), ``said`` for code, name and maximum of the rows
+    before it, the nearest first, ``follows`` for those of the one below the row behind it.
+    ``counts_empty`` asks whether the tags have a cell for each empty one, ``edges`` for where lines
+    of justified text end (``stretched``).
     ``in_order``: the tags of rows that open no page name cells from left to right. ``left_below``
     asks how much room the page has below the last row. ``reopens``: no page ends there, but a part
     of the table that has a header of its own.
@@ -65,7 +64,6 @@ class Break(msgspec.Struct, frozen=True):
     holds_more: Callable[[], bool] = bool
     holds_name: Callable[[], bool] = bool
     stands_off: Callable[[], bool] = bool
-    had_room: Callable[[], bool] = bool
     said: Callable[[], Iterable[tuple[str, str, str]]] = tuple
     follows: Callable[[], Iterable[tuple[str, str, str]]] = tuple
     counts_empty: Callable[[], bool | None] = bool

@@ -38,17 +38,15 @@ def variable_counts_on(cut: Break) -> Evidence | None:
 
 def formula_goes_on(cut: Break) -> Evidence | None:
     """Weak: several variables stand in one row behind a formula, or what overrides it behind a row
-    that has both, and no row of the table opens so: where they have rows of their own, each has."""
+    that has both: where they have rows of their own, each has."""
     above, (before, behind) = cut.cell_over("title"), (cut.over("title"), cut.under("title"))
     if above is None or not above.own or cut.under("code") or cut.coded():
         return None
     if opening(behind) == "variable" and len(variables(behind)) > 1 and not variables(before):
-        way, fact = "variables", "no row opens with a variable and holds another"
+        fact = "a row opens with a variable and holds another"
     elif opens_condition(behind) and tells_of_formula(before):
-        way, fact = "condition", "no row with a condition stands below one with all of a formula"
+        fact = "a condition stands below all of a formula"
     else:
-        return None
-    if way in cut.habits.openings:
         return None
     return Evidence("formula-goes-on", True, False, (fact, quote(before, end=True), quote(behind)))
 

@@ -84,13 +84,7 @@ _DIGITS = late(r"\d+(?:[.,]\d+)?")
 _LEVEL = late(rf"(?i:{_FIGURE_SAID})(?=$|\s+(?:{_ITEM}[A-ZĐÀ-Ỹ]|{_SHARE}))", needs=_SAID_WITH)
 
 
-_LISTS = late(r"\b(?:sau|sau đây|bao gồm)\s*:$", re.IGNORECASE)
 _WANTS_REST = late(r"(?:\bcông thức|(?:^|[.;,] )nếu)\s*:$", re.IGNORECASE)
-
-
-def announces_list(text: str) -> bool:
-    """Whether a text ends in what announces a list, whose items may have rows of their own."""
-    return text.endswith(":") and _LISTS.search(text) is not None
 
 
 def announces_rest(text: str) -> bool:
@@ -184,11 +178,6 @@ def name_in_capitals(before: str, behind: str) -> bool:
     brackets behind it ("(6,50 điểm)") need not be."""
     behind = _BRACKET.sub("", behind)
     return in_capitals(before.split()[-1] if before else "") and in_capitals(behind)
-
-
-def ends_in_capitals(before: str, behind: str) -> bool:
-    """Whether a name goes on in capitals: one in capitals, or any in an abbreviation alone."""
-    return name_in_capitals(before, behind) or (in_capitals(behind) and " " not in behind)
 
 
 def whole_text(whole: Whole) -> str:
@@ -291,12 +280,6 @@ def _is_of_address(before: str, behind: str) -> bool:
     dẫn:"."""
     lacks = before.endswith(":") and "://" in behind.split(" ", 1)[0]
     return lacks or ("://" in before[-ADDRESS:] and _is_inside_address(before, behind))
-
-
-def defines_again(before: str, behind: str) -> bool:
-    """Whether a text opens with a variable that the one before has told of: "a = Số …" twice."""
-    name = VARIABLE.match(behind)
-    return name is not None and name[0] in VARIABLE.findall(before)
 
 
 def closes_bracket(before: str, behind: str) -> bool:

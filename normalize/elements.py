@@ -33,7 +33,7 @@ def same_row(cut: Break) -> Evidence | None:
     joins = max(known, default=()) <= last
     if not last or not known or (joins and (len(known) < len(below) or cut.parted())):
         return None
-    if not joins and (cut.breaks_off() or _is_bare(cut) or _is_formula(cut)):
+    if not joins and (cut.breaks_off() or _is_formula(cut)):
         return None  # word processors may write a row anew on each page
     fact = "the page's tags put it into the last row" if joins else "the page's tags open a row"
     return Evidence("same-element" if joins else "own-element", joins, True, (fact,))
@@ -296,26 +296,6 @@ def counts_empty(rows: Iterable[Iterable[Cell | None]]) -> bool | None:
             return False
         counted = counted or bool(empty) or None
     return counted
-
-
-def _is_bare(cut: Break) -> bool:
-    """Whether the row behind the break has cells for code and name of its own in the tags, and
-    nothing in them, nor a figure, and all its texts stand below texts, one of the last row's."""
-    depth = max(len(cell.element) for cell in cut.below if cell is not None and cell.lines)
-    for column, above, below in zip(cut.columns, cut.above, cut.below, strict=True):
-        if column.role not in ("code", "title"):
-            continue
-        if below is None or below.lines or len(below.element) < depth or below.element[-1] < 0:
-            return False
-        if above is not None and is_its_element(above.whole, below):
-            return False
-    over = [
-        above
-        for above, below in zip(cut.above, cut.below, strict=True)
-        if below is not None and below.lines
-    ]
-    texts = [above.own for above in over if above is not None and above.whole.text]
-    return not cut.figures() and len(texts) == len(over) and any(texts)
 
 
 def _last_row(cut: Break) -> tuple[int, ...]:

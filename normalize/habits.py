@@ -28,8 +28,6 @@ ROOM, EVEN = 2.5, 0.5
 text stands in the middle."""
 FEWEST_CODED = 6
 """Names that open with a code, and show that names of this table do."""
-FEWEST_ALONE = 8
-"""Rows without code and figures that show whether one stands below another."""
 FEWEST_EMPTY, NEARLY_ALL = 6, 0.95
 """So many empty cells, and such a share of them, show what empty cells hold."""
 
@@ -52,8 +50,7 @@ class Habits(msgspec.Struct, frozen=True):
       has all, "" where the table shows neither, or does both often; ``mixed``: it does both.
       ``parts``: as ``levels``, of parts that are added up. ``bare_names``: levels have rows of
       their own, never in the name of a coded row.
-    - ``ruled``: rules have rows of their own, with figures and without codes. ``alone``: rows
-      without code and figures never stand below each other.
+    - ``ruled``: rules have rows of their own, with figures and without codes.
     - ``announces``: a row ends in what announces a formula or levels, which the next row holds.
     - ``blanks``: an empty cell of a whole row holds an empty paragraph. ``ragged``: empty cells at
       the right end of rows have no wall at their outer side.
@@ -84,7 +81,6 @@ class Habits(msgspec.Struct, frozen=True):
     ruled: bool = False
     ragged: bool = False
     numbered: bool = False
-    alone: bool = False
     served: tuple[frozenset[Form], ...] = ()
     filled: tuple[Filled, ...] = ()
     says: Callable[[str, str], bool] = _nothing_said
@@ -117,7 +113,6 @@ def habits_of(table: Table, is_rule_start: Callable[[str], bool]) -> Habits:
         ruled=_ruled(table, is_rule_start),
         ragged=_is_ragged(table),
         numbered=all_coded(table),
-        alone=_stand_alone(table),
         served=served_of(table),
         filled=filled_of(table),
     )
@@ -144,30 +139,10 @@ def _openings(table: Table) -> frozenset[str]:
             found.add("letter")
         figured = figured and (keyed or not figures or is_total(text))
         if not keyed and not figures and name.column_span <= 2 and text:
-            found |= ways_to_open(text, cell_text(before.cells[title]))
+            found |= ways_to_open(text)
     if code is None and (coded < FEWEST_CODED or not figured):  # codes do not open the names
         return frozenset(("bullet", "proceeds", "variable", "small", "capital"))
     return frozenset(found)
-
-
-def _stand_alone(table: Table) -> bool:
-    """Whether many rows have neither code nor figures, and none of them stands below another: a
-    page's first row may be the rest of any."""
-    code, title = column_of(table.columns, "code"), title_of(table.columns)
-    if code is None:
-        return False
-    keys = (code, *columns_of(table.columns, *SCORE_ROLES))
-    rows = [
-        (row.place.page, not any(cell_text(row.cells[at]) for at in keys))
-        for row in table.rows
-        if cell_text(row.cells[title])
-    ]
-    above = [
-        over
-        for (before, _), (page, over), (here, bare) in zip(rows, rows[1:], rows[2:], strict=False)
-        if bare and before == page == here
-    ]
-    return len(above) >= FEWEST_ALONE and not any(above)
 
 
 def _says(lines: Callable[[], str], one: str, other: str) -> bool:

@@ -23,26 +23,24 @@ from normalize.cut_codes import cut_code, spanning
 from normalize.cut_names import cell_of_level, cell_of_name
 from normalize.edges import (
     STOP,
-    announces_list,
     announces_rest,
     awaits,
     awaits_first,
     breaks_alone,
     closes_bracket,
     cuts_range,
-    defines_again,
-    ends_in_capitals,
     goes_on,
     is_cut,
     is_cut_formula,
     is_open_ended,
+    name_in_capitals,
     opening,
     quote,
     whole_text,
 )
 from normalize.elements import empty_first, same_cell, same_row
 from normalize.habits import first_words
-from normalize.levels import lacks_figure, left_open, levels, levels_meet
+from normalize.levels import left_open, levels, levels_meet
 from normalize.merges import (
     cell_known,
     cell_printed,
@@ -54,11 +52,10 @@ from normalize.merges import (
 from normalize.nameless import behind_closed, nameless
 from normalize.phrases import name_known, text_known
 from normalize.room import room_left
-from normalize.stopped import cell_stopped
 from normalize.stretched import cell_stretched, line_stretched
 from normalize.text import bullet
 from normalize.units import ends_in_bare_head
-from normalize.unlike import cell_at_top, cell_of_code, cell_of_form, item_of_sublist
+from normalize.unlike import cell_of_code, cell_of_form, item_of_sublist
 from normalize.vocabulary import is_total
 from schemas.page import Cell
 from schemas.rows import SCORE_ROLES
@@ -135,8 +132,7 @@ def cut_figure(cut: Break) -> Evidence | None:
     if cut.under("code"):
         return None
     if not awaits(before, behind) and not (
-        awaits_first(before, behind)
-        and (cut.is_rule_start(before) or not (cut.coded() or announces_list(before)))
+        awaits_first(before, behind) and cut.is_rule_start(before)
     ):
         return None
     return Evidence("cut-figure", True, False, (quote(before, end=True), quote(behind)))
@@ -254,12 +250,10 @@ def opens_inside(cut: Break) -> Evidence | None:
 
 def no_such_rows(cut: Break) -> Evidence | None:
     """Weak: a document opens no page with a row that has neither code nor figures if it has no
-    such rows elsewhere, none that open like this one, or none below such a one (``lacks_figure``);
-    a name in capitals goes on in capitals where no such row is written so."""
+    such rows elsewhere, or none that open like this one; a name in capitals goes on in capitals
+    where no such row is written so."""
     before, behind = cut.over("title"), cut.under("title")
-    if before and (fact := lacks_figure(cut)):
-        return Evidence("no-such-rows", True, False, (fact, quote(before, end=True), quote(behind)))
-    like = "capitals" if ends_in_capitals(before, behind) else opening(behind)
+    like = "capitals" if name_in_capitals(before, behind) else opening(behind)
     if not before or like in cut.habits.openings:
         return None
     ruled = cut.habits.ruled or cut.habits.bare_names
@@ -320,7 +314,7 @@ def cell_goes_on(cut: Break, column: int) -> Evidence | None:
     before, behind = cut.texts(column)
     if not before or behind in cut.habits.known[column] or cut.columns[column].role == "unit":
         return None  # each is whole: "Cuộc", "km"
-    if not goes_on(before, behind, strictly=True) or defines_again(before, behind):
+    if not goes_on(before, behind, strictly=True):
         return None
     if not cut.habits.merges[column] and not breaks_alone(before, behind, cut.habits.known[column]):
         return None
@@ -359,7 +353,7 @@ def cell_unfinished(cut: Break, column: int) -> Evidence | None:
 CELL_RULES: tuple[Callable[[Break, int], Evidence | None], ...] = (
     same_cell, code_behind, text_behind, cell_printed, cell_open, parent_goes_on, cell_goes_on,
     item_counts_on, item_begins_anew, cell_of_name, cell_stretched, cell_unfinished,
-    cell_known, item_elsewhere, text_known, cell_of_level, cell_at_top, cell_stopped, cell_of_code,
+    cell_known, item_elsewhere, text_known, cell_of_level, cell_of_code,
     cell_of_form, item_of_list, list_filled, item_of_sublist,
 )  # fmt: skip
 

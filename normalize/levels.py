@@ -9,7 +9,6 @@ from itertools import islice
 from normalize.breaks import Break, Evidence
 from normalize.codes import in_title
 from normalize.edges import goes_on, leads, quote, says_level, says_levels
-from normalize.openings import opens_share
 from normalize.shares import are_parts
 from schemas.patterns import late
 
@@ -57,19 +56,6 @@ def levels(cut: Break) -> Evidence | None:
     facts = (f"levels stand {stand}", quote(before, end=True), quote(behind))
     sure = not together and not mixed if opened is None else opened is together
     return Evidence("levels", together, sure, facts)
-
-
-def lacks_figure(cut: Break) -> str:
-    """Why a row without code and figures is none: it says points alone; no two such rows follow
-    each other elsewhere; it opens with a share behind a figure, and such rows have one."""
-    if _POINTS_ALONE.fullmatch(cut.under("title")) and not _ends_level(cut.over("title")):
-        return "points alone say of nothing how it is scored"
-    if cut.habits.alone and cut.is_bare():
-        return "away from page breaks no two rows without code and figures follow each other"
-    shares = cut.habits.ruled and "share" not in cut.habits.openings
-    if shares and opens_share(cut.under("title")) and cut.figures_over() and not cut.coded():
-        return "away from page breaks rows that open with a share have a figure"
-    return ""
 
 
 def _ends_level(text: str) -> bool:

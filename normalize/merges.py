@@ -246,9 +246,7 @@ def same_merge(cut: Break, column: int, joined: Sequence[int]) -> Evidence | Non
     if behind in known or _new_entry(before, behind) or _is_no_head(before, sign, known):
         return None
     opens = sign or (opens_name(behind) and not _wants_unit(before))
-    if cut.columns[column].role in OFFICE_ROLES and (
-        opens or behind == before or _are_offices(cut, column, before, behind)
-    ):
+    if cut.columns[column].role in OFFICE_ROLES and (opens or behind == before):
         return None
     if sign and _is_last(before, sign, known):
         return None
@@ -285,13 +283,6 @@ def _is_no_head(before: str, sign: str, known: Iterable[str]) -> bool:
 def _heads(text: str, sign: str) -> bool:
     """Whether items stand behind a sentence in a text, no "-" within a name."""
     return any(f"{stop} {sign}" in text for stop in ".:;")
-
-
-def _are_offices(cut: Break, column: int, *texts: str) -> bool:
-    """Whether the table names each of these elsewhere, alone or in a list, in a column of offices
-    as this one is."""
-    names = {name for text in _alike(cut, column) for name in text.split("; ")}
-    return names.issuperset(texts)
 
 
 def _wants_unit(text: str) -> bool:

@@ -13,9 +13,8 @@ _BEFORE_NAME = (":", "-", "–", ".")
 
 def nameless(cut: Break) -> Evidence | None:
     """Sure: without code, name and figures a row is no row, only the tail of one. Weak where what
-    it says stands below empty cells alone, so that nothing of it was begun before the break; and
-    where it had room there, it is a row that says nothing, as it would be within a page. Weak, too,
-    of a name whose code stands alone before the break ("Tiêu chí 5.2:")."""
+    it says stands below empty cells alone, so that nothing of it was begun before the break. Weak,
+    too, of a name whose code stands alone before the break ("Tiêu chí 5.2:")."""
     if not cut.under("title"):
         return _tail(cut)
     before, behind = cut.over("title"), cut.under("title")
@@ -41,6 +40,4 @@ def _tail(cut: Break) -> Evidence:
         for above, below in zip(cut.above, cut.below, strict=True)
         if below is not None and below.lines
     )
-    if not begun and cut.had_room():
-        return Evidence("nameless-row", False, True, ("it had room on the page before",))
     return Evidence("nameless-row", True, begun, ("no code, no name and no figures",))

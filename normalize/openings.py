@@ -7,18 +7,13 @@ _CONDITION = late(r"(?:Nếu|Trường hợp)\b")
 _SHARE = late(r"(?:[<>≤≥] ?=? ?)?\d+(?:[.,]\d+)? ?%", needs="%")
 
 
-def ways_to_open(text: str, above: str) -> set[str]:
+def ways_to_open(text: str) -> set[str]:
     """All that is told of how a row opens (``edges.opening``), and "capitals": it is written in
-    nothing else, "share": with one, as levels do, "variables": with one and holds another,
-    "condition": with what overrides the formula of the row ``above``, which holds its variables.
+    nothing else, "share": with one, as levels do.
     """
     found = {opening(text)} | ({"capitals"} if in_capitals(text) else set())
     if opens_share(text):
         found.add("share")
-    if "variable" in found and len(variables(text)) > 1:
-        found.add("variables")
-    if opens_condition(text) and tells_of_formula(above):
-        found.add("condition")
     return found
 
 

@@ -30,8 +30,6 @@ LEAST = 1.5
 """Points between two paragraphs that rounding to a pixel does not make."""
 ROUNDED = 0.5
 """Points by which room above a text differs where engines round to a pixel."""
-KEPT = 3
-"""Times its height that a row must have had: engines keep a paragraph's last two lines together."""
 NEARLY = 0.25
 """Share of the distance of two paragraphs by which the room may differ from what is expected."""
 
@@ -120,14 +118,6 @@ def holds_name(last: PrintedRow, title: int, room: Room) -> bool:
     return even and name[0] < usual[1] + spare
 
 
-def had_room(last: PrintedRow, behind: PrintedRow, rows: Sequence[PrintedRow]) -> bool:
-    """Whether a page's first row would have stood below the last one of the page before it, by the
-    lowest row of pages as wide: then none that it goes on with was cut there."""
-    boxes = [cell.box for cell in behind.cells if cell is not None and cell.box is not None]
-    height = max((box.bottom - box.top for box in boxes), default=0.0)
-    return bool(boxes) and bottom_of(last) > 0 and left_below(last, rows) >= KEPT * height
-
-
 def left_below(last: PrintedRow, rows: Sequence[PrintedRow]) -> float:
     """Points left on a page below its last row, by the lowest row of pages as wide."""
     edge = _edge(last)
@@ -174,7 +164,7 @@ def room_left(cut: Break) -> Evidence | None:
         return None
     several = says_levels(before) > 1 or says_levels(behind) > 1  # as one row has that has all
     inside = not begins and first_words(cut.first_line()) in cut.habits.inside
-    if several or inside or cut.habits.alone or not cut.holds_name():
+    if several or inside or not cut.holds_name():
         return None
     fact = "below the name there is not the distance of two paragraphs"
     return Evidence("no-room-left", False, False, (fact, *facts))

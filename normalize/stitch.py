@@ -263,7 +263,6 @@ class _Stitcher:
             closes=not self.table.leaves_open, holds_more=partial(self._holds_more, row),
             holds_name=partial(self._holds_name, row),
             stands_off=lambda: room.stands_off(below[title_of(self.table.columns)], self.room),
-            had_room=partial(room.had_room, self.rows[row - 1], self.rows[row], self.rows),
             left_below=partial(room.left_below, self.rows[row - 1], self.rows),
         )  # fmt: skip
 

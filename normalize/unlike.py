@@ -1,34 +1,14 @@
 """Texts at a page's top that begin as none of their column does: rests of merged cells."""
 
 from normalize.begun import form_of
-from normalize.breaks import Break, Evidence, both_coded
+from normalize.breaks import Break, Evidence
 from normalize.edges import quote
-from normalize.habits import stands
 from normalize.text import bullet
 
 SUBLISTS = frozenset("+•*")
 """Bullets below others: no dash, which stands inside names, too."""
 FEWEST = 3
 """Texts that show that a bullet opens only what stands below others."""
-
-
-def cell_at_top(cut: Break, column: int) -> Evidence | None:
-    """Weak: the text stands at the top of its cell, in a column whose texts stand in the middle of
-    theirs: the rest of a cell is filled from its top. So is a whole row below a merged cell that
-    goes on, then a code stands there too, and a cell that goes on over its own page's end. A name
-    with its code goes on with none that has one."""
-    below, code = cut.below[column], cut.column("code")
-    if below is None or below.open_bottom or not cut.habits.centred[column]:
-        return None
-    above = cut.above[column]
-    if above is not None and above.whole.parts and both_coded(above.whole.parts[0].cell, below):
-        return None
-    own = cut.below[code] if code is not None and cut.habits.centred[code] else None
-    if stands(below) != "top" or (own is not None and stands(own) == "top"):
-        return None
-    return is_rest(
-        cut, column, "text-at-top", "the column's texts stand in the middle of their cells"
-    )
 
 
 def cell_of_code(cut: Break, column: int) -> Evidence | None:

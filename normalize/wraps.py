@@ -102,8 +102,6 @@ def lines_text(lines: Iterable[tuple[Line, Cell]], slashed: bool = False) -> str
     for line, cell in given:
         if above and is_cut(tail, above[0], line, above[1], within=above[1] is cell):
             tail += line.text.strip()
-        elif above and _is_set_off(above[0].text, line.text):
-            tail = f"{tail.rstrip()} {line.text.lstrip()}"
         else:
             tail = _join(tail, line.text, slashed)
         before, blank, tail = tail.rpartition(" ")
@@ -179,19 +177,12 @@ def _joined(texts: tuple[str, ...], slashed: bool) -> str:
     """Lines without a cut word as one text."""
     slashed = slashed or any("/" in text and _SLASHED.search(text) for text in texts)
     parts: list[str] = []
-    tail = above = ""
+    tail = ""
     for text in texts:
-        own = f"{tail} {text}" if _is_set_off(above, text) else _join(tail, text, slashed)
+        own = _join(tail, text, slashed)
         before, blank, tail = own.rpartition(" ")
         parts.append(before + blank)
-        above = text
     return clean("".join((*parts, tail)))
-
-
-def _is_set_off(above: str, text: str) -> bool:
-    """Whether a line opens with a mark behind a blank ("xử lý" / ": 0.5"): a line of several words
-    would have broken off the last one with its mark."""
-    return text.lstrip()[:1] in (":", ";") and " " in above.strip()
 
 
 def _join(a: str, b: str, slashed: bool) -> str:

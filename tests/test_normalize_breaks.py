@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from normalize import joins, levels, merges, unlike
+from normalize import joins, levels, merges
 from normalize.breaks import Above
 from normalize.cut_codes import cut_code, spelt_total
 from page_breaks import TASKS, Texts, cut, said
@@ -102,14 +102,6 @@ def test_the_unit_that_a_page_cuts_off_a_figure_is_none_itself(
     rest: str, figures: tuple[str, ...]
 ) -> None:
     assert cut(ROW, ("", "của xã", rest, "", "")).figures() == figures
-
-
-@pytest.mark.parametrize(("text", "rule"), [("các văn bản", "text-at-top"), ("3.1. Rà soát", None)])
-def test_a_name_with_its_code_is_no_rest_of_another(text: str, rule: str | None) -> None:
-    rest = Cell((Line(text, Box(5, 2, 60, 14), size=12.0),), Box(0, 0, 100, 52))
-    seen = cut(("", "2.1. Ban hành", "2", "", ""), ("", rest, "3", "", ""), centred=True)
-    found = unlike.cell_at_top(seen, 1)
-    assert (found.rule if found else None) == rule
 
 
 @pytest.mark.parametrize(("above", "below", "joins_too"), [

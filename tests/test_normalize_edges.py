@@ -3,14 +3,11 @@
 import pytest
 
 from normalize.edges import (
-    announces_list,
     announces_rest,
     awaits,
     awaits_first,
     breaks_alone,
     closes_bracket,
-    defines_again,
-    ends_in_capitals,
     goes_on,
     hangs,
     is_cut,
@@ -74,8 +71,7 @@ def test_a_formula_goes_on_with_what_it_adds() -> None:
     assert goes_on("Điểm là (b/a)*4,00", "+ (c/a)*2,00. Trong đó:")
 
 
-def test_what_announces_a_list_or_the_rest_of_its_text() -> None:
-    assert announces_list("là tổng điểm đạt được của 02 nội dung sau:")
+def test_what_announces_the_rest_of_its_text() -> None:
     assert announces_rest("thì điểm được tính theo công thức:")
     assert announces_rest("thống kê của đơn vị. Nếu:")
     assert not announces_rest("Trong đó:")
@@ -175,21 +171,9 @@ def test_what_closes_a_bracket_goes_on_behind_any_stop() -> None:
     assert not closes_bracket("Việc khác (nếu có;", "b) Tập huấn")
 
 
-def test_an_abbreviation_alone_is_the_rest_of_a_name() -> None:
-    assert ends_in_capitals("Tính thống nhất của hệ thống", "VBQPPL")
-    assert not ends_in_capitals("Tính thống nhất của hệ thống", "PHẦN HAI")
-
-
 @pytest.mark.parametrize(("rest", "goes"), [("(BCCI)", True), ("(Sở Nội vụ)", False)])
 def test_a_short_name_in_brackets_stands_behind_the_whole_one(rest: str, goes: bool) -> None:
     assert goes_on("qua dịch vụ bưu chính công ích", rest) is goes
-
-
-def test_a_variable_that_is_told_again_opens_a_text_of_its_own() -> None:
-    before = "a = Số hồ sơ; b = Tổng số hồ sơ; Điểm = a/b*Điểm tối đa"
-    assert defines_again(before, "a = Số văn bản đã ban hành")
-    assert not defines_again("a = Số hồ sơ;", "b = Tổng số hồ sơ")
-    assert not defines_again("Tỷ lệ = a/b, trong đó", "a là tổng số hồ sơ")
 
 
 def test_a_word_alone_that_awaits_more_is_cut_in_capitals_too() -> None:

@@ -220,11 +220,6 @@ def bare() -> tuple[Cell, ...]:
     )
 
 
-def test_a_row_with_its_own_empty_name_below_the_texts_of_a_row_is_left_to_other_rules() -> None:
-    """Word processors may open a row in the tags for the rest of one that a page cuts."""
-    assert same_row(cut(at(7, *ALL), bare())) is None
-
-
 def test_a_row_without_a_name_that_an_older_cell_names_is_the_row_that_its_tags_open() -> None:
     assert said(same_row(cut(at(7, *ALL), at(8, TASKS)))) == ("own-element", False, True)
 
@@ -233,11 +228,6 @@ def test_a_text_below_an_older_cell_opens_the_row_that_its_tags_say() -> None:
     assert said(same_row(cut(at(7, *ALL), bare(), older=(TASKS,)))) == (
         "own-element", False, True,
     )  # fmt: skip
-
-
-def test_rests_below_a_text_of_the_row_and_one_of_an_older_row_are_left_to_other_rules() -> None:
-    below = (*bare()[:-1], cell("Sở Nội vụ", *TABLE, 8, 4))
-    assert same_row(cut(at(7, *ALL), below, older=(4,))) is None
 
 
 def test_an_empty_cell_below_a_text_may_stand_beside_one_that_an_older_empty_cell_covers() -> None:

@@ -1,7 +1,6 @@
 import pytest
 
 from normalize.habits import habits_of
-from normalize.scoring import is_rule_start
 from normalize.stitch import stitch
 from schemas.page import Cell
 from tables import Printed, table
@@ -57,28 +56,3 @@ def test_the_row_before_a_page_break_tells_of_no_rules_with_figures() -> None:
     assert habits_of(table([*rows, ("1", "Kế hoạch", "1", "", "")]), bool).ruled
     pages = [[("1", "Kế hoạch", "1", "", ""), row] for row in rows]
     assert not habits_of(table(*pages), bool).ruled
-
-
-@pytest.mark.parametrize(
-    ("rows", "alone"),
-    [
-        ([("1", "Kế hoạch", "1", "", ""), ("", "Đạt 100%: 1 / Chậm: 0", "", "", "")], True),
-        ([("1", "Kế hoạch", "1", "", ""), ("", "Đạt 100%: 1", "", "", ""), ("", "0", "", "", "")],
-         False),
-    ],
-)  # fmt: skip
-def test_rules_stand_alone_where_none_of_many_stands_below_another(
-    rows: list[tuple[Printed, ...]], alone: bool
-) -> None:
-    assert habits_of(table(rows * 9), bool).alone is alone
-    assert not habits_of(table(rows), bool).alone
-
-
-def test_a_rule_below_another_behind_a_break_is_its_rest_where_all_stand_alone() -> None:
-    """Though no words and no room say so."""
-    one: list[tuple[Printed, ...]] = [
-        ("1", "Kế hoạch", "1", "", ""),
-        ("", "Nếu b/a ≥ 0,7 thì điểm là (b/a)*1", "", "", ""),
-    ]
-    printed = table(one * 9, [("", "Nếu b/a < 0,7 thì điểm là 0", "", "", ""), *one])
-    assert [each.rule for each in stitch(printed, is_rule_start).decisions] == ["no-such-rows"]

@@ -202,36 +202,6 @@ def test_a_level_that_ends_in_its_formula_goes_on_with_the_next_where_rows_have_
     ]
 
 
-@pytest.mark.parametrize(
-    ("figure", "elsewhere", "goes_on"),
-    [("1,50", "0,75", True), ("1,50", "", False), ("", "0,75", False)],
-)
-def test_a_share_without_a_figure_is_a_rest_where_rows_that_open_so_have_one(
-    figure: str, elsewhere: str, goes_on: bool
-) -> None:
-    ways = [("", f"{n}% số văn bản", elsewhere, "", "") for n in (100, 90, 80, 70, 60)]
-    rows = [
-        ("", "Nếu thấp hơn thì không có điểm", "", "", ""),
-        *ways,
-        ("1.2", "Hai", "1,50", "", ""),
-    ]
-    printed = table(
-        [FULL, ("1.1", "Một", "1,50", "", ""), *rows, ("", "Đã xử lý", figure, "", "")],
-        [("", "100% số văn bản", "", "", ""), SECOND],
-    )  # fmt: skip
-    titles = [c.title for c in appendix(printed).appendix.criteria]
-    assert ("Đã xử lý 100% số văn bản" in titles) is goes_on
-
-
-def test_points_alone_behind_a_break_end_the_level_before_it() -> None:
-    rows = [("", f"Từ {n}% hồ sơ (0,5đ)", "", "", "") for n in (95, 90, 80, 70)]
-    printed = table(
-        [FULL, ("1.1", "Một", "1,50", "", ""), *rows, ("", "Dưới 70% hồ sơ", "", "", "")],
-        [("", "(0,25đ)", "", "", ""), SECOND],
-    )
-    assert "Dưới 70% hồ sơ (0,25đ)" in [c.title for c in appendix(printed).appendix.criteria]
-
-
 def test_a_criterion_is_named_where_a_level_may_be_read_otherwise() -> None:
     """Its scoring quotes the level."""
     level = ("", "Từ 90% cơ quan/", "", "", "")

@@ -238,13 +238,3 @@ def test_room_that_stands_above_paragraphs_is_not_missed_below_a_cut_one(
     made = appendix(Table(COLUMNS, (*upper, *lower)))
     kept = [f for f in made.findings if "no-room-left" in f.facts.get("because", "")]
     assert bool(kept) is says
-
-
-@pytest.mark.parametrize(("rows", "noted"), [([ONE, FIRST], ["Ghi sau"]), ([*USUAL, LAST], [])])
-def test_a_word_below_empty_cells_that_had_room_on_the_page_before_is_no_tail(
-    rows: list[Cells], noted: list[str]
-) -> None:
-    blank: list[Cells] = [(*cells[:4], "") for cells in rows]
-    behind: list[Cells] = [("", "", "", "", "Ghi sau"), ("1.3", "Bốn", "1,00", "", "D"), LAST]
-    table = Table(COLUMNS, (*page(1, blank), *page(2, behind), *page(3, [*USUAL, LAST])))
-    assert list(appendix(table).appendix.notes) == noted

@@ -36,20 +36,6 @@ def test_a_share_of_each_year_has_no_blank_behind_its_slash() -> None:
     assert joined("giảm bình quân 1,5%/", "năm; tỷ lệ", width=120).endswith("1,5%/năm; tỷ lệ")
 
 
-@pytest.mark.parametrize(
-    ("above", "line", "whole"),
-    [
-        ("Có văn bản được xử lý", ": 0.5", "Có văn bản được xử lý : 0.5"),
-        ("Đạt 100%", "; không đạt thì trừ", "Đạt 100% ; không đạt thì trừ"),
-        ("(b/a)", ": 1", "(b/a): 1"),
-    ],
-)
-def test_a_mark_that_opens_a_line_stands_behind_a_blank_where_words_are_above_it(
-    above: str, line: str, whole: str
-) -> None:
-    assert joined(above, line, width=200) == whole
-
-
 def test_a_narrow_column_cuts_a_figure_before_its_mark() -> None:
     assert joined("111", ".25") == "111.25"
 
