@@ -289,9 +289,15 @@ def leaves(block: Rows) -> tuple[Leaf, ...]:
     )
 
 
+_COLUMN = "cột "
+
+
 def is_number_row(row: Sequence[Cell | None]) -> bool:
-    """Whether a row only counts its columns: ``(1) … (n)``, ``1 2 3``, ``A B 1 2``, ``5=3x4``."""
+    """Whether a row only counts its columns: ``(1) … (n)``, ``1 2 3``, ``A B 1 2``, ``5=3x4``, with
+    or without the word for one: ``Cột 1``."""
     texts = [cell_text(cell) for cell in row if cell is not None]
+    if texts and texts[0][: len(_COLUMN)].casefold() == _COLUMN:
+        texts = [text[len(_COLUMN) :] for text in texts]
     filled = [text for text in texts if text]
     pair = len(row) == 2 and [text.strip("()[]") for text in texts] in (["1", "2"], ["A", "B"])
     if pair or (texts and texts[0].strip("()[]") == "1" and counts_through(texts)):

@@ -98,3 +98,8 @@ def test_a_sentence_alone_above_levels_is_no_header() -> None:
     said = "(Trường hợp không phát sinh nội dung này thì đạt điểm tối đa.)"
     levels = [row(f"Tiêu chí {n}: Ban hành văn bản", "", "1") for n in range(1, 4)]
     assert find_header([row(said, "", ""), *levels]) is None
+
+
+def test_columns_may_be_counted_with_the_word_for_one() -> None:
+    assert is_number_row(row("Cột 1", "Cột 2", "Cột 3"))
+    assert not is_number_row(row("Cột A", "Sơn nước", "Cột 3"))

@@ -4,7 +4,7 @@ import pytest
 
 from normalize.by_cells import settled
 from normalize.columns import Leaf
-from normalize.roles import columns_of
+from normalize.roles import columns_of, is_criteria
 from tables import table
 
 
@@ -46,3 +46,19 @@ def test_tasks_behind_the_numbers_of_a_plan_name_its_rows(shown: str) -> None:
     ]  # fmt: skip
     found = settled(columns, table(rows, columns=columns).rows)
     assert [column.role for column in found] == ["code", "title", None, "lead"]
+
+
+def test_points_that_stand_now_or_on_average_were_reached() -> None:
+    assert role("Điểm hiện tại", "Điểm tối đa") == "achieved_score"
+    assert role("Điểm bình quân", "Điểm tối đa") == "achieved_score"
+    assert role("Điểm bình quân toàn tỉnh", "Điểm tối đa") is None
+
+
+def test_neighbours_who_judge_verify() -> None:
+    given = columns_of([Leaf(x) for x in ("Tiêu chí", "Hộ tự chấm", "Khu dân cư bình xét")])
+    assert [column.role for column in given] == ["title", "self_score", "verified_score"]
+
+
+def test_what_offices_said_of_a_draft_is_no_criteria_table() -> None:
+    said = ("STT", "Cơ quan, đơn vị góp ý", "Nội dung góp ý", "Giải trình, tiếp thu")
+    assert not is_criteria(columns_of([Leaf(text) for text in said]))
