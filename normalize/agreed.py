@@ -74,9 +74,9 @@ def counted(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Co
 def leveled(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Column, ...]:
     """The columns, the unknown one, or the one of points, telling how points are given whose cells
     are hardly ever figures, and mostly name several levels, each with its points ("Mức điểm đánh
-    giá", "Đạt 100%: 2 điểm", "Dưới 100%: 0 điểm"), or one where its header might name what is
-    assessed ("Nội dung đánh giá"): one alone may be what was done ("Kết quả thực hiện"). It is
-    unknown where another tells that."""
+    giá", "Đạt 100%: 2 điểm", "Dưới 100%: 0 điểm"), or one and what takes from it, or one where its
+    header might name what is assessed ("Nội dung đánh giá"): one alone may be what was done ("Kết
+    quả thực hiện"). It is unknown where another tells that."""
     role = None if any(column.role == "method" for column in columns) else "method"
     for at, column in enumerate(columns):
         if column.role not in _LEVELED or column.role == role:
@@ -92,4 +92,7 @@ def leveled(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Co
 
 
 def _count_levels(text: str) -> int:
-    return sum(1 for item in read_items([text]) if item.kind == "level" and item.score is not None)
+    """Levels with their points, and what overrides or takes from them ("Thiếu 1 kỳ: trừ 2đ")."""
+    found = read_items([text])
+    levels = [item for item in found if item.kind == "level" and item.score is not None]
+    return len(levels) + any(item.kind == "condition" for item in found)

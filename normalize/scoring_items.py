@@ -14,7 +14,7 @@ from normalize.text import bullet, strip_bullet
 from schemas.patterns import DIGITS, late
 
 _STOP = late(r"[.!?…]+[)\"”]?\s+(?=\S)", needs=(".", "!", "?", "…"))
-_VARIABLE_NEXT = late(r"[a-zđ][0-9]?\s*(?:là\s|[=<>≤≥])")
+_NEXT = late(r"[a-zđ][0-9]?\s*(?:/\s*[a-zđ][0-9]?\s*)?(?:là\s|:\s\D|[=<>≤≥])|[-–+•*]\s+[A-ZĐÀ-Ỹ]")
 _SHORT = late(r"(?:^|\()(?:[A-ZĐ][A-Za-zđ]{0,2}|(?P<figure>[0-9]{1,2}))$")
 _NOT_A_RULE = late(
     r"(?:yêu cầu|phạm vi đánh giá|tài liệu(?=\s*(?:kiểm chứng|minh chứng|chứng minh|gồm|là|:))|"
@@ -109,7 +109,7 @@ def _paragraph(text: str, body: str, remark: bool) -> list[Item]:
     sign = bullet(text)
     listed = bool(mark or sign)
     found: list[Item] = []
-    for sentence in sentences(rest):
+    for sentence in map(strip_bullet, sentences(rest)):
         if words.EXAMPLE.match(sentence):
             break
         for item in _sentence(sentence, listed):
@@ -131,7 +131,7 @@ def sentences(text: str) -> list[str]:
             continue
         following = text[match.end()]
         opens = following.isupper() or following.isdigit() or following in '"“('
-        if not opens and not _VARIABLE_NEXT.match(text, match.end()):
+        if not opens and not _NEXT.match(text, match.end()):
             continue
         cuts.append(match.end())
     cuts.append(len(text))
@@ -309,7 +309,7 @@ def _after_words(rest: str, sentence: str) -> list[Item]:
 
 def _cut(formula: str, bare: re.Match[str] | None) -> tuple[str, str]:
     """A formula and the clause or the condition behind it."""
-    end = re.search(r"[.;](?:\s|$)|\s(?=(?:Nếu|Trường hợp) )", formula)
+    end = re.search(r"[.;](?:\s|$)(?![^()]*\))|\s(?=(?:Nếu|Trường hợp) )", formula)
     text, more = (formula[: end.start()], formula[end.end() :]) if end else (formula, "")
     equals = formula_words.POINTS_ARE.match(text)
     text = equals["rest"] if equals else text

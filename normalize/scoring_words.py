@@ -42,7 +42,9 @@ FIGURE = late(
 the same line, with its bullet or without."""
 
 IN_BRACKETS = late(
-    rf"\(\s*(?:tối đa\s*)?\+?(?P<figure>{_SCORE})\s*(?:{UNIT})\s*\)", FLAGS, needs=("(",)
+    rf"\(\s*(?:(?:tối đa|đạt|được|tính|chấm)\s*)?\+?(?P<figure>{_SCORE})\s*(?:{UNIT})\s*\)",
+    FLAGS,
+    needs=("(",),
 )
 """A figure in brackets of its own, behind the name: "(10đ)" (emulation forms)."""
 BARE_BRACKETS = late(
@@ -112,7 +114,7 @@ WITH_POINT = late(
 _GIVES = (
     r"(?:thì|sẽ|(?<!thiết )(?<!chuẩn )(?<!trang )bị|được|(?<!không )(?<!chưa )(?<!nếu )đạt|"
     r"(?:chấm|cho|tính|ghi)(?:\s+đủ)?|cộng thêm|cộng|"
-    r"(?<!tăng )thêm|thưởng|(?:được )?đánh giá(?: là)?(?!\s+được)|bằng|tối đa|"
+    r"(?<!tăng )thêm|thưởng|hưởng|(?:được )?đánh giá(?: là)?(?!\s+được)|bằng|tối đa|"
     r"tương (?:ứng|đương)(?: với)?)"
 )
 WITHUNIT = late(
@@ -218,8 +220,9 @@ MAXIMUM = late(
     r"(?P<share>(?:[0-9]+\s*/\s*[0-9]+|[0-9]+(?:[.,][0-9]+)?\s*%?|một nửa|½)"
     r"\s*(?:\*|x|×|của|số)?\s*)?"
     r"(?:(?:số\s+)?điểm(?:\s+(?:đánh giá|đạt được|đạt|số))?\s*=\s*)?"
+    r"(?:(?:đủ|trọn)\s+(?:số\s+)?điểm|"
     r"(?:số\s+)?điểm(?: tối đa| tuyệt đối| chuẩn|(?<=[%½]\sđiểm)|(?<=[0-9%½]\ssố\sđiểm)|"
-    r"(?<=nửa\ssố\sđiểm))"
+    r"(?<=nửa\ssố\sđiểm)))"
     r"\s*[.;)]*$",
     FLAGS,
     needs=("điểm",),

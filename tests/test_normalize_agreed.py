@@ -23,6 +23,12 @@ def test_levels_with_their_points_are_how_points_are_given(header: str) -> None:
     assert found == ["code", "title", "max_score", "method"]
 
 
+def test_a_level_and_what_takes_from_it_are_how_points_are_given() -> None:
+    cell = "- Sinh hoạt 4 kỳ/năm: 10đ; - Thiếu 1 kỳ: trừ 2đ"
+    found = roles("STT", "Tiêu chí", "Điểm chuẩn", "Mức cho điểm", cells=(cell,))
+    assert found[3] == "method"
+
+
 def test_levels_beside_a_column_that_tells_how_points_are_given_are_no_points() -> None:
     headers = ("STT", "Tiêu chí", "Điểm chuẩn", "Mức điểm đánh giá", "Hướng dẫn đánh giá")
     found = roles(*headers, cells=(LEVELS, "Theo báo cáo năm"))
