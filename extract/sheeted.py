@@ -15,6 +15,8 @@ from schemas.page import Line
 from schemas.patterns import late
 
 LETTERS = late("[A-Z]{1,3}")
+BOLD = 0.8
+"""Share of a line's letters from which it is bold; fonts change inside words."""
 FEWEST = 3
 """Ruled rows that are more than a header's, unless they are most of a table's."""
 
@@ -65,7 +67,7 @@ def around(rows: Sequence[Sequence[Marked]]) -> tuple[int, int]:
 def parts(rows: Sequence[Sequence[Marked]], start: int) -> list[tuple[int, int]]:
     """Where the tables of a sheet begin and end: one, unless what stands between ruled rows heads
     another one. Rows without borders do where they say two things, a label and a title, or stand
-    above a row that repeats the first one, the header.
+    above a row that repeats the first one, the header, or looks as one does.
 
     :param rows: the rows up to the last ruled one, :param start: the first of these.
     :return: the first row of each and the one behind its last.
@@ -92,7 +94,18 @@ def _heads(
 ) -> bool:
     """Whether rows between ruled ones are the heading of another table."""
     said = sum(any(cell.lines for cell in row) for row in between)
-    return said > 1 or (said == 1 and _texts(header) == _texts(below))
+    if said != 1:
+        return said > 1
+    return _texts(header) == _texts(below) or (_is_header(header) and _is_header(below))
+
+
+def _is_header(row: Sequence[Marked]) -> bool:
+    """Whether all cells of a row are said in bold, the first of them without a figure."""
+    own = inner(row)
+    if len(own) < 2 or not own[0].lines or any(map(str.isdecimal, _said(own[0]))):
+        return False
+    bold = all(cell.lines and min(line.bold for line in cell.lines) >= BOLD for cell in own)
+    return bold and not any(_said(cell).isdecimal() for cell in own)
 
 
 def inner(row: Sequence[Marked]) -> list[Marked]:

@@ -74,6 +74,14 @@ def test_a_sheet_may_hold_several_tables_with_their_titles_between_them() -> Non
         3, "B. CẤP XÃ", 2,
     ]  # fmt: skip
     assert blocks(f"<table>{TITLE}{HEADER}{BODY * 2}{again}{BODY}</table>")[3:] == [5]
+    bold, other = (
+        f"<tr><td {RULED}><b>{first}</b><td {RULED}><b>{name}</b></tr>"
+        for first, name in (("STT", "Đơn vị"), ("TT", "Tiêu chí"))
+    )
+    said = blocks(f"<table>{TITLE}{bold}{BODY * 2}{again}{other}{BODY}</table>")[3:]
+    assert said == [3, "B. CẤP XÃ", 2]
+    part = other.replace("TT", "2.1")  # a group without borders above a bold row of its own
+    assert blocks(f"<table>{TITLE}{bold}{BODY * 2}{again}{part}{BODY}</table>")[3:] == [6]
 
 
 def test_cells_behind_the_end_of_a_sheet_s_table_are_no_columns_of_it() -> None:
