@@ -17,7 +17,8 @@ _VARIABLE = late(r"([a-zđ])\s*(?:là\s|[=:])")
 
 def variable_counts_on(cut: Break) -> Evidence | None:
     """Weak: a name without a code opens with the variable after the last one that the name before
-    the break holds below its formula; where variables have rows of their own it holds none."""
+    the break holds below its formula; where variables have rows of their own it holds none, but the
+    first one where "Trong đó:" stands over it: no row of the table then opens with one alone."""
     above = cut.cell_over("title")
     here = _VARIABLE.match(strip_bullet(cut.under("title")))
     if above is None or not above.own or here is None or cut.under("code"):
@@ -26,7 +27,7 @@ def variable_counts_on(cut: Break) -> Evidence | None:
         _VARIABLE.match(strip_bullet(clean(line.text))) for line in above.whole.lines[1:]
     )
     named = [match[1] for match in below_first if match]
-    if not named or not follows(named[-1], here[1]):
+    if not named or not follows(named[-1], here[1]) or "single" in cut.habits.openings:
         return None
     facts = (
         f"“{named[-1]}” and “{here[1]}” are variables of one formula",

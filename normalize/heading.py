@@ -240,7 +240,11 @@ def split_label(text: str) -> tuple[str, str] | None:
     named = match["number"] or match["sign"]
     if not named and not key(match["word"]).startswith(key("phụ lục")):
         return None
-    apart = bool(match["end"].strip()) if named else match[0][: match.start("rest")].endswith(":")
+    apart = (
+        bool(match["end"].strip())
+        if named
+        else match[0][: match.start("rest")].rstrip().endswith((":", "."))
+    )
     if named and _FOR_WHOM.fullmatch(rest):
         rest = ""
     if rest and not apart and not _is_upper(rest):

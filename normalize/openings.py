@@ -9,11 +9,13 @@ _SHARE = late(r"(?:[<>≤≥] ?=? ?)?\d+(?:[.,]\d+)? ?%", needs="%")
 
 def ways_to_open(text: str) -> set[str]:
     """All that is told of how a row opens (``edges.opening``), and "capitals": it is written in
-    nothing else, "share": with one, as levels do.
+    nothing else, "share": with one, as levels do, "single": with a variable, and holds no other.
     """
     found = {opening(text)} | ({"capitals"} if in_capitals(text) else set())
     if opens_share(text):
         found.add("share")
+    if "variable" in found and len(variables(text)) == 1:
+        found.add("single")
     return found
 
 

@@ -46,7 +46,7 @@ _FIGURE = late(
 _OF_YEAR = late(r"(?:\d{1,2}/)?(?:\d{1,2}|[IVX]{1,3})/(?:19|20)\d\d", needs="/")
 """A date or a quarter with its year, which no cut ends but that in its figures: "12/20" / "25"."""
 _FILED = late(r"[A-ZĐ]{1,4}[.-]?\d{2,5}")
-"""The mark of a file with a number of several digits: "HS.48" / "2"."""
+"""The mark of a file with a number of several digits: "HS.48" / "2", "CCHC." / "43"."""
 _DECIMALS = late(r"[.,]\d{1,4}")
 """The rest of a figure that a narrow column cuts before its mark: "111" / ".25"."""
 _ADDRESS = late(r"[(\[<]?(?:https?://|www\.)\S+")
@@ -162,6 +162,8 @@ def _is_token_rest(head: str, tail: str) -> bool:
     ):
         return True
     if _SYMBOL_CUT.fullmatch(head):
+        if bare == "g" and head.endswith("TT"):
+            return True  # the Prime Minister's: "468/QĐ-TT" / "g"
         part = bare.partition("-")[0]
         said = not part.isalpha() or not part.isupper() or has_vowel(part)
         return not said and bool(_SYMBOL.fullmatch(head + bare))
@@ -280,9 +282,7 @@ def is_cut(word: str, above: Line, line: Line, cell: Cell, within: bool = True) 
         return False
     cut = word[-1:].isdigit() or word[-1:] in ".,"
     whole = alone and within and len(letters) <= len(word) and (word + letters).isdigit()
-    whole = whole or (
-        alone and within and word[-1:].isdigit() and _FILED.fullmatch(word + letters) is not None
-    )
+    whole = whole or (alone and within and _FILED.fullmatch(word + letters) is not None)
     if cut and tail[:1].isdigit() and (whole or _FIGURE.fullmatch(clean(word) + letters)):
         dated = "/" in word + letters and _fills(above, letters, cell)
         return dated or (alone and within and word[-1] in ".,") or _fills(above, tail[0], cell)

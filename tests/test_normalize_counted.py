@@ -8,6 +8,7 @@ from normalize.counted import (
     item_counts_on,
     variable_counts_on,
 )
+from normalize.openings import ways_to_open
 from page_breaks import LEAD, cut, said
 from schemas.page import Cell, Line
 
@@ -47,6 +48,15 @@ def test_the_next_variable_goes_on_with_a_row_that_holds_its_formula(
     shown = cut(("", name, "", "", ""), ("", behind, "", "", ""))
     meant = ("variable-counts-on", True, False) if joins else None
     assert said(variable_counts_on(shown)) == meant
+
+
+def test_no_variable_goes_on_where_one_alone_opens_rows() -> None:
+    name = Cell((Line("Trong đó:"), Line("a là tổng số hồ sơ")))
+    rows = ("", name, "", "", ""), ("", "b là số hồ sơ đúng hạn", "", "", "")
+    assert said(variable_counts_on(cut(*rows, openings=frozenset(("variable",)))))
+    assert variable_counts_on(cut(*rows, openings=frozenset(("variable", "single")))) is None
+    assert ways_to_open("b là số hồ sơ đúng hạn") >= {"variable", "single"}
+    assert "single" not in ways_to_open("a là tổng số; b là số đúng hạn")
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,7 @@ def test_the_projects_own_appendix() -> None:
         ("PHỤ LỤC I. HỆ THỐNG CHỈ TIÊU", "PHỤ LỤC I", "HỆ THỐNG CHỈ TIÊU"),
         ("PHỤ LỤC: BẢNG TIÊU CHÍ", "PHỤ LỤC", "BẢNG TIÊU CHÍ"),
         ("Phụ lục: Bảng tiêu chí", "Phụ lục", "Bảng tiêu chí"),
+        ("PHỤ LỤC. Bảng tiêu chí", "PHỤ LỤC", "Bảng tiêu chí"),
         ("PHỤ LỤC PHÂN CÔNG NHIỆM VỤ", "PHỤ LỤC", "PHÂN CÔNG NHIỆM VỤ"),
     ],
 )

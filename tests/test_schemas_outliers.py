@@ -156,6 +156,18 @@ def test_a_least_alternative_that_takes_in_all_the_rest_needs_none_that_gives_no
         assert found(*SCORED, msgspec.structs.replace(row("6"), scoring=Scoring(levels))) == []
 
 
+def test_a_least_alternative_that_falls_short_of_the_best_needs_none_that_gives_nothing() -> None:
+    best = Option("Báo cáo đủ nội dung", Decimal(1))
+    for least, told in (
+        ("Nội dung chưa đủ", []),
+        ("Có báo cáo nhưng trễ", []),
+        ("Kế hoạch", ["6"]),
+    ):
+        scoring = Scoring((best, Option(least, Decimal("0.5"))))
+        row_6 = msgspec.structs.replace(row("6"), scoring=scoring)
+        assert [f.id for f in found(*SCORED, row_6)] == told
+
+
 def test_two_of_many_are_told_too() -> None:
     two = scored("1", "1", "0.5"), scored("2", "1", "0.25", "0.25")
     many = [scored(str(n), "1", "0") for n in range(3, 21)]
