@@ -39,7 +39,7 @@ REQUIREMENTS = (
     "hướng dẫn chấm", "hướng dẫn đánh giá", "hướng dẫn",  # guides of departments
     "phương pháp tính", "phương pháp đánh giá", "phương pháp xác định",  # digital indices
     "thang điểm", "mức điểm", "mức độ đánh giá",  # indices of districts and communes
-    "điểm đánh giá", "điểm đạt được", "nội dung đánh giá",  # national indices
+    "điểm đánh giá", "điểm đạt được", "nội dung đánh giá", "nội dung yêu cầu",  # national indices
     "phạm vi đánh giá", "đối tượng đánh giá", "thời điểm đánh giá",  # guide of the ministry
     "tài liệu kiểm chứng", "tài liệu chứng minh", "tlkc",  # guides with evidence in the same cell
     "lưu ý", "ghi chú", "ví dụ", "giải thích", "trong đó",  # every kind

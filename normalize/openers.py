@@ -71,9 +71,9 @@ _WORDED_FORMULA = late(r"[\[(]?(?:Tỷ lệ|Tỉ lệ) ?%")
 """How a formula in words opens, below what announces it."""
 _REQUIREMENT = late(
     r"(?:(?:Tính điểm|Điểm(?: số| đạt được| đánh giá)?(?: được)? tính) theo công thức"
-    r"|Yêu cầu(?: chung| cụ thể)?|Lưu ý|Ghi chú|Chủ trì|Phối hợp|Thực hiện|Thang điểm|Mức điểm"
-    r"|Nội dung đánh giá|Cách (?:chấm điểm|chấm|tính điểm|tính|xác định|đánh giá)"
-    r"|Công thức(?: tính)?(?: điểm)?"
+    r"|(?:Nội dung y|Y)êu cầu(?: chung| cụ thể| đánh giá)?|Lưu ý|Ghi chú|Chủ trì|Phối hợp"
+    r"|Thực hiện|Thang điểm|Mức điểm|Nội dung đánh giá|Công thức(?: tính)?(?: điểm)?"
+    r"|Cách (?:chấm điểm|chấm|tính điểm|tính|xác định|đánh giá)"
     r"|(?:Cơ quan|Đơn vị) (?:chủ trì|phối hợp|thực hiện))\s*:"
 )
 """What stands at a line's start only where it opens: labels with their capital."""

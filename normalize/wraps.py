@@ -288,6 +288,8 @@ def is_cut(word: str, above: Line, line: Line, cell: Cell, within: bool = True) 
         return dated or (alone and within and word[-1] in ".,") or _fills(above, tail[0], cell)
     if within and head[:1].isdigit() and not _SYMBOL.fullmatch(head):
         symbol = _SYMBOL.fullmatch(head + letters.removesuffix("-"))
+        if alone and symbol is None and "-" in letters:  # of three lines: "1203/B", "NV-C", "CHC"
+            symbol = _SYMBOL_CUT.fullmatch(head + letters)
         return symbol is not None and _fills(above, letters[0], cell)
     head, letters = re.split(r"[/&*-]", head)[-1], re.split(r"[/&*-]", letters)[0]
     if not (within or (letters.lower() in _ENDS and _is_rest(head, letters))) or not head.isalpha():

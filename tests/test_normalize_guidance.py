@@ -60,6 +60,7 @@ def test_a_name_alone_has_no_guidance() -> None:
 
 def test_a_cell_that_opens_with_guidance_has_no_name() -> None:
     assert split("Yêu cầu: Có kế hoạch.", "- Có: 1") == ([], ["Yêu cầu: Có kế hoạch.", "- Có: 1"])
+    assert split("Tên", "Nội dung yêu cầu: Đủ.") == (["Tên"], ["Nội dung yêu cầu: Đủ."])
 
 
 def test_a_dash_may_stand_where_others_write_a_code() -> None:

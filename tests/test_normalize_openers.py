@@ -260,8 +260,9 @@ def test_a_condition_opens_below_a_variable_that_has_a_bullet() -> None:
     assert texts(lay(f"{variable}|", condition)) == [variable, condition]
 
 
-def test_a_requirement_of_all_opens() -> None:
-    name, requirement = "Số đơn vị tự bảo đảm chi thường xuyên", "Yêu cầu chung: Số liệu cả năm."
+@pytest.mark.parametrize("label", ["Yêu cầu chung", "Yêu cầu đánh giá", "Nội dung yêu cầu"])
+def test_a_requirement_of_all_opens(label: str) -> None:
+    name, requirement = "Số đơn vị tự bảo đảm chi thường xuyên", f"{label}: Số liệu cả năm."
     assert texts(lay(f"{name}|", requirement)) == [name, requirement]
 
 

@@ -86,7 +86,7 @@ def test_a_word_is_as_wide_as_times_draws_it(word: str, wide: float) -> None:
         (("468/QĐ-TT", "g"), "468/QĐ-TTg"),
         (("-CC-V", "P-TK"), "-CC-VP-TK"),
         (("chuẩ", "n"), "chuẩn"),
-        (("ST", "T"), "STT"),
+        (("1203/B", "NV-C", "CHC"), "1203/BNV-CCHC"),
         (("nghiệ", "p"), "nghiệp"),
         (("NHIỆ", "M"), "NHIỆM"),
         (("ngiệ", "p"), "ngiệp"),
