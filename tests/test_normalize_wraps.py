@@ -332,6 +332,8 @@ def test_a_figure_alone_in_a_narrow_column_may_be_cut_by_a_page(
 
 def test_a_figure_behind_a_slash_at_a_lines_end_follows_without_a_blank() -> None:
     assert joined("tỷ lệ giải ngân/", "100%") == "tỷ lệ giải ngân/100%"
+    assert joined("tính theo công thức: (T1/", "T2) x 3") == "tính theo công thức: (T1/T2) x 3"
+    assert joined("Tài liệu loại A/", "Báo cáo năm") == "Tài liệu loại A/ Báo cáo năm"
 
 
 @pytest.mark.parametrize(
