@@ -26,9 +26,9 @@ LABEL = 20
 """Letters of what names an address, at most: "Địa chỉ truy cập"."""
 _INLINE_VARIABLES = late(r"[a-zđ]\d? là [^;]+; [a-zđ]\d? là ", needs=";")
 """Variables behind each other: the first one of them stands behind its label as they do."""
-FIRST_VARIABLE = late(r"Trong đó:? [a-zđ]\d?\s*(?:là\s|=)", needs=("trong đó",))
+FIRST_VARIABLE = late(r"Trong đó:? [a-zđ]\d?\s*(?:là\s|[=:])", needs=("trong đó",))
 """The first one behind the label of them all; behind a comma the next may stand in its line."""
-_WITHIN = late(r"[.;,] [Tt]rong đó:? [a-zđ]\d?\s*(?:là\s|=)", needs=("trong đó",))
+_WITHIN = late(r"[.;,] [Tt]rong đó:? [a-zđ]\d?\s*(?:là\s|[=:])", needs=("trong đó",))
 """The same inside a line: behind the formula that it is of."""
 # What stands below the variables of a formula: "Nếu tỷ lệ b/a < 0.7 thì điểm đánh giá là 0.", or
 # the formula: "Điểm đánh giá: (b/a)*2,0".

@@ -264,6 +264,7 @@ def test_the_rest_of_a_word_that_the_edge_parts_is_no_label() -> None:
 @pytest.mark.parametrize(
     ("before", "here", "width", "unsure"),
     [
+        ("Trong đó: a: tổng số việc;", "b: số đã xử lý", 130, True),
         ("Trong đó: a là tổng số;", "b là số đã xử lý", 120, True),
         ("Trong đó: a là tổng số;", "b là số đã xử lý", 150, False),
         ("a là tổng số việc phải;", "b là số đã xử lý", 120, False),
