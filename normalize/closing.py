@@ -1,16 +1,17 @@
 """Rows that are remarks by where they stand, or go on with the rows above them."""
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 import msgspec
 
 from normalize.codes import Code, comes_next, parse_code
 from normalize.kinded import Kinded, is_dashed
-from normalize.layout import Layout, code_at, text_at
+from normalize.layout import Layout, code_at, spans_table, text_at
 from normalize.numbers import read_figure
 from normalize.scoring import is_rule
 from normalize.text import bullet
-from normalize.vocabulary import is_note, is_signature
+from normalize.vocabulary import is_note, is_signature, opens_total
 from schemas.rows import Row
 
 _SEVERAL = 2
@@ -99,7 +100,14 @@ def _behind(layout: Layout, row: Kinded, total: Kinded) -> Kinded:
 
 
 def _headless(rows: list[Kinded]) -> list[Kinded]:
-    """The rows, groups without a code at the table's end being remarks: no row stands below."""
+    """The rows, groups without a code at the table's end being remarks: no row stands below. So are
+    those that may be remarks, for the bullet before them, where one goes on below them."""
+    rows = [
+        msgspec.structs.replace(row, kind="note")
+        if row.kind == "group" and row.because and below is not None and below.kind == "note"
+        else row
+        for row, below in zip_longest(rows, rows[1:])
+    ]
     at = len(rows)
     while at and rows[at - 1].kind in ("group", "note") and rows[at - 1].code is None:
         at -= 1
@@ -138,6 +146,19 @@ def _signs(layout: Layout, row: Kinded) -> bool:
 def is_bare(layout: Layout, row: Row) -> bool:
     """Whether a row has no figure in any column of scores."""
     return all(read_figure(text_at(row, i)) is None for i in layout.scores)
+
+
+def adds_up(layout: Layout, row: Row, text: str) -> bool:
+    """Whether a row without a code opens as a total does and has figures, or room for them beside
+    a name that takes the place of the code, too."""
+    return opens_total(text) and (not is_bare(layout, row) or _takes_code(layout, row))
+
+
+def _takes_code(layout: Layout, row: Row) -> bool:
+    """Whether one cell holds the places of code and title, and others stand beside it."""
+    cell = row.cells[layout.code] if layout.code is not None else None
+    both = cell is not None and row.cells[layout.title] is None and cell.column_span > 1
+    return both and not spans_table(layout, row)
 
 
 def lonely(layout: Layout, rows: list[Kinded]) -> list[Kinded]:

@@ -166,7 +166,7 @@ _BARE = tuple(
         rf"(?P<code>{_TITLE_PATH}(?:[a-zđ]\b)?)(?P<gap>\s*[.:)](?!\d)\s*|\s+[–—-]\s+|\s+|$)(?P<rest>.*)",
         r"(?P<code>\d{1,3}[a-zđ]?)(?P<gap>[.)](?!\d)\s*)(?P<rest>[^\s].*)",
         rf"(?P<code>{_ROMAN})(?P<gap>[.:)]\s*|\s+[–—-]\s+)(?P<rest>[^\s].*)",
-        r"(?P<code>[A-IKLMĐ]|[a-zđ])(?P<gap>\)\s*|\.\s+)(?P<rest>[^\s].*)",
+        r"(?P<code>[A-IKLMĐ]|[a-zđ])(?P<gap>\.?\)\s*|\.\s+)(?P<rest>[^\s].*)",
         r"(?P<code>[A-ZĐ]{1,4}\d{1,2}(?:\.\d{1,2})*)(?P<gap>[.:]\s+|\s+[–—-]\s+)(?P<rest>[^\s].*)",
         rf"(?P<code>{_SMALL})(?P<gap>\s+[–—-]\s+)(?P<rest>[^\s\d].*)",
         rf"(?P<code>{_TITLE_PATH}|{_SMALL}|{_ROMAN}|[A-IKLMĐ]|[a-zđ])(?P<gap>[/–—-]\s+)"
@@ -223,8 +223,14 @@ def names_level(text: str) -> bool:
     return _LEVEL.fullmatch(clean(text)) is not None
 
 
+_TWO_STOPS = (").", ".)")
+"""What sets some codes apart twice: "a). Tên", "1.) Tên"."""
+
+
 def _found(match: re.Match[str]) -> tuple[Code, str] | None:
     rest = match["rest"].strip()
+    if match["gap"].strip()[-1:] + rest[:1] in _TWO_STOPS and rest[1:2] != ".":
+        rest = rest[1:].lstrip()
     code = parse_code(match["code"])
     if isinstance(code, Reason):
         return None

@@ -133,6 +133,14 @@ _LED = late(r"(?:\.\.|…)[.…\s]*\d+(?:[.,]\d+)?\s?(?:điểm|đ)?[.;]?", need
 _POINTS = late(r"\d+(?:[.,]\d+)?\s*(?:điểm|đ)\b")
 
 
+_RUN_IN = late(r"\d\s*(?:đ|điểm); [^\W\d_]", needs=";")
+
+
+def runs_levels(text: str) -> bool:
+    """Whether a line goes on with a next level behind the points of one: "3 điểm; chậm: 1 điểm"."""
+    return _RUN_IN.search(text) is not None
+
+
 def says_next_level(text: str) -> bool:
     """Whether a line holds the end of one level and the beginning of the next: "3 điểm; Chậm:"."""
     return _INLINE.search(text) is not None

@@ -78,10 +78,12 @@ _SHARES = (
     r"\([^\W\d_][^():;=/]+(?:/|\s:)\s?[^\W\d_][^():;=/]+\)\s*|"
     r"(?:kết quả|mức độ)\b[^:;=]*\(%\)\s*|chỉ số\s[^:;=*×]*(?:\s|(?=\*))"
 )
+_WHOLE = r"(?:(?:số\s+)?điểm (?:tối đa|chuẩn)|trọng số)"
 SHARE_TIMES = late(
-    rf"(?:(?:{_SHARES})(?:[*x×]|nhân(?:\s+với)?)\s*"
-    rf"(?:{NUMBER}(?:\s*(?:{UNIT}))?|(?:số\s+)?điểm (?:tối đa|chuẩn))"
+    rf"(?:(?:{_SHARES})(?:[*x×]|nhân(?:\s+với)?)\s*(?:{NUMBER}(?:\s*(?:{UNIT}))?|{_WHOLE})"
     rf"(?:\s*[/:]\s*{NUMBER}\s*%?)?|"
+    rf"[^\W\d_]{{2}}[^:;=/*×]*/\s?[^\W\d_]{{2}}[^:;=/*×]*\s?[*x×]\s*{_WHOLE}|"
+    rf"(?:{_WHOLE}|điểm đạt|{NUMBER}\s*(?:{UNIT}))\s*[*x×]\s*\(?t[ỷỉ] lệ\b[^:;=/*×]*|"
     rf"\(t[ỷỉ] lệ\s[^():;]*\s[*x×]\s*{NUMBER}\)\s*[/:]\s*{NUMBER}\s*%?|"
     rf"(?:điểm (?:tối đa|chuẩn)|{NUMBER}(?:\s*(?:{UNIT}))?)\s*[*x×]\s*"
     r"\((?:tổng\s+)?số\s[^():;=/]*/[^():;=]*\)|"
@@ -91,7 +93,7 @@ SHARE_TIMES = late(
     needs=("tỷ lệ", "tỉ lệ", "/", " :", "(%)", "chỉ số"),
 )
 """A formula in words alone: "Tỷ lệ % thủ tục được công khai x 6 điểm" (communes), "(Số hồ sơ đúng
-hạn/Tổng số hồ sơ) x 10"."""
+hạn/Tổng số hồ sơ) x 10", "Kết quả/Mục tiêu x trọng số", "Điểm tối đa x tỷ lệ hoàn thành"."""
 LEVEL_SHARE = late(
     rf"(?P<before>[^:]+:\s+)(?P<rest>{SHARE_TIMES.pattern})",
     FLAGS,

@@ -18,6 +18,14 @@ SHORTEST = 2
 SHORT = 4
 """Letters of a short form ("HĐND")."""
 _LETTERS = re.compile(r"[^\W\d_]+")
+_LOANED = frozenset(
+    re.findall(
+        r"\w+",
+        "ápphích bêtông cácbon đôla hécta lênin lôgarít mêtan môtô phôtô rơmoóc vácxin vắcxin "
+        "xơđăng",
+    )
+)
+"""Names and words from other languages that are written in one: "Mác - Lênin", "50 hécta"."""
 _CODED = re.compile(r"\d+(?:\.\d+){2,}[^\W\d_]{2}")
 """A code that stands in a word: another cell's, drawn over the text."""
 
@@ -97,7 +105,7 @@ def are_two(token: str) -> bool:
 
 
 def _are_two(letters: str) -> bool:
-    if len(letters) < 2 * SHORTEST or is_syllable(letters):
+    if len(letters) < 2 * SHORTEST or is_syllable(letters) or letters.lower() in _LOANED:
         return False
     return any(
         is_word(letters[:at]) and is_word(letters[at:])

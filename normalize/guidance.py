@@ -85,6 +85,7 @@ _ASIDE = late(
     needs="(",
 )
 """An aside to a name, on a line of its own below it: "(theo tiêu chí thi đua)"."""
+_CHOICE = late(r"\bchọn (?:0?1|một) (?:trong|mức)\b", words.FLAGS, needs=("chọn",))
 _LABELLED = late(r"\w+(?: \w+){0,3}: \S", needs=":")
 """Something behind a label: "Thời hạn: trước ngày 15/01.", "Số điểm tối đa: 1,0"."""
 _GIVING = late(rf"\w\s*{_POINTS_ALONE.pattern}[.;]?$", words.FLAGS, needs=("(",))
@@ -184,6 +185,11 @@ def _is_listed(own: Sequence[Styled]) -> bool:
     return not any(bullet(clean(below.text)) for below in own[1:])
 
 
+def chooses(name: Sequence[Styled]) -> bool:
+    """Whether a name says that one of the rows below it counts: "(chọn 1 trong 4 mức)"."""
+    return any(_CHOICE.search(paragraph.text) for paragraph in name)
+
+
 def is_named(paragraphs: Sequence[Styled]) -> bool:
     """Whether a cell says a name, which is no rule itself, and below it how it is scored."""
     name, guidance = split_title(paragraphs)
@@ -218,7 +224,8 @@ def guides(text: str) -> bool:
     seen = clean(text)
     below = _PART.match(seen) or _BELOW.match(seen) or _POINTED.search(seen)
     levels = len(_POINTS_ALONE.findall(seen)) > 1
-    return bool(below) or levels or is_guidance(text) or is_rule(text)
+    taken = seen[:1] == "(" and seen.rstrip(".;")[-1:] == ")" and words.TAKES_AWAY.search(seen)
+    return bool(below or taken) or levels or is_guidance(text) or is_rule(text)
 
 
 def _opens_guidance(text: str) -> bool:

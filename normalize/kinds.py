@@ -9,10 +9,10 @@ import msgspec
 
 from normalize import formula_words
 from normalize import scoring_words as words
-from normalize.closing import attributed, closed, counted, is_bare, lonely, owned, remarked, signed
+from normalize.closing import adds_up, attributed, closed, counted, lonely, owned, remarked, signed
 from normalize.codes import Code, first, in_title, parse_code, successor
 from normalize.gathered import Paragraph
-from normalize.guidance import is_named, says_sentences, split_title
+from normalize.guidance import chooses, is_named, says_sentences, split_title
 from normalize.headings import Named, headings, look
 from normalize.kinded import DASHES, Kinded, is_dashed
 from normalize.layout import (
@@ -31,7 +31,7 @@ from normalize.scoring import defines, has_levels, is_measure, is_remark, is_rul
 from normalize.styles import scored_by_numbers, scored_by_signs
 from normalize.text import bullet, clean, strip_bullet
 from normalize.uncoded import Said, Verdict, judge, judge_listed, names_alone
-from normalize.vocabulary import is_note, is_total, opens_total
+from normalize.vocabulary import is_note, is_total
 from schemas.rows import Column, Row, Whole
 
 NAMED_STYLES = ("path", "roman", "letter_upper", "alphanumeric", "register")
@@ -62,6 +62,8 @@ def classify(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Kinded, ..
             continue  # nothing to score
         maximum = _maximum(layout, kinded[head].row)
         verdicts = judge_listed(said, maximum) if listed else judge(said, maximum)
+        if chooses(kinded[head].name) and all(row.figure is not None for row in said):
+            verdicts = tuple(Verdict("rule") for _ in block)
         if head in beside and names_alone(said, beside.values()):
             verdicts = tuple(Verdict("criterion") for _ in block)
         for number, verdict in zip(block, verdicts, strict=True):
@@ -267,7 +269,7 @@ def _kind(layout: Layout, row: Row, total: bool = True) -> Kinded:
     if total and (is_total(printed) or is_total(text)):
         return Kinded(row, "total")
     code = parse_code(printed) if printed else None
-    if total and not isinstance(code, Code) and _adds_up(layout, row, text or printed):
+    if total and not isinstance(code, Code) and adds_up(layout, row, text or printed):
         return Kinded(row, "total")
     spanning = spans_table(layout, row)
     if isinstance(code, Code) and (not layout.running or heads_counted(code, text)):
@@ -275,11 +277,6 @@ def _kind(layout: Layout, row: Row, total: bool = True) -> Kinded:
     return _from_title(layout, row, printed, text, spanning) or _uncoded(
         layout, row, printed, text, spanning
     )
-
-
-def _adds_up(layout: Layout, row: Row, text: str) -> bool:
-    """Whether a row without a code opens as a total does and has figures."""
-    return opens_total(text) and not is_bare(layout, row)
 
 
 def _owned_above(row: Row, layout: Layout) -> bool:
@@ -308,7 +305,7 @@ def _paragraphs(layout: Layout, row: Row) -> tuple[Paragraph, ...]:
 def _coded(layout: Layout, row: Row, code: Code, spanning: bool) -> Kinded:
     whole = row.cells[title_at(layout, row)]
     name, guidance = split_title(paragraphs(whole) if whole is not None else ())
-    kind = "group" if spanning else "criterion"
+    kind = "group" if spanning and not chooses(name) else "criterion"
     return Kinded(row, kind, code, code.text, "", tuple(name), tuple(guidance))
 
 

@@ -192,6 +192,8 @@ class _Outliner:
         self.by_code[code.parts] = index
         if code.style == "padded":  # "01", whose children may be 1.1, 1.2
             self.by_code[code.parts[0].lstrip("0"),] = index
+        if _is_worded(code) and code.parts[1:] not in self.printed:  # "WP1" above 1.1, 1.2
+            self.by_code[code.parts[1:]] = index
         self.last = self.scored = index
         self.bare_parts = 0
 
@@ -342,6 +344,14 @@ class _Outliner:
         if repeats and over.endswith(prefix):
             return over[: len(over) - len(prefix)] + own
         return f"{above.id}.{own}"
+
+
+def _is_worded(code: Code) -> bool:
+    """Whether a code is a number behind several capitals that stand for a word ("WP1")."""
+    plain = code.style == "alphanumeric" and len(code.parts) == 2
+    return (
+        plain and code.parts[1].isdecimal() and len(code.parts[0]) > 1 and code.parts[0].isupper()
+    )
 
 
 def _ends_in_letter(code: Code) -> bool:

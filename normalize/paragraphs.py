@@ -19,6 +19,7 @@ from normalize.edges import (
     hangs,
     is_address,
     is_cut,
+    runs_levels,
     says_level,
     says_next_level,
 )
@@ -58,6 +59,7 @@ from normalize.openers import (
     series_of,
 )
 from normalize.shapes import (
+    EMPTY,
     NEVER,
     SPARE,
     Printed,
@@ -98,7 +100,6 @@ CLEAR = 1.5
 "Phường 6" is wider than its first word."""
 TIED_ROOM = 0.6
 """Font sizes left beside an estimated next word, from which a tied line ends in a line break."""
-
 HAIR = 0.5
 """Points by which distances of lines that are set alike differ, at most."""
 _LONE_DASHES = (" -", " –")
@@ -270,6 +271,7 @@ def _goes_new(before: Printed, here: Printed, look: _Look) -> bool:
         return not (wraps or is_stretched(before, shape))
     if not spaced and begins_high(text) and level_ended(look.group):
         inline = before.text[-1] == ";" and any(says_next_level(each.text) for each in look.lines)
+        inline = inline or any(runs_levels(each.text) for each in look.group)
         return not (inline or here.tied) or room > SPARE
     if runs_inline(before, here, look.group) and spare(before, here, shape, words=3) <= SPARE:
         return False
@@ -277,8 +279,7 @@ def _goes_new(before: Printed, here: Printed, look: _Look) -> bool:
 
 
 def _breaks_lines(printed: Sequence[Printed], shape: Shape | None) -> bool:
-    """Whether tags call one paragraph what breaks its lines in a cell: a line leaves room above one
-    that opens with a capital or a sign, as no wrap does."""
+    """Whether tags call one paragraph what breaks its lines: one leaves room as no wrap does."""
     return any(
         below.tied and not goes_low(below.text) and spare(above, below, shape) > TIED_ROOM
         for above, below in pairwise(printed)
@@ -344,11 +345,12 @@ def _set_apart(before: Printed, here: Printed, look: _Look) -> bool:
     if here.after_break:
         if lower_at_top(here, shape) and not _runs_on(before, here, look):
             return True
-    elif step_of(before, here, shape.size) > max(apart_from(here, shape), look.wrap) > 0:
+    elif (step := step_of(before, here, shape.size)) > max(apart_from(here, shape), look.wrap) > 0:
+        empty = here.text[0] == "(" and step > (1 + EMPTY) * shape.leading  # a line, above an aside
         # A page's last line may be printed lower than its leading (wkhtmltopdf).
         inside = goes_low(here.text) or hangs(look.ends, here.text) or before.text[-1] in "-–"
         figure = ended(before.text) and here.text[0].isdigit()
-        return figure or not (inside and _is_full(before, here, shape))
+        return empty or figure or not (inside and _is_full(before, here, shape))
     if shape.centred or before.text.endswith(_LONE_DASHES):
         return False
     step = INDENT * line.size

@@ -15,7 +15,7 @@ from normalize import scoring_words as words
 from normalize.numbers import ZERO
 from normalize.scoring_flat import Flat, best, falling, options, scores, settle
 from normalize.scoring_items import Item, read_items
-from normalize.scoring_parts import Divided, Head, divide, numbered
+from normalize.scoring_parts import Divided, Head, by_paragraph, divide, numbered
 from normalize.text import bullet, clean, strip_bullet
 from schemas.decisions import Reason
 from schemas.patterns import DIGITS, late
@@ -113,6 +113,8 @@ def _known_maximum(items: Sequence[Item], flat: Flat, maximum: Decimal) -> Read:
     reached = best(flat.levels, maximum) == maximum
     if reached and falling(flat.levels):
         return _alternatives(flat), ()
+    if parted := by_paragraph(items, maximum):
+        return _parts(parted, maximum)
     positive = scores(_positive(flat))
     if len(positive) > 1 and sum(positive, ZERO) == maximum:
         return _added(flat, maximum)
@@ -236,7 +238,7 @@ def _common(heads: Sequence[Head]) -> tuple[list[Head], tuple[str, ...]]:
 def _part(head: Head) -> ScoringPart:
     flat = head.flat
     return ScoringPart(
-        text=head.item.text.strip(" .;:"),
+        text=(head.item.lead or head.item.text).strip(" .;:"),
         score=head.item.score,
         options=options(flat.levels),
         formula=flat.formula,

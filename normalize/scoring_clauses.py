@@ -72,13 +72,14 @@ class Clause(msgspec.Struct, frozen=True):
     """A condition and the figure that it gives; ``added``: on top of other clauses.
 
     ``score`` is None where the figure is malformed or in words; ``doubt``: it has two readings, or
-    is a figure per piece.
+    is a figure per piece; ``lead``: what all clauses of the sentence measure, before the first.
     """
 
     text: str
     score: Decimal | None
     added: bool = False
     doubt: bool = False
+    lead: str = ""
 
 
 def clauses(sentence: str) -> list[Clause]:
@@ -151,7 +152,8 @@ def _led(found: list[Clause]) -> list[Clause]:
     leads = _MEASURED.match(found[0].text) if len(found) > 1 else None
     if leads is None or not all(_MEASURE.match(level.text) for level in found[1:]):
         return found
-    return [msgspec.structs.replace(found[0], text=found[0].text[leads.end() :]), *found[1:]]
+    lead, text = words.bare(leads[0]), found[0].text[leads.end() :]
+    return [msgspec.structs.replace(found[0], text=text, lead=lead), *found[1:]]
 
 
 def _opens_level(sentence: str) -> bool:

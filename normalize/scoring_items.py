@@ -43,8 +43,8 @@ class Item(msgspec.Struct, frozen=True):
     ``kind``: level, formula, variable (``name``), condition, sum, plain. ``text`` is what it says
     alone, ``sentence`` as printed; ``mark`` the "1" of "(1)" where a paragraph opens with it,
     ``sign`` its bullet; ``case``: worded as an exception; ``whole``: gives the maximum in words;
-    ``after``: something of the same paragraph stands before it; ``doubt``: its figure cannot be
-    compared.
+    ``after``: not the paragraph's first; ``doubt``: its figure cannot be compared; ``lead``: what
+    it and the levels behind it measure.
     """
 
     kind: str
@@ -59,6 +59,7 @@ class Item(msgspec.Struct, frozen=True):
     whole: bool = False
     after: bool = False
     doubt: bool = False
+    lead: str = ""
 
 
 def read_items(
@@ -139,8 +140,7 @@ def sentences(text: str) -> list[str]:
 
 
 def _is_short(before: str) -> bool:
-    """Whether an abbreviation or a number stands before a stop: "TP. Huế", "1. Tên"; behind a colon
-    it is a figure ("Không: 0. Chậm …")."""
+    """Whether an abbreviation or a number, no figure ("Không: 0. Chậm"), stands before a stop."""
     ahead, _, word = before.rpartition(" ")
     found = _SHORT.search(word)
     return found is not None and not (found["figure"] and ahead.endswith((":", " là", "=")))
@@ -347,9 +347,9 @@ def _levels(sentence: str) -> list[Item]:
     found = clauses(said)
     if not found:
         return []
-    case = _is_case(sentence)
+    told, case = sentence, _is_case(sentence)
     levels = [
-        Item("level", c.text, sentence, c.score, added=c.added, case=case, doubt=c.doubt)
+        Item("level", c.text, told, c.score, added=c.added, case=case, doubt=c.doubt, lead=c.lead)
         for c in found
     ]
     if any(pattern.search(said) for pattern in words.MORE):
@@ -360,8 +360,7 @@ def _levels(sentence: str) -> list[Item]:
 
 
 def _in_remark(said: str) -> list[Item]:
-    """What a remark in brackets behind the last figure gives instead: levels of their own ("3 điểm
-    (chậm: 1 điểm)"), else an exception."""
+    """What a remark in brackets behind the last figure gives instead: "3 điểm (chậm: 1 điểm)"."""
     told = _REMARK.search(said)
     if told is None:
         return []

@@ -94,6 +94,41 @@ def _speaks(block: Sequence[Item]) -> bool:
     return any(i.kind in ("level", "formula") for i in block)
 
 
+def by_paragraph(items: Sequence[Item], maximum: Decimal) -> Divided | None:
+    """Parts by their paragraphs, of which some say their own levels in one line: "Đủ số kỳ: 2 điểm;
+    thiếu 01 kỳ: 1 điểm", "Báo cáo đúng hạn: 1 điểm; chậm: 0 điểm". The best levels of all add up to
+    the maximum, and each stands first in its own.
+    """
+    at = [n for n, item in enumerate(items) if not item.after and item.kind == "level"]
+    if len(at) < 2 or at[0] or any(item.kind == "formula" for item in items):
+        return None
+    runs = [items[a:b] for a, b in zip(at, [*at[1:], len(items)], strict=True)]
+    if not all(map(_is_one_part, runs)) or not any(len(_levels_of(run)) > 1 for run in runs):
+        return None
+    if sum((run[0].score or ZERO for run in runs), ZERO) != maximum:
+        return None
+    return Divided((), tuple(map(_part_of, runs)))
+
+
+def _is_one_part(run: Sequence[Item]) -> bool:
+    """Whether the best level of a paragraph is its first, and nothing in it is in doubt."""
+    own = [level.score for level in _levels_of(run)]
+    known = [score for score in own if score is not None]
+    sound = len(known) == len(own) and not any(i.doubt or i.case or i.whole for i in run)
+    return sound and known[0] == max(known) > ZERO
+
+
+def _levels_of(run: Sequence[Item]) -> list[Item]:
+    return [item for item in run if item.kind == "level"]
+
+
+def _part_of(run: Sequence[Item]) -> Head:
+    """A paragraph's part: of several levels the first is one of its options, too."""
+    head = _head(run)
+    several = len(_levels_of(run)) > 1 and len(head.block) < len(run)
+    return Head(run[0], (msgspec.structs.replace(run[0], mark=""), *run[1:])) if several else head
+
+
 def divide(items: Sequence[Item], maximum: Decimal | None) -> Divided | None:
     """Parts without numbers: heads whose figures add up to the maximum, each with a block of its
     own or none; without a maximum each must have a block.

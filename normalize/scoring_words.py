@@ -31,7 +31,7 @@ FIGURE = late(
     r"(?:(?<![\w.,/%<>=≤≥*×+−–-])|(?<=iểm=)|(?<=iểm =)|(?<=[^\W\d_][^\W\d_]=))"
     rf"(?:(?:(?<=:)|(?<=:\s))\+\s?)?(?P<figure>(?:(?<=[\s:])[-−–])?{_SCORE})"
     rf"(?:\s*(?:{_SPELLED}\s*)?(?P<unit>{UNIT})(?P<per>/\s*[^\s,;.()]+(?:\s+[^\s,;.()]+){{0,3}})?)?"
-    r"(?=\s*(?:;|[.,](?![0-9])|\)|\(|$)|\s+nhưng\b|\s+[-–+•*]\s*(?-i:[A-ZĐÀ-Ỹ])|"
+    r"(?=\s*(?:;|[.,](?![0-9])|\)|\(|$)|\s+(?:nhưng|và bị)\b|\s+[-–+•*]\s*(?-i:[A-ZĐÀ-Ỹ])|"
     r"\s*/\s*(?-i:[A-ZĐÀ-Ỹ])|\s+/\s+(?:(?:từ|dưới|trên)\s|[<>≤≥]|[0-9]+\s*%)|"
     r"\s+(?:(?:cho|của)\s+)?(?:toàn|cả)\s+(?:bộ\s+)?tiêu chí\b|"
     r"\s+(?-i:Đạt|Từ|Dưới|Trên|Còn lại|Không|Chưa|Có|Nếu)\b)",
@@ -104,7 +104,7 @@ _NO_SCORE_BEFORE = "".join(
 WITH_POINT = late(
     r"(?:^|[\s,;:]+)(?:thì\s+)?(?:(?:sẽ|được|đạt|chấm|cho|tính|mức|số|tổng)\s+)*"
     + _NO_SCORE_BEFORE
-    + r"(?<![0-9] )điểm(?:(?<!% điểm)|(?=\s+[^\s:]))"
+    + r"(?<![0-9] )điểm(?:(?<!% điểm)|(?=\s+[^\s:]))(?!\s+của\s+(?:nội dung|tiêu chí|phần)\s*$)"
     r"(?:\s+(?:số|đánh giá|đạt được|đạt|được|tối đa|chấm|cho|của|tiêu chí|thành phần|nội dung|"
     r"TCTP|TC|phần|này|tương ứng|cộng thêm|cộng|thêm|là|bằng))*\s*[:=]?\s*$",
     FLAGS,
@@ -125,7 +125,7 @@ LEADER = late(
     r"\s*(?::\s*\.[.\s]*|:?\s*(?:…|\.{3})[.…\s]*)(?=[0-9])", needs=(":.", ": .", "...", "…")
 )
 """Dots that lead from a condition to its figure across the cell: "Đạt 100% ........ 1 điểm"."""
-MARK = late(r"\s*(?::(?:\s*cộng(?:\s+thêm)?)?|=>?|→|⇒)\s*$", FLAGS)
+MARK = late(r"\s*(?::(?:\s*cộng(?:\s+thêm)?)?|(?<![<>≤≥])=>?|→|⇒)\s*$", FLAGS)
 DASH = late(r"\s+[–—-]\s*$")
 FACTOR = late(r"(?:[*×/+]|\sx|\snhân(?: với)?)\s*$", FLAGS)
 """Where a sign stands before a figure, it is of a formula."""
@@ -161,7 +161,7 @@ TAKES_AWAY = late(
     rf"\([-–]\s?{NUMBER}\s*(?:{UNIT})?\)|"
     r"\btrừ\s+(?:đi\s+|tối đa\s+)?(?:từ\s+)?(?:0(?=[1-9]))?"
     rf"(?:{NUMBER}\s*(?:[-–]|đến)\s*)?{NUMBER}\s*(?:{UNIT})?(?:\s*/[^;.]+)?\s*"
-    r"(?=[.;()]|,(?![0-9])|$|\bcho (?:đến|tới)\b)|"
+    r"(?=[.;()]|,(?![0-9])|$|\bvà bị\b|\bcho (?:đến|tới)\b)|"
     rf"\bgiảm\s+(?:0(?=[1-9]))?{NUMBER}\s*(?:{UNIT})\b(?=\s*(?:[.;()/]|,(?![0-9])|$))|"
     r"\btrừ\s+(?:hết|toàn bộ|100\s*%)\s+(?:số\s+)?điểm\b",
     FLAGS,

@@ -250,8 +250,8 @@ def _inside_token(a: str, b: str) -> bool:
         at = b[:1] == "&"
         return bool(_SHORT_END.search(a + "&" * at) and _SHORT_GOES_ON.match(b[at:]))
     word = a.rsplit(None, 1)[-1]
-    if "+" in word[1:] and (word[-1] == "+" or (b[0] == "+" and b[1:2].isalnum())):
-        return True  # a sum that has no blanks before the wrap: "(I+II" / "+III)"
+    if _inside_formula(word, b):
+        return True
     plain = "/" not in word and "www." not in word and "@" not in word
     if plain and word[0] != "h" and word[-1] != ":" and not word[-1].isdecimal():
         return False  # most words: of no address, reference, formula or date
@@ -263,6 +263,21 @@ def _inside_token(a: str, b: str) -> bool:
     if _DATE_END.search(word) and b[0].isdigit():
         return True
     return any(end.search(word) and goes_on.match(b) for end, goes_on in _ENDS_GOING_ON)
+
+
+def _inside_formula(word: str, b: str) -> bool:
+    """Whether a formula goes on that has no blanks before the wrap: "(I+II" / "+III)", "(b/a)*" /
+    "2", "40-" / "(100%-a)*2", "40-(100%-" / "KQ)"; or a name of a program, "MA_DINH_" / "DANH"."""
+    if "+" in word[1:] and (word[-1] == "+" or (b[0] == "+" and b[1:2].isalnum())):
+        return True
+    before = word[-2:-1]
+    if word[-1] == "_":
+        return before.isalnum()
+    if word[-1] not in "*-" or not (before.isdigit() or before in (")", "]", "%")):
+        return False
+    product = word[-1] == "*" and (b[0].isdigit() or b.startswith("điểm"))
+    bracketed = "-(" in word or "*(" in word
+    return product or (bracketed and word.count(")") < word.count("(")) or b[0] in "(["
 
 
 @functools.lru_cache(maxsize=4096)

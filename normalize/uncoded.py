@@ -77,6 +77,9 @@ def judge(block: Sequence[Said], maximum: Decimal | None) -> tuple[Verdict, ...]
     if len(figured) == 1 and maximum is not None and _is_no_part(block[figured[0]], maximum):
         alone = f"it alone has a figure, and that is not the maximum {maximum} of the one above"
         return _told(block, maximum, {figured[0]: Verdict("criterion", alone)})
+    if len(figured) == 1 and maximum is None and _is_paid_alone(block, block[figured[0]]):
+        bare = "worded as a rule, but it alone has points, and what stands above has none"
+        return _told(block, maximum, {figured[0]: Verdict("criterion", bare)})
     if all(block[n].worded for n in figured):
         added = _worded_parts([block[n] for n in figured], maximum)
         filled = all(block[n].filled for n in figured)
@@ -94,6 +97,13 @@ def judge(block: Sequence[Said], maximum: Decimal | None) -> tuple[Verdict, ...]
 def _is_no_part(said: Said, maximum: Decimal) -> bool:
     """Whether a lone figure, of a row that says no rule, is less than that of the row above."""
     return not said.worded and not said.dashed and _figure(said) < maximum
+
+
+def _is_paid_alone(block: Sequence[Said], said: Said) -> bool:
+    """Whether a row worded as a rule is the only one, gives points, and does not say so itself:
+    "Đi họp đầy đủ (vắng mỗi lần trừ 1 điểm)", 5."""
+    alone = said.worded and sum(other.worded for other in block) == 1
+    return alone and not said.scored and _figure(said) > ZERO
 
 
 def _taken_off(block: Sequence[Said], maximum: Decimal | None) -> frozenset[int]:

@@ -140,6 +140,9 @@ def test_first_steps() -> None:
         ("Tiêu chí A Tác động đến người dân", "A", "Tác động đến người dân"),
         ("I.1. Tên", "I.1", "Tên"),
         ("Điều 4. Tên", "4", "Tên"),
+        ("a). Tên", "a", "Tên"),
+        ("2.) 100% văn bản", "2", "100% văn bản"),
+        ("1. .NET", "1", ".NET"),
     ],
 )
 def test_a_title_may_open_with_its_code(text: str, found: str, rest: str) -> None:

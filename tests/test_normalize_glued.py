@@ -13,7 +13,8 @@ def test_two_words_without_a_blank(token: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "token", ["ngiệp", "nghiệp", "Nghiêng", "seats", "HĐND", "118/2025/NĐ-CP", "1.2.a", "1.5km"]
+    "token",
+    ["ngiệp", "nghiệp", "seats", "HĐND", "118/2025/NĐ-CP", "1.2.a", "1.5km", "Lênin,", "hécta"],
 )
 def test_one_word_a_misprint_and_an_abbreviation(token: str) -> None:
     assert not are_two(token)

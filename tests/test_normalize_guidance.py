@@ -37,6 +37,7 @@ def split(*texts: str) -> tuple[list[str], list[str]]:
         "Số liệu trích xuất từ Hệ thống thông tin giải quyết thủ tục hành chính.",
         "Đạt 100% kế hoạch: 1",
         "Nếu thực hiện đúng thì điểm đánh giá là 1; nếu không thì điểm đánh giá là 0.",
+        "(nộp muộn hoặc thiếu mẫu: trừ 0,5 điểm/lần)",
     ],
 )
 def test_guidance_begins_at_its_first_paragraph(opening: str) -> None:

@@ -32,3 +32,31 @@ def test_codes_of_sections_alone_leave_a_list_without_codes() -> None:
             ("100% văn bản đi được ký số", "3", "Văn phòng")]  # fmt: skip
     found = appendix(table(rows, columns=columns)).appendix.criteria
     assert [c.kind for c in found] == ["group", "criterion", "criterion"]
+
+
+def test_a_section_s_name_that_has_one_chosen_is_scored_by_the_rows_below_it() -> None:
+    wide = Cell((Line("Xếp loại tổ dân phố (chọn 01 trong 2 mức)"),), column_span=4)
+    rows = [
+        ("1", wide, None, None, None),
+        ("", "- Tổ khá", "2", "", ""),
+        ("", "- Tổ mạnh", "3", "", ""),
+    ]
+    head, *levels = appendix(table(rows)).appendix.criteria
+    assert (head.kind, [row.kind for row in levels]) == ("criterion", ["rule", "rule"])
+    assert head.scoring is not None
+    assert [str(option.score) for option in head.scoring.options] == ["2", "3"]
+
+
+def test_what_a_bullet_opens_over_the_table_above_a_remark_is_one_and_heads_nothing() -> None:
+    """A page cuts a remark behind its first line, which looks like a heading then."""
+    wide = [
+        Cell((Line(text),), column_span=5)
+        for text in (
+            "* Điểm ưu tiên (nhiều nhất 5 điểm)",
+            "- Tổ có sáng kiến được huyện công nhận: 02 điểm; được tỉnh công nhận: 03 điểm.",
+        )
+    ]
+    rows = [(each, None, None, None, None) for each in wide]
+    built = appendix(table([("1", "Họp tổ", "2", "", ""), *rows, ("2", "Thu quỹ", "3", "", "")]))
+    assert [(c.code, c.parent_id) for c in built.appendix.criteria] == [("1", None), ("2", None)]
+    assert len(built.appendix.notes) == 2

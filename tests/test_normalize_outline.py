@@ -148,6 +148,11 @@ def test_numbers_that_no_printed_parent_begins_are_a_list() -> None:
     assert set(outline("01", "0301", "0402").values()) == {None}
 
 
+def test_numbers_of_capitals_are_the_first_steps_of_paths_below_them() -> None:
+    found = outline("GĐ1", "1.1", "1.2", "GĐ2", "2.1")
+    assert list(found.values()) == [None, "GĐ1", "GĐ1", None, "GĐ2"]
+
+
 def test_letters_that_begin_anew_inside_numerals_stand_below_them() -> None:
     found = outline("I", "A", "1", "B", "1", "II", "A", "1")
     assert found["I.B"] == "I" and found["II.A"] == "II" and found["II"] is None

@@ -142,6 +142,11 @@ def test_a_hyphen_between_letters_joins(hyphen: str) -> None:
         ("trừ 0,5 điểm/", "1 lần vi phạm", "trừ 0,5 điểm/1 lần vi phạm"),
         ("Tổng cộng (I+II", "+III)", "Tổng cộng (I+II+III)"),
         ("Tổng cộng (I+", "II", "Tổng cộng (I+II"),
+        ("điểm là (b/a)*", "2,5", "điểm là (b/a)*2,5"),
+        ("Điểm đạt = 30-", "(100%-a)*2", "Điểm đạt = 30-(100%-a)*2"),
+        ("danh mục LOAI_HO_", "SO", "danh mục LOAI_HO_SO"),
+        ("Người ký: __", "Ngày", "Người ký: __ Ngày"),
+        ("Điểm = 30-(100%-", "Kết quả)*2", "Điểm = 30-(100%-Kết quả)*2"),
         ("TCVN ISO 9001:", "2015", "TCVN ISO 9001:2015"),
         ("tính bằng b-", "a", "tính bằng b-a"),  # a minus, no hyphen of an engine's own
         ("màn h-", "ình hệ thống", "màn hình hệ thống"),  # no variable stands before "ình"

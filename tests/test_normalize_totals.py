@@ -1,6 +1,7 @@
 """Which of several total rows is the whole table's."""
 
 from normalize.read import appendix
+from schemas.page import Cell, Line
 from schemas.rows import Column
 from tables import table
 from test_normalize_kinds import MAIN, NEXT, built, uncoded
@@ -40,3 +41,11 @@ def test_a_total_without_a_maximum_behind_another_section_is_the_tables() -> Non
     )  # fmt: skip
     assert found.appendix.total is not None
     assert found.appendix.total.label == "TỔNG ĐIỂM (A+B)"
+
+
+def test_a_total_that_nobody_filled_in_takes_the_place_of_code_and_name() -> None:
+    label = Cell((Line("Tổng điểm chấm của tổ"),), column_span=2)
+    rows = [("1", "Kế hoạch", "2", "", ""), ("2", "Báo cáo", "1", "", "")]
+    found = appendix(table([*rows, (label, None, "", "", "")])).appendix
+    assert found.total is not None and not found.total.scores
+    assert [row.title for row in found.criteria] == ["Kế hoạch", "Báo cáo"]

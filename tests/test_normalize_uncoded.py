@@ -116,6 +116,13 @@ def test_a_first_measure_with_points_below_what_has_none_is_a_name() -> None:
     assert kinds(None, *rows) == ["CRITERION", "criterion", "rule"]
 
 
+@pytest.mark.parametrize(("maximum", "kind"), [(None, "CRITERION"), ("5", "rule")])
+def test_a_row_that_alone_has_points_is_a_part_whatever_it_takes_away(
+    maximum: str | None, kind: str
+) -> None:
+    assert kinds(maximum, ("- Trực ban đủ buổi (vắng mỗi buổi trừ 1 điểm)", "5")) == [kind]
+
+
 def test_a_lone_measure_is_a_name_where_nothing_gives_points() -> None:
     assert kinds(None, ("100% văn bản được ký số", "")) == ["CRITERION"]
 
