@@ -48,7 +48,9 @@ def without_clipped(
     gone: set[Span] = set()
     lowered: dict[int, float] = {}
     for edge in (top, bottom):
-        left = sorted(words, key=lambda span: edge[span[0]], reverse=edge is not top)
+        at = [edge[start] for start, _ in words]
+        order = sorted(range(len(words)), key=at.__getitem__, reverse=edge is not top)
+        left = [words[n] for n in order]
         if gone:
             left = [span for span in left if span not in gone]
         passed, most = 0, MOST_PASSED if edge is top else 1

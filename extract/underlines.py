@@ -6,6 +6,7 @@ Units: points from the page's top left.
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from extract.drawn import Ruling, Run
@@ -99,9 +100,22 @@ class _Texts:
     """The texts of a page, by where they end."""
 
     def __init__(self, runs: Sequence[Run]) -> None:
-        self.all = sorted((run.box.bottom, run.box.top, run.box.x0, run.box.x1) for run in runs)
-        self.bottoms = [text[0] for text in self.all]
-        self.tallest = max((bottom - top for bottom, top, _, _ in self.all), default=0.0)
+        self.runs = runs
+
+    @cached_property
+    def all(self) -> list[tuple[float, float, float, float]]:
+        """Bottom, top, left and right of each; of most pages nobody asks."""
+        return sorted((run.box.bottom, run.box.top, run.box.x0, run.box.x1) for run in self.runs)
+
+    @cached_property
+    def bottoms(self) -> list[float]:
+        """Where they end."""
+        return [text[0] for text in self.all]
+
+    @cached_property
+    def tallest(self) -> float:
+        """How high they are, at most, in points."""
+        return max((bottom - top for bottom, top, _, _ in self.all), default=0.0)
 
     def under(self, line: Sequence[Ruling]) -> _Under | None:
         """How a line lies under the texts that stand all along it, None where none do."""

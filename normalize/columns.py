@@ -302,7 +302,7 @@ def is_number_row(row: Sequence[Cell | None]) -> bool:
     pair = len(row) == 2 and [text.strip("()[]") for text in texts] in (["1", "2"], ["A", "B"])
     if pair or (texts and texts[0].strip("()[]") == "1" and counts_through(texts)):
         return True
-    bracketed = filled == [f"({number})" for number in range(1, len(filled) + 1)]
+    bracketed = filled[:1] == ["(1)"] and filled == [f"({n + 1})" for n in range(len(filled))]
     if len(filled) < 3 or not (bracketed or len(filled) >= len(texts) - 1):
         return False
     if bracketed or tuple(filled) == ROMAN[: len(filled)]:  # whatever columns it leaves out

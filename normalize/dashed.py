@@ -79,7 +79,9 @@ def told_by_pairs(whole: Whole, lines: Sequence[Line], pairs: Pairs) -> dict[int
     found = {}
     for at, (above, here) in enumerate(pairwise(lines), 1):
         ends, text = clean(above.text), clean(here.text)
-        dashed = _LAST_DASHED.search(ends) if ends[-1:] in ("-", "–") else None
+        if ends[-1:] not in _DASHES and text[:1] not in _DASHES:
+            continue  # most lines
+        dashed = _LAST_DASHED.search(ends) if ends[-1:] in _DASHES else None
         right = (_REST if dashed else _FIRST).match(text)
         left = dashed or (_LAST.search(ends) if right else None)
         if left and right and bullet(text) and bullet(clean(lines[0].text)) == bullet(text):

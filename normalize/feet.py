@@ -31,7 +31,9 @@ def without_foot(
     """
     bare = sum(1 for _ in takewhile(lambda row: not any(names(row.cells)), reversed(rows)))
     told = rows[: len(rows) - bare]
-    depth = _depth(told, grid) or _depth(told, grid[: _figured(grid)])
+    depth = _depth(told, grid)
+    if not depth and (figured := _figured(grid)) < len(grid):
+        depth = _depth(told, grid[:figured])
     if not depth:
         return rows, []
     body, foot = told[:-depth], told[-depth:]
@@ -42,7 +44,8 @@ def without_foot(
 
 def _figured(grid: Sequence[Cells]) -> int:
     """How many rows a grid has down to the last one with a figure."""
-    return max((at for at, row in enumerate(grid, 1) if any(map(is_figure, names(row)))), default=0)
+    lowest = range(len(grid), 0, -1)
+    return next((at for at in lowest if any(map(is_figure, names(grid[at - 1])))), 0)
 
 
 def _depth(rows: Sequence[PrintedRow], grid: Sequence[Cells]) -> int:

@@ -1,5 +1,6 @@
 """Headers that are repeated where no page begins, or that no ruling parts from the row below."""
 
+import functools
 from collections.abc import Sequence
 
 import msgspec
@@ -14,7 +15,12 @@ Rows = Sequence[Sequence[Cell | None]]
 
 def names(row: Sequence[Cell | None]) -> list[str]:
     """The texts of the cells that begin in a row."""
-    return [clean(cell.text.replace("\n", " ")) for cell in row if cell is not None]
+    return [_text(cell) for cell in row if cell is not None]
+
+
+@functools.lru_cache(maxsize=4096)  # a header is asked for at every page
+def _text(cell: Cell) -> str:
+    return clean(cell.text.replace("\n", " "))
 
 
 def counts(row: Sequence[Cell | None]) -> bool:

@@ -178,6 +178,8 @@ def next_name(group: Sequence[Printed]) -> tuple[Printed, Printed] | None:
     offices = opens_name(group[0].text) or names_person(group[0].text)
     if len(group) > (2 * MOST if offices else MOST) or bullet(group[0].text):
         return None
+    if not any(here.text[0].isupper() for here in group[1:]):
+        return None  # most paragraphs
     short = all(line.text.count(" ") < LONGEST for line in group)
     name = whole = ""
     for above, here in pairwise(group):

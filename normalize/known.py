@@ -148,8 +148,10 @@ def _marked(
 
 def _first(text: str, many: int = OPENS) -> str:
     """The words with which a text opens, "" where they are too few, or name a unit."""
+    if not text[:1].isupper():
+        return ""
     words = text.split(" ", many)[:many]
-    if len(words) < many or not text[0].isupper() or opens_name(text):
+    if len(words) < many or opens_name(text):
         return ""
     return " ".join(words)
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from normalize.codes import is_next_item
@@ -33,11 +33,8 @@ _WITHIN = late(r"[.;,] [Tt]rong đó:? [a-zđ]\d?\s*(?:là\s|[=:])", needs=("tro
 # What stands below the variables of a formula: "Nếu tỷ lệ b/a < 0.7 thì điểm đánh giá là 0.", or
 # the formula: "Điểm đánh giá: (b/a)*2,0".
 _CONDITION = late(r"(?:Nếu|Trường hợp)\b|(?:Điểm|Tỷ lệ)\b[^.;:=]*[:=]")
-_SHARE = late(r"(?:Đạt|Từ|Trên|Dưới) (?:từ )?\d+(?:[.,]\d+)? ?%", needs="%")
 _BOUND = late(r"[<>≤≥] ?=? ?\d+(?:[.,]\d+)? ?%", has=tuple("<>≤≥"))
 """How a level opens whose measure is a bound: "< 40% văn bản: 0 điểm"."""
-_FIRST_PART = late(r"\(1\) [A-ZĐÀ-Ỹ]", has="(1) ")
-_SECOND_PART = late(r"\(2\) [A-ZĐÀ-Ỹ]", has="(2) ")
 _POINTS_FIRST = late(r"\d+(?:[.,]\d+)? ?(?:điểm|đ): ?[A-ZĐÀ-Ỹ]", has=("điểm:", "đ:"))
 """How a level opens whose points stand first: "0,75 điểm: Từ 80% …"."""
 _TASKS = (
@@ -150,6 +147,11 @@ def calls(text: str) -> bool:
 def ended(above: str) -> bool:
     """Whether a line ends in a stop, or as a level of scoring does."""
     return above[-1] in STOPS or says_level(above)
+
+
+def counts_name(text: str) -> bool:
+    """Whether a line opens with a name that is counted: "Mức độ 2: …"."""
+    return _COUNTED.match(text) is not None
 
 
 def says_new(above: str, text: str, opener: str) -> bool:
@@ -321,15 +323,6 @@ def numbers_on(lines: Sequence[Printed], at: int) -> bool:
     return last is not None and is_next_item(last, here.text)
 
 
-def is_level_among(text: str, lines: Iterable[str]) -> bool:
-    """Whether a line opens with a share ("Từ 80%"), as another of these lines does, or with the
-    first part of a list whose second opens one: those of one sentence would hardly meet the edge
-    twice."""
-    if _FIRST_PART.match(text):
-        return any(map(_SECOND_PART.match, lines))
-    return bool(_SHARE.match(text)) and sum(bool(_SHARE.match(line)) for line in lines) > 1
-
-
 def begins_high(text: str) -> bool:
     """Whether a line opens with a capital, that of a part by its number included, or with the
     bound or the share of a level."""
@@ -345,7 +338,9 @@ def kind_of(text: str) -> Kind:
 def series_of(printed: Sequence[Printed], shape: Shape | None) -> Counter[Kind]:
     """How many bullets of a kind certainly open a paragraph somewhere in the cell."""
     first = printed[0].text
-    kinds = Counter([kind_of(first)] if bullet(first) else [])
+    kinds = Counter[Kind]()
+    if bullet(first):
+        kinds[kind_of(first)] = 1
     for before, here in pairwise(printed):
         above, text = before.text, here.text
         if not bullet(text):
@@ -359,11 +354,14 @@ def series_of(printed: Sequence[Printed], shape: Shape | None) -> Counter[Kind]:
 def begins_low(text: str) -> bool:
     """Whether the first letter of a line, behind that of an item, is a small one."""
     # "b) Ban hành" is no middle of a sentence, nor is "(2) 100% cơ quan"
-    if text[0] == "(" and _NUMBERED.match(text):
+    first = text[0]
+    if first.isalpha() and text[1:2] not in (")", "."):
+        return first.islower()  # most lines
+    if first == "(" and _NUMBERED.match(text):
         return False
-    if text[0].isdigit() and _POINTS_FIRST.match(text):
+    if first.isdigit() and _POINTS_FIRST.match(text):
         return False
-    if text[0] in "<>≤≥" and _BOUND.match(text):  # of a level
+    if first in "<>≤≥" and _BOUND.match(text):  # of a level
         return False
     said = text[3:] if text[1:2] in (")", ".") and LETTERED.match(text) else text
     return next((c.islower() for c in said if c.isalpha()), False)

@@ -1,10 +1,16 @@
 """How rows open, and what they tell of a formula: its variables, and what overrides it."""
 
+from collections.abc import Iterable
+
 from normalize.edges import VARIABLE, in_capitals, opening
 from schemas.patterns import late
 
 _CONDITION = late(r"(?:Nếu|Trường hợp)\b")
 _SHARE = late(r"(?:[<>≤≥] ?=? ?)?\d+(?:[.,]\d+)? ?%", needs="%")
+
+_SHARE_OF_LEVEL = late(r"(?:Đạt|Từ|Trên|Dưới) (?:từ )?\d+(?:[.,]\d+)? ?%", needs="%")
+_FIRST_PART = late(r"\(1\) [A-ZĐÀ-Ỹ]", has="(1) ")
+_SECOND_PART = late(r"\(2\) [A-ZĐÀ-Ỹ]", has="(2) ")
 
 
 def ways_to_open(text: str) -> set[str]:
@@ -37,3 +43,15 @@ def variables(text: str) -> set[str]:
 def tells_of_formula(text: str) -> bool:
     """Whether a text has a formula and what its variables are."""
     return opening(text) != "variable" and len(variables(text)) > 1
+
+
+def is_level_among(text: str, lines: Iterable[str]) -> bool:
+    """Whether a line opens with a share ("Từ 80%"), as another of these lines does, or with the
+    first part of a list whose second opens one: those of one sentence would hardly meet the edge
+    twice."""
+    if _FIRST_PART.match(text):
+        return any(map(_SECOND_PART.match, lines))
+    return (
+        bool(_SHARE_OF_LEVEL.match(text))
+        and sum(bool(_SHARE_OF_LEVEL.match(line)) for line in lines) > 1
+    )

@@ -4,11 +4,9 @@ Where a paragraph opens, the source says (``Line.opens``); where it is silent, g
 that ends so short that the next word would have fitted, a wider gap, an indent), then wording.
 """
 
-from collections import Counter
+import operator
 from collections.abc import Sequence
 from itertools import pairwise
-
-import msgspec
 
 from normalize.cut_figures import is_cut_figure
 from normalize.edges import (
@@ -37,15 +35,14 @@ from normalize.justified import ends_justified, is_forced, is_loose, is_stretche
 from normalize.openers import (
     LETTERED,
     STOPS,
-    Kind,
     announces,
     begins_high,
     begins_low,
+    counts_name,
     defines_next,
     ended,
     goes_low,
     is_aside,
-    is_level_among,
     is_reserve,
     is_sub_item,
     kind_of,
@@ -58,26 +55,23 @@ from normalize.openers import (
     says_new,
     series_of,
 )
+from normalize.openings import is_level_among
+from normalize.set_apart import LONE_DASHES, Look, is_full, set_apart, widest_wrap
 from normalize.shapes import (
-    EMPTY,
     NEVER,
     SPARE,
     Printed,
     Shape,
     adds_room,
-    apart_from,
     begins_item,
     is_hung_below,
     is_restyled,
     is_spaced,
-    left_of,
-    lower_at_top,
     printed_of,
     restyled,
     shape_of,
-    share_middle,
+    shaped,
     spare,
-    step_of,
     untied,
 )
 from normalize.text import bullet, strip_bullet
@@ -93,17 +87,11 @@ from normalize.unsure import doubt_of
 from normalize.wraps import goes_inside
 from schemas.rows import Whole
 
-INDENT = 0.25
-"""Font sizes: a first line further in than this opens; alignment scatters by 0.15."""
 CLEAR = 1.5
 """Font sizes that must be left over where the wording does not speak for an opening: a glued
 "Phường 6" is wider than its first word."""
 TIED_ROOM = 0.6
 """Font sizes left beside an estimated next word, from which a tied line ends in a line break."""
-HAIR = 0.5
-"""Points by which distances of lines that are set alike differ, at most."""
-_LONE_DASHES = (" -", " –")
-"""What ends no paragraph; a fixed blank behind it indents the next line ("2021 –" / " 2030")."""
 
 
 def paragraphs(whole: Whole) -> tuple[Paragraph, ...]:
@@ -111,11 +99,14 @@ def paragraphs(whole: Whole) -> tuple[Paragraph, ...]:
 
     Never splits inside a printed line; a line without text is none.
     """
-    printed = printed_of(whole)
-    if len(printed) < 2:
-        return tuple(map(one_line, printed))
-    printed = with_bullets(opened_alike(printed))
-    shape = shape_of(printed)
+    if len(whole.lines) < 2:
+        return tuple(map(one_line, printed_of(whole)))
+    read, shape = shaped(whole)
+    if len(read) < 2:
+        return tuple(map(one_line, read))
+    printed = with_bullets(opened_alike(read))
+    if any(map(operator.is_not, printed, read)):
+        shape = shape_of(printed)
     breaks = _breaks_lines(printed, shape)
     if breaks:
         printed = [untied(each) for each in printed]
@@ -123,11 +114,11 @@ def paragraphs(whole: Whole) -> tuple[Paragraph, ...]:
     names = all(is_short_name(each.text) for each in printed)
     told = [p.text for p in printed[1:] if is_told(p) and not p.after_break]
     listed = bool(told) and all(map(bullet, (printed[0].text, *told)))
-    wrap = _widest_wrap(printed, shape)
+    wrap = widest_wrap(printed, shape)
     groups = [[printed[0]]]
     for at, (before, here) in enumerate(pairwise(printed), 1):
-        look = _Look(shape, series, groups[-1], names, printed, listed, at, wrap, breaks)
-        if _opens(before, here, look):
+        look = Look(shape, series, groups[-1], names, printed, listed, at, wrap, breaks)
+        if not _goes_plainly_on(before, here, look) and _opens(before, here, look):
             groups.append([here])
         else:
             groups[-1].append(here)
@@ -137,54 +128,7 @@ def paragraphs(whole: Whole) -> tuple[Paragraph, ...]:
     return tuple(p for p in made if p.text)
 
 
-class _Look(msgspec.Struct, frozen=True):
-    """What is known when two neighbouring lines are looked at.
-
-    ``series`` counts the bullets that certainly open in this cell, ``group`` are the lines so far
-    of the paragraph that the line above belongs to, ``names``: every line of the cell is short and
-    opens with a capital; ``lines`` are the cell's; ``listed``: the source says of some that they
-    open, and all of these and the first have a bullet; ``at``: which line is looked at; ``wrap``:
-    how far two lines of one paragraph stand apart, at most; ``breaks``: tags call one paragraph
-    what breaks its lines.
-    """
-
-    shape: Shape | None
-    series: Counter[Kind]
-    group: Sequence[Printed]
-    names: bool = False
-    lines: Sequence[Printed] = ()
-    listed: bool = False
-    at: int = 0
-    wrap: float = 0.0
-    breaks: bool = False
-
-    @property
-    def opener(self) -> Printed:
-        """The first line of the paragraph."""
-        return self.group[0]
-
-    @property
-    def ends(self) -> str:
-        """The last lines of the paragraph: one may be a word of a pair."""
-        return " ".join(each.text for each in self.group[-2:])
-
-    @property
-    def token(self) -> str:
-        """The last word of the paragraph: one that no blank parts may stand on several lines."""
-        return "".join(each.text for each in self.group[-4:]).rpartition(" ")[2]
-
-    @property
-    def below(self) -> str:
-        """The line below the one that is looked at, "" below the last."""
-        return self.lines[self.at + 1].text if self.at + 1 < len(self.lines) else ""
-
-    @property
-    def first(self) -> bool:
-        """Whether the line above is the paragraph's first."""
-        return len(self.group) == 1
-
-
-def _opens(before: Printed, here: Printed, look: _Look) -> bool:
+def _opens(before: Printed, here: Printed, look: Look) -> bool:
     marked, drawn = here.line.opens, here.line.box is not None
     figure = here.after_break and awaits(before.text, here.text)  # a level's, whatever tags say
     rest = figure or is_cut_figure(look.group, here) or (drawn and is_reserve(here.text))
@@ -196,7 +140,7 @@ def _opens(before: Printed, here: Printed, look: _Look) -> bool:
     # Markup of one page cannot know that its first paragraph began on the page before.
     if marked is not None and (not here.after_break or drawn or here.line.tied):
         return marked and not (drawn and here.tied and _is_cut(before, here, look))
-    apart = begins_item(look.shape, look.opener, here) or _set_apart(before, here, look)
+    apart = begins_item(look.shape, look.opener, here) or set_apart(before, here, look)
     token = look.token
     inside = goes_inside(token, here.text)
     if bullet(here.text):  # behind a stop no dash goes on an address
@@ -205,7 +149,7 @@ def _opens(before: Printed, here: Printed, look: _Look) -> bool:
     above = before.text
     if inside or awaits(above, here.text):  # or a level's figure
         return False
-    if above[-1] in "-–" and not above.endswith(_LONE_DASHES):
+    if above[-1] in "-–" and not above.endswith(LONE_DASHES):
         return False  # whatever the room: "TP-" / "HT" is one word
     below_head = is_bare_head(above, here.text)
     below_head = below_head or (not look.first and is_bare_head(look.ends, here.text))
@@ -221,7 +165,21 @@ def _opens(before: Printed, here: Printed, look: _Look) -> bool:
     return not points and _goes_new(before, here, look)
 
 
-def _is_cut(before: Printed, here: Printed, look: _Look) -> bool:
+def _goes_plainly_on(before: Printed, here: Printed, look: Look) -> bool:
+    """Whether a line that no source tells of opens with a word in small letters, below a full one
+    of its page without a stop, and is not set apart from it, as most lines do: of them ``_opens``
+    would ask much and say no, for no wording opens with a small letter but a variable ("a là …")
+    and a name that is counted ("mức độ 2: …")."""
+    text = here.text
+    if here.line.opens is not None or here.after_break or before.text[-1] in STOPS:
+        return False
+    plain = text[:2].isalpha() and text[:2].islower() and text[1:3] != "là"  # no variable: "a là"
+    if not plain or spare(before, here, look.shape, words=3) > SPARE or counts_name(text):
+        return False
+    return not (begins_item(look.shape, look.opener, here) or set_apart(before, here, look))
+
+
+def _is_cut(before: Printed, here: Printed, look: Look) -> bool:
     """Whether a piece of a paragraph ends with a line by chance, in the midst of a name or
     sentence."""
     if is_address(strip_bullet(here.text)):  # no small letter, and too long for any line above
@@ -235,10 +193,10 @@ def _is_cut(before: Printed, here: Printed, look: _Look) -> bool:
     # The rest of an address may open with a dash of its own, and has no blank then.
     if goes_inside(look.token, text) and (" " not in text or not bullet(text)):
         return spare(before, here, look.shape) <= SPARE
-    return runs_low(text) and _is_full(before, here, look.shape)
+    return runs_low(text) and is_full(before, here, look.shape)
 
 
-def _next_name(before: Printed, here: Printed, look: _Look) -> bool:
+def _next_name(before: Printed, here: Printed, look: Look) -> bool:
     """Whether one line names a unit, and the next opens another, in a cell of names: where a mark
     parts them, only the room tells."""
     if before.text[-1] == ";" or is_spaced(look.shape, here):
@@ -246,7 +204,7 @@ def _next_name(before: Printed, here: Printed, look: _Look) -> bool:
     return name_ends([each.text for each in look.group], here.text, look.names)
 
 
-def _goes_new(before: Printed, here: Printed, look: _Look) -> bool:
+def _goes_new(before: Printed, here: Printed, look: Look) -> bool:
     """Whether the room left at the end of the line above, or wording, says that the line opens."""
     shape, text = look.shape, here.text
     if not here.tied and begins_high(text) and restyled(look.group, here):
@@ -286,7 +244,7 @@ def _breaks_lines(printed: Sequence[Printed], shape: Shape | None) -> bool:
     )
 
 
-def _had_room(before: Printed, here: Printed, look: _Look, spaced: bool) -> bool:
+def _had_room(before: Printed, here: Printed, look: Look, spaced: bool) -> bool:
     """Whether the line above left the room that its wording asks for."""
     shape, text, end = look.shape, here.text, before.text[-1]
     room, low = spare(before, here, shape), begins_low(text)
@@ -314,7 +272,7 @@ def _had_room(before: Printed, here: Printed, look: _Look, spaced: bool) -> bool
     return (justified and not low) or spare(before, here, shape, words=3 if low else 2) > SPARE
 
 
-def _bullet_opens(before: Printed, here: Printed, look: _Look) -> bool:
+def _bullet_opens(before: Printed, here: Printed, look: Look) -> bool:
     """Whether a bullet at a line start opens: a wrap may put the dash of a name there."""
     above, text = before.text, here.text
     sign, rest = bullet(text), strip_bullet(text)
@@ -335,66 +293,3 @@ def _bullet_opens(before: Printed, here: Printed, look: _Look) -> bool:
     _, low, tight = kind_of(text)
     loose, bare = look.series[sign, low, False], look.series[sign, low, True]
     return loose + bare > 0 and (tight or loose > 0 or bare == 1)
-
-
-def _set_apart(before: Printed, here: Printed, look: _Look) -> bool:
-    """Whether a gap or an indent sets the line apart from the one above."""
-    shape, line = look.shape, here.line
-    if shape is None or line.box is None or before.line.box is None:
-        return False
-    if here.after_break:
-        if lower_at_top(here, shape) and not _runs_on(before, here, look):
-            return True
-    elif (step := step_of(before, here, shape.size)) > max(apart_from(here, shape), look.wrap) > 0:
-        empty = here.text[0] == "(" and step > (1 + EMPTY) * shape.leading  # a line, above an aside
-        # A page's last line may be printed lower than its leading (wkhtmltopdf).
-        inside = goes_low(here.text) or hangs(look.ends, here.text) or before.text[-1] in "-–"
-        figure = ended(before.text) and here.text[0].isdigit()
-        return empty or figure or not (inside and _is_full(before, here, shape))
-    if shape.centred or before.text.endswith(_LONE_DASHES):
-        return False
-    step = INDENT * line.size
-    if shape.indented and not here.after_break:
-        return left_of(here) > shape.left + step
-    inward = left_of(here) - left_of(before)
-    hanging = look.first and (shape.hung or bullet(before.line.text))
-    if inward > step and not hanging:
-        # Lists may be centred beside their bullets.
-        return left_of(here) > shape.left + step and not _runs_on(before, here, look)
-    if share_middle(before, here):
-        return False  # lines of a list that stands in the middle beside its bullets
-    return inward < -step and not look.first and left_of(here) < shape.left - step
-
-
-def _widest_wrap(printed: Sequence[Printed], shape: Shape | None) -> float:
-    """The widest distance of two lines of which the lower one surely goes on with the sentence of
-    the other: a cell's paragraphs may be set wider than each other."""
-    if shape is None or not shape.spacing:
-        return 0.0
-    steps = (
-        step_of(above, here, shape.size) + HAIR
-        for above, here in pairwise(printed)
-        if not here.after_break and above.text[-1].isalpha() and here.text[:2].islower()
-        if here.text[:2].isalpha() and _is_full(above, here, shape)
-    )
-    return max(steps, default=0.0)
-
-
-def _runs_on(before: Printed, here: Printed, look: _Look) -> bool:
-    """Whether a full line breaks off in a sentence that goes on in small letters or figures, on a
-    word that joins, in an item of a list, or on the colon above an address or a formula: what
-    stands lower then does so by the padding of its cell, or because its text is centred."""
-    if (is_address(here.text) or here.text[0] in "([") and before.text[-1] == ":":
-        return spare(before, here, look.shape) <= SPARE
-    breaks = bool(bullet(look.opener.text)) or hangs(before.text, here.text)
-    if _is_full(before, here, look.shape):
-        return breaks or goes_low(here.text)
-    listed = before.text[-1] == ";" and NEVER < spare(before, here, look.shape) <= SPARE
-    return listed and begins_low(here.text)
-
-
-def _is_full(before: Printed, here: Printed, shape: Shape | None) -> bool:
-    """Whether a line without a stop at its end had no room for the next word, or for the three that
-    fixed blanks may tie where they open in small letters."""
-    words = 3 if begins_low(here.text) else 1
-    return before.text[-1] not in STOPS and NEVER < spare(before, here, shape, words) <= SPARE

@@ -3,6 +3,7 @@
 Units: points, from the cell's own left wall.
 """
 
+import functools
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -127,6 +128,13 @@ def printed_of(whole: Whole) -> list[Printed]:
     return found
 
 
+@functools.lru_cache(maxsize=4096)  # what the table tells of cells asks before their paragraphs
+def shaped(whole: Whole) -> tuple[Sequence[Printed], Shape | None]:
+    """The lines of a whole cell that have a text, and what they have in common."""
+    printed = tuple(printed_of(whole))
+    return printed, shape_of(printed) if printed else None
+
+
 def shape_of(printed: Sequence[Printed]) -> Shape | None:
     """What the lines have in common; None without geometry."""
     drawn = [(box, wall_of(p.cell, box)) for p in printed if (box := p.line.box) is not None]
@@ -168,6 +176,8 @@ def shape_of(printed: Sequence[Printed]) -> Shape | None:
 
 def _is_hung(printed: Sequence[Printed], lefts: Sequence[float]) -> bool:
     """Whether lines stand beside the numbers or bullets of the items that they are of."""
+    if not _is_numbered(printed[0].text):
+        return False
     hair, step = EDGE * printed[0].line.size, HUNG * printed[0].line.size
     edge = lefts[0]
     outer = [p.text for p, left in zip(printed, lefts, strict=True) if abs(left - edge) < hair]
@@ -175,8 +185,12 @@ def _is_hung(printed: Sequence[Printed], lefts: Sequence[float]) -> bool:
         1 < len(outer) < len(printed)
         and all(left - edge < hair or left - edge > step for left in lefts)
         and min(lefts) > edge - hair
-        and all(bullet(text) or _NUMBERED.match(text) for text in outer)
+        and all(map(_is_numbered, outer))
     )
+
+
+def _is_numbered(text: str) -> bool:
+    return bool(bullet(text) or _NUMBERED.match(text))
 
 
 def _shares_edge(printed: Sequence[Printed], shape: Shape) -> bool:

@@ -25,8 +25,7 @@ from normalize.shapes import (
     Shape,
     adds_room,
     is_lower,
-    printed_of,
-    shape_of,
+    shaped,
     spare,
     wide_from,
 )
@@ -67,8 +66,7 @@ def _gaps(wholes: Iterable[Whole]) -> Gaps | Literal[False] | None:
     for whole in wholes:
         if len(whole.lines) < 2:
             continue
-        printed = printed_of(whole)
-        shape = shape_of(printed)
+        printed, shape = shaped(whole)
         if shape is None:
             return False
         pairs = [each for each in pairwise(printed) if not each[1].after_break]
@@ -99,10 +97,10 @@ def _gaps(wholes: Iterable[Whole]) -> Gaps | Literal[False] | None:
 
 def told_by_gaps(whole: Whole, gaps: Gaps) -> dict[int, bool]:
     """Per number of a line of a cell: that it goes on, or opens; nothing of a page's first line."""
-    printed = printed_of(whole)
+    printed, shape = shaped(whole)
     if len(printed) < len(whole.lines) or any(abs(p.line.size - gaps.size) > SIZE for p in printed):
         return {}
-    found, shape = {}, shape_of(printed)
+    found = {}
     for at, (before, here) in enumerate(pairwise(printed), 1):
         step = _step(before, here)
         if here.after_break:

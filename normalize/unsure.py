@@ -80,6 +80,9 @@ def doubt_of(
         return Doubt(_edges(above[-1], group[0]))
     listed: Doubt | None = None
     for at, (before, here) in enumerate(pairwise(group), 1):
+        plain = here.line.opens is None and not here.after_break and here.text[0].islower()
+        if plain and before.text[-1] != "/":
+            continue  # most lines
         slashed = before.text[-1] == "/" and _may_have_blank(before, here, group)
         page = bool(here.line.opens) and here.line.box is None
         page = page and (bullet(here.text) != "" or _may_be_names(before, here))
@@ -112,14 +115,16 @@ def _full_line(group: Sequence[Printed], shape: Shape | None) -> Doubt | None:
     bullets none goes without."""
     if bullet(group[0].text) or not _only_room(shape):
         return None
-    text = ""
+    text, joined = "", 0
     for at, (before, here) in enumerate(pairwise(group), 1):
-        text = join_words(text, before.text) if text else before.text
         capital = here.text[0].isupper() and _WORD.match(here.text)
         if here.line.opens is not None or not capital or opens_name(here.text):
             continue
         if goes_on_with(here.text):
             continue
+        for each in group[joined:at]:
+            text = join_words(text, each.text) if text else each.text
+        joined = at
         last, hangs = before.text[-1], is_cut(before.text) or ends_in_head(text)
         hangs = hangs or is_rest_of_name(text, here.text) or _WANTS.search(before.text) is not None
         hangs = hangs or calls(before.text) or goes_on(before.text, here.text)

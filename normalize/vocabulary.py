@@ -348,6 +348,7 @@ def header_words() -> frozenset[str]:
     return frozenset(word for phrase in (*known.phrases, *known.whole) for word in phrase)
 
 
+@functools.lru_cache(maxsize=4096)  # asked at every page break, and of each row by several stages
 def is_total(text: str) -> bool:
     """Whether a row's words are those of a total, of the table or of a section of it: "TỔNG ĐIỂM",
     "Cộng:", "Tổng cộng (1+2+3)", "Cộng mục I"."""

@@ -3,7 +3,8 @@
 import msgspec
 import pytest
 
-from normalize.openers import begins_high, is_level_among, letters_on, numbers_on
+from normalize.openers import begins_high, letters_on, numbers_on
+from normalize.openings import is_level_among
 from normalize.shapes import Printed, printed_of
 from schemas.page import Box, Cell
 from schemas.rows import Part, Place, Whole
@@ -330,3 +331,13 @@ def test_a_law_goes_on_with_its_name_where_else_a_sentence_opens() -> None:
 def test_a_reserve_goes_on_whatever_room_is_left_above_it() -> None:
     assert texts(lay("TLKC khác", "(nếu có)")) == ["TLKC khác (nếu có)"]
     assert len(texts(lay("TLKC khác", "(Nếu có)"))) == 2
+
+
+def test_below_a_full_line_small_letters_go_on_unless_they_count_a_name_or_define_a_variable() -> (
+    None
+):
+    full = "mức độ 1: hồ sơ được tiếp nhận tại nơi này|"
+    assert len(texts(lay(full, "mức độ hai là hồ sơ nộp qua mạng của tỉnh"))) == 1
+    assert len(texts(lay(full, "mức độ 2: hồ sơ nộp qua mạng của tỉnh nhà"))) == 2
+    variable = "a là số hồ sơ được giải quyết trong năm nay|"
+    assert len(texts(lay(variable, "b là số hồ sơ phải giải quyết trong năm"))) == 2
