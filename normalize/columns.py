@@ -305,7 +305,9 @@ def is_number_row(row: Sequence[Cell | None]) -> bool:
     bracketed = filled[:1] == ["(1)"] and filled == [f"({n + 1})" for n in range(len(filled))]
     if len(filled) < 3 or not (bracketed or len(filled) >= len(texts) - 1):
         return False
-    if bracketed or tuple(filled) == ROMAN[: len(filled)]:  # whatever columns it leaves out
+    if bracketed or (
+        filled[0] == ROMAN[0] and tuple(filled) == ROMAN[: len(filled)]
+    ):  # whatever columns it leaves out
         return True
     if not all(_NUMBER_CELL.fullmatch(text) for text in filled):
         return False

@@ -47,9 +47,13 @@ _ADDS = late(r"[+*x×] ?\(?[a-zđ]\d?/[a-zđ]\d?\b")
 _UP_TO = late(r"[-–] ?(?:dưới|đến) ")
 _LEADS = late(r"(?:\b(?:sau|sau đây|bao gồm|công thức)|(?:^|[.;,] )nếu)\s*:\s+\S", re.IGNORECASE)
 _YEAR = late(r"(?:19|20)\d\d\b")
-_EACH = late(r"\b(?:hằng|hàng|mỗi|từng|cả|đầu|cuối) \w+$", re.IGNORECASE)
+_EACH_OF = ("hằng", "hàng", "mỗi", "từng", "cả", "đầu", "cuối")
+_EACH = late(rf"\b(?:{'|'.join(_EACH_OF)}) \w+$", re.IGNORECASE, needs=_EACH_OF)
 """A span of time without a number of its own: "Hằng tháng"."""
-_PROVISION = late(r"\b(?:điểm|khoản|điều|mục) [\da-zđIVX.]{1,5}$", re.IGNORECASE)
+_PROVISIONS = ("điểm", "khoản", "điều", "mục")
+_PROVISION = late(
+    rf"\b(?:{'|'.join(_PROVISIONS)}) [\da-zđIVX.]{{1,5}}$", re.IGNORECASE, needs=_PROVISIONS
+)
 _OF_LAW = late(
     r"(?:Khoản|Điều|Mục) [\dIVX]|(?:Bộ luật|Luật|Pháp lệnh|Hiến pháp)\b"
     r"|(?:Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|Kế hoạch|Quy định|Quy chế) (?:số|này)\b"
@@ -124,7 +128,11 @@ def says_level(text: str) -> bool:
     """Whether a text ends as a level of scoring does."""
     seen = unmarked_figures(clean(text))
     last = seen[-1:].lower()  # hardly a line of a name or a task ends so
-    return (last.isdecimal() or last in _LAST_OF_LEVEL) and _LEVEL_END.search(seen) is not None
+    if not last.isdecimal():
+        figure = any(map(str.isdecimal, seen[-LAST:])) or "tối đa" in seen[-LAST:].lower()
+        if not figure or last not in _LAST_OF_LEVEL:
+            return False
+    return _LEVEL_END.search(seen) is not None
 
 
 _INLINE = late(r"\d\s*(?:đ|điểm)?; [A-ZĐÀ-Ỹ]")
@@ -203,7 +211,8 @@ def quote(text: str, end: bool = False) -> str:
 def awaits(before: str, behind: str) -> bool:
     """Whether a level of scoring breaks off before its figure, and the figure stands behind, or
     the word that gives it and nothing else ("được 0,25 điểm"), or dots that lead to it."""
-    if _GIVEN.fullmatch(behind) or _LED.fullmatch(behind):
+    given = behind[:1] in ("t", "đ", "c") and behind.count(" ") < 4  # "thì được 0,25 điểm"
+    if (given and _GIVEN.fullmatch(behind)) or _LED.fullmatch(behind):
         return True
     if not behind[:1].isdigit():
         return False
@@ -252,7 +261,8 @@ _SHORT_NAME = late(r"\((?:[A-ZĐ]{2,}|[A-ZĐ]{2,}[- ]?[A-ZĐ0-9]+)\)", needs="("
 
 
 def _is_short_name(before: str, behind: str) -> bool:
-    return behind[0] == "(" and before[-1:].isalpha() and bool(_SHORT_NAME.fullmatch(behind))
+    bracketed = behind[0] == "(" and behind[-1] == ")" and before[-1:].isalpha()
+    return bracketed and _SHORT_NAME.fullmatch(behind) is not None
 
 
 def goes_on(before: str, behind: str, strictly: bool = False) -> bool:
@@ -275,7 +285,7 @@ def goes_on(before: str, behind: str, strictly: bool = False) -> bool:
         return goes_up_to(before, behind) or goes_until(before, behind)
     if ":" in behind and _PROCEEDS.match(behind):
         return not (strictly and STOP.search(before))
-    if _ADDS.match(behind) and before[-1].isalnum():
+    if behind[0] in "+*x×" and _ADDS.match(behind) and before[-1].isalnum():
         return True
     if behind[0] in ").,;:/" or _awaits_number(before, behind) or _names_law(before, behind):
         return True

@@ -43,7 +43,7 @@ def _count_on(said: Sequence[str]) -> bool:
     """Whether the rows of two tables at least, and of most, are numbers that follow each other: a
     letterhead and a signature may stand in tables of their own, and a page may cut a table, whose
     foot is then printed twice."""
-    found = [int(match[1]) for text in said if (match := FOLIO.fullmatch(text))]
+    found = [int(match[1]) for text in said if text and (match := FOLIO.fullmatch(text))]
     return len(found) >= max(2, len(said) / 2) and all(b - a in (0, 1) for a, b in pairwise(found))
 
 
@@ -62,7 +62,7 @@ def _without(page: Page, at: int) -> Page:
 
 
 def _is_folio(text: str) -> bool:
-    return FOLIO.fullmatch(text) is not None or says_it_goes_on(text)
+    return bool(text) and (FOLIO.fullmatch(text) is not None or says_it_goes_on(text))
 
 
 def _parts(grid: Grid, at: int) -> Iterator[Block]:

@@ -29,13 +29,12 @@ def gathered(group: Sequence[Printed], doubt: Doubt | None) -> Paragraph:
         made = one_line(group[0])
         return msgspec.structs.replace(made, doubt=doubt) if doubt else made
     lines = [printed.line for printed in group]
+    text = lines_text((printed.line, printed.cell) for printed in group)
+    bold, italic = [line.bold for line in lines], [line.italic for line in lines]
+    if not (any(bold) or any(italic)):
+        return Paragraph(text, doubt=doubt)
     weights = [len(line.text) - line.text.count(" ") for line in lines]
-    return Paragraph(
-        lines_text((printed.line, printed.cell) for printed in group),
-        _share([line.bold for line in lines], weights),
-        _share([line.italic for line in lines], weights),
-        doubt,
-    )
+    return Paragraph(text, _share(bold, weights), _share(italic, weights), doubt)
 
 
 def one_line(printed: Printed) -> Paragraph:

@@ -45,7 +45,7 @@ _LABELLED = late(
     rf"phụ lục(?:\s+{_NUMERAL}\b)?\s+"
     r"(?=(?:ban hành\s+)?kèm theo\s.{4,40}?\bsố\b[^.;]*$)",
     re.IGNORECASE,
-    needs=("phụ lục",),
+    needs="kèm theo",
 )
 _SLASHES = late(r"\s*([/-])\s*")
 _REFERENCE = late(
@@ -60,7 +60,9 @@ _REFERENCE_AT = late(
 _REFERENCE_BARE = late(r"\D{4,30}?\s(?P<reference>\d+(?:/\d{4})?/[A-ZĐ]\S*)(?=\s|,|$)")
 """A reference whose "số" is not printed: "Quyết định 12/QĐ-UBND"."""
 _ISSUED_BY = late(
-    rf"\b(?:tại|theo|bằng)\s+(?={'|'.join(_KINDS)})(?=\D{{4,30}}\bsố\b)", re.IGNORECASE, needs="số"
+    rf"\b(?:tại|theo|bằng)\s+(?={'|'.join(_KINDS)})(?=\D{{4,30}}\bsố\b)",
+    re.IGNORECASE,
+    needs=("tại", "theo", "bằng"),
 )
 """What issued a rule or a project that has no number of its own: "Quy định ban hành tại Quyết
 định số 19/2012/QĐ-UBND"."""
@@ -137,7 +139,8 @@ def apart(lines: Iterable[Line]) -> list[Line]:
         told = max((match.start() for match in _TOLD.finditer(line.text)), default=0)
         brackets = (at for at in range(1, told) if line.text[at] == "(")
         at = next((at for at in brackets if ISSUED.match(line.text, at)), 0)
-        labelled = None if at else _LABELLED.match(line.text)
+        opens = not at and line.text[:1] in ("P", "p")
+        labelled = _LABELLED.match(line.text) if opens else None
         at = labelled.end() if labelled else at
         parts = (line.text[:at].rstrip(), line.text[at:]) if at else ()
         found += [msgspec.structs.replace(line, text=text) for text in parts] or [line]

@@ -10,6 +10,8 @@ _OFFICE = (
     r"(?:[ỦU][ỶY] BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND|BỘ(?! TIÊU| CHỈ| CÂU| THỦ)|SỞ"
     r"|BAN CHỈ ĐẠO|VĂN PHÒNG)(?: [^\Wa-zđ]\w*| -| &){0,6}"
 )
+_INITIALS = tuple("ỦUHBSV")
+"""The first letters of such names."""
 OFFICE = late(_OFFICE, has=("NHÂN DÂN", "UBND", "HĐND", "BỘ", "SỞ", "BAN CHỈ ĐẠO", "VĂN PHÒNG"))
 """The name of an office on a line of its own: "UBND TỈNH LÂM ĐỒNG"."""
 _LEVEL = r"(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|ĐẶC KHU)"
@@ -43,7 +45,9 @@ def without_offices(texts: Sequence[str], is_label: Callable[[str], bool]) -> li
     made: list[str] = []
     below, left = False, ""  # whether an office's name may go on; its first line beside the right
     for text in texts:
-        match = _BESIDE.fullmatch(text) or (_BESIDE_REST.fullmatch(text) if below else None)
+        opens = text[:1] in _INITIALS
+        match = _BESIDE.fullmatch(text) if opens else None
+        match = match or (_BESIDE_REST.fullmatch(text) if below else None)
         match = match or _RULED.fullmatch(text)
         rest = _OPEN_REST.fullmatch(text) if made and _is_open(made[-1]) else None
         if rest:
@@ -57,11 +61,11 @@ def without_offices(texts: Sequence[str], is_label: Callable[[str], bool]) -> li
             continue
         alone = left and (
             PLACE.fullmatch(text)
-            or OFFICE.fullmatch(text)
+            or (opens and OFFICE.fullmatch(text))
             or (_CUT.fullmatch(left) and _NAME.fullmatch(text))
         )
         made.append("" if alone else text)
-        below, left = OFFICE.fullmatch(text) is not None, ""
+        below, left = opens and OFFICE.fullmatch(text) is not None, ""
     return made
 
 

@@ -22,8 +22,6 @@ _NUMBERED = late(r"\(\d{1,2}\) [^\W_a-zà-ỹđ]", has=") ")
 """A part of a list by its number in brackets: "(2) Mức độ quan tâm …: 0.5"."""
 Kind = tuple[str, bool, bool]
 """Of an item: its bullet, whether a lower-case word follows, and whether without a blank."""
-LABEL = 20
-"""Letters of what names an address, at most: "Địa chỉ truy cập"."""
 _INLINE_VARIABLES = late(r"[a-zđ]\d? là [^;]+; [a-zđ]\d? là ", needs=";")
 """Variables behind each other: the first one of them stands behind its label as they do."""
 FIRST_VARIABLE = late(r"Trong đó:? [a-zđ]\d?\s*(?:là\s|[=:])", needs=("trong đó",))
@@ -32,7 +30,10 @@ _WITHIN = late(r"[.;,] [Tt]rong đó:? [a-zđ]\d?\s*(?:là\s|[=:])", needs=("tro
 """The same inside a line: behind the formula that it is of."""
 # What stands below the variables of a formula: "Nếu tỷ lệ b/a < 0.7 thì điểm đánh giá là 0.", or
 # the formula: "Điểm đánh giá: (b/a)*2,0".
-_CONDITION = late(r"(?:Nếu|Trường hợp)\b|(?:Điểm|Tỷ lệ)\b[^.;:=]*[:=]")
+_CONDITION = late(
+    r"(?:Nếu|Trường hợp)\b|(?:Điểm|Tỷ lệ)\b[^.;:=]*[:=]",
+    has=("Nếu", "Trường hợp", "Điểm", "Tỷ lệ"),
+)
 _BOUND = late(r"[<>≤≥] ?=? ?\d+(?:[.,]\d+)? ?%", has=tuple("<>≤≥"))
 """How a level opens whose measure is a bound: "< 40% văn bản: 0 điểm"."""
 _POINTS_FIRST = late(r"\d+(?:[.,]\d+)? ?(?:điểm|đ): ?[A-ZĐÀ-Ỹ]", has=("điểm:", "đ:"))
@@ -101,16 +102,19 @@ _CALLS = late(
 """What wants an object behind it."""
 _COUNTED = late(r"([^\W\d_]+(?: [^\W\d_]+)?) (\d{1,2}|[A-ZĐ])(?= ?[:.])")
 """A name that is counted: "Mức độ 2: …"."""
+_TIMES = ("Tháng", "Quý", "Năm", "Ngày", "Trước ngày", "Đợt", "Lần", "Kỳ")
+_OFTEN = ("Hằng", "Hàng", "Mỗi", "Định kỳ")
 _DATED = late(
-    r"(?:Tháng|Quý|Năm|Ngày|Trước ngày|Đợt|Lần|Kỳ) [\dIVX]"
-    r"|(?:Hằng|Hàng|Mỗi|Định kỳ)(?: hằng| hàng)? (?:ngày|tuần|tháng|quý|năm)\b"
+    rf"(?:{'|'.join(_TIMES)}) [\dIVX]"
+    rf"|(?:{'|'.join(_OFTEN)})(?: hằng| hàng)? (?:ngày|tuần|tháng|quý|năm)\b",
+    has=(*_TIMES, *_OFTEN),
 )
 """A time: a list of them has one on each line."""
 _ADDRESS = late(
     r"(?:^|\s)(?:https?://|www\.)\S*[\w/]$|^(?=\S*[a-z]{3})[a-z0-9]+(?:[-./_][a-z0-9]+)+/?$"
 )
 """An address, or the rest of one that a narrow column cuts."""
-_RESERVE = late(r"\((?:nếu|khi) (?:có|cần)(?: yêu cầu)?\)[.;,]?", needs="(")
+_RESERVE = late(r"\((?:nếu|khi) (?:có|cần)(?: yêu cầu)?\)[.;,]?", has=("(nếu ", "(khi "))
 _ASIDE = late(r"\([A-ZĐÀ-Ỹ]|(?:[^\W\d_]+ ){0,2}[^\W\d_]+:$", needs=(":", "("))
 _WHEREIN = "Trong đó:"
 """Names what a formula above it is made of: the formula ends in a letter or figure."""
@@ -171,7 +175,7 @@ def says_new(above: str, text: str, opener: str) -> bool:
         # "Bộ phận" / "Tiếp nhận và Trả kết quả", "xử lý vi phạm hành chính và" / "Theo dõi",
         # "tuyên truyền Luật" / "Thực hiện dân chủ ở cơ sở"
         return not (ends_in_bare_head(above) or is_cut(above) or above.endswith(" Luật"))
-    if text[0].isupper() and not text.startswith("Điểm") and _RECKONED.search(above):
+    if text[0].isupper() and not text.startswith("Điểm") and _is_reckoned(above):
         return True
     stopped = above[-1] in STOPS
     if FIRST_VARIABLE.match(text) if stopped else text == "Nếu:":
@@ -187,11 +191,17 @@ def says_new(above: str, text: str, opener: str) -> bool:
     return bool(variable or (_CONDITION.match(text) and VARIABLE.match(strip_bullet(opener))))
 
 
+def _is_reckoned(above: str) -> bool:
+    """Whether a line ends in a formula."""
+    last = above[-1]
+    return (last.isdecimal() or last in "aA])") and _RECKONED.search(above) is not None
+
+
 def _is_variable(above: str, text: str, opener: str) -> bool:
     """Whether a line says what a variable is, behind a stop, a formula or another variable."""
     if not VARIABLE.match(text) or _INLINE_VARIABLES.match(text):
         return False
-    if above[-1] in STOPS or VARIABLE.match(opener) or _RECKONED.search(above):
+    if above[-1] in STOPS or VARIABLE.match(opener) or _is_reckoned(above):
         return True
     return above[-1] != "," and FIRST_VARIABLE.match(opener) is not None
 
@@ -206,7 +216,8 @@ def _is_next_name(above: str, text: str, opener: str) -> bool:
         return True
     if not text[0].isupper():
         return False
-    if _ADDRESS.search(above):
+    address = " " not in above or "://" in above or "www." in above
+    if address and _ADDRESS.search(above):
         return True
     if not above[-1].isalnum() and above[-1] not in ")%":
         return False
@@ -234,7 +245,8 @@ def announces(group: Sequence[Printed], text: str) -> bool:
 def level_ended(group: Sequence[Printed]) -> bool:
     """Whether a paragraph ends as a level does: its figure may stand on a line of its own."""
     last = group[-1].text
-    if len(group) > 1 and _REST_OF_LEVEL.fullmatch(last):
+    rest = len(group) > 1 and (last[0].isdecimal() or last[0] in "đ.;")
+    if rest and _REST_OF_LEVEL.fullmatch(last):
         last = f"{group[-2].text} {last}"
     return says_level(last)
 
@@ -316,7 +328,7 @@ def numbers_on(lines: Sequence[Printed], at: int) -> bool:
     :param at: the number of the line among those of its cell, not the first.
     """
     above, here = lines[at - 1].text, lines[at]
-    if here.tied or above[-1] in ",;" or not _NUMBERED.match(here.text):
+    if here.tied or above[-1] in ",;" or here.text[0] != "(" or not _NUMBERED.match(here.text):
         return False
     over = (lines[n].text for n in range(at - 1, -1, -1))
     last = next(filter(_NUMBERED.match, over), None)
@@ -326,7 +338,8 @@ def numbers_on(lines: Sequence[Printed], at: int) -> bool:
 def begins_high(text: str) -> bool:
     """Whether a line opens with a capital, that of a part by its number included, or with the
     bound or the share of a level."""
-    return text[0].isupper() or _NUMBERED.match(text) is not None or opens_share(text)
+    numbered = text[0] == "(" and _NUMBERED.match(text) is not None
+    return text[0].isupper() or numbered or opens_share(text)
 
 
 def kind_of(text: str) -> Kind:
@@ -382,17 +395,3 @@ def goes_low(text: str) -> bool:
 def defines_next(opener: str, above: str, text: str) -> bool:
     """Whether a line says what the next variable is, below one whose line no mark ends."""
     return above[-1].isalnum() and bool(VARIABLE.match(opener) and VARIABLE.match(text))
-
-
-def labels_address(above: str, text: str, below: str) -> bool:
-    """Whether a line is the label of an address, which stands behind it or below: "Đường dẫn:"; not
-    below a line that breaks off.
-
-    :param below: the line below it, if any.
-    """
-    if above[-1] in ",-–" or is_cut(above):
-        return False
-    label, colon, rest = text.partition(":")
-    behind = rest.strip() or below
-    named = label[:1].isupper() and len(label) <= LABEL and colon == ":"
-    return named and is_address(behind)

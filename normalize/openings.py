@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from normalize.edges import VARIABLE, in_capitals, opening
+from normalize.edges import VARIABLE, in_capitals, is_address, is_cut, opening
 from schemas.patterns import late
 
 _CONDITION = late(r"(?:Nếu|Trường hợp)\b")
@@ -11,6 +11,8 @@ _SHARE = late(r"(?:[<>≤≥] ?=? ?)?\d+(?:[.,]\d+)? ?%", needs="%")
 _SHARE_OF_LEVEL = late(r"(?:Đạt|Từ|Trên|Dưới) (?:từ )?\d+(?:[.,]\d+)? ?%", needs="%")
 _FIRST_PART = late(r"\(1\) [A-ZĐÀ-Ỹ]", has="(1) ")
 _SECOND_PART = late(r"\(2\) [A-ZĐÀ-Ỹ]", has="(2) ")
+LABEL = 20
+"""Letters of what names an address, at most: "Địa chỉ truy cập"."""
 
 
 def ways_to_open(text: str) -> set[str]:
@@ -55,3 +57,17 @@ def is_level_among(text: str, lines: Iterable[str]) -> bool:
         bool(_SHARE_OF_LEVEL.match(text))
         and sum(bool(_SHARE_OF_LEVEL.match(line)) for line in lines) > 1
     )
+
+
+def labels_address(above: str, text: str, below: str) -> bool:
+    """Whether a line is the label of an address, which stands behind it or below: "Đường dẫn:"; not
+    below a line that breaks off.
+
+    :param below: the line below it, if any.
+    """
+    if above[-1] in ",-–" or is_cut(above):
+        return False
+    label, colon, rest = text.partition(":")
+    behind = rest.strip() or below
+    named = label[:1].isupper() and len(label) <= LABEL and colon == ":"
+    return named and is_address(behind)

@@ -46,7 +46,6 @@ from normalize.openers import (
     is_reserve,
     is_sub_item,
     kind_of,
-    labels_address,
     level_ended,
     measures_share,
     opens_as_told,
@@ -55,7 +54,7 @@ from normalize.openers import (
     says_new,
     series_of,
 )
-from normalize.openings import is_level_among
+from normalize.openings import is_level_among, labels_address
 from normalize.set_apart import LONE_DASHES, Look, is_full, set_apart, widest_wrap
 from normalize.shapes import (
     NEVER,
@@ -73,6 +72,7 @@ from normalize.shapes import (
     shaped,
     spare,
     untied,
+    wide,
 )
 from normalize.text import bullet, strip_bullet
 from normalize.units import (
@@ -114,10 +114,10 @@ def paragraphs(whole: Whole) -> tuple[Paragraph, ...]:
     names = all(is_short_name(each.text) for each in printed)
     told = [p.text for p in printed[1:] if is_told(p) and not p.after_break]
     listed = bool(told) and all(map(bullet, (printed[0].text, *told)))
-    wrap = widest_wrap(printed, shape)
+    steps = widest_wrap(printed, shape), breaks, wide(shape) if shape is not None else 0.0
     groups = [[printed[0]]]
     for at, (before, here) in enumerate(pairwise(printed), 1):
-        look = Look(shape, series, groups[-1], names, printed, listed, at, wrap, breaks)
+        look = Look(shape, series, groups[-1], names, printed, listed, at, *steps)
         if not _goes_plainly_on(before, here, look) and _opens(before, here, look):
             groups.append([here])
         else:
@@ -248,6 +248,8 @@ def _had_room(before: Printed, here: Printed, look: Look, spaced: bool) -> bool:
     """Whether the line above left the room that its wording asks for."""
     shape, text, end = look.shape, here.text, before.text[-1]
     room, low = spare(before, here, shape), begins_low(text)
+    if room <= SPARE and not (shape is not None and shape.justified):
+        return False  # whatever the wording asks for
     # An address below a full line goes on behind the colon that announces it.
     address = end == ":" and is_address(text) and NEVER < room <= SPARE
     stopped = end in STOPS and not address

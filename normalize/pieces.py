@@ -80,6 +80,8 @@ def place_of(cell: Cell, place: Place) -> tuple[int, int]:
 
 def is_bold(cell: Cell) -> bool:
     """Whether most letters of a cell are bold."""
+    if not any(line.bold for line in cell.lines):
+        return False  # most cells
     letters = bold = 0.0
     for line in cell.lines:
         letters += len(line.text)

@@ -21,6 +21,8 @@ def stands_on(grid: Grid, edges: Sequence[float], width: int) -> bool:
     """Whether a grid stands on a table's columns: nearly all its walls are the table's."""
     if not grid.column_edges or not edges:
         return len(grid.rows[0]) == width
+    if grid.column_edges == edges:
+        return True  # most pages
     outer = max(abs(grid.column_edges[0] - edges[0]), abs(grid.column_edges[-1] - edges[-1]))
     known = sum(1 for x in grid.column_edges if any(abs(x - edge) <= SAME_EDGE for edge in edges))
     return outer <= 2 * SAME_EDGE and known >= 0.7 * len(grid.column_edges)

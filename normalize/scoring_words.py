@@ -150,7 +150,7 @@ NOTHING = late(
     needs=("điểm",),
 )
 """A level that gives nothing, in words: "Dưới 70%: không điểm"."""
-EACH = late(r"(?:^(?:cứ|mỗi)|(?:[,;:]|\bthì)\s*cứ)\s", FLAGS)
+EACH = late(r"(?:^(?:cứ|mỗi)|(?:[,;:]|\bthì)\s*cứ)\s", FLAGS, needs=("cứ", "mỗi"))
 """Opens a figure a piece: "Cứ 10% được cộng 0,2 điểm", "Mỗi báo cáo: 0,25 điểm"."""
 
 ADDED = late(r"\bcộng\b(?:\s+thêm)?", FLAGS)
@@ -271,9 +271,10 @@ THEN = late(r"\S\s+thì\s+\S", FLAGS, needs=("thì",))
 
 # --- how sentences open ---
 
-CASE = late(r"(?:trường hợp|riêng|lưu ý|ghi chú|đối với|ngoài ra)\b", FLAGS)
+_CASES = ("trường hợp", "riêng", "lưu ý", "ghi chú", "đối với", "ngoài ra")
+CASE = late(rf"(?:{'|'.join(_CASES)})\b", FLAGS, needs=_CASES)
 """Opens an exception (all guides)."""
-IF = late(r"(?:nếu|khi)\b", FLAGS)
+IF = late(r"(?:nếu|khi)\b", FLAGS, needs=("nếu", "khi"))
 
 LEVEL = late(
     r"(?:(?:đạt|từ|dưới|trên|hơn|tỷ lệ|tỉ lệ|hoàn thành|có|nếu|số lượng|mức)\b[^%:]{0,60}"

@@ -39,7 +39,8 @@ class Look(msgspec.Struct, frozen=True):
     opens with a capital; ``lines`` are the cell's; ``listed``: the source says of some that they
     open, and all of these and the first have a bullet; ``at``: which line is looked at; ``wrap``:
     how far two lines of one paragraph stand apart, at most; ``breaks``: tags call one paragraph
-    what breaks its lines.
+    what breaks its lines; ``wide``: how far two lines that are not tied stand apart, at least, if
+    the lower one opens.
     """
 
     shape: Shape | None
@@ -51,6 +52,7 @@ class Look(msgspec.Struct, frozen=True):
     at: int = 0
     wrap: float = 0.0
     breaks: bool = False
+    wide: float = 0.0
 
     @property
     def opener(self) -> Printed:
@@ -83,10 +85,11 @@ def set_apart(before: Printed, here: Printed, look: Look) -> bool:
     shape, line = look.shape, here.line
     if shape is None or line.box is None or before.line.box is None:
         return False
+    apart = apart_from(shape) if here.tied else look.wide
     if here.after_break:
         if lower_at_top(here, shape) and not _runs_on(before, here, look):
             return True
-    elif (step := step_of(before, here, shape.size)) > max(apart_from(here, shape), look.wrap) > 0:
+    elif (step := step_of(before, here, shape.size)) > max(apart, look.wrap) > 0:
         empty = here.text[0] == "(" and step > (1 + EMPTY) * shape.leading  # a line, above an aside
         # A page's last line may be printed lower than its leading (wkhtmltopdf).
         inside = goes_low(here.text) or hangs(look.ends, here.text) or before.text[-1] in "-–"

@@ -260,10 +260,10 @@ def wide(shape: Shape) -> float:
     return min(usual, shape.leading + NEARER * shape.spacing) if shape.spacing else usual
 
 
-def apart_from(here: Printed, shape: Shape) -> float:
-    """The distance of two lines beyond which the lower one stands apart: inside a tag's paragraph,
-    whose lines are all set alike, from an empty line."""
-    return max(wide(shape), TIED_STEP * shape.leading) if here.tied else wide(shape)
+def apart_from(shape: Shape) -> float:
+    """The distance of two lines beyond which the lower one stands apart inside a tag's paragraph,
+    whose lines are all set alike: that from an empty line."""
+    return max(wide(shape), TIED_STEP * shape.leading)
 
 
 def _leading(printed: Sequence[Printed]) -> tuple[float, float]:

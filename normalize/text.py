@@ -58,6 +58,8 @@ _SHARE = late(r"\s*\(?[a-zđ]\d?/[a-zđ]\d?\b")
 
 _URL_SCHEME = late(r"h(?:t(?:t(?:ps?(?::/?)?)?)?)?")
 """What a narrow column leaves of the start of an address on one line."""
+_SCHEMES_CUT = frozenset(("h", "ht", "htt", "http", "https"))
+"""The same without a colon or a slash."""
 _URL_START = late(r"https?://\w")
 _URL_END = late(r"(?:https?:/|www\.)\S*[/.\-_=?&#@%]$|\S@$|https?:$")
 _IN_URL = late(r"(?:https?://|www\.)\S+$|[\w.+-]+@[\w.-]+(?<!\.vn)(?<!\.com)(?<!\.org)(?<!\.net)$")
@@ -253,8 +255,8 @@ def _inside_token(a: str, b: str) -> bool:
     if _inside_formula(word, b):
         return True
     plain = "/" not in word and "www." not in word and "@" not in word
-    if plain and word[0] != "h" and word[-1] != ":" and not word[-1].isdecimal():
-        return False  # most words: of no address, reference, formula or date
+    if plain and word not in _SCHEMES_CUT and word[-1] != ":":
+        return word[-1].isdecimal() and _is_cut_number(word, b)  # most words: of no address
     if _URL_END.search(word) and b[0].isascii() and b[0].isalnum():
         return word[-1] != "." or b[0].islower()
     begun = _URL_SCHEME.fullmatch(word) and _URL_START.match(word + b)
@@ -262,6 +264,11 @@ def _inside_token(a: str, b: str) -> bool:
         return True
     if _DATE_END.search(word) and b[0].isdigit():
         return True
+    return _is_cut_number(word, b)
+
+
+def _is_cut_number(word: str, b: str) -> bool:
+    """Whether a wrap stands inside a reference, a formula, a standard's number or a date."""
     return any(end.search(word) and goes_on.match(b) for end, goes_on in _ENDS_GOING_ON)
 
 
@@ -295,7 +302,8 @@ def bullet(text: str) -> str:
         return ""
     if sign in "-–−+" and rest[:1].isdigit() and _FIGURE.fullmatch(rest):
         return ""
-    if sign in "-–—−" and rest[-1] in "mđ.;" and _POINTS.fullmatch(rest):
+    points = rest[-1] in "mđ.;" and rest.lstrip()[:1].isdecimal()
+    if sign in "-–—−" and points and _POINTS.fullmatch(rest):
         return ""
     if sign in "+*" and _SHARE.match(rest):
         return ""

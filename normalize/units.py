@@ -67,6 +67,7 @@ _SCHOOL = late(
 """A unit by its kind alone, which wants its name: "Trường THCS" / "Nguyễn Du"."""
 
 _POST = late(r"(?:Phó )?(?:Chủ tịch|Bí thư|Giám đốc|Chỉ huy trưởng)\b")
+_CLERKS = ("Công chức ", "CC ", "Chỉ huy trưởng")
 _CLERK = late(r"(?:Công chức|CC) [A-ZĐ]|Chỉ huy trưởng\b")
 _ENDS_IN_PERSON = late(rf"{TITLED}(?: [A-ZĐÀ-Ỹ][a-zà-ỹđ]*){{1,3}}$", has=BEFORE_PERSONS)
 _NAMED_PERSON = late(rf"{TITLED}\b")
@@ -86,7 +87,7 @@ _LEVEL_LISTED = late(
 )
 """The last word of a name, behind which a list goes on: "Nội vụ" / "Phường; Công an Phường"."""
 _LEVEL_ALONE = late(_LEVEL)
-_ENDS_IN_LEVEL = late(rf"{_LEVEL}$")
+_ENDS_IN_LEVEL = late(rf"{_LEVEL}$", has=_LEVELS)
 
 
 def closes_name(before: str, behind: str, alone: bool = False) -> bool:
@@ -199,7 +200,7 @@ def begins_next(line: str, following: str) -> bool:
         return False
     if ends_in_head(line) and not (names_person(following) or _is_of_office(line, following)):
         return False
-    if _CLERK.match(following):
+    if following.startswith(_CLERKS) and _CLERK.match(following):
         return _NAMED_PERSON.match(line) is None
     if following not in _WHOLE and not opens_listed(following):
         return False

@@ -23,8 +23,10 @@ def _lines(page: Page) -> Iterator[Line]:
         if isinstance(block, Line):
             yield block
         else:
-            cells = (cell for row in (*block.rows, block.below) for cell in row if cell)
-            yield from (line for cell in cells for line in cell.lines)
+            for row in (*block.rows, block.below):
+                for cell in row:
+                    if cell is not None:
+                        yield from cell.lines
 
 
 def _is_unseen(line: Line) -> bool:

@@ -29,7 +29,9 @@ MAJORITY = 0.5
 MOST_LETTERS = 4
 """Letters of an abbreviation beside its last or first one, where a narrow column cuts it: ĐTXHH."""
 
-_SYMBOL = late(r"\d{1,5}/(?:(?:19|20)\d\d/)?(?:QH\d\d|[A-ZĐ]{2,5}(?:-(?:[A-ZĐ]{2,8}|TTg))?)")
+_SYMBOL = late(
+    r"\d{1,5}/(?:(?:19|20)\d\d/)?(?:QH\d\d|[A-ZĐ]{2,5}(?:-(?:[A-ZĐ]{2,8}|TTg))?)", has="/"
+)
 """A document's number and symbol: "118/2025/NĐ-CP" (Decree 30/2020/NĐ-CP, appendix I)."""
 _SYMBOL_CUT = late(r"\d{1,5}/(?:(?:19|20)\d\d/)?[A-ZĐ]{1,5}(?:-[A-ZĐ]{1,8})?")
 _YEAR_CUT = late(r"\d{1,5}/(?:19|20)?\d?")
