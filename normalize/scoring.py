@@ -14,7 +14,8 @@ from normalize import formula_words
 from normalize import scoring_words as words
 from normalize.numbers import ZERO
 from normalize.scoring_flat import Flat, best, falling, options, scores, settle
-from normalize.scoring_items import Item, read_items
+from normalize.scoring_items import read_items
+from normalize.scoring_levels import Item
 from normalize.scoring_parts import Divided, Head, by_paragraph, divide, numbered
 from normalize.text import bullet, clean, strip_bullet
 from schemas.decisions import Reason

@@ -1,6 +1,6 @@
 """One sentence -> its clauses, each a condition with the figure that it gives.
 
-The words are in ``scoring_words``; which clauses are levels of one rule, ``scoring_items`` says.
+The words are in ``scoring_words``; which clauses are levels of one rule, ``scoring`` says.
 """
 
 import re

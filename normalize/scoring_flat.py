@@ -8,7 +8,7 @@ import msgspec
 
 from normalize import scoring_words as words
 from normalize.numbers import ZERO
-from normalize.scoring_items import Item
+from normalize.scoring_levels import Item
 from schemas.tree import Option
 
 

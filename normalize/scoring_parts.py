@@ -9,7 +9,7 @@ import msgspec
 
 from normalize.numbers import ZERO
 from normalize.scoring_flat import Flat, best, falling, implied, scores, settle
-from normalize.scoring_items import Item
+from normalize.scoring_levels import Item
 from normalize.scoring_words import IN_BRACKETS
 from schemas.patterns import late
 
