@@ -66,19 +66,20 @@ def around(rows: Sequence[Sequence[Marked]]) -> tuple[int, int]:
 
 def parts(rows: Sequence[Sequence[Marked]], start: int) -> list[tuple[int, int]]:
     """Where the tables of a sheet begin and end: one, unless what stands between ruled rows heads
-    another one. Rows without borders do where they say two things, a label and a title, or stand
-    above a row that repeats the first one, the header, or looks as one does.
+    another one. Rows without borders do where they stand above a row that repeats the first one,
+    the header, or may be one and they say two things, a label and a title, or it is bold as that.
 
     :param rows: the rows up to the last ruled one, :param start: the first of these.
     :return: the first row of each and the one behind its last.
     """
     width = max(sum(cell.column_span for cell in row) for row in rows)
     reached = list(accumulate(map(_end, count(), rows), max))
-    found, header, at = [], rows[start], start
+    header, bold = _texts(rows[start]), _names_columns(rows[start]) and _is_bold(rows[start])
+    found, at = [], start
     for outside, run in groupby(_is_outside(row, width) for row in rows[start:]):
         first, at = at, at + sum(1 for _ in run)
         whole = outside and reached[first - 1] <= first and reached[at - 1] <= at
-        if whole and _heads(rows[first:at], header, rows[at]):
+        if whole and _heads(rows[first:at], rows[at], header, bold):
             found.append((start, first))
             start = at
     return [*found, (start, len(rows))]
@@ -90,22 +91,33 @@ def _end(index: int, row: Sequence[Marked]) -> int:
 
 
 def _heads(
-    between: Sequence[Sequence[Marked]], header: Sequence[Marked], below: Sequence[Marked]
+    between: Sequence[Sequence[Marked]], below: Sequence[Marked], header: list[str], bold: bool
 ) -> bool:
-    """Whether rows between ruled ones are the heading of another table."""
+    """Whether rows between ruled ones are the heading of another table: sections of one may have no
+    borders either, and no header below them.
+
+    :param header: the texts of the first table's, :param bold: whether it is set in bold.
+    """
     said = sum(any(cell.lines for cell in row) for row in between)
-    if said != 1:
-        return said > 1
-    return _texts(header) == _texts(below) or (_is_header(header) and _is_header(below))
+    if not said or _texts(below) == header:
+        return said > 0
+    return _names_columns(below) and (said > 1 or (bold and _is_bold(below)))
 
 
-def _is_header(row: Sequence[Marked]) -> bool:
-    """Whether all cells of a row are said in bold, the first of them without a figure."""
-    own = inner(row)
-    if len(own) < 2 or not own[0].lines or any(map(str.isdecimal, _said(own[0]))):
+def _names_columns(row: Sequence[Marked]) -> bool:
+    """Whether most cells of a row say something, none of them a figure but a year's, the first
+    without one."""
+    texts = _texts(row)
+    if len(texts) < 2 or 2 * len(texts) <= len(inner(row)):
         return False
-    bold = all(cell.lines and min(line.bold for line in cell.lines) >= BOLD for cell in own)
-    return bold and not any(_said(cell).isdecimal() for cell in own)
+    if any(map(str.isdecimal, texts[0])):
+        return False
+    return not any(text.isdecimal() and len(text) != len("2024") for text in texts)
+
+
+def _is_bold(row: Sequence[Marked]) -> bool:
+    """Whether all cells of a row say something in bold."""
+    return all(cell.lines and min(line.bold for line in cell.lines) >= BOLD for cell in inner(row))
 
 
 def inner(row: Sequence[Marked]) -> list[Marked]:

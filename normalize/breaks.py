@@ -122,11 +122,6 @@ class Break(msgspec.Struct, frozen=True):
         own = code is not None and (code.own or name is None or not name.own)
         return own and bool(self.over("code"))
 
-    def is_bare(self) -> bool:
-        """Whether the last row has neither code nor figures of its own."""
-        code, most = self.cell_over("code"), self.cell_over("max_score")
-        return not any(cell is not None and cell.own and cell.whole.text for cell in (code, most))
-
     def begins_none(self, column: int) -> bool:
         """Whether texts of a column begin beside codes, or figures, and the row behind the break
         has neither."""

@@ -18,7 +18,8 @@ _VARIABLE = late(r"([a-zđ])\s*(?:là\s|[=:])")
 def variable_counts_on(cut: Break) -> Evidence | None:
     """Weak: a name without a code opens with the variable after the last one that the name before
     the break holds below its formula; where variables have rows of their own it holds none, but the
-    first one where "Trong đó:" stands over it: no row of the table then opens with one alone."""
+    first one where "Trong đó:" stands over it: rows of the table then open with one alone, and
+    none holds several below "Trong đó:"."""
     above = cut.cell_over("title")
     here = _VARIABLE.match(strip_bullet(cut.under("title")))
     if above is None or not above.own or here is None or cut.under("code"):
@@ -27,7 +28,8 @@ def variable_counts_on(cut: Break) -> Evidence | None:
         _VARIABLE.match(strip_bullet(clean(line.text))) for line in above.whole.lines[1:]
     )
     named = [match[1] for match in below_first if match]
-    if not named or not follows(named[-1], here[1]) or "single" in cut.habits.openings:
+    apart = "single" in cut.habits.openings and "several" not in cut.habits.openings
+    if not named or not follows(named[-1], here[1]) or apart:
         return None
     facts = (
         f"“{named[-1]}” and “{here[1]}” are variables of one formula",

@@ -82,7 +82,7 @@ _ISSUER = late(
 )
 _ABOUT = late(
     r"((?:(?:phó )?chủ tịch )?(?:ubnd|[uủ][ỷy] ban nhân dân|hđnd|hội đồng nhân dân|sở|bộ|chính phủ"
-    r"|thủ tướng|tỉnh ủy|thành ủy|huyện ủy|thị ủy|đảng ủy|phòng)\b.*?)\s+về\s",
+    r"|thủ tướng|tỉnh ủy|thành ủy|huyện ủy|thị ủy|đảng ủy|phòng)\b.*?) về ",
     re.IGNORECASE,
     needs=" về ",
 )

@@ -17,13 +17,17 @@ LABEL = 20
 
 def ways_to_open(text: str) -> set[str]:
     """All that is told of how a row opens (``edges.opening``), and "capitals": it is written in
-    nothing else, "share": with one, as levels do, "single": with a variable, and holds no other.
+    nothing else, "share": with one, as levels do, "single": with a variable, and holds no other,
+    "several": with "Trong đó:", and holds several.
     """
-    found = {opening(text)} | ({"capitals"} if in_capitals(text) else set())
+    way = opening(text)
+    found = {way} | ({"capitals"} if in_capitals(text) else set())
     if opens_share(text):
         found.add("share")
-    if "variable" in found and len(variables(text)) == 1:
+    if way == "variable" and len(variables(text)) == 1:
         found.add("single")
+    if way == "proceeds" and len(variables(text)) > 1:
+        found.add("several")
     return found
 
 

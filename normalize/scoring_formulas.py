@@ -5,6 +5,10 @@ import re
 from normalize import formula_words
 from normalize import scoring_words as words
 from normalize.scoring_levels import Item, condition, levels_of
+from schemas.patterns import late
+
+_SIGNS = late(r"[()]|[.;](?:\s|$)|\s(?=(?:Nếu|Trường hợp) )")
+"""Brackets, stops and words before which a formula ends."""
 
 
 def formula_of(sentence: str) -> list[Item]:
@@ -78,9 +82,21 @@ def after_words(rest: str, sentence: str) -> list[Item]:
     return found + variables_of(tail)
 
 
+def _end(formula: str) -> re.Match[str] | None:
+    """Where a formula ends: at a stop outside its brackets, or before what overrides it. A bracket
+    of a list closes none: "b/a x 2; a) Nếu …"."""
+    last, depth = formula.rfind(")"), 0
+    for sign in _SIGNS.finditer(formula):
+        if sign[0] in ("(", ")"):
+            depth = depth + 1 if sign[0] == "(" else max(depth - 1, 0)
+        elif sign[0].isspace() or not depth or sign.start() > last:
+            return sign
+    return None
+
+
 def _cut(formula: str, bare: re.Match[str] | None) -> tuple[str, str]:
     """A formula and the clause or the condition behind it."""
-    end = re.search(r"[.;](?:\s|$)(?![^()]*\))|\s(?=(?:Nếu|Trường hợp) )", formula)
+    end = _end(formula)
     text, more = (formula[: end.start()], formula[end.end() :]) if end else (formula, "")
     equals = formula_words.POINTS_ARE.match(text)
     text = equals["rest"] if equals else text

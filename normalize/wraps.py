@@ -72,7 +72,7 @@ PER = frozenset(("năm", "tháng", "quý", "tuần", "ngày", "lần", "lượt"
 """What is measured for each of, on a line of its own: "Người/" / "năm"."""
 _RATED = late(r"(?:^|\s)(?:lần|lượt|cuộc|buổi|tin|bài)/\s*$", needs="/")
 """What is counted in a time."""
-_DIVIDED = late(r"(?:^|.*[\s(\[])[a-zđA-ZĐ]\d?/\s*\n\s*[a-zđA-ZĐ]\d?(?!\w)", needs="/")
+_DIVIDED = late(r"(?:^|.*[\s(\[])[a-zđA-ZĐ]\d?/\n[a-zđA-ZĐ]\d?(?!\w)", needs="/\n")
 """A variable over another: "(T1/" / "T2) x 3"."""
 _ENDS = frozenset(("h", "g", "ng", "nh", "ch", "t", "p"))
 """What stands behind the vowels of a word and is no word itself, nor a variable of a formula."""
@@ -196,7 +196,7 @@ def _join(a: str, b: str, slashed: bool) -> str:
         per = b.split(None, 1)[0].rstrip(_OUTER) in PER
         each = per and (_RATED.search(a) or a[-2:-1] == "%")  # "02 lần/" / "năm về …"
         each = each or (a[-2:-1].isalpha() and clean(b).rstrip(_OUTER) in PER)
-        each = each or _DIVIDED.match(f"{a}\n{b}") is not None
+        each = each or _DIVIDED.match(f"{a.rstrip()}\n{b.lstrip()}") is not None
         if slashed or each or is_comrade(a, b) or b.lstrip()[:1].isdigit():
             return a.rstrip() + b.lstrip()
     return join_words(a, b)

@@ -80,6 +80,8 @@ def test_a_sheet_may_hold_several_tables_with_their_titles_between_them() -> Non
     )
     said = blocks(f"<table>{TITLE}{bold}{BODY * 2}{again}{other}{BODY}</table>")[3:]
     assert said == [3, "B. CẤP XÃ", 2]
+    sections = "<tr><td>B<td>CẤP XÃ</tr><tr><td>I<td>Nội vụ</tr>"  # no header stands below them
+    assert blocks(f"<table>{TITLE}{HEADER}{BODY * 2}{sections}{BODY}</table>")[3:] == [6]
     part = other.replace("TT", "2.1")  # a group without borders above a bold row of its own
     assert blocks(f"<table>{TITLE}{bold}{BODY * 2}{again}{part}{BODY}</table>")[3:] == [6]
 
