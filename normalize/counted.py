@@ -19,7 +19,7 @@ def variable_counts_on(cut: Break) -> Evidence | None:
     """Weak: a name without a code opens with the variable after the last one that the name before
     the break holds below its formula; where variables have rows of their own it holds none, but the
     first one where "Trong đó:" stands over it: rows of the table then open with one alone, and
-    none holds several below "Trong đó:"."""
+    none holds several."""
     above = cut.cell_over("title")
     here = _VARIABLE.match(strip_bullet(cut.under("title")))
     if above is None or not above.own or here is None or cut.under("code"):
@@ -28,7 +28,8 @@ def variable_counts_on(cut: Break) -> Evidence | None:
         _VARIABLE.match(strip_bullet(clean(line.text))) for line in above.whole.lines[1:]
     )
     named = [match[1] for match in below_first if match]
-    apart = "single" in cut.habits.openings and "several" not in cut.habits.openings
+    ways = cut.habits.openings
+    apart = "single" in ways and ways.isdisjoint(("several", "variables"))
     if not named or not follows(named[-1], here[1]) or apart:
         return None
     facts = (
@@ -41,15 +42,17 @@ def variable_counts_on(cut: Break) -> Evidence | None:
 
 def formula_goes_on(cut: Break) -> Evidence | None:
     """Weak: several variables stand in one row behind a formula, or what overrides it behind a row
-    that has both: where they have rows of their own, each has."""
+    that has both, and no row of the table opens so: where they have rows of their own, each has."""
     above, (before, behind) = cut.cell_over("title"), (cut.over("title"), cut.under("title"))
     if above is None or not above.own or cut.under("code") or cut.coded():
         return None
     if opening(behind) == "variable" and len(variables(behind)) > 1 and not variables(before):
-        fact = "a row opens with a variable and holds another"
+        way, fact = "variables", "no row opens with a variable and holds another"
     elif opens_condition(behind) and tells_of_formula(before):
-        fact = "a condition stands below all of a formula"
+        way, fact = "condition", "no row with a condition stands below one with all of a formula"
     else:
+        return None
+    if way in cut.habits.openings:
         return None
     return Evidence("formula-goes-on", True, False, (fact, quote(before, end=True), quote(behind)))
 

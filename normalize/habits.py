@@ -139,7 +139,7 @@ def _openings(table: Table) -> frozenset[str]:
             found.add("letter")
         figured = figured and (keyed or not figures or is_total(text))
         if not keyed and not figures and name.column_span <= 2 and text:
-            found |= ways_to_open(text)
+            found |= ways_to_open(text, cell_text(before.cells[title]))
     if code is None and (coded < FEWEST_CODED or not figured):  # codes do not open the names
         return frozenset(("bullet", "proceeds", "variable", "small", "capital"))
     return frozenset(found)

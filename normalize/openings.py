@@ -15,19 +15,22 @@ LABEL = 20
 """Letters of what names an address, at most: "Địa chỉ truy cập"."""
 
 
-def ways_to_open(text: str) -> set[str]:
+def ways_to_open(text: str, above: str) -> set[str]:
     """All that is told of how a row opens (``edges.opening``), and "capitals": it is written in
     nothing else, "share": with one, as levels do, "single": with a variable, and holds no other,
-    "several": with "Trong đó:", and holds several.
+    "variables": with one and holds another, "several": with "Trong đó:" and holds several,
+    "condition": with what overrides the formula of the row ``above``, which holds its variables.
     """
     way = opening(text)
     found = {way} | ({"capitals"} if in_capitals(text) else set())
     if opens_share(text):
         found.add("share")
-    if way == "variable" and len(variables(text)) == 1:
-        found.add("single")
+    if way == "variable":
+        found.add("variables" if len(variables(text)) > 1 else "single")
     if way == "proceeds" and len(variables(text)) > 1:
         found.add("several")
+    if opens_condition(text) and tells_of_formula(above):
+        found.add("condition")
     return found
 
 

@@ -57,9 +57,9 @@ def test_no_variable_goes_on_where_one_alone_opens_rows() -> None:
     assert variable_counts_on(cut(*rows, openings=frozenset(("variable", "single")))) is None
     both = frozenset(("variable", "single", "several"))  # rows hold all where "Trong đó:" is said
     assert said(variable_counts_on(cut(*rows, openings=both)))
-    assert ways_to_open("b là số hồ sơ đúng hạn") >= {"variable", "single"}
-    assert ways_to_open("Trong đó: a là tổng số; b là số đúng hạn") >= {"proceeds", "several"}
-    assert "single" not in ways_to_open("a là tổng số; b là số đúng hạn")
+    assert ways_to_open("b là số hồ sơ đúng hạn", "") >= {"variable", "single"}
+    assert ways_to_open("Trong đó: a là tổng số; b là số đúng hạn", "") >= {"proceeds", "several"}
+    assert "single" not in ways_to_open("a là tổng số; b là số đúng hạn", "")
 
 
 @pytest.mark.parametrize(
@@ -96,15 +96,25 @@ CONDITION = "Nếu tỷ lệ b/a < 0,7 thì điểm đánh giá là 0"
 
 
 @pytest.mark.parametrize(
-    ("before", "behind", "joins"),
+    ("before", "behind", "openings", "joins"),
     [
-        (FORMULA, TOLD, True),
-        (FORMULA, "a là tổng số hồ sơ", False),  # a row of its own
-        (f"{FORMULA} / {TOLD}", CONDITION, True),
-        ("b là số đúng hạn", CONDITION, False),
+        (FORMULA, TOLD, ("variable",), True),
+        (FORMULA, TOLD, ("variable", "variables"), False),
+        (FORMULA, "a là tổng số hồ sơ", ("variable",), False),  # a row of its own
+        (f"{FORMULA} / {TOLD}", CONDITION, (), True),
+        (f"{FORMULA} / {TOLD}", CONDITION, ("condition",), False),
+        ("b là số đúng hạn", CONDITION, (), False),
     ],
 )
-def test_what_a_formula_holds_goes_on_with_it(before: str, behind: str, joins: bool) -> None:
-    shown = cut(("", before, "", "", ""), ("", behind, "", "", ""))
+def test_what_a_formula_holds_goes_on_with_it(
+    before: str, behind: str, openings: tuple[str, ...], joins: bool
+) -> None:
+    shown = cut(("", before, "", "", ""), ("", behind, "", "", ""), openings=frozenset(openings))
     meant = ("formula-goes-on", True, False) if joins else None
     assert said(formula_goes_on(shown)) == meant
+
+
+def test_rows_tell_whether_what_overrides_a_formula_has_its_own() -> None:
+    told = "Trong đó: / a là tổng số hồ sơ; / b là số đúng hạn."
+    assert "condition" in ways_to_open(CONDITION, told)
+    assert "condition" not in ways_to_open(CONDITION, "b là số đúng hạn")
