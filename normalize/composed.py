@@ -81,6 +81,8 @@ _NOUNS = _printed(
     " trường ubnd"
 )
 _BESIDE_NOUNS = _printed("tên các cơ đơn địa thị thành đặc chi trực thuộc được đánh giá cấp")
+_ASKERS = _NOUNS | _printed("cơ đơn địa bộ tổ khoa trạm bệnh cá tập nhà trung chi tự")
+_MEASURE = (skeleton("mức"),)
 SHORTEST_LIST = 2
 """Kinds of units that a header names, at least, where it does not say that they are several."""
 
@@ -97,10 +99,16 @@ def lists_units(printed: Sequence[str]) -> bool:
     return nouns >= SHORTEST_LIST or (nouns > 0 and said[0] in ("các", "tên", "cấp"))
 
 
-def asks(said: Words) -> bool:
-    """Whether words end in what the one who is assessed does with points: "Xã đề nghị"."""
-    act = _ends(said, _ASKED)
-    return bool(act and said[:-act])
+def asks(header: str, said: Words) -> bool:
+    """Whether a header ends in what the one who is assessed does with points, and names that one
+    or points before it: "Xã đề nghị", "Mức đề xuất"; no remark ("Ý kiến đề nghị").
+
+    :param said: its words without case and marks.
+    """
+    head = said[: len(said) - _ends(said, _ASKED)]
+    if not head or head == said:
+        return False
+    return head in _POINTS or head == _MEASURE or header.casefold().split()[0] in _ASKERS
 
 
 def decides(said: Words, read: Callable[[Words], str | None]) -> bool:

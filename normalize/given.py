@@ -46,7 +46,11 @@ def of_others(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None
         own = [at for at, leaf in enumerate(found) if not roles[at] and names_assessed(leaf.text)]
         roles = ["self_score" if at in own[:1] else role for at, role in enumerate(roles)]
     if "max_score" in roles and "self_score" not in roles:
-        own = [at for at, leaf in enumerate(found) if not roles[at] and asks(words(leaf.text))]
+        own = [
+            at
+            for at, leaf in enumerate(found)
+            if not roles[at] and asks(leaf.text, words(leaf.text))
+        ]
         roles = ["self_score" if at in own[:1] else role for at, role in enumerate(roles)]
     if "verified_score" in roles or "self_score" not in roles:
         return roles

@@ -32,7 +32,7 @@ _ROMAN = r"[IVXLivxl]+"
 # "Phụ lục I18" in consolidated texts: the digits are a footnote's.
 _NUMBERED = (
     rf"(?P<number>\((?:{_ROMAN}|[A-ZĐ]|\d+)\)|{_ROMAN}(?:\.\d+)*"
-    r"(?:\.[a-zđ]\b|\s\([a-zđ]\)|(?-i:(?<=[IVX])[A-EĐa-eđ])\b)?|[A-ZĐ](?:\.\d+)*|"
+    r"(?:\.[a-zđ]\b|\s\([a-zđ]\)|(?-i:(?<=[IVX])[A-EĐa-eđ])\b)?|[A-ZĐ](?:\d\d?\b)?(?:\.\d+)*|"
     rf"\d+(?:\.\d+)*(?:\.?[A-ZĐa-zđ]\b)?)"
     rf"(?P<note>(?<=[IVX])\d+|[{SUPERSCRIPTS}]+)?"
 )

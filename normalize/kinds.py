@@ -224,9 +224,9 @@ def _maximum(layout: Layout, row: Row) -> Decimal | None:
 def _settled(layout: Layout, row: Kinded, verdict: Verdict) -> Kinded:
     """A row with the kind that its block gives it; a letter that opens a rule is no code."""
     if row.code is not None:
-        if verdict.kind != "rule" or verdict.because:
+        if verdict.kind != "rule" or (verdict.because and not verdict.firm):
             return row
-        return Kinded(row.row, "rule", name=_paragraphs(layout, row.row))
+        return Kinded(row.row, "rule", name=_paragraphs(layout, row.row), because=verdict.because)
     changed = msgspec.structs.replace(row, kind=verdict.kind, because=verdict.because)
     if verdict.kind == row.kind:
         return changed

@@ -117,13 +117,28 @@ def _known_maximum(items: Sequence[Item], flat: Flat, maximum: Decimal) -> Read:
     if parted := by_paragraph(items, maximum):
         return _parts(parted, maximum)
     positive = scores(_positive(flat))
-    if len(positive) > 1 and sum(positive, ZERO) == maximum:
+    adds_up = len(positive) > 1 and sum(positive, ZERO) == maximum
+    if adds_up and (listed := _lists(items, flat, maximum)):
+        return _parts(listed, maximum)
+    if adds_up:
         return _added(flat, maximum)
     nested = divide(items, maximum) or divide(items, None)
     if nested is not None:
         return _parts(nested, maximum)
     alone = reached and (not _restarts(flat.levels) or _by_case(flat, maximum))
     return (_alternatives(flat), ()) if alone else _unclear(flat, maximum)
+
+
+def _lists(items: Sequence[Item], flat: Flat, maximum: Decimal) -> Divided | None:
+    """The parts where each is named above levels of its own, of which the last gives nothing:
+    "Kiểm tra:", "- Có: 1", "- Không: 0", "Báo cáo:", "- Có: 1", "- Không: 0"."""
+    if not _restarts(flat.levels) or items[0].kind != "plain":
+        return None
+    found = divide(items, maximum)
+    if found is None or any(head.item.kind != "plain" for head in found.heads):
+        return None
+    ends = all(scores(head.flat.levels)[-1:] == [ZERO] for head in found.heads)
+    return found if ends else None
 
 
 def _restarts(levels: Sequence[Item]) -> bool:

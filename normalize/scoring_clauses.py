@@ -10,6 +10,7 @@ from decimal import Decimal
 import msgspec
 
 from normalize import scoring_words as words
+from normalize.numbers import ZERO
 from normalize.text import strip_bullet
 from schemas.patterns import late
 
@@ -36,6 +37,13 @@ _MEASURE = late(
     rf"(?:không(?: có| đạt)?|chưa(?: có)?|{words.SCALE.pattern})$",
     words.FLAGS,
 )
+_NOTHING_IF = late(
+    r"[,;]\s+không\s+(?:(?:được|tính|chấm|cho)\s+)*điểm\s+(?P<rest>(?:nếu|khi|đối với)\s.*)$",
+    words.FLAGS | re.DOTALL,
+    needs=("không",),
+)
+"""What gives nothing behind figures before their conditions: "1 điểm khi chậm, không chấm điểm khi
+không ban hành"."""
 _LAST_IF = late(r"(?:[;,:]\s+)(?=nếu\s)", words.FLAGS)
 _THEN = late(r"[\s,]+thì(?:\s+(?:là|được|đạt|bằng))*\s*$", words.FLAGS)
 _QUALIFIED = late(r"\bthì\s+(?:số\s+)?điểm\b[^.;:]{1,40}?(\s+(?:là|bằng)\s*:?\s*)$", words.FLAGS)
@@ -84,11 +92,14 @@ class Clause(msgspec.Struct, frozen=True):
 
 def clauses(sentence: str) -> list[Clause]:
     """The levels in one sentence: "… thì điểm đánh giá là 1; … là 0.5" are two."""
-    told = words.NEXT_LEADING.split(words.POINTS_OF.sub("", sentence))
+    said = words.POINTS_OF.sub("", sentence)
+    last = _NOTHING_IF.search(said)
+    told = words.NEXT_LEADING.split(said[: last.start()] if last else said)
     found = [words.LEADING.match(clause) for clause in told]
     if all(found) and not any(_ended(one["rest"]) for one in found if one):
         scores = [(one, words.score_of(one["figure"])) for one in found if one]
-        return [Clause(_kept(one["rest"]), s, doubt=s is None) for one, s in scores]
+        levels = [Clause(_kept(one["rest"]), s, doubt=s is None) for one, s in scores]
+        return [*levels, Clause(words.bare(last["rest"]), ZERO)] if last else levels
     return _ended(sentence) or _in_brackets(sentence) or _unmarked(sentence)
 
 

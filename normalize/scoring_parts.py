@@ -208,7 +208,8 @@ def _closes(head: Head, needs_block: bool) -> bool:
         one = sum(i.kind == "formula" for i in head.block) == 1
         return one and (not flat.levels or (whole and not needs_block))
     if not flat.levels:
-        return not needs_block and not any(i.kind == "level" for i in head.block)
+        bare = not any(i.kind == "level" for i in head.block)
+        return not needs_block and head.item.score is not None and bare
     if head.item.score is None:
         return not needs_block and _headed(flat.levels)
     if len(flat.levels) < 2 or any(i.whole for i in flat.levels):

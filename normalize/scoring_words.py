@@ -72,9 +72,10 @@ LEADING = late(
 )
 """A figure before its condition: "20 điểm: …", "Được 1 điểm nếu …", "Điểm 1: …"."""
 NEXT_LEADING = late(
-    rf"[,;]\s+(?=(?:(?:được|đạt|cho|chấm|tính)\s+)?{_SCORE}\s*(?:{UNIT})\b\s+nếu\s)",
+    rf"[,;]\s+(?=(?:(?:được|đạt|cho|chấm|tính)\s+)?{_SCORE}\s*(?:{UNIT})\b\s+"
+    r"(?:nếu|khi|đối với|cho)\s)",
     FLAGS,
-    needs=("nếu",),
+    needs=("nếu", "khi", "đối với", "cho"),
 )
 """Where another such figure follows: "10 điểm nếu đầy đủ, 5 điểm nếu thiếu"."""
 

@@ -25,6 +25,9 @@ _SURVEY = late(
 """Who says how well a criterion is met, where nobody counts: "Điều tra xã hội học"."""
 FEWEST_PLAIN = 2
 """Parents at the left that show nothing of what stands beside them in their table."""
+FEWEST_LEVELS = 3
+"""Lettered rows that fall from the maximum, and are alternatives without one that gives nothing:
+of two, one figure may be misprinted."""
 ALIKE = 0.5
 """Share of common words from which two texts speak of one condition."""
 
@@ -51,10 +54,12 @@ class Said(msgspec.Struct, frozen=True):
 
 
 class Verdict(msgspec.Struct, frozen=True):
-    """``rule`` or ``criterion``; ``because`` quotes the facts where it could be otherwise."""
+    """``rule`` or ``criterion``; ``because`` quotes the facts where it could be otherwise; whether
+    it stands against a code of the row's own, too."""
 
     kind: str
     because: str = ""
+    firm: bool = False
 
 
 def judge(block: Sequence[Said], maximum: Decimal | None) -> tuple[Verdict, ...]:
@@ -90,7 +95,8 @@ def judge(block: Sequence[Said], maximum: Decimal | None) -> tuple[Verdict, ...]
         return _told(block, maximum, {n: Verdict(parts[n]) for n in figured})
     reason = _alternatives(block, figured, maximum)
     if reason is not None:
-        return _told(block, maximum, dict.fromkeys(figured, Verdict("rule", reason)))
+        firm = _firm([_figure(block[n]) for n in figured], maximum)
+        return _told(block, maximum, dict.fromkeys(figured, Verdict("rule", reason, firm)))
     return _told(block, maximum, _beyond(block, figured, maximum))
 
 
@@ -368,6 +374,11 @@ def _alternatives(
     if maximum is None and len(values) > 1 and alike and _runs(values):
         return "figures fall over one condition"
     return None
+
+
+def _firm(values: Sequence[Decimal], maximum: Decimal | None) -> bool:
+    """Whether figures fall from the maximum: what gives it alone leaves nothing for two parts."""
+    return len(values) >= FEWEST_LEVELS and values[0] == maximum and _runs(values)
 
 
 _NUMBERS = late(r"[0-9]+(?:[.,][0-9]+)?")

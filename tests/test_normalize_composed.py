@@ -44,6 +44,12 @@ def test_who_asks_and_who_decides_are_known_beside_maxima() -> None:
     assert found == ["code", "title", "max_score", "self_score", "verified_score"]
 
 
+@pytest.mark.parametrize("header", ["Ý kiến đề nghị", "Kiến nghị, đề xuất", "Hình thức đề nghị"])
+def test_a_remark_that_ends_in_what_is_asked_holds_no_points(header: str) -> None:
+    headers = ("TT", "Tiêu chí", "Điểm tối đa", header)
+    assert columns_of(tuple(map(Leaf, headers)))[-1].role is None
+
+
 @pytest.mark.parametrize(
     ("header", "lists"),
     [

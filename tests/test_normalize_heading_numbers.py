@@ -35,6 +35,7 @@ def test_a_year_on_its_own_line_belongs_to_its_title_though_a_stamps_line_stands
         ("Phụ lục Ib", ("Phụ lục Ib", "")),
         ("PHỤ LỤC 1-A", ("PHỤ LỤC 1-A", "")),
         ("PHỤ LỤC A.1", ("PHỤ LỤC A.1", "")),
+        ("PHỤ LỤC A1", ("PHỤ LỤC A1", "")),
         ("PHỤ LỤC 2 (Dành cho cấp xã)", ("PHỤ LỤC 2", "")),
         ("Phụ lục 2 (tiếp theo)", None),
         ("Mẫu 1.3/BC-CCHC. Danh mục nhiệm vụ", ("Mẫu 1.3/BC-CCHC", "Danh mục nhiệm vụ")),

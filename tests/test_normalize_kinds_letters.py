@@ -64,3 +64,9 @@ def test_a_letter_with_more_points_than_the_row_above_ends_its_levels() -> None:
     rows = (("", "A. Bộ máy", "2"), ("1", "Quy chế", "2"), *levels, ("", "B. Thể chế", "8"))
     made = appendix(table([*rows, ("1", "Văn bản", "8")], columns=SCORED))
     assert [c.kind for c in made.appendix.criteria[2:4]] == ["rule", "rule"]
+
+
+def test_lettered_rows_that_fall_from_the_maximum_are_alternatives_without_one_of_nothing() -> None:
+    levels = (("", "a) Hoàn toàn mới", "30"), ("", "b) Cải tiến tốt", "20"), ("", "c) Khá", "10"))
+    made = appendix(table([("1", "Tính mới", "30"), *levels, ("2", "Quy mô", "5")], columns=SCORED))
+    assert [(c.kind, c.assumed) for c in made.appendix.criteria[1:4]] == [("rule", True)] * 3
