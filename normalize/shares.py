@@ -4,11 +4,15 @@ The first of several ways gives the maximum of its criterion, the first of sever
 table may have all ways in one row, and a row for each part.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from normalize.edges import level_figures
 from normalize.scoring_words import score_of
+
+FEWEST_LEVELS = 3
+"""Lettered rows that fall from the maximum, and are alternatives without one that gives nothing:
+of two, one figure may be misprinted."""
 
 
 def is_part(maximum: str, said: str) -> bool:
@@ -35,3 +39,14 @@ def are_parts(rows: Iterable[tuple[str, str, str]]) -> bool:
             return is_part(maximum, first)
         first = name if level_figures(name) else first
     return False
+
+
+def runs(values: Sequence[Decimal]) -> bool:
+    """Whether figures only fall, or only rise, and no two are equal."""
+    ordered = sorted(values)
+    return len(set(values)) == len(values) and list(values) in (ordered, ordered[::-1])
+
+
+def fall_from(values: Sequence[Decimal], maximum: Decimal | None) -> bool:
+    """Whether figures fall from the maximum: what gives it alone leaves nothing for other parts."""
+    return len(values) >= FEWEST_LEVELS and values[0] == maximum and runs(values)

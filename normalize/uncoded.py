@@ -14,6 +14,7 @@ import msgspec
 from normalize import scoring_words as words
 from normalize.numbers import ZERO
 from normalize.scoring_items import read_items
+from normalize.shares import fall_from, runs
 from normalize.text import BOXES, bullet, clean, strip_bullet
 from schemas.patterns import late
 
@@ -25,9 +26,6 @@ _SURVEY = late(
 """Who says how well a criterion is met, where nobody counts: "Điều tra xã hội học"."""
 FEWEST_PLAIN = 2
 """Parents at the left that show nothing of what stands beside them in their table."""
-FEWEST_LEVELS = 3
-"""Lettered rows that fall from the maximum, and are alternatives without one that gives nothing:
-of two, one figure may be misprinted."""
 ALIKE = 0.5
 """Share of common words from which two texts speak of one condition."""
 
@@ -95,7 +93,7 @@ def judge(block: Sequence[Said], maximum: Decimal | None) -> tuple[Verdict, ...]
         return _told(block, maximum, {n: Verdict(parts[n]) for n in figured})
     reason = _alternatives(block, figured, maximum)
     if reason is not None:
-        firm = _firm([_figure(block[n]) for n in figured], maximum)
+        firm = fall_from([_figure(block[n]) for n in figured], maximum)
         return _told(block, maximum, dict.fromkeys(figured, Verdict("rule", reason, firm)))
     return _told(block, maximum, _beyond(block, figured, maximum))
 
@@ -182,7 +180,7 @@ def _end_of_levels(values: Sequence[Decimal], at: int, best: Decimal | None) -> 
     same place where none do."""
     for end in range(at + 2, len(values) + 1):
         levels = values[at:end]
-        if not _runs(levels):
+        if not runs(levels):
             break
         if max(levels) == best and ZERO in levels:
             return end
@@ -337,13 +335,7 @@ def _levels(values: Sequence[Decimal], best: Decimal) -> bool:
     """Whether figures are levels that reach the best, or none at all."""
     if not values:
         return True
-    return len(values) > 1 and max(values) == best and _runs(values) and ZERO in values
-
-
-def _runs(values: Sequence[Decimal]) -> bool:
-    """Whether figures only fall, or only rise, and no two are equal."""
-    ordered = sorted(values)
-    return len(set(values)) == len(values) and list(values) in (ordered, ordered[::-1])
+    return len(values) > 1 and max(values) == best and runs(values) and ZERO in values
 
 
 # --- alternatives ---
@@ -358,7 +350,7 @@ def _alternatives(
     reached = maximum is not None and max(values) == maximum
     alike = _alike([block[n].text for n in figured])
     worded = any(said.worded for said in block)
-    if reached and len(values) > 1 and (ZERO in values or _runs(values)):
+    if reached and len(values) > 1 and (ZERO in values or runs(values)):
         boxed = all(block[n].text.lstrip().startswith(BOXES) for n in figured)
         scaled = all(words.SCALE.fullmatch(_bare(block[n].text)) for n in figured)
         sure = ZERO in values or alike or worded or boxed or scaled
@@ -369,16 +361,11 @@ def _alternatives(
         return f"it stands alone and gives the maximum {maximum}: a part gives less"
     within = maximum is None or max(values) <= maximum
     if ZERO in values and within and len(values) > 1:
-        sure = (alike and maximum is None) or _runs(values)
+        sure = (alike and maximum is None) or runs(values)
         return "" if sure else "one of the figures is 0"
-    if maximum is None and len(values) > 1 and alike and _runs(values):
+    if maximum is None and len(values) > 1 and alike and runs(values):
         return "figures fall over one condition"
     return None
-
-
-def _firm(values: Sequence[Decimal], maximum: Decimal | None) -> bool:
-    """Whether figures fall from the maximum: what gives it alone leaves nothing for two parts."""
-    return len(values) >= FEWEST_LEVELS and values[0] == maximum and _runs(values)
 
 
 _NUMBERS = late(r"[0-9]+(?:[.,][0-9]+)?")
