@@ -32,12 +32,14 @@ OTHERS = r"còn lại|(?:các )?trường hợp (?:khác|còn lại)"
 """Opens the level of all others (communes, digital indices), as a pattern."""
 _REST = late(
     rf"^(?:dưới|trên|ngoài|sau|không|chưa|yếu|kém|[<≤>]|{OTHERS})|"
+    r"^(?!.*(?:\btừ\b|\btrên\b|(?:\bđến|\btới|[-–])\s+dưới\b)).*\bdưới\s+\d|"
     r"\btrở (?:xuống|lên|đi|về sau)\b|"
     r"\b(?:chưa|thiếu|chậm|nhưng|quá hạn)\b|\bkhông (?:đầy đủ|đúng|kịp)",
     re.IGNORECASE,
 )
-"""What is left below all other levels: "Dưới 50%", "Từ hạng 21 trở xuống", "Còn lại"; or what falls
-short of the best one: "Nội dung chưa đầy đủ", "Có kế hoạch nhưng không kiểm tra"."""
+"""What is left below all other levels: "Dưới 50%", "Đúng hạn dưới 50%", "Từ hạng 21 trở xuống",
+"Còn lại"; or what falls short of the best one: "Nội dung chưa đầy đủ", "Có kế hoạch nhưng không
+kiểm tra"."""
 
 _RUNNING = late(r"\d{1,5}\.?")
 """The number of a row: it says nothing of its own."""
