@@ -34,7 +34,7 @@ _REST = late(
     rf"^(?:dưới|trên|ngoài|sau|không|chưa|yếu|kém|[<≤>]|{OTHERS})|"
     r"^(?!.*(?:\btừ\b|\btrên\b|(?:\bđến|\btới|[-–])\s+dưới\b)).*\bdưới\s+\d|"
     r"\btrở (?:xuống|lên|đi|về sau)\b|"
-    r"\b(?:chưa|thiếu|chậm|nhưng|quá hạn)\b|\bkhông (?:đầy đủ|đúng|kịp)",
+    r"\b(?:chưa|thiếu|chậm|muộn|trễ|nhưng|quá hạn)\b|\bkhông (?:đầy đủ|đúng|kịp)",
     re.IGNORECASE,
 )
 """What is left below all other levels: "Dưới 50%", "Đúng hạn dưới 50%", "Từ hạng 21 trở xuống",

@@ -161,6 +161,7 @@ def test_a_least_alternative_that_falls_short_of_the_best_needs_none_that_gives_
     for least, told in (
         ("Nội dung chưa đủ", []),
         ("Có báo cáo nhưng trễ", []),
+        ("Ban hành muộn", []),
         ("Đúng hạn dưới 100%", []),
         ("Đúng hạn 80% đến dưới 100%", ["6"]),
         ("Kế hoạch", ["6"]),
