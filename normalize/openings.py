@@ -18,7 +18,7 @@ LABEL = 20
 def ways_to_open(text: str, above: str) -> set[str]:
     """All that is told of how a row opens (``edges.opening``), and "capitals": it is written in
     nothing else, "share": with one, as levels do, "single": with a variable, and holds no other,
-    "variables": with one and holds another, "several": with "Trong đó:" and holds several,
+    "variables": with one and holds another, "several": with none and holds several,
     "condition": with what overrides the formula of the row ``above``, which holds its variables.
     """
     way = opening(text)
@@ -27,7 +27,7 @@ def ways_to_open(text: str, above: str) -> set[str]:
         found.add("share")
     if way == "variable":
         found.add("variables" if len(variables(text)) > 1 else "single")
-    if way == "proceeds" and len(variables(text)) > 1:
+    if tells_of_formula(text):
         found.add("several")
     if opens_condition(text) and tells_of_formula(above):
         found.add("condition")

@@ -55,10 +55,11 @@ def test_no_variable_goes_on_where_one_alone_opens_rows() -> None:
     rows = ("", name, "", "", ""), ("", "b là số hồ sơ đúng hạn", "", "", "")
     assert said(variable_counts_on(cut(*rows, openings=frozenset(("variable",)))))
     assert variable_counts_on(cut(*rows, openings=frozenset(("variable", "single")))) is None
-    both = frozenset(("variable", "single", "several"))  # rows hold all where "Trong đó:" is said
+    both = frozenset(("variable", "single", "several"))  # rows hold all behind a formula, too
     assert said(variable_counts_on(cut(*rows, openings=both)))
     assert ways_to_open("b là số hồ sơ đúng hạn", "") >= {"variable", "single"}
     assert ways_to_open("Trong đó: a là tổng số; b là số đúng hạn", "") >= {"proceeds", "several"}
+    assert "several" in ways_to_open("Theo công thức b/a: a là tổng số; b là số đúng hạn", "")
     assert "single" not in ways_to_open("a là tổng số; b là số đúng hạn", "")
 
 
