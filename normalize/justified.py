@@ -6,6 +6,7 @@ from itertools import pairwise
 from normalize.aligned import EDGE
 from normalize.edges import VARIABLE
 from normalize.shapes import ENDED, JUSTIFIED, Printed, Shape, wall_of
+from normalize.text import strip_bullet
 from normalize.widths import estimate
 
 UNSURE = 0.1
@@ -22,9 +23,9 @@ stretched where it is so much wider than the cell's narrowest, and then no parag
 
 def is_forced(before: Printed, here: Printed, shape: Shape | None) -> bool:
     """Whether a line of justified text is stretched to the edge though the next words, a capital or
-    a variable first, would have fitted: word processors stretch what ends in a line break of its
-    own. A cell may have too few lines to show its edge: around a page break, or a formula and its
-    variables."""
+    a variable first or a bullet before them, would have fitted: word processors stretch what ends
+    in a line break of its own. A cell may have too few lines to show its edge: around a page break,
+    or a formula and its variables."""
     box = before.line.box
     if shape is None or box is None or " " not in before.text:
         return False
@@ -32,7 +33,7 @@ def is_forced(before: Printed, here: Printed, shape: Shape | None) -> bool:
     variable = VARIABLE.match(here.text) is not None
     if not (shape.justified or shown or (variable and _is_wide(before, shape, FAR))):
         return False
-    if not (here.text[0].isupper() or variable):
+    if not (strip_bullet(here.text)[:1].isupper() or variable):
         return False
     size, left = before.line.size, box.x0 - wall_of(before.cell, box).x0
     if shape.right - left - (box.x1 - box.x0) > JUSTIFIED * size:

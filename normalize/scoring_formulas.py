@@ -49,7 +49,9 @@ def _before_words(before: str, sentence: str) -> list[Item]:
     more = words.IF.match(last.strip()) or words.is_measured(last.strip())
     others = levels_of(first) if first and more else []
     own = last.strip() if others else before
-    if not others and not words.is_measured(own) and not words.is_set_off(before, sentence):
+    told = words.is_measured(own) or words.is_set_off(before, sentence)
+    straight = words.BOUNDED.search(own) and not formula_words.FORMULA_WORD.match(sentence)
+    if not (others or told or straight):
         return []
     return [*others, Item("level", words.bare(own), sentence)]
 
@@ -60,7 +62,7 @@ def _of_level(sentence: str) -> re.Match[str] | None:
     if equal is not None:
         return equal
     found = formula_words.POINTS_BY.match(sentence)
-    if found is None and words.is_measured(sentence):
+    if found is None and (words.is_measured(sentence) or words.BOUNDED.search(sentence)):
         found = formula_words.LEVEL_BY.match(sentence) or formula_words.LEVEL_SHARE.match(sentence)
     bare = formula_words.bare_formula(found["rest"]) if found else None
     shared = found and formula_words.SHARE_TIMES.match(found["rest"])

@@ -290,7 +290,7 @@ _COMPARED = late(
     r"[a-zđ][0-9]?\s*(?:/\s*[a-zđ][0-9]?\s*)?[<>≤≥]", FLAGS, needs=("<", ">", "≤", "≥")
 )
 """A level by its variables: "a < b" (digital transformation)."""
-_BOUNDED = late(r"^[^:;,]{0,60}\b(?:từ|dưới|trên)\s+[0-9]+(?:[.,][0-9]+)?\s*%", FLAGS, needs=("%",))
+BOUNDED = late(r"^[^:;,]{0,60}\b(?:từ|dưới|trên)\s+[0-9]+(?:[.,][0-9]+)?\s*%", FLAGS, needs=("%",))
 """A level by its bounds behind what is measured: "Ký số từ 80% đến dưới 100%"."""
 LEVEL_WORD = late(
     r"(?:đạt|không|chưa|có|đã|còn lại|nếu|trường hợp|hoàn thành|ban hành|thực hiện|triển khai|"
@@ -373,8 +373,7 @@ def is_measured(text: str) -> bool:
     """Whether a text opens as a level with its measure: "Đạt 90%", "Tăng dưới 20%"."""
     if LEVEL.match(text) or _COMPARED.match(text):
         return True
-    opens = LEVEL_WORD.match(text) or _BOUNDED.search(text)
-    return opens is not None and PERCENT.search(text) is not None
+    return LEVEL_WORD.match(text) is not None and PERCENT.search(text) is not None
 
 
 def is_set_off(before: str, sentence: str) -> bool:

@@ -214,6 +214,8 @@ def test_a_stretched_line_beside_which_words_would_fit_ended_in_a_break(
     full = "Rà soát, cập nhật các văn bản của tỉnh|"
     made = texts(lay(full, last, "Báo cáo kết quả theo từng quý của năm|", "cho tỉnh"))
     assert len(made) == (2 if opens else 1)
+    items = ("+ Rà soát, cập nhật các văn bản của tỉnh:|", "0,5 điểm|", "+ Công khai: 1 điểm")
+    assert texts(lay(full, *items))[-1] == items[-1]
 
 
 def test_a_stretched_line_above_small_letters_goes_on() -> None:
