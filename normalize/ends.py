@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import chain
 
 import msgspec
 
@@ -76,7 +77,7 @@ def _is_full(table: Table) -> bool:
         and item.page == page
         and item.line.box.top >= bottom - 1
         and item.line.box.bottom < (1 - FOOT) * table.height
-        for item in table.after
+        for item in chain(table.after, *table.footnotes)
     )
     lowest = min(filter(None, map(row_height, table.rows)), default=0.0)
     return limit - bottom < lowest and not any(below)

@@ -1,12 +1,14 @@
 """Footnotes of a table's cells: lines below it that open with a number that stands raised in it.
 
 Word processors print them at the foot of the page on which their marks stand, between two parts of
-a table: they are none of its rows, and head no other table.
+a table: they are none of its rows, and head no other table. Each is a note of the table.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile
 
+from normalize.remarks import follows
 from normalize.text import clean
 from schemas.patterns import late
 from schemas.rows import PageLine, PrintedRow
@@ -18,10 +20,13 @@ _OPENS = late(rf"([{SUPERSCRIPTS}]{{1,3}}|\d{{1,3}}) ?(?=[^\W\d_])")
 _RAISED = frozenset(SUPERSCRIPTS)
 
 
-def without_footnotes(lines: Sequence[PageLine], rows: Sequence[PrintedRow]) -> list[PageLine]:
+def unfooted(
+    lines: Sequence[PageLine], rows: Sequence[PrintedRow], footnotes: list[tuple[PageLine, ...]]
+) -> list[PageLine]:
     """Lines below a part of a table, less its footnotes: from the first one on all of their page.
 
     :param rows: those of the table so far.
+    :param footnotes: takes each footnote, with the lines close below that go on with it.
     """
     told = {item.page for item in lines if _OPENS.match(clean(item.line.text))}
     near = takewhile(lambda row: row.place.page >= min(told), reversed(rows)) if told else ()
@@ -29,16 +34,22 @@ def without_footnotes(lines: Sequence[PageLine], rows: Sequence[PrintedRow]) -> 
     kept: list[PageLine] = []
     for item in lines:
         found = _OPENS.match(clean(item.line.text)) if item.page in told else None
-        page = item.page if found is not None and raised(found[1]) in marks else page
-        if page != item.page:
+        if found is not None and raised(found[1]) in marks[item.page]:
+            page = item.page
+            footnotes.append((item,))
+        elif page != item.page:
             kept.append(item)
+        elif follows(footnotes[-1][-1], item):
+            footnotes[-1] = (*footnotes[-1], item)
     return kept
 
 
-def _marks_in(rows: Iterable[PrintedRow]) -> frozenset[str]:
-    """The numbers, raised, that stand in the cells of rows."""
-    cells = (cell for row in rows for cell in row.cells if cell is not None)
-    texts = (line.text for cell in cells for line in cell.lines)
-    return frozenset(
-        mark for text in texts if not _RAISED.isdisjoint(text) for mark in _MARK.findall(text)
-    )
+def _marks_in(rows: Iterable[PrintedRow]) -> Mapping[int, set[str]]:
+    """The numbers, raised, that stand in the cells of rows, a page."""
+    marks: defaultdict[int, set[str]] = defaultdict(set)
+    for row in rows:
+        for cell in row.cells:
+            for line in cell.lines if cell is not None else ():
+                if not _RAISED.isdisjoint(line.text):
+                    marks[row.place.page].update(_MARK.findall(line.text))
+    return marks

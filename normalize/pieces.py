@@ -32,7 +32,7 @@ def pieces_of(table: Table, rows: Sequence[Kinded], ids: Mapping[Place, str]) ->
         for column, whole in zip(table.columns, row.row.cells, strict=True):
             if whole is not None:
                 yield from _cell_pieces(whole, part, column.name, onto)
-    for remark in remarks(table.after):
+    for remark in remarks(table.after, table.footnotes):
         for item in remark.lines:
             yield Piece("note", item.line.text, item.page, box=item.line.box,
                         bold=item.line.bold > BOLD)  # fmt: skip

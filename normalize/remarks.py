@@ -33,10 +33,18 @@ class Remark(msgspec.Struct, frozen=True):
     lines: tuple[PageLine, ...]
 
 
-def remarks(after: Sequence[PageLine]) -> tuple[Remark, ...]:
-    """The remarks among the lines after a table: one opens with a word of notes and goes on with
-    the lines close below it."""
-    return tuple(Remark(_text(lines), tuple(lines)) for lines in _grouped(after))
+def remarks(
+    after: Sequence[PageLine], footnotes: Iterable[Sequence[PageLine]] = ()
+) -> tuple[Remark, ...]:
+    """The footnotes of a table, and the remarks among the lines after it: one opens with a word of
+    notes and goes on with the lines close below it."""
+    found = (*footnotes, *_grouped(after))
+    return tuple(Remark(_text(lines), tuple(lines)) for lines in found)
+
+
+def follows(above: PageLine, below: PageLine) -> bool:
+    """Whether a line that is no page's number stands close below another."""
+    return not clean(below.line.text).isdigit() and _close(above, below)
 
 
 def unframed(pages: Iterable[Page]) -> tuple[Page, ...]:

@@ -23,7 +23,7 @@ from normalize.columns import (
     texts_in,
 )
 from normalize.feet import without_foot
-from normalize.footnotes import without_footnotes
+from normalize.footnotes import unfooted
 from normalize.forms import is_its_rest, is_labelled, is_signed, is_title, stands_apart
 from normalize.grids import is_numbered, is_one_text, over_breaks, own_lines
 from normalize.heading import split_label
@@ -74,6 +74,7 @@ class _Open:
         self.header: list[Piece] = []
         self.rows: list[PrintedRow] = []
         self.after: list[PageLine] = []
+        self.footnotes: list[tuple[PageLine, ...]] = []
         self.shows_spans = grid.shows_spans
         self.leaves_open = self.ends_open = False
         self.bare = frozenset[int]()  # columns whose empty cell the page before left open
@@ -111,6 +112,7 @@ class _Open:
             heading=tuple(self.heading),
             header=tuple(under_new_names(self.header, self.names, columns)),
             after=tuple(self.after),
+            footnotes=tuple(self.footnotes),
             shows_spans=self.shows_spans,
             leaves_open=self.leaves_open,
             height=self.height,
@@ -145,7 +147,7 @@ def find_tables(pages: Iterable[Page]) -> Found:
             opened = _opened(block, header, current, said)
             if opened is not None:
                 if current is not None:
-                    current.after, lines = shared(without_footnotes(lines, current.rows))
+                    current.after, lines = shared(unfooted(lines, current.rows, current.footnotes))
                 opened.heading = without_aside(without_feet(lines, page, running), page, block)
                 lines = []
                 opened.skipped = _skipped(page, block)
@@ -161,7 +163,7 @@ def find_tables(pages: Iterable[Page]) -> Found:
             blocks.extendleft(rest)
             taken = _take(current, block, header, Place(page.number, row))
             if opened is None:  # a header alone goes on with nothing
-                passed += without_footnotes(lines, current.rows) if taken else []
+                passed += unfooted(lines, current.rows, current.footnotes) if taken else []
                 lines = [] if taken else [item for item in lines if item.line in said]
             current.drawn = walls_below(block, current.edges) or current.drawn
             current.height = page.height
@@ -175,7 +177,7 @@ def _found(
 ) -> Found:
     """The tables of criteria among all that were opened; ``after``: the lines below the last."""
     for last in tables[-1:]:
-        last.after = after
+        last.after = unfooted(after, last.rows, last.footnotes)
     wanted = [table for table in tables if table.is_wanted()]
     skipped = (t.skipped for t in tables if t.skipped and t not in wanted)
     return Found(tuple(table.closed() for table in wanted), (*findings, *skipped), numbered)

@@ -309,7 +309,7 @@ class _Builder:
         for index, row in enumerate(self.rows):
             if row.kind in ("note", "orphan") or (row.kind == "total" and index != self.total):
                 yield from (text for c in row.row.cells if c and (text := cell_text_of(c)))
-        yield from (remark.text for remark in remarks(self.table.after))
+        yield from (remark.text for remark in remarks(self.table.after, self.table.footnotes))
 
     def _row_findings(self) -> None:
         last: Place | None = None

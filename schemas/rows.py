@@ -73,7 +73,8 @@ class Table(msgspec.Struct, frozen=True):
     ``shows_spans``: the source can show merged cells. ``leaves_open``: it leaves a cell open at the
     page's end where the cell goes on (browsers do), so that a closed one has ended; not on the
     pages that are ``silent``: rulings at their ends are not drawn. ``height``: that of its last
-    page, 0 where the source shows no places.
+    page, 0 where the source shows no places. ``footnotes``: the lines of each, which are none of
+    ``after``.
     """
 
     columns: tuple["Column", ...]
@@ -81,6 +82,7 @@ class Table(msgspec.Struct, frozen=True):
     heading: tuple[PageLine, ...] = ()
     header: tuple["Piece", ...] = ()
     after: tuple[PageLine, ...] = ()
+    footnotes: tuple[tuple[PageLine, ...], ...] = ()
     shows_spans: bool = True
     leaves_open: bool = False
     height: float = 0.0

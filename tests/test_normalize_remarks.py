@@ -107,3 +107,15 @@ def test_a_footnote_of_a_cell_is_no_row_between_two_parts_of_a_table(note: str, 
     first = msgspec.structs.replace(first, blocks=(*first.blocks, foot))
     made = normalize([first, second])
     assert ("orphan-row" in [f.code for f in made.findings]) is lost
+
+
+@pytest.mark.parametrize("at", [0, 1])
+def test_footnotes_between_parts_of_a_table_and_below_its_last_are_its_notes(at: int) -> None:
+    rows = [["1", "Kế hoạch", "2", ""], ["2", "Báo cáo", "3", ""]]
+    rows[at][1] += "¹²"
+    pages = [lattice(page(n, [HEADER, own]), Settings()) for n, own in enumerate(rows, 1)]
+    feet = {"12 Số liệu năm 2025,": 700, "trừ quý IV.": 714, "3": 780}
+    lines = [Line(text, Box(50, y, 300, y + 12), size=10.0) for text, y in feet.items()]
+    pages[at] = msgspec.structs.replace(pages[at], blocks=(*pages[at].blocks, *lines))
+    (built,) = normalize(pages).built
+    assert built.appendix.notes == ("12 Số liệu năm 2025, trừ quý IV.",)
