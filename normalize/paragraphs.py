@@ -282,8 +282,8 @@ def _bullet_opens(before: Printed, here: Printed, look: Look) -> bool:
         return False
     if sign not in DASHES or ended(above) or spare(before, here, look.shape) > SPARE:
         return True
-    if is_forced(before, here, look.shape):
-        return True
+    if sign == "+" and is_forced(before, here, look.shape):
+        return True  # dashes stand in names, too
     below = look.lines[look.at + 1 : look.at + 2]
     if below and is_hung_below(look.shape, look.opener, here, below[0]):
         return True
