@@ -21,9 +21,14 @@ class Late(types.ModuleType):
     def __getattr__(self, name: str) -> object:
         if name == "__path__":  # asked by "from … import …" of each module that may be a package
             raise AttributeError(name)
-        if sys.modules.get(self.__name__) is self:
-            del sys.modules[self.__name__]
-        return getattr(importlib.import_module(self.__name__), name)
+        return getattr(_loaded(self.__name__), name)
+
+
+def _loaded(name: str) -> types.ModuleType:
+    """The module itself, where another one stands for it, too."""
+    if isinstance(sys.modules.get(name), Late):
+        del sys.modules[name]
+    return importlib.import_module(name)
 
 
 class _Typing(Late):
@@ -50,7 +55,10 @@ class _Logger:
         self._name = name
 
     def __getattr__(self, name: str) -> object:
-        return getattr(importlib.import_module("logging").getLogger(self._name), name)
+        found = getattr(_loaded("logging").getLogger(self._name), name)
+        if callable(found):
+            setattr(self, name, found)  # a parser tells its own at each token
+        return found
 
 
 def commands() -> "contextlib.AbstractContextManager[None]":

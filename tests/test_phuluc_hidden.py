@@ -3,9 +3,15 @@
 import inspect
 import subprocess
 import sys
+from pathlib import Path
 from types import ModuleType
 
+import pytest
+
 from phuluc.hidden import Late, instead
+
+SAMPLE = Path(__file__).parent.parent / "samples" / "phuong-6-2023"
+OFFICE = SAMPLE / "phuong-6-2023.office.pdf"
 
 
 def python(code: str) -> str:
@@ -96,3 +102,25 @@ def test_beautiful_soup_loads_without_selectors_and_they_are_there_when_used() -
         "print(BeautifulSoup('<p><b>a</b></p>', 'lxml').select_one('p > b').string)"
     )
     assert python(code).split() == ["False", "a"]
+
+
+def test_a_logger_that_is_made_and_told_inside_the_block_is_the_real_one() -> None:
+    code = (
+        "from phuluc.hidden import engines\n"
+        "with engines():\n"
+        "    import logging\n"
+        "    log = logging.getLogger('pdfminer')\n"
+        "    print(type(log).__name__, log.debug('seek: %r', 0), log.debug.__self__.name)\n"
+        "import sys\nprint(type(sys.modules['logging']).__name__)"
+    )
+    assert python(code).split() == ["_Logger", "None", "pdfminer", "module"]
+
+
+@pytest.mark.parametrize("options", [("--engine", "pdfplumber"), ("--cross-check",)])
+def test_a_command_reads_a_pdf_with_the_other_engine(
+    tmp_path: Path, options: tuple[str, ...]
+) -> None:
+    """In a process of its own: where tests run, much is loaded already that a command hides."""
+    command = [sys.executable, "-m", "phuluc", "extract", str(OFFICE), "-o", str(tmp_path)]
+    done = subprocess.run([*command, *options], capture_output=True, text=True)
+    assert (done.returncode, (tmp_path / OFFICE.stem / "tree.json").exists()) == (0, True)
