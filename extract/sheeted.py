@@ -17,6 +17,8 @@ from schemas.patterns import late
 LETTERS = late("[A-Z]{1,3}")
 BOLD = 0.8
 """Share of a line's letters from which it is bold; fonts change inside words."""
+YEAR = 4
+"""Digits of the only figure that names a column: "2024"."""
 FEWEST = 3
 """Ruled rows that are more than a header's, unless they are most of a table's."""
 
@@ -112,7 +114,7 @@ def _names_columns(row: Sequence[Marked]) -> bool:
         return False
     if any(map(str.isdecimal, texts[0])):
         return False
-    return not any(text.isdecimal() and len(text) != len("2024") for text in texts)
+    return not any(text.isdecimal() and len(text) != YEAR for text in texts)
 
 
 def _is_bold(row: Sequence[Marked]) -> bool:

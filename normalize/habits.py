@@ -291,19 +291,16 @@ def _bare_names(table: Table) -> bool:
     return own >= FEWEST_LEVELS
 
 
-def stands(cell: Cell, room: float = ROOM) -> str:
+def stands(cell: Cell) -> str:
     """Where a text stands in a cell that is higher: "top", "middle" or "bottom"; "" in one that is
-    not, and without geometry.
-
-    :param room: font sizes by which the cell must be higher.
-    """
+    not, and without geometry."""
     if cell.box is None or not cell.lines:
         return ""
     first, last, size = cell.lines[0].box, cell.lines[-1].box, cell.lines[0].size
     if first is None or last is None or size <= 0:
         return ""
     over, under = first.top - cell.box.top, cell.box.bottom - last.bottom
-    if over + under < room * size:
+    if over + under < ROOM * size:
         return ""
     if abs(over - under) < EVEN * size:
         return "middle"
