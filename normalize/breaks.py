@@ -8,8 +8,9 @@ from normalize.codes import Code, comes_next, in_title, parse_code
 from normalize.columns import cell_text, title_of
 from normalize.edges import goes_on, opening, whole_text
 from normalize.habits import Habits
+from normalize.narrow import is_cut
 from normalize.text import clean
-from normalize.wraps import code_of, code_text, is_cut
+from normalize.wraps import code_of, code_text
 from schemas.decisions import Decision
 from schemas.findings import Finding
 from schemas.page import Cell

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from normalize.narrow import is_cut
 from normalize.shapes import Printed
-from normalize.wraps import is_cut, lines_text
+from normalize.wraps import lines_text
 
 
 def is_cut_figure(group: Sequence[Printed], here: Printed) -> bool:

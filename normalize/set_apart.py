@@ -1,13 +1,15 @@
-"""Whether room or an indent sets a line apart from the one above it in its cell."""
+"""Two lines that meet in a cell: what is known of them, and whether room or an indent sets the
+lower one apart."""
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import pairwise
 
 import msgspec
 
 from normalize.edges import hangs, is_address
-from normalize.openers import STOPS, Kind, begins_low, ended, goes_low
+from normalize.openers import LETTERED, STOPS, Kind, begins_low, ended, goes_low
 from normalize.shapes import (
     EMPTY,
     NEVER,
@@ -15,6 +17,8 @@ from normalize.shapes import (
     Printed,
     Shape,
     apart_from,
+    begins_item,
+    is_spaced,
     left_of,
     lower_at_top,
     share_middle,
@@ -22,6 +26,7 @@ from normalize.shapes import (
     step_of,
 )
 from normalize.text import bullet
+from normalize.wraps import goes_inside
 
 INDENT = 0.25
 """Font sizes: a first line further in than this opens; alignment scatters by 0.15."""
@@ -142,3 +147,62 @@ def is_full(before: Printed, here: Printed, shape: Shape | None) -> bool:
     fixed blanks may tie where they open in small letters."""
     words = 3 if begins_low(here.text) else 1
     return before.text[-1] not in STOPS and NEVER < spare(before, here, shape, words) <= SPARE
+
+
+class Edge:
+    """Where two lines of a cell meet, and what is known of it; what is dear is asked for once."""
+
+    def __init__(self, before: Printed, here: Printed, look: Look) -> None:
+        self.before, self.here, self.look = before, here, look
+        self.above, self.text, self.shape = before.text, here.text, look.shape
+
+    @property
+    def drawn(self) -> bool:
+        """Whether the source has geometry."""
+        return self.here.line.box is not None
+
+    @property
+    def stopped(self) -> bool:
+        """Whether the line above ends in a stop."""
+        return self.above[-1] in STOPS
+
+    @cached_property
+    def apart(self) -> bool:
+        """Whether a gap, an indent or a hung number sets the line apart from the one above."""
+        numbered = begins_item(self.shape, self.look.opener, self.here)
+        return numbered or set_apart(self.before, self.here, self.look)
+
+    @cached_property
+    def room(self) -> float:
+        """Font sizes left at the end of the line above beside the next word."""
+        return spare(self.before, self.here, self.shape)
+
+    @cached_property
+    def spaced(self) -> bool:
+        """Whether the cell sets its paragraphs apart, and did not do so here."""
+        shape = self.shape
+        indents = shape is not None and shape.indented and not self.here.after_break
+        return is_spaced(shape, self.here) or indents
+
+    @cached_property
+    def inside_token(self) -> bool:
+        """Whether the line goes on inside the token that the ones above end in."""
+        return goes_inside(self.look.token, self.text)
+
+    @cached_property
+    def low(self) -> bool:
+        """Whether the line opens in small letters."""
+        return begins_low(self.text)
+
+    @cached_property
+    def ended(self) -> bool:
+        """Whether a sentence ends above: an address below a full line goes on behind the colon that
+        announces it."""
+        full = NEVER < self.room <= SPARE
+        return self.stopped and not (self.above[-1] == ":" and is_address(self.text) and full)
+
+    @cached_property
+    def lettered(self) -> bool:
+        """Whether the paragraph is an item with a bullet or letter."""
+        opener = self.look.opener.text
+        return bool(bullet(opener) or LETTERED.match(opener))

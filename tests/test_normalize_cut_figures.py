@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from normalize.paragraphs import paragraphs
-from normalize.wraps import estimate
+from normalize.widths import estimate
 from schemas.page import Box, Cell, Line
 from schemas.rows import Part, Place, Whole
 

@@ -3,7 +3,7 @@
 import pytest
 
 from normalize.paragraphs import paragraphs
-from normalize.wraps import estimate
+from normalize.widths import estimate
 from schemas.page import Box, Cell, Line
 from schemas.rows import Part, Place, Whole
 
