@@ -6,7 +6,6 @@ from itertools import pairwise
 import msgspec
 
 from normalize.edges import hangs, is_hanging
-from normalize.openers import calls
 from normalize.phrases import known_spans
 from normalize.shapes import SPARE, Printed, printed_of, shape_of, spare
 from normalize.text import bullet, clean, join_words, strip_bullet
@@ -22,6 +21,7 @@ from normalize.units import (
     opens_name,
     wants_name,
 )
+from normalize.worded import calls
 from schemas.patterns import late
 from schemas.rows import Whole
 

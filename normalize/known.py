@@ -18,7 +18,7 @@ from normalize.dashed import (
 from normalize.edges import is_cut, whole_text
 from normalize.items import is_list, items, told_by_items
 from normalize.listed import LABEL, Listed, fits
-from normalize.openers import STOPS, calls
+from normalize.openers import STOPS
 from normalize.paragraphs import paragraphs
 from normalize.phrases import MOST_LINES, inner_words, told_by_texts
 from normalize.sentenced import part_sentences, told_by_stops
@@ -27,6 +27,7 @@ from normalize.spaced import Gaps, gaps_of, told_by_gaps
 from normalize.stretched import even_edges, told_by_edge
 from normalize.text import bullet, clean
 from normalize.units import ends_in_head, opens_name
+from normalize.worded import calls
 from schemas.page import Cell, Line
 from schemas.patterns import late
 from schemas.rows import (

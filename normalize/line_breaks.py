@@ -29,21 +29,16 @@ from normalize.items import (
 from normalize.justified import ends_justified, is_forced, is_loose, is_stretched
 from normalize.openers import (
     LETTERED,
-    announces,
     begins_high,
-    counts_name,
-    defines_next,
     ended,
     is_aside,
     is_reserve,
     is_sub_item,
     kind_of,
     level_ended,
-    measures_share,
     opens_as_told,
     runs_in,
     runs_low,
-    says_new,
 )
 from normalize.openings import is_level_among, labels_address
 from normalize.set_apart import LONE_DASHES, Edge, Look, is_full
@@ -66,6 +61,7 @@ from normalize.units import (
     name_ends,
     wants_name,
 )
+from normalize.worded import announces, counts_name, defines_next, measures_share, says_new
 
 CLEAR = 1.5
 """Font sizes that must be left over where the wording does not speak for an opening: a glued
@@ -197,7 +193,8 @@ def says_it_opens(edge: Edge) -> bool | None:
     says = says and is_level_among(edge.text, (each.text for each in look.lines))
     says = says or labels_address(edge.above, edge.text, look.below)
     says = says or says_new(edge.above, edge.text, look.opener.text)
-    if not says and not announces(look.group, edge.text):
+    says = says or announces([each.text for each in look.group[-2:]], edge.text)
+    if not says:
         return None
     tied = here.tied and not defines_next(look.opener.text, edge.above, edge.text)
     return not tied or is_restyled(before, here) or edge.room > SPARE

@@ -11,11 +11,12 @@ from normalize.codes import is_next_item
 from normalize.edges import VARIABLE, goes_on, is_cut, is_open_ended, quote
 from normalize.guidance import guides
 from normalize.items import LONGEST, is_rest_of_name, next_name
-from normalize.openers import FIRST_VARIABLE, STOPS, calls, is_announced, measures_share, says_new
+from normalize.openers import STOPS
 from normalize.phrases import named_pair
 from normalize.shapes import SPARE, Printed, Shape, spare
 from normalize.text import bullet, join_words, strip_bullet
 from normalize.units import begins_next, ends_in_head, goes_on_with, opens_name
+from normalize.worded import FIRST_VARIABLE, calls, is_announced, measures_share, says_new
 from normalize.wraps import PER, is_comrade
 from schemas.patterns import late
 
@@ -68,45 +69,123 @@ def in_doubt(read: Sequence[_Read]) -> Doubt | None:
     return next((doubt for doubt in doubts if doubt and doubt.holds()), None)
 
 
+class _End(msgspec.Struct, frozen=True):
+    """Where two lines of a paragraph meet: ``group`` are its lines, ``at`` is the lower one."""
+
+    before: Printed
+    here: Printed
+    group: Sequence[Printed]
+    at: int
+    shape: Shape | None
+
+    @property
+    def may_open(self) -> bool:
+        """Whether the lower line may open a paragraph: no source says, and it opens as one does. A
+        small letter goes on with a word that the edge parts: "địa" / "phương:"."""
+        line, text = self.here.line, self.here.text
+        if line.opens is not None and not (line.opens and self.here.after_break):
+            return False
+        counts = self.here.after_break and is_next_item(self.group[0].text, text)
+        return counts or text[0].isupper() or self.labelled
+
+    @property
+    def labelled(self) -> bool:
+        """Whether the lower line opens with what stands on a line of its own or behind a stop."""
+        text = self.here.text
+        return not text[0].islower() and _LABEL.match(text) is not None
+
+
 def doubt_of(
     group: Sequence[Printed], above: Sequence[Printed], shape: Shape | None
 ) -> Doubt | None:
     """The first line end at which a paragraph may as well be parted, or go on with the paragraph
-    above it.
+    above it; those that are doubtful in any cell (``ANYWHERE``) come before all others.
 
     :param above: the lines of that paragraph.
     """
     if above and _may_go_on(above, group, shape):
         return Doubt(_edges(above[-1], group[0]))
-    listed: Doubt | None = None
-    for at, (before, here) in enumerate(pairwise(group), 1):
-        plain = here.line.opens is None and not here.after_break and here.text[0].islower()
-        if plain and before.text[-1] != "/":
-            continue  # most lines
-        slashed = before.text[-1] == "/" and _may_have_blank(before, here, group)
-        page = bool(here.line.opens) and here.line.box is None
-        page = page and (bullet(here.text) != "" or _may_be_names(before, here))
-        if slashed or (page and strip_bullet(here.text)[:1].isupper()):
-            return Doubt(_edges(before, here))  # or the first paragraph of another page's markup
-        told = here.line.opens is not None and not (here.line.opens and here.after_break)
-        counted = here.after_break and is_next_item(group[0].text, here.text)
-        # A small letter goes on with a word that the edge parts: "địa" / "phương:".
-        labelled = not here.text[0].islower() and _LABEL.match(here.text) is not None
-        if told or not (counted or labelled or here.text[0].isupper()):
-            continue
-        last = before.text[-1]
-        if last == ";" and _is_name(before) and _is_name(here):
-            return Doubt(_edges(before, here))
-        if last in STOPS and (labelled or _says_how(here.text)) and _only_room(shape):
-            return Doubt(_edges(before, here))
-        broken = here.after_break and last not in "-–" and not is_open_ended(before.text)
-        if listed is None and (broken or (last in ".;" and _only_room(shape))):
-            below = " ".join(each.text for each in group[at:]) if broken and last in STOPS else ""
-            listed = Doubt(_edges(before, here), True, below=below)
-    if listed is None and (named := next_name(group)) is not None:
-        one, other = (line.text.split() for line in named)
-        listed = Doubt(_edges(*named), True, pair=named_pair(one[-1], other[0]))
-    return listed or _full_line(group, shape)
+    ends = [
+        _End(before, here, group, at, shape)
+        for at, (before, here) in enumerate(pairwise(group), 1)
+        if not _goes_plainly_on(before, here)
+    ]
+    for end in ends:
+        if any(asks(end) for asks in ANYWHERE):
+            return Doubt(_edges(end.before, end.here))
+    in_lists = next(filter(None, map(_in_lists, ends)), None)
+    return in_lists or _names(group) or _full_line(group, shape)
+
+
+def _goes_plainly_on(before: Printed, here: Printed) -> bool:
+    """Most lines: they open in small letters, below no slash, and no source or page says more."""
+    plain = here.line.opens is None and not here.after_break and here.text[0].islower()
+    return plain and before.text[-1] != "/"
+
+
+def _may_have_blank(end: _End) -> bool:
+    """Nothing tells if a blank follows a slash at a line's end: "Đảng ủy/" / "UBND xã"."""
+    above, text = end.before.text, end.here.text
+    if above[-1] != "/" or end.before.line.slashed == 1:
+        return False
+    if not (above[-2:-1].isalpha() and text[0].isalpha()):
+        return False
+    if join_words(above, text) == above + text or is_comrade(above, text):
+        return False  # a formula: "(b/" / "a)*2"; "Đ/" / "c"
+    word = above.rsplit(None, 1)[-1]
+    if "." in word or _HYPHENED.fullmatch(word) or text in PER:  # an address, "Người/" / "năm"
+        return False
+    return not any(_SLASHED.search(line.text) for line in end.group)
+
+
+def _may_open_page(end: _End) -> bool:
+    """The first line of a page of markup, which cannot know that its paragraph began before."""
+    here = end.here
+    if not here.line.opens or here.line.box is not None:
+        return False
+    opens = bullet(here.text) != "" or _may_be_names(end.before, here)
+    return opens and strip_bullet(here.text)[:1].isupper()
+
+
+def _may_part_names(end: _End) -> bool:
+    """A semicolon between two names: they may be two paragraphs, or run on."""
+    named = end.before.text[-1] == ";" and _is_name(end.before) and _is_name(end.here)
+    return named and end.may_open
+
+
+def _may_open_sentence(end: _End) -> bool:
+    """Behind a stop, what stands on a line of its own or behind it: "Nếu:", "Trường hợp …"."""
+    if end.before.text[-1] not in STOPS or not _only_room(end.shape):
+        return False
+    return end.may_open and (end.labelled or _says_how(end.here.text))
+
+
+ANYWHERE = (_may_have_blank, _may_open_page, _may_part_names, _may_open_sentence)
+"""What makes a line end doubtful whatever the column holds."""
+
+
+def _in_lists(end: _End) -> Doubt | None:
+    """A line end that is doubtful where cells of the column hold several paragraphs: a page's, at
+    which no sentence breaks off, or a sentence's."""
+    before, here = end.before, end.here
+    if not end.may_open:
+        return None
+    last = before.text[-1]
+    broken = here.after_break and last not in "-–" and not is_open_ended(before.text)
+    if not broken and not (last in ".;" and _only_room(end.shape)):
+        return None
+    rest = " ".join(each.text for each in end.group[end.at :])
+    return Doubt(_edges(before, here), True, below=rest if broken and last in STOPS else "")
+
+
+def _names(group: Sequence[Printed]) -> Doubt | None:
+    """The first line end that may part two names, if the words around it stand beside each other
+    in no line."""
+    named = next_name(group)
+    if named is None:
+        return None
+    one, other = (line.text.split() for line in named)
+    return Doubt(_edges(*named), True, pair=named_pair(one[-1], other[0]))
 
 
 def _full_line(group: Sequence[Printed], shape: Shape | None) -> Doubt | None:
@@ -132,20 +211,6 @@ def _full_line(group: Sequence[Printed], shape: Shape | None) -> Doubt | None:
             below = " ".join(each.text for each in group[at:])
             return Doubt(_edges(before, here), True, here.text.split()[0], below=below)
     return None
-
-
-def _may_have_blank(before: Printed, here: Printed, group: Sequence[Printed]) -> bool:
-    """Whether nothing tells if a blank follows a slash at a line's end: "Đảng ủy/" / "UBND xã"."""
-    if before.line.slashed == 1 or not (before.text[-2:-1].isalpha() and here.text[0].isalpha()):
-        return False
-    if join_words(before.text, here.text) == before.text + here.text:  # a formula: "(b/" / "a)*2"
-        return False
-    if is_comrade(before.text, here.text):
-        return False
-    word = before.text.rsplit(None, 1)[-1]
-    if "." in word or _HYPHENED.fullmatch(word) or here.text in PER:  # an address, "Người/" / "năm"
-        return False
-    return not any(_SLASHED.search(line.text) for line in group)
 
 
 def _may_go_on(lines: Sequence[Printed], group: Sequence[Printed], shape: Shape | None) -> bool:
