@@ -310,7 +310,7 @@ def _measured(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[
     texts = own_texts(rows, at)
     beside = own_texts(rows, at + 1)
     figures = sum(any(map(str.isdigit, text)) for text in beside)
-    short = all(len(words(text)) <= SEVERAL and not opens_name(text) for text in texts)
+    short = all(len(words(t)) <= SEVERAL and not (opens_name(t) or is_figure(t)) for t in texts)
     if "%" not in texts and not (short and texts and figures > SHARE * len(beside)):
         return columns
     return with_roles(columns, {at: "unit"})
@@ -326,7 +326,8 @@ def _worded(columns: tuple[Column, ...], rows: Sequence[PrintedRow]) -> tuple[Co
         texts = own_texts(rows, at)
         told = sum(1 for text in texts if len(words(text)) > 2)
         if told >= max(SEVERAL, len(texts) / 2) and not any(map(is_figure, texts)):
-            columns = with_roles(columns, {at: None})
+            others = [i for i, c in enumerate(columns) if not c.role and role_of(c.header) == role]
+            columns = with_roles(columns, {at: None} | dict.fromkeys(others[:1], role))
     return columns
 
 

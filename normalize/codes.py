@@ -164,6 +164,7 @@ _BARE = tuple(
         # An article's name needs its stop: "Điều 24 Luật Đất đai" is quoted.
         r"(?P<label>(?i:điều))\s+(?P<code>\d{1,3})(?P<gap>[.:]\s+)(?P<rest>[^\s].*)",
         rf"(?P<code>{_TITLE_PATH}(?:[a-zđ]\b)?)(?P<gap>\s*[.:)](?!\d)\s*|\s+[–—-]\s+|\s+|$)(?P<rest>.*)",
+        rf"(?P<code>{_SMALL}(?:\.{_SMALL})+)(?P<gap>)(?P<rest>(?!Điểm)[^\W\d_]{{2}}.*)",  # "1.1Tên"
         r"(?P<code>\d{1,3}[a-zđ]?)(?P<gap>[.)](?!\d)\s*)(?P<rest>[^\s].*)",
         rf"(?P<code>{_ROMAN})(?P<gap>[.:)]\s*|\s+[–—-]\s+)(?P<rest>[^\s].*)",
         r"(?P<code>[A-IKLMĐ]|[a-zđ])(?P<gap>\.?\)\s*|\.\s+)(?P<rest>[^\s].*)",

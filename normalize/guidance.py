@@ -9,7 +9,9 @@ from typing import Protocol, TypeVar
 
 from normalize import scoring_words as words
 from normalize.formula_words import bare_formula
+from normalize.numbers import ZERO
 from normalize.scoring import is_remark, is_rule
+from normalize.scoring_items import read_items
 from normalize.text import bullet, clean, strip_bullet
 from schemas.patterns import late
 
@@ -205,6 +207,15 @@ def says_sentences(text: str) -> bool:
         or seen.endswith((".", ";"))
         or len(seen) > LONGEST_HEADING
     )
+
+
+def gives_nothing(text: str) -> bool:
+    """Whether a text says several levels with their points, one of which gives none: "Đúng hạn: 2
+    điểm; chậm: 0 điểm"."""
+    if "0" not in text:
+        return False
+    scores = [item.score for item in read_items([clean(text)]) if item.kind == "level"]
+    return len(scores) > 1 and None not in scores and ZERO in scores
 
 
 def is_guidance(text: str, first: bool = False) -> bool:

@@ -45,6 +45,10 @@ _LABEL = late(
 )
 _FOR_WHOM = late(r"\((?!tiếp\b)[^\W\d][^()]*\)", re.IGNORECASE, needs=("(",))
 """What a remark beside a label says of its appendix: "Phụ lục 2 (Dành cho cấp xã)"."""
+_NAMES = late(
+    r"(?:bộ (?:tiêu chí|chỉ số)|tiêu chí|chỉ (?:số|tiêu)|bảng|danh mục|phân công)\b", re.IGNORECASE
+)
+"""What titles of appendices open with, and no report's: not "KẾT QUẢ NĂM 2025"."""
 _YEAR_ALONE = late(r"(?:19|20)\d\d", needs=("19", "20"))
 _YEAR_DUE = late(r"(?:\bnăm|\b(?:19|20)\d\d\s*[-–—])$", re.IGNORECASE)
 _YEAR_LINE = late(r"năm\s+(?:19|20)\d\d", re.IGNORECASE)
@@ -128,9 +132,13 @@ def parse_heading(lines: Sequence[Line]) -> tuple[Heading, tuple[Line, ...]]:
 
 def _is_below_title(kept: Sequence[_Told], label_at: int, issued: str) -> bool:
     """Whether a label may stand below its title: in brackets, or as the opening of an issuing line
-    that has none ("Phụ lục 2 kèm theo …")."""
-    near = kept[label_at - 1].index + 1 == kept[label_at].index
-    return near and (kept[label_at].text[0] == "(" or issued[:1] not in ("", "("))
+    that has none ("Phụ lục 2 kèm theo …"), or right below lines that open as such titles do."""
+    if kept[label_at - 1].index + 1 != kept[label_at].index:
+        return False
+    if kept[label_at].text[0] == "(" or issued[:1] not in ("", "("):
+        return True
+    block = _last_block(kept[:label_at], closed=False)
+    return bool(block and block[-1] is kept[label_at - 1] and _NAMES.match(block[0].text))
 
 
 def _is_open(above: str) -> bool:

@@ -57,8 +57,8 @@ _REFERENCE_AT = late(
     r"(?=\s*[,;]?\s*\bngày(?:\b|\d)|\s+(?-i:[a-zđà-ỹ]{2})|[,;)]|$)",
     re.IGNORECASE,
 )
-_REFERENCE_BARE = late(r"\D{4,30}?\s(?P<reference>\d+(?:/\d{4})?/[A-ZĐ]\S*)(?=\s|,|$)")
-"""A reference whose "số" is not printed: "Quyết định 12/QĐ-UBND"."""
+_REFERENCE_BARE = late(r"\D{4,30}?\s(?P<reference>(?:\d+(?:/\d{4})?)?/[A-ZĐ]\S*)(?=\s|,|$)")
+"""A reference whose "số" is not printed: "Quyết định 12/QĐ-UBND", "Kế hoạch /KH-UBND"."""
 _ISSUED_BY = late(
     rf"\b(?:tại|theo|bằng)\s+(?={'|'.join(_KINDS)})(?=\D{{4,30}}\bsố\b)",
     re.IGNORECASE,

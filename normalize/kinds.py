@@ -12,7 +12,7 @@ from normalize import scoring_words as words
 from normalize.closing import adds_up, attributed, closed, counted, lonely, owned, remarked, signed
 from normalize.codes import Code, first, in_title, parse_code, successor
 from normalize.gathered import Paragraph
-from normalize.guidance import chooses, is_named, says_sentences, split_title
+from normalize.guidance import chooses, gives_nothing, is_named, says_sentences, split_title
 from normalize.headings import Named, headings, look
 from normalize.kinded import DASHES, Kinded, is_dashed
 from normalize.layout import (
@@ -376,8 +376,8 @@ def _uncoded(layout: Layout, row: Row, printed: str, text: str, spanning: bool) 
     figures = any(text_at(row, i) for i in layout.scores if i != title_at(layout, row))
     if not text:
         return Kinded(row, "orphan", printed_code=printed)
-    if spanning and says_sentences(text):
-        return Kinded(row, "note", name=own)
+    if spanning and (scale := gives_nothing(text)) | says_sentences(text):
+        return Kinded(row, "rule" if scale else "note", name=own)
     part = (
         formula_words.WHERE.match(clean(text).lstrip(DASHES))
         and any(text_at(row, i) for i in layout.owned)

@@ -101,14 +101,15 @@ def _numerals(rows: Sequence[Row]) -> tuple[str, ...]:
 
 
 def _counts(named: Sequence[tuple[str, str]]) -> bool:
-    """Whether the code cells only count the rows whose titles carry codes of their own."""
+    """Whether the code cells only count the rows whose titles carry codes of their own: a path
+    ("1.1") counts none."""
     differ = same = 0
     for text, title in named:
         own, found = parse_code(text), in_title(title)
         if isinstance(own, Code) and found:
             equal = own.parts == found[0].parts
             same += equal
-            differ += not equal
+            differ += not equal and len(own.parts) == 1
     return differ >= max(same, 1)
 
 

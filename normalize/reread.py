@@ -12,7 +12,24 @@ from schemas.counting import follows
 
 def reread(rows: Sequence[Kinded]) -> list[Kinded]:
     """The rows with the codes that they have among the others."""
-    return _with_pairs(_with_letters(_with_first_roman(rows)))
+    return _with_pairs(_with_letters(_with_first_roman(_with_figures(rows))))
+
+
+def _with_figures(rows: Sequence[Kinded]) -> Sequence[Kinded]:
+    """The rows, "l" or "I" at the front of a path as the figure 1 where that is a code of the table
+    and the letter is none: "l.1" below "1"."""
+    tops = {row.code.parts[0] for row in rows if row.code and len(row.code.parts) == 1}
+    mistaken = {"l", "I"} - tops if "1" in tops else ()
+    return [
+        msgspec.structs.replace(row, code=_with_one(row.code))
+        if row.code and len(row.code.parts) > 1 and row.code.parts[0] in mistaken
+        else row
+        for row in rows
+    ]
+
+
+def _with_one(code: Code) -> Code:
+    return msgspec.structs.replace(code, parts=("1", *code.parts[1:]))
 
 
 def _with_first_roman(rows: Sequence[Kinded]) -> list[Kinded]:

@@ -143,7 +143,11 @@ def _of_years(found: Sequence[Leaf], roles: list[str | None]) -> list[str | None
         for at, (leaf, role) in enumerate(zip(found, roles, strict=True))
         if years[at] and years[at][-1] < newest
         if role == "achieved_score"
-        or (role is None and (_is_points(leaf) or (scored and _is_result(leaf))))
+        or (
+            role is None
+            and (_is_points(leaf) or (scored and _is_result(leaf)))
+            and named(leaf.text)[0] != ""  # "Điểm mất năm 2023"
+        )
         or _of_a_year(leaf)
         or (role in _RESULTS and (role, [newest]) in dated)
     }
@@ -337,7 +341,7 @@ def _assessed(columns: Sequence[Column], years: set[str], issued: int | None) ->
 def _is_of(column: Column, year: int | str | None, *, scored: bool) -> bool:
     """Whether a column holds points that were reached in one year, which its header says alone, or
     such of which it says no more."""
-    if YEAR.findall(column.header) != [str(year)]:
+    if YEAR.findall(column.header) != [str(year)] or named(column.header)[0] == "":
         return False
     bare = _is_bare_year(column.header) or (scored and _is_result(Leaf(column.header)))
     bare = bare or meaning(column.header)[:1] == POINTS

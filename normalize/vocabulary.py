@@ -35,8 +35,8 @@ _MARKED = late(r"(?<=[^\W\d_])\d{1,2}$")
 """The mark of a footnote: "Ghi chú1"."""
 _SUM = late(r"(?<=điểm)\s*\((?!(?:19|20)\d\d\))[\d.,]+(?: điểm)?\)$", re.IGNORECASE, needs=("(",))
 """What all points come to, behind the header of their column: "Tổng điểm (1000)"."""
-COUNTED = late(r"(?<=\S)\s*\(\d{1,2}\)$", needs=("(",))
-"""The number of a column below its name, in one cell with it: "STT (1)"."""
+COUNTED = late(r"(?<=\S)\s*\(\d{1,2}(?:\)|[\d\s()+*/x×:-]*=[\d\s()+*/x×:-]+)$", needs="(")
+"""The number of a column below its name, in one cell with it: "STT (1)", "Tỷ lệ (3)=(2)/(1)"."""
 _INPOINTS = late(r"(?<=\S)\s*\((?:điểm|đ)\)$", re.IGNORECASE, needs=("(",))
 """What figures are counted in: "Mức điểm (điểm)"."""
 _SPLIT = re.compile(r"[\s/,;:()\[\]–.-]+")

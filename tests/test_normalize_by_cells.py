@@ -300,3 +300,19 @@ def test_what_was_reached_a_year_ago_in_words_is_no_score() -> None:
 def test_documents_that_guide_are_no_way_to_score() -> None:
     found = columns_of([Leaf(h) for h in ("STT", "Tiêu chí", "Điểm tối đa", "Văn bản hướng dẫn")])
     assert found[-1].role is None
+
+
+def test_what_was_reached_in_words_leaves_its_role_to_points_that_were() -> None:
+    headers = ("STT", "Nội dung", "Kết quả đạt được", "Điểm tối đa", "Điểm đạt")
+    columns = columns_of([Leaf(h) for h in headers])
+    told = [
+        ("1", "Thể chế", "Đã ban hành kế hoạch", "2", "1"),
+        ("2", "Hồ sơ", "Đã đủ số", "3", "3"),
+    ]
+    assert named(columns, *told)[2:] == [None, "max_score", "achieved_score"]
+
+
+def test_figures_are_no_unit() -> None:
+    columns = columns_of([Leaf(h) for h in ("STT", "Tiêu chí", "Điểm tối đa", "Đơn vị", "Tổ")])
+    told = [("1", "Thể chế", "2", "1", "1"), ("2", "Hồ sơ", "3", "3", "2")]
+    assert "unit" not in named(columns, *told)

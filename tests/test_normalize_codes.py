@@ -215,3 +215,10 @@ def test_a_code_that_a_narrow_column_cuts_behind_its_letter_is_whole() -> None:
     found = parse("A 1. 1")
     assert isinstance(found, Code) and found.text == "A1.1"
     assert isinstance(parse("A 100"), Reason) and isinstance(parse("AB 1"), Reason)
+
+
+def test_a_path_may_have_its_name_glued_to_it_and_a_quantity_its_unit() -> None:
+    found = in_title("1.1Kế hoạch năm")
+    assert found is not None and (found[0].text, found[1]) == ("1.1", "Kế hoạch năm")
+    assert in_title("2.5Điểm cho mỗi việc") is None
+    assert in_title("1.2m đường") is None

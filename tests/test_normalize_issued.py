@@ -3,7 +3,7 @@
 import pytest
 
 from normalize.heading import parse_heading
-from normalize.issued import apart
+from normalize.issued import apart, parse_issued
 from schemas.page import Line
 
 LINE = "(Kèm theo Quyết định số 12/QĐ-UBND ngày 05/3/2025 của UBND tỉnh)"
@@ -52,3 +52,14 @@ def test_what_stands_above_a_label_without_a_title_is_no_title() -> None:
     said = ("KẾT QUẢ NĂM 2025", "PHỤ LỤC II", f"(K{BELOW[1:]})")
     heading, _ = parse_heading([Line(text) for text in said])
     assert (heading.label, heading.title) == ("PHỤ LỤC II", None)
+
+
+def test_lines_right_above_a_label_are_its_title_where_they_open_as_one_and_none_is_below() -> None:
+    said = ("CHỈ SỐ CẢI CÁCH HÀNH CHÍNH", "CẤP SỞ NĂM 2021", "Phụ lục 2", f"(K{BELOW[1:]})")
+    heading, _ = parse_heading([Line(text, bold=1.0) for text in said])
+    assert (heading.label, heading.title) == ("Phụ lục 2", f"{said[0]} {said[1]}")
+
+
+def test_a_number_left_blank_needs_no_word_before_its_symbol() -> None:
+    found = parse_issued("(Kèm theo Kế hoạch  /KH-UBND ngày 15/3/2031 của UBND phường A)")
+    assert (found.number, found.symbol, found.issuer) == (None, "KH-UBND", "UBND phường A")

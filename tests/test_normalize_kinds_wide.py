@@ -60,3 +60,12 @@ def test_what_a_bullet_opens_over_the_table_above_a_remark_is_one_and_heads_noth
     built = appendix(table([("1", "Họp tổ", "2", "", ""), *rows, ("2", "Thu quỹ", "3", "", "")]))
     assert [(c.code, c.parent_id) for c in built.appendix.criteria] == [("1", None), ("2", None)]
     assert len(built.appendix.notes) == 2
+
+
+def test_levels_that_span_the_table_score_the_criterion_above_them() -> None:
+    levels = Cell((Line("Đúng hạn: 2 điểm; chậm: 0 điểm"),), column_span=5)
+    rows = [("1.1", "Họp tổ", "2", "", ""), (levels, None, None, None, None)]
+    built = appendix(table([("1", "Việc", "5", "", ""), *rows, ("1.2", "Thu quỹ", "3", "", "")]))
+    assert [(c.kind, c.level) for c in built.appendix.criteria] == [
+        ("criterion", 1), ("criterion", 2), ("rule", 3), ("criterion", 2),
+    ]  # fmt: skip

@@ -75,3 +75,16 @@ def test_years_alone_beside_maxima_are_the_year_before_and_the_one_assessed() ->
     assert found == ["max_score", "previous_score", "achieved_score"]
     planned = [c.role for c in earlier((*columns, Column("tasks", "Giải pháp")), 2031)]
     assert planned[2] is None
+
+
+@pytest.mark.parametrize("lost", ["Điểm mất năm 2030", "Điểm trừ năm 2030"])
+def test_points_lost_in_a_year_are_not_those_that_were_reached_in_it(lost: str) -> None:
+    found = columns_of([Leaf(h) for h in ("STT", "Tiêu chí", lost, "Phấn đấu năm 2031")])
+    assert [column.role for column in found[2:]] == [None, "target_score"]
+    assert earlier((Column(None, lost), Column("target_score", "Phấn đấu")), 2031)[0].role is None
+
+
+@pytest.mark.parametrize("header", ["Tỷ lệ % (3)=(2)/(1)", "Tỷ lệ % (6=5/4)"])
+def test_the_number_of_a_column_and_how_it_is_reckoned_tell_no_role(header: str) -> None:
+    found = columns_of([Leaf(h) for h in ("STT", "Tiêu chí", "Điểm tối đa (1)", header)])
+    assert found[-1].role == "index_percent"
