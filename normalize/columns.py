@@ -25,8 +25,8 @@ from schemas.rows import Column, columns_of
 Rows = Sequence[Sequence[Cell | None]]
 
 _NUMBER_CELL = re.compile(
-    r"(?:\(\d{1,2}\)\s*)*[(\[]?\s*(?:\d{1,2}|[A-Za-zĐđ])\s*[)\].]?"
-    r"(?:\s*=\s*[\s\d\w()\[\]+x×*/:.,-]+)?"
+    r"(?:\(\d{1,2}\)\s*)*[(\[]?\s*(?:\d{1,2}[a-zđ]?|[A-Za-zĐđ])\s*[)\].]?"
+    r"(?:\s*=\s*[\s\d\w()\[\]+x×*÷/:.,%∑–−-]+)?"
 )
 """The number of a column, behind that of one whose place it overhangs."""
 DEEPEST = 4
@@ -302,12 +302,12 @@ def is_number_row(row: Sequence[Cell | None]) -> bool:
     pair = len(row) == 2 and [text.strip("()[]") for text in texts] in (["1", "2"], ["A", "B"])
     if pair or (texts and texts[0].strip("()[]") == "1" and counts_through(texts)):
         return True
-    bracketed = filled[:1] == ["(1)"] and filled == [f"({n + 1})" for n in range(len(filled))]
+    numbers = range(1, len(filled) + 1)  # a sheet makes "-1" of "(1)"
+    bracketed = filled in ([f"({n})" for n in numbers], [f"-{n}" for n in numbers])
     if len(filled) < 3 or not (bracketed or len(filled) >= len(texts) - 1):
         return False
-    if bracketed or (
-        filled[0] == ROMAN[0] and tuple(filled) == ROMAN[: len(filled)]
-    ):  # whatever columns it leaves out
+    bare = filled[0].strip("()").upper() == ROMAN[0] and [t.strip("()").upper() for t in filled]
+    if bracketed or (bare and tuple(bare) == ROMAN[: len(bare)]):  # whatever columns it leaves out
         return True
     if not all(_NUMBER_CELL.fullmatch(text) for text in filled):
         return False

@@ -103,3 +103,19 @@ def test_a_sentence_alone_above_levels_is_no_header() -> None:
 def test_columns_may_be_counted_with_the_word_for_one() -> None:
     assert is_number_row(row("Cột 1", "Cột 2", "Cột 3"))
     assert not is_number_row(row("Cột A", "Sơn nước", "Cột 3"))
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        "(1) (2) (3) (4)=(3)–(2)", "1 2 3 4=3/2*100%", "(1) (2) (3a) (3b)", "(1) (2) (3)=∑(2)",
+        "(I) (II) (III) (IV)", "i ii iii iv", "-1 -2 -3 -4",
+    ],
+)  # fmt: skip
+def test_columns_are_counted_in_many_ways(numbers: str) -> None:
+    assert is_number_row(row(*numbers.split()))
+
+
+@pytest.mark.parametrize("figures", ["-1 -2 -4", "-1 -1 -1", "i ii iv"])
+def test_figures_that_do_not_go_on_count_no_columns(figures: str) -> None:
+    assert not is_number_row(row(*figures.split()))
