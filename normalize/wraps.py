@@ -57,6 +57,8 @@ def lines_text(lines: Iterable[tuple[Line, Cell]], slashed: bool = False) -> str
     for line, cell in given:
         if above and is_cut(tail, above[0], line, above[1], within=above[1] is cell):
             tail += line.text.strip()
+        elif above and _is_set_off(above[0].text):
+            tail = f"{tail} {line.text}"
         else:
             tail = _join(tail, line.text, slashed)
         before, blank, tail = tail.rpartition(" ")
@@ -81,12 +83,19 @@ def _joined(texts: tuple[str, ...], slashed: bool) -> str:
     """Lines without a cut word as one text."""
     slashed = slashed or any("/" in text and _SLASHED.search(text) for text in texts)
     parts: list[str] = []
-    tail = ""
+    tail = above = ""
     for text in texts:
-        own = _join(tail, text, slashed)
+        own = f"{tail} {text}" if _is_set_off(above) else _join(tail, text, slashed)
         before, blank, tail = own.rpartition(" ")
         parts.append(before + blank)
+        above = text
     return clean("".join((*parts, tail)))
+
+
+def _is_set_off(above: str) -> bool:
+    """Whether a blank stood behind a line: no engine breaks one behind a star ("công thức: (b/a)*"
+    / "điểm tối đa"), unless what it stands in fills the line alone and more."""
+    return above[-1:] == "*" and " " in above.strip()
 
 
 def _join(a: str, b: str, slashed: bool) -> str:

@@ -386,3 +386,8 @@ def test_a_word_in_capitals_that_column_and_page_cut_at_once_is_whole() -> None:
     below = column("NG", width=above.box.x1 if above.box else None)
     lines = [(line, cell) for cell in (above, below) for line in cell.lines]
     assert lines_text(lines) == "TỔNG CỘNG"
+
+
+def test_a_blank_stood_behind_a_star_that_ends_a_line_of_several_words() -> None:
+    assert joined("công thức: (b/a)*", "điểm tối đa", width=110) == "công thức: (b/a)* điểm tối đa"
+    assert joined("(b/a)*", "10") == "(b/a)*10"
