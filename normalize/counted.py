@@ -18,8 +18,8 @@ _VARIABLE = late(r"([a-zđ])\s*(?:là\s|[=:])")
 def variable_counts_on(cut: Break) -> Evidence | None:
     """Weak: a name without a code opens with the variable after the last one that the name before
     the break holds below its formula; where variables have rows of their own it holds none, but the
-    first one where "Trong đó:" stands over it: rows of the table then open with one alone, and
-    none holds several."""
+    first one where "Trong đó:" stands over it: rows of the table then open with one alone, none
+    with the first one, and none holds several."""
     above = cut.cell_over("title")
     here = _VARIABLE.match(strip_bullet(cut.under("title")))
     if above is None or not above.own or here is None or cut.under("code"):
@@ -29,7 +29,7 @@ def variable_counts_on(cut: Break) -> Evidence | None:
     )
     named = [match[1] for match in below_first if match]
     ways = cut.habits.openings
-    apart = "single" in ways and ways.isdisjoint(("several", "variables"))
+    apart = "single" in ways and ways.isdisjoint(("first", "several", "variables"))
     if not named or not follows(named[-1], here[1]) or apart:
         return None
     facts = (

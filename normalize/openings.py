@@ -18,8 +18,9 @@ LABEL = 20
 def ways_to_open(text: str, above: str) -> set[str]:
     """All that is told of how a row opens (``edges.opening``), and "capitals": it is written in
     nothing else, "share": with one, as levels do, "single": with a variable, and holds no other,
-    "variables": with one and holds another, "several": with none and holds several,
-    "condition": with what overrides the formula of the row ``above``, which holds its variables.
+    "first": so, and the row ``above`` holds none, "variables": with one and holds another,
+    "several": with none and holds several, "condition": with what overrides the formula of the row
+    ``above``, which holds its variables.
     """
     way = opening(text)
     found = {way} | ({"capitals"} if in_capitals(text) else set())
@@ -27,6 +28,8 @@ def ways_to_open(text: str, above: str) -> set[str]:
         found.add("share")
     if way == "variable":
         found.add("variables" if len(variables(text)) > 1 else "single")
+        if "single" in found and not variables(above):
+            found.add("first")
     if tells_of_formula(text):
         found.add("several")
     if opens_condition(text) and tells_of_formula(above):

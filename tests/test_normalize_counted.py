@@ -57,6 +57,10 @@ def test_no_variable_goes_on_where_one_alone_opens_rows() -> None:
     assert variable_counts_on(cut(*rows, openings=frozenset(("variable", "single")))) is None
     both = frozenset(("variable", "single", "several"))  # rows hold all behind a formula, too
     assert said(variable_counts_on(cut(*rows, openings=both)))
+    first = frozenset(("variable", "single", "first"))  # no row holds a formula and one of them
+    assert said(variable_counts_on(cut(*rows, openings=first)))
+    assert ways_to_open("a là tổng số hồ sơ", "Theo b/a. Trong đó:") >= {"single", "first"}
+    assert "first" not in ways_to_open("b là số đúng hạn", "a là tổng số hồ sơ")
     assert ways_to_open("b là số hồ sơ đúng hạn", "") >= {"variable", "single"}
     assert ways_to_open("Trong đó: a là tổng số; b là số đúng hạn", "") >= {"proceeds", "several"}
     assert "several" in ways_to_open("Theo công thức b/a: a là tổng số; b là số đúng hạn", "")
