@@ -7,6 +7,7 @@ a table: they are none of its rows, and head no other table. Each is a note of t
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile
+from typing import Protocol
 
 from normalize.remarks import follows
 from normalize.text import clean
@@ -20,16 +21,30 @@ _OPENS = late(rf"([{SUPERSCRIPTS}]{{1,3}}|\d{{1,3}}) ?(?=[^\W\d_])")
 _RAISED = frozenset(SUPERSCRIPTS)
 
 
-def unfooted(
-    lines: Sequence[PageLine], rows: Sequence[PrintedRow], footnotes: list[tuple[PageLine, ...]]
-) -> list[PageLine]:
-    """Lines below a part of a table, less its footnotes: from the first one on all of their page.
+class _Footed(Protocol):
+    """A table whose rows may hold marks: ``rows`` so far; ``footnotes`` takes each footnote, with
+    the lines close below that go on with it."""
 
-    :param rows: those of the table so far.
-    :param footnotes: takes each footnote, with the lines close below that go on with it.
-    """
+    rows: list[PrintedRow]
+    footnotes: list[tuple[PageLine, ...]]
+
+
+def unfooted(lines: list[PageLine], tables: Sequence[_Footed]) -> list[PageLine]:
+    """Lines below a part of the last table, less its footnotes and those of the table before it: a
+    form on the page on which that ends ("DANH SÁCH …") stands above them."""
+    for table in reversed(tables[-2:]):
+        lines = _less_footnotes(lines, table.rows, table.footnotes)
+    return lines
+
+
+def _less_footnotes(
+    lines: list[PageLine], rows: Sequence[PrintedRow], footnotes: list[tuple[PageLine, ...]]
+) -> list[PageLine]:
+    """Lines without the footnotes of one table: from the first one on without all of their page."""
     told = {item.page for item in lines if _OPENS.match(clean(item.line.text))}
-    near = takewhile(lambda row: row.place.page >= min(told), reversed(rows)) if told else ()
+    if not told:
+        return lines
+    near = takewhile(lambda row: row.place.page >= min(told), reversed(rows))
     marks, page = _marks_in(near), 0
     kept: list[PageLine] = []
     for item in lines:

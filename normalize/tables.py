@@ -147,7 +147,7 @@ def find_tables(pages: Iterable[Page]) -> Found:
             opened = _opened(block, header, current, said)
             if opened is not None:
                 if current is not None:
-                    current.after, lines = shared(unfooted(lines, current.rows, current.footnotes))
+                    current.after, lines = shared(unfooted(lines, tables))
                 opened.heading = without_aside(without_feet(lines, page, running), page, block)
                 lines = []
                 opened.skipped = _skipped(page, block)
@@ -163,7 +163,7 @@ def find_tables(pages: Iterable[Page]) -> Found:
             blocks.extendleft(rest)
             taken = _take(current, block, header, Place(page.number, row))
             if opened is None:  # a header alone goes on with nothing
-                passed += unfooted(lines, current.rows, current.footnotes) if taken else []
+                passed += unfooted(lines, tables) if taken else []
                 lines = [] if taken else [item for item in lines if item.line in said]
             current.drawn = walls_below(block, current.edges) or current.drawn
             current.height = page.height
@@ -177,7 +177,7 @@ def _found(
 ) -> Found:
     """The tables of criteria among all that were opened; ``after``: the lines below the last."""
     for last in tables[-1:]:
-        last.after = unfooted(after, last.rows, last.footnotes)
+        last.after = unfooted(after, tables)
     wanted = [table for table in tables if table.is_wanted()]
     skipped = (t.skipped for t in tables if t.skipped and t not in wanted)
     return Found(tuple(table.closed() for table in wanted), (*findings, *skipped), numbered)

@@ -119,3 +119,13 @@ def test_footnotes_between_parts_of_a_table_and_below_its_last_are_its_notes(at:
     pages[at] = msgspec.structs.replace(pages[at], blocks=(*pages[at].blocks, *lines))
     (built,) = normalize(pages).built
     assert built.appendix.notes == ("12 Số liệu năm 2025, trừ quý IV.",)
+
+
+def test_a_footnote_below_a_form_behind_the_table_is_a_note_of_the_table() -> None:
+    made = lattice(page(1, [HEADER, ("1", "Kế hoạch¹", "2", "")]), Settings())
+    head = ("STT", "Họ và tên", "Chức vụ", "Chữ ký")
+    form = lattice(page(1, [head, ("1", "", "", "")]), Settings())
+    lines = Line("DANH SÁCH", Box(50, 380, 300, 392)), Line("1 Số liệu.", Box(50, 700, 300, 712))
+    blocks = (*made.blocks, lines[0], *form.blocks, lines[1])
+    (built,) = normalize([msgspec.structs.replace(made, blocks=blocks)]).built
+    assert built.appendix.notes == ("1 Số liệu.",)
