@@ -67,7 +67,8 @@ _REQUIREMENT = late(
 _DEFINED = late(r"(?:Tỷ lệ|Tỉ lệ|Điểm|Điểm số)(?: %)? = ?\S", needs="=")
 """A line of a formula that is set line by line: "Tỷ lệ = a/b;"."""
 _MEASURE = late(
-    r"(?:Xác định (?:kết quả|tỷ lệ|điểm)|Tính (?:điểm|tỷ lệ)|Điểm đạt được của tiêu chí)\b",
+    r"(?:Xác định (?:kết quả|tỷ lệ|điểm)|Tính (?:điểm|tỷ lệ)"
+    r"|Điểm đạt được của (?:tiêu chí|TCTP|TC))\b",
     needs=("xác định", "tính điểm", "tính tỷ lệ", "điểm đạt được"),
 )
 """How a requirement is scored, behind the stop of the requirement."""

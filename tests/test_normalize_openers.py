@@ -94,6 +94,7 @@ def test_how_a_requirement_is_scored_opens_behind_its_stop(stop: str) -> None:
     ("above", "below"),
     [
         ("Kể cả các đơn vị sự nghiệp trực thuộc", "Điểm đạt được của tiêu chí này là tổng điểm"),
+        ("Thực hiện cơ cấu theo quy định.", "Điểm đạt được của TCTP này là tổng điểm đạt được"),
         ("Thì điểm được tính theo công thức:", "[Tỷ lệ % hoàn thành * điểm tối đa]/100%"),
         ("Tỷ lệ % hoàn thành x điểm tối đa/100%", "Đạt 100% số kiến nghị: 1."),
         ("Tính theo công thức: (b/a)*1,00 + (c/a)*0,50", "Nhiệm vụ hoàn thành khi có sản phẩm"),
