@@ -1,6 +1,7 @@
 """Remarks below a table ("Ghi chú: …"): prose before and after them is left alone."""
 
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 
 import msgspec
 
@@ -40,6 +41,21 @@ def remarks(
     notes and goes on with the lines close below it."""
     found = (*footnotes, *_grouped(after))
     return tuple(Remark(_text(lines), tuple(lines)) for lines in found)
+
+
+def notes_of(
+    rows: Iterable[tuple[int, str]],
+    after: Sequence[PageLine],
+    footnotes: Iterable[Sequence[PageLine]],
+) -> tuple[str, ...]:
+    """The notes of a table page by page: its footnotes, the rows that are notes, and the remarks
+    after it.
+
+    :param rows: of each such row the page and a text.
+    """
+    found = [(each.lines[0].page, each.text) for each in remarks((), footnotes)]
+    found += [*rows, *((each.lines[0].page, each.text) for each in remarks(after))]
+    return tuple(text for _, text in sorted(found, key=itemgetter(0)))
 
 
 def follows(above: PageLine, below: PageLine) -> bool:

@@ -1,6 +1,6 @@
 """Whole rows to the flat tree with its provenance: values of cells, ids, Built."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cached_property
 
@@ -18,7 +18,7 @@ from normalize.outline import Node
 from normalize.paragraphs import paragraphs
 from normalize.phrases import inner_pairs, inner_words
 from normalize.pieces import pieces_of, seconds
-from normalize.remarks import remarks
+from normalize.remarks import notes_of
 from normalize.stitch import Stitched
 from normalize.text import bullet, repairs
 from normalize.totals import cell_text_of, total_row
@@ -305,11 +305,13 @@ class _Builder:
             extra[self.names[column]] = text_of(paragraphs(own)) if own is not None else text
         return Total(spelt_total(label), scores.numbers, extra)
 
-    def _notes(self) -> Iterator[str]:
+    def _notes(self) -> tuple[str, ...]:
+        own: list[tuple[int, str]] = []
         for index, row in enumerate(self.rows):
             if row.kind in ("note", "orphan") or (row.kind == "total" and index != self.total):
-                yield from (text for c in row.row.cells if c and (text := cell_text_of(c)))
-        yield from (remark.text for remark in remarks(self.table.after, self.table.footnotes))
+                texts = (text for c in row.row.cells if c and (text := cell_text_of(c)))
+                own += [(row.row.place.page, text) for text in texts]
+        return notes_of(own, self.table.after, self.table.footnotes)
 
     def _row_findings(self) -> None:
         last: Place | None = None

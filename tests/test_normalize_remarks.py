@@ -129,3 +129,13 @@ def test_a_footnote_below_a_form_behind_the_table_is_a_note_of_the_table() -> No
     blocks = (*made.blocks, lines[0], *form.blocks, lines[1])
     (built,) = normalize([msgspec.structs.replace(made, blocks=blocks)]).built
     assert built.appendix.notes == ("1 Số liệu.",)
+
+
+def test_a_footnote_of_an_earlier_page_stands_before_a_note_that_is_a_row() -> None:
+    rows = [[("1", "Kế hoạch¹", "2", "")], [("2", "Báo cáo", "3", "")]]
+    rows[1].append(("Ghi chú: Làm tròn đến hai số.", *[""] * 3))
+    first, second = (lattice(page(n, [HEADER, *own]), Settings()) for n, own in enumerate(rows, 1))
+    foot = Line("1 Số liệu năm 2025.", Box(50, 700, 300, 712))
+    first = msgspec.structs.replace(first, blocks=(*first.blocks, foot))
+    (built,) = normalize([first, second]).built
+    assert built.appendix.notes == ("1 Số liệu năm 2025.", "Ghi chú: Làm tròn đến hai số.")
