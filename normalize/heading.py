@@ -7,7 +7,7 @@ import msgspec
 
 from normalize.codes import in_title
 from normalize.issued import ISSUED, issued_lines, label_in, parse_issued
-from normalize.letterhead import FIELD, offices, without_offices
+from normalize.letterhead import FIELD, OFFICE, offices, without_offices
 from normalize.text import clean, join_words, key
 from normalize.titled import (
     is_apart,
@@ -289,7 +289,9 @@ def _take_title(
         block = _last_block(before, issued_at is not None) or _block(later)
     else:
         on, closed = kept[label_at].line, issued_at is not None
-        block = _block(before, opening, on, closed) or ([] if opening else _block(later))
+        block = _block(before, opening, on, closed)
+        if not opening and all(OFFICE.fullmatch(split.text) for split in block):
+            block = _block(later) or block  # whose paper it is, beside the issuing line
     title = opening
     for split in block:
         title = join_words(title, split.text)

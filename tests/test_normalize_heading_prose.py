@@ -86,3 +86,9 @@ def test_a_line_of_markup_between_a_title_and_its_issuing_line_goes_on_with_it()
         field, _ = parse_heading([Line(t) for t in (*label, titled[0], "Đơn vị: Xã A", issued)])
         assert field.title == "BẢNG TỔNG HỢP"
     assert parse_heading([Line(text) for text in titled])[0].title == "BẢNG TỔNG HỢP"
+
+
+def test_an_office_between_label_and_issuing_line_is_no_title_where_one_stands_below() -> None:
+    told = [HEAD[0], "UBND TỈNH A", HEAD[2], HEAD[1]]
+    assert parse_heading([Line(text) for text in told])[0].title == HEAD[1]
+    assert parse_heading([Line(text) for text in told[:3]])[0].title == told[1]
