@@ -74,20 +74,24 @@ def says_row(row: Sequence[Cell | None]) -> bool:
 def inside(block: Rows, grid: Grid, first: int) -> frozenset[int]:
     """The rows of a grid that repeat a whole header in its middle or at its end, as an engine
     prints it that lays out every part of a table that it cuts, and hands that copy it: with the
-    numbers of its columns or without, and as much of it as has room on the page.
+    numbers of its columns or without, and as much of it as has room on the page; and those that
+    repeat its numbers alone, as a table does that was set together from pages.
 
     :param first: the row of the grid from which they may stand.
     """
     wanted = [names(row) for row in block]
     depth = len(wanted)
-    least = depth - 1 if depth > 1 and is_number_row(block[-1]) else depth
-    opener = next((cell for cell in block[0] if cell is not None), None)
-    initial = _initial(opener) if opener is not None else ""
+    numbered = depth > 1 and is_number_row(block[-1])
+    least = depth - 1 if numbered else depth
+    initial = _initial(_opener(block[0]))
+    counted = _initial(_opener(block[-1])) if numbered else initial
     found: set[int] = set()
     for at in range(max(first, 1), len(grid.rows)):
         rows = grid.rows[at : at + depth]
-        opens = next((cell for cell in rows[0] if cell is not None), None)
-        if opens is None or _initial(opens) != initial:
+        opens = _initial(_opener(rows[0]))
+        if numbered and opens == counted and names(rows[0]) == wanted[-1]:
+            found.add(at)
+        if opens != initial:
             continue
         alike = [names(row) == said for row, said in zip(rows, wanted, strict=False)]
         same = [*alike, False].index(False)
@@ -96,9 +100,14 @@ def inside(block: Rows, grid: Grid, first: int) -> frozenset[int]:
     return frozenset(found)
 
 
-def _initial(cell: Cell) -> str:
+def _opener(row: Sequence[Cell | None]) -> Cell | None:
+    """The first cell of a row that begins in it."""
+    return next((cell for cell in row if cell is not None), None)
+
+
+def _initial(cell: Cell | None) -> str:
     """The first character of a text: hardly a row opens with that of the header."""
-    return clean(cell.lines[0].text)[:1] if cell.lines else ""
+    return clean(cell.lines[0].text)[:1] if cell is not None and cell.lines else ""
 
 
 def shared_bottom(rows: Rows, width: int) -> float | None:

@@ -11,7 +11,7 @@ from normalize.cover import Covered
 from normalize.cut_codes import spelt_total
 from normalize.edge_rows import edge_rows
 from normalize.gathered import Paragraph, items_of, text_of
-from normalize.kinded import DASHES, Kinded, is_dashed
+from normalize.kinded import DASHES, Kinded
 from normalize.names import is_guessed
 from normalize.numbers import NumberStyle, parse_decimal, style_of
 from normalize.outline import Node
@@ -357,10 +357,10 @@ class _Builder:
 
 
 def _code_of(row: Kinded) -> str:
-    """The code that a row prints, the dash of a criterion among others; "" where it is none."""
+    """The code that a row prints, a dash or one that cannot be read of a criterion among others."""
     if row.code is not None:
         return row.code.text
-    return row.printed_code if row.kind == "criterion" and is_dashed(row) else ""
+    return row.printed_code if row.kind == "criterion" else ""
 
 
 def _styles(table: Table, rows: Sequence[Kinded]) -> dict[int, NumberStyle]:

@@ -153,6 +153,18 @@ def test_a_page_of_a_generated_tree_is_read_back_too(seed: int) -> None:
     assert without_pages(read_back(file)) == without_pages(file)
 
 
+@pytest.mark.parametrize(
+    ("above", "rows"),
+    [("<p><b>BẢNG ĐIỂM NĂM 2025</b></p><p><b>Cụm 1: Công an xã</b></p>", "<td>1<td>Một<td>3"),
+     ("", "<td><td>1. MỘT<td>3<tr><td><td>1.1. Một<td>3<tr><td>1<td>1.1.1. Ba<td>3")],
+)  # fmt: skip
+def test_a_title_below_capitals_and_codes_before_names_are_read_back(above: str, rows: str) -> None:
+    table = f"<table border=1><tr><td>STT<td>Tiêu chí<td>Điểm tối đa<tr>{rows}</table>"
+    source = f"<!doctype html><meta charset=utf-8>{above}{table}"
+    file = nest(extract(source.encode(), "x.html", Settings()).tree)
+    assert without_pages(read_back(file)) == without_pages(file)
+
+
 def test_parents_that_were_left_of_their_children_are_printed_there() -> None:
     file = nest(extract(write(make_world(7))[0], "x.html", Settings()).tree)
     parent = file.appendices[0].criteria[0]

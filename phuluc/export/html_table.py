@@ -37,7 +37,7 @@ def page(file: TreeFile) -> str:
 
 
 def _appendix(sheet: Sheet) -> Iterator[str]:
-    yield from (f'<p class="above">{escape(line)}</p>\n' for line in sheet.above)
+    yield from (f'<p class="above"><b>{escape(line)}</b></p>\n' for line in sheet.above)
     yield "<table>\n<thead>\n"
     for header in sheet.header:
         yield f"<tr>{''.join(_cell(cell, 'th') for cell in header if cell)}</tr>\n"

@@ -47,7 +47,8 @@ def sheet_of(appendix: AppendixNode) -> Sheet:
     columns = columns_of(appendix, nodes)
     beside = _beside(nodes, columns)
     nodes = [node for node in nodes if node.id not in beside]
-    rows = [_row(node, columns, bool(beside)) for node in nodes]
+    counted = _counted(nodes, columns)
+    rows = [_row(node, columns, bool(beside), counted) for node in nodes]
     _put_beside(rows, [node.id for node in nodes], appendix.criteria, columns, beside)
     for index, column in enumerate(columns):
         if column.role in TEXT_ROLES and index == first(columns, column.role):
@@ -151,16 +152,27 @@ def _coded(node: CriterionNode) -> str:
     return f"{node.code.rstrip('.')}. {node.title}" if node.code else node.title
 
 
-def _row(node: CriterionNode, columns: Sequence[ColumnNode], is_beside: bool) -> ShownRow:
+def _counted(nodes: Sequence[CriterionNode], columns: Sequence[ColumnNode]) -> bool:
+    """Whether the code column holds mere running numbers, and all codes stand before the names."""
+    at = first(columns, "code")
+    name = None if at is None else extra_names(column.header for column in columns)[at]
+    return any(node.code and name in node.extra for node in nodes)
+
+
+def _row(
+    node: CriterionNode, columns: Sequence[ColumnNode], is_beside: bool, counted: bool
+) -> ShownRow:
     names = extra_names(column.header for column in columns)
     code_at = None if is_beside else first(columns, "code")
     title_at = _titles(columns)[-1] if is_beside else first(columns, "title")
-    running = node.extra.get(names[code_at]) if code_at is not None else None
-    inside = bool(node.code) and (code_at is None or running is not None)
+    running = "" if code_at is None else node.extra.get(names[code_at], "")
+    if not counted:
+        running = running or node.code
+    inside = bool(node.code) and (code_at is None or counted)
     cells: list[Shown | None] = []
     for index, column in enumerate(columns):
         if index == code_at:
-            cells.append(Shown(running if running is not None else node.code))
+            cells.append(Shown(running))
         elif index == title_at:
             cells.append(Shown(_title(node, columns, inside)))
         elif index != first(columns, column.role) and column.role is not None:
