@@ -5,7 +5,7 @@ below, whose own text stands there too. What gives them away: two lines of one c
 other, or the first stands across the wall, and they go on with the line distance of the cell above.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from math import inf
 
@@ -43,42 +43,82 @@ SPACED = 1.8
 Rows = list[list[Cell | None]]
 
 
+class _Signs(msgspec.Struct, frozen=True):
+    """What speaks for it that the first lines of a ``cell`` are those of the cell above it.
+
+    ``doubtful``: two of its lines stand in each other, or the first one across the wall above it;
+    ``near``: the first one is nearer to its wall than any in other rows, and alone so in its row;
+    ``high``: so, or it begins above its wall and higher than is usual in its column; ``alone``: it
+    is merged, and no other cell begins in its row.
+    """
+
+    cell: Cell
+    doubtful: bool
+    near: bool
+    high: bool
+    alone: bool
+
+    @property
+    def loose(self) -> bool:
+        """Whether its first line may hang without being drawn as no cell's is."""
+        return self.high or self.alone
+
+    @property
+    def any(self) -> bool:
+        """Whether anything speaks for it."""
+        return self.doubtful or self.loose
+
+
 def set_back(rows: Rows) -> None:
     """Moves hanging lines of every cell of a grid to the cell above it, in place."""
     sinking = {c for row in rows for c, cell in enumerate(row) if cell is not None and _sinks(cell)}
-    rooms = [list(map(_room, row)) for row in rows]
-    tight = _tightest(rooms)
+    tight = _tightest([list(map(_room, row)) for row in rows])
     for index in range(1, len(rows)):
         for column, cell in enumerate(rows[index]):
             if cell is None or not cell.lines:
                 continue
-            room = rooms[index][column]
-            near = tight == (index, room) and _is_highest(rows[index], column)
-            low = not near and (room is None or room > 0)
-            doubtful = _overprinted(cell.lines) or (not low and _crosses(cell))
-            high = not (low or doubtful) and (near or _is_high(rows, index, column))
-            loose = high or (cell.column_span > 1 and _begins_alone(rows[index]))
-            if not (doubtful or loose or sinking):
-                continue  # nearly every cell
-            over = _column_over(rows, index, column)
-            if (doubtful or high) and _rest_of_cut(rows, index, over, cell):
-                continue
-            if not doubtful and not loose and over not in sinking:
-                continue
-            row, above = _above(rows, index, over)
-            if above is None or not above.lines or (above.element and cell.element):
-                continue  # tags say what is whose: a text of two elements has none
-            usual = () if len(above.lines) > 1 else _grid_distances(rows, cell)
-            steps = usual if high and _is_highest(rows[index], column) else ()
-            if not doubtful and not _sinks(above) and not (loose and _follows(above, cell, steps)):
-                continue
-            # The rest of a cell at a page's top has no room above it, as paragraphs have elsewhere.
-            clear = near and room is not None and room > 0
-            spaced = doubtful or (loose and not clear)
-            kept, moved = _split(above.lines, cell.lines, usual, spaced)
-            if moved and not _overprinted(kept):
-                rows[row][over] = msgspec.structs.replace(above, lines=above.lines + moved)
-                rows[index][column] = msgspec.structs.replace(cell, lines=kept)
+            signs = _signs(rows, index, column, cell, tight)
+            if signs.any or sinking:  # few cells
+                _set_back(rows, index, column, signs, sinking)
+
+
+def _signs(
+    rows: Rows, index: int, column: int, cell: Cell, tight: tuple[int, float] | None
+) -> _Signs:
+    room = _room(cell)
+    near = tight == (index, room) and _is_highest(rows[index], column)
+    low = not near and (room is None or room > 0)
+    doubtful = _overprinted(cell.lines) or (not low and _crosses(cell))
+    high = not (low or doubtful) and (near or _is_high(rows, index, column))
+    return _Signs(cell, doubtful, near, high, cell.column_span > 1 and _begins_alone(rows[index]))
+
+
+def _set_back(rows: Rows, index: int, column: int, signs: _Signs, sinking: Collection[int]) -> None:
+    """Moves the hanging lines of one cell, if the cell above it goes on with them.
+
+    :param sinking: columns in which a text stands across the wall below it.
+    """
+    cell, over = signs.cell, _column_over(rows, index, column)
+    if (signs.doubtful or signs.high) and _rest_of_cut(rows, index, over, cell):
+        return
+    if not signs.any and over not in sinking:
+        return
+    row, above = _above(rows, index, over)
+    if above is None or not above.lines or (above.element and cell.element):
+        return  # tags say what is whose: a text of two elements has none
+    usual = () if len(above.lines) > 1 else _grid_distances(rows, cell)
+    steps = usual if signs.high and _is_highest(rows[index], column) else ()
+    follows = signs.doubtful or _sinks(above) or (signs.loose and _follows(above, cell, steps))
+    if not follows:
+        return
+    # The rest of a cell at a page's top has no room above it, as paragraphs have elsewhere.
+    room = _room(cell)
+    clear = signs.near and room is not None and room > 0
+    spaced = signs.doubtful or (signs.loose and not clear)
+    kept, moved = _split(above.lines, cell.lines, usual, spaced)
+    if moved and not _overprinted(kept):
+        rows[row][over] = msgspec.structs.replace(above, lines=above.lines + moved)
+        rows[index][column] = msgspec.structs.replace(cell, lines=kept)
 
 
 def _rest_of_cut(rows: Rows, index: int, over: int, cell: Cell) -> bool:
