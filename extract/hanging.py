@@ -48,8 +48,8 @@ class _Signs(msgspec.Struct, frozen=True):
 
     ``doubtful``: two of its lines stand in each other, or the first one across the wall above it;
     ``near``: the first one is nearer to its wall than any in other rows, and alone so in its row;
-    ``high``: so, or it begins above its wall and higher than is usual in its column; ``alone``: it
-    is merged, and no other cell begins in its row.
+    ``high``: nothing of it is doubtful, and it is near, or begins above its wall and higher than is
+    usual in its column; ``alone``: it is merged, and no other cell begins in its row.
     """
 
     cell: Cell

@@ -33,7 +33,7 @@ _ENDED = (".", "!", "?", "…")
 
 
 def lost_ends(
-    rows: Sequence[Kinded], table: Table, read: Appendix, behind: Iterable[PageLine] = ()
+    rows: Sequence[Kinded], table: Table, read: Appendix, behind: Iterable[PageLine]
 ) -> Iterator[Finding]:
     """A ``damaged`` for a table that fills its last page, so that not even its lowest row would
     fit, with nothing printed below: a warning where its last row is open there; else a note, for no

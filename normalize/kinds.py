@@ -10,8 +10,8 @@ import msgspec
 from normalize import formula_words
 from normalize import scoring_words as words
 from normalize.closing import adds_up, attributed, closed, counted, lonely, owned, remarked, signed
+from normalize.coded_names import coded_in_name, own_name
 from normalize.codes import Code, first, in_title, parse_code, successor
-from normalize.gathered import Paragraph
 from normalize.guidance import chooses, gives_nothing, is_named, says_sentences, split_title
 from normalize.headings import Named, headings, look
 from normalize.kinded import DASHES, Kinded, is_dashed
@@ -29,13 +29,10 @@ from normalize.numbers import ZERO, read_figure
 from normalize.paragraphs import paragraphs
 from normalize.scoring import defines, has_levels, is_measure, is_remark, is_rule, states_score
 from normalize.styles import scored_by_numbers, scored_by_signs
-from normalize.text import bullet, clean, strip_bullet
+from normalize.text import bullet, clean
 from normalize.uncoded import Said, Verdict, judge, judge_listed, names_alone
 from normalize.vocabulary import is_note, is_total
-from schemas.rows import Column, Row, Whole
-
-NAMED_STYLES = ("path", "roman", "letter_upper", "alphanumeric", "register")
-"""Codes that a title may carry where the code cell is empty; "1." and "a)" also open rules."""
+from schemas.rows import Column, Row
 
 
 def classify(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Kinded, ...]:
@@ -49,7 +46,7 @@ def classify(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Kinded, ..
     figures = [_maximum(layout, row) for row in rows]
     levels = scored_by_signs if listed else scored_by_numbers
     for at in levels(kinded, figures) if listed or layout.title_codes else ():
-        kinded[at] = Kinded(rows[at], "rule", name=_paragraphs(layout, rows[at]))
+        kinded[at] = Kinded(rows[at], "rule", name=own_name(layout, rows[at]))
     blocks = list(_blocks(layout, kinded, listed))
     beside = {  # parents at the left without points of their own: have they nothing but names?
         head: not any(kinded[n].kind == "rule" for n in block)
@@ -57,15 +54,16 @@ def classify(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Kinded, ..
         if kinded[head].row.place.depth < 0 and _maximum(layout, kinded[head].row) is None
     }
     for head, block in [each for whole in blocks for each in _below_dashes(kinded, *whole)]:
-        said = [_said(layout, kinded[n]) for n in block]
         if beside.get(head):
             continue  # nothing to score
+        said = [_said(layout, kinded[n]) for n in block]
         maximum = _maximum(layout, kinded[head].row)
-        verdicts = judge_listed(said, maximum) if listed else judge(said, maximum)
-        if chooses(kinded[head].name) and all(row.figure is not None for row in said):
-            verdicts = tuple(Verdict("rule") for _ in block)
         if head in beside and names_alone(said, beside.values()):
             verdicts = tuple(Verdict("criterion") for _ in block)
+        elif chooses(kinded[head].name) and all(row.figure is not None for row in said):
+            verdicts = tuple(Verdict("rule") for _ in block)
+        else:
+            verdicts = judge_listed(said, maximum) if listed else judge(said, maximum)
         for number, verdict in zip(block, verdicts, strict=True):
             kinded[number] = _settled(layout, kinded[number], verdict)
         _dashed(kinded, block)
@@ -226,11 +224,11 @@ def _settled(layout: Layout, row: Kinded, verdict: Verdict) -> Kinded:
     if row.code is not None:
         if verdict.kind != "rule" or (verdict.because and not verdict.firm):
             return row
-        return Kinded(row.row, "rule", name=_paragraphs(layout, row.row), because=verdict.because)
+        return Kinded(row.row, "rule", name=own_name(layout, row.row), because=verdict.because)
     changed = msgspec.structs.replace(row, kind=verdict.kind, because=verdict.because)
     if verdict.kind == row.kind:
         return changed
-    own = _paragraphs(layout, row.row)
+    own = own_name(layout, row.row)
     whole = verdict.kind == "rule" or len(own) == 1  # a part worded as a rule says no other name
     name, guidance = (own, ()) if whole else split_title(own)
     return msgspec.structs.replace(changed, name=tuple(name), guidance=tuple(guidance))
@@ -274,7 +272,7 @@ def _kind(layout: Layout, row: Row, total: bool = True) -> Kinded:
     spanning = spans_table(layout, row)
     if isinstance(code, Code) and (not layout.running or heads_counted(code, text)):
         return _coded(layout, row, code, spanning)
-    return _from_title(layout, row, printed, text, spanning) or _uncoded(
+    return coded_in_name(layout, row, printed, text, spanning) or _uncoded(
         layout, row, printed, text, spanning
     )
 
@@ -295,13 +293,6 @@ def _name_text(layout: Layout, row: Row) -> tuple[str, str]:
     return title, code
 
 
-def _paragraphs(layout: Layout, row: Row) -> tuple[Paragraph, ...]:
-    whole = row.cells[title_at(layout, row)]
-    if (whole is None or not whole.lines) and layout.code is not None:
-        whole = row.cells[layout.code]
-    return paragraphs(whole) if isinstance(whole, Whole) else ()
-
-
 def _coded(layout: Layout, row: Row, code: Code, spanning: bool) -> Kinded:
     whole = row.cells[title_at(layout, row)]
     name, guidance = split_title(paragraphs(whole) if whole is not None else ())
@@ -309,68 +300,8 @@ def _coded(layout: Layout, row: Row, code: Code, spanning: bool) -> Kinded:
     return Kinded(row, kind, code, code.text, "", tuple(name), tuple(guidance))
 
 
-def _from_title(layout: Layout, row: Row, printed: str, text: str, spanning: bool) -> Kinded | None:
-    """A row whose code opens its title."""
-    parent = _bare_parent(layout, text)
-    found = in_title(text) or parent
-    if found is None or not (
-        parent
-        or layout.title_codes
-        or spanning
-        or row.place.depth < 0
-        or found[0].style in NAMED_STYLES
-        or _labelled(text)
-        or _opens_in_code(layout, row)
-    ):
-        return None
-    pointed = layout.scores or layout.code is not None or states_score(text)
-    lettered = found[0].style == "letter_lower" and pointed
-    unpaid = layout.maximum is not None and not text_at(row, layout.maximum)
-    ruled = is_rule(text) or (unpaid and not layout.title_codes and states_score(text))
-    if lettered and ruled and not planned(layout, row):
-        return None
-    own = _whole_name(_paragraphs(layout, row))
-    name, guidance = split_title(own)
-    first = (name or own)[0]
-    rest = in_title(first.text) or _bare_parent(layout, first.text)
-    bare = strip_bullet(rest[1]) if rest else first.text
-    opened = msgspec.structs.replace(first, text=bare)
-    kind = "group" if spanning else "criterion"
-    running = printed if layout.running else ""
-    return Kinded(
-        row, kind, found[0], found[0].text, running, (opened, *tuple(name)[1:]), tuple(guidance)
-    )
-
-
-def _whole_name(own: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
-    """A code alone on a line, and its dash and name on the next, are one paragraph."""
-    found = in_title(own[0].text) if len(own) > 1 and own[1].text[0] in "-–" else None
-    if found is None or found[1] or not found[0].label or is_rule(own[1].text):
-        return own
-    return (msgspec.structs.replace(own[1], text=f"{own[0].text} {own[1].text}"), *own[2:])
-
-
-def _bare_parent(layout: Layout, text: str) -> tuple[Code, str] | None:
-    """A code and a blank before a name, "1 CẢI CÁCH THỂ CHẾ", where the table shows that it is one:
-    no column has codes and other names open with codes below it ("1.1 …"), or numerals count."""
-    figure, _, rest = clean(text).partition(" ")
-    code = parse_code(figure) if figure in layout.opened and rest[:1].isupper() else None
-    return (code, rest) if isinstance(code, Code) else None
-
-
-def _opens_in_code(layout: Layout, row: Row) -> bool:
-    """Whether the name stands in one cell with the code: over both columns, from the code's on."""
-    at = layout.code
-    return at is not None and row.owners[layout.title] == (row.owners[at][0], at)
-
-
-def _labelled(text: str) -> bool:
-    """Whether the code stands behind a word for it: "Tiêu chí 3: …"."""
-    return text.lstrip()[:1].isalpha() and any(c.isspace() for c in text.lstrip()[:14])
-
-
 def _uncoded(layout: Layout, row: Row, printed: str, text: str, spanning: bool) -> Kinded:
-    own = _paragraphs(layout, row)
+    own = own_name(layout, row)
     if is_note(text) and _maximum(layout, row) is None:
         return Kinded(row, "note" if spanning else "rule", printed_code=printed, name=own)
     figures = any(text_at(row, i) for i in layout.scores if i != title_at(layout, row))

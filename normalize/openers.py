@@ -1,4 +1,4 @@
-"""What wording alone says of a line: that a paragraph ends before it, or opens with it."""
+"""How a line opens and ends by its words, and what the other lines of its cell tell of it."""
 
 from collections import Counter
 from collections.abc import Sequence

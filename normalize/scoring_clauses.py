@@ -177,9 +177,7 @@ def _overrides(sentence: str) -> bool:
     return bool(words.IF.match(sentence) or words.CASE.match(sentence))
 
 
-def _clause(
-    segment: str, match: re.Match[str], first: bool, piecewise: bool = False
-) -> Clause | None:
+def _clause(segment: str, match: re.Match[str], first: bool, piecewise: bool) -> Clause | None:
     """A clause and the figure behind it.
 
     :param piecewise: it is not the first one of a sentence that opens with "Mỗi", which is theirs,
