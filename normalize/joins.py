@@ -44,7 +44,6 @@ from normalize.levels import left_open, levels, levels_meet
 from normalize.merges import (
     cell_known,
     cell_printed,
-    item_elsewhere,
     item_of_list,
     list_filled,
     parent_goes_on,
@@ -353,7 +352,7 @@ def cell_unfinished(cut: Break, column: int) -> Evidence | None:
 CELL_RULES: tuple[Callable[[Break, int], Evidence | None], ...] = (
     same_cell, code_behind, text_behind, cell_printed, cell_open, parent_goes_on, cell_goes_on,
     item_counts_on, item_begins_anew, cell_of_name, cell_stretched, cell_unfinished,
-    cell_known, item_elsewhere, text_known, cell_of_level, cell_of_code,
+    cell_known, text_known, cell_of_level, cell_of_code,
     cell_of_form, item_of_list, list_filled, item_of_sublist,
 )  # fmt: skip
 

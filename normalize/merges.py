@@ -6,7 +6,7 @@ neither borders nor words tell.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from math import prod
 
 from normalize.breaks import Break, Evidence
@@ -168,34 +168,12 @@ def cell_known(cut: Break, column: int) -> Evidence | None:
     (before, behind), known = cut.texts(column), cut.habits.known[column]
     if not cut.habits.merges[column] or not before or not behind:
         return None
-    if behind in known or f"{before} {behind}" not in known:
+    if {before, behind} & known or f"{before} {behind}" not in known:
         return None
     facts = (f"“{before} {behind}” stands elsewhere",)
     opens = behind.split()[0]  # as other texts of the column do: then it may be one too
     alone = bool(bullet(behind)) or any(text.split(" ", 1)[0] == opens for text in known)
     return Evidence("known-text", True, False, facts, by_others=alone)
-
-
-def item_elsewhere(cut: Break, column: int) -> Evidence | None:
-    """Weak: the last item before the break and the first one behind it are together an item that
-    the column, or another one of offices, has elsewhere ("Ban Chỉ huy" / "Quân sự"), neither alone
-    is."""
-    before, behind = cut.texts(column)
-    if not cut.habits.merges[column] or not before or not behind or bullet(behind):
-        return None
-    last, first = _items(before)[-1], _items(behind)[0]
-    known = {item for text in _alike(cut, column) for item in _items(text)}
-    if f"{last} {first}" not in known or last in known or first in known:
-        return None
-    return Evidence("known-item", True, False, (f"“{last} {first}” stands elsewhere",))
-
-
-def _alike(cut: Break, column: int) -> Iterator[str]:
-    """The texts that a column has elsewhere, and those of the other columns of offices."""
-    offices = cut.columns[column].role in OFFICE_ROLES
-    for number, known in enumerate(cut.habits.known):
-        if number == column or (offices and cut.columns[number].role in OFFICE_ROLES):
-            yield from known
 
 
 def _items(text: str) -> list[str]:

@@ -18,8 +18,8 @@ from normalize.stitch import Stitched, stitch
 from normalize.wraps import code_text, lines_text
 from page_breaks import LEAD, TASKS, Texts, cut, said
 from schemas.page import Box, Cell, Line
-from schemas.rows import Column, Part, Place, Table, Whole
-from tables import COLUMNS, cell, table
+from schemas.rows import Part, Place, Table, Whole
+from tables import cell, table
 
 LAST: Texts = ("1", "Một", "1,00", "Rà soát", "Sở Nội vụ")
 NEXT: Texts = ("2", "Hai", "1,00", "Kiểm tra", "Sở Tài chính")
@@ -342,16 +342,6 @@ def test_units_that_are_whole_are_two_though_cells_beside_them_are_merged(
     row: Texts = ("2", "Hai", "1", Cell(row_span=2), Cell((Line(behind),), row_span=2))
     given = cut(("1", "Một", "1", "Rà soát", before), row, older=(TASKS, LEAD), known=NAMED)
     assert (merges.same_merge(given, LEAD, ()) is not None) is joins_too
-
-
-def test_an_item_is_whole_as_another_column_of_offices_has_it() -> None:
-    columns = (*COLUMNS[:3], Column("agencies", "Phối hợp"), COLUMNS[4])
-    above: Texts = ("1", "Một", "1", "+ Công an xã + Trung tâm", "")
-    below: Texts = ("2", "Hai", "1", "Phục vụ hành chính công", "")
-    known = {LEAD: {"+ Sở Y tế + Trung tâm Phục vụ hành chính công"}}
-    made = cut(above, below, known=known, columns=columns)
-    assert said(merges.item_elsewhere(made, TASKS)) == ("known-item", True, False)
-    assert merges.item_elsewhere(cut(above, below, known=known), TASKS) is None
 
 
 def test_a_narrow_column_cuts_the_name_of_a_level() -> None:
