@@ -150,21 +150,17 @@ def is_full(before: Printed, here: Printed, shape: Shape | None) -> bool:
 
 
 class Edge:
-    """Where two lines of a cell meet, and what is known of it; what is dear is asked for once."""
+    """Where two lines of a cell meet, and what is known of it; what is dear is asked for once.
+
+    ``above`` and ``text`` are what both say, ``drawn``: the source has geometry, ``stopped``: the
+    line above ends in a stop.
+    """
 
     def __init__(self, before: Printed, here: Printed, look: Look) -> None:
         self.before, self.here, self.look = before, here, look
         self.above, self.text, self.shape = before.text, here.text, look.shape
-
-    @property
-    def drawn(self) -> bool:
-        """Whether the source has geometry."""
-        return self.here.line.box is not None
-
-    @property
-    def stopped(self) -> bool:
-        """Whether the line above ends in a stop."""
-        return self.above[-1] in STOPS
+        self.drawn = here.line.box is not None
+        self.stopped = self.above[-1] in STOPS
 
     @cached_property
     def apart(self) -> bool:
