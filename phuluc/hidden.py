@@ -1,6 +1,7 @@
 """Modules that a library loads where it finds them, and does without: hidden while it is loaded."""
 
 import contextlib
+import functools
 import importlib
 import os
 import sys
@@ -86,10 +87,22 @@ def instead(modules: "dict[str, types.ModuleType | None]") -> "Iterator[None]":
 def records() -> "contextlib.AbstractContextManager[None]":
     """Inside, msgspec loads without ``typing_extensions``, which it takes before ``typing``, and
     with what it loads in turn is a twentieth of a short run; and without ``textwrap``, which only
-    schemas need, and ``platform``, of which ``uuid`` asks one name."""
-    named = Late("platform")
+    schemas need, and ``platform``, of which ``uuid`` asks one name; and without its own modules
+    that make schemas, and YAML and TOML."""
+    named, schemas = Late("platform"), Late("msgspec._json_schema")
     vars(named)["system"] = lambda: os.uname().sysname
-    return instead({"typing_extensions": None, "textwrap": Late("textwrap"), "platform": named})
+    for name in ("schema", "schema_components"):
+        vars(schemas)[name] = functools.partial(_call, schemas.__name__, name)
+    own: dict[str, types.ModuleType | None] = {
+        name: Late(name) for name in ("msgspec.inspect", "msgspec.toml", "msgspec.yaml")
+    }
+    late = {"typing_extensions": None, "textwrap": Late("textwrap"), "platform": named}
+    return instead(own | late | {schemas.__name__: schemas})
+
+
+def _call(module: str, name: str, *given: object, **named: object) -> object:
+    """What a function of a module that is loaded only now gives."""
+    return getattr(_loaded(module), name)(*given, **named)
 
 
 def arrow() -> "contextlib.AbstractContextManager[None]":
