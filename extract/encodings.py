@@ -76,7 +76,10 @@ _SOURCES = {
     name: late("|".join(sorted(map(re.escape, table), key=len, reverse=True)))
     for name, table in TABLES.items()
 }
-_NAMES = (("VNI", late(r"vni\b", re.I)), ("TCVN3", late(r"\.?vn[a-z]", re.I)))
+_NAMES = (
+    ("VNI", late(r"vni\b", re.I, needs="vni")),
+    ("TCVN3", late(r"\.?vn[a-z]", re.I, needs="vn")),
+)
 _HYPHENED = late(r"[^\W\d_]*-[^\W\d_]*")
 
 _BEYOND_ASCII = late(f"{MARKED.pattern}|{ONLY_UNICODE.pattern}")

@@ -15,9 +15,10 @@ from schemas.patterns import late
 MARKED = late(r"[\u00a1-\u00bf\u00c0-\u00ff\u2212\u2219\u03bc]")
 """Letters that the encodings from before Unicode use beyond ASCII."""
 ONLY_UNICODE = late(r"[ăđĩũơưĂĐĨŨƠƯ\u0300-\u0323\u1ea0-\u1ef9]")
-SUBSET = late(r"[A-Z]{6}\+")
-SYMBOLIC = late(r"wingdings|symbol\b|symbolmt", re.I)
-_SIGNS = late(r"(wingdings|wingdings 2|symbol)(?: ?mt|-regular)?", re.I)
+SUBSET = late(r"[A-Z]{6}\+", has="+")
+_SIGN_NAMES = ("wingdings", "symbol")
+SYMBOLIC = late(r"wingdings|symbol\b|symbolmt", re.I, needs=_SIGN_NAMES)
+_SIGNS = late(r"(wingdings|wingdings 2|symbol)(?: ?mt|-regular)?", re.I, needs=_SIGN_NAMES)
 """Fonts that draw signs for letters, by the names that markup gives them; "Segoe UI Symbol" and its
 like draw signs that have codes of their own."""
 # What draws a box, a tick or a bullet whose letter says nothing: its private-use code.
@@ -27,7 +28,7 @@ _DRAWN = {
     "wingdings 2": str.maketrans({c: chr(0xF000 + ord(c)) for c in "£RST"}),
     "symbol": str.maketrans({"£": "≤"} | {c: chr(0xF000 + ord(c)) for c in "³´¸å®"}),
 }
-_CAPITALS = late(r"\.?vn[\w .]*h\s*(?:[,-]|bold|italic|$)", re.I)
+_CAPITALS = late(r"\.?vn[\w .]*h\s*(?:[,-]|bold|italic|$)", re.I, needs="vn")
 
 
 def may_be_old(text: str) -> bool:

@@ -18,7 +18,7 @@ HIDDEN = frozenset(
 """Elements whose text a browser does not print (``select`` prints a choice, not a text)."""
 
 DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;]*)")
-COMMENT = late(r"/\*.*?(?:\*/|\Z)", re.S)
+COMMENT = late(r"/\*.*?(?:\*/|\Z)", re.S, has="/*")
 SELECTOR = late(r"([a-z][a-z0-9]*)?(?:\.([\w-]+)|(#[\w-]+))?", re.I)
 COMPOUND = late(r"([a-z][a-z0-9]*|\*)?((?:[.#][\w-]+)*)", re.I)
 NAME = late(r"\.([\w-]+)|(#[\w-]+)")

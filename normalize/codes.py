@@ -43,7 +43,7 @@ _SINGLE = (
     ("alphanumeric", late(rf"{_NUMBER}[A-ZĐa-zđ]")),
 )
 _DOT_GAP = re.compile(r"\s*\.\s*")
-_DASH_GAP = late(r"(?<=[A-ZĐ]-)\s+(?=\d)")
+_DASH_GAP = late(r"(?<=[A-ZĐ]-)\s+(?=\d)", has="-")
 """Where a narrow column cuts a code behind its list's name: "KT-" / "007"."""
 _LETTER_GAP = late(r"(?<=^[A-ZĐ])\s+(?=\d{1,2}(?:\.\d{1,2})*\.?$)")
 """Where one cuts it behind its letter: "A" / "1." / "1"."""

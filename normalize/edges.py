@@ -11,7 +11,7 @@ from schemas.superscripts import unmarked_figures
 VARIABLE = re.compile(r"(?<![^\W_])[a-zđ]\d?\s*(?:là\b|[=:])")
 """What a variable of a formula is: "a là tổng số nhiệm vụ", "b1 = …"."""
 STOP = late(r"[.;:!?…]\W*$")
-_PROCEEDS = late(r"trong đó\s*:", re.IGNORECASE)
+_PROCEEDS = late(r"trong đó\s*:", re.IGNORECASE, needs="trong đó")
 """What only goes on with a formula: it names the variables of the one before."""
 _AWAITS_FIGURE = late(r"(?::|\blà|\bđược)$")
 _BARE_FIGURE = late(r"\d{1,3}(?:[.,]\d{1,3})?(?: điểm)?[.;]?")

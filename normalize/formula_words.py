@@ -164,7 +164,7 @@ COMPARES = ("<", ">", "≤", "≥")
 """Behind a quotient these bound it, which is then no formula: "(a/b)*100% ≥ 90%: 1 điểm"."""
 
 
-STANDARD = late(r"\d{3,5}:(?:19|20)\d\d\b")
+STANDARD = late(r"\d{3,5}:(?:19|20)\d\d\b", has=":")
 """The number of a standard and its year, "9001:2015": no quotient."""
 
 

@@ -32,10 +32,11 @@ LONGEST, LINES = 8, 3
 """Words of a line of a list of names, and lines of one name."""
 MOST = 4
 """Lines of a text that may be several names; twice as many where it opens with that of a unit."""
-_WANTS = late(r"(?:thành lập|kiện toàn|giao|gửi|dự thảo)$")
+_WANTED = ("thành lập", "kiện toàn", "giao", "gửi", "dự thảo")
+_WANTS = late(rf"(?:{'|'.join(_WANTED)})$", has=_WANTED)
 """What wants an object: "Quyết định thành lập" / "Đoàn kiểm tra"."""
 _ABBREVIATION = late(r"[A-ZĐ]{2,}\b")
-_OFFICE = late(r"[A-ZĐ]{2,}(?:-[A-ZĐ]{2,})+")
+_OFFICE = late(r"[A-ZĐ]{2,}(?:-[A-ZĐ]{2,})+", has="-")
 """An office by its letters: "TP-HT"."""
 _FIGURE = late(r"\d+")
 NEXT_NAME = late(r"; [A-ZĐÀ-Ỹ]", needs=("; ",))

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from normalize.edges import VARIABLE, in_capitals, is_address, is_cut, opening
 from schemas.patterns import late
 
-_CONDITION = late(r"(?:Nếu|Trường hợp)\b")
+_CONDITION = late(r"(?:Nếu|Trường hợp)\b", has=("Nếu", "Trường hợp"))
 _SHARE = late(r"(?:[<>≤≥] ?=? ?)?\d+(?:[.,]\d+)? ?%", needs="%")
 
 _SHARE_OF_LEVEL = late(r"(?:Đạt|Từ|Trên|Dưới) (?:từ )?\d+(?:[.,]\d+)? ?%", needs="%")

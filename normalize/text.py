@@ -61,8 +61,12 @@ _URL_SCHEME = late(r"h(?:t(?:t(?:ps?(?::/?)?)?)?)?")
 _SCHEMES_CUT = frozenset(("h", "ht", "htt", "http", "https"))
 """The same without a colon or a slash."""
 _URL_START = late(r"https?://\w")
-_URL_END = late(r"(?:https?:/|www\.)\S*[/.\-_=?&#@%]$|\S@$|https?:$")
-_IN_URL = late(r"(?:https?://|www\.)\S+$|[\w.+-]+@[\w.-]+(?<!\.vn)(?<!\.com)(?<!\.org)(?<!\.net)$")
+_OF_URL = ("http", "www.", "@")
+_URL_END = late(r"(?:https?:/|www\.)\S*[/.\-_=?&#@%]$|\S@$|https?:$", has=_OF_URL)
+_IN_URL = late(
+    r"(?:https?://|www\.)\S+$|[\w.+-]+@[\w.-]+(?<!\.vn)(?<!\.com)(?<!\.org)(?<!\.net)$",
+    has=_OF_URL,
+)
 _URL_GOES_ON = late(
     r"[/.?=&#_-][A-Za-z0-9]|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:vn|com|org|net)\b"
     r"|[A-Za-z0-9.-]+/[A-Za-z0-9./?=&#_-]*(?=\s|$)|[a-z]+(?:[-._=][A-Za-z0-9]+)+[.,;]?(?=\s|$)"
@@ -71,7 +75,7 @@ _REFERENCE_END = late(r"(?:^|[\s(])\d{1,5}(?:/\d{4}|-[A-ZĐ]{2,5})?/$", has="/")
 _REFERENCE_GOES_ON = late(r"[A-ZĐÐ]{2,}")
 _FORMULA_END = late(r"(?:^|[(+*×])[a-z]\d?/$", has="/")
 _FORMULA_GOES_ON = late(r"[a-z]\d?(?:[)*×+,.;:]|$|\s[*×x+=]|\s?[<>≤≥])|\([a-z]\d?[*×+-]")
-_DATE_END = late(r"(?:\d|\b[IVX]+)/$")
+_DATE_END = late(r"(?:\d|\b[IVX]+)/$", has="/")
 """Of a date, a ratio, or a quarter: "Quý IV/2025"."""
 _ENDS_GOING_ON = (
     (_FORMULA_END, _FORMULA_GOES_ON),
@@ -166,7 +170,7 @@ def skeleton(text: str) -> str:
 
 _RATE_END = late(r"(?:^|[\s\d])(?:điểm|đ)/$")
 """Points for each: "2 điểm/" / "lần", "0,5 điểm/" / "1 lần"."""
-_RANGE = late(r"[\d%]-[<>≤≥]")
+_RANGE = late(r"[\d%]-[<>≤≥]", has=("<", ">", "≤", "≥"))
 """What stands around a wrap inside a range of points: "40-" / "<45"."""
 
 

@@ -21,7 +21,10 @@ class _Late:
         self.flags = flags
 
     def __getattr__(self, name: str) -> Any:
-        found = getattr(re.compile(self.pattern, self.flags), name)
+        pattern = self.pattern
+        for named, compiled in _LETTERS.items():
+            pattern = pattern.replace(named, compiled)
+        found = getattr(re.compile(pattern, self.flags), name)
         setattr(self, name, found)
         return found
 
@@ -82,8 +85,6 @@ def late(
         only one, as a string.
     :param has: the same with the capitals that are printed, of a pattern that tells case; not both.
     """
-    for named, compiled in _LETTERS.items():
-        pattern = pattern.replace(named, compiled)
     if has:
         made: _Late = _Printed(pattern, flags, _words(has))
     else:
