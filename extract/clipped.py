@@ -7,7 +7,8 @@ first and last lines of a page are asked for: what is cut stands there.
 
 import ctypes as c
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from extract.pdfium_api import Matrix, Pointer, RectF, library, quick
 from extract.runs import ASCENT, DESCENT, words_of
@@ -144,7 +145,7 @@ def _outside(
     return hidden, cut
 
 
-class _Word(NamedTuple):
+class _Word(msgspec.Struct, frozen=True):
     """The middle of a word's first letter, in user space, whether it is read to the side, and how
     low and high its line reaches."""
 

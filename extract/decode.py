@@ -1,6 +1,7 @@
 """Bytes of a text source to text: byte-order marks, what the bytes say, what is declared."""
 
 import codecs
+import functools
 import re
 import unicodedata
 
@@ -53,6 +54,7 @@ class Decoded(msgspec.Struct, frozen=True):
         return (PageNote("text-repaired", {"seen": ", ".join(seen)}),) if seen else ()
 
 
+@functools.lru_cache(maxsize=1)  # once to be recognised, once to be read
 def decode(data: bytes) -> Decoded:
     """The text of a text source, in Unicode where it was in TCVN3 or VNI (``encodings``).
 

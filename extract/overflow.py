@@ -6,7 +6,8 @@ that stand between the walls of an open cell and follow its last line closely ar
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+
+import msgspec
 
 from extract.drawn import Run, middle_of
 from extract.walls import Wall
@@ -38,7 +39,7 @@ _FOLIO = late(r"[-–— ]*(?:[^\W\d_]+ ?)?\d{1,4}(?: ?/ ?\d{1,4})?[-–— ]*")
 """The number of a page as it may be printed: "3", "- 3 -", "3/15", "Trang 3"."""
 
 
-class _Column(NamedTuple):
+class _Column(msgspec.Struct, frozen=True):
     """The stretch of a table's lower end from ``left`` to ``right`` that no wall closes.
 
     ``begun``: a wall across stands just above, so that a row has only begun below it.

@@ -7,7 +7,6 @@ each other than two words do. A word that is too wide for its column hangs over 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 import msgspec
 
@@ -23,7 +22,7 @@ DOT, DOTTED = 0.01, 2.0
 or dashed wall are apart at most."""
 
 
-class Uprights(NamedTuple):
+class Uprights(msgspec.Struct, frozen=True):
     """The walls down a page from left to right: ``xs[i]`` is the middle of ``walls[i]``."""
 
     xs: list[float]

@@ -295,7 +295,9 @@ def _styles(text_page: int, turn: Turn, tagged: bool) -> Styles:
         ask_origin(page, i, to_x, to_y)
         at = turn.box(x.value, y.value, x.value, y.value)
         mark = ask_mark(drawing) if tagged and item else -1
-        return Style(own[0], at[0] if own[3] in (90, 270) else at[1], *own[1:], mark)
+        font_of_it, lean, oblique, turned = own
+        base = at[0] if turned in (90, 270) else at[1]
+        return Style(font_of_it, base, lean, oblique, turned, mark)
 
     def styles(places: Sequence[int]) -> list[Style]:
         found: list[Style] = []

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise, repeat
 from typing import Any, NamedTuple
 
+import msgspec
+
 from extract.clipped import SAME, Sides, clip_of
 from extract.pdfium_api import FORM, PATH, TEXT, Handle, Matrix, Pointer, library, quick
 from extract.unpainted import UNPAINTED
@@ -37,7 +39,7 @@ MOST_CLIPPED = 10_000
 dotted border as a box for each dot, those of the pages around it, too."""
 
 
-class Objects(NamedTuple):
+class Objects(msgspec.Struct, frozen=True):
     """What a page draws: rulings in user space (left, bottom, right, top), how many objects there
     are of each type, where text is drawn that has no extent: the blanks of empty paragraphs, how
     many pages were laid beside each other on it, of a page of few rulings the boxes that are filled

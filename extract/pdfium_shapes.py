@@ -6,7 +6,8 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from itertools import repeat
 from operator import sub
-from typing import NamedTuple
+
+import msgspec
 
 from extract.pdfium_api import Matrix, Pointer, quick
 
@@ -25,7 +26,7 @@ Font = tuple[int, float, bytes]
 Double = c.c_double
 
 
-class Ink(NamedTuple):
+class Ink(msgspec.Struct, frozen=True):
     """The sides of the letters' ink, in points."""
 
     left: list[float]

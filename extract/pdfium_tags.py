@@ -75,11 +75,11 @@ class Tags:
         for i in _sought(count, first):
             if i > last + FAR:
                 break
-            item = self.child(handle, i)
-            if item:
-                stack.append((item, element.child(i, count)))
-            elif element.cell and (number := self.mark(handle, i)) >= 0:
+            # Most children of a cell's elements are marked content, and no others are.
+            if element.cell and (number := self.mark(handle, i)) >= 0:
                 marks[number] = element
+            elif item := self.child(handle, i):
+                stack.append((item, element.child(i, count)))
             else:
                 continue
             here.append(i)

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+import msgspec
+
 from schemas.page import Grid, Line, Page
 from schemas.patterns import late
 
@@ -32,7 +34,7 @@ Key = tuple[str, int, bool]
 """A line with its numbers left out, which number of it, and whether it stands at the top."""
 
 
-class Leaf(NamedTuple):
+class Leaf(msgspec.Struct, frozen=True):
     """What a page says of its place: its number, possible printed page numbers, the digest of what
     it prints ("" where its tables print hardly anything), and whether they print much."""
 

@@ -5,8 +5,8 @@ paragraphs open. Tags are evidence beside geometry, never instead of it.
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
+import msgspec
 from msgspec.structs import replace
 
 from extract.drawn import Path, Run, Tagged, left_of, middle_of
@@ -223,7 +223,7 @@ def _holds(box: Box, inner: Box) -> bool:
     return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
 
 
-class _Gap(NamedTuple):
+class _Gap(msgspec.Struct, frozen=True):
     """Empty cells that stand together in a row of a grid: how many cells the tags have for them."""
 
     row: int

@@ -7,7 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
+
+import msgspec
 
 from extract.drawn import Ruling, Run
 
@@ -83,7 +84,7 @@ def _thick(line: Sequence[Ruling]) -> float:
     return line[0].bottom - line[0].top
 
 
-class _Under(NamedTuple):
+class _Under(msgspec.Struct, frozen=True):
     """How an underline lies: how far above its text's bottom, as a share of the text's height, and
     how thick it is, in points."""
 

@@ -50,7 +50,7 @@ _DAY = late(
     r"\d{1,2}/(?:\d \d/(?:19|20)\d\d|\d{1,2}/(?:1 9\d\d|2 0\d\d|(?:19|20) \d\d|(?:19|20)\d \d))"
 )
 """A date with its month or year cut: "15/1" / "2/2025", "15/11/202" / "6"."""
-_MONTH = late(r"\d{1,2}/1 [0-2]")
+_MONTH = late(r"\d{1,2}/1 [0-2]", has="/1 ")
 """The same without a year: "30/1" / "1"."""
 _YEAR = late(r"(?:19|20)\d\d")
 _SURVEYS = frozenset(("ĐTXHH", "ĐTXH", "XHH"))

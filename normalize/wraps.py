@@ -70,11 +70,14 @@ def lines_text(lines: Iterable[tuple[Line, Cell]], slashed: bool = False) -> str
 @functools.lru_cache(maxsize=4096)
 def _any_rest(texts: tuple[str, ...]) -> bool:
     """Whether a line may open with the rest of the word or token that the one above ends in."""
-    return any(
-        is_rest((clean(above).rsplit(" ", 1)[-1]).strip(OUTER), text.split(None, 1)[0].strip(OUTER))
-        or is_token_rest(clean(above).rsplit(" ", 1)[-1].lstrip(OUTER), text.split(None, 1)[0])
+    seams = (
+        (clean(above).rsplit(" ", 1)[-1], text.split(None, 1)[0])
         for above, text in pairwise(texts)
         if above.strip() and text.strip()
+    )
+    return any(
+        is_rest(head.strip(OUTER), tail.strip(OUTER)) or is_token_rest(head.lstrip(OUTER), tail)
+        for head, tail in seams
     )
 
 
