@@ -6,7 +6,8 @@ from itertools import takewhile
 
 import msgspec
 
-from normalize.codes import Code, first, normal, parent_of, successor
+from normalize.ahead import ahead, is_beside, prints_parents, restarts
+from normalize.codes import Code, first, normal, parent_of
 from normalize.kinded import Kinded
 from normalize.ranks import GROUPS, Look, look_of, rank_of
 from normalize.reread import reread
@@ -52,6 +53,7 @@ class _Outliner:
         self.figures = figures
         self.stack: list[_Open] = []
         self.nodes: dict[int, Node] = {}
+        self.parents: set[int | None] = set()
         self.by_code: dict[tuple[str, ...], int] = {}
         self.ids: dict[str, int] = {}
         self.uncoded: dict[int | None, int] = {}
@@ -60,20 +62,18 @@ class _Outliner:
         self.bare_parts = 0
         self.higher: list[int] = []
         self.signs: list[tuple[int, int]] = []
-        beside = any(row.heads or _beside(row) for row in rows)
+        beside = any(row.heads or is_beside(row) for row in rows)
         self.ranks = {} if beside else styled(rows, figures)
         self.around: set[Look] = set()
         self.inside: set[tuple[Look, Look]] = set()
-        self.opening, self.going_on = _ahead(rows)
-        self.restarts = _restarts(rows, frozenset(self.opening.values()))
+        self.opening, self.going_on = ahead(rows)
+        self.restarts = restarts(rows, frozenset(self.opening.values()))
         self.paths = sum(1 for r in rows if r.code and len(r.code.parts) > 1)
         self.printed = {r.code.parts for r in rows if r.code}
         self.prefixes = {path[0] for path in self.printed if len(path) > 1}
         numbers = [r.code.parts for r in rows if r.code and r.code.style == "number"]
         self.renumbers = len(set(numbers)) < len(numbers)
-        self.prints_parents = any(
-            len(path) == 2 and path[:1] in self.printed for path in self.printed
-        )
+        self.prints_parents = prints_parents(rows)
 
     def run(self) -> dict[int, Node]:
         for index, row in enumerate(self.rows):
@@ -88,7 +88,7 @@ class _Outliner:
     def _uncoded(self, index: int, row: Kinded) -> None:
         if row.kind == "group" or row.heads:
             parent = self._headed(row.heads) if row.heads > 1 else self._around(index)
-        elif _beside(row):
+        elif is_beside(row):
             parent = self._left_of(row.row.place.depth)
         elif row.kind == "rule":
             parent = self._ruled(row)
@@ -103,7 +103,7 @@ class _Outliner:
         if row.kind != "rule":
             self.scored = index
             self.bare_parts += 1
-        if row.kind == "group" or row.heads or _beside(row):
+        if row.kind == "group" or row.heads or is_beside(row):
             self.bare_parts = 0
             self.higher = []
             self._open(_Open(index, None, ("group", 0, False), level, own), parent)
@@ -141,7 +141,7 @@ class _Outliner:
         left of it, or a group."""
         for opened in reversed(self.stack):
             row = self.rows[opened.index]
-            if row.row.place.depth < depth or (row.kind == "group" and not _beside(row)):
+            if row.row.place.depth < depth or (row.kind == "group" and not is_beside(row)):
                 return opened.index
         return None
 
@@ -199,6 +199,7 @@ class _Outliner:
 
     def _add(self, node: Node) -> None:
         self.nodes[node.index] = node
+        self.parents.add(node.parent)
 
     def _open(self, node: _Open, parent: int | None) -> None:
         """Leaves open what stands above a node, and the node."""
@@ -309,15 +310,21 @@ class _Outliner:
 
     def _is_closed(self, index: int) -> bool:
         """Whether a row stands below an older group than the one around the next row, in a table
-        whose numbers begin anew below each: the number of the same name below this one is not
-        printed."""
-        groups = self._groups() if self.renumbers else []
+        whose numbers begin anew below each, or has no rows below it and a coded group is open ("B",
+        "I", "1.1" behind "A", "1"): the number of the same name below this one is not printed."""
+        groups = self._groups()
+        coded = groups and groups[-1].code is not None
+        if not self.renumbers and (not coded or index in self.parents or self._is_open(index)):
+            return False
         at: int | None = index
         while groups and at is not None:
             if at == groups[-1].index:
                 return False
             at = self.nodes[at].parent
         return bool(groups)
+
+    def _is_open(self, index: int) -> bool:
+        return any(opened.index == index for opened in self.stack)
 
     def _is_listed(self, steps: tuple[str, ...]) -> bool:
         """Whether letters before a number are the name of the list ("CLTK1") and no level of it:
@@ -362,38 +369,3 @@ def _ends_in_letter(code: Code) -> bool:
 def _grows(code: str, prefix: str) -> bool:
     """Whether a code of figures has its parent's before its last two: "0102" below "01"."""
     return code[0] == "0" and code[:-2] == prefix
-
-
-def _ahead(
-    rows: Sequence[Kinded],
-) -> tuple[dict[int, Look], frozenset[int]]:
-    """The look of the first code behind each group without one, and the rows whose count goes on
-    with the next row of their look."""
-    opening: dict[int, Look] = {}
-    following: dict[Look, Code] = {}
-    going_on: set[int] = set()
-    nearest: Look | None = None
-    for index in range(len(rows) - 1, -1, -1):
-        row = rows[index]
-        opens = row.kind == "group" or row.heads or _beside(row)
-        if opens and row.code is None and nearest is not None:
-            opening[index] = nearest
-        if row.kind not in NODES or row.code is None:
-            continue
-        nearest = look_of(row.code)
-        after = following.get(nearest)
-        if after is not None and successor(row.code, after):
-            going_on.add(index)
-        following[nearest] = row.code
-    return opening, frozenset(going_on)
-
-
-def _restarts(rows: Sequence[Kinded], looks: frozenset[Look]) -> bool:
-    """Whether a code of the looks that open groups without a code is printed twice."""
-    coded = [r.code for r in rows if r.kind in NODES and r.code and look_of(r.code) in looks]
-    return len({code.parts for code in coded}) < len(coded)
-
-
-def _beside(row: Kinded) -> bool:
-    """Whether a criterion without a code is a parent that stands left of its children."""
-    return row.kind == "criterion" and row.code is None and row.row.place.depth < 0

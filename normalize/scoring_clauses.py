@@ -50,10 +50,12 @@ _QUALIFIED = late(r"\bthì\s+(?:số\s+)?điểm\b[^.;:]{1,40}?(\s+(?:là|bằng
 """A figure for a part of the time: "… thì điểm đánh giá cho năm đầu tiên là 0"."""
 _NOT = late(r"(?P<before>^|\S\s+)(?:không|chưa)$", words.FLAGS)
 _MAXIMUM = late(
-    r"(?:tổng )?điểm(?: (?:chuẩn|tối đa))?|thang(?: điểm)?", words.FLAGS, needs=("điểm", "thang")
+    r"(?:tổng )?điểm(?: (?:chuẩn|tối đa))?|(?:.*\b(?:theo|trên|về|sang) )?thang(?: điểm)?",
+    words.FLAGS,
+    needs=("điểm", "thang"),
 )
 """What a figure is of that no level gives: "Điểm chuẩn: 10 điểm, mỗi lỗi trừ 1 điểm", the scale
-in "Thang điểm đánh giá: 10 điểm"."""
+in "Thang điểm đánh giá: 10 điểm" or "Quy đổi theo thang điểm 10"."""
 _BARE = late(
     r"(?P<text>(?:có|không|chưa|đạt|đầy đủ|đúng|kịp thời|chậm|(?:xếp )?loại|mức|còn lại|tốt|khá|"
     rf"trung bình|yếu)\b.*?(?=\s)|(?:{words.LEVEL.pattern}).*?(?=\s+[-–]))"

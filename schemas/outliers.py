@@ -41,6 +41,11 @@ _REST = late(
 "Còn lại"; or what falls short of the best one: "Nội dung chưa đầy đủ", "Có kế hoạch nhưng không
 kiểm tra"."""
 
+_AMOUNT = late(
+    r"\b(?:từ|trên|đến|tới|có|đạt|được|tối thiểu|ít nhất|trở lên|hoặc)\b|[^\w\s]|\d", re.IGNORECASE
+)
+"""What tells one amount of a thing from another: "Từ 03 hình thức trở lên", "01 hình thức"."""
+
 _RUNNING = late(r"\d{1,5}\.?")
 """The number of a row: it says nothing of its own."""
 
@@ -110,9 +115,16 @@ def alternatives(appendix: Appendix) -> Iterator[Finding]:
 
 
 def _closed(options: Sequence[Option]) -> bool:
-    """Whether the least alternative takes in all that is left: below it there is nothing more."""
+    """Whether the least alternative takes in all that is left: below it there is nothing more; or
+    all are amounts of one thing."""
     least = min(options, key=lambda option: option.score or 0)
-    return _REST.search(least.text.lstrip("-+•* ")) is not None
+    return _REST.search(least.text.lstrip("-+•* ")) is not None or _counts(options)
+
+
+def _counts(options: Sequence[Option]) -> bool:
+    """Whether the alternatives are amounts of one thing: no reader takes them for parts."""
+    things = {" ".join(_AMOUNT.sub(" ", option.text).casefold().split()) for option in options}
+    return len(things) == 1 and things != {""}
 
 
 def _reaches_most(criterion: Criterion, options: Sequence[Option]) -> bool:

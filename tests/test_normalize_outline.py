@@ -75,6 +75,11 @@ def test_a_number_below_an_older_group_is_the_parent_where_numbers_go_on() -> No
     assert outline("I", "1", "1.1", "II", "1.2", "2")["I.1.2"] == "I.1"
 
 
+def test_a_number_without_rows_in_an_older_group_is_no_parent_of_paths_in_another() -> None:
+    found = outline("A", "1", "2", "B", "I", "1.1", "1.2", "II", "2.1")
+    assert (found["B.I.1.1"], found["B.I.1.2"], found["B.II.2.1"]) == ("B.I", "B.I", "B.II")
+
+
 def test_the_name_of_a_list_is_no_parent_that_is_missing() -> None:
     rows = [(code, f"Tên {n}", "1,00", "", "") for n, code in enumerate(("CN1", "CN1.1", "CN2"))]
     built = appendix(table(rows))

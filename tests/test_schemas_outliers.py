@@ -131,7 +131,8 @@ def test_no_share_is_above_the_whole() -> None:
 
 
 def scored(name: str, *gives: str) -> Criterion:
-    options = tuple(Option(f"mức {each}", Decimal(each)) for each in gives)
+    texts = ("đủ nội dung", "một phần", "không có")
+    options = tuple(Option(text, Decimal(each)) for text, each in zip(texts, gives, strict=False))
     return msgspec.structs.replace(row(name), scoring=Scoring(options))
 
 
@@ -154,6 +155,17 @@ def test_a_least_alternative_that_takes_in_all_the_rest_needs_none_that_gives_no
     for least in ("Từ hạng 21 trở xuống", "Dưới 50%", "Phải sửa từ 02 lần trở lên", "Còn lại"):
         levels = Option("Hạng 1 đến 10", Decimal(1)), Option(least, Decimal("0.5"))
         assert found(*SCORED, msgspec.structs.replace(row("6"), scoring=Scoring(levels))) == []
+
+
+def test_amounts_of_one_thing_are_no_parts_and_want_none_that_gives_nothing() -> None:
+    for best, least, told in (
+        ("≥ 02 hội nghị/năm", "01 hội nghị/năm", []),
+        ("Từ 03 hình thức trở lên", "Có 02 hình thức", []),
+        ("02 hội nghị", "01 báo cáo", ["6"]),
+    ):
+        levels = Option(best, Decimal(1)), Option(least, Decimal("0.5"))
+        rows = *SCORED, msgspec.structs.replace(row("6"), scoring=Scoring(levels))
+        assert [f.id for f in found(*rows)] == told, best
 
 
 def test_a_least_alternative_that_falls_short_of_the_best_needs_none_that_gives_nothing() -> None:
