@@ -307,8 +307,10 @@ def _uncoded(layout: Layout, row: Row, printed: str, text: str, spanning: bool) 
     figures = any(text_at(row, i) for i in layout.scores if i != title_at(layout, row))
     if not text:
         return Kinded(row, "orphan", printed_code=printed)
-    if spanning and (scale := gives_nothing(text)) | says_sentences(text):
-        return Kinded(row, "rule" if scale else "note", name=own)
+    if spanning and gives_nothing(text):
+        return Kinded(row, "rule", name=own)
+    if spanning and says_sentences(text):
+        return Kinded(row, "note", name=own)
     part = (
         formula_words.WHERE.match(clean(text).lstrip(DASHES))
         and any(text_at(row, i) for i in layout.owned)
