@@ -71,6 +71,8 @@ _URL_GOES_ON = late(
     r"[/.?=&#_-][A-Za-z0-9]|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:vn|com|org|net)\b"
     r"|[A-Za-z0-9.-]+/[A-Za-z0-9./?=&#_-]*(?=\s|$)|[a-z]+(?:[-._=][A-Za-z0-9]+)+[.,;]?(?=\s|$)"
 )
+_HOST = late(r"[a-z][a-z0-9-]{2,}(?:\.[a-z0-9-]+)*\.(?:vn|com|org|net)(?:/[A-Za-z0-9./?=&#_-]*)?")
+"""The name of a web site without its scheme: "muasamcong.mpi.gov.vn"."""
 _REFERENCE_END = late(r"(?:^|[\s(])\d{1,5}(?:/\d{4}|-[A-ZĐ]{2,5})?/$", has="/")
 _REFERENCE_GOES_ON = late(r"[A-ZĐÐ]{2,}")
 _FORMULA_END = late(r"(?:^|[(+*×])[a-z]\d?/$", has="/")
@@ -260,6 +262,9 @@ def _inside_token(a: str, b: str) -> bool:
         return True
     plain = "/" not in word and "www." not in word and "@" not in word
     if plain and word not in _SCHEMES_CUT and word[-1] != ":":
+        dotted = b[0] == "." or "." in word
+        if dotted and word.isascii() and _is_cut_host(word.lstrip("(["), b):
+            return True
         return word[-1].isdecimal() and _is_cut_number(word, b)  # most words: of no address
     if _URL_END.search(word) and b[0].isascii() and b[0].isalnum():
         return word[-1] != "." or b[0].islower()
@@ -269,6 +274,18 @@ def _inside_token(a: str, b: str) -> bool:
     if _DATE_END.search(word) and b[0].isdigit():
         return True
     return _is_cut_number(word, b)
+
+
+def _is_cut_host(word: str, b: str) -> bool:
+    """Whether a wrap stands inside a web site's name: "muasamcong.mpi.gov.v" / "n".
+
+    Above it stands no syllable before a stop, which ends a sentence, and no whole name.
+    """
+    rest = b.split(None, 1)[0].rstrip(".,;:)]")
+    if not rest or is_syllable(word.partition(".")[0]):
+        return False
+    whole = rest[0] != "." and _HOST.fullmatch(word)
+    return not whole and _HOST.fullmatch(word + rest) is not None
 
 
 def _is_cut_number(word: str, b: str) -> bool:
