@@ -189,7 +189,7 @@ def _published(batch: Batch, opened: _Open, outcome: Outcome) -> Line:
         return _not_written(source, fault, sha256)
     return Line(
         source=source.given,
-        folder=str(batch.out / source.folder),
+        folder=printable(str(batch.out / source.folder)),
         status="written",
         findings=outcome.findings,
         appendices=outcome.appendices,
@@ -219,7 +219,7 @@ def _earlier(batch: Batch, source: Source, sha256: str, job: Job) -> Line | None
         return None
     return Line(
         source=source.given,
-        folder=str(folder),
+        folder=printable(str(folder)),
         status="kept",
         findings=file.findings,
         appendices=len(file.appendices),
@@ -254,7 +254,7 @@ def _not_written(source: Source, fault: NotWritten, sha256: str) -> Line:
 
 
 def _name(source: Source) -> str:
-    return printable(source.path.name) or source.folder
+    return printable(source.path.name or source.folder)
 
 
 def _index_row(line: Line) -> Row:

@@ -44,6 +44,7 @@ def table(lines: Sequence[Line], passed_over: int) -> str:
         text += "\n" + summary(lines)
     if passed_over:
         text += f"\n{passed_over} other {'file' if passed_over == 1 else 'files'} passed over"
+        text += ": of no kind that is read, or a page of phuluc's among results"
     return text
 
 

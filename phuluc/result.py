@@ -11,7 +11,7 @@ import msgspec
 from phuluc.child import Child
 from phuluc.executors import read_in
 from phuluc.publish import publish
-from phuluc.sources import load, safe_name
+from phuluc.sources import load, on_disk, printable, safe_name
 from phuluc.worker import Job
 from schemas.findings import Finding, Stopped
 from schemas.nested import FILES, TreeFile, decode, flatten
@@ -83,8 +83,8 @@ class Result:
         wanted = safe_name(stem) if name is None else name
         if safe_name(wanted) != wanted:
             raise ValueError(f"{wanted!r} is no name for a folder")
-        publish(Path(out), wanted, self.files)
-        return Path(out) / wanted
+        publish(Path(out), on_disk(wanted), self.files)
+        return Path(out) / on_disk(wanted)
 
 
 def read(folder: str | os.PathLike[str]) -> Result:
@@ -127,7 +127,7 @@ def extract(
         data: bytes | Finding = source or Finding("empty-file")
     else:
         data = load(Path(source), chosen.max_bytes)
-        name = name or Path(source).name
+        name = name or printable(Path(source).name)
     if isinstance(data, Finding):
         raise Stopped(data)
     with Child() as child:

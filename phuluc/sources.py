@@ -41,6 +41,9 @@ RESERVED = ("index.parquet",)
 MARK = b'"criteria-tree/'
 """What stands in the first bytes of every ``tree.json``."""
 
+PAGE = b'<meta name="generator" content="phuluc">'
+"""What stands in the first bytes of every page that a command writes."""
+
 
 class Source(msgspec.Struct, frozen=True):
     """One source: as given, where it lies, its result's folder name, and why it cannot be read.
@@ -289,10 +292,20 @@ def _readable_kind(file: _Found) -> bool:
     try:
         with file.path.open("rb") as opened:
             head = opened.read(FIRST)
+            if PAGE in head and _holds_results(file.path):
+                return False
             return _is_read(file, head) or _is_read(file, head + opened.read(SNIFFED - FIRST))
     except OSError as fault:
         file.fault = _fault(fault)
         return True
+
+
+def _holds_results(page: Path) -> bool:
+    """Whether a page of ours lies where results go: a look at them, no document to be read.
+
+    Elsewhere, or named alone, it is a source as any other.
+    """
+    return (page.parent / RESERVED[0]).is_file() or is_result(page.with_suffix(""))
 
 
 def _is_read(file: _Found, head: bytes | Finding) -> bool:
@@ -333,7 +346,7 @@ class _Names:
             name = _cut(stem, LONGEST - len(ending)) + ending
         self.last[stem] = number
         self.taken.add(name)
-        return name
+        return on_disk(name)
 
 
 def safe_name(stem: str) -> str:
@@ -353,6 +366,21 @@ def _cut(text: str, size: int) -> str:
     return text.encode()[:size].decode(errors="ignore")
 
 
+def on_disk(name: str) -> str:
+    """A name that paths can hold whatever the file system's encoding is: its bytes are UTF-8."""
+    return os.fsdecode(name.encode())
+
+
 def printable(text: str) -> str:
-    """File names may hold bytes that are no UTF-8; JSON and terminals cannot."""
-    return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text)
+    """File names may hold bytes that are no UTF-8; JSON and terminals cannot.
+
+    Bytes that only the file system's encoding (a locale without UTF-8) does not know are letters.
+    """
+    if text.isascii():
+        return text
+    known = ("\ufffd" if "\ud800" <= c <= "\udfff" and not _is_byte(c) else c for c in text)
+    return "".join(known).encode(errors="surrogateescape").decode(errors="replace")
+
+
+def _is_byte(char: str) -> bool:
+    return "\udc80" <= char <= "\udcff"  # as os.fsdecode keeps a byte that it cannot read

@@ -54,8 +54,15 @@ class Finding(msgspec.Struct, frozen=True):
 
 
 class Stopped(Exception):  # noqa: N818 - it stops a source, it is no fault of the program
-    """A source gave no tree; carries the findings that say why."""
+    """A source gave no tree; carries the findings that say why. In words it is the first."""
 
     def __init__(self, *findings: Finding) -> None:
         super().__init__(findings[0].code if findings else "stopped")
         self.findings = findings
+
+    def __str__(self) -> str:
+        if not self.findings:
+            return "stopped"
+        from schemas.sentences import message  # asked only where somebody reads it
+
+        return f"{self.findings[0].code}: {message(self.findings[0])}"

@@ -5,6 +5,7 @@ from html import escape
 from phuluc.diff.changes import KINDS, Change, Difference, Side
 from phuluc.diff.worded import Run
 from phuluc.opened import Opened
+from phuluc.sources import printable
 
 NAMES = {
     "added": "Thêm mới", "dropped": "Bỏ", "moved": "Chuyển chỗ", "renumbered": "Đổi số",
@@ -40,7 +41,7 @@ del {{ background: #fdd; color: #900 }} ins {{ background: #dfd; color: #060 }}
 
 def page(old: Opened, new: Opened, found: Difference) -> str:
     """The page: a table of counts, then a table a kind of change, dropped words struck out."""
-    title = f"{old.name} → {new.name}"
+    title = printable(f"{old.name} → {new.name}")
     counts = found.count()
     parts = [HEAD.format(title=escape(title)), f"<h1>{escape(title)}</h1>\n"]
     parts.append(f"<p>{_source(old)} → {_source(new)}. {_rows(found)}</p>\n")

@@ -7,6 +7,7 @@ import msgspec
 from phuluc.diff.changes import KINDS, Change, Difference, Side
 from phuluc.diff.worded import marked
 from phuluc.opened import Opened
+from phuluc.sources import printable
 from schemas.sentences import one_line
 
 NAMES = {
@@ -28,7 +29,7 @@ def summary(old: Opened, new: Opened, found: Difference) -> str:
     rows = f"{found.rows_old} rows" if found.rows_old == found.rows_new else (
         f"{found.rows_old} and {found.rows_new} rows"
     )  # fmt: skip
-    names = f"{one_line(old.name)} → {one_line(new.name)}"
+    names = f"{one_line(printable(old.name))} → {one_line(printable(new.name))}"
     return f"{names}: {counts or 'nothing differs'}; {found.same} the same ({rows})"
 
 

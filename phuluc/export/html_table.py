@@ -1,4 +1,7 @@
-"""A page with one table an appendix, which ``phuluc extract`` reads back to the same tree."""
+"""A page with one table an appendix, which ``phuluc extract`` reads back.
+
+Notes that stood inside the table follow it, and not every one is found there again.
+"""
 
 from collections.abc import Iterator
 from html import escape

@@ -12,6 +12,7 @@ from phuluc.export import datapackage, delimited, flat, html_table, workbook
 from phuluc.export.place import write_file, write_folder
 from phuluc.opened import Opened
 from phuluc.publish import NotWritten
+from phuluc.sources import PAGE
 
 
 class Missing(Exception):  # noqa: N818 - nothing failed, a package is not installed
@@ -84,7 +85,7 @@ def _html_table(opened: Opened) -> Made:
 
 
 def _is_html_table(data: bytes) -> bool:
-    return b'<meta name="generator" content="phuluc">' in data[:400]
+    return PAGE in data[:400]
 
 
 def _datapackage(opened: Opened) -> Made:

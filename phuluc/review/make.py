@@ -10,6 +10,7 @@ from phuluc.review.drawn import drawn
 from phuluc.review.page import Beside, Kept, page
 from phuluc.review.rows import boxes_of, rows_of
 from phuluc.review.source import remembered
+from phuluc.sources import printable
 from schemas.nested import flatten
 
 WITHOUT = {
@@ -38,7 +39,7 @@ def make(opened: Opened, source: bytes | None) -> tuple[Path, str | None]:
     out, name = opened.place.resolve().parent, opened.name
     kept = beside(out, name)
     text = kept.decode(errors="replace") if isinstance(kept, bytes) else ""
-    made = page(tree, rows_of(tree, cells), shown, Kept(f"{name}{ENDING}", text))
+    made = page(tree, rows_of(tree, cells), shown, Kept(printable(f"{name}{ENDING}"), text))
     return add(out, name, REVIEW, made.encode(), opened.data), shown.missing
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from phuluc.opened import NotOpened, Opened
 from phuluc.publish import INDEX
-from phuluc.sources import load
+from phuluc.sources import load, printable
 from schemas.findings import Finding
 from schemas.settings import Settings
 
@@ -54,5 +54,5 @@ def _given(index: Path, opened: Opened) -> list[str]:
         rows = read_table(index.read_bytes()).to_pylist()
     except (pa.ArrowException, OSError, ValueError):
         return []
-    key = (opened.name, opened.file.source.sha256)
+    key = (printable(opened.name), opened.file.source.sha256)
     return [str(row["source"]) for row in rows if (row.get("folder"), row.get("sha256")) == key]
