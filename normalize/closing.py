@@ -1,5 +1,6 @@
 """Rows that are remarks by where they stand, or go on with the rows above them."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
@@ -12,10 +13,13 @@ from normalize.numbers import read_figure
 from normalize.scoring import is_rule
 from normalize.text import bullet
 from normalize.vocabulary import is_note, is_signature, opens_total
+from schemas.patterns import late
 from schemas.rows import Row
 
 _SEVERAL = 2
 """Sentences over the table, each below a criterion, that speak of these and not of the table."""
+_SCALED = late(r"\bthang(?: điểm)? \d", re.IGNORECASE, needs="thang")
+"""What the total comes to on another scale: "Quy về thang điểm 10"."""
 
 
 def attributed(rows: list[Kinded]) -> list[Kinded]:
@@ -92,7 +96,8 @@ def closed(layout: Layout, rows: list[Kinded]) -> list[Kinded]:
 
 def _behind(layout: Layout, row: Kinded, total: Kinded) -> Kinded:
     """A row behind the total: a remark, or in doubt a criterion that is no part of one above it."""
-    if row.kind == "rule" or _is_behind(layout, row, total):
+    scaled = any(_SCALED.search(each.text) for each in row.name)
+    if row.kind == "rule" or scaled or _is_behind(layout, row, total):
         return msgspec.structs.replace(row, kind="note")
     if row.heads or row.kind != "criterion":
         return row

@@ -73,6 +73,8 @@ def test_what_stands_behind_the_total_is_no_part_of_the_last_criterion() -> None
     assert parents(found)[2:] == [("u1", None)]
     assert found.criteria[2].assumed
     assert found.notes == ("Quy về thang điểm 10", "10", "8")
+    said = "Điểm quy đổi theo thang 10"
+    assert read(HEADER, *ROWS, "|Tổng điểm|100|80", f"|{said}|10|8").notes == (said, "10", "8")
 
 
 def test_a_section_may_be_named_by_its_number() -> None:
