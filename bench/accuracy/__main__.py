@@ -15,7 +15,7 @@ from bench.accuracy.report import Result, renew, table, wrong_items
 from bench.accuracy.truth import make_truth
 from bench.accuracy.world import make_world
 
-MEASURED = (162_000, 96)
+MEASURED = (164_000, 96)
 """First seed and documents an engine: nothing is tuned on them."""
 
 
