@@ -103,22 +103,21 @@ def alternatives(appendix: Appendix) -> Iterator[Finding]:
     ]
     several = [(criterion, options) for criterion, options in having if len(options) > 1]
     without = [
-        each
+        (each, own)
         for each, own in several
         if all(o.score for o in own) and _reaches_most(each, own) and not _closed(own)
     ]
     if len(single) == 1 and len(several) >= FEWEST_SCORED:
         yield told_of(single[0], "scoring-unclear", {"seen": "one alternative alone"})
     if len(without) <= max(1, len(several) // MANY) and len(several) > FEWEST_SCORED:
-        for criterion in without:
+        for criterion in (each for each, options in without if not _counts(options)):
             yield told_of(criterion, "scoring-unclear", {"seen": "no alternative gives nothing"})
 
 
 def _closed(options: Sequence[Option]) -> bool:
-    """Whether the least alternative takes in all that is left: below it there is nothing more; or
-    all are amounts of one thing."""
+    """Whether the least alternative takes in all that is left: below it there is nothing more."""
     least = min(options, key=lambda option: option.score or 0)
-    return _REST.search(least.text.lstrip("-+•* ")) is not None or _counts(options)
+    return _REST.search(least.text.lstrip("-+•* ")) is not None
 
 
 def _counts(options: Sequence[Option]) -> bool:

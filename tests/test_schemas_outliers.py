@@ -168,6 +168,13 @@ def test_amounts_of_one_thing_are_no_parts_and_want_none_that_gives_nothing() ->
         assert [f.id for f in found(*rows)] == told, best
 
 
+def test_amounts_without_one_that_gives_nothing_show_the_table_s_way_all_the_same() -> None:
+    levels = Option("Từ 2 giải pháp", Decimal(1)), Option("Có 1 giải pháp", Decimal("0.5"))
+    amounts = msgspec.structs.replace(row("7"), scoring=Scoring(levels))
+    assert [f.id for f in found(*SCORED, scored("6", "1", "0.5"))] == ["6"]
+    assert found(*SCORED, scored("6", "1", "0.5"), amounts) == []
+
+
 def test_a_least_alternative_that_falls_short_of_the_best_needs_none_that_gives_nothing() -> None:
     best = Option("Báo cáo đủ nội dung", Decimal(1))
     for least, told in (
