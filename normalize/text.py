@@ -71,7 +71,10 @@ _URL_GOES_ON = late(
     r"[/.?=&#_-][A-Za-z0-9]|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:vn|com|org|net)\b"
     r"|[A-Za-z0-9.-]+/[A-Za-z0-9./?=&#_-]*(?=\s|$)|[a-z]+(?:[-._=][A-Za-z0-9]+)+[.,;]?(?=\s|$)"
 )
-_HOST = late(r"[a-z][a-z0-9-]{2,}(?:\.[a-z0-9-]+)*\.(?:vn|com|org|net)(?:/[A-Za-z0-9./?=&#_-]*)?")
+_HOST = late(
+    r"[a-z][a-z0-9-]{2,}(?:\.[a-z0-9-]+)*\.(?:vn|com|org|net)(?:/[A-Za-z0-9./?=&#_-]*)?",
+    has=(".vn", ".com", ".org", ".net"),
+)
 """The name of a web site without its scheme: "muasamcong.mpi.gov.vn"."""
 _REFERENCE_END = late(r"(?:^|[\s(])\d{1,5}(?:/\d{4}|-[A-ZĐ]{2,5})?/$", has="/")
 _REFERENCE_GOES_ON = late(r"[A-ZĐÐ]{2,}")
